@@ -1,0 +1,177 @@
+"""What seats can do: moves with parameters, joint moves, and the questions put to them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from wargame.model.base import Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text, Word
+from wargame.model.steps import Steps
+from wargame.model.tables import Modifier
+
+
+class Need(Sourced):
+    """A precondition. ``because`` is what a player reads on the closed card: what must be true, not what is false."""
+
+    when: Condition
+    because: Line
+
+
+class Choice(Sourced):
+    """One item of a parameter's list."""
+
+    text: Line
+    cost: int = 0
+    needs: Many[Need] = ()
+    modifiers: Many[Modifier] = ()
+    """Added to the move's roll when this item is chosen."""
+    do: Steps = ()
+    """Happens after the band's effects on a roll at or better than ``on`` (moves without a roll: always)."""
+    on: Word | None = None
+    """The band from which ``do`` happens; none: whatever the roll."""
+
+
+class Parameter(Sourced):
+    """Something an order says about its move: one item of a closed list, or several.
+
+    Either ``choices`` are listed, or ``from_moves`` offers the moves of other seats (as ``seat:move``), which the
+    move's own effects then call ``target``; ``from_seats`` offers seats, likewise called ``target``.
+    """
+
+    ask: Line
+    choices: dict[Word, Choice] = {}
+    from_moves: SeatRefs = ()
+    from_seats: SeatRefs = ()
+    several: Annotated[int, Field(ge=1, le=8)] = 1
+    """How many items at most; 1 means exactly one."""
+    default: Word | None = None
+    """What stands where the order says nothing; none: the first item (one) or no item (several)."""
+
+
+class Answer(Sourced):
+    """One closed answer to a question."""
+
+    text: Line
+    cost: int = 0
+    needs: Many[Need] = ()
+    do: Steps = ()
+    """Applied at the reveal, when the question was called and this answer given; ``mover`` is the answerer."""
+
+
+class Question(Sourced):
+    """Put to seats by a move, an inject or standing; answered inside the sealed order."""
+
+    to: SeatRefs
+    ask: Line
+    when: Condition | None = None
+    """Whether it is called, read at the reveal. None: whenever its inject is put or its move ordered; a standing
+    question without ``when`` is called every turn. An answer that was not called for is never revealed."""
+    answers: dict[Word, Answer]
+    default: Word
+    visibility: Literal["public", "participants", "private"] = "public"
+    text: Text | None = None
+
+
+class Leak(Authored):
+    """A private move that comes out at ``at_most`` or worse is known to all next turn."""
+
+    at_most: Word
+
+
+class Move(Sourced):
+    """A cabinet-level choice. With one seat it is that seat's own; ``joint`` needs all its seats the same turn."""
+
+    name: Line
+    code: Code
+    text: Text
+    seats: SeatRefs
+    """Who may order it. For a joint move: who must."""
+    optional: SeatRefs = ()
+    """Seats an orderer may name as further partners; they take part only if all who ordered it name them."""
+    joint: bool = False
+    each: bool = False
+    """Each seat that orders it rolls for itself (or together, where ``joint`` is false and several seats may)."""
+    cost: Annotated[int, Field(ge=0, le=9)]
+    weight: Literal["major", "minor", "free"] | None = None
+    """None: by printed cost, 0 free, 1 minor, 2 or more major."""
+    tags: TagRefs = ()
+    scale: Annotated[str, Ref("scales")] | None = None
+    """None: no roll, ``do`` simply happens."""
+    base: Amount = 0
+    modifiers: Many[Modifier] = ()
+    needs: Many[Need] = ()
+    available_to: Condition | None = None
+    """Whether the card exists for a seat at all (it may read ``mover``), e.g. only while the lattice is dense."""
+    parameters: dict[Word, Parameter] = {}
+    questions: dict[Id, Question] = {}
+    bands: dict[Word, Steps] = {}
+    do: Steps = ()
+    """Always happens when the move is carried out, after its band's effects."""
+    early: bool = False
+    """Rolled and applied first, at the reveal, before joint moves are matched (a restraint)."""
+    order: int = 50
+    """When its effects come within the turn, small first; ties by id."""
+    visibility: Literal["public", "participants", "private"] = "public"
+    seen_by: SeatRefs = ()
+    """Seats that see it beside the participants."""
+    leaks: Leak | None = None
+    banned: bool = False
+
+
+class Adjustment(Sourced):
+    """A standing change to what orders cost or roll, over moves chosen by id, tag or seat.
+
+    Under ``standing`` it holds while ``when`` does. Under ``grants`` it holds once an effect gives it.
+    """
+
+    moves: Many[Annotated[str, Ref("moves")]] = ()
+    tags: TagRefs = ()
+    seats: SeatRefs = ()
+    joint: bool | None = None
+    """True: joint moves alone; False: own moves alone."""
+    without: SeatRefs = ()
+    """Only where none of these seats takes part."""
+    when: Condition | None = None
+    roll: Amount | None = None
+    """Added to the roll."""
+    cost: int | None = None
+    """Added to the cost, which never falls below ``cost_least``."""
+    cost_least: int = 0
+    slots: dict[Literal["major", "minor"], int] = {}
+    opens: bool = False
+    """True: the moves' ``needs`` are waived."""
+    closes: bool = False
+    """True: the moves cannot be ordered."""
+    until_used: bool = False
+    """A grant that ends when a move it touches is carried out."""
+    because: Line
+
+
+class Doctrine(Authored):
+    """A seat played by rule: weighted preferences over the same names, reading only what the seat sees."""
+
+    name: Line
+    text: Text | None = None
+    prefer: Many[Preference] = ()
+    answer: Many[Reply] = ()
+
+
+class Preference(Authored):
+    """While ``when`` holds, moves it names weigh ``weight`` more (or less)."""
+
+    when: Condition | None = None
+    moves: Many[Annotated[str, Ref("moves")]] = ()
+    tags: TagRefs = ()
+    weight: int
+
+
+class Reply(Authored):
+    """While ``when`` holds, this answer is given."""
+
+    when: Condition | None = None
+    question: Annotated[str, Ref("questions")]
+    word: Word
+
+
+Doctrine.model_rebuild()

@@ -1,0 +1,105 @@
+"""What the seats want, what they must never do, and how a game ends."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from wargame.model.base import Authored, Code, Condition, Line, Many, SeatRef, SeatRefs, Sourced, Text
+from wargame.model.steps import Steps
+
+
+class Objective(Sourced):
+    """Points at the end while ``when`` holds; ``part`` points while only ``part_when`` does."""
+
+    seat: SeatRef
+    text: Line
+    points: Annotated[int, Field(ge=1, le=20)]
+    when: Condition
+    part: int = 0
+    part_when: Condition | None = None
+    order: int = 50
+
+
+class RedLine(Sourced):
+    """Crossed once ``when`` is seen to hold; costs its points, once. ``control_only``: nothing but a ruling crosses it."""
+
+    seat: SeatRef
+    text: Line
+    points: int = -4
+    when: Condition | None = None
+    at: Literal["reveal", "resolve", "check", "end"] = "check"
+    control_only: bool = False
+
+
+class Card(Sourced):
+    """A private aim, drawn at setup; worth ``points`` if ``when`` holds at the end."""
+
+    seat: SeatRef
+    name: Line
+    code: Code
+    text: Text
+    points: int = 2
+    when: Condition
+    turned_over: Condition | None = None
+    """Shown to all once this holds; else at the close."""
+
+
+class Profile(Sourced):
+    """A leader's profile, drawn or set at setup; ``mover`` is the seat."""
+
+    name: Line
+    text: Text
+    seats: SeatRefs
+    do: Steps = ()
+    modifiers_to: Many[Leaning] = ()
+
+
+class Leaning(Authored):
+    """What a profile adds to the rolls of its seat's moves with a tag."""
+
+    tag: str
+    add: int
+    because: Line
+
+
+class Ending(Sourced):
+    """The game is over when ``when`` holds at check (or at the last turn, for the one marked ``last``)."""
+
+    name: Line
+    text: Text
+    when: Condition | None = None
+    last: bool = False
+    """The ending of a game that reached its final turn."""
+    most_points: int | None = None
+    """No seat scores more than this."""
+    order: int = 50
+    war: bool = False
+    """Counted as war by balance checks."""
+
+
+class Outcome(Sourced):
+    """A band of the shared outcome, best first; the last has no condition."""
+
+    name: Line
+    text: Text
+    when: Condition | None = None
+
+
+class ScoreBand(Authored):
+    """A seat's points from ``least`` up are called ``name``."""
+
+    name: Line
+    least: int
+    text: Text | None = None
+
+
+class Reading(Authored):
+    """A question for the debrief, with what to look at."""
+
+    ask: Line
+    look_at: Line | None = None
+
+
+Profile.model_rebuild()

@@ -1,0 +1,36 @@
+"""Where a game stands: whole numbers in slots, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Phase(str, Enum):
+    """The phases of a game, in the field's words. Which may follow which stands in ``engine/phases.py``."""
+
+    SETUP = "setup"
+    BRIEFING = "briefing"
+    PLANNING = "planning"
+    SEALED = "sealed"
+    REVEALED = "revealed"
+    REVIEW = "review"
+    DEBRIEF = "debrief"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole state of a game between two events.
+
+    Attributes:
+        phase: where in the turn the table is.
+        turn: 0 before the first turn.
+        values: one whole number a slot; ``Program.index`` says which.
+        sealed: the seats whose orders for this turn are sealed.
+    """
+
+    phase: Phase
+    turn: int
+    values: tuple[int, ...]
+    sealed: frozenset[str] = frozenset()

@@ -1,0 +1,51 @@
+"""Effects: what happens to the world. One line of text where that is enough, a small mapping where it is not."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from wargame.model.base import Authored, Condition, EffectLine, Id, Line, Many
+
+Effect = Annotated[str, StringConstraints(min_length=1, max_length=300), EffectLine()]
+"""One effect in one line: ``trust +1 to at most 7``, ``gsomia = in_force``, ``token goodwill +1 for 2``,
+``run beijing_strait add 2``, ``use access_granted``, ``inject leak``, ``draw common``, ``later recall in 2``,
+``cancel later recall``, ``grant speed_up this turn``, ``mark launch``, ``end war`` …"""
+Dice = Annotated[str, StringConstraints(pattern=r"^([1-9])?d([1-9][0-9]{0,3})$")]
+"""``2d6``, ``d6``, ``d100``."""
+
+
+class Branch(Authored):
+    """``when`` the condition holds ``do`` this, ``otherwise`` that."""
+
+    when: Condition
+    do: Many[Step]
+    otherwise: Many[Step] = ()
+    because: Line | None = None
+
+
+class Chance(Authored):
+    """A small roll on the spot: ``roll: 2d6 + approval[washington] <= 8``; ``do`` if it holds, else ``otherwise``.
+
+    ``id`` names the die; two rolls never share one, and renaming it changes the die.
+    """
+
+    id: Id
+    roll: Annotated[str, StringConstraints(min_length=3, max_length=200)]
+    do: Many[Step]
+    otherwise: Many[Step] = ()
+    because: Line | None = None
+
+
+class EachSeat(Authored):
+    """``do`` once for every seat listed, which the effects call ``each``."""
+
+    each: Annotated[tuple[str, ...], "seats"] | Many[str]
+    do: Many[Step]
+
+
+Step = Effect | Branch | Chance | EachSeat
+Steps = Many[Step]
+for _model in (Branch, Chance, EachSeat):
+    _model.model_rebuild()

@@ -1,0 +1,79 @@
+"""Rule tables: dice, a base, modifiers with their reasons, rows with effects; and the scale moves are rolled on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from wargame.model.base import Amount, Authored, Code, Condition, Id, Line, Many, Ref, Sourced, TagRefs, Text, Word
+from wargame.model.steps import Dice, Steps
+
+
+class Modifier(Sourced):
+    """``add`` to the total while ``when`` holds. Every modifier says why."""
+
+    id: Id | None = None
+    """Needed only where a module adjusts it."""
+    when: Condition | None = None
+    add: Amount
+    because: Line
+
+
+class ScaleBand(Authored):
+    """One band of a scale: totals up to ``upto`` (the best band has none)."""
+
+    id: Word
+    code: Code
+    name: Line
+    upto: int | None = None
+    copies: Word | None = None
+    """Which band's effects stand in where a move lists none for this one."""
+
+
+class Scale(Sourced):
+    """How moves are rolled: dice, the clamp on the sum of modifiers, bands from worst to best, natural limits."""
+
+    dice: Dice = "2d6"
+    clamp: Annotated[int, Field(ge=0)] | None = None
+    bands: Many[ScaleBand]
+    lowest_at_most: Word | None = None
+    """The lowest natural roll gives this band at best."""
+    highest_at_least: Word | None = None
+    """The highest natural roll gives this band at worst."""
+
+
+class ModifierSet(Sourced):
+    """Modifiers shared by all rolls of some moves. ``this`` is the move, ``mover`` the seat that rolls it."""
+
+    tags: TagRefs = ()
+    moves: Many[Annotated[str, Ref("moves")]] = ()
+    """Together with ``tags``: whichever applies. Neither: every rolled move."""
+    but_not: Many[Annotated[str, Ref("moves")]] = ()
+    solo: bool | None = None
+    """True: only moves of one seat. False: only joint moves."""
+    modifiers: Many[Modifier]
+
+
+class Row(Authored):
+    """One row of a rule table: totals from the row before up to and including ``upto``; the last row has none."""
+
+    upto: int | None = None
+    name: Line
+    text: Text | None = None
+    do: Steps = ()
+
+
+class Table(Sourced):
+    """Dice + base + modifiers, looked up in rows. Run by an actor, a rule, or the effect ``run``."""
+
+    name: Line
+    code: Code | None = None
+    dice: Dice = "2d6"
+    base: Amount = 0
+    modifiers: Many[Modifier] = ()
+    clamp: Annotated[int, Field(ge=0)] | None = None
+    rows: Many[Row]
+    visibility: Literal["public", "hidden"] = "public"
+    """``hidden``: nobody but control sees the roll, only what follows from it."""
+    text: Text | None = None

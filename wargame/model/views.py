@@ -1,0 +1,285 @@
+"""What one viewer may know. Everything a screen, a bot or a log line shows comes from here.
+
+A view is computed for one viewer from what that viewer sees; a value it may not know is not in it.
+Intervals ``lo``..``hi`` say how much of a number is known: equal when it is known exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wargame.model.events import Event
+from wargame.model.state import Phase
+
+Viewer = str
+"""A seat's id, ``"public"`` (what all seats know) or ``"control"`` (everything)."""
+PUBLIC: Viewer = "public"
+CONTROL: Viewer = "control"
+Known = Literal["exact", "band", "estimate", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    """A track or derived value as the viewer knows it.
+
+    Attributes:
+        slot: its stable name, e.g. ``us_commitment[tokyo]``.
+        value: the number, where known exactly; for an estimate the observed number.
+        lo, hi: the bounds within which the viewer knows it to be.
+        word: the named band or level, where it has one.
+        confidence: the word of an estimate.
+        change: since the turn opened (during review: over the turn); None where not known.
+        past: values at the end of each turn so far, oldest first, where known exactly; the first is the start.
+        better: which end most seats hope for, for colouring alone.
+    """
+
+    slot: str
+    id: str
+    seat: str | None
+    code: str
+    name: str
+    group: str
+    low: str
+    high: str
+    least: int
+    most: int
+    known: Known
+    value: int | None
+    lo: int
+    hi: int
+    word: str | None
+    confidence: str | None
+    change: int | None
+    past: tuple[int, ...]
+    better: str
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status, flag or token that the viewer sees and that is worth a line (tokens: count above 0)."""
+
+    slot: str
+    name: str
+    code: str
+    word: str
+    until: int | None = None
+    """The last turn it holds, for tokens that expire."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierView:
+    """One modifier of a roll as far as it may be known: what it adds lies within ``lo``..``hi``.
+
+    ``known`` is false where its condition reads something this viewer cannot see, or orders not yet revealed.
+    A modifier known to add nothing is left out.
+    """
+
+    source: str
+    because: str
+    lo: int
+    hi: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BandView:
+    """A band of a move: the chance that the roll ends there, in 36ths or whatever ``of`` says, and what it does."""
+
+    id: str
+    code: str
+    name: str
+    lo: int
+    hi: int
+    of: int
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """A precondition: ``met`` None where the viewer cannot know."""
+
+    because: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One item of a parameter. ``open`` false: it cannot be chosen now, ``closed_because`` says why."""
+
+    word: str
+    text: str
+    cost: int
+    open: bool
+    closed_because: str | None
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    """What an order must say about a move."""
+
+    id: str
+    ask: str
+    several: int
+    default: tuple[str, ...]
+    choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """A move card.
+
+    Attributes:
+        cost: what it costs now (without parameters); ``printed`` what the card says; ``cost_because`` why they differ.
+        open: false when it certainly cannot be ordered; ``closed_because`` lists what would open it.
+        seats: who takes part for sure; ``optional`` who may be named as partner.
+        odds: per band, worst first; empty for moves without a roll. ``always`` is what happens without a roll.
+    """
+
+    id: str
+    code: str
+    name: str
+    text: str
+    weight: str
+    cost: int
+    printed: int
+    cost_because: tuple[str, ...]
+    tags: tuple[str, ...]
+    joint: bool
+    seats: tuple[str, ...]
+    optional: tuple[str, ...]
+    visibility: str
+    open: bool
+    closed_because: tuple[str, ...]
+    needs: tuple[NeedView, ...]
+    base_lo: int
+    base_hi: int
+    modifiers: tuple[ModifierView, ...]
+    total_lo: int
+    total_hi: int
+    odds: tuple[BandView, ...]
+    always: tuple[str, ...]
+    parameters: tuple[ParameterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer to a question."""
+
+    word: str
+    text: str
+    cost: int
+    open: bool
+    closed_because: str | None
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question this seat may be asked this turn. ``sure``: it is certainly called; else it may be."""
+
+    id: str
+    ask: str
+    text: str | None
+    asked_by: str | None
+    """The inject or move that puts it, by name; None: standing."""
+    sure: bool
+    default: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InjectView:
+    """A situation on the table: put this turn, or still open."""
+
+    id: str
+    code: str
+    title: str
+    text: str
+    private: str | None
+    views: tuple[tuple[str, str], ...]
+    new: bool
+    to: tuple[str, ...]
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """A seat as anyone may see it."""
+
+    id: str
+    name: str
+    letter: str
+    mark: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """The viewer's purse: what it has, what it must keep and why, how many moves it may order."""
+
+    capital: int
+    most: int
+    reserve: int
+    reserve_because: tuple[str, ...]
+    slots: tuple[tuple[str, int], ...]
+    """Weight to number, e.g. ``(("major", 1), ("minor", 1))``."""
+
+
+@dataclass(frozen=True, slots=True)
+class AimView:
+    """An objective, card or red line of the viewer: ``met`` as things stand, None where it cannot know."""
+
+    what: Literal["objective", "card", "red_line"]
+    id: str
+    name: str
+    text: str
+    points: int
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """A seat's final score; shown to all at the end."""
+
+    seat: str
+    total: int
+    band: str
+    lines: tuple[tuple[str, int, int], ...]
+    """Text, points, most."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a viewer knows at this moment."""
+
+    viewer: Viewer
+    phase: Phase
+    turn: int
+    turns: int
+    turn_name: str
+    title: str
+    opening: str
+    brief: str | None
+    profile: tuple[str, str] | None
+    """Name and text of this seat's leader profile."""
+    groups: tuple[tuple[str, str], ...]
+    """Track groups in display order: id and heading."""
+    seats: tuple[SeatView, ...]
+    tracks: tuple[TrackView, ...]
+    statuses: tuple[StatusView, ...]
+    injects: tuple[InjectView, ...]
+    budget: BudgetView | None
+    moves: tuple[MoveView, ...]
+    questions: tuple[QuestionView, ...]
+    aims: tuple[AimView, ...]
+    offers: tuple[tuple[str, str], ...]
+    """Offers made to this seat last turn that found no match: (seat that offered, move id)."""
+    events: tuple[Event, ...]
+    """What happened this turn, as far as this viewer may know."""
+    ending: tuple[str, str] | None
+    """Name and text, once the game is over."""
+    outcome: tuple[str, str] | None
+    scores: tuple[ScoreView, ...]
