@@ -1,0 +1,108 @@
+"""The typed tree of a condition or number. Leaves name slots by their stable names; words are already numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number."""
+
+    def __str__(self) -> str:
+        return "a number"
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Yes or no."""
+
+    def __str__(self) -> str:
+        return "yes or no"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a closed list, held as its place in ``words`` plus ``first``.
+
+    Attributes:
+        words: the list, worst to best where ``ordered``.
+        ordered: whether ``<`` and ``>=`` make sense (bands do).
+        first: the number of the first word; 1 where 0 means "none" (answers, results, parameters).
+        many: the value is a set of words, one bit each (parameters with several items): only ``'word' in …``.
+    """
+
+    words: tuple[str, ...]
+    ordered: bool = False
+    first: int = 0
+    many: bool = False
+
+    def __str__(self) -> str:
+        return "one of " + ", ".join(self.words)
+
+
+Type = Number | Truth | Choice
+NUMBER, TRUTH = Number(), Truth()
+NEVER = 99
+"""What ``since`` gives for what never happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One part of a tree.
+
+    Attributes:
+        op: ``const`` (value), ``read`` (value: slot name), ``neg add sub mul min max abs half div``,
+            ``cmp`` (value: the sign), ``and or not``, ``in`` (first kid in the others), ``has`` (value: bit; kid: a set),
+            ``since`` (value: history slot), ``count`` (value: history slot, turns), ``held`` (value: history slot,
+            turns; kid: the condition), ``if`` (condition, then, else). ``div`` and ``half`` go toward zero.
+        type: what it gives.
+        span: columns in the author's text, for underlining.
+    """
+
+    op: str
+    type: Type
+    kids: tuple[Node, ...] = ()
+    value: int | str | tuple[str, int] | None = None
+    span: tuple[int, int] = (0, 0)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+    def slots(self) -> frozenset[str]:
+        """The names of every slot this tree reads."""
+        found: set[str] = set()
+        for node in self.walk():
+            if node.op in ("read", "since"):
+                found.add(str(node.value))
+            elif node.op in ("count", "held") and isinstance(node.value, tuple):
+                found.add(node.value[0])
+        return frozenset(found)
+
+
+def const(value: int) -> Node:
+    """A whole number as a tree."""
+    return Node("const", NUMBER, value=value)
+
+
+TRUE = Node("const", TRUTH, value=1)
+FALSE = Node("const", TRUTH, value=0)
+
+
+class LanguageError(Exception):
+    """An author's line that cannot be read.
+
+    Attributes:
+        col: 0-based column in the line, in characters.
+        message: what is wrong, in the author's words.
+        hint: what to do, or "".
+        code: a stable word for programs.
+    """
+
+    def __init__(self, col: int, message: str, hint: str = "", code: str = "expression") -> None:
+        super().__init__(message)
+        self.col, self.message, self.hint, self.code = col, message, hint, code
