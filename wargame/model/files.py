@@ -138,7 +138,7 @@ class ScenarioFile(Sections):
     turn_name: Line = "turn"
     """What one turn stands for, e.g. ``week``."""
     rulebooks: Many[FileId]
-    modules: Many[ModuleId] = ()
+    theories: Many[ModuleId] = ()
     """The theories an instructor may choose; the first is the default. None: no theory."""
     start: Start = Start()
     setup: dict[Annotated[str, Ref("seats")], SeatSetup] = {}
