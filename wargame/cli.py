@@ -1,0 +1,71 @@
+"""The command ``wargame``: a thin index. A command's module is imported only when that command runs.
+
+To add a command, write ``wargame/commands/NAME.py`` with a click command in it and a row in ``COMMANDS``.
+Exit codes: 0 good, 1 the answer is no, 2 the question could not be asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from wargame import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("wargame.commands.check:check", "Find every mistake in scenarios and rulebooks."),
+    "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of a scenario or rulebook, for editors."),
+    "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
+}
+"""Command name to where it lives (``module:function``) and the line ``--help`` shows for it."""
+
+
+class LazyGroup(click.Group):
+    """A click group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in the order of ``COMMANDS``; imports nothing."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, or None where there is no such name. Called by click to run it or to show its help."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in ``--help``, from ``COMMANDS`` alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but a mistyped command is answered with the nearest one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Where every run begins: standard output and error are made UTF-8, so that no console stops a game."""
+        for stream in (sys.stdout, sys.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:
+                reconfigure(encoding="utf-8", errors="replace")
+        return super().main(args, *rest, **options)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="wargame")
+def main() -> None:
+    """A terminal wargame of alliance crises: write one in YAML, play it, replay it, explain it."""

@@ -1,0 +1,1 @@
+"""One module per command of ``wargame``; ``wargame.cli.COMMANDS`` is their index."""
