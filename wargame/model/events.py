@@ -79,8 +79,6 @@ class Drawn:
 
     deck: str
     inject: str | None
-    purpose: str
-    faces: tuple[int, ...]
     slot: str
     to: int
     kind: Literal["drawn"] = "drawn"
@@ -88,24 +86,27 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """At the reveal: a seat ordered a move and paid for it (``to`` is what it has left)."""
+    """At the reveal: what a seat's order holds, and what it costs (paid unless the move lapses at once)."""
 
     seat: str
     move: str
     chosen: dict[str, tuple[str, ...]]
     partners: tuple[str, ...]
     cost: int
+    slot: str
+    to: int
     kind: Literal["ordered"] = "ordered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """At the reveal: a question that was called is answered (``given`` false: by its default)."""
+    """At the reveal: a question that was called is answered, by the order or by its default."""
 
     seat: str
     question: str
     answer: str
-    given: bool
+    slot: str
+    to: int
     kind: Literal["answered"] = "answered"
 
 
@@ -120,23 +121,27 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferFailed:
-    """A joint move found too few partners; ``listed`` seats are told of the offer."""
+    """A joint move found too few partners; ``listed`` seats are told of the offer, ``refund`` comes back."""
 
     move: str
     seat: str
     listed: tuple[str, ...]
     refund: int
+    slot: str
+    to: int
     kind: Literal["offer_failed"] = "offer_failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lapsed:
-    """An ordered move does not happen: ``cause`` is ``need:N``, ``cancel``, ``partner`` or a source."""
+    """An ordered move does not happen, and nothing is paid for it: ``cause`` is ``need:N``, ``closed``, or the source of
+    the effect that cancelled it."""
 
     seat: str
     move: str
     cause: str
-    refund: int
+    slot: str
+    to: int
     kind: Literal["lapsed"] = "lapsed"
 
 
@@ -145,14 +150,15 @@ class Rolled:
     """Dice fell.
 
     Attributes:
-        source: ``move:ID``, ``table:ID`` or ``chance:ID``.
+        source: ``move:ID``, ``table:ID``, ``chance:ID``; and, not for readers, ``deck:ID``, ``deal:SEAT``, ``observe:SLOT``.
         seats: who rolled; empty for tables.
         purpose: the die's declared name, which with seed, game, turn and attempt fixes the faces.
         faces: one number a die, each from 1.
         base: before modifiers.
         reasons: every modifier that counted, in the order of the rules.
         modifier: their sum after the clamp.
-        total: faces + base + modifier.
+        total: faces + base + modifier; in a view 0, as are base and margin, where a hidden value counted
+            (``reasons`` then ends with one whose source is empty).
         row: index of the row or band.
         margin: how much more would have reached the next better row (0: none better).
         entered: true where control entered real dice.
@@ -232,8 +238,6 @@ class Observed:
 
     seat: str
     track: str
-    purpose: str
-    faces: tuple[int, ...]
     slot: str
     to: int
     kind: Literal["observed"] = "observed"

@@ -1,0 +1,30 @@
+"""Expressions as functions: source printed from our own typed tree, holding only slot numbers and whole numbers.
+
+The one place where code is compiled; no author's text comes near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from wargame.engine.program import Program
+from wargame.language.source import python_source
+
+Read = Callable[[list[int]], int]
+_CACHE: WeakKeyDictionary[Program, tuple[Read, ...]] = WeakKeyDictionary()
+
+
+def functions(program: Program) -> tuple[Read, ...]:
+    """One function an expression, from the list of slot values to a whole number (conditions: true or false).
+
+    Made at the first call for a program and kept as long as the program lives.
+    """
+    if program not in _CACHE:
+        bodies = (python_source(node, program.index) for node in program.expressions)
+        source = "MADE = (\n" + "".join(f"    lambda v: {body},\n" for body in bodies) + ")\n"
+        space: dict[str, Any] = {}
+        exec(compile(source, "<program>", "exec"), {"__builtins__": {"min": min, "max": max, "abs": abs}}, space)  # noqa: S102
+        _CACHE[program] = space["MADE"]
+    return _CACHE[program]

@@ -1,0 +1,77 @@
+"""Which phase may follow which: one flat table, read by a throw-away cursor. The phase itself lives in ``State``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from transitions import Machine, MachineError
+
+from wargame.model.state import Phase
+
+TABLE: Final[list[dict[str, Any]]] = [
+    {"trigger": "deal", "source": "setup", "dest": "briefing"},
+    {"trigger": "open_turn", "source": ["briefing", "review"], "dest": "planning"},
+    {"trigger": "seal", "source": "planning", "dest": "sealed", "conditions": "all_sealed"},
+    {"trigger": "seal", "source": "planning", "dest": "planning"},
+    {"trigger": "unseal", "source": ["planning", "sealed"], "dest": "planning"},
+    {"trigger": "reveal", "source": "sealed", "dest": "revealed"},
+    {"trigger": "resolve", "source": "revealed", "dest": "debrief", "conditions": "over"},
+    {"trigger": "resolve", "source": "revealed", "dest": "review"},
+    {"trigger": "end", "source": ["briefing", "planning", "sealed", "revealed", "review"], "dest": "debrief"},
+    {"trigger": "close", "source": "debrief", "dest": "closed"},
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the conditions of the table ask.
+
+    Attributes:
+        all_sealed: every seat's order is sealed, the one just handed in included.
+        over: the resolution just made ended the game.
+    """
+
+    all_sealed: bool = False
+    over: bool = False
+
+
+class NotNow(Exception):
+    """A command that does not belong to the phase."""
+
+
+class _Cursor:
+    state: str
+    trigger: Callable[[str], bool]
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def all_sealed(self) -> bool:
+        return self.facts.all_sealed
+
+    def over(self) -> bool:
+        return self.facts.over
+
+
+_MACHINE: Final = Machine(
+    model=None, states=[phase.value for phase in Phase], transitions=TABLE, initial="setup", auto_transitions=False
+)
+
+
+def step(phase: Phase, trigger: str, facts: Facts = Facts()) -> Phase:
+    """The phase after ``trigger``, asked by the table before every command.
+
+    Raises:
+        NotNow: the trigger does not belong to the phase.
+    """
+    cursor = _Cursor(facts)
+    _MACHINE.add_model(cursor, initial=phase.value)
+    try:
+        cursor.trigger(trigger)
+        return Phase(cursor.state)
+    except (MachineError, AttributeError) as error:
+        raise NotNow(f"“{trigger}” does not belong to the {phase.value} phase") from error
+    finally:
+        _MACHINE.remove_model(cursor)

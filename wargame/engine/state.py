@@ -1,0 +1,69 @@
+"""The state before a game, and what an event does to it. Applying the events of a journal is replaying the game."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from wargame.engine.program import Program
+from wargame.language import slots
+from wargame.model.events import Event, TurnEnded, TurnOpened
+from wargame.model.state import Phase, State
+
+HISTORY_BITS = (1 << 60) - 1
+"""History reaches back 59 turns; no scenario is longer than 40."""
+_LAYOUT: WeakKeyDictionary[Program, Layout] = WeakKeyDictionary()
+
+
+class Layout:
+    """Which slots a turn's opening and end touch, worked out once a program."""
+
+    def __init__(self, program: Program) -> None:
+        index = program.index
+        self.scoped = tuple(number for number, slot in enumerate(program.slots) if slot.scoped)
+        self.history = tuple(number for number, slot in enumerate(program.slots) if slot.kind == "past")
+        self.opening = tuple(
+            (number, index[slots.opened(slot.name)], index[slots.before(slot.name)])
+            for number, slot in enumerate(program.slots)
+            if slots.opened(slot.name) in index
+        )
+        self.turn = index[slots.TURN]
+
+
+def layout(program: Program) -> Layout:
+    """The layout of a program."""
+    if program not in _LAYOUT:
+        _LAYOUT[program] = Layout(program)
+    return _LAYOUT[program]
+
+
+def opening(program: Program) -> State:
+    """The state before setup: every slot at its start."""
+    return State(Phase.SETUP, 0, tuple(slot.start for slot in program.slots))
+
+
+def apply_to(program: Program, values: list[int], event: Event) -> None:
+    """Let one event happen to a list of slot values."""
+    if isinstance(event, TurnOpened):
+        plan = layout(program)
+        for now, opened, before in plan.opening:
+            values[before] = values[opened]
+            values[opened] = values[now]
+        for slot in plan.scoped:
+            values[slot] = 0
+        values[plan.turn] = event.turn
+    elif isinstance(event, TurnEnded):
+        for slot in layout(program).history:
+            values[slot] = values[slot] << 1 & HISTORY_BITS
+    else:
+        name: str | None = getattr(event, "slot", None)
+        if name is not None:
+            values[program.index[name]] = event.to  # type: ignore[union-attr]
+
+
+def apply(program: Program, state: State, events: Iterable[Event]) -> State:
+    """The state after these events. The phase is the caller's: ``phases.step`` says what follows."""
+    values = list(state.values)
+    for event in events:
+        apply_to(program, values, event)
+    return State(state.phase, values[layout(program).turn], tuple(values), state.sealed)

@@ -1,0 +1,179 @@
+"""The trace executor: runs a program's statements one by one and says, as events, what happened and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wargame.engine.compiled import functions
+from wargame.engine.draws import Dice
+from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, Watching, When
+from wargame.engine.state import apply_to, layout
+from wargame.model.events import Changed, Event, Noted, Reason, Rolled
+
+
+class Trace:
+    """One run over a list of slot values. ``events`` grows as statements happen; ``values`` is always up to date."""
+
+    def __init__(self, program: Program, values: tuple[int, ...], dice: Dice) -> None:
+        self.program, self.dice = program, dice
+        self.values = list(values)
+        self.events: list[Event] = []
+        self._read = functions(program)
+        self._turn = layout(program).turn
+
+    def happen(self, event: Event) -> None:
+        """Let an event happen and keep it."""
+        apply_to(self.program, self.values, event)
+        self.events.append(event)
+
+    def run(self, block: Block) -> None:
+        """Run statements in order."""
+        for op in block:
+            match op:
+                case When():
+                    self.run(op.then if self._read[op.condition](self.values) else op.otherwise)
+                case Change():
+                    self._change(op)
+                case Assign():
+                    self._assign(op)
+                case Roll():
+                    self._roll(op)
+                case Say():
+                    self.events.append(op.event)
+
+    def _assign(self, op: Assign) -> None:
+        value = int(self._read[op.value](self.values))
+        if value == self.values[op.slot] and not op.always:
+            return
+        name = self.program.slots[op.slot].name
+        self.happen(Noted(slot=name, to=value) if op.event is None else replace(op.event, slot=name, to=value))  # type: ignore[call-arg]
+
+    def _roll(self, op: Roll) -> None:
+        read, values = self._read, self.values
+        turn = values[self._turn]
+        sides = int(read[op.sides](values))
+        faces = self.dice.faces(turn, op.purpose, op.count, max(sides, 1))
+        base = int(read[op.base](values))
+        reasons = tuple(
+            Reason(source=modifier.source, add=add)
+            for modifier in op.modifiers
+            if (modifier.when is None or read[modifier.when](values)) and (add := int(read[modifier.add](values)))
+        )
+        modifier = sum(reason.add for reason in reasons)
+        if op.clamp is not None:
+            modifier = max(-op.clamp, min(op.clamp, modifier))
+        natural = sum(faces)
+        total = natural + base + modifier
+        row = row_of(op, natural, total, sides)
+        better = next((cut for cut in op.cuts if total <= cut), None)
+        self.happen(
+            Rolled(
+                source=op.source, seats=op.seats, purpose=op.purpose, faces=faces, base=base, reasons=reasons,
+                modifier=modifier, total=total, row=row - 1, margin=0 if better is None else better + 1 - total,
+                slot=self.program.slots[op.slot].name, to=row, entered=self.dice.entered(turn, op.purpose),
+            )
+        )
+
+    def _change(self, op: Change) -> None:
+        read, values, spec = self._read, self.values, self.program.tracks[op.track]
+        now = values[spec.slot]
+        asked = self._asked(op, now)
+        limits: list[str] = []
+        amount, most, least = self._watched(op, asked, limits)
+        if op.at_most is not None:
+            most.append((int(read[op.at_most](values)), "to"))
+        if op.at_least is not None:
+            least.append((int(read[op.at_least](values)), "to"))
+        most.append((spec.most, "max"))
+        least.append((spec.least, "min"))
+        for limit in spec.limits:
+            if limit.when is None or read[limit.when](values):
+                if limit.most is not None:
+                    most.append((int(read[limit.most](values)), limit.label))
+                if limit.least is not None:
+                    least.append((int(read[limit.least](values)), limit.label))
+        allowed = _held(now, amount, most, least, limits)
+        granted = allowed
+        if spec.step is not None and spec.opened is not None and not op.free:
+            opened = values[spec.opened]
+            granted = _held(
+                now, allowed, [(opened + spec.step, "step")], [(opened - spec.step, "step")], limits
+            )
+        if asked or granted:
+            self.happen(
+                Changed(
+                    source=op.source, seats=op.seats, slot=self.program.slots[spec.slot].name, asked=asked,
+                    granted=granted, limits=tuple(limits), to=now + granted,
+                )
+            )
+        for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
+            if slot is not None and more:
+                self.happen(Noted(slot=self.program.slots[slot].name, to=values[slot] + more))
+        for watch in op.watches:
+            if granted and watch.do and self._applies(watch, granted):
+                self.run(watch.do)
+
+    def _asked(self, op: Change, now: int) -> int:
+        amount = int(self._read[op.amount](self.values))
+        match op.how:
+            case "+":
+                return amount
+            case "=":
+                return amount - now
+            case "at least":
+                return max(amount - now, 0)
+            case "at most":
+                return min(amount - now, 0)
+
+    def _applies(self, watch: Watching, amount: int) -> bool:
+        """Whether a watch looks at a change of this sign now; leaves the amount where its expressions read it."""
+        if (amount <= 0 and watch.sign == "rise") or (amount >= 0 and watch.sign == "fall"):
+            return False
+        self.values[watch.amount] = amount
+        return watch.when is None or bool(self._read[watch.when](self.values))
+
+    def _watched(
+        self, op: Change, amount: int, limits: list[str]
+    ) -> tuple[int, list[tuple[int, str]], list[tuple[int, str]]]:
+        most: list[tuple[int, str]] = []
+        least: list[tuple[int, str]] = []
+        for watch in op.watches:
+            if not amount or not self._applies(watch, amount):
+                continue
+            if watch.becomes is not None:
+                changed = int(self._read[watch.becomes](self.values))
+                if changed != amount:
+                    limits.append(watch.label)
+                amount = changed
+            if watch.at_most is not None:
+                most.append((int(self._read[watch.at_most](self.values)), watch.label))
+            if watch.at_least is not None:
+                least.append((int(self._read[watch.at_least](self.values)), watch.label))
+        return amount, most, least
+
+
+def row_of(op: Roll, natural: int, total: int, sides: int) -> int:
+    """The row (from 1) that a total gives, natural limits included."""
+    row = 1 + sum(total > cut for cut in op.cuts)
+    if op.cap_row is not None and natural == op.count:
+        row = min(row, op.cap_row)
+    if op.floor_row is not None and natural == op.count * sides:
+        row = max(row, op.floor_row)
+    return row
+
+
+def _held(
+    now: int, amount: int, most: list[tuple[int, str]], least: list[tuple[int, str]], limits: list[str]
+) -> int:
+    """What is left of a change between limits: a limit stops a change, it never turns one round."""
+    if amount > 0:
+        bound, label = min(most)
+        if now + amount > bound:
+            limits.append(label)
+            return max(bound - now, 0)
+    elif amount < 0:
+        bound, label = max(least)
+        if now + amount < bound:
+            limits.append(label)
+            return min(bound - now, 0)
+    return amount
