@@ -1,0 +1,137 @@
+"""The form of a journal: one JSON object a line, each with a hash over its own bytes, each naming the line before.
+
+A line is ``{"n":…,"prev":…,"kind":…,"v":…, what it says …,"hash":…}``. The hash covers every byte before ``,"hash":``
+as written, so no canonical form is needed to check it and any changed byte is named with its line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+FIRST = "0" * 64
+"""What the first line names as the line before."""
+VERSION = 1
+"""``v`` of every kind of line so far."""
+_BEGINNING = b'{"n":1,"prev":"0000'
+_HASH, _TAIL = b',"hash":"', len(b',"hash":"') + 64 + len(b'"}')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line as it stands in the file.
+
+    Attributes:
+        n: its number, from 1: the number an editor shows.
+        kind: what kind of line it is (``wargame.saves.lines``).
+        body: what it says, without the number, links, kind and version.
+        hash: its own hash, which the next line names.
+    """
+
+    n: int
+    kind: str
+    body: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a line: ``field`` is ``hash``, ``prev``, ``n``, ``v``, ``kind``, ``line`` where it cannot be
+    read at all, or ``file`` where nothing says that this ever was a journal."""
+
+    line: int
+    field: str
+    expected: str
+    found: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What the bytes of a journal hold.
+
+    Attributes:
+        entries: the lines up to the first flaw.
+        good: how many bytes those lines take.
+        torn: the bytes of a last line that was not written to its end; empty where there is none.
+        flaw: the first line that is wrong though it is not the torn tail; None: the chain holds.
+    """
+
+    entries: tuple[Entry, ...]
+    good: int
+    torn: bytes
+    flaw: Flaw | None
+
+
+def compact(data: object) -> str:
+    """JSON in one line without spaces, letters as they are: the one way facts are written."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def write_line(n: int, prev: str, kind: str, body: Mapping[str, Any]) -> tuple[bytes, Entry]:
+    """The bytes of line ``n``, newline included, and the entry they hold."""
+    head = compact({"n": n, "prev": prev, "kind": kind, "v": VERSION, **body})[:-1].encode()
+    own = _digest(head)
+    return head + _HASH + own.encode() + b'"}\n', Entry(n, kind, body, own)
+
+
+def read_chain(data: bytes) -> Chain:
+    """Check every line of a journal against its hash and the line before. Never raises.
+
+    A crash while writing leaves a last line without its newline, without its hash, or with a hole of zeros where a
+    block never reached the disk: that is torn. A last line written to its end and unsound was changed: a flaw.
+    """
+    entries: list[Entry] = []
+    good, prev = 0, FIRST
+    while good < len(data):
+        end = data.find(b"\n", good)
+        line = data[good:] if end < 0 else data[good:end]
+        last = end < 0 or not data[end + 1 :].strip(b"\0")
+        found = _read_line(line, len(entries) + 1, prev)
+        if end < 0 or (last and isinstance(found, Flaw) and not _finished(line)):
+            return Chain(tuple(entries), good, data[good:], None)
+        if isinstance(found, Flaw):
+            return Chain(tuple(entries), good, b"", found)
+        entries.append(found)
+        good, prev = end + 1, found.hash
+    return Chain(tuple(entries), good, b"", None)
+
+
+def _digest(head: bytes) -> str:
+    return blake2b(head, digest_size=32, person=b"wargame-line").hexdigest()
+
+
+def _finished(line: bytes) -> bool:
+    return line[-_TAIL:].startswith(_HASH) and line.endswith(b'"}') and b"\0" not in line
+
+
+def _read_line(line: bytes, n: int, prev: str) -> Entry | Flaw:
+    own = _digest(line[:-_TAIL])
+    hashed = line[-_TAIL:]
+    if hashed != _HASH + own.encode() + b'"}':
+        if n == 1 and not _finished(line) and not line.startswith(_BEGINNING):
+            return Flaw(n, "file", "a save", "something else", "this is not a save")
+        if not _finished(line):
+            return Flaw(n, "line", "a line with its hash", "something else", "the line cannot be read")
+        found = _shown(hashed[len(_HASH) : -2].decode("ascii", "replace"))
+        return Flaw(n, "hash", own, found, "the line was changed after it was written")
+    try:
+        data = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        return Flaw(n, "line", "a line of JSON", "something else", "the line cannot be read")
+    for field, expected in (("n", n), ("prev", prev), ("v", VERSION)):
+        found = data.pop(field, None)
+        if found != expected or type(found) is not type(expected):
+            return Flaw(n, field, str(expected), _shown(found), "the line does not follow the one before")
+    del data["hash"]
+    kind = data.pop("kind", None)
+    if not isinstance(kind, str):
+        return Flaw(n, "kind", "a word", _shown(kind), "the line does not say what it is")
+    return Entry(n, kind, data, own)
+
+
+def _shown(value: object) -> str:
+    return ascii(value)[:80] if not isinstance(value, str) else value[:80]

@@ -1,0 +1,81 @@
+"""Facts to JSON and back. Reading is strict: every key and type must be as declared, nothing is guessed.
+
+Writing is the same to the byte every time: ``kind`` first, fields in the order they are declared, what equals its
+default left out, mappings sorted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Discriminator, TypeAdapter, ValidationError
+
+from wargame.model.orders import Order
+from wargame.saves.chain import Entry, compact
+from wargame.saves.lines import LATER_KINDS, Line
+
+
+class NotAFact(ValueError):
+    """Raised where JSON does not say a line: ``field`` is the dotted way there."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field, self.reason = field, reason
+
+
+def to_data(fact: object) -> Any:
+    """A line, event or order as plain data (dicts, lists, words, whole numbers)."""
+    if is_dataclass(fact) and not isinstance(fact, type):
+        kind = getattr(fact, "kind", None)
+        data = {} if kind is None else {"kind": kind}
+        for field in fields(fact):
+            value = getattr(fact, field.name)
+            if field.name != "kind" and not _is_default(field, value):
+                data[field.name] = to_data(value)
+        return data
+    if isinstance(fact, Mapping):
+        return {key: to_data(fact[key]) for key in sorted(fact)}
+    if isinstance(fact, (tuple, list)):
+        return [to_data(item) for item in fact]
+    return fact
+
+
+def line_body(line: Line) -> dict[str, Any]:
+    """What a journal line of this kind says, ready for ``Journal.append(line.kind, …)``."""
+    data = to_data(line)
+    del data["kind"]
+    return dict(data)
+
+
+def order_text(order: Order) -> str:
+    """The one JSON text of an order, which its seal covers."""
+    return compact(to_data(order))
+
+
+def read_line(entry: Entry) -> Line:
+    """The line an entry holds. Raises ``NotAFact``."""
+    if entry.kind in LATER_KINDS:
+        raise NotAFact("kind", f"a line of kind {entry.kind} needs a newer version of this program")
+    try:
+        # Through text, because strict reading takes JSON lists for tuples only there.
+        line: Line = _reader().validate_json(compact({"kind": entry.kind, **entry.body}))
+        return line
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise NotAFact(".".join(str(part) for part in first["loc"]) or "line", first["msg"]) from None
+    except ValueError as error:
+        raise NotAFact("line", str(error)) from None
+
+
+def _is_default(field: Field[Any], value: object) -> bool:
+    if field.default_factory is not MISSING:
+        return bool(value == field.default_factory())
+    return field.default is not MISSING and bool(value == field.default)
+
+
+@cache
+def _reader() -> TypeAdapter[Any]:
+    return TypeAdapter(Annotated[Line, Discriminator("kind")], config=ConfigDict(extra="forbid", strict=True))

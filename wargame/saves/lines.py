@@ -1,0 +1,135 @@
+"""What each kind of journal line says. A line is one accepted command, or one step of the turn with all its events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from wargame.model.events import Event
+from wargame.model.orders import Order
+
+FORMAT = "wargame-save/1"
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+GameId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+"""It names a file of the state folder, so nothing else may stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddedFile:
+    """One authored file, as text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The first line: enough to make the same game again without any other file.
+
+    Attributes:
+        game: its id, from the secret (``seals.game_id``).
+        wargame: the version of the program that made it.
+        rehearsal: true where everything, the secret too, follows from the seed.
+        typed_seed: true where a person chose the seed, which the report says.
+        program: the digest of the lowered rules.
+        commitment: of the seed (``seals.seed_commitment``).
+        players: seat to who holds it, as the table was told.
+        files: the scenario first, then its rulebooks.
+    """
+
+    format: Literal["wargame-save/1"] = "wargame-save/1"
+    game: GameId
+    wargame: str
+    rehearsal: bool = False
+    typed_seed: bool = False
+    scenario: str
+    title: str
+    turns: int
+    modules: tuple[str, ...]
+    seats: tuple[str, ...]
+    players: Mapping[str, str]
+    program: str
+    commitment: Digest
+    files: tuple[EmbeddedFile, ...]
+    kind: Literal["start"] = "start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """Profiles and cards are dealt, setup rules have run."""
+
+    events: tuple[Event, ...]
+    kind: Literal["deal"] = "deal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inject:
+    """A turn opens, with its injects."""
+
+    turn: int
+    events: tuple[Event, ...]
+    kind: Literal["inject"] = "inject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A seat seals its order: only the digest is told."""
+
+    turn: int
+    seat: str
+    digest: Digest
+    kind: Literal["seal"] = "seal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseal:
+    """A seat takes its order back, before the last seal."""
+
+    turn: int
+    seat: str
+    kind: Literal["unseal"] = "unseal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One order at the reveal, with the salt that lets anyone check its seal."""
+
+    salt: Digest
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """The reveal: every seat's order."""
+
+    turn: int
+    orders: Mapping[str, Opened]
+    kind: Literal["open"] = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The whole resolution of a turn."""
+
+    turn: int
+    attempt: int = 0
+    events: tuple[Event, ...]
+    kind: Literal["turn"] = "turn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """The game is closed and its secrets are told. ``reason``: ``ended``, or ``left`` before an ending."""
+
+    seed: int
+    secret: Digest
+    reason: Literal["ended", "left"]
+    kind: Literal["close"] = "close"
+
+
+Line = Start | Deal | Inject | Seal | Unseal | Open | Turn | Close
+LATER_KINDS = frozenset({"message", "promise", "ruling", "die_entered", "undo", "note"})
+"""Kinds that the format keeps for later; a journal that holds one needs a newer program."""

@@ -1,0 +1,134 @@
+"""Where a game stands after a journal line: the one place that says what each kind of line does.
+
+The table takes every step through ``advance`` before it writes the line, and resume, replay and verification take the
+same steps again when they read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from wargame.engine.phases import Facts, NotNow, step
+from wargame.engine.program import Program
+from wargame.engine.state import apply, opening
+from wargame.language import slots
+from wargame.model.events import Event
+from wargame.model.orders import Order
+from wargame.model.state import State
+from wargame.saves.lines import Close, Deal, Inject, Line, Open, Seal, Start, Turn, Unseal
+
+
+@dataclass(frozen=True, slots=True)
+class SealedAt:
+    """A seal that stands: the number of its line, and its digest."""
+
+    line: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A game between two lines of its journal.
+
+    Attributes:
+        state: the engine's state.
+        past: ``State.values`` after the deal, then at the end of each turn; what ``view_for`` asks for.
+        events: of the turn shown: from its opening on, until the next turn opens.
+        seals: of the seats whose orders are sealed this turn.
+        orders: this turn's orders, once opened.
+        reason: how the game was closed; None while it is not.
+    """
+
+    state: State
+    past: tuple[tuple[int, ...], ...] = ()
+    events: tuple[Event, ...] = ()
+    seals: Mapping[str, SealedAt] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    reason: str | None = None
+
+
+def beginning(program: Program) -> Position:
+    """Where a game stands after its ``start`` line."""
+    return Position(opening(program))
+
+
+def over(program: Program, state: State) -> bool:
+    """Whether an ending was reached."""
+    return state.values[program.index[slots.ENDED]] != 0
+
+
+def advance(program: Program, now: Position, line: Line, n: int) -> Position:
+    """Where the game stands after line ``n``. Pure.
+
+    Raises:
+        NotNow: the line does not belong to the phase, or to its turn, or no such seat is sealed or waiting.
+        KeyError: an event names a slot that the rules do not have.
+    """
+    match line:
+        case Start():
+            raise NotNow("a game starts once")
+        case Deal():
+            after = _happen(program, now.state, "deal", line.events)
+            return replace(now, state=after, past=(after.values,))
+        case Inject():
+            _same_turn(line.turn, now.state.turn + 1)
+            after = replace(_happen(program, now.state, "open_turn", line.events), sealed=frozenset())
+            return replace(now, state=after, events=line.events, seals={}, orders={})
+        case Seal():
+            return _seal(program, now, line, n)
+        case Unseal():
+            return _unseal(now, line)
+        case Open():
+            _same_turn(line.turn, now.state.turn)
+            after = replace(now.state, phase=step(now.state.phase, "reveal"))
+            if set(line.orders) != set(program.seats):
+                raise NotNow("not every seat's order is opened")
+            return replace(now, state=after, orders={seat: opened.order for seat, opened in line.orders.items()})
+        case Turn():
+            _same_turn(line.turn, now.state.turn)
+            after = _happen(program, now.state, "resolve", line.events)
+            return replace(now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events))
+        case Close():
+            phase = now.state.phase
+            if line.reason == "left":
+                phase = step(phase, "end")
+            return replace(now, state=replace(now.state, phase=step(phase, "close")), reason=line.reason)
+
+
+def _happen(program: Program, state: State, trigger: str, events: tuple[Event, ...]) -> State:
+    step(state.phase, trigger)
+    after = apply(program, state, events)
+    return replace(after, phase=step(state.phase, trigger, Facts(over=over(program, after))))
+
+
+def _seal(program: Program, now: Position, line: Seal, n: int) -> Position:
+    _same_turn(line.turn, now.state.turn)
+    if line.seat not in program.seats:
+        raise NotNow(f"there is no seat “{line.seat}”")
+    sealed = now.state.sealed | {line.seat}
+    phase = step(now.state.phase, "seal", Facts(all_sealed=len(sealed) == len(program.seats)))
+    if line.seat in now.state.sealed:
+        raise NotNow(f"the order of “{line.seat}” is sealed already")
+    return replace(
+        now,
+        state=replace(now.state, phase=phase, sealed=sealed),
+        seals={**now.seals, line.seat: SealedAt(n, line.digest)},
+    )
+
+
+def _unseal(now: Position, line: Unseal) -> Position:
+    _same_turn(line.turn, now.state.turn)
+    phase = step(now.state.phase, "unseal")
+    if line.seat not in now.state.sealed:
+        raise NotNow(f"no order of “{line.seat}” is sealed")
+    return replace(
+        now,
+        state=replace(now.state, phase=phase, sealed=now.state.sealed - {line.seat}),
+        seals={seat: seal for seat, seal in now.seals.items() if seat != line.seat},
+    )
+
+
+def _same_turn(found: int, expected: int) -> None:
+    if found != expected:
+        raise NotNow(f"this is turn {expected}, not turn {found}")

@@ -1,0 +1,32 @@
+"""Why a save cannot be gone on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class Damaged(Exception):
+    """Raised where a save no longer says what was written.
+
+    Attributes:
+        path: the save.
+        line: the first line that is wrong, counted from 1 as editors do.
+        reason: one sentence without the file's own words.
+    """
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}: line {line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
+
+
+class Unusable(Exception):
+    """Raised where a file is no save, cannot be read, or cannot be gone on with on this computer.
+
+    Attributes:
+        path: the file.
+        reason: one sentence.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason

@@ -1,0 +1,45 @@
+"""Promises that can be checked later and not guessed before: of a seat's order, and of the seed.
+
+Everything is salted from the game's 32-byte secret, which stays in the drawer until the close; so neither a short menu
+nor a small seed can be tried out against a digest. Pure arithmetic: where secrets come from is the table's business.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from uuid import UUID
+
+SECRET_BYTES = 32
+
+
+def rehearsal_secret(seed: int) -> bytes:
+    """The secret of a rehearsal (``wargame run``): from its seed alone, so that its journal repeats to the byte."""
+    return _mix(b"rehearsal", str(seed).encode()).digest()
+
+
+def game_id(secret: bytes) -> str:
+    """The game's public id; says nothing about the secret."""
+    return str(UUID(bytes=_mix(b"game-id", key=secret).digest()[:16]))
+
+
+def seed_commitment(secret: bytes, seed: int) -> str:
+    """Written at the start, checked at the close: the seed was not chosen in between."""
+    return _mix(b"seed", str(seed).encode(), key=secret).hexdigest()
+
+
+def seal_salt(secret: bytes, line: int) -> str:
+    """The salt of the seal on journal line ``line``: 64 hex digits, told when that seal is opened, never reused."""
+    return _mix(b"seal-salt", str(line).encode(), key=secret).hexdigest()
+
+
+def seal_digest(salt: str, turn: int, seat: str, order: str) -> str:
+    """The digest a seal line shows; ``order`` is its one JSON form (``codec.order_text``)."""
+    return _mix(b"seal", str(turn).encode(), seat.encode(), order.encode(), key=bytes.fromhex(salt)).hexdigest()
+
+
+def _mix(purpose: bytes, *parts: bytes, key: bytes = b"") -> blake2b:
+    mixed = blake2b(digest_size=32, key=key, person=b"wargame-seal")
+    # Lengths first: ("a", "bc") and ("ab", "c") are not the same promise.
+    for part in (purpose, *parts):
+        mixed.update(len(part).to_bytes(4, "big") + part)
+    return mixed
