@@ -1,0 +1,135 @@
+"""What a reader is told of single events, and how a turn is gathered into steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.debrief.small_crisis import small_crisis
+from wargame.debrief.chapters import Book, Page
+from wargame.debrief.lines import line
+from wargame.model import events as e
+
+SCENARIO = small_crisis()
+
+
+def quay_roll(**changes: object) -> e.Rolled:
+    """North rolls 4 and 2 for its quay: one helps, one hinders, 2 short of Success, unless changed."""
+    facts: dict[str, object] = {
+        "source": "move:build_quay", "seats": ("north",), "purpose": "move:build_quay@north", "faces": (4, 2), "base": 1,
+        "reasons": (e.Reason(source="set:weather#0", add=1), e.Reason(source="set:weather#1", add=-1)),
+        "modifier": 0, "total": 7, "row": 1, "margin": 2, "slot": "result:build_quay", "to": 2,
+    }
+    return e.Rolled(**(facts | changes))  # type: ignore[arg-type]
+
+
+def trust(asked: int, granted: int, to: int, *limits: str, source: str = "move:build_quay") -> e.Changed:
+    seats = ("north",) if source.startswith("move:") else ()
+    return e.Changed(source=source, seats=seats, slot="trust", asked=asked, granted=granted, limits=limits, to=to)
+
+
+def pages(*events: e.Event) -> list[Page]:
+    book = Book(SCENARIO)
+    for event in events:
+        book.take(event)
+    return book.finished()
+
+
+def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> None:
+    assert line(SCENARIO, quay_roll()) == (
+        "Northport: N1 Build a quay — 2d6 [4][2] = 6, base 1, +1 because the sea is calm, −1 because trust is low"
+        " → 7 Partial; 2 more would have made Success"
+    )
+
+
+def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
+    hidden = quay_roll(reasons=(e.Reason(source="set:weather#0", add=1), e.Reason(source="", add=0)),
+                       base=0, total=0, margin=0, modifier=0)
+    said = line(SCENARIO, hidden)
+    assert said is not None
+    assert said.endswith("+1 because the sea is calm, something not known to you → Partial")
+    assert "base" not in said
+
+
+def test_a_clamp_is_told() -> None:
+    said = line(SCENARIO, quay_roll(reasons=(e.Reason(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
+    assert said is not None
+    assert "together +5, of which +4 count" in said
+
+
+@pytest.mark.parametrize(("event", "words"), [
+    (trust(+1, +1, 6), "Trust 5 → 6 (+1) (N1 Build a quay)"),
+    (trust(+2, +1, 7, "step"), "Trust 6 → 7 (+1; +2 asked, at most 2 a turn) (N1 Build a quay)"),
+    (trust(+1, 0, 7, "step"), "Trust stays 7 (+1 asked, at most 2 a turn) (N1 Build a quay)"),
+    (trust(+2, +1, 1, "watch:memory"),
+     "Trust 0 → 1 (+1; +2 asked, the old quarrel is not forgotten) (N1 Build a quay)"),
+    (trust(-1, -1, 4, source=""), "Trust 5 → 4 (−1) (cause not known)"),
+    (e.Became(source="move:sign_pact", seats=("north", "south"), slot="pact", to=1),
+     "The pact: signed by both (J1 Sign the pact)"),
+    (e.Became(source="inject:storm", seats=(), slot="strike", to=1), "Dock strike: yes (A1 Storm warning)"),
+    (e.Became(source="rule:gossip", seats=(), slot="favour[bread]", to=0), "Favour (bread): none left (Gossip)"),
+    (e.Ordered(seat="north", move="build_quay", chosen={"stone": ("granite",)}, partners=(), cost=3, slot="s", to=1),
+     "Northport orders N1 Build a quay for 3 coin; granite from the hills"),
+    (e.Answered(seat="north", question="shelter", answer="yes", slot="s", to=1),
+     "Northport: Open the harbour? yes, to all"),
+    (e.OfferFailed(move="sign_pact", seat="north", listed=("south",), refund=1, slot="s", to=0),
+     "Northport offered J1 Sign the pact to Southport, without a match; 1 coin back"),
+    (e.Lapsed(seat="north", move="build_quay", cause="need:0", slot="s", to=0),
+     "Northport’s N1 Build a quay does not happen: it needed: trust of 3 or more; nothing is paid for it"),
+    (e.Fired(source="rule:gossip"), "Gossip: people talk"),
+    (e.RedLineCrossed(seat="south", red_line="flooded", slot="s", to=1),
+     "Southport crosses a red line: The streets are flooded (−4 points)"),
+    (e.Ended(ending="time", source="", slot="ended", to=1), "The game is over. Winter: The ice closes the harbour."),
+    (e.Noted(slot="past:move:build_quay", to=3), None),
+    (e.Observed(seat="north", track="trust", slot="observed:trust@north", to=-1), None),
+    (quay_roll(source="observe:trust"), None),
+])
+def test_an_event_is_told_in_its_authors_words(event: e.Event, words: str | None) -> None:
+    assert line(SCENARIO, event) == words
+
+
+def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> None:
+    told = pages(
+        quay_roll(),
+        e.Rolled(source="move:sign_pact", seats=("north", "south"), purpose="p", faces=(6, 5), base=0, reasons=(),
+                 modifier=0, total=11, row=2, margin=0, slot=None, to=3),
+        e.Became(source="move:sign_pact", seats=("north", "south"), slot="pact", to=1),
+        trust(+1, +1, 6),
+    )
+    assert [page.title for page in told] == [
+        "Northport and Southport: J1 Sign the pact", "Northport: N1 Build a quay",
+    ]
+    assert told[0].lines[-1] == "  The pact: signed by both"
+    assert told[1].lines == [
+        "Roll 2d6 [4][2] = 6", "  +1  base", "  +1  the sea is calm", "  −1  trust is low",
+        "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",
+    ]
+
+
+def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
+    told = pages(
+        e.TurnOpened(turn=2),
+        e.Put(inject="storm", source="schedule", slot="open:storm", to=1),
+        e.Ordered(seat="north", move="build_quay", chosen={}, partners=(), cost=2, slot="s", to=1),
+        quay_roll(), trust(+1, +1, 6),
+        e.Fired(source="actor:sea"),
+        e.Rolled(source="table:tide", seats=(), purpose="t", faces=(5, 5), base=0, reasons=(), modifier=0, total=10,
+                 row=1, margin=0, slot=None, to=2),
+        e.Fired(source="rule:gossip"), trust(-3, -2, 4, "step", source="rule:gossip"),
+        e.TurnEnded(turn=2),
+        e.Ended(ending="time", source="", slot="ended", to=1),
+        e.OutcomeReached(outcome=0),
+        e.Scored(seat="north", lines=(e.ScoreLine(what="objective", id="quiet", points=0, most=3),), total=0, band=1),
+    )
+    assert [(page.kind, page.title) for page in told] == [
+        ("inject", "A1 Storm warning"),
+        ("orders", "Orders"),
+        ("move", "Northport: N1 Build a quay"),
+        ("actor", "The sea"),
+        ("rule", "What follows by itself"),
+        ("summary", "What moved this turn"),
+        ("ending", "The game is over"),
+        ("scores", "Northport scores 0, failure"),
+    ]
+    assert told[4].lines == ["Gossip: people talk", "  Trust 6 → 4 (−2; −3 asked, at most 2 a turn)"]
+    assert told[5].lines == ["Trust 5 → 4 (−1)"]
+    assert told[7].lines == ["   0 of 3  Trust of 6 or more"]

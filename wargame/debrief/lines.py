@@ -1,0 +1,180 @@
+"""One event, one line of English; None for book-keeping. The words are looked up in the scenario by the ids."""
+
+from __future__ import annotations
+
+from wargame.debrief import rolls
+from wargame.debrief.reasons import because, cause, limit
+from wargame.debrief.words import (
+    band_of, chosen_words, currency_name, found, move_name, question_of, seat_name, seat_names, signed, slot_name,
+    split,
+)
+from wargame.model import events as e
+from wargame.model.files import Scenario
+
+
+def line(scenario: Scenario, event: e.Event) -> str | None:
+    """What one event says to a reader who sees it alone; None where it says nothing."""
+    match event:
+        case e.TurnOpened():
+            return f"{scenario.about.turn_name.capitalize()} {event.turn} of {scenario.about.turns} begins."
+        case e.Put() | e.Drawn() | e.Closed():
+            return _inject(scenario, event)
+        case e.Ordered() | e.Answered() | e.Joined() | e.OfferFailed() | e.Lapsed():
+            return _order(scenario, event)
+        case e.Rolled():
+            return rolls.one_line(scenario, event) if rolls.told(event) else None
+        case e.Changed() | e.Became() | e.BandChanged():
+            why = cause(scenario, event.source)
+            return f"{effect(scenario, event)} ({why})" if effect(scenario, event) else None
+        case e.Fired():
+            return heading(scenario, event)
+        case e.Dealt() | e.RedLineCrossed() | e.Ended() | e.OutcomeReached() | e.Scored():
+            return _fate(scenario, event)
+        case _:
+            return None
+
+
+def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> str | None:
+    """An effect without its cause, for readers who stand below a heading that names it."""
+    match event:
+        case e.Changed():
+            return change(scenario, event)
+        case e.Became():
+            return became(scenario, event)
+        case e.BandChanged():
+            before, now = (band_of(scenario, event.move, number - 1) for number in (event.before, event.to))
+            names = f"{before.name if before else '?'} → {now.name if now else '?'}"
+            return f"{move_name(scenario, event.move)}: {names}, {because(scenario, event.source)}"
+
+
+def change(scenario: Scenario, event: e.Changed) -> str:
+    """``Trust 5 → 6 (+1; +2 asked, at most 2 a turn)``."""
+    name, before = slot_name(scenario, event.slot), event.to - event.granted
+    why = ", ".join(limit(scenario, event.slot, label) for label in event.limits)
+    if not event.granted:
+        return f"{name} stays {event.to} ({signed(event.asked)} asked{', ' + why if why else ''})"
+    asked = f"; {signed(event.asked)} asked" if event.asked != event.granted else ""
+    return f"{name} {before} → {event.to} ({signed(event.granted)}{asked}{', ' + why if why and asked else ''})"
+
+
+def became(scenario: Scenario, event: e.Became) -> str | None:
+    """``GSOMIA: in force``, ``Broker: 2``, ``Coming in 2 turns: …``; None for book-keeping."""
+    kind, colon, rest = event.slot.partition(":")
+    if colon:
+        return _standing(scenario, kind, rest, event.to)
+    name = split(event.slot)[0]
+    said = slot_name(scenario, event.slot)
+    status = found(scenario, "statuses", name)
+    if status is not None:
+        word = status.words[event.to] if 0 <= event.to < len(status.words) else str(event.to)
+        return f"{said}: {status.texts.get(word, word.replace('_', ' '))}"
+    if found(scenario, "flags", name) is not None:
+        return f"{said}: {'yes' if event.to else 'no longer'}"
+    return f"{said}: {event.to or 'none left'}"
+
+
+def _standing(scenario: Scenario, kind: str, rest: str, to: int) -> str | None:
+    if kind == "grant":
+        name, seat = split(rest)
+        grant = found(scenario, "grants", name)
+        words = f"{grant.name if grant else name}{f' ({seat_name(scenario, seat)})' if seat else ''}"
+        return f"Now holds: {words}" if to else f"No longer holds: {words}"
+    if kind == "due":
+        name, _, turns = rest.partition("+")
+        later = found(scenario, "laters", name)
+        words = later.name if later else name
+        return f"Due in {turns} turn{'' if turns == '1' else 's'}: {words}" if to else f"Called off: {words}"
+    return None
+
+
+def heading(scenario: Scenario, event: e.Fired) -> str | None:
+    """What comes to act, and why: ``Credible-ally tax: neither ally has contributed lately``."""
+    if not event.source:
+        return None
+    title, why = cause(scenario, event.source), because(scenario, event.source)
+    who = f" ({seat_names(scenario, event.seats)})" if event.seats else ""
+    return f"{title}{who}" + (f": {why}" if why != title else "")
+
+
+def _inject(scenario: Scenario, event: e.Put | e.Drawn | e.Closed) -> str:
+    inject = scenario.injects.get(event.inject) if event.inject else None
+    title = f"{inject.code} {inject.title}" if inject else (event.inject or "")
+    match event:
+        case e.Put():
+            return f"{title}. {inject.text}" if inject else title
+        case e.Closed():
+            return f"Settled: {title}, {because(scenario, event.source)}" if event.source else f"Settled: {title}"
+        case e.Drawn():
+            deck = scenario.decks.get(event.deck)
+            return f"{deck.name if deck else event.deck}: {title or 'nothing this time'}"
+
+
+def _order(scenario: Scenario, event: e.Ordered | e.Answered | e.Joined | e.OfferFailed | e.Lapsed) -> str:
+    money = currency_name(scenario)
+    match event:
+        case e.Ordered():
+            price = f" for {event.cost} {money}" if event.cost else ""
+            said = "".join(f"; {chosen_words(scenario, event.move, *item)}" for item in event.chosen.items() if item[1])
+            named = f"; with {seat_names(scenario, event.partners)}" if event.partners else ""
+            return f"{seat_name(scenario, event.seat)} orders {move_name(scenario, event.move)}{price}{said}{named}"
+        case e.Answered():
+            question = question_of(scenario, event.question)
+            answer = question.answers.get(event.answer) if question else None
+            words = f"{question.ask if question else event.question} {answer.text if answer else event.answer}"
+            return f"{seat_name(scenario, event.seat)}: {words}"
+        case e.Joined():
+            together = "carry out" if len(event.seats) > 1 else "carries out"
+            return f"{seat_names(scenario, event.seats)} {together} {move_name(scenario, event.move)}"
+        case e.OfferFailed():
+            told = seat_names(scenario, event.listed)
+            offer = f"{seat_name(scenario, event.seat)} offered {move_name(scenario, event.move)}"
+            back = f"; {event.refund} {money} back" if event.refund else ""
+            return f"{offer}{f' to {told}' if told else ''}, without a match{back}"
+        case e.Lapsed():
+            gone = f"{seat_name(scenario, event.seat)}’s {move_name(scenario, event.move)} does not happen"
+            return f"{gone}: {_lapse(scenario, event)}; nothing is paid for it"
+
+
+def _lapse(scenario: Scenario, event: e.Lapsed) -> str:
+    kind, _, number = event.cause.partition(":")
+    card = scenario.moves.get(event.move)
+    if kind == "need" and number.isdigit() and card and int(number) < len(card.needs):
+        return f"it needed: {card.needs[int(number)].because}"
+    if kind == "closed":
+        return "the card is closed"
+    return because(scenario, event.cause)
+
+
+def _fate(
+    scenario: Scenario, event: e.Dealt | e.RedLineCrossed | e.Ended | e.OutcomeReached | e.Scored
+) -> str | None:
+    match event:
+        case e.Dealt():
+            dealt = scenario.cards.get(event.id) if event.what == "card" else scenario.profiles.get(event.id)
+            what = "private card" if event.what == "card" else "leader"
+            return f"{seat_name(scenario, event.seat)}’s {what}: {dealt.name if dealt else event.id}"
+        case e.RedLineCrossed():
+            crossed = scenario.red_lines.get(event.red_line)
+            text = f"{crossed.text} ({signed(crossed.points)} points)" if crossed else event.red_line
+            return f"{seat_name(scenario, event.seat)} crosses a red line: {text}"
+        case e.Ended():
+            ending = scenario.endings.get(event.ending)
+            return f"The game is over. {ending.name}: {ending.text}" if ending else "The game is over."
+        case e.OutcomeReached():
+            outcome = scenario.outcomes[event.outcome]
+            return f"Shared outcome. {outcome.name}: {outcome.text}"
+        case e.Scored():
+            band = scenario.score_bands[event.band].name if event.band < len(scenario.score_bands) else ""
+            return f"{seat_name(scenario, event.seat)} scores {event.total}{f', {band}' if band else ''}"
+
+
+def score_lines(scenario: Scenario, event: e.Scored) -> tuple[str, ...]:
+    """A score reason by reason: what was wanted, the points got and the most there were."""
+    said = []
+    sections = {"objective": "objectives", "card": "cards", "red_line": "red_lines"}
+    for part in event.lines:
+        thing = found(scenario, sections[part.what], part.id)
+        text = thing.text if thing is not None else part.id
+        of = f" of {part.most}" if part.most > 0 else ""
+        said.append(f"{signed(part.points):>4}{of}  {text}")
+    return tuple(said)

@@ -1,0 +1,97 @@
+"""A roll in words: dice, base, every modifier with its reason, the result, and how far off the next better one was."""
+
+from __future__ import annotations
+
+from wargame.debrief.reasons import because, cause
+from wargame.debrief.words import band_of, found, scale_of, seat_names, signed
+from wargame.model.events import Rolled
+from wargame.model.files import Scenario
+
+BOOK_KEEPING = ("deck:", "deal:", "observe:")
+"""Sources of dice that readers are told of elsewhere."""
+
+
+def told(event: Rolled) -> bool:
+    """Whether a roll is worth a reader's time."""
+    return not event.source.startswith(BOOK_KEEPING)
+
+
+def title(scenario: Scenario, event: Rolled) -> str:
+    """Who rolled for what: ``Tokyo: T1 Counterstrike and stand-off build-up``."""
+    who = seat_names(scenario, event.seats)
+    return f"{who}: {cause(scenario, event.source)}" if who else cause(scenario, event.source)
+
+
+def one_line(scenario: Scenario, event: Rolled) -> str:
+    """The whole roll in a line, for transcripts."""
+    parts = [f"base {event.base}"] if _known(event) else []
+    parts += [
+        f"{signed(reason.add)} because {because(scenario, reason.source)}" for reason in event.reasons if reason.source
+    ]
+    parts += [because(scenario, "")] * (not _known(event))
+    clamped = _clamped(event)
+    sums = ", ".join(parts) + (f", together {clamped}" if clamped else "")
+    return f"{title(scenario, event)} — {dice(scenario, event)}, {sums} → {result(scenario, event)}"
+
+
+def lines(scenario: Scenario, event: Rolled) -> tuple[str, ...]:
+    """The roll step by step, for the reveal."""
+    told_lines = [f"Roll {dice(scenario, event)}"]
+    if _known(event) and event.base:
+        told_lines.append(f"{signed(event.base):>4}  base")
+    told_lines += [
+        f"{signed(reason.add):>4}  {because(scenario, reason.source)}" for reason in event.reasons if reason.source
+    ]
+    if not _known(event):
+        told_lines.append(f"{'?':>4}  {because(scenario, '')}")
+    clamped = _clamped(event)
+    if clamped:
+        told_lines.append(f"      modifiers together {clamped}")
+    told_lines.append(f"→ {result(scenario, event)}")
+    return tuple(told_lines)
+
+
+def dice(scenario: Scenario, event: Rolled) -> str:
+    """``2d6 [4][2] = 6``; says so where control entered real dice."""
+    faces = "".join(f"[{face}]" for face in event.faces)
+    total = f" = {sum(event.faces)}" if len(event.faces) > 1 else ""
+    entered = " (dice entered by control)" if event.entered else ""
+    return f"{_notation(scenario, event)}{faces}{total}{entered}"
+
+
+def result(scenario: Scenario, event: Rolled) -> str:
+    """``7 Partial; 2 more would have made Success``."""
+    kind, _, id = event.source.partition(":")
+    total = f"{event.total} " if _known(event) else ""
+    if kind == "move":
+        band = band_of(scenario, id, event.row)
+        better = band_of(scenario, id, event.row + 1)
+        miss = f"; {event.margin} more would have made {better.name}" if better and event.margin > 0 else ""
+        return f"{total}{band.name if band else f'row {event.row + 1}'}{miss}"
+    table = found(scenario, "tables", id) if kind == "table" else None
+    if table is not None and 0 <= event.row < len(table.rows):
+        row = table.rows[event.row]
+        return f"{total}{row.name}" + (f". {row.text}" if row.text else "")
+    if kind == "chance":
+        return f"{total}{'yes' if event.row == 0 else 'no'}"
+    return total.strip() or f"row {event.row + 1}"
+
+
+def _notation(scenario: Scenario, event: Rolled) -> str:
+    kind, _, id = event.source.partition(":")
+    if kind == "move":
+        scale = scale_of(scenario, id)
+        return f"{scale.dice} " if scale else ""
+    table = found(scenario, "tables", id) if kind == "table" else None
+    return f"{table.dice} " if table is not None else ""
+
+
+def _known(event: Rolled) -> bool:
+    return all(reason.source for reason in event.reasons)
+
+
+def _clamped(event: Rolled) -> str:
+    asked = sum(reason.add for reason in event.reasons)
+    if not _known(event) or asked == event.modifier:
+        return ""
+    return f"{signed(asked)}, of which {signed(event.modifier)} count"

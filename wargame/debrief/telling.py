@@ -1,0 +1,46 @@
+"""Telling a game: each event in a line, and a turn in chapters, the steps of the reveal.
+
+The screen, the line mode and the replay all show these; a seat is told only of the events in its own view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wargame.debrief.chapters import Book
+from wargame.debrief.lines import line
+from wargame.engine.program import Program
+from wargame.model.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One step of the reveal.
+
+    Attributes:
+        title: what it is about, ready to stand as a heading.
+        kind: ``opening``, ``inject``, ``orders``, ``joint``, ``move``, ``actor``, ``rule``, ``summary``, ``ending`` or
+            ``scores``.
+        lines: what to say, in order; long ones are for the reader to wrap.
+    """
+
+    title: str
+    kind: str
+    lines: tuple[str, ...]
+
+
+def tell(program: Program, event: Event) -> str | None:
+    """One readable line; None for book-keeping that no reader needs. ``event`` may be redacted for a viewer."""
+    return line(program.scenario, event)
+
+
+def chapters(program: Program, events: Iterable[Event]) -> tuple[Chapter, ...]:
+    """Events of one turn (or of its opening, or its resolution) gathered into steps, in the order they are shown.
+
+    A move's effects stand with its roll; rules that act by themselves stand together; empty steps are left out.
+    """
+    book = Book(program.scenario)
+    for event in events:
+        book.take(event)
+    return tuple(Chapter(page.title, page.kind, tuple(page.lines)) for page in book.finished())

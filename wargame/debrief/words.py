@@ -1,0 +1,124 @@
+"""What things are called: from ids and slot names, which events carry, to the words their authors gave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from wargame.model.acts import Question
+from wargame.model.files import Scenario
+from wargame.model.tables import Scale, ScaleBand
+
+_MEMBER = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)(?:\[(?P<key>[a-z0-9_]+)\])?$")
+
+
+def found(scenario: Scenario, section: str, id: str) -> Any | None:
+    """The thing of this id, in the scenario's own section or in that of a theory module; None where there is none."""
+    own: Mapping[str, Any] = getattr(scenario, section)
+    if id in own:
+        return own[id]
+    for module in scenario.modules.values():
+        inner: Mapping[str, Any] = getattr(module, section, {})
+        if id in inner:
+            return inner[id]
+    return None
+
+
+def signed(number: int) -> str:
+    """``+2``, ``−1``, ``0``: how a change is written everywhere."""
+    return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
+
+
+def listed(words: Iterable[str]) -> str:
+    """``Tokyo, Seoul and Washington``."""
+    *most, last = list(words) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def seat_name(scenario: Scenario, seat: str) -> str:
+    """A seat's display name."""
+    return scenario.seats[seat].name if seat in scenario.seats else seat
+
+
+def seat_names(scenario: Scenario, seats: Iterable[str]) -> str:
+    """Several seats in one phrase, in the order given."""
+    return listed(seat_name(scenario, seat) for seat in seats)
+
+
+def split(slot: str) -> tuple[str, str | None]:
+    """A value's slot name taken apart: ``us_commitment[tokyo]`` gives its id and the member, ``trust`` gives None."""
+    match = _MEMBER.match(slot)
+    return (match["name"], match["key"]) if match else (slot, None)
+
+
+def slot_name(scenario: Scenario, slot: str) -> str:
+    """The display name of a track, status, flag, token, number or derived value, by its slot name."""
+    name, key = split(slot)
+    for section in ("tracks", "statuses", "flags", "tokens", "derived"):
+        thing = found(scenario, section, name)
+        if thing is not None:
+            return _member(scenario, thing.name, key)
+    return name.replace("_", " ")
+
+
+def _member(scenario: Scenario, name: str | Mapping[str, str], key: str | None) -> str:
+    if not isinstance(name, str):
+        return name.get(key or "", " / ".join(name.values()))
+    if key is None:
+        return name
+    owner = scenario.seats[key].name if key in scenario.seats else _key_name(scenario, key)
+    return f"{name} ({owner})"
+
+
+def _key_name(scenario: Scenario, key: str) -> str:
+    return scenario.moves[key].name if key in scenario.moves else key.replace("_", " ")
+
+
+def move_name(scenario: Scenario, move: str) -> str:
+    """A move by its code and name: ``T1 Counterstrike and stand-off build-up``."""
+    card = scenario.moves.get(move)
+    return f"{card.code} {card.name}" if card else move
+
+
+def currency_name(scenario: Scenario) -> str:
+    """What orders are paid with, in small letters; one word for every seat."""
+    if scenario.currency is None:
+        return "points"
+    name = scenario.tracks[scenario.currency.track].name
+    return name.lower() if isinstance(name, str) else scenario.currency.track.replace("_", " ")
+
+
+def scale_of(scenario: Scenario, move: str) -> Scale | None:
+    """The scale a move is rolled on; None where it is not rolled."""
+    card = scenario.moves.get(move)
+    return scenario.scales.get(card.scale) if card and card.scale else None
+
+
+def band_of(scenario: Scenario, move: str, number: int) -> ScaleBand | None:
+    """A band of a move's scale by its number, from 0 for the worst; None where there is no such band."""
+    scale = scale_of(scenario, move)
+    return scale.bands[number] if scale and 0 <= number < len(scale.bands) else None
+
+
+def question_of(scenario: Scenario, question: str) -> Question | None:
+    """A question by its id, wherever it was written: standing, or inside a move or an inject."""
+    if question in scenario.questions:
+        return scenario.questions[question]
+    nested = [move.questions for move in scenario.moves.values()]
+    nested += [inject.questions for inject in scenario.injects.values()]
+    return next((questions[question] for questions in nested if question in questions), None)
+
+
+def chosen_words(scenario: Scenario, move: str, parameter: str, words: Iterable[str]) -> str:
+    """What an order said about a move, in the words of its card."""
+    card = scenario.moves.get(move)
+    asked = card.parameters.get(parameter) if card else None
+    return listed(_choice(scenario, asked.choices if asked else {}, word) for word in words)
+
+
+def _choice(scenario: Scenario, choices: Mapping[str, Any], word: str) -> str:
+    if word in choices:
+        return str(choices[word].text)
+    seat, _, move = word.partition(":")
+    return f"{seat_name(scenario, seat)}’s {move_name(scenario, move)}" if move else seat_name(scenario, seat)
