@@ -1,0 +1,252 @@
+"""Data to authored words: pydantic validates, and every objection is said in an author's words, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from wargame.authoring.kinds import Kind, kind_at, kind_of_model
+from wargame.authoring.positions import Path
+from wargame.authoring.problems import Problem
+from wargame.authoring.reader import Reading
+from wargame.authoring.repair import repaired
+from wargame.authoring.wording import found, keys_of, nearest, pattern, quoted, shown, wanted
+from wargame.model.files import RulebookFile, ScenarioFile
+
+File = TypeVar("File", RulebookFile, ScenarioFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One thing wrong with the data.
+
+    Attributes:
+        path: to the value that is wrong; for a missing key, the path it would have.
+        code: a stable word for programs.
+        message, hint: for the author.
+        at_key: whether to point at the key rather than at the value.
+    """
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    said: bool = True
+    """False where another objection already says it."""
+
+
+@dataclass(frozen=True)
+class Shaped(Generic[File]):
+    """One file as authored words.
+
+    Attributes:
+        reading: the file as it was read.
+        model: its contents; None where too little of it can be understood. Parts that were wrong are left out or
+            replaced, so that the rest can still be checked: play only what has no problems.
+        mended: the paths of those parts; what is said about them, or about anything in them, does not count.
+        problems: what is wrong with the shape.
+    """
+
+    reading: Reading
+    model: File | None
+    mended: frozenset[Path]
+    problems: tuple[Problem, ...]
+
+
+def shape(reading: Reading, model: type[File]) -> Shaped[File]:
+    """Validates what was read as a rulebook or a scenario. All problems of the file in one go."""
+    if not reading.whole:
+        return Shaped(reading, None, frozenset(), reading.problems)
+    root, data, mended = kind_of_model(model), reading.data, set[Path]()
+    problems: list[Problem] = list(reading.problems)
+    for attempt in range(6):
+        try:
+            return Shaped(reading, model.model_validate(data), frozenset(mended), tuple(problems))
+        except ValidationError as error:
+            objections = list(_objections(error, root, data, ()))
+        if attempt == 0:
+            refused = {(problem.line, problem.column) for problem in reading.problems}
+            said = [_placed(reading, objection) for objection in objections if objection.said]
+            problems += [problem for problem in said if (problem.line, problem.column) not in refused]
+        if not isinstance(data, dict):
+            break
+        paths = [objection.path for objection in objections]
+        data = repaired(root, data, paths)
+        mended.update(paths)
+    return Shaped(reading, None, frozenset(mended), tuple(problems))
+
+
+def _placed(reading: Reading, objection: Objection) -> Problem:
+    spot = reading.spots.find(objection.path)
+    if spot is None:
+        line, column = reading.spots.nearest(objection.path).named_at()
+    else:
+        line, column = spot.named_at() if objection.at_key else spot.starts_at()
+    return reading.source.problem(line, column, objection.code, objection.message, objection.hint)
+
+
+@cache
+def _adapter(kind: Kind, annotation_id: int) -> TypeAdapter[Any]:
+    config = None if kind.model is not None else ConfigDict(strict=True)
+    return TypeAdapter(kind.annotation, config=config)
+
+
+def _objections(error: ValidationError, root: Kind, data: Any, before: Path) -> Iterator[Objection]:
+    """Every objection of one validation, with unions settled by what the author must have meant."""
+    settled: set[Path] = set()
+    for detail in error.errors(include_url=False, include_context=True):
+        loc: tuple[str | int, ...] = detail["loc"]
+        union = _first_union(root, data, loc)
+        if union is None:
+            yield _worded(root, data, loc, detail, before)
+        elif union not in settled:
+            settled.add(union)
+            yield from _settled(root, data, union, before)
+
+
+def _first_union(root: Kind, data: Any, loc: Path) -> Path | None:
+    """The path to the outermost place on ``loc`` where one of several kinds may stand; None: there is none."""
+    kind: Kind | None = root
+    for depth, part in enumerate(loc):
+        if kind is None or part == "[key]":
+            return None
+        if kind.form == "one_of":
+            return loc[:depth]
+        kind = kind.inner(part)
+        data = _inside(data, part)
+    return loc if kind is not None and kind.form == "one_of" else None
+
+
+def _settled(root: Kind, data: Any, path: Path, before: Path) -> Iterator[Objection]:
+    kind = kind_at(root, path, data)
+    value = data
+    for part in path:
+        value = _inside(value, part)
+    if kind is None:
+        return
+    member = kind.choose(value)
+    if member is None:
+        hint = _as_text(kind, value) or _model_keys(kind)
+        yield Objection(before + path, "wrong_type", f"wanted {wanted(kind)}, got {found(value)}", hint)
+        return
+    try:
+        _adapter(member, id(member.annotation)).validate_python(value)
+        yield Objection(before + path, "wrong_value", f"{found(value)} does not fit here", f"wanted {wanted(kind)}")
+    except ValidationError as error:
+        yield from _objections(error, member, value, before + path)
+
+
+def _as_text(kind: Kind, value: Any) -> str:
+    """For ``- trust: +1`` where ``- trust +1`` was meant."""
+    takes_text = any(member.form == "text" for member in kind.members)
+    if takes_text and isinstance(value, dict) and len(value) == 1:
+        ((key, given),) = value.items()
+        if isinstance(given, str | int) and not isinstance(given, bool):
+            return (
+                f"as one line of text, without ':', e.g. {key} {given:+d}"
+                if isinstance(given, int)
+                else ("as one line of text: put it in quotes if it holds ': '")
+            )
+    return ""
+
+
+def _model_keys(kind: Kind) -> str:
+    """For a place that takes several mappings: by which keys they are known."""
+    models = [member for member in kind.members if member.model is not None]
+    return "as a mapping: " + ", or ".join(" + ".join(_needed(model)) for model in models) if models else ""
+
+
+def _needed(kind: Kind) -> tuple[str, ...]:
+    fields = kind.model.model_fields if kind.model is not None else {}
+    return tuple(name for name, info in fields.items() if info.is_required())
+
+
+def _inside(value: Any, part: str | int) -> Any:
+    try:
+        return value[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _worded(root: Kind, data: Any, loc: Path, detail: Any, before: Path) -> Objection:
+    """One objection in words."""
+    said, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if loc and loc[-1] == "[key]":
+        return Objection(
+            before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here",
+            f"wanted {pattern(context['pattern'])}" if "pattern" in context else "wanted a word", at_key=True,
+        )  # fmt: skip
+    path = before + loc
+    if said == "extra_forbidden":
+        return _unknown_key(root, data, loc, before)
+    if said == "missing":
+        return _missing_key(root, data, loc, before)
+    kind = kind_at(root, loc, data)
+    if said.endswith("_type") or said in ("int_from_float", "int_parsing", "model_attributes_type"):
+        hint = "put it in quotes" if kind and kind.form == "text" and isinstance(value, int | float) else ""
+        if kind is not None and kind.form in ("list", "mapping") and value is None:
+            hint = "leave the key out, or write what belongs there"
+        if kind is not None and kind.form == "list" and isinstance(value, str):
+            hint = "write '- ' before it, or put it in [ ]"
+        wish = wanted(kind) if kind is not None else "something else"
+        return Objection(path, "wrong_type", f"wanted {wish}, got {found(value)}", hint)
+    if said == "literal_error":
+        words = kind.words if kind is not None else ()
+        near = nearest(value, words)
+        return Objection(
+            path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", f"did you mean '{near}'?" if near else ""
+        )
+    if said == "string_pattern_mismatch":
+        return Objection(
+            path, "bad_form", f"{shown(value)} has the wrong form", f"wanted {pattern(context['pattern'])}"
+        )
+    if said == "string_too_long":
+        most = context["max_length"]
+        return Objection(path, "too_long", f"the text has {len(value)} characters, at most {most} fit", "shorten it")
+    if said == "string_too_short":
+        return Objection(
+            path, "too_short", "the text is empty" if not value else f"the text {shown(value)} is too short"
+        )
+    bounds = {
+        "greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}",
+        "greater_than": "more than {gt}", "less_than": "less than {lt}",
+    }  # fmt: skip
+    if said in bounds:
+        return Objection(path, "out_of_range", f"wanted {bounds[said].format(**context)}, got {value}")
+    return Objection(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
+
+
+def _unknown_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
+    holder = kind_at(root, loc[:-1], data)
+    around = data
+    for part in loc[:-1]:
+        around = _inside(around, part)
+    if holder is not None and holder.form == "one_of":
+        holder = holder.choose(around)
+    known = keys_of(holder) if holder is not None else ()
+    key = str(loc[-1])
+    if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
+        return Objection(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
+    near = nearest(key, known)
+    free = [name for name in known if not (isinstance(around, dict) and name in around)]
+    listed = f"keys here: {', '.join(free)}" if free else ""
+    hint = "; ".join(part for part in (f"did you mean '{near}'?" if near else "", listed) if part)
+    return Objection(before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True)
+
+
+def _missing_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
+    kind, parent, holder = kind_at(root, loc, data), kind_at(root, loc[:-1], data), data
+    for part in loc[:-1]:
+        holder = _inside(holder, part)
+    known = set(keys_of(parent)) if parent is not None else set()
+    strangers = [key for key in holder if isinstance(key, str) and key not in known] if isinstance(holder, dict) else []
+    return Objection(
+        before + loc, "missing_key", f"'{loc[-1]}' is missing",
+        f"add '{loc[-1]}:' with {wanted(kind)}" if kind is not None else "",
+        at_key=True, said=not nearest(loc[-1], strangers),  # a misspelt key is said once, where it stands
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""What the YAML parser objects to, in an author's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wargame.authoring.problems import Problem
+from wargame.authoring.source import Source
+
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    # part of the parser's own message, ours, what to do
+    (
+        "mapping values are not allowed",
+        "a ':' where no key can stand",
+        "put a text that holds ': ' in quotes, or check the indentation",
+    ),
+    (
+        "could not find expected ':'",
+        "this line is neither 'key: value' nor '- item'",
+        "is a ':' missing, or a quote or bracket left open above?",
+    ),
+    ("unexpected end of stream", "the quote opened here is never closed", "close it, with the same sign"),
+    ("unexpected document indicator", "the quote opened here is never closed", "close it, with the same sign"),
+    (
+        "did not find expected key",
+        "the lines from here do not line up as 'key: value'",
+        "give all keys of one block the same indentation, and quote a text that begins with a quote or bracket",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the items of this list do not line up",
+        "give every '- ' of one list the same indentation",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "the list opened with '[' is not closed",
+        "end it with ']', with ',' between its items",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "the mapping opened with '{' is not closed",
+        "end it with '}', with ',' between its items",
+    ),
+    ("did not find expected node content", "a value is missing here", ""),
+    (
+        "block sequence entries are not allowed",
+        "a list item where none can stand",
+        "begin the list on its own line, below its key",
+    ),
+    (
+        "block mapping",
+        "the lines from here do not line up as 'key: value'",
+        "give all keys of one block the same indentation",
+    ),
+    (
+        "unknown escape character",
+        "an escape that does not exist in double quotes",
+        "write \\\\ for a backslash, or use single quotes",
+    ),
+    (
+        "did not find expected hexdecimal",
+        "an escape that is not finished",
+        "write \\\\ for a backslash, or use single quotes",
+    ),
+    ("invalid Unicode character", "an escape for a character that does not exist", ""),
+    ("expected <document start>", "a line that belongs to nothing above it", "is its indentation right?"),
+    ("alphabetic or numeric character", "a text that begins with '*' or '&' needs quotes", 'write "*…"'),
+    ("tag", "tags ('!…') are not used here", "put a text that begins with '!' in quotes"),
+    ("directive", "directives ('%…') are not used here", "put a text that begins with '%' in quotes"),
+    ("incompatible YAML document", "directives ('%…') are not used here", "remove the line"),
+    ("block scalar", "a text block that is not well begun", "write '|' or '>' alone, and indent the lines below it"),
+    ("control characters are not allowed", "a control character", "remove it"),
+)
+
+
+def syntax_problem(source: Source, error: Any) -> Problem:
+    """The problem behind a ``yaml.MarkedYAMLError``: where it is and what an author can do about it."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    if line >= len(source.lines) or (line == len(source.lines) - 1 and not source.lines[line].strip()):
+        line, column = _last_written(source)
+    text = source.lines[line]
+    if "\t" in text[: len(text) - len(text.lstrip())]:
+        return source.problem(
+            line, text.index("\t"), "tab", "a tab in the indentation", "indent with spaces, two for each level"
+        )
+    if "cannot start any token" in said:
+        sign = text[column : column + 1]
+        return source.problem(
+            line, column, "syntax", f"a text cannot begin with '{sign}' unless it is quoted", "put the text in quotes"
+        )
+    line, column = _better_place(error, said, line, column)
+    written = source.lines[line]
+    if "did not find expected key" in said and written[:column].rstrip().endswith(("'", '"')):
+        return source.problem(
+            line, column, "syntax", "something stands after the closing quote",
+            "put the whole text in quotes, and double a single quote inside single quotes ('')",
+        )  # fmt: skip
+    if "did not find expected key" in said and written.lstrip().startswith("- "):
+        return source.problem(
+            line, column, "syntax", "this item does not line up with what stands above it",
+            "give every '- ' of one list the same indentation",
+        )  # fmt: skip
+    for part, message, hint in _WORDS:
+        if part in said:
+            return source.problem(line, column, "syntax", message, hint)
+    return source.problem(line, column, "syntax", f"this is not YAML: {said.strip()}")
+
+
+def _better_place(error: Any, said: str, line: int, column: int) -> tuple[int, int]:
+    """Where the mistake was made, when that is not where the parser noticed it."""
+    opened = error.context_mark
+    if opened is None:
+        return line, column
+    unclosed = "quoted scalar" in said and "escape" not in said and "Unicode" not in said and "hexdecimal" not in said
+    if unclosed or "expected ':'" in said or ("flow" in said and opened.line != line):
+        return opened.line, opened.column
+    return line, column
+
+
+def _last_written(source: Source) -> tuple[int, int]:
+    """The end of the last line that says anything: where a file that stops too early stops."""
+    for number in range(len(source.lines) - 1, -1, -1):
+        if source.lines[number].strip():
+            return number, len(source.lines[number].rstrip())
+    return 0, 0
