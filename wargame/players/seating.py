@@ -1,0 +1,88 @@
+"""Who sits where: seat words such as ``tokyo=random`` read, players made from them, and their orders sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from wargame.model.files import Scenario
+from wargame.model.orders import Order, Refusal
+from wargame.model.views import View
+from wargame.players.chance import Chance
+from wargame.players.player import Idle, Player
+from wargame.players.script import read_script
+
+HUMAN, RANDOM, IDLE, SCRIPT = "human", "random", "idle", "script"
+KINDS = "human, random, idle or script:FILE"
+
+
+class WrongSeating(Exception):
+    """Seat words that cannot be followed; the text says what to write."""
+
+
+class Seats(Protocol):
+    """What is needed of a table to play at it without a keyboard."""
+
+    def view(self, viewer: str) -> View:
+        """What a seat may know."""
+    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
+        """Why its order could not be sealed."""
+    def seal(self, seat: str, order: Order) -> None:
+        """Seal it. Raises where it is refused."""
+
+
+def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, str]:
+    """``tokyo=random,seoul=script:plan.yaml`` as seat to player; seats not named get ``otherwise``.
+
+    Raises:
+        WrongSeating: an unknown seat or player, or a seat named twice.
+    """
+    seating: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in words.split(","))):
+        seat, equals, player = part.partition("=")
+        if not equals:
+            raise WrongSeating(f"“{part}” says nobody: write SEAT=PLAYER, e.g. {seats[0]}=random")
+        if seat not in seats:
+            near = get_close_matches(seat, seats, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else f"the seats are {', '.join(seats)}"
+            raise WrongSeating(f"there is no seat “{seat}”; {hint}")
+        if seat in seating:
+            raise WrongSeating(f"{seat} is given twice")
+        kind, _, file = player.partition(":")
+        if kind not in (HUMAN, RANDOM, IDLE, SCRIPT) or (kind == SCRIPT) is not bool(file):
+            raise WrongSeating(f"{seat}: “{player}” is no player; write {KINDS}")
+        seating[seat] = player
+    return {seat: seating.get(seat, otherwise) for seat in seats}
+
+
+def players_of(seating: Mapping[str, str], scenario: Scenario, seed: int) -> dict[str, Player]:
+    """Everybody but people, by seat. ``seed``: of those who order at random.
+
+    Raises:
+        ScriptProblems: a script cannot be followed.
+    """
+    made: dict[str, Callable[[str, str], Player]] = {
+        RANDOM: lambda seat, file: Chance(seed),
+        IDLE: lambda seat, file: Idle(),
+        SCRIPT: lambda seat, file: read_script(Path(file), scenario, seat),
+    }
+    kinds = {seat: player.partition(":") for seat, player in seating.items()}
+    return {seat: made[kind](seat, file) for seat, (kind, _, file) in kinds.items() if kind != HUMAN}
+
+
+def as_recorded(seating: Mapping[str, str]) -> dict[str, str]:
+    """Seating as a save says it: scripts by name, without the folders of this computer."""
+    return {
+        seat: f"{SCRIPT}:{Path(player.partition(':')[2]).name}" if player.startswith(f"{SCRIPT}:") else player
+        for seat, player in seating.items()
+    }
+
+
+def seal_for(table: Seats, players: Mapping[str, Player], sealed: Callable[[str], bool]) -> None:
+    """Let every player that has not sealed yet do so. Raises what ``table.seal`` raises on an order it refuses."""
+    for seat, player in players.items():
+        if not sealed(seat):
+            table.seal(seat, player.order(table.view(seat), partial(table.refusals, seat)))
