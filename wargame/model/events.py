@@ -186,7 +186,6 @@ class BandChanged:
 
     move: str
     source: str
-    before: int
     slot: str
     to: int
     kind: Literal["band_changed"] = "band_changed"

@@ -1,0 +1,10 @@
+"""The lowering: a scenario and its theory modules become a program. All meaning of the rules is here.
+
+``builder`` numbers slots and expressions · ``layout`` makes the slots of declarations · ``orders`` those of a turn ·
+``effects`` and ``changes`` turn effects into statements · ``sites``, ``rolls``, ``moves``, ``reveal`` the moves ·
+``turn`` the hooks · ``history`` what is remembered · ``ends`` setup and endings · ``lower`` puts them in order.
+"""
+
+from wargame.engine.lowering.lower import UnknownModule, lower
+
+__all__ = ["UnknownModule", "lower"]

@@ -1,0 +1,176 @@
+"""What lowering writes into: slots, expressions, track specs and rolls, each made once and numbered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wargame.engine.program import FOREVER, Expr, Limit, Roll, Slot, SlotKind, TrackSpec
+from wargame.language import slots
+from wargame.language.effects import MoveOf
+from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.parser import parse_condition, parse_number
+from wargame.language.tree import NUMBER, TRUTH, Node, const
+from wargame.model.base import Amount
+from wargame.model.files import Scenario
+
+BOUNDLESS = 9_999
+"""How far a named number (an intent, a tempo) may go either way."""
+
+
+class Builder:
+    """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean."""
+
+    def __init__(self, scenario: Scenario, active: tuple[str, ...]) -> None:
+        self.scenario = scenario
+        self.active = active
+        """Ids of the modules in play, included ones too."""
+        self.names = Names.of(scenario)
+        self.slots: list[Slot] = []
+        self.index: dict[str, int] = {}
+        self.expressions: list[Node] = []
+        self.tracks: list[TrackSpec] = []
+        self.track_of: dict[str, int] = {}
+        self.rolls: dict[str, Roll] = {}
+        self.hidden_marks: set[str] = set()
+        self.held: dict[str, Expr] = {}
+        """History slot of a ``held(…)`` to the condition it remembers."""
+        self.spans: dict[str, int] = {}
+        """Slot of a track that is changed for a while, to the longest while."""
+        self.carried: set[str] = set()
+        self.calendar: dict[str, int] = {}
+        """Later to the most turns it is ever scheduled ahead."""
+        self._known: dict[str, Expr] = {}
+
+    def slot(
+        self, name: str, kind: SlotKind = "book", start: int = 0, owner: str = "", seat: str | None = None,
+        scoped: bool = False,
+    ) -> int:
+        """The number of a slot, made at the first asking."""
+        if name not in self.index:
+            self.index[name] = len(self.slots)
+            self.slots.append(Slot(name, kind, start, owner, seat, scoped))
+        return self.index[name]
+
+    def expr(self, node: Node) -> Expr:
+        """The number of an expression; equal trees share one."""
+        plain = _bare(node)
+        key = repr(plain)
+        if key not in self._known:
+            for part in plain.walk():
+                self._ensure(part)
+            self._known[key] = len(self.expressions)
+            self.expressions.append(plain)
+        return self._known[key]
+
+    def _ensure(self, node: Node) -> None:
+        """Make the slots a tree reads where no declaration did: history, and orders of moves that are not on the menu."""
+        if node.op == "held" and isinstance(node.value, tuple):
+            name = node.value[0]
+            if name not in self.held:
+                self.slot(name, "past")
+                self.held[name] = -1
+                self.held[name] = self.expr(node.kids[0])
+            return
+        for name in Node(node.op, node.type, (), node.value).slots():
+            seat = name.rsplit("@", 1)[1] if "@" in name else None
+            self.slot(name, "past" if name.startswith("past:") else "book", seat=seat)
+
+    def bind(self, move: MoveOf | None = None, **seats: str) -> Bindings:
+        """Bindings of seats by word, and of ``this`` to a move."""
+        return Bindings(seats=seats, moves={} if move is None else {"this": move}, numbers={})
+
+    def condition(self, text: str, bindings: Bindings = NOTHING) -> Expr:
+        """A condition of the author's."""
+        return self.expr(parse_condition(text, self.names, bindings))
+
+    def maybe(self, text: str | None, bindings: Bindings = NOTHING) -> Expr | None:
+        """A condition, or None where the author wrote none."""
+        return None if text is None else self.condition(text, bindings)
+
+    def number(self, amount: Amount, bindings: Bindings = NOTHING) -> Expr:
+        """A whole number, or an expression that gives one."""
+        return self.expr(parse_number(amount, self.names, bindings))
+
+    def constant(self, value: int) -> Expr:
+        """A whole number."""
+        return self.expr(const(value))
+
+    def spec(self, name: str) -> int:
+        """The number of the track spec of a slot; named numbers get one without bounds."""
+        if name not in self.track_of:
+            self.track_of[name] = len(self.tracks)
+            self.tracks.append(TrackSpec(self.slot(name), -BOUNDLESS, BOUNDLESS, None, None, ()))
+        return self.track_of[name]
+
+    def limit(self, number: int, extra: Limit) -> None:
+        """Give a track spec one more limit."""
+        spec = self.tracks[number]
+        self.tracks[number] = replace(spec, limits=(*spec.limits, extra))
+
+
+def _bare(node: Node) -> Node:
+    """A tree without the columns it was written at, so that equal meanings are equal."""
+    return Node(node.op, node.type, tuple(_bare(kid) for kid in node.kids), node.value)
+
+
+def read(name: str) -> Node:
+    """A slot as a number."""
+    return Node("read", NUMBER, value=name)
+
+
+def compare(left: Node, sign: str, right: Node | int) -> Node:
+    """A comparison."""
+    return Node("cmp", TRUTH, (left, const(right) if isinstance(right, int) else right), sign)
+
+
+def is_on(name: str) -> Node:
+    """Whether a slot is above 0."""
+    return compare(read(name), ">", 0)
+
+
+def both(*parts: Node) -> Node:
+    """All of these; of none: yes."""
+    if not parts:
+        return Node("const", TRUTH, value=1)
+    return parts[0] if len(parts) == 1 else Node("and", TRUTH, parts)
+
+
+def either(*parts: Node) -> Node:
+    """Any of these; of none: no."""
+    if not parts:
+        return Node("const", TRUTH, value=0)
+    return parts[0] if len(parts) == 1 else Node("or", TRUTH, parts)
+
+
+def no(part: Node) -> Node:
+    """Not this."""
+    return Node("not", TRUTH, (part,))
+
+
+def plus(*parts: Node) -> Node:
+    """The sum; of none: 0."""
+    total = parts[0] if parts else const(0)
+    for part in parts[1:]:
+        total = Node("add", NUMBER, (total, part))
+    return total
+
+
+def minus(left: Node, right: Node) -> Node:
+    """A difference."""
+    return Node("sub", NUMBER, (left, right))
+
+
+def where(condition: Node, then: Node, otherwise: Node) -> Node:
+    """One number while a condition holds, else another."""
+    return Node("if", NUMBER, (condition, then, otherwise))
+
+
+def marked(name: str) -> Node:
+    """A history slot with this turn's bit set."""
+    now = read(name)
+    return where(compare(Node("count", NUMBER, (), (name, 1)), ">", 0), now, plus(now, const(1)))
+
+
+def until_of(turns: int | None) -> Node:
+    """The last turn of something that holds ``turns`` turns more; None: for good."""
+    return const(FOREVER) if turns is None else plus(read(slots.TURN), const(turns))

@@ -1,0 +1,266 @@
+"""Effects to statements. Tables, lists and watches are written in where they are used: a program has no calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wargame.engine.lowering.builder import Builder, both, compare, marked, minus, plus, read, until_of
+from wargame.engine.lowering.changes import lower_change
+from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
+from wargame.engine.lowering.where import Where
+from wargame.engine.program import Assign, Block, ModifierOp, Roll, When
+from wargame.language import slots
+from wargame.language.effects import (
+    Become, CloseInject, ConvertChoice, Cross, DrawCard, Effect, EndGame, Give, Mark, Modify, PutInject, Refund,
+    RunTable, Schedule, SetBand, SetTo, Shift, Span, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
+)
+from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.tree import NUMBER, Node, const
+from wargame.model.events import Became, Closed, Drawn, Ended, Put, RedLineCrossed
+from wargame.model.steps import Branch, Chance, EachSeat, Step
+
+
+def lower_steps(builder: Builder, steps: Iterable[Step], at: Where) -> Block:
+    """The statements of a list of effects standing ``at`` a place."""
+    return tuple(op for step in steps for op in _step(builder, step, at))
+
+
+def _step(builder: Builder, step: Step, at: Where) -> Block:
+    match step:
+        case str():
+            return lower_effect(builder, read_effect(step, builder.names, at.bindings), at)
+        case Branch():
+            condition = builder.condition(step.when, at.bindings)
+            return (
+                When(condition, lower_steps(builder, step.do, at), lower_steps(builder, step.otherwise, at)),
+            )
+        case Chance():
+            return _chance(builder, step, at)
+        case EachSeat():
+            return tuple(
+                op
+                for seat in step.each
+                for op in lower_steps(builder, step.do, replace(at.bound(each=seat), chain=f"{at.chain}@{seat}"))
+            )
+
+
+def _chance(builder: Builder, step: Chance, at: Where) -> Block:
+    """A roll of two rows: its base holds all but the dice, so that the total is compared with 0."""
+    test = read_chance(step.roll, builder.names, at.bindings)
+    purpose = f"chance:{step.id}<{at.chain}"
+    row = builder.slot(f"row:{purpose}", scoped=True)
+    count, sides = test.dice
+    base = builder.expr(Node("sub", NUMBER, (test.bonus, test.against)))
+    cut = -1 if test.sign in (">=", "<") else 0
+    roll = Roll(
+        f"chance:{step.id}", at.seats, purpose, count, builder.constant(sides), base, (), None, (cut,), row,
+        hidden=at.private,
+    )
+    builder.rolls[purpose] = roll
+    do, otherwise = lower_steps(builder, step.do, at), lower_steps(builder, step.otherwise, at)
+    if test.sign in ("<", "<="):
+        do, otherwise = otherwise, do
+    return (roll, When(builder.expr(compare(read(f"row:{purpose}"), "==", 2)), do, otherwise))
+
+
+def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
+    """The statements of one effect."""
+    match effect:
+        case Shift() | SetTo():
+            return lower_change(builder, effect, at, lower_steps)
+        case Become(slot, value):
+            return (_became(builder, slot, const(value), at),)
+        case Tokens():
+            return _tokens(builder, effect, at)
+        case Give(grant, seat, span):
+            slot = slots.granted(grant, seat)
+            return (_became(builder, slot, const(1), at), _lasts(builder, slot, span))
+        case Withdraw(grant, seat):
+            return (_became(builder, slots.granted(grant, seat), const(0), at),)
+        case Schedule(later, turns):
+            return _schedule(builder, later, turns)
+        case Unschedule(later):
+            most = builder.calendar.get(later, 0)
+            return tuple(Assign(builder.slot(slots.due(later, turns)), builder.constant(0)) for turns in range(most + 1))
+        case RunTable(table, add):
+            return run_table(builder, table, at, add)
+        case UseList(effects):
+            return lower_steps(builder, builder.scenario.effect_lists[effects].do, at.under(at.source, f"use:{effects}"))
+        case PutInject(inject):
+            return put_inject(builder, inject, at.source, at.chain)
+        case CloseInject(inject):
+            event = Closed(inject=inject, source=at.source, slot="", to=0)
+            return (Assign(builder.slot(slots.put(inject)), builder.constant(0), event),)
+        case DrawCard(deck):
+            return draw_card(builder, deck, at)
+        case Mark(mark, seat):
+            if at.private:
+                builder.hidden_marks.add(mark)
+            names = [slots.past(f"mark:{mark}")] + ([] if seat is None else [slots.past(f"mark:{mark}", seat)])
+            return tuple(Assign(builder.slot(name, "past"), builder.expr(marked(name))) for name in names)
+        case EndGame(ending):
+            number = list(builder.scenario.endings).index(ending) + 1
+            ended = Ended(ending=ending, source=at.source, slot="", to=0)
+            over = builder.slot(slots.ENDED)
+            return (When(builder.expr(compare(read(slots.ENDED), "==", 0)), (Assign(over, builder.constant(number), ended),)),)
+        case Cross(red_line):
+            return (cross(builder, red_line),)
+        case Modify(move, amount):
+            return modify_roll(builder, move, amount)
+        case Strike(move):
+            return strike(builder, move, at.source)
+        case Refund(move):
+            return refund(builder, move, at.source)
+        case SetBand(move, how, band):
+            return set_band(builder, move, how, band, at.source)
+        case StrikeChoice(move, parameter, choice):
+            return strike_choice(builder, move, parameter, choice)
+        case ConvertChoice(move, parameter, choice):
+            return convert_choice(builder, move, parameter, choice)
+
+
+def cross(builder: Builder, red_line: str) -> Assign:
+    """A seat crosses a red line; crossing it again changes nothing."""
+    seat = builder.scenario.red_lines[red_line].seat
+    event = RedLineCrossed(seat=seat, red_line=red_line, slot="", to=0)
+    return Assign(builder.slot(slots.crossed(red_line)), builder.constant(1), event)
+
+
+def _became(builder: Builder, slot: str, value: Node, at: Where) -> Assign:
+    return Assign(builder.slot(slot), builder.expr(value), Became(source=at.source, seats=at.seats, slot="", to=0))
+
+
+def _lasts(builder: Builder, slot: str, span: Span | None) -> Assign:
+    until = builder.slot(slots.until(slot), "until")
+    return Assign(until, builder.expr(until_of(None if span is None else span.turns)))
+
+
+def _tokens(builder: Builder, effect: Tokens, at: Where) -> Block:
+    ops: list[When | Assign] = []
+    for target in effect.targets:
+        owner = builder.scenario.tokens[target.slot.partition("[")[0]]
+        wanted = effect.amount if effect.how == "=" else plus(read(target.slot), effect.amount)
+        held = Node("max", NUMBER, (const(0), Node("min", NUMBER, (const(owner.most), wanted))))
+        body: tuple[Assign, ...] = (_became(builder, target.slot, held, at),)
+        if effect.span is not None:
+            until = slots.until(target.slot)
+            longest = Node("max", NUMBER, (read(until), until_of(effect.span.turns)))
+            body = (*body, Assign(builder.slot(until), builder.expr(longest)))
+        ops.extend(body if target.only is None else (When(builder.expr(target.only), body),))
+    return tuple(ops)
+
+
+def _schedule(builder: Builder, later: str, turns: int) -> Block:
+    builder.calendar[later] = max(builder.calendar.get(later, 0), turns)
+    for ahead in range(turns + 1):
+        builder.slot(slots.due(later, ahead), "later", owner=later)
+    name = slots.due(later, turns)
+    return (Assign(builder.slot(name), builder.expr(plus(read(name), const(1)))),)
+
+
+def run_table(builder: Builder, table: str, at: Where, add: Node | None = None) -> Block:
+    """Roll a rule table here: its modifiers and rows read what is bound here."""
+    rule = builder.scenario.tables[table]
+    here = at.under(f"table:{table}", f"table:{table}")
+    row = f"row:{here.chain}"
+    slot = builder.slot(row, scoped=True)
+    count, sides = dice_of(rule.dice)
+    modifiers = [
+        ModifierOp(f"table:{table}#{n}", builder.maybe(m.when, at.bindings), builder.number(m.add, at.bindings))
+        for n, m in enumerate(rule.modifiers)
+    ]
+    if add is not None:
+        modifiers.append(ModifierOp(at.source, None, builder.expr(add)))
+    roll = Roll(
+        f"table:{table}", at.seats, here.chain, count, builder.constant(sides), builder.number(rule.base, at.bindings),
+        tuple(modifiers), rule.clamp, tuple(r.upto for r in rule.rows[:-1] if r.upto is not None), slot,
+        hidden=at.private or rule.visibility == "hidden",
+    )
+    builder.rolls[here.chain] = roll
+    rows = tuple(
+        When(builder.expr(compare(read(row), "==", number)), block)
+        for number, line in enumerate(rule.rows, start=1)
+        if (block := lower_steps(builder, line.do, here))
+    )
+    return (roll, *rows)
+
+
+def dice_of(text: str) -> tuple[int, int]:
+    """``2d6`` as (2, 6)."""
+    count, _, sides = text.partition("d")
+    return int(count or 1), int(sides)
+
+
+def put_inject(builder: Builder, name: str, source: str, chain: str = "") -> Block:
+    """An inject is put: it stands open, history knows it, its effects happen."""
+    inject = builder.scenario.injects[name]
+    at = inject_place(builder, name, chain)
+    event = Put(inject=name, source=source, slot="", to=0)
+    pasts = [slots.past(f"inject:{name}"), *(slots.past(f"tag:{tag}") for tag in inject.tags)]
+    return (
+        Assign(builder.slot(slots.put(name)), builder.constant(1), event, always=True),
+        *(Assign(builder.slot(past, "past"), builder.expr(marked(past))) for past in pasts),
+        *lower_steps(builder, inject.do, at),
+    )
+
+
+def inject_place(builder: Builder, name: str, chain: str = "") -> Where:
+    """Where the effects of an inject stand."""
+    inject = builder.scenario.injects[name]
+    step = f"inject:{name}"
+    return Where(
+        step, (), chain=f"{step}<{chain}" if chain else step, tags=frozenset(inject.tags), private=bool(inject.to)
+    )
+
+
+def draw_card(builder: Builder, name: str, at: Where) -> Block:
+    """A deck gives one of the cards it still holds, all equally likely."""
+    deck = builder.scenario.decks[name]
+    purpose = f"deck:{name}<{at.chain}"
+    row = builder.slot(f"row:{purpose}", scoped=True)
+    left = [_left(builder, name, number, card.count, deck.put_back) for number, card in enumerate(deck.cards)]
+    total = plus(*left)
+    most = sum(card.count for card in deck.cards)
+    roll = Roll(
+        f"deck:{name}", (), purpose, 1, builder.expr(total), builder.constant(0), (), None, tuple(range(1, most)), row,
+        hidden=True,
+    )
+    builder.rolls[purpose] = roll
+    drawn = builder.slot(f"drawn:{name}", scoped=True)
+    ops: list[When] = []
+    for number, card in enumerate(deck.cards):
+        below, upto = plus(*left[:number]), plus(*left[: number + 1])
+        face = read(f"row:{purpose}")
+        event = Drawn(deck=name, inject=card.inject, slot="", to=0)
+        body: Block = (Assign(drawn, builder.constant(number + 1), event, always=True),)
+        if not deck.put_back:
+            gone = f"gone:{name}#{number}"
+            # counted after the comparison of the others: each card compares with what was left before the draw
+            body = (*body, Assign(builder.slot(f"taken:{name}"), builder.constant(number + 1)))
+            builder.slot(gone)
+        if card.inject is not None:
+            body = (*body, *put_inject(builder, card.inject, f"deck:{name}", at.chain))
+        ops.append(When(builder.expr(both(compare(face, ">", below), compare(face, "<=", upto))), body))
+    if deck.put_back:
+        return (roll, *ops)
+    taken = builder.slot(f"taken:{name}")
+    counts = tuple(
+        When(
+            builder.expr(compare(read(f"taken:{name}"), "==", number + 1)),
+            (Assign(builder.slot(f"gone:{name}#{number}"), builder.expr(plus(read(f"gone:{name}#{number}"), const(1)))),),
+        )
+        for number in range(len(deck.cards))
+    )
+    whole = (Assign(taken, builder.constant(0)), roll, *ops, *counts)
+    return (When(builder.expr(compare(total, ">", 0)), whole),)
+
+
+def _left(builder: Builder, deck: str, number: int, count: int, put_back: bool) -> Node:
+    if put_back:
+        return const(count)
+    gone = f"gone:{deck}#{number}"
+    builder.slot(gone)
+    return minus(const(count), read(gone))
+
+

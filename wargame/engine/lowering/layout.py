@@ -1,0 +1,120 @@
+"""The slots every declaration needs, in the order of the rulebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wargame.engine.lowering.builder import Builder
+from wargame.engine.program import Limit, TrackSpec
+from wargame.language import slots
+from wargame.model.files import Scenario
+from wargame.model.world import Token, Track
+
+
+def lay_out(builder: Builder, parameters: Mapping[str, int]) -> None:
+    """Make the slots of a scenario: what it counts, what it remembers, what a turn holds.
+
+    Args:
+        builder: grows.
+        parameters: numbers given with modules, by parameter id.
+    """
+    scenario = builder.scenario
+    builder.slot(slots.TURN)
+    builder.slot(slots.ENDED, "book")
+    for parameter, value in parameters.items():
+        builder.slot(slots.module(parameter), "number", value, owner=parameter)
+    for name, track in scenario.tracks.items():
+        _track_slots(builder, name, track)
+    for name, value in scenario.numbers.items():
+        builder.slot(name, "number", scenario.about.start.numbers.get(name, value), owner=name)
+    for name, status in scenario.statuses.items():
+        word = scenario.about.start.statuses.get(name, status.start or status.words[0])
+        builder.slot(name, "status", status.words.index(word), owner=name)
+    for name, flag in scenario.flags.items():
+        on = scenario.about.start.flags.get(name, flag.start) == "on"
+        builder.slot(name, "flag", int(on), owner=name)
+    for name, token in scenario.tokens.items():
+        for key in token_keys(scenario, token):
+            start = _start(scenario.about.start.tokens, name, key)
+            slot = slots.value(name, key)
+            seat = key if key in token.per else None
+            builder.slot(slot, "token", token.start if start is None else start, owner=name, seat=seat)
+            builder.slot(slots.until(slot), "until", owner=name, seat=seat)
+    for name in scenario.marks:
+        builder.slot(slots.past(f"mark:{name}"), "past", owner=name)
+    for name in scenario.tags:
+        builder.slot(slots.past(f"tag:{name}"), "past", owner=name)
+    for name in scenario.injects:
+        builder.slot(slots.put(name), "inject", owner=name)
+        builder.slot(slots.past(f"inject:{name}"), "past", owner=name)
+    for name, grant in scenario.grants.items():
+        for seat in grant.per or (None,):
+            slot = slots.granted(name, seat)
+            builder.slot(slot, "grant", owner=name, seat=seat)
+            builder.slot(slots.until(slot), "until", owner=name, seat=seat)
+    for name in scenario.red_lines:
+        builder.slot(slots.crossed(name), "red_line", owner=name)
+    _track_limits(builder)
+
+
+def token_keys(scenario: Scenario, token: Token) -> tuple[str | None, ...]:
+    """The members of a token: a seat or a word each, or one without a key."""
+    if token.per:
+        return token.per
+    if token.keys == "moves":
+        return tuple(scenario.moves)
+    if token.keys == "joint_moves":
+        return tuple(name for name, move in scenario.moves.items() if move.joint)
+    return tuple(token.keys) or (None,)
+
+
+def _start(given: Mapping[str, int | dict[str, int]], name: str, key: str | None) -> int | None:
+    value = given.get(slots.value(name, key), given.get(name))
+    return value.get(key or "") if isinstance(value, dict) else value
+
+
+def _track_slots(builder: Builder, name: str, track: Track) -> None:
+    for seat in track.per or (None,):
+        slot = slots.value(name, seat)
+        start = _start(builder.scenario.about.start.tracks, name, seat)
+        if start is None:
+            start = track.start.get(seat or "") if isinstance(track.start, dict) else track.start
+        start = track.min if start is None else start
+        number = builder.slot(slot, "track", start, owner=name, seat=seat)
+        opened = builder.slot(slots.opened(slot), "opened", start, owner=name, seat=seat)
+        builder.slot(slots.before(slot), "before", start, owner=name, seat=seat)
+        builder.slot(slots.began(slot), "began", start, owner=name, seat=seat)
+        builder.track_of[slot] = len(builder.tracks)
+        builder.tracks.append(TrackSpec(number, track.min, track.max, track.step, opened, ()))
+        for viewer in builder.scenario.seats:
+            if sight(track, seat, viewer) == "estimate":
+                builder.slot(slots.observed(slot, viewer), "observed", owner=name, seat=viewer)
+
+
+def _track_limits(builder: Builder) -> None:
+    """Conditional bounds, once every name they may read has its slot."""
+    for name, track in builder.scenario.tracks.items():
+        for seat in track.per or (None,):
+            for position, bound in enumerate(track.bounds):
+                bindings = builder.bind(each=seat) if seat else builder.bind()
+                builder.limit(
+                    builder.track_of[slots.value(name, seat)],
+                    Limit(
+                        f"bound:{position}",
+                        builder.condition(bound.when, bindings),
+                        None if bound.most is None else builder.number(bound.most, bindings),
+                        None if bound.least is None else builder.number(bound.least, bindings),
+                    ),
+                )
+
+
+def sight(owner: Track | object, member: str | None, viewer: str) -> str:
+    """How well a seat sees a member of something with ``sees``: the most particular word wins."""
+    sees: Mapping[str, str] = getattr(owner, "sees", {})
+    if viewer in sees:
+        return sees[viewer]
+    if member is not None and member == viewer and "holder" in sees:
+        return sees["holder"]
+    if (member is None or member != viewer) and "others" in sees:
+        return sees["others"]
+    return sees.get("all", "hidden")

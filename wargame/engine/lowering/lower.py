@@ -1,0 +1,173 @@
+"""The one way in: ``lower`` puts the parts of a game in the order a turn passes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+
+from wargame.engine.lowering.builder import Builder, is_on
+from wargame.engine.lowering.effects import lower_steps
+from wargame.engine.lowering.ends import aims, lower_dealing, lower_endings, lower_red_lines
+from wargame.engine.lowering.history import lower_held, lower_history
+from wargame.engine.lowering.layout import lay_out
+from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
+from wargame.engine.lowering.orders import order_slots
+from wargame.engine.lowering.reveal import lower_reveal
+from wargame.engine.lowering.sites import all_questions, move_site, question_site
+from wargame.engine.lowering.turn import (
+    lower_actors, lower_calendar, lower_closing, lower_hook, lower_injects, lower_observations,
+)
+from wargame.engine.lowering.where import Where
+from wargame.engine.program import Block, Expr, Program, Stage
+from wargame.language import slots
+from wargame.model.files import Scenario
+
+
+class UnknownModule(Exception):
+    """A theory that the scenario does not have, or a number out of its range."""
+
+
+def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
+    """Lower a linked scenario, once a game.
+
+    Args:
+        scenario: linked and checked.
+        modules: theories as an instructor names them, ``"CHA"`` or ``"BLEND:60"``; none: the scenario's first, if any.
+
+    Raises:
+        UnknownModule: a module is not there, or its number is out of range.
+    """
+    chosen = tuple(modules) or scenario.about.theories[:1]
+    active, parameters = _active(scenario, chosen)
+    playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
+    builder = Builder(playable, active)
+    lay_out(builder, parameters)
+    order_slots(builder)
+    sites = {name: move_site(builder, name) for name in playable.moves}
+    asked = all_questions(builder)
+    questions = {question.id: question_site(builder, question) for question in asked}
+    start = Where("start", chain="start")
+    stages: dict[Stage, Block] = {
+        "setup": (
+            *lower_dealing(builder), *lower_hook(builder, "setup"),
+            *lower_steps(builder, scenario.about.start.do, start),
+        ),
+        "open": (
+            *lower_hook(builder, "turn_start"), *lower_injects(builder), *lower_hook(builder, "inject"),
+            *lower_observations(builder),
+        ),
+        "reveal": (
+            *lower_reveal(builder, sites, asked, questions), *lower_hook(builder, "reveal"),
+            *lower_red_lines(builder, "reveal"),
+        ),
+        "roll": lower_rolls(builder),
+        "resolve": (*lower_hook(builder, "resolve"), *lower_red_lines(builder, "resolve")),
+        "effects": lower_all_effects(builder),
+        "actors": lower_actors(builder),
+        "couple": lower_hook(builder, "couple"),
+        "check": (
+            *lower_hook(builder, "check"), *lower_red_lines(builder, "check"), *lower_endings(builder),
+            *lower_red_lines(builder, "end"),
+        ),
+        "turn_end": lower_hook(builder, "turn_end"),
+    }
+    goals = aims(builder)
+    outcomes = tuple(builder.maybe(outcome.when) for outcome in scenario.outcomes)
+    derived = _derived(builder)
+    conditions = _conditions(builder)
+    stages["turn_end"] = (*stages["turn_end"], *lower_closing(builder), *lower_held(builder))
+    stages["open"] = (*lower_calendar(builder), *stages["open"])
+    stages["roll"] = (*stages["roll"], *lower_history(builder))
+    return Program(
+        scenario=playable, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,
+        expressions=tuple(builder.expressions), tracks=tuple(builder.tracks), stages=stages, moves=sites,
+        questions=questions, aims=goals, outcomes=outcomes, endings=tuple(scenario.endings), derived=derived,
+        conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks),
+        purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(active),
+    )
+
+
+def _active(scenario: Scenario, chosen: Sequence[str]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Every module in play, included ones before those that include them, and the numbers given with them."""
+    order: list[str] = []
+    parameters: dict[str, int] = {}
+
+    def add(name: str) -> None:
+        if name not in order:
+            for included in scenario.modules[name].includes:
+                add(included)
+            order.append(name)
+
+    for text in chosen:
+        name, _, number = text.partition(":")
+        module = scenario.modules.get(name)
+        if module is None or not module.choosable:
+            raise UnknownModule(f"no theory called {name!r}; there are: {', '.join(choosable(scenario)) or 'none'}")
+        if number and module.parameter is None:
+            raise UnknownModule(f"{name} takes no number")
+        add(name)
+        if module.parameter is not None:
+            value = int(number) if number.isascii() and number.isdigit() else None if number else module.parameter.default
+            if value is None or not module.parameter.min <= value <= module.parameter.max:
+                wanted = f"{module.parameter.min} to {module.parameter.max}"
+                raise UnknownModule(f"{name} takes a whole number from {wanted}, e.g. {name}:{module.parameter.default}")
+            parameters[module.parameter.id] = value
+    for name in order:
+        rest = scenario.modules[name].parameter
+        if rest is not None:
+            parameters.setdefault(rest.id, rest.default)
+    return tuple(order), parameters
+
+
+def choosable(scenario: Scenario) -> tuple[str, ...]:
+    """The theories an instructor may choose for a scenario."""
+    offered = scenario.about.theories or tuple(scenario.modules)
+    return tuple(name for name in offered if name in scenario.modules and scenario.modules[name].choosable)
+
+
+def _derived(builder: Builder) -> dict[str, Expr]:
+    found = {name: builder.number(name) for name in builder.scenario.derived}
+    for module in builder.active:
+        found.update({name: builder.number(name) for name in builder.scenario.modules[module].derived})
+    return found
+
+
+def _conditions(builder: Builder) -> dict[str, Expr]:
+    """Conditions that views ask about: reserves, the words of confidence."""
+    found: dict[str, Expr] = {}
+    currency = builder.scenario.currency
+    for number, reserve in enumerate(currency.reserves if currency is not None else ()):
+        when = reserve.when
+        found[f"reserve:{number}"] = builder.constant(1) if when is None else builder.condition(when)
+    for name, track in builder.scenario.tracks.items():
+        for number, word in enumerate(track.estimate.confidence if track.estimate is not None else ()):
+            for viewer in builder.scenario.seats:
+                label = f"confidence:{name}#{number}@{viewer}"
+                when = word.when
+                bindings = builder.bind(viewer=viewer)
+                found[label] = builder.constant(1) if when is None else builder.condition(when, bindings)
+    for name, card in builder.scenario.cards.items():
+        if card.turned_over is not None:
+            found[f"turned_over:{name}"] = builder.condition(card.turned_over, builder.bind(mover=card.seat))
+    for grant, body in builder.scenario.grants.items():
+        for seat in body.per or (None,):
+            if body.slots:
+                slot = slots.granted(grant, seat)
+                found[f"slots:{grant}@{seat or ''}"] = builder.expr(is_on(slot))
+    return found
+
+
+def _purse(builder: Builder) -> Mapping[str, int]:
+    currency = builder.scenario.currency
+    if currency is None:
+        return {}
+    family = builder.scenario.tracks[currency.track].per
+    return {seat: builder.slot(slots.value(currency.track, seat if family else None)) for seat in builder.scenario.seats}
+
+
+def _digest(builder: Builder, stages: Mapping[Stage, Block]) -> str:
+    """A hash of everything that decides what a game does; words for readers are no part of it."""
+    whole = repr((builder.slots, builder.expressions, builder.tracks, sorted(stages.items())))
+    return blake2b(whole.encode(), digest_size=16, person=b"wargame-program").hexdigest()
+
+

@@ -1,0 +1,148 @@
+"""Passes (b) and (d): the roll of every move that stands, and its effects by band, in the stated order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wargame.engine.lowering.builder import Builder, both, compare, read
+from wargame.engine.lowering.effects import lower_steps
+from wargame.engine.lowering.orders import chosen_slot, groups, picked, result_slot, takes_part
+from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll
+from wargame.engine.lowering.where import Where
+from wargame.engine.program import Assign, Block, Op, When
+from wargame.language import slots
+from wargame.language.effects import MoveOf
+from wargame.language.tree import Node
+from wargame.model.acts import Choice, Move, Parameter
+from wargame.model.steps import Step
+from wargame.model.tables import Scale
+
+
+def in_order(builder: Builder) -> list[str]:
+    """All moves but the early ones, in the order their effects come."""
+    moves = builder.scenario.moves
+    return sorted((name for name in moves if not moves[name].early), key=lambda name: (moves[name].order, name))
+
+
+def move_place(builder: Builder, name: str, group: tuple[str, ...]) -> Where:
+    """Where the effects of a move stand."""
+    move = builder.scenario.moves[name]
+    chain = f"move:{name}@{group[0]}" if move.each else f"move:{name}"
+    return Where(
+        f"move:{name}", group, bindings_of(name, move, group), chain, name, frozenset(move.tags),
+        move.visibility != "public",
+    )
+
+
+def lower_rolls(builder: Builder) -> Block:
+    """Pass (b): everything is rolled before anything happens; grants that end with their use end here."""
+    ops: list[Op] = []
+    for name in in_order(builder):
+        move = builder.scenario.moves[name]
+        for group in groups(move):
+            body: list[Op] = [lower_roll(builder, name, group)] if move.scale is not None else []
+            body.extend(_use_up(builder, name, move, group))
+            if body:
+                ops.append(When(builder.expr(takes_part(name, group)), tuple(body)))
+    return tuple(ops)
+
+
+def _use_up(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> list[Op]:
+    ops: list[Op] = []
+    for source, grant, held in adjustments(builder, name, move, group, bindings_of(name, move, group)):
+        if grant.until_used and source.startswith("grant:"):
+            grant_id = source.removeprefix("grant:")
+            for seat in builder.scenario.grants[grant_id].per or (None,):
+                if seat is None or seat in group:
+                    slot = builder.slot(slots.granted(grant_id, seat))
+                    ops.append(When(builder.expr(both(*held)), (Assign(slot, builder.constant(0)),)))
+    return ops
+
+
+def lower_all_effects(builder: Builder) -> Block:
+    """Pass (d): effects of every move that stands, in the stated order."""
+    ops: list[Op] = []
+    for name in in_order(builder):
+        for group in groups(builder.scenario.moves[name]):
+            body = lower_effects_of(builder, name, group)
+            if body:
+                ops.append(When(builder.expr(takes_part(name, group)), body))
+    return tuple(ops)
+
+
+def lower_effects_of(builder: Builder, name: str, group: tuple[str, ...]) -> Block:
+    """What a move of a group does: its band's effects, those of chosen items, then what always happens."""
+    move = builder.scenario.moves[name]
+    place = move_place(builder, name, group)
+    ops: list[Op] = []
+    for condition, here in _targets(builder, name, move, group, place):
+        body = (*_bands(builder, name, move, group, here), *_items(builder, name, move, group, here),
+                *lower_steps(builder, move.do, here))
+        ops.extend(body if condition is None else (When(builder.expr(condition), body),))
+    return tuple(ops)
+
+
+def _targets(
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], place: Where
+) -> list[tuple[Node | None, Where]]:
+    """The place once for every target a move may name, or as it is where it names none."""
+    for key, parameter in move.parameters.items():
+        if parameter.from_seats or parameter.from_moves:
+            slot = chosen_slot(name, move, key, group[0])
+            found: list[tuple[Node | None, Where]] = []
+            for number, word in enumerate(builder.names.choices(name, key), start=1):
+                seat, _, other = word.partition(":")
+                target = MoveOf(other, seat) if other else None
+                here = place.bound(target, "target", target=seat)
+                found.append((compare(read(slot), "==", number), here))
+            return found
+    return [(None, place)]
+
+
+def _bands(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: Where) -> list[Op]:
+    if move.scale is None:
+        return []
+    scale = builder.scenario.scales[move.scale]
+    result = result_slot(name, move, group)
+    ops: list[Op] = []
+    for number, band in enumerate(scale.bands, start=1):
+        body = lower_steps(builder, steps_of(move.bands, scale, band.id), at)
+        if body:
+            ops.append(When(builder.expr(compare(read(result), "==", number)), body))
+    return ops
+
+
+def steps_of(bands: Mapping[str, Sequence[Step]], scale: Scale, band: str) -> Sequence[Step]:
+    """The effects of a band: its own, else those of the band it copies, else none."""
+    copies = {one.id: one.copies for one in scale.bands}
+    seen: set[str] = set()
+    at: str | None = band
+    while at is not None and at not in seen:
+        if at in bands:
+            return bands[at]
+        seen.add(at)
+        at = copies.get(at)
+    return ()
+
+
+def _items(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: Where) -> list[Op]:
+    ops: list[Op] = []
+    for key, parameter in move.parameters.items():
+        slot = chosen_slot(name, move, key, group[0])
+        for number, choice in enumerate(parameter.choices.values(), start=1):
+            body = lower_steps(builder, choice.do, at)
+            if body:
+                condition = _taken(builder, name, move, group, slot, parameter, number, choice)
+                ops.append(When(builder.expr(condition), body))
+    return ops
+
+
+def _taken(
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], slot: str, parameter: Parameter, number: int,
+    choice: Choice,
+) -> Node:
+    chosen = picked(slot, parameter, number)
+    if choice.on is None or move.scale is None:
+        return chosen
+    bands = [band.id for band in builder.scenario.scales[move.scale].bands]
+    return both(chosen, compare(read(result_slot(name, move, group)), ">=", bands.index(choice.on) + 1))

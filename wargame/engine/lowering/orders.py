@@ -1,0 +1,169 @@
+"""The slots of this turn's orders, and the effects that touch them: cancel, refund, modify, limit a band, strike a choice."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from wargame.engine.lowering.builder import Builder, both, compare, is_on, plus, read, where
+from wargame.engine.program import Assign, Block, When
+from wargame.language import slots
+from wargame.language.effects import MoveOf
+from wargame.language.tree import NUMBER, TRUTH, Choice, Node, const
+from wargame.model.acts import Move, Parameter
+from wargame.model.events import BandChanged, Became, Lapsed
+
+
+def who_may(move: Move) -> tuple[str, ...]:
+    """Every seat whose order may hold this move, required seats first."""
+    return (*move.seats, *(seat for seat in move.optional if seat not in move.seats))
+
+
+def groups(move: Move) -> tuple[tuple[str, ...], ...]:
+    """Who rolls together: each seat for itself, or all who take part."""
+    return tuple((seat,) for seat in who_may(move)) if move.each else (who_may(move),)
+
+
+def shared(move: Move) -> bool:
+    """Whether several seats take part in one roll."""
+    return not move.each and len(who_may(move)) > 1
+
+
+def result_slot(name: str, move: Move, group: tuple[str, ...]) -> str:
+    """Where the band of a group's roll goes."""
+    return slots.result(name, group[0] if move.each else None)
+
+
+def takes_part(name: str, group: tuple[str, ...]) -> Node:
+    """Whether anyone of a group still has the move in its order."""
+    nodes = tuple(is_on(slots.ordered(name, seat)) for seat in group)
+    return nodes[0] if len(nodes) == 1 else Node("or", TRUTH, nodes)
+
+
+def paid_slot(name: str, seat: str) -> str:
+    """What a seat paid for a move this turn."""
+    return f"paid:{name}@{seat}"
+
+
+def chosen_slot(name: str, move: Move, parameter: str, seat: str) -> str:
+    """Where what counts as chosen is read: what all partners agreed on, or the seat's own choice."""
+    return slots.agreed(name, parameter) if shared(move) else slots.chosen(name, parameter, seat)
+
+
+def picked(slot: str, parameter: Parameter, number: int) -> Node:
+    """Whether item ``number`` (from 1) is chosen."""
+    if parameter.several > 1:
+        words = tuple(str(n) for n in range(8))
+        return Node("has", TRUTH, (Node("read", Choice(words, first=1, many=True), value=slot),), number - 1)
+    return compare(read(slot), "==", number)
+
+
+def order_slots(builder: Builder) -> None:
+    """Make the slots of every move's orders, results and choices."""
+    for name, move in builder.scenario.moves.items():
+        for seat in who_may(move):
+            builder.slot(slots.ordered(name, seat), "order", owner=name, seat=seat, scoped=True)
+            builder.slot(paid_slot(name, seat), "order", owner=name, seat=seat, scoped=True)
+            for parameter in move.parameters:
+                builder.slot(slots.chosen(name, parameter, seat), "order", owner=name, seat=seat, scoped=True)
+            for named in move.optional:
+                if named != seat:
+                    builder.slot(slots.partner(name, seat, named), "order", owner=name, seat=seat, scoped=True)
+        if shared(move):
+            for parameter in move.parameters:
+                builder.slot(slots.agreed(name, parameter), "order", owner=name, scoped=True)
+        if move.scale is not None:
+            for group in groups(move):
+                seat = group[0] if move.each else None
+                builder.slot(slots.result(name, seat), "result", owner=name, seat=seat, scoped=True)
+                builder.slot(slots.roll_change(name, seat), "book", owner=name, seat=seat, scoped=True)
+
+
+def _seats(builder: Builder, move: MoveOf) -> tuple[str, ...]:
+    return (move.seat,) if move.seat is not None else who_may(builder.scenario.moves[move.move])
+
+
+def strike(builder: Builder, move: MoveOf, source: str) -> Block:
+    """A move is cancelled, for one seat or all: what was paid comes back."""
+    ops: list[When] = []
+    for seat in _seats(builder, move):
+        ordered = slots.ordered(move.move, seat)
+        lapsed = Lapsed(seat=seat, move=move.move, cause=source, slot="", to=0)
+        body = (*_give_back(builder, move.move, seat, source), Assign(builder.slot(ordered), builder.constant(0), lapsed))
+        ops.append(When(builder.expr(is_on(ordered)), body))
+    return tuple(ops)
+
+
+def refund(builder: Builder, move: MoveOf, source: str) -> Block:
+    """What was paid for a move comes back; the move stays."""
+    return tuple(
+        When(builder.expr(is_on(slots.ordered(move.move, seat))), _give_back(builder, move.move, seat, source))
+        for seat in _seats(builder, move)
+    )
+
+
+def _give_back(builder: Builder, move: str, seat: str, source: str) -> Block:
+    paid = paid_slot(move, seat)
+    return (*purse_change(builder, seat, read(paid), source), Assign(builder.slot(paid), builder.constant(0)))
+
+
+def purse_change(builder: Builder, seat: str, amount: Node, source: str) -> Block:
+    """A seat's purse gains or loses: the book-keeping of orders, which no step or watch touches."""
+    currency = builder.scenario.currency
+    if currency is None:
+        return ()
+    track = builder.scenario.tracks[currency.track]
+    name = slots.value(currency.track, seat if track.per else None)
+    kept = Node("max", NUMBER, (const(track.min), Node("min", NUMBER, (const(track.max), plus(read(name), amount)))))
+    return (Assign(builder.slot(name), builder.expr(kept), Became(source=source, seats=(seat,), slot="", to=0)),)
+
+
+def modify_roll(builder: Builder, move: MoveOf, amount: Node) -> Block:
+    """A number is added to a move's roll this turn."""
+    rule = builder.scenario.moves[move.move]
+    for_seats = _seats(builder, move) if rule.each else (None,)
+    names = [slots.roll_change(move.move, seat) for seat in for_seats]
+    return tuple(Assign(builder.slot(name, scoped=True), builder.expr(plus(read(name), amount))) for name in names)
+
+
+def set_band(
+    builder: Builder, move: MoveOf, how: Literal["=", "at least", "at most"], band: int, source: str
+) -> Block:
+    """A rolled band is set or limited."""
+    rule = builder.scenario.moves[move.move]
+    ops: list[When] = []
+    for seat in _seats(builder, move) if rule.each else (None,):
+        name = slots.result(move.move, seat)
+        signs = {"=": "!=", "at least": "<", "at most": ">"}
+        wrong = both(is_on(name), compare(read(name), signs[how], band))
+        event = BandChanged(move=move.move, source=source, slot="", to=0)
+        ops.append(When(builder.expr(wrong), (Assign(builder.slot(name, scoped=True), builder.constant(band), event),)))
+    return tuple(ops)
+
+
+def strike_choice(builder: Builder, move: MoveOf, parameter: str, choice: int) -> Block:
+    """An item chosen is struck out: of several the bit is cleared, of one nothing stays chosen."""
+    rule = builder.scenario.moves[move.move]
+    several = rule.parameters[parameter].several > 1
+    ops: list[Assign] = []
+    for name in _choice_slots(builder, move, parameter):
+        struck = where(picked(name, rule.parameters[parameter], choice), plus(read(name), const(-(1 << choice - 1))), read(name))
+        gone = where(compare(read(name), "==", choice), const(0), read(name))
+        ops.append(Assign(builder.slot(name), builder.expr(struck if several else gone)))
+    return tuple(ops)
+
+
+def convert_choice(builder: Builder, move: MoveOf, parameter: str, choice: int) -> Block:
+    """What was chosen becomes another item, for whoever ordered the move."""
+    several = builder.scenario.moves[move.move].parameters[parameter].several > 1
+    value = builder.constant(1 << choice - 1 if several else choice)
+    return tuple(
+        When(builder.expr(is_on(name)), (Assign(builder.slot(name), value),))
+        for name in _choice_slots(builder, move, parameter)
+    )
+
+
+def _choice_slots(builder: Builder, move: MoveOf, parameter: str) -> list[str]:
+    rule = builder.scenario.moves[move.move]
+    if shared(rule):
+        return [slots.agreed(move.move, parameter)]
+    return [slots.chosen(move.move, parameter, seat) for seat in _seats(builder, move)]

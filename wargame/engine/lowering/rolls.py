@@ -1,0 +1,178 @@
+"""The roll of a move: every modifier that may count, each with where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wargame.engine.lowering.builder import Builder, both, compare, is_on, read
+from wargame.engine.lowering.effects import dice_of
+from wargame.engine.lowering.orders import chosen_slot, picked, result_slot
+from wargame.engine.lowering.parts import parts
+from wargame.engine.program import ModifierOp, Roll
+from wargame.language import slots
+from wargame.language.effects import MoveOf
+from wargame.language.names import Bindings
+from wargame.language.parser import parse_condition, parse_number
+from wargame.language.tree import Node
+from wargame.model.acts import Adjustment, Move
+from wargame.model.base import Amount
+from wargame.model.tables import Modifier, ModifierSet
+
+
+def bindings_of(name: str, move: Move, group: tuple[str, ...]) -> Bindings:
+    """What a move's own lines may say: ``this``, and ``mover`` where one seat moves."""
+    seats = {"mover": group[0]} if len(group) == 1 else {}
+    return Bindings(seats=seats, moves={"this": MoveOf(name, group[0] if move.each else None)}, numbers={})
+
+
+def purpose_of(name: str, move: Move, group: tuple[str, ...]) -> str:
+    """The declared purpose of a move's dice."""
+    return f"move:{name}@{group[0]}" if move.each else f"move:{name}"
+
+
+def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
+    """The roll of a move by a group of seats, on its scale."""
+    move = builder.scenario.moves[name]
+    scale = builder.scenario.scales[str(move.scale)]
+    bindings = bindings_of(name, move, group)
+    count, sides = dice_of(scale.dice)
+    bands = [band.id for band in scale.bands]
+    purpose = purpose_of(name, move, group)
+    roll = Roll(
+        f"move:{name}", group, purpose, count, builder.constant(sides), builder.number(move.base, bindings),
+        tuple(_modifiers(builder, name, move, group, bindings)), scale.clamp,
+        tuple(band.upto for band in scale.bands[:-1] if band.upto is not None),
+        builder.slot(result_slot(name, move, group), scoped=True),
+        None if scale.lowest_at_most is None else bands.index(scale.lowest_at_most) + 1,
+        None if scale.highest_at_least is None else bands.index(scale.highest_at_least) + 1,
+    )
+    builder.rolls[purpose] = roll
+    return roll
+
+
+def _modifiers(
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], bindings: Bindings
+) -> list[ModifierOp]:
+    ops: list[ModifierOp] = []
+    for part in parts(builder, "modifier_sets"):
+        if _applies(part.body, name, move):
+            guard = [] if part.active is None else [parse_condition(part.active, builder.names)]
+            for number, modifier in enumerate(part.body.modifiers):
+                ops.append(_modifier(builder, f"set:{part.id}#{number}", modifier, bindings, guard))
+    for number, modifier in enumerate(move.modifiers):
+        ops.append(_modifier(builder, f"move:{name}#{number}", modifier, bindings, []))
+    ops.extend(_choices(builder, name, move, group, bindings))
+    ops.extend(_profiles(builder, move, group))
+    ops.extend(_adjustments(builder, name, move, group, bindings))
+    changed = slots.roll_change(name, group[0] if move.each else None)
+    ops.append(ModifierOp("modify", None, builder.expr(read(changed))))
+    return ops
+
+
+def _applies(group: ModifierSet, name: str, move: Move) -> bool:
+    if name in group.but_not or (group.solo is not None and group.solo == (move.joint or len(move.seats) > 1)):
+        return False
+    if not group.tags and not group.moves:
+        return True
+    return name in group.moves or bool(set(group.tags) & set(move.tags))
+
+
+def _modifier(
+    builder: Builder, source: str, modifier: Modifier, bindings: Bindings, guard: list[Node]
+) -> ModifierOp:
+    """A modifier, scaled by whatever modules in play say of its id."""
+    conditions = [*guard, *([] if modifier.when is None else [parse_condition(modifier.when, builder.names, bindings)])]
+    add = parse_number(modifier.add, builder.names, bindings)
+    for module in builder.active:
+        rules = builder.scenario.modules[module]
+        for scaling in rules.scalings:
+            if modifier.id is not None and scaling.modifier == modifier.id:
+                inner = replace(bindings, numbers={**bindings.numbers, "value": add})
+                scaled = parse_number(scaling.becomes, builder.names, inner)
+                texts = [text for text in (rules.active, scaling.when) if text]
+                held = both(*(parse_condition(text, builder.names, bindings) for text in texts))
+                add = Node("if", scaled.type, (held, scaled, add))
+    when = builder.expr(both(*conditions)) if conditions else None
+    return ModifierOp(source, when, builder.expr(add))
+
+
+def _choices(
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], bindings: Bindings
+) -> list[ModifierOp]:
+    ops = []
+    for key, parameter in move.parameters.items():
+        slot = chosen_slot(name, move, key, group[0])
+        for number, (word, choice) in enumerate(parameter.choices.items(), start=1):
+            for place, modifier in enumerate(choice.modifiers):
+                source = f"choice:{name}.{key}.{word}#{place}"
+                ops.append(_modifier(builder, source, modifier, bindings, [picked(slot, parameter, number)]))
+    return ops
+
+
+def _profiles(builder: Builder, move: Move, group: tuple[str, ...]) -> list[ModifierOp]:
+    ops = []
+    for number, (name, profile) in enumerate(builder.scenario.profiles.items(), start=1):
+        for place, leaning in enumerate(profile.modifiers_to):
+            for seat in group:
+                if seat in profile.seats and leaning.tag in move.tags and len(group) == 1:
+                    has = compare(read(slots.profile(seat)), "==", number)
+                    builder.slot(slots.profile(seat), "profile", seat=seat)
+                    ops.append(ModifierOp(f"profile:{name}#{place}", builder.expr(has), builder.constant(leaning.add)))
+    return ops
+
+
+def _adjustments(
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], bindings: Bindings
+) -> list[ModifierOp]:
+    ops = []
+    for source, adjustment, held in adjustments(builder, name, move, group, bindings):
+        if adjustment.roll is not None:
+            when = builder.expr(both(*held)) if held else None
+            ops.append(ModifierOp(source, when, builder.number(adjustment.roll, bindings)))
+    return ops
+
+
+def adjustments(
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], bindings: Bindings
+) -> list[tuple[str, Adjustment, list[Node]]]:
+    """Every standing change and grant that may touch a move of these seats, with the conditions it holds under."""
+    found: list[tuple[str, Adjustment, list[Node]]] = []
+    for part in parts(builder, "standing"):
+        if touches(part.body, name, move, group):
+            held = [] if part.active is None else [parse_condition(part.active, builder.names)]
+            found.append((f"standing:{part.id}", part.body, [*held, *_conditions(builder, part.body, name, group, bindings)]))
+    for grant, body in builder.scenario.grants.items():
+        for seat in body.per or (None,):
+            if touches(body, name, move, group) and (seat is None or seat in group):
+                held = [is_on(slots.granted(grant, seat)), *_conditions(builder, body, name, group, bindings)]
+                found.append((f"grant:{grant}", body, held))
+    return found
+
+
+def touches(adjustment: Adjustment, name: str, move: Move, group: tuple[str, ...]) -> bool:
+    """Whether an adjustment can ever touch this move of these seats."""
+    if adjustment.seats and not set(adjustment.seats) & set(group):
+        return False
+    if adjustment.joint is not None and adjustment.joint != move.joint:
+        return False
+    if set(adjustment.without) & set(move.seats):
+        return False
+    if not adjustment.moves and not adjustment.tags:
+        return adjustment.roll is not None or bool(adjustment.cost) or adjustment.closes or adjustment.opens
+    return name in adjustment.moves or bool(set(adjustment.tags) & set(move.tags))
+
+
+def _conditions(
+    builder: Builder, adjustment: Adjustment, name: str, group: tuple[str, ...], bindings: Bindings
+) -> list[Node]:
+    held = [] if adjustment.when is None else [parse_condition(adjustment.when, builder.names, bindings)]
+    move = builder.scenario.moves[name]
+    for absent in adjustment.without:
+        if absent in move.optional:
+            for seat in group:
+                if seat != absent:
+                    held.append(compare(read(slots.partner(name, seat, absent)), "==", 0))
+            held.append(compare(read(slots.ordered(name, absent)), "==", 0))
+    return held
+
+
