@@ -232,6 +232,14 @@ def _unknown_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
     key = str(loc[-1])
     if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
         return Objection(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
+    if isinstance(around, dict) and around.get(loc[-1]) is None and not key.replace("_", "").isalnum():
+        return Objection(
+            before + loc,
+            "unquoted_comma",
+            "a ',' in { } ends the text before it",
+            "put the whole text in quotes",
+            at_key=True,
+        )
     near = nearest(key, known)
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
     listed = f"keys here: {', '.join(free)}" if free else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from wargame.authoring.problems import Problem
 from wargame.authoring.source import Source
 
+_BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
+_WORD_BEFORE = re.compile(r"[{\[].*\w$")
 _WORDS: tuple[tuple[str, str, str], ...] = (
     # part of the parser's own message, ours, what to do
     (
@@ -84,6 +87,14 @@ def syntax_problem(source: Source, error: Any) -> Problem:
     if "\t" in text[: len(text) - len(text.lstrip())]:
         return source.problem(
             line, text.index("\t"), "tab", "a tab in the indentation", "indent with spaces, two for each level"
+        )
+    if _BRACKET_BEFORE.search(text[:column]) or (_WORD_BEFORE.search(text[:column]) and text[column : column + 1] == "["):
+        return source.problem(
+            line,
+            text.rfind("[", 0, column + 1),
+            "syntax",
+            "inside { } or [ ] a text that holds '[' needs quotes",
+            'write "name[member] …", or begin the text on a line of its own',
         )
     if "cannot start any token" in said:
         sign = text[column : column + 1]
