@@ -1,0 +1,160 @@
+"""Where scenarios, rulebooks and saves lie: the shipped ones, and one's own. Finds files, opens none for their meaning.
+
+Own files stand in ``./scenarios``, ``./rules`` and ``./saves`` where these folders exist, else in the user's data folder.
+Shipped ones stand in the wheel, or at the top of the repository when the package runs from there. Own come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path, user_state_path
+
+APP = "scenario-wargame"
+Shelf = Literal["scenarios", "rules", "saves"]
+_ENDINGS = (".yaml", ".yml")
+_ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
+_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_OVERLAY = re.compile(r"\.[a-z]{2}\Z")
+"""``name.ja.yaml`` is a translation of ``name.yaml``, not a scenario of its own."""
+
+
+class NotOnShelf(LookupError):
+    """There is no such scenario; the message says what was asked and what is near it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One scenario on the shelf.
+
+    Attributes:
+        id: what to call it on the command line: its file name without the ending.
+        title: its first ``title:`` line, or its id where it has none.
+        path: the file.
+        own: whether it is the user's own rather than shipped.
+    """
+
+    id: str
+    title: str
+    path: Path
+    own: bool
+
+
+def shipped(shelf: Shelf) -> Path:
+    """The folder of what came with the package; it may be missing in a partial install."""
+    packed = Path(__file__).resolve().parent / "_data" / shelf
+    return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / shelf
+
+
+def own(shelf: Shelf) -> tuple[Path, ...]:
+    """The folders of one's own files, the nearest first. They need not exist."""
+    return Path(shelf), user_data_path(APP, appauthor=False) / shelf
+
+
+def saves_dir() -> Path:
+    """Where new saves go: ``./saves`` where it exists, else the user's data folder. Not created here."""
+    here, home = own("saves")
+    return here if here.is_dir() else home
+
+
+def example_saves() -> tuple[Path, ...]:
+    """The example games that ship with the package, by name."""
+    folder = shipped("saves") / "examples"
+    return tuple(sorted(path for path in folder.glob("*.jsonl") if path.is_file())) if folder.is_dir() else ()
+
+
+def state_dir() -> Path:
+    """Where this computer keeps what belongs to no save: drawers and settings. Not created here."""
+    return user_state_path(APP, appauthor=False)
+
+
+def settings_path() -> Path:
+    """The file of this user's settings. It need not exist."""
+    return state_dir() / "settings.json"
+
+
+def scenario_shelf() -> tuple[Shelved, ...]:
+    """Every scenario within reach, by id. An own one hides a shipped one of the same id."""
+    found: dict[str, Shelved] = {}
+    for folder in (*own("scenarios"), shipped("scenarios")):
+        mine = folder.resolve() != shipped("scenarios").resolve()
+        for path in _yaml_files(folder):
+            found.setdefault(path.stem, Shelved(path.stem, _title(path) or path.stem, path, mine))
+    return tuple(sorted(found.values(), key=lambda scenario: scenario.id))
+
+
+def find_scenario(id_or_path: str) -> Path:
+    """The file of a scenario named on the command line: by shelf id, or by its path.
+
+    Raises:
+        NotOnShelf: there is neither such a scenario nor such a file.
+    """
+    if _ID.match(id_or_path):
+        for folder in (*own("scenarios"), shipped("scenarios")):
+            path = _named(folder, id_or_path)
+            if path is not None:
+                return path
+    try:
+        path = Path(id_or_path)
+        if path.exists():
+            return path
+    except (OSError, ValueError):  # no path at all, e.g. with a null byte or too long
+        pass
+    ids = [scenario.id for scenario in scenario_shelf()]
+    near = get_close_matches(id_or_path, ids, n=1)
+    shown = id_or_path if len(id_or_path) <= 60 else f"{id_or_path[:60]}…"
+    advice = f"did you mean '{near[0]}'?" if near else f"on the shelf: {', '.join(ids)}" if ids else "the shelf is empty"
+    raise NotOnShelf(f"there is no scenario '{shown}'; {advice}")
+
+
+def find_rulebook(id_: str, beside: Path | None = None) -> Path | None:
+    """The file of a rulebook: beside the file that names it, in a ``rules`` folder next to that, own, shipped."""
+    if not _ID.match(id_):
+        return None
+    return next((path for folder in _rule_folders(beside) if (path := _named(folder, id_)) is not None), None)
+
+
+def rulebook_ids(beside: Path | None = None) -> tuple[str, ...]:
+    """The file names of every rulebook-like file within reach, for saying what a misspelt one may have meant."""
+    return tuple(sorted({path.stem for folder in _rule_folders(beside) for path in _yaml_files(folder)}))
+
+
+def _rule_folders(beside: Path | None) -> Iterator[Path]:
+    if beside is not None:
+        yield beside.parent
+        yield beside.parent / "rules"
+        yield beside.parent.parent / "rules"
+    yield from own("rules")
+    yield shipped("rules")
+
+
+def _named(folder: Path, id_: str) -> Path | None:
+    return next((path for ending in _ENDINGS if (path := folder / f"{id_}{ending}").is_file()), None)
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        if path.suffix in _ENDINGS and not _OVERLAY.search(path.stem) and path.is_file():
+            yield path
+
+
+def _title(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(8192).decode("utf-8", errors="replace")
+    except OSError:
+        return None
+    line = _TITLE.search(head)
+    title = line.group(1).strip() if line is not None else ""
+    if len(title) > 1 and title[0] == title[-1] and title[0] in "'\"":
+        title = title[1:-1]
+    return title if title.isprintable() and title not in ("", "|", ">", ">-", "|-") else None
