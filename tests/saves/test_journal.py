@@ -11,7 +11,7 @@ from wargame.saves.chain import Chain, read_chain, write_line
 from wargame.saves.journal import Journal, torn_path
 
 
-@pytest.fixture()
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A journal of four short lines, one with letters beyond ASCII."""
     path = tmp_path / "small.jsonl"

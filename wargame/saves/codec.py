@@ -65,7 +65,7 @@ def read_line(entry: Entry) -> Line:
         return line
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise NotAFact(".".join(str(part) for part in first["loc"]) or "line", first["msg"]) from None
+        raise NotAFact(".".join(str(part) for part in first["loc"][1:]) or "line", first["msg"]) from None
     except ValueError as error:
         raise NotAFact("line", str(error)) from None
 

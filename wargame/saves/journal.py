@@ -57,6 +57,8 @@ class Journal:
             # Read again under the lock: the program that held it before may have written meanwhile.
             data = read_bytes(path)
             chain = read_chain(data)
+            if chain.flaw and chain.flaw.field == "file":
+                raise Unusable(path, chain.flaw.reason)
             if chain.flaw:
                 raise Damaged(path, chain.flaw.line, chain.flaw.reason)
             if chain.torn:

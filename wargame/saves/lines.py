@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Discriminator, StringConstraints
 
 from wargame.model.events import Event
 from wargame.model.orders import Order
 
 FORMAT = "wargame-save/1"
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Events = tuple[Annotated[Event, Discriminator("kind")], ...]
 GameId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 """It names a file of the state folder, so nothing else may stand there."""
 
@@ -61,7 +62,7 @@ class Start:
 class Deal:
     """Profiles and cards are dealt, setup rules have run."""
 
-    events: tuple[Event, ...]
+    events: Events
     kind: Literal["deal"] = "deal"
 
 
@@ -70,7 +71,7 @@ class Inject:
     """A turn opens, with its injects."""
 
     turn: int
-    events: tuple[Event, ...]
+    events: Events
     kind: Literal["inject"] = "inject"
 
 
@@ -116,7 +117,7 @@ class Turn:
 
     turn: int
     attempt: int = 0
-    events: tuple[Event, ...]
+    events: Events
     kind: Literal["turn"] = "turn"
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from wargame.engine.adjudication import is_over
 from wargame.engine.phases import Facts, NotNow, step
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
-from wargame.language import slots
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import State
@@ -51,11 +51,6 @@ class Position:
 def beginning(program: Program) -> Position:
     """Where a game stands after its ``start`` line."""
     return Position(opening(program))
-
-
-def over(program: Program, state: State) -> bool:
-    """Whether an ending was reached."""
-    return state.values[program.index[slots.ENDED]] != 0
 
 
 def advance(program: Program, now: Position, line: Line, n: int) -> Position:
@@ -99,7 +94,7 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
 def _happen(program: Program, state: State, trigger: str, events: tuple[Event, ...]) -> State:
     step(state.phase, trigger)
     after = apply(program, state, events)
-    return replace(after, phase=step(state.phase, trigger, Facts(over=over(program, after))))
+    return replace(after, phase=step(state.phase, trigger, Facts(over=is_over(program, after))))
 
 
 def _seal(program: Program, now: Position, line: Seal, n: int) -> Position:

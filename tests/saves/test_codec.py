@@ -1,0 +1,80 @@
+"""Facts are written one way, and read only where they say exactly what they should."""
+
+from __future__ import annotations
+
+import pytest
+
+from wargame.model.events import Changed, Fired, Ordered, Reason, Rolled, Scored, ScoreLine, TurnOpened
+from wargame.model.orders import Act, Order
+from wargame.saves.chain import Entry, compact
+from wargame.saves.codec import NotAFact, line_body, order_text, read_line, to_data
+from wargame.saves.lines import Close, Deal, Inject, Line, Open, Opened, Seal, Turn, Unseal
+
+ROLL = Rolled(
+    source="move:reassure", seats=("washington",), purpose="reassure", faces=(3, 5), base=1,
+    reasons=(Reason(source="set:cooperation#2", add=-1),), modifier=-1, total=8, row=2, margin=0, slot=None, to=3,
+)  # fmt: skip
+EVENTS = (
+    TurnOpened(turn=1),
+    ROLL,
+    Fired(source="rule:quiet"),
+    Ordered(
+        seat="tokyo", move="speech", chosen={"tone": ("firm",), "about": ("b", "a")}, partners=(), cost=1,
+        slot="capital[tokyo]", to=2,
+    ),
+    Changed(source="rule:x", seats=(), slot="trust", asked=3, granted=1, limits=("step",), to=4),
+    Scored(seat="tokyo", lines=(ScoreLine(what="card", id="quiet_hand", points=0, most=2),), total=0, band=1),
+)
+ORDER = Order((Act("speech", {"tone": ("firm",)}, ("seoul",)), Act("wait")), {"consent": "yes"})
+LINES: list[Line] = [
+    Deal(events=EVENTS),
+    Inject(turn=1, events=()),
+    Seal(turn=1, seat="tokyo", digest="0f" * 32),
+    Unseal(turn=1, seat="tokyo"),
+    Open(turn=1, orders={"tokyo": Opened(salt="ab" * 32, order=ORDER), "seoul": Opened(salt="cd" * 32, order=Order())}),
+    Turn(turn=1, events=EVENTS),
+    Close(seed=2**64 - 1, secret="00" * 32, reason="ended"),
+]
+
+
+def entry(line: Line) -> Entry:
+    return Entry(7, line.kind, line_body(line), "")
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.kind)
+def test_every_kind_of_line_comes_back_as_it_was(line: Line) -> None:
+    assert read_line(entry(line)) == line
+
+
+def test_what_equals_its_default_is_not_written() -> None:
+    assert to_data(Fired(source="rule:x")) == {"kind": "fired", "source": "rule:x"}
+    assert "entered" not in to_data(ROLL)
+    assert to_data(Order()) == {}
+
+
+def test_an_order_has_one_text_however_it_was_put_together() -> None:
+    one = Order((Act("speech", {"tone": ("firm",), "about": ("a",)}),), {"p": "x", "q": "y"})
+    other = Order((Act("speech", {"about": ("a",), "tone": ("firm",)}),), {"q": "y", "p": "x"})
+    assert order_text(one) == order_text(other) == compact(to_data(other))
+    assert order_text(one) != order_text(Order((Act("speech", {"tone": ("firm",)}),), {"p": "x", "q": "y"}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "field"),
+    [
+        ("seal", {"turn": 1, "seat": "tokyo"}, "digest"),
+        ("seal", {"turn": "1", "seat": "tokyo", "digest": "0f" * 32}, "turn"),
+        ("seal", {"turn": True, "seat": "tokyo", "digest": "0f" * 32}, "turn"),
+        ("seal", {"turn": 1, "seat": "tokyo", "digest": "0f" * 32, "order": {}}, "order"),
+        ("seal", {"turn": 1, "seat": "tokyo", "digest": "short"}, "digest"),
+        ("turn", {"turn": 1, "events": [{"kind": "fired", "source": "a"}, {"kind": "wished"}]}, "events.1"),
+        ("turn", {"turn": 1, "events": [{"kind": "fired", "source": "a", "note": "b"}]}, "events.0.fired.note"),
+        ("close", {"seed": 1.5, "secret": "00" * 32, "reason": "ended"}, "seed"),
+        ("gossip", {}, "line"),
+        ("ruling", {"text": "by control"}, "kind"),
+    ],
+)
+def test_what_does_not_say_exactly_what_it_should_is_refused(kind: str, body: dict[str, object], field: str) -> None:
+    with pytest.raises(NotAFact) as refused:
+        read_line(Entry(2, kind, body, ""))
+    assert refused.value.field == field

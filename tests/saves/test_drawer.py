@@ -1,0 +1,53 @@
+"""The drawer keeps a game's secrets on this computer, whole, and from other people's eyes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from wargame.model.orders import Act, Order
+from wargame.saves import Unusable
+from wargame.saves.drawer import Drawer, Sealed, Secrets, drawer_of
+
+SECRETS = Secrets("ab" * 32, 2**64 - 1).with_order("tokyo", Sealed(3, Order((Act("speech"),), {"consent": "yes"})))
+
+
+def test_what_is_put_in_comes_out(tmp_path: Path) -> None:
+    drawer = Drawer(tmp_path / "drawers" / "game.json")
+    drawer.put(SECRETS)
+    assert drawer.take() == SECRETS
+    drawer.put(SECRETS.without_order("tokyo"))
+    assert drawer.take().sealed == {}
+    assert [path.name for path in drawer.path.parent.iterdir()] == ["game.json"], "nothing is left lying about"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such permissions")
+def test_nobody_but_its_owner_may_read_it(tmp_path: Path) -> None:
+    drawer = Drawer(tmp_path / "drawers" / "game.json")
+    old = os.umask(0)
+    try:
+        drawer.put(SECRETS)
+        drawer.put(SECRETS)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(drawer.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(drawer.path.parent.stat().st_mode) == 0o700
+
+
+def test_an_empty_or_spoilt_drawer_is_refused(tmp_path: Path) -> None:
+    drawer = Drawer(tmp_path / "game.json")
+    with pytest.raises(Unusable, match="no such file"):
+        drawer.take()
+    for spoilt in ("", "{}", '{"secret":"zz","seed":1}', '{"secret":"%s","seed":"1"}' % ("ab" * 32)):
+        drawer.path.write_text(spoilt, encoding="utf-8")
+        with pytest.raises(Unusable, match="cannot be read"):
+            drawer.take()
+
+
+def test_a_rehearsal_keeps_its_drawer_beside_its_save(tmp_path: Path) -> None:
+    save = tmp_path / "a.jsonl"
+    assert drawer_of("game", save=save, rehearsal=True).path.parent == tmp_path
+    assert drawer_of("game", save=save, rehearsal=False, folder=tmp_path / "d").path == tmp_path / "d" / "game.json"
