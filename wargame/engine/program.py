@@ -203,6 +203,8 @@ class MoveSite:
     """Adjustments that close it while they hold, with their reason."""
     waived: Mapping[str, Expr]
     """True while an adjustment waives its needs."""
+    discounts: Mapping[str, tuple[tuple[Expr, str], ...]]
+    """Adjustments of the cost, while they hold, with their reason."""
     rolls: Mapping[str, str]
     """Seat to the purpose of the roll it would take part in."""
 

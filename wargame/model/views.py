@@ -25,9 +25,9 @@ class TrackView:
 
     Attributes:
         slot: its stable name, e.g. ``us_commitment[tokyo]``.
-        value: the number, where known exactly; for an estimate the observed number.
+        value: the number, where known exactly.
         lo, hi: the bounds within which the viewer knows it to be.
-        word: the named band or level, where it has one.
+        word: the named band or level, where it has one; for an estimate the band it was observed in.
         confidence: the word of an estimate.
         change: since the turn opened (during review: over the turn); None where not known.
         past: values at the end of each turn so far, oldest first, where known exactly; the first is the start.

@@ -11,9 +11,9 @@ from wargame.engine.lowering.ends import aims, lower_dealing, lower_endings, low
 from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
-from wargame.engine.lowering.orders import order_slots
+from wargame.engine.lowering.orders import order_slots, who_may
 from wargame.engine.lowering.reveal import lower_reveal
-from wargame.engine.lowering.sites import all_questions, move_site, question_site
+from wargame.engine.lowering.sites import all_questions, move_site, own_bindings, question_site
 from wargame.engine.lowering.turn import (
     lower_actors, lower_calendar, lower_closing, lower_hook, lower_injects, lower_observations,
 )
@@ -133,19 +133,25 @@ def _derived(builder: Builder) -> dict[str, Expr]:
 
 
 def _conditions(builder: Builder) -> dict[str, Expr]:
-    """Conditions that views ask about: reserves, the words of confidence."""
+    """Conditions that views ask about: reserves, the words of confidence, what a held slot remembers."""
     found: dict[str, Expr] = {}
     currency = builder.scenario.currency
     for number, reserve in enumerate(currency.reserves if currency is not None else ()):
-        when = reserve.when
-        found[f"reserve:{number}"] = builder.constant(1) if when is None else builder.condition(when)
+        kept = reserve.when
+        found[f"reserve:{number}"] = builder.constant(1) if kept is None else builder.condition(kept)
     for name, track in builder.scenario.tracks.items():
+        if track.estimate is not None and track.estimate.when is not None:
+            for viewer in builder.scenario.seats:
+                when = builder.condition(track.estimate.when, builder.bind(viewer=viewer))
+                found[f"estimate:{name}@{viewer}"] = when
         for number, word in enumerate(track.estimate.confidence if track.estimate is not None else ()):
             for viewer in builder.scenario.seats:
                 label = f"confidence:{name}#{number}@{viewer}"
-                when = word.when
                 bindings = builder.bind(viewer=viewer)
-                found[label] = builder.constant(1) if when is None else builder.condition(when, bindings)
+                held = word.when
+                found[label] = builder.constant(1) if held is None else builder.condition(held, bindings)
+    found.update(builder.held)
+    found.update(_choice_needs(builder))
     for name, card in builder.scenario.cards.items():
         if card.turned_over is not None:
             found[f"turned_over:{name}"] = builder.condition(card.turned_over, builder.bind(mover=card.seat))
@@ -154,6 +160,26 @@ def _conditions(builder: Builder) -> dict[str, Expr]:
             if body.slots:
                 slot = slots.granted(grant, seat)
                 found[f"slots:{grant}@{seat or ''}"] = builder.expr(is_on(slot))
+    return found
+
+
+def _choice_needs(builder: Builder) -> dict[str, Expr]:
+    """The needs of a parameter's items and of answers, seat by seat."""
+    found: dict[str, Expr] = {}
+    for name, move in builder.scenario.moves.items():
+        for seat in who_may(move):
+            bindings = own_bindings(name, move, seat)
+            for key, parameter in move.parameters.items():
+                for word, choice in parameter.choices.items():
+                    for number, need in enumerate(choice.needs):
+                        label = f"choice:{name}.{key}.{word}#{number}@{seat}"
+                        found[label] = builder.condition(need.when, bindings)
+    for question in all_questions(builder):
+        for seat in question.body.to:
+            for word, answer in question.body.answers.items():
+                for number, need in enumerate(answer.needs):
+                    label = f"answer:{question.id}.{word}#{number}@{seat}"
+                    found[label] = builder.condition(need.when, builder.bind(mover=seat))
     return found
 
 

@@ -70,7 +70,10 @@ def _answers(builder: Builder, asked: list[Asked], questions: dict[str, Question
             for number, (word, answer) in enumerate(question.body.answers.items(), start=1):
                 event = Answered(seat=seat, question=question.id, answer=word, slot="", to=0)
                 set_it = Assign(builder.slot(answered), builder.constant(number), event)
-                choose.append(When(builder.expr(compare(read(said), "==", number)), (set_it,)))
+                chosen = compare(read(said), "==", number)
+                if word == question.body.default:  # nothing said is the default said
+                    chosen = either(chosen, compare(read(said), "==", 0))
+                choose.append(When(builder.expr(chosen), (set_it,)))
                 cost = purse_change(builder, seat, const(-answer.cost), f"answer:{question.id}.{word}") if answer.cost else ()
                 place = answer_place(builder, question, seat, word)
                 effects = (*cost, *lower_steps(builder, answer.do, place))

@@ -30,6 +30,7 @@ def move_site(builder: Builder, name: str) -> MoveSite:
     exists: dict[str, Expr] = {}
     closed: dict[str, tuple[tuple[Expr, str], ...]] = {}
     waived: dict[str, Expr] = {}
+    discounts: dict[str, tuple[tuple[Expr, str], ...]] = {}
     for seat in who_may(move):
         bindings = own_bindings(name, move, seat)
         held = adjustments(builder, name, move, (seat,), bindings)
@@ -39,6 +40,9 @@ def move_site(builder: Builder, name: str) -> MoveSite:
         closed[seat] = tuple(
             (builder.expr(both(*conditions)), rule.because) for _, rule, conditions in held if rule.closes
         )
+        discounts[seat] = tuple(
+            (builder.expr(both(*conditions)), rule.because) for _, rule, conditions in held if rule.cost
+        )
         waived[seat] = builder.expr(either(*(both(*conditions) for _, rule, conditions in held if rule.opens)))
     rolls = {
         seat: purpose_of(name, move, group)
@@ -46,7 +50,7 @@ def move_site(builder: Builder, name: str) -> MoveSite:
         for seat in group
         if move.scale is not None
     }
-    return MoveSite(name, who_may(move), cost, needs, exists, closed, waived, rolls)
+    return MoveSite(name, who_may(move), cost, needs, exists, closed, waived, discounts, rolls)
 
 
 def _available(builder: Builder, move: Move, bindings: Bindings) -> Node:

@@ -1,0 +1,160 @@
+"""Move cards and questions as a seat sees them: cost, what opens or closes them, odds with their reasons."""
+
+from __future__ import annotations
+
+from wargame.engine.encoding import choice_words
+from wargame.engine.knowledge import Knowledge
+from wargame.engine.legality import (
+    answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, weight_of,
+)
+from wargame.engine.lowering.moves import steps_of
+from wargame.engine.names import names_of
+from wargame.engine.odds import odds_of
+from wargame.engine.program import MoveSite, Program, QuestionSite
+from wargame.engine.wording import because, effect_lines
+from wargame.language import slots
+from wargame.language.bounds import Interval
+from wargame.model.acts import Move, Parameter
+from wargame.model.views import (
+    AnswerView, BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
+)
+
+
+def hand(program: Program, knowledge: Knowledge, seat: str) -> tuple[MoveView, ...]:
+    """Every card of a seat: its own moves by code, then those it shares with others."""
+    cards = [
+        _card(program, knowledge, site, seat)
+        for site in program.moves.values()
+        if seat in site.seats and knowledge.sure(site.exists[seat], supposing(site, seat)) is not False
+    ]
+    return tuple(sorted(cards, key=lambda card: len(card.seats) + len(card.optional) > 1))
+
+
+def _given(site: MoveSite, move: Move, seat: str) -> dict[str, Interval]:
+    """What odds take as given: that the move stands among all who must take part."""
+    given = dict(supposing(site, seat))
+    if move.joint:
+        given.update({slots.ordered(site.move, other): (1, 1) for other in move.seats})
+    return given
+
+
+def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
+    move = program.scenario.moves[site.move]
+    given = _given(site, move, seat)
+    base, modifiers, total, odds = (0, 0), tuple[ModifierView, ...](), (0, 0), tuple[BandView, ...]()
+    if seat in site.rolls:
+        known = odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
+        base, total = known.base, known.total
+        modifiers = tuple(
+            ModifierView(one.source, because(program, one.source), one.adds[0], one.adds[1], one.sure)
+            for one in known.modifiers
+        )
+        odds = _bands(program, move, known.rows, known.of)
+    closed = closed_because(knowledge, site, seat)
+    cost = knowledge.of(site.cost[seat], given)[1]
+    touched = move.joint or len(move.seats) > 1
+    return MoveView(
+        id=site.move, code=move.code, name=move.name, text=move.text, weight=weight_of(move), cost=cost,
+        printed=move.cost, cost_because=_cost_because(program, knowledge, site, seat, given) if cost != move.cost else (),
+        tags=tuple(program.scenario.tags[tag].name for tag in move.tags), joint=move.joint,
+        seats=move.seats if touched and not move.each else (seat,), optional=tuple(s for s in move.optional if s != seat),
+        visibility=move.visibility, open=not closed, closed_because=closed,
+        needs=tuple(NeedView(reason, knowledge.sure(need, given)) for need, reason in site.needs[seat]),
+        base_lo=base[0], base_hi=base[1], modifiers=modifiers, total_lo=total[0], total_hi=total[1], odds=odds,
+        always=effect_lines(program, move.do),
+        parameters=tuple(_parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()),
+    )
+
+
+def _bands(program: Program, move: Move, rows: tuple[Interval, ...], of: int) -> tuple[BandView, ...]:
+    scale = program.scenario.scales[str(move.scale)]
+    return tuple(
+        BandView(band.id, band.code, band.name, lo, hi, of, effect_lines(program, steps_of(move.bands, scale, band.id)))
+        for band, (lo, hi) in zip(scale.bands, rows, strict=True)
+    )
+
+
+def _cost_because(
+    program: Program, knowledge: Knowledge, site: MoveSite, seat: str, given: dict[str, Interval]
+) -> tuple[str, ...]:
+    return tuple(reason for condition, reason in site.discounts[seat] if knowledge.sure(condition, given) is not False)
+
+
+def _parameter(
+    program: Program, knowledge: Knowledge, move: str, key: str, body: Parameter, seat: str
+) -> ParameterView:
+    choices = []
+    for word in choice_words(program, move, key):
+        choice = body.choices.get(word)
+        reason = choice_closed(program, knowledge, move, key, word, seat)
+        if choice is None:
+            choices.append(ChoiceView(word, target_name(program, word), 0, True, None, ()))
+        else:
+            lines = effect_lines(program, choice.do)
+            choices.append(ChoiceView(word, choice.text, choice.cost, reason is None, reason, lines))
+    default = (body.default,) if body.default is not None else ()
+    if not default and body.several == 1 and choices:
+        default = (choices[0].word,)
+    return ParameterView(key, body.ask, body.several, default, tuple(choices))
+
+
+def target_name(program: Program, word: str) -> str:
+    """A seat, or ``seat:move``, by its names."""
+    seat, _, move = word.partition(":")
+    name = program.scenario.seats[seat].name
+    return f"{name}: {program.scenario.moves[move].name}" if move else name
+
+
+def questions_for(program: Program, knowledge: Knowledge, seat: str) -> tuple[QuestionView, ...]:
+    """The questions that may be called this turn, as far as the seat can know: answered inside its order."""
+    found = []
+    for site in program.questions.values():
+        if seat in site.seats and _could_be_put(program, knowledge, site, seat):
+            found.append(_question(program, knowledge, site, seat))
+    return tuple(found)
+
+
+def _could_be_put(program: Program, knowledge: Knowledge, site: QuestionSite, seat: str) -> bool:
+    if knowledge.sure(site.called[seat]) is False:
+        return False
+    kind, _, owner = site.asker.partition(":")
+    if kind != "move":
+        return True
+    # a move's question: somebody must be able to order the move, as far as this seat can see
+    asking = program.moves[owner]
+    own = [one for one in asking.seats if one == seat]
+    others = [one for one in asking.seats if one != seat]
+    given = {slots.ordered(owner, one): (1, 1) for one in asking.seats}
+    ordered = any(knowledge.known(slots.ordered(owner, one))[1] for one in own)
+    return ordered or any(
+        all(knowledge.sure(need, given) is not False for need, _ in asking.needs[one]) for one in others
+    )
+
+
+def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: str) -> QuestionView:
+    body = names_of(program).questions[site.question]
+    kind, _, owner = site.asker.partition(":")
+    asked_by = None
+    if kind == "inject":
+        asked_by = program.scenario.injects[owner].title
+    elif kind == "move":
+        asked_by = program.scenario.moves[owner].name
+    answers = []
+    for word, answer in body.answers.items():
+        reason = answer_closed(program, knowledge, site.question, word, seat)
+        answers.append(
+            AnswerView(word, answer.text, answer.cost, reason is None, reason, effect_lines(program, answer.do))
+        )
+    sure = knowledge.sure(site.called[seat]) is True
+    return QuestionView(site.question, body.ask, body.text, asked_by, sure, body.default, tuple(answers))
+
+
+def budget_of(program: Program, knowledge: Knowledge, seat: str) -> BudgetView | None:
+    """A seat's purse; None in a game without one."""
+    currency = program.scenario.currency
+    if currency is None:
+        return None
+    kept, why = reserve_of(program, knowledge, seat)
+    capital = knowledge.state.values[program.purse[seat]]
+    most = program.scenario.tracks[currency.track].max
+    return BudgetView(capital, most, kept, why, tuple(slots_of(program, knowledge, seat).items()))

@@ -1,0 +1,233 @@
+"""What one viewer knows of each slot: an interval, exact where it may be. The one place where secrecy is decided.
+
+Everything a viewer is told (cards, odds, menus, redacted events) is computed from these intervals, so a value that a
+viewer may not know cannot reach it: change it within its interval and not one byte of the view changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from wargame.engine.compiled import functions
+from wargame.engine.encoding import slot_values
+from wargame.engine.lowering.layout import sight
+from wargame.engine.names import names_of
+from wargame.engine.program import Expr, Program, Slot
+from wargame.language.bounds import Interval, bounds
+from wargame.model.orders import NO_MOVE, Order
+from wargame.model.state import Phase, State
+from wargame.model.views import CONTROL, PUBLIC, Known, Viewer
+from wargame.model.world import Track
+
+ANY_HISTORY: Interval = (0, (1 << 60) - 1)
+OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
+"""Phases in which this turn's public orders lie open."""
+
+
+class Knowledge:
+    """What ``viewer`` knows in ``state``, its own order being ``order`` (a draft, or what it sealed)."""
+
+    def __init__(self, program: Program, state: State, viewer: Viewer, order: Order = NO_MOVE) -> None:
+        self.program, self.state, self.viewer = program, state, viewer
+        self._names = names_of(program)
+        self._own = slot_values(program, viewer, order) if viewer in program.seats else {}
+        self._open = state.phase in OPEN_PHASES
+        self._cache: dict[str, Interval] = {}
+
+    def known(self, name: str) -> Interval:
+        """Within what the viewer knows a slot's value to lie."""
+        if name not in self._cache:
+            slot = self.program.slots[self.program.index[name]]
+            value = self.state.values[self.program.index[name]]
+            self._cache[name] = (value, value) if self.viewer == CONTROL else self._interval(slot, value)
+        return self._cache[name]
+
+    def of(self, expression: Expr, given: Mapping[str, Interval] | None = None) -> Interval:
+        """Within what an expression lies, ``given`` some slots for the sake of argument."""
+        known: Callable[[str], Interval] = self.known
+        if given:
+            def known(name: str) -> Interval:
+                return given[name] if name in given else self.known(name)
+        return bounds(self.program.expressions[expression], known, self.whole)
+
+    def whole(self, derived: str) -> Interval | None:
+        """What is known of a derived value as a whole: exactly, where it is declared public."""
+        rule = self.program.scenario.derived.get(derived)
+        if rule is None or not (rule.public or self.viewer == CONTROL):
+            return None
+        value = self.exact(self.program.derived[derived])
+        return value, value
+
+    def exact(self, expression: Expr) -> int:
+        """The true value, for what is public whatever it is made of."""
+        return int(functions(self.program)[expression](list(self.state.values)))
+
+    def sure(self, expression: Expr, given: Mapping[str, Interval] | None = None) -> bool | None:
+        """Whether a condition holds, as far as the viewer can know; None: it cannot."""
+        lo, hi = self.of(expression, given)
+        return bool(lo) if lo == hi else None
+
+    def sees(self, owner: Any, member: str | None) -> Known:
+        """How well the viewer sees something with ``sees``; the public sees no better than the seat that sees least."""
+        if self.viewer == CONTROL:
+            return "exact"
+        if self.viewer == PUBLIC:
+            order = ("exact", "band", "estimate", "hidden")
+            found = {sight(owner, member, seat) for seat in self.program.seats}
+            worst = max((order.index(one) for one in found), default=0)
+            return "hidden" if order[worst] == "estimate" else order[worst]
+        return sight(owner, member, self.viewer)  # type: ignore[return-value]
+
+    def _interval(self, slot: Slot, value: int) -> Interval:
+        exact = (value, value)
+        match slot.kind:
+            case "track":
+                return self._track(slot, value)
+            case "opened" | "before" | "began":
+                track = self.program.scenario.tracks[slot.owner]
+                return exact if self.sees(track, slot.seat) == "exact" else (track.min, track.max)
+            case "number":
+                return self._names.limit(slot.name)
+            case "status" | "flag" | "token" | "until":
+                return self._counted(slot, value)
+            case "grant":
+                public = self.program.scenario.grants[slot.owner].public or slot.seat == self.viewer
+                return exact if public else (0, 1)
+            case "order" | "answer" | "result":
+                return self._ordered(slot, value)
+            case "past":
+                return self._past(slot, value)
+            case "inject":
+                to = self.program.scenario.injects[slot.owner].to
+                return exact if not to or self.viewer in to else (0, 1)
+            case "red_line":
+                return exact if self.program.scenario.red_lines[slot.owner].seat == self.viewer else (0, 1)
+            case "card" | "observed":
+                return exact if slot.seat == self.viewer else (-99, 99)
+            case "later":
+                later = self.program.scenario.laters[slot.owner]
+                return exact if later.sees == "all" else (0, 99)
+            case "profile" | "book":
+                return exact
+
+    def _track(self, slot: Slot, value: int) -> Interval:
+        track = self.program.scenario.tracks[slot.owner]
+        match self.sees(track, slot.seat):
+            case "exact":
+                return value, value
+            case "hidden":
+                return track.min, track.max
+            case "band":
+                return band_range(track, value)
+            case "estimate":
+                error = self.error(track)
+                lo, hi = band_range(track, self.observed(slot, value))
+                return max(track.min, lo - error), min(track.max, hi + error)
+
+    def observed(self, slot: Slot, value: int) -> int:
+        """An estimated track's value as the viewer observed it this turn, within its range."""
+        track = self.program.scenario.tracks[slot.owner]
+        off = self.state.values[self.program.index[f"observed:{slot.name}@{self.viewer}"]]
+        return max(track.min, min(track.max, value + off))
+
+    def error(self, track: Track) -> int:
+        """By how much the viewer's estimate of a track may be off."""
+        if track.estimate is None:
+            return 0
+        if track.estimate.when is None:
+            return track.estimate.within
+        label = f"estimate:{self._track_id(track)}@{self.viewer}"
+        return 0 if self.sure(self.program.conditions[label]) is False else track.estimate.within
+
+    def _track_id(self, track: Track) -> str:
+        return next(name for name, body in self.program.scenario.tracks.items() if body is track)
+
+    def _counted(self, slot: Slot, value: int) -> Interval:
+        scenario = self.program.scenario
+        if slot.owner in scenario.grants:
+            public = scenario.grants[slot.owner].public or slot.seat == self.viewer
+            return (value, value) if public else (0, 999)
+        owner = next(
+            section[slot.owner]
+            for section in (scenario.statuses, scenario.flags, scenario.tokens)
+            if slot.owner in section
+        )
+        if self.sees(owner, slot.seat) == "exact":
+            return value, value
+        return (0, 999) if slot.kind == "until" else self._names.limit(slot.name)
+
+    def _ordered(self, slot: Slot, value: int) -> Interval:
+        if slot.kind == "order" and slot.seat == self.viewer and not self._open:
+            own = self._own.get(slot.name, 0)
+            return own, own
+        if self._open and self._witness(slot):
+            return value, value
+        if slot.kind == "result" and not self._open:
+            return 0, 0
+        return 0, 1 if slot.name.startswith(("ordered:", "partner:")) else 255
+
+    def _witness(self, slot: Slot) -> bool:
+        """Whether the viewer learns of an order, answer or result once it lies open."""
+        if slot.kind == "answer":
+            return slot.seat == self.viewer or self._names.questions[slot.owner].visibility == "public"
+        return sees_move(self.program, slot.owner, slot.seat, self.viewer)
+
+    def _past(self, slot: Slot, value: int) -> Interval:
+        exact = (value, value)
+        if slot.name.startswith("held:"):
+            lo, hi = self.of(self.program.conditions[slot.name])
+            reads = self.program.expressions[self.program.conditions[slot.name]].slots()
+            return exact if lo == hi and all(len(set(self.known(name))) == 1 for name in reads) else ANY_HISTORY
+        what = slot.name.removeprefix("past:").partition("@")[0]
+        kind, _, name = what.partition(":")
+        moves = self.program.scenario.moves
+        match kind:
+            case "move":
+                visible = name not in moves or sees_move(self.program, name, slot.seat, self.viewer)
+            case "tag":
+                tagged = [move for move, card in moves.items() if name in card.tags]
+                visible = all(sees_move(self.program, move, slot.seat, self.viewer) for move in tagged)
+            case "inject":
+                to = self.program.scenario.injects[name].to
+                visible = not to or self.viewer in to
+            case "answer":
+                question = self._names.questions[name.partition(".")[0]]
+                visible = question.visibility == "public" or slot.seat == self.viewer
+            case _:
+                visible = name not in self.program.hidden_marks
+        return exact if visible else ANY_HISTORY
+
+
+def sees_move(program: Program, move: str, seat: str | None, viewer: Viewer) -> bool:
+    """Whether a viewer learns at the reveal that ``seat`` made a move (``seat`` None: that anyone did)."""
+    if viewer == CONTROL:
+        return True
+    card = program.scenario.moves[move]
+    if card.visibility == "public":
+        return True
+    if viewer == PUBLIC:
+        return False
+    if seat is None:
+        return viewer in card.seen_by or (set(card.seats) | set(card.optional)) == {viewer}
+    if viewer == seat or viewer in card.seen_by:
+        return True
+    return card.visibility == "participants" and not card.each and viewer in (*card.seats, *card.optional)
+
+
+def band_of(track: Track, value: int) -> int:
+    """The index of the named range a value lies in; -1 where the track has none."""
+    for number, band in enumerate(track.bands):
+        if band.upto is None or value <= band.upto:
+            return number
+    return -1
+
+
+def band_range(track: Track, value: int) -> Interval:
+    """The least and greatest value of the named range a value lies in; the whole track where it has none."""
+    number = band_of(track, value)
+    if number < 0:
+        return track.min, track.max
+    lo = track.min if number == 0 else int(track.bands[number - 1].upto or 0) + 1
+    upto = track.bands[number].upto
+    return lo, track.max if upto is None else upto

@@ -1,0 +1,203 @@
+"""What a seat may order: judged from what that seat knows, so that a refusal tells it nothing new.
+
+A need that the seat cannot judge does not close a card; if it turns out unmet at the reveal, the move lapses unpaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wargame.engine.encoding import choice_cost, choice_words, chosen_words
+from wargame.engine.knowledge import Knowledge
+from wargame.engine.names import names_of
+from wargame.engine.program import MoveSite, Program
+from wargame.language import slots
+from wargame.language.bounds import Interval
+from wargame.model.acts import Move
+from wargame.model.orders import Act, Order, Refusal
+from wargame.model.state import State
+
+
+def refusals(program: Program, state: State, seat: str, order: Order) -> tuple[Refusal, ...]:
+    """Every reason why ``seat`` cannot seal this order now; none: it may be sealed. Asked before every seal."""
+    found = [*_acts(program, seat, order)]
+    if not found:
+        knowledge = Knowledge(program, state, seat, order)
+        for act in order.acts:
+            found.extend(_closed(program, knowledge, seat, act))
+        found.extend(_too_many(program, knowledge, order))
+    questions = [*_answers(program, seat, order)]
+    found.extend(questions)
+    if not found:
+        found.extend(_purse(program, Knowledge(program, state, seat, order), seat, order))
+    return tuple(found)
+
+
+def _acts(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
+    seen: set[str] = set()
+    for act in order.acts:
+        site = program.moves.get(act.move)
+        if site is None:
+            yield Refusal("unknown_move", act.move, f"There is no move called “{act.move}” in this game.")
+            continue
+        move = program.scenario.moves[act.move]
+        if seat not in site.seats:
+            yield Refusal("not_yours", act.move, f"{move.name} is not a move of {_name(program, seat)}.")
+            continue
+        if act.move in seen:
+            yield Refusal("twice", act.move, f"{move.name} is ordered twice.")
+        seen.add(act.move)
+        yield from _choices(program, act, move)
+        for partner in act.partners:
+            if partner not in site.seats or partner == seat:
+                yield Refusal("not_a_partner", act.move, f"{_name(program, partner)} cannot be a partner in {move.name}.")
+
+
+def _choices(program: Program, act: Act, move: Move) -> Iterator[Refusal]:
+    for key, words in act.chosen.items():
+        parameter = move.parameters.get(key)
+        if parameter is None:
+            yield Refusal("unknown_choice", act.move, f"{move.name} has nothing called “{key}” to choose.")
+            continue
+        allowed = choice_words(program, act.move, key)
+        for word in words:
+            if word not in allowed:
+                yield Refusal("unknown_choice", act.move, f"“{word}” is not a choice of “{parameter.ask}”.")
+        if len(words) > parameter.several or len(set(words)) < len(words):
+            yield Refusal("unknown_choice", act.move, f"“{parameter.ask}” takes at most {parameter.several}, each once.")
+
+
+def _closed(program: Program, knowledge: Knowledge, seat: str, act: Act) -> Iterator[Refusal]:
+    move = program.scenario.moves[act.move]
+    site = program.moves[act.move]
+    for because in closed_because(knowledge, site, seat):
+        yield Refusal("closed", act.move, f"{move.name} is closed: {because}")
+    for key, parameter in move.parameters.items():
+        for word in chosen_words(program, act, key, parameter):
+            reason = choice_closed(program, knowledge, act.move, key, word, seat)
+            if reason is not None:
+                yield Refusal("closed", act.move, f"{move.name}, {parameter.choices[word].text}: closed: {reason}")
+
+
+def supposing(site: MoveSite, seat: str) -> Mapping[str, Interval]:
+    """What is taken as given when a seat looks at a card: that it is ordered by all who must order it."""
+    return {slots.ordered(site.move, seat): (1, 1)}
+
+
+def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[str, ...]:
+    """Why a card is certainly closed to a seat; nothing: it is open as far as the seat can know."""
+    given = supposing(site, seat)
+    found = [because for condition, because in site.closed[seat] if knowledge.sure(condition, given)]
+    if not found and knowledge.sure(site.waived[seat], given):
+        return ()
+    found.extend(because for condition, because in site.needs[seat] if knowledge.sure(condition, given) is False)
+    if knowledge.sure(site.exists[seat], given) is False:
+        found.append("this card is not in your hand now")
+    return tuple(found)
+
+
+def choice_closed(
+    program: Program, knowledge: Knowledge, move: str, key: str, word: str, seat: str
+) -> str | None:
+    """Why an item cannot be chosen now; None: it can."""
+    for number, need in enumerate(_needs_of_choice(program, move, key, word)):
+        if knowledge.sure(program.conditions[f"choice:{move}.{key}.{word}#{number}@{seat}"]) is False:
+            return need
+    return None
+
+
+def _needs_of_choice(program: Program, move: str, key: str, word: str) -> tuple[str, ...]:
+    choice = program.scenario.moves[move].parameters[key].choices.get(word)
+    return () if choice is None else tuple(need.because for need in choice.needs)
+
+
+def answer_closed(program: Program, knowledge: Knowledge, question: str, word: str, seat: str) -> str | None:
+    """Why an answer cannot be given now; None: it can."""
+    for number, need in enumerate(names_of(program).questions[question].answers[word].needs):
+        if knowledge.sure(program.conditions[f"answer:{question}.{word}#{number}@{seat}"]) is False:
+            return need.because
+    return None
+
+
+def slots_of(program: Program, knowledge: Knowledge, seat: str) -> dict[str, int]:
+    """How many moves of each weight a seat may order now."""
+    currency = program.scenario.currency
+    found: dict[str, int] = dict(currency.slots) if currency is not None else {}
+    for name, grant in program.scenario.grants.items():
+        for holder in grant.per or (None,):
+            held = program.conditions.get(f"slots:{name}@{holder or ''}")
+            may = (not grant.seats or seat in grant.seats) and holder in (None, seat)
+            if held is not None and may and knowledge.sure(held):
+                for weight, more in grant.slots.items():
+                    found[weight] = max(0, found.get(weight, 0) + more)
+    return found
+
+
+def weight_of(move: Move) -> str:
+    """Free, minor or major, by printed cost where the card does not say."""
+    return move.weight or ("free" if move.cost == 0 else "minor" if move.cost == 1 else "major")
+
+
+def _too_many(program: Program, knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
+    allowed = slots_of(program, knowledge, knowledge.viewer)
+    for weight, most in allowed.items():
+        of_it = [act.move for act in order.acts if weight_of(program.scenario.moves[act.move]) == weight]
+        if len(of_it) > most:
+            plural = "move" if most == 1 else "moves"
+            yield Refusal("too_many", of_it[-1], f"One order holds at most {most} {weight} {plural} this turn.")
+
+
+def _answers(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
+    for question, word in order.answers.items():
+        site = program.questions.get(question)
+        if site is None or seat not in site.seats:
+            yield Refusal("unknown_question", question, f"{_name(program, seat)} is not asked “{question}”.")
+        elif word not in names_of(program).questions[question].answers:
+            yield Refusal("unknown_answer", question, f"“{word}” is no answer to “{question}”.")
+
+
+def cost_of(program: Program, knowledge: Knowledge, seat: str, order: Order) -> int:
+    """The most an order can cost its seat: moves, chosen items, and every answer that may be called for."""
+    return sum(act_cost(program, knowledge, seat, act) for act in order.acts) + sum(
+        names_of(program).questions[question].answers[word].cost
+        for question, word in order.answers.items()
+        if knowledge.sure(program.questions[question].called[seat]) is not False
+    )
+
+
+def act_cost(program: Program, knowledge: Knowledge, seat: str, act: Act) -> int:
+    """The most one move of an order can cost, chosen items included."""
+    move, site = program.scenario.moves[act.move], program.moves[act.move]
+    return knowledge.of(site.cost[seat], supposing(site, seat))[1] + choice_cost(program, act, move)
+
+
+def reserve_of(program: Program, knowledge: Knowledge, seat: str) -> tuple[int, tuple[str, ...]]:
+    """What a seat must leave unspent, and why."""
+    currency = program.scenario.currency
+    kept, why = 0, []
+    for number, reserve in enumerate(currency.reserves if currency is not None else ()):
+        if reserve.seat == seat and knowledge.sure(program.conditions[f"reserve:{number}"]) is not False:
+            kept += reserve.keep
+            why.append(reserve.because)
+    return kept, tuple(why)
+
+
+def _purse(program: Program, knowledge: Knowledge, seat: str, order: Order) -> Iterator[Refusal]:
+    for question, word in order.answers.items():
+        reason = answer_closed(program, knowledge, question, word, seat)
+        if reason is not None:
+            yield Refusal("closed", question, f"That answer is closed: {reason}")
+    if seat not in program.purse:
+        return
+    has = knowledge.state.values[program.purse[seat]]
+    cost = cost_of(program, knowledge, seat, order)
+    kept, why = reserve_of(program, knowledge, seat)
+    if cost > has:
+        yield Refusal("too_dear", "", f"This order costs {cost}, and you have {has}.")
+    elif cost and cost > has - kept:
+        yield Refusal("reserve", "", f"This order costs {cost} of {has}, but {kept} must stay unspent: {'; '.join(why)}.")
+
+
+def _name(program: Program, seat: str) -> str:
+    found = program.scenario.seats.get(seat)
+    return seat if found is None else found.name

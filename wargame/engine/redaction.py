@@ -1,0 +1,250 @@
+"""``view_for``: all that one viewer may know at a moment. Players, bots, menus, logs and replays get nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wargame.engine.cards import budget_of, hand, questions_for
+from wargame.engine.knowledge import Knowledge, band_of
+from wargame.engine.program import Program, Slot
+from wargame.engine.visibility import visible
+from wargame.engine.wording import effect_lines
+from wargame.language import slots
+from wargame.model.events import Event, OutcomeReached, Put, Scored
+from wargame.model.files import Scenario
+from wargame.model.orders import NO_MOVE, Order
+from wargame.model.state import Phase, State
+from wargame.model.views import AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View, Viewer
+from wargame.model.world import Track
+
+__all__ = ["view_for", "visible"]
+ENDED_PHASES = (Phase.DEBRIEF, Phase.CLOSED)
+
+
+def view_for(
+    program: Program, state: State, viewer: Viewer, events: Iterable[Event] = (),
+    past: Sequence[tuple[int, ...]] = (), order: Order = NO_MOVE,
+) -> View:
+    """What ``viewer`` may know.
+
+    Args:
+        viewer: a seat's id, ``PUBLIC`` or ``CONTROL``.
+        events: the events of this turn so far, as recorded.
+        past: ``State.values`` at the start and at the end of each turn so far.
+        order: the viewer's own order, drafted or sealed; cards and odds take it into account.
+    """
+    scenario = program.scenario
+    listed = tuple(events)
+    knowledge = Knowledge(program, state, viewer, order)
+    seat = viewer if viewer in program.seats else None
+    planning = seat is not None and state.phase in (Phase.PLANNING, Phase.SEALED)
+    return View(
+        viewer=viewer, phase=state.phase, turn=state.turn, turns=scenario.about.turns,
+        turn_name=scenario.about.turn_name, title=scenario.about.title, opening=scenario.about.opening,
+        brief=_brief(scenario, seat), profile=_profile(program, state, seat), groups=tuple(scenario.groups.items()),
+        seats=tuple(
+            SeatView(name, body.name, body.letter, body.mark, name in state.sealed)
+            for name, body in scenario.seats.items()
+        ),
+        tracks=_tracks(program, knowledge, past), statuses=_statuses(program, knowledge),
+        injects=_injects(program, knowledge, listed),
+        budget=None if seat is None else budget_of(program, knowledge, seat),
+        moves=hand(program, knowledge, seat) if planning and seat is not None else (),
+        questions=questions_for(program, knowledge, seat) if planning and seat is not None else (),
+        aims=() if seat is None else _aims(program, knowledge, seat), offers=_offers(program, state, seat),
+        events=visible(program, state, viewer, listed), ending=_ending(program, state),
+        outcome=_outcome(scenario, listed), scores=_scores(program, state, listed),
+    )
+
+
+def _brief(scenario: Scenario, seat: str | None) -> str | None:
+    if seat is None:
+        return None
+    setup = scenario.about.setup.get(seat)
+    return setup.brief if setup is not None and setup.brief is not None else scenario.seats[seat].brief
+
+
+def _profile(program: Program, state: State, seat: str | None) -> tuple[str, str] | None:
+    number = state.values[program.index[slots.profile(seat)]] if seat and slots.profile(seat) in program.index else 0
+    if not number:
+        return None
+    profile = list(program.scenario.profiles.values())[number - 1]
+    return profile.name, profile.text
+
+
+def _tracks(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]]) -> tuple[TrackView, ...]:
+    found: list[TrackView] = []
+    for slot in program.slots:
+        if slot.kind == "track":
+            found.append(_track(program, knowledge, slot, past))
+    for name, rule in program.scenario.derived.items():
+        lo, hi = knowledge.of(program.derived[name]) if knowledge.whole(name) is None else (knowledge.whole(name) or (0, 0))
+        exact = lo == hi
+        found.append(
+            TrackView(
+                slot=name, id=name, seat=None, code=rule.code, name=rule.name, group=rule.group, low="", high="",
+                least=rule.min, most=rule.max, known="exact" if exact else "hidden", value=lo if exact else None, lo=lo,
+                hi=hi, word=None, confidence=None, change=None, past=(), better="neither", derived=True,
+            )
+        )
+    return tuple(found)
+
+
+def _track(program: Program, knowledge: Knowledge, slot: Slot, past: Sequence[tuple[int, ...]]) -> TrackView:
+    track = program.scenario.tracks[slot.owner]
+    known = knowledge.sees(track, slot.seat)
+    number = program.index[slot.name]
+    value = knowledge.state.values[number]
+    lo, hi = knowledge.known(slot.name)
+    exact = known == "exact"
+    opened = knowledge.state.values[program.index[slots.opened(slot.name)]]
+    return TrackView(
+        slot=slot.name, id=slot.owner, seat=slot.seat, code=_member(track.code, slot.seat),
+        name=_member(track.name, slot.seat), group=track.group, low=track.low, high=track.high, least=track.min,
+        most=track.max, known=known, value=value if exact else None, lo=lo, hi=hi,
+        word=_word(track, known, knowledge, slot, value), confidence=_confidence(program, knowledge, slot, known),
+        change=value - opened if exact else None, past=tuple(values[number] for values in past) if exact else (),
+        better=track.better,
+    )
+
+
+def _member(text: str | dict[str, str], seat: str | None) -> str:
+    return text if isinstance(text, str) else text.get(seat or "", "")
+
+
+def _word(track: Track, known: str, knowledge: Knowledge, slot: Slot, value: int) -> str | None:
+    if known == "hidden":
+        return None
+    if known == "exact" and value in track.levels:
+        return track.levels[value]
+    number = band_of(track, knowledge.observed(slot, value) if known == "estimate" else value)
+    return None if number < 0 else track.bands[number].name
+
+
+def _confidence(program: Program, knowledge: Knowledge, slot: Slot, known: str) -> str | None:
+    track = program.scenario.tracks[slot.owner]
+    if known != "estimate" or track.estimate is None:
+        return None
+    for number, word in enumerate(track.estimate.confidence):
+        if knowledge.sure(program.conditions[f"confidence:{slot.owner}#{number}@{knowledge.viewer}"]):
+            return word.word
+    return None
+
+
+def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
+    found: list[StatusView] = []
+    scenario = program.scenario
+    for slot in program.slots:
+        if slot.kind not in ("status", "flag", "token") or len(set(knowledge.known(slot.name))) > 1:
+            continue
+        value = knowledge.state.values[program.index[slot.name]]
+        if slot.kind == "status":
+            status = scenario.statuses[slot.owner]
+            word = status.words[value]
+            found.append(StatusView(slot.name, status.name, status.code or "", status.texts.get(word, word.replace("_", " "))))
+        elif value and slot.kind == "flag":
+            flag = scenario.flags[slot.owner]
+            found.append(StatusView(slot.name, flag.name, flag.code or "", "yes"))
+        elif value:
+            token = scenario.tokens[slot.owner]
+            until = knowledge.state.values[program.index[slots.until(slot.name)]]
+            key = slot.name.partition("[")[2].removesuffix("]")
+            name = f"{token.name} ({_key_name(scenario, key)})" if key else token.name
+            found.append(StatusView(slot.name, name, token.code or "", str(value), until or None))
+    return tuple(found)
+
+
+def _key_name(scenario: Scenario, key: str) -> str:
+    if key in scenario.seats:
+        return scenario.seats[key].name
+    return scenario.moves[key].name if key in scenario.moves else key.replace("_", " ")
+
+
+def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) -> tuple[InjectView, ...]:
+    new = [event.inject for event in events if isinstance(event, Put)]
+    still = [
+        name for name in program.scenario.injects
+        if name not in new and knowledge.known(slots.put(name)) == (1, 1)
+    ]
+    found = []
+    for name in (*new, *still):
+        inject = program.scenario.injects[name]
+        if inject.to and knowledge.viewer not in (*inject.to, "control"):
+            continue
+        found.append(
+            InjectView(
+                id=name, code=inject.code, title=inject.title, text=inject.text,
+                private=inject.seat_texts.get(knowledge.viewer), views=tuple(inject.views.items()), new=name in new,
+                to=inject.to, effects=effect_lines(program, inject.do),
+            )
+        )
+    return tuple(found)
+
+
+def _aims(program: Program, knowledge: Knowledge, seat: str) -> tuple[AimView, ...]:
+    found: list[AimView] = []
+    scenario = program.scenario
+    held = knowledge.state.values[program.index[slots.card(seat)]] if slots.card(seat) in program.index else 0
+    for aim in program.aims:
+        if aim.seat != seat:
+            continue
+        met = True if aim.when is None else knowledge.sure(aim.when)
+        if aim.what == "objective":
+            text = scenario.objectives[aim.id].text
+            found.append(AimView("objective", aim.id, text, text, aim.points, met))
+        elif aim.what == "card":
+            card = scenario.cards[aim.id]
+            if held == list(scenario.cards).index(aim.id) + 1:
+                found.append(AimView("card", aim.id, card.name, card.text, aim.points, met))
+        else:
+            line = scenario.red_lines[aim.id]
+            found.append(AimView("red_line", aim.id, line.text, line.text, aim.points, met))
+    return tuple(found)
+
+
+def _offers(program: Program, state: State, seat: str | None) -> tuple[tuple[str, str], ...]:
+    found = []
+    for slot in program.slots:
+        if seat is not None and slot.name.startswith("offer:") and slot.seat == seat and state.values[program.index[slot.name]]:
+            by = slot.name.rpartition("@")[2].partition("+")[0]
+            found.append((by, slot.owner))
+    return tuple(found)
+
+
+def _ending(program: Program, state: State) -> tuple[str, str] | None:
+    number = state.values[program.index[slots.ENDED]]
+    if not number or state.phase not in ENDED_PHASES:
+        return None
+    ending = program.scenario.endings[program.endings[number - 1]]
+    return ending.name, ending.text
+
+
+def _outcome(scenario: Scenario, events: tuple[Event, ...]) -> tuple[str, str] | None:
+    for event in events:
+        if isinstance(event, OutcomeReached):
+            outcome = scenario.outcomes[event.outcome]
+            return outcome.name, outcome.text
+    return None
+
+
+def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[ScoreView, ...]:
+    if state.phase not in ENDED_PHASES:
+        return ()
+    scenario = program.scenario
+    found = []
+    for event in events:
+        if isinstance(event, Scored):
+            lines = tuple((_aim_text(scenario, line.what, line.id), line.points, line.most) for line in event.lines)
+            band = scenario.score_bands[event.band].name if scenario.score_bands else ""
+            found.append(ScoreView(event.seat, event.total, band, lines))
+    return tuple(found)
+
+
+def _aim_text(scenario: Scenario, what: str, name: str) -> str:
+    match what:
+        case "objective":
+            return scenario.objectives[name].text
+        case "card":
+            return f"Private card, {scenario.cards[name].name}"
+        case _:
+            return f"Red line crossed: {scenario.red_lines[name].text}"
