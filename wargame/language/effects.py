@@ -1,6 +1,7 @@
-"""One-line effects, read into small records. ``read_effect`` is the only way in.
+"""One-line effects as small records. ``effects_reader.read_effect`` is the only way in.
 
-Grammar (``E`` a number or an expression in parentheses, ``SPAN`` one of ``this turn``, ``next turn``, ``for N``, ``for good``)::
+Grammar (``E`` a number or an expression in parentheses; ``SPAN`` one of ``this turn``, ``next turn``, ``for N``: what is
+left of this turn and N more, ``for good``)::
 
     TRACK +E | TRACK -E   [to at most E] [to at least E | floor E] [SPAN] [carry]
     TRACK = E             TRACK at least E        TRACK at most E
@@ -17,7 +18,8 @@ Grammar (``E`` a number or an expression in parentheses, ``SPAN`` one of ``this 
 
 A family takes its member in brackets, which may be a bound word, ``others`` (all members but the mover), ``all``, or
 ``lowest(FAMILY)`` / ``highest(FAMILY)``: ``approval[mover] -1``, ``trust +1``, ``token lever[seoul] +1``,
-``capital[lowest(approval)] -1``. A temporary change of a track (with SPAN) is undone when its span ends.
+``capital[lowest(approval)] -1``. A temporary change of a track (with SPAN) is undone when its span ends. A move may be
+one seat's alone: ``cancel trilateral_exercise[seoul]``; grants and marks take a seat the same way.
 """
 
 from __future__ import annotations
@@ -26,6 +28,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wargame.language.tree import Node
+
+
+LATEST_LATER = 12
+"""How many turns ahead a later may be put, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +243,17 @@ Effect = (
     Shift | SetTo | Become | Tokens | Give | Withdraw | Schedule | Unschedule | RunTable | UseList | PutInject
     | CloseInject | DrawCard | Mark | EndGame | Cross | Modify | Strike | Refund | SetBand | StrikeChoice | ConvertChoice
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceTest:
+    """A small roll: it succeeds where dice + ``bonus`` ``sign`` ``against``, e.g. ``2d6 + approval[washington] <= 8``.
+
+    Attributes:
+        dice: how many, with how many sides each.
+    """
+
+    dice: tuple[int, int]
+    bonus: Node
+    sign: Literal["<", "<=", ">", ">="]
+    against: Node

@@ -53,10 +53,13 @@ class Node:
     """One part of a tree.
 
     Attributes:
-        op: ``const`` (value), ``read`` (value: slot name), ``neg add sub mul min max abs half div``,
-            ``cmp`` (value: the sign), ``and or not``, ``in`` (first kid in the others), ``has`` (value: bit; kid: a set),
+        op: ``const`` (value), ``read`` (value: slot name; of type yes or no: whether it is not 0),
+            ``neg add sub mul min max abs half div`` (``add``, ``min`` and ``max`` take one kid or more; ``div`` by a
+            constant; ``div`` and ``half`` go toward zero), ``cmp`` (value: the sign), ``and or not``,
+            ``in`` (first kid in the others), ``has`` (value: place of the bit; kid: a set),
             ``since`` (value: history slot), ``count`` (value: history slot, turns), ``held`` (value: history slot,
-            turns; kid: the condition), ``if`` (condition, then, else). ``div`` and ``half`` go toward zero.
+            turns; kid: the condition: it holds now, and bits 1 to turns - 1 say it did before), ``if`` (condition,
+            then, else), ``named`` (value: a derived value's id; kid: its tree, which is what it means).
         type: what it gives.
         span: columns in the author's text, for underlining.
     """

@@ -1,0 +1,142 @@
+"""What a tree can be, given what is known of its slots: interval arithmetic.
+
+Sound, not always tight: the value always lies within the bounds; ``a - a`` is not seen to be 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wargame.language.evaluate import SIGNS, toward_zero
+from wargame.language.tree import NEVER, TRUTH, Node
+
+Interval = tuple[int, int]
+"""Least and greatest, both possible as far as we know. A condition is ``NO``, ``YES`` or ``MAYBE``."""
+NO, YES, MAYBE = (0, 0), (1, 1), (0, 1)
+
+
+def _not_whole(_: str) -> Interval | None:
+    return None
+
+
+def bounds(
+    node: Node,
+    known: Callable[[str], Interval],
+    whole: Callable[[str], Interval | None] = _not_whole,
+) -> Interval:
+    """Within what the value of ``node`` lies.
+
+    Args:
+        known: a slot's name to the interval its value lies in. A history slot gives an interval of its bits.
+        whole: a derived value's id to what is known of it as a whole (it may be public though its parts are not);
+            None where nothing more is known than its parts say.
+    """
+    kids = [bounds(kid, known, whole) for kid in node.kids]
+    match node.op, node.value:
+        case "const", int(value):
+            return value, value
+        case "read", str(slot):
+            return _truth(known(slot)) if node.type == TRUTH else known(slot)
+        case "since", str(slot):
+            lo, hi = known(slot)
+            return _since(lo, hi)
+        case "count", (str(slot), int(turns)):
+            lo, hi = known(slot)
+            return ((_ones(lo, turns),) * 2) if lo == hi else (0, turns)
+        case "held", (str(slot), int(turns)):
+            return _both([kids[0], _held(known(slot), turns)])
+        case "cmp", str(sign):
+            return _compare(sign, kids[0], kids[1])
+        case "in", _:
+            return _either([_compare("==", kids[0], other) for other in kids[1:]])
+        case "has", int(bit):
+            lo, hi = kids[0]
+            return (lo >> bit & 1,) * 2 if lo == hi else MAYBE if hi < 0 or hi >> bit or lo < 0 else NO
+        case "and", _:
+            return _both(kids)
+        case "or", _:
+            return _either(kids)
+        case "not", _:
+            return 1 - kids[0][1], 1 - kids[0][0]
+        case "if", _:
+            if kids[0][0] == kids[0][1]:
+                return kids[1] if kids[0][0] else kids[2]
+            return min(kids[1][0], kids[2][0]), max(kids[1][1], kids[2][1])
+        case "named", str(id_):
+            told = whole(id_)
+            if told is None:
+                return kids[0]
+            lo, hi = max(kids[0][0], told[0]), min(kids[0][1], told[1])
+            return (lo, hi) if lo <= hi else kids[0]
+    return _arithmetic(node.op, kids)
+
+
+def _arithmetic(op: str, kids: list[Interval]) -> Interval:
+    lo, hi = kids[0]
+    match op:
+        case "neg":
+            return -hi, -lo
+        case "add":
+            return sum(kid[0] for kid in kids), sum(kid[1] for kid in kids)
+        case "sub":
+            return lo - kids[1][1], hi - kids[1][0]
+        case "mul":
+            corners = [a * b for a in kids[0] for b in kids[1]]
+            return min(corners), max(corners)
+        case "min":
+            return min(kid[0] for kid in kids), min(kid[1] for kid in kids)
+        case "max":
+            return max(kid[0] for kid in kids), max(kid[1] for kid in kids)
+        case "abs":
+            return (0 if lo <= 0 <= hi else min(abs(lo), abs(hi))), max(abs(lo), abs(hi))
+        case "half" | "div":
+            by = 2 if op == "half" else kids[1][0]
+            ends = toward_zero(lo, by), toward_zero(hi, by)
+            return min(ends), max(ends)
+    raise AssertionError(f"no such part of a tree: {op}")
+
+
+def _compare(sign: str, left: Interval, right: Interval) -> Interval:
+    if sign in ("==", "!="):
+        equal = YES if left[0] == left[1] == right[0] == right[1] else NO if _apart(left, right) else MAYBE
+        return equal if sign == "==" else (1 - equal[1], 1 - equal[0])
+    holds, easiest, hardest = SIGNS[sign], (left[0], right[1]), (left[1], right[0])
+    if sign in (">", ">="):
+        easiest, hardest = hardest, easiest
+    return int(holds(*hardest)), int(holds(*easiest))
+
+
+def _apart(left: Interval, right: Interval) -> bool:
+    return left[1] < right[0] or right[1] < left[0]
+
+
+def _both(kids: list[Interval]) -> Interval:
+    return min(kid[0] for kid in kids), min(kid[1] for kid in kids)
+
+
+def _either(kids: list[Interval]) -> Interval:
+    return max(kid[0] for kid in kids), max(kid[1] for kid in kids)
+
+
+def _truth(interval: Interval) -> Interval:
+    return NO if interval == (0, 0) else MAYBE if interval[0] <= 0 <= interval[1] else YES
+
+
+def _ones(bits: int, turns: int) -> int:
+    return (bits & ((1 << turns) - 1)).bit_count()
+
+
+def _since(lo: int, hi: int) -> Interval:
+    if lo == hi:
+        value = (lo & -lo).bit_length() - 1 if lo else NEVER
+        return value, value
+    return 0, (NEVER if lo <= 0 else hi.bit_length() - 1)
+
+
+def _held(bits: Interval, turns: int) -> Interval:
+    earlier = (1 << turns) - 2
+    if not earlier:
+        return YES
+    if bits[0] == bits[1]:
+        return YES if bits[0] & earlier == earlier else NO
+    return NO if bits[0] >= 0 and bits[1] < earlier else MAYBE

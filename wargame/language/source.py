@@ -1,0 +1,145 @@
+"""Trees as Python source: whole numbers, slot numbers and fixed signs, nothing an author wrote.
+
+Only printing; ``engine`` compiles. The scalar form is one expression over a list ``v`` of Python ints and needs ``min``,
+``max`` and ``abs``; conditions give a bool. The numpy form is the same over rows ``v[i]`` of signed 64-bit numbers and
+needs ``np``; conditions give arrays of bool, or one bool where nothing is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+
+from wargame.language.tree import NEVER, TRUTH, Node
+
+_INFIX = {"add": " + ", "sub": " - ", "mul": " * "}
+
+
+def python_source(node: Node, index: Mapping[str, int], vector: str = "v") -> str:
+    """The tree as one Python expression over ``vector``. ``index``: a slot's name to its place; raises KeyError."""
+    return _Scalar(index, vector).write(node)
+
+
+def numpy_source(node: Node, index: Mapping[str, int], vector: str = "v") -> str:
+    """The tree as one numpy expression over the rows of ``vector``."""
+    return _Rows(index, vector).write(node)
+
+
+class _Scalar:
+    def __init__(self, index: Mapping[str, int], vector: str) -> None:
+        self._index, self._vector = index, vector
+
+    def slot(self, name: object) -> str:
+        return f"{self._vector}[{self._index[str(name)]}]"
+
+    def write(self, node: Node) -> str:
+        kids = [self.write(kid) for kid in node.kids]
+        match node.op, node.value:
+            case "const", int(value):
+                return self.constant(node, value)
+            case "read", _:
+                return f"({self.slot(node.value)} != 0)" if node.type == TRUTH else self.slot(node.value)
+            case ("add" | "sub" | "mul"), _:
+                return "(" + _INFIX[node.op].join(kids) + ")"
+            case "neg", _:
+                return f"(-{kids[0]})"
+            case "abs", _:
+                return self.absolute(kids[0])
+            case ("min" | "max"), _:
+                return self.extreme(node.op, kids)
+            case "half", _:
+                return self.quotient(kids[0], 2)
+            case "div", _:
+                return self.quotient(kids[0], int(str(node.kids[1].value)))
+            case "cmp", str(sign):
+                return f"({kids[0]} {sign} {kids[1]})"
+            case "in", _:
+                return self.any([f"({kids[0]} == {other})" for other in kids[1:]])
+            case "has", int(bit):
+                return f"(({kids[0]} >> {bit} & 1) != 0)"
+            case "and", _:
+                return self.all(kids)
+            case "or", _:
+                return self.any(kids)
+            case "not", _:
+                return self.no(kids[0])
+            case "if", _:
+                return self.choose(*kids)
+            case "since", _:
+                return self.since(self.slot(node.value))
+            case "count", (str(slot), int(turns)):
+                return self.ones(f"({self.slot(slot)} & {(1 << turns) - 1})")
+            case "held", (str(slot), int(turns)):
+                earlier = (1 << turns) - 2
+                return self.all([kids[0], f"(({self.slot(slot)} & {earlier}) == {earlier})"])
+            case "named", _:
+                return kids[0]
+        raise AssertionError(f"no such part of a tree: {node.op}")
+
+    def constant(self, node: Node, value: int) -> str:
+        if node.type == TRUTH:
+            return "True" if value else "False"
+        return str(value) if value >= 0 else f"({value})"
+
+    def absolute(self, kid: str) -> str:
+        return f"abs({kid})"
+
+    def extreme(self, which: str, kids: Sequence[str]) -> str:
+        return f"{which}({', '.join(kids)})" if len(kids) > 1 else kids[0]
+
+    def quotient(self, kid: str, divisor: int) -> str:
+        # Whole division goes down, so it is done on the amount without its sign; q holds a part that is read twice.
+        size = abs(divisor)
+        text = f"(q // {size} if (q := {kid}) >= 0 else -(-q // {size}))"
+        return text if divisor > 0 else f"(-{text})"
+
+    def all(self, kids: Sequence[str]) -> str:
+        return "(" + " and ".join(kids) + ")"
+
+    def any(self, kids: Sequence[str]) -> str:
+        return "(" + " or ".join(kids) + ")"
+
+    def no(self, kid: str) -> str:
+        return f"(not {kid})"
+
+    def choose(self, condition: str, then: str, otherwise: str) -> str:
+        return f"({then} if {condition} else {otherwise})"
+
+    def since(self, bits: str) -> str:
+        return f"(({bits} & -{bits}).bit_length() - 1 if {bits} else {NEVER})"
+
+    def ones(self, bits: str) -> str:
+        return f"{bits}.bit_count()"
+
+
+class _Rows(_Scalar):
+    def absolute(self, kid: str) -> str:
+        return f"np.abs({kid})"
+
+    def extreme(self, which: str, kids: Sequence[str]) -> str:
+        pair: Callable[[str, str], str] = lambda one, other: f"np.{which}imum({one}, {other})"  # noqa: E731
+        return reduce(pair, kids)
+
+    def quotient(self, kid: str, divisor: int) -> str:
+        text = f"(np.sign(q := {kid}) * (np.abs(q) // {abs(divisor)}))"
+        return text if divisor > 0 else f"(-{text})"
+
+    def all(self, kids: Sequence[str]) -> str:
+        return "(" + " & ".join(kids) + ")"
+
+    def any(self, kids: Sequence[str]) -> str:
+        return "(" + " | ".join(kids) + ")"
+
+    def no(self, kid: str) -> str:
+        return f"np.logical_not({kid})"
+
+    def choose(self, condition: str, then: str, otherwise: str) -> str:
+        return f"np.where({condition}, {then}, {otherwise})"
+
+    def since(self, bits: str) -> str:
+        # The lowest bit less one has as many ones as there are turns between.
+        return f"np.where({bits} == 0, {NEVER}, {self.ones(f'(({bits} & -{bits}) - 1)')})"
+
+    def ones(self, bits: str) -> str:
+        # numpy counts in 8 bits, where a later subtraction could fall below 0.
+        return f"np.bitwise_count({bits}).astype(np.int64)"

@@ -1,0 +1,63 @@
+"""What an effect falls on: a slot, or the members of a family that the brackets name."""
+
+from __future__ import annotations
+
+import ast
+
+from wargame.language.effects import Target
+from wargame.language.line import Line
+from wargame.language.members import members_at_extreme
+from wargame.language.names import Symbol
+from wargame.language.reading import read_line
+from wargame.language.tokens import BOUND_WORDS, Token, meant
+
+
+def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]:
+    """The targets of ``symbol``, whose name is ``token`` and already passed."""
+    if line.here.text != "[":
+        if symbol.keys is not None:
+            raise line.error(token, f"'{symbol.id}' is one number for each of several",
+                      f"write {symbol.id}[…] with one of: " + ", ".join(symbol.keys), "family")
+        return (Target(symbol.slot()),)
+    opening = line.take()
+    if symbol.keys is None:
+        raise line.error(opening, f"'{symbol.id}' is a single value", f"write {symbol.id} without brackets")
+    start, end = line.inner(opening)
+    inside = line.text[start:end].strip()
+    if "(" in inside:
+        return _at_extreme(line, symbol, start, end)
+    return tuple(Target(symbol.slot(key)) for key in _keys(line, symbol, inside, opening, symbol.keys))
+
+
+def _at_extreme(line: Line, symbol: Symbol, start: int, end: int) -> tuple[Target, ...]:
+    reading, body = read_line(" " * start + line.text[start:end], line.names, line.bindings, "the member")
+    if not isinstance(body, ast.Call):
+        raise reading.error(body, f"'{reading.said(body)}' is no member of '{symbol.id}'", "only lowest(…) and highest(…) pick one")
+    members = members_at_extreme(reading, body, symbol)
+    return tuple(Target(symbol.slot(key), None if len(members) == 1 else wins) for key, wins in members)
+
+
+def _keys(line: Line, symbol: Symbol, word: str, opening: Token, keys: tuple[str, ...]) -> tuple[str, ...]:
+    seats, moves = line.bindings.seats, line.bindings.moves
+    at = Token("name", word, opening.end, opening.end)
+    if word == "all":
+        return keys
+    if word == "others":
+        if "mover" not in seats:
+            raise line.error(at, "'others' means nothing here: there is no mover", "write all, or name the members", "unbound")
+        return tuple(key for key in keys if key != seats["mover"])
+    if word in seats:
+        key = seats[word]
+    elif word in moves:
+        key = moves[word].move
+    elif word in BOUND_WORDS and word not in keys:
+        raise line.error(at, f"'{word}' means nothing here", "its members: " + ", ".join(keys), "unbound")
+    else:
+        key = word.strip("'\"")
+        if key != word:
+            raise line.error(at, "a member stands in brackets without quotes", f"write {symbol.id}[{key}]")
+    if key not in keys:
+        which = f"'{key}'" if key == word else f"'{key}', which '{word}' is here"
+        raise line.error(at, f"'{symbol.id}' has no member {which}", meant(key, keys) or "its members: " + ", ".join(keys),
+                  "unknown_name")
+    return (key,)

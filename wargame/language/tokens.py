@@ -1,0 +1,125 @@
+"""The words and signs of one authored line, with their columns. Conditions and effects are made of the same ones."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from wargame.language.tree import LanguageError
+
+LONGEST_LINE = 400
+"""Characters in one line, at most."""
+DEEPEST = 20
+"""Brackets within brackets, at most."""
+LARGEST_NUMBER = 1_000_000
+
+_TOKEN = re.compile(
+    r"(?P<space>\s+)"
+    r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
+    r"|(?P<number>[0-9][A-Za-z0-9_]*(?:\.[0-9][A-Za-z0-9_]*)?)"
+    r"|(?P<word>'[^'\\]*'|\"[^\"\\]*\")"
+    r"|(?P<sign>==|!=|<=|>=|[-+*<>=()\[\],.:])"
+)
+_INSTEAD = {
+    "/": "write div(x, n) or half(x): both go toward zero",
+    "%": "only + - * and half(x), div(x, n) are known",
+    "^": "only + - * and half(x), div(x, n) are known",
+    "&": "write 'and'", "|": "write 'or'", "!": "write 'not'", "~": "write 'not'",
+    "≥": "write >=", "≤": "write <=", "≠": "write !=", "−": "write -", "–": "write -", "—": "write -",
+    "‘": "write '", "’": "write '", "“": "write '", "”": "write '", "×": "write *", "÷": "write div(x, n)",
+    "#": "put remarks in the file, not in the line",
+}
+OPERATORS = frozenset({"and", "or", "not", "in"})
+BOUND_WORDS = frozenset({"mover", "target", "partner", "each", "viewer", "this", "amount", "value", "others", "all"})
+"""Words that mean something only where a line stands."""
+RESERVED = frozenset(keyword.kwlist) | BOUND_WORDS | {"turn", "turns"}
+"""Words that no declared thing may be called: the condition language needs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number, quoted word or sign, from column ``start`` up to ``end`` (characters)."""
+
+    kind: Literal["name", "number", "word", "sign"]
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Cut a line into its words and signs; raises ``LanguageError`` at the first character that can be neither."""
+    if len(text) > LONGEST_LINE:
+        raise LanguageError(LONGEST_LINE, f"the line is longer than {LONGEST_LINE} characters",
+                            "give a part of it a name of its own under 'derived'", code="too_long")
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise _stray(text, at)
+        kind, piece, start = match.lastgroup, match.group(), at
+        at = match.end()
+        if kind == "space":
+            continue
+        if kind == "number":
+            _check_number(piece, start)
+        elif kind == "word" and not piece.isprintable():
+            raise LanguageError(start, "a word holds a character that cannot be shown", "use small letters, digits and _")
+        found.append(Token(kind, piece, start, at))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def check_brackets(line: tuple[Token, ...]) -> None:
+    """Refuse brackets that do not match, and nesting nobody could read."""
+    open_ones: list[Token] = []
+    for token in line:
+        if token.text in ("(", "["):
+            open_ones.append(token)
+            if len(open_ones) > DEEPEST:
+                raise LanguageError(token.start, f"brackets are nested more than {DEEPEST} deep",
+                                    "give a part of it a name of its own under 'derived'", code="too_deep")
+        elif token.text in (")", "]"):
+            wanted = "(" if token.text == ")" else "["
+            if not open_ones or open_ones[-1].text != wanted:
+                raise LanguageError(token.start, f"'{token.text}' closes nothing", f"is a '{wanted}' missing before it?")
+            open_ones.pop()
+    if open_ones:
+        raise LanguageError(open_ones[-1].start, f"'{open_ones[-1].text}' is never closed")
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """The option spelled most like ``word``, or None where none is close."""
+    found = get_close_matches(word.lower(), list(options), 1, 0.6)
+    return found[0] if found else None
+
+
+def meant(word: str, options: Iterable[str]) -> str:
+    """A hint naming the nearest option; where none is close and the list is short, the whole list; else ""."""
+    listed = list(options)
+    near = nearest(word, listed)
+    if near is not None:
+        return f"did you mean '{near}'?"
+    return "one of: " + ", ".join(listed) if 0 < len(listed) <= 12 else ""
+
+
+def _check_number(piece: str, start: int) -> None:
+    if not piece.isdigit():
+        if "." in piece or "e" in piece:
+            raise LanguageError(start, f"'{piece}': whole numbers only", "use half(x) or div(x, n) for parts")
+        raise LanguageError(start, f"'{piece}' is neither a number nor a name", "names begin with a letter")
+    if len(piece) > 1 and piece[0] == "0":
+        raise LanguageError(start, f"'{piece}' begins with 0", f"write {piece.lstrip('0') or '0'}")
+    if len(piece) > 7 or int(piece) > LARGEST_NUMBER:
+        raise LanguageError(start, f"the number is larger than {LARGEST_NUMBER}")
+
+
+def _stray(text: str, at: int) -> LanguageError:
+    char = text[at]
+    if char in "'\"":
+        return LanguageError(at, "a quoted word is never closed", f"add a second {char} after the word")
+    shown = f"'{char}'" if char.isprintable() else f"the character U+{ord(char):04X}"
+    return LanguageError(at, f"{shown} has no meaning here", _INSTEAD.get(char, ""))
