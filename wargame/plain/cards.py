@@ -1,0 +1,116 @@
+"""Move cards in lines: the list to pick from, one card in full, and the order as it stands."""
+
+from __future__ import annotations
+
+from wargame.model.orders import Order
+from wargame.model.views import BandView, ModifierView, MoveView, View
+from wargame.players import draft
+
+
+NEEDS = {True: "met", False: "not met", None: "not known to you"}
+
+
+def menu(view: View) -> list[str]:
+    """Every card of the seat, numbered: those that can be ordered, then the closed ones with what would open them."""
+    lines = []
+    for title, wanted in (("Moves you can order", True), ("Closed now", False)):
+        cards = [(number, card) for number, card in enumerate(view.moves, 1) if card.open is wanted]
+        if cards:
+            lines += [title, *(f"  {number:>2}. {_line(card)}" for number, card in cards)]
+    return lines or ["There is no move for you to order."]
+
+
+def _line(card: MoveView) -> str:
+    joint = ", joint" if card.joint else ""
+    chance = f"; best results {_percent(card.odds[-2:])}" if len(card.odds) > 2 else ""
+    shut = "" if card.open else f" – {'; '.join(card.closed_because)}"
+    return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
+
+
+def card_page(card: MoveView, names: dict[str, str]) -> list[str]:
+    """One card in full: text, cost, needs, choices, every modifier, the odds and what each band does."""
+    lines = [f"{card.code} {card.name}", f"  {card.text}", f"  {_price(card)}"]
+    who = [names.get(seat, seat) for seat in card.seats]
+    if card.joint:
+        others = ", ".join(names.get(seat, seat) for seat in card.optional)
+        may = f"; may also be named: {others}" if others else ""
+        lines.append(f"  Needs the orders of {', '.join(who)}{may}.")
+    if card.visibility != "public":
+        lines.append(f"  Seen by: {card.visibility}.")
+    for need in card.needs:
+        lines.append(f"  Needs: {need.because} – {NEEDS[need.met]}")
+    if not card.open:
+        lines.append(f"  Closed: {'; '.join(card.closed_because)}")
+    for parameter in card.parameters:
+        several = f" (up to {parameter.several})" if parameter.several > 1 else ""
+        lines.append(f"  {parameter.id}: {parameter.ask}{several}")
+        for choice in parameter.choices:
+            price = f", {choice.cost} more" if choice.cost > 0 else ""
+            effects = f": {', '.join(choice.effects)}" if choice.effects else ""
+            shut = "" if choice.open else f" – not now: {choice.closed_because}"
+            default = " (unless you say otherwise)" if choice.word in draft.chosen(parameter, None) else ""
+            lines.append(f"     {choice.word}  {choice.text}{price}{effects}{default}{shut}")
+    return lines + _roll(card)
+
+
+def _price(card: MoveView) -> str:
+    because = f" (printed {card.printed}: {'; '.join(card.cost_because)})" if card.cost != card.printed else ""
+    tags = f"; {', '.join(card.tags)}" if card.tags else ""
+    return f"Costs {card.cost}{because}, {card.weight}{tags}."
+
+
+def _roll(card: MoveView) -> list[str]:
+    lines = []
+    if card.odds:
+        total = _span(card.total_lo, card.total_hi)
+        lines.append(f"  Roll: base {_span(card.base_lo, card.base_hi)}, in all {total} to the dice")
+        lines += [f"     {_modifier(modifier)}" for modifier in card.modifiers]
+        for band in card.odds:
+            effects = ", ".join(band.effects) or "nothing"
+            lines.append(f"     {band.name} {_percent((band,))}: {effects}")
+    if card.always:
+        lines.append(f"  Always: {', '.join(card.always)}")
+    return lines
+
+
+def _modifier(modifier: ModifierView) -> str:
+    known = "" if modifier.known else " – not known to you"
+    return f"{_span(modifier.lo, modifier.hi)}  {modifier.because}{known}"
+
+
+def _span(lo: int, hi: int) -> str:
+    low, high = (f"+{n}" if n > 0 else f"−{-n}" if n < 0 else "0" for n in (lo, hi))
+    return low if lo == hi else f"{low} to {high}"
+
+
+def _percent(bands: tuple[BandView, ...]) -> str:
+    """The chance of one or several bands, a span where something is hidden from the viewer."""
+    low, high = (min(100, sum(round(100 * getattr(band, end) / band.of) for band in bands)) for end in ("lo", "hi"))
+    return f"{low}%" if low == high else f"{low}–{high}%"
+
+
+def order_page(view: View, order: Order) -> list[str]:
+    """The order as it would be sealed, with what it costs and which questions go to their default."""
+    cards = {card.id: card for card in view.moves}
+    names = {seat.id: seat.name for seat in view.seats}
+    lines = ["Your order:" if order.acts else "Your order: no move."]
+    for act in order.acts:
+        card = cards.get(act.move)
+        if card is None:
+            continue
+        said = [
+            next((choice.text for choice in parameter.choices if choice.word == word), word)
+            for parameter in card.parameters
+            for word in draft.chosen(parameter, act)
+        ]
+        partners = f"; with {', '.join(names.get(seat, seat) for seat in act.partners)}" if act.partners else ""
+        choices = "".join(f"; {word}" for word in said)
+        lines.append(f"  {card.code} {card.name} ({draft.act_cost(card, act)}){choices}{partners}")
+    for question in view.questions:
+        reply = draft.answer(question, order)
+        default = "" if question.id in order.answers else " (you have not said)"
+        if reply is not None:
+            lines.append(f"  {question.ask} {reply.text}{f' ({reply.cost})' if reply.cost else ''}{default}")
+    if view.budget:
+        lines.append(f"  Costs {draft.cost(view, order)} of {view.budget.capital}.")
+    return lines

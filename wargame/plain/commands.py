@@ -1,0 +1,67 @@
+"""What a seat can type: one table, from which help, nearest spellings and the desk's handlers are taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        name: as typed; any beginning of it that fits no other command will do.
+        usage: what follows it.
+        what: a line for help.
+    """
+
+    name: str
+    usage: str
+    what: str
+
+
+COMMANDS = (
+    Command("situation", "", "your means, what is on the table, what you may be asked"),
+    Command("tracks", "", "where everything stands"),
+    Command("moves", "", "your move cards, numbered"),
+    Command("show", "MOVE", "one card in full: needs, choices, odds and effects"),
+    Command("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order"),
+    Command("drop", "MOVE", "take a move out again"),
+    Command("answer", "[QUESTION WORD]", "answer a question; alone: go through them all"),
+    Command("nomove", "", "empty the order"),
+    Command("seal", "", "hand the order in, for good once everybody has"),
+    Command("brief", "", "what your team was told in private"),
+    Command("aims", "", "objectives, private card and red lines, and how they stand"),
+    Command("news", "", "what you alone learned from the last turn"),
+    Command("cover", "", "hide your desk without sealing"),
+    Command("leave", "", "save and leave; what is not sealed is forgotten"),
+    Command("help", "[COMMAND]", "this list"),
+)
+
+
+class NotACommand(Exception):
+    """Nothing by this name; the text says what was probably meant."""
+
+
+def find(word: str) -> Command:
+    """The command that a word names, in full or by a beginning that fits no other. Raises ``NotACommand``."""
+    word = word.lower()
+    fitting = [command for command in COMMANDS if command.name.startswith(word)]
+    exact = [command for command in fitting if command.name == word]
+    if exact or len(fitting) == 1:
+        return (exact or fitting)[0]
+    if fitting:
+        raise NotACommand(f"“{word}” could be {' or '.join(command.name for command in fitting)}.")
+    near = get_close_matches(word, [command.name for command in COMMANDS], n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else "Type help for what there is."
+    raise NotACommand(f"There is no “{word}”. {hint}")
+
+
+def help_lines(name: str = "") -> list[str]:
+    """The list of commands, or one of them. Raises ``NotACommand``."""
+    chosen = (find(name),) if name else COMMANDS
+    lines = [f"  {f'{command.name} {command.usage}'.strip()}: {command.what}" for command in chosen]
+    if not name:
+        lines.append("A MOVE is its number in the list, its code or its id; commands may be shortened.")
+    return lines

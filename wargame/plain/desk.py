@@ -1,0 +1,225 @@
+"""One seat's turn at the keyboard: it reads its view, makes an order and seals it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from wargame.model.orders import Act, Order, Refusal
+from wargame.model.views import MoveView, ParameterView, QuestionView, View
+from wargame.plain import cards, commands, naming, pages
+from wargame.plain.talk import Talk
+from wargame.players import draft
+
+
+class Table(Protocol):
+    """What a desk needs of the table."""
+
+    def view(self, viewer: str) -> View:
+        """What a seat may know."""
+    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
+        """Why an order could not be sealed."""
+
+
+class Rise(Enum):
+    """How a seat gets up from its desk."""
+
+    SEAL = "seal"
+    COVER = "cover"
+    LEAVE = "leave"
+
+
+@dataclass(slots=True)
+class Desk:
+    """A seat's desk.
+
+    Attributes:
+        order: the draft; the caller seals it after ``Rise.SEAL`` and may hand it back in after a cover.
+        news: what this seat alone learned from the last turn.
+    """
+
+    talk: Talk
+    table: Table
+    seat: str
+    order: Order
+    news: tuple[str, ...] = ()
+
+    def sit(self) -> Rise:
+        """Take commands until the seat seals, covers its desk or leaves. Raises ``Left`` at the end of input."""
+        view = self.view
+        if view.turn == 1 and not self.order.acts:
+            self.talk.say(*pages.brief(view), "")
+        self.talk.say(*pages.situation(view), "")
+        if self.news:
+            self.talk.say("There is news for you alone: type news.")
+        self.talk.say("Type help for what you can do.")
+        while True:
+            rise = self._take(self.talk.ask(f"\n{self.seat}>"))
+            if rise is not None:
+                return rise
+
+    @property
+    def view(self) -> View:
+        """What this seat may know now."""
+        return self.table.view(self.seat)
+
+    def _take(self, line: str) -> Rise | None:
+        word, *rest = line.split() or [""]
+        if not word:
+            return None
+        try:
+            command = commands.find(word)
+            handler: Callable[[list[str]], Rise | None] = getattr(self, f"_{command.name}")
+            return handler(rest)
+        except (commands.NotACommand, naming.Unclear) as problem:
+            self.talk.say(str(problem))
+            return None
+
+    def _help(self, rest: list[str]) -> None:
+        self.talk.say(*commands.help_lines(*rest[:1]))
+
+    def _situation(self, rest: list[str]) -> None:
+        self.talk.say(*pages.situation(self.view))
+
+    def _tracks(self, rest: list[str]) -> None:
+        self.talk.say(*pages.tracks(self.view))
+
+    def _moves(self, rest: list[str]) -> None:
+        self.talk.say(*cards.menu(self.view))
+
+    def _brief(self, rest: list[str]) -> None:
+        self.talk.say(*pages.brief(self.view))
+
+    def _aims(self, rest: list[str]) -> None:
+        self.talk.say(*pages.aims(self.view))
+
+    def _news(self, rest: list[str]) -> None:
+        self.talk.say(*(self.news or ("Nothing that the others do not know.",)))
+
+    def _show(self, rest: list[str]) -> None:
+        view = self.view
+        names = {seat.id: seat.name for seat in view.seats}
+        self.talk.say(*cards.card_page(self._card(rest, view), names))
+
+    def _order(self, rest: list[str]) -> None:
+        view = self.view
+        if rest:
+            card = self._card(rest, view)
+            if not card.open:
+                self.talk.say(f"{card.code} {card.name} is closed: {'; '.join(card.closed_because)}")
+                return
+            longer = draft.with_act(self.order, self._act(card, rest[1:], view))
+            refused = self.table.refusals(self.seat, longer)
+            if refused:
+                self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+                return
+            self.order = longer
+        self.talk.say(*cards.order_page(view, self.order))
+
+    def _drop(self, rest: list[str]) -> None:
+        view = self.view
+        card = self._card(rest, view)
+        if draft.act_of(self.order, card.id) is None:
+            raise naming.Unclear(f"{card.code} {card.name} is not in your order.")
+        self.order = draft.without(self.order, card.id)
+        self.talk.say(*cards.order_page(view, self.order))
+
+    def _nomove(self, rest: list[str]) -> None:
+        self.order = Order(answers=self.order.answers)
+        self.talk.say(*cards.order_page(self.view, self.order))
+
+    def _answer(self, rest: list[str]) -> None:
+        view = self.view
+        if not view.questions:
+            self.talk.say("Nobody asks you anything this turn.")
+        elif len(rest) >= 2:
+            asked = naming.question(rest[0], view.questions)
+            self._reply(asked, naming.answer(rest[1], asked).word)
+        else:
+            for asked in (naming.question(rest[0], view.questions),) if rest else view.questions:
+                self.talk.say(asked.ask)
+                texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
+                words = [reply.word for reply in asked.answers]
+                standing = words.index(self.order.answers.get(asked.id, asked.default))
+                self._reply(asked, words[self.talk.pick("Your answer", texts, standing)])
+
+    def _reply(self, asked: QuestionView, word: str) -> None:
+        longer = draft.with_answer(self.order, asked.id, word)
+        refused = self.table.refusals(self.seat, longer)
+        if refused:
+            self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+            return
+        self.order = longer
+        reply = draft.answer(asked, longer)
+        self.talk.say(f"{asked.ask} {reply.text if reply else word}")
+
+    def _seal(self, rest: list[str]) -> Rise | None:
+        refused = self.table.refusals(self.seat, self.order)
+        if refused:
+            self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+            return None
+        self.talk.say(*cards.order_page(self.view, self.order))
+        if self.talk.ask("Seal this order? (yes, or Enter to go on)").lower() not in ("y", "yes"):
+            self.talk.say("Not sealed.")
+            return None
+        return Rise.SEAL
+
+    def _cover(self, rest: list[str]) -> Rise:
+        return Rise.COVER
+
+    def _leave(self, rest: list[str]) -> Rise | None:
+        said = self.talk.ask("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)")
+        return Rise.LEAVE if said.lower() in ("y", "yes") else None
+
+    def _card(self, rest: list[str], view: View) -> MoveView:
+        if not rest:
+            raise naming.Unclear("Which move? Give its number, code or id.")
+        return naming.move(rest[0], view.moves)
+
+    def _act(self, card: MoveView, said: list[str], view: View) -> Act:
+        """The act that was typed; what was left open is asked for."""
+        words, named = (said[: said.index("with")], said[said.index("with") + 1 :]) if "with" in said else (said, None)
+        chosen: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            name, equals, items = word.partition("=")
+            if not equals:
+                raise naming.Unclear(f"“{word}” is no choice: write CHOICE=WORD.")
+            parameter = naming.parameter(name, card)
+            chosen[parameter.id] = tuple(naming.choice(item, parameter).word for item in items.split(",") if item)
+        for parameter in card.parameters:
+            if parameter.id not in chosen:
+                chosen[parameter.id] = self._choose(parameter)
+        return Act(card.id, chosen, self._partners(card, named, view))
+
+    def _choose(self, parameter: ParameterView) -> tuple[str, ...]:
+        items = [item for item in parameter.choices if item.open]
+        if len(items) <= 1 and parameter.several == 1:
+            return tuple(item.word for item in items)
+        self.talk.say(parameter.ask)
+        texts = [f"{item.text}{f' ({item.cost} more)' if item.cost else ''}" for item in items]
+        standing = draft.chosen(parameter, None)
+        if parameter.several == 1:
+            default = next((place for place, item in enumerate(items) if item.word in standing), 0)
+            return (items[self.talk.pick("Your choice", texts, default)].word,)
+        self.talk.say(*(f"  {number}. {text}" for number, text in enumerate(texts, 1)))
+        said = self.talk.ask(f"Up to {parameter.several}, numbers with spaces between, or Enter for none")
+        picked = said.replace(",", " ").split()
+        wrong = next((word for word in picked if not word.isdecimal() or not 1 <= int(word) <= len(items)), None)
+        if wrong is not None:
+            raise naming.Unclear(f"“{wrong}” is not on the list; the move is not ordered.")
+        return tuple(dict.fromkeys(items[int(word) - 1].word for word in picked))
+
+    def _partners(self, card: MoveView, named: list[str] | None, view: View) -> tuple[str, ...]:
+        if not card.optional:
+            return ()
+        if named is None:
+            names = {seat.id: seat.name for seat in view.seats}
+            offered = ", ".join(names[seat] for seat in card.optional)
+            named = self.talk.ask(f"Who else shall take part ({offered})? Enter for nobody").split()
+        meant = [naming.seat(word.strip(","), view.seats).id for word in named]
+        strange = next((seat for seat in meant if seat not in card.optional), None)
+        if strange is not None:
+            raise naming.Unclear(f"{card.code} cannot name {strange}; the move is not ordered.")
+        return tuple(dict.fromkeys(meant))

@@ -1,0 +1,69 @@
+"""What was meant: a move, a choice, a question, an answer or a seat by number, code, id or near spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+from wargame.model.views import AnswerView, ChoiceView, MoveView, ParameterView, QuestionView, SeatView
+
+T = TypeVar("T")
+
+
+class Unclear(Exception):
+    """Nothing by this name; the text says what was probably meant."""
+
+
+def move(said: str, cards: Sequence[MoveView]) -> MoveView:
+    """A card by its number in the list, its code or its id."""
+    names = {card.code.lower(): card for card in cards} | {card.id: card for card in cards}
+    return _numbered("move", said, cards, names, {card.name.lower(): card.code for card in cards})
+
+
+def question(said: str, questions: Sequence[QuestionView]) -> QuestionView:
+    """A question by its number or its id."""
+    return _numbered("question", said, questions, {asked.id: asked for asked in questions})
+
+
+def answer(said: str, asked: QuestionView) -> AnswerView:
+    """An answer by its number, its word, or the beginning of its text."""
+    return _numbered("answer", said, asked.answers, {reply.word: reply for reply in asked.answers})
+
+
+def choice(said: str, parameter: ParameterView) -> ChoiceView:
+    """An item of a parameter by its number or its word."""
+    return _numbered("choice", said, parameter.choices, {item.word: item for item in parameter.choices})
+
+
+def parameter(said: str, card: MoveView) -> ParameterView:
+    """A parameter of a card by its id."""
+    return _named("choice", said, {known.id: known for known in card.parameters})
+
+
+def seat(said: str, seats: Iterable[SeatView]) -> SeatView:
+    """A seat by its id, name or letter."""
+    known = list(seats)
+    names = {one.letter.lower(): one for one in known} | {one.name.lower(): one for one in known}
+    return _named("seat", said, names | {one.id: one for one in known})
+
+
+def _numbered(
+    what: str, said: str, things: Sequence[T], names: Mapping[str, T], also: Mapping[str, str] | None = None
+) -> T:
+    if said.isdecimal():
+        if 1 <= int(said) <= len(things):
+            return things[int(said) - 1]
+        span = f" {said}: they go from 1 to {len(things)}" if things else ""
+        raise Unclear(f"There is no {what}{span}.")
+    return _named(what, said, names, also)
+
+
+def _named(what: str, said: str, names: Mapping[str, T], also: Mapping[str, str] | None = None) -> T:
+    word = said.lower()
+    if word in names:
+        return names[word]
+    close = get_close_matches(word, [*names, *(also or {})], n=1, cutoff=0.5)
+    near = (also or {}).get(close[0], close[0]) if close else ""
+    known = f"Known: {', '.join(names)}." if 0 < len(names) <= 8 else ""
+    raise Unclear(f"There is no {what} “{said}”. " + (f"Did you mean “{near}”?" if near else known))

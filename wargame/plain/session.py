@@ -1,0 +1,191 @@
+"""A whole game in lines: hand-overs that leak nothing, the reveal step by step, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wargame.debrief.telling import Chapter, chapters
+from wargame.engine.redaction import visible
+from wargame.model.events import Event
+from wargame.model.orders import Order
+from wargame.model.state import Phase
+from wargame.model.views import PUBLIC
+from wargame.plain import naming, pages
+from wargame.plain.desk import Desk, Rise
+from wargame.plain.talk import Left, Talk
+from wargame.players.player import Player
+from wargame.players.seating import seal_for
+from wargame.table.table import OrderRefused, Table
+
+
+class Session:
+    """One sitting at a table, from where the game stands to its end or until the players leave."""
+
+    def __init__(self, table: Table, talk: Talk, players: Mapping[str, Player]) -> None:
+        """Sit down.
+
+        Args:
+            players: who orders without a keyboard; every other seat is a person's.
+        """
+        self.table, self.talk, self.players = table, talk, players
+        self.people = [seat for seat in table.program.seats if seat not in players]
+        self._drafts: dict[str, Order] = {}
+        self._news: dict[str, tuple[str, ...]] = {}
+
+    def play(self) -> None:
+        """Play until the game is closed or left. What was sealed is saved either way; never raises ``Left``."""
+        try:
+            self._opening()
+            while self.table.state.phase is not Phase.CLOSED:
+                self._step()
+        except Left:
+            self.table.leave()
+            self.talk.say("", f"The game is saved: {self.table.path}", "Go on with: wargame play --continue PATH")
+        except OrderRefused as refused:
+            self.table.leave()
+            self.talk.say(f"A player without a keyboard ordered what the rules do not allow: {refused}")
+
+    def _step(self) -> None:
+        match self.table.state.phase:
+            case Phase.SETUP | Phase.BRIEFING | Phase.REVIEW:
+                self._open_turn()
+            case Phase.PLANNING:
+                self._plan()
+            case Phase.SEALED:
+                self._before_the_reveal()
+            case Phase.REVEALED:
+                self._reveal()
+            case _:
+                self._the_end()
+
+    def _opening(self) -> None:
+        about = self.table.program.scenario.about
+        view = self.table.view(PUBLIC)
+        self.talk.say(view.title, "")
+        if self.table.state.phase in (Phase.SETUP, Phase.BRIEFING):
+            if about.warning:
+                self.talk.say(about.warning, "")
+            self.talk.say(*view.opening.splitlines(), "")
+        else:
+            self.talk.say(f"The game goes on at {view.turn_name} {view.turn} of {view.turns}.", "")
+
+    def _open_turn(self) -> None:
+        self.table.open_turn()
+        self._drafts.clear()
+        view = self.table.view(PUBLIC)
+        self.talk.say(*pages.heading(view))
+        for inject in view.injects:
+            if inject.new:
+                self.talk.say(*pages.inject_lines(inject), "")
+
+    def _plan(self) -> None:
+        seal_for(self.table, self.players, lambda seat: self.table.sealed_order(seat) is not None)
+        waiting = [seat for seat in self.people if self.table.sealed_order(seat) is None]
+        if waiting:
+            seat = self._hand_over(waiting)
+            if seat is not None:
+                self._desk(seat)
+
+    def _hand_over(self, waiting: Sequence[str]) -> str | None:
+        """Public facts alone, and a pause until the right people sit there. Gives the seat that sat down, if any."""
+        seats = {seat.id: seat for seat in self.table.view(PUBLIC).seats}
+        sealed = [seat.name for seat in seats.values() if seat.sealed]
+        self.talk.say(
+            f"Pass the keyboard to {seats[waiting[0]].name}. Nobody else should look.",
+            f"Sealed: {', '.join(sealed) or 'nobody yet'}.",
+        )
+        said = self.talk.ask("Enter to sit down (or: SEAT to sit there, unseal SEAT, leave)").split()
+        try:
+            match said:
+                case []:
+                    return waiting[0]
+                case ["leave"]:
+                    raise Left
+                case ["unseal", word]:
+                    self._unseal(word)
+                case [word]:
+                    seat = naming.seat(word, seats.values()).id
+                    if seat in waiting:
+                        return seat
+                    self.talk.say(f"{seats[seat].name} has sealed; unseal {seat} takes the order back.")
+                case _:
+                    self.talk.say("Type Enter, a seat, unseal SEAT or leave.")
+        except naming.Unclear as problem:
+            self.talk.say(str(problem))
+        return None
+
+    def _desk(self, seat: str) -> None:
+        self.talk.page()
+        desk = Desk(self.talk, self.table, seat, self._drafts.get(seat, Order()), self._news.get(seat, ()))
+        try:
+            rise = desk.sit()
+            if rise is Rise.LEAVE:
+                raise Left
+            self._drafts[seat] = desk.order
+            if rise is Rise.SEAL:
+                self.table.seal(seat, desk.order)
+        finally:
+            self.talk.page()
+        if rise is Rise.SEAL:
+            self.talk.say("The order is sealed.", "")
+
+    def _unseal(self, word: str) -> None:
+        seat = naming.seat(word, self.table.view(PUBLIC).seats).id
+        if seat not in self.people or self.table.sealed_order(seat) is None:
+            self.talk.say(f"{word} has sealed nothing that could be taken back.")
+            return
+        self._drafts[seat] = self.table.unseal(seat)
+        self.talk.say("The order is taken back; it is on that seat's desk.")
+
+    def _before_the_reveal(self) -> None:
+        if not self.people:
+            self._reveal()
+            return
+        self.talk.say("Every seat has sealed.")
+        said = self.talk.ask("Enter to reveal (or: unseal SEAT, leave)").split()
+        match said:
+            case []:
+                self._reveal()
+            case ["leave"]:
+                raise Left
+            case ["unseal", word]:
+                try:
+                    self._unseal(word)
+                except naming.Unclear as problem:
+                    self.talk.say(str(problem))
+            case _:
+                self.talk.say("Type Enter, unseal SEAT or leave.")
+
+    def _reveal(self) -> None:
+        events = self.table.reveal()
+        self._news = {seat: self._private(seat, events) for seat in self.people}
+        skip = False
+        told = self._told(PUBLIC, events)
+        for number, chapter in enumerate(told, 1):
+            if skip and chapter.kind not in ("summary", "ending", "scores"):
+                continue
+            self.talk.say("", chapter.title, *chapter.lines)
+            if not skip and number < len(told):
+                skip = self.talk.ask("Enter for more, end to skip").lower() == "end"
+        self.talk.say("")
+
+    def _told(self, viewer: str, events: Sequence[Event]) -> tuple[Chapter, ...]:
+        return chapters(self.table.program, visible(self.table.program, self.table.state, viewer, events))
+
+    def _private(self, seat: str, events: Sequence[Event]) -> tuple[str, ...]:
+        """What this seat alone is told of a turn: every line of its telling that the public one does not have."""
+        known = {line for chapter in self._told(PUBLIC, events) for line in chapter.lines}
+        lines: list[str] = []
+        for chapter in self._told(seat, events):
+            own = [line for line in chapter.lines if line not in known]
+            lines += [chapter.title, *own] if own and chapter.kind != "summary" else []
+        return tuple(lines)
+
+    def _the_end(self) -> None:
+        view = self.table.view(PUBLIC)
+        self.talk.say(*pages.the_end(view), "")
+        debrief = self.table.program.scenario.about.debrief
+        if debrief:
+            self.talk.say("To talk over:", *(f"  {reading.ask}" for reading in debrief), "")
+        self.table.close()
+        self.talk.say(f"The game is closed and saved: {self.table.path}", "Read it again with: wargame replay PATH")
