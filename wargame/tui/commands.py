@@ -1,0 +1,127 @@
+"""Every command a person can give, once: the key bindings, the palette and the help page are all made from this table.
+
+Arrows, Tab, Enter and Esc do everything; letters are a second way and yield to text fields. A letter is also bound to
+its twins on Korean and full-width keyboards, so that nobody has to leave an input method to play.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+_JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        place: the screen or panel it belongs to; ``app`` holds everywhere.
+        keys: its keys, the one to show first.
+        action: Textual's action.
+        label: one or two words for the footer; empty: not in the footer.
+        help: a sentence for the help page and the palette.
+        shown: how the key is written in the footer and the help page, where its name would be unclear.
+        palette: whether the palette offers it.
+        first: whether it comes before the keys of the panel that has the keyboard.
+    """
+
+    place: str
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    help: str
+    shown: str = ""
+    palette: bool = True
+    first: bool = False
+
+    @property
+    def id(self) -> str:
+        """A stable name, by which a keymap may give it other keys."""
+        return f"{self.place}.{self.action.partition('(')[0].rpartition('.')[2]}" + "".join(
+            f".{part}" for part in self.action.partition("(")[2].strip(")").replace("'", "").split(",") if part
+        )
+
+    @property
+    def key_text(self) -> str:
+        """How the key is written for people."""
+        return self.shown or self.keys[0]
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Everywhere
+    Command("app", ("question_mark",), "help", "Help", "Show what every key does here.", "?"),
+    Command("app", ("q",), "leave", "Leave", "Leave this screen, after asking where something could be lost.", "q"),
+    Command("app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p", palette=False),
+    Command("app", ("ctrl+t",), "other_theme", "", "Switch between the dark and the light theme."),
+    # Lists
+    Command("list", ("enter",), "select", "Choose", "Choose the marked line.", "Enter", palette=False),
+    Command("list", ("down", "j"), "cursor_down", "", "Next line.", "↓ or j", palette=False),
+    Command("list", ("up", "k"), "cursor_up", "", "Line before.", "↑ or k", palette=False),
+    # Forms
+    Command("form", ("escape",), "leave", "Back", "Go back.", "Esc", palette=False),
+    # A running game
+    Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
+    # Hand-over
+    Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
+    # A seat plans
+    Command("seat", ("1",), "show('situation')", "", "Situation: opening, injects, offers and your brief."),
+    Command("seat", ("2",), "show('tracks')", "", "Tracks: where the world stands, as far as you know."),
+    Command("seat", ("3",), "show('moves')", "", "Moves: the cards you may order, and why a card is closed."),
+    Command("seat", ("4",), "show('order')", "", "Order: what you chose, the questions you answer, and the seal."),
+    Command("seat", ("5",), "show('aims')", "", "Aims: your objectives, your card and your red lines."),
+    Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
+    Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
+    Command("seat", ("grave_accent",), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
+    Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
+    Command("seat", ("escape",), "cover", "", "Cover the screen.", "Esc", palette=False),
+    # Reveal
+    Command("reveal", ("enter", "space", "right"), "step", "Next", "Next step of the reveal; after the last, play on.", "Enter", first=True),
+    Command("reveal", ("end",), "skip", "Skip to summary", "Show every step at once.", "End", first=True),
+    Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
+    # End
+    Command("end", ("enter",), "done", "Launcher", "Back to the launcher. The game stays on the shelf.", "Enter", first=True),
+    Command("end", ("escape",), "done", "", "Back to the launcher.", "Esc", palette=False),
+    # Replay
+    Command("replay", ("right", "n"), "turn(1)", "Turn on", "Next turn.", "→", first=True),
+    Command("replay", ("left", "p"), "turn(-1)", "Turn back", "Turn before.", "←", first=True),
+    Command("replay", ("home",), "turn(-99)", "", "First turn.", "Home", first=True),
+    Command("replay", ("end",), "turn(99)", "", "Last turn.", "End", first=True),
+    Command("replay", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
+    Command("replay", ("escape",), "leave", "Back", "Back to the launcher.", "Esc", palette=False),
+    # Dialogues
+    Command("dialogue", ("escape",), "dismiss", "Back", "Close without choosing.", "Esc", palette=False),
+)
+
+
+def keys_of(command: Command) -> str:
+    """The keys as Textual wants them, letters with their twins: ``s`` gives ``s,ㄴ,ｓ``."""
+
+    def twins(key: str) -> Iterator[str]:
+        yield key
+        if key in _JAMO:
+            yield _JAMO[key]
+            yield chr(ord(key) + 0xFEE0)
+
+    return ",".join(twin for key in command.keys for twin in twins(key))
+
+
+def bindings(place: str) -> list[Binding]:
+    """The bindings of a screen or panel, for its ``BINDINGS``."""
+    return [
+        Binding(
+            keys_of(command), command.action, command.label or command.help, show=bool(command.label),
+            key_display=command.key_text, id=command.id, tooltip=command.help,
+            priority=command.first,
+        )
+        for command in COMMANDS
+        if command.place == place
+    ]
+
+
+def commands_of(*places: str) -> tuple[Command, ...]:
+    """The commands of these places, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.place in places)

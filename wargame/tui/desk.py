@@ -1,0 +1,159 @@
+"""What the screens ask of the house below: the shelf of scenarios and saves, tables to play at, and the telling.
+
+Screens and tests know only these shapes; ``shelf.py`` gives the real answers, and a test may give its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wargame.model.events import Event
+from wargame.model.orders import Order, Refusal
+from wargame.model.state import State
+from wargame.model.views import TrackView, View, Viewer
+
+HUMAN = "human"
+RANDOM = "random"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """A seat of a scenario, before a game: who could sit there."""
+
+    id: str
+    name: str
+    letter: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryCard:
+    """A theory module on offer; ``weight`` is (name, least, most, default) where it takes a number."""
+
+    id: str
+    name: str
+    text: str
+    weight: tuple[str, int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario on the shelf; ``problem`` says why it cannot be played, where it cannot."""
+
+    id: str
+    title: str
+    summary: str
+    turns: int = 0
+    turn_name: str = ""
+    minutes: int | None = None
+    teaches: tuple[str, ...] = ()
+    opening: str = ""
+    warning: str | None = None
+    seats: tuple[SeatCard, ...] = ()
+    theories: tuple[TheoryCard, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCard:
+    """A journal on the shelf; ``finished`` games can be watched, others continued. ``problem``: why neither."""
+
+    path: Path
+    title: str
+    turn: int
+    turns: int
+    finished: bool
+    seats: str = ""
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a new game needs to know. ``players``: seat to ``human``, ``random`` or ``script:FILE``."""
+
+    scenario: str
+    players: Mapping[str, str]
+    modules: tuple[str, ...] = ()
+    seed: int | None = None
+
+
+class Chapter(Protocol):
+    """One step of a told turn."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def lines(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayTurn:
+    """A turn of a recorded game: what is told of it and where the tracks stood after."""
+
+    turn: int
+    chapters: tuple[Chapter, ...]
+    view: View
+
+
+class GameTable(Protocol):
+    """A running game, as the screens use it (``wargame.table.table.Table``)."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def players(self) -> Mapping[str, str]: ...
+    @property
+    def state(self) -> State: ...
+    def view(self, viewer: Viewer) -> View:
+        """All this viewer may know now."""
+    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
+        """Why the order cannot be sealed; empty: it can."""
+    def sealed_order(self, seat: str) -> Order | None:
+        """What the seat has sealed this turn."""
+    def open_turn(self) -> Sequence[Event]:
+        """Begin the next turn (deals first)."""
+    def seal(self, seat: str, order: Order) -> None:
+        """Seal an order; raises where it is refused."""
+    def unseal(self, seat: str) -> Order:
+        """Give a sealed order back."""
+    def reveal(self) -> Sequence[Event]:
+        """Open all orders and resolve the turn."""
+    def close(self) -> None:
+        """End the sitting; the journal keeps the game."""
+
+
+class Desk(Protocol):
+    """The house below the screens."""
+
+    def scenarios(self) -> tuple[ScenarioCard, ...]:
+        """What can be played, shipped and own."""
+    def saves(self) -> tuple[SaveCard, ...]:
+        """What has been played, newest first."""
+    def new_game(self, choice: Choice) -> GameTable:
+        """Set up a table. Raises ``CannotPlay`` with a sentence for the player."""
+    def resume(self, path: Path) -> GameTable:
+        """Sit down again at a saved game. Raises ``CannotPlay``."""
+    def about(self, table: GameTable) -> ScenarioCard:
+        """The scenario a table plays."""
+    def seal_for_others(self, table: GameTable) -> None:
+        """Seal for every seat no person holds and that has not sealed yet."""
+    def tell(self, table: GameTable, viewer: Viewer) -> tuple[Chapter, ...]:
+        """This turn in steps, as far as the viewer may know it."""
+    def questions(self, table: GameTable) -> tuple[tuple[str, str | None], ...]:
+        """The questions of the debrief, each with what to look at."""
+    def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
+        """A recorded game as all may see it: its title and its turns. Raises ``CannotPlay``."""
+
+
+class CannotPlay(Exception):
+    """A game cannot be set up, continued or watched; the text says why in words for the player."""
+
+
+def changed(tracks: Sequence[TrackView]) -> tuple[TrackView, ...]:
+    """The tracks that moved."""
+    return tuple(track for track in tracks if track.change)

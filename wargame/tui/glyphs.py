@@ -1,0 +1,69 @@
+"""The marks the screens are drawn with: one set for terminals that know Unicode, one in ASCII for those that do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Single-cell marks by what they say; colour never says it alone.
+
+    Attributes:
+        full, maybe, empty: cells of a gauge: reached, possibly reached, not reached.
+        up, down, same: a change.
+        yes, no, unsure: met, not met, cannot be known.
+        picked: in the order. ``closed``: a card that cannot be played. ``ask``: a question.
+        minus: before a negative number. ``span``, ``to``: between the ends of a range, signed or not.
+        dot: between parts of a line. ``point``: before what is new.
+        border: Textual's name for the lines around panels.
+    """
+
+    full: str
+    maybe: str
+    empty: str
+    up: str
+    down: str
+    same: str
+    yes: str
+    no: str
+    unsure: str
+    picked: str
+    closed: str
+    ask: str
+    minus: str
+    span: str
+    to: str
+    dot: str
+    point: str
+    dash: str
+    border: str
+
+
+UNICODE = Glyphs(
+    full="━", maybe="░", empty="╌", up="▲", down="▼", same="=", yes="✓", no="✗", unsure="?", picked="◆", closed="–",
+    ask="?", minus="−", span="…", to="–", dot="·", point="▸", dash="—", border="round",
+)
+ASCII = Glyphs(
+    full="#", maybe=":", empty=".", up="^", down="v", same="=", yes="+", no="x", unsure="?", picked="*", closed="-",
+    ask="?", minus="-", span="..", to="-", dot="|", point=">", dash="-", border="ascii",
+)
+
+
+def signed(number: int, glyphs: Glyphs) -> str:
+    """``+1``, ``−2`` or ``0``, with a real minus sign where there is one."""
+    return f"{glyphs.minus}{-number}" if number < 0 else f"+{number}" if number else "0"
+
+
+def ranged(low: int, high: int, glyphs: Glyphs) -> str:
+    """``4`` or, where it is not known exactly, ``4–6`` as the glyphs write a range."""
+    return str(low) if low == high else f"{low}{glyphs.to}{high}"
+
+
+def percent(low: int, high: int, of: int, glyphs: Glyphs) -> str:
+    """A chance, or its range, in whole per cent: ``17 %``, ``14–25 %``. Never 0 or 100 unless certain."""
+
+    def whole(part: int) -> int:
+        return 0 if not part else 100 if part == of else min(99, max(1, (200 * part + of) // (2 * of)))
+
+    return f"{ranged(whole(low), whole(high), glyphs)} %"

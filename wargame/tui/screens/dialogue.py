@@ -1,0 +1,181 @@
+"""Small questions over a screen: pick from a list, yes or no, a line of text. Esc answers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from wargame.tui.commands import bindings
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import line
+from wargame.tui.widgets.rows import Row, Rows
+
+T = TypeVar("T")
+DONE = "-done"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line to pick. ``closed`` says why it cannot be picked."""
+
+    word: str
+    text: Content
+    below: Content | None = None
+    closed: str | None = None
+
+
+class Dialogue(ModalScreen[T], Generic[T]):
+    """A box in the middle with a title and, above its list, some text."""
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("dialogue")
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The box, and a footer that says the keys."""
+        with Vertical(id="box") as box:
+            box.border_title = line(self._title)
+            with VerticalScroll(id="said", can_focus=False):
+                yield Static(self._text, markup=False)
+            yield from self.body()
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """What to answer with."""
+        yield from ()
+
+    async def action_dismiss(self, result: T | None = None) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Pick(Dialogue[tuple[str, ...]]):
+    """Choose one item, or with ``most`` above 1 up to that many; gives their words."""
+
+    def __init__(
+        self, title: str, text: Content, items: Sequence[Item], glyphs: Glyphs, *, picked: Sequence[str] = (), most: int = 1,
+    ) -> None:
+        super().__init__(title, text)
+        self._items = tuple(items)
+        self._picked = list(picked)
+        self._most = most
+        self._glyphs = glyphs
+
+    def body(self) -> ComposeResult:
+        """The list; with several, a last line ends it."""
+        yield Rows(self._rows(), id="items")
+        yield Static(Content(""), id="note", markup=False)
+
+    def on_mount(self) -> None:
+        """Stand on what is picked."""
+        rows = self.query_one(Rows)
+        rows.focus()
+        if self._picked:
+            rows.mark(self._picked[0])
+        if self._most > 1:
+            self._note(f"Enter marks up to {self._most}; the last line is done.")
+
+    def _rows(self) -> tuple[Row, ...]:
+        def row(item: Item) -> Row:
+            mark = self._glyphs.picked if item.word in self._picked else self._glyphs.closed if item.closed else self._glyphs.dot
+            below = line(f"closed: needs {item.closed}", "$text-muted") if item.closed else item.below
+            text = item.text.stylize("$text-muted") if item.closed else item.text
+            return Row(item.word, Content.assemble((f"{mark} ", "bold $accent"), text), below=below)
+
+        rows = [row(item) for item in self._items]
+        if self._most > 1:
+            rows.append(Row(DONE, Content.styled(f"{self._glyphs.point} Done", "bold $accent")))
+        return tuple(rows)
+
+    def _note(self, text: str) -> None:
+        self.query_one("#note", Static).update(Content(text))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """One item: that is the answer. Several: mark it or take the mark off."""
+        event.stop()
+        if event.row == DONE:
+            self.dismiss(tuple(item.word for item in self._items if item.word in self._picked))
+            return
+        item = next(item for item in self._items if item.word == event.row)
+        if item.closed:
+            self._note("That one is closed now.")
+        elif self._most == 1:
+            self.dismiss((item.word,))
+        elif item.word in self._picked:
+            self._picked.remove(item.word)
+        elif len(self._picked) >= self._most:
+            self._note(f"At most {self._most}: take a mark off first.")
+        else:
+            self._picked.append(item.word)
+        event.rows.show(self._rows())
+
+
+class Ask(Dialogue[bool]):
+    """Yes or no, each in its own words."""
+
+    def __init__(self, title: str, text: Content, yes: str, no: str) -> None:
+        super().__init__(title, text)
+        self._yes = yes
+        self._no = no
+
+    def body(self) -> ComposeResult:
+        """The two answers; the first is marked."""
+        yield Rows((Row("yes", Content(self._yes)), Row("no", Content(self._no))), id="items")
+
+    def on_mount(self) -> None:
+        """Ready for Enter."""
+        self.query_one(Rows).focus()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Give the answer."""
+        event.stop()
+        self.dismiss(event.row == "yes")
+
+
+class Write(Dialogue[str]):
+    """One line of text; Enter takes it."""
+
+    BINDINGS = [Binding("enter", "submit", "Take it", key_display="Enter"), *bindings("dialogue")]
+
+    def __init__(self, title: str, text: Content, value: str = "", *, whole_number: bool = False) -> None:
+        super().__init__(title, text)
+        self._value = value
+        self._whole = whole_number
+
+    def body(self) -> ComposeResult:
+        """The field."""
+        yield Input(self._value, type="integer" if self._whole else "text", id="field")
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the text."""
+        event.stop()
+        self.dismiss(event.value.strip())
+
+
+class Read(Dialogue[None]):
+    """A longer text to read; any of Enter and Esc closes it."""
+
+    BINDINGS = [Binding("enter", "dismiss", "Back", key_display="Enter"), Binding("escape", "dismiss", "Back", show=False)]
+    DEFAULT_CLASSES = "reading"
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        said = self.query_one("#said", VerticalScroll)
+        said.can_focus = True
+        said.focus()

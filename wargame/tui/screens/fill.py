@@ -1,0 +1,47 @@
+"""Fill in a card: its parameters and partners, one small question after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import App
+from textual.content import Content
+
+from wargame.model.orders import Act
+from wargame.model.views import ChoiceView, MoveView, ParameterView
+from wargame.tui.draft import chosen
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.dialogue import Item, Pick
+from wargame.tui.text import line
+
+
+def _item(choice: ChoiceView) -> Item:
+    price = f"  (+{choice.cost} capital)" if choice.cost else ""
+    below = line(", ".join(choice.effects), "$text-muted") if choice.effects else None
+    closed = None if choice.open else choice.closed_because or "something that does not hold now"
+    return Item(choice.word, Content.assemble(line(choice.text), price), below, closed)
+
+
+def _pick(card: MoveView, parameter: ParameterView, act: Act | None, glyphs: Glyphs) -> Pick:
+    words = chosen(parameter, act)
+    items = [_item(choice) for choice in parameter.choices]
+    return Pick(card.name, line(parameter.ask, "bold"), items, glyphs, picked=words, most=parameter.several)
+
+
+async def fill_card(app: App[None], card: MoveView, act: Act | None, seats: Mapping[str, str], glyphs: Glyphs) -> Act | None:
+    """The act with everything chosen; None where the player turned back. Called from a worker."""
+    words: dict[str, tuple[str, ...]] = {}
+    for parameter in card.parameters:
+        picked = await app.push_screen_wait(_pick(card, parameter, act, glyphs))
+        if picked is None:
+            return None
+        words[parameter.id] = picked
+    partners = act.partners if act else ()
+    if card.optional:
+        items = [Item(seat, line(seats.get(seat, seat))) for seat in card.optional]
+        text = Content("Who else takes part? It stands with them only if all who order it name them.")
+        picked = await app.push_screen_wait(Pick(card.name, text, items, glyphs, picked=partners, most=max(2, len(items))))
+        if picked is None:
+            return None
+        partners = picked
+    return Act(card.id, words, partners)

@@ -1,0 +1,106 @@
+"""Between two seats: what everybody may know, and whose turn it is to sit down. Nothing here belongs to a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wargame.model.views import View
+from wargame.tui.commands import bindings
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.dialogue import Ask
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line, stack
+from wargame.tui.widgets.header import TopLine, seat_name, turn_text
+from wargame.tui.widgets.rows import Row, Rows, heading
+
+
+class HandOver(Scene):
+    """Covers the screen until somebody takes a seat, or opens the orders when all are sealed.
+
+    Takes the public view and which seats people hold; it never sees another view.
+    """
+
+    PLACES = ("list", "handover")
+    TIP = (
+        "One team sits down, the others look away. Enter takes the seat. A seat that has sealed may take its order back "
+        "until the orders are opened."
+    )
+    BINDINGS = bindings("handover")
+
+    def __init__(self, view: View, people: Sequence[str]) -> None:
+        super().__init__()
+        self._view = view
+        self._people = tuple(people)
+
+    def widgets(self) -> ComposeResult:
+        """The call, the seats, the ways on."""
+        yield TopLine(line(self._view.title, "bold"), turn_text(self._view))
+        with Vertical(id="handover"):
+            yield Static(self._call(), id="call", markup=False)
+            yield Static(self._seats(), id="seats", markup=False)
+            yield Rows(tuple(self._rows()), id="menu")
+            yield Static(Content("Nobody else should see the screen." if self._open() else ""), id="note", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready for Enter."""
+        self.query_one(Rows).focus()
+
+    def _open(self) -> list[str]:
+        sealed = {seat.id for seat in self._view.seats if seat.sealed}
+        return [seat for seat in self._people if seat not in sealed]
+
+    def _call(self) -> Content:
+        if waiting := self._open():
+            return Content.assemble("Pass the keyboard to  ", seat_name(self._view, waiting[0]))
+        return Content("All orders are sealed. Gather round: they are opened together.")
+
+    def _seats(self) -> Content:
+        return stack(*(self._seat_line(self._view, self.glyphs)))
+
+    @staticmethod
+    def _seat_line(view: View, glyphs: Glyphs) -> Iterator[Content]:
+        for seat in view.seats:
+            state = f"{glyphs.yes} sealed" if seat.sealed else f"{glyphs.dash} not yet"
+            name = seat_name(view, seat.id)
+            yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state)
+
+    def _rows(self) -> Iterator[Row]:
+        waiting = self._open()
+        names = {seat.id: seat.name for seat in self._view.seats}
+        for seat in waiting:
+            yield Row(f"take:{seat}", line(f"Take the seat of {names[seat]}"))
+        if not waiting:
+            yield Row("reveal", Content.styled("Open the orders", "bold"))
+        sealed = [seat for seat in self._people if seat not in waiting]
+        if sealed:
+            yield heading(Content.styled("Changed your mind?", "$text-muted"))
+        for seat in sealed:
+            yield Row(f"back:{seat}", line(f"{names[seat]} takes its order back"))
+        yield heading(Content(""))
+        yield Row("leave", Content("Leave the game for now"))
+
+    @work(exclusive=True)
+    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Sit down, take back, open, or leave."""
+        what, _, seat = event.row.partition(":")
+        match what:
+            case "take":
+                self.game.take_seat(seat)
+            case "back":
+                text = Content.assemble("Only ", seat_name(self._view, seat), " should do this. Its seal is broken and it decides anew.")
+                if await self.app.push_screen_wait(Ask("Take the order back?", text, "Take it back", "Leave it sealed")):
+                    self.game.take_back(seat)
+            case "reveal":
+                self.game.open_orders()
+            case "leave":
+                self.action_leave()
+
+    def action_leave(self) -> None:
+        """Ask, then go; sealed orders stay sealed."""
+        self.game.ask_to_leave()

@@ -1,0 +1,90 @@
+"""The first screen: continue, a new game, scenarios, replays, quit."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wargame.tui.commands import bindings
+from wargame.tui.desk import SaveCard
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line
+from wargame.tui.widgets.rows import Row, Rows
+
+
+def save_text(save: SaveCard) -> Content:
+    """A save in one line: its title and how far it is."""
+    where = "finished" if save.finished else f"turn {save.turn} of {save.turns}"
+    return line(f"{save.title}, {where}")
+
+
+class Launcher(Scene):
+    """Where everything starts. Saves are looked for after the first paint."""
+
+    PLACES = ("list",)
+    TIP = (
+        "Choose with the arrows and Enter. A new game asks which scenario, who holds each seat and which theory drives "
+        "the world. Every game is written down as it is played: leave whenever you like and continue it here."
+    )
+    BINDINGS = bindings("launcher")
+
+    def widgets(self) -> ComposeResult:
+        """Title and menu."""
+        with Vertical(id="launcher"):
+            yield Static(Content("Wargame"), id="title", markup=False)
+            yield Static(Content("Three capitals, sealed orders, one reveal."), id="motto", markup=False)
+            yield Rows(self._rows(()), id="menu")
+            yield Static(Content(""), id="note", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready for Enter; then look at the shelf."""
+        self.query_one(Rows).focus()
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self._saves = self.game.desk.saves()
+        self.query_one(Rows).show(self._rows(self._saves))
+        self.query_one(Rows).mark("continue" if self._unfinished(self._saves) else "new")
+        if self.game.said:
+            self.query_one("#note", Static).update(line(self.game.said, "$bad"))
+            self.game.said = ""
+
+    @staticmethod
+    def _unfinished(saves: tuple[SaveCard, ...]) -> list[SaveCard]:
+        return [save for save in saves if not save.finished and not save.problem]
+
+    def _rows(self, saves: tuple[SaveCard, ...]) -> tuple[Row, ...]:
+        running = self._unfinished(saves)
+        watched = sum(1 for save in saves if not save.problem)
+        rows = []
+        if running:
+            rows.append(Row("continue", Content("Continue"), save_text(running[0])))
+        rows.append(Row("new", Content("New game"), Content.styled("who plays, which theory", "$text-muted")))
+        rows.append(Row("scenarios", Content("Scenarios"), Content.styled("read about the crises", "$text-muted")))
+        said = f"{watched} on the shelf" if watched else "games appear here once played"
+        rows.append(Row("saves", Content("Games and replays"), Content.styled(said, "$text-muted")))
+        rows.append(Row("help", Content("How to play"), Content.styled("a turn in one page", "$text-muted")))
+        rows.append(Row("quit", Content("Quit"), Content.styled("q", "$text-muted")))
+        return tuple(rows)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Go where the line says."""
+        match event.row:
+            case "continue":
+                self.game.resume(self._unfinished(self._saves)[0].path)
+            case "new":
+                self.game.to_new_game()
+            case "scenarios":
+                self.game.to_scenarios()
+            case "saves":
+                self.game.to_saves()
+            case "help":
+                self.game.action_help()
+            case "quit":
+                self.app.exit()
+
+    def action_leave(self) -> None:
+        """Nothing can be lost here: quit."""
+        self.app.exit()

@@ -1,0 +1,138 @@
+"""The two shelves: scenarios to read about and start, games to continue or watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from wargame.tui.commands import bindings
+from wargame.tui.desk import SaveCard, ScenarioCard
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import hang, line, paragraphs, plain, stack
+from wargame.tui.widgets.header import TopLine
+from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.rows import Row, Rows, heading
+
+
+def scenario_lines(card: ScenarioCard, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """What a scenario is about."""
+    yield line(card.title, "bold")
+    if card.problem:
+        yield Content("")
+        yield Content.styled("It cannot be played yet:", "$bad")
+        yield plain(card.problem)
+        return
+    length = f"{card.turns} turns" + (f", about {card.minutes} minutes" if card.minutes else "")
+    yield Content.assemble((length, "$text-muted"))
+    yield Content("")
+    yield plain(paragraphs(card.summary))
+    if card.teaches:
+        yield Content("")
+        yield Content.styled("What it is good for", "$accent")
+        for lesson in card.teaches:
+            yield hang(Content(f"  {glyphs.dot}"), line(lesson), 4, cells)
+    if card.theories:
+        yield Content("")
+        yield Content.styled("Theories to choose from", "$accent")
+        for theory in card.theories:
+            yield hang(Content.assemble("  ", line(theory.id, "bold")), Content.assemble(line(theory.name), ". ", line(theory.text, "$text-muted")), 10, cells)
+    yield Content("")
+    yield Content.styled("How it begins", "$accent")
+    yield plain(paragraphs(card.opening))
+
+
+class Scenarios(Scene):
+    """The scenarios, with what each is about."""
+
+    PLACES = ("list", "form")
+    TIP = "Enter starts a new game with the marked scenario. Tab goes to its text, where the arrows scroll."
+    BINDINGS = bindings("form")
+
+    def widgets(self) -> ComposeResult:
+        """List and text."""
+        yield TopLine(Content("Scenarios"))
+        self._cards = {card.id: card for card in self.game.desk.scenarios()}
+        rows = [Row(card.id, line(card.title, "$text-muted" if card.problem else "")) for card in self._cards.values()]
+        with Horizontal(classes="pair"):
+            yield Rows(rows or [heading(Content("No scenario was found."))], id="shelf", title="Shelf")
+            yield Page(id="text", title="About it")
+
+    def on_mount(self) -> None:
+        """Stand on the first."""
+        self.query_one(Rows).focus()
+
+    def on_rows_marked(self, event: Rows.Marked) -> None:
+        """Tell of the marked scenario."""
+        card = self._cards[event.row]
+        self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Start with it."""
+        if not self._cards[event.row].problem:
+            self.game.to_new_game(event.row)
+
+
+def save_lines(save: SaveCard) -> Iterator[Content]:
+    """What is known of a game without opening it."""
+    yield line(save.title, "bold")
+    yield line(str(save.path), "$text-muted")
+    yield Content("")
+    if save.problem:
+        yield Content.styled("This file cannot be used as it is:", "$bad")
+        yield plain(save.problem)
+        return
+    yield Content("Finished." if save.finished else f"Turn {save.turn} of {save.turns}, not finished.")
+    if save.seats:
+        yield plain(save.seats)
+    yield Content("")
+    yield Content("Enter: watch it turn by turn." if save.finished else "Enter: play on from where it stopped.")
+
+
+class Saves(Scene):
+    """All games on the shelf: unfinished ones go on, finished ones are watched."""
+
+    PLACES = ("list", "form")
+    TIP = "Enter continues an unfinished game and opens the replay of a finished one."
+    BINDINGS = bindings("form")
+
+    def widgets(self) -> ComposeResult:
+        """List and text."""
+        yield TopLine(Content("Games and replays"))
+        self._cards = {str(number): save for number, save in enumerate(self.game.desk.saves())}
+        with Horizontal(classes="pair"):
+            yield Rows(tuple(self._rows()), id="shelf", title="Shelf")
+            yield Page(id="text", title="This game")
+
+    def _rows(self) -> Iterator[Row]:
+        for title, wanted in (("To be continued", (False, False)), ("Finished", (True, False)), ("Damaged", (False, True))):
+            cards = [(row, save) for row, save in self._cards.items() if (save.finished and not save.problem, bool(save.problem)) == wanted]
+            if cards:
+                yield heading(Content.styled(title, "$accent"))
+            for row, save in cards:
+                where = "" if save.problem else "finished" if save.finished else f"turn {save.turn}/{save.turns}"
+                yield Row(row, line(save.title), Content.styled(where, "$text-muted"))
+        if not self._cards:
+            yield heading(Content("No game yet. Play one, and it is here."))
+
+    def on_mount(self) -> None:
+        """Stand on the first."""
+        self.query_one(Rows).focus()
+
+    def on_rows_marked(self, event: Rows.Marked) -> None:
+        """Tell of the marked game."""
+        save = self._cards[event.row]
+        self.query_one(Page).show(lambda cells: stack(*save_lines(save)))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Continue or watch it."""
+        save = self._cards[event.row]
+        if save.problem:
+            return
+        if save.finished:
+            self.game.to_replay(save.path)
+        else:
+            self.game.resume(save.path)

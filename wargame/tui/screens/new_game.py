@@ -1,0 +1,184 @@
+"""A new game: which scenario, who holds each seat, which theory, which dice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from wargame.tui.commands import bindings
+from wargame.tui.desk import HUMAN, RANDOM, Choice, ScenarioCard, TheoryCard
+from wargame.tui.screens.dialogue import Item, Pick, Write
+from wargame.tui.screens.library import scenario_lines
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line, plain, stack
+from wargame.tui.themes import seat_style
+from wargame.tui.widgets.header import TopLine
+from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.rows import Row, Rows, heading
+
+PLAYERS = ((HUMAN, "a person at this screen"), (RANDOM, "random: any legal order"), ("script", "a script file"))
+
+
+def player_text(player: str) -> str:
+    """Who holds a seat, in words."""
+    return dict(PLAYERS).get(player, f"script {player.partition(':')[2]}")
+
+
+class NewGame(Scene):
+    """A form in lines: Enter changes a line, the last one begins."""
+
+    PLACES = ("list", "form")
+    TIP = (
+        "Every line can be changed with Enter. Seats held by people are played at this screen, one after another; a random "
+        "seat seals by itself. Without a seed the dice are secret until the game is closed."
+    )
+    BINDINGS = bindings("form")
+
+    def __init__(self, scenario: str | None = None) -> None:
+        super().__init__()
+        self._wanted = scenario
+        self._scenario: ScenarioCard | None = None
+        self._players: dict[str, str] = {}
+        self._theory: TheoryCard | None = None
+        self._weight = 0
+        self._seed: int | None = None
+
+    def widgets(self) -> ComposeResult:
+        """The form and what the marked line means."""
+        yield TopLine(Content("New game"))
+        with Horizontal(classes="pair"):
+            yield Rows(id="form", title="Enter changes a line")
+            yield Page(id="text", title="About it")
+
+    def on_mount(self) -> None:
+        """Start from the wanted scenario, or the first that can be played."""
+        cards = [card for card in self.game.desk.scenarios() if not card.problem]
+        wanted = next((card for card in cards if card.id == self._wanted), cards[0] if cards else None)
+        self.query_one(Rows).focus()
+        if wanted is not None:
+            self._take(wanted)
+            self.query_one(Rows).mark("begin")
+        else:
+            self.query_one(Rows).show([heading(Content("No scenario was found that can be played."))])
+
+    def _take(self, card: ScenarioCard) -> None:
+        self._scenario = card
+        self._players = {seat.id: HUMAN for seat in card.seats}
+        self._choose_theory(card.theories[0] if card.theories else None)
+        self._show()
+
+    def _choose_theory(self, theory: TheoryCard | None) -> None:
+        self._theory = theory
+        self._weight = theory.weight[3] if theory and theory.weight else 0
+
+    def _show(self) -> None:
+        self.query_one(Rows).show(tuple(self._rows()))
+
+    def _rows(self) -> Iterator[Row]:
+        card = self._scenario
+        if card is None:
+            return
+        yield Row("scenario", Content("Scenario"), line(card.title, "bold"))
+        yield heading(Content.styled("Who holds each seat", "$accent"))
+        for place, seat in enumerate(card.seats):
+            name = line(f"{seat.mark} {seat.letter} {seat.name}", f"bold {seat_style(place)}")
+            yield Row(f"seat:{seat.id}", name, line(player_text(self._players[seat.id])))
+        yield heading(Content.styled("How the world works", "$accent"))
+        if self._theory:
+            yield Row("theory", Content("Theory"), line(f"{self._theory.name} ({self._theory.id})", "bold"))
+            if self._theory.weight:
+                yield Row("weight", line(self._theory.weight[0]), Content(str(self._weight)))
+        yield Row("seed", Content("Dice"), Content("secret until the end" if self._seed is None else f"from seed {self._seed}"))
+        yield heading(Content(""))
+        yield Row("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
+
+    def on_rows_marked(self, event: Rows.Marked) -> None:
+        """Explain the marked line."""
+        card, theory = self._scenario, self._theory
+        if card is None:
+            return
+        if event.row == "theory" and theory:
+            drawing = stack(line(theory.name, "bold"), "", plain(theory.text))
+        elif event.row.startswith("seat:"):
+            drawing = Content(
+                "A person plays at this screen: before each turn the screen is covered until they take their seat. "
+                "Random plays any order the rules allow. A script gives the orders from a file."
+            )
+        elif event.row == "seed":
+            drawing = Content(
+                "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game that "
+                "can be played again with the same dice; the report says so."
+            )
+        elif event.row == "weight" and theory and theory.weight:
+            drawing = line(f"{theory.weight[0]}, from {theory.weight[1]} to {theory.weight[2]}.")
+        else:
+            self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
+            return
+        self.query_one(Page).show(lambda cells: drawing)
+
+    @work(exclusive=True)
+    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Change the line, or begin."""
+        card = self._scenario
+        if card is None:
+            return
+        what, _, seat = event.row.partition(":")
+        match what:
+            case "begin":
+                modules = () if self._theory is None else (
+                    f"{self._theory.id}:{self._weight}" if self._theory.weight else self._theory.id,)
+                self.game.start(Choice(card.id, dict(self._players), modules, self._seed))
+                return
+            case "scenario":
+                await self._pick_scenario()
+            case "seat":
+                await self._pick_player(seat)
+            case "theory":
+                await self._pick_theory(card)
+            case "weight" if self._theory and self._theory.weight:
+                _, least, most, _ = self._theory.weight
+                said = await self._write("Weight", Content(f"A whole number from {least} to {most}."), str(self._weight), whole=True)
+                if said and said.lstrip("-").isdigit():
+                    self._weight = min(most, max(least, int(said)))
+            case "seed":
+                said = await self._write("Dice", Content("A whole number, or nothing for secret dice."), "", whole=True)
+                if said is not None:
+                    self._seed = int(said) if said.isdigit() else None
+        self._show()
+
+    async def _pick_scenario(self) -> None:
+        cards = [card for card in self.game.desk.scenarios() if not card.problem]
+        items = [Item(card.id, line(card.title), line(card.summary, "$text-muted")) for card in cards]
+        picked = await self.app.push_screen_wait(Pick("Scenario", Content("Which crisis?"), items, self.glyphs))
+        for card in cards:
+            if picked and card.id == picked[0]:
+                self._take(card)
+
+    async def _pick_player(self, seat: str) -> None:
+        items = [Item(word, Content(text)) for word, text in PLAYERS]
+        now = self._players[seat].partition(":")[0]
+        picked = await self.app.push_screen_wait(Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,)))
+        if picked and picked[0] == "script":
+            path = await self._write("Script", Content("The path of a YAML or JSON list of orders."), "")
+            if path:
+                self._players[seat] = f"script:{path}"
+        elif picked:
+            self._players[seat] = picked[0]
+
+    async def _pick_theory(self, card: ScenarioCard) -> None:
+        items = [Item(theory.id, line(theory.name), line(theory.text, "$text-muted")) for theory in card.theories]
+        picked = await self.app.push_screen_wait(Pick("Theory", Content("Which theory drives the world?"), items, self.glyphs))
+        for theory in card.theories:
+            if picked and theory.id == picked[0]:
+                self._choose_theory(theory)
+
+    async def _write(self, title: str, text: Content, value: str, *, whole: bool = False) -> str | None:
+        return await self.app.push_screen_wait(Write(title, text, value, whole_number=whole))
+
+    def action_leave(self) -> None:
+        """Nothing is lost."""
+        self.game.to_launcher()

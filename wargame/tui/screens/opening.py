@@ -1,0 +1,66 @@
+"""Before the first turn: the content warning, and how the crisis begins. Everybody may read this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from wargame.tui.commands import bindings
+from wargame.tui.desk import ScenarioCard
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line, paragraphs, plain, stack
+from wargame.tui.widgets.header import TopLine
+from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.rows import Row, Rows
+
+
+def opening_lines(card: ScenarioCard) -> Iterator[Content]:
+    """The warning first, then the story."""
+    if card.warning:
+        yield Content.styled("Before you begin", "bold $bad")
+        yield plain(paragraphs(card.warning))
+        yield Content("")
+    yield plain(paragraphs(card.opening))
+    yield Content("")
+    length = f"{card.turns} turns" + (f"; one turn is a {card.turn_name}" if card.turn_name else "")
+    yield line(length + ".", "$text-muted")
+
+
+class Opening(Scene):
+    """The opening, read aloud or together."""
+
+    PLACES = ("list", "game")
+    TIP = "Read this together. When you begin, the first seat is called and the others look away."
+    BINDINGS = bindings("game")
+
+    def __init__(self, card: ScenarioCard) -> None:
+        super().__init__()
+        self._card = card
+
+    def widgets(self) -> ComposeResult:
+        """The text, and the way on."""
+        yield TopLine(line(self._card.title, "bold"))
+        with Vertical(id="opening"):
+            yield Page(lambda cells: stack(*opening_lines(self._card)), id="text", title="How it begins")
+            yield Rows(
+                (Row("begin", Content.styled("Begin the first turn", "bold")), Row("leave", Content("Not now: back to the launcher"))),
+                id="menu",
+            )
+
+    def on_mount(self) -> None:
+        """Ready for Enter."""
+        self.query_one(Rows).focus()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Begin or leave."""
+        if event.row == "begin":
+            self.game.next_turn()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """The game is on the shelf already."""
+        self.game.ask_to_leave()

@@ -1,0 +1,57 @@
+"""What all full screens share: the breakpoints, the footer, leaving, and help for where one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from wargame.tui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from wargame.tui.app import WargameApp
+
+
+class Scene(Screen[None]):
+    """A full screen of the game. Each is made anew when it is shown and dropped when it is left."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ()
+    """Its places in the command table, for help and palette."""
+    TIP: ClassVar[str] = ""
+    """A few sentences on what one does here, for the help page."""
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-upright")]
+
+    @property
+    def game(self) -> WargameApp:
+        """The application, by its own type."""
+        return cast("WargameApp", self.app)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks to draw with."""
+        return self.game.glyphs
+
+    def compose(self) -> ComposeResult:
+        """The scene's own widgets, then the footer; a note instead where the terminal is too small."""
+        self._fit()
+        yield from self.widgets()
+        yield Static(Content("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost."), id="too-small")
+        yield Footer(show_command_palette=False)
+
+    def _fit(self) -> None:
+        """Take the classes of this size before the first layout, so that no frame of the other layout is ever painted."""
+        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, self.app.size.width), (self.VERTICAL_BREAKPOINTS, self.app.size.height)):
+            self.add_class([name for least, name in breakpoints or [] if cells >= least][-1])
+
+    def widgets(self) -> ComposeResult:
+        """The widgets of this scene."""
+        yield from ()
+
+    def action_leave(self) -> None:
+        """Back to the launcher; scenes of a running game ask first."""
+        self.game.to_launcher()

@@ -1,0 +1,95 @@
+"""The one way for words from outside (scenarios, players' files, paths) to reach the terminal.
+
+Textual reads markup and click actions out of plain strings, and control or bidirectional characters can rewrite what
+was painted before. So every foreign string goes through ``plain`` and no other door.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.cells import cell_len
+from textual.content import Content
+
+ELLIPSIS = "…"
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u180b\u180c\u180d\u180f")
+"""Letters and marks that paint nothing, so that text could hide behind them."""
+_MOST_MARKS = 2
+"""Combining marks kept on one letter; more would climb into the lines above."""
+
+
+def clean(text: str) -> str:
+    """The same words in composed form (NFC), without control, bidirectional, zero-width and other unseen characters.
+
+    Line ends stay, tabs become a blank. Called wherever a foreign string is measured or cut before it is shown.
+    """
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
+        kind = unicodedata.category(char)
+        if char == "\n" or kind in ("Zl", "Zp"):
+            kept.append("\n")
+        elif char == "\t" or kind == "Zs":
+            kept.append(" ")
+        elif kind[0] == "C" or char in _INVISIBLE or "\ufe00" <= char <= "\ufe0f":
+            continue
+        elif kind[0] == "M":
+            marks += 1
+            if marks <= _MOST_MARKS:
+                kept.append(char)
+            continue
+        else:
+            kept.append(char)
+        marks = 0
+    return "".join(kept)
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Foreign text as content that means nothing but itself; ``style`` is ours, e.g. ``"bold $accent"``."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def line(text: str, style: str = "") -> Content:
+    """Foreign text as one line: line ends become blanks."""
+    return plain(" ".join(text.split()), style)
+
+
+def paragraphs(text: str) -> str:
+    """Foreign prose as paragraphs: an empty line stays, single line ends become blanks, so that the screen can wrap."""
+    return "\n\n".join(" ".join(part.split()) for part in clean(text).split("\n\n") if part.strip())
+
+
+def column(text: str, cells: int, style: str = "") -> Content:
+    """Foreign text as one line of exactly ``cells``: cut with an ellipsis, or filled with blanks."""
+    content = clip(line(text, style), cells)
+    return content.pad_right(cells - content.cell_length)
+
+
+def clip(content: Content, cells: int) -> Content:
+    """At most ``cells`` wide, cut with an ellipsis where needed."""
+    return content.truncate(max(0, cells), ellipsis=True)
+
+
+def sides(left: Content, right: Content, cells: int) -> Content:
+    """One line of exactly ``cells``: ``left`` cut where needed, ``right`` flush right and whole."""
+    room = max(0, cells - right.cell_length - (1 if right else 0))
+    left = clip(left, room)
+    return Content.assemble(left, " " * max(0, cells - left.cell_length - right.cell_length), right)
+
+
+def hang(first: Content, rest: Content, indent: int, cells: int) -> Content:
+    """``first`` in a column of ``indent`` cells, ``rest`` wrapped in the column beside it."""
+    lines = rest.wrap(max(8, cells - indent)) or [Content("")]
+    head = clip(first, indent - 1)
+    head = Content.assemble(head, " " * (indent - head.cell_length))
+    return Content("\n").join([Content.assemble(head if not n else " " * indent, part) for n, part in enumerate(lines)])
+
+
+def stack(*parts: Content | str) -> Content:
+    """Lines under each other; empty strings are empty lines."""
+    return Content("\n").join([Content(part) if isinstance(part, str) else part for part in parts])
+
+
+def width(text: str) -> int:
+    """Cells a foreign string takes, wide characters counted as the terminal paints them."""
+    return cell_len(clean(text))

@@ -1,0 +1,97 @@
+"""The top line of every screen, and the tabs of a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from wargame.model.views import View
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import line, sides
+from wargame.tui.themes import seat_style
+
+
+def seat_name(view: View, seat: str) -> Content:
+    """Mark, letter and name of a seat in its colour."""
+    for place, card in enumerate(view.seats):
+        if card.id == seat:
+            return line(f"{card.mark} {card.letter} {card.name}", f"bold {seat_style(place)}")
+    return line(seat, "bold")
+
+
+def turn_text(view: View) -> Content:
+    """``Turn 3 of 8``, with what a turn stands for."""
+    return Content.assemble(f"Turn {view.turn} of {view.turns}", line(f", {view.turn_name}", "$text-muted") if view.turn_name else "")
+
+
+def sealed_text(view: View, glyphs: Glyphs) -> Content:
+    """Which seats have sealed, by letter."""
+    said = [
+        Content.assemble(line(f"{seat.mark}{seat.letter}", f"bold {seat_style(place)}"), glyphs.yes if seat.sealed else glyphs.dash)
+        for place, seat in enumerate(view.seats)
+    ]
+    return Content.assemble(("sealed ", "$text-muted"), Content(" ").join(said))
+
+
+class TopLine(Static):
+    """One line: what and where on the left, facts on the right."""
+
+    def __init__(self, left: Content, right: Content = Content("")) -> None:
+        super().__init__(markup=False, classes="top")
+        self._left = left
+        self._right = right
+
+    def show(self, left: Content, right: Content = Content("")) -> None:
+        """Show other words."""
+        self._left, self._right = left, right
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The right part stays flush right."""
+        self._draw()
+
+    def _draw(self) -> None:
+        self.update(sides(self._left, self._right, self.content_size.width))
+
+
+class Tab(Static):
+    """One tab; a click on it shows its panel."""
+
+    def __init__(self, panel: str, number: int, title: str) -> None:
+        super().__init__(Content.assemble((f"{number}", "bold $accent"), f" {title}"), markup=False, id=f"tab-{panel}", classes="tab")
+        self._panel = panel
+
+    def on_click(self) -> None:
+        """Show this tab's panel."""
+        self.post_message(Tabs.Picked(self._panel))
+
+
+class Tabs(Horizontal):
+    """The panels of a narrow screen by number and name."""
+
+    class Picked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, panel: str) -> None:
+            super().__init__()
+            self.panel = panel
+
+    def __init__(self, panels: Sequence[tuple[str, str]]) -> None:
+        super().__init__(id="tabs")
+        self._panels = tuple(panels)
+
+    def compose(self) -> ComposeResult:
+        """A tab for each panel."""
+        for number, (panel, title) in enumerate(self._panels, start=1):
+            yield Tab(panel, number, title)
+
+    def show(self, panel: str) -> None:
+        """Light up one tab."""
+        for tab in self.query(Tab):
+            tab.set_class(tab.id == f"tab-{panel}", "-here")

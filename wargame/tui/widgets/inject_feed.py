@@ -1,0 +1,59 @@
+"""The situation: what was put on the table, offers that found no partner, the brief and the opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from wargame.model.views import InjectView, View
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import hang, line, paragraphs, plain, stack
+
+
+def inject_lines(inject: InjectView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """One inject: title, text, the two publics' views, what the seat alone is told, what it did."""
+    mark = glyphs.point if inject.new else glyphs.dot
+    state = "" if inject.new else "  still open"
+    yield Content.assemble((f"{mark} ", "bold $accent"), line(inject.title, "bold"), (state, "$text-muted"))
+    yield plain(paragraphs(inject.text))
+    for who, says in inject.views:
+        yield hang(Content.assemble("  ", line(f"{who}:", "$text-muted")), line(says), 14, cells)
+    if inject.effects:
+        yield hang(Content(f"  {glyphs.dot}"), Content(", ").join([line(effect) for effect in inject.effects]), 4, cells)
+    if inject.private:
+        yield Content.assemble(("For you alone: ", "bold $accent"), plain(paragraphs(inject.private)))
+
+
+def situation_lines(view: View, moves: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Everything a seat reads before it decides; ``moves`` gives the names of moves by id."""
+    seats = {seat.id: seat.name for seat in view.seats}
+    fresh = sorted(view.injects, key=lambda inject: not inject.new)
+    for inject in fresh:
+        yield from inject_lines(inject, glyphs, cells)
+        yield Content("")
+    if not fresh:
+        yield Content.styled("Nothing new is on the table this turn.", "$text-muted")
+        yield Content("")
+    for seat, move in view.offers:
+        offer = Content.assemble(
+            line(seats.get(seat, seat), "bold"), " offered ", line(moves.get(move, move), "bold"),
+            " last turn and found no partner. Order it too, and it may stand.",
+        )
+        yield hang(Content.styled(glyphs.point, "bold $accent"), offer, 2, cells)
+        yield Content("")
+    if view.brief:
+        yield Content.styled("Your brief", "$accent")
+        yield plain(paragraphs(view.brief))
+        yield Content("")
+    if view.profile:
+        yield Content.assemble(("Your leader: ", "$accent"), line(view.profile[0], "bold"))
+        yield plain(paragraphs(view.profile[1]))
+        yield Content("")
+    yield Content.styled("How it began", "$accent")
+    yield plain(paragraphs(view.opening))
+
+
+def draw_situation(view: View, glyphs: Glyphs, cells: int) -> Content:
+    """The situation as one text."""
+    return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, glyphs, cells))

@@ -1,0 +1,131 @@
+"""The card in full: what a move costs and asks, its chances with every reason, and what each band does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from wargame.model.orders import Order
+from wargame.model.views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
+from wargame.tui.draft import act_cost, act_of, chosen
+from wargame.tui.glyphs import Glyphs, percent, signed
+from wargame.tui.text import column, hang, line, paragraphs, plain, stack, width
+
+VISIBILITY = {
+    "public": "all see it", "participants": "those who take part see it", "private": "only your seat sees it",
+}
+
+
+def _names(ids: tuple[str, ...], seats: Mapping[str, str]) -> str:
+    return ", ".join(seats.get(seat, seat) for seat in ids)
+
+
+def _span(low: int, high: int, glyphs: Glyphs) -> str:
+    return signed(low, glyphs) if low == high else f"{signed(low, glyphs)}{glyphs.span}{signed(high, glyphs)}"
+
+
+def band_lines(bands: tuple[BandView, ...], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Every band with its chance and what it does, best first."""
+    name = max(width(band.name) for band in bands)
+    chances = {band.id: percent(band.lo, band.hi, band.of, glyphs) for band in bands}
+    wide = max(len(chance) for chance in chances.values())
+    for band in reversed(bands):
+        head = Content.assemble(("  ", ""), column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
+        effects = Content(f" {glyphs.dot} ").join([line(effect) for effect in band.effects]) if band.effects else Content("nothing")
+        indent = name + wide + 5
+        yield hang(head, effects, indent, cells) if cells >= 56 else stack(head, hang(Content(""), effects, 6, cells))
+
+
+def modifier_lines(modifiers: tuple[ModifierView, ...], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Every modifier with its reason; those the viewer cannot know with their bounds."""
+    for modifier in modifiers:
+        if modifier.known and modifier.lo == modifier.hi:
+            style = "$good" if modifier.lo > 0 else "$bad"
+            yield hang(Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), line(modifier.because), 7, cells)
+        else:
+            bounds = f"({_span(modifier.lo, modifier.hi, glyphs)})"
+            text = Content.assemble(line(modifier.because), (f" {glyphs.dash} not known to you {bounds}", "$text-muted"))
+            yield hang(Content.styled(f"  {glyphs.unsure}", "bold"), text, 7, cells)
+
+
+def choice_line(choice: ChoiceView, picked: bool, glyphs: Glyphs, cells: int) -> Content:
+    """One item of a parameter, with its price, its effects or why it cannot be chosen."""
+    price = f" (+{choice.cost} capital)" if choice.cost else ""
+    parts = [line(choice.text, "bold" if picked else "" if choice.open else "$text-muted"), Content(price)]
+    if not choice.open and choice.closed_because:
+        parts.append(Content.assemble((f" {glyphs.dash} closed: needs ", "$text-muted"), line(choice.closed_because, "$text-muted")))
+    elif choice.effects:
+        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in choice.effects])))
+    mark = glyphs.picked if picked else glyphs.dot if choice.open else glyphs.closed
+    return hang(Content.styled(f"  {mark}", "$accent"), Content.assemble(*parts), 4, cells)
+
+
+def _parameter(parameter: ParameterView, order: Order, card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    words = chosen(parameter, act_of(order, card.id))
+    yield Content("")
+    yield line(parameter.ask, "$accent")
+    for choice in parameter.choices:
+        yield choice_line(choice, choice.word in words, glyphs, cells)
+
+
+def _cost(card: MoveView, order: Order) -> Content:
+    cost = act_cost(card, act_of(order, card.id))
+    said = "free" if not cost else f"costs {cost} capital"
+    if card.cost != card.printed:
+        said += f", printed {card.printed}"
+    return Content(said)
+
+
+def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """The whole card for this width, top to bottom."""
+    dot = f" {glyphs.dot} "
+    weight = {"free": "needs no slot"}.get(card.weight, f"{card.weight} move")
+    yield Content.styled(dot, "$text-muted").join(
+        [Content.styled(weight, "bold"), _cost(card, order), Content(VISIBILITY.get(card.visibility, card.visibility))]
+    )
+    for because in card.cost_because:
+        yield hang(Content(""), line(because, "$text-muted"), 2, cells)
+    if card.joint:
+        yield Content.assemble("Needs ", line(_names(card.seats, seats), "bold"), " to order it in the same turn.")
+        if card.optional:
+            yield Content.assemble("May take in ", line(_names(card.optional, seats), "bold"), ", if all who order it name them.")
+    if not card.open:
+        yield Content("")
+        yield Content.styled("Closed. It would need:", "bold $bad")
+        for because in card.closed_because:
+            yield hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(because), 4, cells)
+    yield Content("")
+    yield plain(paragraphs(card.text))
+    unsure = [need for need in card.needs if need.met is None]
+    met = [need for need in card.needs if need.met]
+    if (met or unsure) and card.open:
+        yield Content("")
+        for need in met:
+            yield hang(Content.styled(f"  {glyphs.yes}", "$good"), line(need.because), 4, cells)
+        for need in unsure:
+            text = Content.assemble(line(need.because), (f" {glyphs.dash} not known to you", "$text-muted"))
+            yield hang(Content(f"  {glyphs.unsure}"), text, 4, cells)
+    if card.odds:
+        yield Content("")
+        yield Content.assemble(("Chances", "$accent"), (f"  the dice {_span(card.total_lo, card.total_hi, glyphs)} in all", "$text-muted"))
+        yield from band_lines(card.odds, glyphs, cells)
+        yield Content("")
+        base = _span(card.base_lo, card.base_hi, glyphs)
+        yield Content.assemble(("Why", "$accent"), (f"  the card itself {base}", "$text-muted"))
+        yield from modifier_lines(card.modifiers, glyphs, cells)
+    if card.always:
+        yield Content("")
+        yield Content.styled("Always" if card.odds else "What it does, without a roll", "$accent")
+        for effect in card.always:
+            yield hang(Content(f"  {glyphs.dot}"), line(effect), 4, cells)
+    for parameter in card.parameters:
+        yield from _parameter(parameter, order, card, glyphs, cells)
+    if card.tags:
+        yield Content("")
+        yield line("Tags: " + ", ".join(card.tags), "$text-muted")
+
+
+def draw_card(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Content:
+    """The card as one text."""
+    return stack(*card_lines(card, order, seats, glyphs, cells))

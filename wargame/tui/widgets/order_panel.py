@@ -1,0 +1,72 @@
+"""The order as it stands: moves with what was chosen, answers to the questions, and the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from wargame.model.orders import Act, Order, Refusal
+from wargame.model.views import MoveView, QuestionView, View
+from wargame.tui.draft import act_cost, answer, chosen, cost
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import column, line
+from wargame.tui.widgets.rows import Row, Rows, heading
+
+SEAL = "seal"
+
+
+def chosen_text(card: MoveView, act: Act, seats: dict[str, str]) -> Content | None:
+    """What the act says about its move, in words; None where there is nothing to say."""
+    words: list[str] = []
+    for parameter in card.parameters:
+        texts = {choice.word: choice.text for choice in parameter.choices}
+        said = ", ".join(texts.get(word, word) for word in chosen(parameter, act))
+        words.append(f"{parameter.ask} {said or 'nothing chosen'}")
+    if act.partners:
+        words.append("With " + ", ".join(seats.get(seat, seat) for seat in act.partners))
+    return line(" / ".join(words), "$text-muted") if words else None
+
+
+def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> Row:
+    """One question with the answer that would be sealed."""
+    reply = answer(question, order)
+    given = question.id in order.answers
+    said = line(reply.text if reply else question.default, "bold" if given else "$text-muted")
+    below = Content.assemble(said, ("" if given else "  (unless you choose)", "$text-muted"))
+    price = f"{reply.cost}" if reply and reply.cost else ""
+    return Row(f"question:{question.id}", Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)), Content(price), below)
+
+
+def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Iterator[Row]:
+    """Moves, answers, what stands in the way, and the seal."""
+    cards = {card.id: card for card in view.moves}
+    seats = {seat.id: seat.name for seat in view.seats}
+    if not order.acts:
+        yield heading(Content.styled("No move chosen. Pick cards in panel 3, or seal as it is.", "$text-muted"))
+    for act in order.acts:
+        if card := cards.get(act.move):
+            left = Content.assemble((f"{glyphs.picked} ", "bold $accent"), column(card.code, 5, "bold"), line(card.name, "bold"))
+            yield Row(f"move:{card.id}", left, Content(str(act_cost(card, act))), chosen_text(card, act, seats))
+    yield from (question_row(question, order, glyphs) for question in view.questions)
+    for refusal in refusals:
+        yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal.reason, "$bad")))
+    label = "Seal this order" if order.acts else "Seal: no move"
+    style = "$text-muted" if refusals else "bold $accent"
+    yield Row(SEAL, Content.styled(f"{glyphs.point} {label}", style), Content.styled("s", "$text-muted"))
+
+
+class OrderPanel(Rows):
+    """The order. Enter on a move changes it, on a question answers it, on the last line seals."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str = "order", title: str = "Order") -> None:
+        super().__init__(id=id, title=title)
+        self._glyphs = glyphs
+
+    def show_view(self, view: View, order: Order, refusals: Sequence[Refusal]) -> None:
+        """Show this order and what stands in its way."""
+        self.show(tuple(order_rows(view, order, refusals, self._glyphs)))
+        if view.budget is not None:
+            left = view.budget.capital - cost(view, order)
+            slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
+            self.border_subtitle = Content(f"capital left {left} {self._glyphs.dot} at most {slots}")

@@ -1,0 +1,43 @@
+"""A question and its answers, as the card shows them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from wargame.model.orders import Order
+from wargame.model.views import AnswerView, QuestionView
+from wargame.tui.draft import answer
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import hang, line, paragraphs, plain, stack
+
+
+def answer_text(reply: AnswerView, glyphs: Glyphs) -> Content:
+    """One answer with its price, and what it does or why it cannot be given."""
+    parts = [line(reply.text, "" if reply.open else "$text-muted")]
+    if reply.cost:
+        parts.append(Content(f" (+{reply.cost} capital)"))
+    if not reply.open and reply.closed_because:
+        parts.append(Content.assemble((f" {glyphs.dash} closed: needs ", "$text-muted"), line(reply.closed_because, "$text-muted")))
+    elif reply.effects:
+        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in reply.effects])))
+    return Content.assemble(*parts)
+
+
+def draw_question(question: QuestionView, order: Order, glyphs: Glyphs, cells: int) -> Content:
+    """The question, who puts it, whether it is sure to be called, and every answer."""
+    who = line(question.asked_by) if question.asked_by else Content("A standing question")
+    sure = "is put this turn" if question.sure else "may be put this turn"
+    parts: list[Content | str] = [Content.assemble(who, f" {glyphs.dot} ", (sure, "$text-muted"))]
+    if question.text:
+        parts += ["", plain(paragraphs(question.text))]
+    parts += ["", line(question.ask, "bold"), ""]
+    stands = answer(question, order)
+    for reply in question.answers:
+        picked = reply == stands
+        mark = glyphs.picked if picked else glyphs.dot if reply.open else glyphs.closed
+        parts.append(hang(Content.styled(f"  {mark}", "bold $accent"), answer_text(reply, glyphs), 4, cells))
+    if question.id not in order.answers:
+        parts += ["", Content.styled("Nothing chosen: the marked answer stands by itself.", "$text-muted")]
+    if not question.sure:
+        parts += ["", Content.styled("If it is not called, nobody will ever see your answer.", "$text-muted")]
+    return stack(*parts)

@@ -1,0 +1,120 @@
+"""A list whose lines are composed for the width they get: left part cut where needed, right part flush right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wargame.tui.commands import bindings
+from wargame.tui.text import sides
+
+NOTHING = Content("")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list; ``id`` None: a heading that cannot be chosen. ``below`` hangs under it, wrapped."""
+
+    id: str | None
+    left: Content
+    right: Content = NOTHING
+    below: Content | None = None
+
+    def draw(self, cells: int) -> Content:
+        """The line at this width."""
+        first = sides(self.left, self.right, cells)
+        if self.below is None:
+            return first
+        return Content("\n").join([first, *(Content.assemble("     ", part) for part in self.below.wrap(max(8, cells - 5)))])
+
+
+class Rows(OptionList):
+    """A list of ``Row``. Enter chooses; moving tells the screen what is marked."""
+
+    BINDINGS = bindings("list")
+
+    class Marked(Message):
+        """The cursor stands on this row."""
+
+        def __init__(self, rows: Rows, row: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+    class Chosen(Message):
+        """Enter or a click on this row."""
+
+        def __init__(self, rows: Rows, row: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, title: str = "", classes: str | None = None) -> None:
+        super().__init__(id=id, markup=False, classes=classes)
+        self._rows = tuple(rows)
+        self._drawn = 0
+        self.border_title = Content(title)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Replace the lines; the cursor stays on the row it was on, or on the nearest one."""
+        self._rows = tuple(rows)
+        self._draw()
+
+    @property
+    def marked(self) -> str | None:
+        """The row under the cursor."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def mark(self, row: str) -> None:
+        """Put the cursor on this row, where it exists."""
+        for number, option in enumerate(self._rows):
+            if option.id == row:
+                self.highlighted = number
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Compose the lines anew when the width changes."""
+        if self._width() != self._drawn:
+            self._draw()
+
+    def _width(self) -> int:
+        return max(10, self.scrollable_content_region.width - self.get_component_styles("option-list--option").padding.width)
+
+    def _draw(self) -> None:
+        at, was = self.highlighted, self.marked
+        self._drawn = self._width()
+        top = self.scroll_offset
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options([Option(row.draw(self._drawn), id=row.id, disabled=row.id is None) for row in self._rows])
+            ids = [row.id for row in self._rows]
+            places = [number for number, row in enumerate(ids) if row is not None]
+            if was is not None and was in ids:
+                self.highlighted = ids.index(was)
+            elif places:
+                self.highlighted = min(places, key=lambda place: abs(place - (at or 0)))
+        self.scroll_to(top.x, top.y, animate=False, immediate=True)
+        if self.marked is not None and self.marked != was:
+            self.post_message(self.Marked(self, self.marked))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what is marked, in our own word."""
+        event.stop()
+        if event.option.id is not None:
+            self.post_message(self.Marked(self, event.option.id))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say what was chosen, in our own word."""
+        event.stop()
+        if event.option.id is not None:
+            self.post_message(self.Chosen(self, event.option.id))
+
+
+def heading(text: Content) -> Row:
+    """A line between groups."""
+    return Row(None, text)

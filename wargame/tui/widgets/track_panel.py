@@ -1,0 +1,94 @@
+"""Where the world stands, in groups, as far as the viewer knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from wargame.model.views import StatusView, TrackView, View
+from wargame.tui.glyphs import Glyphs, ranged
+from wargame.tui.text import column, line, plain, stack
+from wargame.tui.widgets.gauge import bar, change, number
+from wargame.tui.widgets.rows import Row, Rows, heading
+
+USUAL_MOST = 10
+"""The most of nearly all tracks; a row says its most only where it is another."""
+
+
+def track_row(track: TrackView, glyphs: Glyphs) -> Row:
+    """One track: code, name, gauge, value (with its cap where that is not the usual ten), change."""
+    cap = "" if track.most == USUAL_MOST else f"/{track.most}"
+    left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
+    return Row(track.slot, left, Content.assemble(bar(track, glyphs), f"{number(track, glyphs):>4}", (f"{cap:<4}", "$text-muted"), change(track, glyphs)))
+
+USUAL_MOST = 10
+"""The most of nearly all tracks; a row says its most only where it is another."""
+
+
+def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
+    """All tracks under their group's heading, then the statuses and tokens that are worth a line."""
+    named = dict(view.groups)
+    order = [group for group, _ in view.groups]
+    order += sorted({track.group for track in view.tracks} - set(order))
+    for group in order:
+        tracks = [track for track in view.tracks if track.group == group]
+        if tracks:
+            yield heading(line(named.get(group, group), "$accent"))
+            yield from (track_row(track, glyphs) for track in tracks)
+    if view.statuses:
+        yield heading(Content.styled("Standing", "$accent"))
+        yield from (_status_row(status) for status in view.statuses)
+
+
+def _status_row(status: StatusView) -> Row:
+    until = f" until turn {status.until}" if status.until else ""
+    return Row(f"status:{status.slot}", line(status.name), line(f"{status.word}{until}", "bold"))
+
+
+def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
+    """What a track means, how well it is known, how it moved."""
+    del cells
+    known = {
+        "exact": "You know it exactly.",
+        "band": "You know its range, not the number.",
+        "estimate": "An estimate: the true value may lie just outside." if track.confidence is None else "An estimate.",
+        "hidden": "Not known to you.",
+    }[track.known]
+    parts: list[Content | str] = [
+        Content.assemble(bar(track, glyphs), f" {number(track, glyphs)} of {track.most}  ", change(track, glyphs)),
+    ]
+    if track.word:
+        parts.append(plain(track.word, "bold"))
+    if track.confidence:
+        parts.append(Content.assemble(known, " Confidence: ", plain(track.confidence, "bold"), "."))
+    else:
+        parts.append(known)
+    parts += ["", Content.assemble(f"{track.least} = ", plain(track.low)), Content.assemble(f"{track.most} = ", plain(track.high))]
+    if len(track.past) > 1:
+        parts += ["", Content.assemble(("Turn by turn: ", "$text-muted"), "  ".join(str(value) for value in track.past))]
+    if track.derived:
+        parts += ["", Content.styled("Worked out from other tracks.", "$text-muted")]
+    return stack(*parts)
+
+
+def strip(tracks: Sequence[TrackView], glyphs: Glyphs) -> Content:
+    """The tracks that moved, in one line."""
+    moved = [track for track in tracks if track.change]
+    return Content("  ").join(
+        Content.assemble(line(track.code), f" {ranged(track.lo, track.hi, glyphs)}", change(track, glyphs)) for track in moved
+    )
+
+
+class TrackPanel(Rows):
+    """The tracks as a list: the marked one is explained on the card."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str = "tracks", title: str = "Tracks") -> None:
+        super().__init__(id=id, title=title)
+        self._glyphs = glyphs
+
+    def show_view(self, view: View) -> None:
+        """Show the tracks of this view."""
+        self.show(tuple(track_rows(view, self._glyphs)))
+        moved = sum(1 for track in view.tracks if track.change)
+        self.border_subtitle = Content(f"{moved} moved" if moved else "nothing has moved")
