@@ -73,11 +73,11 @@ class Knowledge:
         if self.viewer == CONTROL:
             return "exact"
         if self.viewer == PUBLIC:
-            order = ("exact", "band", "estimate", "hidden")
+            order: tuple[Known, ...] = ("exact", "band", "estimate", "hidden")
             found = {sight(owner, member, seat) for seat in self.program.seats}
             worst = max((order.index(one) for one in found), default=0)
             return "hidden" if order[worst] == "estimate" else order[worst]
-        return sight(owner, member, self.viewer)  # type: ignore[return-value]
+        return sight(owner, member, self.viewer)
 
     def _interval(self, slot: Slot, value: int) -> Interval:
         exact = (value, value)

@@ -122,7 +122,9 @@ def answer_closed(program: Program, knowledge: Knowledge, question: str, word: s
 def slots_of(program: Program, knowledge: Knowledge, seat: str) -> dict[str, int]:
     """How many moves of each weight a seat may order now."""
     currency = program.scenario.currency
-    found: dict[str, int] = dict(currency.slots) if currency is not None else {}
+    found: dict[str, int] = {}
+    if currency is not None:
+        found.update({str(weight): number for weight, number in currency.slots.items()})
     for name, grant in program.scenario.grants.items():
         for holder in grant.per or (None,):
             held = program.conditions.get(f"slots:{name}@{holder or ''}")

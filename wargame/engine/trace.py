@@ -46,7 +46,7 @@ class Trace:
         if value == self.values[op.slot] and not op.always:
             return
         name = self.program.slots[op.slot].name
-        self.happen(Noted(slot=name, to=value) if op.event is None else replace(op.event, slot=name, to=value))  # type: ignore[call-arg]
+        self.happen(Noted(slot=name, to=value) if op.event is None else filled(op.event, name, value))
 
     def _roll(self, op: Roll) -> None:
         read, values = self._read, self.values
@@ -150,6 +150,11 @@ class Trace:
             if watch.at_least is not None:
                 least.append((int(self._read[watch.at_least](self.values)), watch.label))
         return amount, most, least
+
+
+def filled(event: Event, slot: str, to: int) -> Event:
+    """An event's template with its slot and value."""
+    return replace(event, slot=slot, to=to)  # type: ignore[arg-type]  # every template of an Assign has both
 
 
 def row_of(op: Roll, natural: int, total: int, sides: int) -> int:

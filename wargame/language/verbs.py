@@ -146,7 +146,7 @@ def _cross(line: Line) -> Cross:
 def _modify(line: Line) -> Modify:
     at = line.here
     move = _move(line)
-    if line.names.bands(move.move) is None:
+    if line.names.bands(move.move) is None and at.text not in line.bindings.moves:  # some targets may be without a roll
         raise line.error(at, f"'{move.move}' is not rolled", "there is no roll to change", "type")
     sign = line.take()
     if sign.text not in ("+", "-"):
@@ -162,6 +162,8 @@ def _band(line: Line) -> SetBand:
     at = line.here
     move = _move(line)
     bands = line.names.bands(move.move)
+    if bands is None and at.text in line.bindings.moves:
+        bands = tuple(band.id for scale in line.names.sections.scales.values() for band in scale.bands)
     if bands is None:
         raise line.error(at, f"'{move.move}' is not rolled", "it has no band", "type")
     how: Literal["=", "at least", "at most"]

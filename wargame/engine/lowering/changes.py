@@ -93,8 +93,7 @@ def _watching(
     label = f"watch:{name}"
     scratch = f"amount:{name}<{at.chain}"
     builder.slot(scratch, scoped=True)
-    seats = {} if member is None else {"each": member}
-    inner = at.bound(**seats)
+    inner = at if member is None else at.bound(each=member)
     inner = replace(
         inner,
         source=label, chain=f"{label}<{at.chain}", watching=at.watching | {name},

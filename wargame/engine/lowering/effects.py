@@ -195,6 +195,8 @@ def dice_of(text: str) -> tuple[int, int]:
 def put_inject(builder: Builder, name: str, source: str, chain: str = "") -> Block:
     """An inject is put: it stands open, history knows it, its effects happen."""
     inject = builder.scenario.injects[name]
+    if f"inject:{name}" in chain.split("<"):
+        raise ValueError(f"inject {name!r} would put itself; the linker refuses such a circle")
     at = inject_place(builder, name, chain)
     event = Put(inject=name, source=source, slot="", to=0)
     pasts = [slots.past(f"inject:{name}"), *(slots.past(f"tag:{tag}") for tag in inject.tags)]
@@ -252,7 +254,7 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
         )
         for number in range(len(deck.cards))
     )
-    whole = (Assign(taken, builder.constant(0)), roll, *ops, *counts)
+    whole: Block = (Assign(taken, builder.constant(0)), roll, *ops, *counts)
     return (When(builder.expr(compare(total, ">", 0)), whole),)
 
 

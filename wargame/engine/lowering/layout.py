@@ -8,7 +8,7 @@ from wargame.engine.lowering.builder import Builder
 from wargame.engine.program import Limit, TrackSpec
 from wargame.language import slots
 from wargame.model.files import Scenario
-from wargame.model.world import Token, Track
+from wargame.model.world import Sight, Token, Track
 
 
 def lay_out(builder: Builder, parameters: Mapping[str, int]) -> None:
@@ -108,9 +108,9 @@ def _track_limits(builder: Builder) -> None:
                 )
 
 
-def sight(owner: Track | object, member: str | None, viewer: str) -> str:
+def sight(owner: object, member: str | None, viewer: str) -> Sight:
     """How well a seat sees a member of something with ``sees``: the most particular word wins."""
-    sees: Mapping[str, str] = getattr(owner, "sees", {})
+    sees: Mapping[str, Sight] = getattr(owner, "sees", {})
     if viewer in sees:
         return sees[viewer]
     if member is not None and member == viewer and "holder" in sees:

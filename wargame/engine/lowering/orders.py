@@ -73,9 +73,9 @@ def order_slots(builder: Builder) -> None:
                 builder.slot(slots.agreed(name, parameter), "order", owner=name, scoped=True)
         if move.scale is not None:
             for group in groups(move):
-                seat = group[0] if move.each else None
-                builder.slot(slots.result(name, seat), "result", owner=name, seat=seat, scoped=True)
-                builder.slot(slots.roll_change(name, seat), "book", owner=name, seat=seat, scoped=True)
+                roller = group[0] if move.each else None
+                builder.slot(slots.result(name, roller), "result", owner=name, seat=roller, scoped=True)
+                builder.slot(slots.roll_change(name, roller), "book", owner=name, seat=roller, scoped=True)
 
 
 def _seats(builder: Builder, move: MoveOf) -> tuple[str, ...]:
@@ -120,7 +120,9 @@ def purse_change(builder: Builder, seat: str, amount: Node, source: str) -> Bloc
 def modify_roll(builder: Builder, move: MoveOf, amount: Node) -> Block:
     """A number is added to a move's roll this turn."""
     rule = builder.scenario.moves[move.move]
-    for_seats = _seats(builder, move) if rule.each else (None,)
+    if rule.scale is None:
+        return ()
+    for_seats: tuple[str | None, ...] = _seats(builder, move) if rule.each else (None,)
     names = [slots.roll_change(move.move, seat) for seat in for_seats]
     return tuple(Assign(builder.slot(name, scoped=True), builder.expr(plus(read(name), amount))) for name in names)
 
@@ -130,8 +132,11 @@ def set_band(
 ) -> Block:
     """A rolled band is set or limited."""
     rule = builder.scenario.moves[move.move]
+    if rule.scale is None:
+        return ()
     ops: list[When] = []
-    for seat in _seats(builder, move) if rule.each else (None,):
+    for_seats: tuple[str | None, ...] = _seats(builder, move) if rule.each else (None,)
+    for seat in for_seats:
         name = slots.result(move.move, seat)
         signs = {"=": "!=", "at least": "<", "at most": ">"}
         wrong = both(is_on(name), compare(read(name), signs[how], band))

@@ -159,11 +159,11 @@ def lower_closing(builder: Builder) -> Block:
         for here, following in zip(names, [*names[1:], None], strict=True):
             value = builder.constant(0) if following is None else builder.expr(read(following))
             ops.append(Assign(builder.slot(here), value))
-    for slot in [slot for slot in builder.slots if slot.kind == "until"]:
-        held = slot.name.removeprefix("until:")
-        over = both(is_on(slot.name), compare(read(slot.name), "<=", read(slots.TURN)))
+    for until in [slot.name for slot in builder.slots if slot.kind == "until"]:
+        over = both(is_on(until), compare(read(until), "<=", read(slots.TURN)))
         zero = builder.constant(0)
-        ops.append(When(builder.expr(over), (Assign(builder.slot(held), zero), Assign(builder.slot(slot.name), zero))))
+        held = builder.slot(until.removeprefix("until:"))
+        ops.append(When(builder.expr(over), (Assign(held, zero), Assign(builder.slot(until), zero))))
     for name, inject in builder.scenario.injects.items():
         if not inject.stays_open:
             ops.append(Assign(builder.slot(slots.put(name)), builder.constant(0)))
