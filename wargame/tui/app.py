@@ -254,7 +254,7 @@ class WargameApp(App[None]):
 
         scene = self._scene()
         if scene is not None and self.screen is scene:
-            self.push_screen(help_page(scene.PLACES, scene.TIP, min(88, self.size.width - 10)))
+            self.push_screen(help_page(scene.PLACES, scene.TIP))
 
     def action_leave(self) -> None:
         """Leave whatever is shown: a dialogue closes, a scene asks or goes."""

@@ -123,5 +123,5 @@ def bindings(place: str) -> list[Binding]:
 
 
 def commands_of(*places: str) -> tuple[Command, ...]:
-    """The commands of these places, in the order of the table."""
-    return tuple(command for command in COMMANDS if command.place in places)
+    """The commands of these places, place by place."""
+    return tuple(command for place in places for command in COMMANDS if command.place == place)

@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input, Static
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line
+from wargame.tui.widgets.page import Drawing, Page
 from wargame.tui.widgets.rows import Row, Rows
 
 T = TypeVar("T")
@@ -100,7 +101,9 @@ class Pick(Dialogue[tuple[str, ...]]):
         return tuple(rows)
 
     def _note(self, text: str) -> None:
-        self.query_one("#note", Static).update(Content(text))
+        note = self.query_one("#note", Static)
+        note.update(Content(text))
+        note.add_class("-said")
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """One item: that is the answer. Several: mark it or take the mark off."""
@@ -174,8 +177,14 @@ class Read(Dialogue[None]):
     BINDINGS = [Binding("enter", "dismiss", "Back", key_display="Enter"), Binding("escape", "dismiss", "Back", show=False)]
     DEFAULT_CLASSES = "reading"
 
+    def __init__(self, title: str, drawing: Drawing) -> None:
+        super().__init__(title, Content(""))
+        self._drawing = drawing
+
+    def body(self) -> ComposeResult:
+        """The text."""
+        yield Page(self._drawing)
+
     def on_mount(self) -> None:
         """The arrows scroll."""
-        said = self.query_one("#said", VerticalScroll)
-        said.can_focus = True
-        said.focus()
+        self.query_one(Page).focus()

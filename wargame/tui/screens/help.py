@@ -35,6 +35,6 @@ def help_lines(places: tuple[str, ...], tip: str, cells: int) -> Iterator[Conten
         yield hang(Content.styled(word, "bold"), Content(text), 14, cells)
 
 
-def help_page(places: tuple[str, ...], tip: str, cells: int) -> Read:
+def help_page(places: tuple[str, ...], tip: str) -> Read:
     """The dialogue that shows it."""
-    return Read("Help", stack(*help_lines(places, tip, cells)))
+    return Read("Help", lambda cells: stack(*help_lines(places, tip, cells)))

@@ -20,7 +20,7 @@ from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Row, Rows, heading
 
-PLAYERS = ((HUMAN, "a person at this screen"), (RANDOM, "random: any legal order"), ("script", "a script file"))
+PLAYERS = ((HUMAN, "a person"), (RANDOM, "random"), ("script", "a script"))
 
 
 def player_text(player: str) -> str:

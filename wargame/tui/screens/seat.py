@@ -30,7 +30,7 @@ from wargame.tui.widgets.question_panel import answer_text, draw_question
 from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.seal_text import draw_seal
 from wargame.tui.widgets.steps_text import draw_steps
-from wargame.tui.widgets.track_panel import TrackPanel, track_detail
+from wargame.tui.widgets.track_panel import TrackPanel, status_detail, track_detail
 
 PANELS = (("situation", "Situation"), ("tracks", "Tracks"), ("moves", "Moves"), ("order", "Order"), ("aims", "Aims"))
 Judge = Callable[[Order], tuple[Refusal, ...]]
@@ -118,6 +118,10 @@ class SeatScene(Scene):
         elif track is not None:
             card.border_title = line(f"{track.code} {track.name}")
             card.show(lambda cells: track_detail(track, glyphs, cells))
+        elif what == "status":
+            status = next(status for status in view.statuses if status.slot == id_)
+            card.border_title = line(status.name)
+            card.show(lambda cells: status_detail(status))
         elif row == SEAL:
             card.border_title = Content("The seal")
             card.show(lambda cells: draw_seal(view, order, self._refusals, glyphs, cells))
@@ -134,8 +138,8 @@ class SeatScene(Scene):
         move = next((move for move in self._view.moves if move.id in (row, row.partition(":")[2])), None)
         if kind == "moves" and move is not None:
             ordered = act_of(self._order, move.id) is not None
-            verb = "Enter takes it off the order" if ordered else "Enter orders it" if move.open else "Closed: the card says what it needs"
-            self._hint(verb + "   Tab goes to the card, arrows scroll it   4 the order")
+            verb = "Enter takes it off" if ordered else "Enter orders it" if move.open else "Closed: the card says what it needs"
+            self._hint(verb + "   Tab: read on in the card   4 the order")
         elif kind == "order":
             said = "Enter seals the order" if row == SEAL else "Enter answers it" if row.startswith("question:") else "Enter changes it or takes it off"
             self._hint(said + "   3 back to the moves")
@@ -258,7 +262,7 @@ class SeatScene(Scene):
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
         page = self.query_one("#card", Page)
-        self.app.push_screen(Read(str(page.border_title or "Card"), page.drawn(min(96, self.size.width - 8))))
+        self.app.push_screen(Read(str(page.border_title or "Card"), page.drawn))
 
     def action_cover(self) -> None:
         """Cover the screen; the choices stay in memory and nowhere else."""

@@ -33,7 +33,7 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> Row:
     reply = answer(question, order)
     given = question.id in order.answers
     said = line(reply.text if reply else question.default, "bold" if given else "$text-muted")
-    below = Content.assemble(said, ("" if given else "  (unless you choose)", "$text-muted"))
+    below = Content.assemble(said, ("" if given else "  (by default)", "$text-muted"))
     price = f"{reply.cost}" if reply and reply.cost else ""
     return Row(f"question:{question.id}", Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)), Content(price), below)
 

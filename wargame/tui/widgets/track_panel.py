@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual.content import Content
 
 from wargame.model.views import StatusView, TrackView, View
-from wargame.tui.glyphs import Glyphs, ranged
+from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import column, line, plain, stack
 from wargame.tui.widgets.gauge import bar, change, number
 from wargame.tui.widgets.rows import Row, Rows, heading
@@ -72,12 +72,12 @@ def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
     return stack(*parts)
 
 
-def strip(tracks: Sequence[TrackView], glyphs: Glyphs) -> Content:
-    """The tracks that moved, in one line."""
-    moved = [track for track in tracks if track.change]
-    return Content("  ").join(
-        Content.assemble(line(track.code), f" {ranged(track.lo, track.hi, glyphs)}", change(track, glyphs)) for track in moved
-    )
+def status_detail(status: StatusView) -> Content:
+    """A status or token in words."""
+    parts = [Content.assemble("Now: ", line(status.word, "bold"))]
+    if status.until:
+        parts.append(Content(f"It holds until the end of turn {status.until}."))
+    return stack(*parts)
 
 
 class TrackPanel(Rows):
