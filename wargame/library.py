@@ -1,7 +1,6 @@
 """Where scenarios, rulebooks and saves lie: the shipped ones, and one's own. Finds files, opens none for their meaning.
 
-Own files stand in ``./scenarios``, ``./rules`` and ``./saves`` where these folders exist, else in the user's data folder.
-Shipped ones stand in the wheel, or at the top of the repository when the package runs from there. Own come first.
+Own files stand in ``./scenarios``, ``./rules`` and ``./saves`` where these exist, else in the user's data folder. ones stand in the wheel, or at the top of the repository when the package runs from there. Own ones come first.
 """
 
 from __future__ import annotations
@@ -83,7 +82,7 @@ def scenario_shelf() -> tuple[Shelved, ...]:
     found: dict[str, Shelved] = {}
     for folder in (*own("scenarios"), shipped("scenarios")):
         mine = folder.resolve() != shipped("scenarios").resolve()
-        for path in _yaml_files(folder):
+        for path in yaml_files(folder):
             found.setdefault(path.stem, Shelved(path.stem, _title(path) or path.stem, path, mine))
     return tuple(sorted(found.values(), key=lambda scenario: scenario.id))
 
@@ -107,8 +106,9 @@ def find_scenario(id_or_path: str) -> Path:
         pass
     ids = [scenario.id for scenario in scenario_shelf()]
     near = get_close_matches(id_or_path, ids, n=1)
-    shown = id_or_path if len(id_or_path) <= 60 else f"{id_or_path[:60]}…"
-    advice = f"did you mean '{near[0]}'?" if near else f"on the shelf: {', '.join(ids)}" if ids else "the shelf is empty"
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in id_or_path[:60])
+    advice = f"on the shelf: {', '.join(ids)}" if ids else "the shelf is empty"
+    advice = f"did you mean '{near[0]}'?" if near else advice
     raise NotOnShelf(f"there is no scenario '{shown}'; {advice}")
 
 
@@ -121,7 +121,7 @@ def find_rulebook(id_: str, beside: Path | None = None) -> Path | None:
 
 def rulebook_ids(beside: Path | None = None) -> tuple[str, ...]:
     """The file names of every rulebook-like file within reach, for saying what a misspelt one may have meant."""
-    return tuple(sorted({path.stem for folder in _rule_folders(beside) for path in _yaml_files(folder)}))
+    return tuple(sorted({path.stem for folder in _rule_folders(beside) for path in yaml_files(folder)}))
 
 
 def _rule_folders(beside: Path | None) -> Iterator[Path]:
@@ -137,14 +137,15 @@ def _named(folder: Path, id_: str) -> Path | None:
     return next((path for ending in _ENDINGS if (path := folder / f"{id_}{ending}").is_file()), None)
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """The YAML files of a folder by name, translations left out; none where the folder cannot be read."""
     try:
         paths = sorted(folder.iterdir())
     except OSError:
-        return
-    for path in paths:
-        if path.suffix in _ENDINGS and not _OVERLAY.search(path.stem) and path.is_file():
-            yield path
+        return ()
+    return tuple(
+        path for path in paths if path.suffix in _ENDINGS and not _OVERLAY.search(path.stem) and path.is_file()
+    )
 
 
 def _title(path: Path) -> str | None:

@@ -4,3 +4,8 @@
 ``problems`` what is wrong and where · ``shapes`` data to authored words · ``linker`` files to one scenario ·
 ``loading`` the way in for everybody else.
 """
+
+from wargame.authoring.loading import Loaded, Place, check_file, load_embedded, load_scenario
+from wargame.authoring.problems import Problem
+
+__all__ = ["Loaded", "Place", "Problem", "check_file", "load_embedded", "load_scenario"]

@@ -58,6 +58,9 @@ class Shaped(Generic[File]):
     problems: tuple[Problem, ...]
 
 
+AnyShaped = Shaped[RulebookFile] | Shaped[ScenarioFile]
+
+
 def shape(reading: Reading, model: type[File]) -> Shaped[File]:
     """Validates what was read as a rulebook or a scenario. All problems of the file in one go."""
     if not reading.whole:

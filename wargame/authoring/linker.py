@@ -1,0 +1,50 @@
+"""Files to one game: laid together, every reference and line checked, then made into a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wargame.authoring.board import Board
+from wargame.authoring.findings import Findings
+from wargame.authoring.lines import read_lines
+from wargame.authoring.merging import Merged, merge
+from wargame.authoring.playing import playable
+from wargame.authoring.problems import Problem, errors
+from wargame.authoring.references import check_references
+from wargame.authoring.scopes import Scopes
+from wargame.authoring.shapes import AnyShaped
+from wargame.model.files import Scenario, ScenarioFile, Sections
+
+
+def link(files: Sequence[AnyShaped]) -> tuple[Scenario | None, Merged, tuple[Problem, ...]]:
+    """Links a scenario with its rulebooks.
+
+    Args:
+        files: the scenario first, then its rulebooks; files whose shape is wrong take part with what is sound in them.
+
+    Returns:
+        the scenario (None where linking found errors), the files laid together, and what was found.
+    """
+    findings = Findings()
+    merged = merge(files, findings)
+    about = files[0].model
+    assert isinstance(about, ScenarioFile)
+    scenario = playable(merged, about)
+    check(Board.of(merged, scenario, findings))
+    return (None if errors(findings.problems) else scenario), merged, tuple(findings.problems)
+
+
+def link_rulebook(files: Sequence[AnyShaped]) -> tuple[Problem, ...]:
+    """Checks a rulebook among those it lies beside. Only what is wrong in the rulebook itself is returned."""
+    findings = Findings()
+    merged = merge(files, findings, clashes=False)
+    check(Board.of(merged, Sections(**merged.parts), findings))
+    name = files[0].reading.source.name
+    return tuple(problem for problem in findings.problems if problem.file == name)
+
+
+def check(board: Board) -> None:
+    """Every check of linked files."""
+    check_references(board)
+    scopes = Scopes(board)
+    read_lines(board, scopes)

@@ -1,0 +1,159 @@
+"""A scenario and its rulebooks laid together: one set of sections, and where each thing in it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from wargame.authoring.findings import Findings, place_of
+from wargame.authoring.positions import Path
+from wargame.authoring.shapes import AnyShaped
+from wargame.model.files import ScenarioFile, Sections
+
+DICTS: tuple[str, ...] = tuple(
+    name for name, info in Sections.model_fields.items() if getattr(info.annotation, "__origin__", None) is dict
+)
+"""Sections that hold things by id."""
+LISTS = ("outcomes", "score_bands")
+"""Sections that are one list: a scenario's own replaces a rulebook's."""
+VALUES = ("tracks", "statuses", "flags", "tokens", "derived", "numbers")
+"""Sections whose ids conditions read as values: they share one set of names."""
+DOINGS = ("moves", "tags", "injects", "marks")
+"""Sections whose ids ``since``, ``count`` and ``ever`` take: they share one set of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing declared in a file: a move, a track … or a whole list section (``id`` is then "")."""
+
+    file: AnyShaped
+    section: str
+    id: str
+    body: Any
+
+    @property
+    def path(self) -> Path:
+        """Where it stands in its file."""
+        return (self.section, self.id) if self.id else (self.section,)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """All files of a game laid together.
+
+    Attributes:
+        files: the scenario (or the rulebook in question) first.
+        scenario: the scenario among them, or None where a rulebook is looked at by itself.
+        parts: the sections, as keywords of ``Sections``.
+        entries: what they hold, each with its file; the first of two with the same id.
+        left_out: ids of shared things that the scenario does not use, and that are gone.
+    """
+
+    files: tuple[AnyShaped, ...]
+    scenario: ScenarioFile | None
+    parts: Mapping[str, Any]
+    entries: tuple[Entry, ...]
+    left_out: frozenset[str] = frozenset()
+
+    def find(self, section: str, id_: str) -> Entry | None:
+        """Where something was declared."""
+        return next((entry for entry in self.entries if entry.section == section and entry.id == id_), None)
+
+
+def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = True) -> Merged:
+    """Lays files together, the first being the one that counts most.
+
+    Ids declared twice are problems that name the other place. ``clashes`` False: files that need not belong to one
+    game, so that only doubles within a file count.
+    """
+    scenario = files[0].model if isinstance(files[0].model, ScenarioFile) else None
+    left_out = _left_out(files, scenario, findings)
+    gone: set[str] = set()
+    parts: dict[str, Any] = {section: {} for section in DICTS}
+    entries: dict[tuple[str, str], Entry] = {}
+    for entry in _declared(files):
+        if entry.file is not files[0] and entry.id in left_out and entry.section in _CAN_BE_LEFT_OUT:
+            gone.add(entry.id)
+            continue
+        before = entries.setdefault((entry.section, entry.id), entry)
+        if before is entry:
+            if entry.id:
+                parts[entry.section][entry.id] = entry.body
+            else:
+                parts[entry.section] = entry.body
+        elif clashes and not (entry.section in LISTS and before.file.model is scenario is not None):
+            what = f"'{entry.id}'" if entry.id else f"'{entry.section}'"
+            findings.say(
+                entry.file, entry.path, "declared_twice", f"{what} is declared a second time",
+                f"the first is at {where(before.file, before.path)}", at_key=True,
+            )  # fmt: skip
+    merged = Merged(tuple(files), scenario, parts, tuple(entries.values()), frozenset(gone))
+    for group in (VALUES, DOINGS):
+        _one_name_each(merged, group, findings, clashes)
+    return merged
+
+
+def where(file: AnyShaped, path: Path) -> str:
+    """A place as ``file:line``."""
+    return f"{file.reading.source.name}:{place_of(file, path, at_key=True)[0] + 1}"
+
+
+_CAN_BE_LEFT_OUT = frozenset({"rules", "actors", "decks", "watches", "objectives", "red_lines", "injects", "endings"})
+
+
+def _declared(files: Sequence[AnyShaped]) -> Iterator[Entry]:
+    for file in files:
+        if file.model is None:
+            continue
+        for section in Sections.model_fields:
+            body = getattr(file.model, section)
+            if isinstance(body, dict):
+                for id_, thing in body.items():
+                    yield Entry(file, section, id_, thing)
+            elif body:
+                yield Entry(file, section, "", body)
+
+
+def _left_out(files: Sequence[AnyShaped], scenario: ScenarioFile | None, findings: Findings) -> frozenset[str]:
+    if scenario is None:
+        return frozenset()
+    shared = {entry.id for entry in _declared(files[1:]) if entry.section in _CAN_BE_LEFT_OUT}
+    for place, id_ in enumerate(scenario.leave_out):
+        if id_ not in shared and any(id_ in getattr(scenario, section) for section in _CAN_BE_LEFT_OUT):
+            findings.say(
+                files[0], ("leave_out", place), "left_out_own", f"'{id_}' is declared in this very file", "remove it there"
+            )
+    return frozenset(scenario.leave_out)
+
+
+def _one_name_each(merged: Merged, group: tuple[str, ...], findings: Findings, clashes: bool) -> None:
+    """Within a group of sections every id means one thing."""
+    first: dict[str, Entry] = {}
+    for entry, path, id_ in _named(merged, group):
+        before = first.setdefault(id_, entry)
+        if before is not entry:
+            if not clashes and before.file is not entry.file:
+                continue
+            findings.say(
+                entry.file, path, "same_name", f"'{id_}' is also the name of something else",
+                f"conditions could not tell the two apart; the other is at {where(before.file, before.path)}",
+                at_key=True,
+            )  # fmt: skip
+
+
+def _named(merged: Merged, group: tuple[str, ...]) -> Iterator[tuple[Entry, Path, str]]:
+    for entry in merged.entries:
+        if entry.section in group and entry.id:
+            yield entry, entry.path, entry.id
+        if entry.section == "modules" and "derived" in group:
+            module: BaseModel = entry.body
+            for id_ in getattr(module, "derived", {}):
+                yield entry, (*entry.path, "derived", id_), id_
+            parameter = getattr(module, "parameter", None)
+            if parameter is not None:
+                yield entry, (*entry.path, "parameter", "id"), parameter.id
+
+

@@ -1,0 +1,78 @@
+"""Every reference names something that is there: the fields marked ``Ref``, and ids that are words of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from wargame.authoring.board import Board, Item
+from wargame.authoring.merging import DICTS, DOINGS, VALUES, Entry
+from wargame.authoring.wording import nearest, shown
+from wargame.language.tokens import RESERVED
+from wargame.model.base import Ref
+
+_SINGULAR = {
+    "seats": "seat", "tags": "tag", "tracks": "track", "scales": "scale", "moves": "move", "tables": "rule table",
+    "injects": "inject", "objectives": "objective", "cards": "card", "profiles": "profile", "questions": "question",
+    "modules": "theory", "rules": "rule", "actors": "actor", "decks": "deck", "watches": "watch",
+    "red_lines": "red line", "endings": "ending", "groups": "group", "binding": "bound word",
+}  # fmt: skip
+
+
+def check_references(board: Board) -> None:
+    """Refuses ids nobody declared, with the nearest spelling, and ids no line could say."""
+    known = declared(board)
+    for item in board.items:
+        for mark in item.found.kind.marks:
+            if isinstance(mark, Ref) and isinstance(item.found.value, str):
+                _check(board, item, mark.section.split("|"), known)
+    for entry in board.merged.entries:
+        if entry.section in (*VALUES, *DOINGS, "seats", "scales", "questions", "red_lines", "grants", "laters"):
+            _check_id(board, entry)
+
+
+def declared(board: Board) -> Mapping[str, Collection[str]]:
+    """Section to the ids in it; questions of moves and injects count as questions."""
+    known: dict[str, Collection[str]] = {section: board.merged.parts[section] for section in DICTS}
+    known["questions"] = board.names.questions
+    known["binding"] = ("mover", "target", "each")
+    return known
+
+
+def _check(board: Board, item: Item, sections: list[str], known: Mapping[str, Collection[str]]) -> None:
+    id_ = item.found.value
+    if any(id_ in known.get(section, ()) for section in sections):
+        return
+    if id_ in board.merged.left_out:
+        if item.found.path[0] != "leave_out":
+            board.say(item, "left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
+        return
+    what = " or ".join(_SINGULAR.get(section, section) for section in sections if section != "binding")
+    if len(sections) > 3:
+        what = "shared thing"
+    everything = {name for section in sections for name in known.get(section, ())}
+    board.say(
+        item, "unknown_name", f"there is no {what} {shown(id_)}", meant(board, id_, everything), at_key=item.found.is_key
+    )
+
+
+def meant(board: Board, id_: str, known: Collection[str]) -> str:
+    """What a name nobody declared may have been meant to be."""
+    coded = board.names.codes.get(id_)
+    if coded is not None and coded.partition("[")[0] in known:
+        return f"{id_} is the code of {coded}: write {coded.partition('[')[0]}"
+    near = nearest(id_, known)
+    if near:
+        return f"did you mean '{near}'?"
+    elsewhere = next((section for section in DICTS if id_ in board.merged.parts[section]), None)
+    if elsewhere is not None:
+        return f"'{id_}' is declared under '{elsewhere}'"
+    names = sorted(known)
+    return f"there are: {', '.join(names)}" if 0 < len(names) <= 12 else ""
+
+
+def _check_id(board: Board, entry: Entry) -> None:
+    if entry.id in RESERVED:
+        board.findings.say(
+            entry.file, entry.path, "reserved_word", f"'{entry.id}' is a word of the condition language",
+            "choose another id", at_key=True,
+        )  # fmt: skip

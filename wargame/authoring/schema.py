@@ -1,0 +1,72 @@
+"""The JSON Schema of authored files. Editors use it; the check itself says more, since it knows what the ids mean."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from wargame.authoring.kinds import Kind, kinds_of
+from wargame.model.base import EffectLine, Expression, Ref
+from wargame.model.files import RulebookFile, ScenarioFile
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that YAML editors read best."""
+
+
+def schema_of(kind: Literal["scenario", "rulebook"]) -> dict[str, Any]:
+    """The schema of one kind of file, with what references, conditions and effects stand for in words."""
+    model: type[BaseModel] = ScenarioFile if kind == "scenario" else RulebookFile
+    schema = model.model_json_schema(mode="validation", schema_generator=_WithoutTitles)
+    models = {one.__name__: one for one in _models(model)}
+    for name, definition in (*schema.get("$defs", {}).items(), (model.__name__, schema)):
+        if name in models:
+            _describe(definition, models[name])
+    return {"$schema": DIALECT, "title": f"wargame {kind}", **schema}
+
+
+class _WithoutTitles(GenerateJsonSchema):
+    """Field titles only repeat the key."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def _describe(definition: dict[str, Any], model: type[BaseModel]) -> None:
+    for key, kind in kinds_of(model).items():
+        text = _meaning(kind)
+        if text and key in definition.get("properties", {}):
+            definition["properties"][key].setdefault("description", text)
+
+
+def _meaning(kind: Kind) -> str:
+    """What a text at this place stands for, or ""."""
+    for mark in kind.marks:
+        match mark:
+            case Ref(section):
+                return f"an id declared under {section.replace('|', ', ')}"
+            case Expression("condition"):
+                return "a condition in one line, e.g. trust >= 4 and not ordered(reassure)"
+            case Expression():
+                return "a whole number, or a line that gives one"
+            case EffectLine():
+                return "an effect in one line, e.g. trust +1 to at most 7"
+    inner = [kind.item] if kind.item is not None else list(kind.members)
+    return next((text for one in inner if (text := _meaning(one))), "")
+
+
+def _models(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+    seen = seen if seen is not None else set()
+    if model not in seen:
+        seen.add(model)
+        for kind in kinds_of(model).values():
+            _models_in(kind, seen)
+    return seen
+
+
+def _models_in(kind: Kind, seen: set[type[BaseModel]]) -> None:
+    if kind.model is not None:
+        _models(kind.model, seen)
+    for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):
+        _models_in(inner, seen)

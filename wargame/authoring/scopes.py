@@ -1,0 +1,234 @@
+"""What ``mover``, ``this``, ``each`` and their like may stand for in a line, by the place where the line stands.
+
+The lowering binds them one after the other; a line must make sense under every binding it will meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from wargame.authoring.board import Board, Item
+from wargame.authoring.positions import Path
+from wargame.authoring.walking import Owner
+from wargame.language.effects import MoveOf
+from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.tokens import BOUND_WORDS
+from wargame.language.tree import NUMBER, Node
+from wargame.model.acts import Adjustment, Doctrine, Move, Question
+from wargame.model.files import EffectList, Sections
+from wargame.model.goals import Card, Objective, Profile, RedLine
+from wargame.model.rules import Grant, Inject, Rule, Scaling, Watch
+from wargame.model.steps import EachSeat
+from wargame.model.tables import ModifierSet, Table
+from wargame.model.world import Estimate, Track
+
+Scope = tuple[Bindings, ...]
+"""Every binding under which a line will be read."""
+FREE: Scope = (NOTHING,)
+_CALL = re.compile(r"\s*(use|run)\s+([a-z][a-z0-9_]*)")
+_CALLED = {"use": "effect_lists", "run": "tables"}
+_WORD = re.compile(r"[a-z_]+")
+_UNKNOWN_NUMBER = Node("read", NUMBER, value="amount")
+_NEEDS_MOVER = {"others", "this"}
+
+
+class Scopes:
+    """Answers what is bound where. Tables and lists of effects are read with what is bound where they are used."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.names = board.names
+        self._callers: dict[tuple[str, str], list[Item]] = {}
+        self._known: dict[tuple[str, str], Scope] = {}
+        self._moves: dict[tuple[str, str], Scope] = {}
+        for item in board.items:
+            call = _CALL.match(item.found.value) if isinstance(item.found.value, str) else None
+            if call is not None:
+                self._callers.setdefault((_CALLED[call.group(1)], call.group(2)), []).append(item)
+        self._run_by_actors = {turn.run for actor in board.sections.actors.values() for turn in actor.turn}
+
+    def of(self, item: Item) -> Scope:
+        """Every binding under which the line ``item`` is read; none at all where it can never be read."""
+        scope = FREE
+        owners = item.found.owners
+        for owner in owners:
+            rest = item.found.path[len(owner.path) :]
+            scope = self._inside(scope, owner, rest, item)
+        return scope
+
+    def callers(self, section: str, id_: str) -> tuple[Item, ...]:
+        """The lines that use a list of effects or run a table."""
+        return tuple(self._callers.get((section, id_), ()))
+
+    def _inside(self, scope: Scope, owner: Owner, rest: Path, item: Item) -> Scope:
+        names, model = self.names, owner.model
+        match model:
+            case Move():
+                return self._move(item.entry.id, model, rest)
+            case Question():
+                return tuple(_mover(seat) for seat in model.to)
+            case Grant() | Adjustment():
+                return tuple(self._adjusted(model, rest))
+            case ModifierSet():
+                return tuple(self._rolled(_applying(model, names.sections)))
+            case Rule() if model.each:
+                return tuple(Bindings(seats={"each": seat}) for seat in model.each)
+            case Watch():
+                return tuple(_watched(model, names.sections))
+            case Scaling():
+                rolled = self._rolled(_scaled(model, names.sections))
+                bound = tuple(rolled) or FREE
+                return bound if rest[:1] == ("when",) else tuple(_with_number(one, "value") for one in bound)
+            case Estimate():
+                return tuple(Bindings(seats={"viewer": seat}) for seat in names.seats)
+            case Track() if model.per and rest[:1] == ("bounds",):
+                return tuple(Bindings(seats={"each": seat}) for seat in model.per)
+            case Profile():
+                return tuple(_mover(seat) for seat in model.seats)
+            case Objective() | Card() | RedLine():
+                return (_mover(model.seat),)
+            case Doctrine():
+                return tuple(_mover(seat) for seat in names.seats)
+            case Inject():
+                return FREE
+            case EffectList():
+                return self._called("effect_lists", item.entry.id)
+            case Table():
+                return self._called("tables", item.entry.id)
+            case EachSeat():
+                return tuple(
+                    replace(one, seats={**one.seats, "each": seat}) for one in scope for seat in model.each
+                )
+            case _:
+                return scope
+
+    def _move(self, id_: str, move: Move, rest: Path) -> Scope:
+        """A move's own lines: ``mover`` is who orders it; where several roll as one there is none once it is rolled."""
+        part = "own" if rest[:1] in (("needs",), ("available_to",)) or "needs" in rest else "roll"
+        if rest[:1] in (("bands",), ("do",)) or (part == "roll" and "do" in rest):
+            part = "effects"
+        if (id_, part) not in self._moves:
+            found = list(_ordered(id_, move) if part == "own" else _rolls(id_, move))
+            self._moves[id_, part] = tuple(_targets(found, id_, move, self.names) if part == "effects" else found)
+        return self._moves[id_, part]
+
+    def _adjusted(self, adjustment: Adjustment, rest: Path) -> Iterator[Bindings]:
+        """Read both when a seat orders a move it may touch and when that move is rolled."""
+        moves = self.names.sections.moves
+        held_by = adjustment.per if isinstance(adjustment, Grant) else ()
+        for id_, move in moves.items():
+            seats = set((*move.seats, *move.optional)) & set(adjustment.seats or self.names.seats)
+            chosen = id_ in adjustment.moves or bool(set(adjustment.tags) & set(move.tags))
+            if (adjustment.moves or adjustment.tags) and not chosen:
+                continue
+            if adjustment.joint not in (None, move.joint) or not seats or (held_by and not seats & set(held_by)):
+                continue
+            touched = [one for one in _ordered(id_, move) if one.seats["mover"] in seats]
+            yield from (touched if rest[:1] == ("when",) else ())
+            if move.scale is not None:
+                yield from (one for one in _rolls(id_, move) if one.seats.get("mover", "") in ("", *seats))
+
+    def _rolled(self, ids: Iterable[str]) -> Iterator[Bindings]:
+        for id_ in ids:
+            yield from _rolls(id_, self.names.sections.moves[id_])
+
+    def _called(self, section: str, id_: str) -> Scope:
+        """What is bound where a table is run or a list used. One that nobody uses is read with everything bound."""
+        key = (section, id_)
+        if key not in self._known:
+            self._known[key] = ()  # a list that uses itself adds nothing new
+            callers = self._callers.get(key, [])
+            found = [one for item in callers for one in self.of(item)]
+            if section == "tables" and id_ in self._run_by_actors:
+                found.append(NOTHING)
+            if not callers and not found:
+                found = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]
+            self._known[key] = tuple(found)
+        return self._known[key]
+
+
+def relevant(scope: Scope, text: str) -> Scope:
+    """The bindings of a scope that can make a difference to ``text``."""
+    words = set(_WORD.findall(text)) & BOUND_WORDS
+    if words & _NEEDS_MOVER:
+        words.add("mover")
+    different: dict[object, Bindings] = {}
+    for one in scope:
+        key = tuple(
+            (word, one.seats.get(word), one.moves.get(word), word in one.numbers) for word in sorted(words)
+        )
+        different.setdefault(key, one)
+    return tuple(different.values())
+
+
+def _mover(seat: str) -> Bindings:
+    return Bindings(seats={"mover": seat})
+
+
+def _with_number(one: Bindings, word: str) -> Bindings:
+    return replace(one, numbers={**one.numbers, word: _UNKNOWN_NUMBER})
+
+
+def _ordered(id_: str, move: Move) -> Iterator[Bindings]:
+    for seat in dict.fromkeys((*move.seats, *move.optional)):
+        yield Bindings(seats={"mover": seat}, moves={"this": MoveOf(id_, seat if move.each else None)})
+
+
+def _rolls(id_: str, move: Move) -> Iterator[Bindings]:
+    seats = tuple(dict.fromkeys((*move.seats, *move.optional)))
+    if move.each or len(seats) == 1:
+        yield from _ordered(id_, move)
+    elif seats:
+        yield Bindings(moves={"this": MoveOf(id_, None)})
+
+
+def _targets(found: list[Bindings], id_: str, move: Move, names: Names) -> Iterator[Bindings]:
+    for key, parameter in move.parameters.items():
+        if parameter.from_moves or parameter.from_seats:
+            for word in names.choices(id_, key):
+                seat, _, other = word.partition(":")
+                for one in found:
+                    moves = {**one.moves, "target": MoveOf(other, seat)} if other else one.moves
+                    yield replace(one, seats={**one.seats, "target": seat}, moves=moves)
+            return
+    yield from found
+
+
+def _watched(watch: Watch, sections: Sections) -> Iterator[Bindings]:
+    track = sections.tracks.get(watch.track)
+    members = watch.seats or (track.per if track is not None else ())
+    for seat in members:
+        yield _with_number(Bindings(seats={"each": seat}), "amount")
+    if not members:
+        yield _with_number(NOTHING, "amount")
+
+
+def _applying(group: ModifierSet, sections: Sections) -> Iterator[str]:
+    for id_, move in sections.moves.items():
+        together = move.joint or len(move.seats) > 1
+        if move.scale is None or id_ in group.but_not or (group.solo is not None and group.solo == together):
+            continue
+        if (not group.tags and not group.moves) or id_ in group.moves or set(group.tags) & set(move.tags):
+            yield id_
+
+
+def _scaled(scaling: Scaling, sections: Sections) -> Iterator[str]:
+    """The moves whose rolls hold a modifier of that id."""
+    found: dict[str, None] = {}
+    for group in (*sections.modifier_sets.values(), *_module_sets(sections)):
+        if any(modifier.id == scaling.modifier for modifier in group.modifiers):
+            found.update(dict.fromkeys(_applying(group, sections)))
+    for id_, move in sections.moves.items():
+        own = (*move.modifiers, *(m for p in move.parameters.values() for c in p.choices.values() for m in c.modifiers))
+        if any(modifier.id == scaling.modifier for modifier in own):
+            found[id_] = None
+    return iter(found)
+
+
+def _module_sets(sections: Sections) -> Iterator[ModifierSet]:
+    for module in sections.modules.values():
+        yield from module.modifier_sets.values()
+
+

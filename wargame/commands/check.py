@@ -1,0 +1,62 @@
+"""``wargame check FILE…``: every mistake in scenarios and rulebooks, in one run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from wargame import library
+from wargame.authoring import check_file
+from wargame.authoring.problems import Problem, errors, in_order
+from wargame.authoring.rendering import render_all
+from wargame.authoring.source import UNASKABLE
+from wargame.commands.answers import GOOD, NO, NOT_ASKED
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_context
+def check(context: click.Context, files: tuple[str, ...], form: str, strict: bool) -> None:
+    """Find every mistake in scenarios and rulebooks.
+
+    A FILE is a path, or the id of a scenario on the shelf. A scenario is checked with the rulebooks it names, a
+    rulebook with those beside it. Exit code 0: it can be played; 1: it cannot; 2: there is no such file.
+    """
+    problems: list[Problem] = []
+    for name in files:
+        problems += check_file(_path(name)).problems
+    found = in_order(problems)
+    wrong = len(found) if strict else len(errors(found))
+    if form == "json":
+        click.echo(json.dumps([problem.as_data() for problem in found], ensure_ascii=False, indent=2))
+    else:
+        if found:
+            click.echo(render_all(found) + "\n")
+        click.echo(_summary(len(files), len(errors(found)), len(found) - len(errors(found))))
+    if any(problem.code in UNASKABLE for problem in found):
+        context.exit(NOT_ASKED)
+    context.exit(NO if wrong else GOOD)
+
+
+def _path(name: str) -> Path:
+    """A path as given; where there is no such file, the scenario of that id."""
+    path = Path(name)
+    try:
+        if not path.exists():
+            return library.find_scenario(name)
+    except (library.NotOnShelf, OSError, ValueError):
+        pass
+    return path
+
+
+def _summary(files: int, wrong: int, doubts: int) -> str:
+    what = f"{files} file{'s' if files > 1 else ''}"
+    if not wrong and not doubts:
+        return f"{what}: no problems"
+    parts = [f"{wrong} error{'s' if wrong != 1 else ''}"] if wrong else []
+    parts += [f"{doubts} warning{'s' if doubts != 1 else ''}"] if doubts else []
+    return f"{what}: {', '.join(parts)}"

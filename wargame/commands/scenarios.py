@@ -1,0 +1,25 @@
+"""``wargame scenarios``: what is on the shelf."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from wargame import library
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+def scenarios(form: str) -> None:
+    """List the scenarios on the shelf: one's own in ./scenarios and the user's data folder, and the shipped ones."""
+    shelf = library.scenario_shelf()
+    if form == "json":
+        rows = [{"id": one.id, "title": one.title, "path": str(one.path), "own": one.own} for one in shelf]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    widest = max((len(one.id) for one in shelf), default=0)
+    for one in shelf:
+        click.echo(f"{one.id:<{widest}}  {one.title}{'  (own)' if one.own else ''}")
+    if not shelf:
+        click.echo("The shelf is empty: put scenarios into ./scenarios.")
