@@ -1,5 +1,10 @@
-"""Conditions and effects: one line of text becomes a typed tree, which can be evaluated, bounded, explained and lowered.
+"""Conditions and effects: one line of text becomes a typed tree, which is evaluated, bounded, explained and lowered.
 
-``tree`` the typed tree · ``slots`` the names of slots · ``names`` what an author's words mean · ``parser`` text to tree ·
-``effects`` one-line effects · ``bounds`` what a viewer can know of a tree · ``explain`` ✓/✗ · ``source`` tree to code.
+Ways in: ``parser`` (``parse_condition``, ``parse_number``), ``effects_reader`` (``read_effect``, ``read_chance``).
+What comes out: ``tree`` (``Node``, ``LanguageError``), ``effects`` (records and the grammar of effects), ``slots`` (the
+names of slots). What words mean: ``names``. What a tree is worth: ``evaluate`` the meaning, ``bounds`` what is known of
+it, ``explain`` ✓/✗, ``source`` the same as code. For cards: ``describe``.
+
+Reading a line: ``tokens`` → ``shape`` → ``reading`` with ``comparing``, ``members``, ``calls`` → ``build``. Reading an
+effect: ``tokens`` → ``line`` → ``effects_reader`` and ``verbs``.
 """

@@ -126,7 +126,9 @@ def _history(reading: Reading, part: ast.expr, seats: list[ast.expr]) -> str:
     if seats:
         seat, bound = reading.seat(seats[0])
         if seat not in possible and not bound:
-            raise reading.error(seats[0], f"'{reading.said(part)}' never comes from {seat}", "leave the seat out", "useless")
+            raise reading.error(
+                seats[0], f"'{reading.said(part)}' never comes from {seat}", "leave the seat out", "useless"
+            )
     slot = slots.past(what, seat)
     reading.names.limits.setdefault(slot, ALL_BITS)
     return slot
@@ -157,10 +159,12 @@ def _happening(reading: Reading, part: ast.expr) -> tuple[str, tuple[str, ...]]:
         words = list(names.questions[name].answers)
         raise reading.error(part, f"'{name}' is a question", f"say which answer: {name}.{words[0]}", "type")
     if name in names.codes:
-        raise reading.error(part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name")
+        raise reading.error(
+            part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name"
+        )
     if name in names.symbols:
-        raise reading.error(part, f"'{name}' does not happen, it has a value", "history knows moves, tags, injects, marks and "
-                     "answers; for a condition there is held(…, turns)", "type")
+        hint = "history knows moves, tags, injects, marks and answers; for a condition there is held(…, turns)"
+        raise reading.error(part, f"'{name}' does not happen, it has a value", hint, "type")
     options = [*sections.moves, *sections.tags, *sections.injects, *sections.marks]
     raise reading.error(part, f"nothing is called '{name}'", meant(name, options), "unknown_name")
 

@@ -87,7 +87,7 @@ def at_least(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
     clauses = [reading.truth(arg, "at_least(…)") for arg in args[1:]]
     if wanted.op == "const" and isinstance(wanted.value, int) and not 1 <= wanted.value <= len(clauses):
         raise reading.error(args[0], f"at_least({wanted.value}, …) of {len(clauses)} conditions never changes",
-                     f"between 1 and {len(clauses)}", "useless")
+                            f"between 1 and {len(clauses)}", "useless")
     span = reading.span(call)
     return build.compare(build.how_many(clauses, span), ">=", wanted, span)
 
@@ -121,7 +121,9 @@ def _then(
     argument_count(reading, call, args, f"{name}(track)", 1, 1)
     tree = reading.number(args[0], f"{name}(…)")
     if not (tree.op in ("read", "named") and isinstance(args[0], ast.Name | ast.Subscript)):
-        raise reading.error(args[0], f"{name}(…) takes a track, not '{reading.said(args[0])}'", f"write {name}(track)", "type")
+        raise reading.error(
+            args[0], f"{name}(…) takes a track, not '{reading.said(args[0])}'", f"write {name}(track)", "type"
+        )
     try:
         return _moved(reading, tree, when)
     except LookupError as error:

@@ -117,7 +117,9 @@ def result(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
 def _question(reading: Reading, part: ast.expr) -> str:
     name = bare_name(reading, part, "a question")
     if name not in reading.names.questions:
-        raise reading.error(part, f"there is no question '{name}'", meant(name, reading.names.questions), "unknown_name")
+        raise reading.error(
+            part, f"there is no question '{name}'", meant(name, reading.names.questions), "unknown_name"
+        )
     return name
 
 
@@ -127,7 +129,9 @@ def _word(reading: Reading, part: ast.expr, question: str, words: tuple[str, ...
     if not (isinstance(part, ast.Constant) and isinstance(part.value, str)):
         raise reading.error(part, f"an answer of '{question}' belongs here", meant("", words), "arguments")
     if part.value not in words:
-        raise reading.error(part, f"'{part.value}' is no answer to '{question}'", meant(part.value, words), "unknown_word")
+        raise reading.error(
+            part, f"'{part.value}' is no answer to '{question}'", meant(part.value, words), "unknown_word"
+        )
     return part.value
 
 

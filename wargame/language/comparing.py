@@ -58,7 +58,8 @@ def _pair(reading: Reading, left: ast.expr, right: ast.expr, known: Operand | No
         near = nearest(bare.id, _words(reading, first if first is not None else _quietly(reading, other)))
         if near is None:
             raise
-        raise reading.error(bare, f"'{bare.id}' is not a name", f"words stand in quotes: write '{near}'", "unquoted")
+        hint = f"words stand in quotes: write '{near}'"
+        raise reading.error(bare, f"'{bare.id}' is not a name", hint, "unquoted") from None
 
 
 def _words(reading: Reading, operand: Operand | None) -> tuple[str, ...]:
@@ -104,8 +105,8 @@ def _values_compared(
 
 def _no_truth(reading: Reading, part: ast.expr, operand: Operand) -> None:
     if isinstance(operand, Node) and operand.type == TRUTH:
-        raise reading.error(part, f"'{reading.said(part)}' already says yes or no", "leave the comparison out, or write 'not'",
-                     "type")
+        hint = "leave the comparison out, or write 'not'"
+        raise reading.error(part, f"'{reading.said(part)}' already says yes or no", hint, "type")
 
 
 def _word_compared(
@@ -114,7 +115,7 @@ def _word_compared(
     kind, choice = _word_of(reading, at, node, at_word, word)
     if kind.many:
         raise reading.error(at, f"'{reading.said(at)}' may be several words",
-                     f"write {reading.said(at_word)} in {reading.said(at)}", "type")
+                            f"write {reading.said(at_word)} in {reading.said(at)}", "type")
     clause = build.compare(node, sign, choice, span)
     if sign in ("==", "!="):
         return clause
@@ -138,7 +139,7 @@ def _word_of(
                             "compare it with a number", "type")
     if text not in node.type.words:
         raise reading.error(at_word, f"'{text}' is not one of the words of '{reading.said(at)}'",
-                     meant(text, node.type.words), "unknown_word")
+                            meant(text, node.type.words), "unknown_word")
     place = node.type.first + node.type.words.index(text)
     return node.type, Node("const", node.type, value=place, span=word.span)
 
@@ -181,7 +182,7 @@ def _in_set(reading: Reading, left: ast.expr, operand: Operand, right: ast.expr,
     found = reading.node(right)
     if not isinstance(found.type, Choice) or not found.type.many:
         raise reading.error(right, f"'in' needs a list in brackets, but '{reading.said(right)}' is {found.type}",
-                     "write in ('one', 'other')", "type")
+                            "write in ('one', 'other')", "type")
     if isinstance(operand, Node):
         raise reading.error(left, "only a word can be in a set of words", "write 'word' in …", "type")
     kind, word = _word_of(reading, right, found, left, operand)
@@ -200,7 +201,7 @@ def _useful(reading: Reading, node: Node, left: ast.expr, right: ast.expr) -> No
             return build.truth(sure == YES, node.span)
     clause = reading.text[reading.span(left)[0] : reading.span(right)[1]]
     raise reading.error(left, f"'{clause}' is {'always' if sure == YES else 'never'} true",
-                 _range(reading, left) or _range(reading, right) or "leave it out", "useless")
+                        _range(reading, left) or _range(reading, right) or "leave it out", "useless")
 
 
 def _range(reading: Reading, part: ast.expr) -> str:

@@ -1,7 +1,7 @@
 """One-line effects as small records. ``effects_reader.read_effect`` is the only way in.
 
-Grammar (``E`` a number or an expression in parentheses; ``SPAN`` one of ``this turn``, ``next turn``, ``for N``: what is
-left of this turn and N more, ``for good``)::
+Grammar (``E`` a number or an expression in parentheses; ``SPAN`` one of ``this turn``, ``next turn``, ``for N``, which
+is what is left of this turn and N more, and ``for good``)::
 
     TRACK +E | TRACK -E   [to at most E] [to at least E | floor E] [SPAN] [carry]
     TRACK = E             TRACK at least E        TRACK at most E
@@ -241,7 +241,8 @@ class ConvertChoice:
 
 Effect = (
     Shift | SetTo | Become | Tokens | Give | Withdraw | Schedule | Unschedule | RunTable | UseList | PutInject
-    | CloseInject | DrawCard | Mark | EndGame | Cross | Modify | Strike | Refund | SetBand | StrikeChoice | ConvertChoice
+    | CloseInject | DrawCard | Mark | EndGame | Cross | Modify | Strike | Refund | SetBand | StrikeChoice
+    | ConvertChoice
 )
 
 

@@ -50,7 +50,9 @@ def read_chance(text: str, names: Names, bindings: Bindings = NOTHING) -> Chance
     sign, end = signs[0], found.end()
     after = next((token for token in line if token.start >= end), sign)
     if after.text not in ("+", "-") and after is not sign:
-        raise LanguageError(after.start, f"'{after.text}' is not expected here", "after the dice comes + or -", "chance")
+        raise LanguageError(
+            after.start, f"'{after.text}' is not expected here", "after the dice comes + or -", "chance"
+        )
     bonus = const(0)
     if after is not sign:
         bonus = parse_number(" " * (end - 1) + "0" + text[end : sign.start], names, bindings)
@@ -65,8 +67,10 @@ def _refuse_certain(test: ChanceTest, names: Names, sign: Token) -> None:
     count, sides = test.dice
     (low, high), (least, most) = bounds(test.bonus, names.limit), bounds(test.against, names.limit)
     low, high = low + count - most, high + count * sides - least
-    edge = {"<": (high < 0, low >= 0), "<=": (high <= 0, low > 0), ">": (low > 0, high <= 0), ">=": (low >= 0, high < 0)}
-    always, never = edge[test.sign]
+    edges = {
+        "<": (high < 0, low >= 0), "<=": (high <= 0, low > 0), ">": (low > 0, high <= 0), ">=": (low >= 0, high < 0),
+    }
+    always, never = edges[test.sign]
     if always or never:
         raise LanguageError(sign.start, f"this roll {'always' if always else 'never'} succeeds", "change the number",
                             "useless")
@@ -75,10 +79,14 @@ def _refuse_certain(test: ChanceTest, names: Names, sign: Token) -> None:
 def _wrong_beginning(line: Line, first: Token) -> LanguageError:
     names, word = line.names, first.text
     if word in names.codes:
-        return line.error(first, f"{word} is the code of {names.codes[word]}", f"write {names.codes[word]}", "unknown_name")
+        return line.error(
+            first, f"{word} is the code of {names.codes[word]}", f"write {names.codes[word]}", "unknown_name"
+        )
     kind, _ = other_kind(names, word)
     if kind:
-        return line.error(first, f"'{word}' is {kind}, and an effect begins with a verb or a track", _verb_for(kind, word))
+        return line.error(
+            first, f"'{word}' is {kind}, and an effect begins with a verb or a track", _verb_for(kind, word)
+        )
     near = nearest(word, [*VERBS, *names.symbols])
     return line.error(first, f"unknown effect '{word}'", f"did you mean '{near}'?" if near else meant(word, VERBS) or
               "an effect begins with a track, or one of: " + ", ".join(VERBS), "unknown_verb")
@@ -110,7 +118,9 @@ def _of_symbol(line: Line, first: Token, symbol: Symbol) -> Effect:
 def _become(line: Line, symbol: Symbol, words: tuple[str, ...]) -> Become:
     sign = line.take()
     if sign.text != "=":
-        raise line.error(sign, f"'{symbol.id}' is one of: " + ", ".join(words), f"write {symbol.id} = {words[-1]}", "type")
+        raise line.error(
+            sign, f"'{symbol.id}' is one of: " + ", ".join(words), f"write {symbol.id} = {words[-1]}", "type"
+        )
     return Become(symbol.slot(), line.word(f"a word of '{symbol.id}'", words))
 
 
@@ -137,11 +147,15 @@ def _shift(line: Line, symbol: Symbol, targets: tuple[Target, ...], sign: Token)
     amount = line.amount()
     if amount.op == "const" and isinstance(amount.value, int):
         if amount.value < 0:
-            raise line.error(at, f"two signs stand before {-amount.value}", f"write {symbol.id} {sign.text}{-amount.value}")
+            raise line.error(
+                at, f"two signs stand before {-amount.value}", f"write {symbol.id} {sign.text}{-amount.value}"
+            )
         if amount.value == 0:
             raise line.error(at, "a change by 0 changes nothing", "leave it out", "useless")
         if amount.value > symbol.hi - symbol.lo:
-            raise line.error(at, f"'{symbol.id}' lies between {symbol.lo} and {symbol.hi}", "change it by less", "useless")
+            raise line.error(
+                at, f"'{symbol.id}' lies between {symbol.lo} and {symbol.hi}", "change it by less", "useless"
+            )
     if sign.text == "-":
         amount = const(-amount.value) if isinstance(amount.value, int) and amount.op == "const" else _minus(amount)
     at_most = at_least = None
@@ -173,5 +187,5 @@ def _within(line: Line, symbol: Symbol) -> Node:
     value = line.amount()
     if value.op == "const" and isinstance(value.value, int) and not symbol.lo <= value.value <= symbol.hi:
         raise line.error(at, f"'{symbol.id}' lies between {symbol.lo} and {symbol.hi}, never at {value.value}",
-                  "give a value between them", "useless")
+                         "give a value between them", "useless")
     return value

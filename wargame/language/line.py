@@ -45,10 +45,16 @@ class Line:
         """What is wrong with the line at a word."""
         return LanguageError(token.start, message, hint, code)
 
+    def _wrong(self, token: Token, what: str, hint: str = "") -> LanguageError:
+        given = f"{what} belongs here, not '{token.text}'" if token.text else f"{what} is missing"
+        return self.error(token, given, hint)
+
     def finish(self, may_follow: str = "") -> None:
         """Refuse anything more."""
         if self.here.text:
-            raise self.error(self.here, f"'{self.here.text}' is not expected here", may_follow or "the effect ends before it")
+            raise self.error(
+                self.here, f"'{self.here.text}' is not expected here", may_follow or "the effect ends before it"
+            )
 
     def name(self, what: str) -> Token:
         """An id or word without quotes."""
@@ -56,7 +62,7 @@ class Line:
         if token.kind == "word":
             raise self.error(token, f"{what} stands here without quotes", f"write {token.text[1:-1]}")
         if token.kind != "name":
-            raise self.error(token, f"{what} is missing" if not token.text else f"{what} belongs here, not '{token.text}'")
+            raise self._wrong(token, what)
         return token
 
     def declared(self, what: str, group: Mapping[str, object]) -> str:
@@ -67,7 +73,9 @@ class Line:
             if codes.get(token.text) in group:
                 means = codes[token.text]
                 raise self.error(token, f"{token.text} is the code of {means}", f"write {means}", "unknown_name")
-            raise self.error(token, f"there is no {what} '{token.text}'", meant(token.text, list(group)), "unknown_name")
+            raise self.error(
+                token, f"there is no {what} '{token.text}'", meant(token.text, list(group)), "unknown_name"
+            )
         return token.text
 
     def word(self, what: str, words: Iterable[str]) -> int:
@@ -106,16 +114,14 @@ class Line:
             return self._expression(token)
         if token.kind == "name":
             raise self.error(token, f"a number belongs here, not '{token.text}'",
-                      f"put an expression in parentheses: ({token.text})")
-        raise self.error(token, "a number is missing" if not token.text else f"a number belongs here, not '{token.text}'",
-                  "a whole number, or an expression in parentheses")
+                             f"put an expression in parentheses: ({token.text})")
+        raise self._wrong(token, "a number", "a whole number, or an expression in parentheses")
 
     def count(self, what: str, least: int, most: int) -> int:
         """A plain number within bounds."""
         token = self.take()
         if token.kind != "number":
-            raise self.error(token, f"{what} is missing" if not token.text else f"{what} belongs here, not '{token.text}'",
-                      f"between {least} and {most}")
+            raise self._wrong(token, what, f"between {least} and {most}")
         number = int(token.text)
         if not least <= number <= most:
             raise self.error(token, f"{number} is not {what}", f"between {least} and {most}")

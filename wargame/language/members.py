@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from wargame.language import build
-from wargame.language.names import Symbol
+from wargame.language.names import Bindings, Symbol
 from wargame.language.tokens import meant
 from wargame.language.tree import Node
 from wargame.language.unknown import refuse_unbound, unknown_name
@@ -34,7 +34,9 @@ def member(reading: Reading, part: ast.expr, family: str, inner: ast.expr) -> No
 def members_at_extreme(reading: Reading, call: ast.Call, of: Symbol) -> tuple[tuple[str, Node], ...]:
     """``lowest(family)`` in brackets: each member of that family with the condition that it is the lowest."""
     if not (isinstance(call.func, ast.Name) and call.func.id in ("lowest", "highest")):
-        raise reading.error(call, f"'{reading.said(call)}' is no member of '{of.id}'", "only lowest(…) and highest(…) pick one")
+        raise reading.error(
+            call, f"'{reading.said(call)}' is no member of '{of.id}'", "only lowest(…) and highest(…) pick one"
+        )
     ranked = family_argument(reading, call, call.args)
     assert ranked.keys is not None
     keys = in_seat_order(reading, ranked.keys)
@@ -52,14 +54,26 @@ def family_argument(reading: Reading, call: ast.Call, args: list[ast.expr]) -> S
         raise reading.error(call, f"{name}(…) takes one family", f"write {name}(family)", "arguments")
     if not isinstance(args[0], ast.Name):
         raise reading.error(args[0], f"{name}(…) takes the name of a family, not '{reading.said(args[0])}'",
-                     "max(…) and min(…) compare single numbers", "arguments")
+                            "max(…) and min(…) compare single numbers", "arguments")
     symbol = reading.names.symbols.get(args[0].id)
     if symbol is None:
         raise unknown_name(reading, args[0], args[0].id)
     if symbol.keys is None:
         families = [other.id for other in reading.names.symbols.values() if other.keys]
-        raise reading.error(args[0], f"'{symbol.id}' is a single value", meant("", families) or f"{name}(…) takes a family")
+        raise reading.error(
+            args[0], f"'{symbol.id}' is a single value", meant("", families) or f"{name}(…) takes a family"
+        )
     return symbol
+
+
+def bound_key(bindings: Bindings, word: str, keys: tuple[str, ...]) -> str | None:
+    """The member a bound word stands for; a word bound to a seat's move may mean either, whichever is a member.
+
+    None where nothing is bound to it.
+    """
+    seat = bindings.seats.get(word)
+    move = bindings.moves[word].move if word in bindings.moves else None
+    return move if move in keys and seat not in keys else seat or move
 
 
 def in_seat_order(reading: Reading, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,14 +90,13 @@ def _key(reading: Reading, part: ast.expr, family: str, keys: tuple[str, ...]) -
         raise reading.error(part, f"'{reading.said(part)}' is no member of '{family}'", members)
     name = part.id
     if name in ("others", "all"):
-        raise reading.error(part, f"'{family}[{name}]' is several numbers", f"write lowest({family}) or highest({family})")
-    if name in bindings.seats:
-        key = bindings.seats[name]
-    elif name in bindings.moves:
-        key = bindings.moves[name].move
-    elif name in keys:
-        return name
-    else:
+        raise reading.error(
+            part, f"'{family}[{name}]' is several numbers", f"write lowest({family}) or highest({family})"
+        )
+    key = bound_key(bindings, name, keys)
+    if key is None:
+        if name in keys:
+            return name
         refuse_unbound(reading, part, name)
         raise reading.error(part, f"'{family}' has no member '{name}'", meant(name, keys) or members, "unknown_name")
     if key not in keys:

@@ -140,7 +140,7 @@ class Names:
         if found.from_moves:
             return tuple(
                 f"{seat}:{other}" for seat in found.from_moves for other in self.sections.moves
-                if other != move and seat in self.movers(other)
+                if other != move and seat in self.movers(other) and not self.sections.moves[other].banned
             )
         return tuple(found.choices)
 

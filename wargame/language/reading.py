@@ -94,10 +94,10 @@ class Reading:
         operand = self.operand(part)
         if isinstance(operand, Word):
             raise self.error(part, f"the word {self.said(part)} stands alone",
-                      "compare something with it, e.g. name == 'word'", "type")
+                             "compare something with it, e.g. name == 'word'", "type")
         if isinstance(operand, Seat):
             raise self.error(part, f"'{self.said(part)}' stands for a seat",
-                      f"compare it, e.g. {self.said(part)} == '{operand.text}', or put it in brackets", "type")
+                             f"compare it, e.g. {self.said(part)} == '{operand.text}', or put it in brackets", "type")
         return operand
 
     def read(self, slot: str, type_: Type, span: Span, limit: tuple[int, int]) -> Node:
@@ -162,13 +162,15 @@ class Reading:
                 return CALLS[name](self, part, args)
             case ast.Attribute():
                 raise self.error(part, f"'{self.said(part)}' has no value of its own",
-                          "question.word belongs inside since(…), count(…) or ever(…)")
+                                 "question.word belongs inside since(…), count(…) or ever(…)")
         raise self.error(part, f"'{self.said(part)}' is not part of the condition language")
 
     def _measured(self, part: ast.expr, node: Node) -> Node:
         lo, hi = bounds(node, self.names.limit)
         if max(-lo, hi) > LARGEST_VALUE:
-            raise self.error(part, f"'{self.said(part)}' can grow without measure", "multiply smaller numbers", "too_large")
+            raise self.error(
+                part, f"'{self.said(part)}' can grow without measure", "multiply smaller numbers", "too_large"
+            )
         return node
 
     def _joined(self, values: list[ast.expr], word: str, span: Span) -> Node:
@@ -196,7 +198,7 @@ class Reading:
             raise unknown_name(self, part, name)
         if symbol.keys is not None:
             raise self.error(part, f"'{name}' is one number for each of several",
-                      f"write {name}[…] with one of: " + ", ".join(symbol.keys), "family")
+                             f"write {name}[…] with one of: " + ", ".join(symbol.keys), "family")
         if symbol.kind == "derived":
             tree = self.derived(part, name)
             return Node(tree.op, tree.type, tree.kids, tree.value, span)
@@ -217,7 +219,7 @@ class Reading:
                 reading, body = read_line(text, self.names, Bindings(), "the number", (*self.inside, id_))
                 inner = reading.number(body, "this place")
         except LanguageError as error:
-            raise self.error(part, f"'{id_}' cannot be read: {error.message}", "mend it first", "derived")
+            raise self.error(part, f"'{id_}' cannot be read: {error.message}", "mend it first", "derived") from None
         if larger(inner, LARGEST_TREE // 4):
             raise self.error(part, f"'{id_}' is made of too many parts", code="too_long")
         tree = self.names.trees[id_] = Node("named", NUMBER, (inner,), id_)

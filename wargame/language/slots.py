@@ -1,6 +1,6 @@
 """The stable names of slots. Journals, events and views use these names; nothing else may spell them.
 
-A value an author declared is called by its id: ``trust``, ``us_commitment[tokyo]``, ``gsomia``, ``partial[logistics_pact]``.
+A value an author declared is called by its id: ``trust``, ``us_commitment[tokyo]``, ``partial[logistics_pact]``.
 Everything the engine keeps beside has a word and a colon before it, which no id can have.
 """
 
@@ -70,13 +70,14 @@ def said(question: str, seat: str) -> str:
 
 
 def past(what: str, seat: str | None = None) -> str:
-    """History as bits: bit 0 this turn, bit n n turns ago. ``what``: ``move:ID``, ``tag:ID``, ``inject:ID``, ``mark:ID``,
-    ``answer:QUESTION.WORD``; ``seat``: by that seat alone."""
+    """History as bits: bit 0 this turn, bit n n turns ago. ``what``: ``move:ID``, ``tag:ID``, ``inject:ID``,
+    ``mark:ID``, ``answer:QUESTION.WORD``; ``seat``: by that seat alone."""
     return f"past:{what}" if seat is None else f"past:{what}@{seat}"
 
 
 def held(number: int) -> str:
-    """History bits of a condition some ``held(…)`` asks about; ``number`` is a hash of its text and bindings."""
+    """History bits of a condition some ``held(…)`` asks about; ``number`` is a hash of its tree. Bit n says whether it
+    held when the turn n turns ago ended; bit 0 is not read."""
     return f"held:{number:016x}"
 
 

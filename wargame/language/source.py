@@ -1,8 +1,8 @@
 """Trees as Python source: whole numbers, slot numbers and fixed signs, nothing an author wrote.
 
-Only printing; ``engine`` compiles. The scalar form is one expression over a list ``v`` of Python ints and needs ``min``,
-``max`` and ``abs``; conditions give a bool. The numpy form is the same over rows ``v[i]`` of signed 64-bit numbers and
-needs ``np``; conditions give arrays of bool, or one bool where nothing is read.
+Only printing; ``engine`` compiles. The scalar form is one expression over a list ``v`` of Python ints and needs
+``min``, ``max`` and ``abs``; conditions give a bool. The numpy form is the same over rows ``v[i]`` of signed 64-bit
+numbers and needs ``np`` (2.0 or later); conditions give arrays of bool, or one bool where nothing is read.
 """
 
 from __future__ import annotations

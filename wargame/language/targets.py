@@ -6,7 +6,7 @@ import ast
 
 from wargame.language.effects import Target
 from wargame.language.line import Line
-from wargame.language.members import members_at_extreme
+from wargame.language.members import bound_key, members_at_extreme
 from wargame.language.names import Symbol
 from wargame.language.reading import read_line
 from wargame.language.tokens import BOUND_WORDS, Token, meant
@@ -17,7 +17,7 @@ def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]
     if line.here.text != "[":
         if symbol.keys is not None:
             raise line.error(token, f"'{symbol.id}' is one number for each of several",
-                      f"write {symbol.id}[…] with one of: " + ", ".join(symbol.keys), "family")
+                             f"write {symbol.id}[…] with one of: " + ", ".join(symbol.keys), "family")
         return (Target(symbol.slot()),)
     opening = line.take()
     if symbol.keys is None:
@@ -32,32 +32,33 @@ def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]
 def _at_extreme(line: Line, symbol: Symbol, start: int, end: int) -> tuple[Target, ...]:
     reading, body = read_line(" " * start + line.text[start:end], line.names, line.bindings, "the member")
     if not isinstance(body, ast.Call):
-        raise reading.error(body, f"'{reading.said(body)}' is no member of '{symbol.id}'", "only lowest(…) and highest(…) pick one")
+        raise reading.error(
+            body, f"'{reading.said(body)}' is no member of '{symbol.id}'", "only lowest(…) and highest(…) pick one"
+        )
     members = members_at_extreme(reading, body, symbol)
     return tuple(Target(symbol.slot(key), None if len(members) == 1 else wins) for key, wins in members)
 
 
 def _keys(line: Line, symbol: Symbol, word: str, opening: Token, keys: tuple[str, ...]) -> tuple[str, ...]:
-    seats, moves = line.bindings.seats, line.bindings.moves
+    seats = line.bindings.seats
     at = Token("name", word, opening.end, opening.end)
     if word == "all":
         return keys
     if word == "others":
         if "mover" not in seats:
-            raise line.error(at, "'others' means nothing here: there is no mover", "write all, or name the members", "unbound")
+            raise line.error(
+                at, "'others' means nothing here: there is no mover", "write all, or name the members", "unbound"
+            )
         return tuple(key for key in keys if key != seats["mover"])
-    if word in seats:
-        key = seats[word]
-    elif word in moves:
-        key = moves[word].move
-    elif word in BOUND_WORDS and word not in keys:
+    key = bound_key(line.bindings, word, keys)
+    if key is None and word in BOUND_WORDS and word not in keys:
         raise line.error(at, f"'{word}' means nothing here", "its members: " + ", ".join(keys), "unbound")
-    else:
+    if key is None:
         key = word.strip("'\"")
         if key != word:
             raise line.error(at, "a member stands in brackets without quotes", f"write {symbol.id}[{key}]")
     if key not in keys:
         which = f"'{key}'" if key == word else f"'{key}', which '{word}' is here"
-        raise line.error(at, f"'{symbol.id}' has no member {which}", meant(key, keys) or "its members: " + ", ".join(keys),
-                  "unknown_name")
+        hint = meant(key, keys) or "its members: " + ", ".join(keys)
+        raise line.error(at, f"'{symbol.id}' has no member {which}", hint, "unknown_name")
     return (key,)

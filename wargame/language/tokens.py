@@ -68,7 +68,9 @@ def tokens(text: str) -> tuple[Token, ...]:
         if kind == "number":
             _check_number(piece, start)
         elif kind == "word" and not piece.isprintable():
-            raise LanguageError(start, "a word holds a character that cannot be shown", "use small letters, digits and _")
+            raise LanguageError(
+                start, "a word holds a character that cannot be shown", "use small letters, digits and _"
+            )
         found.append(Token(kind, piece, start, at))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -85,7 +87,9 @@ def check_brackets(line: tuple[Token, ...]) -> None:
         elif token.text in (")", "]"):
             wanted = "(" if token.text == ")" else "["
             if not open_ones or open_ones[-1].text != wanted:
-                raise LanguageError(token.start, f"'{token.text}' closes nothing", f"is a '{wanted}' missing before it?")
+                raise LanguageError(
+                    token.start, f"'{token.text}' closes nothing", f"is a '{wanted}' missing before it?"
+                )
             open_ones.pop()
     if open_ones:
         raise LanguageError(open_ones[-1].start, f"'{open_ones[-1].text}' is never closed")

@@ -28,7 +28,9 @@ def unknown_name(reading: Reading, part: ast.expr, name: str) -> LanguageError:
     refuse_unbound(reading, part, name)
     names = reading.names
     if name in names.codes:
-        return reading.error(part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name")
+        return reading.error(
+            part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name"
+        )
     kind, advice = other_kind(names, name)
     if kind:
         return reading.error(part, f"'{name}' is {kind}", advice, "type")

@@ -1,0 +1,121 @@
+"""An effect in a few words for a card: ``Trust +1 (to at most 7)``, ``Goodwill token +1 for 2 turns``."""
+
+from __future__ import annotations
+
+from wargame.language import effects as e
+from wargame.language.effects_reader import read_effect
+from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.say import named, say
+from wargame.language.tree import Node
+
+
+def describe(effect: str | e.Effect, names: Names, bindings: Bindings = NOTHING) -> str:
+    """What an effect does, in the display names of the scenario. ``effect``: a record, or a line (which may raise
+    ``LanguageError``)."""
+    match read_effect(effect, names, bindings) if isinstance(effect, str) else effect:
+        case e.Shift(targets, amount, at_most, at_least, span, carry):
+            limits = [f"to at most {say(at_most, names)}"] if at_most is not None else []
+            limits += [f"to at least {say(at_least, names)}"] if at_least is not None else []
+            limits += ["the rest next turn"] if carry else []
+            bracket = f" ({', '.join(limits)})" if limits else ""
+            return f"{_targets(targets, names)} {_signed(amount, names)}{_span(span)}{bracket}"
+        case e.SetTo(targets, how, value):
+            return f"{_targets(targets, names)} {'becomes' if how == '=' else how} {say(value, names)}"
+        case e.Become(slot, value):
+            return f"{named(slot, names)}: {_state(slot, value, names)}"
+        case e.Tokens(targets, how, amount, span):
+            change = f"= {say(amount, names)}" if how == "=" else _signed(amount, names)
+            return f"{_targets(targets, names, ' token')} {change}{_span(span)}"
+        case e.Give(grant, seat, span):
+            return f"{names.sections.grants[grant].name}{_for(seat, names)}{_span(span)}"
+        case e.Withdraw(grant, seat):
+            return f"No longer: {names.sections.grants[grant].name}{_for(seat, names)}"
+        case e.Schedule(later, turns):
+            return f"In {turns} turn{'s' * (turns > 1)}: {names.sections.laters[later].name}"
+        case e.Unschedule(later):
+            return f"Called off: {names.sections.laters[later].name}"
+        case e.RunTable(table, add):
+            change = "" if add is None else f" at {_signed(add, names)}"
+            return f"Roll: {names.sections.tables[table].name}{change}"
+        case e.UseList(list_):
+            return names.sections.effect_lists[list_].name
+        case e.PutInject(inject):
+            return f"Situation: {names.sections.injects[inject].title}"
+        case e.CloseInject(inject):
+            return f"Settled: {names.sections.injects[inject].title}"
+        case e.DrawCard(deck):
+            return f"Draw: {names.sections.decks[deck].name}"
+        case e.Mark(mark, seat):
+            return f"{names.sections.marks[mark]}{_for(seat, names)}"
+        case e.EndGame(ending):
+            return f"The game ends: {names.sections.endings[ending].name}"
+        case e.Cross(red_line):
+            return f"Red line crossed: {names.sections.red_lines[red_line].text}"
+        case e.Modify(move, amount):
+            return f"{_move(move, names)}: roll {_signed(amount, names)}"
+        case e.Strike(move):
+            return f"{_move(move, names)} is cancelled"
+        case e.Refund(move):
+            return f"{_move(move, names)}: cost returned"
+        case e.SetBand(move, how, band):
+            return f"{_move(move, names)}: result {'=' if how == '=' else how} {_band(move.move, band, names)}"
+        case e.StrikeChoice(move, parameter, choice):
+            return f"{_move(move, names)}: {_choice(move.move, parameter, choice, names)} is struck out"
+        case e.ConvertChoice(move, parameter, choice):
+            return f"{_move(move, names)}: becomes {_choice(move.move, parameter, choice, names)}"
+
+
+def _targets(targets: tuple[e.Target, ...], names: Names, kind: str = "") -> str:
+    if len(targets) > 1 and targets[0].only is not None:
+        return f"One of {_list([named(target.slot, names) for target in targets])}{kind}"
+    return _list([named(target.slot, names) + kind for target in targets])
+
+
+def _list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else "nobody"
+
+
+def _signed(amount: Node, names: Names) -> str:
+    if amount.op == "const" and isinstance(amount.value, int):
+        return f"{amount.value:+d}".replace("-", "−")
+    if amount.op == "neg":
+        return f"−({say(amount.kids[0], names)})"
+    return f"+({say(amount, names)})"
+
+
+def _span(span: e.Span | None) -> str:
+    if span is None:
+        return ""
+    if span.turns <= 1:
+        return " this turn" if span.turns == 0 else " through next turn"
+    return f" for {span.turns} turns"
+
+
+def _for(seat: str | None, names: Names) -> str:
+    return "" if seat is None else f" ({names.sections.seats[seat].name})"
+
+
+def _state(slot: str, value: int, names: Names) -> str:
+    status = names.sections.statuses.get(slot)
+    if status is None:
+        return "on" if value else "off"
+    word = status.words[value]
+    return status.texts.get(word, word.replace("_", " "))
+
+
+def _move(move: e.MoveOf, names: Names) -> str:
+    return names.sections.moves[move.move].name + _for(move.seat, names)
+
+
+def _band(move: str, band: int, names: Names) -> str:
+    scale = names.sections.scales[names.sections.moves[move].scale or ""]
+    return scale.bands[band - 1].name
+
+
+def _choice(move: str, parameter: str, choice: int, names: Names) -> str:
+    word = names.choices(move, parameter)[choice - 1]
+    listed = names.sections.moves[move].parameters[parameter].choices
+    if word in listed:
+        return listed[word].text
+    seat, _, other = word.partition(":")
+    return f"{names.sections.moves[other].name}{_for(seat, names)}" if other else names.sections.seats[seat].name

@@ -1,0 +1,75 @@
+"""Slots and numbers in a reader's words: display names instead of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wargame.language.names import Names
+from wargame.language.tree import Node
+from wargame.model.world import Derived, Flag, Status, Token
+
+_HEADS = {"opened": "{} at the start of the turn", "before": "{} a turn ago", "began": "{} at the start of the game"}
+_ARITHMETIC = frozenset({"add", "sub", "mul", "neg", "min", "max", "abs", "half", "div"})
+_INFIX = {"add": " + ", "sub": " − ", "mul": " × "}
+
+
+def named(slot: str, names: Names) -> str:
+    """The display name of a declared value, e.g. ``Approval in Seoul``; a slot nobody named stays as it is."""
+    head, _, rest = slot.partition(":")
+    if head in _HEADS:
+        return _HEADS[head].format(named(rest, names))
+    id_, _, inner = slot.partition("[")
+    key, sections = inner.removesuffix("]"), names.sections
+    if id_ in sections.tracks:
+        name = sections.tracks[id_].name
+        return _member(name, key, names) if isinstance(name, str) else name.get(key, id_)
+    groups: Iterable[Mapping[str, Status | Flag | Token | Derived]] = (
+        sections.statuses, sections.flags, sections.tokens, *_derived(names),
+    )
+    found = next((group[id_] for group in groups if id_ in group), None)
+    if found is not None:
+        return _member(found.name, key, names)
+    return _member(id_.replace("_", " "), key, names)
+
+
+def say(node: Node, names: Names) -> str:
+    """A number tree as a short formula in display names; what has no short form is told as ``an amount``."""
+    kids = [say(kid, names) for kid in node.kids] if node.op in _ARITHMETIC else []
+    match node.op:
+        case "const":
+            return str(node.value).replace("-", "−")
+        case "read":
+            return named(str(node.value), names)
+        case "named":
+            return named(str(node.value), names)
+        case "add" | "sub" | "mul":
+            return _INFIX[node.op].join(_grouped(kid, said) for kid, said in zip(node.kids, kids, strict=True))
+        case "neg":
+            return f"−{_grouped(node.kids[0], kids[0])}"
+        case "half":
+            return f"half of {_grouped(node.kids[0], kids[0])}"
+        case "div":
+            return f"{_grouped(node.kids[0], kids[0])} ÷ {kids[1]}"
+        case "min" | "max":
+            return f"the {'lowest' if node.op == 'min' else 'highest'} of {', '.join(kids)}"
+        case "abs":
+            return f"the size of {_grouped(node.kids[0], kids[0])}"
+    return "an amount"
+
+
+def _grouped(node: Node, said: str) -> str:
+    return f"({said})" if node.op in ("add", "sub", "mul", "div") else said
+
+
+def _member(name: str, key: str, names: Names) -> str:
+    if not key:
+        return name
+    if key in names.sections.seats:
+        return f"{name} ({names.sections.seats[key].name})"
+    if key in names.sections.moves:
+        return f"{name} ({names.sections.moves[key].name})"
+    return f"{name} ({key.replace('_', ' ')})"
+
+
+def _derived(names: Names) -> tuple[Mapping[str, Derived], ...]:
+    return (names.sections.derived, *(module.derived for module in names.sections.modules.values()))
