@@ -11,7 +11,7 @@ _CACHE: WeakKeyDictionary[Program, Names] = WeakKeyDictionary()
 
 
 def names_of(program: Program) -> Names:
-    """What an author's words mean in this game (moves off the menu left out)."""
+    """What an author's words mean in this game (moves off the menu too: rules may speak of them)."""
     if program not in _CACHE:
         _CACHE[program] = Names.of(program.scenario)
     return _CACHE[program]

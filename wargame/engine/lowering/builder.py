@@ -20,11 +20,12 @@ BOUNDLESS = 9_999
 class Builder:
     """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean."""
 
-    def __init__(self, scenario: Scenario, active: tuple[str, ...]) -> None:
+    def __init__(self, scenario: Scenario, names: Names, active: tuple[str, ...]) -> None:
         self.scenario = scenario
+        """The scenario with the moves that can be ordered; ``names`` knows the others too."""
+        self.names = names
         self.active = active
         """Ids of the modules in play, included ones too."""
-        self.names = Names.of(scenario)
         self.slots: list[Slot] = []
         self.index: dict[str, int] = {}
         self.expressions: list[Node] = []

@@ -20,6 +20,7 @@ from wargame.engine.lowering.turn import (
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import Block, Expr, Program, Stage
 from wargame.language import slots
+from wargame.language.names import Names
 from wargame.model.files import Scenario
 
 
@@ -39,8 +40,9 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
     """
     chosen = tuple(modules) or scenario.about.theories[:1]
     active, parameters = _active(scenario, chosen)
+    scenario = _with_bans(scenario)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
-    builder = Builder(playable, active)
+    builder = Builder(playable, Names.of(scenario), active)
     lay_out(builder, parameters)
     order_slots(builder)
     sites = {name: move_site(builder, name) for name in playable.moves}
@@ -79,12 +81,21 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
     stages["open"] = (*lower_calendar(builder), *stages["open"])
     stages["roll"] = (*stages["roll"], *lower_history(builder))
     return Program(
-        scenario=playable, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,
+        scenario=scenario, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,
         expressions=tuple(builder.expressions), tracks=tuple(builder.tracks), stages=stages, moves=sites,
         questions=questions, aims=goals, outcomes=outcomes, endings=tuple(scenario.endings), derived=derived,
         conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks),
         purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(active),
     )
+
+
+def _with_bans(scenario: Scenario) -> Scenario:
+    """The scenario with the moves it bans marked so: rules may still speak of them, nobody can order them."""
+    moves = {
+        name: move.model_copy(update={"banned": True}) if name in scenario.about.ban else move
+        for name, move in scenario.moves.items()
+    }
+    return scenario.model_copy(update={"moves": moves})
 
 
 def _active(scenario: Scenario, chosen: Sequence[str]) -> tuple[tuple[str, ...], dict[str, int]]:
