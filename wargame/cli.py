@@ -16,6 +16,10 @@ import click
 from wargame import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "play": ("wargame.commands.play:play", "Play a game at one keyboard, on the screen or in lines."),
+    "run": ("wargame.commands.run:run", "Play a game without people and tell how it ended."),
+    "replay": ("wargame.commands.replay:replay", "Tell a recorded game from its first turn."),
+    "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
     "check": ("wargame.commands.check:check", "Find every mistake in scenarios and rulebooks."),
     "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of a scenario or rulebook, for editors."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.players.seating import WrongSeating, as_recorded, read_seating
+from wargame.players.seating import WrongSeating, kinds_of, read_seating
 
 SEATS = ("tokyo", "seoul", "washington")
 
@@ -28,7 +28,5 @@ def test_wrong_seating_is_answered_with_what_to_write(words: str, answer: str) -
         read_seating(words, SEATS, otherwise="idle")
 
 
-def test_a_save_names_a_script_without_the_folders_of_this_computer() -> None:
-    assert as_recorded({"tokyo": "script:/home/me/plans/t.yaml", "seoul": "human"}) == {
-        "tokyo": "script:t.yaml", "seoul": "human",
-    }
+def test_the_save_of_a_run_names_no_file_of_this_computer() -> None:
+    assert kinds_of({"tokyo": "script:/home/me/t.yaml", "seoul": "idle"}) == {"tokyo": "script", "seoul": "idle"}

@@ -42,9 +42,9 @@ def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> s
         case e.Became():
             return became(scenario, event)
         case e.BandChanged():
-            before, now = (band_of(scenario, event.move, number - 1) for number in (event.before, event.to))
-            names = f"{before.name if before else '?'} → {now.name if now else '?'}"
-            return f"{move_name(scenario, event.move)}: {names}, {because(scenario, event.source)}"
+            band = band_of(scenario, event.move, event.to - 1)
+            now = f"now {band.name}" if band else "no result"
+            return f"{move_name(scenario, event.move)}: {now}, {because(scenario, event.source)}"
 
 
 def change(scenario: Scenario, event: e.Changed) -> str:

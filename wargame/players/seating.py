@@ -73,12 +73,9 @@ def players_of(seating: Mapping[str, str], scenario: Scenario, seed: int) -> dic
     return {seat: made[kind](seat, file) for seat, (kind, _, file) in kinds.items() if kind != HUMAN}
 
 
-def as_recorded(seating: Mapping[str, str]) -> dict[str, str]:
-    """Seating as a save says it: scripts by name, without the folders of this computer."""
-    return {
-        seat: f"{SCRIPT}:{Path(player.partition(':')[2]).name}" if player.startswith(f"{SCRIPT}:") else player
-        for seat, player in seating.items()
-    }
+def kinds_of(seating: Mapping[str, str]) -> dict[str, str]:
+    """Seating without the files of this computer, as the save of a run says it: the same orders, the same bytes."""
+    return {seat: player.partition(":")[0] for seat, player in seating.items()}
 
 
 def seal_for(table: Seats, players: Mapping[str, Player], sealed: Callable[[str], bool]) -> None:

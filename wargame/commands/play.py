@@ -1,0 +1,131 @@
+"""``wargame play``: a game for people, on the screen or in lines."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wargame.commands.answers import NotAsked
+
+if TYPE_CHECKING:
+    from wargame.plain.talk import Talk
+    from wargame.table.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says about a new game."""
+
+    seats: str
+    modules: tuple[str, ...]
+    seed: int | None
+    save: Path | None
+
+    def said(self) -> bool:
+        """Whether anything was said."""
+        return bool(self.seats or self.modules or self.seed is not None or self.save)
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--plain", is_flag=True,
+              help="In lines instead of on a screen: for screen readers, pipes and transcripts.")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat: human, random, idle or script:FILE. Seats not named are people's.")
+@click.option("--module", "modules", multiple=True, metavar="THEORY",
+              help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
+@click.option("--seed", type=click.IntRange(0, 2**128 - 1),
+              help="Choose the dice. The report says so; without it they are secret until the close.")
+@click.option("--save", type=click.Path(path_type=Path),
+              help="Where the new game is saved. Without it: a new name on the shelf.")
+@click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
+              help="Go on with a saved game.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw the screen with ASCII signs alone.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+def play(
+    scenario: str | None, plain: bool, seats: str, modules: tuple[str, ...], seed: int | None, save: Path | None,
+    continued: Path | None, ascii_only: bool, no_mouse: bool,
+) -> None:
+    """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
+
+    Every seat is a team at this keyboard unless --seats says otherwise. A game is saved as it is played; leave it when
+    you like and go on with --continue.
+    """
+    wanted = Wanted(seats, modules, seed, save)
+    if continued is not None and (scenario or wanted.said()):
+        raise NotAsked("--continue goes on with a game as it is: scenario, seats, theory, seed and save are settled")
+    if scenario is None and wanted.said():
+        raise NotAsked("which scenario? --seats, --module, --seed and --save are about a new game of one")
+    if plain:
+        _in_lines(scenario, wanted, continued)
+        return
+    if scenario is not None and wanted.said():
+        continued, scenario = _begun(scenario, wanted), None
+    from wargame.tui.app import play as on_screen
+
+    on_screen(scenario, continued, ascii_only=ascii_only, mouse=not no_mouse)
+
+
+def _begun(scenario: str, wanted: Wanted) -> Path:
+    """The save of a game begun as the command line says, for the screen to go on with."""
+    from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
+    from wargame.players.seating import HUMAN
+
+    game = scenario_named(scenario)
+    seating = seating_of(wanted.seats, game, HUMAN)
+    players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
+    path = new_save(game, wanted.save)
+    new_table(game, path, wanted.modules, seating, wanted.seed).leave()
+    return path
+
+
+def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> None:
+    from wargame.commands.opening import players_for
+    from wargame.plain.session import Session
+    from wargame.plain.talk import Talk
+
+    talk = Talk.standard()
+    table = _table(talk, scenario, wanted, continued)
+    if table is not None:
+        lots = secrets.randbits(64) if wanted.seed is None else wanted.seed
+        with table:
+            Session(table, talk, players_for(dict(table.players), table.program.scenario, lots)).play()
+
+
+def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | None) -> Table | None:
+    """The table to sit down at, asked for where the command line does not say; None: nobody wants to play."""
+    from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of, table_at
+    from wargame.plain.launcher import NewGame, Wish, launch
+    from wargame.plain.talk import Left
+    from wargame.players.seating import HUMAN
+
+    if continued is not None:
+        return table_at(continued)
+    if scenario is not None:
+        game = scenario_named(scenario)
+        new = NewGame(game, seating_of(wanted.seats, game, HUMAN), wanted.modules, wanted.seed)
+    else:
+        try:
+            chosen = launch(talk, scenario_named)
+        except Left:
+            return None
+        if not isinstance(chosen, NewGame):
+            if chosen is None:
+                return None
+            if chosen[0] is Wish.CONTINUE:
+                return table_at(chosen[1])
+            _read_again(chosen[1])
+            return None
+        new = chosen
+    players_for(new.seating, new.scenario, 0)
+    return new_table(new.scenario, new_save(new.scenario, wanted.save), new.modules, new.seating, new.seed)
+
+
+def _read_again(path: Path) -> None:
+    from wargame.commands.replay import replay
+
+    replay.main([str(path)], standalone_mode=False)

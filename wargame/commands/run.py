@@ -1,0 +1,62 @@
+"""``wargame run``: a game with nobody at the keyboard, the same to the byte for the same inputs."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+
+import click
+
+from wargame.commands.answers import NotAsked
+from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
+from wargame.debrief.outcome import outcome_data, outcome_lines
+from wargame.model.views import CONTROL
+from wargame.players.headless import play_out
+from wargame.players.seating import HUMAN, RANDOM, kinds_of
+from wargame.table.table import OrderRefused
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat: random, idle or script:FILE. Seats not named play at random.")
+@click.option("--seed", type=click.IntRange(0, 2**128 - 1),
+              help="The dice, from 0. Without it: a random seed, told at the end.")
+@click.option("--module", "modules", multiple=True, metavar="THEORY",
+              help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
+@click.option("--save", type=click.Path(path_type=Path),
+              help="Where the journal goes. Without it: a new name on the shelf.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say the outcome.")
+def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], save: Path | None, form: str) -> None:
+    """Play SCENARIO (a shelf id or a path) without people and tell how it ended.
+
+    The same scenario, seats, theory and seed give the same journal to the byte.
+
+    \b
+    wargame run dprk-missile-crisis --seed 7
+    wargame run dprk-missile-crisis --seats tokyo=script:plan.yaml,seoul=random --seed 7 --save game.jsonl
+    """
+    game = scenario_named(scenario)
+    seating = seating_of(seats, game, RANDOM)
+    person = next((seat for seat, player in seating.items() if player == HUMAN), None)
+    if person is not None:
+        raise NotAsked(f"--seats: nobody sits at the keyboard in a run; give {person} to random, idle or script:FILE")
+    dice = secrets.randbits(32) if seed is None else seed
+    players = players_for(seating, game, dice)
+    path = new_save(game, save)
+    with new_table(game, path, modules, kinds_of(seating), dice, rehearsal=True) as table:
+        try:
+            play_out(table, players)
+        except OrderRefused as refused:
+            reasons = "".join(f"\n  {refusal.about}: {refusal.reason}" for refusal in refused.refusals)
+            raise NotAsked(f"turn {table.state.turn}: the rules do not allow an order{reasons}") from None
+        view = table.view(CONTROL)
+        table.close()
+    if form == "json":
+        data = {"save": str(path), "seed": dice, "seats": seating, **outcome_data(table.program, view)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for line in outcome_lines(table.program, view):
+            click.echo(line)
+        click.echo(f"Seed {dice}. Saved: {path}")

@@ -1,0 +1,35 @@
+"""``wargame verify``: is a save what was played?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from wargame.saves.verify import verify as doubt
+
+
+@click.command()
+@click.argument("save", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="How to say what was found.")
+def verify(save: Path, form: str) -> None:
+    """Check SAVE: every byte under its hash, every order under its seal, every turn adjudicated again.
+
+    Exit code 0: sound. 1: something differs, a torn last line included. 2: it is no save that can be checked.
+    """
+    verdict = doubt(save)
+    if form == "json":
+        click.echo(json.dumps({"save": str(save), **asdict(verdict)}, ensure_ascii=False, indent=2))
+    elif verdict.status == "unusable":
+        click.echo(f"{save} cannot be checked: {verdict.reason}", err=True)
+    else:
+        click.echo(f"{save}: {verdict.status}, {verdict.lines} lines")
+        for finding in verdict.findings:
+            click.echo(f"  {finding.where}: expected {finding.expected}, found {finding.found}")
+        for sentence in verdict.unchecked:
+            click.echo(f"  {sentence}")
+    sys.exit(verdict.exit_code)
