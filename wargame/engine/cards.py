@@ -8,12 +8,14 @@ from wargame.engine.legality import (
     answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, weight_of,
 )
 from wargame.engine.lowering.moves import steps_of
+from wargame.engine.lowering.sites import own_bindings
 from wargame.engine.names import names_of
 from wargame.engine.odds import odds_of
 from wargame.engine.program import MoveSite, Program, QuestionSite
 from wargame.engine.wording import because, effect_lines
 from wargame.language import slots
 from wargame.language.bounds import Interval
+from wargame.language.names import Bindings
 from wargame.model.acts import Move, Parameter
 from wargame.model.views import (
     AnswerView, BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
@@ -41,6 +43,7 @@ def _given(site: MoveSite, move: Move, seat: str) -> dict[str, Interval]:
 def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
     move = program.scenario.moves[site.move]
     given = _given(site, move, seat)
+    own = own_bindings(site.move, move, seat)
     base, modifiers, total, odds = (0, 0), tuple[ModifierView, ...](), (0, 0), tuple[BandView, ...]()
     if seat in site.rolls:
         known = odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
@@ -49,7 +52,7 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
             ModifierView(one.source, because(program, one.source), one.adds[0], one.adds[1], one.sure)
             for one in known.modifiers
         )
-        odds = _bands(program, move, known.rows, known.of)
+        odds = _bands(program, move, known.rows, known.of, own)
     closed = closed_because(knowledge, site, seat)
     cost = knowledge.of(site.cost[seat], given)[1]
     touched = move.joint or len(move.seats) > 1
@@ -61,17 +64,22 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         visibility=move.visibility, open=not closed, closed_because=closed,
         needs=tuple(NeedView(reason, knowledge.sure(need, given)) for need, reason in site.needs[seat]),
         base_lo=base[0], base_hi=base[1], modifiers=modifiers, total_lo=total[0], total_hi=total[1], odds=odds,
-        always=effect_lines(program, move.do),
-        parameters=tuple(_parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()),
+        always=effect_lines(program, move.do, own),
+        parameters=tuple(
+            _parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()
+        ),
     )
 
 
-def _bands(program: Program, move: Move, rows: tuple[Interval, ...], of: int) -> tuple[BandView, ...]:
+def _bands(
+    program: Program, move: Move, rows: tuple[Interval, ...], of: int, own: Bindings
+) -> tuple[BandView, ...]:
     scale = program.scenario.scales[str(move.scale)]
-    return tuple(
-        BandView(band.id, band.code, band.name, lo, hi, of, effect_lines(program, steps_of(move.bands, scale, band.id)))
-        for band, (lo, hi) in zip(scale.bands, rows, strict=True)
-    )
+    found = []
+    for band, (lo, hi) in zip(scale.bands, rows, strict=True):
+        lines = effect_lines(program, steps_of(move.bands, scale, band.id), own)
+        found.append(BandView(band.id, band.code, band.name, lo, hi, of, lines))
+    return tuple(found)
 
 
 def _cost_because(
@@ -90,7 +98,7 @@ def _parameter(
         if choice is None:
             choices.append(ChoiceView(word, target_name(program, word), 0, True, None, ()))
         else:
-            lines = effect_lines(program, choice.do)
+            lines = effect_lines(program, choice.do, own_bindings(move, program.scenario.moves[move], seat))
             choices.append(ChoiceView(word, choice.text, choice.cost, reason is None, reason, lines))
     default = (body.default,) if body.default is not None else ()
     if not default and body.several == 1 and choices:
@@ -143,7 +151,10 @@ def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: 
     for word, answer in body.answers.items():
         reason = answer_closed(program, knowledge, site.question, word, seat)
         answers.append(
-            AnswerView(word, answer.text, answer.cost, reason is None, reason, effect_lines(program, answer.do))
+            AnswerView(
+                word, answer.text, answer.cost, reason is None, reason,
+                effect_lines(program, answer.do, Bindings(seats={"mover": seat})),
+            )
         )
     sure = knowledge.sure(site.called[seat]) is True
     return QuestionView(site.question, body.ask, body.text, asked_by, sure, body.default, tuple(answers))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language.describe import describe
+from wargame.language.names import NOTHING, Bindings
+from wargame.language.parser import parse_condition
+from wargame.language.say import say
+from wargame.language.tree import LanguageError
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 
 
@@ -46,22 +51,39 @@ def because(program: Program, source: str) -> str:
             return source
 
 
-def effect_lines(program: Program, steps: Iterable[Step]) -> tuple[str, ...]:
-    """What a list of effects says on a card, a line each."""
-    return tuple(line for step in steps for line in _lines(program, step))
+def effect_lines(program: Program, steps: Iterable[Step], bindings: Bindings = NOTHING) -> tuple[str, ...]:
+    """What a list of effects says on a card, a line each; marks for history are no reader's business."""
+    return tuple(line for step in steps for line in _lines(program, step, bindings))
 
 
-def _lines(program: Program, step: Step) -> Iterable[str]:
+def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
     match step:
         case str():
-            yield describe(step, names_of(program))
+            if not step.startswith("mark "):
+                yield _described(program, step, bindings)
         case Branch():
-            head = step.because or f"if {step.when}"
-            yield from (f"{head}: {line}" for line in effect_lines(program, step.do))
-            yield from (f"else: {line}" for line in effect_lines(program, step.otherwise))
+            head = step.because or f"if {_condition(program, step.when, bindings)}"
+            yield from (f"{head}: {line}" for line in effect_lines(program, step.do, bindings))
+            yield from (f"else: {line}" for line in effect_lines(program, step.otherwise, bindings))
         case Chance():
-            yield from (f"on {step.roll}: {line}" for line in effect_lines(program, step.do))
-            yield from (f"else: {line}" for line in effect_lines(program, step.otherwise))
+            yield from (f"on {step.roll}: {line}" for line in effect_lines(program, step.do, bindings))
+            yield from (f"else: {line}" for line in effect_lines(program, step.otherwise, bindings))
         case EachSeat():
-            names = ", ".join(program.scenario.seats[seat].name for seat in step.each)
-            yield from (f"each of {names}: {line}" for line in effect_lines(program, step.do))
+            for seat in step.each:
+                inner = replace(bindings, seats={**bindings.seats, "each": seat})
+                yield from effect_lines(program, step.do, inner)
+
+
+def _described(program: Program, step: str, bindings: Bindings) -> str:
+    """One effect in words. What falls on a target not yet named is told by the author's own line."""
+    try:
+        return describe(step, names_of(program), bindings)
+    except LanguageError:
+        return step.replace("[target]", " of the one named").replace("target", "the one named").replace("_", " ")
+
+
+def _condition(program: Program, text: str, bindings: Bindings) -> str:
+    try:
+        return say(parse_condition(text, names_of(program), bindings), names_of(program))
+    except LanguageError:
+        return text

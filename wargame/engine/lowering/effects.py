@@ -20,6 +20,8 @@ from wargame.language.tree import NUMBER, Node, const
 from wargame.model.events import Became, Closed, Drawn, Ended, Put, RedLineCrossed
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 
+ON_MOVES = (Modify, Strike, Refund, SetBand, StrikeChoice, ConvertChoice)
+
 
 def lower_steps(builder: Builder, steps: Iterable[Step], at: Where) -> Block:
     """The statements of a list of effects standing ``at`` a place."""
@@ -65,7 +67,10 @@ def _chance(builder: Builder, step: Chance, at: Where) -> Block:
 
 
 def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
-    """The statements of one effect."""
+    """The statements of one effect; of one that touches a move off the menu, none."""
+    touched = effect.move.move if isinstance(effect, ON_MOVES) else None
+    if touched is not None and touched not in builder.scenario.moves:
+        return ()
     match effect:
         case Shift() | SetTo():
             return lower_change(builder, effect, at, lower_steps)
