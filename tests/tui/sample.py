@@ -10,59 +10,192 @@ from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import Phase, State
 from wargame.model.views import (
-    AimView, AnswerView, BandView, BudgetView, ChoiceView, InjectView, ModifierView, MoveView, NeedView, ParameterView,
-    QuestionView, ScoreView, SeatView, StatusView, TrackView, View,
+    AimView,
+    AnswerView,
+    BandView,
+    BudgetView,
+    ChoiceView,
+    InjectView,
+    ModifierView,
+    MoveView,
+    NeedView,
+    ParameterView,
+    QuestionView,
+    ScoreView,
+    SeatView,
+    StatusView,
+    TrackView,
+    View,
 )
 from wargame.tui.desk import CannotPlay, Choice, ReplayTurn, SaveCard, ScenarioCard, SeatCard, TheoryCard
 
-SEATS = (SeatCard("tokyo", "Tokyo", "T", "●"), SeatCard("seoul", "Seoul", "S", "■"), SeatCard("washington", "Washington", "W", "▲"))
+SEATS = (
+    SeatCard("tokyo", "Tokyo", "T", "●"),
+    SeatCard("seoul", "Seoul", "S", "■"),
+    SeatCard("washington", "Washington", "W", "▲"),
+)
 OPENING = (
     "Since spring the North has tested on one week in two. This morning state television showed a solid-fuel launcher and "
     "promised 'more practical steps'. Your three duty rooms hold different estimates of what is coming."
 )
 GROUPS = (
-    ("ladders", "Ladders"), ("pressure", "Pressure from outside"), ("alliance", "The alliance"), ("home", "At home"),
-    ("power", "Means"), ("sums", "Taken together"),
+    ("ladders", "Ladders"),
+    ("pressure", "Pressure from outside"),
+    ("alliance", "The alliance"),
+    ("home", "At home"),
+    ("power", "Means"),
+    ("sums", "Taken together"),
 )
 
 
 def track(
-    code: str, name: str, value: int, group: str, low: str, high: str, *, least: int = 0, most: int = 10, change: int = 0,
-    better: str = "neither", word: str | None = None, past: tuple[int, ...] = (), derived: bool = False,
+    code: str,
+    name: str,
+    value: int,
+    group: str,
+    low: str,
+    high: str,
+    *,
+    least: int = 0,
+    most: int = 10,
+    change: int = 0,
+    better: str = "neither",
+    word: str | None = None,
+    past: tuple[int, ...] = (),
+    derived: bool = False,
 ) -> TrackView:
     """A track its viewer knows exactly."""
     return TrackView(
-        code.lower(), code.lower(), None, code, name, group, low, high, least, most, "exact", value, value, value, word, None,
-        change, past or (value - change, value), better, derived,
+        code.lower(),
+        code.lower(),
+        None,
+        code,
+        name,
+        group,
+        low,
+        high,
+        least,
+        most,
+        "exact",
+        value,
+        value,
+        value,
+        word,
+        None,
+        change,
+        past or (value - change, value),
+        better,
+        derived,
     )
 
 
-def guessed(code: str, name: str, lo: int, hi: int, word: str, group: str, low: str, high: str, confidence: str | None = None) -> TrackView:
+def guessed(
+    code: str, name: str, lo: int, hi: int, word: str, group: str, low: str, high: str, confidence: str | None = None
+) -> TrackView:
     """A track its viewer knows as a range."""
     return TrackView(
-        code.lower(), code.lower(), None, code, name, group, low, high, 0, 10, "estimate" if confidence else "band", None, lo, hi,
-        word, confidence, None, (), "neither",
+        code.lower(),
+        code.lower(),
+        None,
+        code,
+        name,
+        group,
+        low,
+        high,
+        0,
+        10,
+        "estimate" if confidence else "band",
+        None,
+        lo,
+        hi,
+        word,
+        confidence,
+        None,
+        (),
+        "neither",
     )
 
 
 TRACKS = (
-    track("PEN", "Peninsula ladder", 5, "ladders", "background", "nuclear threshold", change=1, better="low", past=(4, 4, 4, 5),
-          word="acute crisis: alert and evacuation planning"),
-    track("STR", "Strait and East China Sea ladder", 2, "ladders", "background", "nuclear threshold", better="low", word="show of force"),
+    track(
+        "PEN",
+        "Peninsula ladder",
+        5,
+        "ladders",
+        "background",
+        "nuclear threshold",
+        change=1,
+        better="low",
+        past=(4, 4, 4, 5),
+        word="acute crisis: alert and evacuation planning",
+    ),
+    track(
+        "STR",
+        "Strait and East China Sea ladder",
+        2,
+        "ladders",
+        "background",
+        "nuclear threshold",
+        better="low",
+        word="show of force",
+    ),
     guessed("DPP", "Provocation pressure in the North", 6, 8, "high", "pressure", "calm", "driven to test", "fair"),
     track("PCJ", "Beijing's coercion of Japan", 3, "pressure", "none", "sanctions and patrols", better="low"),
     track("PCK", "Beijing's coercion of the ROK", 2, "pressure", "none", "sanctions and patrols", better="low"),
-    guessed("AXS", "Moscow–Pyongyang–Beijing alignment", 5, 7, "close", "pressure", "loose", "arms and technology flow"),
+    guessed(
+        "AXS", "Moscow–Pyongyang–Beijing alignment", 5, 7, "close", "pressure", "loose", "arms and technology flow"
+    ),
     track("USJ", "US commitment as seen in Tokyo", 6, "alliance", "doubt", "certainty", better="high"),
     guessed("USK", "US commitment as seen in Seoul", 4, 6, "uncertain", "alliance", "doubt", "certainty"),
-    TrackView("enk", "enk", None, "ENK", "Seoul's entrapment fear", "alliance", "none", "dread", 0, 10, "hidden", None, 0, 10, None,
-              None, None, (), "low"),
+    TrackView(
+        "enk",
+        "enk",
+        None,
+        "ENK",
+        "Seoul's entrapment fear",
+        "alliance",
+        "none",
+        "dread",
+        0,
+        10,
+        "hidden",
+        None,
+        0,
+        10,
+        None,
+        None,
+        None,
+        (),
+        "low",
+    ),
     track("ENJ", "Tokyo's entrapment fear", 4, "alliance", "none", "dread", better="low"),
     track("POS", "US forward posture", 7, "alliance", "token", "surge", better="high"),
-    track("TRU", "Japan–ROK government trust", 6, "alliance", "hostile", "ally-like", change=1, better="high", past=(5, 5, 5, 6)),
+    track(
+        "TRU",
+        "Japan–ROK government trust",
+        6,
+        "alliance",
+        "hostile",
+        "ally-like",
+        change=1,
+        better="high",
+        past=(5, 5, 5, 6),
+    ),
     track("HIS", "History salience", 5, "home", "dormant", "consuming", better="low"),
-    track("INT", "Intelligence sharing", 3, "alliance", "none", "common picture", most=5, better="high", word="normalised, with a hotline"),
-    track("APT", "Tokyo cabinet approval", 3, "home", "collapse", "acclaim", change=-1, better="high", past=(4, 4, 4, 3)),
+    track(
+        "INT",
+        "Intelligence sharing",
+        3,
+        "alliance",
+        "none",
+        "common picture",
+        most=5,
+        better="high",
+        word="normalised, with a hotline",
+    ),
+    track(
+        "APT", "Tokyo cabinet approval", 3, "home", "collapse", "acclaim", change=-1, better="high", past=(4, 4, 4, 3)
+    ),
     track("APS", "Seoul presidential approval", 4, "home", "collapse", "acclaim", better="high"),
     track("CPJ", "Japan defence capability", 5, "power", "shield only", "credible stand-off", most=7, better="high"),
     track("LEG", "Japan legal situation", 0, "power", "peacetime", "defence mobilisation", most=4, word="peacetime"),
@@ -71,74 +204,215 @@ TRACKS = (
     track("SRI", "Self-reliance", 5, "sums", "dependent", "self-reliant", derived=True),
 )
 BANDS = (
-    BandView("critical_failure", "CF", "Critical failure", 3, 6, 36, ("Tokyo cabinet approval −1", "History salience +1")),
+    BandView(
+        "critical_failure", "CF", "Critical failure", 3, 6, 36, ("Tokyo cabinet approval −1", "History salience +1")
+    ),
     BandView("failure", "F", "Failure", 9, 12, 36, ("Tokyo cabinet approval −1",)),
-    BandView("partial", "P", "Partial", 11, 11, 36, ("Japan defence capability +1", "Seoul's entrapment fear +1", "Tokyo cabinet approval −1")),
+    BandView(
+        "partial",
+        "P",
+        "Partial",
+        11,
+        11,
+        36,
+        ("Japan defence capability +1", "Seoul's entrapment fear +1", "Tokyo cabinet approval −1"),
+    ),
     BandView("success", "S", "Success", 6, 10, 36, ("Japan defence capability +1", "Seoul's entrapment fear +1")),
-    BandView("critical_success", "CS", "Critical success", 1, 3, 36, ("Japan defence capability +1", "US commitment as seen in Tokyo +1")),
+    BandView(
+        "critical_success",
+        "CS",
+        "Critical success",
+        1,
+        3,
+        36,
+        ("Japan defence capability +1", "US commitment as seen in Tokyo +1"),
+    ),
 )
 
 
 def move(
-    code: str, name: str, cost: int, text: str, *, weight: str = "major", closed: tuple[str, ...] = (), joint: bool = False,
-    tags: tuple[str, ...] = ("DEF",), parameters: tuple[ParameterView, ...] = (), odds: tuple[BandView, ...] = BANDS,
-    always: tuple[str, ...] = (), visibility: str = "public", optional: tuple[str, ...] = (), seats: tuple[str, ...] = ("tokyo",),
-    printed: int | None = None, cost_because: tuple[str, ...] = (),
+    code: str,
+    name: str,
+    cost: int,
+    text: str,
+    *,
+    weight: str = "major",
+    closed: tuple[str, ...] = (),
+    joint: bool = False,
+    tags: tuple[str, ...] = ("DEF",),
+    parameters: tuple[ParameterView, ...] = (),
+    odds: tuple[BandView, ...] = BANDS,
+    always: tuple[str, ...] = (),
+    visibility: str = "public",
+    optional: tuple[str, ...] = (),
+    seats: tuple[str, ...] = ("tokyo",),
+    printed: int | None = None,
+    cost_because: tuple[str, ...] = (),
 ) -> MoveView:
     """A move card with the odds of the sample."""
     return MoveView(
-        code.lower(), code, name, text, weight, cost, cost if printed is None else printed, cost_because, tags, joint, seats, optional,
-        visibility, not closed, closed, tuple(NeedView(because, False) for because in closed), 0, 0,
+        code.lower(),
+        code,
+        name,
+        text,
+        weight,
+        cost,
+        cost if printed is None else printed,
+        cost_because,
+        tags,
+        joint,
+        seats,
+        optional,
+        visibility,
+        not closed,
+        closed,
+        tuple(NeedView(because, False) for because in closed),
+        0,
+        0,
         (
             ModifierView("set:defence#0", "The peninsula ladder stands at 5 or more", 1, 1, True),
             ModifierView("set:domestic#1", "Your own approval is 3 or less", -1, -1, True),
             ModifierView("set:trust#2", "Seoul fears being drawn in", -1, 0, False),
-        ) if odds else (),
-        -1, 0, odds, always, parameters,
+        )
+        if odds
+        else (),
+        -1,
+        0,
+        odds,
+        always,
+        parameters,
     )
 
 
-EXPLAIN = ParameterView("explain", "Explain to Seoul first?", 1, ("no",), (
-    ChoiceView("no", "No: announce it", 0, True, None, ()),
-    ChoiceView("yes", "Yes: an envoy goes first", 1, True, None, ("Seoul's entrapment fear does not rise",)),
-))
-CLAUSES = ParameterView("clauses", "Which clauses? Up to three.", 3, (), (
-    ChoiceView("deterrence", "Deterrence", 0, True, None, ("US commitment as seen in Seoul +1",)),
-    ChoiceView("data", "Warning data", 0, True, None, ("next data agreement at +1",)),
-    ChoiceView("economy", "Economic security", 0, True, None, ("Beijing's coercion of Japan −1",)),
-    ChoiceView("taiwan", "Taiwan Strait", 0, False, "the Strait ladder at 3 or more", ()),
-))
+EXPLAIN = ParameterView(
+    "explain",
+    "Explain to Seoul first?",
+    1,
+    ("no",),
+    (
+        ChoiceView("no", "No: announce it", 0, True, None, ()),
+        ChoiceView("yes", "Yes: an envoy goes first", 1, True, None, ("Seoul's entrapment fear does not rise",)),
+    ),
+)
+CLAUSES = ParameterView(
+    "clauses",
+    "Which clauses? Up to three.",
+    3,
+    (),
+    (
+        ChoiceView("deterrence", "Deterrence", 0, True, None, ("US commitment as seen in Seoul +1",)),
+        ChoiceView("data", "Warning data", 0, True, None, ("next data agreement at +1",)),
+        ChoiceView("economy", "Economic security", 0, True, None, ("Beijing's coercion of Japan −1",)),
+        ChoiceView("taiwan", "Taiwan Strait", 0, False, "the Strait ladder at 3 or more", ()),
+    ),
+)
 MOVES = (
-    move("T1", "Counterstrike and stand-off build-up", 3, "Order stand-off missiles and the means to find their targets. Seoul will ask "
-         "what they are for; the North will say it knows.", parameters=(EXPLAIN,), tags=("DEF", "DOM")),
-    move("T2", "Joint operations command", 2, "Put the three services under one commander who can talk to an American one."),
-    move("T3", "Recognise the next legal situation", 2, "Ask the Diet for the next rung of the law.", tags=("DOM", "LEGAL"),
-         closed=("the peninsula or the strait ladder at 6 or more",)),
+    move(
+        "T1",
+        "Counterstrike and stand-off build-up",
+        3,
+        "Order stand-off missiles and the means to find their targets. Seoul will ask "
+        "what they are for; the North will say it knows.",
+        parameters=(EXPLAIN,),
+        tags=("DEF", "DOM"),
+    ),
+    move(
+        "T2",
+        "Joint operations command",
+        2,
+        "Put the three services under one commander who can talk to an American one.",
+    ),
+    move(
+        "T3",
+        "Recognise the next legal situation",
+        2,
+        "Ask the Diet for the next rung of the law.",
+        tags=("DOM", "LEGAL"),
+        closed=("the peninsula or the strait ladder at 6 or more",),
+    ),
     move("T4b", "Calming signal on Taiwan", 1, "Say in public that nothing has changed.", weight="minor", tags=()),
     move("T6", "History initiative", 3, "An apology, a fund, a joint commemoration.", tags=("DOM", "RECON")),
-    move("T8", "Equipment transfer", 2, "Interceptors for the partner who runs short of them.", tags=("CONTRIB", "LEGAL")),
-    move("T14", "Employ counterstrike", 3, "Strike what strikes.", tags=("FORCE",),
-         closed=("legal situation 3 or more", "Japan's defence capability 6 or more", "Japan or a partner was attacked")),
-    move("X1", "Leaders' call", 1, "A call between two leaders.", weight="minor", tags=("RECON",), joint=True, seats=("tokyo", "seoul")),
-    move("J3", "Real-time missile-warning data", 2, "Share what the radars see, as they see it.", joint=True, tags=("COOP",),
-         seats=("tokyo", "seoul", "washington")),
-    move("J4", "Logistics pact", 3, "Fuel, food and spares across the strait.", joint=True, tags=("COOP",), seats=("tokyo", "seoul"),
-         optional=("washington",)),
-    move("J9", "Joint statement", 1, "Words all three can sign.", weight="minor", joint=True, parameters=(CLAUSES,), tags=("COOP",),
-         seats=("tokyo", "seoul", "washington"), printed=1),
+    move(
+        "T8", "Equipment transfer", 2, "Interceptors for the partner who runs short of them.", tags=("CONTRIB", "LEGAL")
+    ),
+    move(
+        "T14",
+        "Employ counterstrike",
+        3,
+        "Strike what strikes.",
+        tags=("FORCE",),
+        closed=("legal situation 3 or more", "Japan's defence capability 6 or more", "Japan or a partner was attacked"),
+    ),
+    move(
+        "X1",
+        "Leaders' call",
+        1,
+        "A call between two leaders.",
+        weight="minor",
+        tags=("RECON",),
+        joint=True,
+        seats=("tokyo", "seoul"),
+    ),
+    move(
+        "J3",
+        "Real-time missile-warning data",
+        2,
+        "Share what the radars see, as they see it.",
+        joint=True,
+        tags=("COOP",),
+        seats=("tokyo", "seoul", "washington"),
+    ),
+    move(
+        "J4",
+        "Logistics pact",
+        3,
+        "Fuel, food and spares across the strait.",
+        joint=True,
+        tags=("COOP",),
+        seats=("tokyo", "seoul"),
+        optional=("washington",),
+    ),
+    move(
+        "J9",
+        "Joint statement",
+        1,
+        "Words all three can sign.",
+        weight="minor",
+        joint=True,
+        parameters=(CLAUSES,),
+        tags=("COOP",),
+        seats=("tokyo", "seoul", "washington"),
+        printed=1,
+    ),
 )
 QUESTIONS = (
     QuestionView(
-        "answer_overflight", "What does the cabinet tell the country?", "A missile has crossed northern Japan.",
-        "Intermediate missile crosses northern Japan", True, "restraint",
+        "answer_overflight",
+        "What does the cabinet tell the country?",
+        "A missile has crossed northern Japan.",
+        "Intermediate missile crosses northern Japan",
+        True,
+        "restraint",
         (
             AnswerView("restraint", "Restraint: shelter, protest, no more", 0, True, None, ()),
-            AnswerView("speed_up", "Speed up the build-up", 0, True, None, ("Counterstrike build-up at +2", "Seoul's entrapment fear +1")),
+            AnswerView(
+                "speed_up",
+                "Speed up the build-up",
+                0,
+                True,
+                None,
+                ("Counterstrike build-up at +2", "Seoul's entrapment fear +1"),
+            ),
             AnswerView("invite", "Invite the others to a joint statement", 0, True, None, ("Joint statement at +1",)),
         ),
     ),
     QuestionView(
-        "base_answer", "May forces in Japan be used for combat?", "Washington may ask this turn.", "Ask for access", False, "delay",
+        "base_answer",
+        "May forces in Japan be used for combat?",
+        "Washington may ask this turn.",
+        "Ask for access",
+        False,
+        "delay",
         (
             AnswerView("full", "Full use", 1, True, None, ("Use of bases 4",)),
             AnswerView("case", "Case by case", 0, True, None, ("Use of bases 3",)),
@@ -150,15 +424,31 @@ QUESTIONS = (
 )
 INJECTS = (
     InjectView(
-        "overflight", "A3", "Intermediate missile crosses northern Japan",
+        "overflight",
+        "A3",
+        "Intermediate missile crosses northern Japan",
         "At 07:22 an intermediate-range missile crossed Tsugaru. Trains stopped; for eleven minutes citizens were told to shelter in "
         "strong buildings or underground. It fell in the open Pacific.",
         "The duty officer has drafted three answers for the cabinet. You have until noon.",
-        (("Japan", "It went over our heads, and our government told us to sit in a stairwell."), ("ROK", "Now they know.")), True, (),
+        (
+            ("Japan", "It went over our heads, and our government told us to sit in a stairwell."),
+            ("ROK", "Now they know."),
+        ),
+        True,
+        (),
         ("Peninsula ladder +1",),
     ),
-    InjectView("museum", "D5", "A museum label", "A museum changes the label under a photograph, and two publics notice.", None, (), False,
-               (), ()),
+    InjectView(
+        "museum",
+        "D5",
+        "A museum label",
+        "A museum changes the label under a photograph, and two publics notice.",
+        None,
+        (),
+        False,
+        (),
+        (),
+    ),
 )
 AIMS = (
     AimView("objective", "o1", "", "The peninsula ladder at 6 or less at the end", 2, True),
@@ -171,7 +461,8 @@ AIMS = (
     AimView("red_line", "r2", "", "Your forces on the peninsula without consent", -4, False),
 )
 STATUSES = (
-    StatusView("gsomia", "GSOMIA", "GSOMIA", "normalised"), StatusView("diet_majority", "Diet majority", "DIET", "on"),
+    StatusView("gsomia", "GSOMIA", "GSOMIA", "normalised"),
+    StatusView("diet_majority", "Diet majority", "DIET", "on"),
     StatusView("goodwill", "Goodwill", "GOOD", "1", 4),
 )
 
@@ -182,16 +473,44 @@ def seat_views(sealed: Sequence[str]) -> tuple[SeatView, ...]:
 
 
 TOKYO = View(
-    viewer="tokyo", phase=Phase.PLANNING, turn=3, turns=8, turn_name="week", title="DPRK missile crisis", opening=OPENING,
+    viewer="tokyo",
+    phase=Phase.PLANNING,
+    turn=3,
+    turns=8,
+    turn_name="week",
+    title="DPRK missile crisis",
+    opening=OPENING,
     brief="Your survival rests on a patron you doubt and a neighbour that doubts you. You have choices Seoul lacks, and will be "
     "blamed for either answer on the bases. Law and cabinet standing limit speed.",
-    profile=("The manager", "Keeps factions together; drama costs double."), groups=GROUPS, seats=seat_views(()), tracks=TRACKS,
-    statuses=STATUSES, injects=INJECTS,
-    budget=BudgetView(4, 6, 1, ("while approval is 3 or less the last point of capital is kept",), (("major", 1), ("minor", 1))),
-    moves=MOVES, questions=QUESTIONS, aims=AIMS, offers=(("seoul", "j3"),), events=(), ending=None, outcome=None, scores=(),
+    profile=("The manager", "Keeps factions together; drama costs double."),
+    groups=GROUPS,
+    seats=seat_views(()),
+    tracks=TRACKS,
+    statuses=STATUSES,
+    injects=INJECTS,
+    budget=BudgetView(
+        4, 6, 1, ("while approval is 3 or less the last point of capital is kept",), (("major", 1), ("minor", 1))
+    ),
+    moves=MOVES,
+    questions=QUESTIONS,
+    aims=AIMS,
+    offers=(("seoul", "j3"),),
+    events=(),
+    ending=None,
+    outcome=None,
+    scores=(),
 )
 PUBLIC = replace(
-    TOKYO, viewer="public", brief=None, profile=None, budget=None, moves=(), questions=(), aims=(), offers=(), events=(),
+    TOKYO,
+    viewer="public",
+    brief=None,
+    profile=None,
+    budget=None,
+    moves=(),
+    questions=(),
+    aims=(),
+    offers=(),
+    events=(),
     injects=tuple(replace(inject, private=None) for inject in INJECTS),
     tracks=tuple(track for track in TRACKS if track.known == "exact" and track.code not in ("USJ", "ENJ")),
 )
@@ -202,7 +521,9 @@ SECRET = "BACKCHANNEL"
 def private_view(view: View, secret: str = SECRET) -> View:
     """The same view with ``secret`` in everything that only its seat may read."""
     return replace(
-        view, brief=f"{secret} brief", profile=(f"{secret} profile", secret),
+        view,
+        brief=f"{secret} brief",
+        profile=(f"{secret} profile", secret),
         injects=tuple(replace(inject, private=f"{secret} note") for inject in view.injects),
         moves=tuple(replace(card, name=f"{secret} {card.name}", text=secret) for card in view.moves),
         questions=tuple(replace(question, ask=f"{secret} {question.ask}") for question in view.questions),
@@ -220,24 +541,62 @@ class Told:
 
 
 CHAPTERS = (
-    Told("Orders are opened", "orders", ("Tokyo ordered Counterstrike and stand-off build-up, and explains to Seoul first.",
-                                         "Seoul ordered Real-time missile-warning data.", "Washington made no move.")),
-    Told("An offer finds no partner", "offer", ("Seoul offered Real-time missile-warning data; it needed Tokyo and Washington. 1 capital returns.",)),
-    Told("Counterstrike and stand-off build-up", "roll", (
-        "2d6: 4 and 3 make 7, base 0.", "+1 the peninsula ladder stands at 5 or more", "−1 Tokyo's approval is 3 or less",
-        "Total 7: Partial. One more would not have changed it; 2 more make Success.",
-        "Japan defence capability 5 to 6", "Tokyo cabinet approval 4 to 3")),
-    Told("Pyongyang", "actor", ("Activity: 2d6 5 and 4 make 9, +1 pressure: a launch.", "Category: short-range. Peninsula ladder stays at 5.")),
+    Told(
+        "Orders are opened",
+        "orders",
+        (
+            "Tokyo ordered Counterstrike and stand-off build-up, and explains to Seoul first.",
+            "Seoul ordered Real-time missile-warning data.",
+            "Washington made no move.",
+        ),
+    ),
+    Told(
+        "An offer finds no partner",
+        "offer",
+        ("Seoul offered Real-time missile-warning data; it needed Tokyo and Washington. 1 capital returns.",),
+    ),
+    Told(
+        "Counterstrike and stand-off build-up",
+        "roll",
+        (
+            "2d6: 4 and 3 make 7, base 0.",
+            "+1 the peninsula ladder stands at 5 or more",
+            "−1 Tokyo's approval is 3 or less",
+            "Total 7: Partial. One more would not have changed it; 2 more make Success.",
+            "Japan defence capability 5 to 6",
+            "Tokyo cabinet approval 4 to 3",
+        ),
+    ),
+    Told(
+        "Pyongyang",
+        "actor",
+        ("Activity: 2d6 5 and 4 make 9, +1 pressure: a launch.", "Category: short-range. Peninsula ladder stays at 5."),
+    ),
     Told("Where the tracks stand", "summary", ("Japan defence capability 6 (+1)", "Tokyo cabinet approval 3 (−1)")),
 )
 ENDED = replace(
-    PUBLIC, phase=Phase.DEBRIEF, turn=8, ending=("The crisis passes", "Eight weeks are over and nobody is at war."),
+    PUBLIC,
+    phase=Phase.DEBRIEF,
+    turn=8,
+    ending=("The crisis passes", "Eight weeks are over and nobody is at war."),
     outcome=("Amber", "The ladder stands between 4 and 6: the next spring will look like this one."),
     scores=(
-        ScoreView("tokyo", 13, "success", (("The peninsula ladder at 6 or less", 2, 2), ("Defence capability above start", 2, 2),
-                                            ("Trust at 6 or more", 0, 2), ("Quiet ally", 2, 2), ("Force below its legal gate", 0, 0))),
+        ScoreView(
+            "tokyo",
+            13,
+            "success",
+            (
+                ("The peninsula ladder at 6 or less", 2, 2),
+                ("Defence capability above start", 2, 2),
+                ("Trust at 6 or more", 0, 2),
+                ("Quiet ally", 2, 2),
+                ("Force below its legal gate", 0, 0),
+            ),
+        ),
         ScoreView("seoul", 8, "mixed", (("The peninsula ladder at 5 or less", 4, 4), ("History at 5 or less", 0, 2))),
-        ScoreView("washington", 3, "failure", (("Cooperation above start by 2", 3, 3), ("A refused base request", -4, 0))),
+        ScoreView(
+            "washington", 3, "failure", (("Cooperation above start by 2", 3, 3), ("A refused base request", -4, 0))
+        ),
     ),
 )
 DEBRIEF = (
@@ -245,17 +604,37 @@ DEBRIEF = (
     ("Who should be asked before a counterstrike?", None),
 )
 SCENARIO = ScenarioCard(
-    "dprk-missile-crisis", "DPRK missile crisis", "Eight weeks of tests, three capitals, one picture of the sky too few.", 8, "week", 100,
-    ("why information and institutions matter before a crisis", "entrapment fear from counterstrike", "domestic limits"), OPENING,
-    "This scenario names historical grievances. Anyone may pass on a history inject without giving a reason.", SEATS,
+    "dprk-missile-crisis",
+    "DPRK missile crisis",
+    "Eight weeks of tests, three capitals, one picture of the sky too few.",
+    8,
+    "week",
+    100,
+    (
+        "why information and institutions matter before a crisis",
+        "entrapment fear from counterstrike",
+        "domestic limits",
+    ),
+    OPENING,
+    "This scenario names historical grievances. Anyone may pass on a history inject without giving a reason.",
+    SEATS,
     (
         TheoryCard("CHA", "Quasi-alliance", "When the patron looks away, both fear being left and move closer."),
-        TheoryCard("PARK", "Patron's pull", "When the patron presses, both follow; when it looks away, they drift apart."),
+        TheoryCard(
+            "PARK", "Patron's pull", "When the patron presses, both follow; when it looks away, they drift apart."
+        ),
         TheoryCard("BLEND", "Blend", "Each turn one of the two holds.", ("Weight of CHA, per cent", 0, 100, 50)),
     ),
 )
 SAVES = (
-    SaveCard(Path("saves/week-three.jsonl"), "DPRK missile crisis", 3, 8, False, "Tokyo and Seoul by people, Washington random"),
+    SaveCard(
+        Path("saves/week-three.jsonl"),
+        "DPRK missile crisis",
+        3,
+        8,
+        False,
+        "Tokyo and Seoul by people, Washington random",
+    ),
     SaveCard(Path("saves/example.jsonl"), "DPRK missile crisis", 8, 8, True, "three people"),
     SaveCard(Path("saves/torn.jsonl"), "torn.jsonl", 0, 0, False, "", "line 14 does not carry the hash of line 13"),
 )
@@ -273,12 +652,13 @@ class FakeTable:
     orders: dict[str, Order] = field(default_factory=dict)
     own: View = TOKYO
     closed: bool = False
+    left: bool = False
 
     @property
     def state(self) -> State:
         return State(self.phase, self.turn, (), frozenset(self.orders))
 
-    def view(self, viewer: str) -> View:
+    def view(self, viewer: str, draft: Order | None = None) -> View:
         if self.phase in (Phase.DEBRIEF, Phase.CLOSED):
             return replace(ENDED, viewer=viewer, aims=AIMS if viewer == "tokyo" else ())
         base = self.own if viewer == "tokyo" else replace(PUBLIC, viewer=viewer)
@@ -287,7 +667,9 @@ class FakeTable:
         return replace(base, phase=self.phase, turn=self.turn, seats=seat_views(tuple(self.orders)))
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
-        majors = [act.move for act in order.acts if next(card for card in MOVES if card.id == act.move).weight == "major"]
+        majors = [
+            act.move for act in order.acts if next(card for card in MOVES if card.id == act.move).weight == "major"
+        ]
         return (Refusal("too_many", majors[1], "You may order 1 major move this turn."),) if len(majors) > 1 else ()
 
     def sealed_order(self, seat: str) -> Order | None:
@@ -314,6 +696,9 @@ class FakeTable:
     def close(self) -> None:
         self.closed = True
 
+    def leave(self) -> None:
+        self.left = True
+
 
 @dataclass
 class FakeDesk:
@@ -324,8 +709,15 @@ class FakeDesk:
     chapters: tuple[Told, ...] = CHAPTERS
     chosen: list[Choice] = field(default_factory=list)
 
-    def scenarios(self) -> tuple[ScenarioCard, ...]:
-        return (self.card, ScenarioCard("broken", "broken.yaml", "", problem="broken.yaml:3:1: unknown key 'tilte', did you mean 'title'?"))
+    def scenarios(self) -> tuple[tuple[str, str], ...]:
+        return ((self.card.id, self.card.title), ("broken", "broken.yaml"))
+
+    def read(self, scenario: str) -> ScenarioCard:
+        if scenario == self.card.id:
+            return self.card
+        return ScenarioCard(
+            "broken", "broken.yaml", "", problem="broken.yaml:3:1: unknown key 'tilte', did you mean 'title'?"
+        )
 
     def saves(self) -> tuple[SaveCard, ...]:
         return SAVES
@@ -349,6 +741,12 @@ class FakeDesk:
             if player != "human" and seat not in table.orders:
                 table.seal(seat, Order())
 
+    def people(self, table: FakeTable) -> tuple[str, ...]:
+        return tuple(seat for seat, player in table.players.items() if player == "human")
+
+    def news(self, table: FakeTable, seat: str) -> tuple[str, ...]:
+        return ("Your envoy was received.",) if seat == "tokyo" else ()
+
     def tell(self, table: object, viewer: str) -> tuple[Told, ...]:
         return self.chapters
 
@@ -356,4 +754,6 @@ class FakeDesk:
         return DEBRIEF
 
     def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
-        return "DPRK missile crisis", tuple(ReplayTurn(turn, self.chapters, replace(PUBLIC, turn=turn)) for turn in (1, 2, 3))
+        return "DPRK missile crisis", tuple(
+            ReplayTurn(turn, self.chapters, replace(PUBLIC, turn=turn)) for turn in (1, 2, 3)
+        )

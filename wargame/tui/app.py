@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from wargame.model.orders import NO_MOVE, Order
-from wargame.model.views import PUBLIC, AimView
+from wargame.model.state import Phase
+from wargame.model.views import PUBLIC
 from wargame.tui.commands import bindings, commands_of
 from wargame.tui.desk import CannotPlay, Choice, Desk, GameTable
 from wargame.tui.draft import fitting
-from wargame.tui.flow import Stop, next_stop, people
+from wargame.tui.flow import Stop, next_stop
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import plain, stack
 from wargame.tui.themes import DARK, LIGHT, THEMES
+
+T = TypeVar("T")
 
 
 class WargameApp(App[None]):
@@ -48,7 +53,9 @@ class WargameApp(App[None]):
         self._scenario = scenario
         self._continue = continue_path
         self._drafts: dict[str, Order] = {}
+        self._news: dict[str, tuple[str, ...]] = {}
         self._scenes = 0
+        self._changing = asyncio.Lock()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
@@ -71,8 +78,12 @@ class WargameApp(App[None]):
         """Show a scene and forget the one before: its screens, toasts, clipboard and mode."""
         self._go(scene)
 
-    @work(exclusive=True, group="scene")
+    @work(group="scene")
     async def _go(self, scene: Callable[[], Scene]) -> None:
+        async with self._changing:
+            await self._change(scene)
+
+    async def _change(self, scene: Callable[[], Scene]) -> None:
         before = self.current_mode
         self._scenes += 1
         mode = f"scene-{self._scenes}"
@@ -89,8 +100,11 @@ class WargameApp(App[None]):
 
     def to_launcher(self) -> None:
         """The first screen; the table is left, the journal keeps the game."""
-        self.table = None
+        if self.table is not None:
+            self.table.leave()
+            self.table = None
         self._drafts.clear()
+        self._news.clear()
         self.go(Launcher)
 
     def to_scenarios(self) -> None:
@@ -111,16 +125,24 @@ class WargameApp(App[None]):
 
         self.go(lambda: NewGame(scenario))
 
-    def to_replay(self, path: Path) -> None:
+    @work(exclusive=True, group="table")
+    async def to_replay(self, path: Path) -> None:
         """A recorded game."""
         from wargame.tui.screens.replay import Replay
 
         try:
-            title, turns = self.desk.replay(path)
+            title, turns = await self._waiting("Opening the record", partial(self.desk.replay, path))
         except CannotPlay as reason:
             self._refuse(reason)
             return
         self.go(lambda: Replay(title, turns))
+
+    async def _waiting(self, text: str, task: Callable[[], T]) -> T:
+        """Do something slow off the loop, and say meanwhile what is done."""
+        from wargame.tui.screens.waiting import Waiting
+
+        self.go(lambda: Waiting(text))
+        return await asyncio.to_thread(task)
 
     def _refuse(self, reason: CannotPlay) -> None:
         self.said = str(reason)
@@ -128,19 +150,21 @@ class WargameApp(App[None]):
 
     # A game
 
-    def start(self, choice: Choice) -> None:
+    @work(exclusive=True, group="table")
+    async def start(self, choice: Choice) -> None:
         """Set up a table for this choice and begin."""
         try:
-            self.table = self.desk.new_game(choice)
+            self.table = await self._waiting("Setting the table", partial(self.desk.new_game, choice))
         except CannotPlay as reason:
             self._refuse(reason)
             return
         self._advance()
 
-    def resume(self, path: Path) -> None:
+    @work(exclusive=True, group="table")
+    async def resume(self, path: Path) -> None:
         """Go on with a saved game."""
         try:
-            self.table = self.desk.resume(path)
+            self.table = await self._waiting("Opening the record", partial(self.desk.resume, path))
         except CannotPlay as reason:
             self._refuse(reason)
             return
@@ -171,7 +195,7 @@ class WargameApp(App[None]):
 
         table = self._playing()
         self.desk.seal_for_others(table)
-        view, who = table.view(PUBLIC), people(table)
+        view, who = table.view(PUBLIC), self.desk.people(table)
         self.go(lambda: HandOver(view, who))
 
     def take_seat(self, seat: str) -> None:
@@ -179,9 +203,9 @@ class WargameApp(App[None]):
         from wargame.tui.screens.seat import SeatScene
 
         table = self._playing()
-        view = table.view(seat)
-        draft = fitting(self._drafts.get(seat, NO_MOVE), view)
-        self.go(lambda: SeatScene(view, draft, lambda order: table.refusals(seat, order)))
+        draft = fitting(self._drafts.get(seat, NO_MOVE), table.view(seat))
+        news = self._news.get(seat, ())
+        self.go(lambda: SeatScene(partial(table.view, seat), partial(table.refusals, seat), draft, news))
 
     def cover(self, seat: str, draft: Order) -> None:
         """A team gets up without sealing; its choices wait for it."""
@@ -202,7 +226,9 @@ class WargameApp(App[None]):
     def open_orders(self) -> None:
         """Everybody is here: open the orders and resolve the turn."""
         self._drafts.clear()
-        self._playing().reveal()
+        table = self._playing()
+        table.reveal()
+        self._news = {seat: self.desk.news(table, seat) for seat in self.desk.people(table)}
         self._show_reveal()
 
     def _show_reveal(self) -> None:
@@ -229,9 +255,10 @@ class WargameApp(App[None]):
 
         table = self._playing()
         view, questions = table.view(PUBLIC), self.desk.questions(table)
-        cards: dict[str, AimView] = {}
-        for seat in view.seats:
-            cards |= {seat.id: aim for aim in table.view(seat.id).aims if aim.what == "card"}
+        aims = {seat.id: table.view(seat.id).aims for seat in view.seats}
+        cards = {seat: aim for seat, theirs in aims.items() for aim in theirs if aim.what == "card"}
+        if table.state.phase is not Phase.CLOSED:
+            table.close()
         self.go(lambda: End(view, cards, questions))
 
     @work(exclusive=True, group="ask")
@@ -280,7 +307,9 @@ class WargameApp(App[None]):
         return lambda: target.call_later(target.run_action, action)
 
 
-def play(scenario: str | None = None, continue_path: Path | None = None, *, ascii_only: bool = False, mouse: bool = True) -> None:
+def play(
+    scenario: str | None = None, continue_path: Path | None = None, *, ascii_only: bool = False, mouse: bool = True
+) -> None:
     """Open the screen on the shipped and own scenarios and saves; returns when the player quits.
 
     ``scenario``: a shelf id or a path, straight to its form. ``continue_path``: a journal, straight into the game.
@@ -288,5 +317,3 @@ def play(scenario: str | None = None, continue_path: Path | None = None, *, asci
     from wargame.tui.shelf import Shelf
 
     WargameApp(Shelf(), scenario=scenario, continue_path=continue_path, ascii_only=ascii_only).run(mouse=mouse)
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 
@@ -55,7 +55,9 @@ COMMANDS: tuple[Command, ...] = (
     # Everywhere
     Command("app", ("question_mark",), "help", "Help", "Show what every key does here.", "?"),
     Command("app", ("q",), "leave", "Leave", "Leave this screen, after asking where something could be lost.", "q"),
-    Command("app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p", palette=False),
+    Command(
+        "app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p", palette=False
+    ),
     Command("app", ("ctrl+t",), "other_theme", "", "Switch between the dark and the light theme."),
     # Lists
     Command("list", ("enter",), "select", "Choose", "Choose the marked line.", "Enter", palette=False),
@@ -79,11 +81,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
     Command("seat", ("escape",), "cover", "", "Cover the screen.", "Esc", palette=False),
     # Reveal
-    Command("reveal", ("enter", "space", "right"), "step", "Next", "Next step of the reveal; after the last, play on.", "Enter", first=True),
+    Command(
+        "reveal",
+        ("enter", "space", "right"),
+        "step",
+        "Next",
+        "Next step of the reveal; after the last, play on.",
+        "Enter",
+        first=True,
+    ),
     Command("reveal", ("end",), "skip", "Skip to summary", "Show every step at once.", "End", first=True),
     Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
     # End
-    Command("end", ("enter",), "done", "Launcher", "Back to the launcher. The game stays on the shelf.", "Enter", first=True),
+    Command(
+        "end", ("enter",), "done", "Launcher", "Back to the launcher. The game stays on the shelf.", "Enter", first=True
+    ),
     Command("end", ("escape",), "done", "", "Back to the launcher.", "Esc", palette=False),
     # Replay
     Command("replay", ("right", "n"), "turn(1)", "Turn on", "Next turn.", "→", first=True),
@@ -109,12 +121,17 @@ def keys_of(command: Command) -> str:
     return ",".join(twin for key in command.keys for twin in twins(key))
 
 
-def bindings(place: str) -> list[Binding]:
+def bindings(place: str) -> list[BindingType]:
     """The bindings of a screen or panel, for its ``BINDINGS``."""
     return [
         Binding(
-            keys_of(command), command.action, command.label or command.help, show=bool(command.label),
-            key_display=command.key_text, id=command.id, tooltip=command.help,
+            keys_of(command),
+            command.action,
+            command.label or command.help,
+            show=bool(command.label),
+            key_display=command.key_text,
+            id=command.id,
+            tooltip=command.help,
             priority=command.first,
         )
         for command in COMMANDS

@@ -13,7 +13,7 @@ from typing import Protocol
 from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
-from wargame.model.views import TrackView, View, Viewer
+from wargame.model.views import View, Viewer
 
 HUMAN = "human"
 RANDOM = "random"
@@ -84,11 +84,16 @@ class Chapter(Protocol):
     """One step of a told turn."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it is about."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """Which step of the reveal."""
+
     @property
-    def lines(self) -> tuple[str, ...]: ...
+    def lines(self) -> tuple[str, ...]:
+        """What to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,56 +109,80 @@ class GameTable(Protocol):
     """A running game, as the screens use it (``wargame.table.table.Table``)."""
 
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """The save."""
+
     @property
-    def players(self) -> Mapping[str, str]: ...
-    @property
-    def state(self) -> State: ...
-    def view(self, viewer: Viewer) -> View:
-        """All this viewer may know now."""
+    def state(self) -> State:
+        """Its phase, turn and who has sealed; its values are not for screens."""
+
+    def view(self, viewer: Viewer, draft: Order | None = None) -> View:
+        """All this viewer may know now; ``draft``: with this order of its own in mind."""
+
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why the order cannot be sealed; empty: it can."""
+
     def sealed_order(self, seat: str) -> Order | None:
         """What the seat has sealed this turn."""
+
     def open_turn(self) -> Sequence[Event]:
         """Begin the next turn (deals first)."""
+
     def seal(self, seat: str, order: Order) -> None:
         """Seal an order; raises where it is refused."""
+
     def unseal(self, seat: str) -> Order:
         """Give a sealed order back."""
+
     def reveal(self) -> Sequence[Event]:
         """Open all orders and resolve the turn."""
+
     def close(self) -> None:
-        """End the sitting; the journal keeps the game."""
+        """End the game for good: its secrets are opened."""
+
+    def leave(self) -> None:
+        """Get up; the game can be continued."""
 
 
 class Desk(Protocol):
     """The house below the screens."""
 
-    def scenarios(self) -> tuple[ScenarioCard, ...]:
-        """What can be played, shipped and own."""
+    def scenarios(self) -> tuple[tuple[str, str], ...]:
+        """The shelf: id and title of what lies on it, quickly and unread."""
+
+    def read(self, scenario: str) -> ScenarioCard:
+        """A scenario of the shelf (or a path), read and checked. May take a second: called off the screen's loop."""
+
     def saves(self) -> tuple[SaveCard, ...]:
         """What has been played, newest first."""
+
     def new_game(self, choice: Choice) -> GameTable:
-        """Set up a table. Raises ``CannotPlay`` with a sentence for the player."""
+        """Set up a table. Raises ``CannotPlay`` with a sentence for the player. Called off the screen's loop."""
+
     def resume(self, path: Path) -> GameTable:
-        """Sit down again at a saved game. Raises ``CannotPlay``."""
+        """Sit down again at a saved game. Raises ``CannotPlay``. Called off the screen's loop."""
+
     def about(self, table: GameTable) -> ScenarioCard:
         """The scenario a table plays."""
+
+    def people(self, table: GameTable) -> tuple[str, ...]:
+        """The seats that people hold, in the order of the scenario."""
+
     def seal_for_others(self, table: GameTable) -> None:
         """Seal for every seat no person holds and that has not sealed yet."""
+
     def tell(self, table: GameTable, viewer: Viewer) -> tuple[Chapter, ...]:
         """This turn in steps, as far as the viewer may know it."""
+
+    def news(self, table: GameTable, seat: str) -> tuple[str, ...]:
+        """What a seat alone learned of the turn just resolved."""
+
     def questions(self, table: GameTable) -> tuple[tuple[str, str | None], ...]:
         """The questions of the debrief, each with what to look at."""
+
     def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
-        """A recorded game as all may see it: its title and its turns. Raises ``CannotPlay``."""
+        """A recorded game as all may see it: its title and its turns. Raises ``CannotPlay``. Called off the loop."""
 
 
 class CannotPlay(Exception):
     """A game cannot be set up, continued or watched; the text says why in words for the player."""
-
-
-def changed(tracks: Sequence[TrackView]) -> tuple[TrackView, ...]:
-    """The tracks that moved."""
-    return tuple(track for track in tracks if track.change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from wargame.model.state import Phase
-from wargame.tui.desk import HUMAN, GameTable
+from wargame.tui.desk import GameTable
 
 
 class Stop(Enum):
@@ -18,16 +18,17 @@ class Stop(Enum):
 
 
 STOPS = {
-    Phase.SETUP: Stop.OPENING, Phase.BRIEFING: Stop.OPENING, Phase.PLANNING: Stop.HANDOVER, Phase.SEALED: Stop.HANDOVER,
-    Phase.REVEALED: Stop.HANDOVER, Phase.REVIEW: Stop.REVEAL, Phase.DEBRIEF: Stop.END, Phase.CLOSED: Stop.END,
+    Phase.SETUP: Stop.OPENING,
+    Phase.BRIEFING: Stop.OPENING,
+    Phase.PLANNING: Stop.HANDOVER,
+    Phase.SEALED: Stop.HANDOVER,
+    Phase.REVEALED: Stop.HANDOVER,
+    Phase.REVIEW: Stop.REVEAL,
+    Phase.DEBRIEF: Stop.END,
+    Phase.CLOSED: Stop.END,
 }
 
 
 def next_stop(table: GameTable) -> Stop:
     """The screen this game stands at."""
     return STOPS[table.state.phase]
-
-
-def people(table: GameTable) -> tuple[str, ...]:
-    """The seats that people hold, in the order of the scenario."""
-    return tuple(seat for seat, player in table.players.items() if player == HUMAN)

@@ -11,11 +11,12 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line
+from wargame.tui.widgets.key_bar import KeyBar
 from wargame.tui.widgets.page import Drawing, Page
 from wargame.tui.widgets.rows import Row, Rows
 
@@ -51,7 +52,7 @@ class Dialogue(ModalScreen[T], Generic[T]):
             with VerticalScroll(id="said", can_focus=False):
                 yield Static(self._text, markup=False)
             yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def body(self) -> ComposeResult:
         """What to answer with."""
@@ -66,7 +67,14 @@ class Pick(Dialogue[tuple[str, ...]]):
     """Choose one item, or with ``most`` above 1 up to that many; gives their words."""
 
     def __init__(
-        self, title: str, text: Content, items: Sequence[Item], glyphs: Glyphs, *, picked: Sequence[str] = (), most: int = 1,
+        self,
+        title: str,
+        text: Content,
+        items: Sequence[Item],
+        glyphs: Glyphs,
+        *,
+        picked: Sequence[str] = (),
+        most: int = 1,
     ) -> None:
         super().__init__(title, text)
         self._items = tuple(items)
@@ -90,7 +98,13 @@ class Pick(Dialogue[tuple[str, ...]]):
 
     def _rows(self) -> tuple[Row, ...]:
         def row(item: Item) -> Row:
-            mark = self._glyphs.picked if item.word in self._picked else self._glyphs.closed if item.closed else self._glyphs.dot
+            mark = (
+                self._glyphs.picked
+                if item.word in self._picked
+                else self._glyphs.closed
+                if item.closed
+                else self._glyphs.dot
+            )
             below = line(f"closed: needs {item.closed}", "$text-muted") if item.closed else item.below
             text = item.text.stylize("$text-muted") if item.closed else item.text
             return Row(item.word, Content.assemble((f"{mark} ", "bold $accent"), text), below=below)
@@ -174,7 +188,10 @@ class Write(Dialogue[str]):
 class Read(Dialogue[None]):
     """A longer text to read; any of Enter and Esc closes it."""
 
-    BINDINGS = [Binding("enter", "dismiss", "Back", key_display="Enter"), Binding("escape", "dismiss", "Back", show=False)]
+    BINDINGS = [
+        Binding("enter", "dismiss", "Back", key_display="Enter"),
+        Binding("escape", "dismiss", "Back", show=False),
+    ]
     DEFAULT_CLASSES = "reading"
 
     def __init__(self, title: str, drawing: Drawing) -> None:

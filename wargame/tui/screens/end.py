@@ -45,7 +45,12 @@ def end_lines(
         yield Content.styled("The cards turned over", "$accent")
         for seat, card in cards.items():
             held = glyphs.yes if card.met else glyphs.no
-            yield Content.assemble(seat_name(view, seat), "  ", line(card.name, "bold"), f"  {held} {card.points if card.met else 0} points")
+            yield Content.assemble(
+                seat_name(view, seat),
+                "  ",
+                line(card.name, "bold"),
+                f"  {held} {card.points if card.met else 0} points",
+            )
             yield hang(Content(""), plain(card.text), 4, cells)
         yield Content("")
     if questions:
@@ -60,7 +65,7 @@ class End(Scene):
     """The last screen of a game."""
 
     PLACES = ("end",)
-    TIP = "Everything is open now. Scroll with the arrows, talk, then go back to the launcher. The replay is on the shelf."
+    TIP = "Everything is open now. The arrows scroll. Talk, then go back to the launcher: the replay is on the shelf."
     BINDINGS = bindings("end")
 
     def __init__(self, view: View, cards: Mapping[str, AimView], questions: Sequence[Question]) -> None:
@@ -74,7 +79,9 @@ class End(Scene):
         yield TopLine(Content.assemble(("The end", "bold"), "   ", line(self._view.title)), turn_text(self._view))
         with Horizontal(classes="pair story"):
             yield Page(
-                lambda cells: stack(*end_lines(self._view, self._cards, self._questions, self.glyphs, cells)), id="text", title="Account",
+                lambda cells: stack(*end_lines(self._view, self._cards, self._questions, self.glyphs, cells)),
+                id="text",
+                title="Account",
             )
             yield TrackPanel(self.glyphs, title="Where the tracks ended")
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from wargame.model.orders import Act
 from wargame.model.views import ChoiceView, MoveView, ParameterView
-from wargame.tui.draft import chosen
+from wargame.players.draft import chosen
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.dialogue import Item, Pick
 from wargame.tui.text import line
@@ -28,7 +28,9 @@ def _pick(card: MoveView, parameter: ParameterView, act: Act | None, glyphs: Gly
     return Pick(card.name, line(parameter.ask, "bold"), items, glyphs, picked=words, most=parameter.several)
 
 
-async def fill_card(app: App[None], card: MoveView, act: Act | None, seats: Mapping[str, str], glyphs: Glyphs) -> Act | None:
+async def fill_card(
+    app: App[None], card: MoveView, act: Act | None, seats: Mapping[str, str], glyphs: Glyphs
+) -> Act | None:
     """The act with everything chosen; None where the player turned back. Called from a worker."""
     words: dict[str, tuple[str, ...]] = {}
     for parameter in card.parameters:
@@ -40,7 +42,9 @@ async def fill_card(app: App[None], card: MoveView, act: Act | None, seats: Mapp
     if card.optional:
         items = [Item(seat, line(seats.get(seat, seat))) for seat in card.optional]
         text = Content("Who else takes part? It stands with them only if all who order it name them.")
-        picked = await app.push_screen_wait(Pick(card.name, text, items, glyphs, picked=partners, most=max(2, len(items))))
+        picked = await app.push_screen_wait(
+            Pick(card.name, text, items, glyphs, picked=partners, most=max(2, len(items)))
+        )
         if picked is None:
             return None
         partners = picked

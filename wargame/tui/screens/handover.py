@@ -28,8 +28,8 @@ class HandOver(Scene):
 
     PLACES = ("list", "handover")
     TIP = (
-        "One team sits down, the others look away. Enter takes the seat. A seat that has sealed may take its order back "
-        "until the orders are opened."
+        "One team sits down, the others look away. Enter takes the seat. A seat that has sealed may "
+        "take its order back until the orders are opened."
     )
     BINDINGS = bindings("handover")
 
@@ -93,8 +93,12 @@ class HandOver(Scene):
             case "take":
                 self.game.take_seat(seat)
             case "back":
-                text = Content.assemble("Only ", seat_name(self._view, seat), " should do this. Its seal is broken and it decides anew.")
-                if await self.app.push_screen_wait(Ask("Take the order back?", text, "Take it back", "Leave it sealed")):
+                text = Content.assemble(
+                    "Only ", seat_name(self._view, seat), " should do this. Its seal is broken and it decides anew."
+                )
+                if await self.app.push_screen_wait(
+                    Ask("Take the order back?", text, "Take it back", "Leave it sealed")
+                ):
                     self.game.take_back(seat)
             case "reveal":
                 self.game.open_orders()

@@ -12,9 +12,18 @@ from wargame.tui.text import hang, stack
 
 A_TURN = (
     ("Situation", "Injects put something on the table. Some ask a question; you answer inside your order."),
-    ("Order", "In secret each seat orders moves it can pay (usually one major, one minor), answers questions, and seals."),
-    ("Together", "A joint move stands only if every seat it names orders it in the same turn. Otherwise the offer is told to them."),
-    ("Reveal", "When all have sealed, the orders are opened at once. Dice, with modifiers you can read on the card, decide the band."),
+    (
+        "Order",
+        "In secret each seat orders moves it can pay (usually one major, one minor), answers questions, and seals.",
+    ),
+    (
+        "Together",
+        "A joint move stands only if every seat it names orders it the same turn. Else the offer is told to them.",
+    ),
+    (
+        "Reveal",
+        "When all have sealed, the orders are opened at once. Dice, with the modifiers on the card, decide.",
+    ),
     ("World", "Then the others act by their tables, tracks pull on each other, and the next turn begins."),
     ("End", "Objectives, your private card and your red lines are counted when the game ends."),
 )

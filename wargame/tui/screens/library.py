@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -12,7 +14,7 @@ from wargame.tui.commands import bindings
 from wargame.tui.desk import SaveCard, ScenarioCard
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import hang, line, paragraphs, plain, stack
+from wargame.tui.text import ELLIPSIS, hang, line, paragraphs, plain, stack
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Row, Rows, heading
@@ -39,7 +41,12 @@ def scenario_lines(card: ScenarioCard, glyphs: Glyphs, cells: int) -> Iterator[C
         yield Content("")
         yield Content.styled("Theories to choose from", "$accent")
         for theory in card.theories:
-            yield hang(Content.assemble("  ", line(theory.id, "bold")), Content.assemble(line(theory.name), ". ", line(theory.text, "$text-muted")), 10, cells)
+            yield hang(
+                Content.assemble("  ", line(theory.id, "bold")),
+                Content.assemble(line(theory.name), ". ", line(theory.text, "$text-muted")),
+                10,
+                cells,
+            )
     yield Content("")
     yield Content.styled("How it begins", "$accent")
     yield plain(paragraphs(card.opening))
@@ -55,8 +62,8 @@ class Scenarios(Scene):
     def widgets(self) -> ComposeResult:
         """List and text."""
         yield TopLine(Content("Scenarios"))
-        self._cards = {card.id: card for card in self.game.desk.scenarios()}
-        rows = [Row(card.id, line(card.title, "$text-muted" if card.problem else "")) for card in self._cards.values()]
+        self._cards: dict[str, ScenarioCard] = {}
+        rows = [Row(id_, line(title)) for id_, title in self.game.desk.scenarios()]
         with Horizontal(classes="pair"):
             yield Rows(rows or [heading(Content("No scenario was found."))], id="shelf", title="Shelf")
             yield Page(id="text", title="About it")
@@ -65,14 +72,19 @@ class Scenarios(Scene):
         """Stand on the first."""
         self.query_one(Rows).focus()
 
-    def on_rows_marked(self, event: Rows.Marked) -> None:
-        """Tell of the marked scenario."""
+    @work(exclusive=True)
+    async def on_rows_marked(self, event: Rows.Marked) -> None:
+        """Tell of the marked scenario, once it is read."""
+        if event.row not in self._cards:
+            self.query_one(Page).show(lambda cells: Content.styled(f"Reading{ELLIPSIS}", "$text-muted"))
+            self._cards[event.row] = await asyncio.to_thread(self.game.desk.read, event.row)
         card = self._cards[event.row]
         self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Start with it."""
-        if not self._cards[event.row].problem:
+        """Start with it, where it can be played."""
+        card = self._cards.get(event.row)
+        if card is None or not card.problem:
             self.game.to_new_game(event.row)
 
 
@@ -108,8 +120,16 @@ class Saves(Scene):
             yield Page(id="text", title="This game")
 
     def _rows(self) -> Iterator[Row]:
-        for title, wanted in (("To be continued", (False, False)), ("Finished", (True, False)), ("Damaged", (False, True))):
-            cards = [(row, save) for row, save in self._cards.items() if (save.finished and not save.problem, bool(save.problem)) == wanted]
+        for title, wanted in (
+            ("To be continued", (False, False)),
+            ("Finished", (True, False)),
+            ("Damaged", (False, True)),
+        ):
+            cards = [
+                (row, save)
+                for row, save in self._cards.items()
+                if (save.finished and not save.problem, bool(save.problem)) == wanted
+            ]
             if cards:
                 yield heading(Content.styled(title, "$accent"))
             for row, save in cards:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 from textual import work
@@ -14,7 +15,7 @@ from wargame.tui.desk import HUMAN, RANDOM, Choice, ScenarioCard, TheoryCard
 from wargame.tui.screens.dialogue import Item, Pick, Write
 from wargame.tui.screens.library import scenario_lines
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import line, plain, stack
+from wargame.tui.text import ELLIPSIS, line, plain, stack
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
@@ -33,8 +34,8 @@ class NewGame(Scene):
 
     PLACES = ("list", "form")
     TIP = (
-        "Every line can be changed with Enter. Seats held by people are played at this screen, one after another; a random "
-        "seat seals by itself. Without a seed the dice are secret until the game is closed."
+        "Every line can be changed with Enter. Seats held by people are played at this screen, one after "
+        "another; a random seat seals by itself. Without a seed the dice are secret until the game is closed."
     )
     BINDINGS = bindings("form")
 
@@ -55,15 +56,26 @@ class NewGame(Scene):
             yield Page(id="text", title="About it")
 
     def on_mount(self) -> None:
-        """Start from the wanted scenario, or the first that can be played."""
-        cards = [card for card in self.game.desk.scenarios() if not card.problem]
-        wanted = next((card for card in cards if card.id == self._wanted), cards[0] if cards else None)
+        """Start from the wanted scenario, or the first of the shelf."""
         self.query_one(Rows).focus()
-        if wanted is not None:
-            self._take(wanted)
-            self.query_one(Rows).mark("begin")
+        self._shelf = self.game.desk.scenarios()
+        wanted = self._wanted or next((id_ for id_, _ in self._shelf), None)
+        if wanted is None:
+            self.query_one(Rows).show([heading(Content("No scenario was found."))])
         else:
-            self.query_one(Rows).show([heading(Content("No scenario was found that can be played."))])
+            self._read(wanted)
+
+    @work(exclusive=True, group="read")
+    async def _read(self, scenario: str) -> None:
+        self.query_one(Page).show(lambda cells: Content.styled(f"Reading{ELLIPSIS}", "$text-muted"))
+        card = await asyncio.to_thread(self.game.desk.read, scenario)
+        if card.problem:
+            self._scenario = None
+            self.query_one(Rows).show([Row("scenario", Content("Scenario"), line(card.title, "bold"))])
+            self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
+            return
+        self._take(card)
+        self.query_one(Rows).mark("begin")
 
     def _take(self, card: ScenarioCard) -> None:
         self._scenario = card
@@ -92,7 +104,11 @@ class NewGame(Scene):
             yield Row("theory", Content("Theory"), line(f"{self._theory.name} ({self._theory.id})", "bold"))
             if self._theory.weight:
                 yield Row("weight", line(self._theory.weight[0]), Content(str(self._weight)))
-        yield Row("seed", Content("Dice"), Content("secret until the end" if self._seed is None else f"from seed {self._seed}"))
+        yield Row(
+            "seed",
+            Content("Dice"),
+            Content("secret until the end" if self._seed is None else f"from seed {self._seed}"),
+        )
         yield heading(Content(""))
         yield Row("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
 
@@ -110,8 +126,8 @@ class NewGame(Scene):
             )
         elif event.row == "seed":
             drawing = Content(
-                "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game that "
-                "can be played again with the same dice; the report says so."
+                "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game "
+                "that can be played again with the same dice; the report says so."
             )
         elif event.row == "weight" and theory and theory.weight:
             drawing = line(f"{theory.weight[0]}, from {theory.weight[1]} to {theory.weight[2]}.")
@@ -123,25 +139,30 @@ class NewGame(Scene):
     @work(exclusive=True)
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Change the line, or begin."""
+        what, _, seat = event.row.partition(":")
+        if what == "scenario":
+            await self._pick_scenario()
         card = self._scenario
         if card is None:
             return
-        what, _, seat = event.row.partition(":")
         match what:
             case "begin":
-                modules = () if self._theory is None else (
-                    f"{self._theory.id}:{self._weight}" if self._theory.weight else self._theory.id,)
+                modules = (
+                    ()
+                    if self._theory is None
+                    else (f"{self._theory.id}:{self._weight}" if self._theory.weight else self._theory.id,)
+                )
                 self.game.start(Choice(card.id, dict(self._players), modules, self._seed))
                 return
-            case "scenario":
-                await self._pick_scenario()
             case "seat":
                 await self._pick_player(seat)
             case "theory":
                 await self._pick_theory(card)
             case "weight" if self._theory and self._theory.weight:
                 _, least, most, _ = self._theory.weight
-                said = await self._write("Weight", Content(f"A whole number from {least} to {most}."), str(self._weight), whole=True)
+                said = await self._write(
+                    "Weight", Content(f"A whole number from {least} to {most}."), str(self._weight), whole=True
+                )
                 if said and said.lstrip("-").isdigit():
                     self._weight = min(most, max(least, int(said)))
             case "seed":
@@ -151,17 +172,17 @@ class NewGame(Scene):
         self._show()
 
     async def _pick_scenario(self) -> None:
-        cards = [card for card in self.game.desk.scenarios() if not card.problem]
-        items = [Item(card.id, line(card.title), line(card.summary, "$text-muted")) for card in cards]
+        items = [Item(id_, line(title)) for id_, title in self._shelf]
         picked = await self.app.push_screen_wait(Pick("Scenario", Content("Which crisis?"), items, self.glyphs))
-        for card in cards:
-            if picked and card.id == picked[0]:
-                self._take(card)
+        if picked:
+            self._read(picked[0])
 
     async def _pick_player(self, seat: str) -> None:
         items = [Item(word, Content(text)) for word, text in PLAYERS]
         now = self._players[seat].partition(":")[0]
-        picked = await self.app.push_screen_wait(Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,)))
+        picked = await self.app.push_screen_wait(
+            Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,))
+        )
         if picked and picked[0] == "script":
             path = await self._write("Script", Content("The path of a YAML or JSON list of orders."), "")
             if path:
@@ -171,7 +192,9 @@ class NewGame(Scene):
 
     async def _pick_theory(self, card: ScenarioCard) -> None:
         items = [Item(theory.id, line(theory.name), line(theory.text, "$text-muted")) for theory in card.theories]
-        picked = await self.app.push_screen_wait(Pick("Theory", Content("Which theory drives the world?"), items, self.glyphs))
+        picked = await self.app.push_screen_wait(
+            Pick("Theory", Content("Which theory drives the world?"), items, self.glyphs)
+        )
         for theory in card.theories:
             if picked and theory.id == picked[0]:
                 self._choose_theory(theory)

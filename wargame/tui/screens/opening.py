@@ -46,7 +46,10 @@ class Opening(Scene):
         with Vertical(id="opening"):
             yield Page(lambda cells: stack(*opening_lines(self._card)), id="text", title="How it begins")
             yield Rows(
-                (Row("begin", Content.styled("Begin the first turn", "bold")), Row("leave", Content("Not now: back to the launcher"))),
+                (
+                    Row("begin", Content.styled("Begin the first turn", "bold")),
+                    Row("leave", Content("Not now: back to the launcher")),
+                ),
                 id="menu",
             )
 

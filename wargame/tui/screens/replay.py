@@ -22,7 +22,7 @@ class Replay(Scene):
     """Left and right go from turn to turn; the arrows up and down scroll."""
 
     PLACES = ("replay",)
-    TIP = "Left and right arrow go from turn to turn, up and down scroll the story. T shows the tracks where there is no room for both."
+    TIP = "Left and right arrow go from turn to turn, up and down scroll the story. T shows the tracks."
     BINDINGS = bindings("replay")
 
     def __init__(self, title: str, turns: Sequence[ReplayTurn]) -> None:
@@ -50,7 +50,9 @@ class Replay(Scene):
             return
         turn, glyphs = self._turns[self._at], self.glyphs
         left = Content.assemble(("Replay", "bold"), "   ", line(self._title))
-        self.query_one(TopLine).show(left, Content.assemble(("turn ", "$text-muted"), f"{turn.turn} of {self._turns[-1].turn}"))
+        self.query_one(TopLine).show(
+            left, Content.assemble(("turn ", "$text-muted"), f"{turn.turn} of {self._turns[-1].turn}")
+        )
         self.query_one(Page).show(lambda cells: story(turn.chapters, len(turn.chapters) + 1, glyphs, cells))
         self.query_one(TrackPanel).show_view(turn.view)
 

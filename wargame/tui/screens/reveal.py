@@ -50,7 +50,11 @@ class Reveal(Scene):
 
     def widgets(self) -> ComposeResult:
         """The story, and beside it the tracks once all is told."""
-        yield TopLine(Content("Reveal", ))
+        yield TopLine(
+            Content(
+                "Reveal",
+            )
+        )
         with Horizontal(classes="pair story"):
             yield Page(id="text", title="What happened")
             yield TrackPanel(self.glyphs, title="Where the tracks stand")

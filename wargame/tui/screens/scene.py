@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from wargame.tui.app import WargameApp
@@ -40,12 +41,18 @@ class Scene(Screen[None]):
         """The scene's own widgets, then the footer; a note instead where the terminal is too small."""
         self._fit()
         yield from self.widgets()
-        yield Static(Content("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost."), id="too-small")
-        yield Footer(show_command_palette=False)
+        yield Static(
+            Content("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost."),
+            id="too-small",
+        )
+        yield KeyBar()
 
     def _fit(self) -> None:
-        """Take the classes of this size before the first layout, so that no frame of the other layout is ever painted."""
-        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, self.app.size.width), (self.VERTICAL_BREAKPOINTS, self.app.size.height)):
+        """Take the classes of this size before the first layout, so that no frame of the other one is painted."""
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
+            (self.VERTICAL_BREAKPOINTS, self.app.size.height),
+        ):
             self.add_class([name for least, name in breakpoints or [] if cells >= least][-1])
 
     def widgets(self) -> ComposeResult:

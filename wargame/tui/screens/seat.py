@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from wargame.model.orders import Order, Refusal
 from wargame.model.views import MoveView, View
+from wargame.players.draft import act_of, cost, with_act, with_answer, without
 from wargame.tui.commands import bindings
-from wargame.tui.draft import act_of, cost, unanswered, with_act, with_answer, without
+from wargame.tui.draft import unanswered
 from wargame.tui.screens.dialogue import Ask, Item, Pick, Read
 from wargame.tui.screens.fill import fill_card
 from wargame.tui.screens.scene import Scene
@@ -33,6 +34,8 @@ from wargame.tui.widgets.steps_text import draw_steps
 from wargame.tui.widgets.track_panel import TrackPanel, status_detail, track_detail
 
 PANELS = (("situation", "Situation"), ("tracks", "Tracks"), ("moves", "Moves"), ("order", "Order"), ("aims", "Aims"))
+Look = Callable[[Order], View]
+"""Gives the seat's view while it has this order in mind: cards and odds take it into account."""
 Judge = Callable[[Order], tuple[Refusal, ...]]
 """Says why an order cannot be sealed."""
 
@@ -40,23 +43,26 @@ Judge = Callable[[Order], tuple[Refusal, ...]]
 class SeatScene(Scene):
     """The planning screen of one seat.
 
-    Takes the seat's view, the order so far and a judge; gives the finished order to the application's ``seal``.
+    Takes a look at the seat's view, a judge, the order so far, and what this seat alone learned of the last turn;
+    gives the finished order to the application's ``seal``.
     """
 
     PLACES = ("seat", "list")
     TIP = (
-        "Read the situation (1), see where the world stands (2), order cards (3), answer the questions that may be put and "
-        "seal (4). Enter on a card orders it or takes it off; the card beside the list shows its price, its chances and why. "
+        "Read the situation (1), see where the world stands (2), order cards (3), answer the questions that may be "
+        "put and seal (4). Enter on a card orders it or takes it off; the card shows its price, its chances and why. "
         "Questions are answered in secret with your order. Ordering nothing is allowed."
     )
     BINDINGS = bindings("seat")
     AUTO_FOCUS = None
 
-    def __init__(self, view: View, order: Order, judge: Judge) -> None:
+    def __init__(self, look: Look, judge: Judge, order: Order, news: Sequence[str] = ()) -> None:
         super().__init__()
-        self._view = view
-        self._order = order
+        self._look = look
         self._judge = judge
+        self._order = order
+        self._view = look(order)
+        self._news = tuple(news)
         self._marked = ""
 
     def widgets(self) -> ComposeResult:
@@ -76,8 +82,8 @@ class SeatScene(Scene):
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, glyphs = self._view, self.glyphs
-        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, glyphs, cells))
+        view, news, glyphs = self._view, self._news, self.glyphs
+        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
         self._refresh()
@@ -96,7 +102,12 @@ class SeatScene(Scene):
         if view.budget is not None:
             remains = view.budget.capital - cost(view, order)
             keep = f", keep {view.budget.reserve}" if view.budget.reserve else ""
-            purse = Content.assemble(("capital ", "$text-muted"), (f"{remains} of {view.budget.capital}", "bold"), (keep, "$text-muted"), "   ")
+            purse = Content.assemble(
+                ("capital ", "$text-muted"),
+                (f"{remains} of {view.budget.capital}", "bold"),
+                (keep, "$text-muted"),
+                "   ",
+            )
         self.query_one(TopLine).show(left, Content.assemble(purse, sealed_text(view, self.glyphs)))
         self._draw_card()
 
@@ -106,7 +117,9 @@ class SeatScene(Scene):
         kind, _, row = self._marked.partition("/")
         what, _, id_ = row.partition(":")
         seats = {seat.id: seat.name for seat in view.seats}
-        move = next((move for move in view.moves if move.id in (row, id_)), None) if kind in ("moves", "order") else None
+        move = (
+            next((move for move in view.moves if move.id in (row, id_)), None) if kind in ("moves", "order") else None
+        )
         question = next((question for question in view.questions if what == "question" and question.id == id_), None)
         track = next((track for track in view.tracks if kind == "tracks" and track.slot == row), None)
         if move is not None:
@@ -138,10 +151,22 @@ class SeatScene(Scene):
         move = next((move for move in self._view.moves if move.id in (row, row.partition(":")[2])), None)
         if kind == "moves" and move is not None:
             ordered = act_of(self._order, move.id) is not None
-            verb = "Enter takes it off" if ordered else "Enter orders it" if move.open else "Closed: the card says what it needs"
+            verb = (
+                "Enter takes it off"
+                if ordered
+                else "Enter orders it"
+                if move.open
+                else "Closed: the card says what it needs"
+            )
             self._hint(verb + "   Tab: read on in the card   4 the order")
         elif kind == "order":
-            said = "Enter seals the order" if row == SEAL else "Enter answers it" if row.startswith("question:") else "Enter changes it or takes it off"
+            said = (
+                "Enter seals the order"
+                if row == SEAL
+                else "Enter answers it"
+                if row.startswith("question:")
+                else "Enter changes it or takes it off"
+            )
             self._hint(said + "   3 back to the moves")
         elif kind == "tracks":
             self._hint("Arrows mark a track, the card explains it   3 moves   4 order")
@@ -185,6 +210,7 @@ class SeatScene(Scene):
 
     def _change(self, order: Order) -> None:
         self._order = order
+        self._view = self._look(order)
         self._refresh()
         self._say()
         if self._refusals:
@@ -230,12 +256,18 @@ class SeatScene(Scene):
     async def _answer(self, id_: str) -> None:
         question = next(question for question in self._view.questions if question.id == id_)
         items = [
-            Item(reply.word, answer_text(reply, self.glyphs) if reply.open else line(reply.text), None,
-                 None if reply.open else reply.closed_because or "something that does not hold now")
+            Item(
+                reply.word,
+                answer_text(reply, self.glyphs) if reply.open else line(reply.text),
+                None,
+                None if reply.open else reply.closed_because or "something that does not hold now",
+            )
             for reply in question.answers
         ]
         now = self._order.answers.get(question.id, question.default)
-        picked = await self.app.push_screen_wait(Pick("Your answer", line(question.ask), items, self.glyphs, picked=(now,)))
+        picked = await self.app.push_screen_wait(
+            Pick("Your answer", line(question.ask), items, self.glyphs, picked=(now,))
+        )
         if picked:
             self._change(with_answer(self._order, question.id, picked[0]))
 
@@ -251,7 +283,9 @@ class SeatScene(Scene):
             return
         text = draw_seal(self._view, self._order, (), self.glyphs, 56)
         if unanswered(self._view, self._order):
-            text = stack(text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted"))
+            text = stack(
+                text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted")
+            )
         if await self.app.push_screen_wait(Ask("Seal this order?", text, "Seal it", "Not yet")):
             self.game.seal(self._view.viewer, self._order)
 

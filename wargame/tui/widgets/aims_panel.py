@@ -10,7 +10,11 @@ from wargame.model.views import AimView, View
 from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.text import hang, line, plain, stack
 
-HEADINGS = (("objective", "Objectives, counted at the end"), ("card", "Your private card"), ("red_line", "Red lines: once crossed, they cost"))
+HEADINGS = (
+    ("objective", "Objectives, counted at the end"),
+    ("card", "Your private card"),
+    ("red_line", "Red lines: once crossed, they cost"),
+)
 
 
 def _mark(aim: AimView, glyphs: Glyphs) -> tuple[str, str]:
@@ -30,11 +34,16 @@ def aim_lines(view: View, glyphs: Glyphs, cells: int) -> Iterator[Content]:
         yield Content.styled(title, "$accent")
         for aim in aims:
             mark, style = _mark(aim, glyphs)
-            said = Content.assemble(line(aim.name, "bold"), ". ", plain(aim.text)) if aim.what == "card" else plain(aim.text)
+            said = (
+                Content.assemble(line(aim.name, "bold"), ". ", plain(aim.text))
+                if aim.what == "card"
+                else plain(aim.text)
+            )
             yield hang(Content.assemble((f" {mark}", style), f" {signed(aim.points, glyphs):>3}"), said, 7, cells)
         yield Content("")
     yield Content.styled(
-        f"{glyphs.yes} holds now   {glyphs.dot} not now   {glyphs.unsure} you cannot know   {glyphs.no} crossed", "$text-muted"
+        f"{glyphs.yes} holds now   {glyphs.dot} not now   {glyphs.unsure} you cannot know   {glyphs.no} crossed",
+        "$text-muted",
     )
 
 

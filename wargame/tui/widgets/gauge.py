@@ -21,7 +21,9 @@ def bar(track: TrackView, glyphs: Glyphs) -> Content:
         return Content.styled(glyphs.empty * CELLS, "$faint")
     low, high = place(track.lo), place(track.hi)
     return Content.assemble(
-        (glyphs.full * low, "$text"), (glyphs.maybe * (high - low), "$text-muted"), (glyphs.empty * (CELLS - high), "$faint")
+        (glyphs.full * low, "$text"),
+        (glyphs.maybe * (high - low), "$text-muted"),
+        (glyphs.empty * (CELLS - high), "$faint"),
     )
 
 

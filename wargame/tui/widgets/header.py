@@ -16,6 +16,8 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line, sides
 from wargame.tui.themes import seat_style
 
+NOTHING = Content("")
+
 
 def seat_name(view: View, seat: str) -> Content:
     """Mark, letter and name of a seat in its colour."""
@@ -27,13 +29,17 @@ def seat_name(view: View, seat: str) -> Content:
 
 def turn_text(view: View) -> Content:
     """``Turn 3 of 8``, with what a turn stands for."""
-    return Content.assemble(f"Turn {view.turn} of {view.turns}", line(f", {view.turn_name}", "$text-muted") if view.turn_name else "")
+    return Content.assemble(
+        f"Turn {view.turn} of {view.turns}", line(f", {view.turn_name}", "$text-muted") if view.turn_name else ""
+    )
 
 
 def sealed_text(view: View, glyphs: Glyphs) -> Content:
     """Which seats have sealed, by letter."""
     said = [
-        Content.assemble(line(f"{seat.mark}{seat.letter}", f"bold {seat_style(place)}"), glyphs.yes if seat.sealed else glyphs.dash)
+        Content.assemble(
+            line(f"{seat.mark}{seat.letter}", f"bold {seat_style(place)}"), glyphs.yes if seat.sealed else glyphs.dash
+        )
         for place, seat in enumerate(view.seats)
     ]
     return Content.assemble(("sealed ", "$text-muted"), Content(" ").join(said))
@@ -42,12 +48,12 @@ def sealed_text(view: View, glyphs: Glyphs) -> Content:
 class TopLine(Static):
     """One line: what and where on the left, facts on the right."""
 
-    def __init__(self, left: Content, right: Content = Content("")) -> None:
+    def __init__(self, left: Content, right: Content = NOTHING) -> None:
         super().__init__(markup=False, classes="top")
         self._left = left
         self._right = right
 
-    def show(self, left: Content, right: Content = Content("")) -> None:
+    def show(self, left: Content, right: Content = NOTHING) -> None:
         """Show other words."""
         self._left, self._right = left, right
         self._draw()
@@ -64,7 +70,9 @@ class Tab(Static):
     """One tab; a click on it shows its panel."""
 
     def __init__(self, panel: str, number: int, title: str) -> None:
-        super().__init__(Content.assemble((f"{number}", "bold $accent"), f" {title}"), markup=False, id=f"tab-{panel}", classes="tab")
+        super().__init__(
+            Content.assemble((f"{number}", "bold $accent"), f" {title}"), markup=False, id=f"tab-{panel}", classes="tab"
+        )
         self._panel = panel
 
     def on_click(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
@@ -20,13 +20,22 @@ def inject_lines(inject: InjectView, glyphs: Glyphs, cells: int) -> Iterator[Con
     for who, says in inject.views:
         yield hang(Content.assemble("  ", line(f"{who}:", "$text-muted")), line(says), 14, cells)
     if inject.effects:
-        yield hang(Content(f"  {glyphs.dot}"), Content(", ").join([line(effect) for effect in inject.effects]), 4, cells)
+        yield hang(
+            Content(f"  {glyphs.dot}"), Content(", ").join([line(effect) for effect in inject.effects]), 4, cells
+        )
     if inject.private:
         yield Content.assemble(("For you alone: ", "bold $accent"), plain(paragraphs(inject.private)))
 
 
-def situation_lines(view: View, moves: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
-    """Everything a seat reads before it decides; ``moves`` gives the names of moves by id."""
+def situation_lines(
+    view: View, moves: Mapping[str, str], news: Sequence[str], glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
+    """Everything a seat reads before it decides.
+
+    Args:
+        moves: names of moves by id.
+        news: what this seat alone learned of the turn before.
+    """
     seats = {seat.id: seat.name for seat in view.seats}
     fresh = sorted(view.injects, key=lambda inject: not inject.new)
     for inject in fresh:
@@ -37,10 +46,17 @@ def situation_lines(view: View, moves: Mapping[str, str], glyphs: Glyphs, cells:
         yield Content("")
     for seat, move in view.offers:
         offer = Content.assemble(
-            line(seats.get(seat, seat), "bold"), " offered ", line(moves.get(move, move), "bold"),
+            line(seats.get(seat, seat), "bold"),
+            " offered ",
+            line(moves.get(move, move), "bold"),
             " last turn and found no partner. Order it too, and it may stand.",
         )
         yield hang(Content.styled(glyphs.point, "bold $accent"), offer, 2, cells)
+        yield Content("")
+    if news:
+        yield Content.styled("What you alone learned last turn", "$accent")
+        for said in news:
+            yield hang(Content(f"  {glyphs.dot}"), line(said), 4, cells)
         yield Content("")
     if view.brief:
         yield Content.styled("Your brief", "$accent")
@@ -54,6 +70,6 @@ def situation_lines(view: View, moves: Mapping[str, str], glyphs: Glyphs, cells:
     yield plain(paragraphs(view.opening))
 
 
-def draw_situation(view: View, glyphs: Glyphs, cells: int) -> Content:
+def draw_situation(view: View, news: Sequence[str], glyphs: Glyphs, cells: int) -> Content:
     """The situation as one text."""
-    return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, glyphs, cells))
+    return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, news, glyphs, cells))

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import MoveView, View
-from wargame.tui.draft import act_cost, act_of
+from wargame.players.draft import act_cost, act_of
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import column, line
 from wargame.tui.widgets.rows import Row, Rows, heading

@@ -8,12 +8,14 @@ from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
-from wargame.tui.draft import act_cost, act_of, chosen
+from wargame.players.draft import act_cost, act_of, chosen
 from wargame.tui.glyphs import Glyphs, percent, signed
 from wargame.tui.text import column, hang, line, paragraphs, plain, stack, width
 
 VISIBILITY = {
-    "public": "all see it", "participants": "those who take part see it", "private": "only your seat sees it",
+    "public": "all see it",
+    "participants": "those who take part see it",
+    "private": "only your seat sees it",
 }
 
 
@@ -32,7 +34,11 @@ def band_lines(bands: tuple[BandView, ...], glyphs: Glyphs, cells: int) -> Itera
     wide = max(len(chance) for chance in chances.values())
     for band in reversed(bands):
         head = Content.assemble(("  ", ""), column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
-        effects = Content(f" {glyphs.dot} ").join([line(effect) for effect in band.effects]) if band.effects else Content("nothing")
+        effects = (
+            Content(f" {glyphs.dot} ").join([line(effect) for effect in band.effects])
+            if band.effects
+            else Content("nothing")
+        )
         indent = name + wide + 5
         yield hang(head, effects, indent, cells) if cells >= 56 else stack(head, hang(Content(""), effects, 6, cells))
 
@@ -42,10 +48,14 @@ def modifier_lines(modifiers: tuple[ModifierView, ...], glyphs: Glyphs, cells: i
     for modifier in modifiers:
         if modifier.known and modifier.lo == modifier.hi:
             style = "$good" if modifier.lo > 0 else "$bad"
-            yield hang(Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), line(modifier.because), 7, cells)
+            yield hang(
+                Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), line(modifier.because), 7, cells
+            )
         else:
             bounds = f"({_span(modifier.lo, modifier.hi, glyphs)})"
-            text = Content.assemble(line(modifier.because), (f" {glyphs.dash} not known to you {bounds}", "$text-muted"))
+            text = Content.assemble(
+                line(modifier.because), (f" {glyphs.dash} not known to you {bounds}", "$text-muted")
+            )
             yield hang(Content.styled(f"  {glyphs.unsure}", "bold"), text, 7, cells)
 
 
@@ -54,9 +64,17 @@ def choice_line(choice: ChoiceView, picked: bool, glyphs: Glyphs, cells: int) ->
     price = f" (+{choice.cost} capital)" if choice.cost else ""
     parts = [line(choice.text, "bold" if picked else "" if choice.open else "$text-muted"), Content(price)]
     if not choice.open and choice.closed_because:
-        parts.append(Content.assemble((f" {glyphs.dash} closed: needs ", "$text-muted"), line(choice.closed_because, "$text-muted")))
+        parts.append(
+            Content.assemble(
+                (f" {glyphs.dash} closed: needs ", "$text-muted"), line(choice.closed_because, "$text-muted")
+            )
+        )
     elif choice.effects:
-        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in choice.effects])))
+        parts.append(
+            Content.assemble(
+                (f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in choice.effects])
+            )
+        )
     mark = glyphs.picked if picked else glyphs.dot if choice.open else glyphs.closed
     return hang(Content.styled(f"  {mark}", "$accent"), Content.assemble(*parts), 4, cells)
 
@@ -89,7 +107,9 @@ def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: G
     if card.joint:
         yield Content.assemble("Needs ", line(_names(card.seats, seats), "bold"), " to order it in the same turn.")
         if card.optional:
-            yield Content.assemble("May take in ", line(_names(card.optional, seats), "bold"), ", if all who order it name them.")
+            yield Content.assemble(
+                "May take in ", line(_names(card.optional, seats), "bold"), ", if all who order it name them."
+            )
     if not card.open:
         yield Content("")
         yield Content.styled("Closed. It would need:", "bold $bad")
@@ -108,7 +128,9 @@ def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: G
             yield hang(Content(f"  {glyphs.unsure}"), text, 4, cells)
     if card.odds:
         yield Content("")
-        yield Content.assemble(("Chances", "$accent"), (f"  the dice {_span(card.total_lo, card.total_hi, glyphs)} in all", "$text-muted"))
+        yield Content.assemble(
+            ("Chances", "$accent"), (f"  the dice {_span(card.total_lo, card.total_hi, glyphs)} in all", "$text-muted")
+        )
         yield from band_lines(card.odds, glyphs, cells)
         yield Content("")
         base = _span(card.base_lo, card.base_hi, glyphs)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.views import MoveView, QuestionView, View
-from wargame.tui.draft import act_cost, answer, chosen, cost
+from wargame.players.draft import act_cost, answer, chosen, cost
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import column, line
 from wargame.tui.widgets.rows import Row, Rows, heading
@@ -35,7 +35,12 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> Row:
     said = line(reply.text if reply else question.default, "bold" if given else "$text-muted")
     below = Content.assemble(said, ("" if given else "  (by default)", "$text-muted"))
     price = f"{reply.cost}" if reply and reply.cost else ""
-    return Row(f"question:{question.id}", Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)), Content(price), below)
+    return Row(
+        f"question:{question.id}",
+        Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)),
+        Content(price),
+        below,
+    )
 
 
 def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Iterator[Row]:
@@ -46,7 +51,9 @@ def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gl
         yield heading(Content.styled("No move chosen. Pick cards in panel 3, or seal as it is.", "$text-muted"))
     for act in order.acts:
         if card := cards.get(act.move):
-            left = Content.assemble((f"{glyphs.picked} ", "bold $accent"), column(card.code, 5, "bold"), line(card.name, "bold"))
+            left = Content.assemble(
+                (f"{glyphs.picked} ", "bold $accent"), column(card.code, 5, "bold"), line(card.name, "bold")
+            )
             yield Row(f"move:{card.id}", left, Content(str(act_cost(card, act))), chosen_text(card, act, seats))
     yield from (question_row(question, order, glyphs) for question in view.questions)
     for refusal in refusals:

@@ -17,7 +17,9 @@ Drawing = Callable[[int], Content]
 class Page(VerticalScroll):
     """A scrolling page, drawn for the width it has. Focus it and use the arrows to read on."""
 
-    def __init__(self, drawing: Drawing | None = None, *, id: str | None = None, title: str = "", classes: str | None = None) -> None:
+    def __init__(
+        self, drawing: Drawing | None = None, *, id: str | None = None, title: str = "", classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._drawing: Drawing = drawing or (lambda cells: Content(""))
         self._drawn = 0

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import AnswerView, QuestionView
-from wargame.tui.draft import answer
+from wargame.players.draft import answer
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line, paragraphs, plain, stack
 
@@ -17,9 +17,17 @@ def answer_text(reply: AnswerView, glyphs: Glyphs) -> Content:
     if reply.cost:
         parts.append(Content(f" (+{reply.cost} capital)"))
     if not reply.open and reply.closed_because:
-        parts.append(Content.assemble((f" {glyphs.dash} closed: needs ", "$text-muted"), line(reply.closed_because, "$text-muted")))
+        parts.append(
+            Content.assemble(
+                (f" {glyphs.dash} closed: needs ", "$text-muted"), line(reply.closed_because, "$text-muted")
+            )
+        )
     elif reply.effects:
-        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in reply.effects])))
+        parts.append(
+            Content.assemble(
+                (f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in reply.effects])
+            )
+        )
     return Content.assemble(*parts)
 
 

@@ -31,7 +31,9 @@ class Row:
         first = sides(self.left, self.right, cells)
         if self.below is None:
             return first
-        return Content("\n").join([first, *(Content.assemble("     ", part) for part in self.below.wrap(max(8, cells - 5)))])
+        return Content("\n").join(
+            [first, *(Content.assemble("     ", part) for part in self.below.wrap(max(8, cells - 5)))]
+        )
 
 
 class Rows(OptionList):
@@ -55,7 +57,9 @@ class Rows(OptionList):
             self.rows = rows
             self.row = row
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, title: str = "", classes: str | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[Row] = (), *, id: str | None = None, title: str = "", classes: str | None = None
+    ) -> None:
         super().__init__(id=id, markup=False, classes=classes)
         self._rows = tuple(rows)
         self._drawn = 0
@@ -84,7 +88,9 @@ class Rows(OptionList):
             self._draw()
 
     def _width(self) -> int:
-        return max(10, self.scrollable_content_region.width - self.get_component_styles("option-list--option").padding.width)
+        return max(
+            10, self.scrollable_content_region.width - self.get_component_styles("option-list--option").padding.width
+        )
 
     def _draw(self) -> None:
         at, was = self.highlighted, self.marked

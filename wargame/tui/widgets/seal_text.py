@@ -8,7 +8,7 @@ from textual.content import Content
 
 from wargame.model.orders import Order, Refusal
 from wargame.model.views import View
-from wargame.tui.draft import act_cost, answer, cost
+from wargame.players.draft import act_cost, answer, cost
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line, stack
 from wargame.tui.widgets.order_panel import chosen_text
@@ -22,8 +22,14 @@ def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gly
     for act in order.acts:
         card = cards[act.move]
         price = act_cost(card, act)
-        parts.append(hang(Content.styled(f"  {glyphs.picked}", "bold $accent"),
-                          Content.assemble(line(card.name, "bold"), f" ({price} capital)" if price else " (free)"), 4, cells))
+        parts.append(
+            hang(
+                Content.styled(f"  {glyphs.picked}", "bold $accent"),
+                Content.assemble(line(card.name, "bold"), f" ({price} capital)" if price else " (free)"),
+                4,
+                cells,
+            )
+        )
         if said := chosen_text(card, act, seats):
             parts.append(hang(Content(""), said, 4, cells))
     if not order.acts:
@@ -34,7 +40,16 @@ def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gly
             parts.append(hang(Content.styled(f"  {glyphs.ask}", "bold $accent"), said, 4, cells))
     if view.budget is not None:
         spent = cost(view, order)
-        parts += ["", Content(f"It costs {spent} capital; {view.budget.capital - spent} of {view.budget.capital} remain.")]
-        parts += [hang(Content(f"  {glyphs.dot}"), line(because, "$text-muted"), 4, cells) for because in view.budget.reserve_because]
-    parts += [hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(refusal.reason, "$bad"), 4, cells) for refusal in refusals]
+        parts += [
+            "",
+            Content(f"It costs {spent} capital; {view.budget.capital - spent} of {view.budget.capital} remain."),
+        ]
+        parts += [
+            hang(Content(f"  {glyphs.dot}"), line(because, "$text-muted"), 4, cells)
+            for because in view.budget.reserve_because
+        ]
+    parts += [
+        hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(refusal.reason, "$bad"), 4, cells)
+        for refusal in refusals
+    ]
     return stack(*parts)

@@ -11,7 +11,11 @@ from wargame.tui.text import hang, stack
 def draw_steps(view: View, cells: int) -> Content:
     """The five steps of a turn, each with the key that goes there."""
     questions = len(view.questions)
-    asked = "Nothing is asked this turn." if not questions else f"{questions} question{'s' * (questions != 1)} may be put this turn."
+    asked = (
+        "Nothing is asked this turn."
+        if not questions
+        else f"{questions} question{'s' * (questions != 1)} may be put this turn."
+    )
     steps = (
         ("1", "Read the situation and, the first time, your brief. The arrows scroll."),
         ("2", "See where the world stands. Mark a track, and this card explains it."),

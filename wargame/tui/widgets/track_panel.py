@@ -20,7 +20,14 @@ def track_row(track: TrackView, glyphs: Glyphs) -> Row:
     """One track: code, name, gauge, value (with its cap where that is not the usual ten), change."""
     cap = "" if track.most == USUAL_MOST else f"/{track.most}"
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
-    return Row(track.slot, left, Content.assemble(bar(track, glyphs), f"{number(track, glyphs):>4}", (f"{cap:<4}", "$text-muted"), change(track, glyphs)))
+    return Row(
+        track.slot,
+        left,
+        Content.assemble(
+            bar(track, glyphs), f"{number(track, glyphs):>4}", (f"{cap:<4}", "$text-muted"), change(track, glyphs)
+        ),
+    )
+
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
@@ -64,9 +71,16 @@ def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
         parts.append(Content.assemble(known, " Confidence: ", plain(track.confidence, "bold"), "."))
     else:
         parts.append(known)
-    parts += ["", Content.assemble(f"{track.least} = ", plain(track.low)), Content.assemble(f"{track.most} = ", plain(track.high))]
+    parts += [
+        "",
+        Content.assemble(f"{track.least} = ", plain(track.low)),
+        Content.assemble(f"{track.most} = ", plain(track.high)),
+    ]
     if len(track.past) > 1:
-        parts += ["", Content.assemble(("Turn by turn: ", "$text-muted"), "  ".join(str(value) for value in track.past))]
+        parts += [
+            "",
+            Content.assemble(("Turn by turn: ", "$text-muted"), "  ".join(str(value) for value in track.past)),
+        ]
     if track.derived:
         parts += ["", Content.styled("Worked out from other tracks.", "$text-muted")]
     return stack(*parts)

@@ -1,0 +1,229 @@
+"""The real house below the screens: scenarios and saves on the shelf, tables, telling. Rooms are opened when needed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from wargame.model.events import Event
+from wargame.model.state import Phase
+from wargame.model.views import PUBLIC, Viewer
+from wargame.tui.desk import (
+    HUMAN,
+    CannotPlay,
+    Chapter,
+    Choice,
+    GameTable,
+    ReplayTurn,
+    SaveCard,
+    ScenarioCard,
+    SeatCard,
+    TheoryCard,
+)
+
+if TYPE_CHECKING:
+    from wargame.model.files import Scenario
+    from wargame.players.player import Player
+    from wargame.table.table import Table
+
+
+class Shelf:
+    """Answers the screens from the shipped and own folders. Nothing is imported or read before it is asked for."""
+
+    def __init__(self) -> None:
+        self._players: Mapping[str, Player] = {}
+
+    def scenarios(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of every scenario within reach."""
+        from wargame import library
+
+        return tuple((shelved.id, shelved.title) for shelved in library.scenario_shelf())
+
+    def read(self, scenario: str) -> ScenarioCard:
+        """A scenario read and checked; its card says what is wrong where something is."""
+        try:
+            return card_of(scenario, self._load(scenario))
+        except CannotPlay as reason:
+            return ScenarioCard(scenario, dict(self.scenarios()).get(scenario, scenario), "", problem=str(reason))
+
+    def _load(self, named: str) -> Scenario:
+        from wargame import library
+        from wargame.authoring import load_scenario
+        from wargame.authoring.rendering import render_all
+
+        try:
+            loaded = load_scenario(library.find_scenario(named))
+        except library.NotOnShelf as problem:
+            raise CannotPlay(str(problem)) from None
+        if loaded.scenario is None:
+            raise CannotPlay(render_all(loaded.problems))
+        return loaded.scenario
+
+    def saves(self) -> tuple[SaveCard, ...]:
+        """Own games, the one played last first, then the examples."""
+        from wargame import library
+        from wargame.saves.shelf import list_saves, look_at
+
+        own = list_saves(library.saves_dir())
+        shelved = (*own, *(look_at(path) for path in library.example_saves()))
+        return tuple(
+            SaveCard(
+                save.path,
+                save.title or save.path.name,
+                save.turn,
+                save.turns,
+                save.finished,
+                ", ".join(f"{seat}: {player}" for seat, player in (save.players or {}).items()),
+                save.reason or None,
+            )
+            for save in shelved
+        )
+
+    def new_game(self, choice: Choice) -> GameTable:
+        """A table for a new game, its save fresh on the shelf."""
+        from wargame import library
+        from wargame.engine.lowering import UnknownModule
+        from wargame.players.seating import kinds_of
+        from wargame.saves.problems import Unusable
+        from wargame.table.table import Table
+
+        scenario = self._load(choice.scenario)
+        players = self._seat(choice.players, scenario)
+        folder = library.saves_dir()
+        path = folder / f"{scenario.about.id}-{datetime.now():%Y-%m-%d-%H%M%S}.jsonl"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            table = Table.new(
+                scenario, path=path, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed
+            )
+        except (UnknownModule, Unusable) as problem:
+            raise CannotPlay(str(problem)) from None
+        except OSError as problem:
+            raise CannotPlay(f"The game cannot be saved in {folder}: {problem.strerror}") from None
+        self._players = players
+        return table
+
+    def resume(self, path: Path) -> GameTable:
+        """A saved game; a seat whose script is not at hand becomes a person's."""
+        from wargame.saves.problems import Damaged, Unusable
+        from wargame.table.table import Table
+
+        try:
+            table = Table.resume(path)
+        except (Unusable, Damaged) as problem:
+            raise CannotPlay(str(problem)) from None
+        held = {
+            seat: HUMAN if player.startswith("script") and not Path(player.partition(":")[2]).is_file() else player
+            for seat, player in table.players.items()
+        }
+        self._players = self._seat(held, table.program.scenario)
+        return table
+
+    def _seat(self, players: Mapping[str, str], scenario: Scenario) -> Mapping[str, Player]:
+        from wargame.authoring.rendering import render_all
+        from wargame.players.script import ScriptProblems
+        from wargame.players.seating import players_of
+
+        try:
+            return players_of(players, scenario, secrets.randbits(32))
+        except ScriptProblems as found:
+            raise CannotPlay(render_all(found.problems)) from None
+
+    def about(self, table: GameTable) -> ScenarioCard:
+        """The scenario a table plays."""
+        scenario = _table(table).program.scenario
+        return card_of(scenario.about.id, scenario)
+
+    def people(self, table: GameTable) -> tuple[str, ...]:
+        """Every seat nobody else plays."""
+        return tuple(seat for seat in _table(table).program.seats if seat not in self._players)
+
+    def seal_for_others(self, table: GameTable) -> None:
+        """Random and scripted seats seal their orders."""
+        from wargame.players.seating import seal_for
+
+        if table.state.phase is Phase.PLANNING:
+            seal_for(_table(table), self._players, lambda seat: seat in table.state.sealed)
+
+    def tell(self, table: GameTable, viewer: Viewer) -> tuple[Chapter, ...]:
+        """This turn so far, as the viewer may know it."""
+        return self._told(_table(table), viewer, _table(table).turn_events)
+
+    def _told(self, table: Table, viewer: Viewer, events: tuple[Event, ...]) -> tuple[Chapter, ...]:
+        from wargame.debrief.telling import chapters
+        from wargame.engine.redaction import visible
+
+        return chapters(table.program, visible(table.program, table.state, viewer, events))
+
+    def news(self, table: GameTable, seat: str) -> tuple[str, ...]:
+        """Every line of this seat's telling that the public one does not have."""
+        known = {line for chapter in self.tell(table, PUBLIC) for line in chapter.lines}
+        return tuple(
+            f"{chapter.title}: {line.strip()}"
+            for chapter in self.tell(table, seat)
+            if chapter.kind != "summary"
+            for line in chapter.lines
+            if line not in known
+        )
+
+    def questions(self, table: GameTable) -> tuple[tuple[str, str | None], ...]:
+        """The scenario's questions for the debrief."""
+        return tuple((reading.ask, reading.look_at) for reading in _table(table).program.scenario.about.debrief)
+
+    def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
+        """A recorded game: everything of a closed one, the public part of one that goes on."""
+        from wargame.debrief.story import story
+        from wargame.engine.redaction import view_for
+        from wargame.saves.lines import Turn
+        from wargame.saves.problems import Damaged, Unusable
+        from wargame.saves.replay import moments, program_of, read_save, told
+
+        try:
+            record = read_save(path)
+            program = program_of(path, record.start)
+            pages = dict(story(program, told(record, program)))
+            views = [
+                view_for(program, moment.position.state, record.viewer, moment.position.events, moment.position.past)
+                for moment in moments(path, program, record.lines)
+                if isinstance(moment.line, Turn)
+            ]
+        except (Unusable, Damaged) as problem:
+            raise CannotPlay(str(problem)) from None
+        stories = list(pages.values())[-len(views) :] if views else []
+        return record.start.title, tuple(
+            ReplayTurn(view.turn, chapters, replace(view, moves=(), questions=()))
+            for view, chapters in zip(views, stories, strict=False)
+        )
+
+
+def _table(table: GameTable) -> Table:
+    """The table behind the shape; the shelf hands out no other."""
+    return cast("Table", table)
+
+
+def card_of(named: str, scenario: Scenario) -> ScenarioCard:
+    """What the screens say of a scenario before it is played."""
+    about = scenario.about
+    theories = []
+    for id_ in about.theories:
+        module = scenario.modules[id_]
+        number = module.parameter
+        weight = (number.name, number.min, number.max, number.default) if number else None
+        theories.append(TheoryCard(id_, module.name, module.text, weight))
+    return ScenarioCard(
+        id=named,
+        title=about.title,
+        summary=about.summary,
+        turns=about.turns,
+        turn_name=about.turn_name,
+        minutes=about.session.minutes if about.session else None,
+        teaches=about.teaches,
+        opening=about.opening,
+        warning=about.warning,
+        theories=tuple(theories),
+        seats=tuple(SeatCard(id_, seat.name, seat.letter, seat.mark) for id_, seat in scenario.seats.items()),
+    )

@@ -1,0 +1,51 @@
+"""The keys that work here and now, in one line at the bottom; a click on one presses it.
+
+Textual's own footer builds a widget for each key whenever the focus moves; this one paints a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+GAP = 2
+
+
+class KeyBar(Widget):
+    """Shows the bindings that the focused panel, its screen and the application offer."""
+
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        self.refresh()
+
+    def _shown(self) -> Iterator[tuple[Binding, Content]]:
+        said: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in said:
+                said.add(binding.action)
+                key = binding.key_display or binding.key
+                yield binding, Content.assemble((key, "bold $accent"), " ", binding.description)
+
+    def render(self) -> Content:
+        """The keys with their words."""
+        return Content(" " * GAP).join([text for _, text in self._shown()])
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        start = self.gutter.left
+        for binding, text in self._shown():
+            if start <= event.x < start + text.cell_length:
+                self.app.simulate_key(binding.key.split(",")[0])
+                return
+            start += text.cell_length + GAP
