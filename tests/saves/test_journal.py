@@ -18,7 +18,7 @@ def small(tmp_path: Path) -> Path:
     with Journal.create(path) as journal:
         for turn, seat in enumerate(("tokyo", "seoul", "ワシントン")):
             journal.append("seal", {"turn": turn, "seat": seat})
-        journal.append("note", {})
+        journal.append("unseal", {})
     return path
 
 
@@ -32,7 +32,7 @@ def test_what_was_appended_is_there_when_the_journal_is_opened_again(small: Path
     with Journal.open(small) as journal:
         assert [entry.n for entry in journal.entries] == [1, 2, 3, 4]
         assert journal.entries[2].body == {"turn": 2, "seat": "ワシントン"}
-        journal.append("note", {"text": "after the break"})
+        journal.append("unseal", {"text": "after the break"})
     with Journal.open(small) as journal:
         assert journal.entries[-1].body == {"text": "after the break"}
 
@@ -57,7 +57,7 @@ def test_every_changed_byte_is_named_with_its_line(small: Path) -> None:
 def test_a_line_taken_out_put_in_or_moved_is_named() -> None:
     made, prev = [], "0" * 64
     for n in (1, 2, 3):
-        line, entry = write_line(n, prev, "note", {"text": str(n)})
+        line, entry = write_line(n, prev, "unseal", {"text": str(n)})
         made.append(line)
         prev = entry.hash
     for order, wrong in (([0, 2], 2), ([0, 0, 1], 2), ([1, 2], 1), ([0, 1, 1], 3), ([0, 2, 1], 2)):
@@ -83,7 +83,7 @@ def test_a_torn_tail_is_cut_kept_beside_and_written_over(small: Path) -> None:
         small.write_bytes(data[:cut])
         torn_path(small).unlink(missing_ok=True)
         with Journal.open(small) as journal:
-            journal.append("note", {"text": "on we go"})
+            journal.append("unseal", {"text": "on we go"})
         assert torn_path(small).read_bytes() == data[:cut].rpartition(b"\n")[2] + b"\n"
         chain = read_chain(small.read_bytes())
         assert chain.entries[-1].body == {"text": "on we go"}

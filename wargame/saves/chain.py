@@ -91,7 +91,8 @@ def read_chain(data: bytes) -> Chain:
         line = data[good:] if end < 0 else data[good:end]
         last = end < 0 or not data[end + 1 :].strip(b"\0")
         found = _read_line(line, len(entries) + 1, prev)
-        if end < 0 or (last and isinstance(found, Flaw) and not _finished(line)):
+        foreign = isinstance(found, Flaw) and found.field == "file"
+        if not foreign and (end < 0 or (last and isinstance(found, Flaw) and not _finished(line))):
             return Chain(tuple(entries), good, data[good:], None)
         if isinstance(found, Flaw):
             return Chain(tuple(entries), good, b"", found)
@@ -112,7 +113,7 @@ def _read_line(line: bytes, n: int, prev: str) -> Entry | Flaw:
     own = _digest(line[:-_TAIL])
     hashed = line[-_TAIL:]
     if hashed != _HASH + own.encode() + b'"}':
-        if n == 1 and not _finished(line) and not line.startswith(_BEGINNING):
+        if n == 1 and not _finished(line) and not _BEGINNING.startswith(line.rstrip(b"\0")[: len(_BEGINNING)]):
             return Flaw(n, "file", "a save", "something else", "this is not a save")
         if not _finished(line):
             return Flaw(n, "line", "a line with its hash", "something else", "the line cannot be read")

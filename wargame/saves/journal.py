@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from wargame.saves.chain import FIRST, Entry, read_chain, write_line
 from wargame.saves.disk import open_at_end, open_new, read_bytes, sync_directory, write_all
 from wargame.saves.problems import Damaged, Unusable
+from wargame.saves.usable import check_usable
 
 
 class Journal:
@@ -48,7 +49,7 @@ class Journal:
         """Go on with a journal. A torn last line is cut off and kept beside, as NAME.torn.
 
         Raises:
-            Unusable: no such file, not a file, too large, or another program writes it.
+            Unusable: no such file, no save, or another program writes it.
             Damaged: a line before the end is not what was written.
         """
         data = read_bytes(path)
@@ -57,8 +58,7 @@ class Journal:
             # Read again under the lock: the program that held it before may have written meanwhile.
             data = read_bytes(path)
             chain = read_chain(data)
-            if chain.flaw and chain.flaw.field == "file":
-                raise Unusable(path, chain.flaw.reason)
+            check_usable(path, chain)
             if chain.flaw:
                 raise Damaged(path, chain.flaw.line, chain.flaw.reason)
             if chain.torn:

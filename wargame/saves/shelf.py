@@ -12,6 +12,7 @@ from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
 from wargame.saves.lines import Start
 from wargame.saves.problems import Unusable
+from wargame.saves.usable import check_usable
 
 _PHASE_AFTER: Mapping[str, Phase] = {
     "start": Phase.SETUP, "deal": Phase.BRIEFING, "inject": Phase.PLANNING, "seal": Phase.PLANNING,
@@ -70,6 +71,7 @@ def look_at(path: Path) -> Shelved:
     changed = _changed(path)
     try:
         chain = read_chain(read_bytes(path))
+        check_usable(path, chain)
         start = read_line(chain.entries[0]) if chain.entries else None
     except (Unusable, NotAFact) as error:
         return Shelved(path, changed, reason=error.reason)

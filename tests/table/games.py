@@ -1,0 +1,67 @@
+"""Small games for the tests of tables and saves: the pocket crisis, played by seats that order at random."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from wargame.authoring.loading import load_scenario
+from wargame.model.files import Scenario
+from wargame.model.orders import Order
+from wargame.model.state import Phase
+from wargame.players.chance import Chance
+from wargame.table import Table
+
+POCKET = Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml"
+SEATS = ("amber", "blue", "coral")
+PLAYERS = dict.fromkeys(SEATS, "random")
+
+
+@cache
+def pocket() -> Scenario:
+    """The pocket crisis, linked."""
+    loaded = load_scenario(POCKET)
+    assert loaded.scenario, loaded.problems
+    return loaded.scenario
+
+
+def rehearsal(path: Path, seed: int = 7) -> Table:
+    """A new game in which everything follows from the seed."""
+    return Table.new(pocket(), path=path, modules=(), players=PLAYERS, seed=seed, rehearsal=True)
+
+
+def game(path: Path, drawers: Path) -> Table:
+    """A new game as people have it: its seed is random and secret."""
+    return Table.new(pocket(), path=path, modules=(), players=PLAYERS, drawers=drawers)
+
+
+def order_of(table: Table, seat: str) -> Order:
+    """What a random player orders for a seat; the same in the same position."""
+    return Chance(11).order(table.view(seat), lambda order: table.refusals(seat, order))
+
+
+def one_command(table: Table) -> None:
+    """The next thing to be done at the table."""
+    match table.state.phase:
+        case Phase.SETUP | Phase.BRIEFING | Phase.REVIEW:
+            table.open_turn()
+        case Phase.PLANNING:
+            seat = next(seat for seat in SEATS if seat not in table.state.sealed)
+            table.seal(seat, order_of(table, seat))
+        case Phase.SEALED | Phase.REVEALED:
+            table.reveal()
+        case _:
+            table.close()
+
+
+def play(table: Table, until: Callable[[Table], bool] = lambda table: False) -> Table:
+    """Play on until the game is closed, or ``until`` says so before a command."""
+    while table.state.phase is not Phase.CLOSED and not until(table):
+        one_command(table)
+    return table
+
+
+def at(phase: Phase, turn: int) -> Callable[[Table], bool]:
+    """A point to stop at."""
+    return lambda table: table.state.phase is phase and table.state.turn == turn

@@ -1,0 +1,103 @@
+"""Playing a save's lines again through the rules inside it, and naming what comes out differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import zip_longest
+
+from wargame.engine.adjudication import deal, is_over, open_turn, resolve
+from wargame.engine.draws import Dice, KeyedDice
+from wargame.engine.legality import refusals
+from wargame.engine.phases import NotNow
+from wargame.engine.program import Program
+from wargame.model.events import Event
+from wargame.saves.chain import compact
+from wargame.saves.codec import order_text, to_data
+from wargame.saves.lines import Close, Deal, Inject, Line, Open, Turn
+from wargame.saves.position import Position, advance, beginning
+from wargame.saves.recorded import NoFaces, RecordedDice
+from wargame.saves.seals import seal_digest, seal_salt
+from wargame.saves.verdict import Finding
+
+
+def readjudicate(
+    program: Program, lines: tuple[Line, ...], *, seed: int | None, secret: bytes | None
+) -> Iterator[Finding]:
+    """The first difference of every line, lines in order; it stops at a line that cannot stand where it does.
+
+    Each line is judged from the position the lines before it record, so one changed number is one finding.
+
+    Args:
+        seed: None while it is secret: then the dice are those recorded, and the deal is taken as it is.
+        secret: None while it is secret: then salts are taken as they are.
+    """
+    now = beginning(program)
+    for n, line in enumerate(lines[1:], 2):
+        try:
+            after = advance(program, now, line, n)
+            difference = _difference(program, now, line, n, seed, secret)
+        except NotNow as error:
+            yield Finding(n, "kind", f"a line that can stand here ({error})", line.kind)
+            return
+        except NoFaces as error:
+            difference = Finding(n, "events", f"a roll for {error.purpose}", "no such faces")
+        except KeyError as error:
+            yield Finding(n, "events", "names of these rules", str(error.args[0]) if error.args else "")
+            return
+        if difference:
+            yield difference
+        now = after
+
+
+def _difference(
+    program: Program, now: Position, line: Line, n: int, seed: int | None, secret: bytes | None
+) -> Finding | None:
+    match line:
+        case Deal() if seed is not None:
+            return _first(n, deal(program, now.state, KeyedDice(seed)), line.events)
+        case Inject():
+            return _first(n, open_turn(program, now.state, _dice(seed, 0, line.events)), line.events)
+        case Open():
+            return _seals(program, now, line, n, secret)
+        case Turn():
+            dice = _dice(seed, line.attempt, line.events)
+            return _first(n, resolve(program, now.state, now.orders, dice), line.events)
+        case Close(reason=reason) if (reason == "ended") is not is_over(program, now.state):
+            return Finding(n, "reason", "left" if reason == "ended" else "ended", reason)
+    return None
+
+
+def _dice(seed: int | None, attempt: int, events: tuple[Event, ...]) -> Dice:
+    return RecordedDice(events) if seed is None else KeyedDice(seed, attempt=attempt)
+
+
+def _seals(program: Program, now: Position, line: Open, n: int, secret: bytes | None) -> Finding | None:
+    for seat, opened in line.orders.items():
+        seal = now.seals[seat]
+        digest = seal_digest(opened.salt, line.turn, seat, order_text(opened.order))
+        if digest != seal.digest:
+            return Finding(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
+        if secret is not None and opened.salt != seal_salt(secret, seal.line):
+            return Finding(n, f"orders.{seat}.salt", seal_salt(secret, seal.line), opened.salt)
+        refused = refusals(program, now.state, seat, opened.order)
+        if refused:
+            return Finding(n, f"orders.{seat}.{refused[0].about}", "a legal order", refused[0].code)
+    return None
+
+
+def _first(n: int, expected: tuple[Event, ...], found: tuple[Event, ...]) -> Finding | None:
+    for index, (right, event) in enumerate(zip_longest(expected, found), 1):
+        if right == event:
+            continue
+        if right is None or event is None:
+            return Finding(n, "event", _shown(right and right.kind), _shown(event and event.kind), index)
+        if type(right) is not type(event):
+            return Finding(n, "kind", right.kind, event.kind, index)
+        field = next(field.name for field in fields(right) if getattr(right, field.name) != getattr(event, field.name))
+        return Finding(n, field, _shown(getattr(right, field)), _shown(getattr(event, field)), index)
+    return None
+
+
+def _shown(fact: object) -> str:
+    return "nothing" if fact is None else fact if isinstance(fact, str) else compact(to_data(fact))

@@ -1,0 +1,168 @@
+"""Reading a save again: its lines, its rules, and where the game stood after each line. Nothing is rolled again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wargame.authoring.loading import load_embedded
+from wargame.authoring.problems import errors
+from wargame.engine.lowering import UnknownModule, lower
+from wargame.engine.phases import NotNow
+from wargame.engine.program import Program
+from wargame.engine.visibility import Eye
+from wargame.model.events import Event, Noted
+from wargame.model.files import SourceFile
+from wargame.model.views import CONTROL, PUBLIC, Viewer
+from wargame.saves.chain import Entry, read_chain
+from wargame.saves.codec import NotAFact, read_line
+from wargame.saves.disk import read_bytes
+from wargame.saves.lines import Close, Deal, Inject, Line, Start, Turn
+from wargame.saves.position import Position, advance, beginning
+from wargame.saves.problems import Damaged, Unusable
+from wargame.saves.usable import check_usable
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A save as read: every line, and which bytes of a torn last line were left out.
+
+    Attributes:
+        path: the file.
+        lines: line number 1 first; ``lines[n - 1]`` is line n.
+        torn: True where the file ends in the middle of a line.
+    """
+
+    path: Path
+    lines: tuple[Line, ...]
+    torn: bool
+
+    @property
+    def start(self) -> Start:
+        """The first line."""
+        first = self.lines[0]
+        assert isinstance(first, Start)
+        return first
+
+    @property
+    def close(self) -> Close | None:
+        """The last line of a finished game; None while its secrets are still kept."""
+        last = self.lines[-1]
+        return last if isinstance(last, Close) else None
+
+    @property
+    def viewer(self) -> Viewer:
+        """As whom anyone may read this save: all of a closed game, what all seats know of one that goes on."""
+        return PUBLIC if self.close is None else CONTROL
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A game after one line of its journal."""
+
+    n: int
+    line: Line
+    position: Position
+
+
+def read_save(path: Path) -> Record:
+    """Every line of a save. A torn last line is left out, and left in the file.
+
+    Raises:
+        Unusable: not a save, or one of a newer program.
+        Damaged: a line is not what was written.
+    """
+    chain = read_chain(read_bytes(path))
+    check_usable(path, chain)
+    if chain.flaw:
+        raise Damaged(path, chain.flaw.line, chain.flaw.reason)
+    return Record(path, typed_lines(path, chain.entries), bool(chain.torn))
+
+
+def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
+    """What the entries say. Raises ``Damaged`` at the first that says nothing known."""
+    lines: list[Line] = []
+    for entry in entries:
+        try:
+            line = read_line(entry)
+        except NotAFact as error:
+            raise Damaged(path, entry.n, f"it does not say what such a line says ({error})") from None
+        if isinstance(line, Start) is not (entry.n == 1):
+            raise Damaged(path, entry.n, "a save has one “start” line, its first")
+        lines.append(line)
+    return tuple(lines)
+
+
+def program_of(path: Path, start: Start) -> Program:
+    """The rules of a save, lowered again from the texts inside it.
+
+    Raises ``Unusable`` where they are not understood: the table understood them once, so it was another version's.
+    """
+    loaded = load_embedded([SourceFile(name=file.name, text=file.text) for file in start.files])
+    if loaded.scenario is None:
+        first = errors(loaded.problems)[0]
+        raise Unusable(path, f"the rules inside it are not understood: {first.file}:{first.line}: {first.message}")
+    try:
+        return lower(loaded.scenario, start.modules)
+    except UnknownModule as error:
+        raise Unusable(path, f"its theory is not understood: {error}") from None
+
+
+def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[Moment]:
+    """The game after each line in turn, the first line included. Raises ``Damaged`` where a line cannot follow."""
+    position = beginning(program)
+    for n, line in enumerate(lines, 1):
+        if n > 1:
+            try:
+                position = advance(program, position, line, n)
+            except NotNow as error:
+                raise Damaged(path, n, f"such a line cannot stand here ({error})") from None
+            except KeyError as error:
+                raise Damaged(path, n, f"the rules know no {error}") from None
+        yield Moment(n, line, position)
+
+
+def replay(record: Record, program: Program | None = None) -> Iterator[Moment]:
+    """The game after each line of a record, with everything hidden in it: not for showing (``told`` is)."""
+    return moments(record.path, program or program_of(record.path, record.start), record.lines)
+
+
+def events_of(line: Line) -> tuple[Event, ...]:
+    """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
+    return line.events if isinstance(line, (Deal, Inject, Turn)) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event that the reader of a save may know, under its name ``LINE.INDEX``."""
+
+    line: int
+    index: int
+    turn: int
+    event: Event
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line, e.g. ``14.3``."""
+        return f"{self.line}.{self.index}"
+
+
+def told(record: Record, program: Program, viewer: Viewer | None = None) -> Iterator[Told]:
+    """Every event of a save that may be shown, in order.
+
+    Args:
+        viewer: as whom to read; None: ``record.viewer``, which of an unfinished game is the public.
+    """
+    reader = record.viewer if viewer is None else viewer
+    for moment in replay(record, program):
+        events, state = events_of(moment.line), moment.position.state
+        eye = Eye(program, state, reader, events)
+        for index, event in enumerate(events, 1):
+            seen = _as_control(event) if reader == CONTROL else eye.see(event)
+            if seen is not None:
+                yield Told(moment.n, index, state.turn, seen)
+
+
+def _as_control(event: Event) -> Event | None:
+    return None if isinstance(event, Noted) else event

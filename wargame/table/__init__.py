@@ -1,0 +1,8 @@
+"""A running game: the only writer of the journal. Commands come in, facts go on the disk, views go out.
+
+``table`` keeps the game, ``decide`` works out the line a command gives, ``beginning`` starts one and goes on with one.
+"""
+
+from wargame.table.table import OrderRefused, Table
+
+__all__ = ["OrderRefused", "Table"]

@@ -1,0 +1,57 @@
+"""What a command comes to: the journal line it gives. Pure; whether it may stand, ``saves.position`` says."""
+
+from __future__ import annotations
+
+from wargame.engine.adjudication import deal, open_turn, resolve
+from wargame.engine.draws import KeyedDice
+from wargame.engine.program import Program
+from wargame.model.orders import Order
+from wargame.saves.codec import order_text
+from wargame.saves.drawer import Secrets
+from wargame.saves.lines import Close, Deal, Inject, Open, Opened, Seal, Turn, Unseal
+from wargame.saves.position import Position
+from wargame.saves.seals import seal_digest, seal_salt
+
+
+def dealing(program: Program, now: Position, secrets: Secrets) -> Deal:
+    """Profiles and cards, and the rules of setup."""
+    return Deal(events=deal(program, now.state, KeyedDice(secrets.seed)))
+
+
+def opening(program: Program, now: Position, secrets: Secrets) -> Inject:
+    """The next turn, with its injects."""
+    return Inject(turn=now.state.turn + 1, events=open_turn(program, now.state, KeyedDice(secrets.seed)))
+
+
+def sealing(now: Position, secrets: Secrets, n: int, seat: str, order: Order) -> Seal:
+    """A seat's order under a digest; ``n`` is the line it will stand on."""
+    salt = seal_salt(bytes.fromhex(secrets.secret), n)
+    turn = now.state.turn
+    return Seal(turn=turn, seat=seat, digest=seal_digest(salt, turn, seat, order_text(order)))
+
+
+def unsealing(now: Position, seat: str) -> Unseal:
+    """A seat's order taken back."""
+    return Unseal(turn=now.state.turn, seat=seat)
+
+
+def revealing(now: Position, secrets: Secrets) -> Open:
+    """Every sealed order, with what proves that it is the one that was sealed."""
+    secret = bytes.fromhex(secrets.secret)
+    return Open(
+        turn=now.state.turn,
+        orders={
+            seat: Opened(salt=seal_salt(secret, seal.line), order=secrets.sealed[seat].order)
+            for seat, seal in now.seals.items()
+        },
+    )
+
+
+def resolving(program: Program, now: Position, secrets: Secrets) -> Turn:
+    """The opened orders, adjudicated."""
+    return Turn(turn=now.state.turn, events=resolve(program, now.state, now.orders, KeyedDice(secrets.seed)))
+
+
+def closing(secrets: Secrets, *, early: bool) -> Close:
+    """The end of the game, its secrets told."""
+    return Close(seed=secrets.seed, secret=secrets.secret, reason="left" if early else "ended")

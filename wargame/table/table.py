@@ -1,0 +1,190 @@
+"""The table: takes commands, writes each on the disk before it counts, and hands out views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from wargame.engine.legality import refusals
+from wargame.engine.program import Program
+from wargame.engine.redaction import view_for
+from wargame.model.events import Event
+from wargame.model.files import Scenario
+from wargame.model.orders import NO_MOVE, Order, Refusal
+from wargame.model.state import Phase, State
+from wargame.model.views import View, Viewer
+from wargame.saves.codec import line_body
+from wargame.saves.drawer import Sealed
+from wargame.saves.journal import lock_path
+from wargame.saves.lines import Line, Start
+from wargame.saves.position import Position, advance
+from wargame.table import decide
+from wargame.table.beginning import Sitting, begin, go_on
+
+
+class OrderRefused(Exception):
+    """An order that cannot be sealed as it stands; ``refusals`` say why, to the seat that gave it."""
+
+    def __init__(self, refused: tuple[Refusal, ...]) -> None:
+        super().__init__("; ".join(refusal.reason for refusal in refused))
+        self.refusals = refused
+
+
+class Table:
+    """A game being played. Every command raises ``NotNow`` out of its phase, and then changes nothing.
+
+    A command returns when its line is on the disk, so a crash loses at most the command being given. After an
+    ``OSError`` (a full disk) the table is of no more use: ``resume`` the game.
+
+    Attributes:
+        program: the rules.
+        start: the journal's first line: id, scenario, seats, how the game was begun.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        """For ``new`` and ``resume`` alone."""
+        self.program: Program = sitting.program
+        self.start: Start = sitting.start
+        self._journal, self._drawer, self._secrets = sitting.journal, sitting.drawer, sitting.secrets
+        self._position: Position = sitting.position
+
+    @classmethod
+    def new(
+        cls,
+        scenario: Scenario,
+        *,
+        path: Path,
+        modules: Sequence[str],
+        players: Mapping[str, str],
+        seed: int | None = None,
+        rehearsal: bool = False,
+        drawers: Path | None = None,
+    ) -> Self:
+        """Begin a game.
+
+        Args:
+            path: the save to make; its folder is there already, the file is not.
+            modules: theories, e.g. ``("CHA",)``.
+            players: seat to who holds it, as the report will say it.
+            seed: of the dice; None: a random one, as people's games have.
+            rehearsal: everything follows from the seed, which must be given: the same orders give the same bytes.
+            drawers: the folder of secrets; None: the user's state folder.
+        """
+        if rehearsal and seed is None:
+            raise ValueError("a rehearsal needs a seed")
+        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers))
+
+    @classmethod
+    def resume(cls, path: Path, *, drawers: Path | None = None) -> Self:
+        """Go on after a crash or a break. Raises ``saves.Unusable`` or ``saves.Damaged`` with line and reason."""
+        return cls(go_on(path, drawers))
+
+    @property
+    def path(self) -> Path:
+        """The save."""
+        return self._journal.path
+
+    @property
+    def players(self) -> Mapping[str, str]:
+        """Seat to who holds it."""
+        return self.start.players
+
+    @property
+    def state(self) -> State:
+        """Where the game stands, everything hidden included: for ``view`` and for tests, never for a screen."""
+        return self._position.state
+
+    @property
+    def past(self) -> tuple[tuple[int, ...], ...]:
+        """``State.values`` after the deal and at the end of each turn."""
+        return self._position.past
+
+    @property
+    def turn_events(self) -> tuple[Event, ...]:
+        """What happened in the turn shown, everything hidden included."""
+        return self._position.events
+
+    def view(self, viewer: Viewer, draft: Order | None = None) -> View:
+        """All that ``viewer`` may know now: a seat, ``public`` or ``control``.
+
+        Args:
+            draft: the seat's own order in the making, which cards and odds take into account; None: what it has sealed.
+        """
+        own = (self.sealed_order(viewer) or NO_MOVE) if draft is None else draft
+        return view_for(self.program, self.state, viewer, self.turn_events, self.past, own)
+
+    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
+        """Why ``seat`` could not seal this order; empty: it can."""
+        return refusals(self.program, self.state, seat, order)
+
+    def sealed_order(self, seat: str) -> Order | None:
+        """What this seat has sealed for this turn, for its own eyes; None: nothing, or it is opened."""
+        return self._secrets.sealed[seat].order if seat in self._position.seals and not self._position.orders else None
+
+    def open_turn(self) -> tuple[Event, ...]:
+        """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
+        if self.state.phase is Phase.SETUP:
+            self._write(decide.dealing(self.program, self._position, self._secrets))
+        line = decide.opening(self.program, self._position, self._secrets)
+        self._write(line)
+        return line.events
+
+    def seal(self, seat: str, order: Order) -> None:
+        """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
+        n = self._journal.next_number
+        line = decide.sealing(self._position, self._secrets, n, seat, order)
+        advance(self.program, self._position, line, n)
+        refused = self.refusals(seat, order)
+        if refused:
+            raise OrderRefused(refused)
+        # In the drawer before the journal says so: a seal without its order could never be opened.
+        self._secrets = self._secrets.with_order(seat, Sealed(n, order))
+        self._drawer.put(self._secrets)
+        self._write(line)
+
+    def unseal(self, seat: str) -> Order:
+        """Take a sealed order back, before it is opened; returns it."""
+        self._write(decide.unsealing(self._position, seat))
+        order = self._secrets.sealed[seat].order
+        self._secrets = self._secrets.without_order(seat)
+        self._drawer.put(self._secrets)
+        return order
+
+    def reveal(self) -> tuple[Event, ...]:
+        """Open all orders and resolve the turn; returns what happened. After a crash in between, it only resolves,
+        and comes to the same."""
+        if self.state.phase is not Phase.REVEALED:
+            self._write(decide.revealing(self._position, self._secrets))
+        line = decide.resolving(self.program, self._position, self._secrets)
+        self._write(line)
+        return line.events
+
+    def close(self, *, early: bool = False) -> None:
+        """End the game for good: seed and secret go into the journal, the drawer is thrown away, the save is let go.
+
+        Args:
+            early: the game has not reached an ending and is broken off. (To go on another day, ``leave``.)
+        """
+        self._write(decide.closing(self._secrets, early=early))
+        self._drawer.remove()
+        self.leave()
+        with suppress(OSError):
+            lock_path(self.path).unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        """Get up from the table: the save is let go as it stands, to be resumed. Harmless when done twice."""
+        self._journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.leave()
+
+    def _write(self, line: Line) -> None:
+        after = advance(self.program, self._position, line, self._journal.next_number)
+        self._journal.append(line.kind, line_body(line))
+        self._position = after
