@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
@@ -13,6 +14,8 @@ from wargame.language.parser import parse_condition
 from wargame.language.say import say
 from wargame.language.tree import LanguageError
 from wargame.model.steps import Branch, Chance, EachSeat, Step
+
+_WRITTEN: WeakKeyDictionary[Program, dict[tuple[object, ...], tuple[str, ...]]] = WeakKeyDictionary()
 
 
 def because(program: Program, source: str) -> str:
@@ -52,8 +55,15 @@ def because(program: Program, source: str) -> str:
 
 
 def effect_lines(program: Program, steps: Iterable[Step], bindings: Bindings = NOTHING) -> tuple[str, ...]:
-    """What a list of effects says on a card, a line each; marks for history are no reader's business."""
-    return tuple(line for step in steps for line in _lines(program, step, bindings))
+    """What a list of effects says on a card, a line each; marks for history are no reader's business.
+
+    The words of a list never change during a game, so they are made once; ``steps`` must be the scenario's own list.
+    """
+    written = _WRITTEN.setdefault(program, {})
+    key = (id(steps), *sorted(bindings.seats.items()))
+    if key not in written:
+        written[key] = tuple(line for step in steps for line in _lines(program, step, bindings))
+    return written[key]
 
 
 def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
