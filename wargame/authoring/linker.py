@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.authoring.board import Board
+from wargame.authoring.chains import check_chains
+from wargame.authoring.check_acts import check_acts
+from wargame.authoring.check_game import check_game
+from wargame.authoring.check_world import check_world
 from wargame.authoring.findings import Findings
 from wargame.authoring.lines import read_lines
+from wargame.authoring.lint import check_habits
 from wargame.authoring.merging import Merged, merge
+from wargame.authoring.moments import check_moments
 from wargame.authoring.playing import playable
 from wargame.authoring.problems import Problem, errors
 from wargame.authoring.references import check_references
 from wargame.authoring.scopes import Scopes
 from wargame.authoring.shapes import AnyShaped
+from wargame.authoring.texts import check_texts
 from wargame.model.files import Scenario, ScenarioFile, Sections
 
 
@@ -46,5 +53,12 @@ def link_rulebook(files: Sequence[AnyShaped]) -> tuple[Problem, ...]:
 def check(board: Board) -> None:
     """Every check of linked files."""
     check_references(board)
+    check_world(board)
+    check_acts(board)
+    check_game(board)
     scopes = Scopes(board)
-    read_lines(board, scopes)
+    lines = read_lines(board, scopes)
+    check_moments(board, lines, scopes)
+    check_chains(board, lines)
+    check_texts(board)
+    check_habits(board, lines)

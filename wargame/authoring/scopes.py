@@ -47,7 +47,7 @@ class Scopes:
             call = _CALL.match(item.found.value) if isinstance(item.found.value, str) else None
             if call is not None:
                 self._callers.setdefault((_CALLED[call.group(1)], call.group(2)), []).append(item)
-        self._run_by_actors = {turn.run for actor in board.sections.actors.values() for turn in actor.turn}
+        self.run_by_actors = {turn.run for actor in board.sections.actors.values() for turn in actor.turn}
 
     def of(self, item: Item) -> Scope:
         """Every binding under which the line ``item`` is read; none at all where it can never be read."""
@@ -141,7 +141,7 @@ class Scopes:
             self._known[key] = ()  # a list that uses itself adds nothing new
             callers = self._callers.get(key, [])
             found = [one for item in callers for one in self.of(item)]
-            if section == "tables" and id_ in self._run_by_actors:
+            if section == "tables" and id_ in self.run_by_actors:
                 found.append(NOTHING)
             if not callers and not found:
                 found = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]

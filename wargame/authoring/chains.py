@@ -1,0 +1,193 @@
+"""What causes what within a moment, and that no chain of causes comes back to where it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wargame.authoring.board import Board, Item
+from wargame.authoring.lines import Line
+from wargame.authoring.positions import Path
+from wargame.language.effects import DrawCard, Effect, PutInject, RunTable, SetTo, Shift, UseList
+from wargame.model.rules import Watch
+
+Knot = tuple[str, str]
+"""Something that happens, e.g. ``("tables", "raiders")``."""
+_SPOKEN = {"tables": "rule table", "effect_lists": "list", "injects": "inject", "watches": "watch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing causes another, by this line."""
+
+    to: Knot
+    item: Item
+
+
+def check_chains(board: Board, lines: tuple[Line, ...]) -> None:
+    """Refuses tables that run themselves, lists that use themselves, injects that put themselves, watches that set
+    each other off: directly or by way of others."""
+    links: dict[Knot, list[Link]] = {}
+    for line in lines:
+        knot = _knot(line.item)
+        if knot is not None:
+            for effect in line.effects:
+                for to in _causes(board, effect):
+                    links.setdefault(knot, []).append(Link(to, line.item))
+    _report(board, links)
+    _watches(board, lines, links)
+    _modules(board)
+
+
+def _knot(item: Item) -> Knot | None:
+    section, path = item.entry.section, item.found.path
+    if section in ("tables", "effect_lists") or (section == "injects" and path[2:3] == ("do",)):
+        return section, item.entry.id
+    return None
+
+
+def _causes(board: Board, effect: Effect) -> Iterator[Knot]:
+    match effect:
+        case RunTable():
+            yield "tables", effect.table
+        case UseList():
+            yield "effect_lists", effect.effects
+        case PutInject():
+            yield "injects", effect.inject
+        case DrawCard():
+            for card in board.sections.decks[effect.deck].cards:
+                if card.inject is not None:
+                    yield "injects", card.inject
+
+
+def _report(board: Board, links: dict[Knot, list[Link]]) -> None:
+    """Each circle once, at the line that closes it."""
+    done: set[Knot] = set()
+    for start in links:
+        trail: list[Knot] = []
+        _follow(board, links, start, trail, done)
+
+
+def _follow(board: Board, links: dict[Knot, list[Link]], knot: Knot, trail: list[Knot], done: set[Knot]) -> None:
+    if knot in done:
+        return
+    trail.append(knot)
+    for link in links.get(knot, ()):
+        if link.to in trail:
+            circle = [*trail[trail.index(link.to) :], link.to]
+            said = " → ".join(id_ for _, id_ in circle)
+            board.say(
+                link.item, "circle", f"this {_SPOKEN[knot[0]]} leads back to itself: {said}",
+                "an inject that must come later belongs in 'laters'" if knot[0] == "injects" else "break the circle",
+            )  # fmt: skip
+        else:
+            _follow(board, links, link.to, trail, done)
+    trail.pop()
+    done.add(knot)
+
+
+def _watches(board: Board, lines: tuple[Line, ...], links: dict[Knot, list[Link]]) -> None:
+    """A watch's effects may set off other watches, but never, in the end, itself."""
+    changes = _changes(lines)
+    watches = [item for item in board.items if isinstance(item.found.value, Watch)]
+    name = {item.found.path: str(item.found.path[-1]) for item in watches}
+    follows: dict[Path, list[tuple[Path, Item]]] = {}
+    for line in lines:
+        owner = next((one.path for one in line.item.found.owners if isinstance(one.model, Watch)), None)
+        if owner is not None:
+            caused = _reached(line, links, changes, board)
+            for item in watches:
+                if _sets_off(item.found.value, caused):
+                    follows.setdefault(owner, []).append((item.found.path, line.item))
+    for start in follows:
+        _round(board, follows, start, [start], name, set())
+
+
+def _round(
+    board: Board, follows: dict[Path, list[tuple[Path, Item]]], at: Path, trail: list[Path], name: dict[Path, str],
+    seen: set[Path],
+) -> bool:  # fmt: skip
+    for to, item in follows.get(at, ()):
+        if to == trail[0] and to == min(trail):  # told once, from the first of its watches
+            said = " → ".join(name[path] for path in (*trail, to))
+            board.say(item, "circle", f"these watches set each other off: {said}", "narrow one of them: sign, seats, tags")
+            return True
+        if to not in seen and to not in trail:
+            seen.add(to)
+            if _round(board, follows, to, [*trail, to], name, seen):
+                return True
+    return False
+
+
+Change = tuple[str, str | None, str]
+"""Track, member, and ``rise``, ``fall`` or ``any``."""
+
+
+def _changes(lines: tuple[Line, ...]) -> dict[Knot, set[Change]]:
+    found: dict[Knot, set[Change]] = {}
+    for line in lines:
+        knot = _knot(line.item)
+        if knot is not None:
+            found.setdefault(knot, set()).update(change for effect in line.effects for change in _change(effect))
+    return found
+
+
+def _change(effect: Effect) -> Iterator[Change]:
+    if isinstance(effect, Shift | SetTo):
+        sign = "any"
+        if isinstance(effect, Shift) and isinstance(effect.amount.value, int) and effect.amount.op == "const":
+            sign = "rise" if effect.amount.value > 0 else "fall"
+        elif isinstance(effect, SetTo) and effect.how != "=":
+            sign = "rise" if effect.how == "at least" else "fall"
+        for target in effect.targets:
+            track, _, member = target.slot.partition("[")
+            yield track, member.removesuffix("]") or None, sign
+
+
+def _reached(
+    line: Line, links: dict[Knot, list[Link]], changes: dict[Knot, set[Change]], board: Board
+) -> set[Change]:
+    """Every change a line brings about, also by way of tables and lists."""
+    found = {change for effect in line.effects for change in _change(effect)}
+    todo = [to for effect in line.effects for to in _causes(board, effect)]
+    seen: set[Knot] = set()
+    while todo:
+        knot = todo.pop()
+        if knot not in seen and knot[0] != "injects":
+            seen.add(knot)
+            found |= changes.get(knot, set())
+            todo += [link.to for link in links.get(knot, ())]
+    return found
+
+
+def _sets_off(watch: Watch, caused: set[Change]) -> bool:
+    if watch.from_moves or watch.from_tags or watch.from_seats:
+        return False  # it looks at what seats do, not at what follows by itself
+    return any(
+        track == watch.track
+        and (not watch.seats or member is None or member in watch.seats)
+        and (watch.sign == "any" or sign in ("any", watch.sign))
+        for track, member, sign in caused
+    )
+
+
+def _modules(board: Board) -> None:
+    """No theory includes itself."""
+    modules = board.sections.modules
+    for entry in board.merged.entries:
+        if entry.section == "modules":
+            seen: set[str] = set()
+            todo = [*entry.body.includes]
+            while todo:
+                included = todo.pop()
+                if included == entry.id:
+                    path = (*entry.path, "includes")
+                    board.findings.say(
+                        entry.file, path, "circle", f"{entry.id} includes itself", "break the circle", at_key=True
+                    )
+                    break
+                if included not in seen and included in modules:
+                    seen.add(included)
+                    todo += modules[included].includes
+
+

@@ -1,0 +1,198 @@
+"""Whether a scenario makes a game: its opening position, what each seat is given, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from wargame.authoring.board import Board, Item
+from wargame.authoring.check_world import MOST, members, one_of, values_of, within
+from wargame.authoring.positions import Path
+from wargame.authoring.references import meant
+from wargame.authoring.wording import shown
+from wargame.model.files import ScenarioFile, Start, TheatreMap
+from wargame.model.goals import Ending
+from wargame.model.rules import Inject
+from wargame.model.world import Token, Track
+
+Thing = TypeVar("Thing")
+
+
+def check_game(board: Board) -> None:
+    """Checks what only a whole scenario can be asked; a rulebook by itself is asked the rest."""
+    _codes(board)
+    _endings(board)
+    _outcomes(board)
+    for item in board.items:
+        match item.found.value:
+            case Inject() as inject:
+                for seat in inject.seat_texts:
+                    one_of(board, item, seat, board.sections.seats, ("seat_texts", seat), "seat", at_key=True)
+            case Start() as start:
+                _start(board, item, start)
+            case TheatreMap() as chart:
+                _map(board, item, chart)
+    about = board.merged.scenario
+    if about is not None:
+        _whole(board, about)
+
+
+def _whole(board: Board, about: ScenarioFile) -> None:
+    file, say = board.merged.files[0], board.findings.say
+    if not board.sections.seats:
+        say(file, (), "no_seats", "there is nobody to play", "name a rulebook that declares 'seats', or declare them here")
+    for place, theory in enumerate(about.theories):
+        module = board.sections.modules.get(theory)
+        path = ("theories", place)
+        if module is None:
+            say(file, path, "unknown_name", f"there is no theory {shown(theory)}", meant(board, theory, board.sections.modules))
+        elif not module.choosable:
+            say(file, path, "not_choosable", f"{theory} is only a part of other theories", "its 'choosable' is false")
+        if theory in about.theories[:place]:
+            say(file, path, "twice", f"{theory} stands here a second time")
+    for seat, setup in about.setup.items():
+        for place, id_ in enumerate(setup.objectives or ()):
+            objective = board.sections.objectives.get(id_)
+            if objective is not None and objective.seat != seat:
+                path = ("setup", seat, "objectives", place)
+                say(file, path, "not_yours", f"{shown(id_)} is an objective of {objective.seat}")
+        for place, id_ in enumerate(setup.cards or ()):
+            card = board.sections.cards.get(id_)
+            if card is not None and card.seat != seat:
+                say(file, ("setup", seat, "cards", place), "not_yours", f"{shown(id_)} is a card of {card.seat}")
+        for place, id_ in enumerate(setup.profiles or ()):
+            profile = board.sections.profiles.get(id_)
+            if profile is not None and seat not in profile.seats:
+                path = ("setup", seat, "profiles", place)
+                say(file, path, "not_yours", f"{shown(id_)} is a profile of {', '.join(profile.seats)}")
+
+
+def _start(board: Board, item: Item, start: Start) -> None:
+    sections = board.sections
+    for id_, given in start.tracks.items():
+        track, path = _owner(board, item, sections.tracks, "tracks", id_, "track"), ("tracks", id_)
+        if isinstance(track, Track):
+            members(board, item, given, track.per, path, "start")
+            for inner, value in values_of(given, path):
+                within(board, item, value, track.min, track.max, inner)
+    for id_, word in start.statuses.items():
+        status = _owner(board, item, sections.statuses, "statuses", id_, "status")
+        if status is not None:
+            one_of(board, item, word, status.words, ("statuses", id_), "word")
+    for id_ in start.flags:
+        _owner(board, item, sections.flags, "flags", id_, "flag")
+    for id_, count in start.tokens.items():
+        token, path = _owner(board, item, sections.tokens, "tokens", id_, "token"), ("tokens", id_)
+        if isinstance(token, Token):
+            keys = board.names.symbols[id_.partition("[")[0]].keys or ()
+            members(board, item, count, keys, path, "start")
+            for inner, value in values_of(count, path):
+                within(board, item, value, 0, token.most, inner)
+    for id_, value in start.numbers.items():
+        if _owner(board, item, sections.numbers, "numbers", id_, "number") is not None:
+            within(board, item, value, -MOST, MOST, ("numbers", id_))
+
+
+def _owner(
+    board: Board, item: Item, known: Mapping[str, Thing], section: str, id_: str, what: str
+) -> Thing | None:
+    """What an id of the opening position names; a member may be named in brackets."""
+    family, bracket, rest = id_.partition("[")
+    found = known.get(family)
+    if found is None:
+        board.say(
+            item, "unknown_name", f"there is no {what} {shown(family)}", meant(board, family, known),
+            inside=(section, id_), at_key=True,
+        )  # fmt: skip
+    elif bracket:
+        keys = board.names.symbols[family].keys or ()
+        one_of(board, item, rest.removesuffix("]"), keys, (section, id_), f"member of '{family}'", at_key=True)
+    return found
+
+
+def _map(board: Board, item: Item, chart: TheatreMap) -> None:
+    for place, row in enumerate(chart.rows):
+        if len(row) != len(chart.rows[0]):
+            board.say(
+                item, "uneven", f"this row has {len(row)} signs, the first one {len(chart.rows[0])}",
+                "make all rows equally long", inside=("rows", place),
+            )  # fmt: skip
+
+
+def _endings(board: Board) -> None:
+    endings = [item for item in board.items if isinstance(item.found.value, Ending)]
+    last = [item for item in endings if item.found.value.last]
+    for item in last[1:]:
+        board.say(
+            item, "two_lasts", f"'{last[0].entry.id}' is the ending of a game that reached its final turn already",
+            "only one ending has 'last: true'", inside=("last",), at_key=True,
+        )  # fmt: skip
+    for item in endings:
+        ending = item.found.value
+        if ending.when is None and not ending.last and not _ended_by_effect(board, item.entry.id):
+            board.say(
+                item, "never", "this ending never comes: it has no 'when', and no effect says 'end " + item.entry.id + "'",
+                "add 'when:', or 'last: true' for the ending of a game played out", at_key=True,
+            )  # fmt: skip
+    if board.merged.scenario is not None and not last:
+        board.findings.say(
+            board.merged.files[0], ("endings",), "no_last", "no ending is marked as that of a game that reaches its last turn",
+            "give one ending 'last: true'", at_key=True,
+        )  # fmt: skip
+
+
+def _ended_by_effect(board: Board, ending: str) -> bool:
+    return any(
+        isinstance(item.found.value, str) and item.found.value.split() == ["end", ending] for item in board.items
+    )
+
+
+def _outcomes(board: Board) -> None:
+    for entry in board.merged.entries:
+        if entry.section == "outcomes":
+            for place, outcome in enumerate(entry.body[:-1]):
+                if outcome.when is None:
+                    board.findings.say(
+                        entry.file, ("outcomes", place), "order", "the outcomes after this one are never reached",
+                        "only the last one is without 'when'",
+                    )  # fmt: skip
+            if entry.body[-1].when is not None:
+                board.findings.say(
+                    entry.file, ("outcomes", len(entry.body) - 1, "when"), "open_range",
+                    "the last outcome is for all that is left", "leave its 'when' out",
+                )  # fmt: skip
+        if entry.section == "score_bands":
+            least = [band.least for band in entry.body]
+            for place, value in enumerate(least):
+                if value in least[:place]:
+                    board.findings.say(
+                        entry.file, ("score_bands", place, "least"), "twice", f"a band from {value} up is there already"
+                    )
+
+
+_SHOWN_TOGETHER: tuple[tuple[str, ...], ...] = (
+    ("tracks", "statuses", "flags", "tokens", "derived"), ("moves",), ("injects",), ("tags",), ("tables",),
+)  # fmt: skip
+
+
+def _codes(board: Board) -> None:
+    """No two things that are shown side by side have one code."""
+    for group in _SHOWN_TOGETHER:
+        first: dict[str, tuple[str, Path]] = {}
+        for item in board.items:
+            if item.entry.section in group and item.found.path == item.entry.path:
+                for path, code in _coded(item):
+                    name, before = first.setdefault(code, (item.entry.id, path))
+                    if before != path:
+                        board.findings.say(
+                            item.entry.file, path, "same_code", f"{shown(code)} is the code of '{name}' already",
+                            "choose another one",
+                        )  # fmt: skip
+
+
+def _coded(item: Item) -> Iterator[tuple[Path, str]]:
+    code, path = getattr(item.found.value, "code", None), (*item.found.path, "code")
+    if isinstance(code, dict):
+        yield from (((*path, seat), one) for seat, one in code.items())
+    elif code is not None:
+        yield path, code

@@ -1,0 +1,181 @@
+"""Whether tracks, statuses and tokens make sense in themselves: bounds, named ranges, members, who sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from wargame.authoring.board import Board, Item
+from wargame.authoring.positions import Path
+from wargame.authoring.wording import did_you_mean, shown
+from wargame.model.files import Sections
+from wargame.model.world import Currency, Derived, Flag, Status, Token, Track
+
+MOST = 10_000
+"""No track lies further from 0: every number then fits everywhere with room to spare."""
+
+
+def check_world(board: Board) -> None:
+    """Checks everything there is to count."""
+    for item in board.items:
+        match item.found.value:
+            case Track() as track:
+                _track(board, item, track)
+            case Status() as status:
+                _status(board, item, status)
+            case Token() as token:
+                _token(board, item, token)
+            case Flag() as flag:
+                _sees(board, item, flag.sees, family=False)
+            case Derived() as derived:
+                if derived.min > derived.max:
+                    board.say(item, "bounds", f"min {derived.min} lies above max {derived.max}", inside=("min",))
+            case Currency() as currency:
+                _currency(board, item, currency, board.sections)
+
+
+def _track(board: Board, item: Item, track: Track) -> None:
+    if track.min >= track.max:
+        key = "max" if "max" in track.model_fields_set else "min"
+        board.say(item, "bounds", f"min {track.min} does not lie below max {track.max}", inside=(key,))
+    for key, value in (("min", track.min), ("max", track.max)):
+        if abs(value) > MOST:
+            board.say(item, "out_of_range", f"wanted between -{MOST} and {MOST}, got {value}", inside=(key,))
+    for key in ("name", "code", "start"):
+        members(board, item, getattr(track, key), track.per, (key,), what=key)
+    for path, value in values_of(track.start, ("start",)):
+        within(board, item, value, track.min, track.max, path)
+    if track.per and isinstance(track.code, str):
+        board.say(
+            item, "code_for_all", "a family needs a code for each member",
+            f"write {{{', '.join(f'{seat}: …' for seat in track.per)}}}", inside=("code",),
+        )  # fmt: skip
+    ascending(board, item, [band.upto for band in track.bands], ("bands",), "band")
+    for level in track.levels:
+        within(board, item, level, track.min, track.max, ("levels", level), at_key=True)
+    _sees(board, item, track.sees, family=bool(track.per))
+    for key, sight in track.sees.items():
+        if sight in ("band", "estimate") and not track.bands:
+            board.say(
+                item, "no_bands", f"'{sight}' needs the named ranges a seat sees instead of the number",
+                "add 'bands:' to the track", inside=("sees", key),
+            )  # fmt: skip
+        if sight == "estimate" and track.estimate is None:
+            board.say(
+                item, "no_estimate", "'estimate' needs to know how far off a seat may be", "add 'estimate:' to the track",
+                inside=("sees", key),
+            )  # fmt: skip
+
+
+def _status(board: Board, item: Item, status: Status) -> None:
+    if not status.words:
+        board.say(item, "empty_list", "a status needs its words", inside=("words",), at_key=True)
+    twice(board, item, status.words, ("words",), "word")
+    if status.start is not None:
+        one_of(board, item, status.start, status.words, ("start",), "word")
+    for word in status.texts:
+        one_of(board, item, word, status.words, ("texts", word), "word", at_key=True)
+    _sees(board, item, status.sees, family=False)
+
+
+def _token(board: Board, item: Item, token: Token) -> None:
+    if token.per and token.keys:
+        board.say(
+            item, "per_and_keys", "a token goes by seat or by word, not by both", "leave one out", inside=("keys",), at_key=True
+        )
+    within(board, item, token.start, 0, token.most, ("start",))
+    if isinstance(token.keys, tuple):
+        twice(board, item, token.keys, ("keys",), "key")
+    _sees(board, item, token.sees, family=bool(token.per), quiet=True)
+
+
+def _currency(board: Board, item: Item, currency: Currency, sections: Sections) -> None:
+    track = sections.tracks.get(currency.track)
+    if track is None:
+        return
+    missing = [seat for seat in sections.seats if seat not in track.per]
+    if missing:
+        board.say(
+            item, "no_purse", f"'{currency.track}' has no member for {', '.join(missing)}",
+            "every seat pays from its own: list all seats under the track's 'per'", inside=("track",),
+        )  # fmt: skip
+
+
+def _sees(board: Board, item: Item, sees: Mapping[str, str], *, family: bool, quiet: bool = False) -> None:
+    seats = board.sections.seats
+    for key in sees:
+        if key in ("holder", "others") and not family and not quiet:
+            board.say(
+                item, "no_holder", f"'{key}' says nothing here: there is one value for all", "name seats, or 'all'",
+                inside=("sees", key), at_key=True,
+            )  # fmt: skip
+        elif key not in ("holder", "others", "all"):
+            one_of(board, item, key, [*seats, "holder", "others", "all"], ("sees", key), "seat", at_key=True)
+
+
+def members(board: Board, item: Item, value: object, per: Sequence[str], path: Path, what: str) -> None:
+    """A mapping by seat names every member of a family, and nobody else; what is no family has no such mapping."""
+    if not isinstance(value, dict):
+        return
+    if not per:
+        board.say(item, "no_family", f"there is one {what} for all, since this is no family", "or add 'per:'", inside=path)
+        return
+    for seat in value:
+        one_of(board, item, seat, per, (*path, seat), "member", at_key=True)
+    missing = [seat for seat in per if seat not in value]
+    if missing and what != "start":
+        board.say(item, "missing_member", f"the {what} for {', '.join(missing)} is missing", inside=path, at_key=True)
+
+
+def values_of(value: object, path: Path) -> Iterable[tuple[Path, int]]:
+    """A number, or the numbers of a mapping by seat, each with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*path, key), inner
+    elif isinstance(value, int):
+        yield path, value
+
+
+def within(board: Board, item: Item, value: int, low: int, high: int, path: Path, *, at_key: bool = False) -> None:
+    """A number lies between bounds."""
+    if not low <= value <= high:
+        board.say(item, "out_of_range", f"wanted between {low} and {high}, got {value}", inside=path, at_key=at_key)
+
+
+def one_of(
+    board: Board, item: Item, word: str, known: Collection[str], path: Path, what: str, *, at_key: bool = False
+) -> None:
+    """A word is one of a closed list that stands elsewhere."""
+    if word not in known:
+        board.say(
+            item, "unknown_word", f"there is no {what} {shown(word)} here", did_you_mean(word, known), inside=path,
+            at_key=at_key,
+        )  # fmt: skip
+
+
+def twice(board: Board, item: Item, words: Sequence[str], path: Path, what: str) -> None:
+    """No word stands twice in a list."""
+    for place, word in enumerate(words):
+        if word in words[:place]:
+            board.say(item, "twice", f"the {what} {shown(word)} stands here a second time", inside=(*path, place))
+
+
+def ascending(board: Board, item: Item, ends: Sequence[int | None], path: Path, what: str) -> None:
+    """Ranges given by their upper ends rise, and only the last is open."""
+    for place, end in enumerate(ends[:-1]):
+        if end is None:
+            board.say(
+                item, "open_range", f"only the last {what} may be without 'upto'", "say where this one ends",
+                inside=(*path, place),
+            )  # fmt: skip
+    if ends and ends[-1] is not None:
+        board.say(
+            item, "open_range", f"the last {what} has no end", "leave its 'upto' out: it takes all the rest",
+            inside=(*path, len(ends) - 1, "upto"),
+        )  # fmt: skip
+    for place, (before, after) in enumerate(pairwise(ends)):
+        if before is not None and after is not None and after <= before:
+            board.say(
+                item, "order", f"this {what} ends at {after}, the one before it at {before}", "put them in rising order",
+                inside=(*path, place + 1, "upto"),
+            )  # fmt: skip

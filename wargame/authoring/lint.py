@@ -1,0 +1,131 @@
+"""Doubts: what can be played, but was hardly meant so. None of them fails a check."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from wargame.authoring.board import Board
+from wargame.authoring.lines import Line
+from wargame.language.effects import DrawCard, PutInject
+from wargame.language.tree import Node
+from wargame.model.base import Expression, Prose
+from wargame.model.files import ScenarioFile
+from wargame.model.rules import Inject
+
+HISTORY_TAG = "history_inject"
+FULL_MARKS = 20
+"""What a seat's objectives are worth together."""
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def check_habits(board: Board, lines: tuple[Line, ...]) -> None:
+    """Looks for things that are declared but without use, and for what a class would stumble over."""
+    said = _words_said(board)
+    _unused(board, said)
+    _constant(board, lines)
+    _views(board)
+    if board.merged.scenario is not None:
+        _never_put(board, board.merged.scenario, lines)
+        _points(board)
+
+
+def _words_said(board: Board) -> Counter[str]:
+    """Every word of every line, and every reference, with how often it is said."""
+    said: Counter[str] = Counter()
+    for item in board.items:
+        value = item.found.value
+        if isinstance(value, str) and not any(isinstance(mark, Prose) for mark in item.found.kind.marks):
+            said.update(set(_WORD.findall(value)))
+        elif hasattr(value, "roll") and isinstance(value.roll, str):
+            said.update(set(_WORD.findall(value.roll)))
+    return said
+
+
+def _unused(board: Board, said: Counter[str]) -> None:
+    what = {
+        "marks": "no effect sets this mark, or no condition asks about it",
+        "tokens": "no line ever reads or changes this token",
+        "effect_lists": "nothing uses this list of effects",
+        "laters": "nothing ever schedules this",
+        "grants": "nothing ever gives this grant",
+        "decks": "nothing ever draws from this deck",
+        "tables": "nothing ever runs this table",
+        "tags": "nothing carries or asks about this tag",
+    }
+    once = {"marks": 2}
+    for entry in board.merged.entries:
+        if entry.section in what and said[entry.id] < once.get(entry.section, 1):
+            if entry.section == "decks" and entry.body.each_turn:
+                continue
+            board.findings.doubt(entry.file, entry.path, "unused", f"'{entry.id}': {what[entry.section]}")
+
+
+def _constant(board: Board, lines: tuple[Line, ...]) -> None:
+    """A condition that holds always or never, whoever is meant."""
+    for line in lines:
+        if line.meanings and all(isinstance(one, Node) and one.op == "const" for one in line.meanings):
+            conditions = [mark for mark in line.item.found.kind.marks if isinstance(mark, Expression)]
+            values = {tree.value for tree in line.trees}
+            if conditions and conditions[0].result == "condition" and len(values) == 1:
+                always = "always" if values.pop() else "never"
+                board.say(line.item, "useless", f"this {always} holds", "leave it out", severity="warning")
+
+
+def _views(board: Board) -> None:
+    for item in board.items:
+        if isinstance(item.found.value, Inject) and HISTORY_TAG in item.found.value.tags and not item.found.value.views:
+            board.findings.doubt(
+                item.entry.file, item.found.path, "no_views", "a dispute over history looks different to each public",
+                "add 'views:' with one line for each seat",
+            )  # fmt: skip
+
+
+def _never_put(board: Board, about: ScenarioFile, lines: tuple[Line, ...]) -> None:
+    put: set[str] = set()
+    for line in lines:
+        for effect in line.effects:
+            if isinstance(effect, PutInject):
+                put.add(effect.inject)
+            elif isinstance(effect, DrawCard):
+                put.update(card.inject for card in board.sections.decks[effect.deck].cards if card.inject)
+    for deck in board.sections.decks.values():
+        if deck.each_turn:
+            put.update(card.inject for card in deck.cards if card.inject)
+    for item in board.items:
+        inject = item.found.value
+        if not isinstance(inject, Inject) or item.entry.id in put:
+            continue
+        file, path = item.entry.file, item.found.path
+        if inject.turn is not None and inject.turn > about.turns:
+            board.say(
+                item, "never_put", f"the game has {about.turns} turns, so this is never put", inside=("turn",),
+                severity="warning",
+            )  # fmt: skip
+        elif not inject.scheduled or (inject.turn is None and inject.when is None):
+            board.findings.doubt(
+                file, path, "never_put", f"'{item.entry.id}' is never put: no turn, no condition, no deck, no effect"
+            )
+
+
+def _points(board: Board) -> None:
+    about = board.merged.scenario
+    for seat in board.sections.seats:
+        setup = about.setup.get(seat) if about is not None else None
+        listed = None if setup is None else setup.objectives
+        mine = {
+            id_: objective
+            for id_, objective in board.sections.objectives.items()
+            if objective.seat == seat and (listed is None or id_ in listed)
+        }
+        total = sum(objective.points for objective in mine.values())
+        if mine and total != FULL_MARKS:
+            first = next(entry for entry in board.merged.entries if entry.section == "objectives" and entry.id in mine)
+            file, path = first.file, first.path
+            if listed is not None:
+                file, path = board.merged.files[0], ("setup", seat, "objectives")
+            board.findings.doubt(
+                file, path, "points", f"the objectives of {seat} are worth {total} points together, not {FULL_MARKS}"
+            )
+
+

@@ -1,0 +1,159 @@
+"""When a line is read within a turn: nothing may ask for what is not known yet, or change what is already done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from wargame.authoring.board import Board, Item
+from wargame.authoring.lines import Line
+from wargame.authoring.scopes import Scopes
+from wargame.language.effects import ConvertChoice, Effect, Modify, Refund, SetBand, Strike, StrikeChoice
+from wargame.language.tree import Node
+from wargame.model.acts import Adjustment, Answer, Move, Question
+from wargame.model.files import EffectList, Start
+from wargame.model.goals import Profile
+from wargame.model.rules import ActorTable, Inject, Later, Rule, Settle, Watch
+from wargame.model.tables import ModifierSet, Table
+
+ANY = "any"
+BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject"})
+BEFORE_DICE = BEFORE_ORDERS | {"early", "answer", "reveal", "roll"}
+_WHEN_ALLOWED: dict[type, tuple[frozenset[str], str]] = {
+    Modify: (frozenset({"early", "answer", "reveal"}), "before the dice fall: in a rule at 'reveal', an early move or an answer"),
+    Strike: (frozenset({"early", "answer", "reveal", "resolve"}), "before moves take effect: at 'reveal' or 'resolve'"),
+    StrikeChoice: (frozenset({"early", "answer", "reveal", "resolve"}), "before moves take effect: at 'reveal' or 'resolve'"),
+    ConvertChoice: (frozenset({"early", "answer", "reveal", "resolve"}), "before moves take effect: at 'reveal' or 'resolve'"),
+    SetBand: (frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'"),
+    Refund: (
+        frozenset({"early", "answer", "reveal", "resolve", "effects", "actors", "couple", "check", "turn_end"}),
+        "once orders are open",
+    ),
+}  # fmt: skip
+_SPOKEN = {
+    "setup": "at setup", "turn_start": "at the start of a turn", "inject": "when injects are put",
+    "early": "in an early move", "answer": "in an answer", "reveal": "at the reveal", "roll": "when moves are rolled",
+    "resolve": "at 'resolve'", "effects": "among the effects of moves", "actors": "when actors act",
+    "couple": "at 'couple'", "check": "at 'check'", "turn_end": "at the end of a turn",
+}  # fmt: skip
+
+
+def check_moments(board: Board, lines: tuple[Line, ...], scopes: Scopes) -> None:
+    """Refuses effects that come too late or too early, and conditions that ask too early."""
+    moments = _Moments(scopes)
+    for line in lines:
+        when = moments.of(line.item)
+        for effect in line.effects[:1]:
+            _effect(board, line, effect, when)
+        early = sorted(when & BEFORE_DICE)
+        if early:
+            _asked(board, line, early)
+
+
+def _effect(board: Board, line: Line, effect: Effect, when: frozenset[str]) -> None:
+    allowed, said = _WHEN_ALLOWED.get(type(effect), (None, ""))
+    wrong = sorted(when - allowed - {ANY}) if allowed is not None else []
+    if wrong:
+        verb = line.item.found.value.split()[0]
+        late = f"'{verb}' comes {_SPOKEN[wrong[0]]}"
+        board.say(line.item, "wrong_moment", late, f"it works only {said}")
+
+
+def _asked(board: Board, line: Line, early: list[str]) -> None:
+    moves = board.sections.moves
+    for tree in (*line.trees, *(node for effect in line.effects for node in _nodes(effect))):
+        for offset, slot in _read(tree):
+            head, _, rest = slot.partition(":")
+            name = rest.partition("@")[0].partition(".")[0]
+            what = ""
+            if head == "result":
+                tooearly = [at for at in early if not (name in moves and moves[name].early and at not in BEFORE_ORDERS)]
+                what = "no dice have fallen yet"
+            elif head in ("ordered", "chosen", "agreed", "partner", "answered"):
+                tooearly = [at for at in early if at in BEFORE_ORDERS or (head == "answered" and at == "early")]
+                what = "orders are not open yet" if head != "answered" else "no answer is open yet"
+            if what and tooearly:
+                board.findings.say(
+                    line.item.entry.file, line.item.found.path, "too_early", f"{what} {_SPOKEN[tooearly[0]]}",
+                    "ask since(…), count(…) or ever(…) about turns before, or choose a later hook", offset=offset,
+                )  # fmt: skip
+                return
+
+
+def _read(tree: Node) -> Iterator[tuple[int, str]]:
+    """Every slot a tree reads, with the column where the author named it."""
+    if tree.op == "named":  # a derived value: its own line has columns of its own
+        for slot in tree.slots():
+            yield tree.span[0], slot
+        return
+    if tree.op == "read" and isinstance(tree.value, str):
+        yield tree.span[0], tree.value
+    for kid in tree.kids:
+        yield from _read(kid)
+
+
+def _nodes(effect: Effect) -> Iterator[Node]:
+    for one in fields(effect):
+        value = getattr(effect, one.name)
+        if isinstance(value, Node):
+            yield value
+
+
+class _Moments:
+    """Answers when in a turn a line is read."""
+
+    def __init__(self, scopes: Scopes) -> None:
+        self.scopes = scopes
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+
+    def of(self, item: Item) -> frozenset[str]:
+        """The moments of a line; ``any`` where it depends on what happens elsewhere."""
+        found = frozenset({ANY})
+        for owner in item.found.owners:
+            rest = item.found.path[len(owner.path) :]
+            match owner.model:
+                case Rule() | Settle() | Later() as timed:
+                    found = frozenset({timed.at})
+                case Move() as move:
+                    found = frozenset({_of_move(move, rest)})
+                case Answer():
+                    found = frozenset({"answer"}) if "do" in rest else frozenset({ANY})
+                case Question():
+                    found = frozenset({"answer"}) if rest[:1] == ("when",) else frozenset({ANY})
+                case ModifierSet():
+                    found = frozenset({"roll"})
+                case Adjustment():
+                    found = frozenset({"roll"}) if rest[:1] in (("when",), ("roll",)) else frozenset({ANY})
+                case Inject():
+                    put_elsewhere = rest[:1] == ("do",) and not owner.model.scheduled
+                    found = frozenset({ANY}) if put_elsewhere else frozenset({"inject"})
+                case ActorTable():
+                    found = frozenset({"actors"})
+                case Start() | Profile():
+                    found = frozenset({"setup"})
+                case EffectList():
+                    found = self._called("effect_lists", item.entry.id)
+                case Table():
+                    found = self._called("tables", item.entry.id)
+                case Watch():
+                    found = frozenset({ANY})
+        return found
+
+    def _called(self, section: str, id_: str) -> frozenset[str]:
+        key = (section, id_)
+        if key not in self._known:
+            self._known[key] = frozenset()
+            callers = self.scopes.callers(section, id_)
+            found = frozenset(moment for caller in callers for moment in self.of(caller))
+            if section == "tables" and id_ in self.scopes.run_by_actors:
+                found |= {"actors"}
+            self._known[key] = found or frozenset({ANY})
+        return self._known[key]
+
+
+def _of_move(move: Move, rest: tuple[str | int, ...]) -> str:
+    if rest[:1] in (("bands",), ("do",)) or (rest[:1] == ("parameters",) and "do" in rest):
+        return "early" if move.early else "effects"
+    if rest[:1] in (("modifiers",), ("base",)) or "modifiers" in rest:
+        return "early" if move.early else "roll"
+    return ANY  # needs and costs are read when a seat plans: it knows its own order
