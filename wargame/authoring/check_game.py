@@ -45,7 +45,8 @@ def _whole(board: Board, about: ScenarioFile) -> None:
         module = board.sections.modules.get(theory)
         path = ("theories", place)
         if module is None:
-            say(file, path, "unknown_name", f"there is no theory {shown(theory)}", meant(board, theory, board.sections.modules))
+            hint = meant(board, theory, board.sections.modules)
+            say(file, path, "unknown_name", f"there is no theory {shown(theory)}", hint)
         elif not module.choosable:
             say(file, path, "not_choosable", f"{theory} is only a part of other theories", "its 'choosable' is false")
         if theory in about.theories[:place]:
@@ -54,8 +55,8 @@ def _whole(board: Board, about: ScenarioFile) -> None:
         for place, id_ in enumerate(setup.objectives or ()):
             objective = board.sections.objectives.get(id_)
             if objective is not None and objective.seat != seat:
-                path = ("setup", seat, "objectives", place)
-                say(file, path, "not_yours", f"{shown(id_)} is an objective of {objective.seat}")
+                at = ("setup", seat, "objectives", place)
+                say(file, at, "not_yours", f"{shown(id_)} is an objective of {objective.seat}")
         for place, id_ in enumerate(setup.cards or ()):
             card = board.sections.cards.get(id_)
             if card is not None and card.seat != seat:
@@ -63,8 +64,8 @@ def _whole(board: Board, about: ScenarioFile) -> None:
         for place, id_ in enumerate(setup.profiles or ()):
             profile = board.sections.profiles.get(id_)
             if profile is not None and seat not in profile.seats:
-                path = ("setup", seat, "profiles", place)
-                say(file, path, "not_yours", f"{shown(id_)} is a profile of {', '.join(profile.seats)}")
+                at = ("setup", seat, "profiles", place)
+                say(file, at, "not_yours", f"{shown(id_)} is a profile of {', '.join(profile.seats)}")
 
 
 def _start(board: Board, item: Item, start: Start) -> None:

@@ -15,7 +15,7 @@ from wargame.model.rules import Inject
 
 HISTORY_TAG = "history_inject"
 FULL_MARKS = 20
-"""What a seat's objectives are worth together."""
+"""What a seat's objectives and its private card are worth together."""
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -113,19 +113,21 @@ def _points(board: Board) -> None:
     for seat in board.sections.seats:
         setup = about.setup.get(seat) if about is not None else None
         listed = None if setup is None else setup.objectives
-        mine = {
-            id_: objective
+        pool = None if setup is None else setup.cards
+        objectives = {
+            id_: objective.points
             for id_, objective in board.sections.objectives.items()
             if objective.seat == seat and (listed is None or id_ in listed)
         }
-        total = sum(objective.points for objective in mine.values())
-        if mine and total != FULL_MARKS:
-            first = next(entry for entry in board.merged.entries if entry.section == "objectives" and entry.id in mine)
+        cards = [
+            card.points for id_, card in board.sections.cards.items() if card.seat == seat and (pool is None or id_ in pool)
+        ]
+        total = sum(objectives.values()) + max(cards, default=0)
+        if objectives and total != FULL_MARKS:
+            first = next(e for e in board.merged.entries if e.section == "objectives" and e.id in objectives)
             file, path = first.file, first.path
             if listed is not None:
                 file, path = board.merged.files[0], ("setup", seat, "objectives")
             board.findings.doubt(
-                file, path, "points", f"the objectives of {seat} are worth {total} points together, not {FULL_MARKS}"
+                file, path, "points", f"objectives and card of {seat} are worth {total} points together, not {FULL_MARKS}"
             )
-
-
