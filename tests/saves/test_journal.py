@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,13 @@ def test_a_second_writer_is_refused_until_the_first_is_done(small: Path) -> None
     with pytest.raises(Unusable, match="another program"):
         Journal.open(small)
     first.close()
+    Journal.open(small).close()
+
+
+def test_a_journal_opened_in_one_thread_can_be_left_in_another(small: Path) -> None:
+    with ThreadPoolExecutor(1) as worker:
+        journal = worker.submit(Journal.open, small).result()
+    journal.close()
     Journal.open(small).close()
 
 

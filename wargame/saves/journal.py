@@ -114,7 +114,8 @@ def torn_path(path: Path) -> Path:
 
 
 def _locked(path: Path) -> FileLock:
-    lock = FileLock(lock_path(path), timeout=0)
+    # Not one hold a thread: a screen may open a game in a worker and leave it from its own thread.
+    lock = FileLock(lock_path(path), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
