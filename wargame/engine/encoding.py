@@ -44,7 +44,7 @@ def slot_values(program: Program, seat: str, order: Order) -> Mapping[str, int]:
         for named in act.partners:
             if named in move.optional and named != seat:
                 found[slots.partner(act.move, seat, named)] = 1
-    for question, word in order.answers.items():
+    for question, word in sorted(order.answers.items()):  # whatever order they were given in, the facts are the same
         found[slots.said(question, seat)] = answer_number(program, question, word)
     return found
 
