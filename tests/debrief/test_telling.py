@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.debrief.small_crisis import small_crisis
-from wargame.debrief.chapters import Book, Page
+from wargame.debrief.chapters import book_of
 from wargame.debrief.lines import line
+from wargame.debrief.pages import Page
 from wargame.model import events as e
 
 SCENARIO = small_crisis()
@@ -15,7 +16,7 @@ SCENARIO = small_crisis()
 def quay_roll(**changes: object) -> e.Rolled:
     """North rolls 4 and 2 for its quay: one helps, one hinders, 2 short of Success, unless changed."""
     facts: dict[str, object] = {
-        "source": "move:build_quay", "seats": ("north",), "purpose": "move:build_quay@north", "faces": (4, 2), "base": 1,
+        "source": "move:build_quay", "seats": ("north",), "purpose": "quay@north", "faces": (4, 2), "base": 1,
         "reasons": (e.Reason(source="set:weather#0", add=1), e.Reason(source="set:weather#1", add=-1)),
         "modifier": 0, "total": 7, "row": 1, "margin": 2, "slot": "result:build_quay", "to": 2,
     }
@@ -28,10 +29,7 @@ def trust(asked: int, granted: int, to: int, *limits: str, source: str = "move:b
 
 
 def pages(*events: e.Event) -> list[Page]:
-    book = Book(SCENARIO)
-    for event in events:
-        book.take(event)
-    return book.finished()
+    return book_of(SCENARIO, events)
 
 
 def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> None:
@@ -53,7 +51,7 @@ def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
 def test_a_clamp_is_told() -> None:
     said = line(SCENARIO, quay_roll(reasons=(e.Reason(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
     assert said is not None
-    assert "together +5, of which +4 count" in said
+    assert "in all +5, of which +4 count" in said
 
 
 @pytest.mark.parametrize(("event", "words"), [
@@ -124,7 +122,7 @@ def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
         ("inject", "A1 Storm warning"),
         ("orders", "Orders"),
         ("move", "Northport: N1 Build a quay"),
-        ("actor", "The sea"),
+        ("actor", "The others act"),
         ("rule", "What follows by itself"),
         ("summary", "What moved this turn"),
         ("ending", "The game is over"),

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from wargame.debrief import rolls
-from wargame.debrief.lines import effect, heading, line, score_lines
-from wargame.debrief.reasons import cause
+from wargame.debrief.lines import effect, line, score_lines, why
+from wargame.debrief.pages import Entry, Page
+from wargame.debrief.reasons import UNKNOWN, cause
 from wargame.debrief.words import move_name, seat_names, signed, slot_name, split
 from wargame.model import events as e
 from wargame.model.files import Scenario
 
-INDENT = "  "
-
-
-@dataclass(slots=True)
-class Page:
-    """A chapter being written."""
-
-    title: str
-    kind: str
-    lines: list[str] = field(default_factory=list)
-    fixed: bool = False
-    """Worth showing even with no line below its title."""
+FOLLOWS = "What follows by itself"
+OTHERS = "The others act"
+Seats = tuple[str, ...]
 
 
 class Book:
     """Takes events one by one; ``finished`` gives the pages."""
 
     def __init__(self, scenario: Scenario) -> None:
+        """An empty book about one turn."""
         self.scenario = scenario
         self._pages: list[Page] = []
-        self._moves: dict[tuple[str, tuple[str, ...]], Page] = {}
+        self._at: Page | None = None
+        """The page that was written on last."""
+        self._moves: dict[tuple[str, Seats], Page] = {}
         self._settled: set[int] = set()
         self._tracks: dict[str, tuple[int, int]] = {}
         self._resolved = False
@@ -43,13 +38,13 @@ class Book:
                 about = self.scenario.about
                 self._open(f"{about.turn_name.capitalize()} {event.turn} of {about.turns}", "opening")
             case e.Put():
-                self._inject(event)
+                self._put(event)
             case e.Drawn() | e.Dealt() | e.Closed() | e.RedLineCrossed():
-                self._say(line(self.scenario, event))
+                self._tell(event)
             case e.Ordered() | e.Answered():
-                self._under("Orders", "orders", line(self.scenario, event))
+                self._order(event)
             case e.Joined() | e.OfferFailed() | e.Lapsed():
-                self._under("Who joins whom", "joint", line(self.scenario, event))
+                self._under("Who joins whom", "joint").say(line(self.scenario, event) or "")
             case e.Rolled():
                 self._rolled(event)
             case e.Changed() | e.Became():
@@ -61,9 +56,11 @@ class Book:
             case e.TurnEnded():
                 self._resolved = True
             case e.Ended() | e.OutcomeReached():
-                self._under("The game is over", "ending", line(self.scenario, event))
+                words = line(self.scenario, event) or ""
+                self._under("The game is over", "ending").say(words.removeprefix("The game is over. "))
             case e.Scored():
-                self._scored(event)
+                page = self._open(line(self.scenario, event) or "", "scores", fixed=True)
+                page.entries += [Entry(words) for words in score_lines(self.scenario, event)]
             case _:
                 pass
 
@@ -71,7 +68,7 @@ class Book:
         """Every page with something on it, the summary of tracks before the ending."""
         pages = [page for page in self._pages if page.lines or page.fixed]
         moved = [
-            f"{slot_name(self.scenario, slot)} {first} → {last} ({signed(last - first)})"
+            Entry(f"{slot_name(self.scenario, slot)} {first} → {last} ({signed(last - first)})")
             for slot, (first, last) in self._tracks.items()
             if first != last
         ]
@@ -81,90 +78,142 @@ class Book:
         return pages
 
     def _open(self, title: str, kind: str, fixed: bool = False) -> Page:
-        page = Page(title, kind, fixed=fixed)
-        self._pages.append(page)
-        return page
+        self._at = Page(title, kind, fixed=fixed)
+        self._pages.append(self._at)
+        return self._at
 
-    def _say(self, words: str | None) -> None:
-        if words:
-            page = self._pages[-1] if self._pages else self._open("Before the first turn", "opening")
-            page.lines.append(words)
+    def _under(self, title: str, kind: str) -> Page:
+        """The last page, if it is of this kind; else a new one."""
+        last = self._pages[-1] if self._pages else None
+        if last is None or last.kind != kind:
+            return self._open(title, kind)
+        self._at = last
+        return last
 
-    def _under(self, title: str, kind: str, words: str | None) -> None:
-        if not self._pages or self._pages[-1].kind != kind:
-            self._open(title, kind)
-        self._say(words)
+    def _here(self, *kinds: str) -> Page:
+        """The page written on last, if it is of one of these kinds (none: of any); else one for what follows."""
+        if self._at is not None and (not kinds or self._at.kind in kinds):
+            return self._at
+        return self._open("Before the first turn", "opening") if not self._pages else self._under(FOLLOWS, "rule")
 
-    def _inject(self, event: e.Put) -> None:
+    def _tell(self, event: e.Drawn | e.Dealt | e.Closed | e.RedLineCrossed) -> None:
+        words = line(self.scenario, event) or ""
+        if isinstance(event, e.Dealt):
+            self._here().say(words, (f"{event.what}:{event.id}", (event.seat,)))
+        elif isinstance(event, e.Drawn):
+            opening = next((page for page in reversed(self._pages) if page.kind == "opening"), None)
+            (opening or self._here()).say(words)
+        else:
+            self._here().say(words)
+
+    def _put(self, event: e.Put) -> None:
         inject = self.scenario.injects.get(event.inject)
-        page = self._open(cause(self.scenario, f"inject:{event.inject}"), "inject", fixed=True)
-        if inject:
-            page.lines.append(inject.text)
+        source = f"inject:{event.inject}"
+        page = self._open(cause(self.scenario, source), "inject", fixed=True)
+        page.say(inject.text if inject else "", (source, ()))
+
+    def _order(self, event: e.Ordered | e.Answered) -> None:
+        page = self._under("Orders", "orders")
+        words = line(self.scenario, event) or ""
+        if isinstance(event, e.Answered):
+            page.say(words, (f"answer:{event.question}.{event.answer}", (event.seat,)))
+        else:
+            page.say(words)
 
     def _rolled(self, event: e.Rolled) -> None:
+        kind, _, id = event.source.partition(":")
         if not rolls.told(event):
             return
-        if event.source.startswith("move:"):
+        if kind == "move":
             page = self._open(rolls.title(self.scenario, event), "move")
-            self._moves[event.source[5:], event.seats] = page
-            page.lines += rolls.lines(self.scenario, event)
+            self._moves[id, event.seats] = page
+            page.entries += [Entry(words) for words in rolls.lines(self.scenario, event)]
+        elif kind == "table":
+            page = self._under(OTHERS, "actor")
+            page.say(rolls.one_line(self.scenario, event), (event.source, event.seats))
         else:
-            if not self._pages or self._pages[-1].kind not in ("actor", "rule", "inject", "move"):
-                self._open(rolls.title(self.scenario, event), "actor" if event.source.startswith("table:") else "rule")
-            self._say(rolls.one_line(self.scenario, event))
+            asker = event.purpose.partition("<")[2].partition("<")[0].partition("@")[0]
+            self._entry(asker, event.seats).below.append(rolls.one_line(self.scenario, event))
 
     def _effect(self, event: e.Changed | e.Became) -> None:
-        if isinstance(event, e.Changed) and split(event.slot)[0] in self.scenario.tracks:
+        name = split(event.slot)[0]
+        money = self.scenario.currency.track if self.scenario.currency else None
+        if isinstance(event, e.Changed) and name in self.scenario.tracks and name != money:
             first = self._tracks.get(event.slot, (event.to - event.granted, 0))[0]
             self._tracks[event.slot] = (first, event.to)
         words = effect(self.scenario, event)
-        if words is None:
-            return
-        kind, _, rest = event.source.partition(":")
-        if kind in ("move", "choice"):
-            self._move_page(rest.partition("#")[0].partition(".")[0], event.seats).lines.append(INDENT + words)
-        elif not event.source:
-            self._under("Also noticed", "rule", f"{words}: {cause(self.scenario, '')}")
-        else:
-            page = self._pages[-1] if self._pages else None
-            name = cause(self.scenario, event.source)
-            own = page is not None and (name in page.title or any(name in said for said in page.lines[-8:]))
-            self._say(INDENT + words + ("" if own else f" ({name})"))
+        if words is not None:
+            self._entry(event.source, event.seats).below.append(words)
 
-    def _move_page(self, move: str, seats: tuple[str, ...]) -> Page:
+    def _entry(self, source: str, seats: Seats) -> Entry:
+        """The heading an effect of this source belongs under, found or made."""
+        kind, _, rest = source.partition(":")
+        if kind in ("move", "choice"):
+            page = self._move_page(rest.partition("#")[0].partition(".")[0], seats)
+            return self._last(page, ("", ())) or page.say("", ("", ()))
+        match kind:
+            case "":
+                page = self._here("rule")
+            case "rule" | "later" | "undo" | "standing" | "start" | "ending":
+                page, seats = self._here("opening", "rule"), ()
+            case "answer":
+                page = self._under("Orders", "orders")
+            case _:
+                page = self._here()
+        known = page.keys.get((source, seats)) or page.keys.get((source, ()))
+        if known is not None and (kind == "answer" or known is page.entries[-1]):
+            return known
+        heading = f"Also noticed, {UNKNOWN}" if not source else why(self.scenario, source, seats)
+        return page.say(heading, (source, seats))
+
+    def _last(self, page: Page, key: tuple[str, Seats]) -> Entry | None:
+        """The entry of this key, if nothing was written on the page after it."""
+        entry = page.keys.get(key)
+        return entry if entry is not None and entry is page.entries[-1] else None
+
+    def _move_page(self, move: str, seats: Seats) -> Page:
         """The page of a move, brought to where its effects happen: pages follow the order of effects."""
         page = self._moves.get((move, seats))
         if page is None:
-            title = f"{seat_names(self.scenario, seats)}: {move_name(self.scenario, move)}"
-            page = self._moves[move, seats] = self._open(title if seats else move_name(self.scenario, move), "move")
+            title = f"{seat_names(self.scenario, seats)}: " if seats else ""
+            page = self._open(title + move_name(self.scenario, move), "move")
+            self._moves[move, seats] = page
         elif id(page) not in self._settled:
             self._pages.remove(page)
             self._pages.append(page)
         self._settled.add(id(page))
+        self._at = page
         return page
 
     def _band_changed(self, event: e.BandChanged) -> None:
         words = effect(self.scenario, event)
         pages = [page for (move, _), page in self._moves.items() if move == event.move]
         if words and pages:
-            pages[-1].lines.append(f"→ {words.partition(': ')[2]}")
-        else:
-            self._say(words)
+            pages[-1].say(f"→ {words.partition(': ')[2]}")
+        elif words:
+            self._here().say(words)
 
     def _fired(self, event: e.Fired) -> None:
-        words = heading(self.scenario, event)
-        if words is None:
-            return
         kind = event.source.partition(":")[0]
+        if not event.source:
+            return
         if kind == "actor":
-            self._open(cause(self.scenario, event.source), "actor")
-        elif kind in ("watch", "move", "choice"):
-            self._say(INDENT + words)
+            self._under(OTHERS, "actor")
         elif kind in ("settle", "inject"):
-            self._open(words, "inject", fixed=True)
+            page = self._open(cause(self.scenario, event.source), "inject", fixed=True)
+            page.say(_reason(self.scenario, event.source), (event.source, ()), (event.source, event.seats))
         else:
-            self._under("What follows by itself", "rule", words)
+            self._entry(event.source, event.seats)
 
-    def _scored(self, event: e.Scored) -> None:
-        page = self._open(line(self.scenario, event) or "", "scores", fixed=True)
-        page.lines += score_lines(self.scenario, event)
+
+def _reason(scenario: Scenario, source: str) -> str:
+    """The reason alone, for a page whose title says the rest."""
+    return why(scenario, source).partition(": ")[2]
+
+
+def book_of(scenario: Scenario, events: Sequence[e.Event]) -> list[Page]:
+    """The pages of one turn's events, in the order they are read."""
+    book = Book(scenario)
+    for event in events:
+        book.take(event)
+    return book.finished()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wargame.debrief import rolls
 from wargame.debrief.reasons import because, cause, limit
 from wargame.debrief.words import (
@@ -24,8 +26,8 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
         case e.Rolled():
             return rolls.one_line(scenario, event) if rolls.told(event) else None
         case e.Changed() | e.Became() | e.BandChanged():
-            why = cause(scenario, event.source)
-            return f"{effect(scenario, event)} ({why})" if effect(scenario, event) else None
+            words = effect(scenario, event)
+            return f"{words} ({cause(scenario, event.source)})" if words else None
         case e.Fired():
             return heading(scenario, event)
         case e.Dealt() | e.RedLineCrossed() | e.Ended() | e.OutcomeReached() | e.Scored():
@@ -50,19 +52,22 @@ def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> s
 def change(scenario: Scenario, event: e.Changed) -> str:
     """``Trust 5 → 6 (+1; +2 asked, at most 2 a turn)``."""
     name, before = slot_name(scenario, event.slot), event.to - event.granted
-    why = ", ".join(limit(scenario, event.slot, label) for label in event.limits)
+    limits = "".join(f", {limit(scenario, event.slot, label)}" for label in event.limits)
     if not event.granted:
-        return f"{name} stays {event.to} ({signed(event.asked)} asked{', ' + why if why else ''})"
-    asked = f"; {signed(event.asked)} asked" if event.asked != event.granted else ""
-    return f"{name} {before} → {event.to} ({signed(event.granted)}{asked}{', ' + why if why and asked else ''})"
+        return f"{name} stays {event.to} ({signed(event.asked)} asked{limits})"
+    asked = f"; {signed(event.asked)} asked{limits}" if event.asked != event.granted else ""
+    return f"{name} {before} → {event.to} ({signed(event.granted)}{asked})"
 
 
 def became(scenario: Scenario, event: e.Became) -> str | None:
-    """``GSOMIA: in force``, ``Broker: 2``, ``Coming in 2 turns: …``; None for book-keeping."""
+    """``GSOMIA: in force``, ``Broker: 2``, ``Due in 2 turns: …``; None for book-keeping and payments, which the orders
+    tell."""
     kind, colon, rest = event.slot.partition(":")
     if colon:
         return _standing(scenario, kind, rest, event.to)
     name = split(event.slot)[0]
+    if scenario.currency and name == scenario.currency.track:
+        return None
     said = slot_name(scenario, event.slot)
     status = found(scenario, "statuses", name)
     if status is not None:
@@ -89,11 +94,14 @@ def _standing(scenario: Scenario, kind: str, rest: str, to: int) -> str | None:
 
 def heading(scenario: Scenario, event: e.Fired) -> str | None:
     """What comes to act, and why: ``Credible-ally tax: neither ally has contributed lately``."""
-    if not event.source:
-        return None
-    title, why = cause(scenario, event.source), because(scenario, event.source)
-    who = f" ({seat_names(scenario, event.seats)})" if event.seats else ""
-    return f"{title}{who}" + (f": {why}" if why != title else "")
+    return why(scenario, event.source, event.seats) if event.source else None
+
+
+def why(scenario: Scenario, source: str, seats: Sequence[str] = ()) -> str:
+    """What acted, for whom, and its author's reason: a heading for effects."""
+    title, reason = cause(scenario, source), because(scenario, source)
+    who = f" ({seat_names(scenario, seats)})" if seats else ""
+    return f"{title}{who}" + (f": {reason}" if reason != title else "")
 
 
 def _inject(scenario: Scenario, event: e.Put | e.Drawn | e.Closed) -> str:
@@ -103,7 +111,7 @@ def _inject(scenario: Scenario, event: e.Put | e.Drawn | e.Closed) -> str:
         case e.Put():
             return f"{title}. {inject.text}" if inject else title
         case e.Closed():
-            return f"Settled: {title}, {because(scenario, event.source)}" if event.source else f"Settled: {title}"
+            return f"Settled: {title}"
         case e.Drawn():
             deck = scenario.decks.get(event.deck)
             return f"{deck.name if deck else event.deck}: {title or 'nothing this time'}"

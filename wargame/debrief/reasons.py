@@ -7,9 +7,11 @@ from wargame.model.files import Scenario
 
 _SECTIONS = {
     "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
-    "list": "effect_lists", "module": "modules", "deck": "decks", "ending": "endings",
+    "list": "effect_lists", "module": "modules", "deck": "decks", "ending": "endings", "profile": "profiles",
+    "card": "cards", "standing": "standing",
 }
 UNKNOWN = "cause not known"
+_PLAIN = {"start": "The opening position", "undo": "What was for a time is over"}
 
 
 def cause(scenario: Scenario, source: str) -> str:
@@ -18,6 +20,8 @@ def cause(scenario: Scenario, source: str) -> str:
         return UNKNOWN
     kind, _, rest = source.partition(":")
     id = rest.partition("#")[0].partition("@")[0]
+    if kind in _PLAIN:
+        return _PLAIN[kind]
     if kind in ("move", "choice"):
         return move_name(scenario, id.partition(".")[0])
     if kind in ("inject", "settle"):
@@ -25,9 +29,10 @@ def cause(scenario: Scenario, source: str) -> str:
         return f"{inject.code} {inject.title}" if inject else _spoken(id)
     if kind in ("question", "answer"):
         question = question_of(scenario, id.partition(".")[0])
-        return question.ask if question else _spoken(id)
+        reply = question.answers.get(id.partition(".")[2]) if question else None
+        return f"{question.ask} {reply.text if reply else ''}".strip() if question else _spoken(id)
     thing = found(scenario, _SECTIONS[kind], id) if kind in _SECTIONS else None
-    return str(thing.name) if thing is not None else _spoken(id or kind)
+    return str(getattr(thing, "name", None) or _spoken(id or kind))
 
 
 def because(scenario: Scenario, source: str) -> str:
@@ -61,7 +66,8 @@ def _because(scenario: Scenario, kind: str, id: str, number: int | None) -> str 
             return _nth(module.scalings, number) if module else None
         case "settle":
             inject = scenario.injects.get(id)
-            return _nth(inject.settle, number) if inject else None
+            only = 0 if inject and len(inject.settle) == 1 else None
+            return _nth(inject.settle, only if number is None else number) if inject else None
         case "inject":
             inject = scenario.injects.get(id)
             return inject.because if inject else None

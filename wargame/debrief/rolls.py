@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from wargame.debrief.reasons import because, cause
 from wargame.debrief.words import band_of, found, scale_of, seat_names, signed
+from wargame.model.base import Authored
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
+from wargame.model.steps import Chance
 
-BOOK_KEEPING = ("deck:", "deal:", "observe:")
-"""Sources of dice that readers are told of elsewhere."""
+BOOK_KEEPING = ("deck:", "deal:", "observe:", "inject:")
+"""Sources of dice whose outcome is an event of its own (a card drawn, an inject put)."""
 
 
 def told(event: Rolled) -> bool:
@@ -24,13 +28,15 @@ def title(scenario: Scenario, event: Rolled) -> str:
 
 def one_line(scenario: Scenario, event: Rolled) -> str:
     """The whole roll in a line, for transcripts."""
+    if event.source.startswith("chance:"):
+        return _chance(scenario, event)
     parts = [f"base {event.base}"] if _known(event) else []
     parts += [
         f"{signed(reason.add)} because {because(scenario, reason.source)}" for reason in event.reasons if reason.source
     ]
     parts += [because(scenario, "")] * (not _known(event))
     clamped = _clamped(event)
-    sums = ", ".join(parts) + (f", together {clamped}" if clamped else "")
+    sums = ", ".join(parts) + (f", in all {clamped}" if clamped else "")
     return f"{title(scenario, event)} — {dice(scenario, event)}, {sums} → {result(scenario, event)}"
 
 
@@ -46,7 +52,7 @@ def lines(scenario: Scenario, event: Rolled) -> tuple[str, ...]:
         told_lines.append(f"{'?':>4}  {because(scenario, '')}")
     clamped = _clamped(event)
     if clamped:
-        told_lines.append(f"      modifiers together {clamped}")
+        told_lines.append(f"      in all {clamped}")
     told_lines.append(f"→ {result(scenario, event)}")
     return tuple(told_lines)
 
@@ -72,9 +78,37 @@ def result(scenario: Scenario, event: Rolled) -> str:
     if table is not None and 0 <= event.row < len(table.rows):
         row = table.rows[event.row]
         return f"{total}{row.name}" + (f". {row.text}" if row.text else "")
-    if kind == "chance":
-        return f"{total}{'yes' if event.row == 0 else 'no'}"
     return total.strip() or f"row {event.row + 1}"
+
+
+def _chance(scenario: Scenario, event: Rolled) -> str:
+    """``Washington notices: 2d6 + approval <= 8, rolled [4][2]: yes``. Only the dice are sure to be known."""
+    chance = chance_of(scenario, event.source.partition(":")[2])
+    if chance is None:
+        return f"Roll {dice(scenario, event)}"
+    over = event.row == 1
+    holds = not over if "<" in chance.roll else over
+    why = f"{chance.because}: " if chance.because else ""
+    faces = "".join(f"[{face}]" for face in event.faces)
+    return f"{why}{chance.roll}, rolled {faces}: {'yes' if holds else 'no'}"
+
+
+def chance_of(scenario: Scenario, id: str) -> Chance | None:
+    """The small roll of this id, wherever among the effects it stands."""
+    return next((part for part in _parts(scenario) if isinstance(part, Chance) and part.id == id), None)
+
+
+def _parts(thing: object) -> Iterator[object]:
+    if isinstance(thing, Authored):
+        yield thing
+        for name in type(thing).model_fields:
+            yield from _parts(getattr(thing, name))
+    elif isinstance(thing, Mapping):
+        for value in thing.values():
+            yield from _parts(value)
+    elif isinstance(thing, tuple):
+        for value in thing:
+            yield from _parts(value)
 
 
 def _notation(scenario: Scenario, event: Rolled) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wargame.debrief.chapters import Book
+from wargame.debrief.chapters import book_of
 from wargame.debrief.lines import line
 from wargame.engine.program import Program
 from wargame.model.events import Event
@@ -40,7 +40,6 @@ def chapters(program: Program, events: Iterable[Event]) -> tuple[Chapter, ...]:
 
     A move's effects stand with its roll; rules that act by themselves stand together; empty steps are left out.
     """
-    book = Book(program.scenario)
-    for event in events:
-        book.take(event)
-    return tuple(Chapter(page.title, page.kind, tuple(page.lines)) for page in book.finished())
+    return tuple(
+        Chapter(page.title, page.kind, tuple(page.lines)) for page in book_of(program.scenario, tuple(events))
+    )
