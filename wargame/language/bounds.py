@@ -48,7 +48,7 @@ def bounds(
         case "cmp", str(sign):
             return _compare(sign, kids[0], kids[1])
         case "in", _:
-            return _either([_compare("==", kids[0], other) for other in kids[1:]])
+            return _within(kids[0], kids[1:])
         case "has", int(bit):
             lo, hi = kids[0]
             return (lo >> bit & 1,) * 2 if lo == hi else MAYBE if hi < 0 or hi >> bit or lo < 0 else NO
@@ -116,6 +116,13 @@ def _both(kids: list[Interval]) -> Interval:
 
 def _either(kids: list[Interval]) -> Interval:
     return max(kid[0] for kid in kids), max(kid[1] for kid in kids)
+
+
+def _within(value: Interval, others: list[Interval]) -> Interval:
+    named = {lo for lo, hi in others if lo == hi}
+    if value[1] - value[0] < len(named) and all(number in named for number in range(value[0], value[1] + 1)):
+        return YES
+    return _either([_compare("==", value, other) for other in others])
 
 
 def _truth(interval: Interval) -> Interval:
