@@ -107,7 +107,7 @@ class Pick(Dialogue[tuple[str, ...]]):
             )
             below = line(f"closed: needs {item.closed}", "$text-muted") if item.closed else item.below
             text = item.text.stylize("$text-muted") if item.closed else item.text
-            return Row(item.word, Content.assemble((f"{mark} ", "bold $accent"), text), below=below)
+            return Row(item.word, Content.styled(mark, "bold $accent"), below=below, wrapped=text)
 
         rows = [row(item) for item in self._items]
         if self._most > 1:

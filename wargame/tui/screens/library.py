@@ -41,12 +41,7 @@ def scenario_lines(card: ScenarioCard, glyphs: Glyphs, cells: int) -> Iterator[C
         yield Content("")
         yield Content.styled("Theories to choose from", "$accent")
         for theory in card.theories:
-            yield hang(
-                Content.assemble("  ", line(theory.id, "bold")),
-                Content.assemble(line(theory.name), ". ", line(theory.text, "$text-muted")),
-                10,
-                cells,
-            )
+            yield hang(Content(f"  {glyphs.dot}"), line(theory.name), 4, cells)
     yield Content("")
     yield Content.styled("How it begins", "$accent")
     yield plain(paragraphs(card.opening))

@@ -101,7 +101,7 @@ class NewGame(Scene):
             yield Row(f"seat:{seat.id}", name, line(player_text(self._players[seat.id])))
         yield heading(Content.styled("How the world works", "$accent"))
         if self._theory:
-            yield Row("theory", Content("Theory"), line(f"{self._theory.name} ({self._theory.id})", "bold"))
+            yield Row("theory", Content("Theory"), line(self._theory.name, "bold"))
             if self._theory.weight:
                 yield Row("weight", line(self._theory.weight[0]), Content(str(self._weight)))
         yield Row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -35,6 +36,10 @@ def story(chapters: Sequence[Chapter], told: int, glyphs: Glyphs, cells: int) ->
     return stack(*parts)
 
 
+KNOWN = ("opening", "inject")
+"""Kinds of chapters that everybody has read before the orders were given: told at once."""
+
+
 class Reveal(Scene):
     """Steps through a resolved turn as all may see it, then shows where the tracks stand."""
 
@@ -42,11 +47,12 @@ class Reveal(Scene):
     TIP = "Enter tells the next step, End all of them. The arrows scroll back. After the last step, Enter plays on."
     BINDINGS = bindings("reveal")
 
-    def __init__(self, view: View, chapters: Sequence[Chapter], told: int = 1) -> None:
+    def __init__(self, view: View, chapters: Sequence[Chapter]) -> None:
         super().__init__()
         self._view = view
         self._chapters = tuple(chapters)
-        self._told = min(told, len(self._chapters))
+        self._known = sum(1 for _ in takewhile(lambda chapter: chapter.kind in KNOWN, self._chapters))
+        self._told = min(self._known + 1, len(self._chapters))
 
     def widgets(self) -> ComposeResult:
         """The story, and beside it the tracks once all is told."""
@@ -70,7 +76,9 @@ class Reveal(Scene):
         done = told >= len(self._chapters)
         self.set_class(done, "-told")
         self.query_one(Page).show(lambda cells: story(self._chapters, told, glyphs, cells), end=True)
-        step = f"step {told} of {len(self._chapters)}" if self._chapters else "nothing to tell"
+        step = (
+            f"step {told - self._known} of {len(self._chapters) - self._known}" if self._chapters else "nothing to tell"
+        )
         left = Content.assemble(("Reveal", "bold"), "   ", turn_text(self._view))
         self.query_one(TopLine).show(left, Content.styled(step, "$text-muted"))
         over = self._view.ending is not None

@@ -95,42 +95,31 @@ def _cost(card: MoveView, order: Order) -> Content:
     return Content(said)
 
 
-def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
-    """The whole card for this width, top to bottom."""
-    dot = f" {glyphs.dot} "
-    weight = {"free": "needs no slot"}.get(card.weight, f"{card.weight} move")
-    yield Content.styled(dot, "$text-muted").join(
-        [Content.styled(weight, "bold"), _cost(card, order), Content(VISIBILITY.get(card.visibility, card.visibility))]
-    )
+def _head(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Weight, price and who sees it; who must take part; what would open a closed card."""
+    weight = "needs no slot" if card.weight == "free" else f"{card.weight} move"
+    seen = Content(VISIBILITY.get(card.visibility, card.visibility))
+    dot = Content.styled(f" {glyphs.dot} ", "$text-muted")
+    yield dot.join([Content.styled(weight, "bold"), _cost(card, order), seen])
     for because in card.cost_because:
         yield hang(Content(""), line(because, "$text-muted"), 2, cells)
     if card.joint:
         yield Content.assemble("Needs ", line(_names(card.seats, seats), "bold"), " to order it in the same turn.")
         if card.optional:
-            yield Content.assemble(
-                "May take in ", line(_names(card.optional, seats), "bold"), ", if all who order it name them."
-            )
+            names = line(_names(card.optional, seats), "bold")
+            yield Content.assemble("May take in ", names, ", if all who order it name them.")
     if not card.open:
-        yield Content("")
         yield Content.styled("Closed. It would need:", "bold $bad")
         for because in card.closed_because:
             yield hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(because), 4, cells)
-    yield Content("")
-    yield plain(paragraphs(card.text))
-    unsure = [need for need in card.needs if need.met is None]
-    met = [need for need in card.needs if need.met]
-    if (met or unsure) and card.open:
-        yield Content("")
-        for need in met:
-            yield hang(Content.styled(f"  {glyphs.yes}", "$good"), line(need.because), 4, cells)
-        for need in unsure:
-            text = Content.assemble(line(need.because), (f" {glyphs.dash} not known to you", "$text-muted"))
-            yield hang(Content(f"  {glyphs.unsure}"), text, 4, cells)
+
+
+def _chances(card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Bands with their chances, then every reason."""
     if card.odds:
+        total = _span(card.total_lo, card.total_hi, glyphs)
         yield Content("")
-        yield Content.assemble(
-            ("Chances", "$accent"), (f"  the dice {_span(card.total_lo, card.total_hi, glyphs)} in all", "$text-muted")
-        )
+        yield Content.assemble(("Chances", "$accent"), (f"  {total} on the dice", "$text-muted"))
         yield from band_lines(card.odds, glyphs, cells)
         yield Content("")
         base = _span(card.base_lo, card.base_hi, glyphs)
@@ -141,8 +130,31 @@ def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: G
         yield Content.styled("Always" if card.odds else "What it does, without a roll", "$accent")
         for effect in card.always:
             yield hang(Content(f"  {glyphs.dot}"), line(effect), 4, cells)
+
+
+def _needs(card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Preconditions of an open card: met, or not known."""
+    if not card.open or not card.needs:
+        return
+    yield Content("")
+    yield Content.styled("Needs", "$accent")
+    for need in card.needs:
+        if need.met is None:
+            text = Content.assemble(line(need.because), (f" {glyphs.dash} not known to you", "$text-muted"))
+            yield hang(Content(f"  {glyphs.unsure}"), text, 4, cells)
+        else:
+            yield hang(Content.styled(f"  {glyphs.yes}", "$good"), line(need.because), 4, cells)
+
+
+def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """The whole card for this width: first what decides, then what it means."""
+    yield from _head(card, order, seats, glyphs, cells)
+    yield from _chances(card, glyphs, cells)
     for parameter in card.parameters:
         yield from _parameter(parameter, order, card, glyphs, cells)
+    yield from _needs(card, glyphs, cells)
+    yield Content("")
+    yield plain(paragraphs(card.text))
     if card.tags:
         yield Content("")
         yield line("Tags: " + ", ".join(card.tags), "$text-muted")

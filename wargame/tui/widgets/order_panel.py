@@ -40,6 +40,7 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> Row:
         Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)),
         Content(price),
         below,
+        brief=True,
     )
 
 
@@ -54,7 +55,9 @@ def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gl
             left = Content.assemble(
                 (f"{glyphs.picked} ", "bold $accent"), column(card.code, 5, "bold"), line(card.name, "bold")
             )
-            yield Row(f"move:{card.id}", left, Content(str(act_cost(card, act))), chosen_text(card, act, seats))
+            yield Row(
+                f"move:{card.id}", left, Content(str(act_cost(card, act))), chosen_text(card, act, seats), brief=True
+            )
     yield from (question_row(question, order, glyphs) for question in view.questions)
     for refusal in refusals:
         yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal.reason, "$bad")))

@@ -12,28 +12,38 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wargame.tui.commands import bindings
-from wargame.tui.text import sides
+from wargame.tui.text import clip, hang, sides
 
 NOTHING = Content("")
+BEFORE_LAYOUT = 40
+BELOW_INDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list; ``id`` None: a heading that cannot be chosen. ``below`` hangs under it, wrapped."""
+    """One line of a list.
+
+    Attributes:
+        id: None for a heading that cannot be chosen.
+        below: hangs under it, wrapped, or with ``brief`` cut to one line.
+        wrapped: a text beside a mark of one cell in ``left``, shown whole on as many lines as it needs.
+    """
 
     id: str | None
     left: Content
     right: Content = NOTHING
     below: Content | None = None
+    brief: bool = False
+    wrapped: Content | None = None
 
     def draw(self, cells: int) -> Content:
         """The line at this width."""
-        first = sides(self.left, self.right, cells)
+        first = hang(self.left, self.wrapped, 2, cells) if self.wrapped else sides(self.left, self.right, cells)
         if self.below is None:
             return first
-        return Content("\n").join(
-            [first, *(Content.assemble("     ", part) for part in self.below.wrap(max(8, cells - 5)))]
-        )
+        room = max(8, cells - BELOW_INDENT)
+        below = [clip(self.below, room)] if self.brief else self.below.wrap(room)
+        return Content("\n").join([first, *(Content.assemble(" " * BELOW_INDENT, part) for part in below)])
 
 
 class Rows(OptionList):
@@ -64,6 +74,8 @@ class Rows(OptionList):
         self._rows = tuple(rows)
         self._drawn = 0
         self.border_title = Content(title)
+        if rows:
+            self.set_options(self._options_at(BEFORE_LAYOUT))
 
     def show(self, rows: Sequence[Row]) -> None:
         """Replace the lines; the cursor stays on the row it was on, or on the nearest one."""
@@ -88,16 +100,22 @@ class Rows(OptionList):
             self._draw()
 
     def _width(self) -> int:
+        """Cells for a line; before the first layout a guess, so that the list has its height from the start."""
+        if not self.size.width:
+            return BEFORE_LAYOUT
         return max(
             10, self.scrollable_content_region.width - self.get_component_styles("option-list--option").padding.width
         )
+
+    def _options_at(self, cells: int) -> list[Option]:
+        return [Option(row.draw(cells), id=row.id, disabled=row.id is None) for row in self._rows]
 
     def _draw(self) -> None:
         at, was = self.highlighted, self.marked
         self._drawn = self._width()
         top = self.scroll_offset
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options([Option(row.draw(self._drawn), id=row.id, disabled=row.id is None) for row in self._rows])
+            self.set_options(self._options_at(self._drawn))
             ids = [row.id for row in self._rows]
             places = [number for number, row in enumerate(ids) if row is not None]
             if was is not None and was in ids:

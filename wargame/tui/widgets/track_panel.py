@@ -24,7 +24,7 @@ def track_row(track: TrackView, glyphs: Glyphs) -> Row:
         track.slot,
         left,
         Content.assemble(
-            bar(track, glyphs), f"{number(track, glyphs):>4}", (f"{cap:<4}", "$text-muted"), change(track, glyphs)
+            bar(track, glyphs), f"{number(track, glyphs):>5}", (f"{cap:<3} ", "$text-muted"), change(track, glyphs)
         ),
     )
 
@@ -34,12 +34,14 @@ USUAL_MOST = 10
 
 
 def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
-    """All tracks under their group's heading, then the statuses and tokens that are worth a line."""
+    """All tracks under their group's heading, then the statuses and tokens worth a line. What a seat cannot know it is
+    told so; what nobody but its owner knows is left out for all."""
     named = dict(view.groups)
+    own = any(seat.id == view.viewer for seat in view.seats)
     order = [group for group, _ in view.groups]
     order += sorted({track.group for track in view.tracks} - set(order))
     for group in order:
-        tracks = [track for track in view.tracks if track.group == group]
+        tracks = [track for track in view.tracks if track.group == group and (own or track.known != "hidden")]
         if tracks:
             yield heading(line(named.get(group, group), "$accent"))
             yield from (track_row(track, glyphs) for track in tracks)
