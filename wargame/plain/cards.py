@@ -22,7 +22,7 @@ def menu(view: View) -> list[str]:
 
 def _line(card: MoveView) -> str:
     joint = ", joint" if card.joint else ""
-    chance = f"; best results {_percent(card.odds[-2:])}" if len(card.odds) > 2 else ""
+    chance = f"; {card.odds[-2].name} or better {_percent(card.odds[-2:])}" if len(card.odds) > 2 else ""
     shut = "" if card.open else f" – {'; '.join(card.closed_because)}"
     return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
 

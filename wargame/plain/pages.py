@@ -26,7 +26,7 @@ def situation(view: View) -> list[str]:
             lines.append(f"{view.budget.reserve} must stay unspent: {'; '.join(view.budget.reserve_because)}.")
         lines.append("")
     for inject in view.injects:
-        lines += [*inject_lines(inject), ""]
+        lines += [*inject_lines(inject, view), ""]
     if view.questions:
         lines += ["You may be asked:", *question_list(view.questions), ""]
     for seat, move in view.offers:
@@ -36,12 +36,13 @@ def situation(view: View) -> list[str]:
     return _trimmed(lines)
 
 
-def inject_lines(inject: InjectView) -> list[str]:
+def inject_lines(inject: InjectView, view: View) -> list[str]:
     """A situation on the table, with what only this seat reads."""
+    names = {seat.id: seat.name for seat in view.seats}
     lines = [f"{inject.code} {inject.title}{'' if inject.new else ' (still open)'}", f"  {inject.text}"]
     if inject.private:
         lines.append(f"  For you alone: {inject.private}")
-    lines += [f"  Seen from {who}: {words}" for who, words in inject.views]
+    lines += [f"  Seen from {names.get(who, who)}: {words}" for who, words in inject.views]
     lines += [f"  {effect}" for effect in inject.effects]
     return lines
 
@@ -58,7 +59,7 @@ def question_list(questions: Iterable[QuestionView]) -> list[str]:
             price = f", costs {answer.cost}" if answer.cost else ""
             shut = f" – not now: {answer.closed_because}" if not answer.open else ""
             default = " – unless you say otherwise" if answer.word == question.default else ""
-            effects = f": {', '.join(answer.effects)}" if answer.effects else ""
+            effects = f" ({', '.join(answer.effects)})" if answer.effects else ""
             lines.append(f"     {place}) {answer.text}{price}{effects}{default}{shut}")
     return lines
 
@@ -84,9 +85,9 @@ def track_line(track: TrackView) -> str:
         case "exact":
             value = str(track.value)
         case "estimate":
-            confidence = f", {track.confidence} confidence" if track.confidence else ""
-            middle = track.value if track.value is not None else track.word
-            value = f"about {middle} ({track.lo} to {track.hi}{confidence})"
+            confidence = f"; {track.confidence}" if track.confidence else ""
+            middle = track.word if track.value is None else f"about {track.value}"
+            value = f"{middle} ({track.lo} to {track.hi}{confidence})"
         case _:
             value = f"{track.lo} to {track.hi}"
     word = f", {track.word}" if track.word and track.word not in value else ""
@@ -110,14 +111,19 @@ def aims(view: View) -> list[str]:
             name = f"{aim.name}: " if aim.name and aim.name != aim.text else ""
             stands = "crossed" if kind == "red_line" and aim.met else MET[aim.met]
             now = "" if kind == "red_line" and not aim.met else f" – now: {stands}"
-            lines.append(f"  {name}{aim.text} ({aim.points} points){now}")
+            lines.append(f"  {name}{aim.text} ({counted(aim.points)}){now}")
         lines.append("")
     return _trimmed(lines)
 
 
+def counted(points: int) -> str:
+    """``1 point``, ``−4 points``."""
+    return f"{f'−{-points}' if points < 0 else points} point{'' if abs(points) == 1 else 's'}"
+
+
 def brief(view: View) -> list[str]:
     """The seat's private brief."""
-    return [*heading(view), view.brief or "There is no private brief for this seat."]
+    return [view.brief or "There is no private brief for this seat."]
 
 
 def the_end(view: View) -> list[str]:
@@ -128,7 +134,7 @@ def the_end(view: View) -> list[str]:
             lines += [f"{said[0]}. {said[1]}", ""]
     names = {seat.id: seat.name for seat in view.seats}
     for score in view.scores:
-        lines.append(f"{names.get(score.seat, score.seat)}: {score.total} points, {score.band}")
+        lines.append(f"{names.get(score.seat, score.seat)}: {counted(score.total)}, {score.band}")
         for text, points, most in score.lines:
             lines.append(f"  {points:>3}{f' of {most}' if most > 0 else ''}  {text}")
         lines.append("")

@@ -76,7 +76,7 @@ class Session:
         self.talk.say(*pages.heading(view))
         for inject in view.injects:
             if inject.new:
-                self.talk.say(*pages.inject_lines(inject), "")
+                self.talk.say(*pages.inject_lines(inject, view), "")
 
     def _plan(self) -> None:
         seal_for(self.table, self.players, lambda seat: self.table.sealed_order(seat) is not None)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
 
+_MARKER = re.compile(r" *(?:\d+[.)] |[^ ]{1,14}(?: of \d+)?  +)?")
+"""What further rows stand under: spaces, then perhaps a number or a short label set off by spaces."""
 WIDTH = 80
 """How wide lines are where nobody says otherwise, as in a pipe."""
 
@@ -87,8 +90,6 @@ class Talk:
 
 def wrapped(line: str, width: int) -> list[str]:
     """A line as rows no wider than ``width``; further rows stand under its text."""
-    text = line.lstrip(" ")
-    start = len(line) - len(text)
-    label, gap, rest = text.partition("  ")
-    hang = start + (len(label) + len(gap) + len(rest) - len(rest.lstrip()) if gap and len(label) < 14 else 0)
-    return textwrap.wrap(line, width, subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
+    marker = _MARKER.match(line)
+    hang = " " * (marker.end() if marker else 0)
+    return textwrap.wrap(line, width, subsequent_indent=hang, break_on_hyphens=False) or [""]
