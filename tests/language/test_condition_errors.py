@@ -78,6 +78,7 @@ FUNCTIONS = [
     ("since('launch') > 1", "'launch'", "without quotes", "write launch"),
     ("access.allow", "access", "'access.allow' has no value of its own", "inside since"),
     ("since(speech, tokyo) > 1", "tokyo", "'speech' never comes from tokyo", "leave the seat out"),
+    ("since(leak, tokyo) > 1", "tokyo", "'leak' never comes from tokyo", "leave the seat out"),
     ("count(launch, info) > 1", "info", "a plain number of turns belongs here", "write e.g. 3"),
     ("count(launch, 0) >= 1", "0", "0 is no number of turns", "between 1 and 40"),
     ("ordered(dril)", "dril", "there is no move or tag 'dril'", "did you mean 'drill'?"),

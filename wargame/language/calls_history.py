@@ -125,7 +125,7 @@ def _history(reading: Reading, part: ast.expr, seats: list[ast.expr]) -> str:
     seat = None
     if seats:
         seat, bound = reading.seat(seats[0])
-        if seat not in possible and not bound:
+        if seat not in possible and (not bound or not possible):
             raise reading.error(
                 seats[0], f"'{reading.said(part)}' never comes from {seat}", "leave the seat out", "useless"
             )
@@ -153,7 +153,8 @@ def _happening(reading: Reading, part: ast.expr) -> tuple[str, tuple[str, ...]]:
         raise reading.error(part, f"'{name}' is {both}", "give one of them another id", "ambiguous")
     if found:
         what, kind = found[0]
-        return what, names.movers(name) if kind == "move" else names.seats
+        # An inject comes from nobody; tags and marks may come from any seat.
+        return what, names.movers(name) if kind == "move" else () if kind == "inject" else names.seats
     refuse_unbound(reading, part, name)
     if name in names.questions:
         words = list(names.questions[name].answers)

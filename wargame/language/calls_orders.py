@@ -20,7 +20,9 @@ def ordered(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
     argument_count(reading, call, args, "ordered(move or tag, seat)", 1, 2)
     names, span = reading.names, reading.span(call)
     name = bare_name(reading, args[0], "a move or tag")
-    if name in names.tagged and name not in reading.bindings.moves and name not in names.sections.moves:
+    if name in names.sections.moves and name in names.sections.tags:
+        raise reading.error(args[0], f"'{name}' is a move and a tag", "give one of them another id", "ambiguous")
+    if name in names.tagged and name not in reading.bindings.moves:
         moves = [MoveOf(move, None) for move in names.tagged[name]]
     else:
         moves = [move_argument(reading, args[0], name, tags=True)]
