@@ -46,8 +46,14 @@ def test_something_is_shipped() -> None:
     assert RULEBOOKS
 
 
-@pytest.mark.parametrize("path", [*SCENARIOS, *RULEBOOKS], ids=lambda path: path.stem)
-def test_every_shipped_file_checks_clean(path: Path) -> None:
+@every_scenario
+def test_every_scenario_checks_clean_with_its_rulebooks(path: Path) -> None:
+    assert [str(problem) for problem in check_file(path).problems] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path", RULEBOOKS, ids=lambda path: path.stem)
+def test_every_rulebook_checks_clean_by_itself(path: Path) -> None:
     assert [str(problem) for problem in check_file(path).problems] == []
 
 
