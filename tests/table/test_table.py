@@ -12,6 +12,7 @@ from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.saves import Unusable
 from wargame.saves.replay import read_save
+from wargame.saves.verify import verify
 from wargame.table import OrderRefused, Table
 
 
@@ -104,6 +105,33 @@ def test_one_seed_and_the_same_orders_give_one_journal_to_the_byte(tmp_path: Pat
     assert one == two
     play(rehearsal(tmp_path / "other.jsonl", seed=8))
     assert (tmp_path / "other.jsonl").read_bytes() != one
+
+
+def test_how_an_order_was_put_together_leaves_no_trace(tmp_path: Path) -> None:
+    for name, questions in (("one", ("budget", "sincerity")), ("two", ("sincerity", "budget"))):
+        words = {"budget": "spend", "sincerity": "no"}
+        path = tmp_path / f"{name}.jsonl"
+        with play(rehearsal(path), at(Phase.PLANNING, 2)) as table:
+            summit = Act("summit", {"clauses": ("trade",)})
+            for seat in SEATS:
+                acts = (summit,) if seat in ("amber", "blue") else ()
+                answers = {question: words[question] for question in questions} if acts else {}
+                table.seal(seat, Order(acts, answers))
+            answered = [event.question for event in table.reveal() if event.kind == "answered"]
+            assert {"budget", "sincerity"} <= set(answered)
+        assert verify(path).status == "sound"
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_who_seals_first_makes_no_difference_to_what_happens(tmp_path: Path) -> None:
+    happened = []
+    for name, seats in (("one", SEATS), ("two", SEATS[::-1])):
+        with play(rehearsal(tmp_path / f"{name}.jsonl"), at(Phase.PLANNING, 2)) as table:
+            for seat in seats:
+                table.seal(seat, order_of(table, seat))
+            happened.append(table.reveal())
+        assert verify(table.path).status == "sound"
+    assert happened[0] == happened[1]
 
 
 def test_people_get_another_seed_every_time(tmp_path: Path) -> None:
