@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder, both, read
@@ -20,11 +20,17 @@ LowerSteps = Callable[[Builder, Iterable[Step], Where], Block]
 
 def lower_change(builder: Builder, effect: Shift | SetTo, at: Where, lower_steps: LowerSteps) -> Block:
     """A change of one or several members of a track, or of a named number."""
-    ops: list[When | Change] = []
-    for target in effect.targets:
-        op = _change(builder, effect, target, at, lower_steps)
-        ops.append(op if target.only is None else When(builder.expr(target.only), (op,)))
-    return tuple(ops)
+    return on_targets(
+        builder, [(target, (_change(builder, effect, target, at, lower_steps),)) for target in effect.targets]
+    )
+
+
+def on_targets(builder: Builder, blocks: Sequence[tuple[Target, Block]]) -> Block:
+    """Each target's statements; where the member depends on the state, those of the first that it is, and no other's."""
+    chain: Block = ()
+    for target, block in reversed(blocks):
+        chain = (*block, *chain) if target.only is None else (When(builder.expr(target.only), block, chain),)
+    return chain
 
 
 def _change(builder: Builder, effect: Shift | SetTo, target: Target, at: Where, lower_steps: LowerSteps) -> Change:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder, both, compare, marked, minus, plus, read, until_of
-from wargame.engine.lowering.changes import lower_change
+from wargame.engine.lowering.changes import lower_change, on_targets
 from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import Assign, Block, ModifierOp, Roll, When
 from wargame.language import slots
 from wargame.language.effects import (
     Become, CloseInject, ConvertChoice, Cross, DrawCard, Effect, EndGame, Give, Mark, Modify, PutInject, Refund,
-    RunTable, Schedule, SetBand, SetTo, Shift, Span, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
+    RunTable, Schedule, SetBand, SetTo, Shift, Span, Strike, StrikeChoice, Target, Tokens, Unschedule, UseList, Withdraw,
 )
 from wargame.language.effects_reader import read_chance, read_effect
 from wargame.language.tree import NUMBER, Node, const
@@ -142,18 +142,18 @@ def _lasts(builder: Builder, slot: str, span: Span | None) -> Assign:
 
 
 def _tokens(builder: Builder, effect: Tokens, at: Where) -> Block:
-    ops: list[When | Assign] = []
+    blocks: list[tuple[Target, Block]] = []
     for target in effect.targets:
         owner = builder.scenario.tokens[target.slot.partition("[")[0]]
         wanted = effect.amount if effect.how == "=" else plus(read(target.slot), effect.amount)
         held = Node("max", NUMBER, (const(0), Node("min", NUMBER, (const(owner.most), wanted))))
-        body: tuple[Assign, ...] = (_became(builder, target.slot, held, at),)
+        body: Block = (_became(builder, target.slot, held, at),)
         if effect.span is not None:
             until = slots.until(target.slot)
             longest = Node("max", NUMBER, (read(until), until_of(effect.span.turns)))
             body = (*body, Assign(builder.slot(until), builder.expr(longest)))
-        ops.extend(body if target.only is None else (When(builder.expr(target.only), body),))
-    return tuple(ops)
+        blocks.append((target, body))
+    return on_targets(builder, blocks)
 
 
 def _schedule(builder: Builder, later: str, turns: int) -> Block:

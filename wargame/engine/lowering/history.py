@@ -10,7 +10,7 @@ from wargame.language.tree import Node
 
 
 def lower_history(builder: Builder) -> Block:
-    """A statement for every history slot somebody reads, after the dice and before anything that reads results.
+    """A statement for every history slot somebody reads, once it is settled which moves are carried out.
 
     Called last of all lowering: only then is it known what is read.
     """

@@ -79,7 +79,7 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
     conditions = _conditions(builder)
     stages["turn_end"] = (*stages["turn_end"], *lower_closing(builder), *lower_held(builder))
     stages["open"] = (*lower_calendar(builder), *stages["open"])
-    stages["roll"] = (*stages["roll"], *lower_history(builder))
+    stages["effects"] = (*lower_history(builder), *stages["effects"])
     return Program(
         scenario=scenario, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,
         expressions=tuple(builder.expressions), tracks=tuple(builder.tracks), stages=stages, moves=sites,

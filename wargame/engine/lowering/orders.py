@@ -90,6 +90,19 @@ def strike(builder: Builder, move: MoveOf, source: str) -> Block:
         lapsed = Lapsed(seat=seat, move=move.move, cause=source, slot="", to=0)
         body = (*_give_back(builder, move.move, seat, source), Assign(builder.slot(ordered), builder.constant(0), lapsed))
         ops.append(When(builder.expr(is_on(ordered)), body))
+    return (*ops, *_forget_results(builder, move))
+
+
+def _forget_results(builder: Builder, move: MoveOf) -> Block:
+    """What was rolled for a move that nobody makes any more did not come out."""
+    rule = builder.scenario.moves[move.move]
+    if rule.scale is None:
+        return ()
+    ops: list[When] = []
+    for group in groups(rule):
+        slot = builder.slot(result_slot(move.move, rule, group), scoped=True)
+        nobody = Node("not", TRUTH, (takes_part(move.move, group),))
+        ops.append(When(builder.expr(nobody), (Assign(slot, builder.constant(0)),)))
     return tuple(ops)
 
 

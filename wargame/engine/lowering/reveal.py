@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, minus, plus, read
+from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, minus, plus, read, where
 from wargame.engine.lowering.effects import lower_steps
 from wargame.engine.lowering.moves import lower_effects_of
 from wargame.engine.lowering.orders import groups, paid_slot, purse_change, shared, takes_part, who_may
@@ -38,7 +38,8 @@ def lower_reveal(
         if shared(moves[name]):
             for key in moves[name].parameters:
                 slot = builder.slot(slots.agreed(name, key))
-                ops.append(Assign(slot, builder.expr(agreed_choice(builder, name, key))))
+                agreed = where(takes_part(name, who_may(moves[name])), agreed_choice(builder, name, key), const(0))
+                ops.append(Assign(slot, builder.expr(agreed)))
     return tuple(ops)
 
 

@@ -1,0 +1,105 @@
+"""Nothing a seat may not know changes one byte of what it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.engine.positions import Position, orders_at, position
+from wargame.engine.adjudication import resolve
+from wargame.engine.knowledge import Knowledge, band_of
+from wargame.engine.legality import refusals
+from wargame.engine.redaction import view_for
+from wargame.engine.state import apply
+from wargame.model.state import Phase
+from wargame.model.views import View
+
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+worlds = st.sampled_from(["pocket", "dprk"])
+games, turns = st.integers(0, 1), st.sampled_from([1, 4])
+
+
+def shown(at: Position, seat: str, values: tuple[int, ...] | None = None) -> View:
+    """The seat's view, as it is or with other values."""
+    state = at.state if values is None else replace(at.state, values=values)
+    return view_for(at.program, state, seat, at.events, at.past)
+
+
+def otherwise(at: Position, seat: str, number_of_change: int) -> tuple[int, ...]:
+    """The same position with everything the seat cannot see changed, as far as its bands allow."""
+    lots = Random(number_of_change)
+    told = {
+        name
+        for derived, rule in at.program.scenario.derived.items()
+        if rule.public
+        for name in at.program.expressions[at.program.derived[derived]].slots()
+    }
+    knowledge = Knowledge(at.program, at.state, seat)
+    values = list(at.state.values)
+    for number, slot in enumerate(at.program.slots):
+        lo, hi = knowledge.known(slot.name)
+        if lo == hi or slot.name in told or slot.kind in ("order", "result", "answer"):
+            continue
+        if slot.kind in ("status", "flag", "token", "track", "number", "grant", "inject", "red_line", "card"):
+            lo, hi = max(lo, 0 if slot.kind != "number" else lo), min(hi, lo + 20, _most(at, slot.owner, slot.kind, hi))
+            allowed = [value for value in range(lo, hi + 1) if _looks_alike(at, knowledge, number, value)]
+            values[number] = lots.choice(allowed or [values[number]])
+        elif slot.kind == "past":
+            values[number] = lots.randrange(256)
+    return tuple(values)
+
+
+def _most(at: Position, owner: str, kind: str, hi: int) -> int:
+    return len(at.program.scenario.cards) if kind == "card" else hi
+
+
+def _looks_alike(at: Position, knowledge: Knowledge, number: int, value: int) -> bool:
+    """Whether an estimated track would have been observed in the same band."""
+    slot = at.program.slots[number]
+    track = at.program.scenario.tracks.get(slot.owner)
+    if slot.kind != "track" or track is None or knowledge.sees(track, slot.seat) != "estimate":
+        return True
+    now = at.state.values[number]
+    return band_of(track, knowledge.observed(slot, value)) == band_of(track, knowledge.observed(slot, now))
+
+
+@SLOW
+@given(worlds, games, turns, st.data())
+def test_what_a_seat_cannot_see_changes_no_byte_of_its_view(world: str, game: int, turn: int, data: st.DataObject) -> None:
+    """View, menu, odds: hidden tracks, others' cards, private history, values inside their bands."""
+    at = position(world, game, turn)
+    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
+    assert repr(shown(at, seat)) == repr(shown(at, seat, otherwise(at, seat, data.draw(st.integers(0, 999), label="change"))))
+
+
+@SLOW
+@given(worlds, games, turns, st.data())
+def test_a_refusal_tells_a_seat_nothing_new(world: str, game: int, turn: int, data: st.DataObject) -> None:
+    """An order is refused, or not, by what its seat can see."""
+    at = position(world, game, turn)
+    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
+    hidden = replace(at.state, values=otherwise(at, seat, data.draw(st.integers(0, 999), label="change")))
+    for lots in range(3):
+        order = orders_at(at, lots)[seat]
+        assert refusals(at.program, at.state, seat, order) == refusals(at.program, hidden, seat, order)
+
+
+@SLOW
+@given(worlds, games, turns, st.data())
+def test_private_acts_reach_others_as_effects_without_a_cause(world: str, game: int, turn: int, data: st.DataObject) -> None:
+    """After the reveal no visible event of a seat names a private move of another."""
+    at = position(world, game, turn)
+    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
+    orders = orders_at(at, data.draw(st.integers(0, 20), label="lots"))
+    events = resolve(at.program, at.state, orders, at.dice)
+    after = replace(apply(at.program, at.state, events), phase=Phase.REVIEW)
+    seen = repr(view_for(at.program, after, seat, events, at.past).events)
+    for other, order in orders.items():
+        for act in order.acts:
+            if other != seat and at.program.scenario.moves[act.move].visibility == "private":
+                assert f"move:{act.move}'" not in seen
+                assert f"move='{act.move}'" not in seen
