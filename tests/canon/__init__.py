@@ -1,0 +1,1 @@
+"""Numbered adjudication cases: what should happen, why, and a check that it does."""

@@ -1,0 +1,263 @@
+"""Plays a case through the engine and compares what happened with what the case says must hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from tests.canon.reading import Case, program_of
+from wargame.engine import adjudication
+from wargame.engine.draws import KeyedDice
+from wargame.engine.legality import refusals
+from wargame.engine.program import Program
+from wargame.engine.redaction import view_for, visible
+from wargame.engine.state import apply, opening
+from wargame.model.events import Event, Rolled
+from wargame.model.orders import NO_MOVE, Order, Refusal
+from wargame.model.state import Phase, State
+from wargame.players.script import read_script
+
+SAYS = {
+    "turn", "opened", "values", "bands", "rolls", "happens", "never", "refused", "offers", "seen", "unseen", "ending",
+    "outcome", "scores", "in_order",
+}
+
+
+@dataclass
+class HandDice:
+    """The dice of a case: those it enters, the calm ones of its file, and a seed's where it allows others."""
+
+    entered_faces: Mapping[tuple[int, str], tuple[int, ...]]
+    calm: Mapping[str, tuple[int, ...]]
+    keyed: KeyedDice | None
+    fallen: set[tuple[int, str]] = field(default_factory=set)
+    strangers: list[str] = field(default_factory=list)
+
+    def faces(self, turn: int, purpose: str, count: int, sides: int) -> tuple[int, ...]:
+        """The faces entered for this turn and purpose; a die nobody named falls on its lowest and is remembered."""
+        faces = self.entered_faces.get((turn, purpose)) or self.calm.get(purpose)
+        self.fallen.add((turn, purpose))
+        if faces is None and self.keyed is not None:
+            faces = self.keyed.faces(turn, purpose, count, sides)
+        if faces is None:
+            self.strangers.append(f"{turn} {purpose} ({count}d{sides})")
+            faces = (1,) * count
+        assert len(faces) == count and all(1 <= face <= sides for face in faces), f"{turn} {purpose} is {count}d{sides}"
+        return faces
+
+    def entered(self, turn: int, purpose: str) -> bool:
+        """Whether the case entered these faces."""
+        return (turn, purpose) in self.entered_faces
+
+
+def check(case: Case, folder: Path) -> list[str]:
+    """Play a case; every way in which it went otherwise than the case says, in words. None: the engine is right."""
+    wrong: list[str] = []
+    program = program_of(case, folder)
+    dice = _dice(case)
+    scripts = {seat: _script(case, program, seat, folder) for seat in case.orders}
+    expected = {says["turn"]: says for says in case.then}
+    for says in case.then:
+        unknown = set(says) - SAYS
+        assert not unknown, f"case {case.number} says {sorted(unknown)}, which nobody checks"
+    state = _apply(program, opening(program), adjudication.deal(program, opening(program), dice))
+    state = _given(program, replace(state, phase=Phase.BRIEFING, turn=case.first - 1), case)
+    for turn in range(case.first, case.last + 1):
+        says = expected.get(turn, {"turn": turn})
+        opened = adjudication.open_turn(program, state, dice)
+        state = replace(_apply(program, state, opened), phase=Phase.PLANNING)
+        wrong += _values(program, state, says.get("opened", {}), f"as turn {turn} opens")
+        wrong += _offers(program, state, says, turn)
+        orders: dict[str, Order] = {}
+        for seat in program.seats:
+            order = scripts.get(seat, {}).get(turn, NO_MOVE)
+            refused = refusals(program, state, seat, order)
+            wrong += _refusals(seat, turn, refused, says.get("refused", {}).get(seat, ()))
+            orders[seat] = NO_MOVE if refused else order
+        resolved = adjudication.resolve(program, state, orders, dice)
+        state = replace(_apply(program, state, resolved), phase=Phase.REVIEW)
+        wrong += _turn(program, state, says, (*opened, *resolved))
+        if adjudication.is_over(program, state):
+            break
+    wrong += [f"a die fell that the case does not name: {stranger}" for stranger in dice.strangers]
+    wrong += [
+        f"the case names a die that never fell: {turn} {purpose}"
+        for turn, purpose in dice.entered_faces
+        if (turn, purpose) not in dice.fallen
+    ]
+    return wrong
+
+
+def _dice(case: Case) -> HandDice:
+    entered = {}
+    for name, faces in case.dice.items():
+        turn, _, purpose = name.partition(" ")
+        entered[int(turn), purpose] = tuple(faces)
+    calm = {purpose: tuple(faces) for purpose, faces in case.calm.items()}
+    return HandDice(entered, calm, None if case.seed is None else KeyedDice(case.seed))
+
+
+def _script(case: Case, program: Program, seat: str, folder: Path) -> Mapping[int, Order]:
+    path = folder / f"{seat}.json"
+    path.write_text(json.dumps(case.orders[seat]), encoding="utf-8")
+    return read_script(path, program.scenario, seat).orders
+
+
+def _apply(program: Program, state: State, events: Iterable[Event]) -> State:
+    return apply(program, state, events)
+
+
+def _given(program: Program, state: State, case: Case) -> State:
+    values = list(state.values)
+    values[program.index["turn"]] = case.first - 1
+    for name, value in case.before.items():
+        assert name in program.index, f"case {case.number}: there is no slot {name!r}"
+        number = _number(program, name, value)
+        for slot in (name, f"opened:{name}", f"before:{name}", f"began:{name}"):
+            if slot in program.index:
+                values[program.index[slot]] = number
+    for name, value in case.before.items():
+        if name.partition(":")[0] in ("opened", "before", "began"):
+            values[program.index[name]] = value
+    return replace(state, values=tuple(values))
+
+
+def _number(program: Program, slot: str, value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    status = program.scenario.statuses.get(slot)
+    return status.words.index(value) if status is not None else int(value in ("on", "yes"))
+
+
+def _turn(program: Program, state: State, says: Mapping[str, Any], events: Sequence[Event]) -> list[str]:
+    turn = says["turn"]
+    wrong = _values(program, state, says.get("values", {}), f"as turn {turn} ends")
+    wrong += _bands(program, state, says.get("bands", {}), turn)
+    wrong += _rolls(events, says.get("rolls", {}), turn)
+    listed = [_plain(event) for event in events]
+    wrong += [f"turn {turn}: this did not happen: {one}" + _near(one, listed) for one in says.get("happens", ()) if not _any(one, listed)]
+    wrong += [f"turn {turn}: this must not happen: {one}" for one in says.get("never", ()) if _any(one, listed)]
+    wrong += _in_order(says.get("in_order", ()), listed, turn)
+    for seat in program.seats:
+        seen = [_plain(event) for event in visible(program, state, seat, events)]
+        wrong += [f"turn {turn}: {seat} does not see {one}" for one in says.get("seen", {}).get(seat, ()) if not _any(one, seen)]
+        wrong += [f"turn {turn}: {seat} must not see {one}" for one in says.get("unseen", {}).get(seat, ()) if _any(one, seen)]
+    wrong += _end(program, says, listed, turn)
+    return wrong
+
+
+def _values(program: Program, state: State, values: Mapping[str, Any], when: str) -> list[str]:
+    wrong = []
+    for name, value in values.items():
+        assert name in program.index or name in program.derived, f"there is no slot {name!r}"
+        is_ = _read(program, state, name)
+        should = _number(program, name, value)
+        if is_ != should:
+            wrong.append(f"{when} {name} should be {value} and is {is_}")
+    return wrong
+
+
+def _read(program: Program, state: State, name: str) -> int:
+    if name in program.index:
+        return state.values[program.index[name]]
+    from wargame.engine.compiled import functions
+
+    return int(functions(program)[program.derived[name]](list(state.values)))
+
+
+def _bands(program: Program, state: State, bands: Mapping[str, str], turn: int) -> list[str]:
+    wrong = []
+    for name, word in bands.items():
+        move = program.scenario.moves[name.partition("@")[0]]
+        words = [band.id for band in program.scenario.scales[str(move.scale)].bands]
+        number = state.values[program.slot(f"result:{name}")]
+        is_ = words[number - 1] if number else "not rolled"
+        if is_ != word:
+            wrong.append(f"turn {turn}: {name} should come out {word} and came out {is_}")
+    return wrong
+
+
+def _rolls(events: Sequence[Event], rolls: Mapping[str, Any], turn: int) -> list[str]:
+    wrong = []
+    for purpose, says in rolls.items():
+        found = [event for event in events if isinstance(event, Rolled) and event.purpose == purpose]
+        if not found:
+            wrong.append(f"turn {turn}: nothing was rolled for {purpose}")
+            continue
+        plain = _plain(found[0])
+        plain["because"] = {reason.source: reason.add for reason in found[0].reasons}
+        wrong += [
+            f"turn {turn}: the {key} of {purpose} should be {value} and is {plain[key]}"
+            for key, value in says.items()
+            if plain[key] != value
+        ]
+    return wrong
+
+
+def _refusals(seat: str, turn: int, refused: Sequence[Refusal], expected: Sequence[str]) -> list[str]:
+    """``expected`` are codes, or ``code: words of the reason``."""
+    wrong = []
+    for one in expected:
+        code, _, words = one.partition(": ")
+        if not any(refusal.code == code and words in refusal.reason for refusal in refused):
+            wrong.append(f"turn {turn}: the order of {seat} should be refused as “{one}”, but: {[*refused]}")
+    if refused and not expected:
+        wrong.append(f"turn {turn}: the order of {seat} was refused: {[one.reason for one in refused]}")
+    return wrong
+
+
+def _offers(program: Program, state: State, says: Mapping[str, Any], turn: int) -> list[str]:
+    wrong = []
+    for seat, offers in says.get("offers", {}).items():
+        seen = [list(offer) for offer in view_for(program, state, seat).offers]
+        if seen != offers:
+            wrong.append(f"turn {turn}: {seat} should find the offers {offers} and finds {seen}")
+    return wrong
+
+
+def _end(program: Program, says: Mapping[str, Any], events: Sequence[Mapping[str, Any]], turn: int) -> list[str]:
+    wrong = []
+    if "ending" in says:
+        endings = [event["ending"] for event in events if event["kind"] == "ended"]
+        if endings != ([] if says["ending"] is None else [says["ending"]]):
+            wrong.append(f"turn {turn}: the ending should be {says['ending']} and is {endings}")
+    if "outcome" in says:
+        names = [program.scenario.outcomes[event["outcome"]].name for event in events if event["kind"] == "outcome_reached"]
+        if names != [says["outcome"]]:
+            wrong.append(f"turn {turn}: the outcome should be {says['outcome']} and is {names}")
+    for seat, total in says.get("scores", {}).items():
+        scored = [event for event in events if event["kind"] == "scored" and event["seat"] == seat]
+        if not scored or scored[0]["total"] != total:
+            wrong.append(f"turn {turn}: {seat} should score {total} and scored {scored}")
+    return wrong
+
+
+def _in_order(wanted: Sequence[Mapping[str, Any]], events: Sequence[Mapping[str, Any]], turn: int) -> list[str]:
+    at = 0
+    for one in wanted:
+        place = next((number for number in range(at, len(events)) if _matches(one, events[number])), None)
+        if place is None:
+            return [f"turn {turn}: this did not happen, or too early: {one}"]
+        at = place + 1
+    return []
+
+
+def _plain(event: Event) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(asdict(event)))
+    return found
+
+
+def _any(one: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> bool:
+    return any(_matches(one, event) for event in events)
+
+
+def _matches(one: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+    return all(key in event and event[key] == value for key, value in one.items())
+
+
+def _near(one: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> str:
+    near = [event for event in events if all(event.get(key) == one[key] for key in ("kind", "slot", "move") if key in one)]
+    return f"\n      what did: {near}" if near else ""

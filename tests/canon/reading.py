@@ -1,0 +1,138 @@
+"""The canon as data: what a case says, and the world it is played in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from wargame.authoring.loading import load_scenario
+from wargame.authoring.reader import read
+from wargame.authoring.source import Source, read_source
+from wargame.engine.lowering import lower
+from wargame.engine.program import Program
+from wargame.model.files import Scenario
+
+HERE = Path(__file__).parent
+SCENARIOS = HERE.parents[1] / "scenarios"
+KEYS = {
+    "number", "title", "rule", "why", "world", "add", "modules", "before", "first", "turns", "orders", "dice", "then",
+    "seed",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of the canon.
+
+    Attributes:
+        number: unique over all files, e.g. ``R3``.
+        world: a small world of ``worlds/`` or the id of a shipped scenario.
+        add: sections written over the small world's own, as an author would write them.
+        before: values of slots as the first turn opens, by their stable names.
+        dice: faces by ``"TURN PURPOSE"``; each of them must fall.
+        calm: faces by purpose, whichever the turn; they may fall.
+        seed: what other dice are drawn from; None: no other die may fall.
+        then: what must hold, turn by turn.
+    """
+
+    file: str
+    number: str
+    title: str
+    rule: str
+    why: str
+    world: str
+    then: tuple[Mapping[str, Any], ...]
+    add: Mapping[str, Any] = field(default_factory=dict)
+    modules: tuple[str, ...] = ()
+    before: Mapping[str, Any] = field(default_factory=dict)
+    first: int = 1
+    turns: int = 0
+    orders: Mapping[str, Any] = field(default_factory=dict)
+    dice: Mapping[str, Any] = field(default_factory=dict)
+    calm: Mapping[str, Any] = field(default_factory=dict)
+    seed: int | None = None
+
+    @property
+    def last(self) -> int:
+        """The last turn played: the one asked for, or the last that something is said about."""
+        return self.first + self.turns - 1 if self.turns else max((turn["turn"] for turn in self.then), default=self.first)
+
+
+def cases() -> Iterator[Case]:
+    """Every case of every file, in order."""
+    for path in sorted(HERE.glob("*.yaml")):
+        page = _data(path)
+        for body in page["cases"]:
+            unknown = set(body) - KEYS
+            assert not unknown, f"{path.name}: case {body.get('number')} says {sorted(unknown)}, which nobody reads"
+            yield Case(
+                file=path.name,
+                number=body["number"],
+                title=body["title"],
+                rule=body["rule"],
+                why=body["why"],
+                world=body.get("world", page.get("world", "tiny")),
+                then=tuple(body["then"]),
+                add=_over(page.get("add", {}), body.get("add", {})),
+                modules=tuple(body.get("modules", page.get("modules", ()))),
+                before=body.get("before", {}),
+                first=body.get("first", 1),
+                turns=body.get("turns", 0),
+                orders=body.get("orders", {}),
+                dice=body.get("dice", {}),
+                calm=page.get("calm", {}),
+                seed=body.get("seed", page.get("seed")),
+            )
+
+
+def program_of(case: Case, folder: Path) -> Program:
+    """The game of a case, lowered. ``folder`` is where a small world is written down."""
+    if (SCENARIOS / f"{case.world}.yaml").exists():
+        return _shipped(case.world, case.modules)
+    world = _over(_data(HERE / "worlds" / f"{case.world}.yaml"), case.add)
+    path = folder / "world.yaml"
+    path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")
+    return lower(_loaded(path), case.modules)
+
+
+@cache
+def _shipped(name: str, modules: tuple[str, ...]) -> Program:
+    return lower(_scenario(name), modules)
+
+
+@cache
+def _scenario(name: str) -> Scenario:
+    return _loaded(SCENARIOS / f"{name}.yaml")
+
+
+def _loaded(path: Path) -> Scenario:
+    loaded = load_scenario(path)
+    errors = [f"{one.line}: {one.message} {one.hint} | {one.shown}" for one in loaded.problems if one.severity == "error"]
+    assert loaded.scenario is not None, "the world of this case does not load:\n" + "\n".join(errors)
+    return loaded.scenario
+
+
+@cache
+def _data(path: Path) -> Any:
+    source = read_source(path)
+    assert isinstance(source, Source), source
+    reading = read(source)
+    assert not reading.problems, [f"{one.file}:{one.line}: {one.message}" for one in reading.problems]
+    return reading.data
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """``above`` laid over ``below``, mapping by mapping; null takes an entry away."""
+    found = dict(below)
+    for key, value in above.items():
+        if value is None:
+            found.pop(key, None)
+        elif isinstance(value, dict) and isinstance(found.get(key), dict):
+            found[key] = _over(found[key], value)
+        else:
+            found[key] = value
+    return found
