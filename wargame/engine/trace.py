@@ -79,7 +79,7 @@ class Trace:
         now = values[spec.slot]
         asked = self._asked(op, now)
         limits: list[str] = []
-        amount, most, least = self._watched(op, asked, limits)
+        amount, most, least, looking = self._watched(op, asked, limits)
         if op.at_most is not None:
             most.append((int(read[op.at_most](values)), "to"))
         if op.at_least is not None:
@@ -109,8 +109,9 @@ class Trace:
         for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
             if slot is not None and more:
                 self.happen(Noted(slot=self.program.slots[slot].name, to=values[slot] + more))
-        for watch in op.watches:
-            if granted and watch.do and self._applies(watch, granted):
+        for watch in looking:
+            if granted and watch.do and _looks(watch, granted):
+                values[watch.amount] = granted
                 self.run(watch.do)
 
     def _asked(self, op: Change, now: int) -> int:
@@ -125,21 +126,23 @@ class Trace:
             case "at most":
                 return min(amount - now, 0)
 
-    def _applies(self, watch: Watching, amount: int) -> bool:
-        """Whether a watch looks at a change of this sign now; leaves the amount where its expressions read it."""
-        if (amount <= 0 and watch.sign == "rise") or (amount >= 0 and watch.sign == "fall"):
-            return False
-        self.values[watch.amount] = amount
-        return watch.when is None or bool(self._read[watch.when](self.values))
-
     def _watched(
         self, op: Change, amount: int, limits: list[str]
-    ) -> tuple[int, list[tuple[int, str]], list[tuple[int, str]]]:
+    ) -> tuple[int, list[tuple[int, str]], list[tuple[int, str]], list[Watching]]:
+        """What the watches make of a change about to happen: the new amount, further limits, and which of them looked.
+
+        Their conditions are asked here, before the change, and not again after it.
+        """
         most: list[tuple[int, str]] = []
         least: list[tuple[int, str]] = []
+        looking: list[Watching] = []
         for watch in op.watches:
-            if not amount or not self._applies(watch, amount):
+            if not amount or not _looks(watch, amount):
                 continue
+            self.values[watch.amount] = amount
+            if watch.when is not None and not self._read[watch.when](self.values):
+                continue
+            looking.append(watch)
             if watch.becomes is not None:
                 changed = int(self._read[watch.becomes](self.values))
                 if changed != amount:
@@ -149,7 +152,12 @@ class Trace:
                 most.append((int(self._read[watch.at_most](self.values)), watch.label))
             if watch.at_least is not None:
                 least.append((int(self._read[watch.at_least](self.values)), watch.label))
-        return amount, most, least
+        return amount, most, least, looking
+
+
+def _looks(watch: Watching, amount: int) -> bool:
+    """Whether a watch looks at changes of this sign."""
+    return watch.sign == "any" or (amount > 0) == (watch.sign == "rise")
 
 
 def filled(event: Event, slot: str, to: int) -> Event:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, compare, marked, minus, plus, read, until_of
+from wargame.engine.lowering.builder import Builder, both, compare, is_on, marked, minus, plus, read, until_of, where
 from wargame.engine.lowering.changes import lower_change, on_targets
 from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
 from wargame.engine.lowering.where import Where
-from wargame.engine.program import Assign, Block, ModifierOp, Roll, When
+from wargame.engine.program import FOREVER, Assign, Block, ModifierOp, Roll, When
 from wargame.language import slots
 from wargame.language.effects import (
     Become, CloseInject, ConvertChoice, Cross, DrawCard, Effect, EndGame, Give, Mark, Modify, PutInject, Refund,
@@ -80,7 +80,7 @@ def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
             return _tokens(builder, effect, at)
         case Give(grant, seat, span):
             slot = slots.granted(grant, seat)
-            return (_became(builder, slot, const(1), at), _lasts(builder, slot, span))
+            return (_lasts(builder, slot, span), _became(builder, slot, const(1), at))
         case Withdraw(grant, seat):
             return (_became(builder, slots.granted(grant, seat), const(0), at),)
         case Schedule(later, turns):
@@ -137,8 +137,19 @@ def _became(builder: Builder, slot: str, value: Node, at: Where) -> Assign:
 
 
 def _lasts(builder: Builder, slot: str, span: Span | None) -> Assign:
-    until = builder.slot(slots.until(slot), "until")
-    return Assign(until, builder.expr(until_of(None if span is None else span.turns)))
+    """How long what is given now stands; where some of it stood already, all of it stands for the longer while.
+
+    Comes before what is given is counted, so that what ran out long ago does not lend its while to it.
+    """
+    until = slots.until(slot)
+    now = until_of(None if span is None else span.turns)
+    longest = where(is_on(slot), Node("max", NUMBER, (_end(until), now)), now)
+    return Assign(builder.slot(until, "until"), builder.expr(longest))
+
+
+def _end(until: str) -> Node:
+    """The last turn something stands; what a scenario starts with stands for good."""
+    return where(is_on(until), read(until), const(FOREVER))
 
 
 def _tokens(builder: Builder, effect: Tokens, at: Where) -> Block:
@@ -147,11 +158,9 @@ def _tokens(builder: Builder, effect: Tokens, at: Where) -> Block:
         owner = builder.scenario.tokens[target.slot.partition("[")[0]]
         wanted = effect.amount if effect.how == "=" else plus(read(target.slot), effect.amount)
         held = Node("max", NUMBER, (const(0), Node("min", NUMBER, (const(owner.most), wanted))))
-        body: Block = (_became(builder, target.slot, held, at),)
-        if effect.span is not None:
-            until = slots.until(target.slot)
-            longest = Node("max", NUMBER, (read(until), until_of(effect.span.turns)))
-            body = (*body, Assign(builder.slot(until), builder.expr(longest)))
+        gains = effect.amount.op != "const" or int(str(effect.amount.value)) > 0
+        lasts = (_lasts(builder, target.slot, effect.span),) if gains else ()
+        body: Block = (*lasts, _became(builder, target.slot, held, at))
         blocks.append((target, body))
     return on_targets(builder, blocks)
 

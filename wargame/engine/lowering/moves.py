@@ -41,13 +41,14 @@ def lower_rolls(builder: Builder) -> Block:
         move = builder.scenario.moves[name]
         for group in groups(move):
             body: list[Op] = [lower_roll(builder, name, group)] if move.scale is not None else []
-            body.extend(_use_up(builder, name, move, group))
+            body.extend(use_up(builder, name, move, group))
             if body:
                 ops.append(When(builder.expr(takes_part(name, group)), tuple(body)))
     return tuple(ops)
 
 
-def _use_up(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> list[Op]:
+def use_up(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> list[Op]:
+    """Grants that end with their use end, once a move they touch is carried out."""
     ops: list[Op] = []
     for source, grant, held in adjustments(builder, name, move, group, bindings_of(name, move, group)):
         if grant.until_used and source.startswith("grant:"):

@@ -6,7 +6,7 @@ from itertools import product
 
 from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, minus, plus, read, where
 from wargame.engine.lowering.effects import lower_steps
-from wargame.engine.lowering.moves import lower_effects_of
+from wargame.engine.lowering.moves import lower_effects_of, use_up
 from wargame.engine.lowering.orders import groups, paid_slot, purse_change, shared, takes_part, who_may
 from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import Asked, agreed_choice, choice_costs, lapse_conditions
@@ -30,7 +30,8 @@ def lower_reveal(
         for group in groups(moves[name]):
             roll: Block = (lower_roll(builder, name, group),) if moves[name].scale is not None else ()
             acts = builder.expr(takes_part(name, group))
-            ops.append(When(acts, (*roll, *lower_effects_of(builder, name, group))))
+            used = use_up(builder, name, moves[name], group)
+            ops.append(When(acts, (*roll, *used, *lower_effects_of(builder, name, group))))
     ops.extend(_answers(builder, asked, questions))
     for name in sites:
         if moves[name].joint:

@@ -36,15 +36,14 @@ def _rule(builder: Builder, part: Part, seat: str | None) -> Block:
         source, () if seat is None else (seat,), builder.bind() if seat is None else builder.bind(each=seat),
         source if seat is None else f"{source}@{seat}", private=rule.visibility == "hidden",
     )
-    conditions = [parse_condition(text, builder.names, place.bindings) for text in (part.active, rule.when) if text]
+    do, otherwise = lower_steps(builder, rule.do, place), lower_steps(builder, rule.otherwise, place)
+    block: Block = do if rule.when is None else (When(builder.condition(rule.when, place.bindings), do, otherwise),)
+    looked_at = [] if part.active is None else [parse_condition(part.active, builder.names, place.bindings)]
     if rule.every > 1:
         turn, every = read(slots.TURN), const(rule.every)
         whole = Node("mul", NUMBER, (Node("div", NUMBER, (turn, every)), every))
-        conditions.append(compare(minus(turn, whole), "==", 0))
-    do, otherwise = lower_steps(builder, rule.do, place), lower_steps(builder, rule.otherwise, place)
-    if not conditions:
-        return do
-    return (When(builder.expr(both(*conditions)), do, otherwise),)
+        looked_at.append(compare(minus(turn, whole), "==", 0))
+    return (When(builder.expr(both(*looked_at)), block),) if looked_at else block
 
 
 def _due(builder: Builder, hook: Hook) -> Block:
@@ -171,12 +170,15 @@ def lower_closing(builder: Builder) -> Block:
 
 
 def lower_calendar(builder: Builder) -> Block:
-    """As a turn opens: what was carried over is added, and every later comes one turn nearer. Called after all else."""
+    """As a turn opens: what was carried over is added, as far as the turn's step allows, and every later comes one turn
+    nearer. Called after all else."""
     ops: list[Op] = []
     for slot in sorted(builder.carried):
-        carried = carry_slot(slot)
-        ops.append(plain_change(builder, slot, read(carried), f"carry:{slot}"))
+        carried, now = carry_slot(slot), f"carried:{slot}"  # emptied first: what this turn's step cuts off goes in again
+        ops.append(Assign(builder.slot(now), builder.expr(read(carried))))
         ops.append(Assign(builder.slot(carried), builder.constant(0)))
+        again = plain_change(builder, slot, read(now), f"carry:{slot}")
+        ops.append(replace(again, free=False, carry=builder.slot(carried)))
     for later, most in builder.calendar.items():
         for turns in range(most):
             following = builder.expr(read(slots.due(later, turns + 1)))
