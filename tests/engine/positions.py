@@ -57,20 +57,23 @@ def orders_at(position: Position, lots: int) -> dict[str, Order]:
 
 
 @cache
-def position(world: str, game: int, turn: int) -> Position:
-    """Game number ``game`` of a world, played at random until ``turn`` is open (or the last turn there was)."""
+def played(world: str, game: int) -> tuple[Position, ...]:
+    """Game number ``game`` of a world, played at random: where it stood each time a turn was open."""
     rules, dice = program(world), KeyedDice(2026, game)
     state = opening(rules)
     state = apply(rules, state, deal(rules, state, dice))
     past = [state.values]
-    while True:
+    found: list[Position] = []
+    while not is_over(rules, state):
         events = open_turn(rules, state, dice)
         state = replace(apply(rules, state, events), phase=Phase.PLANNING)
-        here = Position(rules, state, events, tuple(past), dice)
-        if state.turn >= turn:
-            return here
-        closed = apply(rules, state, resolve(rules, state, orders_at(here, game), dice))
-        if is_over(rules, closed):
-            return here
-        state = closed
+        found.append(Position(rules, state, events, tuple(past), dice))
+        state = apply(rules, state, resolve(rules, state, orders_at(found[-1], game), dice))
         past.append(state.values)
+    return tuple(found)
+
+
+def position(world: str, game: int, turn: int) -> Position:
+    """That game in its turn number ``turn``, or in its last."""
+    positions = played(world, game)
+    return positions[min(turn, len(positions)) - 1]

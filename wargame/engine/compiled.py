@@ -5,12 +5,12 @@ The one place where code is compiled; no author's text comes near it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from wargame.engine.program import Program
-from wargame.language.source import python_source
+from wargame.language.source import numpy_source, python_source
 
 Read = Callable[[list[int]], int]
 _CACHE: WeakKeyDictionary[Program, tuple[Read, ...]] = WeakKeyDictionary()
@@ -23,8 +23,23 @@ def functions(program: Program) -> tuple[Read, ...]:
     """
     if program not in _CACHE:
         bodies = (python_source(node, program.index) for node in program.expressions)
-        source = "MADE = (\n" + "".join(f"    lambda v: {body},\n" for body in bodies) + ")\n"
-        space: dict[str, Any] = {}
-        exec(compile(source, "<program>", "exec"), {"__builtins__": {"min": min, "max": max, "abs": abs}}, space)  # noqa: S102
-        _CACHE[program] = space["MADE"]
+        _CACHE[program] = _made(bodies, {"__builtins__": {"min": min, "max": max, "abs": abs}})
     return _CACHE[program]
+
+
+def array_functions(program: Program, numpy: Any) -> tuple[Callable[[Any], Any], ...]:
+    """The same functions over an array of shape (slots, games): whole numbers, or truths, one a game.
+
+    Args:
+        numpy: the module, handed in by those who may import it.
+    """
+    bodies = (numpy_source(node, program.index) for node in program.expressions)
+    return _made(bodies, {"__builtins__": {}, "np": numpy})
+
+
+def _made(bodies: Iterable[str], scope: dict[str, Any]) -> tuple[Callable[[Any], Any], ...]:
+    source = "MADE = (\n" + "".join(f"    lambda v: {body},\n" for body in bodies) + ")\n"
+    space: dict[str, Any] = {}
+    exec(compile(source, "<program>", "exec"), scope, space)  # noqa: S102
+    made: tuple[Callable[[Any], Any], ...] = space["MADE"]
+    return made

@@ -1,0 +1,223 @@
+"""The block executor: the program of the table over many games at once, equal to the trace executor in every slot.
+
+A statement under a condition runs for the games of a mask; every game sees exactly the statements it would see alone,
+and the same dice, because a die is a function of its key. Nothing here knows a scenario.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from wargame.engine.adjudication import RESOLUTION
+from wargame.engine.compiled import array_functions
+from wargame.engine.draws import counter, game_key
+from wargame.engine.encoding import slot_values
+from wargame.engine.program import Assign, Block, Change, Expr, Program, Roll, TrackSpec, Watching, When
+from wargame.engine.state import HISTORY_BITS, layout
+from wargame.language import slots
+from wargame.model.orders import Order
+
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+_FAR = 1 << 40
+"""Further than any track reaches."""
+
+
+class Games:
+    """``count`` games of a program, from setup on.
+
+    Attributes:
+        values: slots by games; row n is slot n of every game.
+        over: which games have ended; an ended game changes no more.
+    """
+
+    def __init__(self, program: Program, count: int, seed: int, first: int = 0) -> None:
+        """Games number ``first`` and following under ``seed``: those that play and replay would give."""
+        self.program, self.count = program, count
+        self.values: Numbers = np.repeat(
+            np.array([[slot.start] for slot in program.slots], dtype=np.int64), count, axis=1
+        )
+        self.over: Mask = np.zeros(count, dtype=np.bool_)
+        self.turn = 0
+        self._read = array_functions(program, np)
+        self._keys = np.array([game_key(seed, first + game) for game in range(count)], dtype=np.uint64)
+        self._ended = program.slot(slots.ENDED)
+
+    def deal(self) -> None:
+        """Setup, in every game."""
+        self.run(self.program.stages["setup"], ~self.over)
+
+    def open_turn(self) -> None:
+        """Open the next turn in every game that goes on."""
+        plan, going = layout(self.program), ~self.over
+        self.turn += 1
+        for now, opened, before in plan.opening:
+            self._put(before, self.values[opened], going)
+            self._put(opened, self.values[now], going)
+        for slot in plan.scoped:
+            self._put(slot, 0, going)
+        self._put(plan.turn, self.turn, going)
+        self.run(self.program.stages["open"], going)
+
+    def order(self, game: int, orders: Mapping[str, Order]) -> None:
+        """Lay open one game's orders."""
+        for seat, order in orders.items():
+            for name, value in slot_values(self.program, seat, order).items():
+                self.values[self.program.index[name], game] = value
+
+    def resolve(self) -> None:
+        """Resolve the turn in every game that goes on, and end it."""
+        going = ~self.over
+        for stage in RESOLUTION:
+            self.run(self.program.stages[stage], going)
+        for slot in layout(self.program).history:
+            self._put(slot, self.values[slot] << 1 & HISTORY_BITS, going)
+        self.over = self.over | (self.values[self._ended] > 0)
+
+    def run(self, block: Block, mask: Mask) -> None:
+        """Run statements for the games of a mask."""
+        for op in block:
+            match op:
+                case When():
+                    holds = self._truth(op.condition)
+                    then, otherwise = mask & holds, mask & ~holds
+                    if then.any():
+                        self.run(op.then, then)
+                    if op.otherwise and otherwise.any():
+                        self.run(op.otherwise, otherwise)
+                case Assign():
+                    self._put(op.slot, self._number(op.value), mask)
+                case Roll():
+                    self._roll(op, mask)
+                case Change():
+                    self._change(op, mask)
+
+    def _put(self, slot: int, value: Numbers | int, mask: Mask) -> None:
+        np.copyto(self.values[slot], value, where=mask)
+
+    def _number(self, expression: Expr) -> Numbers:
+        value = np.asarray(self._read[expression](self.values), dtype=np.int64)
+        return np.broadcast_to(value, (self.count,))
+
+    def _truth(self, expression: Expr) -> Mask:
+        value = np.asarray(self._read[expression](self.values), dtype=np.bool_)
+        return np.broadcast_to(value, (self.count,))
+
+    def _held(self, expression: Expr | None) -> Mask:
+        return np.ones(self.count, dtype=np.bool_) if expression is None else self._truth(expression)
+
+    def _roll(self, op: Roll, mask: Mask) -> None:
+        sides = np.maximum(self._number(op.sides), 1)
+        natural = np.zeros(self.count, dtype=np.int64)
+        for die in range(op.count):
+            words = _mix(self._keys ^ np.uint64(counter(self.turn, op.purpose, 0, die)))
+            natural += 1 + ((words >> np.uint64(32)) * sides.astype(np.uint64) >> np.uint64(32)).astype(np.int64)
+        modifier = np.zeros(self.count, dtype=np.int64)
+        for one in op.modifiers:
+            modifier += np.where(self._held(one.when), self._number(one.add), 0)
+        if op.clamp is not None:
+            modifier = np.clip(modifier, -op.clamp, op.clamp)
+        total = natural + self._number(op.base) + modifier
+        row = np.ones(self.count, dtype=np.int64)
+        for cut in op.cuts:
+            row += total > cut
+        if op.cap_row is not None:
+            row = np.where(natural == op.count, np.minimum(row, op.cap_row), row)
+        if op.floor_row is not None:
+            row = np.where(natural == op.count * sides, np.maximum(row, op.floor_row), row)
+        self._put(op.slot, row, mask)
+
+    def _change(self, op: Change, mask: Mask) -> None:
+        spec = self.program.tracks[op.track]
+        now = self.values[spec.slot].copy()
+        amount, most, least = self._watched(op, self._asked(op, now), mask)
+        if op.at_most is not None:
+            most = np.minimum(most, self._number(op.at_most))
+        if op.at_least is not None:
+            least = np.maximum(least, self._number(op.at_least))
+        most, least = self._limited(spec, most, least)
+        allowed = granted = _between(now, amount, most, least)
+        if spec.step is not None and spec.opened is not None and not op.free:
+            opened = self.values[spec.opened]
+            granted = _between(now, allowed, opened + spec.step, opened - spec.step)
+        self._put(spec.slot, now + granted, mask)
+        for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
+            if slot is not None:
+                self._put(slot, self.values[slot] + more, mask)
+        for watch in op.watches:
+            if watch.do:
+                looks = self._looks(watch, granted, mask & (granted != 0))
+                if looks.any():
+                    self.run(watch.do, looks)
+
+    def _asked(self, op: Change, now: Numbers) -> Numbers:
+        amount = self._number(op.amount)
+        match op.how:
+            case "+":
+                return amount
+            case "=":
+                return amount - now
+            case "at least":
+                return np.maximum(amount - now, 0)
+            case "at most":
+                return np.minimum(amount - now, 0)
+
+    def _looks(self, watch: Watching, amount: Numbers, mask: Mask) -> Mask:
+        """In which games a watch looks at this change; there the amount is left where its expressions read it."""
+        looks = mask
+        if watch.sign != "any":
+            looks = looks & ((amount > 0) if watch.sign == "rise" else (amount < 0))
+        self._put(watch.amount, amount, looks)
+        return looks & self._held(watch.when)
+
+    def _watched(self, op: Change, amount: Numbers, mask: Mask) -> tuple[Numbers, Numbers, Numbers]:
+        most: Numbers = np.full(self.count, _FAR, dtype=np.int64)
+        least: Numbers = np.full(self.count, -_FAR, dtype=np.int64)
+        for watch in op.watches:
+            looks = self._looks(watch, amount, mask & (amount != 0))
+            if watch.becomes is not None:
+                amount = np.where(looks, self._number(watch.becomes), amount)
+            if watch.at_most is not None:
+                most = np.where(looks, np.minimum(most, self._number(watch.at_most)), most)
+            if watch.at_least is not None:
+                least = np.where(looks, np.maximum(least, self._number(watch.at_least)), least)
+        return amount, most, least
+
+    def _limited(self, spec: TrackSpec, most: Numbers, least: Numbers) -> tuple[Numbers, Numbers]:
+        most, least = np.minimum(most, spec.most), np.maximum(least, spec.least)
+        for limit in spec.limits:
+            holds = self._held(limit.when)
+            if limit.most is not None:
+                most = np.where(holds, np.minimum(most, self._number(limit.most)), most)
+            if limit.least is not None:
+                least = np.where(holds, np.maximum(least, self._number(limit.least)), least)
+        return most, least
+
+
+def _between(now: Numbers, amount: Numbers, most: Numbers, least: Numbers) -> Numbers:
+    """What is left of changes between limits: a limit stops a change, it never turns one round."""
+    risen = np.where(now + amount > most, np.maximum(most - now, 0), amount)
+    fallen = np.where(now + amount < least, np.minimum(least - now, 0), amount)
+    return np.where(amount > 0, risen, np.where(amount < 0, fallen, amount))
+
+
+def _mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """``engine.draws.mix`` over an array."""
+    words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    words = (words ^ (words >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return words ^ (words >> np.uint64(31))
+
+
+def play_block(program: Program, seed: int, orders: Sequence[Sequence[Mapping[str, Order]]]) -> Games:
+    """Play games whose orders are known, game by game and turn by turn, to their end."""
+    games = Games(program, len(orders), seed)
+    games.deal()
+    while not games.over.all():
+        games.open_turn()
+        for game in np.flatnonzero(~games.over):
+            games.order(int(game), orders[game][games.turn - 1])
+        games.resolve()
+    return games
