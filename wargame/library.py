@@ -1,6 +1,7 @@
 """Where scenarios, rulebooks and saves lie: the shipped ones, and one's own. Finds files, opens none for their meaning.
 
-Own files stand in ``./scenarios``, ``./rules`` and ``./saves`` where these exist, else in the user's data folder. ones stand in the wheel, or at the top of the repository when the package runs from there. Own ones come first.
+Own files stand in ``./scenarios``, ``./rules`` and ``./saves`` where these exist, else in the user's data folder.
+Shipped ones stand in the wheel, or at the top of the repository when the package runs from there. Own come first.
 """
 
 from __future__ import annotations

@@ -110,7 +110,9 @@ def _round(
     for to, item in follows.get(at, ()):
         if to == trail[0] and to == min(trail):  # told once, from the first of its watches
             said = " → ".join(name[path] for path in (*trail, to))
-            board.say(item, "circle", f"these watches set each other off: {said}", "narrow one of them: sign, seats, tags")
+            board.say(
+                item, "circle", f"these watches set each other off: {said}", "narrow one of them: sign, seats, tags"
+            )
             return True
         if to not in seen and to not in trail:
             seen.add(to)
@@ -144,9 +146,7 @@ def _change(effect: Effect) -> Iterator[Change]:
             yield track, member.removesuffix("]") or None, sign
 
 
-def _reached(
-    line: Line, links: dict[Knot, list[Link]], changes: dict[Knot, set[Change]], board: Board
-) -> set[Change]:
+def _reached(line: Line, links: dict[Knot, list[Link]], changes: dict[Knot, set[Change]], board: Board) -> set[Change]:
     """Every change a line brings about, also by way of tables and lists."""
     found = {change for effect in line.effects for change in _change(effect)}
     todo = [to for effect in line.effects for to in _causes(board, effect)]
@@ -189,5 +189,3 @@ def _modules(board: Board) -> None:
                 if included not in seen and included in modules:
                     seen.add(included)
                     todo += modules[included].includes
-
-

@@ -55,7 +55,9 @@ def check_acts(board: Board) -> None:
 
 def _move(board: Board, item: Item, move: Move) -> None:
     if not move.seats:
-        board.say(item, "no_seat", "nobody can order this move", "list at least one seat", inside=("seats",), at_key=True)
+        board.say(
+            item, "no_seat", "nobody can order this move", "list at least one seat", inside=("seats",), at_key=True
+        )
     twice(board, item, move.seats, ("seats",), "seat")
     for place, seat in enumerate(move.optional):
         if seat in move.seats:
@@ -112,7 +114,13 @@ def _on(board: Board, item: Item, band: str) -> None:
 def _parameter(board: Board, item: Item, parameter: Parameter) -> None:
     given = [key for key in ("choices", "from_moves", "from_seats") if getattr(parameter, key)]
     if not given:
-        board.say(item, "no_choice", "there is nothing to choose from", "add 'choices:', 'from_moves:' or 'from_seats:'", at_key=True)
+        board.say(
+            item,
+            "no_choice",
+            "there is nothing to choose from",
+            "add 'choices:', 'from_moves:' or 'from_seats:'",
+            at_key=True,
+        )
     for key in given[1:]:
         board.say(
             item, "two_lists", f"'{given[0]}' says already what there is to choose from", inside=(key,), at_key=True
@@ -149,7 +157,9 @@ def _scale(board: Board, item: Item, scale: Scale) -> None:
             board.say(item, "twice", f"the band {shown(band)} stands here a second time", inside=("bands", place, "id"))
     for place, one in enumerate(scale.bands):
         if one.copies is not None:
-            one_of(board, item, one.copies, [band for band in bands if band != one.id], ("bands", place, "copies"), "band")
+            one_of(
+                board, item, one.copies, [band for band in bands if band != one.id], ("bands", place, "copies"), "band"
+            )
     for key in ("lowest_at_most", "highest_at_least"):
         word = getattr(scale, key)
         if word is not None:
@@ -162,10 +172,21 @@ def _watch(board: Board, item: Item, watch: Watch) -> None:
         return
     if watch.seats and not track.per:
         board.say(
-            item, "no_family", f"'{watch.track}' is one value for all", "leave 'seats' out", inside=("seats",), at_key=True
+            item,
+            "no_family",
+            f"'{watch.track}' is one value for all",
+            "leave 'seats' out",
+            inside=("seats",),
+            at_key=True,
         )
     for place, seat in enumerate(watch.seats):
         if track.per and seat in board.sections.seats:
             one_of(board, item, seat, track.per, ("seats", place), f"member of '{watch.track}'")
     if watch.becomes is None and watch.at_most is None and watch.at_least is None and not watch.do:
-        board.say(item, "does_nothing", "this watch does nothing", "add 'becomes:', 'at_most:', 'at_least:' or 'do:'", at_key=True)
+        board.say(
+            item,
+            "does_nothing",
+            "this watch does nothing",
+            "add 'becomes:', 'at_most:', 'at_least:' or 'do:'",
+            at_key=True,
+        )

@@ -40,7 +40,13 @@ def check_game(board: Board) -> None:
 def _whole(board: Board, about: ScenarioFile) -> None:
     file, say = board.merged.files[0], board.findings.say
     if not board.sections.seats:
-        say(file, (), "no_seats", "there is nobody to play", "name a rulebook that declares 'seats', or declare them here")
+        say(
+            file,
+            (),
+            "no_seats",
+            "there is nobody to play",
+            "name a rulebook that declares 'seats', or declare them here",
+        )
     for place, theory in enumerate(about.theories):
         module = board.sections.modules.get(theory)
         path = ("theories", place)
@@ -94,9 +100,7 @@ def _start(board: Board, item: Item, start: Start) -> None:
             within(board, item, value, -MOST, MOST, ("numbers", id_))
 
 
-def _owner(
-    board: Board, item: Item, known: Mapping[str, Thing], section: str, id_: str, what: str
-) -> Thing | None:
+def _owner(board: Board, item: Item, known: Mapping[str, Thing], section: str, id_: str, what: str) -> Thing | None:
     """What an id of the opening position names; a member may be named in brackets."""
     family, bracket, rest = id_.partition("[")
     found = known.get(family)
@@ -132,12 +136,12 @@ def _endings(board: Board) -> None:
         ending = item.found.value
         if ending.when is None and not ending.last and not _ended_by_effect(board, item.entry.id):
             board.say(
-                item, "never", "this ending never comes: it has no 'when', and no effect says 'end " + item.entry.id + "'",
+                item, "never", f"this ending never comes: no 'when', and no effect 'end {item.entry.id}'",
                 "add 'when:', or 'last: true' for the ending of a game played out", at_key=True,
             )  # fmt: skip
     if board.merged.scenario is not None and not last:
         board.findings.say(
-            board.merged.files[0], ("endings",), "no_last", "no ending is marked as that of a game that reaches its last turn",
+            board.merged.files[0], ("endings",), "no_last", "no ending is that of a game that reaches its last turn",
             "give one ending 'last: true'", at_key=True,
         )  # fmt: skip
 

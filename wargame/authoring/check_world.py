@@ -62,7 +62,7 @@ def _track(board: Board, item: Item, track: Track) -> None:
             )  # fmt: skip
         if sight == "estimate" and track.estimate is None:
             board.say(
-                item, "no_estimate", "'estimate' needs to know how far off a seat may be", "add 'estimate:' to the track",
+                item, "no_estimate", "'estimate' needs to know how far off a seat may be", "add 'estimate:'",
                 inside=("sees", key),
             )  # fmt: skip
 
@@ -81,7 +81,12 @@ def _status(board: Board, item: Item, status: Status) -> None:
 def _token(board: Board, item: Item, token: Token) -> None:
     if token.per and token.keys:
         board.say(
-            item, "per_and_keys", "a token goes by seat or by word, not by both", "leave one out", inside=("keys",), at_key=True
+            item,
+            "per_and_keys",
+            "a token goes by seat or by word, not by both",
+            "leave one out",
+            inside=("keys",),
+            at_key=True,
         )
     within(board, item, token.start, 0, token.most, ("start",))
     if isinstance(token.keys, tuple):
@@ -118,7 +123,9 @@ def members(board: Board, item: Item, value: object, per: Sequence[str], path: P
     if not isinstance(value, dict):
         return
     if not per:
-        board.say(item, "no_family", f"there is one {what} for all, since this is no family", "or add 'per:'", inside=path)
+        board.say(
+            item, "no_family", f"there is one {what} for all, since this is no family", "or add 'per:'", inside=path
+        )
         return
     for seat in value:
         one_of(board, item, seat, per, (*path, seat), "member", at_key=True)
@@ -176,6 +183,6 @@ def ascending(board: Board, item: Item, ends: Sequence[int | None], path: Path, 
     for place, (before, after) in enumerate(pairwise(ends)):
         if before is not None and after is not None and after <= before:
             board.say(
-                item, "order", f"this {what} ends at {after}, the one before it at {before}", "put them in rising order",
+                item, "order", f"this {what} ends at {after}, the one before it at {before}", "put them in order",
                 inside=(*path, place + 1, "upto"),
             )  # fmt: skip

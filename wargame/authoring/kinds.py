@@ -25,7 +25,7 @@ class Kind:
     """What may stand at one place.
 
     Attributes:
-        form: ``model``, ``mapping``, ``list``, ``text``, ``whole``, ``yes_no``, ``word`` (of a closed list) or ``one_of``.
+        form: ``model``, ``mapping``, ``list``, ``text``, ``whole``, ``yes_no``, ``word`` (of a list), ``one_of``.
         annotation: the type itself, for validating one value alone.
         optional: whether nothing (null) may stand there.
         marks: what a text means.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wargame.authoring.board import Board, Item
+from wargame.authoring.positions import Path
 from wargame.authoring.scopes import Scopes, relevant
 from wargame.language.effects import ChanceTest, Effect
 from wargame.language.effects_reader import read_chance, read_effect
@@ -15,6 +16,7 @@ from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import LanguageError, Node
 from wargame.model.base import EffectLine, Expression
 from wargame.model.steps import Chance
+from wargame.model.world import Derived
 
 Meaning = Node | Effect | ChanceTest
 
@@ -46,7 +48,9 @@ def read_lines(board: Board, scopes: Scopes) -> tuple[Line, ...]:
     for item in board.items:
         value = item.found.value
         if isinstance(value, Chance):
-            line = _read(board, scopes, item, value.roll, lambda text, one: read_chance(text, board.names, one), ("roll",))
+            line = _read(
+                board, scopes, item, value.roll, lambda text, one: read_chance(text, board.names, one), ("roll",)
+            )
         elif isinstance(value, str) and not item.found.is_key and (reader := _reader(board, item)) is not None:
             line = _read(board, scopes, item, value, reader, ())
         else:
@@ -85,6 +89,11 @@ def _read(
     if failed is None:
         return Line(item, tuple(meanings)) if meanings else None
     wrong, one = failed
+    if wrong.code == "derived":  # a derived value that is wrong itself is reported where it stands, not at every use
+        if isinstance(item.found.owners[-1].model, Derived) and "made of itself" in wrong.message:
+            said = f"'{item.found.path[-2]}' is made of itself, by way of others"
+            board.findings.say(item.entry.file, item.found.path, "circle", said, "break the circle", offset=wrong.col)
+        return None
     hint = wrong.hint
     if meanings:  # it makes sense for some: say for whom it does not
         said = ", ".join(f"{word} is {seat}" for word, seat in one.seats.items()) or "several seats roll as one"
@@ -92,5 +101,15 @@ def _read(
     if any(word in board.merged.left_out for word in re.findall(r"\w+", text[wrong.col :])[:1]):
         hint = "the scenario leaves it out"
     path = (*item.found.path, *inside)
+    if wrong.message.endswith("is never closed") and _before_a_comma(item, path, text):
+        hint = "inside { } or [ ] a text that holds ',' needs quotes"
     board.findings.say(item.entry.file, path, wrong.code, wrong.message, hint, offset=wrong.col)
     return None
+
+
+def _before_a_comma(item: Item, path: Path, text: str) -> bool:
+    """Whether an unquoted text is followed by a comma in its file: where it was meant to hold it."""
+    spot, lines = item.entry.file.reading.spots.find(path), item.entry.file.reading.source.lines
+    if spot is None or spot.style or spot.line >= len(lines):
+        return False
+    return lines[spot.line][spot.column :].removeprefix(text).lstrip().startswith(",")

@@ -120,7 +120,9 @@ def _points(board: Board) -> None:
             if objective.seat == seat and (listed is None or id_ in listed)
         }
         cards = [
-            card.points for id_, card in board.sections.cards.items() if card.seat == seat and (pool is None or id_ in pool)
+            card.points
+            for id_, card in board.sections.cards.items()
+            if card.seat == seat and (pool is None or id_ in pool)
         ]
         total = sum(objectives.values()) + max(cards, default=0)
         if objectives and total != FULL_MARKS:
@@ -129,5 +131,8 @@ def _points(board: Board) -> None:
             if listed is not None:
                 file, path = board.merged.files[0], ("setup", seat, "objectives")
             board.findings.doubt(
-                file, path, "points", f"objectives and card of {seat} are worth {total} points together, not {FULL_MARKS}"
+                file,
+                path,
+                "points",
+                f"objectives and card of {seat} are worth {total} points together, not {FULL_MARKS}",
             )

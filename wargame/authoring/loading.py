@@ -98,7 +98,7 @@ def _linked(
     if scenario.model is None:
         return Loaded(None, in_order(problems))
     books: list[Shaped[RulebookFile]] = []
-    complete = True
+    complete = ("rulebooks",) not in scenario.mended
     for place, id_ in enumerate(scenario.model.rulebooks):
         path = ("rulebooks", place)
         found = find(id_) if id_ not in scenario.model.rulebooks[:place] else None
@@ -110,16 +110,20 @@ def _linked(
             else:
                 books.append(book)
                 problems += _other_id(book, id_)
-        elif any(path[:depth] in scenario.mended for depth in (1, 2)):
+        elif path in scenario.mended:
             complete = False
         elif id_ in scenario.model.rulebooks[:place]:
-            problems.append(_at(scenario, path, "named_twice", f"the rulebook '{id_}' is named a second time", "remove it"))
+            problems.append(
+                _at(scenario, path, "named_twice", f"the rulebook '{id_}' is named a second time", "remove it")
+            )
         elif isinstance(found, Problem):
             problems.append(_at(scenario, path, found.code, f"the rulebook '{id_}' cannot be used: {found.message}"))
             complete = False
         else:
             near = nearest(id_, reachable())
-            hint = f"did you mean '{near}'?" if near else "it is looked for beside this file, in ./rules and on the shelf"
+            hint = (
+                f"did you mean '{near}'?" if near else "it is looked for beside this file, in ./rules and on the shelf"
+            )
             problems.append(_at(scenario, path, "no_rulebook", f"there is no rulebook '{id_}'", hint))
             complete = False
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
@@ -178,5 +182,12 @@ def _rulebooks_beside(path: Path) -> list[Reading]:
 
 def _no_text() -> Problem:
     return Problem(
-        file="", line=1, column=1, severity="error", code="empty", message="there is no scenario here", hint="", shown=""
+        file="",
+        line=1,
+        column=1,
+        severity="error",
+        code="empty",
+        message="there is no scenario here",
+        hint="",
+        shown="",
     )

@@ -74,7 +74,8 @@ def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = Tru
     gone: set[str] = set()
     parts: dict[str, Any] = {section: {} for section in DICTS}
     entries: dict[tuple[str, str], Entry] = {}
-    for entry in _declared(files):
+    in_turn = [*files[1:], files[0]] if scenario is not None else files  # a clash is the scenario's to mend
+    for entry in _declared(in_turn):
         if entry.file is not files[0] and entry.id in left_out and entry.section in _CAN_BE_LEFT_OUT:
             gone.add(entry.id)
             continue
@@ -84,7 +85,9 @@ def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = Tru
                 parts[entry.section][entry.id] = entry.body
             else:
                 parts[entry.section] = entry.body
-        elif clashes and not (entry.section in LISTS and before.file.model is scenario is not None):
+        elif entry.section in LISTS and entry.file is files[0] and scenario is not None:
+            parts[entry.section], entries[entry.section, ""] = entry.body, entry
+        elif clashes:
             what = f"'{entry.id}'" if entry.id else f"'{entry.section}'"
             findings.say(
                 entry.file, entry.path, "declared_twice", f"{what} is declared a second time",
@@ -124,7 +127,11 @@ def _left_out(files: Sequence[AnyShaped], scenario: ScenarioFile | None, finding
     for place, id_ in enumerate(scenario.leave_out):
         if id_ not in shared and any(id_ in getattr(scenario, section) for section in _CAN_BE_LEFT_OUT):
             findings.say(
-                files[0], ("leave_out", place), "left_out_own", f"'{id_}' is declared in this very file", "remove it there"
+                files[0],
+                ("leave_out", place),
+                "left_out_own",
+                f"'{id_}' is declared in this very file",
+                "remove it there",
             )
     return frozenset(scenario.leave_out)
 
@@ -155,5 +162,3 @@ def _named(merged: Merged, group: tuple[str, ...]) -> Iterator[tuple[Entry, Path
             parameter = getattr(module, "parameter", None)
             if parameter is not None:
                 yield entry, (*entry.path, "parameter", "id"), parameter.id
-
-

@@ -13,23 +13,24 @@ from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Answer, Move, Question
 from wargame.model.files import EffectList, Start
 from wargame.model.goals import Profile
-from wargame.model.rules import ActorTable, Inject, Later, Rule, Settle, Watch
+from wargame.model.rules import HOOKS, ActorTable, Inject, Later, Rule, Settle, Watch
 from wargame.model.tables import ModifierSet, Table
 
 ANY = "any"
 BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject"})
 BEFORE_DICE = BEFORE_ORDERS | {"early", "answer", "reveal", "roll"}
+_WHILE_OPENING = frozenset({"early", "answer", "reveal"})
+_TO_THE_DICE = "before the dice fall: in a rule at 'reveal', an early move or an answer"
+_TO_THE_EFFECTS = "before moves take effect: at 'reveal' or 'resolve'"
+_AFTER_ORDERS = frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}
 _WHEN_ALLOWED: dict[type, tuple[frozenset[str], str]] = {
-    Modify: (frozenset({"early", "answer", "reveal"}), "before the dice fall: in a rule at 'reveal', an early move or an answer"),
-    Strike: (frozenset({"early", "answer", "reveal", "resolve"}), "before moves take effect: at 'reveal' or 'resolve'"),
-    StrikeChoice: (frozenset({"early", "answer", "reveal", "resolve"}), "before moves take effect: at 'reveal' or 'resolve'"),
-    ConvertChoice: (frozenset({"early", "answer", "reveal", "resolve"}), "before moves take effect: at 'reveal' or 'resolve'"),
+    Modify: (_WHILE_OPENING, _TO_THE_DICE),
+    Strike: (_WHILE_OPENING | {"resolve"}, _TO_THE_EFFECTS),
+    StrikeChoice: (_WHILE_OPENING | {"resolve"}, _TO_THE_EFFECTS),
+    ConvertChoice: (_WHILE_OPENING | {"resolve"}, _TO_THE_EFFECTS),
     SetBand: (frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'"),
-    Refund: (
-        frozenset({"early", "answer", "reveal", "resolve", "effects", "actors", "couple", "check", "turn_end"}),
-        "once orders are open",
-    ),
-}  # fmt: skip
+    Refund: (_AFTER_ORDERS, "once orders are open"),
+}
 _SPOKEN = {
     "setup": "at setup", "turn_start": "at the start of a turn", "inject": "when injects are put",
     "early": "in an early move", "answer": "in an answer", "reveal": "at the reveal", "roll": "when moves are rolled",
@@ -105,6 +106,7 @@ class _Moments:
     def __init__(self, scopes: Scopes) -> None:
         self.scopes = scopes
         self._known: dict[tuple[str, str], frozenset[str]] = {}
+        self._open: set[tuple[str, str]] = set()
 
     def of(self, item: Item) -> frozenset[str]:
         """The moments of a line; ``any`` where it depends on what happens elsewhere."""
@@ -141,12 +143,17 @@ class _Moments:
 
     def _called(self, section: str, id_: str) -> frozenset[str]:
         key = (section, id_)
+        if key in self._open:
+            return frozenset()
         if key not in self._known:
-            self._known[key] = frozenset()
+            self._open.add(key)
             callers = self.scopes.callers(section, id_)
             found = frozenset(moment for caller in callers for moment in self.of(caller))
             if section == "tables" and id_ in self.scopes.run_by_actors:
                 found |= {"actors"}
+            self._open.discard(key)
+            if self._open:  # inside a circle what was found is not all there is
+                return found
             self._known[key] = found or frozenset({ANY})
         return self._known[key]
 

@@ -121,7 +121,10 @@ class _Fold:
             )
         if event.tag:
             self.refuse(
-                mark, "tag", f"tags are not used here ({event.tag})", "remove it, or quote a text that begins with '!'"
+                mark,
+                "tag",
+                f"tags are not used here ({_short(event.tag)})",
+                "remove it, or quote a text that begins with '!'",
             )
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event, mark)
@@ -212,6 +215,11 @@ def read(source: Source) -> Reading:
         problem = source.problem(0, 0, "empty", "the file says nothing", "begin with 'format: wargame-scenario/1'")
         return Reading(source, None, fold.root, (*fold.problems, problem), whole=False)
     return Reading(source, fold.data, fold.root, tuple(fold.problems), whole=True)
+
+
+def _short(tag: str) -> str:
+    """A tag as it is written."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _events(source: Source) -> Iterator[yaml.Event]:

@@ -51,7 +51,11 @@ def _check(board: Board, item: Item, sections: list[str], known: Mapping[str, Co
         what = "shared thing"
     everything = {name for section in sections for name in known.get(section, ())}
     board.say(
-        item, "unknown_name", f"there is no {what} {shown(id_)}", meant(board, id_, everything), at_key=item.found.is_key
+        item,
+        "unknown_name",
+        f"there is no {what} {shown(id_)}",
+        meant(board, id_, everything),
+        at_key=item.found.is_key,
     )
 
 

@@ -39,7 +39,8 @@ def _stretch(line: str, at: int) -> tuple[str, int]:
         return line, cell_len(before) + max(0, at - len(line))
     start = 0
     if cell_len(before) > WIDTH * 2 // 3:
-        start = max(0, at - WIDTH // 3)
-    lead = "…" if start else ""
-    shown = set_cell_size(line[start : start + WIDTH], WIDTH - 2).rstrip()
-    return f"{lead}{shown}…", cell_len(lead) + cell_len(line[start:at])
+        start = max(0, at - WIDTH * 2 // 3)
+    lead, rest = "…" if start else "", line[start:]
+    tail = "…" if cell_len(rest) > WIDTH - 2 else ""
+    shown = set_cell_size(rest[:WIDTH], WIDTH - 2).rstrip() if tail else rest
+    return f"{lead}{shown}{tail}", cell_len(lead) + cell_len(line[start:at])

@@ -62,7 +62,7 @@ def _plainest(kind: Kind) -> Any:
     plain: dict[str, Any] = {"mapping": {}, "list": [], "yes_no": False, "word": (*kind.words, "")[0]}
     if kind.form in plain:
         return plain[kind.form]
-    candidates: tuple[Any, ...] = (0, 1, 10, 100) if kind.form == "whole" else _TEXTS
+    candidates: tuple[Any, ...] = (0, 40, 10, 1, 100) if kind.form == "whole" else _TEXTS
     return next((candidate for candidate in candidates if _fits(kind, id(kind.annotation), candidate)), candidates[0])
 
 

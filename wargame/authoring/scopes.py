@@ -42,6 +42,7 @@ class Scopes:
         self.names = board.names
         self._callers: dict[tuple[str, str], list[Item]] = {}
         self._known: dict[tuple[str, str], Scope] = {}
+        self._open: set[tuple[str, str]] = set()
         self._moves: dict[tuple[str, str], Scope] = {}
         for item in board.items:
             call = _CALL.match(item.found.value) if isinstance(item.found.value, str) else None
@@ -56,7 +57,7 @@ class Scopes:
         for owner in owners:
             rest = item.found.path[len(owner.path) :]
             scope = self._inside(scope, owner, rest, item)
-        return scope
+        return tuple(one for one in scope if all(seat in self.names.seats for seat in one.seats.values()))
 
     def callers(self, section: str, id_: str) -> tuple[Item, ...]:
         """The lines that use a list of effects or run a table."""
@@ -98,9 +99,7 @@ class Scopes:
             case Table():
                 return self._called("tables", item.entry.id)
             case EachSeat():
-                return tuple(
-                    replace(one, seats={**one.seats, "each": seat}) for one in scope for seat in model.each
-                )
+                return tuple(replace(one, seats={**one.seats, "each": seat}) for one in scope for seat in model.each)
             case _:
                 return scope
 
@@ -119,7 +118,7 @@ class Scopes:
         moves = self.names.sections.moves
         held_by = adjustment.per if isinstance(adjustment, Grant) else ()
         for id_, move in moves.items():
-            seats = set((*move.seats, *move.optional)) & set(adjustment.seats or self.names.seats)
+            seats = {*move.seats, *move.optional} & set(adjustment.seats or self.names.seats)
             chosen = id_ in adjustment.moves or bool(set(adjustment.tags) & set(move.tags))
             if (adjustment.moves or adjustment.tags) and not chosen:
                 continue
@@ -137,16 +136,21 @@ class Scopes:
     def _called(self, section: str, id_: str) -> Scope:
         """What is bound where a table is run or a list used. One that nobody uses is read with everything bound."""
         key = (section, id_)
-        if key not in self._known:
-            self._known[key] = ()  # a list that uses itself adds nothing new
-            callers = self._callers.get(key, [])
-            found = [one for item in callers for one in self.of(item)]
-            if section == "tables" and id_ in self.run_by_actors:
-                found.append(NOTHING)
-            if not callers and not found:
-                found = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]
+        if key in self._known:
+            return self._known[key]
+        if key in self._open:
+            return ()  # a list that uses itself adds nothing new
+        self._open.add(key)
+        callers = self._callers.get(key, [])
+        found = [one for item in callers for one in self.of(item)]
+        if section == "tables" and id_ in self.run_by_actors:
+            found.append(NOTHING)
+        if not callers and not found:
+            found = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]
+        self._open.discard(key)
+        if not self._open:  # inside a circle what was found is not all there is
             self._known[key] = tuple(found)
-        return self._known[key]
+        return tuple(found)
 
 
 def relevant(scope: Scope, text: str) -> Scope:
@@ -156,9 +160,7 @@ def relevant(scope: Scope, text: str) -> Scope:
         words.add("mover")
     different: dict[object, Bindings] = {}
     for one in scope:
-        key = tuple(
-            (word, one.seats.get(word), one.moves.get(word), word in one.numbers) for word in sorted(words)
-        )
+        key = tuple((word, one.seats.get(word), one.moves.get(word), word in one.numbers) for word in sorted(words))
         different.setdefault(key, one)
     return tuple(different.values())
 
@@ -230,5 +232,3 @@ def _scaled(scaling: Scaling, sections: Sections) -> Iterator[str]:
 def _module_sets(sections: Sections) -> Iterator[ModifierSet]:
     for module in sections.modules.values():
         yield from module.modifier_sets.values()
-
-

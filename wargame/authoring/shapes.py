@@ -20,6 +20,10 @@ from wargame.model.files import RulebookFile, ScenarioFile
 File = TypeVar("File", RulebookFile, ScenarioFile)
 
 
+MOST_LISTED = 12
+"""How many possible keys are listed where one of them was most likely meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
     """One thing wrong with the data.
@@ -134,8 +138,12 @@ def _settled(root: Kind, data: Any, path: Path, before: Path) -> Iterator[Object
         return
     member = kind.choose(value)
     if member is None:
-        hint = _as_text(kind, value) or _model_keys(kind)
-        yield Objection(before + path, "wrong_type", f"wanted {wanted(kind)}, got {found(value)}", hint)
+        said = f"wanted {wanted(kind)}, got {found(value)}"
+        if isinstance(value, dict):
+            said = (
+                f"no mapping with {quoted(map(str, list(value)[:3]))} can stand here" if value else "an empty mapping"
+            )
+        yield Objection(before + path, "wrong_type", said, _as_text(kind, value) or _model_keys(kind))
         return
     try:
         _adapter(member, id(member.annotation)).validate_python(value)
@@ -196,11 +204,15 @@ def _worded(root: Kind, data: Any, loc: Path, detail: Any, before: Path) -> Obje
             hint = "leave the key out, or write what belongs there"
         if kind is not None and kind.form == "list" and isinstance(value, str):
             hint = "write '- ' before it, or put it in [ ]"
+        if kind is not None and kind is root and not before:
+            hint = "begin with 'format: wargame-scenario/1'"
         wish = wanted(kind) if kind is not None else "something else"
         return Objection(path, "wrong_type", f"wanted {wish}, got {found(value)}", hint)
     if said == "literal_error":
         words = kind.words if kind is not None else ()
         near = nearest(value, words)
+        if isinstance(value, bool) and "on" in words:
+            near = "on" if value else "off"
         return Objection(
             path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", f"did you mean '{near}'?" if near else ""
         )
@@ -245,7 +257,7 @@ def _unknown_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
         )
     near = nearest(key, known)
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
-    listed = f"keys here: {', '.join(free)}" if free else ""
+    listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
     hint = "; ".join(part for part in (f"did you mean '{near}'?" if near else "", listed) if part)
     return Objection(before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True)
 

@@ -8,6 +8,8 @@ from typing import Any
 from wargame.authoring.problems import Problem
 from wargame.authoring.source import Source
 
+LOOK_BACK = 200
+"""How far before a mistake its cause is looked for, in characters."""
 _BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
 _WORD_BEFORE = re.compile(r"[{\[].*\w$")
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -81,14 +83,14 @@ def syntax_problem(source: Source, error: Any) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    if line >= len(source.lines) or (line == len(source.lines) - 1 and not source.lines[line].strip()):
-        line, column = _last_written(source)
+    line, column = _within(source, line, column)
     text = source.lines[line]
     if "\t" in text[: len(text) - len(text.lstrip())]:
         return source.problem(
             line, text.index("\t"), "tab", "a tab in the indentation", "indent with spaces, two for each level"
         )
-    if _BRACKET_BEFORE.search(text[:column]) or (_WORD_BEFORE.search(text[:column]) and text[column : column + 1] == "["):
+    before = text[max(0, column - LOOK_BACK) : column]
+    if _BRACKET_BEFORE.search(before) or (_WORD_BEFORE.search(before) and text[column : column + 1] == "["):
         return source.problem(
             line,
             text.rfind("[", 0, column + 1),
@@ -101,7 +103,7 @@ def syntax_problem(source: Source, error: Any) -> Problem:
         return source.problem(
             line, column, "syntax", f"a text cannot begin with '{sign}' unless it is quoted", "put the text in quotes"
         )
-    line, column = _better_place(error, said, line, column)
+    line, column = _within(source, *_better_place(error, said, line, column))
     written = source.lines[line]
     if "did not find expected key" in said and written[:column].rstrip().endswith(("'", '"')):
         return source.problem(
@@ -127,6 +129,13 @@ def _better_place(error: Any, said: str, line: int, column: int) -> tuple[int, i
     unclosed = "quoted scalar" in said and "escape" not in said and "Unicode" not in said and "hexdecimal" not in said
     if unclosed or "expected ':'" in said or ("flow" in said and opened.line != line):
         return opened.line, opened.column
+    return line, column
+
+
+def _within(source: Source, line: int, column: int) -> tuple[int, int]:
+    """A place in the file; what the parser misses behind the end is missed at the end of the last line."""
+    if line >= len(source.lines) or (line == len(source.lines) - 1 and not source.lines[line].strip()):
+        return _last_written(source)
     return line, column
 
 

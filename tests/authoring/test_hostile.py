@@ -1,0 +1,141 @@
+"""Whatever is handed in gets a named problem: it is never run, never hangs, never shows a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.authoring.pocket import HEAD, checked, said
+from wargame.authoring import check_file, load_scenario
+
+
+def codes(path: Path) -> set[str]:
+    return {problem.code for problem in check_file(path).problems}
+
+
+def file_of(folder: Path, raw: bytes) -> Path:
+    path = folder / "file.yaml"
+    path.write_bytes(raw)
+    return path
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    assert codes(tmp_path / "nowhere.yaml") == {"no_file"}
+
+
+def test_a_directory(tmp_path: Path) -> None:
+    assert codes(tmp_path) == {"not_a_file"}
+
+
+@pytest.mark.parametrize("name", ["a\0b.yaml", "x" * 5000, ""])
+def test_a_path_that_is_none(name: str) -> None:
+    (problem,) = load_scenario(Path(name)).problems
+    assert problem.code in {"unreadable", "not_a_file", "no_file"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_that_never_ends_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert codes(tmp_path / "pipe.yaml") == {"not_a_file"}
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_an_endless_device() -> None:
+    assert codes(Path("/dev/zero")) == {"not_a_file"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    assert codes(tmp_path / "loop.yaml") == {"unreadable"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_nobody_may_read(tmp_path: Path) -> None:
+    path = file_of(tmp_path, b"id: x\n")
+    path.chmod(0)
+    assert codes(path) == {"unreadable"}
+
+
+def test_ten_megabytes(tmp_path: Path) -> None:
+    assert codes(file_of(tmp_path, b"title: " + b"x" * 10_000_000)) == {"too_large"}
+
+
+@pytest.mark.parametrize("raw", ["title: 日本".encode("utf-16"), "title: 日本\n".encode("shift-jis"), b"\xff" * 400])
+def test_what_is_not_utf_8(tmp_path: Path, raw: bytes) -> None:
+    assert codes(file_of(tmp_path, raw)) == {"not_utf8"}
+
+
+def test_the_first_byte_that_is_not_utf_8_is_pointed_at(tmp_path: Path) -> None:
+    (problem,) = check_file(file_of(tmp_path, "id: a\ntitle: 日".encode() + b"\xe9!\n")).problems
+    assert (problem.line, problem.column) == (2, 9)
+
+
+def test_a_bomb_of_aliases_is_not_unfolded(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    bomb += "".join(f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    assert {"anchor", "alias"} <= codes(file_of(tmp_path, bomb.encode()))
+
+
+@pytest.mark.parametrize(("sign", "end"), [("[", ""), ("{a: ", ""), ("- ", ""), ("[", "]")])
+def test_nesting_nobody_could_read(tmp_path: Path, sign: str, end: str) -> None:
+    assert codes(file_of(tmp_path, ("a: " if sign == "[" else "").encode() + (sign * 5000 + end * 5000).encode())) == {
+        "too_deep"
+    }
+
+
+def test_more_values_than_any_crisis_has(tmp_path: Path) -> None:
+    assert codes(file_of(tmp_path, b"a: [" + b"1," * 60_000 + b"]")) == {"too_many_values"}
+
+
+@pytest.mark.parametrize(
+    "character", ["\0", "\x1b", "\x07", "\x7f", "\x85", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u2028"]
+)
+def test_characters_that_hide_or_steer(tmp_path: Path, character: str) -> None:
+    loaded = checked(tmp_path, f"turn_name: we{character}ek # c\n")
+    assert said(loaded) == ["8:14 character"]
+    assert f"U+{ord(character):04X}" in loaded.problems[0].message
+
+
+def test_they_are_refused_in_remarks_too(tmp_path: Path) -> None:
+    assert said(checked(tmp_path, "turn_name: week # \u202e\n")) == ["8:19 character"]
+
+
+@pytest.mark.parametrize("escape", [r"\e[2J", r"\0", r"\x9b31m", r"\u202E", r"\u200b", r"\r", r"\N"])
+def test_escapes_do_not_smuggle_them_in(tmp_path: Path, escape: str) -> None:
+    assert "character" in said(checked(tmp_path, f'turn_name: "week{escape}"\n'))[0]
+
+
+def test_letters_of_all_peoples_are_welcome(tmp_path: Path) -> None:
+    assert checked(tmp_path, "turn_name: 週 · 주 · semaine · ⚠️\n").scenario is not None
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_as_on_other_systems(tmp_path: Path, end: str) -> None:
+    loaded = checked(tmp_path, "nonsense: 1\n".replace("\n", end), head=HEAD.replace("\n", end))
+    assert said(loaded) == ["8:1 unknown_key"]
+
+
+def test_a_rulebook_cannot_be_named_out_of_its_shelf(tmp_path: Path) -> None:
+    loaded = checked(tmp_path, "", head=HEAD.replace("pocket-rules", "../../etc/passwd"))
+    assert said(loaded) == ["7:13 bad_form"]
+
+
+def test_everything_wrong_is_said_in_one_run(tmp_path: Path) -> None:
+    body = """teachs: [one]
+start: {tracks: {trst: 4}}
+rules:
+  a: {name: A, at: couple, do: [trust + ], because: 3}
+  b: {name: B, at: cuple, when: tension > , do: [trust +1], because: B}
+"""
+    assert said(checked(tmp_path, body)) == [
+        "8:1 unknown_key",
+        "9:18 unknown_name",
+        "11:40 effect",
+        "11:53 wrong_type",
+        "12:20 wrong_word",
+        "12:41 expression",
+    ]
