@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from wargame.engine.cards import budget_of, hand, questions_for
 from wargame.engine.knowledge import Knowledge, band_of
-from wargame.engine.program import Program, Slot
+from wargame.engine.program import FOREVER, Program, Slot
 from wargame.engine.visibility import visible
 from wargame.engine.wording import effect_lines
 from wargame.language import slots
@@ -150,7 +150,7 @@ def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
             until = knowledge.state.values[program.index[slots.until(slot.name)]]
             key = slot.name.partition("[")[2].removesuffix("]")
             name = f"{token.name} ({_key_name(scenario, key)})" if key else token.name
-            found.append(StatusView(slot.name, name, token.code or "", str(value), until or None))
+            found.append(StatusView(slot.name, name, token.code or "", str(value), until if 0 < until < FOREVER else None))
     return tuple(found)
 
 
