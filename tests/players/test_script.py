@@ -48,7 +48,7 @@ def test_the_same_script_may_be_json(tmp_path: Path) -> None:
     ("- turn: 1\n  moves: [N1]\n  parameters: {N1.wood: oak}\n", "3:16", "unknown parameter 'wood'"),
     ("- turn: 1\n  parameters: {N1.stone: brick}\n", "1:3", "'build_quay' is spoken of, but not among"),
     ("turn: 1\n", "1:1", "a script is a list of turns"),
-    ("- turn: [\n", "2:1", ""),
+    ("- turn: [\n", "1:10", ""),
 ])
 def test_a_wrong_script_is_answered_with_its_place(tmp_path: Path, text: str, place: str, message: str) -> None:
     with pytest.raises(ScriptProblems) as caught:

@@ -28,6 +28,8 @@ class Book:
         """The page that was written on last."""
         self._moves: dict[tuple[str, Seats], Page] = {}
         self._settled: set[int] = set()
+        self._joined: dict[str, Seats] = {}
+        """Who takes part in a joint move; its roll names all who might."""
         self._tracks: dict[str, tuple[int, int]] = {}
         self._resolved = False
 
@@ -44,6 +46,8 @@ class Book:
             case e.Ordered() | e.Answered():
                 self._order(event)
             case e.Joined() | e.OfferFailed() | e.Lapsed():
+                if isinstance(event, e.Joined):
+                    self._joined[event.move] = event.seats
                 self._under("Who joins whom", "joint").say(line(self.scenario, event) or "")
             case e.Rolled():
                 self._rolled(event)
@@ -125,7 +129,7 @@ class Book:
         if not rolls.told(event):
             return
         if kind == "move":
-            page = self._open(rolls.title(self.scenario, event), "move")
+            page = self._open(self._move_title(id, event.seats), "move")
             self._moves[id, event.seats] = page
             page.entries += [Entry(words) for words in rolls.lines(self.scenario, event)]
         elif kind == "table":
@@ -175,8 +179,7 @@ class Book:
         """The page of a move, brought to where its effects happen: pages follow the order of effects."""
         page = self._moves.get((move, seats))
         if page is None:
-            title = f"{seat_names(self.scenario, seats)}: " if seats else ""
-            page = self._open(title + move_name(self.scenario, move), "move")
+            page = self._open(self._move_title(move, seats), "move")
             self._moves[move, seats] = page
         elif id(page) not in self._settled:
             self._pages.remove(page)
@@ -184,6 +187,10 @@ class Book:
         self._settled.add(id(page))
         self._at = page
         return page
+
+    def _move_title(self, move: str, seats: Seats) -> str:
+        who = seat_names(self.scenario, self._joined.get(move, seats))
+        return f"{who}: {move_name(self.scenario, move)}" if who else move_name(self.scenario, move)
 
     def _band_changed(self, event: e.BandChanged) -> None:
         words = effect(self.scenario, event)

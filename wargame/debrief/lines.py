@@ -8,7 +8,7 @@ from wargame.debrief import rolls
 from wargame.debrief.reasons import because, cause, limit
 from wargame.debrief.words import (
     band_of, chosen_words, currency_name, found, move_name, question_of, seat_name, seat_names, signed, slot_name,
-    split,
+    split, whole,
 )
 from wargame.model import events as e
 from wargame.model.files import Scenario
@@ -173,7 +173,7 @@ def _fate(
             return f"Shared outcome. {outcome.name}: {outcome.text}"
         case e.Scored():
             band = scenario.score_bands[event.band].name if event.band < len(scenario.score_bands) else ""
-            return f"{seat_name(scenario, event.seat)} scores {event.total}{f', {band}' if band else ''}"
+            return f"{seat_name(scenario, event.seat)} scores {whole(event.total)}{f', {band}' if band else ''}"
 
 
 def score_lines(scenario: Scenario, event: e.Scored) -> tuple[str, ...]:

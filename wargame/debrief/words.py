@@ -30,6 +30,11 @@ def signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
 
 
+def whole(number: int) -> str:
+    """``2``, ``−1``: a number that is no change."""
+    return f"−{-number}" if number < 0 else str(number)
+
+
 def listed(words: Iterable[str]) -> str:
     """``Tokyo, Seoul and Washington``."""
     *most, last = list(words) or [""]

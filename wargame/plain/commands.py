@@ -63,5 +63,6 @@ def help_lines(name: str = "") -> list[str]:
     chosen = (find(name),) if name else COMMANDS
     lines = [f"  {f'{command.name} {command.usage}'.strip()}: {command.what}" for command in chosen]
     if not name:
-        lines.append("A MOVE is its number in the list, its code or its id; commands may be shortened.")
+        lines.append("A MOVE is its number in the list, its code or its id.")
+        lines.append("Commands may be shortened. Type back where you are asked something to leave it as it is.")
     return lines

@@ -10,7 +10,7 @@ from typing import Protocol
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
 from wargame.plain import cards, commands, naming, pages
-from wargame.plain.talk import Talk
+from wargame.plain.talk import Back, Talk
 from wargame.players import draft
 
 
@@ -49,7 +49,7 @@ class Desk:
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``Left`` at the end of input."""
         view = self.view
-        if view.turn == 1 and not self.order.acts:
+        if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")
         self.talk.say(*pages.situation(view), "")
         if self.news:
@@ -75,7 +75,9 @@ class Desk:
             return handler(rest)
         except (commands.NotACommand, naming.Unclear) as problem:
             self.talk.say(str(problem))
-            return None
+        except Back:
+            self.talk.say("Nothing has changed.")
+        return None
 
     def _help(self, rest: list[str]) -> None:
         self.talk.say(*commands.help_lines(*rest[:1]))

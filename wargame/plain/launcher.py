@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from wargame import library
 from wargame.model.files import Scenario
-from wargame.plain.talk import Talk
+from wargame.plain.talk import Back, Talk
 from wargame.players.seating import HUMAN, IDLE, RANDOM
 from wargame.saves.shelf import Shelved, list_saves
 
@@ -115,14 +116,15 @@ def launch(talk: Talk, load: Callable[[str], Scenario]) -> NewGame | tuple[Wish,
     """The whole conversation; None: they leave. ``load`` gives a scenario by id, or raises what ends the program."""
     talk.say("Scenario wargame", "")
     while True:
-        match wish(talk):
-            case Wish.LEAVE:
-                return None
-            case Wish.NEW:
-                id = pick_scenario(talk)
-                if id is not None:
-                    return new_game(talk, load(id))
-            case chosen:
-                path = pick_save(talk, finished=chosen is Wish.REPLAY)
-                if path is not None:
-                    return chosen, path
+        with suppress(Back):
+            match wish(talk):
+                case Wish.LEAVE:
+                    return None
+                case Wish.NEW:
+                    id = pick_scenario(talk)
+                    if id is not None:
+                        return new_game(talk, load(id))
+                case chosen:
+                    path = pick_save(talk, finished=chosen is Wish.REPLAY)
+                    if path is not None:
+                        return chosen, path

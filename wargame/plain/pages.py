@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wargame.debrief.words import whole
 from wargame.model.views import InjectView, QuestionView, TrackView, View
 
 MET = {True: "yes", False: "no", None: "not known"}
@@ -118,7 +119,7 @@ def aims(view: View) -> list[str]:
 
 def counted(points: int) -> str:
     """``1 point``, ``−4 points``."""
-    return f"{f'−{-points}' if points < 0 else points} point{'' if abs(points) == 1 else 's'}"
+    return f"{whole(points)} point{'' if abs(points) == 1 else 's'}"
 
 
 def brief(view: View) -> list[str]:
@@ -136,7 +137,7 @@ def the_end(view: View) -> list[str]:
     for score in view.scores:
         lines.append(f"{names.get(score.seat, score.seat)}: {counted(score.total)}, {score.band}")
         for text, points, most in score.lines:
-            lines.append(f"  {points:>3}{f' of {most}' if most > 0 else ''}  {text}")
+            lines.append(f"  {whole(points):>3}{f' of {most}' if most > 0 else ''}  {text}")
         lines.append("")
     return _trimmed(lines)
 

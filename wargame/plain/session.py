@@ -40,7 +40,7 @@ class Session:
                 self._step()
         except Left:
             self.table.leave()
-            self.talk.say("", f"The game is saved: {self.table.path}", "Go on with: wargame play --continue PATH")
+            self.talk.say("", f"The game is saved. Go on with: wargame play --plain --continue {self.table.path}")
         except OrderRefused as refused:
             self.table.leave()
             self.talk.say(f"A player without a keyboard ordered what the rules do not allow: {refused}")
@@ -160,9 +160,10 @@ class Session:
         events = self.table.reveal()
         self._news = {seat: self._private(seat, events) for seat in self.people}
         skip = False
-        told = self._told(PUBLIC, events)
+        # How it ended has a page of its own, which follows at once.
+        told = [chapter for chapter in self._told(PUBLIC, events) if chapter.kind not in ("ending", "scores")]
         for number, chapter in enumerate(told, 1):
-            if skip and chapter.kind not in ("summary", "ending", "scores"):
+            if skip and chapter.kind != "summary":
                 continue
             self.talk.say("", chapter.title, *chapter.lines)
             if not skip and number < len(told):
@@ -188,4 +189,4 @@ class Session:
         if debrief:
             self.talk.say("To talk over:", *(f"  {reading.ask}" for reading in debrief), "")
         self.table.close()
-        self.talk.say(f"The game is closed and saved: {self.table.path}", "Read it again with: wargame replay PATH")
+        self.talk.say(f"The game is closed. Read it again with: wargame replay {self.table.path}")

@@ -19,6 +19,10 @@ class Left(Exception):
     """The players got up: they said so, or there is no more input."""
 
 
+class Back(Exception):
+    """They would rather not answer."""
+
+
 class Talk:
     """A conversation in lines.
 
@@ -67,16 +71,22 @@ class Talk:
         return line.strip()
 
     def pick(self, prompt: str, words: Sequence[str], default: int | None = None) -> int:
-        """Let one of several lines be picked by its number; asks again until it is. Enter takes ``default``."""
+        """Let one of several lines be picked by its number; asks again until it is. Enter takes ``default``.
+
+        Raises:
+            Back: they typed ``back``.
+        """
         self.say(*(f"  {number}. {word}" for number, word in enumerate(words, 1)))
         hint = f"1–{len(words)}" + (f", Enter for {default + 1}" if default is not None else "")
         while True:
             said = self.ask(f"{prompt} ({hint})")
             if not said and default is not None:
                 return default
+            if said.lower() == "back":
+                raise Back
             if said.isdecimal() and 1 <= int(said) <= len(words):
                 return int(said) - 1
-            self.say(f"“{said}” is not on the list. Type a number from 1 to {len(words)}.")
+            self.say(f"“{said}” is not on the list. Type a number from 1 to {len(words)}, or back.")
 
     def page(self) -> None:
         """Leave nothing of what was shown: clears a terminal and what can be scrolled back to; else a form feed."""

@@ -1,0 +1,54 @@
+"""Which golden games there are, and how one is played: through the real command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from wargame.cli import main
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent.parent / "saves" / "examples"
+
+
+@dataclass(frozen=True)
+class Golden:
+    """A game of scripts: a folder named for its scenario holds one per seat, and ``story.txt``."""
+
+    scenario: str
+    seed: int
+    module: str
+
+    @property
+    def folder(self) -> Path:
+        return HERE / self.scenario
+
+    @property
+    def story(self) -> Path:
+        return self.folder / "story.txt"
+
+    @property
+    def example(self) -> Path:
+        """The shipped example game: the very journal of this playthrough."""
+        return EXAMPLES / f"{self.scenario}.jsonl"
+
+    def play(self, save: Path) -> None:
+        """Play it headless into a new save."""
+        seats = ",".join(f"{script.stem}=script:{script}" for script in sorted(self.folder.glob("*.yaml")))
+        said = command(
+            "run", self.scenario, "--seats", seats, "--seed", str(self.seed), "--module", self.module,
+            "--save", str(save),
+        )
+        assert "Ending:" in said
+
+
+GAMES = (Golden("dprk-missile-crisis", seed=6, module="CHA"),)
+
+
+def command(*words: str) -> str:
+    """What a command says; fails the test where the command fails."""
+    result = CliRunner().invoke(main, list(words))
+    assert result.exit_code == 0, result.output
+    return result.output

@@ -1,0 +1,35 @@
+"""Every shipped scenario has a playthrough that anyone can read, and it still comes out the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.golden.games import GAMES, Golden, command
+from wargame import library
+
+AGAIN = "if the change was meant, look at it and run: python -m tests.golden"
+games = pytest.mark.parametrize("game", GAMES, ids=[game.scenario for game in GAMES])
+
+
+def test_no_shipped_scenario_is_without_a_golden_playthrough() -> None:
+    shipped = {path.stem for path in library.shipped("scenarios").glob("*.yaml") if "." not in path.stem}
+    assert shipped == {game.scenario for game in GAMES}
+
+
+@games
+def test_the_game_comes_out_as_its_story_tells(game: Golden, tmp_path: Path) -> None:
+    game.play(tmp_path / "game.jsonl")
+    assert command("replay", str(tmp_path / "game.jsonl")) == game.story.read_text(encoding="utf-8"), AGAIN
+
+
+@games
+def test_the_example_game_is_this_game_to_the_byte(game: Golden, tmp_path: Path) -> None:
+    game.play(tmp_path / "game.jsonl")
+    assert (tmp_path / "game.jsonl").read_bytes() == game.example.read_bytes(), AGAIN
+
+
+@games
+def test_the_example_game_verifies(game: Golden) -> None:
+    assert "sound" in command("verify", str(game.example))

@@ -1,0 +1,52 @@
+"""Transcripts of the line mode: what was typed, and everything that was said, through the real command in a pipe."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent / "transcripts"
+POCKET = ROOT / "tests" / "fixtures" / "pocket" / "pocket.yaml"
+
+
+STAMPED = re.compile(r"saves[/\\][a-z-]+-\d{4}-\d\d-\d\d-\d{6}\.jsonl")
+"""The name of a save that nobody named: it holds the time."""
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A session: the words after ``wargame play --plain``, and a file of what is typed."""
+
+    name: str
+    words: tuple[str, ...]
+
+    @property
+    def said(self) -> Path:
+        return HERE / f"{self.name}.txt"
+
+    def record(self, folder: Path) -> str:
+        """Play it in an empty folder, so that nothing but what is shipped is on its shelf; page breaks as rulers."""
+        typed = (HERE / f"{self.name}.in").read_text(encoding="utf-8")
+        homes = {"HOME": str(folder), "XDG_STATE_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+        (folder / "saves").mkdir()
+        done = subprocess.run(
+            [sys.executable, "-m", "wargame", "play", "--plain", *self.words],
+            input=typed, capture_output=True, encoding="utf-8", cwd=folder, timeout=120, check=False,
+            env={**os.environ, **homes, "PYTHONPATH": str(ROOT)},
+        )
+        assert done.returncode == 0, done.stderr
+        assert not done.stderr
+        return STAMPED.sub("SAVE", done.stdout.replace("\f", "=" * 80))
+
+
+TRANSCRIPTS = (
+    Transcript("two-desks", (str(POCKET), "--seed", "3", "--seats", "coral=idle", "--save", "game.jsonl")),
+    Transcript("to-the-end", (str(POCKET), "--seed", "3", "--seats", "blue=random,coral=random",
+                              "--save", "game.jsonl")),
+    Transcript("launcher", ()),
+)

@@ -1,0 +1,64 @@
+"""How lines are wrapped, and how lists are picked from."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from wargame.plain.commands import COMMANDS, NotACommand, find
+from wargame.plain.desk import Desk
+from wargame.plain.talk import Back, Left, Talk, wrapped
+
+
+@pytest.mark.parametrize(("line", "rows"), [
+    ("  a few words", ["  a few", "  words"]),
+    ("  12. one two three", ["  12. one", "      two", "      three"]),
+    ("  +2 of 2  the end", ["  +2 of 2  the", "           end"]),
+    ("", [""]),
+])
+def test_further_rows_stand_under_the_text_of_the_first(line: str, rows: list[str]) -> None:
+    width = max(len(row) for row in rows) if rows != [""] else 10
+    assert wrapped(line, width) == rows
+
+
+def talk(typed: str, **how: bool) -> tuple[Talk, io.StringIO]:
+    said = io.StringIO()
+    return Talk(io.StringIO(typed).readline, said.write, **how), said
+
+
+def test_a_wrong_number_is_asked_for_again_and_enter_takes_the_default() -> None:
+    conversation, said = talk("9\nx\n\n")
+    assert conversation.pick("Which", ["one", "two"], default=1) == 1
+    assert said.getvalue().count("is not on the list") == 2
+
+
+def test_back_leaves_a_question() -> None:
+    conversation, _ = talk("back\n")
+    with pytest.raises(Back):
+        conversation.pick("Which", ["one"])
+
+
+def test_the_end_of_input_is_the_end_of_the_sitting() -> None:
+    conversation, _ = talk("")
+    with pytest.raises(Left):
+        conversation.ask("Anyone?")
+
+
+def test_a_page_on_a_terminal_clears_what_can_be_scrolled_back_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.name", "posix")
+    conversation, said = talk("", terminal=True)
+    conversation.page()
+    assert said.getvalue() == "\x1b[H\x1b[2J\x1b[3J"
+
+
+def test_every_command_in_the_table_has_a_handler() -> None:
+    assert [command.name for command in COMMANDS if not hasattr(Desk, f"_{command.name}")] == []
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
+    assert find("tra").name == "tracks"
+    with pytest.raises(NotACommand, match="situation or show or seal"):
+        find("s")
+    with pytest.raises(NotACommand, match="Did you mean “order”"):
+        find("oder")
