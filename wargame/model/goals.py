@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wargame.model.base import Authored, Code, Condition, Line, Many, SeatRef, SeatRefs, Sourced, Text
+from wargame.model.base import Authored, Code, Condition, Line, Many, SeatRef, SeatRefs, Sourced, TagRef, Text
 from wargame.model.steps import Steps
 
 
@@ -59,7 +59,7 @@ class Profile(Sourced):
 class Leaning(Authored):
     """What a profile adds to the rolls of its seat's moves with a tag."""
 
-    tag: str
+    tag: TagRef
     add: int
     because: Line
 

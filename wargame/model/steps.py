@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from wargame.model.base import Authored, Condition, EffectLine, Id, Line, Many
+from wargame.model.base import Authored, Condition, EffectLine, Id, Line, Many, SeatRefs
 
 Effect = Annotated[str, StringConstraints(min_length=1, max_length=300), EffectLine()]
 """One effect in one line: ``trust +1 to at most 7``, ``gsomia = in_force``, ``token goodwill +1 for 2``,
@@ -41,7 +41,7 @@ class Chance(Authored):
 class EachSeat(Authored):
     """``do`` once for every seat listed, which the effects call ``each``."""
 
-    each: Annotated[tuple[str, ...], "seats"] | Many[str]
+    each: SeatRefs
     do: Many[Step]
 
 
