@@ -35,7 +35,8 @@ SEATS = (
     SeatCard("washington", "Washington", "W", "▲"),
 )
 OPENING = (
-    "Since spring the North has tested on one week in two. This morning state television showed a solid-fuel launcher and "
+    "Since spring the North has tested on one week in two. This morning state television showed a solid-fuel "
+    "launcher and "
     "promised 'more practical steps'. Your three duty rooms hold different estimates of what is coming."
 )
 GROUPS = (
@@ -427,7 +428,8 @@ INJECTS = (
         "overflight",
         "A3",
         "Intermediate missile crosses northern Japan",
-        "At 07:22 an intermediate-range missile crossed Tsugaru. Trains stopped; for eleven minutes citizens were told to shelter in "
+        "At 07:22 an intermediate-range missile crossed Tsugaru. Trains stopped; for eleven minutes citizens were told to shelter "
+        "in "
         "strong buildings or underground. It fell in the open Pacific.",
         "The duty officer has drafted three answers for the cabinet. You have until noon.",
         (
@@ -480,7 +482,8 @@ TOKYO = View(
     turn_name="week",
     title="DPRK missile crisis",
     opening=OPENING,
-    brief="Your survival rests on a patron you doubt and a neighbour that doubts you. You have choices Seoul lacks, and will be "
+    brief="Your survival rests on a patron you doubt and a neighbour that doubts you. You have choices Seoul lacks, "
+    "and will be "
     "blamed for either answer on the bases. Law and cabinet standing limit speed.",
     profile=("The manager", "Keeps factions together; drama costs double."),
     groups=GROUPS,
@@ -640,7 +643,7 @@ SAVES = (
 )
 
 
-@dataclass
+@dataclass(repr=False)
 class FakeTable:
     """Plays the sample: every view is Tokyo's or the public one, orders are kept, and the third turn is the last."""
 

@@ -77,9 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("5",), "show('aims')", "", "Aims: your objectives, your card and your red lines."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
-    Command("seat", ("grave_accent",), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
+    Command("seat", ("grave_accent", "escape"), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
-    Command("seat", ("escape",), "cover", "", "Cover the screen.", "Esc", palette=False),
     # Reveal
     Command(
         "reveal",
@@ -94,9 +93,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
     # End
     Command(
-        "end", ("enter",), "done", "Launcher", "Back to the launcher. The game stays on the shelf.", "Enter", first=True
+        "end",
+        ("enter", "escape"),
+        "done",
+        "Launcher",
+        "Back to the launcher. The game stays on the shelf.",
+        "Enter",
+        first=True,
     ),
-    Command("end", ("escape",), "done", "", "Back to the launcher.", "Esc", palette=False),
+    Command("end", ("t",), "other_panel", "Tracks", "Where narrow: switch between the account and the tracks."),
     # Replay
     Command("replay", ("right", "n"), "turn(1)", "Turn on", "Next turn.", "→", first=True),
     Command("replay", ("left", "p"), "turn(-1)", "Turn back", "Turn before.", "←", first=True),

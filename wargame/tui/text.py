@@ -71,7 +71,8 @@ def clip(content: Content, cells: int) -> Content:
 
 
 def sides(left: Content, right: Content, cells: int) -> Content:
-    """One line of exactly ``cells``: ``left`` cut where needed, ``right`` flush right and whole."""
+    """One line of exactly ``cells``: ``left`` cut where needed, ``right`` flush right, with half at most."""
+    right = clip(right, cells - min(left.cell_length, cells // 2) - 1)
     room = max(0, cells - right.cell_length - (1 if right else 0))
     left = clip(left, room)
     return Content.assemble(left, " " * max(0, cells - left.cell_length - right.cell_length), right)

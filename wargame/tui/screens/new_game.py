@@ -97,7 +97,9 @@ class NewGame(Scene):
         yield Row("scenario", Content("Scenario"), line(card.title, "bold"))
         yield heading(Content.styled("Who holds each seat", "$accent"))
         for place, seat in enumerate(card.seats):
-            name = line(f"{seat.mark} {seat.letter} {seat.name}", f"bold {seat_style(place)}")
+            name = Content.assemble(
+                line(seat.mark, f"bold {seat_style(place)}"), " ", line(f"{seat.letter} {seat.name}")
+            )
             yield Row(f"seat:{seat.id}", name, line(player_text(self._players[seat.id])))
         yield heading(Content.styled("How the world works", "$accent"))
         if self._theory:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Static
 
 Drawing = Callable[[int], Content]
@@ -52,3 +54,13 @@ class Page(VerticalScroll):
         self._drawn = self.scrollable_content_region.width
         if self._drawn:
             self._body.update(self._drawing(max(20, self._drawn)))
+
+
+class WholeCells(ScrollBarRender):
+    """Scroll bars in whole cells, without the part-filled blocks that many fonts and all ASCII terminals lack."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+ScrollBar.renderer = WholeCells

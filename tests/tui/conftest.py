@@ -1,0 +1,26 @@
+"""Frames kept as text: one file a frame, readable in a diff. Renew them with ``pytest --snapshot-update``."""
+
+from __future__ import annotations
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+
+class TextFrame(SingleFileSnapshotExtension):
+    """A frame in a ``.txt`` of its own."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture(autouse=True)
+def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def frame(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Compares with the frame kept for this test."""
+    return snapshot.use_extension(TextFrame)

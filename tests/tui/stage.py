@@ -1,0 +1,95 @@
+"""Puts the application on a stage of a given size, lets it settle, and reads what is painted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.tui.sample import FakeDesk, FakeTable
+from wargame.model.orders import Order
+from wargame.model.state import Phase
+from wargame.tui.app import WargameApp
+from wargame.tui.screens.scene import Scene
+
+NARROW, WIDE = (80, 24), (120, 40)
+PATIENCE = 200
+
+
+class Stage:
+    """A running application under test."""
+
+    def __init__(self, app: WargameApp, pilot: Pilot[Any]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def table(self) -> FakeTable:
+        """The table in play."""
+        assert isinstance(self.app.table, FakeTable)
+        return self.app.table
+
+    @property
+    def scene(self) -> str:
+        """The name of the scene that is shown."""
+        return next(type(screen).__name__ for screen in reversed(self.app.screen_stack) if isinstance(screen, Scene))
+
+    def painted(self) -> str:
+        """The characters on the screen, a line a row."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()) + "\n"
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; fails where it never does."""
+        for _ in range(PATIENCE):
+            if holds():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"it never came to that; the screen shows\n{self.painted()}")
+
+    async def settled(self) -> str:
+        """What is painted once two looks in a row see the same."""
+        before = ""
+        for _ in range(PATIENCE):
+            await self.pilot.pause(0.04)
+            now = self.painted()
+            if now == before:
+                return now
+            before = now
+        raise AssertionError("the screen never comes to rest")
+
+    async def press(self, *keys: str) -> None:
+        """Keys, one after another, each seen through."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
+
+    async def at(self, scene: str) -> None:
+        """Wait for a scene."""
+        await self.until(lambda: self.scene == scene)
+        await self.settled()
+
+    async def sit(self, seat: str, order: Order | None = None) -> None:
+        """A seat sits down in the third turn."""
+        self.app.table = self.app.table or self.desk_table()
+        if order is not None:
+            self.app._drafts[seat] = order
+        self.app.take_seat(seat)
+        await self.at("SeatScene")
+
+    def desk_table(self) -> FakeTable:
+        """The desk's table, planning its third turn."""
+        desk = self.app.desk
+        assert isinstance(desk, FakeDesk)
+        desk.table.phase, desk.table.turn = Phase.PLANNING, 3
+        return desk.table
+
+
+@asynccontextmanager
+async def stage(size: tuple[int, int] = NARROW, desk: FakeDesk | None = None, **options: Any) -> AsyncIterator[Stage]:
+    """The application, painted for the first time."""
+    app = WargameApp(desk or FakeDesk(), **options)
+    async with app.run_test(size=size) as pilot:
+        here = Stage(app, pilot)
+        await here.settled()
+        yield here

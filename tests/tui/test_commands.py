@@ -1,0 +1,58 @@
+"""The one command table: complete, unambiguous, and everything in it works."""
+
+from __future__ import annotations
+
+import pytest
+from textual.screen import Screen
+from textual.widget import Widget
+
+from wargame.tui.app import WargameApp
+from wargame.tui.commands import COMMANDS, bindings, commands_of, keys_of
+from wargame.tui.screens.dialogue import Pick
+from wargame.tui.screens.end import End
+from wargame.tui.screens.handover import HandOver
+from wargame.tui.screens.library import Saves
+from wargame.tui.screens.opening import Opening
+from wargame.tui.screens.replay import Replay
+from wargame.tui.screens.reveal import Reveal
+from wargame.tui.screens.seat import SeatScene
+from wargame.tui.widgets.rows import Rows
+
+OWNERS: dict[str, type[object]] = {
+    "app": WargameApp, "list": Rows, "form": Saves, "game": Opening, "handover": HandOver, "seat": SeatScene,
+    "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
+}  # fmt: skip
+TOGETHER = [
+    ("app", "list", "seat"), ("app", "list", "handover"), ("app", "list", "game"), ("app", "list", "form"),
+    ("app", "reveal"), ("app", "end"), ("app", "replay"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_does_something(command: object) -> None:
+    action = command.action.partition("(")[0]  # type: ignore[attr-defined]
+    assert hasattr(OWNERS[command.place], f"action_{action}")  # type: ignore[attr-defined]
+
+
+def test_every_command_has_a_name_of_its_own() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("places", TOGETHER, ids="+".join)
+def test_no_key_means_two_things_at_once(places: tuple[str, ...]) -> None:
+    keys = [key for command in commands_of(*places) for key in keys_of(command).split(",")]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("places", TOGETHER, ids="+".join)
+def test_the_key_bar_shows_seven_keys_at_most(places: tuple[str, ...]) -> None:
+    assert sum(1 for command in commands_of(*places) if command.label) <= 7
+
+
+def test_a_letter_works_from_korean_and_full_width_keyboards() -> None:
+    (seal,) = (binding for binding in bindings("seat") if binding.action == "seal")  # type: ignore[union-attr]
+    assert seal.key == "s,ㄴ,ｓ"  # type: ignore[union-attr]
+
+
+def test_owners_are_screens_panels_or_the_application() -> None:
+    assert all(issubclass(owner, (Screen, Widget, WargameApp)) for owner in OWNERS.values())

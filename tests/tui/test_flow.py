@@ -1,0 +1,166 @@
+"""A game by keyboard: who is called when, what is sealed, what can be taken back."""
+
+from __future__ import annotations
+
+from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.stage import WIDE, Stage, stage
+from wargame.model.orders import Act, Order
+from wargame.model.state import Phase
+
+PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
+
+
+async def test_three_enters_lead_from_the_launcher_to_the_first_seat() -> None:
+    desk = FakeDesk(table=FakeTable(turn=0, last=1))
+    async with stage(desk=desk) as here:
+        await here.until(lambda: "Continue" in here.painted())
+        await here.press("down", "enter")
+        await here.at("NewGame")
+        await here.until(lambda: "Begin the game" in here.painted())
+        await here.press("enter")
+        await here.at("Opening")
+        assert "historical grievances" in here.painted()
+        await here.press("enter")
+        await here.at("HandOver")
+        assert "Pass the keyboard to  ● T Tokyo" in here.painted()
+    assert desk.chosen[0].players == PEOPLE
+    assert desk.chosen[0].modules == ("CHA",)
+
+
+async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
+    async with stage() as here:
+        here.app.table = here.desk_table()
+        here.app._hand_over()
+        for name in ("Tokyo", "Seoul", "Washington"):
+            await here.until(lambda name=name: f"Take the seat of {name}" in here.painted())  # type: ignore[misc]
+            await here.press("enter")
+            await here.at("SeatScene")
+            await here.press("s", "enter")
+            await here.at("HandOver")
+        assert "All orders are sealed" in here.painted()
+        table = here.table
+        await here.press("enter")
+        await here.at("Reveal")
+        assert "Where the tracks stand" not in here.painted()
+        await here.press("end")
+        assert "Where the tracks stand" in here.painted()
+        await here.press("enter")
+        await here.at("End")
+        assert table.closed
+        await here.press("enter")
+        await here.at("Launcher")
+        assert here.app.table is None
+
+
+async def test_what_was_chosen_is_what_is_sealed() -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press("3", "enter", "down", "enter")  # the build-up; explain to Seoul first
+        await here.press("4", "enter", "down", "enter")  # the first question; its second answer
+        await here.press("s", "enter")
+        await here.at("HandOver")
+        assert here.table.orders["tokyo"] == Order(
+            (Act("t1", {"explain": ("yes",)}),), {"answer_overflight": "speed_up"}
+        )
+
+
+async def test_a_chosen_card_is_taken_off_by_enter() -> None:
+    async with stage() as here:
+        await here.sit("tokyo", Order((Act("t2"),)))
+        await here.press("3", "down")
+        assert "◆ T2" in here.painted()
+        await here.press("enter")
+        assert "◆ T2" not in here.painted()
+
+
+async def test_a_closed_card_says_what_it_needs_and_is_not_ordered() -> None:
+    async with stage() as here:
+        await here.sit("tokyo")
+        await here.press("3", "down", "down", "down", "down", "down", "enter")
+        assert "Closed. It would need: the peninsula or the strait ladder at 6 or more" in here.painted()
+        await here.press("4")
+        assert "No move chosen" in here.painted()
+
+
+async def test_an_order_that_is_refused_cannot_be_sealed_and_says_why() -> None:
+    async with stage() as here:
+        await here.sit("tokyo", Order((Act("t1"), Act("t2"))))
+        await here.press("s")
+        assert here.scene == "SeatScene"
+        assert "You may order 1 major move this turn." in here.painted()
+        assert "tokyo" not in here.table.orders
+
+
+async def test_choices_wait_behind_the_cover() -> None:
+    async with stage() as here:
+        await here.sit("tokyo", Order((Act("x1"),)))
+        await here.press("grave_accent")
+        await here.at("HandOver")
+        assert "Leaders' call" not in here.painted()
+        await here.press("enter")
+        await here.at("SeatScene")
+        await here.press("4")
+        assert "Leaders' call" in here.painted()
+
+
+async def test_a_seat_takes_its_order_back_before_the_orders_are_opened() -> None:
+    async with stage() as here:
+        here.app.table = here.desk_table()
+        for seat in PEOPLE:
+            here.table.seal(seat, Order((Act("x1"),)) if seat == "tokyo" else Order())
+        here.app._hand_over()
+        await here.at("HandOver")
+        await here.press("down", "enter")
+        assert "Only ● T Tokyo should do this" in here.painted()
+        await here.press("enter")
+        await here.at("SeatScene")
+        assert here.table.phase is Phase.PLANNING
+        await here.press("4")
+        assert "◆ X1   Leaders' call" in here.painted()
+
+
+async def test_seats_nobody_holds_seal_by_themselves() -> None:
+    async with stage() as here:
+        here.app.table = here.desk_table()
+        here.table.players = {**PEOPLE, "seoul": "random", "washington": "random"}
+        here.app._hand_over()
+        await here.at("HandOver")
+        assert set(here.table.orders) == {"seoul", "washington"}
+        assert "takes its order back" not in here.painted()
+
+
+async def test_leaving_asks_and_lets_the_table_go() -> None:
+    async with stage() as here:
+        await here.sit("tokyo")
+        table = here.table
+        await here.press("q")
+        assert "Continue it from the launcher." in here.painted()
+        await here.press("escape")
+        assert here.scene == "SeatScene"
+        await here.press("q", "enter")
+        await here.at("Launcher")
+        assert table.left
+        assert not table.closed
+
+
+async def test_a_save_that_cannot_be_used_is_named_in_the_launcher() -> None:
+    async with stage() as here:
+        here.app.resume(here.app.desk.saves()[2].path)
+        await here.until(lambda: "line 14 does not carry the hash" in here.painted())
+        assert here.scene == "Launcher"
+
+
+async def test_letters_are_text_in_a_text_field() -> None:
+    async with stage() as here:
+        await _seed_field(here)
+        await here.press("q", "4", "2", "enter")
+        assert here.scene == "NewGame"
+        assert "from seed 42" in here.painted()
+
+
+async def _seed_field(here: Stage) -> None:
+    here.app.to_new_game()
+    await here.at("NewGame")
+    await here.until(lambda: "Begin the game" in here.painted())
+    await here.press("up", "enter")
+    assert "A whole number" in here.painted()

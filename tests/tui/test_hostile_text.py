@@ -1,0 +1,58 @@
+"""Whatever a scenario says, it is shown as text: no crash, no action, no control character on the screen."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from typing import Any
+
+import pytest
+
+from tests.tui import sample
+from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.stage import WIDE, Stage, stage
+from tests.tui.test_frames import SCENES
+
+HOSTILE = "[@click=app.exit]x[/] [/] [red]$x[ \x1b]0;T\x07\x1b[2J a\u202eb\u200bc\r\x08 [1-2 \u115f日本"
+PROSE = {
+    "name", "text", "title", "opening", "brief", "ask", "low", "high", "private", "because", "closed_because",
+    "cost_because", "always", "effects", "reserve_because", "confidence", "summary", "warning", "teaches", "lines",
+    "problem", "band", "asked_by", "turn_name",
+}  # fmt: skip
+
+
+def poisoned(thing: Any, field: str = "") -> Any:
+    """The same thing with hostile words in every field that people read."""
+    if isinstance(thing, str):
+        return thing + HOSTILE if field in PROSE else thing
+    if isinstance(thing, tuple):
+        return tuple(poisoned(part, field) for part in thing)
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        changes = {part.name: poisoned(getattr(thing, part.name), part.name) for part in dataclasses.fields(thing)}
+        return dataclasses.replace(thing, **changes)
+    return thing
+
+
+@pytest.fixture
+def hostile_desk(monkeypatch: pytest.MonkeyPatch) -> FakeDesk:
+    for name in ("MOVES", "AIMS", "ENDED", "PUBLIC", "SAVES"):
+        monkeypatch.setattr(sample, name, poisoned(getattr(sample, name)))
+    return FakeDesk(
+        table=FakeTable(own=poisoned(sample.TOKYO)), card=poisoned(sample.SCENARIO), chapters=poisoned(sample.CHAPTERS)
+    )
+
+
+async def show(scene: str, here: Stage) -> None:
+    await SCENES[scene](here)
+    await here.settled()
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene != "seat_closed_move"])
+async def test_hostile_words_are_words(scene: str, hostile_desk: FakeDesk) -> None:
+    async with stage(WIDE, hostile_desk) as here:
+        await show(scene, here)
+        bad = {char for char in here.painted() if char != "\n" and unicodedata.category(char)[0] == "C"}
+        assert not bad
+        await here.pilot.click(offset=(20, 5))
+        await here.settled()
+        assert here.app.is_running
