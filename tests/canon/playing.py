@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.canon.reading import Case, program_of
+from tests.canon.reading import Case, objections, program_of
 from wargame.engine import adjudication
 from wargame.engine.draws import KeyedDice
 from wargame.engine.legality import refusals
@@ -55,6 +55,9 @@ class HandDice:
 
 def check(case: Case, folder: Path) -> list[str]:
     """Play a case; every way in which it went otherwise than the case says, in words. None: the engine is right."""
+    if case.will_not_load:
+        found = objections(case, folder)
+        return [] if any(case.will_not_load in one for one in found) else [f"such a world should be refused: {found}"]
     wrong: list[str] = []
     program = program_of(case, folder)
     dice = _dice(case)

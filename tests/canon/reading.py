@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 SCENARIOS = HERE.parents[1] / "scenarios"
 KEYS = {
     "number", "title", "rule", "why", "world", "add", "modules", "before", "first", "turns", "orders", "dice", "then",
-    "seed",
+    "seed", "will_not_load",
 }
 
 
@@ -37,6 +37,7 @@ class Case:
         calm: faces by purpose, whichever the turn; they may fall.
         seed: what other dice are drawn from; None: no other die may fall.
         then: what must hold, turn by turn.
+        will_not_load: words of the objection, where the point is that such a world is refused.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Case:
     dice: Mapping[str, Any] = field(default_factory=dict)
     calm: Mapping[str, Any] = field(default_factory=dict)
     seed: int | None = None
+    will_not_load: str = ""
 
     @property
     def last(self) -> int:
@@ -76,7 +78,7 @@ def cases() -> Iterator[Case]:
                 rule=body["rule"],
                 why=body["why"],
                 world=body.get("world", page.get("world", "tiny")),
-                then=tuple(body["then"]),
+                then=tuple(body.get("then", ())),
                 add=_over(page.get("add", {}), body.get("add", {})),
                 modules=tuple(body.get("modules", page.get("modules", ()))),
                 before=body.get("before", {}),
@@ -86,6 +88,7 @@ def cases() -> Iterator[Case]:
                 dice=body.get("dice", {}),
                 calm=page.get("calm", {}),
                 seed=body.get("seed", page.get("seed")),
+                will_not_load=body.get("will_not_load", ""),
             )
 
 
@@ -93,10 +96,19 @@ def program_of(case: Case, folder: Path) -> Program:
     """The game of a case, lowered. ``folder`` is where a small world is written down."""
     if (SCENARIOS / f"{case.world}.yaml").exists():
         return _shipped(case.world, case.modules)
+    return lower(_scenario_at(_written(case, folder)), case.modules)
+
+
+def objections(case: Case, folder: Path) -> list[str]:
+    """What the checker says of a case's small world."""
+    return [one.message for one in load_scenario(_written(case, folder)).problems if one.severity == "error"]
+
+
+def _written(case: Case, folder: Path) -> Path:
     world = _over(_data(HERE / "worlds" / f"{case.world}.yaml"), case.add)
     path = folder / "world.yaml"
     path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")
-    return lower(_loaded(path), case.modules)
+    return path
 
 
 @cache
@@ -106,10 +118,10 @@ def _shipped(name: str, modules: tuple[str, ...]) -> Program:
 
 @cache
 def _scenario(name: str) -> Scenario:
-    return _loaded(SCENARIOS / f"{name}.yaml")
+    return _scenario_at(SCENARIOS / f"{name}.yaml")
 
 
-def _loaded(path: Path) -> Scenario:
+def _scenario_at(path: Path) -> Scenario:
     loaded = load_scenario(path)
     errors = [f"{one.line}: {one.message} {one.hint} | {one.shown}" for one in loaded.problems if one.severity == "error"]
     assert loaded.scenario is not None, "the world of this case does not load:\n" + "\n".join(errors)
