@@ -49,7 +49,9 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         known = odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
         base, total = known.base, known.total
         modifiers = tuple(
-            ModifierView(one.source, because(program, one.source), one.adds[0], one.adds[1], one.sure)
+            ModifierView(
+                one.source if one.sure else "", _reason(program, one.source, one.sure), one.adds[0], one.adds[1], one.sure
+            )
             for one in known.modifiers
         )
         odds = _bands(program, move, known.rows, known.of, own)
@@ -69,6 +71,12 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
             _parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()
         ),
     )
+
+
+def _reason(program: Program, source: str, sure: bool) -> str:
+    """Why a modifier counts. A theory's own words would say which theory is at work, so they wait until it counts."""
+    of_a_theory = source.startswith("set:") and source[4:].partition("#")[0] not in program.scenario.modifier_sets
+    return because(program, source) if sure or not of_a_theory else "how the two allies stand to each other"
 
 
 def _bands(
