@@ -51,7 +51,7 @@ class Chance:
         """A random legal order: for each kind of move one that is open, then whatever answers are allowed."""
         lots = _Lots(KeyedDice(self.seed), view.turn, view.viewer)
         order = Order(answers=_legal_answers(view, lots, refusals))
-        for weight, slots in (view.budget.slots if view.budget else ()):
+        for weight, slots in (*(view.budget.slots if view.budget else ()), ("free", 1)):
             for _ in range(slots):
                 if lots.often(EAGER):
                     order = _with_one(order, view, weight, lots, refusals)

@@ -1,0 +1,5 @@
+"""How long things take, told as ratios against a bare program of the same kind in the same run.
+
+``python -m benchmarks`` prints a table; it is not part of the tests, because a time on a busy machine proves nothing.
+The screen is measured through a pty, on Linux and macOS.
+"""

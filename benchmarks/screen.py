@@ -1,0 +1,92 @@
+"""The screen: how soon it shows, how soon it answers a key, and what it holds in memory."""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.figures import Figure
+from benchmarks.terminal import ROOT, Terminal
+
+BARE = "a bare Textual list"
+FIRST_PAINT_MS, CURSOR_MS, PANEL_MS, MEMORY_MIB = 450, 16, 50, 60
+DOWN, UP = b"\x1b[B", b"\x1b[A"
+BARE_WORDS = [sys.executable, str(ROOT / "benchmarks" / "bare_screen.py")]
+LAUNCHER_WORDS = [sys.executable, "-m", "wargame", "play"]
+SEAT_WORDS = [*LAUNCHER_WORDS, str(ROOT / "scenarios" / "dprk-missile-crisis.yaml"), "--save", "game.jsonl"]
+
+
+def screen(runs: int, keys: int) -> list[Figure]:
+    """First paint and memory of the launcher against a bare Textual list; then keys at a seat's desk."""
+    paints: dict[str, list[float]] = {BARE: [], "launcher": []}
+    held: dict[str, list[float]] = {BARE: [], "launcher": []}
+    for turn in range(runs + 1):
+        for name, words, text in ((BARE, BARE_WORDS, "Line 0"), ("launcher", LAUNCHER_WORDS, "New game")):
+            paint, memory = _shown(words, text)
+            if turn:
+                paints[name].append(paint)
+                held[name] += [] if memory is None else [memory]
+    figures = [
+        Figure(f"first paint: {BARE}", "ms", tuple(paints[BARE])),
+        Figure("first paint: launcher", "ms", tuple(paints["launcher"]), f"first paint: {BARE}", FIRST_PAINT_MS),
+        *_keys(keys),
+    ]
+    if held[BARE]:
+        figures += [
+            Figure(f"memory: {BARE}", "MiB", tuple(held[BARE])),
+            Figure("memory: launcher", "MiB", tuple(held["launcher"]), f"memory: {BARE}", MEMORY_MIB),
+        ]
+    return figures
+
+
+def _shown(words: Sequence[str], text: str) -> tuple[float, float | None]:
+    with tempfile.TemporaryDirectory() as home, Terminal(words, Path(home)) as terminal:
+        paint = terminal.until(text)
+        terminal.settle()
+        return paint, terminal.memory()
+
+
+def _keys(count: int) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as home, Terminal(BARE_WORDS, Path(home)) as terminal:
+        terminal.until("Line 0")
+        bare = _pressed(terminal, [DOWN, UP], count)
+    with tempfile.TemporaryDirectory() as home, Terminal(SEAT_WORDS, Path(home)) as terminal:
+        _sit_down(terminal)
+        terminal.key(b"3")
+        terminal.settle()
+        cursor = _pressed(terminal, [DOWN, DOWN, UP, UP], count)
+        panels = _pressed(terminal, [b"1", b"2", b"3", b"4", b"5"], count)
+        memory = terminal.memory()
+    figures = [
+        Figure(f"key to frame: {BARE}", "ms", bare),
+        Figure("key to frame: cursor among move cards", "ms", cursor, f"key to frame: {BARE}", CURSOR_MS),
+        Figure("key to frame: another panel", "ms", panels, f"key to frame: {BARE}", PANEL_MS),
+    ]
+    if memory is not None:
+        figures.append(Figure("memory: a seat's desk", "MiB", (memory,), budget=MEMORY_MIB))
+    return figures
+
+
+def _sit_down(terminal: Terminal) -> None:
+    """From the first page of a new game to the first seat's desk."""
+    for text in ("Begin the first turn", "Take the seat of"):
+        terminal.until(text)
+        terminal.settle()
+        terminal.key(b"\r")
+    terminal.until("Cover")
+    terminal.settle()
+
+
+def _pressed(terminal: Terminal, keys: Sequence[bytes], count: int) -> tuple[float, ...]:
+    """Times of keys pressed one after another, with pauses that do not beat with the screen's own clock."""
+    pauses = random.Random(1)
+    taken = []
+    for number in range(count + 10):
+        time.sleep(pauses.uniform(0.06, 0.16))
+        taken.append(terminal.key(keys[number % len(keys)]))
+        terminal.settle(0.12)  # a screen may paint a second frame; it must not count for the next key
+    return tuple(taken[10:])

@@ -1,0 +1,157 @@
+"""The commands about games, as a person or a program meets them: what they say, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from wargame.cli import main
+
+POCKET = str(Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml")
+
+
+def wargame(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, list(words), input=typed)
+
+
+@pytest.fixture
+def game(tmp_path: Path) -> Path:
+    """A finished random game."""
+    save = tmp_path / "game.jsonl"
+    assert wargame("run", POCKET, "--seed", "7", "--save", str(save)).exit_code == 0
+    return save
+
+
+@pytest.fixture
+def unfinished(tmp_path: Path) -> Path:
+    """A game that was left in its first turn, after one seat had sealed."""
+    save = tmp_path / "unfinished.jsonl"
+    typed = "\norder A1\nseal\nyes\nleave\n"
+    done = wargame("play", POCKET, "--plain", "--seed", "7", "--save", str(save), typed=typed)
+    assert done.exit_code == 0
+    return save
+
+
+def test_the_same_inputs_give_the_same_bytes(game: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.jsonl"
+    wargame("run", POCKET, "--seed", "7", "--save", str(again))
+    assert again.read_bytes() == game.read_bytes()
+
+
+def test_another_seed_gives_another_game(game: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    wargame("run", POCKET, "--seed", "8", "--save", str(other))
+    assert other.read_bytes() != game.read_bytes()
+
+
+def test_the_same_orders_from_another_folder_give_the_same_bytes(tmp_path: Path) -> None:
+    saves = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        (folder / f"{folder.name}.yaml").write_text("- {turn: 1, moves: [A1]}\n", encoding="utf-8")
+        saves.append(folder / "game.jsonl")
+        wargame("run", POCKET, "--seed", "7", "--save", str(saves[-1]),
+                "--seats", f"amber=script:{folder / folder.name}.yaml,blue=idle,coral=idle")
+    assert saves[0].read_bytes() == saves[1].read_bytes()
+
+
+def test_a_program_gets_the_outcome_as_data(tmp_path: Path) -> None:
+    said = wargame("run", POCKET, "--seed", "7", "--save", str(tmp_path / "g.jsonl"), "--format", "json")
+    outcome = json.loads(said.output)
+    assert outcome["seed"] == 7
+    assert outcome["ending"]["name"] == "Dusk"
+    assert set(outcome["scores"]) == {"amber", "blue", "coral"}
+    assert outcome["tracks"]["trust"] in range(11)
+
+
+@pytest.mark.parametrize(("words", "answer"), [
+    (["run", "pocket-crisis"], "there is no scenario 'pocket-crisis'"),
+    (["run", POCKET, "--seats", "ambre=random"], "did you mean “amber”?"),
+    (["run", POCKET, "--seats", "amber=human"], "nobody sits at the keyboard"),
+    (["run", POCKET, "--seats", "amber=script:none.yaml"], "there is no such file"),
+    (["run", POCKET, "--module", "GLOOM"], "GLOOM"),
+    (["run", POCKET, "--seed", "-1"], "--seed"),
+    (["replay", "none.jsonl"], "none.jsonl"),
+    (["play", "--plain", "--continue", "none.jsonl"], "none.jsonl"),
+    (["play", POCKET, "--continue", "none.jsonl"], "--continue goes on with a game as it is"),
+    (["play", "--seed", "3"], "which scenario?"),
+    (["relpay", "none.jsonl"], "Did you mean 'replay'?"),
+])
+def test_what_cannot_be_asked_is_said_in_words_with_exit_code_2(
+    words: list[str], answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = wargame(*words)
+    assert done.exit_code == 2, done.output
+    assert answer in done.output
+    assert "Traceback" not in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_order_the_rules_refuse_stops_the_run_and_says_which(tmp_path: Path) -> None:
+    script = tmp_path / "greedy.yaml"
+    script.write_text("- {turn: 1, moves: [A2, J1, A1, A1]}\n", encoding="utf-8")
+    save = str(tmp_path / "g.jsonl")
+    done = wargame("run", POCKET, "--seats", f"amber=script:{script}", "--seed", "1", "--save", save)
+    assert done.exit_code == 2
+    assert "turn 1: the rules do not allow an order" in done.output
+
+
+def test_a_run_does_not_write_over_a_save(game: Path) -> None:
+    before = game.read_bytes()
+    done = wargame("run", POCKET, "--seed", "9", "--save", str(game))
+    assert done.exit_code == 2
+    assert game.read_bytes() == before
+
+
+def test_a_closed_game_is_told_in_full_and_seat_by_seat(game: Path) -> None:
+    all_of_it = wargame("replay", str(game)).output
+    assert "Amber’s private card: Hoard" in all_of_it
+    assert "Amber’s private card" not in wargame("replay", str(game), "--seat", "blue").output
+    assert wargame("replay", str(game), "--seat", "green").exit_code == 2
+
+
+def test_replay_names_every_event_for_programs(game: Path) -> None:
+    data = json.loads(wargame("replay", str(game), "--format", "json").output)
+    assert data["closed"]
+    names = [event["name"] for event in data["events"]]
+    assert len(names) == len(set(names)) > 100
+    assert {event["kind"] for event in data["events"]} >= {"ordered", "rolled", "changed", "ended", "scored"}
+
+
+def test_a_game_that_goes_on_is_told_as_all_seats_know_it(unfinished: Path) -> None:
+    told = wargame("replay", str(unfinished)).output
+    assert "This game goes on" in told
+    assert "private card" not in told
+    assert "A speech" not in told
+    assert wargame("replay", str(unfinished), "--seat", "amber").exit_code == 2
+
+
+def test_a_game_that_was_left_goes_on_with_what_was_sealed(unfinished: Path) -> None:
+    done = wargame("play", "--plain", "--continue", str(unfinished), typed="")
+    assert done.exit_code == 0
+    assert "Sealed: Amber." in done.output
+
+
+def test_verify_answers_by_exit_code(game: Path, tmp_path: Path) -> None:
+    assert wargame("verify", str(game)).exit_code == 0
+    text = game.read_bytes()
+    game.write_bytes(text.replace(b'"to":5', b'"to":6', 1))
+    done = wargame("verify", str(game))
+    assert done.exit_code == 1
+    assert "expected" in done.output
+    game.write_bytes(text[:-40])
+    assert wargame("verify", str(game)).exit_code == 1
+    assert wargame("verify", str(tmp_path / "none.jsonl")).exit_code == 2
+    (tmp_path / "prose.jsonl").write_text("Once upon a time", encoding="utf-8")
+    assert wargame("verify", str(tmp_path / "prose.jsonl")).exit_code in (1, 2)
+
+
+@pytest.mark.parametrize("name", ["play", "run", "replay", "verify"])
+def test_help_says_what_a_command_is_for(name: str) -> None:
+    done = wargame(name, "--help")
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()) > 6

@@ -1,0 +1,47 @@
+"""The random player: always legal, always the same for the same seed, and not asleep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wargame import library
+from wargame.authoring import load_scenario
+from wargame.model.files import Scenario
+from wargame.players.headless import play_out
+from wargame.players.seating import RANDOM, players_of
+from wargame.saves.lines import Open
+from wargame.saves.replay import read_save
+from wargame.table.table import Table
+
+POCKET = Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml"
+
+
+def played(scenario: Scenario, path: Path, seed: int) -> list[Open]:
+    """The reveals of a game of random players. An illegal order would raise."""
+    seating = dict.fromkeys(scenario.seats, RANDOM)
+    with Table.new(scenario, path=path, modules=(), players=seating, seed=seed, rehearsal=True) as table:
+        play_out(table, players_of(seating, scenario, seed))
+        table.close()
+    return [line for line in read_save(path).lines if isinstance(line, Open)]
+
+
+@pytest.mark.parametrize("shelved", [*(s.path for s in library.scenario_shelf()), POCKET], ids=lambda path: path.stem)
+def test_random_players_order_nothing_illegal_in_whole_games(shelved: Path, tmp_path: Path) -> None:
+    scenario = load_scenario(shelved).scenario
+    assert scenario is not None
+    reveals = [reveal for seed in range(3) for reveal in played(scenario, tmp_path / f"{seed}.jsonl", seed)]
+    orders = [opened.order for reveal in reveals for opened in reveal.orders.values()]
+    assert len({act.move for order in orders for act in order.acts}) >= min(8, len(scenario.moves) - 1)
+    assert any(act.chosen for order in orders for act in order.acts)
+    assert any(order.answers for order in orders)
+
+
+def test_the_same_seed_gives_the_same_orders(tmp_path: Path) -> None:
+    scenario = load_scenario(POCKET).scenario
+    assert scenario is not None
+    first, again, other = (played(scenario, tmp_path / f"{name}.jsonl", seed) for name, seed in
+                           (("first", 4), ("again", 4), ("other", 5)))
+    assert first == again
+    assert first != other

@@ -1,0 +1,53 @@
+"""The rules of the house, kept by programs: style, types, the direction of imports, the size and names of files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHECKS = {
+    "style": ("ruff", "check", "."),
+    "types": ("mypy",),
+    "rooms": ("importlinter.cli", "lint"),
+}
+MODULES = sorted((ROOT / "wargame").rglob("*.py"))
+MOST_LINES = 400
+
+
+@pytest.mark.parametrize("what", CHECKS)
+def test_the_house_is_in_order(what: str) -> None:
+    module, *words = CHECKS[what]
+    program = [sys.executable, "-c", f"import sys; from {module} import lint_imports_command as run; run()"]
+    command = program if what == "rooms" else [sys.executable, "-m", module, *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_module_is_longer_than_anyone_reads() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path.name: lines for path, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    empty_words = {"utils", "util", "helpers", "helper", "manager", "core", "common"}
+    assert {path.stem for path in MODULES} & empty_words == set()
+
+
+def test_python_knows_no_track_move_or_seat_of_the_shipped_rules() -> None:
+    """The shipped rules are data. A short id may be an English word and proves nothing: long ones are looked for."""
+    from wargame.authoring import load_scenario
+    from wargame.library import scenario_shelf
+
+    ids: set[str] = set()
+    for shelved in scenario_shelf():
+        scenario = load_scenario(shelved.path).scenario
+        assert scenario is not None, shelved.path
+        ids |= {*scenario.seats, *scenario.tracks, *scenario.moves, *scenario.tokens, *scenario.injects}
+    telling = {id for id in ids if len(id) > 9}
+    assert len(telling) > 50
+    texts = {path.name: path.read_text(encoding="utf-8") for path in MODULES}
+    assert {(name, id) for name, text in texts.items() for id in telling if f'"{id}"' in text} == set()

@@ -1,0 +1,56 @@
+"""What a command imports, seen in a fresh interpreter: quick commands stay quick because they import little."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from wargame.cli import COMMANDS
+
+LOADED = "import sys; loaded = {name.partition('.')[0] for name in sys.modules}; print(*sorted(loaded))"
+
+
+def loaded_after(words: list[str]) -> set[str]:
+    """The packages a fresh interpreter has loaded once ``wargame WORDS`` is done."""
+    quiet = "import contextlib, io\nfrom wargame.cli import main\nwith contextlib.redirect_stdout(io.StringIO()):\n"
+    return loaded_by(f"{quiet}    main({words!r}, standalone_mode=False)")
+
+
+def loaded_by(program: str) -> set[str]:
+    """The packages a fresh interpreter has loaded once it has run this program."""
+    words = [sys.executable, "-c", f"{program}\n{LOADED}"]
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["play", "--help"]])
+def test_help_at_the_door_loads_next_to_nothing(words: list[str]) -> None:
+    assert loaded_after(words) & {"textual", "numpy", "pydantic", "yaml", "transitions", "rich"} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_help_loads_the_screen_or_arrays(name: str) -> None:
+    assert loaded_after([name, "--help"]) & {"textual", "numpy"} == set()
+
+
+def test_checking_a_scenario_loads_neither_the_screen_nor_arrays() -> None:
+    assert loaded_after(["check", "scenarios/dprk-missile-crisis.yaml"]) & {"textual", "numpy"} == set()
+
+
+def test_a_game_without_people_loads_neither_the_screen_nor_arrays(tmp_path: object) -> None:
+    words = ["run", "tests/fixtures/pocket/pocket.yaml", "--seed", "1", "--save", f"{tmp_path}/game.jsonl"]
+    assert loaded_after(words) & {"textual", "numpy"} == set()
+
+
+def test_the_line_mode_loads_neither_the_screen_nor_arrays() -> None:
+    program = "import wargame.plain.session, wargame.plain.launcher, wargame.commands.play"
+    assert loaded_by(program) & {"textual", "numpy"} == set()
+
+
+def test_the_screen_loads_no_arrays() -> None:
+    loaded = loaded_by("import wargame.tui.app, wargame.tui.shelf")
+    assert "textual" in loaded
+    assert "numpy" not in loaded
