@@ -428,8 +428,8 @@ INJECTS = (
         "overflight",
         "A3",
         "Intermediate missile crosses northern Japan",
-        "At 07:22 an intermediate-range missile crossed Tsugaru. Trains stopped; for eleven minutes citizens were told to shelter "
-        "in "
+        "At 07:22 an intermediate-range missile crossed Tsugaru. Trains stopped; for eleven minutes citizens were told "
+        "to shelter in "
         "strong buildings or underground. It fell in the open Pacific.",
         "The duty officer has drafted three answers for the cabinet. You have until noon.",
         (

@@ -51,7 +51,7 @@ class Stage:
         """What is painted once two looks in a row see the same."""
         before = ""
         for _ in range(PATIENCE):
-            await self.pilot.pause(0.04)
+            await self.pilot.pause(0.02)
             now = self.painted()
             if now == before:
                 return now
@@ -59,10 +59,12 @@ class Stage:
         raise AssertionError("the screen never comes to rest")
 
     async def press(self, *keys: str) -> None:
-        """Keys, one after another, each seen through."""
+        """Keys, one after another; those that may open or close something are seen through."""
         for key in keys:
             await self.pilot.press(key)
-            await self.settled()
+            if key not in ("up", "down"):
+                await self.settled()
+        await self.settled()
 
     async def at(self, scene: str) -> None:
         """Wait for a scene."""

@@ -47,7 +47,13 @@ async def show(scene: str, here: Stage) -> None:
     await here.settled()
 
 
-@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene != "seat_closed_move"])
+FIRST = ("launcher", "opening", "handover", "seat_moves", "seat_seal", "revealed", "the_end")
+"""Scenes that between them show every kind of text; the others are looked at in the long run."""
+
+
+@pytest.mark.parametrize(
+    "scene", [scene if scene in FIRST else pytest.param(scene, marks=pytest.mark.long) for scene in SCENES]
+)
 async def test_hostile_words_are_words(scene: str, hostile_desk: FakeDesk) -> None:
     async with stage(WIDE, hostile_desk) as here:
         await show(scene, here)

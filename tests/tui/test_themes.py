@@ -34,7 +34,7 @@ def letters(here: Stage) -> Iterator[tuple[float, str]]:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
-@pytest.mark.parametrize("scene", ["launcher", "handover", "seat_moves", "seat_order", "revealed", "the_end"])
+@pytest.mark.parametrize("scene", ["handover", "seat_order", "revealed", "the_end"])
 async def test_every_letter_can_be_read(scene: str, theme: str) -> None:
     async with stage(WIDE) as here:
         here.app.theme = theme

@@ -175,10 +175,10 @@ class SeatScene(Scene):
 
     def action_show(self, panel: str) -> None:
         """Go to a panel; where the screen is narrow it is then the one shown."""
-        for name, _ in PANELS:
-            self.set_class(name == panel, f"-at-{name}")
+        classes = {f"-at-{name}": name == panel for name, _ in PANELS}
         if panel in ("situation", "aims"):
-            self.set_class(panel == "aims", "-aims")
+            classes["-aims"] = panel == "aims"
+        self.update_classes(classes)
         self.query_one(Tabs).show(panel)
         self.query_one(f"#{panel}").focus()
 

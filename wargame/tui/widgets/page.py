@@ -6,18 +6,22 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.visual import Visual
 
 Drawing = Callable[[int], Content]
 """Makes content for a width in cells."""
 
 
-class Page(VerticalScroll):
-    """A scrolling page, drawn for the width it has. Focus it and use the arrows to read on."""
+class Page(ScrollView, can_focus=True):
+    """A scrolling page, drawn for the width it has. Focus it and use the arrows to read on.
+
+    It paints lines by itself: another text changes no layout, so the card can follow a quick cursor.
+    """
 
     def __init__(
         self, drawing: Drawing | None = None, *, id: str | None = None, title: str = "", classes: str | None = None
@@ -25,12 +29,8 @@ class Page(VerticalScroll):
         super().__init__(id=id, classes=classes)
         self._drawing: Drawing = drawing or (lambda cells: Content(""))
         self._drawn = 0
-        self._body = Static(markup=False)
+        self._strips: list[Strip] = []
         self.border_title = Content(title)
-
-    def compose(self) -> ComposeResult:
-        """One body that grows with its text."""
-        yield self._body
 
     def show(self, drawing: Drawing, *, end: bool = False) -> None:
         """Show another text, from its top or (``end``) at its last line."""
@@ -50,10 +50,26 @@ class Page(VerticalScroll):
         if self.scrollable_content_region.width != self._drawn:
             self._draw()
 
+    def notify_style_update(self) -> None:
+        """Another theme: the lines hold its colours."""
+        super().notify_style_update()
+        self._draw()
+
     def _draw(self) -> None:
         self._drawn = self.scrollable_content_region.width
-        if self._drawn:
-            self._body.update(self._drawing(max(20, self._drawn)))
+        if not self._drawn:
+            return
+        content = self._drawing(max(20, self._drawn))
+        self._strips = Visual.to_strips(self, content, self._drawn, None, self.visual_style)
+        self.virtual_size = Size(self._drawn, len(self._strips))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the page."""
+        line = y + self.scroll_offset.y
+        if line < len(self._strips):
+            return self._strips[line]
+        return Strip.blank(self.size.width, self.visual_style.rich_style)
 
 
 class WholeCells(ScrollBarRender):
