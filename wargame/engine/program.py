@@ -243,10 +243,16 @@ class Program:
         index: slot name to number.
         expressions: every tree the program evaluates.
         stages: the statements of each stage.
+        tracks: how far each track may move; ``Change`` names them by place.
+        moves, questions: what a seat must know to order or answer, by id; moves off the menu are not there.
+        aims: what each seat is scored by.
+        outcomes: the condition of each shared outcome, best first; None: holds always.
+        endings: their ids; the slot ``ended`` counts them from 1.
+        derived: derived values by id.
         rolls: every roll by its purpose.
         hidden_marks: history marks that something private can set.
-        endings, outcomes: their ids or places, with what decides them.
-        income: what each seat's purse is called (the slot of the currency).
+        purse: seat to the slot it pays from; empty in a game without a currency.
+        active: ids of every module in play, included ones too.
     """
 
     scenario: Scenario
@@ -270,7 +276,6 @@ class Program:
     purse: Mapping[str, int]
     digest: str
     active: frozenset[str] = field(default_factory=frozenset)
-    """Ids of every module in play, included ones too."""
 
     def slot(self, name: str) -> int:
         """The number of a slot by its stable name. Raises KeyError."""
