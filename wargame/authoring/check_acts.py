@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.authoring.board import Board, Item
+from wargame.authoring.check_doctrines import check_doctrine
 from wargame.authoring.check_world import ascending, one_of, twice
 from wargame.authoring.wording import did_you_mean, shown
 from wargame.model.acts import Choice, Doctrine, Move, Parameter, Question
@@ -47,10 +48,7 @@ def check_acts(board: Board) -> None:
                         inside=("parameter", "default"),
                     )  # fmt: skip
             case Doctrine() as doctrine:
-                for place, reply in enumerate(doctrine.answer):
-                    asked = board.names.questions.get(reply.question)
-                    if asked is not None:
-                        one_of(board, item, reply.word, asked.answers, ("answer", place, "word"), "answer")
+                check_doctrine(board, item, doctrine)
 
 
 def _move(board: Board, item: Item, move: Move) -> None:
@@ -160,7 +158,7 @@ def _scale(board: Board, item: Item, scale: Scale) -> None:
             one_of(
                 board, item, one.copies, [band for band in bands if band != one.id], ("bands", place, "copies"), "band"
             )
-    for key in ("lowest_at_most", "highest_at_least"):
+    for key in ("lowest_at_most", "highest_at_least", "good"):
         word = getattr(scale, key)
         if word is not None:
             one_of(board, item, word, bands, (key,), "band")

@@ -14,7 +14,7 @@ _SINGULAR = {
     "seats": "seat", "tags": "tag", "tracks": "track", "scales": "scale", "moves": "move", "tables": "rule table",
     "injects": "inject", "objectives": "objective", "cards": "card", "profiles": "profile", "questions": "question",
     "modules": "theory", "rules": "rule", "actors": "actor", "decks": "deck", "watches": "watch",
-    "red_lines": "red line", "endings": "ending", "groups": "group", "binding": "bound word",
+    "red_lines": "red line", "endings": "ending", "doctrines": "doctrine", "groups": "group", "binding": "bound word",
 }  # fmt: skip
 
 

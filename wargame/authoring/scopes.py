@@ -91,7 +91,8 @@ class Scopes:
             case Objective() | Card() | RedLine():
                 return (_mover(model.seat),)
             case Doctrine():
-                return tuple(_mover(seat) for seat in names.seats)
+                movers = tuple(_mover(seat) for seat in names.seats)
+                return tuple(_with_number(one, "odds") for one in movers) if rest[:1] == ("prefer",) else movers
             case Inject():
                 return FREE
             case EffectList():

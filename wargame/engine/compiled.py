@@ -5,12 +5,13 @@ The one place where code is compiled; no author's text comes near it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from wargame.engine.program import Program
 from wargame.language.source import numpy_source, python_source
+from wargame.language.tree import Node
 
 Read = Callable[[list[int]], int]
 _CACHE: WeakKeyDictionary[Program, tuple[Read, ...]] = WeakKeyDictionary()
@@ -22,9 +23,14 @@ def functions(program: Program) -> tuple[Read, ...]:
     Made at the first call for a program and kept as long as the program lives.
     """
     if program not in _CACHE:
-        bodies = (python_source(node, program.index) for node in program.expressions)
-        _CACHE[program] = _made(bodies, {"__builtins__": {"min": min, "max": max, "abs": abs}})
+        _CACHE[program] = functions_of(program.expressions, program.index)
     return _CACHE[program]
+
+
+def functions_of(trees: Iterable[Node], index: Mapping[str, int]) -> tuple[Read, ...]:
+    """One function a tree, over a list of values that ``index`` knows the places of."""
+    bodies = (python_source(node, index) for node in trees)
+    return _made(bodies, {"__builtins__": {"min": min, "max": max, "abs": abs}})
 
 
 def array_functions(program: Program, numpy: Any) -> tuple[Callable[[Any], Any], ...]:
@@ -33,8 +39,14 @@ def array_functions(program: Program, numpy: Any) -> tuple[Callable[[Any], Any],
     Args:
         numpy: the module, handed in by those who may import it.
     """
-    bodies = (numpy_source(node, program.index) for node in program.expressions)
-    return _made(bodies, {"__builtins__": {}, "np": numpy})
+    return array_functions_of(program.expressions, program.index, numpy)
+
+
+def array_functions_of(
+    trees: Iterable[Node], index: Mapping[str, int], numpy: Any
+) -> tuple[Callable[[Any], Any], ...]:
+    """The same for trees of any kind, over rows."""
+    return _made((numpy_source(node, index) for node in trees), {"__builtins__": {}, "np": numpy})
 
 
 def _made(bodies: Iterable[str], scope: dict[str, Any]) -> tuple[Callable[[Any], Any], ...]:

@@ -34,7 +34,9 @@ _INSTEAD = {
     "#": "put remarks in the file, not in the line",
 }
 OPERATORS = frozenset({"and", "or", "not", "in"})
-BOUND_WORDS = frozenset({"mover", "target", "partner", "each", "viewer", "this", "amount", "value", "others", "all"})
+BOUND_WORDS = frozenset(
+    {"mover", "target", "partner", "each", "viewer", "this", "amount", "value", "odds", "others", "all"}
+)
 """Words that mean something only where a line stands."""
 RESERVED = frozenset(keyword.kwlist) | BOUND_WORDS | {"turn", "turns"}
 """Words that no declared thing may be called: the condition language needs them."""

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
-from wargame.model.base import Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text, Word
+from wargame.model.base import (
+    Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text, Word, one_or_many,
+)
 from wargame.model.steps import Steps
 from wargame.model.tables import Modifier
+
+
+Items = Annotated[
+    tuple[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?$", max_length=101)], ...],
+    Strict(False), BeforeValidator(one_or_many),
+]
+"""Items of a parameter: words, or ``seat:move`` where it offers the moves of others."""
 
 
 class Need(Sourced):
@@ -149,25 +158,41 @@ class Adjustment(Sourced):
 
 
 class Doctrine(Authored):
-    """A seat played by rule: weighted preferences over the same names, reading only what the seat sees."""
+    """A seat played by rule: weighted preferences and replies over the same names, reading only what the seat sees.
+
+    Each turn the seat orders what weighs most (above 0) within purse, reserve and slots: major moves, then minor, then
+    free, ties by the order of the moves. ``mover`` is the seat.
+    """
 
     name: Line
     text: Text | None = None
+    adds_to: Annotated[str, Ref("doctrines")] | None = None
+    """For a scenario: these lines belong to that doctrine of a rulebook, and its replies are asked first."""
+    like: Annotated[str, Ref("doctrines")] | None = None
+    """All lines of that doctrine too, after its own."""
     prefer: Many[Preference] = ()
     answer: Many[Reply] = ()
 
 
 class Preference(Authored):
-    """While ``when`` holds, moves it names weigh ``weight`` more (or less)."""
+    """While ``when`` holds, orders of these moves weigh ``weight`` more (or less); what is said adds up.
+
+    With ``choose`` or ``partners`` it speaks of the order with these choices alone, beside the plain one.
+    """
 
     when: Condition | None = None
     moves: Many[Annotated[str, Ref("moves")]] = ()
     tags: TagRefs = ()
-    weight: int
+    choose: dict[Word, Items] = {}
+    """Parameter to what is chosen. Of one that takes a single item: what is tried first, second …"""
+    partners: SeatRefs = ()
+    """Optional seats named as partners."""
+    weight: Amount
+    """May read ``odds``: the chance in per cent of a success or better, as the seat knows it (100 without a roll)."""
 
 
 class Reply(Authored):
-    """While ``when`` holds, this answer is given."""
+    """While ``when`` holds, this answer is given; the first that holds and is open counts, else the default."""
 
     when: Condition | None = None
     question: Annotated[str, Ref("questions")]

@@ -46,7 +46,8 @@ class Prose:
     """Marks a string as text for readers; overlays in other languages replace exactly these."""
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """Let a lone text stand for a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -68,13 +69,13 @@ Amount = Annotated[int, Field(ge=-10_000, le=10_000)] | Annotated[
     str, StringConstraints(min_length=1, max_length=400), Expression("number")
 ]
 """A whole number, or one line of the condition language that gives one."""
-Words = Annotated[tuple[Word, ...], Strict(False), BeforeValidator(_one_or_many)]
+Words = Annotated[tuple[Word, ...], Strict(False), BeforeValidator(one_or_many)]
 SeatRef = Annotated[str, Ref("seats")]
 SeatName = Annotated[str, Ref("seats|binding")]
 """A seat, or a word bound where it stands (``mover``, ``target``, ``each``)."""
-SeatRefs = Annotated[tuple[SeatRef, ...], Strict(False), BeforeValidator(_one_or_many)]
+SeatRefs = Annotated[tuple[SeatRef, ...], Strict(False), BeforeValidator(one_or_many)]
 TagRef = Annotated[str, Ref("tags")]
-TagRefs = Annotated[tuple[TagRef, ...], Strict(False), BeforeValidator(_one_or_many)]
+TagRefs = Annotated[tuple[TagRef, ...], Strict(False), BeforeValidator(one_or_many)]
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(False)]
 """A YAML list, kept as a tuple."""

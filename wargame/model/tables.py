@@ -41,6 +41,8 @@ class Scale(Sourced):
     """The lowest natural roll gives this band at best."""
     highest_at_least: Word | None = None
     """The highest natural roll gives this band at worst."""
+    good: Word | None = None
+    """The band from which a roll counts as a success, where chances are told in one number; none: the best alone."""
 
 
 class ModifierSet(Sourced):

@@ -57,11 +57,15 @@ class Builder:
         plain = _bare(node)
         key = repr(plain)
         if key not in self._known:
-            for part in plain.walk():
-                self._ensure(part)
+            self.remember(plain)
             self._known[key] = len(self.expressions)
             self.expressions.append(plain)
         return self._known[key]
+
+    def remember(self, tree: Node) -> None:
+        """Make the slots a tree reads, history above all, without keeping the tree."""
+        for part in tree.walk():
+            self._ensure(part)
 
     def _ensure(self, node: Node) -> None:
         """Make the slots a tree reads where no declaration did: history, and orders of moves that are not on the menu."""

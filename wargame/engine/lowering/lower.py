@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from wargame.engine.lowering.builder import Builder, is_on
+from wargame.engine.lowering.doctrines import remember_for_doctrines
 from wargame.engine.lowering.effects import lower_steps
 from wargame.engine.lowering.ends import aims, lower_dealing, lower_endings, lower_red_lines
 from wargame.engine.lowering.history import lower_held, lower_history
@@ -73,6 +74,7 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
         ),
         "turn_end": lower_hook(builder, "turn_end"),
     }
+    remember_for_doctrines(builder)
     goals = aims(builder)
     outcomes = tuple(builder.maybe(outcome.when) for outcome in scenario.outcomes)
     derived = _derived(builder)
@@ -118,10 +120,14 @@ def _active(scenario: Scenario, chosen: Sequence[str]) -> tuple[tuple[str, ...],
             raise UnknownModule(f"{name} takes no number")
         add(name)
         if module.parameter is not None:
-            value = int(number) if number.isascii() and number.isdigit() else None if number else module.parameter.default
+            value = (
+                int(number) if number.isascii() and number.isdigit() else None if number else module.parameter.default
+            )
             if value is None or not module.parameter.min <= value <= module.parameter.max:
                 wanted = f"{module.parameter.min} to {module.parameter.max}"
-                raise UnknownModule(f"{name} takes a whole number from {wanted}, e.g. {name}:{module.parameter.default}")
+                raise UnknownModule(
+                    f"{name} takes a whole number from {wanted}, e.g. {name}:{module.parameter.default}"
+                )
             parameters[module.parameter.id] = value
     for name in order:
         rest = scenario.modules[name].parameter
@@ -199,7 +205,9 @@ def _purse(builder: Builder) -> Mapping[str, int]:
     if currency is None:
         return {}
     family = builder.scenario.tracks[currency.track].per
-    return {seat: builder.slot(slots.value(currency.track, seat if family else None)) for seat in builder.scenario.seats}
+    return {
+        seat: builder.slot(slots.value(currency.track, seat if family else None)) for seat in builder.scenario.seats
+    }
 
 
 def _digest(builder: Builder, stages: Mapping[Stage, Block]) -> str:

@@ -1,0 +1,95 @@
+"""A doctrine lowered for one seat: numbers and conditions over what the seat sees, and how orders follow from them.
+
+Two executors run it, as with the program: ``players.doctrine`` for one game at the table, ``sim.policies`` for many.
+Both read ``Policy.index`` as one vector: the slots of the program, then those the policy works out for itself.
+
+Each turn: for each weight of moves (major, minor, free) and as often as there are slots, of the candidates above 0 that
+are open and affordable the one that weighs most is ordered, the first of equals; the next weight then knows of it. Then
+each question gets the word of the first reply that holds and is affordable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wargame.engine.program import Program
+from wargame.language.tree import Node
+from wargame.model.orders import Act
+
+Line = int
+"""Index into ``Policy.lines``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One move with its choices fixed.
+
+    Attributes:
+        sets: slots and values that ordering it gives.
+        before: lines worked out first, each into its own slot.
+        weight, legal, cost: lines.
+    """
+
+    act: Act
+    sets: tuple[tuple[int, int], ...]
+    before: tuple[tuple[int, Line], ...]
+    weight: Line
+    legal: Line
+    cost: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The candidates of one weight. ``slots``: how many moves of it an order holds; None: any number."""
+
+    weight: str
+    slots: Line | None
+    most: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One possible answer: given while ``when`` holds, for ``cost``. ``word`` None: the default, left unsaid."""
+
+    when: Line
+    cost: int
+    word: str | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and its possible answers, in the order they are asked."""
+
+    question: str
+    slot: int
+    answers: tuple[Answering, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """What a seat does by doctrine.
+
+    Attributes:
+        index: slot name to its place in the vector: the program's, then the policy's own.
+        lines: every tree it evaluates, over ``index``.
+        purse: the slot that pays; None: orders cost nothing.
+        reserve: what must stay unspent.
+    """
+
+    program: Program
+    doctrine: str
+    seat: str
+    index: Mapping[str, int]
+    lines: tuple[Node, ...]
+    purse: int | None
+    reserve: Line
+    courses: tuple[Course, ...]
+    questions: tuple[Asked, ...]
+
+    @property
+    def width(self) -> int:
+        """How many places the vector has."""
+        return len(self.index)

@@ -1,0 +1,113 @@
+"""Doctrines over a block of games: the array executor of policies, equal to ``players.deciding`` game by game."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from wargame.engine.compiled import array_functions_of
+from wargame.engine.policy import Course, Policy
+from wargame.engine.program import Program
+from wargame.sim.block import Games, Mask, Numbers
+
+_NEVER = -(1 << 60)
+
+
+class Deciders:
+    """Decides for one seat in every game of a block. Made once a run."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self._read = array_functions_of(policy.lines, policy.index, np)
+
+    def order(self, games: Games) -> None:
+        """Lay open what the doctrine orders this turn, in every game that goes on."""
+        rows: list[Numbers] = [
+            *games.values,
+            *([np.zeros(games.count, np.int64)] * (self.policy.width - len(games.values))),
+        ]
+        spent = np.zeros(games.count, dtype=np.int64)
+        purse: Numbers | None = None
+        if self.policy.purse is not None:
+            purse = rows[self.policy.purse] - self._numbers(self.policy.reserve, rows)
+        for course in self.policy.courses:
+            spent = self._choose(course, rows, purse, spent, ~games.over)
+        self._answer(rows, purse, spent, ~games.over)
+
+    def _numbers(self, line: int, rows: list[Numbers]) -> Numbers:
+        return np.broadcast_to(np.asarray(self._read[line](rows), dtype=np.int64), rows[0].shape)
+
+    def _choose(
+        self, course: Course, rows: list[Numbers], purse: Numbers | None, spent: Numbers, going: Mask
+    ) -> Numbers:
+        """Order the best of one weight; gives what is spent by then."""
+        weights, costs = self._weighed(course, rows, going)
+        games = np.arange(len(spent))
+        slots = course.most if course.slots is None else np.minimum(course.most, self._numbers(course.slots, rows))
+        moves = np.array([one.act.move for one in course.candidates])
+        taken = np.zeros(len(spent), dtype=np.int64)
+        chosen: list[tuple[int, Mask]] = []
+        for _ in range(course.most):
+            open_ = np.where(_affordable(costs, spent, purse), weights, _NEVER)
+            best = open_.argmax(axis=0)
+            one = (open_[best, games] > 0) & (taken < slots)
+            if not one.any():
+                break
+            spent = spent + np.where(one, costs[best, games], 0)
+            taken = taken + one
+            for place in np.unique(best[one]):
+                mask = one & (best == place)
+                chosen.append((int(place), mask))
+                weights[np.ix_(moves == moves[place], mask)] = _NEVER
+        for place, mask in chosen:  # only now: nothing of this weight is looked at again
+            for slot, value in course.candidates[place].sets:
+                np.copyto(rows[slot], value, where=mask)
+        return spent
+
+    def _weighed(self, course: Course, rows: list[Numbers], going: Mask) -> tuple[Numbers, Numbers]:
+        """Weight and cost, candidates by games; what is closed weighs nothing."""
+        weights = np.full((len(course.candidates), len(going)), _NEVER, dtype=np.int64)
+        costs = np.zeros_like(weights)
+        for place, one in enumerate(course.candidates):
+            for slot, line in one.before:
+                rows[slot] = self._numbers(line, rows)
+            weight = self._numbers(one.weight, rows)
+            wanted = (weight > 0) & going
+            if wanted.any():
+                wanted = wanted & np.broadcast_to(self._read[one.legal](rows), wanted.shape)
+                weights[place] = np.where(wanted, weight, _NEVER)
+                costs[place] = self._numbers(one.cost, rows)
+        return weights, costs
+
+    def _answer(self, rows: list[Numbers], purse: Numbers | None, spent: Numbers, going: Mask) -> None:
+        for asked in self.policy.questions:
+            left = going
+            for answer in asked.answers:
+                given = left & np.broadcast_to(self._read[answer.when](rows), left.shape)
+                given = given & _affordable(np.full_like(spent, answer.cost), spent, purse)
+                if answer.word is not None:
+                    np.copyto(rows[asked.slot], answer.number, where=given)
+                spent = spent + np.where(given, answer.cost, 0)
+                left = left & ~given
+
+
+def _affordable(cost: Numbers, spent: Numbers, purse: Numbers | None) -> Mask:
+    if purse is None:
+        return np.ones_like(cost, dtype=np.bool_)
+    return (cost == 0) | (spent + cost <= purse)
+
+
+def play_doctrines(
+    program: Program, policies: Iterable[Policy], count: int, seed: int, first: int = 0
+) -> Games:
+    """Play games to their end, each policy at its seat; seats without one stay idle."""
+    games = Games(program, count, seed, first)
+    deciders = [Deciders(policy) for policy in policies]
+    games.deal()
+    while not games.over.all():
+        games.open_turn()
+        for decider in deciders:
+            decider.order(games)
+        games.resolve()
+    return games
