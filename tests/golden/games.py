@@ -44,7 +44,10 @@ class Golden:
         assert "Ending:" in said
 
 
-GAMES = (Golden("dprk-missile-crisis", seed=6, module="CHA"),)
+GAMES = (
+    Golden("dprk-missile-crisis", seed=6, module="CHA"),
+    Golden("us-drawdown", seed=7, module="CHA"),
+)
 
 
 def command(*words: str) -> str:
