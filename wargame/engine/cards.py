@@ -50,7 +50,11 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         base, total = known.base, known.total
         modifiers = tuple(
             ModifierView(
-                one.source if one.sure else "", _reason(program, one.source, one.sure), one.adds[0], one.adds[1], one.sure
+                one.source if one.sure else "",
+                _reason(program, one.source, one.sure),
+                one.adds[0],
+                one.adds[1],
+                one.sure,
             )
             for one in known.modifiers
         )
@@ -59,13 +63,28 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
     cost = knowledge.of(site.cost[seat], given)[1]
     touched = move.joint or len(move.seats) > 1
     return MoveView(
-        id=site.move, code=move.code, name=move.name, text=move.text, weight=weight_of(move), cost=cost,
-        printed=move.cost, cost_because=_cost_because(program, knowledge, site, seat, given) if cost != move.cost else (),
-        tags=tuple(program.scenario.tags[tag].name for tag in move.tags), joint=move.joint,
-        seats=move.seats if touched and not move.each else (seat,), optional=tuple(s for s in move.optional if s != seat),
-        visibility=move.visibility, open=not closed, closed_because=closed,
+        id=site.move,
+        code=move.code,
+        name=move.name,
+        text=move.text,
+        weight=weight_of(move),
+        cost=cost,
+        printed=move.cost,
+        cost_because=_cost_because(program, knowledge, site, seat, given) if cost != move.cost else (),
+        tags=tuple(program.scenario.tags[tag].name for tag in move.tags),
+        joint=move.joint,
+        seats=move.seats if touched and not move.each else (seat,),
+        optional=tuple(s for s in move.optional if s != seat),
+        visibility=move.visibility,
+        open=not closed,
+        closed_because=closed,
         needs=tuple(NeedView(reason, knowledge.sure(need, given)) for need, reason in site.needs[seat]),
-        base_lo=base[0], base_hi=base[1], modifiers=modifiers, total_lo=total[0], total_hi=total[1], odds=odds,
+        base_lo=base[0],
+        base_hi=base[1],
+        modifiers=modifiers,
+        total_lo=total[0],
+        total_hi=total[1],
+        odds=odds,
         always=effect_lines(program, move.do, own),
         parameters=tuple(
             _parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()

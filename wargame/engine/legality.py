@@ -50,7 +50,9 @@ def _acts(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
         yield from _choices(program, act, move)
         for partner in act.partners:
             if partner not in site.seats or partner == seat:
-                yield Refusal("not_a_partner", act.move, f"{_name(program, partner)} cannot be a partner in {move.name}.")
+                yield Refusal(
+                    "not_a_partner", act.move, f"{_name(program, partner)} cannot be a partner in {move.name}."
+                )
 
 
 def _choices(program: Program, act: Act, move: Move) -> Iterator[Refusal]:
@@ -64,7 +66,9 @@ def _choices(program: Program, act: Act, move: Move) -> Iterator[Refusal]:
             if word not in allowed:
                 yield Refusal("unknown_choice", act.move, f"“{word}” is not a choice of “{parameter.ask}”.")
         if len(words) > parameter.several or len(set(words)) < len(words):
-            yield Refusal("unknown_choice", act.move, f"“{parameter.ask}” takes at most {parameter.several}, each once.")
+            yield Refusal(
+                "unknown_choice", act.move, f"“{parameter.ask}” takes at most {parameter.several}, each once."
+            )
 
 
 def _closed(program: Program, knowledge: Knowledge, seat: str, act: Act) -> Iterator[Refusal]:
@@ -197,7 +201,9 @@ def _purse(program: Program, knowledge: Knowledge, seat: str, order: Order) -> I
     if cost > has:
         yield Refusal("too_dear", "", f"This order costs {cost}, and you have {has}.")
     elif cost and cost > has - kept:
-        yield Refusal("reserve", "", f"This order costs {cost} of {has}, but {kept} must stay unspent: {'; '.join(why)}.")
+        yield Refusal(
+            "reserve", "", f"This order costs {cost} of {has}, but {kept} must stay unspent: {'; '.join(why)}."
+        )
 
 
 def _name(program: Program, seat: str) -> str:

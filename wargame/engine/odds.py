@@ -26,7 +26,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """A roll as known: the base, every modifier that may count, and per row the least and most of ``of`` equal chances."""
+    """A roll as known: base, every modifier that may count, and per row the least and most of ``of`` equal chances."""
 
     base: Interval
     modifiers: tuple[Known, ...]

@@ -78,7 +78,9 @@ def _tracks(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ..
         if slot.kind == "track":
             found.append(_track(program, knowledge, slot, past))
     for name, rule in program.scenario.derived.items():
-        lo, hi = knowledge.of(program.derived[name]) if knowledge.whole(name) is None else (knowledge.whole(name) or (0, 0))
+        lo, hi = (
+            knowledge.of(program.derived[name]) if knowledge.whole(name) is None else (knowledge.whole(name) or (0, 0))
+        )
         exact = lo == hi
         found.append(
             TrackView(
@@ -141,7 +143,9 @@ def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
         if slot.kind == "status":
             status = scenario.statuses[slot.owner]
             word = status.words[value]
-            found.append(StatusView(slot.name, status.name, status.code or "", status.texts.get(word, word.replace("_", " "))))
+            found.append(
+                StatusView(slot.name, status.name, status.code or "", status.texts.get(word, word.replace("_", " ")))
+            )
         elif value and slot.kind == "flag":
             flag = scenario.flags[slot.owner]
             found.append(StatusView(slot.name, flag.name, flag.code or "", "yes"))
@@ -150,7 +154,9 @@ def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
             until = knowledge.state.values[program.index[slots.until(slot.name)]]
             key = slot.name.partition("[")[2].removesuffix("]")
             name = f"{token.name} ({_key_name(scenario, key)})" if key else token.name
-            found.append(StatusView(slot.name, name, token.code or "", str(value), until if 0 < until < FOREVER else None))
+            found.append(
+                StatusView(slot.name, name, token.code or "", str(value), until if 0 < until < FOREVER else None)
+            )
     return tuple(found)
 
 
@@ -205,7 +211,12 @@ def _aims(program: Program, knowledge: Knowledge, seat: str) -> tuple[AimView, .
 def _offers(program: Program, state: State, seat: str | None) -> tuple[tuple[str, str], ...]:
     found = []
     for slot in program.slots:
-        if seat is not None and slot.name.startswith("offer:") and slot.seat == seat and state.values[program.index[slot.name]]:
+        if (
+            seat is not None
+            and slot.name.startswith("offer:")
+            and slot.seat == seat
+            and state.values[program.index[slot.name]]
+        ):
             by = slot.name.rpartition("@")[2].partition("+")[0]
             found.append((by, slot.owner))
     return tuple(found)

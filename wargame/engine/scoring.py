@@ -19,7 +19,9 @@ def final_events(program: Program, values: list[int]) -> Iterator[Event]:
             break
     ending = program.scenario.endings[program.endings[values[program.slot(slots.ENDED)] - 1]]
     for seat in program.seats:
-        lines = tuple(_line(program, values, aim) for aim in program.aims if aim.seat == seat and _counts(program, values, aim))
+        lines = tuple(
+            _line(program, values, aim) for aim in program.aims if aim.seat == seat and _counts(program, values, aim)
+        )
         total = sum(line.points for line in lines)
         if ending.most_points is not None:
             total = min(total, ending.most_points)

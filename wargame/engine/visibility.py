@@ -39,11 +39,15 @@ class Eye:
     def __init__(self, program: Program, state: State, viewer: Viewer, events: tuple[Event, ...]) -> None:
         self.program, self.viewer = program, viewer
         self.over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
-        opened = state if state.phase in (Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED) else replace(state, phase=Phase.REVIEW)
+        opened = (
+            state if state.phase in (Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED) else replace(state, phase=Phase.REVIEW)
+        )
         self.knowledge = Knowledge(program, opened, viewer)
         self.joined = {event.move for event in events if isinstance(event, Joined)}
         self.offered = {
-            (event.move, event.seat): event.listed for event in events if isinstance(event, OfferFailed) and event.refund
+            (event.move, event.seat): event.listed
+            for event in events
+            if isinstance(event, OfferFailed) and event.refund
         }
         for event in events:
             if isinstance(event, OfferFailed) and not event.refund:
@@ -70,7 +74,11 @@ class Eye:
             case OfferFailed():
                 return event if self.viewer in (event.seat, *event.listed) else None
             case Joined():
-                return event if sees_move(self.program, event.move, event.seats[0], self.viewer) or self.viewer in event.seats else None
+                return (
+                    event
+                    if sees_move(self.program, event.move, event.seats[0], self.viewer) or self.viewer in event.seats
+                    else None
+                )
             case Answered():
                 return event if event.seat == self.viewer or self._question_is_open(event) else None
             case Rolled():

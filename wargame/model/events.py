@@ -134,8 +134,8 @@ class OfferFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lapsed:
-    """An ordered move does not happen, and nothing is paid for it: ``cause`` is ``need:N``, ``closed``, or the source of
-    the effect that cancelled it."""
+    """An ordered move does not happen, and nothing is paid for it: ``cause`` is ``need:N``, ``closed``, or the source
+    of the effect that cancelled it."""
 
     seat: str
     move: str
@@ -150,7 +150,8 @@ class Rolled:
     """Dice fell.
 
     Attributes:
-        source: ``move:ID``, ``table:ID``, ``chance:ID``; and, not for readers, ``deck:ID``, ``deal:SEAT``, ``observe:SLOT``.
+        source: ``move:ID``, ``table:ID``, ``chance:ID``; and, not for readers, ``deck:ID``, ``deal:SEAT``,
+            ``observe:SLOT``.
         seats: who rolled; empty for tables.
         purpose: the die's declared name, which with seed, game, turn and attempt fixes the faces.
         faces: one number a die, each from 1.

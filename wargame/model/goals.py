@@ -23,7 +23,7 @@ class Objective(Sourced):
 
 
 class RedLine(Sourced):
-    """Crossed once ``when`` is seen to hold; costs its points, once. ``control_only``: nothing but a ruling crosses it."""
+    """Crossed once ``when`` is seen to hold; costs its points, once. ``control_only``: only a ruling crosses it."""
 
     seat: SeatRef
     text: Line

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from wargame.model.acts import Adjustment, Question
 from wargame.model.base import (
-    Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text, Word,
+    Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text,
 )
-from wargame.model.steps import Dice, Steps
+from wargame.model.steps import Steps
 from wargame.model.tables import ModifierSet
 from wargame.model.world import Derived
 
 Hook = Literal["setup", "turn_start", "inject", "reveal", "resolve", "actors", "couple", "check", "turn_end"]
-HOOKS: tuple[Hook, ...] = ("setup", "turn_start", "inject", "reveal", "resolve", "actors", "couple", "check", "turn_end")
+HOOKS: tuple[Hook, ...] = get_args(Hook)
 """Every hook, in the order a turn passes them. ``reveal`` runs before any die (it may cancel moves or change rolls),
 ``resolve`` after all move dice and before their effects (it may read and change bands)."""
 

@@ -117,7 +117,7 @@ class Flag(Sourced):
 
 
 class Token(Sourced):
-    """A count that somebody holds, with an expiry or none. ``per`` gives one to each seat, ``keys`` one to each word."""
+    """A count that somebody holds, with an expiry or none. ``per``: one for each seat; ``keys``: one for each word."""
 
     name: Line
     code: Code | None = None

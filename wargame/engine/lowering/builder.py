@@ -68,7 +68,7 @@ class Builder:
             self._ensure(part)
 
     def _ensure(self, node: Node) -> None:
-        """Make the slots a tree reads where no declaration did: history, and orders of moves that are not on the menu."""
+        """Make the slots a tree reads where no declaration did: history, and orders of moves off the menu."""
         if node.op == "held" and isinstance(node.value, tuple):
             name = node.value[0]
             if name not in self.held:

@@ -26,7 +26,7 @@ def lower_change(builder: Builder, effect: Shift | SetTo, at: Where, lower_steps
 
 
 def on_targets(builder: Builder, blocks: Sequence[tuple[Target, Block]]) -> Block:
-    """Each target's statements; where the member depends on the state, those of the first that it is, and no other's."""
+    """Each target's statements; where the member depends on the state, those of the first that it is and no other's."""
     chain: Block = ()
     for target, block in reversed(blocks):
         chain = (*block, *chain) if target.only is None else (When(builder.expr(target.only), block, chain),)

@@ -12,8 +12,31 @@ from wargame.engine.lowering.where import Where
 from wargame.engine.program import FOREVER, Assign, Block, ModifierOp, Roll, When
 from wargame.language import slots
 from wargame.language.effects import (
-    Become, CloseInject, ConvertChoice, Cross, DrawCard, Effect, EndGame, Give, Mark, Modify, PutInject, Refund,
-    RunTable, Schedule, SetBand, SetTo, Shift, Span, Strike, StrikeChoice, Target, Tokens, Unschedule, UseList, Withdraw,
+    Become,
+    CloseInject,
+    ConvertChoice,
+    Cross,
+    DrawCard,
+    Effect,
+    EndGame,
+    Give,
+    Mark,
+    Modify,
+    PutInject,
+    Refund,
+    RunTable,
+    Schedule,
+    SetBand,
+    SetTo,
+    Shift,
+    Span,
+    Strike,
+    StrikeChoice,
+    Target,
+    Tokens,
+    Unschedule,
+    UseList,
+    Withdraw,
 )
 from wargame.language.effects_reader import read_chance, read_effect
 from wargame.language.tree import NUMBER, Node, const
@@ -87,11 +110,15 @@ def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
             return _schedule(builder, later, turns)
         case Unschedule(later):
             most = builder.calendar.get(later, 0)
-            return tuple(Assign(builder.slot(slots.due(later, turns)), builder.constant(0)) for turns in range(most + 1))
+            return tuple(
+                Assign(builder.slot(slots.due(later, turns)), builder.constant(0)) for turns in range(most + 1)
+            )
         case RunTable(table, add):
             return run_table(builder, table, at, add)
         case UseList(effects):
-            return lower_steps(builder, builder.scenario.effect_lists[effects].do, at.under(at.source, f"use:{effects}"))
+            return lower_steps(
+                builder, builder.scenario.effect_lists[effects].do, at.under(at.source, f"use:{effects}")
+            )
         case PutInject(inject):
             return put_inject(builder, inject, at.source, at.chain)
         case CloseInject(inject):
@@ -108,7 +135,11 @@ def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
             number = list(builder.scenario.endings).index(ending) + 1
             ended = Ended(ending=ending, source=at.source, slot="", to=0)
             over = builder.slot(slots.ENDED)
-            return (When(builder.expr(compare(read(slots.ENDED), "==", 0)), (Assign(over, builder.constant(number), ended),)),)
+            return (
+                When(
+                    builder.expr(compare(read(slots.ENDED), "==", 0)), (Assign(over, builder.constant(number), ended),)
+                ),
+            )
         case Cross(red_line):
             return (cross(builder, red_line),)
         case Modify(move, amount):
@@ -264,7 +295,11 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
     counts = tuple(
         When(
             builder.expr(compare(read(f"taken:{name}"), "==", number + 1)),
-            (Assign(builder.slot(f"gone:{name}#{number}"), builder.expr(plus(read(f"gone:{name}#{number}"), const(1)))),),
+            (
+                Assign(
+                    builder.slot(f"gone:{name}#{number}"), builder.expr(plus(read(f"gone:{name}#{number}"), const(1)))
+                ),
+            ),
         )
         for number in range(len(deck.cards))
     )

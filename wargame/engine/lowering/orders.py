@@ -1,4 +1,4 @@
-"""The slots of this turn's orders, and the effects that touch them: cancel, refund, modify, limit a band, strike a choice."""
+"""The slots of this turn's orders, and the effects that touch them: cancel, refund, modify, band, strike, convert."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ def strike(builder: Builder, move: MoveOf, source: str) -> Block:
     for seat in _seats(builder, move):
         ordered = slots.ordered(move.move, seat)
         lapsed = Lapsed(seat=seat, move=move.move, cause=source, slot="", to=0)
-        body = (*_give_back(builder, move.move, seat, source), Assign(builder.slot(ordered), builder.constant(0), lapsed))
+        body = (
+            *_give_back(builder, move.move, seat, source),
+            Assign(builder.slot(ordered), builder.constant(0), lapsed),
+        )
         ops.append(When(builder.expr(is_on(ordered)), body))
     return (*ops, *_forget_results(builder, move))
 
@@ -164,7 +167,9 @@ def strike_choice(builder: Builder, move: MoveOf, parameter: str, choice: int) -
     several = rule.parameters[parameter].several > 1
     ops: list[Assign] = []
     for name in _choice_slots(builder, move, parameter):
-        struck = where(picked(name, rule.parameters[parameter], choice), plus(read(name), const(-(1 << choice - 1))), read(name))
+        struck = where(
+            picked(name, rule.parameters[parameter], choice), plus(read(name), const(-(1 << choice - 1))), read(name)
+        )
         gone = where(compare(read(name), "==", choice), const(0), read(name))
         ops.append(Assign(builder.slot(name), builder.expr(struck if several else gone)))
     return tuple(ops)

@@ -1,4 +1,4 @@
-"""The rulebooks' parts together with those of the theory modules in play, each with the condition it is active under."""
+"""The rulebooks' parts with those of the theory modules in play, each with the condition it is active under."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Part:
 
 
 def parts(builder: Builder, section: str) -> Iterator[Part]:
-    """Everything of a section (``rules``, ``watches``, ``modifier_sets``, ``standing``), shared first, then by module."""
+    """Everything of a section (``rules``, ``watches``, ``modifier_sets``, ``standing``): shared, then by module."""
     for name, body in getattr(builder.scenario, section).items():
         yield Part(name, body, None)
     for module in builder.active:

@@ -23,7 +23,7 @@ def lower_reveal(
     """Everything between the opening of the orders and the rules at the reveal."""
     moves = builder.scenario.moves
     ops: list[Op] = [*_forget_offers(builder)]
-    for name, site in sites.items():
+    for site in sites.values():
         for seat in site.seats:
             ops.append(_pay(builder, site, seat))
     for name in sorted((name for name in sites if moves[name].early), key=lambda name: (moves[name].order, name)):
@@ -76,7 +76,11 @@ def _answers(builder: Builder, asked: list[Asked], questions: dict[str, Question
                 if word == question.body.default:  # nothing said is the default said
                     chosen = either(chosen, compare(read(said), "==", 0))
                 choose.append(When(builder.expr(chosen), (set_it,)))
-                cost = purse_change(builder, seat, const(-answer.cost), f"answer:{question.id}.{word}") if answer.cost else ()
+                cost = (
+                    purse_change(builder, seat, const(-answer.cost), f"answer:{question.id}.{word}")
+                    if answer.cost
+                    else ()
+                )
                 place = answer_place(builder, question, seat, word)
                 effects = (*cost, *lower_steps(builder, answer.do, place))
                 if effects:
@@ -114,7 +118,7 @@ def _forget_offers(builder: Builder) -> Block:
 
 
 def _match(builder: Builder, name: str) -> Block:
-    """A joint move stands among the seats that ordered it, if all required seats did and everyone's partners are there."""
+    """A joint move stands among the seats that ordered it, if all required seats did and all named partners are there."""
     move = builder.scenario.moves[name]
     seats = who_may(move)
     optional = [seat for seat in seats if seat not in move.seats]
@@ -135,7 +139,10 @@ def _match(builder: Builder, name: str) -> Block:
     for present in product((True, False), repeat=len(optional)):
         among = tuple(seat for seat, here in zip(optional, present, strict=True) if here)
         held = both(
-            *(is_on(slots.ordered(name, seat)) if seat in among else compare(read(slots.ordered(name, seat)), "==", 0) for seat in optional)
+            *(
+                is_on(slots.ordered(name, seat)) if seat in among else compare(read(slots.ordered(name, seat)), "==", 0)
+                for seat in optional
+            )
         )
         say = Say(Joined(move=name, seats=(*move.seats, *among)))
         joined.append(When(builder.expr(held), (say,)) if optional else say)
@@ -156,7 +163,9 @@ def _offer(builder: Builder, name: str, seat: str) -> Block:
     event = OfferFailed(move=name, seat=seat, listed=required, refund=refund, slot="", to=0)
     ops: list[Op] = [
         Assign(ordered, builder.constant(0), event),
-        *purse_change(builder, seat, Node("min", const(0).type, (const(refund), read(paid_slot(name, seat)))), f"move:{name}"),
+        *purse_change(
+            builder, seat, Node("min", const(0).type, (const(refund), read(paid_slot(name, seat)))), f"move:{name}"
+        ),
         *(Assign(builder.slot(offer_slot(name, seat, other)), builder.constant(1)) for other in required),
     ]
     for other in move.optional:

@@ -15,7 +15,6 @@ from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Move
-from wargame.model.base import Amount
 from wargame.model.tables import Modifier, ModifierSet
 
 
@@ -140,7 +139,9 @@ def adjustments(
     for part in parts(builder, "standing"):
         if touches(part.body, name, move, group):
             held = [] if part.active is None else [parse_condition(part.active, builder.names)]
-            found.append((f"standing:{part.id}", part.body, [*held, *_conditions(builder, part.body, name, group, bindings)]))
+            found.append(
+                (f"standing:{part.id}", part.body, [*held, *_conditions(builder, part.body, name, group, bindings)])
+            )
     for grant, body in builder.scenario.grants.items():
         for seat in body.per or (None,):
             if touches(body, name, move, group) and (seat is None or seat in group):

@@ -1,4 +1,4 @@
-"""What a seat must know to order a move: whether the card is there, what it needs, what it costs, who may be asked what."""
+"""What a seat must know to order a move: whether the card is there, its needs, its cost, and who may be asked what."""
 
 from __future__ import annotations
 
@@ -147,7 +147,10 @@ def agreed_choice(builder: Builder, name: str, key: str) -> Node:
     def all_chose(number: int) -> Node:
         return both(
             *(
-                either(compare(read(slots.ordered(name, seat)), "==", 0), picked(slots.chosen(name, key, seat), parameter, number))
+                either(
+                    compare(read(slots.ordered(name, seat)), "==", 0),
+                    picked(slots.chosen(name, key, seat), parameter, number),
+                )
                 for seat in seats
             )
         )

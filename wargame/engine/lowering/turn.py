@@ -97,7 +97,17 @@ def _inject(builder: Builder, name: str) -> Block:
         purpose = f"inject:{name}"
         row = builder.slot(f"row:{purpose}", scoped=True)
         roll = Roll(
-            purpose, (), purpose, 1, builder.constant(100), builder.constant(0), (), None, (inject.chance,), row, hidden=True
+            purpose,
+            (),
+            purpose,
+            1,
+            builder.constant(100),
+            builder.constant(0),
+            (),
+            None,
+            (inject.chance,),
+            row,
+            hidden=True,
         )
         builder.rolls[purpose] = roll
         body = (roll, When(builder.expr(compare(read(f"row:{purpose}"), "==", 1)), body))
@@ -174,7 +184,10 @@ def lower_calendar(builder: Builder) -> Block:
     nearer. Called after all else."""
     ops: list[Op] = []
     for slot in sorted(builder.carried):
-        carried, now = carry_slot(slot), f"carried:{slot}"  # emptied first: what this turn's step cuts off goes in again
+        carried, now = (
+            carry_slot(slot),
+            f"carried:{slot}",
+        )  # emptied first: what this turn's step cuts off goes in again
         ops.append(Assign(builder.slot(now), builder.expr(read(carried))))
         ops.append(Assign(builder.slot(carried), builder.constant(0)))
         again = plain_change(builder, slot, read(now), f"carry:{slot}")
