@@ -13,6 +13,7 @@ from wargame.model.steps import Steps
 from wargame.model.tables import Modifier
 
 
+MoveRefs = Annotated[tuple[Annotated[str, Ref("moves")], ...], Strict(False), BeforeValidator(one_or_many)]
 Items = Annotated[
     tuple[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?$", max_length=101)], ...],
     Strict(False), BeforeValidator(one_or_many),
@@ -181,7 +182,7 @@ class Preference(Authored):
     """
 
     when: Condition | None = None
-    moves: Many[Annotated[str, Ref("moves")]] = ()
+    moves: MoveRefs = ()
     tags: TagRefs = ()
     choose: dict[Word, Items] = {}
     """Parameter to what is chosen. Of one that takes a single item: what is tried first, second …"""
