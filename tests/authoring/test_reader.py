@@ -71,19 +71,31 @@ def test_nothing_where_a_value_belongs_is_shown_at_its_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "offset", "column"),
+    "written",
     [
-        ("key: trust + x", 8, 13),
-        ("key: 'it''s x'", 5, 12),
-        (r'key: "a\tb\u0041 x"', 5, 17),
-        ('key: "日本 x"', 3, 9),
+        "key: trust + x\n",
+        "key: 'it''s x'\n",
+        'key: "a\\tb\\u0041 x"\n',
+        'key: "日本 x"\n',
+        "key: trust >= 4\n  and tension\n  and x\n",
+        "key: >-\n  trust >= 4\n  and x\nnext: 1\n",
+        "key: |\n    trust\n    and x\n",
+        "key: 'trust\n  and x'\n",
     ],
 )
-def test_a_place_inside_a_text_is_found_through_its_quotes(line: str, offset: int, column: int) -> None:
-    spot = reading(line + "\n").spots.find(("key",))
+def test_a_place_inside_a_text_is_found_through_quotes_and_over_lines(written: str) -> None:
+    found = reading(written)
+    spot, text, lines = found.spots.find(("key",)), found.data["key"], found.source.lines
     assert spot is not None
-    assert spot.inside(offset, line) == (0, column)
-    assert line[column] == "x"
+    line, column = spot.inside(text.index("x"), lines, text)
+    assert lines[line][column] == "x"
+
+
+def test_where_a_place_cannot_be_found_the_text_begins() -> None:
+    found = reading('key: "one\n\n  two\\tx"\n')
+    spot = found.spots.find(("key",))
+    assert spot is not None
+    assert spot.inside(found.data["key"].index("x"), found.source.lines, found.data["key"]) == (0, 5)
 
 
 def test_reading_goes_on_after_what_it_refuses() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.authoring.positions import Path, Spot
+from wargame.authoring.positions import Path
 from wargame.authoring.problems import Problem, Severity
 from wargame.authoring.shapes import AnyShaped
 
@@ -24,6 +24,7 @@ class Findings:
         severity: Severity = "error",
         at_key: bool = False,
         offset: int | None = None,
+        text: str = "",
     ) -> None:
         """Notes one problem.
 
@@ -33,10 +34,11 @@ class Findings:
             code, message, hint, severity: as in ``Problem``.
             at_key: point at the key that names the value.
             offset: point at this character (from 0) of the text.
+            text: what the text says; needed with ``offset`` where it may go over several lines.
         """
         if any(path[:depth] in file.mended for depth in range(len(path) + 1)):
             return
-        line, column = place_of(file, path, at_key=at_key, offset=offset)
+        line, column = place_of(file, path, at_key=at_key, offset=offset, text=text)
         self.problems.append(file.reading.source.problem(line, column, code, message, hint, severity))
 
     def doubt(self, file: AnyShaped, path: Path, code: str, message: str, hint: str = "", at_key: bool = True) -> None:
@@ -44,19 +46,16 @@ class Findings:
         self.say(file, path, code, message, hint, severity="warning", at_key=at_key)
 
 
-def place_of(file: AnyShaped, path: Path, *, at_key: bool = False, offset: int | None = None) -> tuple[int, int]:
-    """Line and column (from 0) of what stands at ``path``."""
+def place_of(
+    file: AnyShaped, path: Path, *, at_key: bool = False, offset: int | None = None, text: str = ""
+) -> tuple[int, int]:
+    """Line and column (from 0) of what stands at ``path``, or of character ``offset`` of the ``text`` there."""
     spot = file.reading.spots.find(path)
     if spot is None:
-        near = file.reading.spots.nearest(path)
-        return _inside(file, near, offset) if not near.kids else near.named_at()
-    if at_key:
+        spot = file.reading.spots.nearest(path)
+        if spot.kids:
+            return spot.named_at()
+    elif at_key:
         return spot.named_at()
-    return _inside(file, spot, offset)
-
-
-def _inside(file: AnyShaped, spot: Spot, offset: int | None) -> tuple[int, int]:
     lines = file.reading.source.lines
-    if offset is None or spot.line >= len(lines):
-        return spot.starts_at()
-    return spot.inside(offset, lines[spot.line])
+    return spot.starts_at() if offset is None or spot.line >= len(lines) else spot.inside(offset, lines, text)

@@ -92,7 +92,9 @@ def _read(
     if wrong.code == "derived":  # a derived value that is wrong itself is reported where it stands, not at every use
         if isinstance(item.found.owners[-1].model, Derived) and "made of itself" in wrong.message:
             said = f"'{item.found.path[-2]}' is made of itself, by way of others"
-            board.findings.say(item.entry.file, item.found.path, "circle", said, "break the circle", offset=wrong.col)
+            board.findings.say(
+                item.entry.file, item.found.path, "circle", said, "break the circle", offset=wrong.col, text=text
+            )
         return None
     hint = wrong.hint
     if meanings:  # it makes sense for some: say for whom it does not
@@ -103,7 +105,7 @@ def _read(
     path = (*item.found.path, *inside)
     if wrong.message.endswith("is never closed") and _before_a_comma(item, path, text):
         hint = "inside { } or [ ] a text that holds ',' needs quotes"
-    board.findings.say(item.entry.file, path, wrong.code, wrong.message, hint, offset=wrong.col)
+    board.findings.say(item.entry.file, path, wrong.code, wrong.message, hint, offset=wrong.col, text=text)
     return None
 
 

@@ -10,14 +10,14 @@ from wargame.authoring.lines import Line
 from wargame.authoring.scopes import Scopes
 from wargame.language.effects import ConvertChoice, Effect, Modify, Refund, SetBand, Strike, StrikeChoice
 from wargame.language.tree import Node
-from wargame.model.acts import Adjustment, Answer, Move, Question
+from wargame.model.acts import Adjustment, Answer, Doctrine, Move, Question
 from wargame.model.files import EffectList, Start
 from wargame.model.goals import Profile
 from wargame.model.rules import HOOKS, ActorTable, Inject, Later, Rule, Settle, Watch
 from wargame.model.tables import ModifierSet, Table
 
 ANY = "any"
-BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject"})
+BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject", "planning"})
 BEFORE_DICE = BEFORE_ORDERS | {"early", "answer", "reveal", "roll"}
 _WHILE_OPENING = frozenset({"early", "answer", "reveal"})
 _TO_THE_DICE = "before the dice fall: in a rule at 'reveal', an early move or an answer"
@@ -33,6 +33,7 @@ _WHEN_ALLOWED: dict[type, tuple[frozenset[str], str]] = {
 }
 _SPOKEN = {
     "setup": "at setup", "turn_start": "at the start of a turn", "inject": "when injects are put",
+    "planning": "while seats plan",
     "early": "in an early move", "answer": "in an answer", "reveal": "at the reveal", "roll": "when moves are rolled",
     "resolve": "at 'resolve'", "effects": "among the effects of moves", "actors": "when actors act",
     "couple": "at 'couple'", "check": "at 'check'", "turn_end": "at the end of a turn",
@@ -76,7 +77,8 @@ def _asked(board: Board, line: Line, early: list[str]) -> None:
             if what and tooearly:
                 board.findings.say(
                     line.item.entry.file, line.item.found.path, "too_early", f"{what} {_SPOKEN[tooearly[0]]}",
-                    "ask since(…), count(…) or ever(…) about turns before, or choose a later hook", offset=offset,
+                    "ask since(…), count(…) or ever(…) about turns before, or choose a later hook",
+                    offset=offset, text=str(line.item.found.value),
                 )  # fmt: skip
                 return
 
@@ -129,6 +131,8 @@ class _Moments:
                 case Inject():
                     put_elsewhere = rest[:1] == ("do",) and not owner.model.scheduled
                     found = frozenset({ANY}) if put_elsewhere else frozenset({"inject"})
+                case Doctrine():
+                    found = frozenset({"planning"})
                 case ActorTable():
                     found = frozenset({"actors"})
                 case Start() | Profile():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
@@ -51,19 +52,43 @@ class Spot:
         """Where to point for the value as a whole: its key, or its first character in a list."""
         return self.key or (self.line, self.column)
 
-    def inside(self, offset: int, line: str) -> tuple[int, int]:
-        """Where character ``offset`` of this scalar stands, ``line`` being the source line it begins on.
+    def inside(self, offset: int, lines: Sequence[str], text: str) -> tuple[int, int]:
+        """Where character ``offset`` of this scalar stands.
 
-        For texts over several lines only the beginning can be told.
+        Args:
+            offset: from 0.
+            lines: the lines of the file.
+            text: what the scalar says; where it cannot be traced back to the lines, its beginning is told.
         """
-        if self.last_line != self.line or self.style in ("|", ">"):
-            return self.line, self.column
+        if self.last_line == self.line and self.style not in ("|", ">"):
+            return self.line, self._in_line(offset, lines[self.line])
+        return self._in_lines(offset, lines, text) or (self.line, self.column)
+
+    def _in_line(self, offset: int, line: str) -> int:
         if not self.style:
-            return self.line, self.column + offset
+            return self.column + offset
         at = self.column + 1
         for _ in range(offset):  # an escape is one character of the value and several of the line
             at += _escape_length(line, at, self.style)
-        return self.line, at
+        return at
+
+    def _in_lines(self, offset: int, lines: Sequence[str], text: str) -> tuple[int, int] | None:
+        """The place in a text over several lines, which YAML joins with a space, or a line end under ``|``."""
+        block, joint = self.style in ("|", ">"), "\n" if self.style == "|" else " "
+        at = 0
+        for number in range(self.line + block, min(self.last_line + 1, len(lines))):
+            line = lines[number]
+            column = self.column + bool(self.style) if number == self.line else len(line) - len(line.lstrip())
+            piece = line[column:].rstrip()
+            if number == self.last_line and self.style and not block:
+                piece = piece.partition(self.style)[0]
+            piece = piece[: len(text) - at]
+            if text[at : at + len(piece)] != piece:
+                return None
+            if offset <= at + len(piece):
+                return number, column + offset - at
+            at += len(piece) + len(joint)
+        return None
 
 
 _LONG_ESCAPES = {"x": 4, "u": 6, "U": 10}

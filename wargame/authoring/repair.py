@@ -6,14 +6,14 @@ never played: it only spares an author the walk from one problem to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from wargame.authoring.kinds import Kind, kind_at, kinds_of
-from wargame.authoring.positions import Path
+from wargame.authoring.positions import Path, Spot
 
 _TEXTS = ("x", "X", "2d6", "history", "wargame-rules/1", "wargame-scenario/1", "turn >= 1")
 
@@ -24,6 +24,24 @@ def repaired(root: Kind, data: Any, wrong: Iterable[Path]) -> Any:
     for path in sorted(set(wrong), key=len, reverse=True):
         if path:
             _mend(root, mended, data, path)
+    return mended
+
+
+def renamed(data: Any, spots: Spot, keys: Mapping[Path, str]) -> Any:
+    """A copy of ``data`` in which misspelt keys have the names they were meant to have; ``spots`` learns them too."""
+    mended = _copy(data)
+    for path, meant in keys.items():
+        holder, around = mended, spots.find(path[:-1])
+        for part in path[:-1]:
+            holder = holder[part]
+        if isinstance(holder, dict) and path[-1] in holder and meant not in holder:
+            entries = [(meant if key == path[-1] else key, value) for key, value in holder.items()]
+            holder.clear()
+            holder.update(entries)
+            if around is not None and path[-1] in around.kids:
+                around.kids[meant] = around.kids[path[-1]]
+        elif isinstance(holder, dict):
+            holder.pop(path[-1], None)  # two keys were meant to be the same one
     return mended
 
 

@@ -13,7 +13,7 @@ from wargame.authoring.kinds import Kind, kind_at, kind_of_model
 from wargame.authoring.positions import Path
 from wargame.authoring.problems import Problem
 from wargame.authoring.reader import Reading
-from wargame.authoring.repair import repaired
+from wargame.authoring.repair import renamed, repaired
 from wargame.authoring.wording import found, keys_of, nearest, pattern, quoted, shown, wanted
 from wargame.model.files import RulebookFile, ScenarioFile
 
@@ -40,8 +40,8 @@ class Objection:
     message: str
     hint: str = ""
     at_key: bool = False
-    said: bool = True
-    """False where another objection already says it."""
+    meant: str = ""
+    """For an unknown key: the key it was most likely meant to be, where that one is not there."""
 
 
 @dataclass(frozen=True)
@@ -69,23 +69,45 @@ def shape(reading: Reading, model: type[File]) -> Shaped[File]:
     """Validates what was read as a rulebook or a scenario. All problems of the file in one go."""
     if not reading.whole:
         return Shaped(reading, None, frozenset(), reading.problems)
-    root, data, mended = kind_of_model(model), reading.data, set[Path]()
-    problems: list[Problem] = list(reading.problems)
-    for attempt in range(6):
-        try:
-            return Shaped(reading, model.model_validate(data), frozenset(mended), tuple(problems))
-        except ValidationError as error:
-            objections = list(_objections(error, root, data, ()))
-        if attempt == 0:
-            refused = {(problem.line, problem.column) for problem in reading.problems}
-            said = [_placed(reading, objection) for objection in objections if objection.said]
-            problems += [problem for problem in said if (problem.line, problem.column) not in refused]
+    root, data = kind_of_model(model), reading.data
+    objections = _object(model, root, data)
+    said: list[Objection] = []
+    for _ in range(3):  # a misspelt key is said once, and then read as what it was meant to be
+        misspelt = [one for one in objections if one.meant]
+        if not misspelt:
+            break
+        said += misspelt
+        data = renamed(data, reading.spots, {one.path: one.meant for one in misspelt})
+        objections = _object(model, root, data)
+    problems = _problems(reading, said, objections)
+    mended: set[Path] = set()
+    for _ in range(6):
+        if not objections:
+            return Shaped(reading, model.model_validate(data), frozenset(mended), problems)
         if not isinstance(data, dict):
             break
-        paths = [objection.path for objection in objections]
+        paths = [one.path for one in objections]
         data = repaired(root, data, paths)
         mended.update(paths)
-    return Shaped(reading, None, frozenset(mended), tuple(problems))
+        objections = _object(model, root, data)
+    return Shaped(reading, None, frozenset(mended), problems)
+
+
+def _object(model: type[File], root: Kind, data: Any) -> list[Objection]:
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        return list(_objections(error, root, data, ()))
+    return []
+
+
+def _problems(reading: Reading, misspelt: list[Objection], objections: list[Objection]) -> tuple[Problem, ...]:
+    """What the reader refused, then what the validation did: nothing twice."""
+    as_meant = {(*objection.path[:-1], objection.meant) for objection in misspelt}
+    said = [*misspelt, *(objection for objection in objections if objection.path not in as_meant)]
+    refused = {(problem.line, problem.column) for problem in reading.problems}
+    placed = [_placed(reading, objection) for objection in said]
+    return (*reading.problems, *(problem for problem in placed if (problem.line, problem.column) not in refused))
 
 
 def _placed(reading: Reading, objection: Objection) -> Problem:
@@ -255,21 +277,17 @@ def _unknown_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
             "put the whole text in quotes",
             at_key=True,
         )
-    near = nearest(key, known)
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
+    near = nearest(key, free) or nearest(key, known)
     listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
     hint = "; ".join(part for part in (f"did you mean '{near}'?" if near else "", listed) if part)
-    return Objection(before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True)
+    return Objection(
+        before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True,
+        meant=near if near in free else "",
+    )  # fmt: skip
 
 
 def _missing_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
-    kind, parent, holder = kind_at(root, loc, data), kind_at(root, loc[:-1], data), data
-    for part in loc[:-1]:
-        holder = _inside(holder, part)
-    known = set(keys_of(parent)) if parent is not None else set()
-    strangers = [key for key in holder if isinstance(key, str) and key not in known] if isinstance(holder, dict) else []
-    return Objection(
-        before + loc, "missing_key", f"'{loc[-1]}' is missing",
-        f"add '{loc[-1]}:' with {wanted(kind)}" if kind is not None else "",
-        at_key=True, said=not nearest(loc[-1], strangers),  # a misspelt key is said once, where it stands
-    )  # fmt: skip
+    kind = kind_at(root, loc, data)
+    hint = f"add '{loc[-1]}:' with {wanted(kind)}" if kind is not None else ""
+    return Objection(before + loc, "missing_key", f"'{loc[-1]}' is missing", hint, at_key=True)
