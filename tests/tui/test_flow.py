@@ -164,3 +164,26 @@ async def _seed_field(here: Stage) -> None:
     await here.until(lambda: "Begin the game" in here.painted())
     await here.press("up", "enter")
     assert "A whole number" in here.painted()
+
+
+async def test_an_impatient_second_enter_opens_no_second_turn() -> None:
+    async with stage(desk=FakeDesk(table=FakeTable(last=5))) as here:
+        here.app.table = here.desk_table()
+        here.app.open_orders()
+        await here.at("Reveal")
+        await here.press("end")
+        here.app.after_reveal()
+        here.app.after_reveal()
+        await here.at("HandOver")
+        assert here.table.turn == 4
+
+
+async def test_the_palette_finds_a_command_of_the_screen() -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press("colon", *"tracks")
+        await here.until(lambda: "Tracks: where the world stands" in here.painted())
+        await here.press("down", "enter")
+        assert here.scene == "SeatScene"
+        assert here.app.screen.focused is not None
+        await here.until(lambda: here.app.screen.focused is not None and here.app.screen.focused.id == "tracks")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -27,6 +27,27 @@ from wargame.tui.text import plain, stack
 from wargame.tui.themes import DARK, LIGHT, THEMES
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def command(method: Callable[Concatenate[WargameApp, P], None]) -> Callable[Concatenate[WargameApp, P], None]:
+    """A command to the table from a scene. A second key while the next scene is on its way does nothing; what the
+    table cannot do (a full disk, a script that breaks the rules) leads to the launcher, which says why."""
+
+    @wraps(method)
+    def run(self: WargameApp, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if self.between_scenes:
+            return
+        try:
+            method(self, *args, **kwargs)
+        except CannotPlay as reason:
+            self._refuse(reason)
+        except OSError as reason:
+            self._refuse(
+                CannotPlay(f"The game could not be written: {reason.strerror}. Continue it once that is mended.")
+            )
+
+    return run
 
 
 class WargameApp(App[None]):
@@ -56,6 +77,7 @@ class WargameApp(App[None]):
         self._news: dict[str, tuple[str, ...]] = {}
         self._scenes = 0
         self._changing = asyncio.Lock()
+        self._coming = 0
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
@@ -76,12 +98,21 @@ class WargameApp(App[None]):
 
     def go(self, scene: Callable[[], Scene]) -> None:
         """Show a scene and forget the one before: its screens, toasts, clipboard and mode."""
+        self._coming += 1
         self._go(scene)
+
+    @property
+    def between_scenes(self) -> bool:
+        """Whether another scene is on its way."""
+        return self._coming > 0
 
     @work(group="scene")
     async def _go(self, scene: Callable[[], Scene]) -> None:
-        async with self._changing:
-            await self._change(scene)
+        try:
+            async with self._changing:
+                await self._change(scene)
+        finally:
+            self._coming -= 1
 
     async def _change(self, scene: Callable[[], Scene]) -> None:
         before = self.current_mode
@@ -153,22 +184,19 @@ class WargameApp(App[None]):
     @work(exclusive=True, group="table")
     async def start(self, choice: Choice) -> None:
         """Set up a table for this choice and begin."""
-        try:
-            self.table = await self._waiting("Setting the table", partial(self.desk.new_game, choice))
-        except CannotPlay as reason:
-            self._refuse(reason)
-            return
-        self._advance()
+        await self._sit_down("Setting the table", partial(self.desk.new_game, choice))
 
     @work(exclusive=True, group="table")
     async def resume(self, path: Path) -> None:
         """Go on with a saved game."""
+        await self._sit_down("Opening the record", partial(self.desk.resume, path))
+
+    async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
-            self.table = await self._waiting("Opening the record", partial(self.desk.resume, path))
+            self.table = await self._waiting(text, make)
+            self._advance()
         except CannotPlay as reason:
             self._refuse(reason)
-            return
-        self._advance()
 
     def _playing(self) -> GameTable:
         assert self.table is not None, "no game is running"
@@ -198,6 +226,7 @@ class WargameApp(App[None]):
         view, who = table.view(PUBLIC), self.desk.people(table)
         self.go(lambda: HandOver(view, who))
 
+    @command
     def take_seat(self, seat: str) -> None:
         """A team sits down: its own view, made now, and the choices it had made."""
         from wargame.tui.screens.seat import SeatScene
@@ -207,22 +236,26 @@ class WargameApp(App[None]):
         news = self._news.get(seat, ())
         self.go(lambda: SeatScene(partial(table.view, seat), partial(table.refusals, seat), draft, news))
 
+    @command
     def cover(self, seat: str, draft: Order) -> None:
         """A team gets up without sealing; its choices wait for it."""
         self._drafts[seat] = draft
         self._hand_over()
 
+    @command
     def seal(self, seat: str, order: Order) -> None:
         """A team's order is sealed."""
         self._playing().seal(seat, order)
         self._drafts.pop(seat, None)
         self._hand_over()
 
+    @command
     def take_back(self, seat: str) -> None:
         """A team breaks its seal and sits down again."""
         self._drafts[seat] = self._playing().unseal(seat)
         self.take_seat(seat)
 
+    @command
     def open_orders(self) -> None:
         """Everybody is here: open the orders and resolve the turn."""
         self._drafts.clear()
@@ -238,6 +271,7 @@ class WargameApp(App[None]):
         view, chapters = table.view(PUBLIC), self.desk.tell(table, PUBLIC)
         self.go(lambda: Reveal(view, chapters))
 
+    @command
     def after_reveal(self) -> None:
         """The turn has been told: on to the next, or to the end."""
         if next_stop(self._playing()) is Stop.END:
@@ -245,6 +279,7 @@ class WargameApp(App[None]):
         else:
             self.next_turn()
 
+    @command
     def next_turn(self) -> None:
         """Open the next turn and call the first seat."""
         self._playing().open_turn()
@@ -316,4 +351,9 @@ def play(
     """
     from wargame.tui.shelf import Shelf
 
-    WargameApp(Shelf(), scenario=scenario, continue_path=continue_path, ascii_only=ascii_only).run(mouse=mouse)
+    app = WargameApp(Shelf(), scenario=scenario, continue_path=continue_path, ascii_only=ascii_only)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        if app.table is not None:
+            app.table.leave()

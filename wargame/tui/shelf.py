@@ -14,6 +14,7 @@ from wargame.model.state import Phase
 from wargame.model.views import PUBLIC, Viewer
 from wargame.tui.desk import (
     HUMAN,
+    RANDOM,
     CannotPlay,
     Chapter,
     Choice,
@@ -77,7 +78,7 @@ class Shelf:
                 save.turn,
                 save.turns,
                 save.finished,
-                ", ".join(f"{seat}: {player}" for seat, player in (save.players or {}).items()),
+                ", ".join(f"{seat.capitalize()} {held_by(player)}" for seat, player in (save.players or {}).items()),
                 save.reason or None,
             )
             for save in shelved
@@ -145,9 +146,14 @@ class Shelf:
     def seal_for_others(self, table: GameTable) -> None:
         """Random and scripted seats seal their orders."""
         from wargame.players.seating import seal_for
+        from wargame.table.table import OrderRefused
 
-        if table.state.phase is Phase.PLANNING:
+        if table.state.phase is not Phase.PLANNING:
+            return
+        try:
             seal_for(_table(table), self._players, lambda seat: seat in table.state.sealed)
+        except OrderRefused as refused:
+            raise CannotPlay(f"A script orders what the rules do not allow: {refused}") from None
 
     def tell(self, table: GameTable, viewer: Viewer) -> tuple[Chapter, ...]:
         """This turn so far, as the viewer may know it."""
@@ -203,6 +209,11 @@ class Shelf:
 def _table(table: GameTable) -> Table:
     """The table behind the shape; the shelf hands out no other."""
     return cast("Table", table)
+
+
+def held_by(player: str) -> str:
+    """Who holds a seat, in words for the shelf."""
+    return {HUMAN: "by people", RANDOM: "at random"}.get(player, "by script")
 
 
 def card_of(named: str, scenario: Scenario) -> ScenarioCard:

@@ -13,6 +13,7 @@ from textual.content import Content
 from wargame.tui.commands import bindings
 from wargame.tui.desk import SaveCard, ScenarioCard
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.dialogue import Item, Pick
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, hang, line, paragraphs, plain, stack
 from wargame.tui.widgets.header import TopLine
@@ -96,7 +97,11 @@ def save_lines(save: SaveCard) -> Iterator[Content]:
     if save.seats:
         yield plain(save.seats)
     yield Content("")
-    yield Content("Enter: watch it turn by turn." if save.finished else "Enter: play on from where it stopped.")
+    yield Content(
+        "Enter: watch it turn by turn."
+        if save.finished
+        else "Enter: play on from where it stopped, or watch what all know of it."
+    )
 
 
 class Saves(Scene):
@@ -142,12 +147,18 @@ class Saves(Scene):
         save = self._cards[event.row]
         self.query_one(Page).show(lambda cells: stack(*save_lines(save)))
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Continue or watch it."""
+    @work(exclusive=True)
+    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Watch a finished game; ask about one that is not."""
         save = self._cards[event.row]
         if save.problem:
             return
         if save.finished:
             self.game.to_replay(save.path)
-        else:
+            return
+        items = [Item("on", Content("Play on")), Item("watch", Content("Watch what all seats know of it so far"))]
+        picked = await self.app.push_screen_wait(Pick("This game is not finished", Content(""), items, self.glyphs))
+        if picked == ("on",):
             self.game.resume(save.path)
+        elif picked:
+            self.game.to_replay(save.path)
