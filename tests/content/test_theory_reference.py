@@ -35,7 +35,7 @@ def program_of(theory: str) -> Program:
 def values_at_the_end(program: Program, seed: int, *tracks: str) -> tuple[int, ...]:
     """Plays one game with idle seats; the values of the tracks once it is over."""
     dice = KeyedDice(seed)
-    idle = {seat: NO_MOVE for seat in program.seats}
+    idle = dict.fromkeys(program.seats, NO_MOVE)
     state = opening(program)
     state = apply(program, state, deal(program, state, dice))
     while not is_over(program, state):
