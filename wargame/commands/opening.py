@@ -43,6 +43,8 @@ def players_for(seating: dict[str, str], scenario: Scenario, seed: int) -> dict[
     """Everybody who needs no keyboard. Raises ``NotAsked`` with every problem of every script."""
     try:
         return players_of(seating, scenario, seed)
+    except WrongSeating as problem:
+        raise NotAsked(f"--seats: {problem}") from None
     except ScriptProblems as found:
         raise NotAsked(f"a script cannot be followed\n\n{render_all(found.problems)}") from None
 

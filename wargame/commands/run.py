@@ -20,7 +20,7 @@ from wargame.table.table import OrderRefused
 @click.command()
 @click.argument("scenario")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat: random, idle or script:FILE. Seats not named play at random.")
+              help="Who holds which seat: random, idle, doctrine:NAME or script:FILE. Seats not named play at random.")
 @click.option("--seed", type=click.IntRange(0, 2**128 - 1),
               help="The dice, from 0. Without it: a random seed, told at the end.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
@@ -35,13 +35,14 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
 
     \b
     wargame run dprk-missile-crisis --seed 7
+    wargame run dprk-missile-crisis --seats tokyo=doctrine:cooperative,seoul=doctrine:prudent
     wargame run dprk-missile-crisis --seats tokyo=script:plan.yaml,seoul=random --seed 7 --save game.jsonl
     """
     game = scenario_named(scenario)
     seating = seating_of(seats, game, RANDOM)
     person = next((seat for seat, player in seating.items() if player == HUMAN), None)
     if person is not None:
-        raise NotAsked(f"--seats: nobody sits at the keyboard in a run; give {person} to random, idle or script:FILE")
+        raise NotAsked(f"--seats: nobody sits at the keyboard in a run; give {person} to random, idle, doctrine:NAME or script:FILE")
     dice = secrets.randbits(32) if seed is None else seed
     players = players_for(seating, game, dice)
     path = new_save(game, save)

@@ -29,7 +29,9 @@ class Decider:
     def order(self, values: Sequence[int]) -> Order:
         """What the doctrine orders where the slots of the game have these values, a turn being open."""
         vector = [*values, *([0] * (self.policy.width - len(values)))]
-        purse = None if self.policy.purse is None else vector[self.policy.purse] - self._read[self.policy.reserve](vector)
+        purse = None
+        if self.policy.purse is not None:
+            purse = vector[self.policy.purse] - self._read[self.policy.reserve](vector)
         acts: list[Act] = []
         spent = 0
         for course in self.policy.courses:

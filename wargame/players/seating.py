@@ -8,15 +8,20 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.orders import Order, Refusal
+from wargame.model.state import State
 from wargame.model.views import View
 from wargame.players.chance import Chance
+from wargame.players.doctrine import ByDoctrine
 from wargame.players.player import Idle, Player
 from wargame.players.script import read_script
 
-HUMAN, RANDOM, IDLE, SCRIPT = "human", "random", "idle", "script"
-KINDS = "human, random, idle or script:FILE"
+HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE = "human", "random", "idle", "script", "doctrine"
+KINDS = "human, random, idle, doctrine:NAME or script:FILE"
+_WITH_A_NAME = (SCRIPT, DOCTRINE)
 
 
 class WrongSeating(Exception):
@@ -26,6 +31,12 @@ class WrongSeating(Exception):
 class Seats(Protocol):
     """What is needed of a table to play at it without a keyboard."""
 
+    @property
+    def program(self) -> Program:
+        """The rules."""
+    @property
+    def state(self) -> State:
+        """Where the game stands: for doctrines alone, which read no more of it than their seat sees."""
     def view(self, viewer: str) -> View:
         """What a seat may know."""
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
@@ -52,7 +63,7 @@ def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, 
         if seat in seating:
             raise WrongSeating(f"{seat} is given twice")
         kind, _, file = player.partition(":")
-        if kind not in (HUMAN, RANDOM, IDLE, SCRIPT) or (kind == SCRIPT) is not bool(file):
+        if kind not in (HUMAN, RANDOM, IDLE, *_WITH_A_NAME) or (kind in _WITH_A_NAME) is not bool(file):
             raise WrongSeating(f"{seat}: “{player}” is no player; write {KINDS}")
         seating[seat] = player
     return {seat: seating.get(seat, otherwise) for seat in seats}
@@ -63,10 +74,14 @@ def players_of(seating: Mapping[str, str], scenario: Scenario, seed: int) -> dic
 
     Raises:
         ScriptProblems: a script cannot be followed.
+        WrongSeating: there is no such doctrine.
     """
+    for seat, player in seating.items():
+        _known_doctrine(seat, player, doctrines_of(scenario))
     made: dict[str, Callable[[str, str], Player]] = {
         RANDOM: lambda seat, file: Chance(seed),
         IDLE: lambda seat, file: Idle(),
+        DOCTRINE: lambda seat, name: ByDoctrine(name, seat),
         SCRIPT: lambda seat, file: read_script(Path(file), scenario, seat),
     }
     kinds = {seat: player.partition(":") for seat, player in seating.items()}
@@ -75,11 +90,24 @@ def players_of(seating: Mapping[str, str], scenario: Scenario, seed: int) -> dic
 
 def kinds_of(seating: Mapping[str, str]) -> dict[str, str]:
     """Seating without the files of this computer, as the save of a run says it: the same orders, the same bytes."""
-    return {seat: player.partition(":")[0] for seat, player in seating.items()}
+    return {
+        seat: player if player.startswith(f"{DOCTRINE}:") else player.partition(":")[0]
+        for seat, player in seating.items()
+    }
+
+
+def _known_doctrine(seat: str, player: str, known: Sequence[str]) -> None:
+    kind, _, name = player.partition(":")
+    if kind == DOCTRINE and name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
+        raise WrongSeating(f"{seat}: there is no doctrine “{name}”; {hint}")
 
 
 def seal_for(table: Seats, players: Mapping[str, Player], sealed: Callable[[str], bool]) -> None:
     """Let every player that has not sealed yet do so. Raises what ``table.seal`` raises on an order it refuses."""
     for seat, player in players.items():
         if not sealed(seat):
+            if isinstance(player, ByDoctrine):
+                player.look(table.program, table.state)
             table.seal(seat, player.order(table.view(seat), partial(table.refusals, seat)))

@@ -95,7 +95,8 @@ class Deciders:
 def _affordable(cost: Numbers, spent: Numbers, purse: Numbers | None) -> Mask:
     if purse is None:
         return np.ones_like(cost, dtype=np.bool_)
-    return (cost == 0) | (spent + cost <= purse)
+    can: Mask = (cost == 0) | (spent + cost <= purse)
+    return can
 
 
 def play_doctrines(
