@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wargame import library
@@ -74,6 +74,7 @@ def load_embedded(files: Sequence[SourceFile]) -> Loaded:
 def check_file(path: Path) -> Loaded:
     """Checks a scenario with its rulebooks, or a rulebook.
 
+    Doubts about a rulebook are said when the rulebook is checked: a scenario need not use all that it shares.
     A rulebook is checked together with the rulebooks of its folder, for what it names there; of what is found, only
     what stands in the file itself is said. Files without a readable ``format`` are taken for what they look like.
     """
@@ -81,7 +82,9 @@ def check_file(path: Path) -> Loaded:
     if isinstance(reading, Problem):
         return Loaded(None, (reading,))
     if not _looks_like_rulebook(reading):
-        return load_scenario(path)
+        loaded = load_scenario(path)
+        own = tuple(one for one in loaded.problems if one.severity == "error" or one.file == reading.source.name)
+        return replace(loaded, problems=own)
     book = shape(reading, RulebookFile)
     if book.model is None:
         return Loaded(None, in_order(book.problems))

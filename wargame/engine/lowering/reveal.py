@@ -118,7 +118,7 @@ def _forget_offers(builder: Builder) -> Block:
 
 
 def _match(builder: Builder, name: str) -> Block:
-    """A joint move stands among the seats that ordered it, if all required seats did and all named partners are there."""
+    """A joint move stands among the seats that ordered it, if all required seats did and all named are there."""
     move = builder.scenario.moves[name]
     seats = who_may(move)
     optional = [seat for seat in seats if seat not in move.seats]
