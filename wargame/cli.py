@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("wargame.commands.replay:replay", "Tell a recorded game from its first turn."),
     "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
     "check": ("wargame.commands.check:check", "Find every mistake in scenarios and rulebooks."),
+    "rules": ("wargame.commands.rules:rules", "Print the rulebook of a scenario, for people."),
     "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of a scenario or rulebook, for editors."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }

@@ -1,0 +1,50 @@
+"""``wargame rules SCENARIO``: the manual of a scenario, so that nobody has to read YAML to learn the game."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+_WIDEST = 110
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--format", "form", type=click.Choice(["terminal", "markdown"]), help="By default markdown in a file "
+              "that ends in .md, else for the terminal.")
+@click.option("--module", metavar="THEORY", help="Only this theory, e.g. CHA or BLEND:60. Without it: all of them.")
+@click.option("--instructor", is_flag=True, help="Also situations, briefs, notes, sources, hidden numbers. Not for "
+              "players.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead.")
+def rules(scenario: str, form: str | None, module: str | None, instructor: bool, output: Path | None) -> None:
+    """Print the rulebook of SCENARIO (a shelf id or a path): tracks, odds, moves, tables, theories, aims.
+
+    \b
+    wargame rules dprk-missile-crisis
+    wargame rules dprk-missile-crisis --output manual.md
+    wargame rules dprk-missile-crisis --instructor --module CHA
+    """
+    from wargame.commands.answers import NotAsked
+    from wargame.commands.opening import scenario_named
+    from wargame.manual import UnknownModule, manual_of, markdown, terminal
+
+    try:
+        manual = manual_of(scenario_named(scenario), instructor=instructor, module=module)
+    except UnknownModule as problem:
+        raise NotAsked(f"--module: {problem}") from None
+    chosen = form or ("markdown" if output is not None and output.suffix == ".md" else "terminal")
+    width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    text = markdown(manual) if chosen == "markdown" else terminal(manual, width)
+    if output is not None:
+        try:
+            output.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as problem:
+            raise NotAsked(f"{output} cannot be written: {problem.strerror}") from None
+        click.echo(f"Written: {output}")
+    elif sys.stdout.isatty():
+        click.echo_via_pager(text)
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,321 @@
+"""A condition or number in words: ``Trust is 6 or more and “Constitution amended” does not hold``.
+
+Works on the author's line rather than on its tree: a line about ``mover`` or a tag is said once, as it was meant, and
+not seat by seat, as it is lowered. The line must already be known to be sound.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wargame.language import phrases
+from wargame.language.names import NOTHING, Names
+from wargame.language.naming import Naming
+from wargame.language.reading import read_line
+
+_SIGNS: dict[type[ast.cmpop], str] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
+_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==", "in": "not in", "not in": "in"}
+_OPS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks of what.
+
+    Attributes:
+        seats: bound words to what they stand for here: a seat's id, or words such as ``the seat that moves``.
+        moves: ``this``, ``target`` to a move's id, or words.
+        numbers: ``amount``, ``value`` to words.
+    """
+
+    seats: Mapping[str, str] = field(default_factory=dict)
+    moves: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
+PLAIN = Speech()
+
+
+def condition_in_words(text: str, names: Names, speech: Speech = PLAIN) -> str:
+    """A sound condition as a clause that can follow ``if``."""
+    _, body = read_line(text, names, NOTHING, "the condition")
+    return _Telling(Naming(names, speech.seats, speech.moves), speech).truth(body)
+
+
+def number_in_words(text: str | int, names: Names, speech: Speech = PLAIN) -> str:
+    """A sound number as a short formula in display names."""
+    if isinstance(text, int):
+        return phrases.whole(text)
+    _, body = read_line(text, names, NOTHING, "the number")
+    return _Telling(Naming(names, speech.seats, speech.moves), speech).number(body)
+
+
+class _Telling:
+    """One line while it is told."""
+
+    def __init__(self, naming: Naming, speech: Speech) -> None:
+        self.naming, self.speech = naming, speech
+
+    # Conditions ------------------------------------------------------------------------------------------------------
+
+    def truth(self, part: ast.expr, *, denied: bool = False) -> str:
+        """A part that says yes or no; ``denied``: its opposite."""
+        match part:
+            case ast.BoolOp(op=op, values=values):
+                joint = isinstance(op, ast.And) is not denied
+                return self._joined(values, " and " if joint else " or ", denied)
+            case ast.UnaryOp(op=ast.Not(), operand=inner):
+                return self.truth(inner, denied=not denied)
+            case ast.Compare():
+                return self._compared(part, denied)
+            case ast.Call(func=ast.Name(id=name), args=args):
+                return self._asked(name, args, denied)
+            case ast.Name(id=name):
+                return f"“{self.naming.value(name)}” {'does not hold' if denied else 'holds'}"
+        raise AssertionError(ast.dump(part))
+
+    def _joined(self, values: list[ast.expr], word: str, denied: bool) -> str:
+        return word.join(self._within(value, denied) for value in values)
+
+    def _within(self, value: ast.expr, denied: bool) -> str:
+        said = self.truth(value, denied=denied)
+        inner = value.operand if isinstance(value, ast.UnaryOp) else value
+        listed = (
+            isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id in ("any_of", "all_of")
+        )
+        return f"({said})" if isinstance(inner, ast.BoolOp) or listed else said
+
+    def _asked(self, name: str, args: list[ast.expr], denied: bool) -> str:
+        """A function that says yes or no by itself."""
+        match name:
+            case "ordered":
+                return f"{self._doing(args)} is {'not ' * denied}ordered"
+            case "ever":
+                return f"{self._happening(args)} has {'never' if denied else 'already'} happened"
+            case "put":
+                return f"{self.naming.inject(_id(args[0]))} {'does not come' if denied else 'comes'} up this turn"
+            case "open":
+                return f"{self.naming.inject(_id(args[0]))} is {'not' if denied else 'still'} open"
+            case "granted":
+                stands = "does not stand" if denied else "stands"
+                return f"“{self.naming.grant(_id(args[0]))}” {stands}{self._by(args[1:], 'for')}"
+            case "pending":
+                return f"“{self.naming.later(_id(args[0]))}” is {'not' if denied else 'still'} to come"
+            case "crossed":
+                return f"the red line “{self.naming.red_line(_id(args[0]))}” has {'not ' * denied}been crossed"
+            case "held":
+                turns = self.number(args[1])
+                return f"{'not ' * denied}{self.truth(args[0])}, for {turns} turns running"
+            case "at_least":
+                rest = "; ".join(self.truth(arg) for arg in args[1:])
+                return f"{'fewer than' if denied else 'at least'} {self.number(args[0])} of these hold: {rest}"
+            case "all_of" | "any_of":
+                joint = (name == "all_of") is not denied
+                return (" and " if joint else " or ").join(self._within(arg, denied) for arg in args)
+        raise AssertionError(name)
+
+    def _doing(self, args: list[ast.expr]) -> str:
+        return f"{self.naming.doing(_id(args[0]))}{self._by(args[1:], 'by')}"
+
+    def _happening(self, args: list[ast.expr]) -> str:
+        part = args[0]
+        if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
+            said = self.naming.answer_given(part.value.id, part.attr)
+        else:
+            said = self.naming.happening(_id(part))
+        return f"{said}{self._by(args[1:], 'by')}"
+
+    def _by(self, seats: list[ast.expr], word: str) -> str:
+        return f" {word} {self.naming.seat(_id(seats[0]))}" if seats else ""
+
+    def _compared(self, part: ast.Compare, denied: bool) -> str:
+        sides = [part.left, *part.comparators]
+        if not denied and (said := self._between(part)):
+            return said
+        clauses = []
+        for left, op, right in zip(sides, part.ops, sides[1:], strict=False):
+            sign = _SIGNS[type(op)]
+            clauses.append(self._pair(left, _OPPOSITE[sign] if denied else sign, right))
+        return (" or " if denied else " and ").join(clauses)
+
+    def _between(self, part: ast.Compare) -> str:
+        """``2 <= x <= 3`` in one clause; "" where the line is not of that form."""
+        signs = [_SIGNS[type(op)] for op in part.ops]
+        if signs != ["<=", "<="] or not (_constant(part.left) and _constant(part.comparators[1])):
+            return ""
+        least, most = self.number(part.left), self.number(part.comparators[1])
+        return f"{self.number(part.comparators[0])} is between {least} and {most}"
+
+    def _pair(self, left: ast.expr, sign: str, right: ast.expr) -> str:
+        if sign in ("in", "not in"):
+            return self._one_of(left, sign == "in", right)
+        if _constant(left) and not _constant(right):
+            left, sign, right = right, _FLIPPED[sign], left
+        if isinstance(left, ast.Name) and left.id in self.speech.seats and _is_word(right):
+            return f"{self.naming.seat(left.id)} is {'not ' * (sign == '!=')}{self.naming.seat(_text(right))}"
+        if _is_word(right):
+            return self._word(left, sign, _text(right))
+        if isinstance(right, ast.Constant) and isinstance(right.value, int):
+            return self._with_number(left, sign, right.value)
+        if isinstance(right, ast.UnaryOp):
+            return f"{self.number(left)} {phrases.SAID[sign].format(self.number(right))}"
+        return f"{self.number(left)} {phrases.BETWEEN[sign].format(self.number(right))}"
+
+    def _one_of(self, left: ast.expr, inside: bool, right: ast.expr) -> str:
+        if isinstance(right, ast.Call):  # 'word' in param(…)
+            return self._chosen(right.args, _text(left), inside)
+        items = right.elts if isinstance(right, ast.Tuple | ast.List) else [right]
+        if any(_is_word(item) for item in items):
+            return (" or " if inside else " and ").join(
+                self._pair(left, "==" if inside else "!=", item) for item in items
+            )
+        said = ", ".join(self.number(item) for item in items)
+        return f"{self.number(left)} is {'one' if inside else 'none'} of {said}"
+
+    def _word(self, left: ast.expr, sign: str, word: str) -> str:
+        """Something with words for values, compared with one of them."""
+        if isinstance(left, ast.Call) and isinstance(left.func, ast.Name):
+            match left.func.id:
+                case "result":
+                    move = _id(left.args[0])
+                    return f"{self._doing(left.args)} {phrases.BANDS[sign].format(self.naming.band(move, word))}"
+                case "answer":
+                    return self._answered(left.args, word, sign == "==")
+                case "param":
+                    return self._chosen(left.args, word, sign == "==")
+        status = _id(left)
+        return f"{self.naming.value(status)} {phrases.SAID[sign].format(f'“{self.naming.word(status, word)}”')}"
+
+    def _answered(self, args: list[ast.expr], word: str, so: bool) -> str:
+        question = _id(args[0])
+        who = self.naming.seat(_id(args[1])) if len(args) > 1 else self.naming.askee(question)
+        return f"{who} {'answers' if so else 'does not answer'} {self.naming.answer(question, word)}"
+
+    def _chosen(self, args: list[ast.expr], word: str, so: bool) -> str:
+        move, parameter = _id(args[0]), _id(args[1])
+        by = self._by(args[2:], "by")
+        choice = self.naming.choice(move, parameter, word)
+        return f"{self.naming.doing(move)} is {'' if so else 'not '}played{by} with {choice}"
+
+    def _with_number(self, left: ast.expr, sign: str, number: int) -> str:
+        if isinstance(left, ast.Call) and isinstance(left.func, ast.Name):
+            match left.func.id:
+                case "since":
+                    return f"{self._happening(left.args)} {phrases.since(sign, number)}"
+                case "count":
+                    return f"{self._happening([left.args[0], *left.args[2:]])} {self._counted(left, sign, number)}"
+                case "answers":
+                    answer = self.naming.answer(_id(left.args[0]), _text(left.args[1]))
+                    return f"the number of seats that answer {answer} {phrases.SAID[sign].format(number)}"
+                case "change" | "last_change":
+                    return f"{self.number(left.args[0])} {phrases.changed(sign, number)}{phrases.when(left.func.id)}"
+        if isinstance(left, ast.Name) and left.id == "turn":
+            return f"it is turn {phrases.turn(sign, number)}"
+        if isinstance(left, ast.Name) and self.naming.is_flag(left.id):
+            return self.truth(left, denied=(sign, number) in (("==", 0), ("<=", 0), ("<", 1)))
+        return f"{self.number(left)} {phrases.SAID[sign].format(phrases.whole(number))}"
+
+    def _counted(self, call: ast.Call, sign: str, number: int) -> str:
+        turns = phrases.last(self.number(call.args[1]))
+        match sign, number:
+            case ("==" | "<=", 0) | ("<", 1):
+                return f"in none of {turns}"
+            case (">=" | "==", 1) if sign == ">=":
+                return f"in at least one of {turns}"
+        return f"{phrases.COUNT[sign].format(number)} of {turns}"
+
+    # Numbers ---------------------------------------------------------------------------------------------------------
+
+    def number(self, part: ast.expr) -> str:
+        """A part that is a whole number."""
+        match part:
+            case ast.Constant(value=int(value)):
+                return phrases.whole(value)
+            case ast.Name(id="turn"):
+                return "the number of the turn"
+            case ast.Name(id="turns"):
+                return "the number of turns"
+            case ast.Name(id=name):
+                return self.speech.numbers.get(name) or self.naming.value(name)
+            case ast.Subscript(value=ast.Name(id=family), slice=inner):
+                return self._member(family, inner)
+            case ast.UnaryOp(op=ast.USub(), operand=inner):
+                return f"−{self._grouped(inner)}"
+            case ast.UnaryOp(operand=inner):
+                return self.number(inner)
+            case ast.BinOp(left=ast.Constant(value=0), op=ast.Sub(), right=right):
+                return f"−{self._grouped(right)}"
+            case ast.BinOp(left=left, op=op, right=right):
+                after = self._grouped(right) if not isinstance(op, ast.Add) else self.number(right)
+                before = self._grouped(left) if isinstance(op, ast.Mult) else self.number(left)
+                return f"{before} {_OPS[type(op)]} {after}"
+            case ast.Call(func=ast.Name(id=name), args=args):
+                return self._function(name, args)
+        raise AssertionError(ast.dump(part))
+
+    def _member(self, family: str, inner: ast.expr) -> str:
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
+            least = "lowest" if inner.func.id == "lowest" else "highest"
+            return self.naming.member_where(family, f"{least} in {self.naming.family(_id(inner.args[0]))}")
+        return self.naming.value(family, _id(inner))
+
+    def _grouped(self, part: ast.expr) -> str:
+        said = self.number(part)
+        return f"({said})" if isinstance(part, ast.BinOp) else said
+
+    def _function(self, name: str, args: list[ast.expr]) -> str:
+        match name:
+            case "half":
+                return f"half of {self._grouped(args[0])}"
+            case "div":
+                return f"{self._grouped(args[0])} ÷ {self.number(args[1])}"
+            case "abs":
+                return f"the size of {self._grouped(args[0])}"
+            case "min" | "max":
+                said = "; ".join(self.number(arg) for arg in args)
+                return f"the {'lowest' if name == 'min' else 'highest'} of ({said})"
+            case "lowest" | "highest":
+                return f"the {name} of {self.naming.family(_id(args[0]))}"
+            case "change" | "last_change":
+                return f"the change of {self._grouped(args[0])}{phrases.when(name)}"
+            case "start":
+                return f"{self.number(args[0])} at the start of the game"
+            case "since":
+                return f"the number of turns since {self._happening(args)}"
+            case "count":
+                turns = phrases.last(self.number(args[1]))
+                return f"the number of times {self._happening([args[0], *args[2:]])} came in {turns}"
+            case "answers":
+                return f"the number of seats that answer {self.naming.answer(_id(args[0]), _text(args[1]))}"
+        raise AssertionError(name)
+
+
+def _constant(part: ast.expr) -> bool:
+    return isinstance(part, ast.Constant)
+
+
+def _is_word(part: ast.expr) -> bool:
+    return isinstance(part, ast.Constant) and isinstance(part.value, str)
+
+
+def _text(part: ast.expr) -> str:
+    return str(part.value) if isinstance(part, ast.Constant) else _id(part)
+
+
+def _id(part: ast.expr) -> str:
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    assert isinstance(part, ast.Name), ast.dump(part)
+    return part.id

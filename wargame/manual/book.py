@@ -1,0 +1,127 @@
+"""What every chapter of a manual needs: the scenario, its names, what the reader may know, and small phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wargame.engine.knowledge import Knowledge
+from wargame.engine.lowering import lower
+from wargame.engine.program import Program
+from wargame.engine.state import opening
+from wargame.language.names import Names
+from wargame.manual.lines import Lines
+from wargame.manual.page import Block, Para, Point
+from wargame.manual.reach import within_reach
+from wargame.manual.spoken import letters, spoken_names
+from wargame.model.acts import Need, Question
+from wargame.model.base import Sourced
+from wargame.model.files import Scenario
+from wargame.model.rules import Module
+from wargame.model.views import CONTROL, PUBLIC
+from wargame.model.world import Sees
+
+_SIGHTS = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A manual being written.
+
+    Attributes:
+        instructor: whether it tells what players must not read.
+        module: the theory it is written for, with its number if any.
+        reach: ids of tables, lists, laters and grants that something other than a situation leads to.
+    """
+
+    scenario: Scenario
+    instructor: bool
+    module: str | None
+    program: Program
+    names: Names
+    lines: Lines
+    knowledge: Knowledge
+    reach: frozenset[str]
+
+    @classmethod
+    def of(cls, scenario: Scenario, *, instructor: bool, module: str | None) -> Book:
+        """Opens the book. Raises ``UnknownModule`` where there is no such theory."""
+        chosen = module or next(iter(scenario.about.theories), None)
+        program = lower(scenario, [chosen] if chosen else [])
+        names = spoken_names(program.scenario, instructor=instructor)
+        viewer = CONTROL if instructor else PUBLIC
+        return cls(
+            program.scenario,
+            instructor,
+            module,
+            program,
+            names,
+            Lines(names),
+            Knowledge(program, opening(program), viewer),
+            within_reach(program.scenario),
+        )
+
+    def told(self, id_: str) -> bool:
+        """Whether this edition tells of a table, list, later or grant: players read none that only a situation uses."""
+        return self.instructor or id_ in self.reach
+
+    def speaks_of_injects(self, text: str | None) -> bool:
+        """Whether a condition names a situation."""
+        return bool(set(_NAME.findall(text or "")) & self.scenario.injects.keys())
+
+    def seats(self, ids: Iterable[str]) -> str:
+        """Seats by name."""
+        return letters(self.scenario.seats, tuple(ids))
+
+    def seen_by(self, sees: Sees) -> str:
+        """Who sees a value, and how well."""
+        if set(sees) == {"all"}:
+            return {"exact": "all", "hidden": "nobody"}.get(sees["all"], f"all: {_SIGHTS[sees['all']]}")
+        words = {"holder": "its own seat", "others": "the others", "all": "everyone else"}
+        keys = sorted(sees, key=lambda key: ("holder", "others", "all").index(key) if key in words else -1)
+        if set(sees.values()) == {"exact"}:
+            return "all"
+        return "; ".join(f"{words.get(key) or self.seats([key])}: {_SIGHTS[sees[key]]}" for key in keys)
+
+    def modules(self) -> Mapping[str, Module]:
+        """The theories this edition tells of: the one asked for, else all a scenario offers; with what they include."""
+        chosen = [self.module.partition(":")[0]] if self.module else [*self.scenario.about.theories]
+        found: dict[str, Module] = {}
+        while chosen:
+            id_ = chosen.pop(0)
+            if id_ not in found:
+                found[id_] = self.scenario.modules[id_]
+                chosen += self.scenario.modules[id_].includes
+        return found
+
+    def why(self, body: Sourced) -> tuple[Point, ...]:
+        """For instructors: what a rule rests on, and the remark that goes with it."""
+        if not self.instructor:
+            return ()
+        rests = [f"Basis: {body.basis}." if body.basis else "", f"Source: {body.source}." if body.source else ""]
+        told = [" ".join(part for part in rests if part), f"Note: {body.note}" if body.note else ""]
+        return tuple(Point(line) for line in told if line)
+
+    def asides(self, body: Sourced) -> tuple[Block, ...]:
+        """The same as paragraphs."""
+        return tuple(Para(point.text, aside=True) for point in self.why(body))
+
+    def needs(self, needs: Iterable[Need]) -> tuple[Point, ...]:
+        """Preconditions, as their author gave the reason."""
+        return tuple(Point(f"Needs: {need.because}") for need in needs)
+
+    def question(self, question: Question, lines: Lines | None = None) -> Point:
+        """A question with its answers."""
+        said = lines or self.lines
+        when = f" Asked only if {said.condition(question.when)}." if question.when else ""
+        secret = {"private": " The answer stays private.", "participants": " Only those concerned see the answer."}
+        head = f"{self.seats(question.to)}: {question.ask}{when}{secret.get(question.visibility, '')}"
+        answers = []
+        for word, answer in question.answers.items():
+            price = f" (cost {answer.cost})" if answer.cost else ""
+            silent = " – also where nothing is said" if word == question.default else ""
+            answers.append(Point(f"{answer.text}{price}{silent}", (*self.needs(answer.needs), *said.steps(answer.do))))
+        text = (Point(question.text),) if question.text else ()
+        return Point(head, (*text, *answers, *self.why(question)))

@@ -1,0 +1,60 @@
+"""Odds on paper: the bands of a scale at every net modifier, the rows of a table as the game begins."""
+
+from __future__ import annotations
+
+from wargame.engine.odds import naturals, odds_of
+from wargame.engine.program import Program, Roll
+from wargame.engine.trace import row_of
+from wargame.language.bounds import Interval
+from wargame.manual.book import Book
+from wargame.manual.page import Block, Grid
+from wargame.model.tables import Scale, Table
+
+_BEYOND = 2
+"""How far past the clamp the odds of a scale are shown, since a base comes on top."""
+_WITHOUT_CLAMP = 6
+
+
+def scale_grid(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
+    """The chance of each band at each net of base and modifiers. Nothing where no move is rolled on this scale."""
+    roll = _roll_on(book.program, id_)
+    if roll is None:
+        return ()
+    count, _, sides = scale.dice.partition("d")
+    ways, faces = naturals(int(count or 1), int(sides)), int(sides)
+    out = (_WITHOUT_CLAMP if scale.clamp is None else scale.clamp) + _BEYOND
+    rows = []
+    for plus in range(-out, out + 1):
+        tally = [0] * len(scale.bands)
+        for natural, number in ways.items():
+            tally[row_of(roll, natural, natural + plus, faces) - 1] += number
+        rows.append((f"{plus:+d}".replace("-", "−") if plus else "0", *(percent((n, n), sum(tally)) for n in tally)))
+    return (Grid(("Net", *(band.name for band in scale.bands)), tuple(rows)),)
+
+
+def table_odds(book: Book, id_: str, table: Table) -> tuple[str, ...]:
+    """The chance of each row as the game begins, as far as the reader may know; "" where the table is never run."""
+    plain = [roll for roll in book.program.rolls.values() if roll.source == f"table:{id_}"]
+    if not plain:
+        return ("",) * len(table.rows)
+    roll = min(plain, key=lambda one: len(one.modifiers))  # without what one caller adds
+    odds = odds_of(book.program, roll, book.knowledge, {})
+    return tuple(percent(row, odds.of) for row in odds.rows)
+
+
+def percent(count: Interval, of: int) -> str:
+    """A share in per cent, a range where it is not known."""
+    low, high = (round(100 * number / of) for number in count)
+    if (low, high) == (0, 100):
+        return "not known"
+    return f"{low} %" if low == high else f"{low}–{high} %"
+
+
+def _roll_on(program: Program, scale: str) -> Roll | None:
+    moves = program.scenario.moves
+    found = (
+        roll
+        for roll in program.rolls.values()
+        if roll.source.startswith("move:") and moves[roll.source.removeprefix("move:")].scale == scale
+    )
+    return next(found, None)

@@ -1,0 +1,120 @@
+"""Conditions, numbers and effects as sentences of the manual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wargame.language import effects as e
+from wargame.language.describe import describe
+from wargame.language.effects import MoveOf
+from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.names import Bindings, Names
+from wargame.language.naming import Naming
+from wargame.language.sentences import Speech, condition_in_words, number_in_words
+from wargame.manual.page import Point
+from wargame.manual.spoken import BOUND, generic_speech
+from wargame.model.acts import Move
+from wargame.model.steps import Branch, Chance, EachSeat, Step
+
+_PICKED = re.compile(r"\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
+_SEVERAL = re.compile(r"([a-z0-9_]+)\[\s*(others|all)\s*\]")
+_BONUS = re.compile(r"^\s*([0-9]*d[0-9]+)(.*?)(<=|>=|<|>)(.*)$", re.DOTALL)
+_SIGNS = {"<=": "{} or less", ">=": "{} or more", "<": "less than {}", ">": "more than {}"}
+
+
+class Lines:
+    """Lines in words, where some bound words may be settled: a move of one seat speaks of that seat by name."""
+
+    def __init__(self, names: Names, move: str | None = None, seat: str | None = None) -> None:
+        self.names = names
+        speech, seats = generic_speech(), {word: word for word in BOUND}
+        moves = {"target": MoveOf("target", "target")}
+        if seat is not None:
+            speech = replace(speech, seats={**speech.seats, "mover": seat})
+            seats["mover"] = seat
+        if move is not None:
+            speech = replace(speech, moves={**speech.moves, "this": move})
+            moves["this"] = MoveOf(move, None)
+        self.speech: Speech = speech
+        self._bindings = Bindings(seats=seats, moves=moves)
+
+    @classmethod
+    def of_move(cls, names: Names, id_: str, move: Move) -> Lines:
+        """The lines of a move's card: where one seat alone can play it, it is called by its name."""
+        seats = tuple(dict.fromkeys((*move.seats, *move.optional)))
+        return cls(names, id_, seats[0] if len(seats) == 1 else None)
+
+    def condition(self, text: str) -> str:
+        """A condition as a clause."""
+        return condition_in_words(text, self.names, self.speech)
+
+    def when(self, text: str | None, otherwise: str = "") -> str:
+        """A condition that need not be there."""
+        return otherwise if text is None else self.condition(text)
+
+    def number(self, text: str | int) -> str:
+        """A number or formula."""
+        return number_in_words(text, self.names, self.speech)
+
+    def signed(self, text: str | int) -> str:
+        """Something that is added: ``+2``, ``−1``, ``+ half of Trust``."""
+        if isinstance(text, int):
+            return f"{text:+d}".replace("-", "−") if text else "0"
+        said = self.number(text)
+        return said if said.startswith("−") else f"+ {said}"
+
+    def steps(self, steps: Sequence[Step]) -> tuple[Point, ...]:
+        """What happens, a point each."""
+        return tuple(point for step in steps for point in self._step(step))
+
+    def _step(self, step: Step) -> tuple[Point, ...]:
+        match step:
+            case str():
+                return (Point(self.effect(step)),)
+            case Branch():
+                why = f" ({step.because})" if step.because else ""
+                then = Point(f"If {self.condition(step.when)}{why}:", self.steps(step.do))
+                return (then, *self._otherwise(step.otherwise))
+            case Chance():
+                why = f" ({step.because})" if step.because else ""
+                return (Point(f"{self.chance(step.roll)}{why}:", self.steps(step.do)), *self._otherwise(step.otherwise))
+            case EachSeat():
+                return (Point(f"For each of {', '.join(self._seat(one) for one in step.each)}:", self.steps(step.do)),)
+
+    def _otherwise(self, steps: Sequence[Step]) -> tuple[Point, ...]:
+        return (Point("Otherwise:", self.steps(steps)),) if steps else ()
+
+    def _seat(self, id_: str) -> str:
+        return Naming(self.names, self.speech.seats, self.speech.moves).seat(id_)
+
+    def chance(self, roll: str) -> str:
+        """A small roll: ``On 2d6 + Approval, 8 or less``."""
+        read_chance(roll, self.names, self._bindings)
+        match = _BONUS.match(roll)
+        assert match is not None, roll
+        dice, bonus, sign, against = (part.strip() for part in match.groups())
+        plus = ""
+        if bonus:
+            plus = f" {bonus[0].replace('-', '−')} {self.number(bonus[1:].strip())}"
+        return f"On {dice}{plus}, {_SIGNS[sign].format(self.number(against))}"
+
+    def effect(self, line: str) -> str:
+        """One effect."""
+        found = read_effect(line, self.names, self._bindings)
+        if isinstance(found, e.Mark):
+            by = "" if found.seat is None else f" ({self.names.sections.seats[found.seat].name})"
+            return f"Noted: “{self.names.sections.marks[found.mark]}”{by}"
+        if isinstance(found, e.Shift | e.SetTo | e.Tokens):
+            several = _SEVERAL.search(line)
+            picked = _PICKED.search(line)
+            if several is not None:
+                found = replace(found, targets=(e.Target(f"{several.group(1)}[{several.group(2)}]"),))
+            elif picked is not None:
+                real = tuple(one for one in found.targets if one.slot.partition("[")[2].removesuffix("]") not in BOUND)
+                family = Naming(self.names, {}, {}).family(picked.group(2))
+                said = describe(replace(found, targets=real), self.names, self._bindings)
+                return f"{said}: the one {picked.group(1)} in {family}"
+        said = describe(found, self.names, self._bindings)
+        return said[:1].upper() + said[1:]

@@ -1,0 +1,116 @@
+"""The cards: what each seat can do alone, and what seats share or must do together."""
+
+from __future__ import annotations
+
+from wargame.engine.legality import weight_of
+from wargame.manual.book import Book
+from wargame.manual.lines import Lines
+from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.manual.rolling import modifier
+from wargame.model.acts import Move, Parameter
+from wargame.model.tables import Scale
+
+
+def moves(book: Book) -> tuple[Block, ...]:
+    """Every card on the menu, by seat, then those that several seats hold."""
+    menu = {id_: move for id_, move in book.scenario.moves.items() if not move.banned}
+    own = [
+        chapter(
+            3,
+            f"What {seat.name} can do",
+            *(_card(book, id_, move) for id_, move in menu.items() if _hands(move) == (seat_id,)),
+        )
+        for seat_id, seat in book.scenario.seats.items()
+    ]
+    shared = [_card(book, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and not move.joint]
+    joint = [_card(book, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and move.joint]
+    return chapter(
+        2,
+        "The moves",
+        *own,
+        chapter(3, "What several seats hold", *shared),
+        chapter(3, "What seats do together", *joint),
+    )
+
+
+def _hands(move: Move) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*move.seats, *move.optional)))
+
+
+def _card(book: Book, id_: str, move: Move) -> tuple[Block, ...]:
+    lines = Lines.of_move(book.names, id_, move)
+    told: list[Point] = [Point(f"{_who(book, move)}Cost {move.cost}, {weight_of(move)}."), *_tags(book, move)]
+    if move.available_to is not None:
+        told.append(Point(f"On the menu only while {lines.condition(move.available_to)}."))
+    told += book.needs(move.needs)
+    if move.early:
+        told.append(Point("Rolled and carried out before all others, before joint moves are matched."))
+    told += [_parameter(book, lines, parameter) for parameter in move.parameters.values()]
+    told += [book.question(question) for question in move.questions.values()]
+    told += _roll(book, lines, move)
+    if move.do:
+        told.append(Point("Whatever the result:" if move.scale else "What it does:", lines.steps(move.do)))
+    told += _secrecy(book, move)
+    return (*chapter(4, f"{move.code} {move.name}", (Para(move.text),), points(*told), book.asides(move)),)
+
+
+def _who(book: Book, move: Move) -> str:
+    if len(_hands(move)) == 1:
+        return ""
+    if move.joint:
+        named = f"; {book.seats(move.optional)} may be named as well" if move.optional else ""
+        return f"Needs the orders of {book.seats(move.seats)}{named}. "
+    each = " Each rolls for itself." if move.each else " Together they roll once."
+    return f"For {book.seats(_hands(move))}.{each} "
+
+
+def _tags(book: Book, move: Move) -> list[Point]:
+    return [Point("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in move.tags))] if move.tags else []
+
+
+def _parameter(book: Book, lines: Lines, parameter: Parameter) -> Point:
+    several = f" (up to {parameter.several})" if parameter.several > 1 else ""
+    below = []
+    for word, choice in parameter.choices.items():
+        price = f" (cost {choice.cost:+d})".replace("-", "−") if choice.cost else ""
+        silent = " – also where nothing is said" if word == parameter.default else ""
+        effects = (*book.needs(choice.needs), *(modifier(book, one, lines) for one in choice.modifiers))
+        below.append(Point(f"{choice.text}{price}{silent}", (*effects, *lines.steps(choice.do), *book.why(choice))))
+    if parameter.from_moves:
+        below.append(Point(f"A move of {book.seats(parameter.from_moves)}"))
+    if parameter.from_seats:
+        below.append(Point(f"One of {book.seats(parameter.from_seats)}"))
+    return Point(f"Say: {parameter.ask}{several}", tuple(below))
+
+
+def _roll(book: Book, lines: Lines, move: Move) -> list[Point]:
+    if move.scale is None:
+        return []
+    scale: Scale = book.scenario.scales[move.scale]
+    told = [
+        Point(
+            f"Roll {scale.dice}, base {lines.signed(move.base)}",
+            tuple(modifier(book, one, lines) for one in move.modifiers),
+        )
+    ]
+    for band in scale.bands:
+        if band.id in move.bands:
+            effects = lines.steps(move.bands[band.id]) or (Point("Nothing"),)
+            told.append(Point(f"{band.name}:", effects))
+        elif band.copies in move.bands:
+            told.append(Point(f"{band.name}: as {next(one.name for one in scale.bands if one.id == band.copies)}"))
+        else:
+            told.append(Point(f"{band.name}: nothing"))
+    return told
+
+
+def _secrecy(book: Book, move: Move) -> list[Point]:
+    seen = f", and by {book.seats(move.seen_by)}" if move.seen_by else ""
+    told = []
+    if move.visibility != "public":
+        whom = "those who take part" if move.visibility == "participants" else "the seat that orders it alone"
+        told.append(Point(f"Seen by {whom}{seen}."))
+    if move.leaks is not None and move.scale is not None:
+        band = next(band.name for band in book.scenario.scales[move.scale].bands if band.id == move.leaks.at_most)
+        told.append(Point(f"At {band} or worse it comes out, and all know of it the turn after."))
+    return told

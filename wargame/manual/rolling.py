@@ -1,0 +1,100 @@
+"""How moves are rolled: scales with their odds, and everything that helps or hinders whole groups of moves."""
+
+from __future__ import annotations
+
+from wargame.manual.book import Book
+from wargame.manual.chances import scale_grid
+from wargame.manual.lines import Lines
+from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.model.acts import Adjustment
+from wargame.model.rules import Grant
+from wargame.model.tables import Modifier, ModifierSet, Scale
+
+
+def rolling(book: Book) -> tuple[Block, ...]:
+    """The whole chapter."""
+    scales = [_scale(book, id_, scale) for id_, scale in book.scenario.scales.items()]
+    sets = [modifier_set(book, group) for group in book.scenario.modifier_sets.values()]
+    standing = [adjustment(book, one) for one in book.scenario.standing.values()]
+    return chapter(
+        2,
+        "How moves are rolled",
+        *scales,
+        chapter(3, "What helps and hinders", points(*sets)),
+        chapter(3, "Standing changes", points(*standing)),
+    )
+
+
+def _scale(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
+    odds = scale_grid(book, id_, scale)
+    if not odds:
+        return ()
+    bands = []
+    for band in scale.bands:
+        copies = next((one.name for one in scale.bands if one.id == band.copies), None)
+        upto = f"up to {band.upto}" if band.upto is not None else "above that"
+        same = f"; where a card says nothing of it, as {copies}" if copies else ""
+        bands.append(f"{band.name} ({band.code}): {upto}{same}")
+    limits = []
+    if scale.clamp is not None:
+        limits.append(
+            f"All modifiers together count from −{scale.clamp} to +{scale.clamp}; the base of a card is not limited."
+        )
+    name = {band.id: band.name for band in scale.bands}
+    if scale.lowest_at_most is not None:
+        limits.append(f"The lowest roll of the dice gives {name[scale.lowest_at_most]} at best.")
+    if scale.highest_at_least is not None:
+        limits.append(f"The highest roll of the dice gives {name[scale.highest_at_least]} at worst.")
+    text = f"Roll {scale.dice}, add the base of the card and every modifier that counts, and read the band:"
+    return (
+        Para(text),
+        *points(*bands, *limits),
+        Para("The odds of each band at each net of base and modifiers:"),
+        *odds,
+        *book.asides(scale),
+    )
+
+
+def modifier(book: Book, one: Modifier, lines: Lines | None = None) -> Point:
+    """One modifier with its reason."""
+    said = lines or book.lines
+    when = f" if {said.condition(one.when)}" if one.when else ""
+    return Point(f"{said.signed(one.add)}{when} – {one.because}", book.why(one))
+
+
+def modifier_set(book: Book, group: ModifierSet) -> Point:
+    """A modifier set: which moves it is for, and its modifiers."""
+    tags, moves = book.scenario.tags, book.scenario.moves
+    whom = [f"moves tagged {', '.join(f'“{tags[tag].name}”' for tag in group.tags)}"] if group.tags else []
+    whom += [", ".join(f"“{moves[move].name}”" for move in group.moves)] if group.moves else []
+    head = "For " + (" and ".join(whom) if whom else "every move that is rolled")
+    if group.solo is not None:
+        head += ", moves of one seat alone" if group.solo else ", joint moves alone"
+    if group.but_not:
+        head += "; not for " + ", ".join(f"“{moves[move].name}”" for move in group.but_not)
+    return Point(f"{head}:", (*(modifier(book, one) for one in group.modifiers), *book.why(group)))
+
+
+def adjustment(book: Book, body: Adjustment) -> Point:
+    """A standing change or grant: what it touches and what it does."""
+    moves, tags = book.scenario.moves, book.scenario.tags
+    whom = [f"“{moves[move].name}”" for move in body.moves] + [f"moves tagged “{tags[tag].name}”" for tag in body.tags]
+    scope = ", ".join(whom) or "every move"
+    if body.joint is not None:
+        scope += " (joint moves alone)" if body.joint else " (moves of one seat alone)"
+    if body.without:
+        scope += f", where {book.seats(body.without)} takes no part"
+    seats = f", for {book.seats(body.seats)}" if body.seats else ""
+    changes = [f"roll {book.lines.signed(body.roll)}"] if body.roll is not None else []
+    if body.cost is not None:
+        least = f", never below {body.cost_least}" if body.cost < 0 else ""
+        changes.append(f"cost {book.lines.signed(body.cost)}{least}")
+    changes += [f"{number} more {weight} move in an order" for weight, number in body.slots.items()]
+    changes += ["what the card needs is waived"] if body.opens else []
+    changes += ["cannot be ordered"] if body.closes else []
+    when = f" While {book.lines.condition(body.when)}." if body.when else ""
+    used = " Ends when it is used." if body.until_used else ""
+    about = "an order" if body.slots and not (body.moves or body.tags) else scope
+    name = f"{body.name}: " if isinstance(body, Grant) else ""
+    told = f"{name}{about}{seats}: {', '.join(changes)}.{when}{used} Because {body.because}."
+    return Point(told[:1].upper() + told[1:], book.why(body))
