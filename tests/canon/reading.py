@@ -81,7 +81,7 @@ def cases() -> Iterator[Case]:
                 then=tuple(body.get("then", ())),
                 add=_over(page.get("add", {}), body.get("add", {})),
                 modules=tuple(body.get("modules", page.get("modules", ()))),
-                before=body.get("before", {}),
+                before={**page.get("before", {}), **body.get("before", {})},
                 first=body.get("first", 1),
                 turns=body.get("turns", 0),
                 orders=body.get("orders", {}),
