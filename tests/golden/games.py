@@ -31,7 +31,7 @@ class Golden:
 
     @property
     def example(self) -> Path:
-        """The shipped example game: the very journal of this playthrough."""
+        """The shipped example game: a journal of this playthrough."""
         return EXAMPLES / f"{self.scenario}.jsonl"
 
     def play(self, save: Path) -> None:
