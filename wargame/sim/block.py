@@ -133,7 +133,7 @@ class Games:
     def _change(self, op: Change, mask: Mask) -> None:
         spec = self.program.tracks[op.track]
         now = self.values[spec.slot].copy()
-        amount, most, least = self._watched(op, self._asked(op, now), mask)
+        amount, most, least, looking = self._watched(op, self._asked(op, now), mask)
         if op.at_most is not None:
             most = np.minimum(most, self._number(op.at_most))
         if op.at_least is not None:
@@ -147,11 +147,11 @@ class Games:
         for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
             if slot is not None:
                 self._put(slot, self.values[slot] + more, mask)
-        for watch in op.watches:
-            if watch.do:
-                looks = self._looks(watch, granted, mask & (granted != 0))
-                if looks.any():
-                    self.run(watch.do, looks)
+        for watch, looked in looking:
+            looks = looked & (granted != 0) & _of_sign(watch, granted)
+            if watch.do and looks.any():
+                self._put(watch.amount, granted, looks)
+                self.run(watch.do, looks)
 
     def _asked(self, op: Change, now: Numbers) -> Numbers:
         amount = self._number(op.amount)
@@ -167,24 +167,26 @@ class Games:
 
     def _looks(self, watch: Watching, amount: Numbers, mask: Mask) -> Mask:
         """In which games a watch looks at this change; there the amount is left where its expressions read it."""
-        looks = mask
-        if watch.sign != "any":
-            looks = looks & ((amount > 0) if watch.sign == "rise" else (amount < 0))
+        looks = mask & _of_sign(watch, amount)
         self._put(watch.amount, amount, looks)
         return looks & self._held(watch.when)
 
-    def _watched(self, op: Change, amount: Numbers, mask: Mask) -> tuple[Numbers, Numbers, Numbers]:
+    def _watched(
+        self, op: Change, amount: Numbers, mask: Mask
+    ) -> tuple[Numbers, Numbers, Numbers, list[tuple[Watching, Mask]]]:
+        looking: list[tuple[Watching, Mask]] = []
         most: Numbers = np.full(self.count, _FAR, dtype=np.int64)
         least: Numbers = np.full(self.count, -_FAR, dtype=np.int64)
         for watch in op.watches:
             looks = self._looks(watch, amount, mask & (amount != 0))
+            looking.append((watch, looks))
             if watch.becomes is not None:
                 amount = np.where(looks, self._number(watch.becomes), amount)
             if watch.at_most is not None:
                 most = np.where(looks, np.minimum(most, self._number(watch.at_most)), most)
             if watch.at_least is not None:
                 least = np.where(looks, np.maximum(least, self._number(watch.at_least)), least)
-        return amount, most, least
+        return amount, most, least, looking
 
     def _limited(self, spec: TrackSpec, most: Numbers, least: Numbers) -> tuple[Numbers, Numbers]:
         most, least = np.minimum(most, spec.most), np.maximum(least, spec.least)
@@ -195,6 +197,14 @@ class Games:
             if limit.least is not None:
                 least = np.where(holds, np.maximum(least, self._number(limit.least)), least)
         return most, least
+
+
+def _of_sign(watch: Watching, amount: Numbers) -> Mask:
+    """In which games a change has the sign that a watch looks at."""
+    if watch.sign == "any":
+        return np.ones(len(amount), dtype=np.bool_)
+    found: Mask = (amount > 0) if watch.sign == "rise" else (amount < 0)
+    return found
 
 
 def _between(now: Numbers, amount: Numbers, most: Numbers, least: Numbers) -> Numbers:
