@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import StringConstraints
+from pydantic import Discriminator, StringConstraints, Tag
 
 from wargame.model.base import Authored, Condition, EffectLine, Id, Line, Many, SeatRefs
 
@@ -45,7 +45,21 @@ class EachSeat(Authored):
     do: Many[Step]
 
 
-Step = Effect | Branch | Chance | EachSeat
+def _kind_of_step(step: Any) -> str:
+    """Which kind of step was meant. Deciding it once, by the keys, keeps steps within steps from being tried as each
+    kind in turn at every level, which doubles the work with each level."""
+    if isinstance(step, dict):
+        return "chance" if "roll" in step else "each" if "each" in step else "branch"
+    return {Branch: "branch", Chance: "chance", EachSeat: "each"}.get(type(step), "effect")
+
+
+Step = Annotated[
+    Annotated[Effect, Tag("effect")]
+    | Annotated[Branch, Tag("branch")]
+    | Annotated[Chance, Tag("chance")]
+    | Annotated[EachSeat, Tag("each")],
+    Discriminator(_kind_of_step),
+]
 Steps = Many[Step]
 for _model in (Branch, Chance, EachSeat):
     _model.model_rebuild()
