@@ -22,7 +22,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
     "check": ("wargame.commands.check:check", "Find every mistake in scenarios and rulebooks."),
     "rules": ("wargame.commands.rules:rules", "Print the rulebook of a scenario, for people."),
+    "new": ("wargame.commands.new:new", "Begin a scenario of your own, from a small one that plays."),
     "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of a scenario or rulebook, for editors."),
+    "backcast": ("wargame.commands.backcast:backcast", "Run history against the rules, case by case."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }
 """Command name to where it lives (``module:function``) and the line ``--help`` shows for it."""

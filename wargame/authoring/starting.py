@@ -1,0 +1,50 @@
+"""The text a new scenario begins with: a small complete one with remarks, or a copy of another under its own id."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+_ID = re.compile(r"^id:[ \t]*\S+", re.MULTILINE)
+_TITLE = re.compile(r"^title:.*$", re.MULTILINE)
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
+
+
+class NoName(ValueError):
+    """A scenario cannot be called so; the message says what can."""
+
+
+def started(name: str) -> str:
+    """The small scenario, called ``name``. Raises ``NoName``."""
+    text = files("wargame.authoring").joinpath("starter.yaml").read_text(encoding="utf-8")
+    head = (
+        f"# {_titled(name)}: a scenario of five turns to make your own. It plays as it stands.\n"
+        f"#   wargame check {name}      finds every mistake, with its line\n"
+        f"#   wargame run {name}        plays it once at random\n"
+        f"#   wargame rules {name}      prints it as a rulebook\n"
+        "# docs/authors-guide.md leads on from here; docs/reference.md lists every key.\n\n"
+    )
+    return head + _called(name, text)
+
+
+def copied(name: str, text: str, of: str) -> str:
+    """The text of another scenario, called ``name``; ``of`` is what it was copied from. Raises ``NoName``."""
+    head = (
+        f"# {_titled(name)}: begun as a copy of {of}.\n"
+        "# The rulebooks it names stay shared. To change a rule for this scenario alone, name it under leave_out (or ban,\n"
+        "# for a move) and write your own here under another id.\n\n"
+    )
+    return head + _called(name, text)
+
+
+def _called(name: str, text: str) -> str:
+    if not _NAME.match(name):
+        raise NoName(
+            f"'{name}' is no name for a scenario: small letters, digits and dashes, a letter first, at most 60"
+        )
+    return _TITLE.sub(f'title: "{_titled(name)}"', _ID.sub(f"id: {name}", text, count=1), count=1)
+
+
+def _titled(name: str) -> str:
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,52 @@
+"""``wargame new NAME``: a scenario of one's own, which checks clean and plays before a word of it is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("name")
+@click.option("--like", metavar="SCENARIO", help="Begin with a copy of this one (a shelf id or a path).")
+def new(name: str, like: str | None) -> None:
+    """Begin a scenario called NAME (small letters, digits, dashes).
+
+    It is written to ./scenarios where that folder exists, else to the current folder, and never over a file.
+
+    \b
+    wargame new harbour-crisis
+    wargame new my-drawdown --like us-drawdown
+    """
+    from wargame import library
+    from wargame.authoring.starting import NoName, copied, started
+    from wargame.commands.answers import NotAsked
+
+    folder = library.own("scenarios")[0]
+    path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
+    try:
+        text = started(name) if like is None else copied(name, _text_of(library.find_scenario(like)), like)
+    except (NoName, library.NotOnShelf) as problem:
+        raise NotAsked(str(problem)) from None
+    taken = next((one for one in library.scenario_shelf() if one.id == name), None)
+    if taken is not None:
+        raise NotAsked(f"there is a scenario '{name}' already: {taken.path}")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise NotAsked(f"{path} is there already, and nothing is ever written over") from None
+    except OSError as problem:
+        raise NotAsked(f"{path} cannot be written: {problem.strerror}") from None
+    called = name if folder.is_dir() else str(path)
+    click.echo(f"Written: {path}\nNext: wargame check {called} · wargame run {called} · wargame rules {called}")
+
+
+def _text_of(path: Path) -> str:
+    from wargame.commands.answers import NotAsked
+
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise NotAsked(f"{path} cannot be read: {problem}") from None
