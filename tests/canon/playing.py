@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.canon.reading import Case, objections, program_of
 from wargame.engine import adjudication
+from wargame.engine.compiled import functions
 from wargame.engine.draws import KeyedDice
 from wargame.engine.legality import refusals
 from wargame.engine.program import Program
@@ -45,7 +46,8 @@ class HandDice:
         if faces is None:
             self.strangers.append(f"{turn} {purpose} ({count}d{sides})")
             faces = (1,) * count
-        assert len(faces) == count and all(1 <= face <= sides for face in faces), f"{turn} {purpose} is {count}d{sides}"
+        assert len(faces) == count, f"{turn} {purpose} is {count}d{sides}"
+        assert all(1 <= face <= sides for face in faces), f"{turn} {purpose} is {count}d{sides}"
         return faces
 
     def entered(self, turn: int, purpose: str) -> bool:
@@ -141,13 +143,15 @@ def _turn(program: Program, state: State, says: Mapping[str, Any], events: Seque
     wrong += _bands(program, state, says.get("bands", {}), turn)
     wrong += _rolls(events, says.get("rolls", {}), turn)
     listed = [_plain(event) for event in events]
-    wrong += [f"turn {turn}: this did not happen: {one}" + _near(one, listed) for one in says.get("happens", ()) if not _any(one, listed)]
+    missing = [one for one in says.get("happens", ()) if not _any(one, listed)]
+    wrong += [f"turn {turn}: this did not happen: {one}{_near(one, listed)}" for one in missing]
     wrong += [f"turn {turn}: this must not happen: {one}" for one in says.get("never", ()) if _any(one, listed)]
     wrong += _in_order(says.get("in_order", ()), listed, turn)
     for seat in program.seats:
         seen = [_plain(event) for event in visible(program, state, seat, events)]
-        wrong += [f"turn {turn}: {seat} does not see {one}" for one in says.get("seen", {}).get(seat, ()) if not _any(one, seen)]
-        wrong += [f"turn {turn}: {seat} must not see {one}" for one in says.get("unseen", {}).get(seat, ()) if _any(one, seen)]
+        should, must_not = says.get("seen", {}).get(seat, ()), says.get("unseen", {}).get(seat, ())
+        wrong += [f"turn {turn}: {seat} does not see {one}" for one in should if not _any(one, seen)]
+        wrong += [f"turn {turn}: {seat} must not see {one}" for one in must_not if _any(one, seen)]
     wrong += _end(program, says, listed, turn)
     return wrong
 
@@ -166,8 +170,6 @@ def _values(program: Program, state: State, values: Mapping[str, Any], when: str
 def _read(program: Program, state: State, name: str) -> int:
     if name in program.index:
         return state.values[program.index[name]]
-    from wargame.engine.compiled import functions
-
     return int(functions(program)[program.derived[name]](list(state.values)))
 
 
@@ -228,7 +230,8 @@ def _end(program: Program, says: Mapping[str, Any], events: Sequence[Mapping[str
         if endings != ([] if says["ending"] is None else [says["ending"]]):
             wrong.append(f"turn {turn}: the ending should be {says['ending']} and is {endings}")
     if "outcome" in says:
-        names = [program.scenario.outcomes[event["outcome"]].name for event in events if event["kind"] == "outcome_reached"]
+        reached = [event["outcome"] for event in events if event["kind"] == "outcome_reached"]
+        names = [program.scenario.outcomes[number].name for number in reached]
         if names != [says["outcome"]]:
             wrong.append(f"turn {turn}: the outcome should be {says['outcome']} and is {names}")
     for seat, total in says.get("scores", {}).items():
@@ -262,5 +265,6 @@ def _matches(one: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
 
 
 def _near(one: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> str:
-    near = [event for event in events if all(event.get(key) == one[key] for key in ("kind", "slot", "move") if key in one)]
+    keys = [key for key in ("kind", "slot", "move") if key in one]
+    near = [event for event in events if all(event.get(key) == one[key] for key in keys)]
     return f"\n      what did: {near}" if near else ""

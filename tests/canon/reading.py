@@ -61,7 +61,8 @@ class Case:
     @property
     def last(self) -> int:
         """The last turn played: the one asked for, or the last that something is said about."""
-        return self.first + self.turns - 1 if self.turns else max((turn["turn"] for turn in self.then), default=self.first)
+        spoken_of = max((turn["turn"] for turn in self.then), default=self.first)
+        return self.first + self.turns - 1 if self.turns else spoken_of
 
 
 def cases() -> Iterator[Case]:
@@ -123,8 +124,9 @@ def _scenario(name: str) -> Scenario:
 
 def _scenario_at(path: Path) -> Scenario:
     loaded = load_scenario(path)
-    errors = [f"{one.line}: {one.message} {one.hint} | {one.shown}" for one in loaded.problems if one.severity == "error"]
-    assert loaded.scenario is not None, "the world of this case does not load:\n" + "\n".join(errors)
+    found = (one for one in loaded.problems if one.severity == "error")
+    errors = "\n".join(f"{one.line}: {one.message} {one.hint} | {one.shown}" for one in found)
+    assert loaded.scenario is not None, f"the world of this case does not load:\n{errors}"
     return loaded.scenario
 
 

@@ -16,8 +16,8 @@ CASES = list(cases())
 def test_the_engine_rules_as_the_canon_says(case: Case, tmp_path: Path) -> None:
     wrong = check(case, tmp_path)
     if wrong:
-        listed = "\n".join(f"  - {one}" for one in wrong)
-        pytest.fail(f"{case.file}, case {case.number}: {case.title}\n{case.why.strip()}\n({case.rule})\n{listed}", pytrace=False)
+        prose = f"{case.file}, case {case.number}: {case.title}\n{case.why.strip()}\n({case.rule})"
+        pytest.fail("\n  - ".join([prose, *wrong]), pytrace=False)
 
 
 def test_no_number_is_given_twice() -> None:
