@@ -16,7 +16,7 @@ from typing import Literal
 from platformdirs import user_data_path, user_state_path
 
 APP = "scenario-wargame"
-Shelf = Literal["scenarios", "rules", "saves"]
+Shelf = Literal["scenarios", "rules", "saves", "backcasts"]
 _ENDINGS = (".yaml", ".yml")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)

@@ -96,7 +96,21 @@ def check_file(path: Path) -> Loaded:
 def _linked(
     first: Reading, find: Callable[[str], Reading | Problem | None], reachable: Callable[[], Sequence[str]]
 ) -> Loaded:
-    scenario = shape(first, ScenarioFile)
+    return link_with_books(shape(first, ScenarioFile), find, reachable)
+
+
+def link_with_books(
+    scenario: Shaped[ScenarioFile],
+    find: Callable[[str], Reading | Problem | None],
+    reachable: Callable[[], Sequence[str]],
+) -> Loaded:
+    """A scenario's words linked with the rulebooks they name.
+
+    Args:
+        scenario: as shaped from a file, or made from a file of another kind.
+        find: a rulebook's id to what its file says; None where there is none.
+        reachable: every id there is, for saying what a misspelt one may have meant.
+    """
     problems = list(scenario.problems)
     if scenario.model is None:
         return Loaded(None, in_order(problems))
@@ -131,9 +145,10 @@ def _linked(
             complete = False
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))
-    linked, merged, found_in_link = link([scenario, *books])
-    problems += found_in_link
-    return Loaded(None if errors(problems) else linked, in_order(problems), _places(merged))
+    linked = link([scenario, *books], scenario.model)
+    problems += linked.problems
+    places = {} if linked.merged is None else _places(linked.merged)
+    return Loaded(None if errors(problems) else linked.scenario, in_order(problems), places)
 
 
 def _at(file: AnyShaped, path: tuple[str | int, ...], code: str, message: str, hint: str = "") -> Problem:

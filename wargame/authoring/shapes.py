@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -15,11 +16,14 @@ from wargame.authoring.problems import Problem
 from wargame.authoring.reader import Reading
 from wargame.authoring.repair import renamed, repaired
 from wargame.authoring.wording import found, keys_of, nearest, pattern, quoted, shown, wanted
+from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile
 
-File = TypeVar("File", RulebookFile, ScenarioFile)
+File = TypeVar("File", RulebookFile, ScenarioFile, BackcastFile)
 
 
+MOST_PROBLEMS = 200
+"""How many problems of one file are told: more help nobody, and a flood of them must not take long."""
 MOST_LISTED = 12
 """How many possible keys are listed where one of them was most likely meant."""
 
@@ -62,7 +66,7 @@ class Shaped(Generic[File]):
     problems: tuple[Problem, ...]
 
 
-AnyShaped = Shaped[RulebookFile] | Shaped[ScenarioFile]
+AnyShaped = Shaped[RulebookFile] | Shaped[ScenarioFile] | Shaped[BackcastFile]
 
 
 def shape(reading: Reading, model: type[File]) -> Shaped[File]:
@@ -97,7 +101,7 @@ def _object(model: type[File], root: Kind, data: Any) -> list[Objection]:
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return list(_objections(error, root, data, ()))
+        return list(islice(_objections(error, root, data, ()), MOST_PROBLEMS))
     return []
 
 

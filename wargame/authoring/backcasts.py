@@ -1,0 +1,166 @@
+"""A back-cast read from its file: checked with every place, and made into one scenario a run set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wargame import library
+from wargame.authoring.case_checks import check_case, check_moves
+from wargame.authoring.case_scenario import CASE, Measures, RunFile, only_history, scenario_of
+from wargame.authoring.findings import Findings
+from wargame.authoring.loading import link_with_books
+from wargame.authoring.problems import Problem, errors, in_order
+from wargame.authoring.reader import Reading, read
+from wargame.authoring.shapes import Shaped, shape
+from wargame.authoring.source import read_source
+from wargame.model.cases import BackcastFile, PastAct
+from wargame.model.files import Scenario, Start
+
+
+@dataclass(frozen=True)
+class RunSet:
+    """One telling of a case. ``id``: ``case``, or a variant's."""
+
+    id: str
+    name: str
+    scenario: Scenario
+    acts: tuple[PastAct, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case ready to be run.
+
+    Attributes:
+        file: what its author wrote, with what the file it is ``like`` lends it.
+        measures: which derived value and outcome of the scenarios stands for which line of the case.
+        sets: the case itself first, then its variants.
+    """
+
+    file: BackcastFile
+    measures: Measures
+    sets: tuple[RunSet, ...]
+
+    @property
+    def turns(self) -> int:
+        """How many turns it has."""
+        return int(self.file.turns or 0)
+
+
+@dataclass(frozen=True)
+class LoadedCase:
+    """What came of loading: a case, or None where there are problems, or where the file is only ground for others."""
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+
+
+def load_case(path: Path) -> LoadedCase:
+    """A case and all it names, from a file. Every problem in one go."""
+    shaped = _shaped(path)
+    if isinstance(shaped, Problem):
+        return LoadedCase(None, (shaped,))
+    if shaped.model is None or shaped.problems:
+        return LoadedCase(None, in_order(shaped.problems))
+    findings = Findings()
+    file = _with_ground(shaped, path, findings)
+    if not file.expect and not file.leads:
+        return LoadedCase(None, in_order(findings.problems))
+    shaped = replace(shaped, model=file)
+    check_case(shaped, findings)
+    if findings.problems:
+        return LoadedCase(None, in_order(findings.problems))
+    measures = Measures.of(file)
+    sets: list[RunSet] = []
+    found: list[Problem] = []
+    find = _finder(path)
+    for run in _run_files(file):
+        loaded = link_with_books(scenario_of(shaped, run, measures), find, lambda: library.rulebook_ids(path))
+        found += errors(loaded.problems)
+        if loaded.scenario is not None:
+            check_moves(shaped, run, loaded.scenario, findings)
+            sets.append(RunSet(run.id, run.name, only_history(loaded.scenario, run), run.acts))
+    problems = in_order(tuple(dict.fromkeys((*found, *findings.problems))))
+    return LoadedCase(None if problems else Case(file, measures, tuple(sets)), problems)
+
+
+def _run_files(file: BackcastFile) -> list[RunFile]:
+    """The case itself and each variant, as what differs between them."""
+    paths = {id(act): ("acts", place) for place, act in enumerate(file.acts)}
+    runs = [RunFile(CASE, file.title, file.start, file.acts, file.actors, paths, ("start",))]
+    for name, variant in file.variants.items():
+        kept = tuple(act for act in file.acts if act.turn not in variant.without_acts_in)
+        own: dict[int, tuple[str | int, ...]] = {
+            id(act): ("variants", name, "acts", place) for place, act in enumerate(variant.acts)
+        }
+        actors = file.actors if variant.actors is None else variant.actors
+        start = merged_start(file.start, variant.start)
+        runs.append(
+            RunFile(
+                name, variant.name, start, (*kept, *variant.acts), actors, {**paths, **own}, ("variants", name, "start")
+            )
+        )
+    return runs
+
+
+def merged_start(first: Start, then: Start) -> Start:
+    """An opening position with another laid over it, member by member."""
+    tracks = dict(first.tracks)
+    for name, value in then.tracks.items():
+        before = tracks.get(name)
+        tracks[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+    return Start(
+        tracks=tracks,
+        statuses={**first.statuses, **then.statuses},
+        flags={**first.flags, **then.flags},
+        tokens={**first.tokens, **then.tokens},
+        numbers={**first.numbers, **then.numbers},
+        do=(*first.do, *then.do),
+    )
+
+
+def _with_ground(shaped: Shaped[BackcastFile], path: Path, findings: Findings) -> BackcastFile:
+    """The file with what the one it is like lends it."""
+    file = shaped.model
+    assert file is not None
+    if file.like is None:
+        return file
+    near = next((one for ending in (".yaml", ".yml") if (one := path.with_name(file.like + ending)).is_file()), None)
+    ground = None if near is None or near == path else _shaped(near)
+    if not isinstance(ground, Shaped) or ground.model is None or ground.problems:
+        hint = "mend it first" if isinstance(ground, Shaped) else "it is looked for beside this file"
+        findings.say(shaped, ("like",), "no_ground", f"the case '{file.like}' cannot be used", hint)
+        return file
+    base = ground.model
+    return file.model_copy(
+        update={
+            "rulebooks": file.rulebooks or base.rulebooks,
+            "theories": file.theories or base.theories,
+            "turn_name": file.turn_name if "turn_name" in file.model_fields_set else base.turn_name,
+            "turns": file.turns or base.turns,
+            "start": merged_start(base.start, file.start),
+            "leave_out": (*base.leave_out, *file.leave_out),
+            "actors": file.actors if "actors" in file.model_fields_set else base.actors,
+        }
+    )
+
+
+def _shaped(path: Path) -> Shaped[BackcastFile] | Problem:
+    source = read_source(path)
+    return source if isinstance(source, Problem) else shape(read(source), BackcastFile)
+
+
+def _finder(path: Path) -> Callable[[str], Reading | Problem | None]:
+    """Rulebooks by id, each read once."""
+    known: dict[str, Reading | Problem | None] = {}
+
+    def find(id_: str) -> Reading | Problem | None:
+        if id_ not in known:
+            book = library.find_rulebook(id_, path)
+            source = None if book is None else read_source(book)
+            known[id_] = source if source is None or isinstance(source, Problem) else read(source)
+        return known[id_]
+
+    return find

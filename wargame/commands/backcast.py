@@ -1,0 +1,149 @@
+"""``wargame backcast [FILE…]``: history as a test of the rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wargame import library
+from wargame.authoring.backcasts import Case, load_case
+from wargame.authoring.problems import Problem
+from wargame.authoring.rendering import render_all
+from wargame.commands.answers import GOOD, NO, NotAsked
+
+if TYPE_CHECKING:
+    from wargame.sim.judging import Verdict
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE…]")
+@click.option("-n", "--runs", type=click.IntRange(1, 100_000),
+              help="Games a theory. Without it: as each case says, or 500.")
+@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1,
+              help="The dice. The same seed gives the same verdict.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.pass_context
+def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, seed: int, form: str) -> None:
+    """Run history against the rules: do the theories give what happened?
+
+    Each FILE is a case in YAML. Without any: those in ./backcasts and those that came with the game. Exit code 0: every
+    case comes out as its author expects; 1: some do not; 2: a file cannot be used.
+
+    \b
+    wargame backcast
+    wargame backcast my-cases/berlin-1961.yaml --runs 2000
+    """
+    cases = _cases(files)
+    from wargame.sim.judging import judge  # arrays are not loaded for a file that cannot be used
+
+    verdicts = []
+    for case in cases:
+        verdicts.append(judge(case, runs, seed))
+        if form == "text":
+            _print(verdicts[-1])
+    if form == "json":
+        click.echo(json.dumps([_data(one) for one in verdicts], ensure_ascii=False, indent=2))
+    else:
+        good = sum(one.good for one in verdicts)
+        click.echo(f"{good} of {len(verdicts)} cases as history says.")
+    context.exit(GOOD if all(one.good for one in verdicts) else NO)
+
+
+def _cases(files: tuple[str, ...]) -> list[Case]:
+    paths = [Path(file) for file in files]
+    if not paths:
+        folders = [folder for folder in (Path("backcasts"), library.shipped("backcasts")) if folder.is_dir()]
+        found = {path.stem: path for folder in reversed(folders) for path in library.yaml_files(folder)}
+        paths = [found[name] for name in sorted(found)]
+    if not paths:
+        raise NotAsked("there is no case here: name a file")
+    loaded = [load_case(path) for path in paths]
+    problems: list[Problem] = [problem for one in loaded for problem in one.problems]
+    if problems:
+        raise NotAsked(f"a case cannot be run\n\n{render_all(problems)}")
+    cases = [one.case for one in loaded if one.case is not None]
+    if not cases:
+        raise NotAsked("no case here expects anything: add 'expect:'")
+    return cases
+
+
+def _print(verdict: Verdict) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console, file = Console(), verdict.case.file
+    table = Table(box=box.SIMPLE, title=Text(file.title, style="bold"), title_justify="left", pad_edge=False)
+    for name, side in (("Theory", "left"), ("Looked at", "left"), ("History", "left"), ("Mean", "right"),
+                       ("Share", "right"), ("95 %", "right"), ("", "left")):
+        table.add_column(Text(name), justify=side, overflow="fold")  # type: ignore[arg-type]
+    for theory in file.theories:
+        for place, one in enumerate(one for one in verdict.findings if one.theory == theory):
+            low, high = one.interval
+            said = _verdict(one.met) + (" (misses)" if one.turned else "")
+            table.add_row(
+                *(Text(word) for word in (
+                    theory if place == 0 else "", one.what, one.wanted, "" if one.mean is None else f"{one.mean:+.2f}",
+                    f"{one.share:.0%}", f"{low:.0%}–{high:.0%}", said,
+                ))
+            )
+    console.print(table)
+    for theory in file.theories:
+        tried = verdict.results["case"][theory].attempts
+        if tried:
+            words = ", ".join(f"{name} {one.share:.2f} of {one.rolls}" for name, one in tried.items())
+            console.print(Text(f"  {theory}: success share {words}"))
+    for lead in verdict.leads:
+        values = ", ".join(f"{theory} {value:.2f}" for theory, value in lead.values.items())
+        console.print(Text(f"  {lead.what}: {values}; {lead.wanted}: {_verdict(lead.met)}"))
+    for set_, results in verdict.results.items():
+        for theory, ran in results.items():
+            for what, share in ran.lapsed.items():
+                console.print(Text(f"  {theory}, {set_}: {what} did not happen in {share:.0%} of runs"))
+    passed = ", ".join(f"{theory} {'passes' if verdict.passes(theory) else 'FAILS'}" for theory in file.theories)
+    console.print(Text(f"  {verdict.runs} runs, seed {verdict.seed}: {passed}\n"))
+
+
+def _verdict(met: bool) -> str:
+    return "as expected" if met else "NOT AS EXPECTED"
+
+
+def _data(verdict: Verdict) -> dict[str, Any]:
+    file = verdict.case.file
+    return {
+        "case": file.id, "title": file.title, "runs": verdict.runs, "seed": verdict.seed, "good": verdict.good,
+        "theories": {
+            theory: {
+                "passes": verdict.passes(theory),
+                "expectations": [
+                    {
+                        "what": one.what, "wanted": one.wanted, "mean": one.mean, "share": one.share,
+                        "interval": list(one.interval), "met": one.met, "expected_to_miss": one.turned,
+                    }
+                    for one in verdict.findings if one.theory == theory
+                ],
+                "sets": {
+                    name: {
+                        "changes": {
+                            str(text): float((rows[-1] - rows[0]).mean()) for text, rows in ran.numbers.items()
+                        },
+                        "attempts": {
+                            id_: {"rolls": tried.rolls, "successes": tried.successes, "share": tried.share}
+                            for id_, tried in ran.attempts.items()
+                        },
+                        "lapsed": dict(ran.lapsed),
+                    }
+                    for name, results in verdict.results.items() if (ran := results[theory])
+                },
+            }
+            for theory in file.theories
+        },
+        "leads": [
+            {"what": one.what, "wanted": one.wanted, "values": dict(one.values), "met": one.met}
+            for one in verdict.leads
+        ],
+    }

@@ -1,0 +1,203 @@
+"""What history expects against what the rules gave: each line of a case, met or not, with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from wargame.authoring.backcasts import Case
+from wargame.authoring.case_scenario import CASE
+from wargame.model.base import Amount
+from wargame.model.cases import Expectation
+from wargame.sim.backcast import Ran, run_set
+from wargame.sim.block import Numbers
+from wargame.sim.intervals import wilson
+
+Results = Mapping[str, Mapping[str, Ran]]
+"""Run set to theory to what came of it."""
+LEVEL = 0.5
+"""A mean nearer to 0 than this is flat."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One expectation under one theory.
+
+    Attributes:
+        what: what was looked at, in words.
+        wanted: what history expects, in words.
+        mean: the mean change, or None where a share is looked at.
+        share: the share of runs (or of rolls) with the expected sign (or success), from 0 to 1.
+        interval: of that share, 95 per cent.
+        met: whether it came out as expected; where the theory is expected to miss, turned round.
+        turned: whether it was.
+    """
+
+    theory: str
+    what: str
+    wanted: str
+    mean: float | None
+    share: float
+    interval: tuple[float, float]
+    met: bool
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class LeadFinding:
+    """Which theory leads, and whether it is the one that history favours."""
+
+    what: str
+    wanted: str
+    values: Mapping[str, float]
+    met: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A case judged."""
+
+    case: Case
+    runs: int
+    seed: int
+    results: Results
+    findings: tuple[Finding, ...]
+    leads: tuple[LeadFinding, ...]
+
+    def passes(self, theory: str) -> bool:
+        """Whether every expectation under a theory is met."""
+        return all(one.met for one in self.findings if one.theory == theory)
+
+    @property
+    def good(self) -> bool:
+        """Whether everything is as history says."""
+        return all(one.met for one in self.findings) and all(one.met for one in self.leads)
+
+
+def judge(case: Case, runs: int | None = None, seed: int = 1) -> Verdict:
+    """Run a case under each of its theories and hold it against history.
+
+    Args:
+        runs: games a run set and theory; None: as the case says.
+        seed: of the dice. The same seed gives the same verdict.
+    """
+    count = runs or case.file.runs
+    results = {
+        telling.id: {theory: run_set(case, telling, theory, count, seed) for theory in case.file.theories}
+        for telling in case.sets
+    }
+    findings = [
+        _finding(one, results, theory)
+        for theory in case.file.theories
+        for one in case.file.expect
+        if not one.modules or theory in one.modules
+    ]
+    leads = tuple(_lead(case, place, results[CASE]) for place in range(len(case.file.leads)))
+    return Verdict(case, count, seed, results, tuple(findings), leads)
+
+
+def _finding(one: Expectation, results: Results, theory: str) -> Finding:
+    ran = results[one.variant or CASE][theory]
+    turned = theory in one.misses
+    if one.above is not None:
+        mean, than = _level(one, ran), _level(one, results[one.above][theory])
+        met, share, of, wanted = mean > than, float(mean > than), 1, f"above {one.above} ({than:+.2f})"
+        return Finding(theory, _what(one), wanted, mean, share, (share, share), met != turned, turned)
+    if one.attempt is not None:
+        tried = ran.attempts[one.attempt]
+        share, of, mean_of, met = tried.share, tried.rolls, None, _within(one, tried.share) and tried.rolls > 0
+        wanted = _bounds(one)
+    elif one.holds is not None:
+        row = ran.conditions[one.holds][one.until or -1]
+        share, of, mean_of = float(row.mean()), len(row), None
+        met, wanted = _within(one, share), _bounds(one)
+    else:
+        change = _changes(one, ran)
+        mean_of, of = float(change.mean()), len(change)
+        as_hoped, met = _signed(one, change)
+        share, wanted = float(as_hoped.mean()), _wish(one)
+    return Finding(theory, _what(one), wanted, mean_of, share, wilson(round(share * of), of), met != turned, turned)
+
+
+def _changes(one: Expectation, ran: Ran) -> Numbers:
+    text = one.change if one.change is not None else one.unchanged
+    assert text is not None
+    rows = ran.numbers[text]
+    change: Numbers = rows[one.until or -1] - rows[one.since or 0]
+    return change
+
+
+def _signed(one: Expectation, change: Numbers) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.bool_]], bool]:
+    """In which runs a change is as expected, and whether mean and share together are."""
+    mean = float(change.mean())
+    if one.unchanged is not None:
+        right, good = change == 0, True
+    else:
+        match one.sign:
+            case "up":
+                right, good = change > 0, mean > 0 and mean >= _asked(one)
+            case "down":
+                right, good = change < 0, mean < 0 and -mean >= _asked(one)
+            case "not_up":
+                right, good = change <= 0, mean <= 0
+            case "not_down":
+                right, good = change >= 0, mean >= 0
+            case _:
+                right, good = np.abs(change) <= 1, abs(mean) <= LEVEL
+    return right, good and 100 * float(right.mean()) >= one.share
+
+
+def _asked(one: Expectation) -> float:
+    return one.by if one.by > 1 else 0.0
+
+
+def _level(one: Expectation, ran: Ran) -> float:
+    if one.attempt is not None:
+        return ran.attempts[one.attempt].share
+    if one.holds is not None:
+        return float(ran.conditions[one.holds][one.until or -1].mean())
+    return float(_changes(one, ran).mean())
+
+
+def _within(one: Expectation, share: float) -> bool:
+    return (one.at_least is None or 100 * share >= one.at_least) and (one.at_most is None or 100 * share <= one.at_most)
+
+
+def _what(one: Expectation) -> str:
+    said: Amount | str | None = one.change if one.change is not None else one.unchanged
+    said = one.holds if said is None else said
+    text = f"success of {one.attempt}" if one.attempt is not None else str(said)
+    if one.since or one.until:
+        text += f", turn {one.since or 0} to {one.until or 'last'}"
+    return text + (f" [{one.variant}]" if one.variant else "")
+
+
+def _wish(one: Expectation) -> str:
+    if one.unchanged is not None:
+        return f"unchanged in {one.share} %"
+    size = f" by {one.by}" if one.by > 1 else ""
+    return f"{str(one.sign).replace('_', ' ')}{size}, {one.share} %"
+
+
+def _bounds(one: Expectation) -> str:
+    parts = [f"at least {one.at_least} %"] if one.at_least is not None else []
+    return " and ".join([*parts, *([f"at most {one.at_most} %"] if one.at_most is not None else [])])
+
+
+def _lead(case: Case, place: int, ran: Mapping[str, Ran]) -> LeadFinding:
+    lead = case.file.leads[place]
+    values: dict[str, float] = {}
+    for theory, one in ran.items():
+        if lead.attempt is not None:
+            values[theory] = one.attempts[lead.attempt].share
+        else:
+            assert lead.change is not None
+            rows = one.numbers[lead.change]
+            values[theory] = float((rows[-1] - rows[0]).mean())
+    others = [value for theory, value in values.items() if theory != lead.module]
+    own = values[lead.module]
+    met = all(own < other for other in others) if lead.lowest else all(own > other for other in others)
+    what = f"success of {lead.attempt}" if lead.attempt is not None else f"change of {lead.change}"
+    return LeadFinding(what, f"{lead.module} {'lowest' if lead.lowest else 'leads'}", values, met)
