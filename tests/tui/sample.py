@@ -140,7 +140,17 @@ TRACKS = (
         better="low",
         word="show of force",
     ),
-    guessed("DPP", "Provocation pressure in the North", 6, 8, "high", "pressure", "calm", "driven to test", "fair"),
+    guessed(
+        "DPP",
+        "Provocation pressure in the North",
+        6,
+        8,
+        "high",
+        "pressure",
+        "calm",
+        "driven to test",
+        "fair confidence",
+    ),
     track("PCJ", "Beijing's coercion of Japan", 3, "pressure", "none", "sanctions and patrols", better="low"),
     track("PCK", "Beijing's coercion of the ROK", 2, "pressure", "none", "sanctions and patrols", better="low"),
     guessed(

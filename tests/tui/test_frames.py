@@ -122,8 +122,21 @@ SCENES: dict[str, Play] = {
 }
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
-@pytest.mark.parametrize("scene", SCENES)
+ALIKE = ("launcher", "how_to_play", "scenarios", "saves", "opening", "all_sealed", "seat_parameter", "reveal", "replay")
+"""Scenes that differ little at the larger size: looked at there in the long run."""
+CASES = [
+    pytest.param(
+        scene,
+        size,
+        id=f"{scene}-{size[0]}x{size[1]}",
+        marks=[pytest.mark.long] if scene in ALIKE and size == WIDE else [],
+    )
+    for scene in SCENES
+    for size in (NARROW, WIDE)
+]
+
+
+@pytest.mark.parametrize(("scene", "size"), CASES)
 async def test_scene_is_painted_as_agreed(scene: str, size: tuple[int, int], frame: Any) -> None:
     async with stage(size) as here:
         await SCENES[scene](here)

@@ -49,8 +49,9 @@ class Dialogue(ModalScreen[T], Generic[T]):
         """The box, and a footer that says the keys."""
         with Vertical(id="box") as box:
             box.border_title = line(self._title)
-            with VerticalScroll(id="said", can_focus=False):
-                yield Static(self._text, markup=False)
+            if self._text:
+                with VerticalScroll(id="said", can_focus=False):
+                    yield Static(self._text, markup=False)
             yield from self.body()
         yield KeyBar()
 

@@ -11,14 +11,14 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line, paragraphs, plain, stack
 
 
-def inject_lines(inject: InjectView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """One inject: title, text, the two publics' views, what the seat alone is told, what it did."""
     mark = glyphs.point if inject.new else glyphs.dot
     state = "" if inject.new else "  still open"
     yield Content.assemble((f"{mark} ", "bold $accent"), line(inject.title, "bold"), (state, "$text-muted"))
     yield plain(paragraphs(inject.text))
     for who, says in inject.views:
-        yield hang(Content.assemble("  ", line(f"{who}:", "$text-muted")), line(says), 14, cells)
+        yield hang(Content.assemble("  ", line(f"{seats.get(who, who)}:", "$text-muted")), line(says), 14, cells)
     if inject.effects:
         yield hang(
             Content(f"  {glyphs.dot}"), Content(", ").join([line(effect) for effect in inject.effects]), 4, cells
@@ -39,7 +39,7 @@ def situation_lines(
     seats = {seat.id: seat.name for seat in view.seats}
     fresh = sorted(view.injects, key=lambda inject: not inject.new)
     for inject in fresh:
-        yield from inject_lines(inject, glyphs, cells)
+        yield from inject_lines(inject, seats, glyphs, cells)
         yield Content("")
     if not fresh:
         yield Content.styled("Nothing new is on the table this turn.", "$text-muted")

@@ -61,30 +61,15 @@ def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
     known = {
         "exact": "You know it exactly.",
         "band": "You know its range, not the number.",
-        "estimate": "An estimate: the true value may lie just outside." if track.confidence is None else "An estimate.",
+        "estimate": "An estimate: the true value may lie just outside.",
         "hidden": "Not known to you.",
     }[track.known]
-    parts: list[Content | str] = [
-        Content.assemble(bar(track, glyphs), f" {number(track, glyphs)} of {track.most}  ", change(track, glyphs)),
-    ]
+    gauge = Content.assemble(bar(track, glyphs), f" {number(track, glyphs)} of {track.most}  ", change(track, glyphs))
+    parts: list[Content | str] = [gauge]
     if track.word:
         parts.append(plain(track.word, "bold"))
-    if track.confidence:
-        parts.append(Content.assemble(known, " Confidence: ", plain(track.confidence, "bold"), "."))
-    else:
-        parts.append(known)
-    parts += [
-        "",
-        Content.assemble(f"{track.least} = ", plain(track.low)),
-        Content.assemble(f"{track.most} = ", plain(track.high)),
-    ]
-    if len(track.past) > 1:
-        parts += [
-            "",
-            Content.assemble(("Turn by turn: ", "$text-muted"), "  ".join(str(value) for value in track.past)),
-        ]
-    if track.derived:
-        parts += ["", Content.styled("Worked out from other tracks.", "$text-muted")]
+    parts.append(Content.assemble("An estimate: ", plain(track.confidence), ".") if track.confidence else known)
+    parts += ["", Content.styled("Worked out from other tracks.", "$text-muted")]
     return stack(*parts)
 
 
