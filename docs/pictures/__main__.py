@@ -1,4 +1,4 @@
-"""Take the pictures of the README anew: ``python -m docs.pictures``. They are frames of the real screen in a real game."""
+"""Take the pictures of the README anew: ``python -m docs.pictures``. They are frames of a real game on the screen."""
 
 from __future__ import annotations
 

@@ -1,11 +1,18 @@
-"""Write every golden story and example game anew."""
+"""Write every golden story and the example game anew."""
 
 from __future__ import annotations
 
-from tests.golden.games import GAMES, command
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests.golden.games import EXAMPLE, GAMES, command, example
 
 for game in GAMES:
-    game.example.unlink(missing_ok=True)
-    game.play(game.example)
-    game.story.write_text(command("replay", str(game.example)), encoding="utf-8", newline="\n")
-    print(f"{game.scenario}: {game.story}, {game.example}")
+    with tempfile.TemporaryDirectory() as folder:
+        save = Path(folder) / "game.jsonl"
+        game.play(save)
+        game.story.write_text(command("replay", str(save)), encoding="utf-8", newline="\n")
+        if game.scenario == EXAMPLE:
+            shutil.copyfile(save, example())
+    print(game.story)

@@ -29,11 +29,6 @@ class Golden:
     def story(self) -> Path:
         return self.folder / "story.txt"
 
-    @property
-    def example(self) -> Path:
-        """The shipped example game: a journal of this playthrough."""
-        return EXAMPLES / f"{self.scenario}.jsonl"
-
     def play(self, save: Path) -> None:
         """Play it headless into a new save."""
         seats = ",".join(f"{script.stem}=script:{script}" for script in sorted(self.folder.glob("*.yaml")))
@@ -44,10 +39,21 @@ class Golden:
         assert "Ending:" in said
 
 
+EXAMPLE = "dprk-missile-crisis"
+"""The playthrough whose journal ships as the example game; one is enough to look at, and each holds all its rules."""
 GAMES = (
     Golden("dprk-missile-crisis", seed=6, module="CHA"),
+    Golden("taiwan-strait-contingency", seed=2, module="CHA"),
     Golden("us-drawdown", seed=7, module="CHA"),
+    Golden("gsomia-cliff", seed=2, module="CHA"),
+    Golden("grey-zone-entanglement", seed=2, module="CHA"),
+    Golden("asian-nato-summit", seed=1, module="CHA"),
 )
+
+
+def example() -> Path:
+    """The shipped example game."""
+    return EXAMPLES / f"{EXAMPLE}.jsonl"
 
 
 def command(*words: str) -> str:
