@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wargame.debrief import rolls
 from wargame.debrief.lines import effect, line, score_lines, why
 from wargame.debrief.pages import Entry, Page
-from wargame.debrief.reasons import UNKNOWN, cause
+from wargame.debrief.reasons import UNKNOWN, because, cause
 from wargame.debrief.words import move_name, seat_names, signed, slot_name, split
 from wargame.model import events as e
 from wargame.model.files import Scenario
@@ -208,14 +208,16 @@ class Book:
             self._under(OTHERS, "actor")
         elif kind in ("settle", "inject"):
             page = self._open(cause(self.scenario, event.source), "inject", fixed=True)
-            page.say(_reason(self.scenario, event.source), (event.source, ()), (event.source, event.seats))
+            whole = event.source.partition("#")[0]  # effects say which inject was settled, the heading says how
+            page.say(_reason(self.scenario, event.source), (whole, ()), (whole, event.seats))
         else:
             self._entry(event.source, event.seats)
 
 
 def _reason(scenario: Scenario, source: str) -> str:
     """The reason alone, for a page whose title says the rest."""
-    return why(scenario, source).partition(": ")[2]
+    reason = because(scenario, source)
+    return "" if reason == cause(scenario, source) else reason
 
 
 def book_of(scenario: Scenario, events: Sequence[e.Event]) -> list[Page]:

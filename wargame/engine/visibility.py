@@ -131,7 +131,7 @@ class Eye:
                     rules.update(module.rules)
                 return rules[name].visibility == "public"
             case "inject" | "settle":
-                return self._put_to_all(name)
+                return self._put_to_all(name.partition("#")[0])
             case "answer":
                 question = names_of(self.program).questions[name.partition(".")[0]]
                 return question.visibility == "public" or self.viewer in seats

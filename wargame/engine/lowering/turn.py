@@ -61,11 +61,11 @@ def _due(builder: Builder, hook: Hook) -> Block:
 def _settles(builder: Builder, hook: Hook) -> Block:
     ops: list[Op] = []
     for name, inject in builder.scenario.injects.items():
-        for settle in inject.settle:
+        for number, settle in enumerate(inject.settle):
             if settle.at == hook:
                 place = replace(inject_place(builder, name), source=f"settle:{name}", chain=f"settle:{name}")
                 held = [] if settle.when is None else [parse_condition(settle.when, builder.names)]
-                do: list[Op] = [Say(Fired(source=f"settle:{name}")), *lower_steps(builder, settle.do, place)]
+                do: list[Op] = [Say(Fired(source=f"settle:{name}#{number}")), *lower_steps(builder, settle.do, place)]
                 if settle.closes:
                     closed = Closed(inject=name, source=f"settle:{name}", slot="", to=0)
                     do.append(Assign(builder.slot(slots.put(name)), builder.constant(0), closed))
