@@ -245,7 +245,7 @@ class Observed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fired:
-    """A rule, settle (``settle:INJECT#N``, which of them) or watch came to act: a heading for the events that follow."""
+    """A rule, settle (``settle:INJECT#N``: which) or watch came to act: a heading for the events that follow."""
 
     source: str
     seats: tuple[str, ...] = ()
