@@ -1,0 +1,202 @@
+"""``python -m wargame.authoring.reference``: every key an author can write, as Markdown, from the models themselves."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from wargame.authoring.kinds import Kind, kinds_of
+from wargame.authoring.meanings import meaning
+from wargame.language import effects
+from wargame.language.calls import CALLS
+from wargame.language.tokens import BOUND_WORDS
+from wargame.model import base
+from wargame.model.base import EffectLine, Expression, Ref
+from wargame.model.files import RulebookFile, ScenarioFile, Sections
+from wargame.model.rules import HOOKS
+
+_PATTERNS = {
+    "^[a-z][a-z0-9_]{0,59}$": "id",
+    "^[a-z][a-z0-9-]{0,59}$": "file id",
+    "^[a-z][a-z0-9_]{0,39}$": "word",
+    "^[A-Z][A-Z0-9_]{0,19}$": "theory id",
+    "^[A-Za-z][A-Za-z0-9]{0,7}$": "code",
+    "^[A-Z]$": "one capital letter",
+    r"^([1-9])?d([1-9][0-9]{0,3})$": "dice",
+    "^(history|judgement|experiment)$": "`history`, `judgement` or `experiment`",
+}
+_HEAD = """# Reference: every key of scenarios and rulebooks
+
+Generated from the models by `python -m wargame.authoring.reference`; a test fails when it is stale. The
+[author's guide](authors-guide.md) explains how the parts work together.
+
+**Types.** An *id* is small letters, digits and `_`. A *code* is up to eight letters and digits. A *line* is
+text of at most 200 characters, a *text* at most 4,000. A *condition* and a *number* are one line of the
+condition language; a number may be a plain whole number too. An *effect* is one line of the effect language;
+*effects* is a list of effects and of the blocks `when`, `roll` and `each`. Where a list holds seats or tags, a
+single one may stand without brackets. **Required** keys have no default.
+"""
+
+
+def reference() -> str:
+    """The whole page; ends with a line break."""
+    found = [_HEAD, "## A scenario\n", *_model(ScenarioFile, but=Sections)]
+    found += ["## A rulebook\n", *_model(RulebookFile, but=Sections)]
+    found += ["## Sections of both\n", *_model(Sections), "## What stands in them\n"]
+    for model in _inside():
+        found += [f"### {_title(model)}\n", _prose(model.__doc__ or "") + "\n", *_model(model)]
+    return "\n".join([*found, *_hooks(), *_conditions(), *_effects()]).rstrip() + "\n"
+
+
+def _inside() -> list[type[BaseModel]]:
+    """Every model that stands in another, in the order an author meets them."""
+    found: dict[type[BaseModel], None] = {}
+
+    def look(kind: Kind) -> None:
+        if kind.model is not None and kind.model not in found:
+            found[kind.model] = None
+            for inner in kinds_of(kind.model).values():
+                look(inner)
+        for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):
+            look(inner)
+
+    for top in (Sections, ScenarioFile):
+        for kind in kinds_of(top).values():
+            look(kind)
+    return list(found)
+
+
+def _title(model: type[BaseModel]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
+
+
+def _model(model: type[BaseModel], but: type[BaseModel] | None = None) -> Iterator[str]:
+    left_out = set(but.model_fields) if but is not None else set()
+    remarks = _remarks(model)
+    yield "| Key | What it takes | Default | Meaning |"
+    yield "| --- | --- | --- | --- |"
+    for name, kind in kinds_of(model).items():
+        if name not in left_out:
+            said = _prose(remarks.get(name) or meaning(model.__name__, name))
+            yield f"| `{name}` | {_cell(_type(kind))} | {_default(model, name)} | {_cell(said)} |"
+    yield ""
+
+
+def _default(model: type[BaseModel], name: str) -> str:
+    field = model.model_fields[name]
+    if field.is_required():
+        return "**required**"
+    value = field.default
+    if value in (None, PydanticUndefined, (), {}) or isinstance(value, BaseModel):
+        return ""
+    if isinstance(value, dict):
+        return "`{" + ", ".join(f"{key}: {word}" for key, word in value.items()) + "}`"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _type(kind: Kind) -> str:
+    """What may stand at a place, in words."""
+    for mark in kind.marks:
+        match mark:
+            case Ref(section):
+                return f"id under `{section.replace('|', '`, `')}`"
+            case Expression(result):
+                return "condition" if result == "condition" else "number"
+            case EffectLine():
+                return "effect"
+    match kind.form:
+        case "model" if kind.model is not None:
+            return f"[{_title(kind.model).lower()}](#{_title(kind.model).lower().replace(' ', '-')})"
+        case "word":
+            return " or ".join(f"`{word}`" for word in kind.words)
+        case "yes_no":
+            return "`true` or `false`"
+        case "whole":
+            return "whole number"
+        case "list" if kind.item is not None:
+            inner = _type(kind.item)
+            return "effects" if inner.startswith("effect or") else f"list of {inner}"
+        case "mapping" if kind.key is not None and kind.item is not None:
+            return f"{_type(kind.key)} to {_type(kind.item)}"
+        case "one_of":
+            return " or ".join(dict.fromkeys(_type(member) for member in kind.members))
+    return _text(kind)
+
+
+def _text(kind: Kind) -> str:
+    pattern = next(_patterns(kind.annotation), None)
+    if pattern is not None:
+        return _PATTERNS.get(pattern, "text")
+    return {0: "word", 1: "one sign", 200: "line"}.get(kind.longest, "text")
+
+
+def _patterns(annotation: Any) -> Iterator[str]:
+    """The patterns a text must keep to, whatever the type is wrapped in."""
+    for meta in getattr(annotation, "__metadata__", ()):
+        if getattr(meta, "pattern", None) is not None:
+            yield str(meta.pattern)
+    for inner in get_args(annotation):
+        yield from _patterns(inner)
+
+
+@cache
+def _remarks(model: type[BaseModel]) -> dict[str, str]:
+    """The remark under each field of a model, its bases included."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if issubclass(one, base.Authored) and one is not base.Authored:
+            found.update(_remarks_of(one))
+    return found
+
+
+def _remarks_of(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    for field, after in zip(body.body, body.body[1:], strict=False):
+        match field, after:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield name, text
+
+
+def _hooks() -> Iterator[str]:
+    yield "## Hooks\n"
+    yield "In the order a turn passes them: " + ", ".join(f"`{hook}`" for hook in HOOKS) + ".\n"
+
+
+def _conditions() -> Iterator[str]:
+    yield "## Functions of conditions\n"
+    yield from (f"- {_prose(call.__doc__ or name)}" for name, call in CALLS.items())
+    words = ", ".join(f"`{word}`" for word in sorted(BOUND_WORDS))
+    yield f"\nWords that mean something only where a line stands: {words}.\n"
+
+
+def _effects() -> Iterator[str]:
+    yield "## Effects\n"
+    _, _, rest = (effects.__doc__ or "").partition("Grammar ")
+    said, _, table = rest.partition("::\n")
+    grammar, _, after = table.strip("\n").partition("\n\nA family")
+    yield f"The lines, {_prose(said.strip().removeprefix('(').removesuffix(')'))}:\n"
+    yield "```text\n" + textwrap.dedent(grammar) + "\n```\n"
+    yield _prose("A family" + after)
+
+
+def _prose(text: str) -> str:
+    return " ".join(text.split()).replace("``", "`")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(reference())
