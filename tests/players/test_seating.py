@@ -18,9 +18,9 @@ def test_seats_not_named_go_to_whoever_the_command_says() -> None:
     ("tokio=random", "did you mean “tokyo”?"),
     ("beijing=random", "the seats are tokyo, seoul, washington"),
     ("tokyo", "write SEAT=PLAYER"),
-    ("tokyo=clever", "write human, random, idle or script:FILE"),
-    ("tokyo=script", "write human, random, idle or script:FILE"),
-    ("tokyo=random:3", "write human, random, idle or script:FILE"),
+    ("tokyo=clever", "is no player; write human, random"),
+    ("tokyo=script", "is no player; write human, random"),
+    ("tokyo=random:3", "is no player; write human, random"),
     ("tokyo=random,tokyo=idle", "tokyo is given twice"),
 ])
 def test_wrong_seating_is_answered_with_what_to_write(words: str, answer: str) -> None:
