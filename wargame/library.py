@@ -20,6 +20,8 @@ Shelf = Literal["scenarios", "rules", "saves", "backcasts"]
 _ENDINGS = (".yaml", ".yml")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_PLACE = re.compile(r"^shelf:[ \t]*([0-9]{1,3})[ \t]*$", re.MULTILINE)
+_LAST_PLACE = 1000
 _OVERLAY = re.compile(r"\.[a-z]{2}\Z")
 """``name.ja.yaml`` is a translation of ``name.yaml``, not a scenario of its own."""
 
@@ -79,13 +81,17 @@ def settings_path() -> Path:
 
 
 def scenario_shelf() -> tuple[Shelved, ...]:
-    """Every scenario within reach, by id. An own one hides a shipped one of the same id."""
+    """Every scenario within reach, by its place on the shelf, then by id. An own one hides a shipped one of its id."""
     found: dict[str, Shelved] = {}
+    places: dict[str, int] = {}
     for folder in (*own("scenarios"), shipped("scenarios")):
         mine = folder.resolve() != shipped("scenarios").resolve()
         for path in yaml_files(folder):
-            found.setdefault(path.stem, Shelved(path.stem, _title(path) or path.stem, path, mine))
-    return tuple(sorted(found.values(), key=lambda scenario: scenario.id))
+            if path.stem not in found:
+                head = _head(path)
+                found[path.stem] = Shelved(path.stem, _title(head) or path.stem, path, mine)
+                places[path.stem] = _place(head)
+    return tuple(sorted(found.values(), key=lambda scenario: (places[scenario.id], scenario.id)))
 
 
 def find_scenario(id_or_path: str) -> Path:
@@ -149,12 +155,21 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     )
 
 
-def _title(path: Path) -> str | None:
+def _head(path: Path) -> str:
+    """The beginning of a file, enough for the lines a shelf needs; the whole is read only when it is chosen."""
     try:
         with path.open("rb") as file:
-            head = file.read(8192).decode("utf-8", errors="replace")
+            return file.read(8192).decode("utf-8", errors="replace")
     except OSError:
-        return None
+        return ""
+
+
+def _place(head: str) -> int:
+    line = _PLACE.search(head)
+    return int(line.group(1)) if line is not None else _LAST_PLACE
+
+
+def _title(head: str) -> str | None:
     line = _TITLE.search(head)
     title = line.group(1).strip() if line is not None else ""
     if len(title) > 1 and title[0] == title[-1] and title[0] in "'\"":

@@ -98,7 +98,7 @@ class Move(Sourced):
     seats: SeatRefs
     """Who may order it. For a joint move: who must."""
     optional: SeatRefs = ()
-    """Seats an orderer may name as further partners; they take part only if all who ordered it name them."""
+    """Seats that may take part beside those that must: by ordering it too. Who names one waits for it."""
     joint: bool = False
     each: bool = False
     """Each seat that orders it rolls for itself (or together, where ``joint`` is false and several seats may)."""

@@ -131,6 +131,8 @@ class ScenarioFile(Sections):
     format: Literal["wargame-scenario/1"]
     id: FileId
     title: Line
+    shelf: Annotated[int, Field(ge=1, le=999)] | None = None
+    """Where it stands among the scenarios to choose from: small first, those without a number last."""
     summary: Line
     opening: Text
     teaches: Many[Line] = ()
