@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 _FORBIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, C0 and C1
@@ -15,13 +16,13 @@ _IN_FILE = re.compile(f"[{_FORBIDDEN}]")
 _IN_VALUE = re.compile(f"[\r{_FORBIDDEN}]")
 
 
-def forbidden(text: str, *, in_file: bool = False) -> list[tuple[int, str]]:
-    """Every forbidden character of ``text`` as (offset, ``U+202E RIGHT-TO-LEFT OVERRIDE``).
+def forbidden(text: str, most: int, *, in_file: bool = False) -> list[tuple[int, str]]:
+    """The first ``most`` forbidden characters of ``text`` as (offset, ``U+202E RIGHT-TO-LEFT OVERRIDE``).
 
     ``in_file``: ``text`` is a whole file, where a carriage return may end a line. Newline and tab are always fine.
     """
     pattern = _IN_FILE if in_file else _IN_VALUE
-    return [(found.start(), character_name(found.group())) for found in pattern.finditer(text)]
+    return [(found.start(), character_name(found.group())) for found in islice(pattern.finditer(text), most)]
 
 
 def character_name(character: str) -> str:

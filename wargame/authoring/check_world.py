@@ -162,9 +162,11 @@ def one_of(
 
 def twice(board: Board, item: Item, words: Sequence[str], path: Path, what: str) -> None:
     """No word stands twice in a list."""
+    seen: set[str] = set()
     for place, word in enumerate(words):
-        if word in words[:place]:
+        if word in seen:
             board.say(item, "twice", f"the {what} {shown(word)} stands here a second time", inside=(*path, place))
+        seen.add(word)
 
 
 def ascending(board: Board, item: Item, ends: Sequence[int | None], path: Path, what: str) -> None:

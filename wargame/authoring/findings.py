@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from wargame.authoring.positions import Path
 from wargame.authoring.problems import Problem, Severity
-from wargame.authoring.shapes import AnyShaped
+from wargame.authoring.shapes import MOST_PROBLEMS, AnyShaped
+
+
+class Enough(Exception):
+    """More errors were found than anybody would read; what was found so far stands."""
 
 
 class Findings:
@@ -12,6 +16,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._errors = 0
 
     def say(
         self,
@@ -35,11 +40,17 @@ class Findings:
             at_key: point at the key that names the value.
             offset: point at this character (from 0) of the text.
             text: what the text says; needed with ``offset`` where it may go over several lines.
+
+        Raises:
+            Enough: there are so many that looking for more is no help.
         """
         if any(path[:depth] in file.mended for depth in range(len(path) + 1)):
             return
         line, column = place_of(file, path, at_key=at_key, offset=offset, text=text)
         self.problems.append(file.reading.source.problem(line, column, code, message, hint, severity))
+        self._errors += severity == "error"
+        if self._errors >= MOST_PROBLEMS:
+            raise Enough
 
     def doubt(self, file: AnyShaped, path: Path, code: str, message: str, hint: str = "", at_key: bool = True) -> None:
         """Notes a warning: the file can be played, but its author may have meant something else."""

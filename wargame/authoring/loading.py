@@ -67,8 +67,8 @@ def load_embedded(files: Sequence[SourceFile]) -> Loaded:
     if not files:
         return Loaded(None, (_no_text(),))
     books = [read(Source(file.name, file.text)) for file in files[1:]]
-    by_id = {book.data.get("id"): book for book in books if isinstance(book.data, dict)}
-    return _linked(read(Source(files[0].name, files[0].text)), by_id.get, lambda: [str(id_) for id_ in by_id])
+    by_id = {str(book.data.get("id")): book for book in books if isinstance(book.data, dict)}
+    return _linked(read(Source(files[0].name, files[0].text)), by_id.get, lambda: list(by_id))
 
 
 def check_file(path: Path) -> Loaded:

@@ -141,7 +141,7 @@ class _Fold:
 
     def _text(self, event: Any, mark: Any) -> None:
         value, style = event.value, event.style if event.style in ("'", '"', "|", ">") else ""
-        for _, character in forbidden(value)[:1] if style == '"' else ():
+        for _, character in forbidden(value, 1) if style == '"' else ():
             self.refuse(
                 mark,
                 "character",
@@ -198,8 +198,8 @@ class _Fold:
 def read(source: Source) -> Reading:
     """Reads one file. Never raises: whatever is wrong is in ``problems``."""
     fold = _Fold(source)
-    bad = forbidden(source.text, in_file=True)
-    for offset, character in bad[:MOST_REPORTED]:
+    bad = forbidden(source.text, MOST_REPORTED, in_file=True)
+    for offset, character in bad:
         line, column = source.place(offset)
         fold.problems.append(
             source.problem(line, column, "character", f"a character that no text may hold: {character}", "remove it")

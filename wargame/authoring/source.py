@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +23,13 @@ class Source:
     name: str
     text: str
     lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where each line begins in ``text``."""
 
     def __post_init__(self) -> None:
+        ends = [found.end() for found in _LINE_END.finditer(self.text)]
         object.__setattr__(self, "lines", tuple(_LINE_END.split(self.text)))
+        object.__setattr__(self, "starts", (0, *ends))
 
     def problem(
         self, line: int, column: int, code: str, message: str, hint: str = "", severity: Severity = "error"
@@ -38,8 +43,8 @@ class Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column (from 0) of a character of ``text``."""
-        ends = [found.end() for found in _LINE_END.finditer(self.text, 0, offset)]
-        return len(ends), offset - (ends[-1] if ends else 0)
+        line = bisect_right(self.starts, offset) - 1
+        return line, offset - self.starts[line]
 
 
 UNASKABLE = frozenset({"no_file", "not_a_file", "unreadable"})

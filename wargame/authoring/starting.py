@@ -31,8 +31,8 @@ def copied(name: str, text: str, of: str) -> str:
     """The text of another scenario, called ``name``; ``of`` is what it was copied from. Raises ``NoName``."""
     head = (
         f"# {_titled(name)}: begun as a copy of {of}.\n"
-        "# The rulebooks it names stay shared. To change a rule for this scenario alone, name it under leave_out (a move\n"
-        "# under ban) and write your own here under another id.\n\n"
+        "# The rulebooks it names stay shared. To change a rule for this scenario alone, name it under leave_out (a\n"
+        "# move under ban) and write your own here under another id.\n\n"
     )
     return head + _called(name, text)
 

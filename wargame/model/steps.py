@@ -50,7 +50,8 @@ def _kind_of_step(step: Any) -> str:
     kind in turn at every level, which doubles the work with each level."""
     if isinstance(step, dict):
         return "chance" if "roll" in step else "each" if "each" in step else "branch"
-    return {Branch: "branch", Chance: "chance", EachSeat: "each"}.get(type(step), "effect")
+    known: dict[type, str] = {Branch: "branch", Chance: "chance", EachSeat: "each"}
+    return known.get(type(step), "effect")
 
 
 Step = Annotated[
