@@ -275,3 +275,11 @@ def test_turn_is_read_and_turns_is_known_from_the_scenario(names: Names) -> None
 def test_words_of_results_and_answers_are_typed(names: Names) -> None:
     result = parse_condition("result(drill) == 'partial'", names).kids[0]
     assert result.type == Choice(("failure", "partial", "success"), ordered=True, first=1)
+
+
+def test_whoever_can_never_hold_a_token_has_none(names: Names) -> None:
+    """A shared rule may ask ``partial[this]`` of every move; one that is not joint has no talks to take up again."""
+    alone = Bindings(moves={"this": MoveOf("build_up", None)})
+    assert canonical(parse_condition("partial[this] >= 1", names, alone)) == canonical(FALSE)
+    with pytest.raises(LanguageError):
+        parse_condition("partial[build_up] >= 1", names)

@@ -23,6 +23,8 @@ def member(reading: Reading, part: ast.expr, family: str, inner: ast.expr) -> No
     if symbol.keys is None:
         raise reading.error(part, f"'{family}' is a single value", f"write {family} without brackets")
     if not isinstance(inner, ast.Call):
+        if symbol.kind == "token" and _holds_none(reading.bindings, inner, symbol.keys):
+            return Node("const", symbol.type, value=0, span=span)
         return build.read(symbol.slot(_key(reading, inner, family, symbol.keys)), symbol.type, span)
     *first, (last, _) = members_at_extreme(reading, inner, symbol)
     node = build.read(symbol.slot(last), symbol.type, span)
@@ -80,6 +82,13 @@ def in_seat_order(reading: Reading, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Members in the order of the seats, which breaks ties."""
     seats = reading.names.seats
     return tuple(sorted(keys, key=lambda key: seats.index(key) if key in seats else len(seats)))
+
+
+def _holds_none(bindings: Bindings, inner: ast.expr, keys: tuple[str, ...]) -> bool:
+    """Whether a bound word stands for somebody who can never hold this token: he then has none, as shared rules say of
+    every move and seat at once (``partial[this] >= 1`` of a move that is not joint)."""
+    key = bound_key(bindings, inner.id, keys) if isinstance(inner, ast.Name) else None
+    return key is not None and key not in keys
 
 
 def _key(reading: Reading, part: ast.expr, family: str, keys: tuple[str, ...]) -> str:
