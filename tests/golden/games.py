@@ -47,7 +47,7 @@ GAMES = (
     Golden("us-drawdown", seed=7, module="CHA"),
     Golden("gsomia-cliff", seed=2, module="CHA"),
     Golden("grey-zone-entanglement", seed=2, module="CHA"),
-    Golden("asian-nato-summit", seed=1, module="CHA"),
+    Golden("asian-nato-summit", seed=2, module="CHA"),
 )
 
 
