@@ -227,7 +227,7 @@ def play_block(program: Program, seed: int, orders: Sequence[Sequence[Mapping[st
     games.deal()
     while not games.over.all():
         games.open_turn()
-        for game in np.flatnonzero(~games.over):
-            games.order(int(game), orders[game][games.turn - 1])
+        for game in map(int, np.flatnonzero(~games.over)):
+            games.order(game, orders[game][games.turn - 1])
         games.resolve()
     return games
