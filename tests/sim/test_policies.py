@@ -1,4 +1,4 @@
-"""Doctrines: one meaning at the table and over many games, legal at every seat, and blind to what the seat cannot see."""
+"""Doctrines: one meaning at the table and over many games, legal at every seat, blind to what the seat cannot see."""
 
 from __future__ import annotations
 

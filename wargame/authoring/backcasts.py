@@ -76,8 +76,9 @@ def load_case(path: Path) -> LoadedCase:
     sets: list[RunSet] = []
     found: list[Problem] = []
     find = _finder(path)
+    ends = not any(_has_last_ending(find(id_)) for id_ in file.rulebooks)
     for run in _run_files(file):
-        loaded = link_with_books(scenario_of(shaped, run, measures), find, lambda: library.rulebook_ids(path))
+        loaded = link_with_books(scenario_of(shaped, run, measures, ends), find, lambda: library.rulebook_ids(path))
         found += errors(loaded.problems)
         if loaded.scenario is not None:
             check_moves(shaped, run, loaded.scenario, findings)
@@ -150,6 +151,11 @@ def _with_ground(shaped: Shaped[BackcastFile], path: Path, findings: Findings) -
 def _shaped(path: Path) -> Shaped[BackcastFile] | Problem:
     source = read_source(path)
     return source if isinstance(source, Problem) else shape(read(source), BackcastFile)
+
+
+def _has_last_ending(book: Reading | Problem | None) -> bool:
+    endings = book.data.get("endings") if isinstance(book, Reading) and isinstance(book.data, dict) else None
+    return isinstance(endings, dict) and any(isinstance(one, dict) and one.get("last") for one in endings.values())
 
 
 def _finder(path: Path) -> Callable[[str], Reading | Problem | None]:

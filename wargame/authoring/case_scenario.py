@@ -26,6 +26,7 @@ FREE = -99
 """Taken off the cost of what history ordered."""
 LAST = 9_999
 """After every other rule of its hook."""
+_LAST_TURN = Ending(name="The case is over", text="History went on.", last=True, order=LAST)
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,11 @@ class Measures:
         return cls(numbers, conditions, paths)
 
 
-def scenario_of(case: Shaped[BackcastFile], run: RunFile, measures: Measures) -> Shaped[ScenarioFile]:
-    """A run set as a scenario file, each part at the place its author wrote it."""
+def scenario_of(
+    case: Shaped[BackcastFile], run: RunFile, measures: Measures, ends: bool
+) -> Shaped[ScenarioFile]:
+    """A run set as a scenario file, each part at the place its author wrote it. ``ends``: whether it needs an ending
+    for its last turn, because no rulebook has one."""
     file = case.model
     assert file is not None
     graft = _Graft(case.reading.spots)
@@ -107,7 +111,7 @@ def scenario_of(case: Shaped[BackcastFile], run: RunFile, measures: Measures) ->
         leave_out=file.leave_out,
         derived=derived,
         outcomes=(*outcomes, Outcome(name="Rest", text="Everything else.")),
-        endings={"case_over": Ending(name="The case is over", text="History went on.", last=True, order=LAST)},
+        endings={"case_over": _LAST_TURN} if ends else {},
         **parts,
     )
     reading = Reading(case.reading.source, case.reading.data, graft.root, (), True)
