@@ -10,8 +10,7 @@ from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language.describe import describe
 from wargame.language.names import NOTHING, Bindings
-from wargame.language.parser import parse_condition
-from wargame.language.say import say
+from wargame.language.sentences import condition_in_words
 from wargame.language.tree import LanguageError
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 
@@ -68,20 +67,27 @@ def effect_lines(program: Program, steps: Iterable[Step], bindings: Bindings = N
 
 def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
     match step:
+        case str() if step.startswith("use "):
+            yield from effect_lines(program, program.scenario.effect_lists[step.split()[1]].do, bindings)
         case str():
             if not step.startswith("mark "):
                 yield _described(program, step, bindings)
         case Branch():
-            head = step.because or f"if {_condition(program, step.when, bindings)}"
-            yield from (f"{head}: {line}" for line in effect_lines(program, step.do, bindings))
-            yield from (f"else: {line}" for line in effect_lines(program, step.otherwise, bindings))
+            head = step.because or f"if {_condition(program, step.when)}"
+            yield from _under(head, effect_lines(program, step.do, bindings))
+            yield from _under("else", effect_lines(program, step.otherwise, bindings))
         case Chance():
-            yield from (f"on {step.roll}: {line}" for line in effect_lines(program, step.do, bindings))
-            yield from (f"else: {line}" for line in effect_lines(program, step.otherwise, bindings))
+            yield from _under(f"on {step.roll}", effect_lines(program, step.do, bindings))
+            yield from _under("else", effect_lines(program, step.otherwise, bindings))
         case EachSeat():
             for seat in step.each:
                 inner = replace(bindings, seats={**bindings.seats, "each": seat})
                 yield from effect_lines(program, step.do, inner)
+
+
+def _under(head: str, lines: tuple[str, ...]) -> Iterable[str]:
+    """What happens on one condition, in one line, so that the condition is read once."""
+    return (f"{head}: {' and '.join(lines)}",) if lines else ()
 
 
 def _described(program: Program, step: str, bindings: Bindings) -> str:
@@ -92,8 +98,8 @@ def _described(program: Program, step: str, bindings: Bindings) -> str:
         return step.replace("[target]", " of the one named").replace("target", "the one named").replace("_", " ")
 
 
-def _condition(program: Program, text: str, bindings: Bindings) -> str:
+def _condition(program: Program, text: str) -> str:
     try:
-        return say(parse_condition(text, names_of(program), bindings), names_of(program))
+        return condition_in_words(text, names_of(program))
     except LanguageError:
         return text
