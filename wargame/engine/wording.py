@@ -10,7 +10,8 @@ from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language.describe import describe
 from wargame.language.names import NOTHING, Bindings
-from wargame.language.sentences import condition_in_words
+from wargame.language.parser import parse_condition
+from wargame.language.sentences import Speech, condition_in_words
 from wargame.language.tree import LanguageError
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 
@@ -72,8 +73,10 @@ def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
         case str():
             if not step.startswith("mark "):
                 yield _described(program, step, bindings)
+        case Branch() if (settled := _settled(program, step.when, bindings)) is not None:
+            yield from effect_lines(program, step.do if settled else step.otherwise, bindings)
         case Branch():
-            head = step.because or f"if {_condition(program, step.when)}"
+            head = step.because or f"if {_condition(program, step.when, bindings)}"
             yield from _under(head, effect_lines(program, step.do, bindings))
             yield from _under("else", effect_lines(program, step.otherwise, bindings))
         case Chance():
@@ -98,8 +101,17 @@ def _described(program: Program, step: str, bindings: Bindings) -> str:
         return step.replace("[target]", " of the one named").replace("target", "the one named").replace("_", " ")
 
 
-def _condition(program: Program, text: str) -> str:
+def _settled(program: Program, text: str, bindings: Bindings) -> bool | None:
+    """Whether a condition holds for whoever reads the card, where that alone decides it (``mover == 'seoul'``)."""
     try:
-        return condition_in_words(text, names_of(program))
+        tree = parse_condition(text, names_of(program), bindings)
+    except LanguageError:
+        return None
+    return bool(tree.value) if tree.op == "const" else None
+
+
+def _condition(program: Program, text: str, bindings: Bindings) -> str:
+    try:
+        return condition_in_words(text, names_of(program), Speech(seats=bindings.seats))
     except LanguageError:
         return text
