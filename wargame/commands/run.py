@@ -42,7 +42,8 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
     seating = seating_of(seats, game, RANDOM)
     person = next((seat for seat, player in seating.items() if player == HUMAN), None)
     if person is not None:
-        raise NotAsked(f"--seats: nobody sits at the keyboard in a run; give {person} to random, idle, doctrine:NAME or script:FILE")
+        others = "random, idle, doctrine:NAME or script:FILE"
+        raise NotAsked(f"--seats: nobody sits at the keyboard in a run; give {person} to {others}")
     dice = secrets.randbits(32) if seed is None else seed
     players = players_for(seating, game, dice)
     path = new_save(game, save)
