@@ -155,15 +155,17 @@ class Games:
 
     def _asked(self, op: Change, now: Numbers) -> Numbers:
         amount = self._number(op.amount)
+        away: Numbers = amount - now
         match op.how:
             case "+":
                 return amount
             case "=":
-                return amount - now
+                return away
             case "at least":
-                return np.maximum(amount - now, 0)
+                away = np.maximum(away, 0)
             case "at most":
-                return np.minimum(amount - now, 0)
+                away = np.minimum(away, 0)
+        return away
 
     def _looks(self, watch: Watching, amount: Numbers, mask: Mask) -> Mask:
         """In which games a watch looks at this change; there the amount is left where its expressions read it."""
