@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from wargame.authoring import load_embedded
 from wargame.authoring.reader import read
 from wargame.authoring.rendering import render
 from wargame.authoring.source import Source
+from wargame.engine.lowering import lower
 from wargame.model.files import SourceFile
 
 SCENARIO = (POCKET / "pocket.yaml").read_text(encoding="utf-8")
@@ -70,3 +73,20 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     for problem in found.problems:
         assert problem.line <= len(found.source.lines)
         assert problem.column >= 1
+
+
+TOKEN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\d+|[^\sA-Za-z0-9_]")
+PLACES = [(found.start(), found.end()) for found in TOKEN.finditer(RULES)]
+
+
+@settings(QUICK, max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(PLACES)), min_size=1, max_size=2))
+def test_what_has_no_errors_can_be_lowered(swaps: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    text = RULES
+    for (start, end), (other, stop) in sorted(swaps, reverse=True):
+        text = text[:start] + RULES[other:stop] + text[end:]
+    files = [SourceFile(name="pocket.yaml", text=SCENARIO), SourceFile(name="pocket-rules.yaml", text=text)]
+    scenario = load_embedded(files).scenario
+    if scenario is not None:
+        assert lower(scenario).digest
+        assert lower(scenario, ["HOPE:10"]).digest

@@ -139,3 +139,55 @@ rules:
         "12:20 wrong_word",
         "12:41 expression",
     ]
+
+
+def rows(section: str, line: str, count: int, last: str = "") -> str:
+    """``x0`` names ``x1``, which names ``x2`` …, and so on to the ``last``."""
+    body = "".join(f"  x{i}: {line.format(i=i, next=i + 1)}\n" for i in range(count))
+    return f"{section}:\n{body}" + (f"  x{count}: {last}\n" if last else "")
+
+
+SUM = "{name: D, code: END, value: trust}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rows("derived", "{{name: D, code: D{i}, value: x{next} + 1}}", 300, SUM),
+        rows("derived", "{{name: D, code: D{i}, value: x{next} + x{next}}}", 60, SUM),
+        rows("effect_lists", "{{name: L, do: [use x{next}, use x{next}]}}", 300),
+        rows("tables", "{{name: T, rows: [{{name: R, do: [run x{next}]}}]}}", 900),
+        rows("injects", "{{title: I, code: I{i}, text: I, scheduled: false, do: [inject x{next}]}}", 900),
+    ],
+    ids=["derived row", "derived doubling", "lists doubling", "tables row", "injects row"],
+)
+def test_long_rows_of_things_made_of_each_other(tmp_path: Path, body: str) -> None:
+    loaded = checked(tmp_path, body)
+    assert loaded.scenario is None
+    assert {"too_long", "too_large", "too_deep"} & {problem.code for problem in loaded.problems}
+
+
+def test_watches_that_follow_each_other_in_a_long_row(tmp_path: Path) -> None:
+    tracks = rows("tracks", "{{name: T, code: X{i}, low: a, high: b}}", 101)
+    watches = rows("watches", "{{name: W, track: x{i}, do: [x{next} +1], because: W}}", 100)
+    assert "too_deep" in {problem.code for problem in checked(tmp_path, tracks + watches).problems}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["".join(f"stranger{i}: 1\n" for i in range(20_000)), "ban:\n" + "  - speach\n" * 40_000],
+    ids=["keys", "references"],
+)
+def test_of_a_flood_of_mistakes_the_first_ones_are_told(tmp_path: Path, body: str) -> None:
+    assert 50 <= len(checked(tmp_path, body).problems) <= 200
+
+
+def test_steps_within_steps_are_read_once_however_deep(tmp_path: Path) -> None:
+    wrong = "trust + 1 1"
+    for _ in range(12):
+        wrong = f"{{when: trust > 1, do: [{wrong}]}}"
+    body = f"rules: {{a: {{name: A, at: couple, do: [{wrong}], because: A}}}}\n"
+    assert [problem.code for problem in checked(tmp_path, body).problems] == ["effect"]
+    worse = body.replace("when: trust > 1, do: [{when", "when: trust > 1, then: 1, do: [{when")
+    codes_of_worse = [problem.code for problem in checked(tmp_path, worse).problems]
+    assert codes_of_worse.count("unknown_key") == worse.count("then: 1") == 6

@@ -72,9 +72,7 @@ def test_a_copy_differs_from_what_it_was_copied_from_in_its_name_alone(desk: Pat
     assert done.exit_code == 0, done.output
     ours = (desk / "mine.yaml").read_text(encoding="utf-8").split("\n\n", 1)[1]
     theirs = (shipped("scenarios") / f"{like}.yaml").read_text(encoding="utf-8")
-    different = [
-        (a, b) for a, b in zip(ours.splitlines(), theirs.splitlines(), strict=True) if a != b
-    ]
+    different = [(a, b) for a, b in zip(ours.splitlines(), theirs.splitlines(), strict=True) if a != b]
     assert [a for a, _ in different] == ["id: mine", 'title: "Mine"']
     assert like in (desk / "mine.yaml").read_text(encoding="utf-8").splitlines()[0]
 

@@ -13,6 +13,8 @@ from wargame.model.rules import Watch
 
 Knot = tuple[str, str]
 """Something that happens, e.g. ``("tables", "raiders")``."""
+DEEPEST, MOST_EFFECTS = 25, 2000
+"""How many tables, lists and injects may follow from one another in a row, and from one of them in all."""
 _SPOKEN = {"tables": "rule table", "effect_lists": "list", "injects": "inject", "watches": "watch"}
 
 
@@ -61,29 +63,30 @@ def _causes(board: Board, effect: Effect) -> Iterator[Knot]:
 
 
 def _report(board: Board, links: dict[Knot, list[Link]]) -> None:
-    """Each circle once, at the line that closes it."""
-    done: set[Knot] = set()
+    """Each circle once, at the line that closes it; and chains that are too long or unfold into too much."""
+    size: dict[Knot, int] = {}
     for start in links:
-        trail: list[Knot] = []
-        _follow(board, links, start, trail, done)
-
-
-def _follow(board: Board, links: dict[Knot, list[Link]], knot: Knot, trail: list[Knot], done: set[Knot]) -> None:
-    if knot in done:
-        return
-    trail.append(knot)
-    for link in links.get(knot, ()):
-        if link.to in trail:
-            circle = [*trail[trail.index(link.to) :], link.to]
-            said = " → ".join(id_ for _, id_ in circle)
-            board.say(
-                link.item, "circle", f"this {_SPOKEN[knot[0]]} leads back to itself: {said}",
-                "an inject that must come later belongs in 'laters'" if knot[0] == "injects" else "break the circle",
-            )  # fmt: skip
-        else:
-            _follow(board, links, link.to, trail, done)
-    trail.pop()
-    done.add(knot)
+        trail: dict[Knot, Iterator[Link]] = {} if start in size else {start: iter(links[start])}
+        while trail:
+            knot, rest = list(trail.items())[-1]
+            link = next(rest, None)
+            if link is None:
+                trail.popitem()
+                size[knot] = 1 + sum(size.get(one.to, 1) for one in links.get(knot, ()))
+                if size[knot] > MOST_EFFECTS and all(size.get(one.to, 1) <= MOST_EFFECTS for one in links[knot]):
+                    said = f"this {_SPOKEN[knot[0]]} unfolds into more than {MOST_EFFECTS} others"
+                    board.say(links[knot][0].item, "too_large", said, "use fewer lists within lists")
+            elif link.to in trail:
+                path = list(trail)
+                circle = [*path[path.index(link.to) :], link.to]
+                said = " → ".join(id_ for _, id_ in circle)
+                hint = "what must come later belongs in 'laters'" if knot[0] == "injects" else "break the circle"
+                board.say(link.item, "circle", f"this {_SPOKEN[knot[0]]} leads back to itself: {said}", hint)
+            elif link.to not in size and len(trail) >= DEEPEST:
+                said = f"more than {DEEPEST} tables, lists and injects call each other in a row"
+                board.say(link.item, "too_deep", said, "make the chain shorter")
+            elif link.to not in size:
+                trail[link.to] = iter(links.get(link.to, ()))
 
 
 def _watches(board: Board, lines: tuple[Line, ...], links: dict[Knot, list[Link]]) -> None:
@@ -113,6 +116,9 @@ def _round(
             board.say(
                 item, "circle", f"these watches set each other off: {said}", "narrow one of them: sign, seats, tags"
             )
+            return True
+        if to not in trail and len(trail) >= DEEPEST:
+            board.say(item, "too_deep", f"more than {DEEPEST} watches follow in a row", "narrow one of them")
             return True
         if to not in seen and to not in trail:
             seen.add(to)

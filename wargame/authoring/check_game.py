@@ -13,14 +13,17 @@ from wargame.authoring.wording import shown
 from wargame.model.files import ScenarioFile, Start, TheatreMap
 from wargame.model.goals import Ending
 from wargame.model.rules import Inject
-from wargame.model.world import Token, Track
+from wargame.model.world import Seat, Token, Track
 
+MOST_SEATS = 8
+"""More teams than this fit round no table, and on no screen."""
 Thing = TypeVar("Thing")
 
 
 def check_game(board: Board) -> None:
     """Checks what only a whole scenario can be asked; a rulebook by itself is asked the rest."""
     _codes(board)
+    _seats(board)
     _endings(board)
     _outcomes(board)
     for item in board.items:
@@ -178,6 +181,21 @@ def _outcomes(board: Board) -> None:
 _SHOWN_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("tracks", "statuses", "flags", "tokens", "derived"), ("moves",), ("injects",), ("tags",), ("tables",),
 )  # fmt: skip
+
+
+def _seats(board: Board) -> None:
+    """Every seat has a letter and a mark of its own, since colour alone must not tell seats apart."""
+    seats = [item for item in board.items if isinstance(item.found.value, Seat)]
+    for key, what in (("letter", "letter"), ("mark", "sign")):
+        first: dict[str, str] = {}
+        for item in seats:
+            sign = getattr(item.found.value, key)
+            other = first.setdefault(sign, item.entry.id)
+            if other != item.entry.id:
+                said = f"{shown(sign)} is the {what} of '{other}' already"
+                board.say(item, "same_letter", said, "choose another one", inside=(key,))
+    for item in seats[MOST_SEATS:]:
+        board.say(item, "too_many_seats", f"more than {MOST_SEATS} seats", "let a table act for some", at_key=True)
 
 
 def _codes(board: Board) -> None:

@@ -18,6 +18,8 @@ from wargame.model.base import EffectLine, Expression
 from wargame.model.steps import Chance
 from wargame.model.world import Derived
 
+MOST_LINES = 10_000
+"""How many conditions and effects a game may have: six times as many as the largest that ships."""
 Meaning = Node | Effect | ChanceTest
 
 
@@ -45,6 +47,7 @@ class Line:
 def read_lines(board: Board, scopes: Scopes) -> tuple[Line, ...]:
     """Reads every line of every file. Lines with mistakes are reported and left out."""
     found: list[Line] = []
+    read = 0
     for item in board.items:
         value = item.found.value
         if isinstance(value, Chance):
@@ -55,6 +58,10 @@ def read_lines(board: Board, scopes: Scopes) -> tuple[Line, ...]:
             line = _read(board, scopes, item, value, reader, ())
         else:
             continue
+        read += 1
+        if read > MOST_LINES:
+            board.say(item, "too_many_lines", f"more than {MOST_LINES} conditions and effects", "leave some out")
+            break
         if line is not None:
             found.append(line)
     return tuple(found)
@@ -89,9 +96,12 @@ def _read(
     if failed is None:
         return Line(item, tuple(meanings)) if meanings else None
     wrong, one = failed
+    in_derived = isinstance(item.found.owners[-1].model, Derived) if item.found.owners else False
+    if wrong.code == "derived_chain" and not in_derived:
+        return None
     if wrong.code == "derived":  # a derived value that is wrong itself is reported where it stands, not at every use
-        if isinstance(item.found.owners[-1].model, Derived) and "made of itself" in wrong.message:
-            said = f"'{item.found.path[-2]}' is made of itself, by way of others"
+        if in_derived and "made of itself" in wrong.message:
+            said = f"'{item.found.path[-2]}' is made of itself"
             board.findings.say(
                 item.entry.file, item.found.path, "circle", said, "break the circle", offset=wrong.col, text=text
             )

@@ -18,8 +18,8 @@ from wargame.authoring.source import Source, read_source
 from wargame.authoring.wording import nearest
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
 
-MOST_BESIDE = 60
-"""How many rulebooks of its folder a rulebook is checked among."""
+MOST_BESIDE, MOST_LOOKED_AT = 60, 500
+"""How many rulebooks of its folder a rulebook is checked among, and among how many files these are looked for."""
 _IS_RULEBOOK = re.compile(r"^format:[ \t]*[\"']?wargame-rules/", re.MULTILINE)
 
 
@@ -189,8 +189,8 @@ def _looks_like_rulebook(reading: Reading) -> bool:
 
 def _rulebooks_beside(path: Path) -> list[Reading]:
     found: list[Reading] = []
-    for other in library.yaml_files(path.parent)[:MOST_BESIDE]:
-        if other.name == path.name:
+    for other in library.yaml_files(path.parent)[:MOST_LOOKED_AT]:
+        if other.name == path.name or len(found) == MOST_BESIDE:
             continue
         source = read_source(other)
         if isinstance(source, Source) and _IS_RULEBOOK.search(source.text[:4096]):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from wargame.authoring.board import Board, Item
+from wargame.authoring.calls import Callee
 from wargame.authoring.lines import Line
 from wargame.authoring.scopes import Scopes
 from wargame.language.effects import ConvertChoice, Effect, Modify, Refund, SetBand, Strike, StrikeChoice
@@ -107,8 +108,8 @@ class _Moments:
 
     def __init__(self, scopes: Scopes) -> None:
         self.scopes = scopes
-        self._known: dict[tuple[str, str], frozenset[str]] = {}
-        self._open: set[tuple[str, str]] = set()
+        self._known: dict[Callee, frozenset[str]] = dict.fromkeys(scopes.run_by_actors, frozenset({"actors"}))
+        scopes.calls.settle(self._known, self._called)
 
     def of(self, item: Item) -> frozenset[str]:
         """The moments of a line; ``any`` where it depends on what happens elsewhere."""
@@ -138,28 +139,18 @@ class _Moments:
                 case Start() | Profile():
                     found = frozenset({"setup"})
                 case EffectList():
-                    found = self._called("effect_lists", item.entry.id)
+                    found = self._known.get(("effect_lists", item.entry.id), found)
                 case Table():
-                    found = self._called("tables", item.entry.id)
+                    found = self._known.get(("tables", item.entry.id), found)
                 case Watch():
                     found = frozenset({ANY})
         return found
 
-    def _called(self, section: str, id_: str) -> frozenset[str]:
-        key = (section, id_)
-        if key in self._open:
-            return frozenset()
-        if key not in self._known:
-            self._open.add(key)
-            callers = self.scopes.callers(section, id_)
-            found = frozenset(moment for caller in callers for moment in self.of(caller))
-            if section == "tables" and id_ in self.scopes.run_by_actors:
-                found |= {"actors"}
-            self._open.discard(key)
-            if self._open:  # inside a circle what was found is not all there is
-                return found
-            self._known[key] = found or frozenset({ANY})
-        return self._known[key]
+    def _called(self, callee: Callee) -> frozenset[str]:
+        found = frozenset(moment for caller in self.scopes.calls.of(callee) for moment in self.of(caller))
+        if callee in self.scopes.run_by_actors:
+            found |= {"actors"}
+        return found or frozenset({ANY})
 
 
 def _of_move(move: Move, rest: tuple[str | int, ...]) -> str:

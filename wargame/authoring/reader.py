@@ -74,8 +74,9 @@ class _Fold:
 
     def refuse(self, mark: Any, code: str, message: str, hint: str = "") -> Problem:
         problem = self.source.problem(mark.line, mark.column, code, message, hint)
-        if len(self.problems) < MOST_REPORTED:
-            self.problems.append(problem)
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_REPORTED:
+            raise _Stop(problem)
         return problem
 
     def take(self, event: yaml.Event) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from wargame.authoring.board import Board, Item
+from wargame.authoring.calls import Callee, Calls
 from wargame.authoring.positions import Path
 from wargame.authoring.walking import Owner
 from wargame.language.effects import MoveOf
@@ -27,8 +28,6 @@ from wargame.model.world import Estimate, Track
 Scope = tuple[Bindings, ...]
 """Every binding under which a line will be read."""
 FREE: Scope = (NOTHING,)
-_CALL = re.compile(r"\s*(use|run)\s+([a-z][a-z0-9_]*)")
-_CALLED = {"use": "effect_lists", "run": "tables"}
 _WORD = re.compile(r"[a-z_]+")
 _UNKNOWN_NUMBER = Node("read", NUMBER, value="amount")
 _NEEDS_MOVER = {"others", "this"}
@@ -40,15 +39,13 @@ class Scopes:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.names = board.names
-        self._callers: dict[tuple[str, str], list[Item]] = {}
-        self._known: dict[tuple[str, str], Scope] = {}
-        self._open: set[tuple[str, str]] = set()
+        self.calls = Calls(board.items)
+        self.run_by_actors: frozenset[Callee] = frozenset(
+            ("tables", turn.run) for actor in board.sections.actors.values() for turn in actor.turn
+        )
+        self._known: dict[Callee, Scope] = {}
         self._moves: dict[tuple[str, str], Scope] = {}
-        for item in board.items:
-            call = _CALL.match(item.found.value) if isinstance(item.found.value, str) else None
-            if call is not None:
-                self._callers.setdefault((_CALLED[call.group(1)], call.group(2)), []).append(item)
-        self.run_by_actors = {turn.run for actor in board.sections.actors.values() for turn in actor.turn}
+        self.calls.settle(self._known, self._called)
 
     def of(self, item: Item) -> Scope:
         """Every binding under which the line ``item`` is read; none at all where it can never be read."""
@@ -58,10 +55,6 @@ class Scopes:
             rest = item.found.path[len(owner.path) :]
             scope = self._inside(scope, owner, rest, item)
         return tuple(one for one in scope if all(seat in self.names.seats for seat in one.seats.values()))
-
-    def callers(self, section: str, id_: str) -> tuple[Item, ...]:
-        """The lines that use a list of effects or run a table."""
-        return tuple(self._callers.get((section, id_), ()))
 
     def _inside(self, scope: Scope, owner: Owner, rest: Path, item: Item) -> Scope:
         names, model = self.names, owner.model
@@ -96,9 +89,9 @@ class Scopes:
             case Inject():
                 return FREE
             case EffectList():
-                return self._called("effect_lists", item.entry.id)
+                return self._of_called(("effect_lists", item.entry.id))
             case Table():
-                return self._called("tables", item.entry.id)
+                return self._of_called(("tables", item.entry.id))
             case EachSeat():
                 return tuple(replace(one, seats={**one.seats, "each": seat}) for one in scope for seat in model.each)
             case _:
@@ -134,24 +127,26 @@ class Scopes:
         for id_ in ids:
             yield from _rolls(id_, self.names.sections.moves[id_])
 
-    def _called(self, section: str, id_: str) -> Scope:
+    def _of_called(self, callee: Callee) -> Scope:
+        if callee in self._known:
+            return self._known[callee]
+        return () if self.calls.of(callee) else self._called(callee)
+
+    def _called(self, callee: Callee) -> Scope:
         """What is bound where a table is run or a list used. One that nobody uses is read with everything bound."""
-        key = (section, id_)
-        if key in self._known:
-            return self._known[key]
-        if key in self._open:
-            return ()  # a list that uses itself adds nothing new
-        self._open.add(key)
-        callers = self._callers.get(key, [])
-        found = [one for item in callers for one in self.of(item)]
-        if section == "tables" and id_ in self.run_by_actors:
-            found.append(NOTHING)
-        if not callers and not found:
-            found = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]
-        self._open.discard(key)
-        if not self._open:  # inside a circle what was found is not all there is
-            self._known[key] = tuple(found)
-        return tuple(found)
+        callers = self.calls.of(callee)
+        found = {_key(one): one for item in callers for one in self.of(item)}
+        if callee in self.run_by_actors:
+            found.setdefault(_key(NOTHING), NOTHING)
+        elif not callers:
+            free = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]
+            found = {_key(one): one for one in free}
+        return tuple(found.values())
+
+
+def _key(one: Bindings) -> object:
+    """What makes two bindings the same."""
+    return tuple(sorted(one.seats.items())), tuple(sorted((k, str(v)) for k, v in one.moves.items())), (*one.numbers,)
 
 
 def relevant(scope: Scope, text: str) -> Scope:

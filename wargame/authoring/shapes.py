@@ -78,7 +78,7 @@ def shape(reading: Reading, model: type[File]) -> Shaped[File]:
     said: list[Objection] = []
     for _ in range(3):  # a misspelt key is said once, and then read as what it was meant to be
         misspelt = [one for one in objections if one.meant]
-        if not misspelt:
+        if not misspelt or len(objections) == MOST_PROBLEMS:
             break
         said += misspelt
         data = renamed(data, reading.spots, {one.path: one.meant for one in misspelt})
@@ -88,7 +88,7 @@ def shape(reading: Reading, model: type[File]) -> Shaped[File]:
     for _ in range(6):
         if not objections:
             return Shaped(reading, model.model_validate(data), frozenset(mended), problems)
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or len(objections) == MOST_PROBLEMS:
             break
         paths = [one.path for one in objections]
         data = repaired(root, data, paths)

@@ -4,6 +4,7 @@ knows into our own typed tree. Nothing an author writes is ever evaluated as Pyt
 from __future__ import annotations
 
 import ast
+import re
 from wargame.language import build
 from wargame.language.bounds import bounds
 from wargame.language.build import Span
@@ -24,6 +25,9 @@ LARGEST_TREE = 4000
 LARGEST_VALUE = 10**12
 """What a product or sum may come to: far inside 64 bits, so that every executor agrees."""
 DEEPEST_CHAIN = 40
+DEEPEST_DERIVED = 12
+"""Derived values made of each other in a row, at most."""
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 DIVIDE = "give a part of it a name of its own under 'derived'"
 _ARITHMETIC: dict[type[ast.operator], tuple[str, str]] = {
     ast.Add: ("add", "+"), ast.Sub: ("sub", "-"), ast.Mult: ("mul", "*"),
@@ -205,10 +209,15 @@ class Reading:
         return build.read(symbol.slot(), symbol.type, span)
 
     def derived(self, part: ast.expr, id_: str) -> Node:
-        """The tree of a derived value, read once a game."""
-        found = self.names.trees.get(id_)
-        if found is not None:
-            return found
+        """The tree of a derived value, read once a game; what it is made of is read before it, however long the row."""
+        for other in (*_made_of(self.names, id_), id_):
+            if self.names.trees.get(other) is None:
+                self._derived(part, other)
+        found = self.names.trees[id_]
+        assert found is not None
+        return found
+
+    def _derived(self, part: ast.expr, id_: str) -> None:
         if id_ in self.inside:
             raise self.error(part, f"'{id_}' is made of itself", "break the circle", "derived")
         text = self.names.derived[id_]
@@ -222,8 +231,33 @@ class Reading:
             raise self.error(part, f"'{id_}' cannot be read: {error.message}", "mend it first", "derived") from None
         if larger(inner, LARGEST_TREE // 4):
             raise self.error(part, f"'{id_}' is made of too many parts", code="too_long")
-        tree = self.names.trees[id_] = Node("named", NUMBER, (inner,), id_)
-        return tree
+        if _row(inner) > DEEPEST_DERIVED:
+            message = f"'{id_}' is made of others, which are made of others, more than {DEEPEST_DERIVED} in a row"
+            raise self.error(part, message, code="too_long")
+        self.names.trees[id_] = Node("named", NUMBER, (inner,), id_)
+
+
+def _row(tree: Node) -> int:
+    """How many derived values stand within each other in a tree, at most."""
+    return (tree.op == "named") + max((_row(kid) for kid in tree.kids), default=0)
+
+
+def _made_of(names: Names, id_: str) -> list[str]:
+    """The derived values a derived value is made of, directly or by way of others, those first that need no other."""
+    found: list[str] = []
+    seen = {id_}
+    trail = [(id_, False)]
+    while trail:
+        name, done = trail.pop()
+        if done:
+            found.append(name)
+            continue
+        trail.append((name, True))
+        for word in _NAME.findall(str(names.derived[name])):
+            if word in names.derived and word not in seen and names.trees.get(word) is None:
+                seen.add(word)
+                trail.append((word, False))
+    return found[:-1]
 
 
 def larger(tree: Node, most: int) -> bool:
