@@ -29,8 +29,8 @@ OPENINGS = {
         f"{REST} TRU 4 HIS 7 INT 2 OPS 2 INS 1 USJ 5 USK 5 POS 7 APW 4 APT 5 APS 5 PEN 3 DPP 6 NUC 5 LEAN 4"
     ),
     "asian-nato-summit": (
-        f"PEN 3 DPP 5 {REST} TRU 7 HIS 4 INT 4 OPS 4 INS 3 LAT 6 USJ 6 USK 6 POS 6 APW 5 LEAN 3 PCJ 3 PCK 3 ENK 4 NUC 4 "
-        "APT 5 APS 5"
+        f"PEN 3 DPP 5 {REST} TRU 7 HIS 4 INT 4 OPS 4 INS 3 LAT 6 USJ 6 USK 6 POS 6 APW 5 LEAN 3 PCJ 3 PCK 3 ENK 4 "
+        "NUC 4 APT 5 APS 5"
     ),
 }
 SUDDEN = Order((Act("drawdown", {"manner": ("sudden",)}),))
@@ -99,9 +99,10 @@ class TestDrawdown:
         assert (confirmed["us_commitment[tokyo]"], confirmed["us_commitment[seoul]"]) == (5, 5)
         assert (denied["us_commitment[tokyo]"], denied["us_commitment[seoul]"]) == (4, 4)
 
-    def test_after_a_denial_a_tranche_costs_a_point_more_in_seoul_in_the_next_quarter_if_need_be(self) -> None:
+    def test_after_a_denial_a_tranche_costs_a_point_more_in_seoul_if_need_be_a_quarter_later(self) -> None:
         home = {"washington": SUDDEN}
-        plan = {word: {2: answering("washington", "plan_leaks_washington", word), 3: home} for word in ("deny", "confirm")}
+        question = "plan_leaks_washington"
+        plan = {word: {2: answering("washington", question, word), 3: home} for word in ("deny", "confirm")}
         after = {word: played("us-drawdown", 4, said, NO_FLOOR)["us_commitment[seoul]"] for word, said in plan.items()}
         assert after == {"confirm": 3, "deny": 1}  # 5 - 2; 4 - 2 - 1
 
@@ -138,7 +139,8 @@ class TestPactOnNotice:
 
     def test_a_broker_at_work_wins_a_failed_swap_one_fortnight_and_no_more(self) -> None:
         seed = next(
-            seed for seed in range(1, 30) if played("gsomia-cliff", 5, self.brokered(), seed)["broker"] >= 1
+            seed for seed in range(1, 30)
+            if played("gsomia-cliff", 5, self.brokered(), seed)["broker"] >= 1
         )
         assert self.words(played("gsomia-cliff", 5, self.brokered(), seed)) == ("conditional", 2)
         assert self.words(played("gsomia-cliff", 6, self.brokered(), seed)) == ("terminated", 1)
