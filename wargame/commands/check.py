@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
 
 from wargame import library
 from wargame.authoring import check_file
+from wargame.authoring.backcasts import load_case
 from wargame.authoring.problems import Problem, errors, in_order
 from wargame.authoring.rendering import render_all
-from wargame.authoring.source import UNASKABLE
+from wargame.authoring.source import UNASKABLE, Source, read_source
 from wargame.commands.answers import GOOD, NO, NOT_ASKED
+
+_IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
 
 
 @click.command()
@@ -23,12 +27,12 @@ from wargame.commands.answers import GOOD, NO, NOT_ASKED
 def check(context: click.Context, files: tuple[str, ...], form: str, strict: bool) -> None:
     """Find every mistake in scenarios and rulebooks.
 
-    A FILE is a path, or the id of a scenario on the shelf. A scenario is checked with the rulebooks it names, a
-    rulebook with those beside it. Exit code 0: it can be played; 1: it cannot; 2: there is no such file.
+    A FILE is a path, or the id of a scenario on the shelf. A scenario and a back-cast are checked with the rulebooks
+    they name, a rulebook with those beside it. Exit code 0: it can be played; 1: it cannot; 2: there is no such file.
     """
     problems: list[Problem] = []
     for name in files:
-        problems += check_file(_path(name)).problems
+        problems += _problems(_path(name))
     found = in_order(problems)
     wrong = len(found) if strict else len(errors(found))
     if form == "json":
@@ -40,6 +44,13 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
     if any(problem.code in UNASKABLE for problem in found):
         context.exit(NOT_ASKED)
     context.exit(NO if wrong else GOOD)
+
+
+def _problems(path: Path) -> tuple[Problem, ...]:
+    source = read_source(path)
+    if isinstance(source, Source) and _IS_BACKCAST.search(source.text[:4096]):
+        return load_case(path).problems
+    return check_file(path).problems
 
 
 def _path(name: str) -> Path:
