@@ -9,8 +9,10 @@ from weakref import WeakKeyDictionary
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language.describe import describe
+from wargame.language.effects_reader import read_chance
 from wargame.language.names import NOTHING, Bindings
 from wargame.language.parser import parse_condition
+from wargame.language.say import say
 from wargame.language.sentences import Speech, condition_in_words
 from wargame.language.tree import LanguageError
 from wargame.model.steps import Branch, Chance, EachSeat, Step
@@ -80,7 +82,7 @@ def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
             yield from _under(head, effect_lines(program, step.do, bindings))
             yield from _under("else", effect_lines(program, step.otherwise, bindings))
         case Chance():
-            yield from _under(f"on {step.roll}", effect_lines(program, step.do, bindings))
+            yield from _under(_chance(program, step, bindings), effect_lines(program, step.do, bindings))
             yield from _under("else", effect_lines(program, step.otherwise, bindings))
         case EachSeat():
             for seat in step.each:
@@ -108,6 +110,22 @@ def _settled(program: Program, text: str, bindings: Bindings) -> bool | None:
     except LanguageError:
         return None
     return bool(tree.value) if tree.op == "const" else None
+
+
+def _chance(program: Program, step: Chance, bindings: Bindings) -> str:
+    """A small roll in words: ``on d6 of at least 4``; the author's own line where it names what is not known yet."""
+    try:
+        test = read_chance(step.roll, names_of(program), bindings)
+    except LanguageError:
+        return f"on {step.roll}"
+    count, sides = test.dice
+    dice = f"d{sides}" if count == 1 else f"{count}d{sides}"
+    if (test.bonus.op, test.bonus.value) != ("const", 0):
+        dice += f" + {say(test.bonus, names_of(program))}"
+    return f"on {dice} of {_SIGNS[test.sign]} {say(test.against, names_of(program))}"
+
+
+_SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 
 
 def _condition(program: Program, text: str, bindings: Bindings) -> str:
