@@ -15,6 +15,9 @@ from wargame.tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from wargame.tui.app import WargameApp
 
+WIDE = 100
+"""From this many columns on panels stand side by side; below, one is shown at a time."""
+
 
 class Scene(Screen[None]):
     """A full screen of the game. Each is made anew when it is shown and dropped when it is left."""
@@ -24,7 +27,7 @@ class Scene(Screen[None]):
     TIP: ClassVar[str] = ""
     """A few sentences on what one does here, for the help page."""
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-upright")]
 
     @property

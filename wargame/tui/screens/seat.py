@@ -18,7 +18,7 @@ from wargame.tui.commands import bindings
 from wargame.tui.draft import unanswered
 from wargame.tui.screens.dialogue import Ask, Item, Pick, Read
 from wargame.tui.screens.fill import fill_card
-from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.scene import WIDE, Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
 from wargame.tui.widgets.header import Tabs, TopLine, sealed_text, seat_name, turn_text
@@ -64,6 +64,7 @@ class SeatScene(Scene):
         self._view = look(order)
         self._news = tuple(news)
         self._marked = ""
+        self._panel = "situation"
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
@@ -175,12 +176,23 @@ class SeatScene(Scene):
 
     def action_show(self, panel: str) -> None:
         """Go to a panel; where the screen is narrow it is then the one shown."""
-        classes = {f"-at-{name}": name == panel for name, _ in PANELS}
-        if panel in ("situation", "aims"):
-            classes["-aims"] = panel == "aims"
-        self.update_classes(classes)
+        self._panel = panel
+        self._arrange()
         self.query_one(Tabs).show(panel)
         self.query_one(f"#{panel}").focus()
+
+    def on_resize(self) -> None:
+        """A screen that has become narrow shows the panel that has the keyboard."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Say which panel is shown, and only what changes: every class of a screen styles all its widgets anew."""
+        classes = {} if self.app.size.width >= WIDE else {f"-at-{name}": name == self._panel for name, _ in PANELS}
+        if self._panel in ("situation", "aims"):
+            classes["-aims"] = self._panel == "aims"
+        changed = {name: on for name, on in classes.items() if self.has_class(name) != on}
+        if changed:
+            self.update_classes(changed)
 
     def on_tabs_picked(self, event: Tabs.Picked) -> None:
         """A click on a tab."""
