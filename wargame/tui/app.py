@@ -57,7 +57,11 @@ class WargameApp(App[None]):
     every dialogue on it. So nothing of a seat's screen is left for the next one.
     """
 
-    CSS_PATH = "styles/wargame.tcss"
+    CSS_PATH = [
+        "styles/wargame.tcss",
+        "styles/comfort.tcss",
+    ]
+    """The common rules first, then a file for each screen or widget that has rules of its own."""
     TITLE = "Wargame"
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
