@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.canon.reading import Case, objections, program_of
 from wargame.engine import adjudication
@@ -19,11 +19,25 @@ from wargame.engine.state import apply, opening
 from wargame.model.events import Event, Rolled
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
+from wargame.model.views import View
 from wargame.players.script import read_script
 
 SAYS = {
-    "turn", "opened", "values", "bands", "rolls", "happens", "never", "refused", "offers", "seen", "unseen", "ending",
-    "outcome", "scores", "in_order",
+    "turn",
+    "opened",
+    "values",
+    "bands",
+    "rolls",
+    "happens",
+    "never",
+    "refused",
+    "offers",
+    "seen",
+    "unseen",
+    "ending",
+    "outcome",
+    "scores",
+    "in_order",
 }
 
 
@@ -55,37 +69,83 @@ class HandDice:
         return (turn, purpose) in self.entered_faces
 
 
+class Game(Protocol):
+    """What a case is played on: the bare engine here, or a real table (tests/rows)."""
+
+    program: Program
+
+    @property
+    def state(self) -> State: ...
+
+    def open_turn(self) -> tuple[Event, ...]: ...
+
+    def view(self, viewer: str) -> View: ...
+
+    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]: ...
+
+    def resolve(self, orders: Mapping[str, Order]) -> tuple[Event, ...]: ...
+
+
+class Engine:
+    """A game without a table: the engine's functions one after the other, from the values of a case."""
+
+    def __init__(self, program: Program, given: Mapping[str, int], dice: HandDice) -> None:
+        self.program, self._dice = program, dice
+        state = apply(program, opening(program), adjudication.deal(program, opening(program), dice))
+        values = list(state.values)
+        for slot, value in given.items():
+            values[program.index[slot]] = value
+        self.state = replace(state, phase=Phase.BRIEFING, turn=given["turn"], values=tuple(values))
+
+    def open_turn(self) -> tuple[Event, ...]:
+        return self._happen(adjudication.open_turn(self.program, self.state, self._dice), Phase.PLANNING)
+
+    def view(self, viewer: str) -> View:
+        return view_for(self.program, self.state, viewer)
+
+    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
+        return refusals(self.program, self.state, seat, order)
+
+    def resolve(self, orders: Mapping[str, Order]) -> tuple[Event, ...]:
+        return self._happen(adjudication.resolve(self.program, self.state, orders, self._dice), Phase.REVIEW)
+
+    def _happen(self, events: tuple[Event, ...], phase: Phase) -> tuple[Event, ...]:
+        self.state = replace(apply(self.program, self.state, events), phase=phase)
+        return events
+
+
 def check(case: Case, folder: Path) -> list[str]:
-    """Play a case; every way in which it went otherwise than the case says, in words. None: the engine is right."""
+    """Play a case on the bare engine; every way in which it went otherwise than the case says, in words. None: right."""
     if case.will_not_load:
         found = objections(case, folder)
         return [] if any(case.will_not_load in one for one in found) else [f"such a world should be refused: {found}"]
+    program, dice = program_of(case, folder), hand_dice(case)
+    return play(case, Engine(program, given(program, case), dice), dice, folder)
+
+
+def play(case: Case, game: Game, dice: HandDice, folder: Path) -> list[str]:
+    """Play a case on a game that stands at its start values; what went otherwise than the case says."""
     wrong: list[str] = []
-    program = program_of(case, folder)
-    dice = _dice(case)
+    program = game.program
     scripts = {seat: _script(case, program, seat, folder) for seat in case.orders}
     expected = {says["turn"]: says for says in case.then}
     for says in case.then:
         unknown = set(says) - SAYS
         assert not unknown, f"case {case.number} says {sorted(unknown)}, which nobody checks"
-    state = _apply(program, opening(program), adjudication.deal(program, opening(program), dice))
-    state = _given(program, replace(state, phase=Phase.BRIEFING, turn=case.first - 1), case)
     for turn in range(case.first, case.last + 1):
         says = expected.get(turn, {"turn": turn})
-        opened = adjudication.open_turn(program, state, dice)
-        state = replace(_apply(program, state, opened), phase=Phase.PLANNING)
-        wrong += _values(program, state, says.get("opened", {}), f"as turn {turn} opens")
-        wrong += _offers(program, state, says, turn)
+        opened = game.open_turn()
+        wrong += _values(program, game.state, says.get("opened", {}), f"as turn {turn} opens")
+        wrong += _offers(game, says, turn)
         orders: dict[str, Order] = {}
         for seat in program.seats:
             order = scripts.get(seat, {}).get(turn, NO_MOVE)
-            refused = refusals(program, state, seat, order)
+            refused = game.refusals(seat, order)
             wrong += _refusals(seat, turn, refused, says.get("refused", {}).get(seat, ()))
             orders[seat] = NO_MOVE if refused else order
-        resolved = adjudication.resolve(program, state, orders, dice)
-        state = replace(_apply(program, state, resolved), phase=Phase.REVIEW)
-        wrong += _turn(program, state, says, (*opened, *resolved))
-        if adjudication.is_over(program, state):
+        resolved = game.resolve(orders)
+        wrong += _turn(program, game.state, says, (*opened, *resolved))
+        if adjudication.is_over(program, game.state):
             break
     wrong += [f"a die fell that the case does not name: {stranger}" for stranger in dice.strangers]
     wrong += [
@@ -96,7 +156,8 @@ def check(case: Case, folder: Path) -> list[str]:
     return wrong
 
 
-def _dice(case: Case) -> HandDice:
+def hand_dice(case: Case) -> HandDice:
+    """The dice a case is played with."""
     entered = {}
     for name, faces in case.dice.items():
         turn, _, purpose = name.partition(" ")
@@ -111,23 +172,18 @@ def _script(case: Case, program: Program, seat: str, folder: Path) -> Mapping[in
     return read_script(path, program.scenario, seat).orders
 
 
-def _apply(program: Program, state: State, events: Iterable[Event]) -> State:
-    return apply(program, state, events)
-
-
-def _given(program: Program, state: State, case: Case) -> State:
-    values = list(state.values)
-    values[program.index["turn"]] = case.first - 1
+def given(program: Program, case: Case) -> dict[str, int]:
+    """The values of slots as the first turn of a case is about to open."""
+    values = {"turn": case.first - 1}
     for name, value in case.before.items():
         assert name in program.index, f"case {case.number}: there is no slot {name!r}"
         number = _number(program, name, value)
-        for slot in (name, f"opened:{name}", f"before:{name}", f"began:{name}"):
-            if slot in program.index:
-                values[program.index[slot]] = number
+        slots = (name, f"opened:{name}", f"before:{name}", f"began:{name}")
+        values.update({slot: number for slot in slots if slot in program.index})
     for name, value in case.before.items():
         if name.partition(":")[0] in ("opened", "before", "began"):
-            values[program.index[name]] = value
-    return replace(state, values=tuple(values))
+            values[name] = value
+    return values
 
 
 def _number(program: Program, slot: str, value: Any) -> int:
@@ -214,10 +270,10 @@ def _refusals(seat: str, turn: int, refused: Sequence[Refusal], expected: Sequen
     return wrong
 
 
-def _offers(program: Program, state: State, says: Mapping[str, Any], turn: int) -> list[str]:
+def _offers(game: Game, says: Mapping[str, Any], turn: int) -> list[str]:
     wrong = []
     for seat, offers in says.get("offers", {}).items():
-        seen = [list(offer) for offer in view_for(program, state, seat).offers]
+        seen = [list(offer) for offer in game.view(seat).offers]
         if seen != offers:
             wrong.append(f"turn {turn}: {seat} should find the offers {offers} and finds {seen}")
     return wrong

@@ -19,8 +19,24 @@ from wargame.model.files import Scenario
 HERE = Path(__file__).parent
 SCENARIOS = HERE.parents[1] / "scenarios"
 KEYS = {
-    "number", "title", "rule", "why", "world", "add", "modules", "before", "first", "turns", "orders", "dice", "then",
-    "seed", "will_not_load",
+    "number",
+    "title",
+    "rule",
+    "why",
+    "world",
+    "add",
+    "modules",
+    "before",
+    "first",
+    "turns",
+    "orders",
+    "dice",
+    "calm",
+    "then",
+    "seed",
+    "will_not_load",
+    "rows",
+    "deletes",
 }
 
 
@@ -38,6 +54,8 @@ class Case:
         seed: what other dice are drawn from; None: no other die may fall.
         then: what must hold, turn by turn.
         will_not_load: words of the objection, where the point is that such a world is refused.
+        rows: the rows of the inventory whose mechanic the case plays, e.g. ``R40``.
+        deletes: pointers to the rules it plays; without any one of them the case must fail.
     """
 
     file: str
@@ -57,6 +75,8 @@ class Case:
     calm: Mapping[str, Any] = field(default_factory=dict)
     seed: int | None = None
     will_not_load: str = ""
+    rows: tuple[str, ...] = ()
+    deletes: tuple[str, ...] = ()
 
     @property
     def last(self) -> int:
@@ -65,10 +85,13 @@ class Case:
         return self.first + self.turns - 1 if self.turns else spoken_of
 
 
-def cases() -> Iterator[Case]:
-    """Every case of every file, in order."""
-    for path in sorted(HERE.glob("*.yaml")):
-        page = _data(path)
+def cases(folder: Path = HERE) -> Iterator[Case]:
+    """Every case of every numbered page of a folder, in order.
+
+    A page may be ``like`` another file of its folder: whatever it does not say itself is said there.
+    """
+    for path in sorted(folder.glob("[0-9]*.yaml")):
+        page = _page(path)
         for body in page["cases"]:
             unknown = set(body) - KEYS
             assert not unknown, f"{path.name}: case {body.get('number')} says {sorted(unknown)}, which nobody reads"
@@ -80,16 +103,18 @@ def cases() -> Iterator[Case]:
                 why=body["why"],
                 world=body.get("world", page.get("world", "tiny")),
                 then=tuple(body.get("then", ())),
-                add=_over(page.get("add", {}), body.get("add", {})),
+                add=laid_over(page.get("add", {}), body.get("add", {})),
                 modules=tuple(body.get("modules", page.get("modules", ()))),
                 before={**page.get("before", {}), **body.get("before", {})},
                 first=body.get("first", 1),
                 turns=body.get("turns", 0),
                 orders=body.get("orders", {}),
                 dice=body.get("dice", {}),
-                calm=page.get("calm", {}),
+                calm={**page.get("calm", {}), **body.get("calm", {})},
                 seed=body.get("seed", page.get("seed")),
                 will_not_load=body.get("will_not_load", ""),
+                rows=tuple(body.get("rows", ())),
+                deletes=tuple(body.get("deletes", ())),
             )
 
 
@@ -106,7 +131,7 @@ def objections(case: Case, folder: Path) -> list[str]:
 
 
 def _written(case: Case, folder: Path) -> Path:
-    world = _over(_data(HERE / "worlds" / f"{case.world}.yaml"), case.add)
+    world = laid_over(_data(HERE / "worlds" / f"{case.world}.yaml"), case.add)
     path = folder / "world.yaml"
     path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
@@ -130,6 +155,11 @@ def _scenario_at(path: Path) -> Scenario:
     return loaded.scenario
 
 
+def _page(path: Path) -> dict[str, Any]:
+    page: dict[str, Any] = _data(path)
+    return laid_over(_data(path.parent / page["like"]), page) if "like" in page else page
+
+
 @cache
 def _data(path: Path) -> Any:
     source = read_source(path)
@@ -139,14 +169,14 @@ def _data(path: Path) -> Any:
     return reading.data
 
 
-def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """``above`` laid over ``below``, mapping by mapping; null takes an entry away."""
     found = dict(below)
     for key, value in above.items():
         if value is None:
             found.pop(key, None)
         elif isinstance(value, dict) and isinstance(found.get(key), dict):
-            found[key] = _over(found[key], value)
+            found[key] = laid_over(found[key], value)
         else:
             found[key] = value
     return found

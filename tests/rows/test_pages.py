@@ -1,0 +1,41 @@
+"""Every row of the inventory is played at a table by a case or a function of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.canon.reading import Case
+from tests.rows.at_table import check_at_table
+from tests.rows.files import Pointer
+from tests.rows.links import Witness, row_cases, witnesses
+from tests.rows.proof import unproven
+
+CASES = row_cases()
+WITNESSES = witnesses()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.number} {case.title}" for case in CASES])
+def test_the_row_is_played_at_the_table(case: Case, tmp_path: Path) -> None:
+    wrong = check_at_table(case, tmp_path)
+    if wrong:
+        prose = f"{case.file}, case {case.number}: {case.title}\n{case.why.strip()}\n({case.rule})"
+        pytest.fail("\n  - ".join([prose, *wrong]), pytrace=False)
+
+
+def test_every_case_names_its_row_and_its_rule() -> None:
+    assert [one.name for one in WITNESSES if not one.rows or not one.deletes] == []
+    numbers = [case.number for case in CASES]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("pointer", sorted({pointer for one in WITNESSES for pointer in one.deletes}))
+def test_every_pointer_leads_to_a_rule(pointer: str) -> None:
+    assert Pointer.parse(pointer).line() > 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("witness", WITNESSES, ids=[one.name for one in WITNESSES])
+def test_without_its_rule_the_row_fails(witness: Witness) -> None:
+    assert list(unproven((witness,))) == []
