@@ -10,9 +10,10 @@ from wargame.authoring.check_world import MOST, members, one_of, values_of, with
 from wargame.authoring.positions import Path
 from wargame.authoring.references import meant
 from wargame.authoring.wording import shown
-from wargame.model.files import ScenarioFile, Start, TheatreMap
+from wargame.model.files import ScenarioFile, Start
 from wargame.model.goals import Ending
 from wargame.model.rules import Inject
+from wargame.model.theatre import TheatreMap
 from wargame.model.world import Seat, Token, Track
 
 MOST_SEATS = 8
@@ -125,6 +126,11 @@ def _map(board: Board, item: Item, chart: TheatreMap) -> None:
                 item, "uneven", f"this row has {len(row)} signs, the first one {len(chart.rows[0])}",
                 "make all rows equally long", inside=("rows", place),
             )  # fmt: skip
+    for id_, marker in chart.markers.items():
+        if marker.to == marker.at:
+            board.say(
+                item, "no_way", "this leads from a place to itself", "leave 'to' out", inside=("markers", id_, "to")
+            )
 
 
 def _endings(board: Board) -> None:

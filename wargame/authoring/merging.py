@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wargame.authoring.findings import Findings, place_of
+from wargame.authoring.findings import Findings
+from wargame.authoring.layers import lay_maps, where
 from wargame.authoring.positions import Path
 from wargame.authoring.shapes import AnyShaped
 from wargame.model.files import ScenarioFile, Sections
@@ -76,6 +77,9 @@ def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = Tru
     entries: dict[tuple[str, str], Entry] = {}
     in_turn = [*files[1:], files[0]] if scenario is not None else files  # a clash is the scenario's to mend
     for entry in _declared(in_turn):
+        if entry.section == "map":  # the one section that is laid over, not put beside
+            entries["map", entry.file.reading.source.name] = entry
+            continue
         if entry.file is not files[0] and entry.id in left_out and entry.section in _CAN_BE_LEFT_OUT:
             gone.add(entry.id)
             continue
@@ -93,15 +97,12 @@ def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = Tru
                 entry.file, entry.path, "declared_twice", f"{what} is declared a second time",
                 f"the first is at {where(before.file, before.path)}", at_key=True,
             )  # fmt: skip
+    maps = [(entry.file, entry.body) for entry in entries.values() if entry.section == "map"]
+    parts["map"] = lay_maps(maps, findings if clashes else None)
     merged = Merged(tuple(files), scenario, parts, tuple(entries.values()), frozenset(gone))
     for group in (VALUES, DOINGS):
         _one_name_each(merged, group, findings, clashes)
     return merged
-
-
-def where(file: AnyShaped, path: Path) -> str:
-    """A place as ``file:line``."""
-    return f"{file.reading.source.name}:{place_of(file, path, at_key=True)[0] + 1}"
 
 
 _CAN_BE_LEFT_OUT = frozenset({"rules", "actors", "decks", "watches", "objectives", "red_lines", "injects", "endings"})

@@ -15,6 +15,7 @@ _SINGULAR = {
     "injects": "inject", "objectives": "objective", "cards": "card", "profiles": "profile", "questions": "question",
     "modules": "theory", "rules": "rule", "actors": "actor", "decks": "deck", "watches": "watch",
     "red_lines": "red line", "endings": "ending", "doctrines": "doctrine", "groups": "group", "binding": "bound word",
+    "places": "place",
 }  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def declared(board: Board) -> Mapping[str, Collection[str]]:
     """Section to the ids in it; questions of moves and injects count as questions."""
     known: dict[str, Collection[str]] = {section: board.merged.parts[section] for section in DICTS}
     known["questions"] = board.names.questions
+    known["places"] = board.sections.map.places if board.sections.map is not None else ()
     known["binding"] = ("mover", "target", "each")
     return known
 

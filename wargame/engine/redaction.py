@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from wargame.engine.cards import budget_of, hand, questions_for
 from wargame.engine.knowledge import Knowledge, band_of
 from wargame.engine.program import FOREVER, Program, Slot
+from wargame.engine.theatre import theatre
 from wargame.engine.visibility import visible
 from wargame.engine.wording import effect_lines
 from wargame.language import slots
@@ -54,6 +55,7 @@ def view_for(
         aims=() if seat is None else _aims(program, knowledge, seat), offers=_offers(program, state, seat),
         events=visible(program, state, viewer, listed), ending=_ending(program, state),
         outcome=_outcome(scenario, listed), scores=_scores(program, state, listed),
+        theatre=theatre(program, knowledge, past),
     )
 
 

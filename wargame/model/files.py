@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from wargame.model.acts import Adjustment, Doctrine, Move, Question
 from wargame.model.base import Authored, FileId, Id, Line, Many, ModuleId, Ref, Sourced, Text, Word
@@ -12,6 +12,7 @@ from wargame.model.goals import Card, Ending, Objective, Outcome, Profile, Readi
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch
 from wargame.model.steps import Steps
 from wargame.model.tables import ModifierSet, Scale, Table
+from wargame.model.theatre import TheatreMap
 from wargame.model.world import Currency, Derived, Flag, Seat, Status, Tag, Token, Track
 
 FORMAT_RULES = "wargame-rules/1"
@@ -66,6 +67,8 @@ class Sections(Authored):
     outcomes: Many[Outcome] = ()
     score_bands: Many[ScoreBand] = ()
     doctrines: dict[Id, Doctrine] = {}
+    map: TheatreMap | None = None
+    """The theatre map; a scenario's is laid over that of its rulebooks, place by place and marker by marker."""
 
 
 class RulebookFile(Sections):
@@ -108,23 +111,6 @@ class SessionPlan(Authored):
     team_size: Line | None = None
 
 
-class Place(Authored):
-    """A place on the theatre map, for orientation alone."""
-
-    name: Line
-    east: Annotated[int, Field(ge=0, le=999)]
-    """Across the map, in thousandths of its width."""
-    south: Annotated[int, Field(ge=0, le=999)]
-    mark: Annotated[str, StringConstraints(min_length=1, max_length=1)] = "o"
-
-
-class TheatreMap(Authored):
-    """A map drawn in text: rows of equal length, ``#`` land, anything else sea."""
-
-    rows: Many[Annotated[str, StringConstraints(max_length=200)]] = ()
-    places: dict[Id, Place] = {}
-
-
 class ScenarioFile(Sections):
     """A crisis: what an instructor writes."""
 
@@ -150,7 +136,6 @@ class ScenarioFile(Sections):
     """Shared things this scenario does not use."""
     debrief: Many[Reading] = ()
     session: SessionPlan | None = None
-    map: TheatreMap | None = None
     accuracy: Many[Line] = ()
     """Notes with sources: what is history, what is fiction."""
     warning: Text | None = None

@@ -11,6 +11,7 @@ from typing import Literal
 
 from wargame.model.events import Event
 from wargame.model.state import Phase
+from wargame.model.theatre import MarkerKind, PlaceKind
 
 Viewer = str
 """A seat's id, ``"public"`` (what all seats know) or ``"control"`` (everything)."""
@@ -252,6 +253,49 @@ class ScoreView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place on the theatre map, the same for all viewers.
+
+    Attributes:
+        local: its name as it is written there.
+        seat: the seat that sits here, if any.
+        east, south: in thousandths of the map's width and height.
+        mark: the sign it is drawn with; None: that of its kind.
+    """
+
+    id: str
+    name: str
+    local: str | None
+    kind: PlaceKind
+    seat: str | None
+    east: int
+    south: int
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerView:
+    """Something the viewer knows to stand at a place, or (``to``) to lead from it to another. ``new``: since the
+    last turn ended."""
+
+    id: str
+    at: str
+    to: str | None
+    kind: MarkerKind
+    text: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TheatreView:
+    """The theatre map: land (``#``) and sea in rows from north to south, places, and markers."""
+
+    rows: tuple[str, ...]
+    places: tuple[PlaceView, ...]
+    markers: tuple[MarkerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that a viewer knows at this moment."""
 
@@ -283,3 +327,5 @@ class View:
     """Name and text, once the game is over."""
     outcome: tuple[str, str] | None
     scores: tuple[ScoreView, ...]
+    theatre: TheatreView | None = None
+    """The map with what the viewer knows to stand on it; None: the game has none."""

@@ -169,6 +169,9 @@ def _conditions(builder: Builder) -> dict[str, Expr]:
                 found[label] = builder.constant(1) if held is None else builder.condition(held, bindings)
     found.update(builder.held)
     found.update(_choice_needs(builder))
+    for name, marker in (builder.scenario.map.markers if builder.scenario.map is not None else {}).items():
+        if marker.when is not None:
+            found[f"marker:{name}"] = builder.condition(marker.when)
     for name, card in builder.scenario.cards.items():
         if card.turned_over is not None:
             found[f"turned_over:{name}"] = builder.condition(card.turned_over, builder.bind(mover=card.seat))

@@ -1,0 +1,84 @@
+"""The theatre map as one viewer may see it: places for all, markers for those who can know that they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from wargame.engine.compiled import functions
+from wargame.engine.knowledge import Knowledge
+from wargame.engine.program import Program
+from wargame.language import slots
+from wargame.model.state import State
+from wargame.model.theatre import TheatreMap
+from wargame.model.views import MarkerView, PlaceView, TheatreView
+
+Chart = tuple[tuple[str, ...], tuple[PlaceView, ...]]
+_CHARTS: WeakKeyDictionary[Program, Chart] = WeakKeyDictionary()
+
+
+def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]] = ()) -> TheatreView | None:
+    """The map with the markers the viewer of ``knowledge`` can be sure of; None where the game has no map.
+
+    A marker that only may stand is left out, so that the map tells nothing its viewer could not know.
+
+    Args:
+        past: ``State.values`` at the start and at the end of each turn so far; a marker is new if its viewer could not
+            be sure of it at the end of the last turn. Without a past nothing is new.
+    """
+    chart = program.scenario.map
+    if chart is None:
+        return None
+    rows, places = _chart(program, chart)
+    standing = _standing(program, chart, knowledge)
+    before = _before(program, knowledge, past)
+    old = standing if before is None else _standing(program, chart, before, standing)
+    return TheatreView(
+        rows, places,
+        tuple(
+            MarkerView(id_, marker.at, marker.to, marker.kind, marker.text, id_ not in old)
+            for id_, marker in chart.markers.items()
+            if id_ in standing
+        ),
+    )  # fmt: skip
+
+
+def _chart(program: Program, chart: TheatreMap) -> Chart:
+    if program not in _CHARTS:
+        seats = program.scenario.seats
+        places = tuple(
+            PlaceView(
+                id_, place.name, place.local, place.kind, place.seat, place.east, place.south,
+                place.mark or (seats[place.seat].mark if place.seat is not None else None),
+            )
+            for id_, place in chart.places.items()
+        )  # fmt: skip
+        _CHARTS[program] = chart.rows, places
+    return _CHARTS[program]
+
+
+def _standing(
+    program: Program, chart: TheatreMap, knowledge: Knowledge, among: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """Ids of the markers the viewer can be sure of.
+
+    What a viewer can be sure of is so: the true value, quickly read, spares most of the work and decides nothing.
+    """
+    read, values = functions(program), list(knowledge.state.values)
+    found = []
+    for id_, marker in chart.markers.items():
+        if among is not None and id_ not in among:
+            continue
+        label = program.conditions.get(f"marker:{id_}")
+        if marker.when is None or (label is not None and read[label](values) and knowledge.sure(label)):
+            found.append(id_)
+    return tuple(found)
+
+
+def _before(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]]) -> Knowledge | None:
+    """What the viewer knew when the last turn ended."""
+    turn = program.index[slots.TURN]
+    for values in reversed(past):
+        if values[turn] < knowledge.state.turn:
+            return Knowledge(program, State(knowledge.state.phase, values[turn], values), knowledge.viewer)
+    return None
