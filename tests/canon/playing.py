@@ -115,7 +115,7 @@ class Engine:
 
 
 def check(case: Case, folder: Path) -> list[str]:
-    """Play a case on the bare engine; every way in which it went otherwise than the case says, in words. None: right."""
+    """Play a case on the bare engine; every way in which it went otherwise than the case says, in words."""
     if case.will_not_load:
         found = objections(case, folder)
         return [] if any(case.will_not_load in one for one in found) else [f"such a world should be refused: {found}"]

@@ -131,7 +131,7 @@ def objections(case: Case, folder: Path) -> list[str]:
 
 
 def _written(case: Case, folder: Path) -> Path:
-    world = laid_over(_data(HERE / "worlds" / f"{case.world}.yaml"), case.add)
+    world = laid_over(yaml_data(HERE / "worlds" / f"{case.world}.yaml"), case.add)
     path = folder / "world.yaml"
     path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
@@ -156,12 +156,13 @@ def _scenario_at(path: Path) -> Scenario:
 
 
 def _page(path: Path) -> dict[str, Any]:
-    page: dict[str, Any] = _data(path)
-    return laid_over(_data(path.parent / page["like"]), page) if "like" in page else page
+    page: dict[str, Any] = yaml_data(path)
+    return laid_over(yaml_data(path.parent / page["like"]), page) if "like" in page else page
 
 
 @cache
-def _data(path: Path) -> Any:
+def yaml_data(path: Path) -> Any:
+    """What a file of the tests says, read as an author's file is."""
     source = read_source(path)
     assert isinstance(source, Source), source
     reading = read(source)

@@ -1,0 +1,82 @@
+"""The coverage page: each row of the inventory, the rule that carries it, the test that plays it.
+
+`python -m docs.coverage` proves every link (each rule is taken out in memory; its test must then fail) and writes
+docs/coverage.md. It takes some minutes. Where a link does not hold it says so and writes nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.canon.reading import yaml_data
+from tests.rows.files import Pointer
+from tests.rows.links import HERE as ROWS
+from tests.rows.links import Witness, witnesses
+from tests.rows.proof import unproven
+
+PAGE = Path(__file__).parent / "coverage.md"
+HEAD = """# Coverage
+
+Made by `python -m docs.coverage`; do not edit it by hand.
+
+The crisis rests on an inventory of 107 systems, R01 to R107: what essays and columns on Tokyo, Seoul and Washington describe,
+and what became of it in the rules. This page says for each row by which rule it lives and which test plays it.
+
+A test of a row is a short game at a real table: orders are sealed and revealed, dice are thrown by hand, and what follows is
+compared with numbers worked out on paper. Before the page is written each link is proved: the rule named is taken out of its
+file in memory, the files are loaded and the game is played again, and now the test has to fail. A row may lean on several
+rules; each of them is taken out by itself.
+"""
+
+
+def page() -> str:
+    """The page as the files stand now. Proves nothing."""
+    found = witnesses()
+    lines = [HEAD, "| Row | About | Rule | Test |", "|---|---|---|---|"]
+    reasons = []
+    for row, about in rows().items():
+        text = about if isinstance(about, str) else about["about"]
+        if isinstance(about, dict):
+            reasons.append(f"- **{row}** {text}: {about['open']}")
+        mine = [one for one in found if row in one.rows]
+        lines.append(f"| {row} | {text} | {_cell(_rules(mine))} | {_cell(_tests(mine))} |")
+    count = sum(any(row in one.rows for one in found) for row in rows())
+    lines += ["", f"{count} of {len(rows())} rows are played, by {len(found)} tests."]
+    if reasons:
+        lines += ["", "## Not covered, or not wholly", "", *reasons]
+    return "\n".join(lines) + "\n"
+
+
+def rows() -> dict[str, Any]:
+    """Every row of the inventory: what it is about, or that and why it stands open."""
+    found: dict[str, Any] = yaml_data(ROWS / "rows.yaml")
+    return found
+
+
+def _rules(found: Iterable[Witness]) -> list[str]:
+    pointers = {Pointer.parse(text): None for one in found for text in one.deletes}
+    places = dict.fromkeys((one.home(), one.line()) for one in pointers)
+    return [f"[{file}:{line}](../{file}#L{line})" for file, line in places]
+
+
+def _tests(found: Iterable[Witness]) -> list[str]:
+    return [f"[{one.file}: {one.name}](../{one.file})" for one in found]
+
+
+def _cell(lines: Iterable[str]) -> str:
+    return "<br>".join(lines) or "–"
+
+
+def main() -> None:
+    """Prove every link, then write the page."""
+    wrong = list(unproven(witnesses()))
+    if wrong:
+        sys.exit("\n".join(wrong))
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
