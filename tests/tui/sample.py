@@ -27,7 +27,16 @@ from wargame.model.views import (
     TrackView,
     View,
 )
-from wargame.tui.desk import CannotPlay, Choice, ReplayTurn, SaveCard, ScenarioCard, SeatCard, TheoryCard
+from wargame.tui.desk import (
+    CannotPlay,
+    Choice,
+    DoctrineCard,
+    ReplayTurn,
+    SaveCard,
+    ScenarioCard,
+    SeatCard,
+    TheoryCard,
+)
 
 SEATS = (
     SeatCard("tokyo", "Tokyo", "T", "●"),
@@ -638,6 +647,10 @@ SCENARIO = ScenarioCard(
         ),
         TheoryCard("BLEND", "Blend", "Each turn one of the two holds.", ("Weight of CHA, per cent", 0, 100, 50)),
     ),
+    doctrines=(
+        DoctrineCard("prudent", "Prudent", "Keeps a reserve, moves together, answers what is asked."),
+        DoctrineCard("hawkish", "Hawkish", "Builds first and asks later."),
+    ),
 )
 SAVES = (
     SaveCard(
@@ -647,8 +660,9 @@ SAVES = (
         8,
         False,
         "Tokyo and Seoul by people, Washington random",
+        played="2026-03-14 15:09",
     ),
-    SaveCard(Path("saves/example.jsonl"), "DPRK missile crisis", 8, 8, True, "three people"),
+    SaveCard(Path("saves/example.jsonl"), "DPRK missile crisis", 8, 8, True, "three people", example=True),
     SaveCard(Path("saves/torn.jsonl"), "torn.jsonl", 0, 0, False, "", "line 14 does not carry the hash of line 13"),
 )
 
@@ -721,6 +735,8 @@ class FakeDesk:
     card: ScenarioCard = SCENARIO
     chapters: tuple[Told, ...] = CHAPTERS
     chosen: list[Choice] = field(default_factory=list)
+    flaws: Mapping[str, str] = field(default_factory=dict)
+    looked: list[str] = field(default_factory=list)
 
     def scenarios(self) -> tuple[tuple[str, str], ...]:
         return ((self.card.id, self.card.title), ("broken", "broken.yaml"))
@@ -734,6 +750,13 @@ class FakeDesk:
 
     def saves(self) -> tuple[SaveCard, ...]:
         return SAVES
+
+    def flaw(self, path: Path) -> str:
+        self.looked.append(path.name)
+        return self.flaws.get(path.name, "")
+
+    def doubt(self, path: Path) -> tuple[str, ...]:
+        return ("Sound: everything played again.",)
 
     def new_game(self, choice: Choice) -> FakeTable:
         self.chosen.append(choice)

@@ -19,11 +19,11 @@ from wargame.tui.screens.seat import SeatScene
 from wargame.tui.widgets.rows import Rows
 
 OWNERS: dict[str, type[object]] = {
-    "app": WargameApp, "list": Rows, "form": Saves, "game": Opening, "handover": HandOver, "seat": SeatScene,
-    "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
+    "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "game": Opening, "handover": HandOver,
+    "seat": SeatScene, "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip
 TOGETHER = [
-    ("app", "list", "seat"), ("app", "list", "handover"), ("app", "list", "game"), ("app", "list", "form"),
+    ("app", "list", "seat"), ("app", "list", "handover"), ("app", "list", "game"), ("app", "list", "form", "saves"),
     ("app", "reveal"), ("app", "end"), ("app", "replay"),
 ]  # fmt: skip
 

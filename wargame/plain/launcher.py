@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from wargame import library
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
-from wargame.players.seating import HUMAN, IDLE, RANDOM
-from wargame.saves.shelf import Shelved, list_saves
+from wargame.players.seating import DOCTRINE, HUMAN, IDLE, RANDOM
+from wargame.saves.glance import glance, glance_all
+from wargame.saves.shelf import Shelved, look_at
 
 
 class Wish(Enum):
@@ -41,21 +43,31 @@ def wish(talk: Talk) -> Wish:
 
 
 def pick_save(talk: Talk, finished: bool) -> Path | None:
-    """A save to go on with, or a closed one to read; None where there is none."""
+    """A save to go on with, or a closed one to read; None where there is none. Damaged ones are named, with why."""
     folder = library.saves_dir()
-    saves = [save for save in (*list_saves(folder), *_examples(finished)) if save.intact and save.finished is finished]
+    shelf = (*glance_all(folder), *_examples(finished))
+    saves = [save for save in shelf if save.intact and save.finished is finished]
+    talk.say(*(f"Damaged: {save.path.name}. {save.reason}." for save in shelf if not save.intact))
     if not saves:
         talk.say(f"There is none in {folder}.")
         return None
-    return saves[talk.pick("Which", [f"{_described(save)}  ({save.path.name})" for save in saves], 0)].path
+    path = saves[talk.pick("Which", [_described(save) for save in saves], 0)].path
+    flaw = look_at(path).reason
+    if flaw:
+        talk.say(f"{path.name} is damaged: {flaw}. Ask more with: wargame verify {path}")
+        return None
+    return path
 
 
 def _examples(finished: bool) -> tuple[Shelved, ...]:
-    return list_saves(library.shipped("saves") / "examples") if finished else ()
+    return tuple(glance(path) for path in library.example_saves()) if finished else ()
 
 
 def _described(save: Shelved) -> str:
-    return f"{save.title}, {'finished' if save.finished else f'turn {save.turn} of {save.turns}'}"
+    """Title, how far, who, when and which file: all in one line."""
+    how_far = "finished" if save.finished else f"turn {save.turn} of {save.turns}"
+    seats = ", ".join(f"{seat} {player}" for seat, player in (save.players or {}).items())
+    return f"{save.title}, {how_far}; {seats}; {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M} ({save.path.name})"
 
 
 def pick_scenario(talk: Talk) -> str | None:
@@ -74,13 +86,19 @@ def new_game(talk: Talk, scenario: Scenario) -> NewGame:
     if about.session:
         talk.say(f"Plan about {about.session.minutes} minutes.")
     talk.say(*(f"  It teaches: {lesson}" for lesson in about.teaches))
-    seating = {id: _player(talk, seat.name) for id, seat in scenario.seats.items()}
+    seating = {id: _player(talk, seat.name, scenario) for id, seat in scenario.seats.items()}
     return NewGame(scenario, seating, _theory(talk, scenario), _seed(talk))
 
 
-def _player(talk: Talk, name: str) -> str:
-    kinds = (HUMAN, RANDOM, IDLE)
-    texts = ("people at this keyboard", "chance: random legal orders", "nobody: no moves")
+def _player(talk: Talk, name: str, scenario: Scenario) -> str:
+    played = [(id, line) for id, line in scenario.doctrines.items() if line.adds_to is None]
+    kinds = (HUMAN, RANDOM, IDLE, *(f"{DOCTRINE}:{id}" for id, _ in played))
+    texts = (
+        "people at this keyboard",
+        "chance: random legal orders",
+        "nobody: no moves",
+        *(f"doctrine {line.name}: {line.text or 'no more is said of it'}" for _, line in played),
+    )
     return kinds[talk.pick(f"Who holds {name}", texts, 0)]
 
 

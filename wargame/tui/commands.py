@@ -65,6 +65,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", ("up", "k"), "cursor_up", "", "Line before.", "↑ or k", palette=False),
     # Forms
     Command("form", ("escape",), "leave", "Back", "Go back.", "Esc", palette=False),
+    # The shelf of games
+    Command("saves", ("v",), "verify", "Verify", "Play the marked game again and say whether it is what was played."),
     # A running game
     Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
     # Hand-over
@@ -75,6 +77,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("3",), "show('moves')", "", "Moves: the cards you may order, and why a card is closed."),
     Command("seat", ("4",), "show('order')", "", "Order: what you chose, the questions you answer, and the seal."),
     Command("seat", ("5",), "show('aims')", "", "Aims: your objectives, your card and your red lines."),
+    Command("seat", ("6",), "show('map')", "", "Map: the theatre, and what stands where."),
+    Command("seat", ("7",), "show('talk')", "", "Talk: messages, public words and promises."),
+    Command("seat", ("z",), "enlarge", "", "Enlarge the panel that has the keyboard, or put it back."),
+    Command("seat", ("slash",), "find", "", "Search the cards or the tracks by a few letters.", "/"),
+    Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
     Command("seat", ("grave_accent", "escape"), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),

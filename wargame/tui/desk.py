@@ -17,6 +17,9 @@ from wargame.model.views import View, Viewer
 
 HUMAN = "human"
 RANDOM = "random"
+IDLE = "idle"
+DOCTRINE = "doctrine"
+SCRIPT = "script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,15 @@ class SeatCard:
     name: str
     letter: str
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoctrineCard:
+    """A way a seat can be played without people: ``doctrine:ID`` in a choice."""
+
+    id: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,16 @@ class ScenarioCard:
     seats: tuple[SeatCard, ...] = ()
     theories: tuple[TheoryCard, ...] = ()
     problem: str | None = None
+    doctrines: tuple[DoctrineCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SaveCard:
-    """A journal on the shelf; ``finished`` games can be watched, others continued. ``problem``: why neither."""
+    """A journal on the shelf, at a glance; ``finished`` games can be watched, others continued.
+
+    ``problem``: why neither, where that is plain to see; ``Desk.flaw`` looks closer. ``played``: when it was last
+    written, as people write it. ``example``: it came with the program.
+    """
 
     path: Path
     title: str
@@ -68,11 +85,16 @@ class SaveCard:
     finished: bool
     seats: str = ""
     problem: str | None = None
+    played: str = ""
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a new game needs to know. ``players``: seat to ``human``, ``random`` or ``script:FILE``."""
+    """What a new game needs to know.
+
+    ``players``: seat to ``human``, ``doctrine:ID``, ``random``, ``idle`` or ``script:FILE``.
+    """
 
     scenario: str
     players: Mapping[str, str]
@@ -154,7 +176,16 @@ class Desk(Protocol):
         """A scenario of the shelf (or a path), read and checked. May take a second: called off the screen's loop."""
 
     def saves(self) -> tuple[SaveCard, ...]:
-        """What has been played, newest first."""
+        """What has been played, newest first, at a glance. May take a while: called off the screen's loop."""
+
+    def flaw(self, path: Path) -> str:
+        """Why this save cannot be relied on; empty: every line stands under its hash. Called off the screen's loop."""
+
+    def doubt(self, path: Path) -> tuple[str, ...]:
+        """What a full verification says, sentence by sentence; every turn is played again, which may take seconds.
+
+        Called off the screen's loop.
+        """
 
     def new_game(self, choice: Choice) -> GameTable:
         """Set up a table. Raises ``CannotPlay`` with a sentence for the player. Called off the screen's loop."""

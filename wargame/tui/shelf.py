@@ -13,11 +13,14 @@ from wargame.model.events import Event
 from wargame.model.state import Phase
 from wargame.model.views import PUBLIC, Viewer
 from wargame.tui.desk import (
+    DOCTRINE,
     HUMAN,
+    IDLE,
     RANDOM,
     CannotPlay,
     Chapter,
     Choice,
+    DoctrineCard,
     GameTable,
     ReplayTurn,
     SaveCard,
@@ -67,10 +70,9 @@ class Shelf:
     def saves(self) -> tuple[SaveCard, ...]:
         """Own games, the one played last first, then the examples."""
         from wargame import library
-        from wargame.saves.shelf import list_saves, look_at
+        from wargame.saves.glance import glance, glance_all
 
-        own = list_saves(library.saves_dir())
-        shelved = (*own, *(look_at(path) for path in library.example_saves()))
+        own = [(save, False) for save in glance_all(library.saves_dir())]
         return tuple(
             SaveCard(
                 save.path,
@@ -80,9 +82,28 @@ class Shelf:
                 save.finished,
                 ", ".join(f"{seat.capitalize()} {held_by(player)}" for seat, player in (save.players or {}).items()),
                 save.reason or None,
+                f"{datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M}",
+                example,
             )
-            for save in shelved
+            for save, example in (*own, *((glance(path), True) for path in library.example_saves()))
         )
+
+    def flaw(self, path: Path) -> str:
+        """The first line that is not as it was written, and why."""
+        from wargame.saves.shelf import look_at
+
+        return look_at(path).reason
+
+    def doubt(self, path: Path) -> tuple[str, ...]:
+        """What ``wargame verify`` says of it."""
+        from wargame.saves.verify import verify
+
+        verdict = verify(path)
+        if verdict.status == "unusable":
+            return (f"It cannot be checked: {verdict.reason}.",)
+        found = [f"{each.where}: expected {each.expected}, found {each.found}." for each in verdict.findings]
+        sound = "Sound: every line under its hash, every order under its seal, every turn played again."
+        return (*(found or [sound]), *verdict.unchecked)
 
     def new_game(self, choice: Choice) -> GameTable:
         """A table for a new game, its save fresh on the shelf."""
@@ -127,12 +148,14 @@ class Shelf:
     def _seat(self, players: Mapping[str, str], scenario: Scenario) -> Mapping[str, Player]:
         from wargame.authoring.rendering import render_all
         from wargame.players.script import ScriptProblems
-        from wargame.players.seating import players_of
+        from wargame.players.seating import WrongSeating, players_of
 
         try:
             return players_of(players, scenario, secrets.randbits(32))
         except ScriptProblems as found:
             raise CannotPlay(render_all(found.problems)) from None
+        except WrongSeating as problem:
+            raise CannotPlay(str(problem)) from None
 
     def about(self, table: GameTable) -> ScenarioCard:
         """The scenario a table plays."""
@@ -213,7 +236,9 @@ def _table(table: GameTable) -> Table:
 
 def held_by(player: str) -> str:
     """Who holds a seat, in words for the shelf."""
-    return {HUMAN: "by people", RANDOM: "at random"}.get(player, "by script")
+    kind, _, name = player.partition(":")
+    known = {HUMAN: "by people", RANDOM: "at random", IDLE: "by nobody", DOCTRINE: f"by doctrine {name}"}
+    return known.get(kind, "by script")
 
 
 def card_of(named: str, scenario: Scenario) -> ScenarioCard:
@@ -236,5 +261,10 @@ def card_of(named: str, scenario: Scenario) -> ScenarioCard:
         opening=about.opening,
         warning=about.warning,
         theories=tuple(theories),
+        doctrines=tuple(
+            DoctrineCard(id_, doctrine.name, doctrine.text or "")
+            for id_, doctrine in scenario.doctrines.items()
+            if doctrine.adds_to is None
+        ),
         seats=tuple(SeatCard(id_, seat.name, seat.letter, seat.mark) for id_, seat in scenario.seats.items()),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -29,6 +32,7 @@ class Launcher(Scene):
         "the world. Every game is written down as it is played: leave whenever you like and continue it here."
     )
     BINDINGS = bindings("launcher")
+    _newest: SaveCard | None = None
 
     def widgets(self) -> ComposeResult:
         """Title and menu."""
@@ -39,28 +43,33 @@ class Launcher(Scene):
             yield Static(Content(""), id="note", markup=False)
 
     def on_mount(self) -> None:
-        """Ready for Enter; then look at the shelf."""
+        """Ready for Enter; then look at the shelf, off the loop."""
         self.query_one(Rows).focus()
-        self.call_after_refresh(self._look)
-
-    def _look(self) -> None:
-        self._saves = self.game.desk.saves()
-        self.query_one(Rows).show(self._rows(self._saves))
-        self.query_one(Rows).mark("continue" if self._unfinished(self._saves) else "new")
         if self.game.said:
             self.query_one("#note", Static).update(line(self.game.said, "$bad"))
             self.game.said = ""
+        self.call_after_refresh(self._look)
 
-    @staticmethod
-    def _unfinished(saves: tuple[SaveCard, ...]) -> list[SaveCard]:
-        return [save for save in saves if not save.finished and not save.problem]
+    @work(exclusive=True)
+    async def _look(self) -> None:
+        saves = await asyncio.to_thread(self.game.desk.saves)
+        self._newest = await asyncio.to_thread(self._to_continue, saves)
+        rows = self.query_one(Rows)
+        moved = rows.marked not in (None, "new")
+        rows.show(self._rows(saves))
+        if self._newest and not moved:
+            rows.mark("continue")
+
+    def _to_continue(self, saves: tuple[SaveCard, ...]) -> SaveCard | None:
+        """The newest unfinished game that can be relied on."""
+        unfinished = (save for save in saves if not save.finished and not save.problem)
+        return next((save for save in unfinished if not self.game.desk.flaw(save.path)), None)
 
     def _rows(self, saves: tuple[SaveCard, ...]) -> tuple[Row, ...]:
-        running = self._unfinished(saves)
         watched = sum(1 for save in saves if not save.problem)
         rows = []
-        if running:
-            rows.append(Row("continue", Content("Continue"), save_text(running[0])))
+        if self._newest:
+            rows.append(Row("continue", Content("Continue"), save_text(self._newest)))
         rows.append(Row("new", Content("New game"), Content.styled("who plays, which theory", "$text-muted")))
         rows.append(Row("scenarios", Content("Scenarios"), Content.styled("read about the crises", "$text-muted")))
         said = f"{watched} on the shelf" if watched else "games appear here once played"
@@ -73,7 +82,8 @@ class Launcher(Scene):
         """Go where the line says."""
         match event.row:
             case "continue":
-                self.game.resume(self._unfinished(self._saves)[0].path)
+                if self._newest:
+                    self.game.resume(self._newest.path)
             case "new":
                 self.game.to_new_game()
             case "scenarios":

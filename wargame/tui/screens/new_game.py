@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.tui.commands import bindings
-from wargame.tui.desk import HUMAN, RANDOM, Choice, ScenarioCard, TheoryCard
+from wargame.tui.desk import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, Choice, ScenarioCard, TheoryCard
 from wargame.tui.screens.dialogue import Item, Pick, Write
 from wargame.tui.screens.library import scenario_lines
 from wargame.tui.screens.scene import Scene
@@ -21,12 +21,33 @@ from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Row, Rows, heading
 
-PLAYERS = ((HUMAN, "a person"), (RANDOM, "random"), ("script", "a script"))
+PERSON = (HUMAN, "a person", "A team at this screen; it is covered until they take their seat.")
+OTHERS = (
+    (RANDOM, "random", "Any order the rules allow."),
+    (IDLE, "nobody", "No moves, and the answers that stand by themselves."),
+    (SCRIPT, "a script", "The orders of a file you name."),
+)
 
 
-def player_text(player: str) -> str:
+def players_on_offer(card: ScenarioCard) -> Iterator[tuple[str, str, str]]:
+    """Who could hold a seat of this scenario: its word in a choice, its name, and a sentence."""
+    yield PERSON
+    for doctrine in card.doctrines:
+        yield f"{DOCTRINE}:{doctrine.id}", f"doctrine: {doctrine.name}", doctrine.text
+    yield from OTHERS
+
+
+def player_text(player: str, card: ScenarioCard) -> str:
     """Who holds a seat, in words."""
-    return dict(PLAYERS).get(player, f"script {player.partition(':')[2]}")
+    names = {word: name for word, name, _ in players_on_offer(card)}
+    return names.get(player, f"script {player.partition(':')[2]}")
+
+
+def players_lines(card: ScenarioCard, player: str) -> Iterator[Content]:
+    """Who holds the seat now, and who else could."""
+    for word, name, text in sorted(players_on_offer(card), key=lambda offered: not player.startswith(offered[0])):
+        yield line(name, "bold" if player.startswith(word) else "")
+        yield plain(text, "$text-muted")
 
 
 class NewGame(Scene):
@@ -35,7 +56,8 @@ class NewGame(Scene):
     PLACES = ("list", "form")
     TIP = (
         "Every line can be changed with Enter. Seats held by people are played at this screen, one after "
-        "another; a random seat seals by itself. Without a seed the dice are secret until the game is closed."
+        "another; a seat held by a doctrine, a script or chance seals by itself. Without a seed the dice are secret "
+        "until the game is closed."
     )
     BINDINGS = bindings("form")
 
@@ -100,7 +122,7 @@ class NewGame(Scene):
             name = Content.assemble(
                 line(seat.mark, f"bold {seat_style(place)}"), " ", line(f"{seat.letter} {seat.name}")
             )
-            yield Row(f"seat:{seat.id}", name, line(player_text(self._players[seat.id])))
+            yield Row(f"seat:{seat.id}", name, line(player_text(self._players[seat.id], card)))
         yield heading(Content.styled("How the world works", "$accent"))
         if self._theory:
             yield Row("theory", Content("Theory"), line(self._theory.name, "bold"))
@@ -122,10 +144,7 @@ class NewGame(Scene):
         if event.row == "theory" and theory:
             drawing = stack(line(theory.name, "bold"), "", plain(theory.text))
         elif event.row.startswith("seat:"):
-            drawing = Content(
-                "A person plays at this screen: before each turn the screen is covered until they take their seat. "
-                "Random plays any order the rules allow. A script gives the orders from a file."
-            )
+            drawing = stack(*players_lines(card, self._players[event.row.partition(":")[2]]))
         elif event.row == "seed":
             drawing = Content(
                 "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game "
@@ -180,15 +199,18 @@ class NewGame(Scene):
             self._read(picked[0])
 
     async def _pick_player(self, seat: str) -> None:
-        items = [Item(word, Content(text)) for word, text in PLAYERS]
-        now = self._players[seat].partition(":")[0]
+        assert self._scenario is not None
+        items = [
+            Item(word, line(name), line(text, "$text-muted")) for word, name, text in players_on_offer(self._scenario)
+        ]
+        now = SCRIPT if self._players[seat].startswith(SCRIPT) else self._players[seat]
         picked = await self.app.push_screen_wait(
             Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,))
         )
-        if picked and picked[0] == "script":
+        if picked and picked[0] == SCRIPT:
             path = await self._write("Script", Content("The path of a YAML or JSON list of orders."), "")
             if path:
-                self._players[seat] = f"script:{path}"
+                self._players[seat] = f"{SCRIPT}:{path}"
         elif picked:
             self._players[seat] = picked[0]
 

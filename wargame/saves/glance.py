@@ -1,0 +1,62 @@
+"""What a save says of itself at a glance: its first line and its end alone, so that a long shelf is listed at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from stat import S_ISREG
+
+from wargame.model.state import Phase
+from wargame.saves.shelf import Shelved, look_at
+
+_HEAD, _END = 16 * 1024, 64 * 1024
+_FILES = b',"files":['
+"""Where the first line goes on with the whole scenario, which a list does not need."""
+_SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
+
+
+def glance(path: Path) -> Shelved:
+    """One save as it presents itself; nothing is checked (``look_at`` does that). Never raises for what a file holds.
+
+    ``phase`` is ``CLOSED`` or, for a game that goes on, ``PLANNING``. What does not even look like a save is looked at
+    in full, which gives the reason.
+    """
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would block on opening
+            return look_at(path)
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            file.seek(max(0, status.st_size - _END))
+            end = file.read()
+    except (OSError, ValueError):
+        return look_at(path)
+    cut = head.find(_FILES)
+    try:
+        start = json.loads(head[:cut] + b"}") if cut > 0 else {}
+        said = [found.groups() for line in end.split(b"\n")[:-1] if (found := _SAYS.match(line))]
+        if not said:  # a last line longer than the end that was read
+            return look_at(path)
+        return Shelved(
+            path=path,
+            changed=status.st_mtime,
+            title=str(start["title"]),
+            scenario=str(start["scenario"]),
+            turn=max((int(turn) for _, turn in said if turn), default=0),
+            turns=int(start["turns"]),
+            phase=Phase.CLOSED if said[-1][0] == b"close" else Phase.PLANNING,
+            players={str(seat): str(player) for seat, player in start["players"].items()},
+            rehearsal=bool(start["rehearsal"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return look_at(path)
+
+
+def glance_all(folder: Path) -> tuple[Shelved, ...]:
+    """Every ``*.jsonl`` of a folder at a glance, the one written last first."""
+    try:
+        paths = sorted(folder.glob("*.jsonl"))
+    except OSError:
+        return ()
+    return tuple(sorted((glance(path) for path in paths), key=lambda save: save.changed, reverse=True))
