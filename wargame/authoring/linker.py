@@ -21,6 +21,7 @@ from wargame.authoring.problems import Problem, errors
 from wargame.authoring.references import check_references
 from wargame.authoring.scopes import Scopes
 from wargame.authoring.shapes import AnyShaped
+from wargame.authoring.terms import check_terms
 from wargame.authoring.texts import check_texts
 from wargame.model.files import Scenario, ScenarioFile, Sections
 
@@ -78,4 +79,5 @@ def check(board: Board) -> None:
     check_moments(board, lines, scopes)
     check_chains(board, lines)
     check_texts(board)
+    check_terms(board)
     check_habits(board, lines)

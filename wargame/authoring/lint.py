@@ -13,7 +13,6 @@ from wargame.model.base import Expression, Prose
 from wargame.model.files import ScenarioFile
 from wargame.model.rules import Inject
 
-HISTORY_TAG = "history_inject"
 FULL_MARKS = 20
 """What a seat's objectives and its private card are worth together."""
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -24,7 +23,6 @@ def check_habits(board: Board, lines: tuple[Line, ...]) -> None:
     said = _words_said(board)
     _unused(board, said)
     _constant(board, lines)
-    _views(board)
     if board.merged.scenario is not None:
         _never_put(board, board.merged.scenario, lines)
         _points(board)
@@ -70,15 +68,6 @@ def _constant(board: Board, lines: tuple[Line, ...]) -> None:
             if conditions and conditions[0].result == "condition" and len(values) == 1:
                 always = "always" if values.pop() else "never"
                 board.say(line.item, "useless", f"this {always} holds", "leave it out", severity="warning")
-
-
-def _views(board: Board) -> None:
-    for item in board.items:
-        if isinstance(item.found.value, Inject) and HISTORY_TAG in item.found.value.tags and not item.found.value.views:
-            board.findings.doubt(
-                item.entry.file, item.found.path, "no_views", "a dispute over history looks different to each public",
-                "add 'views:' with one line for each seat",
-            )  # fmt: skip
 
 
 def _never_put(board: Board, about: ScenarioFile, lines: tuple[Line, ...]) -> None:

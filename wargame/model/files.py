@@ -12,6 +12,7 @@ from wargame.model.goals import Card, Ending, Objective, Outcome, Profile, Readi
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch
 from wargame.model.steps import Steps
 from wargame.model.tables import ModifierSet, Scale, Table
+from wargame.model.terms import Term
 from wargame.model.theatre import TheatreMap
 from wargame.model.world import Currency, Derived, Flag, Seat, Status, Tag, Token, Track
 
@@ -67,6 +68,8 @@ class Sections(Authored):
     outcomes: Many[Outcome] = ()
     score_bands: Many[ScoreBand] = ()
     doctrines: dict[Id, Doctrine] = {}
+    terms: dict[Id, Term] = {}
+    """How the texts speak: words that are refused, and what stands for them."""
     map: TheatreMap | None = None
     """The theatre map; a scenario's is laid over that of its rulebooks, place by place and marker by marker."""
 

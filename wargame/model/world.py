@@ -31,6 +31,8 @@ class Tag(Authored):
     code: Code | None = None
     name: Line
     text: Text | None = None
+    views_of: SeatRefs = ()
+    """Injects with this tag say how it looks to the public of each of these seats (``views``)."""
 
 
 class Band(Authored):

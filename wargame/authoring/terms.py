@@ -1,0 +1,150 @@
+"""The terms lint: every text of a game against the terms its rulebooks declare. Knows no word itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from wargame.authoring.board import Board
+from wargame.authoring.findings import Findings
+from wargame.authoring.phrases import Phrases, Spoken, spoken
+from wargame.authoring.positions import Path
+from wargame.authoring.shapes import AnyShaped
+from wargame.authoring.walking import walk
+from wargame.model.base import Prose
+from wargame.model.files import Sections
+from wargame.model.rules import Inject
+from wargame.model.terms import Term
+
+MOST_PHRASES = 5_000
+"""Phrases of a game: ten times as many as ship."""
+MOST_FOUND = 100
+"""How many slips of one game are told."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of a game, ready to be looked for: each phrase that is refused or allowed, and its term."""
+
+    refused: Phrases[Term] = field(default_factory=Phrases)
+    allowed: Phrases[Term] = field(default_factory=Phrases)
+
+    @classmethod
+    def of(cls, terms: Mapping[str, Term]) -> Terms:
+        """Every phrase of every term, ``{any}`` written out."""
+        made = cls()
+        for phrase, term in islice(_refused(terms.values()), MOST_PHRASES):
+            made.refused.add(phrase, term)
+        for phrase, term in islice(_allowed(terms.values()), MOST_PHRASES):
+            made.allowed.add(phrase, term)
+        return made
+
+    def slips(self, text: str) -> Iterator[tuple[Spoken, Term]]:
+        """What ``text`` should not say, from left to right. Of two that overlap the first and longest is told."""
+        if not self.refused.may_be_in(text):
+            return
+        words = spoken(text)
+        fine = [(start, end) for start, end, _ in self.allowed.found(words)]
+        told = 0
+        for start, end, term in self.refused.found(words):
+            if start >= told and not any(a <= start and end <= b for a, b in fine):
+                told = end
+                yield Spoken(text[words[start].at : words[end - 1].ends], words[start].at), term
+
+
+def check_terms(board: Board) -> None:
+    """Looks through every text of every file, and at the views that some situations must carry."""
+    _sound(board)
+    _views(board)
+    terms = Terms.of(board.sections.terms)
+    said = 0
+    for item in board.items:
+        value, kind = item.found.value, item.found.kind
+        if item.entry.section == "terms":
+            continue  # they say what the others must not
+        if isinstance(value, str) and not item.found.is_key and any(isinstance(mark, Prose) for mark in kind.marks):
+            said += _say(board.findings, item.entry.file, item.found.path, value, terms)
+            if said > MOST_FOUND:
+                return
+
+
+def check_texts_of(file: AnyShaped, sections: Sections, findings: Findings) -> None:
+    """The same for a file that is not itself part of a game, e.g. a back-cast, by the terms of ``sections``."""
+    terms = Terms.of(sections.terms)
+    if file.model is not None:
+        for found in walk(file.model):
+            if isinstance(found.value, str) and any(isinstance(mark, Prose) for mark in found.kind.marks):
+                _say(findings, file, found.path, found.value, terms)
+
+
+def _say(findings: Findings, file: AnyShaped, path: Path, text: str, terms: Terms) -> int:
+    count = 0
+    for slip, term in terms.slips(text):
+        hint = f"write {term.write}" if term.write else "say it otherwise"
+        if term.doubt:
+            hint += ", or 'allow' it under 'terms' with a reason"
+        findings.say(
+            file, path, "term", f"'{slip.text}': {term.because}", hint,
+            severity="warning" if term.doubt else "error", offset=slip.at, text=text,
+        )  # fmt: skip
+        count += 1
+    return count
+
+
+def _refused(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
+    for term in terms:
+        for name in term.together:
+            yield name.lower(), term
+        for phrase in term.refuse:
+            yield from ((one, term) for one in _written_out(phrase, term.words))
+
+
+def _allowed(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
+    for term in terms:
+        if term.together:
+            yield "/".join(term.together), term
+        for phrase in term.allow:
+            yield from ((one, term) for one in _written_out(phrase, term.words))
+
+
+def _written_out(phrase: str, words: tuple[str, ...]) -> Iterator[str]:
+    return (phrase.replace("{any}", word) for word in words) if "{any}" in phrase else iter((phrase,))
+
+
+def _sound(board: Board) -> None:
+    """A term must refuse or allow something, and every phrase must be one that can be found."""
+    phrases = 0
+    for item in board.items:
+        term = item.found.value
+        if not isinstance(term, Term):
+            continue
+        if not (term.refuse or term.together or term.allow):
+            board.say(item, "no_phrase", "this term refuses nothing and allows nothing", "add 'refuse:'", at_key=True)
+        for key in ("refuse", "together", "words", "allow"):
+            for place, phrase in enumerate(getattr(term, key)):
+                any_of = bool(term.words) and key in ("refuse", "allow")
+                phrases += len(term.words) if any_of and "{any}" in phrase else 1
+                wrong = Phrases.objection(phrase, any_of)
+                if wrong:
+                    board.say(item, "bad_phrase", *wrong, inside=(key, place))
+        if phrases > MOST_PHRASES:
+            board.say(item, "too_many_phrases", f"more than {MOST_PHRASES} phrases", "leave some out", at_key=True)
+            return
+
+
+def _views(board: Board) -> None:
+    """A situation with a tag that asks for them carries the view of each public."""
+    for item in board.items:
+        inject = item.found.value
+        if isinstance(inject, Inject):
+            wanted = {
+                seat: None for id_ in inject.tags if id_ in board.sections.tags
+                for seat in board.sections.tags[id_].views_of
+            }  # fmt: skip
+            missing = [seat for seat in wanted if seat not in inject.views]
+            if missing:
+                board.findings.doubt(
+                    item.entry.file, item.found.path, "no_views", "a dispute over history looks different to each public",
+                    f"add 'views:' with one line for {', '.join(missing)}",
+                )  # fmt: skip
