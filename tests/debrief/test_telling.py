@@ -99,7 +99,7 @@ def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> Non
     assert told[0].lines[-1] == "  The pact: signed by both"
     assert told[1].lines == [
         "Roll 2d6 [4][2] = 6", "  +1  base", "  +1  the sea is calm", "  −1  trust is low",
-        "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",
+        "to 6 Failure   ▸ 7–8 Partial   from 9 Success", "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
         ("inject", "A1 Storm warning"),
         ("orders", "Orders"),
         ("move", "Northport: N1 Build a quay"),
-        ("actor", "The others act"),
+        ("actor", "The sea acts"),
         ("rule", "What follows by itself"),
         ("summary", "What moved this turn"),
         ("ending", "The game is over"),
@@ -131,3 +131,24 @@ def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
     assert told[4].lines == ["Gossip: people talk", "  Trust 6 → 4 (−2; −3 asked, at most 2 a turn)"]
     assert told[5].lines == ["Trust 5 → 4 (−1)"]
     assert told[7].lines == ["   0 of 3  Trust of 6 or more"]
+
+
+def test_a_table_is_told_with_all_its_rows_and_the_one_that_was_hit() -> None:
+    (page,) = pages(
+        e.Rolled(source="table:tide", seats=(), purpose="t", faces=(5, 5), base=0, reasons=(), modifier=0, total=10,
+                 row=1, margin=0, slot=None, to=2),
+        trust(-1, -1, 4, source="table:tide"),
+    )
+    assert (page.title, page.lines) == ("The sea acts", [
+        "The tide", "  Roll 2d6 [5][5] = 10", "  to 7 ebb   ▸ from 8 flood", "  → 10 flood",
+        "  Water stands in the streets.", "  Trust 5 → 4 (−1)",
+    ])
+    assert [role for role, _ in page.said] == ["heading", "dice", "rows", "result", "text", "effect"]
+
+
+def test_every_step_knows_how_much_of_the_turn_it_tells() -> None:
+    told = pages(
+        quay_roll(), e.Fired(source="rule:gossip"), trust(-1, -1, 4, source="rule:gossip"), trust(+1, +1, 5),
+        e.TurnEnded(turn=1),
+    )
+    assert [(page.kind, page.upto) for page in told] == [("rule", 3), ("move", 4)]

@@ -13,7 +13,6 @@ from wargame.model import events as e
 from wargame.model.files import Scenario
 
 FOLLOWS = "What follows by itself"
-OTHERS = "The others act"
 Seats = tuple[str, ...]
 
 
@@ -32,9 +31,16 @@ class Book:
         """Who takes part in a joint move; its roll names all who might."""
         self._tracks: dict[str, tuple[int, int]] = {}
         self._resolved = False
+        self._taken = 0
 
     def take(self, event: e.Event) -> None:
         """Write one event where it belongs."""
+        self._write(event)
+        self._taken += 1
+        for page in self._pages:
+            page.stamp(self._taken)
+
+    def _write(self, event: e.Event) -> None:
         match event:
             case e.TurnOpened():
                 about = self.scenario.about
@@ -72,13 +78,13 @@ class Book:
         """Every page with something on it, the summary of tracks before the ending."""
         pages = [page for page in self._pages if page.lines or page.fixed]
         moved = [
-            Entry(f"{slot_name(self.scenario, slot)} {first} → {last} ({signed(last - first)})")
+            Entry(f"{slot_name(self.scenario, slot)} {first} → {last} ({signed(last - first)})", "effect")
             for slot, (first, last) in self._tracks.items()
             if first != last
         ]
         if self._resolved and moved:
             at = next((n for n, page in enumerate(pages) if page.kind in ("ending", "scores")), len(pages))
-            pages.insert(at, Page("What moved this turn", "summary", moved))
+            pages.insert(at, Page("What moved this turn", "summary", moved, upto=self._taken))
         return pages
 
     def _open(self, title: str, kind: str, fixed: bool = False) -> Page:
@@ -131,13 +137,25 @@ class Book:
         if kind == "move":
             page = self._open(self._move_title(id, event.seats), "move")
             self._moves[id, event.seats] = page
-            page.entries += [Entry(words) for words in rolls.lines(self.scenario, event)]
+            page.entries += [Entry(words, role) for role, words in rolls.steps(self.scenario, event)]
         elif kind == "table":
-            page = self._under(OTHERS, "actor")
-            page.say(rolls.one_line(self.scenario, event), (event.source, event.seats))
+            self._table(id, event)
         else:
             asker = event.purpose.partition("<")[2].partition("<")[0].partition("@")[0]
             self._entry(asker, event.seats).below.append(rolls.one_line(self.scenario, event))
+
+    def _table(self, id: str, event: e.Rolled) -> None:
+        """A rule table: on the page of the actor who rolls it, or of the table that led to it; else on its own."""
+        name = rolls.title(self.scenario, event)
+        actor = next(
+            (one.name for one in self.scenario.actors.values() if any(id == line.run for line in one.turn)), None
+        )
+        title = f"{actor} acts" if actor else name
+        page = self._at
+        if page is None or page.kind != "actor" or (actor and page.title != title):
+            page = self._open(title, "actor")
+        entry = page.say("" if name == title else name, (event.source, event.seats), role="heading")
+        entry.details += rolls.steps(self.scenario, event)
 
     def _effect(self, event: e.Changed | e.Became) -> None:
         name = split(event.slot)[0]
@@ -205,7 +223,7 @@ class Book:
         if not event.source:
             return
         if kind == "actor":
-            self._under(OTHERS, "actor")
+            self._open(f"{cause(self.scenario, event.source)} acts", "actor")
         elif kind in ("settle", "inject"):
             page = self._open(cause(self.scenario, event.source), "inject", fixed=True)
             whole = event.source.partition("#")[0]  # effects say which inject was settled, the heading says how

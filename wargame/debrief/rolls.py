@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from wargame.debrief.pages import Role
 from wargame.debrief.reasons import because, cause
-from wargame.debrief.words import band_of, found, scale_of, seat_names, signed
+from wargame.debrief.words import band_of, found, scale_of, seat_names, signed, whole
 from wargame.model.base import Authored
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
 from wargame.model.steps import Chance
+from wargame.model.tables import Row, ScaleBand
 
 BOOK_KEEPING = ("deck:", "deal:", "observe:", "inject:")
 """Sources of dice whose outcome is an event of its own (a card drawn, an inject put)."""
+HIT = "▸ "
+"""Before the row of a table that was hit."""
 
 
 def told(event: Rolled) -> bool:
@@ -37,24 +41,65 @@ def one_line(scenario: Scenario, event: Rolled) -> str:
     parts += [because(scenario, "")] * (not _known(event))
     clamped = _clamped(event)
     sums = ", ".join(parts) + (f", in all {clamped}" if clamped else "")
-    return f"{title(scenario, event)} — {dice(scenario, event)}, {sums} → {result(scenario, event)}"
+    row = _row(scenario, event)
+    words = f". {row.text}" if row and row.text else ""
+    return f"{title(scenario, event)} — {dice(scenario, event)}, {sums} → {result(scenario, event)}{words}"
 
 
-def lines(scenario: Scenario, event: Rolled) -> tuple[str, ...]:
-    """The roll step by step, for the reveal."""
-    told_lines = [f"Roll {dice(scenario, event)}"]
+def steps(scenario: Scenario, event: Rolled) -> tuple[tuple[Role, str], ...]:
+    """The roll step by step, for the reveal: dice, base, every modifier with its reason, the rows, the row that was
+    hit, and what that row says. A small roll has its dice and their answer in one line."""
+    if event.source.startswith("chance:"):
+        return (("dice", _chance(scenario, event)),)
+    told_lines: list[tuple[Role, str]] = [("dice", f"Roll {dice(scenario, event)}")]
     if _known(event) and event.base:
-        told_lines.append(f"{signed(event.base):>4}  base")
+        told_lines.append(("reason", f"{signed(event.base):>4}  base"))
     told_lines += [
-        f"{signed(reason.add):>4}  {because(scenario, reason.source)}" for reason in event.reasons if reason.source
+        ("reason", f"{signed(reason.add):>4}  {because(scenario, reason.source)}")
+        for reason in event.reasons
+        if reason.source
     ]
     if not _known(event):
-        told_lines.append(f"{'?':>4}  {because(scenario, '')}")
+        told_lines.append(("reason", f"{'?':>4}  {because(scenario, '')}"))
     clamped = _clamped(event)
     if clamped:
-        told_lines.append(f"      in all {clamped}")
-    told_lines.append(f"→ {result(scenario, event)}")
-    return tuple(told_lines)
+        told_lines.append(("reason", f"      in all {clamped}"))
+    rows = _rows(scenario, event)
+    if rows:
+        told_lines.append(("rows", "   ".join(rows)))
+    told_lines.append(("result", f"→ {result(scenario, event)}"))
+    row = _row(scenario, event)
+    return (*told_lines, ("text", row.text)) if row and row.text else tuple(told_lines)
+
+
+def _rows(scenario: Scenario, event: Rolled) -> list[str]:
+    """Every row with the totals that lead to it: ``to 3 Refused``, ``4–6 Delay``, ``▸ 7–9 Done``, ``from 10 More``."""
+    kind, _, id = event.source.partition(":")
+    scale = scale_of(scenario, id) if kind == "move" else None
+    table = found(scenario, "tables", id) if kind == "table" else None
+    rows: Sequence[ScaleBand | Row] = scale.bands if scale else table.rows if table else ()
+    said, below = [], None
+    for number, row in enumerate(rows):
+        totals = (
+            ""
+            if len(rows) == 1
+            else f"to {whole(row.upto)} "
+            if below is None and row.upto is not None
+            else f"from {whole(below + 1)} "
+            if row.upto is None and below is not None
+            else f"{whole(below + 1)} "
+            if below is not None and row.upto == below + 1
+            else f"{whole((below or 0) + 1)}–{whole(row.upto or 0)} "
+        )
+        said.append(f"{HIT if number == event.row else ''}{totals}{row.name}")
+        below = row.upto
+    return said if len(said) > 1 else []
+
+
+def _row(scenario: Scenario, event: Rolled) -> Row | None:
+    kind, _, id = event.source.partition(":")
+    table = found(scenario, "tables", id) if kind == "table" else None
+    return table.rows[event.row] if table is not None and 0 <= event.row < len(table.rows) else None
 
 
 def dice(scenario: Scenario, event: Rolled) -> str:
@@ -74,11 +119,8 @@ def result(scenario: Scenario, event: Rolled) -> str:
         better = band_of(scenario, id, event.row + 1)
         miss = f"; {event.margin} more would have made {better.name}" if better and event.margin > 0 else ""
         return f"{total}{band.name if band else f'row {event.row + 1}'}{miss}"
-    table = found(scenario, "tables", id) if kind == "table" else None
-    if table is not None and 0 <= event.row < len(table.rows):
-        row = table.rows[event.row]
-        return f"{total}{row.name}" + (f". {row.text}" if row.text else "")
-    return total.strip() or f"row {event.row + 1}"
+    row = _row(scenario, event)
+    return f"{total}{row.name}" if row else total.strip() or f"row {event.row + 1}"
 
 
 def _chance(scenario: Scenario, event: Rolled) -> str:

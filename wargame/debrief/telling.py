@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from wargame.debrief.chapters import book_of
 from wargame.debrief.lines import line
@@ -23,11 +24,15 @@ class Chapter:
         kind: ``opening``, ``inject``, ``orders``, ``joint``, ``move``, ``actor``, ``rule``, ``summary``, ``ending`` or
             ``scores``.
         lines: what to say, in order; long ones are for the reader to wrap.
+        roles: what each line is (``pages.Role``), for readers who can show it.
+        upto: so many of the events given have happened once this step is told; never less than a step before.
     """
 
     title: str
     kind: str
     lines: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    upto: int = 0
 
 
 def tell(program: Program, event: Event) -> str | None:
@@ -40,6 +45,9 @@ def chapters(program: Program, events: Iterable[Event]) -> tuple[Chapter, ...]:
 
     A move's effects stand with its roll; rules that act by themselves stand together; empty steps are left out.
     """
+    pages = book_of(program.scenario, tuple(events))
+    happened = accumulate((page.upto for page in pages), max)
     return tuple(
-        Chapter(page.title, page.kind, tuple(page.lines)) for page in book_of(program.scenario, tuple(events))
+        Chapter(page.title, page.kind, tuple(page.lines), tuple(role for role, _ in page.said), upto)
+        for page, upto in zip(pages, happened, strict=True)
     )

@@ -1,0 +1,111 @@
+"""A saved game, opened to be looked at: any turn, any step, as whoever may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from wargame.debrief.turn_story import TurnStory
+from wargame.engine.program import Program
+from wargame.engine.redaction import view_for
+from wargame.model.views import CONTROL, PUBLIC, View, Viewer
+from wargame.saves.lines import Deal, Inject, Start, Turn
+from wargame.saves.position import Position
+from wargame.saves.replay import Record, program_of, read_save, replay
+
+Progress = Callable[[str], object]
+"""Told what is being done now, in a few words."""
+
+
+class Recording:
+    """The turns of a save. Each turn is told when it is asked for, once for each viewer.
+
+    Attributes:
+        record: the save as read.
+        program: its rules.
+        viewers: who may be shown: of a finished game control, all, and each seat; else all alone.
+        turns: the numbers of the turns, with 0 where something was dealt before the first.
+    """
+
+    def __init__(self, record: Record, program: Program, progress: Progress = lambda words: None) -> None:
+        """Walk through the lines of a save. Raises ``Damaged`` where one cannot follow."""
+        self.record, self.program = record, program
+        self.viewers: tuple[Viewer, ...] = (PUBLIC,) if record.close is None else (CONTROL, PUBLIC, *program.seats)
+        self._opened: dict[int, Position] = {}
+        self._ends: dict[int, Position] = {}
+        for moment in replay(record, program):
+            now = moment.position
+            if isinstance(moment.line, Start):
+                self._start = now
+                continue
+            if isinstance(moment.line, Deal):
+                now = replace(now, events=moment.line.events)
+            if isinstance(moment.line, (Deal, Inject)):
+                self._opened[now.state.turn] = now
+            if isinstance(moment.line, Turn):
+                progress(f"turn {now.state.turn} of {record.start.turns}")
+            # A close opens every secret of the game; what a seat saw when a turn was told stays what it was.
+            if record.close is None or moment.line is not record.close:
+                self._ends[now.state.turn] = now
+        self._stories: dict[tuple[int, Viewer], TurnStory] = {}
+        self.turns = tuple(turn for turn in self._ends if turn or self.story(0, self.viewers[0]).chapters)
+
+    @classmethod
+    def open(cls, path: Path, progress: Progress = lambda words: None) -> Recording:
+        """Read a save and the rules inside it. Raises ``saves.Unusable`` or ``saves.Damaged``."""
+        progress("reading the save")
+        record = read_save(path)
+        progress("making its rules ready")
+        return cls(record, program_of(path, record.start), progress)
+
+    @property
+    def title(self) -> str:
+        """The scenario's title."""
+        return self.record.start.title
+
+    @property
+    def finished(self) -> bool:
+        """Whether everything may be shown."""
+        return self.record.close is not None
+
+    def name(self, viewer: Viewer) -> str:
+        """A viewer in a word."""
+        if viewer in self.program.seats:
+            return self.program.scenario.seats[viewer].name
+        return "everything" if viewer == CONTROL else "what all seats know"
+
+    def story(self, turn: int, viewer: Viewer) -> TurnStory:
+        """A turn as this viewer may know it. Raises ``KeyError`` for a turn not played, ``ValueError`` for a viewer who
+        may not be shown (anyone but the public, while the game goes on)."""
+        if viewer not in self.viewers:
+            raise ValueError(f"this game goes on: it is not shown as {viewer}")
+        if (turn, viewer) not in self._stories:
+            before, opened, end = self._ends.get(turn - 1, self._start), self._opened[turn], self._ends[turn]
+            self._stories[turn, viewer] = TurnStory(
+                self.program,
+                viewer,
+                before.state,
+                opened.state,
+                end.state,
+                opened.events,
+                end.events[len(opened.events) :],
+                end.past,
+            )
+        return self._stories[turn, viewer]
+
+    def stories(self, viewer: Viewer) -> Iterator[TurnStory]:
+        """Every turn in order."""
+        return (self.story(turn, viewer) for turn in self.turns)
+
+    def heading(self, turn: int) -> str:
+        """A turn's heading."""
+        about = self.program.scenario.about
+        return f"{about.turn_name.capitalize()} {turn} of {about.turns}" if turn else "Before the first turn"
+
+    def last_view(self, viewer: Viewer) -> View:
+        """Where the game stands, or stood when it ended, as this viewer may know it."""
+        if viewer not in self.viewers:
+            raise ValueError(f"this game goes on: it is not shown as {viewer}")
+        end = self._ends[max(self._ends)]
+        return view_for(self.program, end.state, viewer, end.events, end.past)
