@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from wargame.engine.cards import budget_of, hand, questions_for
 from wargame.engine.knowledge import Knowledge, band_of
 from wargame.engine.program import FOREVER, Program, Slot
+from wargame.engine.talk import talk_for
 from wargame.engine.theatre import theatre
 from wargame.engine.visibility import visible
 from wargame.engine.wording import effect_lines
@@ -15,6 +16,7 @@ from wargame.model.events import Event, OutcomeReached, Put, Scored
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
+from wargame.model.talk import Record
 from wargame.model.views import AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View, Viewer
 from wargame.model.world import Track
 
@@ -24,7 +26,7 @@ ENDED_PHASES = (Phase.DEBRIEF, Phase.CLOSED)
 
 def view_for(
     program: Program, state: State, viewer: Viewer, events: Iterable[Event] = (),
-    past: Sequence[tuple[int, ...]] = (), order: Order = NO_MOVE,
+    past: Sequence[tuple[int, ...]] = (), order: Order = NO_MOVE, talk: Record | None = None,
 ) -> View:
     """What ``viewer`` may know.
 
@@ -33,6 +35,7 @@ def view_for(
         events: the events of this turn so far, as recorded.
         past: ``State.values`` at the start and at the end of each turn so far.
         order: the viewer's own order, drafted or sealed; cards and odds take it into account.
+        talk: everything said so far; None: the view has no talk.
     """
     scenario = program.scenario
     listed = tuple(events)
@@ -56,6 +59,7 @@ def view_for(
         events=visible(program, state, viewer, listed), ending=_ending(program, state),
         outcome=_outcome(scenario, listed), scores=_scores(program, state, listed),
         theatre=theatre(program, knowledge, past),
+        talk=None if talk is None else talk_for(program, state, viewer, talk),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from wargame.model.events import Event
 from wargame.model.state import Phase
+from wargame.model.talk import TalkView
 from wargame.model.theatre import MarkerKind, PlaceKind
 
 Viewer = str
@@ -329,3 +330,5 @@ class View:
     scores: tuple[ScoreView, ...]
     theatre: TheatreView | None = None
     """The map with what the viewer knows to stand on it; None: the game has none."""
+    talk: TalkView | None = None
+    """What the viewer has heard and said; None: the view was made without the talk."""

@@ -10,6 +10,7 @@ from pydantic import Discriminator, StringConstraints
 
 from wargame.model.events import Event
 from wargame.model.orders import Order
+from wargame.model.talk import Message, Promise
 
 FORMAT = "wargame-save/1"
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -131,6 +132,6 @@ class Close:
     kind: Literal["close"] = "close"
 
 
-Line = Start | Deal | Inject | Seal | Unseal | Open | Turn | Close
-LATER_KINDS = frozenset({"message", "promise", "ruling", "die_entered", "undo", "note"})
+Line = Start | Deal | Inject | Message | Promise | Seal | Unseal | Open | Turn | Close
+LATER_KINDS = frozenset({"ruling", "die_entered", "undo", "note"})
 """Kinds that the format keeps for later; a journal that holds one needs a newer program."""

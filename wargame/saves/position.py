@@ -13,10 +13,13 @@ from wargame.engine.adjudication import is_over
 from wargame.engine.phases import Facts, NotNow, step
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
+from wargame.engine.talk import acts_in
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import State
+from wargame.model.talk import Message, Promise, Record, Said
 from wargame.saves.lines import Close, Deal, Inject, Line, Open, Seal, Start, Turn, Unseal
+from wargame.saves.talking import objection
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Position:
         seals: of the seats whose orders are sealed this turn.
         orders: this turn's orders, once opened.
         reason: how the game was closed; None while it is not.
+        talk: what was said so far, and what was done. It changes no rule, so it is no part of ``state``.
     """
 
     state: State
@@ -46,6 +50,7 @@ class Position:
     seals: Mapping[str, SealedAt] = field(default_factory=dict)
     orders: Mapping[str, Order] = field(default_factory=dict)
     reason: str | None = None
+    talk: Record = field(default_factory=Record)
 
 
 def beginning(program: Program) -> Position:
@@ -70,6 +75,8 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             _same_turn(line.turn, now.state.turn + 1)
             after = replace(_happen(program, now.state, "open_turn", line.events), sealed=frozenset())
             return replace(now, state=after, events=line.events, seals={}, orders={})
+        case Message() | Promise():
+            return _said(program, now, line)
         case Seal():
             return _seal(program, now, line, n)
         case Unseal():
@@ -83,7 +90,10 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
         case Turn():
             _same_turn(line.turn, now.state.turn)
             after = _happen(program, now.state, "resolve", line.events)
-            return replace(now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events))
+            talk = replace(now.talk, acts=(*now.talk.acts, acts_in(line.events)))
+            return replace(
+                now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk
+            )
         case Close():
             phase = now.state.phase
             if line.reason == "left":
@@ -95,6 +105,13 @@ def _happen(program: Program, state: State, trigger: str, events: tuple[Event, .
     step(state.phase, trigger)
     after = apply(program, state, events)
     return replace(after, phase=step(state.phase, trigger, Facts(over=is_over(program, after))))
+
+
+def _said(program: Program, now: Position, line: Said) -> Position:
+    wrong = objection(program, now.state, line)
+    if wrong is not None:
+        raise NotNow(wrong)
+    return replace(now, talk=replace(now.talk, said=(*now.talk.said, line)))
 
 
 def _seal(program: Program, now: Position, line: Seal, n: int) -> Position:

@@ -18,6 +18,8 @@ _PHASE_AFTER: Mapping[str, Phase] = {
     "start": Phase.SETUP, "deal": Phase.BRIEFING, "inject": Phase.PLANNING, "seal": Phase.PLANNING,
     "unseal": Phase.PLANNING, "open": Phase.REVEALED, "turn": Phase.REVIEW, "close": Phase.CLOSED,
 }  # fmt: skip
+_WORDS = ("message", "promise")
+"""Lines that leave a game where it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def look_at(path: Path) -> Shelved:
 
 
 def _phase(entries: tuple[Entry, ...], seats: int) -> Phase:
-    last = entries[-1]
+    last = next(entry for entry in reversed(entries) if entry.kind not in _WORDS)
     if last.kind == "seal":
         since = max(entry.n for entry in entries if entry.kind == "inject")
         signs = [{"seal": 1, "unseal": -1}.get(entry.kind, 0) for entry in entries if entry.n > since]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,12 +16,14 @@ from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
+from wargame.model.talk import Message, Promise, Record, Said, tidy
 from wargame.model.views import View, Viewer
 from wargame.saves.codec import line_body
 from wargame.saves.drawer import Sealed
 from wargame.saves.journal import lock_path
 from wargame.saves.lines import Line, Start
 from wargame.saves.position import Position, advance
+from wargame.saves.talking import objection
 from wargame.table import decide
 from wargame.table.beginning import Sitting, begin, go_on
 
@@ -31,6 +34,10 @@ class OrderRefused(Exception):
     def __init__(self, refused: tuple[Refusal, ...]) -> None:
         super().__init__("; ".join(refusal.reason for refusal in refused))
         self.refusals = refused
+
+
+class NotSaid(Exception):
+    """A message or promise that cannot be given; the text says why, to the seat that wanted to give it."""
 
 
 class Table:
@@ -107,6 +114,11 @@ class Table:
         """What happened in the turn shown, everything hidden included."""
         return self._position.events
 
+    @property
+    def talk(self) -> Record:
+        """Everything said so far, private words included: for ``talk_for``, never for a screen."""
+        return self._position.talk
+
     def view(self, viewer: Viewer, draft: Order | None = None) -> View:
         """All that ``viewer`` may know now: a seat, ``public`` or ``control``.
 
@@ -114,7 +126,7 @@ class Table:
             draft: the seat's own order in the making, which cards and odds take into account; None: what it has sealed.
         """
         own = (self.sealed_order(viewer) or NO_MOVE) if draft is None else draft
-        return view_for(self.program, self.state, viewer, self.turn_events, self.past, own)
+        return view_for(self.program, self.state, viewer, self.turn_events, self.past, own, self.talk)
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why ``seat`` could not seal this order; empty: it can."""
@@ -123,6 +135,25 @@ class Table:
     def sealed_order(self, seat: str) -> Order | None:
         """What this seat has sealed for this turn, for its own eyes; None: nothing, or it is opened."""
         return self._secrets.sealed[seat].order if seat in self._position.seals and not self._position.orders else None
+
+    def objection(self, said: Said) -> str | None:
+        """Why this message or promise could not be given now, as a sentence; None: it can."""
+        return objection(self.program, self.state, _written(said))
+
+    def send(self, message: Message) -> None:
+        """Put a message into the record, its text made tidy; those it goes to find it in their view. Raises
+        ``NotSaid``."""
+        self._say(message)
+
+    def promise(self, promise: Promise) -> None:
+        """Put a promise into the record. It binds nobody. Raises ``NotSaid``."""
+        self._say(promise)
+
+    def _say(self, said: Said) -> None:
+        wrong = self.objection(said)
+        if wrong is not None:
+            raise NotSaid(wrong)
+        self._write(_written(said))
 
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
@@ -188,3 +219,7 @@ class Table:
         after = advance(self.program, self._position, line, self._journal.next_number)
         self._journal.append(line.kind, line_body(line))
         self._position = after
+
+
+def _written(said: Said) -> Said:
+    return replace(said, text=tidy(said.text)) if isinstance(said, Message) else said

@@ -1,0 +1,119 @@
+"""What may be promised, and whether it was done: a promise held against the orders, as far as a viewer knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
+
+from wargame.engine.names import names_of
+from wargame.engine.program import Program
+from wargame.engine.visibility import visible
+from wargame.model.events import Answered, Event, Joined, OfferFailed, Ordered
+from wargame.model.state import Phase, State
+from wargame.model.talk import Promise, Standing
+from wargame.model.views import Viewer
+
+ACTS = (Ordered, Answered, Joined, OfferFailed)
+"""The kinds of events a promise is held against; the last two decide who learns of a joint order."""
+
+
+def impossible(program: Program, promise: Promise) -> str | None:
+    """Why this seat cannot promise such a thing at all, as a sentence; None: it can."""
+    scenario, seat = program.scenario, promise.sender
+    name = scenario.seats[seat].name
+    if bool(promise.word) is not (promise.what == "answer"):
+        return "An answer is promised with its word, a move without."
+    match promise.what:
+        case "move":
+            if promise.id not in program.moves or seat not in program.moves[promise.id].seats:
+                return f"That is not a move of {name}."
+        case "tag":
+            if not moves_of(program, promise):
+                return f"{name} has no move of that kind."
+        case "answer":
+            site = program.questions.get(promise.id)
+            if site is None or seat not in site.seats:
+                return f"That is not a question to {name}."
+            if promise.word not in names_of(program).questions[promise.id].answers:
+                return "That is no answer to the question."
+    return None
+
+
+def moves_of(program: Program, promise: Promise) -> tuple[str, ...]:
+    """The moves a promise is about; none for an answer."""
+    if promise.what == "move":
+        return (promise.id,)
+    return tuple(
+        move
+        for move, site in program.moves.items()
+        if promise.what == "tag" and promise.sender in site.seats and promise.id in program.scenario.moves[move].tags
+    )
+
+
+def standing(
+    program: Program, state: State, promise: Promise, acts: Sequence[Iterable[Event]], viewer: Viewer
+) -> Standing:
+    """How a promise stands for a viewer.
+
+    Args:
+        state: where the game stands; once it is over, what was still open never came to it.
+        acts: per resolved turn, the ``ACTS`` that the viewer knows of.
+    """
+    within = [(turn, act) for turn, known in enumerate(acts, 1) if promise.turn <= turn <= promise.due for act in known]
+    answered: Standing | None = None
+    for turn, act in within:
+        if _orders(act, program, promise):
+            return Standing("kept" if promise.will else "broken", turn, act)
+        if _answers(act, promise):
+            if (act.answer == promise.word) is not promise.will:
+                return Standing("broken", turn, act)
+            answered = Standing("kept", turn, act)
+            if promise.will:
+                return answered
+    over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
+    if len(acts) < promise.due and not over:
+        return Standing("open")
+    if len(acts) < promise.turn:
+        return Standing("void")
+    ended = min(len(acts), promise.due)
+    if not _would_know(program, state, promise, viewer):
+        return Standing("unknown", ended)
+    if promise.what == "answer":
+        return answered or Standing("void", ended)
+    if promise.will:
+        return Standing("void" if len(acts) < promise.due else "broken", ended)
+    return Standing("kept", ended)
+
+
+def _orders(act: Event, program: Program, promise: Promise) -> TypeGuard[Ordered]:
+    return isinstance(act, Ordered) and act.seat == promise.sender and act.move in moves_of(program, promise)
+
+
+def _answers(act: Event, promise: Promise) -> TypeGuard[Answered]:
+    asked = (promise.what, promise.id, promise.sender)
+    return isinstance(act, Answered) and ("answer", act.question, act.seat) == asked
+
+
+def _would_know(program: Program, state: State, promise: Promise, viewer: Viewer) -> bool:
+    """Whether the viewer would have learned of the act, however it had come about: then silence means that it was not
+    done. Asked of the one place that decides who learns of an act."""
+    return all(
+        any(isinstance(event, (Ordered, Answered)) for event in visible(program, state, viewer, happened))
+        for happened in _ways(program, promise)
+    )
+
+
+def _ways(program: Program, promise: Promise) -> Iterator[tuple[Event, ...]]:
+    """Every way the act could show. A joint move stands, or finds too few partners: then only those it needs hear."""
+    seat = promise.sender
+    if promise.what == "answer":
+        yield (Answered(seat=seat, question=promise.id, answer=promise.word, slot="", to=0),)
+    for move in moves_of(program, promise):
+        card = program.scenario.moves[move]
+        order = Ordered(seat=seat, move=move, chosen={}, partners=(), cost=0, slot="", to=1)
+        if not card.joint:
+            yield (order,)
+            continue
+        yield order, Joined(move=move, seats=tuple(dict.fromkeys((*card.seats, seat))))
+        others = tuple(other for other in card.seats if other != seat)
+        yield order, OfferFailed(move=move, seat=seat, listed=others, refund=0, slot="", to=0)

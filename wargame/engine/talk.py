@@ -1,0 +1,103 @@
+"""Who may say what, when, and who hears it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wargame.engine.names import names_of
+from wargame.engine.program import Program
+from wargame.engine.promises import ACTS, impossible, standing
+from wargame.engine.visibility import visible
+from wargame.model.events import Event
+from wargame.model.state import Phase, State
+from wargame.model.talk import LONGEST, TO_ALL, Promise, Record, Said, Spoken, TalkView, tidy
+from wargame.model.views import CONTROL, Viewer
+
+
+def talk_turn(state: State) -> int | None:
+    """The turn that what is said now belongs to: the open one, or once it is resolved the next. None: nobody can speak,
+    because no turn has opened yet, the orders are being resolved, or the game is over."""
+    match state.phase:
+        case Phase.PLANNING | Phase.SEALED:
+            return state.turn
+        case Phase.REVIEW:
+            return state.turn + 1
+    return None
+
+
+def objection(program: Program, state: State, said: Said) -> str | None:
+    """Why this cannot be said now, as a sentence for who wants to say it; None: it can. (Which characters a text may
+    hold is not judged here.)"""
+    turn = talk_turn(state)
+    if turn is None:
+        return "Nothing can be said now: the table hears words from a turn's opening on, except while it is resolved."
+    if said.turn != turn:
+        return f"What is said now belongs to turn {turn}, not to turn {said.turn}."
+    wrong = _from_to(program, said)
+    if wrong is not None:
+        return wrong
+    if isinstance(said, Promise):
+        if not turn <= said.due <= program.scenario.about.turns:
+            return f"A promise made now is for turn {turn} to {program.scenario.about.turns}, not for turn {said.due}."
+        return impossible(program, said)
+    if not said.text:
+        return "The message is empty."
+    if len(said.text) > LONGEST:
+        return f"The message has {len(said.text)} characters; {LONGEST} is the most."
+    return None if said.text == tidy(said.text) else "The message is not written in composed letters and clean lines."
+
+
+def _from_to(program: Program, said: Said) -> str | None:
+    speakers = program.seats if isinstance(said, Promise) else (*program.seats, CONTROL)
+    if said.sender not in speakers:
+        return "There is no such seat to speak for."
+    if said.to == TO_ALL:
+        return None
+    if not said.to:
+        return "It goes to nobody: name a seat, control, or all."
+    for other in said.to:
+        if other not in (*program.seats, CONTROL):
+            return "It goes to a seat that does not exist."
+        if other == said.sender:
+            return "Nobody writes to themselves."
+    return None if len(set(said.to)) == len(said.to) else "A seat is named twice."
+
+
+def hears(said: Said, viewer: Viewer) -> bool:
+    """Whether a viewer may know that, and what, was said."""
+    return viewer in (said.sender, *said.to, CONTROL) or said.to == TO_ALL
+
+
+def acts_in(events: Iterable[Event]) -> tuple[Event, ...]:
+    """What a promise may be held against, of the events of a resolution."""
+    return tuple(event for event in events if isinstance(event, ACTS))
+
+
+def talk_for(program: Program, state: State, viewer: Viewer, record: Record) -> TalkView:
+    """The talk as a viewer may know it. What others said in private changes no byte of it."""
+    heard = [said for said in record.said if hears(said, viewer)]
+    promised = any(isinstance(said, Promise) for said in heard)
+    acts = [visible(program, state, viewer, turn) for turn in record.acts] if promised else []
+    spoken = []
+    for number, said in enumerate(heard, 1):
+        if isinstance(said, Promise):
+            stands = standing(program, state, said, acts, viewer)
+            spoken.append(Spoken(number, said, _thing(program, said), _reply(program, said), stands))
+        else:
+            spoken.append(Spoken(number, said))
+    return TalkView(talk_turn(state), tuple(spoken))
+
+
+def _thing(program: Program, promise: Promise) -> str:
+    match promise.what:
+        case "move":
+            card = program.scenario.moves[promise.id]
+            return f"{card.code} {card.name}"
+        case "tag":
+            return program.scenario.tags[promise.id].name
+        case "answer":
+            return names_of(program).questions[promise.id].ask
+
+
+def _reply(program: Program, promise: Promise) -> str:
+    return names_of(program).questions[promise.id].answers[promise.word].text if promise.what == "answer" else ""

@@ -1,0 +1,124 @@
+"""What seats say to each other: messages, communiqués and promises. They bind nobody and change no rule.
+
+A message and a promise are facts as they stand in a journal line. Whole sentences are made from ids by readers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from wargame.model.events import Answered, Event, Ordered
+
+TO_ALL = ("public",)
+"""To whom a communiqué goes."""
+LONGEST = 600
+"""Characters a message may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Words from one seat (or control) to others.
+
+    Attributes:
+        turn: the turn whose orders it comes before; after a turn is resolved that is the next one.
+        to: ids of seats and ``control``; or ``TO_ALL`` for a communiqué.
+        text: as ``tidy`` leaves it, 1 to ``LONGEST`` characters.
+    """
+
+    turn: int
+    sender: str
+    to: tuple[str, ...]
+    text: str
+    kind: Literal["message"] = "message"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A seat's word on what it will do, or will not.
+
+    Attributes:
+        turn: the first turn whose orders count; ``due``: the last.
+        to: as of a message.
+        will: false: it says that it will not.
+        what: of what ``id`` is: ``move``: to order this move; ``tag``: to order any move with this tag; ``answer``: to
+            give the answer ``word`` to this question, if it is put.
+        word: of answers alone.
+    """
+
+    turn: int
+    sender: str
+    to: tuple[str, ...]
+    will: bool
+    what: Literal["move", "tag", "answer"]
+    id: str
+    word: str = ""
+    due: int
+    kind: Literal["promise"] = "promise"
+
+
+Said = Message | Promise
+Stands = Literal["open", "kept", "broken", "void", "unknown"]
+"""``void``: it never came to it. ``unknown``: decided by now, and the viewer cannot know how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything said in a game so far, and the acts that promises are held against.
+
+    Attributes:
+        said: in the order it was said.
+        acts: per resolved turn, its events of the kinds that ``engine.promises.ACTS`` names.
+    """
+
+    said: tuple[Said, ...] = ()
+    acts: tuple[tuple[Event, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a promise stands for a viewer: since which turn, and the order or answer that decided it, if one did."""
+
+    how: Stands
+    turn: int | None = None
+    act: Ordered | Answered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message or promise as a viewer may know it.
+
+    Attributes:
+        number: from 1, over what this viewer may know: others' private words leave no gap.
+        thing: of a promise, the name of the move, tag or question.
+        reply: of a promised answer, its text.
+        standing: of a promise.
+    """
+
+    number: int
+    said: Said
+    thing: str = ""
+    reply: str = ""
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """What a viewer knows of the talk.
+
+    Attributes:
+        turn: what is said now belongs to this turn; None: nothing can be said now.
+        spoken: oldest first.
+    """
+
+    turn: int | None = None
+    spoken: tuple[Spoken, ...] = ()
+
+
+def tidy(text: str) -> str:
+    """A text as it is written down: composed (NFC), no blanks at the ends of lines, at most one empty line running."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    lines = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    return re.sub("\n{3,}", "\n\n", lines).strip(" \n")

@@ -1,0 +1,17 @@
+"""Words as journal lines: whether a message or promise may stand where it does, read and written by the same rule."""
+
+from __future__ import annotations
+
+from wargame.authoring.characters import forbidden
+from wargame.engine.program import Program
+from wargame.engine.talk import objection as spoken_objection
+from wargame.model.state import State
+from wargame.model.talk import Message, Said
+
+
+def objection(program: Program, state: State, said: Said) -> str | None:
+    """Why this cannot be said now, as a sentence; None: it can. A text is held to the rule of authored texts: nothing
+    that steers a terminal, turns reading order round, or cannot be seen."""
+    if isinstance(said, Message) and (bad := forbidden(said.text, 1)):
+        return f"The message holds a character that no text may hold: {bad[0][1]}."
+    return spoken_objection(program, state, said)
