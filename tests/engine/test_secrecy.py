@@ -15,8 +15,11 @@ from wargame.engine.knowledge import Knowledge, band_of
 from wargame.engine.legality import refusals
 from wargame.engine.redaction import view_for
 from wargame.engine.state import apply
+from wargame.engine.talk import acts_in, hears, talk_for
+from wargame.engine.visibility import visible
 from wargame.model.state import Phase
-from wargame.model.views import View
+from wargame.model.talk import TO_ALL, Message, Promise, Record, Said
+from wargame.model.views import PUBLIC, View
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 worlds = st.sampled_from(["pocket", "dprk"])
@@ -108,3 +111,44 @@ def test_private_acts_reach_others_as_effects_without_a_cause(
             if other != seat and at.program.scenario.moves[act.move].visibility == "private":
                 assert f"move:{act.move}'" not in seen
                 assert f"move='{act.move}'" not in seen
+
+
+def talk_at(at: Position, lots: Random) -> tuple[Said, ...]:
+    """Random messages and promises, to all and in private."""
+    program, said = at.program, []
+    for _ in range(12):
+        seat = lots.choice(program.seats)
+        others = [other for other in (*program.seats, "control") if other != seat]
+        to = lots.choice([TO_ALL, *((other,) for other in others), tuple(others[:2])])
+        moves = [move for move, site in program.moves.items() if seat in site.seats]
+        will, due = lots.random() < 0.5, at.state.turn + lots.randrange(2)
+        said.append(lots.choice([
+            Message(turn=at.state.turn, sender=seat, to=to, text=f"{lots.random()}"),
+            Promise(turn=at.state.turn, sender=seat, to=to, will=will, what="move", id=lots.choice(moves), due=due),
+        ]))  # fmt: skip
+    return tuple(said)
+
+
+@SLOW
+@given(worlds, games, turns, st.data())
+def test_what_others_say_in_private_and_do_in_secret_changes_no_byte_of_a_view(
+    world: str, game: int, turn: int, data: st.DataObject
+) -> None:
+    """A seat's talk, the numbers of its lines and how promises stand follow from what it heard and saw alone."""
+    at = position(world, game, turn)
+    viewer = data.draw(st.sampled_from((*at.program.seats, PUBLIC)), label="viewer")
+    lots = Random(data.draw(st.integers(0, 999), label="lots"))
+    said, orders = talk_at(at, lots), orders_at(at, lots.randrange(20))
+    resolved = acts_in(resolve(at.program, at.state, orders, at.dice))
+    state = replace(at.state, phase=Phase.REVIEW)
+    before = ((),) * (at.state.turn - 1)
+    known = Record(
+        tuple(one for one in said if hears(one, viewer)),
+        (*before, visible(at.program, state, viewer, resolved)),
+    )
+    everything = Record(said, (*before, resolved))
+    shown = [
+        repr(view_for(at.program, state, viewer, at.events, at.past, talk=record)) for record in (known, everything)
+    ]
+    assert shown[0] == shown[1]
+    assert talk_for(at.program, state, "control", known) != talk_for(at.program, state, "control", everything)

@@ -6,6 +6,7 @@ import pytest
 
 from wargame.model.events import Changed, Fired, Ordered, Reason, Rolled, Scored, ScoreLine, TurnOpened
 from wargame.model.orders import Act, Order
+from wargame.model.talk import Message, Promise
 from wargame.saves.chain import Entry, compact
 from wargame.saves.codec import NotAFact, line_body, order_text, read_line, to_data
 from wargame.saves.lines import Close, Deal, Inject, Line, Open, Opened, Seal, Turn, Unseal
@@ -31,6 +32,8 @@ LINES: list[Line] = [
     Inject(turn=1, events=()),
     Seal(turn=1, seat="tokyo", digest="0f" * 32),
     Unseal(turn=1, seat="tokyo"),
+    Message(turn=1, sender="tokyo", to=("seoul", "control"), text="서울로\n\n“Come.”"),
+    Promise(turn=1, sender="tokyo", to=("public",), will=True, what="answer", id="consent", word="yes", due=2),
     Open(turn=1, orders={"tokyo": Opened(salt="ab" * 32, order=ORDER), "seoul": Opened(salt="cd" * 32, order=Order())}),
     Turn(turn=1, events=EVENTS),
     Close(seed=2**64 - 1, secret="00" * 32, reason="ended"),
@@ -70,6 +73,10 @@ def test_an_order_has_one_text_however_it_was_put_together() -> None:
         ("turn", {"turn": 1, "events": [{"kind": "fired", "source": "a"}, {"kind": "wished"}]}, "events.1"),
         ("turn", {"turn": 1, "events": [{"kind": "fired", "source": "a", "note": "b"}]}, "events.0.fired.note"),
         ("close", {"seed": 1.5, "secret": "00" * 32, "reason": "ended"}, "seed"),
+        ("message", {"turn": 1, "sender": "tokyo", "to": "seoul", "text": "Come."}, "to"),
+        ("message", {"turn": 1, "sender": "tokyo", "to": ["seoul"], "text": "Come.", "read": True}, "read"),
+        ("promise", {"turn": 1, "sender": "tokyo", "to": ["seoul"], "will": 1, "what": "move", "id": "x", "due": 1},
+         "will"),
         ("gossip", {}, "line"),
         ("ruling", {"text": "by control"}, "kind"),
     ],

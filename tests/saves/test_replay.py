@@ -8,6 +8,7 @@ import pytest
 
 from tests.saves.forging import forge, line_of
 from tests.table.games import at, game, play, rehearsal
+from tests.table.talking import message
 from wargame.model.state import Phase
 from wargame.model.views import CONTROL
 from wargame.saves import Damaged, Unusable
@@ -81,6 +82,22 @@ def test_lines_that_cannot_follow_each_other_are_damage(tmp_path: Path) -> None:
     assert refused.value.line == n
 
 
+def test_words_where_nobody_may_speak_are_damage(tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    with play(rehearsal(path), at(Phase.PLANNING, 1)) as table:
+        table.send(message("amber", "blue"))
+        play(table)
+    *lines, close = read_chain(path.read_bytes()).entries
+    said = next(entry for entry in lines if entry.kind == "message")
+    words, made = write_line(close.n, lines[-1].hash, said.kind, dict(said.body))
+    end, _ = write_line(close.n + 1, made.hash, close.kind, close.body)
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]) + words + end)
+    with pytest.raises(Damaged, match="Nothing can be said now") as refused:
+        list(replay(read_save(path)))
+    assert refused.value.line == close.n
+    assert verify(path).exit_code == 1
+
+
 def test_a_game_id_cannot_lead_out_of_the_drawers(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     play(rehearsal(path), at(Phase.PLANNING, 1)).leave()
@@ -105,8 +122,8 @@ def test_a_save_of_a_newer_program_says_so(tmp_path: Path, monkeypatch: pytest.M
 
 def test_the_shelf_says_of_every_save_what_it_is(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "closed.jsonl"))
-    with play(game(tmp_path / "midway.jsonl", tmp_path / "drawers"), at(Phase.SEALED, 2)):
-        pass
+    with play(game(tmp_path / "midway.jsonl", tmp_path / "drawers"), at(Phase.SEALED, 2)) as table:
+        table.send(message("amber", "blue", turn=2))
     with play(rehearsal(tmp_path / "over.jsonl"), lambda table: table.state.phase is Phase.DEBRIEF):
         pass
     closed = (tmp_path / "closed.jsonl").read_bytes()

@@ -10,6 +10,7 @@ import pytest
 
 from tests.saves.forging import Body, event_of, forge, line_of
 from tests.table.games import at, game, play, rehearsal
+from tests.table.talking import message, promise
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves.chain import read_chain
@@ -21,7 +22,10 @@ from wargame.saves.verify import verify
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed people's game, its dice the same every time, so that what is forged always differs."""
     folder = tmp_path_factory.mktemp("played")
-    play(game(folder / "game.jsonl", folder / "drawers", seed=7))
+    table = play(game(folder / "game.jsonl", folder / "drawers", seed=7), at(Phase.PLANNING, 1))
+    table.send(message("amber", "blue"))
+    table.promise(promise("amber", "speech", due=2))
+    play(table)
     return folder / "game.jsonl"
 
 
@@ -125,6 +129,24 @@ def say_what_no_line_says(path: Path) -> tuple[int, int | None, str]:
     return n, None, "order"
 
 
+def put_a_secret_sign_into_a_message(path: Path) -> tuple[int, int | None, str]:
+    n = line_of(path, "message")
+    forge(path, n, lambda body: body.__setitem__("text", "\x1b[2J"))
+    return n, None, "kind"
+
+
+def speak_for_another_turn(path: Path) -> tuple[int, int | None, str]:
+    n = line_of(path, "message")
+    forge(path, n, lambda body: body.__setitem__("turn", 2))
+    return n, None, "kind"
+
+
+def promise_what_is_not_ones_own(path: Path) -> tuple[int, int | None, str]:
+    n = line_of(path, "promise")
+    forge(path, n, lambda body: body.__setitem__("id", "gift"))
+    return n, None, "kind"
+
+
 def change_the_rules(path: Path) -> tuple[int, int | None, str]:
     def change(body: Body) -> None:
         body["files"][1]["text"] = body["files"][1]["text"].replace("taxes come in", "money comes in")
@@ -140,7 +162,8 @@ def change_the_rules(path: Path) -> tuple[int, int | None, str]:
         change_event("ordered", "to", 6), change_event("turn_ended", "turn", 3), change_event("changed", "granted", 9),
         change_event("rolled", "faces", [7, 7]), leave_an_event_out, give_another_order, give_another_salt,
         give_another_seed, give_another_secret, say_it_was_broken_off, deal_another_hand, play_another_turn,
-        say_what_no_line_says, change_the_rules,
+        say_what_no_line_says, change_the_rules, put_a_secret_sign_into_a_message, speak_for_another_turn,
+        promise_what_is_not_ones_own,
     ],
 )  # fmt: skip
 def test_a_forger_who_mends_every_hash_is_found_out_at_the_place(

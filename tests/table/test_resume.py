@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.table.games import at, game, play, rehearsal
+from tests.table.talking import message, promise
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
@@ -50,6 +51,8 @@ def crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, lis
         patch.setattr(Journal, "append", watched)
         table = play(rehearsal(path), at(Phase.PLANNING, 2))
         table.seal("amber", NO_MOVE)
+        table.send(message("amber", "blue", turn=2))
+        table.promise(promise("amber", "speech", turn=2, due=3))
         table.unseal("amber")
         play(table)
     return path.read_bytes(), found
@@ -60,7 +63,7 @@ def test_from_every_moment_the_game_goes_on_to_the_same_bytes(tmp_path: Path, mo
     rules = program_of(tmp_path, read_save(tmp_path / "whole.jsonl").start)
     monkeypatch.setattr("wargame.table.beginning.program_of", lambda path, start: rules)  # 50 times the same rules
     record = read_save(tmp_path / "whole.jsonl")
-    states = [moment.position.state for moment in replay(record, rules)]
+    positions = [moment.position for moment in replay(record, rules)]
     taken_back = next(n for n, line in enumerate(record.lines, 1) if line.kind == "unseal")
     path = tmp_path / "again.jsonl"
     seen = set()
@@ -70,7 +73,7 @@ def test_from_every_moment_the_game_goes_on_to_the_same_bytes(tmp_path: Path, mo
         path.write_bytes(crash.journal)
         path.with_name(path.name + ".drawer").write_bytes(crash.drawer)
         with Table.resume(path) as table:
-            assert table.state == states[crash.lines - 1]
+            assert (table.state, table.talk) == (positions[crash.lines - 1].state, positions[crash.lines - 1].talk)
             seen.add(table.state.phase)
             if crash.lines >= taken_back and crash.lines % 5 == 0:
                 play(table)
