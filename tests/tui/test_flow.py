@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.tui.sample import FakeDesk, FakeTable
-from tests.tui.stage import WIDE, Stage, stage
+from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
+from wargame.tui.widgets.move_deck import MoveDeck
 
 PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
 
@@ -181,9 +182,47 @@ async def test_an_impatient_second_enter_opens_no_second_turn() -> None:
 async def test_the_palette_finds_a_command_of_the_screen() -> None:
     async with stage(WIDE) as here:
         await here.sit("tokyo")
-        await here.press("colon", *"tracks")
+        await here.press("colon", *"world")
         await here.until(lambda: "Tracks: where the world stands" in here.painted())
         await here.press("down", "enter")
         assert here.scene == "SeatScene"
         assert here.app.screen.focused is not None
         await here.until(lambda: here.app.screen.focused is not None and here.app.screen.focused.id == "tracks")
+
+
+async def test_letters_narrow_the_deck_and_esc_gives_all_cards_back() -> None:
+    async with stage(NARROW) as here:
+        await here.sit("tokyo")
+        await here.press("3", "slash", *"guam")
+        deck = here.app.screen.query_one(MoveDeck)
+        assert deck.marked is None
+        assert "No card fits" in here.painted()
+        await here.press("escape", "slash", *"CALMING", "enter")
+        assert deck.has_focus
+        assert deck.marked == "t4b"
+        assert "Joint operations command" not in here.painted()
+        await here.press("slash", "escape")
+        assert "Joint operations command" in here.painted()
+        assert here.scene == "SeatScene"
+
+
+async def test_the_deck_shows_fewer_cards_on_demand_and_all_again() -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press("f")
+        assert "Employ counterstrike" not in here.painted()
+        assert "only open cards" in here.painted()
+        await here.press("f", "f", "f", "f")
+        assert "Employ counterstrike" in here.painted()
+
+
+async def test_a_panel_can_take_the_whole_of_a_wide_screen_and_give_it_back() -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press("z")
+        assert "3 Moves" not in here.painted()
+        await here.press("3")
+        assert "1 Situation" not in here.painted()
+        await here.press("z")
+        assert "1 Situation" in here.painted()
+        assert "2 Tracks" in here.painted()

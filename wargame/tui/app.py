@@ -59,6 +59,7 @@ class WargameApp(App[None]):
 
     CSS_PATH = [
         "styles/wargame.tcss",
+        "styles/seat.tcss",
         "styles/comfort.tcss",
     ]
     """The common rules first, then a file for each screen or widget that has rules of its own."""

@@ -6,7 +6,7 @@ its twins on Korean and full-width keyboards, so that nobody has to leave an inp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -121,8 +121,21 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def keys_of(command: Command) -> str:
-    """The keys as Textual wants them, letters with their twins: ``s`` gives ``s,ㄴ,ｓ``."""
+TOGETHER: tuple[tuple[str, ...], ...] = (
+    ("app", "list", "seat"),
+    ("app", "list", "handover"),
+    ("app", "list", "game"),
+    ("app", "list", "form", "saves"),
+    ("app", "list", "form", "settings"),
+    ("app", "reveal"),
+    ("app", "end"),
+    ("app", "replay"),
+)
+"""Places whose keys hold at the same time: none of them may mean two things."""
+
+
+def twins_of(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys with their twins on Korean and full-width keyboards: ``s`` gives ``s``, ``ㄴ`` and ``ｓ``."""
 
     def twins(key: str) -> Iterator[str]:
         yield key
@@ -130,7 +143,12 @@ def keys_of(command: Command) -> str:
             yield _JAMO[key]
             yield chr(ord(key) + 0xFEE0)
 
-    return ",".join(twin for key in command.keys for twin in twins(key))
+    return tuple(twin for key in keys for twin in twins(key))
+
+
+def keys_of(command: Command) -> str:
+    """The keys as Textual wants them, letters with their twins: ``s`` gives ``s,ㄴ,ｓ``."""
+    return ",".join(twins_of(command.keys))
 
 
 def bindings(place: str) -> list[BindingType]:

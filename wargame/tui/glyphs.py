@@ -16,6 +16,7 @@ class Glyphs:
         picked: in the order. ``closed``: a card that cannot be played. ``ask``: a question.
         minus: before a negative number. ``span``, ``to``: between the ends of a range, signed or not.
         dot: between parts of a line. ``point``: before what is new.
+        heights: eight heights of a small column, lowest first.
         border: Textual's name for the lines around panels.
     """
 
@@ -37,6 +38,7 @@ class Glyphs:
     dot: str
     point: str
     dash: str
+    heights: str
     border: str
 
 
@@ -59,6 +61,7 @@ UNICODE = Glyphs(
     dot="·",
     point="▸",
     dash="—",
+    heights="▁▂▃▄▅▆▇█",
     border="round",
 )
 ASCII = Glyphs(
@@ -80,6 +83,7 @@ ASCII = Glyphs(
     dot="|",
     point=">",
     dash="-",
+    heights="_.,-~=+#",
     border="ascii",
 )
 

@@ -12,28 +12,27 @@ from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from wargame.model.orders import Order, Refusal
-from wargame.model.views import MoveView, View
-from wargame.players.draft import act_of, cost, with_act, with_answer, without
+from wargame.model.views import View
+from wargame.players.draft import act_of, cost
 from wargame.tui.commands import bindings
 from wargame.tui.draft import unanswered
-from wargame.tui.screens.dialogue import Ask, Item, Pick, Read
-from wargame.tui.screens.fill import fill_card
+from wargame.tui.screens.dialogue import Ask, Read
+from wargame.tui.screens.ordering import answer_question, order_card
+from wargame.tui.screens.panels import IN_TURN, LEFT, PANELS, every, shown
 from wargame.tui.screens.scene import WIDE, Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
+from wargame.tui.widgets.card_page import CardPage
+from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.header import Tabs, TopLine, sealed_text, seat_name, turn_text
 from wargame.tui.widgets.inject_feed import draw_situation
 from wargame.tui.widgets.move_deck import MoveDeck
-from wargame.tui.widgets.move_preview import draw_card
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.question_panel import answer_text, draw_question
 from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.seal_text import draw_seal
-from wargame.tui.widgets.steps_text import draw_steps
-from wargame.tui.widgets.track_panel import TrackPanel, status_detail, track_detail
+from wargame.tui.widgets.track_panel import TrackPanel
 
-PANELS = (("situation", "Situation"), ("tracks", "Tracks"), ("moves", "Moves"), ("order", "Order"), ("aims", "Aims"))
 Look = Callable[[Order], View]
 """Gives the seat's view while it has this order in mind: cards and odds take it into account."""
 Judge = Callable[[Order], tuple[Refusal, ...]]
@@ -62,23 +61,26 @@ class SeatScene(Scene):
         self._judge = judge
         self._order = order
         self._view = look(order)
+        self._refusals = judge(order)
         self._news = tuple(news)
         self._marked = ""
-        self._panel = "situation"
+        self._panel = self._reading = "situation"
+        self._large = False
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
         yield TopLine(Content(""))
         yield Tabs(PANELS)
-        with Horizontal(id="body"):
+        with Horizontal(id="body", classes="-alone" if self._alone else ""):
             with Vertical(id="left"):
                 yield Page(id="situation", title="1 Situation")
                 yield Page(id="aims", title="5 Aims")
                 yield TrackPanel(self.glyphs, title="2 Tracks")
             with Vertical(id="right"):
                 yield MoveDeck(self.glyphs, title="3 Moves")
-                yield Page(id="card", title="Card")
+                yield CardPage(self.glyphs)
                 yield OrderPanel(self.glyphs, title="4 Order")
+        yield FindLine()
         yield Static(Content(""), id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -87,61 +89,71 @@ class SeatScene(Scene):
         self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
-        self._refresh()
+        self._show_order()
         self.action_show("situation")
+
+    # Which panels stand on the screen
+
+    @property
+    def _alone(self) -> bool:
+        return self._large or self.app.size.width < WIDE
+
+    def action_show(self, panel: str) -> None:
+        """Go to a panel; where one is shown at a time it is then the one."""
+        self._panel = panel
+        if panel in IN_TURN:
+            self._reading = panel
+        self._arrange()
+        self.query_one(f"#{panel}").focus()
+
+    def action_enlarge(self) -> None:
+        """The panel that has the keyboard takes the whole screen, or gives it back."""
+        self._large = not self._large
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """A screen that has become narrow shows the panel that has the keyboard."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show and hide panels by their own ``display``: a class would style every widget below it anew."""
+        stand = shown(self._panel, self._reading, alone=self._alone)
+        self.query_one("#body").set_class(self._alone, "-alone")
+        for name in every():
+            for widget in self.query(f"#{name}"):
+                widget.display = name in stand
+        right = self.query_one("#right")
+        right.styles.height = 8 if self._alone and self._panel in LEFT else "1fr"
+        self.query_one(Tabs).show(self._panel)
+
+    def on_tabs_picked(self, event: Tabs.Picked) -> None:
+        """A click on a tab."""
+        self.action_show(event.panel)
 
     # What is shown
 
-    def _refresh(self) -> None:
+    def _show_order(self) -> None:
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
         self._refusals = self._judge(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
         left = Content.assemble(seat_name(view, view.viewer), ("   ", ""), turn_text(view))
-        purse = Content("")
-        if view.budget is not None:
-            remains = view.budget.capital - cost(view, order)
-            keep = f", keep {view.budget.reserve}" if view.budget.reserve else ""
-            purse = Content.assemble(
-                ("capital ", "$text-muted"),
-                (f"{remains} of {view.budget.capital}", "bold"),
-                (keep, "$text-muted"),
-                "   ",
-            )
-        self.query_one(TopLine).show(left, Content.assemble(purse, sealed_text(view, self.glyphs)))
-        self._draw_card()
+        self.query_one(TopLine).show(left, Content.assemble(self._purse(), sealed_text(view, self.glyphs)))
+        self._explain()
 
-    def _draw_card(self) -> None:
-        view, order, glyphs = self._view, self._order, self.glyphs
-        card = self.query_one("#card", Page)
-        kind, _, row = self._marked.partition("/")
-        what, _, id_ = row.partition(":")
-        seats = {seat.id: seat.name for seat in view.seats}
-        move = (
-            next((move for move in view.moves if move.id in (row, id_)), None) if kind in ("moves", "order") else None
+    def _purse(self) -> Content:
+        budget = self._view.budget
+        if budget is None:
+            return Content("")
+        remains = budget.capital - cost(self._view, self._order)
+        keep = f", keep {budget.reserve}" if budget.reserve else ""
+        return Content.assemble(
+            ("capital ", "$text-muted"), (f"{remains} of {budget.capital}", "bold"), (keep, "$text-muted"), "   "
         )
-        question = next((question for question in view.questions if what == "question" and question.id == id_), None)
-        track = next((track for track in view.tracks if kind == "tracks" and track.slot == row), None)
-        if move is not None:
-            card.border_title = line(f"{move.code} {move.name}")
-            card.show(lambda cells: draw_card(move, order, seats, glyphs, cells))
-        elif question is not None:
-            card.border_title = Content("Question")
-            card.show(lambda cells: draw_question(question, order, glyphs, cells))
-        elif track is not None:
-            card.border_title = line(f"{track.code} {track.name}")
-            card.show(lambda cells: track_detail(track, glyphs, cells))
-        elif what == "status":
-            status = next(status for status in view.statuses if status.slot == id_)
-            card.border_title = line(status.name)
-            card.show(lambda cells: status_detail(status))
-        elif row == SEAL:
-            card.border_title = Content("The seal")
-            card.show(lambda cells: draw_seal(view, order, self._refusals, glyphs, cells))
-        else:
-            card.border_title = Content("What to do now")
-            card.show(lambda cells: draw_steps(self._view, cells))
+
+    def _explain(self) -> None:
+        self.query_one(CardPage).explain(self._marked, self._view, self._order, self._refusals)
 
     def _hint(self, text: str | Content) -> None:
         self.query_one("#hint", Static).update(Content(text) if isinstance(text, str) else text)
@@ -159,7 +171,7 @@ class SeatScene(Scene):
                 if move.open
                 else "Closed: the card says what it needs"
             )
-            self._hint(verb + "   Tab: read on in the card   4 the order")
+            self._hint(verb + "   / search   f fewer   c in full   4 the order")
         elif kind == "order":
             said = (
                 "Enter seals the order"
@@ -170,60 +182,65 @@ class SeatScene(Scene):
             )
             self._hint(said + "   3 back to the moves")
         elif kind == "tracks":
-            self._hint("Arrows mark a track, the card explains it   3 moves   4 order")
+            self._hint("Arrows mark a track, the card explains it   / search   z enlarge")
         else:
-            self._hint("Arrows scroll   1 situation  2 tracks  3 moves  4 order and questions  5 aims")
-
-    def action_show(self, panel: str) -> None:
-        """Go to a panel; where the screen is narrow it is then the one shown."""
-        self._panel = panel
-        self._arrange()
-        self.query_one(Tabs).show(panel)
-        self.query_one(f"#{panel}").focus()
-
-    def on_resize(self) -> None:
-        """A screen that has become narrow shows the panel that has the keyboard."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Say which panel is shown, and only what changes: every class of a screen styles all its widgets anew."""
-        classes = {} if self.app.size.width >= WIDE else {f"-at-{name}": name == self._panel for name, _ in PANELS}
-        if self._panel in ("situation", "aims"):
-            classes["-aims"] = self._panel == "aims"
-        changed = {name: on for name, on in classes.items() if self.has_class(name) != on}
-        if changed:
-            self.update_classes(changed)
-
-    def on_tabs_picked(self, event: Tabs.Picked) -> None:
-        """A click on a tab."""
-        self.action_show(event.panel)
+            self._hint("Arrows scroll   1 to 7 another panel   z enlarge")
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The card follows the list that has the keyboard."""
         panel = event.widget.id or ""
         if isinstance(event.widget, Rows) and event.widget.marked:
             self._mark(f"{panel}/{event.widget.marked}")
-        elif panel in ("situation", "aims"):
+        elif panel in IN_TURN:
             self._marked = ""
             self._say()
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """The card follows the cursor."""
-        if event.rows.has_focus:
+        if event.rows.has_focus or self.query_one(FindLine).has_focus:
             self._mark(f"{event.rows.id}/{event.row}")
 
     def _mark(self, marked: str) -> None:
         if marked != self._marked:
             self._marked = marked
-            self._draw_card()
+            self._explain()
         self._say()
+
+    # Fewer lines in a list
+
+    def action_find(self) -> None:
+        """Search the panel that has the keyboard; where it has no list, the moves."""
+        if self._panel != "tracks":
+            self.action_show("moves")
+        self.query_one(FindLine).open()
+
+    def on_find_line_typed(self, event: FindLine.Typed) -> None:
+        """Show what holds the letters."""
+        deck, tracks = self.query_one(MoveDeck), self.query_one(TrackPanel)
+        if self._panel == "tracks":
+            tracks.find(event.text)
+            tracks.show_view(self._view)
+        else:
+            deck.find(event.text)
+            deck.show_view(self._view, self._order)
+        if event.done:
+            self.query_one(f"#{self._panel}").focus()
+
+    def action_fewer(self) -> None:
+        """Show another choice of the cards."""
+        deck = self.query_one(MoveDeck)
+        deck.show_others()
+        deck.show_view(self._view, self._order)
+        self.action_show("moves")
 
     # What is decided
 
     def _change(self, order: Order) -> None:
+        if order is self._order:
+            return
         self._order = order
         self._view = self._look(order)
-        self._refresh()
+        self._show_order()
         self._say()
         if self._refusals:
             self._hint(line(self._refusals[0].reason, "bold $bad"))
@@ -239,49 +256,15 @@ class SeatScene(Scene):
         elif what == "move":
             await self._move(id_)
         elif what == "question":
-            await self._answer(id_)
+            question = next(question for question in self._view.questions if question.id == id_)
+            self._change(await answer_question(self.app, self._order, question, self.glyphs))
 
     async def _move(self, id_: str) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
-        act = act_of(self._order, id_)
-        if act is None and not card.open:
+        if not card.open and act_of(self._order, id_) is None:
             self._hint(Content.assemble(("Closed. It would need: ", "bold $bad"), line("; ".join(card.closed_because))))
             return
-        if act is not None:
-            if not self._asks(card):
-                self._change(without(self._order, id_))
-                return
-            items = [Item("change", Content("Choose again")), Item("off", Content("Take it off the order"))]
-            picked = await self.app.push_screen_wait(Pick(card.name, Content(""), items, self.glyphs))
-            if picked == ("off",):
-                self._change(without(self._order, id_))
-            if picked != ("change",):
-                return
-        filled = await fill_card(self.app, card, act, {seat.id: seat.name for seat in self._view.seats}, self.glyphs)
-        if filled is not None:
-            self._change(with_act(self._order, filled))
-
-    @staticmethod
-    def _asks(card: MoveView) -> bool:
-        return bool(card.parameters or card.optional)
-
-    async def _answer(self, id_: str) -> None:
-        question = next(question for question in self._view.questions if question.id == id_)
-        items = [
-            Item(
-                reply.word,
-                answer_text(reply, self.glyphs) if reply.open else line(reply.text),
-                None,
-                None if reply.open else reply.closed_because or "something that does not hold now",
-            )
-            for reply in question.answers
-        ]
-        now = self._order.answers.get(question.id, question.default)
-        picked = await self.app.push_screen_wait(
-            Pick("Your answer", line(question.ask), items, self.glyphs, picked=(now,))
-        )
-        if picked:
-            self._change(with_answer(self._order, question.id, picked[0]))
+        self._change(await order_card(self.app, self._view, self._order, card, self.glyphs))
 
     @work(exclusive=True)
     async def action_seal(self) -> None:
@@ -307,7 +290,7 @@ class SeatScene(Scene):
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
-        page = self.query_one("#card", Page)
+        page = self.query_one(CardPage)
         self.app.push_screen(Read(str(page.border_title or "Card"), page.drawn))
 
     def action_cover(self) -> None:

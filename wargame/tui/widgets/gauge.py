@@ -8,6 +8,7 @@ from wargame.model.views import TrackView
 from wargame.tui.glyphs import Glyphs, ranged
 
 CELLS = 10
+COURSE = 6
 
 
 def bar(track: TrackView, glyphs: Glyphs) -> Content:
@@ -39,3 +40,14 @@ def change(track: TrackView, glyphs: Glyphs) -> Content:
     up = track.change > 0
     style = "$text-muted" if track.better == "neither" else "$good" if up == (track.better == "high") else "$bad"
     return Content.styled(f"{glyphs.up if up else glyphs.down}{abs(track.change):<2}", f"bold {style}")
+
+
+def course(track: TrackView, glyphs: Glyphs) -> Content:
+    """How it went over the last turns, a small column of one of eight heights for each; only what was known exactly."""
+    past = track.past[-COURSE:]
+    if len(past) <= 1:
+        return Content(" " * COURSE)
+    span, top = max(1, track.most - track.least), len(glyphs.heights) - 1
+    heights = (max(0, min(top, (value - track.least) * top // span)) for value in past)
+    drawn = "".join(glyphs.heights[height] for height in heights)
+    return Content.styled(f"{drawn:>{COURSE}}", "$text-muted")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import MoveView, View
-from wargame.players.draft import act_cost, act_of
+from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent
-from wargame.tui.text import column, line
+from wargame.tui.text import clean, column, line
 from wargame.tui.widgets.rows import Row, Rows, heading
 
 
@@ -38,20 +39,66 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> Row:
     return Row(card.id, left, right)
 
 
-def _group(card: MoveView) -> str:
-    return "Together with other seats" if card.joint else "On your own"
+class Show(Enum):
+    """Which cards the deck shows; the value is how it says so."""
+
+    ALL = "all cards"
+    OPEN = "open cards"
+    AFFORDABLE = "what you can still pay for"
+    JOINT = "joint cards"
+    ORDERED = "what you ordered"
+
+    @property
+    def next(self) -> Show:
+        """The one that comes after it, round and round."""
+        every = tuple(Show)
+        return every[(every.index(self) + 1) % len(every)]
 
 
-def move_rows(view: View, order: Order, glyphs: Glyphs) -> Iterator[Row]:
-    """Own cards, then joint cards; open ones first, in the order of the rulebook."""
-    for joint in (False, True):
-        cards = [card for card in view.moves if card.joint is joint]
+def _purse(view: View, order: Order) -> int:
+    """What can still be spent, what must be kept taken off."""
+    budget = view.budget
+    return budget.capital - budget.reserve - cost(view, order) if budget else 0
+
+
+def _shown(card: MoveView, view: View, order: Order, show: Show) -> bool:
+    ordered = act_of(order, card.id) is not None
+    match show:
+        case Show.ALL:
+            return True
+        case Show.OPEN:
+            return card.open
+        case Show.AFFORDABLE:
+            return ordered or (card.open and card.cost <= _purse(view, order))
+        case Show.JOINT:
+            return card.joint
+        case Show.ORDERED:
+            return ordered
+
+
+def _text(card: MoveView) -> str:
+    """Everything of a card that a search looks through."""
+    effects = (effect for band in card.odds for effect in band.effects)
+    return clean(" ".join((card.code, card.name, card.text, *card.tags, *card.always, *effects))).casefold()
+
+
+def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, found: str = "") -> Iterator[Row]:
+    """Own cards, then joint cards; open ones first, in the order of the rulebook.
+
+    Args:
+        found: only cards that hold this somewhere, in small letters.
+    """
+    held = [card for card in view.moves if _shown(card, view, order, show) and (not found or found in _text(card))]
+    for joint, title in ((False, "On your own"), (True, "Together with other seats")):
+        cards = [card for card in held if card.joint is joint]
         if cards:
             columns = Content.styled("cost      good", "$text-muted")
-            yield Row(None, Content.styled(_group(cards[0]), "$accent"), columns)
+            yield Row(None, Content.styled(title, "$accent"), columns)
             yield from (move_row(card, order, glyphs) for card in sorted(cards, key=lambda card: not card.open))
     if not view.moves:
         yield heading(Content("No cards this turn. Answer the questions and seal: panel 4."))
+    elif not held:
+        yield heading(Content("No card fits. f shows others; / and Esc ends the search."))
 
 
 class MoveDeck(Rows):
@@ -60,9 +107,27 @@ class MoveDeck(Rows):
     def __init__(self, glyphs: Glyphs, *, id: str = "moves", title: str = "Moves") -> None:
         super().__init__(id=id, title=title)
         self._glyphs = glyphs
+        self._show = Show.ALL
+        self._found = ""
+
+    def find(self, text: str) -> None:
+        """Show only cards that hold this in their name, text or effects; with the next view."""
+        self._found = text.casefold()
+
+    def show_others(self) -> None:
+        """Go on to the next choice of ``Show``; with the next view."""
+        self._show = self._show.next
 
     def show_view(self, view: View, order: Order) -> None:
-        """Show the cards, marked where this order holds them."""
-        self.show(tuple(move_rows(view, order, self._glyphs)))
+        """Show the cards, marked where this order holds them; a search goes to names before it goes to texts."""
+        self.show(tuple(move_rows(view, order, self._glyphs, self._show, self._found)))
+        named = [card.id for card in view.moves if self._found in clean(f"{card.code} {card.name}").casefold()]
+        if self._found and named and self.marked not in named:
+            self.mark(named[0])
         open_ = sum(1 for card in view.moves if card.open)
-        self.border_subtitle = Content(f"{open_} of {len(view.moves)} open")
+        said = f"{open_} of {len(view.moves)} open"
+        if self._show is not Show.ALL:
+            said = f"only {self._show.value} {self._glyphs.dot} {said}"
+        if self._found:
+            said = f"search {self._glyphs.dot} {said}"
+        self.border_subtitle = Content(said)

@@ -17,6 +17,8 @@ from wargame.tui.text import clip, hang, sides
 NOTHING = Content("")
 BEFORE_LAYOUT = 40
 BELOW_INDENT = 5
+ROOMY = 50
+"""From this many cells on a line shows what it has for roomy ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Row:
         id: None for a heading that cannot be chosen.
         below: hangs under it, wrapped, or with ``brief`` cut to one line.
         wrapped: a text beside a mark of one cell in ``left``, shown whole on as many lines as it needs.
+        roomy: stands left of ``right`` where the line has ``ROOMY`` cells.
     """
 
     id: str | None
@@ -35,10 +38,15 @@ class Row:
     below: Content | None = None
     brief: bool = False
     wrapped: Content | None = None
+    roomy: Content = NOTHING
 
     def draw(self, cells: int) -> Content:
         """The line at this width."""
-        first = hang(self.left, self.wrapped, 2, cells) if self.wrapped else sides(self.left, self.right, cells)
+        left, right = self.left, self.right
+        if self.roomy and cells >= ROOMY:
+            right = Content.assemble(self.roomy, right)
+            left = clip(left, cells - right.cell_length - 1)
+        first = hang(left, self.wrapped, 2, cells) if self.wrapped else sides(left, right, cells)
         if self.below is None:
             return first
         room = max(8, cells - BELOW_INDENT)

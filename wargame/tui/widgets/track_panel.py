@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.content import Content
 
 from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import column, line, plain, stack
-from wargame.tui.widgets.gauge import bar, change, number
+from wargame.tui.text import clean, column, hang, line, plain, stack
+from wargame.tui.widgets.gauge import bar, change, course, number
 from wargame.tui.widgets.rows import Row, Rows, heading
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
+
+
+KNOWN = {
+    "exact": "You know it exactly.",
+    "band": "You know its range, not the number.",
+    "estimate": "An estimate: the true value may lie just outside.",
+    "hidden": "Not known to you.",
+}
 
 
 def track_row(track: TrackView, glyphs: Glyphs) -> Row:
@@ -26,11 +35,8 @@ def track_row(track: TrackView, glyphs: Glyphs) -> Row:
         Content.assemble(
             bar(track, glyphs), f"{number(track, glyphs):>5}", (f"{cap:<3} ", "$text-muted"), change(track, glyphs)
         ),
+        roomy=Content.assemble(course(track, glyphs), " "),
     )
-
-
-USUAL_MOST = 10
-"""The most of nearly all tracks; a row says its most only where it is another."""
 
 
 def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
@@ -57,19 +63,22 @@ def _status_row(status: StatusView) -> Row:
 
 def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
     """What a track means, how well it is known, how it moved."""
-    del cells
-    known = {
-        "exact": "You know it exactly.",
-        "band": "You know its range, not the number.",
-        "estimate": "An estimate: the true value may lie just outside.",
-        "hidden": "Not known to you.",
-    }[track.known]
-    gauge = Content.assemble(bar(track, glyphs), f" {number(track, glyphs)} of {track.most}  ", change(track, glyphs))
-    parts: list[Content | str] = [gauge]
+    parts: list[Content | str] = [
+        Content.assemble(bar(track, glyphs), f" {number(track, glyphs)} of {track.most}  ", change(track, glyphs)),
+        hang(Content.styled(f" {track.least}", "$text-muted"), line(track.low), 5, cells),
+        hang(Content.styled(f" {track.most}", "$text-muted"), line(track.high), 5, cells),
+    ]
     if track.word:
-        parts.append(plain(track.word, "bold"))
-    parts.append(Content.assemble("An estimate: ", plain(track.confidence), ".") if track.confidence else known)
-    parts += ["", Content.styled("Worked out from other tracks.", "$text-muted")]
+        parts.append(Content.assemble("Now: ", plain(track.word, "bold")))
+    if track.confidence:
+        parts.append(Content.assemble("An estimate: ", plain(track.confidence), "."))
+    else:
+        parts.append(Content.styled(KNOWN[track.known], "$text-muted"))
+    if len(track.past) > 1:
+        went = f" {glyphs.to} ".join(str(value) for value in track.past)
+        parts.append(hang(Content.styled("Turn by turn:", "$text-muted"), Content(went), 14, cells))
+    if track.derived:
+        parts.append(Content.styled("Worked out from other tracks.", "$text-muted"))
     return stack(*parts)
 
 
@@ -87,9 +96,15 @@ class TrackPanel(Rows):
     def __init__(self, glyphs: Glyphs, *, id: str = "tracks", title: str = "Tracks") -> None:
         super().__init__(id=id, title=title)
         self._glyphs = glyphs
+        self._found = ""
+
+    def find(self, text: str) -> None:
+        """Show only tracks whose code or name holds this; with the next view."""
+        self._found = text.casefold()
 
     def show_view(self, view: View) -> None:
         """Show the tracks of this view."""
-        self.show(tuple(track_rows(view, self._glyphs)))
+        held = tuple(track for track in view.tracks if self._found in clean(f"{track.code} {track.name}").casefold())
+        self.show(tuple(track_rows(replace(view, tracks=held) if self._found else view, self._glyphs)))
         moved = sum(1 for track in view.tracks if track.change)
         self.border_subtitle = Content(f"{moved} moved" if moved else "nothing has moved")

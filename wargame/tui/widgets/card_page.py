@@ -1,0 +1,65 @@
+"""The card: whatever is marked anywhere on a seat's desk, explained in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from wargame.model.orders import Order, Refusal
+from wargame.model.views import View
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import line
+from wargame.tui.widgets.move_preview import draw_card
+from wargame.tui.widgets.order_panel import SEAL
+from wargame.tui.widgets.page import Drawing, Page
+from wargame.tui.widgets.question_panel import draw_question
+from wargame.tui.widgets.seal_text import draw_seal
+from wargame.tui.widgets.steps_text import draw_steps
+from wargame.tui.widgets.track_panel import status_detail, track_detail
+
+Card = tuple[Content, Drawing]
+"""A title and what is drawn under it."""
+
+
+def card_for(marked: str, view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Card:
+    """What explains the marked row.
+
+    Args:
+        marked: ``panel/row``, e.g. ``moves/data_sharing``, ``order/question:over_japan``; empty: nothing.
+    """
+    panel, _, row = marked.partition("/")
+    what, _, id_ = row.partition(":")
+    if panel in ("moves", "order"):
+        move = next((move for move in view.moves if move.id == (id_ if what == "move" else row)), None)
+        if move is not None:
+            seats = {seat.id: seat.name for seat in view.seats}
+            return line(f"{move.code} {move.name}"), partial(draw_card, move, order, seats, glyphs)
+        question = next((question for question in view.questions if what == "question" and question.id == id_), None)
+        if question is not None:
+            return Content("Question"), partial(draw_question, question, order, glyphs)
+        if row == SEAL:
+            return Content("The seal"), partial(draw_seal, view, order, tuple(refusals), glyphs)
+    if panel == "tracks":
+        track = next((track for track in view.tracks if track.slot == row), None)
+        if track is not None:
+            return line(f"{track.code} {track.name}"), partial(track_detail, track, glyphs)
+        status = next((status for status in view.statuses if what == "status" and status.slot == id_), None)
+        if status is not None:
+            return line(status.name), lambda cells: status_detail(status)
+    return Content("What to do now"), partial(draw_steps, view)
+
+
+class CardPage(Page):
+    """The page beside the lists; it follows the cursor."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str = "card") -> None:
+        super().__init__(id=id, title="Card")
+        self._glyphs = glyphs
+
+    def explain(self, marked: str, view: View, order: Order, refusals: Sequence[Refusal]) -> None:
+        """Show the card of what is marked (``card_for``)."""
+        title, drawing = card_for(marked, view, order, refusals, self._glyphs)
+        self.border_title = title
+        self.show(drawing)

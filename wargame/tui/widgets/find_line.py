@@ -1,0 +1,56 @@
+"""A line to type a few letters into; the list it belongs to shows what holds them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input
+
+
+class FindLine(Input):
+    """Hidden until a panel is searched. Every letter narrows the list, Enter goes to it, Esc gives the search up."""
+
+    BINDINGS = [Binding("escape", "give_up", show=False, priority=True)]
+
+    class Typed(Message):
+        """The letters have changed; ``done`` where the list is to have the keyboard again."""
+
+        def __init__(self, text: str, *, done: bool = False) -> None:
+            super().__init__()
+            self.text = text
+            self.done = done
+
+    def __init__(self) -> None:
+        super().__init__(id="find", compact=True, placeholder="Letters of a name or a text; Enter goes there, Esc ends")
+        self.display = False
+
+    def open(self) -> None:
+        """Show the line, empty, and type into it."""
+        self.value = ""
+        self.display = True
+        self.focus()
+
+    def action_give_up(self) -> None:
+        """Nothing is searched any more."""
+        self.display = False
+        self.post_message(self.Typed("", done=True))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """One letter more or less."""
+        event.stop()
+        if self.display:
+            self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the list; what was typed stays in force until Esc."""
+        event.stop()
+        self.display = False
+        self.post_message(self.Typed(event.value, done=True))
+
+    def on_key(self, event: Key) -> None:
+        """Down goes to the list as Enter does."""
+        if event.key == "down":
+            event.stop()
+            self.display = False
+            self.post_message(self.Typed(self.value, done=True))
