@@ -7,6 +7,7 @@ from collections import Counter
 
 from wargame.authoring.board import Board
 from wargame.authoring.lines import Line
+from wargame.authoring.scopes import GUARDED
 from wargame.language.effects import DrawCard, PutInject
 from wargame.language.tree import Node
 from wargame.model.base import Expression, Prose
@@ -66,8 +67,11 @@ def _constant(board: Board, lines: tuple[Line, ...]) -> None:
             conditions = [mark for mark in line.item.found.kind.marks if isinstance(mark, Expression)]
             values = {tree.value for tree in line.trees}
             if conditions and conditions[0].result == "condition" and len(values) == 1:
-                always = "always" if values.pop() else "never"
-                board.say(line.item, "useless", f"this {always} holds", "leave it out", severity="warning")
+                said = "this always holds"
+                if not values.pop():
+                    guards = line.item.found.owners and isinstance(line.item.found.owners[-1].model, GUARDED)
+                    said = "this never holds" + ", and what stands under it is never read" * bool(guards)
+                board.say(line.item, "useless", said, "leave it out", severity="warning")
 
 
 def _never_put(board: Board, about: ScenarioFile, lines: tuple[Line, ...]) -> None:

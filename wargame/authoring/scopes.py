@@ -9,21 +9,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from wargame.authoring.board import Board, Item
 from wargame.authoring.calls import Callee, Calls
 from wargame.authoring.positions import Path
 from wargame.authoring.walking import Owner
 from wargame.language.effects import MoveOf
 from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.parser import settled
 from wargame.language.tokens import BOUND_WORDS
 from wargame.language.tree import NUMBER, Node
-from wargame.model.acts import Adjustment, Doctrine, Move, Question
+from wargame.model.acts import Adjustment, Doctrine, Move, Preference, Question
 from wargame.model.files import EffectList, Sections
 from wargame.model.goals import Card, Objective, Profile, RedLine
 from wargame.model.rules import Grant, Inject, Rule, Scaling, Watch
-from wargame.model.steps import EachSeat
-from wargame.model.tables import ModifierSet, Table
-from wargame.model.world import Estimate, Track
+from wargame.model.steps import Branch, EachSeat
+from wargame.model.tables import Modifier, ModifierSet, Table
+from wargame.model.world import Ceiling, Estimate, Track
 
 Scope = tuple[Bindings, ...]
 """Every binding under which a line will be read."""
@@ -31,6 +34,8 @@ FREE: Scope = (NOTHING,)
 _WORD = re.compile(r"[a-z_]+")
 _UNKNOWN_NUMBER = Node("read", NUMBER, value="amount")
 _NEEDS_MOVER = {"others", "this"}
+GUARDED = (Branch, Rule, Watch, Modifier, Adjustment, Scaling, Ceiling, Preference)
+"""What may hold other lines beside its ``when``: they are read only for those for whom it may hold."""
 
 
 class Scopes:
@@ -45,6 +50,7 @@ class Scopes:
         )
         self._known: dict[Callee, Scope] = {}
         self._moves: dict[tuple[str, str], Scope] = {}
+        self._asked: dict[object, bool | None] = {}
         self.calls.settle(self._known, self._called)
 
     def of(self, item: Item) -> Scope:
@@ -53,7 +59,7 @@ class Scopes:
         owners = item.found.owners
         for owner in owners:
             rest = item.found.path[len(owner.path) :]
-            scope = self._inside(scope, owner, rest, item)
+            scope = self._alive(self._inside(scope, owner, rest, item), owner.model, rest)
         return tuple(one for one in scope if all(seat in self.names.seats for seat in one.seats.values()))
 
     def _inside(self, scope: Scope, owner: Owner, rest: Path, item: Item) -> Scope:
@@ -97,14 +103,27 @@ class Scopes:
             case _:
                 return scope
 
+    def _alive(self, scope: Scope, model: BaseModel, rest: Path) -> Scope:
+        """The bindings under which the ``when`` of a model can let its other lines be read at all."""
+        text = model.when if isinstance(model, GUARDED) else None
+        if text is None or rest[:1] == ("when",):
+            return scope
+        words, wanted = _bound_words(text), rest[:1] != ("otherwise",)
+        return tuple(one for one in scope if self._settled(text, words, one) in (None, wanted))
+
+    def _settled(self, text: str, words: tuple[str, ...], one: Bindings) -> bool | None:
+        """Whether a condition that says these bound words is settled; asked once for all that is bound alike."""
+        key = (text, *(_meant(one, word) for word in words))
+        if key not in self._asked:
+            self._asked[key] = settled(text, self.names, one)
+        return self._asked[key]
+
     def _move(self, id_: str, move: Move, rest: Path) -> Scope:
         """A move's own lines: ``mover`` is who orders it; where several roll as one there is none once it is rolled."""
         part = "own" if rest[:1] in (("needs",), ("available_to",)) or "needs" in rest else "roll"
-        if rest[:1] in (("bands",), ("do",)) or (part == "roll" and "do" in rest):
-            part = "effects"
         if (id_, part) not in self._moves:
-            found = list(_ordered(id_, move) if part == "own" else _rolls(id_, move))
-            self._moves[id_, part] = tuple(_targets(found, id_, move, self.names) if part == "effects" else found)
+            found = _ordered(id_, move) if part == "own" else self._rolled([id_])
+            self._moves[id_, part] = tuple(found)
         return self._moves[id_, part]
 
     def _adjusted(self, adjustment: Adjustment, rest: Path) -> Iterator[Bindings]:
@@ -125,7 +144,8 @@ class Scopes:
 
     def _rolled(self, ids: Iterable[str]) -> Iterator[Bindings]:
         for id_ in ids:
-            yield from _rolls(id_, self.names.sections.moves[id_])
+            move = self.names.sections.moves[id_]
+            yield from _targets(list(_rolls(id_, move)), id_, move, self.names)
 
     def _of_called(self, callee: Callee) -> Scope:
         if callee in self._known:
@@ -151,14 +171,24 @@ def _key(one: Bindings) -> object:
 
 def relevant(scope: Scope, text: str) -> Scope:
     """The bindings of a scope that can make a difference to ``text``."""
+    words = _bound_words(text)
+    different: dict[object, Bindings] = {}
+    for one in scope:
+        different.setdefault(tuple(_meant(one, word) for word in words), one)
+    return tuple(different.values())
+
+
+def _bound_words(text: str) -> tuple[str, ...]:
+    """The bound words a line says, and those they lean on."""
     words = set(_WORD.findall(text)) & BOUND_WORDS
     if words & _NEEDS_MOVER:
         words.add("mover")
-    different: dict[object, Bindings] = {}
-    for one in scope:
-        key = tuple((word, one.seats.get(word), one.moves.get(word), word in one.numbers) for word in sorted(words))
-        different.setdefault(key, one)
-    return tuple(different.values())
+    return tuple(sorted(words))
+
+
+def _meant(one: Bindings, word: str) -> tuple[object, ...]:
+    """All that a bound word stands for."""
+    return word, one.seats.get(word), one.moves.get(word), word in one.numbers
 
 
 def _mover(seat: str) -> Bindings:

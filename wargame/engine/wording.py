@@ -11,7 +11,7 @@ from wargame.engine.program import Program
 from wargame.language.describe import describe
 from wargame.language.effects_reader import read_chance
 from wargame.language.names import NOTHING, Bindings
-from wargame.language.parser import parse_condition
+from wargame.language.parser import settled
 from wargame.language.say import say
 from wargame.language.sentences import Speech, condition_in_words
 from wargame.language.tree import LanguageError
@@ -75,8 +75,8 @@ def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
         case str():
             if not step.startswith("mark "):
                 yield _described(program, step, bindings)
-        case Branch() if (settled := _settled(program, step.when, bindings)) is not None:
-            yield from effect_lines(program, step.do if settled else step.otherwise, bindings)
+        case Branch() if (holds := settled(step.when, names_of(program), bindings)) is not None:
+            yield from effect_lines(program, step.do if holds else step.otherwise, bindings)
         case Branch():
             head = step.because or f"if {_condition(program, step.when, bindings)}"
             yield from _under(head, effect_lines(program, step.do, bindings))
@@ -101,15 +101,6 @@ def _described(program: Program, step: str, bindings: Bindings) -> str:
         return describe(step, names_of(program), bindings)
     except LanguageError:
         return step.replace("[target]", " of the one named").replace("target", "the one named").replace("_", " ")
-
-
-def _settled(program: Program, text: str, bindings: Bindings) -> bool | None:
-    """Whether a condition holds for whoever reads the card, where that alone decides it (``mover == 'seoul'``)."""
-    try:
-        tree = parse_condition(text, names_of(program), bindings)
-    except LanguageError:
-        return None
-    return bool(tree.value) if tree.op == "const" else None
 
 
 def _chance(program: Program, step: Chance, bindings: Bindings) -> str:

@@ -7,6 +7,19 @@ from wargame.language.reading import DIVIDE, LARGEST_TREE, larger, read_line
 from wargame.language.tree import LanguageError, Node, const
 
 
+def settled(text: str, names: Names, bindings: Bindings = NOTHING) -> bool | None:
+    """Whether a condition holds, where what is bound here decides it alone (``mover == 'seoul'``); else None.
+
+    What stands under a condition that never holds here is neither read nor done here. A line with a mistake in it is
+    not settled: the mistake is for whoever reads the line itself.
+    """
+    try:
+        tree = parse_condition(text, names, bindings)
+    except LanguageError:
+        return None
+    return bool(tree.value) if tree.op == "const" else None
+
+
 def parse_condition(text: str, names: Names, bindings: Bindings = NOTHING) -> Node:
     """A line that says yes or no, as a tree of type ``TRUTH``. Raises ``LanguageError`` and nothing else."""
     reading, body = read_line(text, names, bindings, "the condition")

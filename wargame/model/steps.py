@@ -17,7 +17,11 @@ Dice = Annotated[str, StringConstraints(pattern=r"^([1-9])?d([1-9][0-9]{0,3})$")
 
 
 class Branch(Authored):
-    """``when`` the condition holds ``do`` this, ``otherwise`` that."""
+    """``when`` the condition holds ``do`` this, ``otherwise`` that.
+
+    What can never be so for a seat is not read for it: under ``when: mover != 'washington'`` a line may name
+    ``coercion[mover]``, though Washington has no such track.
+    """
 
     when: Condition
     do: Many[Step]

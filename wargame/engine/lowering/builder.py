@@ -152,6 +152,11 @@ def no(part: Node) -> Node:
     return Node("not", TRUTH, (part,))
 
 
+def never(part: Node) -> bool:
+    """Whether what is bound where a condition stands settles it against: what it guards need not make sense there."""
+    return part.op == "const" and not part.value
+
+
 def plus(*parts: Node) -> Node:
     """The sum; of none: 0."""
     total = parts[0] if parts else const(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, read
+from wargame.engine.lowering.builder import Builder, both, never, read
 from wargame.engine.lowering.parts import parts
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import Block, Change, Expr, Watching, When
@@ -74,10 +74,10 @@ def carry_slot(slot: str) -> str:
 def _watchings(builder: Builder, slot: str, at: Where, lower_steps: LowerSteps) -> tuple[Watching, ...]:
     name, _, rest = slot.partition("[")
     member = rest.removesuffix("]") or None
-    found = []
+    found: list[Watching] = []
     for watch in sorted(parts(builder, "watches"), key=lambda part: (part.body.order, part.id)):
         if watch.id not in at.watching and _looks(watch.body, name, member, at):
-            found.append(_watching(builder, watch.id, watch.body, watch.active, member, at, lower_steps))
+            found.extend(_watching(builder, watch.id, watch.body, watch.active, member, at, lower_steps))
     return tuple(found)
 
 
@@ -95,7 +95,8 @@ def _looks(watch: Watch, track: str, member: str | None, at: Where) -> bool:
 def _watching(
     builder: Builder, name: str, watch: Watch, active: str | None, member: str | None, at: Where,
     lower_steps: LowerSteps,
-) -> Watching:
+) -> tuple[Watching, ...]:
+    """A watch at work here; none where it never is for this member."""
     label = f"watch:{name}"
     scratch = f"amount:{name}<{at.chain}"
     builder.slot(scratch, scoped=True)
@@ -106,13 +107,16 @@ def _watching(
         bindings=replace(inner.bindings, numbers={**inner.bindings.numbers, "amount": read(scratch)}),
     )
     conditions = [parse_condition(text, builder.names, inner.bindings) for text in (active, watch.when) if text]
+    if any(never(condition) for condition in conditions):
+        return ()
 
     def number(amount: int | str | None) -> Expr | None:
         return None if amount is None else builder.number(amount, inner.bindings)
 
-    return Watching(
+    watching = Watching(
         label, watch.sign, builder.slot(scratch), builder.expr(both(*conditions)) if conditions else None,
         number(watch.becomes), number(watch.at_most), number(watch.at_least), lower_steps(builder, watch.do, inner),
     )
+    return (watching,)
 
 

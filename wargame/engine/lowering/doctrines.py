@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from wargame.engine.lowering.builder import Builder, read
-from wargame.language.names import Bindings
-from wargame.language.parser import parse_condition, parse_number
+from wargame.language.names import Bindings, Names
+from wargame.language.parser import parse_condition, parse_number, settled
+from wargame.language.tree import Node
 from wargame.model.acts import Doctrine
 
 _HISTORY = re.compile(r"\b(since|count|ever|held)\b")
@@ -23,18 +24,24 @@ def doctrine_bindings(seat: str) -> Bindings:
 def remember_for_doctrines(builder: Builder) -> None:
     """Make the history slots that any doctrine reads for any seat, so that games keep them."""
     for doctrine in builder.scenario.doctrines.values():
-        for is_condition, text in _asking(doctrine):
-            for seat in builder.scenario.seats:
-                reader = parse_condition if is_condition else parse_number
-                tree = reader(text, builder.names, doctrine_bindings(seat))
+        for seat in builder.scenario.seats:
+            bindings = doctrine_bindings(seat)
+            for tree in _asking(doctrine, builder.names, bindings):
                 if ODDS not in tree.slots():
                     builder.remember(tree)
 
 
-def _asking(doctrine: Doctrine) -> Iterator[tuple[bool, str]]:
-    lines: list[tuple[bool, object]] = [(True, reply.when) for reply in doctrine.answer]
-    for preference in doctrine.prefer:
-        lines += [(True, preference.when), (False, preference.weight)]
-    for is_condition, text in lines:
-        if isinstance(text, str) and _HISTORY.search(text):
-            yield is_condition, text
+def _asking(doctrine: Doctrine, names: Names, bindings: Bindings) -> Iterator[Node]:
+    """What a doctrine asks of history for one seat; a weight only where its condition may hold for that seat."""
+    for reply in doctrine.answer:
+        if _asks(reply.when):
+            yield parse_condition(str(reply.when), names, bindings)
+    for one in doctrine.prefer:
+        if _asks(one.when):
+            yield parse_condition(str(one.when), names, bindings)
+        if _asks(one.weight) and (one.when is None or settled(one.when, names, bindings) is not False):
+            yield parse_number(one.weight, names, bindings)
+
+
+def _asks(text: object) -> bool:
+    return isinstance(text, str) and _HISTORY.search(text) is not None

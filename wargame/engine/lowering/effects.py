@@ -39,6 +39,7 @@ from wargame.language.effects import (
     Withdraw,
 )
 from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.parser import parse_condition, settled
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.events import Became, Closed, Drawn, Ended, Put, RedLineCrossed
 from wargame.model.steps import Branch, Chance, EachSeat, Step
@@ -56,10 +57,7 @@ def _step(builder: Builder, step: Step, at: Where) -> Block:
         case str():
             return lower_effect(builder, read_effect(step, builder.names, at.bindings), at)
         case Branch():
-            condition = builder.condition(step.when, at.bindings)
-            return (
-                When(condition, lower_steps(builder, step.do, at), lower_steps(builder, step.otherwise, at)),
-            )
+            return branch(builder, step.when, step.do, step.otherwise, at)
         case Chance():
             return _chance(builder, step, at)
         case EachSeat():
@@ -68,6 +66,14 @@ def _step(builder: Builder, step: Step, at: Where) -> Block:
                 for seat in step.each
                 for op in lower_steps(builder, step.do, replace(at.bound(each=seat), chain=f"{at.chain}@{seat}"))
             )
+
+
+def branch(builder: Builder, when: str, do: Iterable[Step], otherwise: Iterable[Step], at: Where) -> Block:
+    """One list while a condition holds, else another. Where what is bound here settles it, only that one is read."""
+    condition = parse_condition(when, builder.names, at.bindings)
+    if condition.op == "const":
+        return lower_steps(builder, do if condition.value else otherwise, at)
+    return (When(builder.expr(condition), lower_steps(builder, do, at), lower_steps(builder, otherwise, at)),)
 
 
 def _chance(builder: Builder, step: Chance, at: Where) -> Block:
@@ -214,6 +220,7 @@ def run_table(builder: Builder, table: str, at: Where, add: Node | None = None) 
     modifiers = [
         ModifierOp(f"table:{table}#{n}", builder.maybe(m.when, at.bindings), builder.number(m.add, at.bindings))
         for n, m in enumerate(rule.modifiers)
+        if m.when is None or settled(m.when, builder.names, at.bindings) is not False
     ]
     if add is not None:
         modifiers.append(ModifierOp(at.source, None, builder.expr(add)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.program import Limit, TrackSpec
 from wargame.language import slots
+from wargame.language.parser import settled
 from wargame.model.files import Scenario
 from wargame.model.world import Sight, Token, Track
 
@@ -97,6 +98,8 @@ def _track_limits(builder: Builder) -> None:
         for seat in track.per or (None,):
             for position, bound in enumerate(track.bounds):
                 bindings = builder.bind(each=seat) if seat else builder.bind()
+                if settled(bound.when, builder.names, bindings) is False:
+                    continue
                 builder.limit(
                     builder.track_of[slots.value(name, seat)],
                     Limit(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder, both, compare, read
 from wargame.engine.lowering.effects import lower_steps
 from wargame.engine.lowering.orders import chosen_slot, groups, picked, result_slot, takes_part
-from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll
+from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll, readings_of
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
-from wargame.language.effects import MoveOf
 from wargame.language.tree import Node
 from wargame.model.acts import Choice, Move, Parameter
 from wargame.model.steps import Step
@@ -76,28 +76,12 @@ def lower_effects_of(builder: Builder, name: str, group: tuple[str, ...]) -> Blo
     move = builder.scenario.moves[name]
     place = move_place(builder, name, group)
     ops: list[Op] = []
-    for condition, here in _targets(builder, name, move, group, place):
+    for condition, bindings in readings_of(builder, name, move, group):
+        here = replace(place, bindings=bindings)
         body = (*_bands(builder, name, move, group, here), *_items(builder, name, move, group, here),
                 *lower_steps(builder, move.do, here))
         ops.extend(body if condition is None else (When(builder.expr(condition), body),))
     return tuple(ops)
-
-
-def _targets(
-    builder: Builder, name: str, move: Move, group: tuple[str, ...], place: Where
-) -> list[tuple[Node | None, Where]]:
-    """The place once for every target a move may name, or as it is where it names none."""
-    for key, parameter in move.parameters.items():
-        if parameter.from_seats or parameter.from_moves:
-            slot = chosen_slot(name, move, key, group[0])
-            found: list[tuple[Node | None, Where]] = []
-            for number, word in enumerate(builder.names.choices(name, key), start=1):
-                seat, _, other = word.partition(":")
-                target = MoveOf(other, seat) if other else None
-                here = place.bound(target, "target", target=seat)
-                found.append((compare(read(slot), "==", number), here))
-            return found
-    return [(None, place)]
 
 
 def _bands(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: Where) -> list[Op]:

@@ -17,7 +17,7 @@ from wargame.engine.policy import Answering, Asked, Candidate, Course, Line, Pol
 from wargame.engine.program import MoveSite, Program
 from wargame.engine.sight import Seen
 from wargame.language import slots
-from wargame.language.parser import parse_condition, parse_number
+from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.acts import Doctrine, Move, Preference, Reply
 from wargame.model.files import Scenario
@@ -98,6 +98,8 @@ class _Lowering:
     def _weighing(self, preference: Preference) -> Node:
         """What a preference adds, ``odds`` still open."""
         bindings = doctrine_bindings(self.seat)
+        if preference.when is not None and settled(preference.when, self.names, bindings) is False:
+            return const(0)
         weight = self.seen.point(parse_number(preference.weight, self.names, bindings))
         if preference.when is None:
             return weight

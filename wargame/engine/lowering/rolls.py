@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, compare, is_on, read
+from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, never, read, where
 from wargame.engine.lowering.effects import dice_of
 from wargame.engine.lowering.orders import chosen_slot, picked, result_slot
 from wargame.engine.lowering.parts import parts
-from wargame.engine.program import ModifierOp, Roll
+from wargame.engine.program import Expr, ModifierOp, Roll
 from wargame.language import slots
 from wargame.language.effects import MoveOf
 from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Move
+from wargame.model.rules import Scaling
 from wargame.model.tables import Modifier, ModifierSet
 
 
@@ -29,17 +30,41 @@ def purpose_of(name: str, move: Move, group: tuple[str, ...]) -> str:
     return f"move:{name}@{group[0]}" if move.each else f"move:{name}"
 
 
+Readings = tuple[tuple[Node | None, Bindings], ...]
+"""A move's own lines once for every target it may name, each with the condition that this one is named; else once."""
+
+
+def readings_of(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> Readings:
+    """How the lines of a move of these seats are to be read."""
+    bindings = bindings_of(name, move, group)
+    for key, parameter in move.parameters.items():
+        if parameter.from_seats or parameter.from_moves:
+            slot = chosen_slot(name, move, key, group[0])
+            return tuple(
+                (picked(slot, parameter, number), _naming(bindings, word))
+                for number, word in enumerate(builder.names.choices(name, key), start=1)
+            )
+    return ((None, bindings),)
+
+
+def _naming(bindings: Bindings, word: str) -> Bindings:
+    """The same with ``target`` bound to a seat, or to a move and its seat (``seat:move``)."""
+    seat, _, other = word.partition(":")
+    moves = {**bindings.moves, "target": MoveOf(other, seat)} if other else bindings.moves
+    return replace(bindings, seats={**bindings.seats, "target": seat}, moves=moves)
+
+
 def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
     """The roll of a move by a group of seats, on its scale."""
     move = builder.scenario.moves[name]
     scale = builder.scenario.scales[str(move.scale)]
-    bindings = bindings_of(name, move, group)
+    readings = readings_of(builder, name, move, group)
     count, sides = dice_of(scale.dice)
     bands = [band.id for band in scale.bands]
     purpose = purpose_of(name, move, group)
     roll = Roll(
-        f"move:{name}", group, purpose, count, builder.constant(sides), builder.number(move.base, bindings),
-        tuple(_modifiers(builder, name, move, group, bindings)), scale.clamp,
+        f"move:{name}", group, purpose, count, builder.constant(sides), _base(builder, move, readings),
+        tuple(_modifiers(builder, name, move, group, readings)), scale.clamp,
         tuple(band.upto for band in scale.bands[:-1] if band.upto is not None),
         builder.slot(result_slot(name, move, group), scoped=True),
         None if scale.lowest_at_most is None else bands.index(scale.lowest_at_most) + 1,
@@ -49,18 +74,24 @@ def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
     return roll
 
 
+def _base(builder: Builder, move: Move, readings: Readings) -> Expr:
+    said = [(named, parse_number(move.base, builder.names, one)) for named, one in _told(readings, str(move.base))]
+    return builder.expr(_whichever(said))
+
+
 def _modifiers(
-    builder: Builder, name: str, move: Move, group: tuple[str, ...], bindings: Bindings
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings
 ) -> list[ModifierOp]:
     ops: list[ModifierOp] = []
+    bindings = bindings_of(name, move, group)
     for part in parts(builder, "modifier_sets"):
         if _applies(part.body, name, move):
             guard = [] if part.active is None else [parse_condition(part.active, builder.names)]
             for number, modifier in enumerate(part.body.modifiers):
-                ops.append(_modifier(builder, f"set:{part.id}#{number}", modifier, bindings, guard))
+                ops.extend(_modifier(builder, f"set:{part.id}#{number}", modifier, readings, guard))
     for number, modifier in enumerate(move.modifiers):
-        ops.append(_modifier(builder, f"move:{name}#{number}", modifier, bindings, []))
-    ops.extend(_choices(builder, name, move, group, bindings))
+        ops.extend(_modifier(builder, f"move:{name}#{number}", modifier, readings, []))
+    ops.extend(_choices(builder, name, move, group, readings))
     ops.extend(_profiles(builder, move, group))
     ops.extend(_adjustments(builder, name, move, group, bindings))
     changed = slots.roll_change(name, group[0] if move.each else None)
@@ -77,34 +108,70 @@ def _applies(group: ModifierSet, name: str, move: Move) -> bool:
 
 
 def _modifier(
-    builder: Builder, source: str, modifier: Modifier, bindings: Bindings, guard: list[Node]
-) -> ModifierOp:
-    """A modifier, scaled by whatever modules in play say of its id."""
-    conditions = [*guard, *([] if modifier.when is None else [parse_condition(modifier.when, builder.names, bindings)])]
-    add = parse_number(modifier.add, builder.names, bindings)
-    for module in builder.active:
-        rules = builder.scenario.modules[module]
-        for scaling in rules.scalings:
-            if modifier.id is not None and scaling.modifier == modifier.id:
-                inner = replace(bindings, numbers={**bindings.numbers, "value": add})
-                scaled = parse_number(scaling.becomes, builder.names, inner)
-                texts = [text for text in (rules.active, scaling.when) if text]
-                held = both(*(parse_condition(text, builder.names, bindings) for text in texts))
-                add = Node("if", scaled.type, (held, scaled, add))
-    when = builder.expr(both(*conditions)) if conditions else None
-    return ModifierOp(source, when, builder.expr(add))
+    builder: Builder, source: str, modifier: Modifier, readings: Readings, guard: list[Node]
+) -> tuple[ModifierOp, ...]:
+    """A modifier, for every target that may be named; none where it never counts for these seats."""
+    scalings = [
+        (rules.active, scaling)
+        for rules in (builder.scenario.modules[module] for module in builder.active)
+        for scaling in rules.scalings
+        if modifier.id is not None and scaling.modifier == modifier.id
+    ]
+    texts = [modifier.when, modifier.add, *(text for _, one in scalings for text in (one.when, one.becomes))]
+    adds: list[tuple[Node | None, Node]] = []
+    counts: dict[Node, list[Node]] = {}
+    for named, bindings in _told(readings, *map(str, texts)):
+        when = [] if modifier.when is None else [parse_condition(modifier.when, builder.names, bindings)]
+        if any(never(node) for node in when):
+            continue  # never for this seat, or this target: the rest need not make sense for it
+        add = parse_number(modifier.add, builder.names, bindings)
+        for active, scaling in scalings:
+            add = _scaled(builder, active, scaling, add, bindings)
+        adds.append((named, add))
+        counts.setdefault(both(*guard, *when), []).extend([] if named is None else [named])
+    if not adds:
+        return ()
+    held = either(*(both(*([either(*named)] if named else []), rest) for rest, named in counts.items()))
+    always = held.op == "const"
+    return (ModifierOp(source, None if always else builder.expr(held), builder.expr(_whichever(adds))),)
+
+
+def _scaled(builder: Builder, active: str | None, scaling: Scaling, add: Node, bindings: Bindings) -> Node:
+    """What a theory makes of a modifier while it says so."""
+    held = both(*(parse_condition(text, builder.names, bindings) for text in (active, scaling.when) if text))
+    if never(held):
+        return add
+    inner = replace(bindings, numbers={**bindings.numbers, "value": add})
+    scaled = parse_number(scaling.becomes, builder.names, inner)
+    return Node("if", scaled.type, (held, scaled, add))
+
+
+def _told(readings: Readings, *texts: str) -> Readings:
+    """The readings that make a difference to these lines: one, where none of them speaks of the target."""
+    if any("target" in text for text in texts):
+        return readings
+    return ((None, readings[0][1]),)
+
+
+def _whichever(said: list[tuple[Node | None, Node]]) -> Node:
+    """The number of the target that is named; the last where no other is."""
+    number = said[-1][1]
+    for named, other in reversed(said[:-1]):
+        if named is not None and other != number:
+            number = where(named, other, number)
+    return number
 
 
 def _choices(
-    builder: Builder, name: str, move: Move, group: tuple[str, ...], bindings: Bindings
+    builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings
 ) -> list[ModifierOp]:
-    ops = []
+    ops: list[ModifierOp] = []
     for key, parameter in move.parameters.items():
         slot = chosen_slot(name, move, key, group[0])
         for number, (word, choice) in enumerate(parameter.choices.items(), start=1):
             for place, modifier in enumerate(choice.modifiers):
                 source = f"choice:{name}.{key}.{word}#{place}"
-                ops.append(_modifier(builder, source, modifier, bindings, [picked(slot, parameter, number)]))
+                ops.extend(_modifier(builder, source, modifier, readings, [picked(slot, parameter, number)]))
     return ops
 
 
@@ -125,7 +192,7 @@ def _adjustments(
 ) -> list[ModifierOp]:
     ops = []
     for source, adjustment, held in adjustments(builder, name, move, group, bindings):
-        if adjustment.roll is not None:
+        if adjustment.roll is not None and not any(never(node) for node in held):
             when = builder.expr(both(*held)) if held else None
             ops.append(ModifierOp(source, when, builder.number(adjustment.roll, bindings)))
     return ops

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder, both, compare, is_on, minus, read
 from wargame.engine.lowering.changes import carry_slot, plain_change, undo_slot
-from wargame.engine.lowering.effects import draw_card, inject_place, lower_steps, put_inject, run_table
+from wargame.engine.lowering.effects import branch, draw_card, inject_place, lower_steps, put_inject, run_table
 from wargame.engine.lowering.layout import sight
 from wargame.engine.lowering.parts import Part, parts
 from wargame.engine.lowering.where import Where
@@ -36,8 +36,11 @@ def _rule(builder: Builder, part: Part, seat: str | None) -> Block:
         source, () if seat is None else (seat,), builder.bind() if seat is None else builder.bind(each=seat),
         source if seat is None else f"{source}@{seat}", private=rule.visibility == "hidden",
     )
-    do, otherwise = lower_steps(builder, rule.do, place), lower_steps(builder, rule.otherwise, place)
-    block: Block = do if rule.when is None else (When(builder.condition(rule.when, place.bindings), do, otherwise),)
+    block = (
+        lower_steps(builder, rule.do, place)
+        if rule.when is None
+        else branch(builder, rule.when, rule.do, rule.otherwise, place)
+    )
     looked_at = [] if part.active is None else [parse_condition(part.active, builder.names, place.bindings)]
     if rule.every > 1:
         turn, every = read(slots.TURN), const(rule.every)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from wargame.language.effects import MoveOf
 from wargame.language.names import NOTHING, Bindings
 
 
@@ -31,11 +30,9 @@ class Where:
     private: bool = False
     watching: frozenset[str] = field(default_factory=frozenset)
 
-    def bound(self, move: MoveOf | None = None, word: str = "this", **seats: str) -> Where:
-        """The same place with more words bound."""
-        bindings = self.bindings
-        moves = dict(bindings.moves) if move is None else {**bindings.moves, word: move}
-        return replace(self, bindings=replace(bindings, seats={**bindings.seats, **seats}, moves=moves))
+    def bound(self, **seats: str) -> Where:
+        """The same place with more words bound to seats."""
+        return replace(self, bindings=replace(self.bindings, seats={**self.bindings.seats, **seats}))
 
     def under(self, source: str, step: str) -> Where:
         """A place further down the chain: a table run from here, a list used here."""
