@@ -91,6 +91,7 @@ class Recording:
                 opened.events,
                 end.events[len(opened.events) :],
                 end.past,
+                end.talk,
             )
         return self._stories[turn, viewer]
 
@@ -103,9 +104,28 @@ class Recording:
         about = self.program.scenario.about
         return f"{about.turn_name.capitalize()} {turn} of {about.turns}" if turn else "Before the first turn"
 
-    def last_view(self, viewer: Viewer) -> View:
-        """Where the game stands, or stood when it ended, as this viewer may know it."""
+    @property
+    def standings(self) -> tuple[int, ...]:
+        """The turns after which it is known how things stood; the first is 0, the deal."""
+        return tuple(sorted(self._ends))
+
+    def standing(self, turn: int, viewer: Viewer) -> View:
+        """Where the game stood when a turn (0: the deal) had been told, as this viewer could know it."""
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
-        end = self._ends[max(self._ends)]
-        return view_for(self.program, end.state, viewer, end.events, end.past)
+        end = self._ends[turn]
+        return view_for(self.program, end.state, viewer, end.events, end.past, talk=end.talk)
+
+    def last_view(self, viewer: Viewer) -> View:
+        """Where the game stands, or stood when it ended, as this viewer may know it."""
+        return self.standing(max(self._ends), viewer)
+
+    @property
+    def theories(self) -> tuple[tuple[str, str], ...]:
+        """The theories that were live, each by name and text."""
+        modules = self.program.scenario.modules
+        chosen = [name.partition(":") for name in self.program.modules]
+        return tuple(
+            (f"{modules[id].name} ({number})" if number else modules[id].name, modules[id].text)
+            for id, _, number in chosen
+        )

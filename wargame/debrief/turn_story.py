@@ -12,6 +12,7 @@ from wargame.engine.redaction import view_for, visible
 from wargame.engine.state import apply
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
+from wargame.model.talk import Record as Talk
 from wargame.model.views import View, Viewer
 
 
@@ -33,6 +34,7 @@ class TurnStory:
         opening: Sequence[Event],
         resolution: Sequence[Event],
         past: Sequence[tuple[int, ...]],
+        talk: Talk,
     ) -> None:
         """Tell a turn.
 
@@ -42,11 +44,13 @@ class TurnStory:
             after: the game as this turn left it, so far as it goes.
             opening, resolution: the events in between, as recorded.
             past: ``State.values`` at the start and at the end of each turn, this one included where it has ended.
+            talk: everything said so far, private words included.
         """
         self.turn = after.turn
         self._program, self._viewer = program, viewer
         self._before, self._opened, self._after = before, opened, after
         self._opening, self._events, self._past = tuple(opening), (*opening, *resolution), tuple(past)
+        self._talk = talk
         self._views: dict[int, View] = {}
 
     @cached_property
@@ -71,7 +75,7 @@ class TurnStory:
 
     def _view(self, told: int) -> View:
         if told >= len(self.chapters):
-            return view_for(self._program, self._after, self._viewer, self._events, self._past)
+            return view_for(self._program, self._after, self._viewer, self._events, self._past, talk=self._talk)
         known = self.events[: self.chapters[told - 1].upto] if told else ()
         opening = len(visible(self._program, self._after, self._viewer, self._opening))
         before, since = (self._opened, known[opening:]) if len(known) > opening else (self._before, known)

@@ -1,0 +1,164 @@
+"""The account of a finished game: in short for the screen, and whole as a text to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wargame.debrief.courses import Course, courses, number
+from wargame.debrief.lines import line
+from wargame.debrief.recording import Recording
+from wargame.debrief.telling import Chapter
+from wargame.debrief.turn_story import TurnStory
+from wargame.debrief.words import seat_name, whole
+from wargame.manual.markdown import markdown
+from wargame.manual.page import Block, Heading, Para, Point, grid, points
+from wargame.model.events import Dealt, OfferFailed, RedLineCrossed, Scored
+from wargame.model.views import CONTROL
+
+
+@dataclass(frozen=True, slots=True)
+class TurnInShort:
+    """A turn in a few lines: what was on the table, what was done and how it went, what moved."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def in_short(recording: Recording) -> tuple[TurnInShort, ...]:
+    """Every turn of a finished game in a few lines."""
+    return tuple(
+        TurnInShort(recording.heading(story.turn), tuple(_short(recording, story)))
+        for story in recording.stories(CONTROL)
+        if story.turn
+    )
+
+
+def _short(recording: Recording, story: TurnStory) -> Iterator[str]:
+    put = dict.fromkeys(chapter.title for chapter in story.chapters if chapter.kind == "inject")
+    if put:
+        yield f"On the table: {'; '.join(put)}"
+    for event in story.events:
+        if isinstance(event, (OfferFailed, RedLineCrossed)):
+            yield line(recording.program.scenario, event) or ""
+    for chapter in story.chapters:
+        if chapter.kind == "move":
+            said = zip(chapter.roles, chapter.lines, strict=True)
+            result = next((text for role, text in said if role == "result"), "")
+            yield f"{chapter.title} {result.partition(';')[0]}".strip()
+        elif chapter.kind == "summary":
+            yield f"Moved: {'; '.join(chapter.lines)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A private card, turned over: what it asked and what it brought; None where the game was left before a count."""
+
+    seat: str
+    name: str
+    text: str
+    points: int | None
+
+
+def cards_of(recording: Recording) -> tuple[Turned, ...]:
+    """Every private card that was dealt in a finished game."""
+    scenario = recording.program.scenario
+    happened = [event for story in recording.stories(CONTROL) for event in story.events]
+    got = {
+        (event.seat, part.id): part.points
+        for event in happened
+        if isinstance(event, Scored)
+        for part in event.lines
+        if part.what == "card"
+    }
+    return tuple(
+        Turned(
+            event.seat, scenario.cards[event.id].name, scenario.cards[event.id].text, got.get((event.seat, event.id))
+        )
+        for event in happened
+        if isinstance(event, Dealt) and event.what == "card"
+    )
+
+
+def account(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
+    """The whole account of a finished game as Markdown: how it ended, scores with their reasons, cards, how the tracks
+    went, promises and acts, every turn step by step, and the questions.
+
+    Args:
+        promises: what was promised and what was done, where the game has promises.
+    """
+    blocks = (
+        *_opening(recording),
+        *_scores(recording),
+        *_tracks(courses(recording, CONTROL), recording.standings),
+        *(block for chapter in promises for block in _chapter(chapter, 2)),
+        *_turns(recording),
+        *_questions(recording),
+    )
+    return markdown(blocks)
+
+
+def _opening(recording: Recording) -> Iterator[Block]:
+    view, start = recording.last_view(CONTROL), recording.record.start
+    yield Heading(1, recording.title)
+    held = (f"{seat_name(recording.program.scenario, seat)}: {player}" for seat, player in start.players.items())
+    yield Para(f"Turn {view.turn} of {view.turns}. {'; '.join(held)}.")
+    for name, text in recording.theories:
+        yield Para(f"The theory at work: {name}. {text}")
+    for said in (view.ending, view.outcome):
+        if said:
+            yield Para(f"{said[0]}. {said[1]}")
+
+
+def _scores(recording: Recording) -> Iterator[Block]:
+    view, scenario = recording.last_view(CONTROL), recording.program.scenario
+    if view.scores:
+        yield Heading(2, "Scores")
+    for score in view.scores:
+        yield Para(f"{seat_name(scenario, score.seat)}: {whole(score.total)} points, {score.band}")
+        yield from points(
+            *(f"{text}: {whole(got)}{f' of {most}' if most > 0 else ''}" for text, got, most in score.lines)
+        )
+    cards = cards_of(recording)
+    if cards:
+        yield Heading(2, "The cards turned over")
+        yield from points(
+            *(
+                f"{seat_name(scenario, card.seat)}: {card.name}. {card.text}"
+                + (f" ({whole(card.points)} points)" if card.points is not None else "")
+                for card in cards
+            )
+        )
+
+
+def _tracks(listed: Sequence[Course], turns: Sequence[int]) -> Iterator[Block]:
+    if listed:
+        yield Heading(2, "How the tracks went")
+        yield Para("Turn 0 is the opening position.")
+        head = ("Track", *(str(turn) for turn in turns))
+        yield from grid(head, [(f"{one.code} {one.name}", *(number(value) for value in one.values)) for one in listed])
+
+
+def _turns(recording: Recording) -> Iterator[Block]:
+    for story in recording.stories(CONTROL):
+        yield Heading(2, recording.heading(story.turn))
+        for chapter in story.chapters:
+            yield from _chapter(chapter, 3)
+
+
+def _chapter(chapter: Chapter, level: int) -> Iterator[Block]:
+    yield Heading(level, chapter.title)
+    items: list[tuple[str, list[str]]] = []
+    for text in chapter.lines:
+        if text.startswith(" ") and items:
+            items[-1][1].append(text.strip())
+        else:
+            items.append((text.strip(), []))
+    yield from points(*(Point(text, tuple(Point(one) for one in below)) for text, below in items))
+
+
+def _questions(recording: Recording) -> Iterator[Block]:
+    asked = recording.program.scenario.about.debrief
+    if asked:
+        yield Heading(2, "To talk about")
+        yield from points(*(f"{one.ask} (Look at {one.look_at}.)" if one.look_at else one.ask for one in asked))

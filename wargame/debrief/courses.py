@@ -1,0 +1,88 @@
+"""How the tracks went from turn to turn, as one viewer could know it: for charts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wargame.debrief.recording import Recording
+from wargame.debrief.words import whole
+from wargame.model.views import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One track over the game.
+
+    Attributes:
+        group: the heading it stands under.
+        least, most: of its scale.
+        values: at the start and at the end of each turn; None where the viewer did not know the number.
+    """
+
+    code: str
+    name: str
+    group: str
+    least: int
+    most: int
+    values: tuple[int | None, ...]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it was ever seen to change."""
+        return len({value for value in self.values if value is not None}) > 1
+
+
+def courses(recording: Recording, viewer: Viewer) -> tuple[Course, ...]:
+    """Every track of which the viewer knew a number at least once, in the order of the groups."""
+    views = [recording.standing(turn, viewer) for turn in recording.standings]
+    if not views:
+        return ()
+    seen = [{track.slot: track for track in view.tracks} for view in views]
+    headings = dict(views[-1].groups)
+    order = {group: place for place, group in enumerate(headings)}
+    tracks = sorted(views[-1].tracks, key=lambda track: order.get(track.group, len(order)))
+    made = (
+        Course(
+            track.code,
+            track.name,
+            headings.get(track.group, track.group),
+            track.least,
+            track.most,
+            tuple(of[track.slot].value if track.slot in of else None for of in seen),
+        )
+        for track in tracks
+    )
+    return tuple(course for course in made if any(value is not None for value in course.values))
+
+
+def number(value: int | None) -> str:
+    """A value in a table: ``6``, ``−1``, or ``?``."""
+    return "?" if value is None else whole(value)
+
+
+def table_lines(listed: Sequence[Course], since: int, width: int) -> tuple[str, ...]:
+    """The courses as a table in lines no wider than ``width``, group by group: a row a track, a column a turn.
+
+    Turns that do not fit beside the names begin a second table. ``since``: the turn of the first value (0: the start).
+    """
+    if not listed:
+        return ()
+    names = min(28, max(len(course.name) for course in listed))
+    cell = 1 + max(2, max(len(number(value)) for course in listed for value in course.values))
+    room = max(1, (width - names - 8) // cell)
+    turns = len(listed[0].values)
+    lines: list[str] = []
+    for first in range(0, turns, room):
+        shown = range(first, min(turns, first + room))
+        heads = "".join(f"{since + turn:>{cell}}" for turn in shown)
+        lines += [*([""] if lines else []), f"{'After turn':<{names + 8}}{heads}"]
+        group = ""
+        for course in listed:
+            if course.group != group:
+                group = course.group
+                lines.append(group)
+            name = course.name if len(course.name) <= names else course.name[: names - 1] + "…"
+            values = "".join(f"{number(course.values[turn]):>{cell}}" for turn in shown)
+            lines.append(f"  {course.code:<5} {name:<{names}}{values}")
+    return tuple(lines)

@@ -1,0 +1,43 @@
+"""Texts that players keep of a game: a turn as it was told, the account at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from wargame.debrief.telling import Chapter
+
+
+def as_text(heading: str, chapters: Iterable[Chapter]) -> str:
+    """Steps as a plain text that ends with a line break: headings underlined, an empty line between steps."""
+    lines = [heading, "=" * len(heading)]
+    for chapter in chapters:
+        lines += ["", *(() if chapter.title == heading else (chapter.title,)), *(f"  {one}" for one in chapter.lines)]
+    return "\n".join(lines) + "\n"
+
+
+def keep(text: str, name: str, save: Path, folder: Path) -> Path:
+    """Write a text beside its save, else (a shipped example, a stick that is full) into ``folder``; returns where.
+
+    Args:
+        name: what it is, e.g. ``turn-3.txt``: the file is named for the save and for this. One that is there already
+            is written anew.
+    Raises:
+        OSError: it can be written nowhere.
+    """
+    file = f"{save.stem}-{name}"
+    beside = save.parent / file
+    try:
+        return _written(beside, text)
+    except OSError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _written(folder / file, text)
+
+
+def _written(path: Path, text: str) -> Path:
+    """Whole or not at all, and never through a link into another file."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, path)
+    return path
