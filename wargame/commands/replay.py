@@ -13,10 +13,11 @@ import click
 from wargame.commands.answers import NotAsked
 from wargame.debrief.story import story
 from wargame.engine.program import Program
+from wargame.model.talk import TalkView
 from wargame.plain.talk import WIDTH, wrapped
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
-from wargame.saves.replay import Record, Told, program_of, read_save, told
+from wargame.saves.replay import Record, Told, heard, program_of, read_save, told
 
 
 @click.command()
@@ -29,13 +30,14 @@ def replay(save: Path, seat: str | None, form: str) -> None:
     try:
         record = read_save(save)
         program = program_of(save, record.start)
-        events = list(told(record, program, _viewer(record, program, seat)))
+        reader = _viewer(record, program, seat)
+        events, talk = list(told(record, program, reader)), heard(record, program, reader)
     except (Unusable, Damaged) as problem:
         raise NotAsked(str(problem)) from None
     if form == "json":
-        click.echo(json.dumps(_data(record, events), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_data(record, events, talk), ensure_ascii=False, indent=2))
     else:
-        _tell(record, program, events)
+        _tell(record, program, events, talk)
 
 
 def _viewer(record: Record, program: Program, seat: str | None) -> str | None:
@@ -48,7 +50,7 @@ def _viewer(record: Record, program: Program, seat: str | None) -> str | None:
     return seat
 
 
-def _data(record: Record, events: Iterable[Told]) -> dict[str, object]:
+def _data(record: Record, events: Iterable[Told], talk: TalkView) -> dict[str, object]:
     start = record.start
     return {
         "scenario": start.scenario,
@@ -57,10 +59,11 @@ def _data(record: Record, events: Iterable[Told]) -> dict[str, object]:
         "players": dict(start.players),
         "closed": record.close is not None,
         "events": [{"name": one.name, "turn": one.turn, **to_data(one.event)} for one in events],
+        "talk": [{**to_data(one.said), "standing": to_data(one.standing)} for one in talk.spoken],
     }
 
 
-def _tell(record: Record, program: Program, events: Iterable[Told]) -> None:
+def _tell(record: Record, program: Program, events: Iterable[Told], talk: TalkView) -> None:
     width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if sys.stdout.isatty() else WIDTH
 
     def say(*lines: str) -> None:
@@ -73,7 +76,7 @@ def _tell(record: Record, program: Program, events: Iterable[Told]) -> None:
     say(f"{record.start.title}{theory}", held)
     if record.close is None:
         say("This game goes on; what follows is what all seats know.")
-    for heading, chapters in story(program, events):
+    for heading, chapters in story(program, events, talk, over=record.close is not None):
         say("", heading, "-" * len(heading))
         for chapter in chapters:
             say("", *(() if chapter.title == heading else (chapter.title,)), *chapter.lines)

@@ -11,9 +11,11 @@ from wargame.authoring.problems import errors
 from wargame.engine.lowering import UnknownModule, lower
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
+from wargame.engine.talk import talk_for
 from wargame.engine.visibility import Eye
 from wargame.model.events import Event, Noted
 from wargame.model.files import SourceFile
+from wargame.model.talk import TalkView
 from wargame.model.views import CONTROL, PUBLIC, Viewer
 from wargame.saves.chain import Entry, read_chain
 from wargame.saves.codec import NotAFact, read_line
@@ -162,6 +164,13 @@ def told(record: Record, program: Program, viewer: Viewer | None = None) -> Iter
             seen = _as_control(event) if reader == CONTROL else eye.see(event)
             if seen is not None:
                 yield Told(moment.n, index, state.turn, seen)
+
+
+def heard(record: Record, program: Program, viewer: Viewer | None = None) -> TalkView:
+    """Everything said that may be shown, with how promises stand after the last line. ``viewer``: as of ``told``."""
+    *_, last = replay(record, program)
+    reader = record.viewer if viewer is None else viewer
+    return talk_for(program, last.position.state, reader, last.position.talk)
 
 
 def _as_control(event: Event) -> Event | None:
