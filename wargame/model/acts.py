@@ -46,7 +46,7 @@ class Parameter(Sourced):
     """Something an order says about its move: one item of a closed list, or several.
 
     Either ``choices`` are listed, or ``from_moves`` offers the moves of other seats (as ``seat:move``), which the
-    move's own effects then call ``target``; ``from_seats`` offers seats, likewise called ``target``.
+    move's own effects and modifiers then call ``target``; ``from_seats`` offers seats, likewise called ``target``.
     """
 
     ask: Line

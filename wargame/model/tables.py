@@ -11,7 +11,10 @@ from wargame.model.steps import Dice, Steps
 
 
 class Modifier(Sourced):
-    """``add`` to the total while ``when`` holds. Every modifier says why."""
+    """``add`` to the total while ``when`` holds. Every modifier says why.
+
+    On a move that names somebody both may say ``target``, as its effects do: ``when: target == 'tokyo' and bases >= 3``.
+    """
 
     id: Id | None = None
     """Needed only where a module adjusts it."""
