@@ -20,11 +20,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("wargame.commands.run:run", "Play a game without people and tell how it ended."),
     "replay": ("wargame.commands.replay:replay", "Tell a recorded game from its first turn."),
     "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
-    "check": ("wargame.commands.check:check", "Find every mistake in scenarios and rulebooks."),
+    "check": ("wargame.commands.check:check", "Find every mistake in scenarios, rulebooks and back-casts."),
     "rules": ("wargame.commands.rules:rules", "Print the rulebook of a scenario, for people."),
     "new": ("wargame.commands.new:new", "Begin a scenario of your own, from a small one that plays."),
-    "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of a scenario or rulebook, for editors."),
+    "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of what authors write, for editors."),
     "backcast": ("wargame.commands.backcast:backcast", "Run history against the rules, case by case."),
+    "keys": ("wargame.commands.keys:keys", "List the commands of the screen and their keys."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }
 """Command name to where it lives (``module:function``) and the line ``--help`` shows for it."""

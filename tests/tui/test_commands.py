@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from wargame.tui.app import WargameApp
-from wargame.tui.commands import COMMANDS, bindings, commands_of, keys_of
+from wargame.tui.commands import COMMANDS, TOGETHER, bindings, commands_of, keys_of
 from wargame.tui.screens.dialogue import Pick
 from wargame.tui.screens.end import End
 from wargame.tui.screens.handover import HandOver
@@ -16,16 +16,14 @@ from wargame.tui.screens.opening import Opening
 from wargame.tui.screens.replay import Replay
 from wargame.tui.screens.reveal import Reveal
 from wargame.tui.screens.seat import SeatScene
+from wargame.tui.screens.settings import SettingsScene
 from wargame.tui.widgets.rows import Rows
 
 OWNERS: dict[str, type[object]] = {
-    "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "game": Opening, "handover": HandOver,
+    "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "settings": SettingsScene, "game": Opening,
+    "handover": HandOver,
     "seat": SeatScene, "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip
-TOGETHER = [
-    ("app", "list", "seat"), ("app", "list", "handover"), ("app", "list", "game"), ("app", "list", "form", "saves"),
-    ("app", "reveal"), ("app", "end"), ("app", "replay"),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import work
-from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.views import PUBLIC
-from wargame.tui.commands import bindings, commands_of
+from wargame.settings import Settings, load, store
 from wargame.tui.desk import CannotPlay, Choice, Desk, GameTable
 from wargame.tui.draft import fitting
 from wargame.tui.flow import Stop, next_stop
-from wargame.tui.glyphs import ASCII, UNICODE
+from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
+from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.screens.scene import Scene
 from wargame.tui.text import plain, stack
-from wargame.tui.themes import DARK, LIGHT, THEMES
 
 T = TypeVar("T")
 P = ParamSpec("P")
+USUAL = Settings()
 
 
 def command(method: Callable[Concatenate[WargameApp, P], None]) -> Callable[Concatenate[WargameApp, P], None]:
@@ -50,11 +50,13 @@ def command(method: Callable[Concatenate[WargameApp, P], None]) -> Callable[Conc
     return run
 
 
-class WargameApp(App[None]):
-    """The whole screen. ``desk`` answers for the house below; tests bring their own.
+class WargameApp(SceneApp):
+    """The whole screen. ``desk`` answers for the house below; tests bring their own, with usual settings kept nowhere.
 
-    One scene is alive at a time: going to another builds it anew in its own mode and removes the mode before, with
-    every dialogue on it. So nothing of a seat's screen is left for the next one.
+    Args:
+        settings: what the user likes; ``keep`` writes them down and gives why it could not.
+        facts: what the terminal told of itself. ``ascii_only``: ASCII signs, whatever settings and terminal say.
+        now: seconds of a clock that only goes forward.
     """
 
     CSS_PATH = [
@@ -63,30 +65,26 @@ class WargameApp(App[None]):
         "styles/comfort.tcss",
     ]
     """The common rules first, then a file for each screen or widget that has rules of its own."""
-    TITLE = "Wargame"
-    BINDINGS = bindings("app")
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, desk: Desk, *, scenario: str | None = None, continue_path: Path | None = None, ascii_only: bool = False
+        self,
+        desk: Desk,
+        *,
+        scenario: str | None = None,
+        continue_path: Path | None = None,
+        settings: Settings = USUAL,
+        keep: Callable[[Settings], str] = lambda settings: "",
+        facts: TerminalFacts = NOTHING_KNOWN,
+        ascii_only: bool = False,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
+        super().__init__(settings, keep, facts, ascii_only=ascii_only, now=now)
         self.desk = desk
-        self.glyphs = ASCII if ascii_only else UNICODE
         self.table: GameTable | None = None
-        self.said = ""
-        """Why the last thing asked for could not be done; the launcher shows it once."""
         self._scenario = scenario
         self._continue = continue_path
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
-        self._scenes = 0
-        self._changing = asyncio.Lock()
-        self._coming = 0
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK
-        self.set_class(ascii_only, "-ascii")
 
     def get_default_screen(self) -> Screen[Any]:
         """The launcher is painted first; reading scenarios and rules comes after."""
@@ -94,45 +92,13 @@ class WargameApp(App[None]):
 
     def on_mount(self) -> None:
         """Go where the command line asked to go."""
+        super().on_mount()
         if self._continue is not None:
             self.resume(self._continue)
         elif self._scenario is not None:
             self.to_new_game(self._scenario)
 
-    # Scenes
-
-    def go(self, scene: Callable[[], Scene]) -> None:
-        """Show a scene and forget the one before: its screens, toasts, clipboard and mode."""
-        self._coming += 1
-        self._go(scene)
-
-    @property
-    def between_scenes(self) -> bool:
-        """Whether another scene is on its way."""
-        return self._coming > 0
-
-    @work(group="scene")
-    async def _go(self, scene: Callable[[], Scene]) -> None:
-        try:
-            async with self._changing:
-                await self._change(scene)
-        finally:
-            self._coming -= 1
-
-    async def _change(self, scene: Callable[[], Scene]) -> None:
-        before = self.current_mode
-        self._scenes += 1
-        mode = f"scene-{self._scenes}"
-        self.clear_notifications()
-        if self.clipboard:
-            self.copy_to_clipboard("")
-        self.add_mode(mode, scene)
-        await self.switch_mode(mode)
-        if before in self._modes:
-            await self.remove_mode(before)
-        elif before in self._screen_stacks:
-            for old in reversed(self._screen_stacks.pop(before)):
-                await old.remove()
+    # Outside a game
 
     def to_launcher(self) -> None:
         """The first screen; the table is left, the journal keeps the game."""
@@ -154,6 +120,12 @@ class WargameApp(App[None]):
         from wargame.tui.screens.library import Saves
 
         self.go(Saves)
+
+    def to_settings(self) -> None:
+        """What the user likes."""
+        from wargame.tui.screens.settings import SettingsScene
+
+        self.go(SettingsScene)
 
     def to_new_game(self, scenario: str | None = None) -> None:
         """The form of a new game."""
@@ -310,42 +282,6 @@ class WargameApp(App[None]):
         if await self.push_screen_wait(Ask("Leave the game?", text, "Leave", "Stay")):
             self.to_launcher()
 
-    # Everywhere
-
-    def _scene(self) -> Scene | None:
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Scene)), None)
-
-    def action_help(self) -> None:
-        """What every key does here."""
-        from wargame.tui.screens.help import help_page
-
-        scene = self._scene()
-        if scene is not None and self.screen is scene:
-            self.push_screen(help_page(scene.PLACES, scene.TIP))
-
-    def action_leave(self) -> None:
-        """Leave whatever is shown: a dialogue closes, a scene asks or goes."""
-        if isinstance(self.screen, Scene):
-            self.screen.action_leave()
-        else:
-            self.screen.dismiss(None)
-
-    def action_other_theme(self) -> None:
-        """Dark or light."""
-        self.theme = LIGHT if self.theme == DARK else DARK
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette offers what the command table says for this screen."""
-        scene = self._scene()
-        for command in commands_of(*(scene.PLACES if scene else ()), "app"):
-            if command.palette:
-                target: App[None] | Scene = self if command.place == "app" or scene is None else scene
-                yield SystemCommand(command.help, command.key_text, self._runner(target, command.action))
-
-    @staticmethod
-    def _runner(target: App[None] | Scene, action: str) -> Callable[[], Any]:
-        return lambda: target.call_later(target.run_action, action)
-
 
 def play(
     scenario: str | None = None, continue_path: Path | None = None, *, ascii_only: bool = False, mouse: bool = True
@@ -354,11 +290,26 @@ def play(
 
     ``scenario``: a shelf id or a path, straight to its form. ``continue_path``: a journal, straight into the game.
     """
+    from wargame import library
     from wargame.tui.shelf import Shelf
 
-    app = WargameApp(Shelf(), scenario=scenario, continue_path=continue_path, ascii_only=ascii_only)
+    path = library.settings_path()
+    settings, told = load(path)
+    facts = NOTHING_KNOWN
+    if settings.glyphs == "auto" or settings.theme == "follow":
+        facts = ask_terminal(ground=settings.theme == "follow")
+    app = WargameApp(
+        Shelf(),
+        scenario=scenario,
+        continue_path=continue_path,
+        settings=settings,
+        keep=partial(store, path=path),
+        facts=facts,
+        ascii_only=ascii_only,
+    )
+    app.said = " ".join((*told, *app.key_problems, *app.about_signs()))
     try:
-        app.run(mouse=mouse)
+        app.run(mouse=mouse and settings.mouse)
     finally:
         if app.table is not None:
             app.table.leave()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+PRIVATE = "seat"
+"""The place whose screen one seat alone may see; it has a ``cover`` action, and is covered when nobody is there."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 
 
@@ -59,12 +61,17 @@ COMMANDS: tuple[Command, ...] = (
         "app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p", palette=False
     ),
     Command("app", ("ctrl+t",), "other_theme", "", "Switch between the dark and the light theme."),
+    Command("app", ("g",), "jump", "", "Put a letter on each panel; press it to go there."),
     # Lists
     Command("list", ("enter",), "select", "Choose", "Choose the marked line.", "Enter", palette=False),
     Command("list", ("down", "j"), "cursor_down", "", "Next line.", "↓ or j", palette=False),
     Command("list", ("up", "k"), "cursor_up", "", "Line before.", "↑ or k", palette=False),
     # Forms
     Command("form", ("escape",), "leave", "Back", "Go back.", "Esc", palette=False),
+    # Settings
+    Command(
+        "settings", ("r",), "usual", "", "Put the marked setting, or the marked command's keys, back to the usual."
+    ),
     # The shelf of games
     Command("saves", ("v",), "verify", "Verify", "Play the marked game again and say whether it is what was played."),
     # A running game

@@ -48,8 +48,11 @@ class HandOver(Scene):
             yield Static(Content("Nobody else should see the screen." if self._open() else ""), id="note", markup=False)
 
     def on_mount(self) -> None:
-        """Ready for Enter."""
+        """Ready for Enter; say once what led here, where that was no key."""
         self.query_one(Rows).focus()
+        if self.game.said:
+            self.query_one("#note", Static).update(line(self.game.said))
+            self.game.said = ""
 
     def _open(self) -> list[str]:
         sealed = {seat.id for seat in self._view.seats if seat.sealed}

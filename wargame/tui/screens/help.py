@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from wargame.tui.commands import commands_of
+from wargame.tui.keymap import Keymap
 from wargame.tui.screens.dialogue import Read
 from wargame.tui.text import hang, stack
 
@@ -29,14 +30,14 @@ A_TURN = (
 )
 
 
-def help_lines(places: tuple[str, ...], tip: str, cells: int) -> Iterator[Content]:
+def help_lines(places: tuple[str, ...], tip: str, keymap: Keymap, cells: int) -> Iterator[Content]:
     """The page, for the places of a screen."""
     if tip:
         yield Content(tip)
         yield Content("")
     yield Content.styled("Keys", "bold $accent")
     for command in commands_of(*places, "app"):
-        yield hang(Content.styled(command.key_text, "bold"), Content(command.help), 14, cells)
+        yield hang(Content.styled(keymap.text(command), "bold"), Content(command.help), 14, cells)
     yield hang(Content.styled("Tab", "bold"), Content("To the next panel; shift+Tab back."), 14, cells)
     yield Content("")
     yield Content.styled("A turn", "bold $accent")
@@ -44,6 +45,6 @@ def help_lines(places: tuple[str, ...], tip: str, cells: int) -> Iterator[Conten
         yield hang(Content.styled(word, "bold"), Content(text), 14, cells)
 
 
-def help_page(places: tuple[str, ...], tip: str) -> Read:
+def help_page(places: tuple[str, ...], tip: str, keymap: Keymap) -> Read:
     """The dialogue that shows it."""
-    return Read("Help", lambda cells: stack(*help_lines(places, tip, cells)))
+    return Read("Help", lambda cells: stack(*help_lines(places, tip, keymap, cells)))

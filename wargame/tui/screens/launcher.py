@@ -74,6 +74,7 @@ class Launcher(Scene):
         rows.append(Row("scenarios", Content("Scenarios"), Content.styled("read about the crises", "$text-muted")))
         said = f"{watched} on the shelf" if watched else "games appear here once played"
         rows.append(Row("saves", Content("Games and replays"), Content.styled(said, "$text-muted")))
+        rows.append(Row("settings", Content("Settings"), Content.styled("colours, keys, cover, clock", "$text-muted")))
         rows.append(Row("help", Content("How to play"), Content.styled("a turn in one page", "$text-muted")))
         rows.append(Row("quit", Content("Quit"), Content.styled("q", "$text-muted")))
         return tuple(rows)
@@ -90,6 +91,8 @@ class Launcher(Scene):
                 self.game.to_scenarios()
             case "saves":
                 self.game.to_saves()
+            case "settings":
+                self.game.to_settings()
             case "help":
                 self.game.action_help()
             case "quit":

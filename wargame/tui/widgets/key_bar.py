@@ -34,7 +34,7 @@ class KeyBar(Widget):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in said:
                 said.add(binding.action)
-                key = binding.key_display or binding.key
+                key = self.app.get_key_display(binding)
                 yield binding, Content.assemble((key, "bold $accent"), " ", binding.description)
 
     def render(self) -> Content:

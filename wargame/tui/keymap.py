@@ -1,0 +1,121 @@
+"""Keys of one's own in place of the usual ones: read by command id, checked, and refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from textual.keys import Keys, _character_to_key, format_key
+
+from wargame.tui.commands import COMMANDS, TOGETHER, Command, commands_of, twins_of
+
+_NAMES = frozenset(key.value for key in Keys if not key.value.startswith("<"))
+_KEPT = {
+    "tab": "Tab goes to the next panel",
+    "shift+tab": "shift+Tab goes to the panel before",
+    "ctrl+c": "ctrl+c belongs to the terminal",
+    "ctrl+q": "ctrl+q always leaves",
+    "ctrl+z": "ctrl+z belongs to the terminal",
+    "ctrl+s": "many terminals stop at ctrl+s",
+}
+_WORDS = {
+    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "home": "Home", "end": "End",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
+    "backspace": "Backspace", "delete": "Del", "insert": "Ins",
+}  # fmt: skip
+_MODIFIERS = ("ctrl", "shift", "alt", "super", "hyper", "meta")
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """Which keys each command has. ``own``: command id to Textual's names of the keys that replace the usual ones."""
+
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def keys(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command, the one to show first."""
+        return self.own.get(command.id, command.keys)
+
+    def text(self, command: Command) -> str:
+        """How they are written for people: all of one's own, of the usual ones those that are shown."""
+        return " or ".join(map(key_words, self.own[command.id])) if command.id in self.own else command.key_text
+
+    def for_textual(self) -> dict[str, str]:
+        """What ``App.set_keymap`` takes: letters with their twins on other keyboards."""
+        return {id_: ",".join(twins_of(keys)) for id_, keys in self.own.items()}
+
+
+def key_words(key: str) -> str:
+    """A key as people write it: ``Enter``, ``?``, ``ctrl+x``."""
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*held, _WORDS.get(last) or (last if len(last) == 1 or held else format_key(last))])
+
+
+def read_key(said: str) -> str | None:
+    """Textual's name of a key as people write it (``s``, ``?``, ``ctrl+x``, ``F5``); None where there is none."""
+    if len(said) == 1:
+        return _character_to_key(said) if said.isprintable() and said != " " else None
+    *held, last = said.lower().split("+")
+    if any(word not in _MODIFIERS for word in held) or not last:
+        return None
+    last = {"esc": "escape", "pgup": "pageup", "pgdn": "pagedown", "return": "enter"}.get(last, last)
+    if len(last) == 1:
+        return "+".join([*held, _character_to_key(last)])
+    named = last in _NAMES or format_key(last) != last
+    return "+".join([*held, last]) if named else None
+
+
+def read_keymap(said: Mapping[str, Sequence[str]]) -> tuple[Keymap, tuple[str, ...]]:
+    """The keymap a user wrote, and in sentences what of it cannot hold; those commands keep their usual keys."""
+    problems: list[str] = []
+    own: dict[str, tuple[str, ...]] = {}
+    for id_, words in said.items():
+        wrong = list(_wrong(id_, words))
+        problems += wrong
+        if not wrong:
+            own[id_] = tuple(dict.fromkeys(read_key(word) or "" for word in words))
+    while found := clash(Keymap(own)):
+        key, one, other = found
+        loser, winner = (other, one) if other.id in own else (one, other)
+        del own[loser.id]
+        problems.append(f"{loser.id}: {key_words(key)} is the key of {winner.id} ({winner.help})")
+    return Keymap(own), tuple(problems)
+
+
+def clash(keymap: Keymap) -> tuple[str, Command, Command] | None:
+    """A key that would mean two things at once, with both commands; None where there is none."""
+    for places in TOGETHER:
+        taken: dict[str, Command] = {}
+        for command in commands_of(*places):
+            for key in twins_of(keymap.keys(command)):
+                other = taken.setdefault(key, command)
+                if other is not command:
+                    return key, other, command
+    return None
+
+
+def key_lines(keymap: Keymap) -> Iterator[tuple[str, str, str]]:
+    """Every command: its id, its keys, and what it does; one's own keys are marked."""
+    for command in COMMANDS:
+        usual = " or ".join(map(key_words, command.keys))
+        mine = f" (usually {usual})" if command.id in keymap.own else ""
+        yield command.id, " or ".join(map(key_words, keymap.keys(command))) + mine, command.help
+
+
+def _wrong(id_: str, words: Sequence[str]) -> Iterator[str]:
+    known = [command.id for command in COMMANDS]
+    shown = ascii(id_)[1:-1][:60]
+    if id_ not in known:
+        near = get_close_matches(id_, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "`wargame keys` lists them"
+        yield f"there is no command “{shown}”; {hint}"
+        return
+    if not words:
+        yield f"{id_}: it needs at least one key"
+    for word in words:
+        key = read_key(word)
+        if key is None:
+            yield f"{id_}: there is no key “{ascii(word)[1:-1][:40]}”; write one like s, ?, F5, ctrl+x or space"
+        elif key in _KEPT:
+            yield f"{id_}: {_KEPT[key]}"

@@ -1,0 +1,207 @@
+"""What the application is without a game: one scene at a time, settings and keys, help, palette, idle cover."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from textual import events, work
+from textual.app import App, SystemCommand
+from textual.constants import TEXTUAL_ANIMATIONS
+from textual.binding import Binding
+from textual.screen import Screen
+
+from wargame.settings import Settings, with_setting
+from wargame.tui.commands import PRIVATE, bindings, commands_of
+from wargame.tui.ascii_only import AsciiOnly
+from wargame.tui.glyphs import ASCII, UNICODE
+from wargame.tui.idle import Idle
+from wargame.tui.keymap import key_words, read_keymap
+from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
+from wargame.tui.screens.scene import Scene
+from wargame.tui.themes import DARK, LIGHT, THEMES
+
+
+class SceneApp(App[None]):
+    """Scenes, settings and keys.
+
+    One scene is alive at a time: going to another builds it anew in its own mode and removes the mode before, with
+    every dialogue on it. So nothing of a seat's screen is left for the next one.
+    """
+
+    TITLE = "Wargame"
+    BINDINGS = bindings("app")
+    ENABLE_COMMAND_PALETTE = True
+    LOOK_UP: ClassVar[float] = 1.0
+    """Seconds between two looks at how long nobody has touched a key."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        keep: Callable[[Settings], str],
+        facts: TerminalFacts = NOTHING_KNOWN,
+        *,
+        ascii_only: bool = False,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.facts = facts
+        self.said = ""
+        """What the launcher shows once: why the last thing asked for could not be done."""
+        self.now = now
+        self._keep = keep
+        self._ascii_wanted = ascii_only
+        self._ascii = AsciiOnly()
+        self._filters.append(self._ascii)
+        self._idle = Idle(now)
+        self._scenes = 0
+        self._changing = asyncio.Lock()
+        self._coming = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.keymap, self.key_problems = read_keymap(settings.keys)
+        self._apply()
+
+    # Settings
+
+    def change(self, name: str, value: object) -> str:
+        """Set one thing, now and for the next time. Gives why it could not be kept; empty: it was."""
+        self.settings = with_setting(self.settings, name, value)
+        self._apply()
+        return self._keep(self.settings)
+
+    def _apply(self) -> None:
+        liked = self.settings
+        dark = self.facts.dark is not False if liked.theme == "follow" else liked.theme == "dark"
+        self.theme = DARK if dark else LIGHT
+        self.animation_level = TEXTUAL_ANIMATIONS if liked.motion else "none"
+        plain_signs = (
+            self._ascii_wanted or liked.glyphs == "ascii" or (liked.glyphs == "auto" and self.facts.wide_lines)
+        )
+        self.glyphs = ASCII if plain_signs else UNICODE
+        self._ascii.enabled = bool(plain_signs)
+        self.set_class(bool(plain_signs), "-ascii")
+        self.keymap, self.key_problems = read_keymap(liked.keys)
+        self.set_keymap(self.keymap.for_textual())
+
+    def about_signs(self) -> tuple[str, ...]:
+        """What to say where the terminal, not the user, decided for ASCII signs."""
+        if self.facts.wide_lines and self.settings.glyphs == "auto" and not self._ascii_wanted:
+            return ("This terminal draws lines two cells wide, so ASCII signs are used; Settings can say otherwise.",)
+        return ()
+
+    def validate_theme(self, name: str) -> str:
+        """A theme of the terminal's own colours without any colour would be black on black: it is refused."""
+        theme = self.get_theme(name)
+        return DARK if theme is not None and theme.ansi and self.no_color else name
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as people write it."""
+        return binding.key_display or key_words(binding.key)
+
+    # Scenes
+
+    def go(self, scene: Callable[[], Scene]) -> None:
+        """Show a scene and forget the one before: its screens, toasts, clipboard and mode."""
+        self._coming += 1
+        self._go(scene)
+
+    @property
+    def between_scenes(self) -> bool:
+        """Whether another scene is on its way."""
+        return self._coming > 0
+
+    @work(group="scene")
+    async def _go(self, scene: Callable[[], Scene]) -> None:
+        try:
+            async with self._changing:
+                await self._change(scene)
+        finally:
+            self._coming -= 1
+
+    async def _change(self, scene: Callable[[], Scene]) -> None:
+        before = self.current_mode
+        self._scenes += 1
+        mode = f"scene-{self._scenes}"
+        self.clear_notifications()
+        if self.clipboard:
+            self.copy_to_clipboard("")
+        self.add_mode(mode, scene)
+        await self.switch_mode(mode)
+        if before in self._modes:
+            await self.remove_mode(before)
+        elif before in self._screen_stacks:
+            for old in reversed(self._screen_stacks.pop(before)):
+                await old.remove()
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown, under whatever dialogue."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Scene)), None)
+
+    # Nobody at the keyboard
+
+    def on_mount(self) -> None:
+        """Look up now and then whether anybody is there."""
+        self.set_interval(self.LOOK_UP, self.look_whether_idle)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and click says that somebody is there."""
+        if isinstance(
+            event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
+        ):
+            self._idle.touched()
+        await super().on_event(event)
+
+    def look_whether_idle(self) -> None:
+        """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
+        scene = self.scene
+        if scene is None or PRIVATE not in scene.PLACES or self.between_scenes:
+            self._idle.touched()
+        elif self._idle.longer_than(self.settings.cover_minutes):
+            self._idle.touched()
+            self.said = "Nobody touched a key for a while, so the screen was covered. What was chosen waits."
+            self.call_later(scene.run_action, "cover")
+
+    # Everywhere
+
+    def action_help(self) -> None:
+        """What every key does here."""
+        from wargame.tui.screens.help import help_page
+
+        scene = self.scene
+        if scene is not None and self.screen is scene:
+            self.push_screen(help_page(scene.PLACES, scene.TIP, self.keymap))
+
+    def action_leave(self) -> None:
+        """Leave whatever is shown: a dialogue closes, a scene asks or goes."""
+        if isinstance(self.screen, Scene):
+            self.screen.action_leave()
+        else:
+            self.screen.dismiss(None)
+
+    def action_other_theme(self) -> None:
+        """Dark or light."""
+        self.change("theme", "light" if self.theme == DARK else "dark")
+
+    def action_jump(self) -> None:
+        """A letter on each panel; press it to go there."""
+        from wargame.tui.screens.jump import Jump, targets
+
+        if isinstance(self.screen, Scene) and (found := targets(self.screen)):
+            self.push_screen(Jump(found))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette offers what the command table says for this screen."""
+        scene = self.scene
+        for command in commands_of(*(scene.PLACES if scene else ()), "app"):
+            if command.palette:
+                target: App[None] | Scene = self if command.place == "app" or scene is None else scene
+                yield SystemCommand(command.help, self.keymap.text(command), self._runner(target, command.action))
+
+    @staticmethod
+    def _runner(target: App[None] | Scene, action: str) -> Callable[[], Any]:
+        return lambda: target.call_later(target.run_action, action)

@@ -1,0 +1,71 @@
+"""Jump mode: a letter on each panel; press it, and the keyboard goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Offset
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from wargame.tui.commands import bindings, twins_of
+from wargame.tui.screens.scene import Scene
+from wargame.tui.widgets.header import Tab
+
+LETTERS = "asdfghjklertyuiopwcvbnm"
+"""The keys under the fingers first; not the one that opened the jump or leaves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somewhere to go: its letter, where to paint it, and the panel or tab."""
+
+    letter: str
+    at: Offset
+    widget: Widget
+
+
+def targets(scene: Scene) -> tuple[Target, ...]:
+    """Every panel that can be seen, in reading order, then the tabs of a narrow screen."""
+    seen = [widget for widget in scene.focus_chain if widget.region.area and widget.region.y < scene.size.height]
+    panels = sorted(seen, key=lambda widget: (widget.region.y, widget.region.x))
+    tabs = [tab for tab in scene.query(Tab) if tab.region.area]
+    return tuple(
+        Target(letter, widget.region.offset, widget) for letter, widget in zip(LETTERS, [*panels, *tabs], strict=False)
+    )
+
+
+class Jump(ModalScreen[None]):
+    """The letters over the scene. Any other key closes it."""
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("dialogue")
+
+    def __init__(self, found: Sequence[Target]) -> None:
+        super().__init__()
+        self._found = tuple(found)
+
+    def compose(self) -> ComposeResult:
+        """A letter on each corner."""
+        for target in self._found:
+            letter = Static(Content(f" {target.letter} "), classes="jump", markup=False)
+            letter.absolute_offset = target.at
+            yield letter
+
+    def on_key(self, event: events.Key) -> None:
+        """Go where the letter says."""
+        event.stop()
+        event.prevent_default()
+        target = next((one for one in self._found if event.key in twins_of((one.letter,))), None)
+        self.dismiss(None)
+        if target is None:
+            return
+        if isinstance(target.widget, Tab):
+            target.widget.on_click()
+        else:
+            target.widget.focus()

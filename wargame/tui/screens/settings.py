@@ -1,0 +1,185 @@
+"""What the user likes: everything in a list, changed with Enter, kept at once. The keys of every command below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
+from wargame.tui.commands import COMMANDS, bindings
+from wargame.tui.keymap import key_words, read_keymap
+from wargame.tui.screens.dialogue import Item, Pick, Write
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line, plain, stack
+from wargame.tui.widgets.header import TopLine
+from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.rows import Row, Rows, heading
+
+NAMES = {
+    "theme": ("Colours", "Dark, light, or whichever ground the terminal itself has."),
+    "motion": (
+        "Movement",
+        "Whether anything on the screen may move by itself, such as the sign that something is read.",
+    ),
+    "glyphs": (
+        "Signs",
+        "Unicode, ASCII, or by the terminal: ASCII where it draws lines two cells wide, as terminals set for Chinese, "
+        "Japanese or Korean may do. It is asked each time the program starts.",
+    ),
+    "cover_minutes": (
+        "Cover a seat's screen",
+        "A seat's screen shows what the others must not see. Where nobody touches a key it is covered; what was chosen "
+        "waits behind the cover.",
+    ),
+    "mouse": (
+        "Mouse",
+        "Whether clicks and the wheel are taken. Without, the terminal selects text. From the next start.",
+    ),
+    "clock": (
+        "Clock",
+        "The plan of the scenario counted down in the top line. It is advice: nothing happens when it is over, and it "
+        "is written down nowhere.",
+    ),
+    "guide_seen": ("Guided first turn", "Hints along the first turn. Offered until it has been taken or declined."),
+}
+"""Every setting but the keys: what it is called, and what it does."""
+WORDS = {"dark": "dark", "light": "light", "follow": "as the terminal", "auto": "by the terminal"}
+
+
+def value_text(name: str, settings: Settings) -> str:
+    """A setting in words."""
+    value = getattr(settings, name)
+    if name == "cover_minutes":
+        return f"after {value} minute{'' if value == 1 else 's'}" if value else "never"
+    if name == "guide_seen":
+        return "not again" if value else "offered"
+    return ("on" if value else "off") if isinstance(value, bool) else WORDS.get(value, value)
+
+
+class SettingsScene(Scene):
+    """The list and what the marked line means. What is set holds at once and for the next time."""
+
+    PLACES = ("list", "form", "settings")
+    TIP = "Enter changes the marked line, r puts it back to the usual. Every command can have keys of your own."
+    BINDINGS = [*bindings("form"), *bindings("settings")]
+
+    def widgets(self) -> ComposeResult:
+        """List and text."""
+        self._note = ""
+        yield TopLine(Content("Settings"))
+        with Horizontal(classes="pair"):
+            yield Rows(tuple(self._rows()), id="form", title="Enter changes a line")
+            yield Page(id="text", title="About it")
+
+    def on_mount(self) -> None:
+        """Stand on the first."""
+        self.query_one(Rows).focus()
+
+    def _rows(self) -> Iterator[Row]:
+        for name, (title, _) in NAMES.items():
+            yield Row(name, Content(title), Content.styled(value_text(name, self.game.settings), "bold"))
+        yield heading(Content.styled("Keys", "$accent"))
+        for command in COMMANDS:
+            mine = command.id in self.game.keymap.own
+            keys = " or ".join(map(key_words, self.game.keymap.keys(command)))
+            yield Row(f"keys:{command.id}", Content(command.id), Content.styled(keys, "bold $accent" if mine else ""))
+
+    def on_rows_marked(self, event: Rows.Marked) -> None:
+        """Explain the marked line."""
+        self._tell(event.row)
+
+    def _tell(self, row: str) -> None:
+        parts: list[Content | str] = [plain(self._note, "$bad"), ""] if self._note else []
+        what, _, id_ = row.partition(":")
+        if what == "keys":
+            command = next(command for command in COMMANDS if command.id == id_)
+            usual = " or ".join(map(key_words, command.keys))
+            drawing = stack(
+                *parts, line(command.help, "bold"), "", f"Usually {usual}.", "Place: " + command.place + "."
+            )
+        else:
+            title, text = NAMES[row]
+            drawing = stack(*parts, line(title, "bold"), "", text, *self.game.about_signs() * (row == "glyphs"))
+        self.query_one(Page).show(lambda cells: drawing)
+
+    @work(exclusive=True)
+    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Change the line: a switch at once, the rest after asking."""
+        self._note = ""
+        what, _, id_ = event.row.partition(":")
+        settings = self.game.settings
+        match what:
+            case "keys":
+                await self._pick_keys(id_)
+            case "theme":
+                await self._pick(what, THEMES)
+            case "glyphs":
+                await self._pick(what, GLYPHS)
+            case "cover_minutes":
+                said = await self.app.push_screen_wait(
+                    Write(
+                        "Cover a seat's screen",
+                        Content(f"After how many minutes without a key, 1 to {LONGEST_WAIT}? 0: never."),
+                        str(settings.cover_minutes),
+                        whole_number=True,
+                    )
+                )
+                if said:
+                    self._set(what, int(said) if said.isdecimal() else said)
+            case _:
+                self._set(what, not getattr(settings, what))
+        self._refresh(event.row)
+
+    async def _pick(self, name: str, words: tuple[str, ...]) -> None:
+        items = [Item(word, Content(WORDS.get(word, word))) for word in words]
+        now = getattr(self.game.settings, name)
+        picked = await self.app.push_screen_wait(Pick(NAMES[name][0], Content(""), items, self.glyphs, picked=(now,)))
+        if picked:
+            self._set(name, picked[0])
+
+    async def _pick_keys(self, id_: str) -> None:
+        command = next(command for command in COMMANDS if command.id == id_)
+        now = " ".join(map(key_words, self.game.keymap.own.get(id_, ())))
+        text = stack(line(command.help), "", "Keys with a blank between, like: s F5 ctrl+x. Nothing: the usual ones.")
+        said = await self.app.push_screen_wait(Write(id_, text, now))
+        if said is not None:
+            self._set_keys(id_, tuple(said.split()))
+
+    def _set_keys(self, id_: str, words: tuple[str, ...]) -> None:
+        keys = {command: own for command, own in self.game.settings.keys.items() if command != id_}
+        if words:
+            keys[id_] = words
+            problems = [problem for problem in read_keymap(keys)[1] if problem.startswith(f"{id_}:")]
+            if problems:
+                self._note = f"That cannot be: {problems[0]}."
+                return
+        self._set("keys", keys)
+
+    def _set(self, name: str, value: object) -> None:
+        signs = self.glyphs
+        try:
+            self._note = self.game.change(name, value)
+        except ValueError as wrong:
+            self._note = f"That cannot be: it must be {wrong}."
+        if self.glyphs is not signs:
+            self.game.to_settings()
+
+    def action_usual(self) -> None:
+        """Put the marked line back."""
+        row = self.query_one(Rows).marked or ""
+        what, _, id_ = row.partition(":")
+        if what == "keys":
+            self._set_keys(id_, ())
+        elif row:
+            self._set(row, next(one.default for one in fields(Settings) if one.name == row))
+        self._refresh(row)
+
+    def _refresh(self, row: str) -> None:
+        self.query_one(Rows).show(tuple(self._rows()))
+        if row:
+            self._tell(row)
