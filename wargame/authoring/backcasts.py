@@ -15,6 +15,7 @@ from wargame.authoring.problems import Problem, errors, in_order
 from wargame.authoring.reader import Reading, read
 from wargame.authoring.shapes import Shaped, shape
 from wargame.authoring.source import read_source
+from wargame.authoring.terms import doubt_texts
 from wargame.model.cases import BackcastFile, PastAct
 from wargame.model.files import Scenario, Start
 
@@ -51,7 +52,7 @@ class Case:
 
 @dataclass(frozen=True)
 class LoadedCase:
-    """What came of loading: a case, or None where there are problems, or where the file is only ground for others."""
+    """What came of loading: a case, or None where there are errors, or where the file is only ground for others."""
 
     case: Case | None
     problems: tuple[Problem, ...]
@@ -83,8 +84,10 @@ def load_case(path: Path) -> LoadedCase:
         if loaded.scenario is not None:
             check_moves(shaped, run, loaded.scenario, findings)
             sets.append(RunSet(run.id, run.name, only_history(loaded.scenario, run), run.acts))
+    if sets:
+        doubt_texts(shaped, sets[0].scenario, findings)
     problems = in_order(tuple(dict.fromkeys((*found, *findings.problems))))
-    return LoadedCase(None if problems else Case(file, measures, tuple(sets)), problems)
+    return LoadedCase(None if errors(problems) else Case(file, measures, tuple(sets)), problems)
 
 
 def _run_files(file: BackcastFile) -> list[RunFile]:

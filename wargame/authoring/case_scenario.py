@@ -115,7 +115,14 @@ def scenario_of(
         **parts,
     )
     reading = Reading(case.reading.source, case.reading.data, graft.root, (), True)
-    return Shaped(reading, about, frozenset(), ())
+    return Shaped(reading, about, _texts_of(parts), ())
+
+
+def _texts_of(parts: dict[str, Any]) -> frozenset[Path]:
+    """Where the scenario repeats texts of the case: what is wrong with those is said of the case itself."""
+    said: set[Path] = {("title",), ("summary",), ("opening",), ("turn_name",)}
+    said |= {("injects", id_, key) for id_ in parts["injects"] for key in ("title", "text")}
+    return frozenset(said | {("rules", id_, "name") for id_ in parts["rules"]})
 
 
 def _add_act(parts: dict[str, Any], graft: _Graft, id_: str, number: int, act: PastAct, path: Path) -> None:

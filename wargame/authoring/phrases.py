@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 MOST_WORDS, MOST_BLANKS = 14, 3
 """A phrase has at most so many words, and so many of them are blanks: looking for many at once stays quick."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|[^\W\d_]+|[^\w\s]")
 _PART = re.compile(rf"\{{\w*\}}|{_WORD.pattern}")
-_NUMBER, _ORDINAL, _NAME, _ANY = "{number}", "{ordinal}", "{name}", "{any}"
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_BLANKS = _NUMBER, _ORDINAL, _NAME = "{number}", "{ordinal}", "{name}"
+_ORDINALS = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    )
+)
 _ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), "’": "'", "′": "'", "″": '"', "º": "°"})
 T = TypeVar("T")
 
@@ -42,6 +58,7 @@ class Phrases(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._needs: dict[str, list[frozenset[str]]] = {}
 
     def add(self, phrase: str, stands_for: T) -> None:
         """One more. A phrase that ``objection`` objects to is passed over."""
@@ -50,19 +67,22 @@ class Phrases(Generic[T]):
         words, node = _parts(phrase), self._root
         for word in words:
             node = node.kids.setdefault(word.lower(), _Node())
+        said = [word.lower() for word in words if not _is_blank(word)]
+        self._needs.setdefault(max(said, key=len), []).append(frozenset(said))
         node.ends.append((words, stands_for))
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a closer look is worth it: quick, and never wrong when it says no."""
-        firsts = self._root.kids.keys()
-        if not firsts.isdisjoint(_WORD.findall(text.lower().translate(_ALIKE))):
-            return True
-        return any(_blanks(word) & firsts for word in _WORD.findall(text) if word[0].isdigit() or _is_ordinal(word))
+        """Whether all words of some phrase are there, in whatever order: quick, and never wrong when it says no."""
+        words = set(_WORD.findall(text.lower().translate(_ALIKE)))
+        return any(need <= words for word in self._needs.keys() & words for need in self._needs[word])
 
     def found(self, words: Sequence[Spoken]) -> Iterator[tuple[int, int, T]]:
         """Every phrase in a text (as ``spoken``): its first word, the word after its last, and what it stands for; from
         left to right, and of those that begin together the longest first."""
-        for start in range(len(words)):
+        firsts = self._root.kids.keys()
+        for start, word in enumerate(words):
+            if word.text.lower() not in firsts and firsts.isdisjoint(_blanks(word.text)):
+                continue
             yield from sorted(self._from(words, start), key=lambda one: -one[1])
 
     def _from(self, words: Sequence[Spoken], start: int) -> Iterator[tuple[int, int, T]]:
@@ -79,18 +99,17 @@ class Phrases(Generic[T]):
                         walks.append((node.kids[key], at + 1))
 
     @staticmethod
-    def objection(phrase: str, any_of: bool = False) -> tuple[str, str] | None:
-        """Why a phrase can never be found, and what to do; None where it can. ``any_of``: ``{any}`` stands for words."""
+    def objection(phrase: str) -> tuple[str, str] | None:
+        """Why a phrase can never be found, or is found too slowly, and what to do; None where all is well."""
         parts = _parts(phrase)
-        blanks = [part for part in parts if part.startswith("{") and part != "{"]
-        known = (_NUMBER, _ORDINAL, _NAME, *((_ANY,) if any_of else ()))
+        blanks = [part for part in parts if _is_blank(part)]
         for blank in blanks:
-            if blank == _ANY and not any_of:
-                return "'{any}' stands for nothing here", "add 'words:' to this term"
-            if blank not in known:
-                return f"there is no blank '{blank}'", f"one of: {', '.join(known)}"
+            if blank not in _BLANKS:
+                return f"{blank} stands for nothing here", f"blanks are {', '.join(_BLANKS)}; {{any}} needs 'words:'"
         if not parts or parts[0] == _NAME:
             return "a phrase begins with a word or a number", "say what stands before the name"
+        if len(blanks) == len(parts):
+            return "a phrase of blanks alone is found everywhere", "say one word of it"
         if len(parts) > MOST_WORDS or len(blanks) > MOST_BLANKS:
             return f"a phrase has at most {MOST_WORDS} words, {MOST_BLANKS} of them blanks", "shorten it"
         return None
@@ -101,8 +120,13 @@ def spoken(text: str) -> tuple[Spoken, ...]:
     return tuple(Spoken(found.group(), found.start()) for found in _WORD.finditer(text.translate(_ALIKE)))
 
 
+@lru_cache(maxsize=4_096)
 def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(found.group() for found in _PART.finditer(phrase.translate(_ALIKE)))
+
+
+def _is_blank(part: str) -> bool:
+    return len(part) > 1 and part.startswith("{")
 
 
 def _is_ordinal(word: str) -> bool:
@@ -120,4 +144,4 @@ def _blanks(word: str) -> set[str]:
 
 def _fits(part: str, word: str) -> bool:
     """Whether a word is written as a phrase wants it: small letters match any, a capital only itself."""
-    return part.startswith("{") or part == part.lower() or part == word
+    return _is_blank(part) or part == part.lower() or part == word

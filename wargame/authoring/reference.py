@@ -21,6 +21,7 @@ from wargame.language.calls import CALLS
 from wargame.language.tokens import BOUND_WORDS
 from wargame.model import base
 from wargame.model.base import EffectLine, Expression, Ref
+from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile, Sections
 from wargame.model.rules import HOOKS
 
@@ -31,10 +32,12 @@ _PATTERNS = {
     "^[A-Z][A-Z0-9_]{0,19}$": "theory id",
     "^[A-Za-z][A-Za-z0-9]{0,7}$": "code",
     "^[A-Z]$": "one capital letter",
+    r"^[A-Z][A-Z0-9_]{0,19}(:[0-9]{1,4})?$": "theory",
+    r"^[^\s_{]|^\{(number|ordinal|any)\}": "phrase",
     r"^([1-9])?d([1-9][0-9]{0,3})$": "dice",
     "^(history|judgement|experiment)$": "`history`, `judgement` or `experiment`",
 }
-_HEAD = """# Reference: every key of scenarios and rulebooks
+_HEAD = """# Reference: every key of scenarios, rulebooks and back-casts
 
 Generated from the models by `python -m wargame.authoring.reference`; a test fails when it is stale. The
 [author's guide](authors-guide.md) explains how the parts work together.
@@ -51,6 +54,7 @@ def reference() -> str:
     """The whole page; ends with a line break."""
     found = [_HEAD, "## A scenario\n", *_model(ScenarioFile, but=Sections)]
     found += ["## A rulebook\n", *_model(RulebookFile, but=Sections)]
+    found += ["## A back-cast\n", *_model(BackcastFile)]
     found += ["## Sections of both\n", *_model(Sections), "## What stands in them\n"]
     for model in _inside():
         found += [f"### {_title(model)}\n", _prose(model.__doc__ or "") + "\n", *_model(model)]
@@ -69,7 +73,7 @@ def _inside() -> list[type[BaseModel]]:
         for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):
             look(inner)
 
-    for top in (Sections, ScenarioFile):
+    for top in (Sections, ScenarioFile, BackcastFile):
         for kind in kinds_of(top).values():
             look(kind)
     return list(found)

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from wargame.authoring.kinds import Kind, kinds_of
 from wargame.model.base import EffectLine, Expression, Ref
+from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that YAML editors read best."""
 
 
-def schema_of(kind: Literal["scenario", "rulebook"]) -> dict[str, Any]:
+FileKind = Literal["scenario", "rulebook", "backcast"]
+KINDS: tuple[FileKind, ...] = get_args(FileKind)
+"""The kinds of file an author writes."""
+_MODELS: dict[FileKind, type[BaseModel]] = {
+    "scenario": ScenarioFile, "rulebook": RulebookFile, "backcast": BackcastFile,
+}  # fmt: skip
+
+
+def schema_of(kind: FileKind) -> dict[str, Any]:
     """The schema of one kind of file, with what references, conditions and effects stand for in words."""
-    model: type[BaseModel] = ScenarioFile if kind == "scenario" else RulebookFile
+    model = _MODELS[kind]
     schema = model.model_json_schema(mode="validation", schema_generator=_WithoutTitles)
     models = {one.__name__: one for one in _models(model)}
     for name, definition in (*schema.get("$defs", {}).items(), (model.__name__, schema)):
         if name in models:
             _describe(definition, models[name])
-    return {"$schema": DIALECT, "title": f"wargame {kind}", **schema}
+    return {"$schema": DIALECT, **schema, "title": f"wargame {kind}"}
 
 
 class _WithoutTitles(GenerateJsonSchema):

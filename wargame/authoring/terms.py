@@ -69,24 +69,24 @@ def check_terms(board: Board) -> None:
                 return
 
 
-def check_texts_of(file: AnyShaped, sections: Sections, findings: Findings) -> None:
-    """The same for a file that is not itself part of a game, e.g. a back-cast, by the terms of ``sections``."""
+def doubt_texts(file: AnyShaped, sections: Sections, findings: Findings) -> None:
+    """The same for a file that is no part of a game, e.g. a back-cast: only ever a doubt, for nobody plays it."""
     terms = Terms.of(sections.terms)
     if file.model is not None:
         for found in walk(file.model):
             if isinstance(found.value, str) and any(isinstance(mark, Prose) for mark in found.kind.marks):
-                _say(findings, file, found.path, found.value, terms)
+                _say(findings, file, found.path, found.value, terms, only_doubt=True)
 
 
-def _say(findings: Findings, file: AnyShaped, path: Path, text: str, terms: Terms) -> int:
+def _say(findings: Findings, file: AnyShaped, path: Path, text: str, terms: Terms, *, only_doubt: bool = False) -> int:
     count = 0
     for slip, term in terms.slips(text):
         hint = f"write {term.write}" if term.write else "say it otherwise"
-        if term.doubt:
-            hint += ", or 'allow' it under 'terms' with a reason"
+        doubt = term.doubt or only_doubt
         findings.say(
-            file, path, "term", f"'{slip.text}': {term.because}", hint,
-            severity="warning" if term.doubt else "error", offset=slip.at, text=text,
+            file, path, "term", f"'{slip.text}': {term.because}",
+            f"{hint}, or 'allow' it under 'terms' with a reason" if term.doubt else hint,
+            severity="warning" if doubt else "error", offset=slip.at, text=text,
         )  # fmt: skip
         count += 1
     return count
@@ -109,7 +109,7 @@ def _allowed(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
 
 
 def _written_out(phrase: str, words: tuple[str, ...]) -> Iterator[str]:
-    return (phrase.replace("{any}", word) for word in words) if "{any}" in phrase else iter((phrase,))
+    return (phrase.replace("{any}", word) for word in words) if words and "{any}" in phrase else iter((phrase,))
 
 
 def _sound(board: Board) -> None:
@@ -123,9 +123,10 @@ def _sound(board: Board) -> None:
             board.say(item, "no_phrase", "this term refuses nothing and allows nothing", "add 'refuse:'", at_key=True)
         for key in ("refuse", "together", "words", "allow"):
             for place, phrase in enumerate(getattr(term, key)):
-                any_of = bool(term.words) and key in ("refuse", "allow")
-                phrases += len(term.words) if any_of and "{any}" in phrase else 1
-                wrong = Phrases.objection(phrase, any_of)
+                words = term.words if key in ("refuse", "allow") else ()
+                one = next(_written_out(phrase, words))
+                phrases += len(words) if one != phrase else 1
+                wrong = Phrases.objection(one)
                 if wrong:
                     board.say(item, "bad_phrase", *wrong, inside=(key, place))
         if phrases > MOST_PHRASES:
@@ -145,6 +146,6 @@ def _views(board: Board) -> None:
             missing = [seat for seat in wanted if seat not in inject.views]
             if missing:
                 board.findings.doubt(
-                    item.entry.file, item.found.path, "no_views", "a dispute over history looks different to each public",
+                    item.entry.file, item.found.path, "no_views", "such a situation looks different to each public",
                     f"add 'views:' with one line for {', '.join(missing)}",
                 )  # fmt: skip

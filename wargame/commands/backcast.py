@@ -10,7 +10,7 @@ import click
 
 from wargame import library
 from wargame.authoring.backcasts import Case, load_case
-from wargame.authoring.problems import Problem
+from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
 from wargame.commands.answers import GOOD, NO, NotAsked
 
@@ -61,7 +61,7 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
     if not paths:
         raise NotAsked("there is no case here: name a file")
     loaded = [load_case(path) for path in paths]
-    problems: list[Problem] = [problem for one in loaded for problem in one.problems]
+    problems = errors(problem for one in loaded for problem in one.problems)
     if problems:
         raise NotAsked(f"a case cannot be run\n\n{render_all(problems)}")
     cases = [one.case for one in loaded if one.case is not None]

@@ -1,4 +1,4 @@
-"""``wargame check FILE…``: every mistake in scenarios and rulebooks, in one run."""
+"""``wargame check FILE…``: every mistake in scenarios, rulebooks and back-casts, in one run."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ _IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], form: str, strict: bool) -> None:
-    """Find every mistake in scenarios and rulebooks.
+    """Find every mistake in scenarios, rulebooks and back-casts.
 
     A FILE is a path, or the id of a scenario on the shelf. A scenario and a back-cast are checked with the rulebooks
-    they name, a rulebook with those beside it. Exit code 0: it can be played; 1: it cannot; 2: there is no such file.
+    they name, a rulebook with those beside it; their texts against the terms these rulebooks declare. Exit code 0: it
+    can be played; 1: it cannot; 2: there is no such file.
     """
     problems: list[Problem] = []
     for name in files:

@@ -6,14 +6,18 @@ import json
 
 import click
 
-from wargame.authoring.schema import schema_of
+from wargame.authoring.schema import KINDS, FileKind, schema_of
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["scenario", "rulebook"]), default="scenario")
-def schema(kind: str) -> None:
-    """Print the JSON Schema of a scenario or rulebook.
+@click.argument("kind", type=click.Choice(KINDS), default="scenario")
+def schema(kind: FileKind) -> None:
+    """Print the JSON Schema of a scenario, rulebook or back-cast.
 
     Save it and begin a file with `# yaml-language-server: $schema=scenario.schema.json`: editors then complete keys.
+
+    \b
+    wargame schema > scenario.schema.json
+    wargame schema backcast > backcast.schema.json
     """
-    click.echo(json.dumps(schema_of("rulebook" if kind == "rulebook" else "scenario"), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))

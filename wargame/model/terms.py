@@ -9,13 +9,16 @@ from pydantic import StringConstraints
 from wargame.model.base import Line, Many, Sourced
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^\s_{]|^\{(number|ordinal|any)\}")]
-"""Words as a text may hold them, found wherever they stand as whole words. Small letters match capitals too; a capital
-matches only itself. ``{number}`` is any number in digits, ``{ordinal}`` ``7th`` or ``Seventh``, ``{name}`` any word with
-a capital, ``{any}`` one of the term's ``words``. The first word may not be ``{name}``."""
+"""Words as a text may hold them; see ``Term``."""
 
 
 class Term(Sourced):
-    """One thing that the texts say in one way. ``wargame check`` finds what stands in its place."""
+    """One thing that the texts say in one way. ``wargame check`` finds what stands in its place.
+
+    Phrases are found as whole words, wherever lines break. Small letters match capitals too; a capital matches only
+    itself. Blanks: ``{number}`` in digits, ``{ordinal}`` (7th, Seventh), ``{name}`` a word with a capital, ``{any}``
+    one of the term's ``words``; a phrase does not begin with a name.
+    """
 
     write: Annotated[str, StringConstraints(min_length=1, max_length=120)] | None = None
     """What to write instead, as the author is told."""
@@ -30,3 +33,4 @@ class Term(Sourced):
     doubt: bool = False
     """True: a warning, for the author to decide. Else the text is refused."""
     because: Line
+    """The reason, as the author is told it."""
