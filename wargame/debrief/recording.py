@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from wargame.debrief.talking import promises_and_acts
+from wargame.debrief.telling import Chapter
 from wargame.debrief.turn_story import TurnStory
 from wargame.engine.program import Program
 from wargame.engine.redaction import view_for
@@ -119,6 +121,12 @@ class Recording:
     def last_view(self, viewer: Viewer) -> View:
         """Where the game stands, or stood when it ended, as this viewer may know it."""
         return self.standing(max(self._ends), viewer)
+
+    def promises(self) -> tuple[Chapter, ...]:
+        """Every promise held against what was done, once the game is over; nothing where none was given."""
+        talk = self.last_view(self.viewers[0]).talk
+        held = promises_and_acts(self.program, talk) if talk else None
+        return (held,) if held else ()
 
     @property
     def theories(self) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from wargame.debrief.talking import with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.engine.program import Program
 from wargame.engine.redaction import view_for, visible
@@ -13,6 +14,7 @@ from wargame.engine.state import apply
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
 from wargame.model.talk import Record as Talk
+from wargame.model.talk import TalkView
 from wargame.model.views import View, Viewer
 
 
@@ -60,8 +62,13 @@ class TurnStory:
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
-        """The steps."""
-        return chapters(self._program, self.events)
+        """The steps, with what was said before the orders and the promises this turn decided."""
+        return with_talk(self._program, chapters(self._program, self.events), self._told.talk or TalkView(), self.turn)
+
+    @cached_property
+    def _told(self) -> View:
+        """What the table showed when all was told."""
+        return view_for(self._program, self._after, self._viewer, self._events, self._past, talk=self._talk)
 
     def view(self, told: int) -> View:
         """Where things stood once ``told`` steps were told. After the last: what the table showed.
@@ -75,8 +82,8 @@ class TurnStory:
 
     def _view(self, told: int) -> View:
         if told >= len(self.chapters):
-            return view_for(self._program, self._after, self._viewer, self._events, self._past, talk=self._talk)
-        known = self.events[: self.chapters[told - 1].upto] if told else ()
+            return self._told
+        known = self.events[: max((step.upto for step in self.chapters[:told]), default=0)]
         opening = len(visible(self._program, self._after, self._viewer, self._opening))
         before, since = (self._opened, known[opening:]) if len(known) > opening else (self._before, known)
         so_far = apply(self._program, replace(before, phase=Phase.REVIEW), since)
