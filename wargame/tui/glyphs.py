@@ -16,6 +16,7 @@ class Glyphs:
         picked: in the order. ``closed``: a card that cannot be played. ``ask``: a question.
         minus: before a negative number. ``span``, ``to``: between the ends of a range, signed or not.
         dot: between parts of a line. ``point``: before what is new.
+        rule: of a line along which something runs.
         heights: eight heights of a small column, lowest first.
         border: Textual's name for the lines around panels.
     """
@@ -38,6 +39,7 @@ class Glyphs:
     dot: str
     point: str
     dash: str
+    rule: str
     heights: str
     border: str
 
@@ -61,6 +63,7 @@ UNICODE = Glyphs(
     dot="·",
     point="▸",
     dash="—",
+    rule="─",
     heights="▁▂▃▄▅▆▇█",
     border="round",
 )
@@ -83,6 +86,7 @@ ASCII = Glyphs(
     dot="|",
     point=">",
     dash="-",
+    rule="-",
     heights="_.,-~=+#",
     border="ascii",
 )
