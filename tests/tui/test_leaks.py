@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+import pytest
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tests.tui.sample import SECRET, TOKYO, FakeDesk, FakeTable, private_view
 from tests.tui.stage import WIDE, Stage, stage
 from wargame.model.orders import Act, Order
+from wargame.tui.idle import Idle
+from wargame.tui.screens.handover import HandOver
+
+
+@dataclass
+class Clock:
+    """Time that passes when the test says so."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
 
 
 def kept(here: Stage) -> Iterator[str]:
@@ -70,3 +84,80 @@ async def test_a_dialogue_left_open_goes_with_its_seat() -> None:
         await here.at("HandOver")
         assert len(here.app.screen_stack) == 1
         assert not [text for text in kept(here) if SECRET in text]
+
+
+async def test_where_nobody_touches_a_key_the_screen_is_covered_and_the_choices_wait() -> None:
+    clock = Clock()
+    async with stage(WIDE, desk(), now=clock) as here:
+        await secret_stage(here)
+        clock.seconds += 119
+        here.app.look_whether_idle()
+        await here.settled()
+        assert here.scene == "SeatScene"
+        clock.seconds += 1
+        here.app.look_whether_idle()
+        await here.at("HandOver")
+        assert not [text for text in kept(here) if SECRET in text]
+        assert "Nobody touched a key for a while" in here.painted()
+        await here.press("enter")
+        await here.at("SeatScene")
+        assert here.app._drafts["tokyo"] == Order((Act("t1"),))
+
+
+async def test_a_dialogue_left_open_is_covered_too() -> None:
+    clock = Clock()
+    async with stage(WIDE, desk(), now=clock) as here:
+        await secret_stage(here)
+        await here.press("s")
+        clock.seconds += 121
+        here.app.look_whether_idle()
+        await here.at("HandOver")
+        assert len(here.app.screen_stack) == 1
+        assert not [text for text in kept(here) if SECRET in text]
+
+
+async def test_every_key_says_that_somebody_is_there() -> None:
+    clock = Clock()
+    async with stage(WIDE, desk(), now=clock) as here:
+        await secret_stage(here)
+        for _ in range(3):
+            clock.seconds += 100
+            await here.press("down")
+            here.app.look_whether_idle()
+        await here.settled()
+        assert here.scene == "SeatScene"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "passed", "covers"), [(2, 119, False), (2, 120, True), (5, 299, False), (0, 9**9, False)]
+)
+def test_the_settings_say_after_how_many_minutes(minutes: int, passed: float, covers: bool) -> None:
+    clock = Clock()
+    idle = Idle(clock)
+    clock.seconds += passed
+    assert idle.longer_than(minutes) is covers
+
+
+async def test_what_everybody_may_see_is_never_covered() -> None:
+    clock = Clock()
+    async with stage(now=clock) as here:
+        here.app.table = here.desk_table()
+        here.app.open_orders()
+        await here.at("Reveal")
+        clock.seconds += 10_000
+        here.app.look_whether_idle()
+        await here.settled()
+        assert here.scene == "Reveal"
+
+
+@pytest.mark.parametrize("pushed", [False, True], ids=["mode", "pushed"])
+async def test_the_leak_a_pushed_screen_would_leave_is_found(pushed: bool) -> None:
+    """The probe itself: a scene pushed over the seat's instead of switched to would keep its secrets within reach."""
+    async with stage(WIDE, desk()) as here:
+        await secret_stage(here)
+        if pushed:
+            await here.app.push_screen(HandOver(here.table.view("public"), ("tokyo",)))
+        else:
+            here.app.cover("tokyo", Order())
+        await here.at("HandOver")
+        assert bool([text for text in kept(here) if SECRET in text]) is pushed
