@@ -48,5 +48,6 @@ TRANSCRIPTS = (
     Transcript("two-desks", (str(POCKET), "--seed", "3", "--seats", "coral=idle", "--save", "game.jsonl")),
     Transcript("to-the-end", (str(POCKET), "--seed", "3", "--seats", "blue=random,coral=random",
                               "--save", "game.jsonl")),
+    Transcript("three-talk", (str(POCKET), "--seed", "3", "--save", "game.jsonl")),
     Transcript("launcher", ()),
 )

@@ -44,3 +44,19 @@ def test_what_one_seat_typed_or_read_stands_on_no_page_of_another_before_the_rev
     ]
     assert with_secret, "the transcript no longer says it at all"
     assert all(f"{seat}>" in page for page in with_secret)
+
+
+def test_private_words_stand_on_the_pages_of_those_they_are_meant_for() -> None:
+    """The hand-over, the next desk and the reveal do not even tell that they were said."""
+    for words, seats in (
+        ("We will speak kindly.", {"amber", "blue"}), ("Not before the sailing season.", {"amber", "blue"}),
+        ("promises Blue to order", {"amber", "blue"}), ("New messages:\n  1. Amber to Blue", {"blue"}),
+    ):
+        pages = [page for page in pages_of("three-talk") if words in page]
+        assert {seat for page in pages for seat in ("amber", "blue", "coral") if f"{seat}>" in page} == seats
+        assert all(any(f"{seat}>" in page for seat in seats) for page in pages)
+
+
+def test_a_communique_is_read_before_the_next_seat_sits_down() -> None:
+    covered = [page for page in pages_of("three-talk") if "Pass the keyboard to Blue" in page]
+    assert "We come in peace." in covered[0]

@@ -85,7 +85,13 @@ def talk_for(program: Program, state: State, viewer: Viewer, record: Record) -> 
             spoken.append(Spoken(number, said, _thing(program, said), _reply(program, said), stands))
         else:
             spoken.append(Spoken(number, said))
-    return TalkView(talk_turn(state), tuple(spoken))
+    return TalkView(talk_turn(state), tuple(spoken), _kinds(program, viewer))
+
+
+def _kinds(program: Program, seat: str) -> tuple[tuple[str, str], ...]:
+    scenario = program.scenario
+    own = [scenario.moves[move] for move, site in program.moves.items() if seat in site.seats]
+    return tuple((id, tag.name) for id, tag in scenario.tags.items() if any(id in move.tags for move in own))
 
 
 def _thing(program: Program, promise: Promise) -> str:

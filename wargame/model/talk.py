@@ -111,10 +111,12 @@ class TalkView:
     Attributes:
         turn: what is said now belongs to this turn; None: nothing can be said now.
         spoken: oldest first.
+        kinds: the tags of this seat's moves, by id and name: what it can promise of all such moves at once.
     """
 
     turn: int | None = None
     spoken: tuple[Spoken, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
 
 
 def tidy(text: str) -> str:

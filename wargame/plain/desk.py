@@ -8,10 +8,12 @@ from enum import Enum
 from typing import Protocol
 
 from wargame.model.orders import Act, Order, Refusal
+from wargame.model.talk import Message, Promise
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
-from wargame.plain import cards, commands, naming, pages
+from wargame.plain import cards, commands, naming, pages, speaking
 from wargame.plain.talk import Back, Talk
 from wargame.players import draft
+from wargame.table.table import NotSaid
 
 
 class Table(Protocol):
@@ -21,6 +23,10 @@ class Table(Protocol):
         """What a seat may know."""
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why an order could not be sealed."""
+    def send(self, message: Message) -> None:
+        """Put a message into the record. Raises ``NotSaid``."""
+    def promise(self, promise: Promise) -> None:
+        """Put a promise into the record. Raises ``NotSaid``."""
 
 
 class Rise(Enum):
@@ -38,6 +44,7 @@ class Desk:
     Attributes:
         order: the draft; the caller seals it after ``Rise.SEAL`` and may hand it back in after a cover.
         news: what this seat alone learned from the last turn.
+        seen: how much of the talk this seat had read when it last got up; None: nobody remembers.
     """
 
     talk: Talk
@@ -45,6 +52,7 @@ class Desk:
     seat: str
     order: Order
     news: tuple[str, ...] = ()
+    seen: int | None = None
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``Left`` at the end of input."""
@@ -52,6 +60,7 @@ class Desk:
         if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")
         self.talk.say(*pages.situation(view), "")
+        self.talk.say(*speaking.new_lines(view, self._seen(view)))
         if self.news:
             self.talk.say("There is news for you alone: type news.")
         self.talk.say("Type help for what you can do.")
@@ -65,6 +74,9 @@ class Desk:
         """What this seat may know now."""
         return self.table.view(self.seat)
 
+    def _seen(self, view: View) -> int:
+        return speaking.read_before(view) if self.seen is None else self.seen
+
     def _take(self, line: str) -> Rise | None:
         word, *rest = line.split() or [""]
         if not word:
@@ -73,7 +85,7 @@ class Desk:
             command = commands.find(word)
             handler: Callable[[list[str]], Rise | None] = getattr(self, f"_{command.name}")
             return handler(rest)
-        except (commands.NotACommand, naming.Unclear) as problem:
+        except (commands.NotACommand, naming.Unclear, NotSaid) as problem:
             self.talk.say(str(problem))
         except Back:
             self.talk.say("Nothing has changed.")
@@ -96,6 +108,23 @@ class Desk:
 
     def _aims(self, rest: list[str]) -> None:
         self.talk.say(*pages.aims(self.view))
+
+    def _messages(self, rest: list[str]) -> None:
+        view = self.view
+        self.talk.say(*speaking.page(view, self._seen(view)))
+
+    def _say(self, rest: list[str]) -> None:
+        self.table.send(speaking.read_message(rest, self.view, self.talk))
+        self._said()
+
+    def _promise(self, rest: list[str]) -> None:
+        self.table.promise(speaking.read_promise(rest, self.view, self.talk))
+        self._said()
+
+    def _said(self) -> None:
+        """Show what was just said as it stands in the record."""
+        view = self.view
+        self.talk.say(*speaking.lines_of(speaking.talk_of(view).spoken[-1], view))
 
     def _news(self, rest: list[str]) -> None:
         self.talk.say(*(self.news or ("Nothing that the others do not know.",)))

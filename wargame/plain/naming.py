@@ -48,6 +48,11 @@ def seat(said: str, seats: Iterable[SeatView]) -> SeatView:
     return _named("seat", said, names | {one.id: one for one in known})
 
 
+def kind(said: str, kinds: Sequence[tuple[str, str]]) -> str:
+    """A kind of moves by its id or name; gives the id."""
+    return _named("kind of moves", said, {name.lower(): id for id, name in kinds} | {id: id for id, _ in kinds})
+
+
 def _numbered(
     what: str, said: str, things: Sequence[T], names: Mapping[str, T], also: Mapping[str, str] | None = None
 ) -> T:

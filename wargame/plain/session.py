@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from wargame.debrief.talking import promises_and_acts, with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.engine.redaction import visible
+from wargame.engine.talk import talk_for
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase
-from wargame.model.views import PUBLIC
-from wargame.plain import naming, pages
+from wargame.model.views import CONTROL, PUBLIC
+from wargame.plain import naming, pages, speaking
 from wargame.plain.desk import Desk, Rise
 from wargame.plain.talk import Left, Talk
 from wargame.players.player import Player
@@ -31,6 +33,7 @@ class Session:
         self.people = [seat for seat in table.program.seats if seat not in players]
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, int] = {}
 
     def play(self) -> None:
         """Play until the game is closed or left. What was sealed is saved either way; never raises ``Left``."""
@@ -88,11 +91,13 @@ class Session:
 
     def _hand_over(self, waiting: Sequence[str]) -> str | None:
         """Public facts alone, and a pause until the right people sit there. Gives the seat that sat down, if any."""
-        seats = {seat.id: seat for seat in self.table.view(PUBLIC).seats}
+        view = self.table.view(PUBLIC)
+        seats = {seat.id: seat for seat in view.seats}
         sealed = [seat.name for seat in seats.values() if seat.sealed]
         self.talk.say(
             f"Pass the keyboard to {seats[waiting[0]].name}. Nobody else should look.",
             f"Sealed: {', '.join(sealed) or 'nobody yet'}.",
+            *speaking.public_lines(view),
         )
         said = self.talk.ask("Enter to sit down (or: SEAT to sit there, unseal SEAT, leave)").split()
         try:
@@ -116,9 +121,11 @@ class Session:
 
     def _desk(self, seat: str) -> None:
         self.talk.page()
-        desk = Desk(self.talk, self.table, seat, self._drafts.get(seat, Order()), self._news.get(seat, ()))
+        draft, news = self._drafts.get(seat, Order()), self._news.get(seat, ())
+        desk = Desk(self.talk, self.table, seat, draft, news, self._seen.get(seat))
         try:
             rise = desk.sit()
+            self._seen[seat] = len(speaking.talk_of(desk.view).spoken)
             if rise is Rise.LEAVE:
                 raise Left
             self._drafts[seat] = desk.order
@@ -171,7 +178,9 @@ class Session:
         self.talk.say("")
 
     def _told(self, viewer: str, events: Sequence[Event]) -> tuple[Chapter, ...]:
-        return chapters(self.table.program, visible(self.table.program, self.table.state, viewer, events))
+        program, state = self.table.program, self.table.state
+        talk = talk_for(program, state, viewer, self.table.talk)
+        return with_talk(program, chapters(program, visible(program, state, viewer, events)), talk, state.turn)
 
     def _private(self, seat: str, events: Sequence[Event]) -> tuple[str, ...]:
         """What this seat alone is told of a turn: every line of its telling that the public one does not have."""
@@ -179,12 +188,16 @@ class Session:
         lines: list[str] = []
         for chapter in self._told(seat, events):
             own = [line for line in chapter.lines if line not in known]
-            lines += [chapter.title, *own] if own and chapter.kind != "summary" else []
+            lines += [chapter.title, *own] if own and chapter.kind not in ("summary", "talk") else []
         return tuple(lines)
 
     def _the_end(self) -> None:
         view = self.table.view(PUBLIC)
         self.talk.say(*pages.the_end(view), "")
+        everything = talk_for(self.table.program, self.table.state, CONTROL, self.table.talk)
+        reckoning = promises_and_acts(self.table.program, everything)
+        if reckoning:
+            self.talk.say(reckoning.title, *(f"  {line}" for line in reckoning.lines), "")
         debrief = self.table.program.scenario.about.debrief
         if debrief:
             self.talk.say("To talk over:", *(f"  {reading.ask}" for reading in debrief), "")

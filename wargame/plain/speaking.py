@@ -1,0 +1,160 @@
+"""What is said between the seats, in lines: read, written, and promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from wargame.debrief.talking import message_lines, promise_line, standing_words
+from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
+from wargame.model.views import CONTROL, View
+from wargame.plain import naming
+from wargame.plain.talk import Talk
+
+EVERYBODY = "all"
+Thing = tuple[Literal["move", "tag", "answer"], str, str]
+"""Of what kind, its id, and the word of an answer."""
+
+
+def talk_of(view: View) -> TalkView:
+    """The talk in a view."""
+    return view.talk or TalkView()
+
+
+def read_before(view: View) -> int:
+    """How much of the talk a seat has surely read where nobody remembers, as after a break: all but what was said for
+    this turn and the one before."""
+    return sum(one.said.turn < view.turn - 1 for one in talk_of(view).spoken)
+
+
+def new_lines(view: View, seen: int) -> list[str]:
+    """What others said to this seat since it last read, under a heading; nothing where there is nothing."""
+    new = [one for one in talk_of(view).spoken if one.number > seen and one.said.sender != view.viewer]
+    return ["New messages:", *(line for one in new for line in _lines(one, view)), ""] if new else []
+
+
+def page(view: View, seen: int) -> list[str]:
+    """Everything the seat heard and said, turn by turn."""
+    lines: list[str] = []
+    turn = 0
+    for one in talk_of(view).spoken:
+        if one.said.turn != turn:
+            turn = one.said.turn
+            lines.append(f"{view.turn_name.capitalize()} {turn}")
+        lines += _lines(one, view, new=one.number > seen and one.said.sender != view.viewer)
+    return lines or ["Nobody has said anything yet. Type say to begin."]
+
+
+def public_lines(view: View) -> list[str]:
+    """This turn's communiqués and public promises, for everybody to read."""
+    said = [one for one in talk_of(view).spoken if one.said.to == TO_ALL and one.said.turn == view.turn]
+    return ["Said in public:", *(line for one in said for line in _lines(one, view))] if said else []
+
+
+def lines_of(one: Spoken, view: View) -> list[str]:
+    """A message or promise in lines of its own."""
+    names = {seat.id: seat.name for seat in view.seats}
+    if isinstance(one.said, Message):
+        return list(message_lines(one.said, names))
+    stands = f" – {standing_words(one.standing, view.turn_name)}" if one.standing else ""
+    return [f"{promise_line(one, one.said, names, view.turn_name)}{stands}"]
+
+
+def _lines(one: Spoken, view: View, new: bool = False) -> list[str]:
+    first, *rest = lines_of(one, view)
+    return [f"  {one.number}. {'new: ' if new else ''}{first}", *(f"     {words.strip()}" for words in rest)]
+
+
+def addressees(said: str, view: View) -> tuple[str, ...]:
+    """``seoul,washington``, ``control`` or ``all``. Raises ``Unclear``."""
+    words = [word for word in said.lower().split(",") if word]
+    if words == [EVERYBODY]:
+        return TO_ALL
+    others = [seat for seat in view.seats if seat.id != view.viewer]
+    return tuple(dict.fromkeys(CONTROL if word == CONTROL else naming.seat(word, others).id for word in words))
+
+
+def read_message(rest: Sequence[str], view: View, talk: Talk) -> Message:
+    """The message that was typed; what was left out is asked for. Raises ``Unclear``."""
+    to = addressees(rest[0], view) if rest else _ask_whom(view, talk)
+    text = " ".join(rest[1:]) or talk.ask("Your message, in one line:")
+    if not text:
+        raise naming.Unclear("Nothing is sent.")
+    return Message(turn=_turn(view), sender=view.viewer, to=to, text=text)
+
+
+def read_promise(rest: Sequence[str], view: View, talk: Talk) -> Promise:
+    """The promise that was typed; what was left out is asked for. Raises ``Unclear``."""
+    words = [word.lower() for word in rest]
+    turn, due = _turn(view), None
+    if words[-2:-1] == ["by"]:
+        due = _number(words[-1], turn, view.turns)
+        words = words[:-2]
+    elif words[-2:-1] == ["this"]:
+        due, words = turn, words[:-2]
+    to: tuple[str, ...] = ()
+    if "to" in words:
+        place = words.index("to")
+        words, to = words[:place], addressees(",".join(words[place + 1 :]), view)
+    asked = not words
+    to = to or _ask_whom(view, talk)
+    will = words[:1] != ["not"] if words else talk.pick("Your word", ("We will …", "We will not …"), 0) == 0
+    what, id, word = _thing(words if will else words[1:], view, talk)
+    if due is None:
+        due = _ask_due(view, turn, talk) if asked else turn
+    return Promise(turn=turn, sender=view.viewer, to=to, will=will, what=what, id=id, word=word, due=due)
+
+
+def _turn(view: View) -> int:
+    turn = talk_of(view).turn
+    if turn is None:
+        raise naming.Unclear("Nothing can be said now.")
+    return turn
+
+
+def _number(said: str, least: int, most: int) -> int:
+    if not said.isdecimal() or not least <= int(said) <= most:
+        raise naming.Unclear(f"“{said}” is not a turn from {least} to {most}; nothing is promised.")
+    return int(said)
+
+
+def _ask_due(view: View, turn: int, talk: Talk) -> int:
+    said = talk.ask(f"By the end of which {view.turn_name} ({turn}–{view.turns}, Enter for {turn})")
+    return _number(said, turn, view.turns) if said else turn
+
+
+def _ask_whom(view: View, talk: Talk) -> tuple[str, ...]:
+    others = [seat for seat in view.seats if seat.id != view.viewer]
+    choices: list[tuple[tuple[str, ...], str]] = [((seat.id,), seat.name) for seat in others]
+    if len(others) > 1:
+        choices.append((tuple(seat.id for seat in others), " and ".join(seat.name for seat in others)))
+    choices += [(TO_ALL, "All, in public, at once"), ((CONTROL,), "Control alone")]
+    return choices[talk.pick("To whom", [text for _, text in choices])][0]
+
+
+def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
+    """What a promise is about: a move, ``any`` move of a kind, or ``QUESTION=WORD``."""
+    if not words:
+        things = _things(view)
+        return things[talk.pick("What is it about", [text for _, text in things])][0]
+    if words[0] == "any":
+        return "tag", naming.kind(" ".join(words[1:]), talk_of(view).kinds), ""
+    if len(words) > 1:
+        raise naming.Unclear(f"“{' '.join(words)}” is not one thing: name a move, any KIND, or QUESTION=WORD.")
+    question, equals, word = words[0].partition("=")
+    if equals:
+        asked = naming.question(question, view.questions)
+        return "answer", asked.id, naming.answer(word, asked).word
+    return "move", naming.move(words[0], view.moves).id, ""
+
+
+def _things(view: View) -> list[tuple[Thing, str]]:
+    return [
+        *((("move", card.id, ""), f"{card.code} {card.name}") for card in view.moves),
+        *((("tag", id, ""), f"any move of the kind {name}") for id, name in talk_of(view).kinds),
+        *(
+            (("answer", asked.id, reply.word), f"{asked.ask} {reply.text}")
+            for asked in view.questions
+            for reply in asked.answers
+        ),
+    ]
