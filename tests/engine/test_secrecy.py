@@ -17,6 +17,7 @@ from wargame.engine.redaction import view_for
 from wargame.engine.state import apply
 from wargame.engine.talk import acts_in, hears, talk_for
 from wargame.engine.visibility import visible
+from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import TO_ALL, Message, Promise, Record, Said
 from wargame.model.views import PUBLIC, View
@@ -152,3 +153,25 @@ def test_what_others_say_in_private_and_do_in_secret_changes_no_byte_of_a_view(
     ]
     assert shown[0] == shown[1]
     assert talk_for(at.program, state, "control", known) != talk_for(at.program, state, "control", everything)
+
+
+@SLOW
+@given(games, turns, st.sampled_from(["tokyo", "seoul"]), st.integers(0, 20))
+def test_only_the_seat_that_is_named_learns_of_a_move_seen_by_its_target(
+    game: int, turn: int, named: str, lots: int
+) -> None:
+    """Washington shares technology with one ally: the other's events and view never say so, nor of whom."""
+    at = position("dprk", game, turn)
+    gift = Order((Act("release_technology", {"ally": (named,)}),))
+    orders = {**orders_at(at, lots), "washington": gift}
+    events = resolve(at.program, at.state, orders, at.dice)
+    after = replace(apply(at.program, at.state, events), phase=Phase.REVIEW)
+    for seat in at.program.seats:
+        view = view_for(at.program, after, seat, events, at.past)
+        assert ("move:release_technology'" in repr(view.events)) == (seat != _other(named))
+        known = Knowledge(at.program, after, seat).known("chosen:release_technology.ally@washington")
+        assert (known[0] == known[1]) == (seat != _other(named))
+
+
+def _other(ally: str) -> str:
+    return {"tokyo": "seoul", "seoul": "tokyo"}[ally]

@@ -72,6 +72,12 @@ def _move(board: Board, item: Item, move: Move) -> None:
         )  # fmt: skip
     _bands(board, item, move)
     free = [key for key, asked in move.parameters.items() if asked.from_moves or asked.from_seats]
+    if "target" in move.seen_by and not free:
+        board.say(
+            item, "no_target", "'target' names nobody: the move asks for no seat and for no move of another",
+            "add a parameter with 'from_seats:' or 'from_moves:', or name the seats",
+            inside=("seen_by", move.seen_by.index("target")),
+        )  # fmt: skip
     for key in free[1:]:
         board.say(
             item, "two_targets", f"'{free[0]}' names the target already", "a move has one target",

@@ -14,7 +14,7 @@ _SINGULAR = {
     "seats": "seat", "tags": "tag", "tracks": "track", "scales": "scale", "moves": "move", "tables": "rule table",
     "injects": "inject", "objectives": "objective", "cards": "card", "profiles": "profile", "questions": "question",
     "modules": "theory", "rules": "rule", "actors": "actor", "decks": "deck", "watches": "watch",
-    "red_lines": "red line", "endings": "ending", "doctrines": "doctrine", "groups": "group", "binding": "bound word",
+    "red_lines": "red line", "endings": "ending", "doctrines": "doctrine", "groups": "group", "target": "bound word",
     "places": "place",
 }  # fmt: skip
 
@@ -36,7 +36,7 @@ def declared(board: Board) -> Mapping[str, Collection[str]]:
     known: dict[str, Collection[str]] = {section: board.merged.parts[section] for section in DICTS}
     known["questions"] = board.names.questions
     known["places"] = board.sections.map.places if board.sections.map is not None else ()
-    known["binding"] = ("mover", "target", "each")
+    known["target"] = ("target",)
     return known
 
 
@@ -48,7 +48,7 @@ def _check(board: Board, item: Item, sections: list[str], known: Mapping[str, Co
         if item.found.path[0] != "leave_out":
             board.say(item, "left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
         return
-    what = " or ".join(_SINGULAR.get(section, section) for section in sections if section != "binding")
+    what = " or ".join(_SINGULAR.get(section, section) for section in sections if section != "target")
     if len(sections) > 3:
         what = "shared thing"
     everything = {name for section in sections for name in known.get(section, ())}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.engine.compiled import functions
 from wargame.engine.names import names_of
@@ -33,6 +33,14 @@ def chosen_value(program: Program, act: Act, key: str, parameter: Parameter) -> 
     return sum(1 << place for place in places) if parameter.several > 1 else places[0] + 1
 
 
+def stored_words(program: Program, move: str, key: str, value: int) -> tuple[str, ...]:
+    """The words that the number in a parameter's slot stands for; none for 0."""
+    words = choice_words(program, move, key)
+    if program.scenario.moves[move].parameters[key].several > 1:
+        return tuple(word for place, word in enumerate(words) if value >> place & 1)
+    return words[value - 1 : value] if value else ()
+
+
 def slot_values(program: Program, seat: str, order: Order) -> Mapping[str, int]:
     """Every slot an order sets, by name; all other slots of the seat's orders are 0."""
     found: dict[str, int] = {}
@@ -52,6 +60,12 @@ def slot_values(program: Program, seat: str, order: Order) -> Mapping[str, int]:
 def answer_number(program: Program, question: str, word: str) -> int:
     """An answer's place in its list, from 1."""
     return list(names_of(program).questions[question].answers).index(word) + 1
+
+
+def named_seats(move: Move, chosen: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Whom an order of a move names as its ``target``: the seats chosen, or those whose moves are."""
+    free = [key for key, parameter in move.parameters.items() if parameter.from_seats or parameter.from_moves]
+    return frozenset(word.partition(":")[0] for key in free for word in chosen.get(key, ()))
 
 
 def choice_cost(program: Program, act: Act, move: Move) -> int:

@@ -6,20 +6,23 @@ viewer may not know cannot reach it: change it within its interval and not one b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from wargame.engine.compiled import functions
-from wargame.engine.encoding import slot_values
+from wargame.engine.encoding import named_seats, slot_values, stored_words
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot
+from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.views import CONTROL, PUBLIC, Known, Viewer
 from wargame.model.world import Track
 
+TARGET = "target"
+"""In ``seen_by``: whoever the order names."""
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
 """Phases in which this turn's public orders lie open."""
@@ -171,7 +174,22 @@ class Knowledge:
         """Whether the viewer learns of an order, answer or result once it lies open."""
         if slot.kind == "answer":
             return slot.seat == self.viewer or self._names.questions[slot.owner].visibility == "public"
-        return sees_move(self.program, slot.owner, slot.seat, self.viewer)
+        return sees_move(self.program, slot.owner, slot.seat, self.viewer, self._named(slot.owner, slot.seat))
+
+    def _named(self, move: str, seat: str | None) -> frozenset[str]:
+        """Whom the open order of a seat (None: of anyone) names as the target of a move."""
+        card = self.program.scenario.moves[move]
+        if TARGET not in card.seen_by:
+            return frozenset()
+        found: set[str] = set()
+        for one in (seat,) if seat is not None else (*card.seats, *card.optional):
+            chosen = {
+                key: stored_words(self.program, move, key, self.state.values[self.program.index[name]])
+                for key in card.parameters
+                if (name := slots.chosen(move, key, one)) in self.program.index
+            }
+            found |= named_seats(card, chosen)
+        return frozenset(found)
 
     def _past(self, slot: Slot, value: int) -> Interval:
         exact = (value, value)
@@ -199,8 +217,14 @@ class Knowledge:
         return exact if visible else ANY_HISTORY
 
 
-def sees_move(program: Program, move: str, seat: str | None, viewer: Viewer) -> bool:
-    """Whether a viewer learns at the reveal that ``seat`` made a move (``seat`` None: that anyone did)."""
+def sees_move(
+    program: Program, move: str, seat: str | None, viewer: Viewer, named: Collection[str] = ()
+) -> bool:
+    """Whether a viewer learns at the reveal that ``seat`` made a move (``seat`` None: that anyone did).
+
+    ``named`` are the seats that the order names as its target. Whom a move named in turns gone by is not kept, so there
+    it is empty, and who was named then knows no more than the others.
+    """
     if viewer == CONTROL:
         return True
     card = program.scenario.moves[move]
@@ -208,6 +232,8 @@ def sees_move(program: Program, move: str, seat: str | None, viewer: Viewer) -> 
         return True
     if viewer == PUBLIC:
         return False
+    if TARGET in card.seen_by and viewer in named:
+        return True
     if seat is None:
         return viewer in card.seen_by or (set(card.seats) | set(card.optional)) == {viewer}
     if viewer == seat or viewer in card.seen_by:

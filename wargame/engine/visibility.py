@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wargame.engine.knowledge import Knowledge, sees_move
+from wargame.engine.knowledge import TARGET, Knowledge, sees_move
+from wargame.engine.encoding import named_seats
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Roll
 from wargame.model.events import (
@@ -49,7 +50,13 @@ class Eye:
             for event in events
             if isinstance(event, OfferFailed) and event.refund
         }
+        self.named: dict[tuple[str, str | None], frozenset[str]] = {}
+        """Move and seat that ordered it (None: whoever did) to the seats that the order names as its target."""
         for event in events:
+            if isinstance(event, Ordered):
+                seats = named_seats(program.scenario.moves[event.move], event.chosen)
+                for seat in (event.seat, None):
+                    self.named[event.move, seat] = self.named.get((event.move, seat), frozenset()) | seats
             if isinstance(event, OfferFailed) and not event.refund:
                 key = (event.move, event.seat)
                 self.offered[key] = (*self.offered.get(key, ()), *event.listed)
@@ -76,7 +83,7 @@ class Eye:
             case Joined():
                 return (
                     event
-                    if sees_move(self.program, event.move, event.seats[0], self.viewer) or self.viewer in event.seats
+                    if self._learns(event.move, event.seats[0]) or self.viewer in event.seats
                     else None
                 )
             case Answered():
@@ -85,7 +92,7 @@ class Eye:
                 return self._rolled(event)
             case BandChanged():
                 seat = event.slot.partition("@")[2] or None
-                return event if sees_move(self.program, event.move, seat, self.viewer) else None
+                return event if self._learns(event.move, seat) else None
             case Changed():
                 return self._changed(event)
             case Became():
@@ -101,7 +108,10 @@ class Eye:
         if card.joint and move not in self.joined:
             listed = self.offered.get((move, seat))
             return self.viewer == seat or (listed is not None and self.viewer in listed)
-        return sees_move(self.program, move, seat, self.viewer)
+        return self._learns(move, seat)
+
+    def _learns(self, move: str, seat: str | None) -> bool:
+        return sees_move(self.program, move, seat, self.viewer, self.named.get((move, seat), ()))
 
     def _question_is_open(self, event: Answered) -> bool:
         question = names_of(self.program).questions[event.question]
@@ -111,8 +121,12 @@ class Eye:
         if question.visibility == "private":
             return False
         asker = self.program.questions[event.question].asker
-        card = self.program.scenario.moves.get(asker.removeprefix("move:"))
-        return self.viewer in question.to or (card is not None and self.viewer in (*card.seats, *card.seen_by))
+        move = asker.removeprefix("move:")
+        card = self.program.scenario.moves.get(move)
+        if card is None or self.viewer in question.to:
+            return self.viewer in question.to
+        named = self.named.get((move, None), frozenset()) if TARGET in card.seen_by else ()
+        return self.viewer in (*card.seats, *card.seen_by, *named)
 
     def _put_to_all(self, inject: str) -> bool:
         to = self.program.scenario.injects[inject].to
@@ -124,7 +138,7 @@ class Eye:
         scenario = self.program.scenario
         match kind:
             case "move":
-                return all(sees_move(self.program, name, seat, self.viewer) for seat in seats or (None,))
+                return all(self._learns(name, seat) for seat in seats or (None,))
             case "rule":
                 rules = dict(scenario.rules)
                 for module in scenario.modules.values():
@@ -150,9 +164,7 @@ class Eye:
         if roll is None or roll.hidden or not self._knows_source(event.source, event.seats):
             return None
         kind, _, _ = event.source.partition(":")
-        if kind == "move" and not all(
-            sees_move(self.program, event.source.removeprefix("move:"), seat, self.viewer) for seat in event.seats
-        ):
+        if kind == "move" and not all(self._learns(event.source.removeprefix("move:"), one) for one in event.seats):
             return None
         return event if self.over else self._without_hidden_reasons(event, roll)
 

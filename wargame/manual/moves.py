@@ -7,6 +7,7 @@ from wargame.manual.book import Book
 from wargame.manual.lines import Lines
 from wargame.manual.page import Block, Para, Point, chapter, points
 from wargame.manual.rolling import modifier
+from wargame.manual.spoken import letters
 from wargame.model.acts import Move, Parameter
 from wargame.model.tables import Scale
 
@@ -105,7 +106,7 @@ def _roll(book: Book, lines: Lines, move: Move) -> list[Point]:
 
 
 def _secrecy(book: Book, move: Move) -> list[Point]:
-    seen = f", and by {book.seats(move.seen_by)}" if move.seen_by else ""
+    seen = f", and by {letters(book.names.sections.seats, move.seen_by)}" if move.seen_by else ""
     told = []
     if move.visibility != "public":
         whom = "those who take part" if move.visibility == "participants" else "the seat that orders it alone"

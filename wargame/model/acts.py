@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
 from wargame.model.base import (
-    Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text, Word, one_or_many,
+    Amount, Authored, Code, Condition, Id, Line, Many, Ref, SeatRefs, Sourced, TagRefs, Text, Witnesses, Word,
+    one_or_many,
 )
 from wargame.model.steps import Steps
 from wargame.model.tables import Modifier
@@ -123,8 +124,8 @@ class Move(Sourced):
     order: int = 50
     """When its effects come within the turn, small first; ties by id."""
     visibility: Literal["public", "participants", "private"] = "public"
-    seen_by: SeatRefs = ()
-    """Seats that see it beside the participants."""
+    seen_by: Witnesses = ()
+    """Seats that see it beside the participants; ``target``: the seat its parameter names, or whose move it names."""
     leaks: Leak | None = None
     banned: bool = False
 

@@ -71,8 +71,8 @@ Amount = Annotated[int, Field(ge=-10_000, le=10_000)] | Annotated[
 """A whole number, or one line of the condition language that gives one."""
 Words = Annotated[tuple[Word, ...], Strict(False), BeforeValidator(one_or_many)]
 SeatRef = Annotated[str, Ref("seats")]
-SeatName = Annotated[str, Ref("seats|binding")]
-"""A seat, or a word bound where it stands (``mover``, ``target``, ``each``)."""
+Witnesses = Annotated[tuple[Annotated[str, Ref("seats|target")], ...], Strict(False), BeforeValidator(one_or_many)]
+"""Seats, and ``target`` for whoever a move's parameter names."""
 SeatRefs = Annotated[tuple[SeatRef, ...], Strict(False), BeforeValidator(one_or_many)]
 TagRef = Annotated[str, Ref("tags")]
 TagRefs = Annotated[tuple[TagRef, ...], Strict(False), BeforeValidator(one_or_many)]

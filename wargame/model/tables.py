@@ -13,7 +13,7 @@ from wargame.model.steps import Dice, Steps
 class Modifier(Sourced):
     """``add`` to the total while ``when`` holds. Every modifier says why.
 
-    On a move that names somebody both may say ``target``, as its effects do: ``when: target == 'tokyo' and bases >= 3``.
+    On a move that names somebody both may say ``target``, as its effects do: ``when: target == 'tokyo'``.
     """
 
     id: Id | None = None
