@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from wargame.settings import Settings, with_setting
+from wargame.tui.clock import Reading, SessionClock
 from wargame.tui.commands import PRIVATE, bindings, commands_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
@@ -22,6 +23,7 @@ from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK, LIGHT, THEMES
+from wargame.tui.widgets.clock_face import ClockFace
 
 
 class SceneApp(App[None]):
@@ -52,12 +54,14 @@ class SceneApp(App[None]):
         self.said = ""
         """What the launcher shows once: why the last thing asked for could not be done."""
         self.now = now
+        self.clock: SessionClock | None = None
         self._keep = keep
         self._ascii_wanted = ascii_only
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
         self._idle = Idle(now)
         self._scenes = 0
+        self._open_words = ""
         self._changing = asyncio.Lock()
         self._coming = 0
         for theme in THEMES:
@@ -127,7 +131,7 @@ class SceneApp(App[None]):
         self._scenes += 1
         mode = f"scene-{self._scenes}"
         self.clear_notifications()
-        if self.clipboard:
+        if self.clipboard and self.clipboard != self._open_words:
             self.copy_to_clipboard("")
         self.add_mode(mode, scene)
         await self.switch_mode(mode)
@@ -136,6 +140,11 @@ class SceneApp(App[None]):
         elif before in self._screen_stacks:
             for old in reversed(self._screen_stacks.pop(before)):
                 await old.remove()
+
+    def copy_open(self, text: str) -> None:
+        """Copy words that everybody may read: alone of all words they stay in the clipboard when the scene changes."""
+        self._open_words = text
+        self.copy_to_clipboard(text)
 
     @property
     def scene(self) -> Scene | None:
@@ -186,6 +195,17 @@ class SceneApp(App[None]):
     def action_other_theme(self) -> None:
         """Dark or light."""
         self.change("theme", "light" if self.theme == DARK else "dark")
+
+    def clock_reading(self) -> Reading | None:
+        """What the clock in the top line shows; None: there is no clock, or the settings hide it."""
+        return self.clock.read() if self.clock is not None and self.settings.clock else None
+
+    def action_halt_clock(self) -> None:
+        """Stop the clock for a break, or let it go on."""
+        if self.clock is not None:
+            self.clock.halt_or_go_on()
+            for face in self.screen.query(ClockFace):
+                face.tick()
 
     def action_jump(self) -> None:
         """A letter on each panel; press it to go there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,6 +16,10 @@ from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line, sides
 from wargame.tui.themes import seat_style
+from wargame.tui.widgets.clock_face import CELLS, ClockFace
+
+if TYPE_CHECKING:
+    from wargame.tui.app import WargameApp
 
 NOTHING = Content("")
 
@@ -46,12 +51,17 @@ def sealed_text(view: View, glyphs: Glyphs) -> Content:
 
 
 class TopLine(Static):
-    """One line: what and where on the left, facts on the right."""
+    """One line: what and where on the left, facts on the right, and the clock at the end where one runs."""
 
     def __init__(self, left: Content, right: Content = NOTHING) -> None:
         super().__init__(markup=False, classes="top")
         self._left = left
         self._right = right
+
+    def compose(self) -> ComposeResult:
+        """The clock paints over the end of the line, so that a tick paints nothing else."""
+        self._clock = ClockFace(cast("WargameApp", self.app).clock_reading)
+        yield self._clock
 
     def show(self, left: Content, right: Content = NOTHING) -> None:
         """Show other words."""
@@ -63,7 +73,8 @@ class TopLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        self.update(sides(self._left, self._right, self.content_size.width))
+        cells = self.content_size.width - (CELLS if self._clock.display else 0)
+        self.update(sides(self._left, self._right, cells), layout=False)
 
 
 class Tab(Static):

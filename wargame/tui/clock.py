@@ -1,0 +1,106 @@
+"""The session plan as advice: how much of its time a seat, a reveal or the debrief has left. Outside the facts.
+
+A turn's minutes are shared in equal parts between the seats that people hold, one after another at this keyboard, and
+the reveal. Time runs only while one of these is on the screen; what was used up stays used up when a seat comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session in minutes, as the scenario advises it; None: it says nothing."""
+
+    minutes: int
+    turns: int
+    turn_minutes: int | None = None
+    debrief_minutes: int | None = None
+
+    def turn_seconds(self) -> float:
+        """How long a turn may take: as the scenario says, else what is left beside the debrief, shared by the turns."""
+        if self.turn_minutes is not None:
+            return self.turn_minutes * 60.0
+        return max(0, self.minutes - (self.debrief_minutes or 0)) * 60.0 / max(1, self.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clock shows.
+
+    Attributes:
+        text: ``1:40``, or ``+0:20`` where the time is over.
+        over: whether it is.
+        halted: whether somebody stopped it.
+        changes_in: seconds until another text is due; in the last minute each second, before that every ten.
+    """
+
+    text: str
+    over: bool
+    halted: bool
+    changes_in: float
+
+
+class SessionClock:
+    """Counts down what is on the screen. ``now`` gives seconds of a clock that only goes forward."""
+
+    def __init__(self, plan: Plan, people: int, now: Callable[[], float]) -> None:
+        self._plan, self._shares, self._now = plan, people + 1, now
+        self._used: dict[Hashable, float] = {}
+        self._what: Hashable | None = None
+        self._allowed = 0.0
+        self._since: float | None = None
+        self._halted = False
+
+    def seat(self, turn: int, seat: str) -> None:
+        """A seat plans this turn."""
+        self._begin((turn, seat), self._plan.turn_seconds() / self._shares)
+
+    def reveal(self, turn: int) -> None:
+        """The turn is told."""
+        self._begin((turn, None), self._plan.turn_seconds() / self._shares)
+
+    def debrief(self) -> None:
+        """The game is over and talked about; without a plan for that, nothing is counted."""
+        self._begin("debrief", (self._plan.debrief_minutes or 0) * 60.0)
+
+    def rest(self) -> None:
+        """Nothing is counted now: between two seats, before the first turn."""
+        self._book()
+        self._what = None
+
+    def halt_or_go_on(self) -> None:
+        """Stop the clock for a break, or let it go on."""
+        self._book()
+        self._halted = not self._halted
+        self._since = None if self._halted else self._now()
+
+    def read(self) -> Reading | None:
+        """What to show now; None where nothing is counted."""
+        if self._what is None or not self._allowed:
+            return None
+        running = 0.0 if self._since is None else self._now() - self._since
+        left = self._allowed - self._used.get(self._what, 0.0) - running
+        over = left <= 0
+        if over:
+            shown = int(-left)
+            due = 1 - (-left - shown)
+        else:
+            step = 10 if left > 60 else 1
+            shown = -int(-left // step) * step
+            due = left - (shown - step)
+        minutes, seconds = divmod(shown, 60)
+        return Reading(f"{'+' if over else ''}{minutes}:{seconds:02}", over, self._halted, max(0.05, due))
+
+    def _begin(self, what: Hashable, allowed: float) -> None:
+        self._book()
+        self._what, self._allowed = what, allowed
+        self._since = None if self._halted else self._now()
+
+    def _book(self) -> None:
+        """What has run so far is used up."""
+        if self._what is not None and self._since is not None:
+            self._used[self._what] = self._used.get(self._what, 0.0) + self._now() - self._since
+        self._since = None
