@@ -17,7 +17,7 @@ from wargame.tui.commands import bindings, twins_of
 from wargame.tui.screens.scene import Scene
 from wargame.tui.widgets.header import Tab
 
-LETTERS = "asdfghjklertyuiopwcvbnm"
+LETTERS = "asdfhjklertyuiopwcvbnm"
 """The keys under the fingers first; not the one that opened the jump or leaves it."""
 
 
