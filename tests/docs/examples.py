@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "authors-guide.md"
-_BLOCK = re.compile(r"^```(yaml|yaml mistake|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(yaml|yaml mistake|yaml backcast|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
@@ -39,14 +39,14 @@ def steps() -> list[str]:
 def mistakes() -> list[tuple[str, str]]:
     """Each mistake, added to the finished file, and the words that answer it."""
     listed, whole = blocks(), steps()[-1]
-    return [
-        (added(whole, text), answer)
-        for (kind, text), (_, answer) in pairwise(listed) if kind == "yaml mistake"
-    ]
+    return [(added(whole, text), answer) for (kind, text), (_, answer) in pairwise(listed) if kind == "yaml mistake"]
+
+
+def cases() -> list[str]:
+    """Every back-cast: each is a whole file."""
+    return [text for kind, text in blocks() if kind == "yaml backcast"]
 
 
 def _sections(text: str) -> dict[str, str]:
     starts = [match.start() for match in _SECTION.finditer(text)]
-    return {
-        text[start:end].split(":", 1)[0]: text[start:end] for start, end in pairwise([*starts, len(text)])
-    }
+    return {text[start:end].split(":", 1)[0]: text[start:end] for start, end in pairwise([*starts, len(text)])}

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.docs.examples import GUIDE, mistakes, steps
-from wargame.authoring import check_file
+from tests.docs.examples import GUIDE, cases, mistakes, steps
+from wargame.authoring import check_file, load_scenario
+from wargame.authoring.backcasts import load_case
 from wargame.authoring.reference import reference
 from wargame.authoring.rendering import render_all
 from wargame.cli import COMMANDS, main
@@ -33,6 +34,53 @@ def test_the_finished_example_plays_under_its_own_theories(module: str, tmp_path
     assert done.exit_code == 0, done.output
     assert module in done.output
     assert "Ending: " in done.output
+
+
+def test_a_theory_written_in_yaml_alone_changes_how_the_same_dice_fall_out(tmp_path: Path) -> None:
+    file = tmp_path / "lantern-night.yaml"
+    file.write_text(steps()[-1], encoding="utf-8")
+    told = []
+    for module in ("PUBLICS", "CHA"):
+        save = tmp_path / f"{module}.jsonl"
+        seats = "tokyo=doctrine:steady,seoul=doctrine:steady"
+        words = ["run", str(file), "--module", module, "--seats", seats, "--seed", "7", "--save", str(save)]
+        assert CliRunner().invoke(main, words).exit_code == 0
+        told.append(CliRunner().invoke(main, ["replay", str(save)]).output)
+    reason = "cannot carry it"
+    assert (reason in told[0], reason in told[1]) == (True, False)
+
+
+@pytest.mark.parametrize("doctrine", ["steady", "steady_friend", "prudent", "nationalist"])
+def test_the_guides_doctrines_hold_a_seat(doctrine: str, tmp_path: Path) -> None:
+    file = tmp_path / "lantern-night.yaml"
+    file.write_text(steps()[-1], encoding="utf-8")
+    seats = ",".join(f"{seat}=doctrine:{doctrine}" for seat in ("tokyo", "seoul", "washington"))
+    done = CliRunner().invoke(main, ["run", str(file), "--seats", seats, "--seed", "7", "--save", str(tmp_path / "g")])
+    assert done.exit_code == 0, done.output
+    assert "Ending: " in done.output
+
+
+def test_the_guides_terms_are_those_of_the_finished_example(tmp_path: Path) -> None:
+    file = tmp_path / "lantern-night.yaml"
+    text = steps()[-1].replace("On the last night of a harbour festival", "On the last lamp night, at East Quay,")
+    assert text != steps()[-1]
+    file.write_text(text, encoding="utf-8")
+    assert [problem.hint for problem in check_file(file).problems] == [
+        "write Lantern Night", "write East Quay/Lower Harbour",
+    ]  # fmt: skip
+    file.write_text(steps()[-1].replace("a small drone falls", "an F-35 sees a small drone fall"), encoding="utf-8")
+    assert check_file(file).problems == ()
+    assert load_scenario(file).scenario is not None
+
+
+@pytest.mark.parametrize("number", range(len(cases())))
+def test_every_back_cast_checks_clean_and_is_judged(number: int, tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(cases()[number], encoding="utf-8")
+    assert load_case(file).problems == ()
+    done = CliRunner().invoke(main, ["backcast", str(file), "--runs", "60"])
+    assert done.exit_code == 0, done.output
+    assert "1 of 1 cases as history says" in done.output
 
 
 @pytest.mark.parametrize("number", range(len(mistakes())))

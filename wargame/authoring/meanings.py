@@ -185,6 +185,7 @@ _OF_ONE = {
     "SessionPlan.turn_minutes": "One turn.",
     "SessionPlan.debrief_minutes": "The debrief.",
     "SessionPlan.team_size": "How many to a seat.",
+    "Place.kind": "What it is; `beyond` lies off the map and is noted at its edge.",
     "Place.south": "Down the map, in thousandths of its height.",
     "Place.name": "Its name; for a contested place both names, as a pair.",
     "Marker.at": "The place where it stands, or begins.",

@@ -81,7 +81,8 @@ def doubt_texts(file: AnyShaped, sections: Sections, findings: Findings) -> None
 def _say(findings: Findings, file: AnyShaped, path: Path, text: str, terms: Terms, *, only_doubt: bool = False) -> int:
     count = 0
     for slip, term in terms.slips(text):
-        hint = f"write {term.write}" if term.write else "say it otherwise"
+        write = term.write or "/".join(term.together)
+        hint = f"write {write}" if write else "say it otherwise"
         doubt = term.doubt or only_doubt
         findings.say(
             file, path, "term", f"'{slip.text}': {term.because}",
