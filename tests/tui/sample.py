@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tests.tui.record_sample import CHAPTERS, FakeRecord, FakeTurn, Told, debrief_of
 from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import Phase, State
@@ -31,7 +32,7 @@ from wargame.tui.desk import (
     CannotPlay,
     Choice,
     DoctrineCard,
-    ReplayTurn,
+    Debrief,
     SaveCard,
     ScenarioCard,
     SeatCard,
@@ -553,49 +554,6 @@ def private_view(view: View, secret: str = SECRET) -> View:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A chapter, made by hand."""
-
-    title: str
-    kind: str
-    lines: tuple[str, ...]
-
-
-CHAPTERS = (
-    Told(
-        "Orders are opened",
-        "orders",
-        (
-            "Tokyo ordered Counterstrike and stand-off build-up, and explains to Seoul first.",
-            "Seoul ordered Real-time missile-warning data.",
-            "Washington made no move.",
-        ),
-    ),
-    Told(
-        "An offer finds no partner",
-        "offer",
-        ("Seoul offered Real-time missile-warning data; it needed Tokyo and Washington. 1 capital returns.",),
-    ),
-    Told(
-        "Counterstrike and stand-off build-up",
-        "roll",
-        (
-            "2d6: 4 and 3 make 7, base 0.",
-            "+1 the peninsula ladder stands at 5 or more",
-            "−1 Tokyo's approval is 3 or less",
-            "Total 7: Partial. One more would not have changed it; 2 more make Success.",
-            "Japan defence capability 5 to 6",
-            "Tokyo cabinet approval 4 to 3",
-        ),
-    ),
-    Told(
-        "Pyongyang",
-        "actor",
-        ("Activity: 2d6 5 and 4 make 9, +1 pressure: a launch.", "Category: short-range. Peninsula ladder stays at 5."),
-    ),
-    Told("Where the tracks stand", "summary", ("Japan defence capability 6 (+1)", "Tokyo cabinet approval 3 (−1)")),
-)
 ENDED = replace(
     PUBLIC,
     phase=Phase.DEBRIEF,
@@ -620,10 +578,6 @@ ENDED = replace(
             "washington", 3, "failure", (("Cooperation above start by 2", 3, 3), ("A refused base request", -4, 0))
         ),
     ),
-)
-DEBRIEF = (
-    ("Which agreement would you have wanted a month earlier?", "INT and INS when A2 came"),
-    ("Who should be asked before a counterstrike?", None),
 )
 SCENARIO = ScenarioCard(
     "dprk-missile-crisis",
@@ -734,6 +688,8 @@ class FakeDesk:
     table: FakeTable = field(default_factory=FakeTable)
     card: ScenarioCard = SCENARIO
     chapters: tuple[Told, ...] = CHAPTERS
+    record: FakeRecord = field(default_factory=lambda: FakeRecord(PUBLIC))
+    kept: dict[str, str] = field(default_factory=dict)
     chosen: list[Choice] = field(default_factory=list)
     flaws: Mapping[str, str] = field(default_factory=dict)
     looked: list[str] = field(default_factory=list)
@@ -786,10 +742,16 @@ class FakeDesk:
     def tell(self, table: object, viewer: str) -> tuple[Told, ...]:
         return self.chapters
 
-    def questions(self, table: object) -> tuple[tuple[str, str | None], ...]:
-        return DEBRIEF
+    def told(self, table: FakeTable, viewer: str) -> FakeTurn:
+        return FakeTurn(table.turn, self.chapters, replace(table.view(viewer), turn=table.turn))
 
-    def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
-        return "DPRK missile crisis", tuple(
-            ReplayTurn(turn, self.chapters, replace(PUBLIC, turn=turn)) for turn in (1, 2, 3)
-        )
+    def debrief(self, table: FakeTable) -> Debrief:
+        return debrief_of(table.view("public"))
+
+    def recorded(self, path: Path, progress: Callable[[str], object]) -> FakeRecord:
+        progress("reading the save")
+        return self.record
+
+    def keep(self, text: str, name: str, save: Path) -> Path:
+        self.kept[name] = text
+        return save.with_name(f"{save.stem}-{name}")

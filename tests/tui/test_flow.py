@@ -42,9 +42,9 @@ async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
         table = here.table
         await here.press("enter")
         await here.at("Reveal")
-        assert "Where the tracks stand" not in here.painted()
+        assert "What moved this turn" not in here.painted()
         await here.press("end")
-        assert "Where the tracks stand" in here.painted()
+        assert "What moved this turn" in here.painted()
         await here.press("enter")
         await here.at("End")
         assert table.closed

@@ -5,11 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
-from wargame.debrief.telling import Chapter
+
+class Step(Protocol):
+    """What a text needs of a chapter."""
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it says."""
 
 
-def as_text(heading: str, chapters: Iterable[Chapter]) -> str:
+def as_text(heading: str, chapters: Iterable[Step]) -> str:
     """Steps as a plain text that ends with a line break: headings underlined, an empty line between steps."""
     lines = [heading, "=" * len(heading)]
     for chapter in chapters:

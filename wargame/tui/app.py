@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -16,7 +16,8 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.views import PUBLIC
 from wargame.settings import Settings, load, store
-from wargame.tui.desk import CannotPlay, Choice, Desk, GameTable
+from wargame.tui.clock import SessionClock
+from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable
 from wargame.tui.draft import fitting
 from wargame.tui.flow import Stop, next_stop
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
@@ -63,6 +64,8 @@ class WargameApp(SceneApp):
         "styles/wargame.tcss",
         "styles/seat.tcss",
         "styles/comfort.tcss",
+        "styles/talk.tcss",
+        "styles/record.tcss",
     ]
     """The common rules first, then a file for each screen or widget that has rules of its own."""
 
@@ -72,6 +75,7 @@ class WargameApp(SceneApp):
         *,
         scenario: str | None = None,
         continue_path: Path | None = None,
+        watch: Path | None = None,
         settings: Settings = USUAL,
         keep: Callable[[Settings], str] = lambda settings: "",
         facts: TerminalFacts = NOTHING_KNOWN,
@@ -83,6 +87,7 @@ class WargameApp(SceneApp):
         self.table: GameTable | None = None
         self._scenario = scenario
         self._continue = continue_path
+        self._watch = watch
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
 
@@ -95,6 +100,8 @@ class WargameApp(SceneApp):
         super().on_mount()
         if self._continue is not None:
             self.resume(self._continue)
+        elif self._watch is not None:
+            self.to_replay(self._watch)
         elif self._scenario is not None:
             self.to_new_game(self._scenario)
 
@@ -105,6 +112,7 @@ class WargameApp(SceneApp):
         if self.table is not None:
             self.table.leave()
             self.table = None
+        self.clock = None
         self._drafts.clear()
         self._news.clear()
         self.go(Launcher)
@@ -139,11 +147,28 @@ class WargameApp(SceneApp):
         from wargame.tui.screens.replay import Replay
 
         try:
-            title, turns = await self._waiting("Opening the record", partial(self.desk.replay, path))
+            record = await self._waiting("Opening the record", partial(self.desk.recorded, path, self._progress))
         except CannotPlay as reason:
             self._refuse(reason)
             return
-        self.go(lambda: Replay(title, turns))
+        self.go(lambda: Replay(record, path))
+
+    def hand_out(self, heading: str, chapters: Sequence[Chapter], name: str, save: Path | None = None) -> None:
+        """Steps that everybody here may read, as text: into the clipboard and beside the save."""
+        from wargame.debrief.kept import as_text
+
+        self.hand_out_text(as_text(heading, chapters), name, save)
+
+    def hand_out_text(self, text: str, name: str, save: Path | None = None, *, copied: bool = True) -> None:
+        """A text that everybody here may read: kept as a file beside its save (None: of the game being played), and
+        ``copied`` into the clipboard, where the terminal allows it. Says where it is."""
+        if copied:
+            self.copy_open(text)
+        try:
+            said = f"Kept as {self.desk.keep(text, name, save or self._playing().path)}"
+        except OSError as reason:
+            said = f"It could not be written: {reason.strerror}"
+        self.notify(f"Copied. {said}" if copied else said, markup=False)
 
     async def _waiting(self, text: str, task: Callable[[], T]) -> T:
         """Do something slow off the loop, and say meanwhile what is done."""
@@ -151,6 +176,16 @@ class WargameApp(SceneApp):
 
         self.go(lambda: Waiting(text))
         return await asyncio.to_thread(task)
+
+    def _progress(self, words: str) -> None:
+        """How far the slow thing has come; called off the loop."""
+        from wargame.tui.screens.waiting import Waiting
+
+        def say() -> None:
+            if isinstance(self.scene, Waiting):
+                self.scene.say(words)
+
+        self.call_from_thread(say)
 
     def _refuse(self, reason: CannotPlay) -> None:
         self.said = str(reason)
@@ -171,6 +206,8 @@ class WargameApp(SceneApp):
     async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
             self.table = await self._waiting(text, make)
+            plan, people = self.desk.about(self.table).plan, self.desk.people(self.table)
+            self.clock = SessionClock(plan, len(people), self.now) if plan else None
             self._advance()
         except CannotPlay as reason:
             self._refuse(reason)
@@ -199,6 +236,8 @@ class WargameApp(SceneApp):
         from wargame.tui.screens.handover import HandOver
 
         table = self._playing()
+        if self.clock:
+            self.clock.rest()
         self.desk.seal_for_others(table)
         view, who = table.view(PUBLIC), self.desk.people(table)
         self.go(lambda: HandOver(view, who))
@@ -211,6 +250,8 @@ class WargameApp(SceneApp):
         table = self._playing()
         draft = fitting(self._drafts.get(seat, NO_MOVE), table.view(seat))
         news = self._news.get(seat, ())
+        if self.clock:
+            self.clock.seat(table.state.turn, seat)
         self.go(lambda: SeatScene(partial(table.view, seat), partial(table.refusals, seat), draft, news))
 
     @command
@@ -244,9 +285,10 @@ class WargameApp(SceneApp):
     def _show_reveal(self) -> None:
         from wargame.tui.screens.reveal import Reveal
 
-        table = self._playing()
-        view, chapters = table.view(PUBLIC), self.desk.tell(table, PUBLIC)
-        self.go(lambda: Reveal(view, chapters))
+        turn = self.desk.told(self._playing(), PUBLIC)
+        if self.clock:
+            self.clock.reveal(self._playing().state.turn)
+        self.go(lambda: Reveal(turn))
 
     @command
     def after_reveal(self) -> None:
@@ -262,16 +304,21 @@ class WargameApp(SceneApp):
         self._playing().open_turn()
         self._hand_over()
 
-    def _show_end(self) -> None:
+    @work(exclusive=True, group="table")
+    async def _show_end(self) -> None:
         from wargame.tui.screens.end import End
 
         table = self._playing()
-        view, questions = table.view(PUBLIC), self.desk.questions(table)
-        aims = {seat.id: table.view(seat.id).aims for seat in view.seats}
-        cards = {seat: aim for seat, theirs in aims.items() for aim in theirs if aim.what == "card"}
         if table.state.phase is not Phase.CLOSED:
             table.close()
-        self.go(lambda: End(view, cards, questions))
+        if self.clock:
+            self.clock.debrief()
+        try:
+            debrief = await self._waiting("Turning the cards over", partial(self.desk.debrief, table))
+        except CannotPlay as reason:
+            self._refuse(reason)
+            return
+        self.go(lambda: End(debrief, table.path))
 
     @work(exclusive=True, group="ask")
     async def ask_to_leave(self, lost: str = "") -> None:
@@ -284,11 +331,17 @@ class WargameApp(SceneApp):
 
 
 def play(
-    scenario: str | None = None, continue_path: Path | None = None, *, ascii_only: bool = False, mouse: bool = True
+    scenario: str | None = None,
+    continue_path: Path | None = None,
+    *,
+    watch: Path | None = None,
+    ascii_only: bool = False,
+    mouse: bool = True,
 ) -> None:
     """Open the screen on the shipped and own scenarios and saves; returns when the player quits.
 
     ``scenario``: a shelf id or a path, straight to its form. ``continue_path``: a journal, straight into the game.
+    ``watch``: a journal, straight to its replay.
     """
     from wargame import library
     from wargame.tui.shelf import Shelf
@@ -302,6 +355,7 @@ def play(
         Shelf(),
         scenario=scenario,
         continue_path=continue_path,
+        watch=watch,
         settings=settings,
         keep=partial(store, path=path),
         facts=facts,

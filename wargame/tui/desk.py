@@ -5,15 +5,20 @@ Screens and tests know only these shapes; ``shelf.py`` gives the real answers, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
 from wargame.model.views import View, Viewer
+from wargame.tui.clock import Plan
+
+if TYPE_CHECKING:
+    from wargame.debrief.account import Turned, TurnInShort
+    from wargame.debrief.courses import Course
 
 HUMAN = "human"
 RANDOM = "random"
@@ -68,6 +73,7 @@ class ScenarioCard:
     theories: tuple[TheoryCard, ...] = ()
     problem: str | None = None
     doctrines: tuple[DoctrineCard, ...] = ()
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +123,80 @@ class Chapter(Protocol):
     def lines(self) -> tuple[str, ...]:
         """What to say."""
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What each line is: dice, a modifier, the rows of a table … Empty: nobody knows, and all are plain words."""
+
+
+class TurnTold(Protocol):
+    """A turn as one viewer may know it."""
+
+    @property
+    def turn(self) -> int:
+        """Its number; 0: what was dealt before the first."""
+
+    @property
+    def chapters(self) -> Sequence[Chapter]:
+        """Its steps."""
+
+    def view(self, told: int) -> View:
+        """Where things stood once so many steps were told."""
+
+
+class Recorded(Protocol):
+    """A recorded game. A turn is told when it is asked for."""
+
+    @property
+    def title(self) -> str:
+        """The scenario's title."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether everything may be shown."""
+
+    @property
+    def viewers(self) -> tuple[Viewer, ...]:
+        """As whom it may be looked at; the first to begin with."""
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The turns there are, in order."""
+
+    def name(self, viewer: Viewer) -> str:
+        """A viewer in a word or two."""
+
+    def heading(self, turn: int) -> str:
+        """A turn's heading."""
+
+    def story(self, turn: int, viewer: Viewer) -> TurnTold:
+        """A turn as this viewer may know it."""
+
 
 @dataclass(frozen=True, slots=True)
-class ReplayTurn:
-    """A turn of a recorded game: what is told of it and where the tracks stood after."""
+class Debrief:
+    """All there is to talk about after a game.
 
-    turn: int
-    chapters: tuple[Chapter, ...]
+    Attributes:
+        view: as it ended.
+        turns: every turn in short.
+        cards: the private cards, turned over.
+        theories: which theory was live, by name and text.
+        courses: how the tracks went, each value a turn.
+        since: the turn of their first value.
+        promises: promises held against acts.
+        questions: to talk over, each with what to look at.
+        text: the whole account as Markdown.
+    """
+
     view: View
+    turns: Sequence[TurnInShort]
+    cards: Sequence[Turned]
+    theories: Sequence[tuple[str, str]]
+    courses: Sequence[Course]
+    since: int
+    promises: Sequence[Chapter]
+    questions: Sequence[tuple[str, str | None]]
+    text: str
 
 
 class GameTable(Protocol):
@@ -208,11 +280,17 @@ class Desk(Protocol):
     def news(self, table: GameTable, seat: str) -> tuple[str, ...]:
         """What a seat alone learned of the turn just resolved."""
 
-    def questions(self, table: GameTable) -> tuple[tuple[str, str | None], ...]:
-        """The questions of the debrief, each with what to look at."""
+    def told(self, table: GameTable, viewer: Viewer) -> TurnTold:
+        """The turn just resolved, step by step. Raises ``CannotPlay`` where the save cannot be read."""
 
-    def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
-        """A recorded game as all may see it: its title and its turns. Raises ``CannotPlay``. Called off the loop."""
+    def debrief(self, table: GameTable) -> Debrief:
+        """What to talk about, once the table is closed. Raises ``CannotPlay``. Called off the screen's loop."""
+
+    def recorded(self, path: Path, progress: Callable[[str], object]) -> Recorded:
+        """A recorded game; ``progress`` is told what is being done. Raises ``CannotPlay``. Called off the loop."""
+
+    def keep(self, text: str, name: str, save: Path) -> Path:
+        """Write a text beside its save, or where own games lie; says where. Raises ``OSError``."""
 
 
 class CannotPlay(Exception):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wargame.model.events import Event
 from wargame.model.state import Phase
-from wargame.model.views import PUBLIC, Viewer
+from wargame.model.views import CONTROL, PUBLIC, Viewer
+from wargame.tui.clock import Plan
 from wargame.tui.desk import (
     DOCTRINE,
     HUMAN,
@@ -22,7 +22,9 @@ from wargame.tui.desk import (
     Choice,
     DoctrineCard,
     GameTable,
-    ReplayTurn,
+    Debrief,
+    Recorded,
+    TurnTold,
     SaveCard,
     ScenarioCard,
     SeatCard,
@@ -30,6 +32,7 @@ from wargame.tui.desk import (
 )
 
 if TYPE_CHECKING:
+    from wargame.debrief.recording import Recording
     from wargame.model.files import Scenario
     from wargame.players.player import Player
     from wargame.table.table import Table
@@ -199,34 +202,57 @@ class Shelf:
             if line not in known
         )
 
-    def questions(self, table: GameTable) -> tuple[tuple[str, str | None], ...]:
-        """The scenario's questions for the debrief."""
-        return tuple((reading.ask, reading.look_at) for reading in _table(table).program.scenario.about.debrief)
+    def told(self, table: GameTable, viewer: Viewer) -> TurnTold:
+        """The turn just resolved, step by step, as its save tells it."""
+        recording = self._recording(table)
+        return recording.story(recording.turns[-1], viewer)
 
-    def replay(self, path: Path) -> tuple[str, tuple[ReplayTurn, ...]]:
-        """A recorded game: everything of a closed one, the public part of one that goes on."""
-        from wargame.debrief.story import story
-        from wargame.engine.redaction import view_for
-        from wargame.saves.lines import Turn
+    def debrief(self, table: GameTable) -> Debrief:
+        """Everything that is open now."""
+        from wargame.debrief.account import account, cards_of, in_short
+        from wargame.debrief.courses import courses
+
+        recording = self._recording(table)
+        promises = recording.promises()
+        return Debrief(
+            recording.last_view(CONTROL),
+            in_short(recording),
+            cards_of(recording),
+            recording.theories,
+            courses(recording, CONTROL),
+            recording.standings[0],
+            promises,
+            [(reading.ask, reading.look_at) for reading in recording.program.scenario.about.debrief],
+            account(recording, promises),
+        )
+
+    def _recording(self, table: GameTable) -> Recording:
+        """The save of a table, with the rules it has already."""
+        from wargame.debrief.recording import Recording
         from wargame.saves.problems import Damaged, Unusable
-        from wargame.saves.replay import moments, program_of, read_save, told
+        from wargame.saves.replay import read_save
 
         try:
-            record = read_save(path)
-            program = program_of(path, record.start)
-            pages = dict(story(program, told(record, program)))
-            views = [
-                view_for(program, moment.position.state, record.viewer, moment.position.events, moment.position.past)
-                for moment in moments(path, program, record.lines)
-                if isinstance(moment.line, Turn)
-            ]
+            return Recording(read_save(table.path), _table(table).program)
         except (Unusable, Damaged) as problem:
             raise CannotPlay(str(problem)) from None
-        stories = list(pages.values())[-len(views) :] if views else []
-        return record.start.title, tuple(
-            ReplayTurn(view.turn, chapters, replace(view, moves=(), questions=()))
-            for view, chapters in zip(views, stories, strict=False)
-        )
+
+    def recorded(self, path: Path, progress: Callable[[str], object]) -> Recorded:
+        """A recorded game: everything of a closed one, the public part of one that goes on."""
+        from wargame.debrief.recording import Recording
+        from wargame.saves.problems import Damaged, Unusable
+
+        try:
+            return Recording.open(path, progress)
+        except (Unusable, Damaged) as problem:
+            raise CannotPlay(str(problem)) from None
+
+    def keep(self, text: str, name: str, save: Path) -> Path:
+        """Beside the save, else in the folder of own games."""
+        from wargame import library
+        from wargame.debrief.kept import keep
+
+        return keep(text, name, save, library.saves_dir())
 
 
 def _table(table: GameTable) -> Table:
@@ -257,6 +283,9 @@ def card_of(named: str, scenario: Scenario) -> ScenarioCard:
         turns=about.turns,
         turn_name=about.turn_name,
         minutes=about.session.minutes if about.session else None,
+        plan=None
+        if about.session is None
+        else Plan(about.session.minutes, about.turns, about.session.turn_minutes, about.session.debrief_minutes),
         teaches=about.teaches,
         opening=about.opening,
         warning=about.warning,

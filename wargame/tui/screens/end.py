@@ -1,23 +1,51 @@
-"""The end of a game: how it ended, what each seat made of it, the cards turned over, and what to talk about."""
+"""The end of a game: how it ended, what each seat made of it, the cards, the charts, the promises, the questions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from wargame.model.views import AimView, ScoreView, View
+from wargame.model.views import ScoreView, View
 from wargame.tui.commands import bindings
+from wargame.tui.desk import Debrief
 from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import hang, line, paragraphs, plain, sides, stack
-from wargame.tui.widgets.header import TopLine, seat_name, turn_text
+from wargame.tui.widgets.chart_page import chart_lines, sheets
+from wargame.tui.widgets.header import Tabs, TopLine, seat_name, turn_text
 from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.story_page import step_lines
 from wargame.tui.widgets.track_panel import TrackPanel
 
-Question = tuple[str, str | None]
+TABS = (
+    ("account", "Account"),
+    ("scores", "Scores"),
+    ("courses", "Tracks"),
+    ("promises", "Promises"),
+    ("questions", "Questions"),
+)
+
+
+def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Ending, outcome, the theory that was live, and every turn in a few lines."""
+    for named in (debrief.view.ending, debrief.view.outcome):
+        if named:
+            yield line(named[0], "bold $accent")
+            yield plain(paragraphs(named[1]))
+            yield Content("")
+    for name, text in debrief.theories:
+        yield Content.assemble(("The theory at work: ", "$accent"), line(name, "bold"))
+        yield plain(paragraphs(text))
+        yield Content("")
+    for turn in debrief.turns:
+        yield line(turn.heading, "bold")
+        for said in turn.lines:
+            yield hang(Content(f" {glyphs.dot}"), line(said), 3, cells)
+        yield Content("")
 
 
 def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -29,72 +57,135 @@ def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Ite
         yield hang(Content.styled(f"{value:>6}", style), line(text, "" if points else "$text-muted"), 9, cells)
 
 
-def end_lines(
-    view: View, cards: Mapping[str, AimView], questions: Sequence[Question], glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
-    """Ending, outcome, scores, cards, questions."""
-    for named in (view.ending, view.outcome):
-        if named:
-            yield line(named[0], "bold $accent")
-            yield plain(paragraphs(named[1]))
-            yield Content("")
-    for score in view.scores:
-        yield from score_lines(view, score, glyphs, cells)
+def all_scores(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Every seat's score, then the cards turned over."""
+    for score in debrief.view.scores:
+        yield from score_lines(debrief.view, score, glyphs, cells)
         yield Content("")
-    if cards:
+    if not debrief.view.scores:
+        yield Content("The game was left before its end: nobody scores.")
+        yield Content("")
+    if debrief.cards:
         yield Content.styled("The cards turned over", "$accent")
-        for seat, card in cards.items():
-            held = glyphs.yes if card.met else glyphs.no
-            yield Content.assemble(
-                seat_name(view, seat),
-                "  ",
-                line(card.name, "bold"),
-                f"  {held} {card.points if card.met else 0} points",
-            )
-            yield hang(Content(""), plain(card.text), 4, cells)
+    for card in debrief.cards:
+        mark = "" if card.points is None else glyphs.yes if card.points > 0 else glyphs.no
+        points = "" if card.points is None else f"{card.points} points"
+        yield sides(
+            Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold")),
+            Content(f"{mark} {points}"),
+            cells,
+        )
+        yield hang(Content(""), plain(paragraphs(card.text)), 4, cells)
+
+
+def promise_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """What was promised, and what was done."""
+    if not debrief.promises:
+        yield Content("Nobody promised anything in this game.")
+    for chapter in debrief.promises:
+        yield from step_lines(chapter, True, glyphs, cells)
+
+
+def question_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """What to talk about."""
+    del glyphs
+    for number, (ask, look_at) in enumerate(debrief.questions, start=1):
+        yield hang(Content(f"{number}."), line(ask, "bold"), 4, cells)
+        if look_at:
+            yield hang(Content(""), line(f"Look at {look_at}", "$text-muted"), 4, cells)
         yield Content("")
-    if questions:
-        yield Content.styled("To talk about", "$accent")
-        for number, (ask, look_at) in enumerate(questions, start=1):
-            yield hang(Content(f"{number}."), line(ask), 4, cells)
-            if look_at:
-                yield hang(Content(""), line(f"Look at {look_at}", "$text-muted"), 4, cells)
+    if not debrief.questions:
+        yield Content("This scenario asks nothing. What surprised you?")
+
+
+LINES: dict[str, Callable[[Debrief, Glyphs, int], Iterator[Content]]] = {
+    "account": account_lines,
+    "scores": all_scores,
+    "promises": promise_lines,
+    "questions": question_lines,
+}
 
 
 class End(Scene):
     """The last screen of a game."""
 
     PLACES = ("end",)
-    TIP = "Everything is open now. The arrows scroll. Talk, then go back to the launcher: the replay is on the shelf."
+    TIP = (
+        "Everything is open now: 1 to 5 or Tab show account, scores, tracks, promises and questions. On the tracks "
+        "← and → turn to the next chart. e keeps the whole account as a file. The replay is on the shelf."
+    )
     BINDINGS = bindings("end")
 
-    def __init__(self, view: View, cards: Mapping[str, AimView], questions: Sequence[Question]) -> None:
+    def __init__(self, debrief: Debrief, save: Path) -> None:
         super().__init__()
-        self._view = view
-        self._cards = dict(cards)
-        self._questions = tuple(questions)
+        self._debrief, self._save = debrief, save
+        self._sheets = sheets(debrief.courses)
+        self._tab = "account"
+        self._sheet = 0
 
     def widgets(self) -> ComposeResult:
-        """The account, and the tracks as they ended."""
-        yield TopLine(Content.assemble(("The end", "bold"), "   ", line(self._view.title)), turn_text(self._view))
+        """The tabs, the page, and the tracks as they ended."""
+        view = self._debrief.view
+        yield TopLine(Content.assemble(("The end", "bold"), "   ", line(view.title)), turn_text(view))
+        yield Tabs(TABS)
         with Horizontal(classes="pair story"):
-            yield Page(
-                lambda cells: stack(*end_lines(self._view, self._cards, self._questions, self.glyphs, cells)),
-                id="text",
-                title="Account",
-            )
+            yield Page(id="text")
             yield TrackPanel(self.glyphs, title="Where the tracks ended")
 
     def on_mount(self) -> None:
-        """Ready to scroll."""
-        self.add_class("-told")
-        self.query_one(TrackPanel).show_view(self._view)
+        """Begin with the account."""
+        self.query_one(TrackPanel).show_view(self._debrief.view)
         self.query_one(Page).focus()
+        self.action_show("account")
 
-    def action_other_panel(self) -> None:
-        """Account or tracks, where only one has room."""
-        self.toggle_class("-other")
-        self.query_one("#tracks" if self.has_class("-other") else "#text").focus()
+    def action_show(self, tab: str) -> None:
+        """Show one tab."""
+        self._tab = tab
+        self.query_one(Tabs).show(tab)
+        self.set_class(tab in ("account", "scores"), "-told")
+        page = self.query_one(Page)
+        page.show(lambda cells: stack(*self._lines(tab, cells)))
+        title = dict(TABS)[tab]
+        if tab == "courses" and self._sheets:
+            title = f"{title}: {self._sheets[self._sheet][0]}"
+        page.border_title = line(title)
+        number = f"chart {self._sheet + 1} of {len(self._sheets)}, arrows turn"
+        page.border_subtitle = Content(number if tab == "courses" and len(self._sheets) > 1 else "")
+
+    def _lines(self, tab: str, cells: int) -> Iterator[Content]:
+        if tab != "courses":
+            yield from LINES[tab](self._debrief, self.glyphs, cells)
+        elif self._sheets:
+            yield from chart_lines(self._sheets[self._sheet][1], self._debrief.since, self.glyphs, cells)
+        else:
+            yield Content("No track of this game can be drawn.")
+
+    def on_tabs_picked(self, event: Tabs.Picked) -> None:
+        """A click on a tab."""
+        self.action_show(event.panel)
+
+    def action_other_tab(self, by: int) -> None:
+        """The tab after or before."""
+        names = [name for name, _ in TABS]
+        self.action_show(names[(names.index(self._tab) + by) % len(names)])
+
+    def action_turn_over(self, by: int) -> None:
+        """The next chart, or the one before; elsewhere the next tab."""
+        if self._tab == "courses" and self._sheets:
+            self._sheet = (self._sheet + by) % len(self._sheets)
+            self.action_show(self._tab)
+        else:
+            self.action_other_tab(by)
+
+    def action_copy(self) -> None:
+        """What this tab shows, as text."""
+        body = stack(*self._lines(self._tab, 100)).plain
+        title = f"{self._debrief.view.title}. {dict(TABS)[self._tab]}"
+        self.game.hand_out_text(f"{title}\n{'=' * len(title)}\n\n{body}\n", f"{self._tab}.txt", self._save)
+
+    def action_export(self) -> None:
+        """The whole account as Markdown, beside the save."""
+        self.game.hand_out_text(self._debrief.text, "account.md", self._save, copied=False)
 
     def action_done(self) -> None:
         """Back to the launcher."""

@@ -1,65 +1,222 @@
-"""A recorded game, turn by turn, as all may see it."""
+"""A recorded game: any turn, any step, as all knew it, as one seat saw it, or whole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.tui.commands import bindings
-from wargame.tui.desk import ReplayTurn
-from wargame.tui.screens.reveal import story
+from wargame.tui.desk import Chapter, Recorded
+from wargame.tui.screens.dialogue import Item, Pick, Write
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import line
+from wargame.tui.text import clean, line
 from wargame.tui.widgets.header import TopLine
-from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.story_page import StoryPage
+from wargame.tui.widgets.timeline import LEGEND, Timeline
 from wargame.tui.widgets.track_panel import TrackPanel
+
+Place = tuple[int, int, int]
+"""A turn, a step of it (from 1) and a line of the step (0: its title)."""
 
 
 class Replay(Scene):
-    """Left and right go from turn to turn; the arrows up and down scroll."""
+    """A scrubber: left and right step, brackets turn; beside the story the tracks as they stood there."""
 
     PLACES = ("replay",)
-    TIP = "Left and right arrow go from turn to turn, up and down scroll the story. T shows the tracks."
+    TIP = (
+        "← and → go step by step, [ and ] turn by turn. v shows the game as another saw it: all, one seat, control. "
+        "/ finds words, n and N go on to the next place. Up and down scroll the story, t shows the tracks."
+    )
     BINDINGS = bindings("replay")
 
-    def __init__(self, title: str, turns: Sequence[ReplayTurn]) -> None:
+    def __init__(self, record: Recorded, path: Path) -> None:
         super().__init__()
-        self._title = title
-        self._turns = tuple(turns)
-        self._at = 0
+        self._record, self._path = record, path
+        self._viewer = record.viewers[0]
+        self._turn = record.turns[0] if record.turns else 0
+        self._step = 1
+        self._line: int | None = None
+        self._words = ""
+        self._known: dict[str, dict[int, Sequence[Chapter]]] = {}
+        self._note = ""
 
     def widgets(self) -> ComposeResult:
-        """Story and tracks."""
+        """The timeline, the story and the tracks."""
         yield TopLine(Content("Replay"))
+        yield Timeline(self._record.turns, self.glyphs)
         with Horizontal(classes="pair story"):
-            yield Page(id="text", title="What happened")
+            yield StoryPage(self.glyphs, title="What happened")
             yield TrackPanel(self.glyphs, title="Where the tracks stood")
 
     def on_mount(self) -> None:
-        """Begin with the first turn."""
+        """Begin with the first turn that was played; the others are told meanwhile."""
         self.add_class("-told")
-        self.query_one(Page).focus()
-        self._show()
-
-    def _show(self) -> None:
-        if not self._turns:
-            self.query_one(Page).show(lambda cells: Content("No turn of this game was finished."))
+        self.query_one(StoryPage).focus()
+        if not self._record.turns:
+            self.query_one(StoryPage).show(lambda cells: Content("No turn of this game was begun."))
             return
-        turn, glyphs = self._turns[self._at], self.glyphs
-        left = Content.assemble(("Replay", "bold"), "   ", line(self._title))
+        self._turn = next((turn for turn in self._record.turns if turn), self._turn)
+        self._show()
+        self._tell_all()
+
+    @work(exclusive=True, group="tell")
+    async def _tell_all(self) -> None:
+        """Tell every turn to this viewer, with room for keys between them, so that the timeline has all its marks."""
+        for turn in self._record.turns:
+            await asyncio.sleep(0.01)
+            self._chapters(turn)
+            self._draw_line()
+
+    def _chapters(self, turn: int) -> Sequence[Chapter]:
+        chapters = self._record.story(turn, self._viewer).chapters
+        self._told[turn] = chapters
+        return chapters
+
+    @property
+    def _told(self) -> dict[int, Sequence[Chapter]]:
+        return self._known.setdefault(self._viewer, {})
+
+    def _show(self, line_: int | None = None) -> None:
+        chapters = self._chapters(self._turn)
+        self._step = max(1, min(self._step, len(chapters)))
+        self._line = line_
+        self.query_one(StoryPage).tell(chapters, self._step, find=self._words, at=line_)
+        self.query_one(TrackPanel).show_view(self._record.story(self._turn, self._viewer).view(self._step))
+        self._draw_line()
+        viewer = "seen by all" if self._viewer == "public" else "everything" if self._viewer == "control" else None
+        seen = line(viewer or f"as {self._record.name(self._viewer)} saw it", "bold $accent")
+        where = f"{self._record.heading(self._turn)}, step {self._step} of {len(chapters)}"
         self.query_one(TopLine).show(
-            left, Content.assemble(("turn ", "$text-muted"), f"{turn.turn} of {self._turns[-1].turn}")
+            Content.assemble(("Replay", "bold"), "   ", seen, "   ", line(self._record.title, "$text-muted")),
+            line(where),
         )
-        self.query_one(Page).show(lambda cells: story(turn.chapters, len(turn.chapters) + 1, glyphs, cells))
-        self.query_one(TrackPanel).show_view(turn.view)
+        self.query_one(StoryPage).border_subtitle = line(self._note or LEGEND)
+        self._note = ""
+
+    def _draw_line(self) -> None:
+        self.query_one(Timeline).show(self._told, self._turn, self._step)
+
+    # Going
+
+    def _go(self, turn: int, step: int, line_: int | None = None) -> None:
+        self._turn, self._step = turn, step
+        self._show(line_)
+
+    def action_step(self, by: int) -> None:
+        """A step on or back, over the end of a turn too."""
+        turns = self._record.turns
+        if not turns:
+            return
+        place, step = turns.index(self._turn), self._step + by
+        if step < 1 and place:
+            before = turns[place - 1]
+            self._go(before, max(1, len(self._chapters(before))))
+        elif step > len(self._chapters(self._turn)) and place + 1 < len(turns):
+            self._go(turns[place + 1], 1)
+        else:
+            self._go(self._turn, step)
 
     def action_turn(self, by: int) -> None:
-        """So many turns on or back."""
-        self._at = max(0, min(len(self._turns) - 1, self._at + by))
-        self._show()
+        """To the beginning of another turn; back from the middle of one: to its own beginning."""
+        turns = self._record.turns
+        if not turns:
+            return
+        place = turns.index(self._turn)
+        if by < 0 and self._step > 1:
+            by += 1
+        self._go(turns[max(0, min(len(turns) - 1, place + by))], 1)
+
+    def action_first(self) -> None:
+        """To the very beginning."""
+        if self._record.turns:
+            self._go(self._record.turns[0], 1)
+
+    def action_last(self) -> None:
+        """To the very end."""
+        if self._record.turns:
+            last = self._record.turns[-1]
+            self._go(last, len(self._chapters(last)))
+
+    @work(exclusive=True, group="ask")
+    async def action_pick_turn(self) -> None:
+        """To a turn out of a list."""
+        items = [Item(str(turn), line(self._record.heading(turn))) for turn in self._record.turns]
+        if not items:
+            return
+        picked = await self.app.push_screen_wait(
+            Pick("Which turn?", Content(""), items, self.glyphs, picked=(str(self._turn),))
+        )
+        if picked:
+            self._go(int(picked[0]), 1)
+
+    def on_timeline_picked(self, event: Timeline.Picked) -> None:
+        """A click on the timeline."""
+        self._go(event.turn, 1)
+
+    # Looking
+
+    def action_viewer(self) -> None:
+        """As the next one saw it. Of a game that goes on there is only what all know."""
+        viewers = self._record.viewers
+        if len(viewers) == 1:
+            self._note = "This game goes on: only what all seats know is shown."
+        self._viewer = viewers[(viewers.index(self._viewer) + 1) % len(viewers)]
+        if self._record.turns:
+            self._show()
+            self._tell_all()
+
+    @work(exclusive=True, group="ask")
+    async def action_find(self) -> None:
+        """Ask for words and go to the first place after this one where they stand."""
+        words = await self.app.push_screen_wait(
+            Write("Find", Content("In everything this viewer was told, whatever the case."), self._words)
+        )
+        if words is not None:
+            self._words = clean(words)
+            self._next(1, here=True)
+
+    def action_hit(self, by: int) -> None:
+        """To the next or the last place with these words."""
+        if self._words:
+            self._next(by)
+        else:
+            self.action_find()
+
+    def _places(self) -> Iterator[Place]:
+        """Every line with the words, in order."""
+        words = self._words.casefold()
+        for turn in self._record.turns:
+            for step, chapter in enumerate(self._chapters(turn), 1):
+                for number, said in enumerate((chapter.title, *chapter.lines)):
+                    if words in clean(said).casefold():
+                        yield turn, step, number
+
+    def _next(self, by: int, here: bool = False) -> None:
+        places = list(self._places()) if self._words and self._record.turns else []
+        at = (self._turn, self._step, -1 if self._line is None else self._line)
+        if not places:
+            self._note = f"“{self._words}” stands nowhere." if self._words else ""
+            if self._record.turns:
+                self._show()
+            return
+        after = [place for place in places if place > at or (here and place == at)]
+        before = [place for place in places if place < at]
+        found = (after or places)[0] if by > 0 else (before or places)[-1]
+        self._note = f"“{self._words}”: place {places.index(found) + 1} of {len(places)}"
+        self._go(*found)
+
+    def action_copy(self) -> None:
+        """This turn, as this viewer may know it, as text."""
+        if self._record.turns:
+            heading = f"{self._record.title}. {self._record.heading(self._turn)}"
+            name = f"turn-{self._turn}-{self._viewer}.txt"
+            self.game.hand_out(heading, self._chapters(self._turn), name, self._path)
 
     def action_other_panel(self) -> None:
         """Story or tracks, where only one has room."""

@@ -2,101 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from wargame.model.views import View
 from wargame.tui.commands import bindings
-from wargame.tui.desk import Chapter
-from wargame.tui.glyphs import Glyphs
+from wargame.tui.desk import TurnTold
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import hang, line, stack
 from wargame.tui.widgets.header import TopLine, turn_text
-from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.story_page import StoryPage
 from wargame.tui.widgets.track_panel import TrackPanel
 
-
-def chapter_lines(chapter: Chapter, now: bool, glyphs: Glyphs, cells: int) -> Iterator[Content]:
-    """A step: its title and its lines; the one being told stands out."""
-    mark = glyphs.point if now else " "
-    yield Content.assemble((f"{mark} ", "bold $accent"), line(chapter.title, "bold $accent" if now else "bold"))
-    for said in chapter.lines:
-        yield hang(Content("   "), line(said, "" if now else "$text-muted"), 4, cells)
-
-
-def story(chapters: Sequence[Chapter], told: int, glyphs: Glyphs, cells: int) -> Content:
-    """Everything told so far; ``told`` steps, the last one marked (all told: none is)."""
-    parts: list[Content] = []
-    for number, chapter in enumerate(chapters[:told]):
-        parts += [*chapter_lines(chapter, told < len(chapters) + 1 and number == told - 1, glyphs, cells), Content("")]
-    return stack(*parts)
-
-
-KNOWN = ("opening", "inject")
-"""Kinds of chapters that everybody has read before the orders were given: told at once."""
+KNOWN = ("opening", "inject", "talk")
+"""Kinds of steps that everybody has read before the orders were given: told at once."""
 
 
 class Reveal(Scene):
-    """Steps through a resolved turn as all may see it, then shows where the tracks stand."""
+    """Steps through a resolved turn as all may see it; the tracks beside it stand where its words leave them."""
 
     PLACES = ("reveal",)
-    TIP = "Enter tells the next step, End all of them. The arrows scroll back. After the last step, Enter plays on."
+    TIP = (
+        "Enter tells the next step, ← takes one back, End tells all of them. The arrows up and down scroll. "
+        "c copies what was told so far. After the last step, Enter plays on."
+    )
     BINDINGS = bindings("reveal")
 
-    def __init__(self, view: View, chapters: Sequence[Chapter]) -> None:
+    def __init__(self, turn: TurnTold) -> None:
         super().__init__()
-        self._view = view
-        self._chapters = tuple(chapters)
+        self._turn = turn
+        self._chapters = tuple(turn.chapters)
         self._known = sum(1 for _ in takewhile(lambda chapter: chapter.kind in KNOWN, self._chapters))
         self._told = min(self._known + 1, len(self._chapters))
 
     def widgets(self) -> ComposeResult:
-        """The story, and beside it the tracks once all is told."""
-        yield TopLine(
-            Content(
-                "Reveal",
-            )
-        )
+        """The story, and beside it the tracks."""
+        yield TopLine(Content("Reveal"))
         with Horizontal(classes="pair story"):
-            yield Page(id="text", title="What happened")
+            yield StoryPage(self.glyphs, title="What happened")
             yield TrackPanel(self.glyphs, title="Where the tracks stand")
 
     def on_mount(self) -> None:
         """Tell the first step."""
-        self.query_one(TrackPanel).show_view(self._view)
-        self.query_one(Page).focus()
+        self.add_class("-told")
+        self.query_one(StoryPage).focus()
         self._tell()
 
+    @property
+    def _done(self) -> bool:
+        return self._told >= len(self._chapters)
+
     def _tell(self) -> None:
-        told, glyphs = self._told, self.glyphs
-        done = told >= len(self._chapters)
-        self.set_class(done, "-told")
-        self.query_one(Page).show(lambda cells: story(self._chapters, told, glyphs, cells), end=True)
-        step = (
-            f"step {told - self._known} of {len(self._chapters) - self._known}" if self._chapters else "nothing to tell"
-        )
-        left = Content.assemble(("Reveal", "bold"), "   ", turn_text(self._view))
+        view, page = self._turn.view(self._told), self.query_one(StoryPage)
+        page.tell(self._chapters, self._told)
+        self.query_one(TrackPanel).show_view(view)
+        steps = len(self._chapters) - self._known
+        step = f"step {max(0, self._told - self._known)} of {steps}" if steps else "nothing to tell"
+        left = Content.assemble(("Reveal", "bold"), "   ", turn_text(view))
         self.query_one(TopLine).show(left, Content.styled(step, "$text-muted"))
-        over = self._view.ending is not None
-        after = "Enter: how it ended" if over else "Enter: on to the next turn"
-        self.query_one(Page).border_subtitle = Content(after if done else "Enter: next step")
+        after = "Enter: how it ended" if view.ending is not None else "Enter: on to the next turn"
+        page.border_subtitle = Content(after if self._done else "Enter: next step")
 
     def action_step(self) -> None:
-        """One step more, or on with the game."""
-        if self._told < len(self._chapters):
+        """The rest of a long step, then the next one, or on with the game."""
+        if self.query_one(StoryPage).read_on():
+            return
+        if self._done:
+            self.game.after_reveal()
+        else:
             self._told += 1
             self._tell()
-        else:
-            self.game.after_reveal()
+
+    def action_back(self) -> None:
+        """One step back."""
+        self._told = max(min(self._known + 1, self._told), self._told - 1)
+        self._tell()
 
     def action_skip(self) -> None:
         """Everything at once."""
         self._told = len(self._chapters)
         self._tell()
+
+    def action_copy(self) -> None:
+        """The whole turn as text, whatever was told of it yet: the orders are open, so nobody is told too early."""
+        view = self._turn.view(self._told)
+        heading = f"{view.title}. {view.turn_name.capitalize()} {view.turn} of {view.turns}"
+        self.game.hand_out(heading, self._chapters, f"turn-{view.turn}.txt")
 
     def action_other_panel(self) -> None:
         """Story or tracks, where only one has room."""

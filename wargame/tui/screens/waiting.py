@@ -20,3 +20,7 @@ class Waiting(Scene):
     def widgets(self) -> ComposeResult:
         """The line."""
         yield Static(Content(self._said + ELLIPSIS), id="waiting", markup=False)
+
+    def say(self, words: str) -> None:
+        """How far it has come."""
+        self.query_one("#waiting", Static).update(Content(f"{self._said}{ELLIPSIS} {words}"))

@@ -1,0 +1,187 @@
+"""Told turns, a recorded game and a debrief, made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from wargame.debrief.account import Turned, TurnInShort
+from wargame.debrief.courses import Course
+from wargame.model.views import View
+from wargame.tui.desk import Debrief
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A chapter, made by hand."""
+
+    title: str
+    kind: str
+    lines: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+
+CHAPTERS = (
+    Told(
+        "A3 Over northern Japan",
+        "inject",
+        ("At 07:29 telephones across Hokkaido sound the same tone. The word on every screen by noon is 'again'.",),
+    ),
+    Told(
+        "Orders",
+        "orders",
+        (
+            "Tokyo orders T1 Counterstrike and stand-off build-up for 3 capital; Yes: an envoy goes first",
+            "Seoul orders J3 Real-time missile-warning data for 2 capital",
+            "Tokyo: What does the cabinet tell the country? Restraint: shelter, protest, no more",
+        ),
+    ),
+    Told(
+        "Who joins whom",
+        "joint",
+        ("Seoul offered J3 Real-time missile-warning data to Tokyo and Washington, without a match; 1 capital back",),
+    ),
+    Told(
+        "Tokyo: T1 Counterstrike and stand-off build-up",
+        "move",
+        (
+            "Roll 2d6 [4][3] = 7",
+            "  +1  base",
+            "  +1  the peninsula ladder stands at 5 or more",
+            "  −1  Tokyo's approval is 3 or less",
+            "to 3 Critical failure   4–6 Failure   ▸ 7–8 Partial   9–11 Success   from 12 Critical success",
+            "→ 8 Partial; 1 more would have made Success",
+            "  Japan defence capability 5 → 6 (+1)",
+            "  Seoul's entrapment fear 5 → 6 (+1; +2 asked, at most 1 a turn)",
+        ),
+        ("dice", "reason", "reason", "reason", "rows", "result", "effect", "effect"),
+    ),
+    Told(
+        "Pyongyang acts",
+        "actor",
+        (
+            "Pyongyang: activity this turn",
+            "  Roll 2d6 [5][4] = 9",
+            "    +1  the pressure to test, as far as anyone can judge it from outside",
+            "  to 6 Quiet   ▸ from 7 Launch",
+            "  → 10 Launch",
+            "  Before dawn a heat signature rises from the North, and three duty officers reach for three telephones.",
+            "  Peninsula ladder 5 → 6 (+1)",
+            "Pyongyang: what was fired",
+            "  Roll d100 [71]",
+            "    +6  higher pressure, longer range",
+            "  to 70 Short-range missiles   ▸ 71–80 Medium-range missile   81–88 Missile or glide vehicle over Japan   "
+            "89–92 Satellite launch   from 93 Intercontinental missile",
+            "  → 77 Medium-range missile",
+        ),
+        (
+            "heading", "dice", "reason", "rows", "result", "text", "effect",
+            "heading", "dice", "reason", "rows", "result",
+        ),  # fmt: skip
+    ),
+    Told(
+        "What follows by itself",
+        "rule",
+        (
+            "The price of looking idle: neither ally has shown a contribution for three turns",
+            "  US support for Asian commitments 5 → 4 (−1)",
+        ),
+        ("say", "effect"),
+    ),
+    Told(
+        "What moved this turn",
+        "summary",
+        ("Japan defence capability 5 → 6 (+1)", "Peninsula ladder 5 → 6 (+1)", "US support 5 → 4 (−1)"),
+        ("effect",) * 3,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class FakeTurn:
+    """A told turn: from the step on in which Pyongyang acts, the peninsula ladder stands one higher."""
+
+    turn: int
+    chapters: tuple[Told, ...]
+    start: View
+
+    def view(self, told: int) -> View:
+        moved = any(step.kind == "actor" for step in self.chapters[:told])
+        first, *others = self.start.tracks
+        ladder = replace(first, value=6, lo=6, hi=6, change=1) if moved else replace(first, change=0)
+        return replace(self.start, turn=self.turn, tracks=(ladder, *others))
+
+
+@dataclass(frozen=True)
+class FakeRecord:
+    """A recorded game of three turns, each told alike; only control is told of the second inject."""
+
+    start: View
+    viewers: tuple[str, ...] = ("control", "public", "tokyo")
+    turns: tuple[int, ...] = (1, 2, 3)
+    chapters: tuple[Told, ...] = CHAPTERS
+    title: str = "DPRK missile crisis"
+
+    @property
+    def finished(self) -> bool:
+        return len(self.viewers) > 1
+
+    def name(self, viewer: str) -> str:
+        return viewer.capitalize()
+
+    def heading(self, turn: int) -> str:
+        return f"Week {turn} of 8"
+
+    def story(self, turn: int, viewer: str) -> FakeTurn:
+        assert viewer in self.viewers
+        hidden = Told("What only control was told", "inject", ("A quiet word.",))
+        return FakeTurn(turn, (hidden, *self.chapters) if viewer == "control" else self.chapters, self.start)
+
+
+def course(code: str, name: str, group: str, *values: int | None) -> Course:
+    return Course(code, name, group, 0, 10, values)
+
+
+def debrief_of(view: View) -> Debrief:
+    """What to talk about after the sample game."""
+    return Debrief(
+        view=view,
+        turns=(
+            TurnInShort(
+                "Week 1 of 8",
+                (
+                    "On the table: A1 Two missiles before dawn",
+                    "Tokyo: T1 Counterstrike and stand-off build-up → 8 Partial",
+                    "Moved: Japan defence capability 5 → 6 (+1); Peninsula ladder 4 → 5 (+1)",
+                ),
+            ),
+            TurnInShort("Week 2 of 8", ("On the table: A2 Two counts of the same morning",)),
+        ),
+        cards=(
+            Turned("tokyo", "Quiet ally", "No history move by you all game.", 2),
+            Turned("seoul", "Worrisome friends", "You need institutions at 4.", 0),
+        ),
+        theories=(("CHA: quasi-alliance", "When the patron looks away, both fear being left and move closer."),),
+        courses=(
+            course("PEN", "Peninsula ladder", "Ladders", 4, 5, 6, 6, 5, 4, 4, 5, 4),
+            course("STR", "Strait ladder", "Ladders", 2, 2, 3, 2, 2, 2, 3, 3, 2),
+            course("DPP", "Provocation pressure", "Ladders", 7, 7, 6, None, 6, 6, 6, 6, 6),
+            course("TRU", "Japan–ROK trust", "The alliance", 5, 5, 6, 7, 8, 9, 9, 9, 10),
+            course("POS", "US forward posture", "The alliance", *[7] * 9),
+        ),
+        since=0,
+        promises=(
+            Told(
+                "Promises and acts",
+                "promises",
+                (
+                    "Week 2: Tokyo promises Seoul to order T6 History initiative in week 3",
+                    "  Broken in week 3: no such order was given",
+                ),
+            ),
+        ),
+        questions=(
+            ("Which agreement would you have wanted a month earlier?", "INT and INS when A2 came"),
+            ("Who should be asked before a counterstrike?", None),
+        ),
+        text="# DPRK missile crisis\n",
+    )
