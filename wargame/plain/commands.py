@@ -40,6 +40,7 @@ COMMANDS = (
     Command("news", "", "what you alone learned from the last turn"),
     Command("cover", "", "hide your desk without sealing"),
     Command("leave", "", "save and leave; what is not sealed is forgotten"),
+    Command("guide", "", "a first turn in six steps, for newcomers"),
     Command("help", "[COMMAND]", "this list"),
 )
 

@@ -11,6 +11,7 @@ from wargame.model.orders import Act, Order, Refusal
 from wargame.model.talk import Message, Promise
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
 from wargame.plain import cards, commands, naming, pages, speaking
+from wargame.plain.guide import guide_lines
 from wargame.plain.talk import Back, Talk
 from wargame.players import draft
 from wargame.table.table import NotSaid
@@ -63,7 +64,8 @@ class Desk:
         self.talk.say(*speaking.new_lines(view, self._seen(view)))
         if self.news:
             self.talk.say("There is news for you alone: type news.")
-        self.talk.say("Type help for what you can do.")
+        new_here = ", or guide for a first turn in six steps" if view.turn == 1 else ""
+        self.talk.say(f"Type help for what you can do{new_here}.")
         while True:
             rise = self._take(self.talk.ask(f"\n{self.seat}>"))
             if rise is not None:
@@ -93,6 +95,9 @@ class Desk:
 
     def _help(self, rest: list[str]) -> None:
         self.talk.say(*commands.help_lines(*rest[:1]))
+
+    def _guide(self, rest: list[str]) -> None:
+        self.talk.say(*guide_lines())
 
     def _situation(self, rest: list[str]) -> None:
         self.talk.say(*pages.situation(self.view))

@@ -1,0 +1,82 @@
+"""The guided first turn follows what a newcomer does, sends nobody back, and can be put away."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+
+from wargame.tui.commands import COMMANDS
+from wargame.tui.guide import HINTS, Guide
+from wargame.tui.keymap import Keymap
+from wargame.tui.widgets.guide import GuideStrip
+from wargame.tui.widgets.rows import Rows
+
+
+def key(command: str) -> str:
+    return next(Keymap().text(one) for one in COMMANDS if one.id == command)
+
+
+def test_it_leads_through_a_turn() -> None:
+    guide = Guide(asked=True)
+    said = [guide.hint(key)]
+    for what in ("tracks", "moves", "ordered", "order", "answered", "sealed"):
+        assert guide.note(what)
+        said.append(guide.hint(key))
+    assert [hint[:6] for hint in said] == ["1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6", ""]
+    assert "Then 2: the tracks" in said[0]
+    assert "s seals the order" in said[5]
+
+
+def test_nobody_is_sent_back() -> None:
+    guide = Guide(asked=True)
+    assert guide.note("ordered")
+    assert guide.hint(key).startswith("4 of 6")
+    assert not guide.note("tracks")
+    assert guide.note("sealed")
+    assert guide.hint(key) == ""
+
+
+def test_without_questions_none_is_asked_to_answer() -> None:
+    guide = Guide(asked=False)
+    assert guide.hint(key).startswith("1 of 5")
+    guide.note("order")
+    assert "seals the order" in guide.hint(key)
+
+
+def test_every_hint_fits_two_lines_of_a_small_screen() -> None:
+    guide = Guide(asked=True)
+    for hint in HINTS:
+        assert len(guide.hint(key)) + len("  x no more hints") <= 2 * 76
+        guide.note(hint.until)
+
+
+class Desk(App[None]):
+    def __init__(self, guide: Guide | None) -> None:
+        super().__init__()
+        self.strip = GuideStrip(guide, key, lambda: "x")
+
+    def compose(self) -> ComposeResult:
+        yield Rows(id="situation")
+        yield Rows(id="tracks")
+        yield self.strip
+
+
+async def test_the_strip_follows_the_keyboard() -> None:
+    app = Desk(Guide(asked=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.query_one("#situation").focus()
+        await pilot.pause()
+        assert "1 of 6" in str(app.strip.content)
+        app.query_one("#tracks").focus()
+        await pilot.pause()
+        assert "2 of 6" in str(app.strip.content)
+        app.strip.put_away()
+        await pilot.pause()
+        assert not app.strip.display
+
+
+async def test_without_a_guide_it_takes_no_room() -> None:
+    app = Desk(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.query_one("#tracks").focus()
+        await pilot.pause()
+        assert not app.strip.region.area

@@ -1,0 +1,66 @@
+"""The guided first turn: six hints that follow what a newcomer does. It watches and says; it never does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One hint.
+
+    Attributes:
+        until: what the player does that shows it was followed: a panel gone to, ``ordered``, ``answered``, ``sealed``.
+        text: what to do; ``{seat.seal}`` stands for the key of that command.
+        asks: whether it makes sense only where questions are put.
+    """
+
+    until: str
+    text: str
+    asks: bool = False
+
+
+HINTS = (
+    Hint("tracks", "Read what has happened and your brief; the arrows scroll. Then {seat.show.tracks}: the tracks."),
+    Hint(
+        "moves", "Tracks say where the world stands. Mark one and the card explains it. Then {seat.show.moves}: moves."
+    ),
+    Hint("ordered", "Mark a move: the card shows its price, its chances and why. Enter orders one you can pay."),
+    Hint("order", "Enter on it again takes it off. Now {seat.show.order}: your order, with what it costs."),
+    Hint("answered", "Mark a question and press Enter to answer it. Nobody sees it before the reveal.", asks=True),
+    Hint("sealed", "All done? {seat.seal} seals the order; you are asked first, and may take it back until all have."),
+)
+
+
+class Guide:
+    """How far one seat has come. ``asked``: whether questions may be put this turn."""
+
+    def __init__(self, *, asked: bool) -> None:
+        self._hints = tuple(hint for hint in HINTS if asked or not hint.asks)
+        self._done: set[str] = set()
+        self.away = False
+        """Whether the player has put it away."""
+
+    def note(self, what: str) -> bool:
+        """The player did this. Gives whether another hint is due."""
+        before = self._now()
+        self._done.add(what)
+        return self._now() is not before
+
+    def hint(self, key: Callable[[str], str]) -> str:
+        """What to say now, with the keys that ``key`` gives for a command id; empty: nothing any more."""
+        hint = self._now()
+        if hint is None or self.away:
+            return ""
+        text = hint.text
+        while "{" in text:
+            before, _, rest = text.partition("{")
+            command, _, after = rest.partition("}")
+            text = f"{before}{key(command)}{after}"
+        return f"{self._hints.index(hint) + 1} of {len(self._hints)}  {text}"
+
+    def _now(self) -> Hint | None:
+        """The first hint that was not followed, after the last that was: nobody is sent back."""
+        last = max((place for place, hint in enumerate(self._hints) if hint.until in self._done), default=-1)
+        return next((hint for hint in self._hints[last + 1 :]), None)
