@@ -64,6 +64,7 @@ class WargameApp(SceneApp):
         "styles/wargame.tcss",
         "styles/seat.tcss",
         "styles/comfort.tcss",
+        "styles/map.tcss",
         "styles/talk.tcss",
         "styles/record.tcss",
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wargame.debrief.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -19,6 +21,7 @@ class Glyphs:
         rule: of a line along which something runs.
         heights: eight heights of a small column, lowest first.
         border: Textual's name for the lines around panels.
+        chart: the signs of the theatre map.
     """
 
     full: str
@@ -42,6 +45,7 @@ class Glyphs:
     rule: str
     heights: str
     border: str
+    chart: MapSigns
 
 
 UNICODE = Glyphs(
@@ -66,6 +70,7 @@ UNICODE = Glyphs(
     rule="─",
     heights="▁▂▃▄▅▆▇█",
     border="round",
+    chart=UNICODE_SIGNS,
 )
 ASCII = Glyphs(
     full="#",
@@ -89,6 +94,7 @@ ASCII = Glyphs(
     rule="-",
     heights="_.,-~=+#",
     border="ascii",
+    chart=ASCII_SIGNS,
 )
 
 

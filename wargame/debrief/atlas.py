@@ -1,0 +1,258 @@
+"""The theatre map laid out in cells: ground, places, names where they fit, and markers. The screen and the line mode
+paint it; nothing here knows of colours or keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rich.cells import cell_len
+
+from wargame.debrief.signs import MapSigns
+from wargame.model.theatre import MarkerKind, PlaceKind
+from wargame.model.views import MarkerView, PlaceView, TheatreView
+
+Spot = tuple[int, int]
+"""A cell: column from the left, row from the top."""
+Ink = Literal["mark", "name", "water", "badge", "way"]
+STRETCH = 1.8
+"""How far a map may be drawn wider or narrower than it is, to use the room there is."""
+SEA, LAND, COAST = " ", "#", "+"
+_SAMPLES = 3
+_SOLID = 4
+"""Of the nine samples of a cell, how many must be land: islands thinner than a cell should not drown."""
+_NAMED_FIRST: tuple[PlaceKind, ...] = ("capital", "islets")
+"""Kinds of places whose names come before what leads from place to place."""
+_SEAS: tuple[PlaceKind, ...] = ("sea", "strait")
+_ON_WATER: tuple[PlaceKind, ...] = (*_SEAS, "islets")
+"""Their names keep off the coast where they can: a name across a land may look like a claim."""
+_CELL = 2
+"""A cell is this much taller than wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Something printed on the ground, from (x, y) to the right; ``place`` it belongs to, ``kind`` of a badge."""
+
+    x: int
+    y: int
+    text: str
+    ink: Ink
+    place: str
+    kind: MarkerKind | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A map laid out for a width and height.
+
+    Attributes:
+        ground: rows of ``SEA``, ``LAND`` and ``COAST``.
+        stamps: what is printed on it, no two on one cell.
+        spots: where each place has its mark.
+        nameless: the places whose names found no room, with the name to show when one is asked for.
+    """
+
+    width: int
+    height: int
+    ground: tuple[str, ...]
+    stamps: tuple[Stamp, ...]
+    spots: Mapping[str, Spot]
+    nameless: Mapping[str, str]
+
+    def at(self, x: int, y: int) -> str | None:
+        """The place a cell belongs to: what is printed there, or the mark next to it."""
+        for stamp in self.stamps:
+            if stamp.y == y and stamp.x <= x < stamp.x + cell_len(stamp.text) and stamp.ink != "way":
+                return stamp.place
+        near = [(abs(x - sx) + _CELL * abs(y - sy), id_) for id_, (sx, sy) in self.spots.items()]
+        return min(near)[1] if near and min(near)[0] <= 2 else None
+
+    def towards(self, place: str, dx: int, dy: int) -> str | None:
+        """The nearest place to the right (dx 1), left (-1), below (dy 1) or above (-1) of one; None: there is none."""
+        x, y = self.spots[place]
+        found = []
+        for id_, (sx, sy) in self.spots.items():
+            along, aside = (sx - x) * dx + (sy - y) * dy * _CELL, (sx - x) * dy + (sy - y) * dx * _CELL
+            if along > 0:
+                found.append((along + 2 * abs(aside), id_))
+        return min(found)[1] if found else None
+
+
+def lay_out(
+    theatre: TheatreView, width: int, height: int, signs: MapSigns, letters: Mapping[str, str], *, local: bool = False
+) -> Sheet:
+    """A map for ``width`` times ``height`` cells, in the middle of them.
+
+    Args:
+        letters: seat to its letter, for marks in ASCII.
+        local: write names as they are written there before the English ones, where both fit.
+    """
+    across, down = _size(theatre.rows, width, height)
+    left, top = (width - across) // 2, (height - down) // 2
+    drawn = [" " * left + row + " " * (width - left - across) for row in _ground(theatre.rows, across, down)]
+    ground = (*[" " * width] * top, *drawn, *[" " * width] * (height - top - down))
+    return _Printer(theatre, width, height, signs, letters, local).print(
+        ground, {place.id: (left + place.east * across // 1000, top + place.south * down // 1000)
+                 for place in theatre.places}
+    )  # fmt: skip
+
+
+def standing_at(theatre: TheatreView, place: str) -> tuple[MarkerView, ...]:
+    """The markers at a place, and those that lead to it."""
+    return tuple(marker for marker in theatre.markers if place in (marker.at, marker.to))
+
+
+def _size(rows: Sequence[str], width: int, height: int) -> tuple[int, int]:
+    ratio = len(rows[0]) / len(rows) if rows and rows[0] else 2.5
+    return min(width, round(height * ratio * STRETCH)), min(height, max(1, round(width / ratio * STRETCH)))
+
+
+@lru_cache(maxsize=8)
+def _ground(rows: tuple[str, ...], across: int, down: int) -> tuple[str, ...]:
+    """The mask at another size, coast told from inland."""
+    if not rows or not rows[0]:
+        return (SEA * across,) * down
+    tall, wide, fine = len(rows), len(rows[0]), _SAMPLES
+    columns = [[(x * fine + i) * wide // (across * fine) for i in range(fine)] for x in range(across)]
+    land: list[list[bool]] = []
+    for y in range(down):
+        lines = [rows[(y * fine + j) * tall // (down * fine)] for j in range(fine)]
+        wet_or_dry = [sum(sign == LAND for sign in signs) for signs in zip(*lines, strict=True)]
+        land.append([sum(wet_or_dry[at] for at in some) >= _SOLID for some in columns])
+    return tuple(
+        "".join(
+            SEA if not here else LAND if all(around) else COAST
+            for here, *around in zip(
+                row, [row[0], *row[:-1]], [*row[1:], row[-1]], land[max(y - 1, 0)], land[min(y + 1, down - 1)],
+                strict=True,
+            )
+        )
+        for y, row in enumerate(land)
+    )  # fmt: skip
+
+
+class _Printer:
+    """Prints marks first, then names of weight and what stands there, what leads from place to place, and the rest."""
+
+    def __init__(
+        self, theatre: TheatreView, width: int, height: int, signs: MapSigns, letters: Mapping[str, str], local: bool
+    ) -> None:
+        self.theatre, self.width, self.height, self.signs = theatre, width, height, signs
+        self.letters, self.local = letters, local and not signs.ascii
+        self.taken: set[Spot] = set()
+        self.stamps: list[Stamp] = []
+        self.spots: dict[str, Spot] = {}
+        self.nameless: dict[str, str] = {}
+        self.marks: set[Spot] = set()
+
+    def print(self, ground: tuple[str, ...], wanted: Mapping[str, Spot]) -> Sheet:
+        """The whole sheet."""
+        for place in self.theatre.places:
+            self._mark(place, wanted[place.id])
+        known = {place.id for place in self.theatre.places}
+        led = [marker for marker in self.theatre.markers if marker.to in known and marker.at in known]
+        badges = {
+            place.id: [marker for marker in self.theatre.markers if marker.at == place.id and marker not in led]
+            for place in self.theatre.places
+        }
+        first = [place for place in self.theatre.places if badges[place.id] or place.kind in _NAMED_FIRST]
+        for place in sorted(first, key=lambda place: not badges[place.id]):
+            self._name(place, badges[place.id])
+        for marker in led:
+            self._on_the_way(marker)
+        for place in self.theatre.places:
+            if place not in first:
+                self._name(place, ())
+        for marker in led:
+            self._way(marker)
+        return Sheet(self.width, self.height, ground, tuple(self.stamps), self.spots, self.nameless)
+
+    def _mark(self, place: PlaceView, spot: Spot) -> None:
+        x, y = spot
+        for at in ((x, y), (x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+            if at not in self.taken and 0 <= at[0] < self.width and 0 <= at[1] < self.height:
+                self.spots[place.id] = at
+                self.marks.add(at)
+                self._stamp(Stamp(*at, self.signs.mark(place, self.letters), "mark", place.id))
+                return
+        self.spots[place.id] = min(max(x, 0), self.width - 1), min(max(y, 0), self.height - 1)
+
+    def _on_the_way(self, marker: MarkerView) -> None:
+        """Print a marker that leads somewhere in the middle of its way, or as near to it as there is room."""
+        start, end = self.spots[marker.at], self.spots[marker.to or marker.at]
+        steps = list(_steps(start, end))
+        text = self.signs.badge(marker.kind, marker.new)
+        wide, middle = cell_len(text), len(steps) // 2
+        near = [steps[number] for number in sorted(range(len(steps)), key=lambda number: abs(number - middle))]
+        for x, y in near + [(x, y + row) for row in (1, -1) for x, y in near]:
+            if self._free(x - wide // 2, y, wide):
+                place = marker.to or marker.at
+                self._stamp(Stamp(x - wide // 2, y, text, "badge", place, marker.kind, marker.new))
+                return
+
+    def _name(self, place: PlaceView, standing: Sequence[MarkerView]) -> None:
+        """Print a name and what stands there where both find room, else what stands there alone."""
+        names = [f"{place.local} {place.name}"] if self.local and place.local else []
+        names.append(place.name)
+        badges = [(self.signs.badge(marker.kind, marker.new), marker) for marker in standing]
+        for name in (*names, "") if badges else names:
+            wide = cell_len(name) + sum(cell_len(text) + 1 for text, _ in badges) - (0 if name else 1)
+            spot = self._room(place.id, place.kind, wide)
+            if spot is None:
+                continue
+            x, y = spot
+            if name:
+                self._stamp(Stamp(x, y, name, "water" if place.kind in _SEAS else "name", place.id))
+                x += cell_len(name) + 1
+            for text, marker in badges:
+                self._stamp(Stamp(x, y, text, "badge", place.id, marker.kind, marker.new))
+                x += cell_len(text) + 1
+            if not name:
+                self.nameless[place.id] = place.name
+            return
+        self.nameless[place.id] = place.name
+
+    def _room(self, place: str, kind: PlaceKind, wide: int) -> Spot | None:
+        """Where a text of this width fits beside a place's mark: right, left, below, above; on water left last."""
+        x, y = self.spots[place]
+        middle = min(max(x - wide // 2, 0), max(0, self.width - wide))
+        right, left = (x + 2, y), (x - 1 - wide, y)
+        under = [(column, row) for row in (y + 1, y - 1) for column in (middle, x, x - wide + 1)]
+        spots = (right, *under, left) if kind in _ON_WATER else (right, left, *under)
+        return next((spot for spot in spots if self._free(*spot, wide, (x, y))), None)
+
+    def _way(self, marker: MarkerView) -> None:
+        for number, spot in enumerate(_steps(self.spots[marker.at], self.spots[marker.to or marker.at])):
+            if number % _CELL and spot not in self.taken:
+                self._stamp(Stamp(*spot, self.signs.way, "way", marker.at))
+
+    def _free(self, x: int, y: int, wide: int, own: Spot | None = None) -> bool:
+        """Whether a text may stand here: a cell away from the next one, three from the mark of another place."""
+        if x < 0 or x + wide > self.width or not 0 <= y < self.height:
+            return False
+        before = () if own == (x - 2, y) else (x - 3, x - 2)
+        behind = () if own == (x + wide + 1, y) else (x + wide + 1, x + wide + 2)
+        return not any((at, y) in self.taken for at in range(x - 1, x + wide + 1)) and not any(
+            (at, y) in self.marks for at in (*before, *behind)
+        )
+
+    def _stamp(self, stamp: Stamp) -> None:
+        self.stamps.append(stamp)
+        self.taken.update((stamp.x + cell, stamp.y) for cell in range(cell_len(stamp.text)))
+
+
+def _steps(start: Spot, end: Spot) -> Iterator[Spot]:
+    """The cells between two spots, in a straight line, without the ends."""
+    (x, y), (to_x, to_y) = start, end
+    number = max(abs(to_x - x), abs(to_y - y))
+    for step in range(1, number):
+        yield x + round((to_x - x) * step / number), y + round((to_y - y) * step / number)
+
+
+def kinds_standing(markers: Iterable[MarkerView]) -> tuple[MarkerKind, ...]:
+    """Which kinds of markers there are, for the legend, in the order in which they come."""
+    return tuple(dict.fromkeys(marker.kind for marker in markers))
