@@ -17,7 +17,7 @@ HOSTILE = "[@click=app.exit]x[/] [/] [red]$x[ \x1b]0;T\x07\x1b[2J a\u202eb\u200b
 PROSE = {
     "name", "text", "title", "opening", "brief", "ask", "low", "high", "private", "because", "closed_because",
     "cost_because", "always", "effects", "reserve_because", "confidence", "summary", "warning", "teaches", "lines",
-    "problem", "band", "asked_by", "turn_name",
+    "problem", "band", "asked_by", "turn_name", "thing", "reply",
 }  # fmt: skip
 
 

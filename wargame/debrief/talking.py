@@ -36,7 +36,11 @@ def message_lines(message: Message, names: Names) -> tuple[str, ...]:
 def promise_line(spoken: Spoken, promise: Promise, names: Names, turn_name: str) -> str:
     """``Tokyo promises Seoul to order T6 History initiative in week 3``."""
     to = "in public" if promise.to == TO_ALL else addressed(promise.to, names)
-    no = "" if promise.will else "not "
+    return f"{_name(promise.sender, names)} promises {to} {promised_deed(spoken, promise, turn_name)}"
+
+
+def promised_deed(spoken: Spoken, promise: Promise, turn_name: str) -> str:
+    """What is promised: ``not to order T6 History initiative until the end of week 3``."""
     match promise.what:
         case "move":
             deed = f"order {spoken.thing}"
@@ -46,7 +50,7 @@ def promise_line(spoken: Spoken, promise: Promise, names: Names, turn_name: str)
             deed = f"answer “{spoken.thing}” with “{spoken.reply}”" + (" if asked" if promise.will else "")
     until = "by" if promise.will else "until the end of"
     when = f"{'in' if promise.due == promise.turn else until} {turn_name} {promise.due}"
-    return f"{_name(promise.sender, names)} promises {to} {no}to {deed} {when}"
+    return f"{'' if promise.will else 'not '}to {deed} {when}"
 
 
 def standing_words(standing: Standing, turn_name: str) -> str:

@@ -1,0 +1,236 @@
+"""Say something to the other seats: a message, or a promise put together from lists. Nothing is sent before the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from wargame.debrief.talking import addressed, promise_line
+from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, Spoken, TalkView, tidy
+from wargame.model.views import CONTROL, View
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, Item, Pick, Read
+from wargame.tui.text import clean, line, stack
+from wargame.tui.widgets.rows import Row, Rows
+from wargame.tui.widgets.talk_panel import PROMISE, SAID
+
+Objection = Callable[[Said], str | None]
+"""Says why something cannot be said (``Table.objection``)."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a promise can be about: its line in the list, and its facts and names as a promise has them."""
+
+    text: str
+    what: Literal["move", "tag", "answer"]
+    id: str
+    name: str
+    word: str = ""
+    reply: str = ""
+
+
+class ToWhom(Pick):
+    """Tick the seats it goes to, or everybody: a communiqué goes to all at once, so it takes the other ticks away."""
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Everybody and single seats exclude each other; then as in any list of ticks."""
+        if event.row == DONE and not self._picked:
+            event.prevent_default().stop()
+            self._note("Tick somebody first.")
+        elif (event.row == TO_ALL[0] and event.row not in self._picked) or (
+            event.row not in (DONE, TO_ALL[0]) and TO_ALL[0] in self._picked
+        ):
+            self._picked.clear()
+
+
+class Words(TextArea):
+    """The field a message is written in. What is pasted is cleaned of what a terminal would obey or not show."""
+
+    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]
+        event.text = clean(event.text)
+
+
+class WriteText(Dialogue[str]):
+    """A text of several lines; Tab and Enter send it. It stays open while something is wrong with it."""
+
+    DEFAULT_CSS = "WriteText Words { height: 8; } WriteText #items { height: 1; }"
+
+    def __init__(self, title: str, objection: Callable[[str], str | None], glyphs: Glyphs) -> None:
+        super().__init__(title, Content(""))
+        self._objection = objection
+        self._glyphs = glyphs
+        self._warned = False
+
+    def body(self) -> ComposeResult:
+        """The field, the way to send it, and how long it is."""
+        yield Words(id="field", highlight_cursor_line=False)
+        yield Rows((Row("send", Content.styled(f"{self._glyphs.point} Send it", "bold $accent")),), id="items")
+        yield Static(Content(""), id="note", markup=False, classes="-said")
+
+    def on_mount(self) -> None:
+        """Ready to write."""
+        self.query_one(Words).focus()
+        self._count()
+
+    @property
+    def _written(self) -> str:
+        return tidy(clean(self.query_one(Words).text))
+
+    def _note(self, text: Content) -> None:
+        self.query_one("#note", Static).update(text)
+
+    def _count(self) -> None:
+        long = len(self._written)
+        style = "$bad" if long > LONGEST else "$text-muted"
+        self._note(Content.styled(f"{long} of {LONGEST} characters. Tab, then Enter sends it.", style))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Count along."""
+        event.stop()
+        self._warned = False
+        self._count()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Send, if nothing speaks against it."""
+        event.stop()
+        text = self._written
+        wrong = self._objection(text)
+        if wrong is None:
+            self.dismiss(text)
+        else:
+            self._note(line(wrong, "$bad"))
+            self.query_one(Words).focus()
+
+    async def action_dismiss(self, result: str | None = None) -> None:
+        """Close; where something is written, only when asked twice."""
+        if self._written and not self._warned:
+            self._warned = True
+            self._note(Content.styled("Esc once more throws these words away.", "$bad"))
+            return
+        self.dismiss(None)
+
+
+def talk_of(view: View) -> TalkView:
+    """The talk in a view; without any, nothing can be said."""
+    return view.talk or TalkView()
+
+
+def things(view: View) -> tuple[Thing, ...]:
+    """Everything this seat can promise: its cards, whole kinds of them, answers to the questions it may be asked."""
+    cards = [
+        Thing(f"order {card.code} {card.name}", "move", card.id, f"{card.code} {card.name}") for card in view.moves
+    ]
+    kinds = [Thing(f"order any move of the kind {name}", "tag", id_, name) for id_, name in talk_of(view).kinds]
+    answers = [
+        Thing(f"answer “{asked.ask}” with “{reply.text}”", "answer", asked.id, asked.ask, reply.word, reply.text)
+        for asked in view.questions
+        for reply in asked.answers
+    ]
+    return (*cards, *answers, *kinds)
+
+
+def _due_text(view: View, turn: int, due: int, will: bool) -> str:
+    if due == turn:
+        return f"in {view.turn_name} {turn}, with the order you now seal"
+    return f"{'by' if will else 'until the end of'} {view.turn_name} {due}"
+
+
+async def _pick(app: App[None], title: str, text: str, choices: Sequence[tuple[str, T]], glyphs: Glyphs) -> T | None:
+    """One of several; None where the player turned back."""
+    items = [Item(str(number), line(words)) for number, (words, _) in enumerate(choices)]
+    picked = await app.push_screen_wait(Pick(title, line(text, "bold"), items, glyphs))
+    return choices[int(picked[0])][1] if picked else None
+
+
+def _names(view: View) -> dict[str, str]:
+    return {seat.id: seat.name for seat in view.seats}
+
+
+def answering(one: Spoken, viewer: str) -> tuple[str, ...]:
+    """To whom an answer goes: all who were in it but oneself; to a communiqué, to its sender alone."""
+    if one.said.to == TO_ALL:
+        return TO_ALL if one.said.sender == viewer else (one.said.sender,)
+    return tuple(who for who in (one.said.sender, *one.said.to) if who != viewer)
+
+
+async def ask_whom(
+    app: App[None], view: View, title: str, glyphs: Glyphs, to: Sequence[str] = ()
+) -> tuple[str, ...] | None:
+    """Who shall hear it; None where the player turned back."""
+    items = [Item(seat.id, line(seat.name)) for seat in view.seats if seat.id != view.viewer]
+    items += [
+        Item(
+            CONTROL, Content("Control"), Content.styled("who runs the game; else it stays in the record", "$text-muted")
+        ),
+        Item(TO_ALL[0], Content("Everybody"), Content.styled("a communiqué, public at once", "$text-muted")),
+    ]
+    text = Content.styled("Only those you tick will ever see it, until the debrief.", "$text-muted")
+    return await app.push_screen_wait(ToWhom(title, text, items, glyphs, picked=to, most=len(items)))
+
+
+async def write_message(
+    app: App[None], view: View, objection: Objection, glyphs: Glyphs, to: Sequence[str] = ()
+) -> Message | None:
+    """A message, ready to be sent; None where the player turned back. Called from a worker. ``to``: ticked already."""
+    turn = talk_of(view).turn
+    heard = None if turn is None else await ask_whom(app, view, "A message: to whom?", glyphs, to)
+    if turn is None or heard is None:
+        return None
+
+    def message(text: str) -> Message:
+        return Message(turn=turn, sender=view.viewer, to=heard, text=text)
+
+    title = f"To {addressed(heard, _names(view))}"
+    text = await app.push_screen_wait(WriteText(title, lambda text: objection(message(text)), glyphs))
+    return None if text is None else message(text)
+
+
+async def make_promise(app: App[None], view: View, objection: Objection, glyphs: Glyphs) -> Promise | None:
+    """A promise, read once more and confirmed; None where the player turned back. Called from a worker."""
+    turn = talk_of(view).turn
+    to = None if turn is None else await ask_whom(app, view, "A promise: to whom?", glyphs)
+    if turn is None or to is None:
+        return None
+    whom = f"To {addressed(to, _names(view))}"
+    will = await _pick(app, whom, "Your word", (("We will …", True), ("We will not …", False)), glyphs)
+    if will is None:
+        return None
+    so_far = f"We will{'' if will else ' not'} …"
+    found = await _pick(app, whom, so_far, tuple((one.text, one) for one in things(view)), glyphs)
+    if found is None:
+        return None
+    turns = tuple((_due_text(view, turn, due, will), due) for due in range(turn, view.turns + 1))
+    due = await _pick(app, whom, f"We will{'' if will else ' not'} {found.text} …", turns, glyphs)
+    if due is None:
+        return None
+    promise = Promise(
+        turn=turn, sender=view.viewer, to=to, will=will, what=found.what, id=found.id, word=found.word, due=due
+    )
+    wrong = objection(promise)
+    if wrong is not None:
+        await app.push_screen_wait(Read("It cannot be promised", lambda cells: line(wrong)))
+        return None
+    words = promise_line(Spoken(0, promise, found.name, found.reply), promise, _names(view), view.turn_name)
+    text = stack(
+        line(words, "bold"), "",
+        Content.styled("It binds nobody. It stays in the record, and the debrief holds it against what you did.",
+                       "$text-muted"),
+    )  # fmt: skip
+    return promise if await app.push_screen_wait(Ask("Give your word?", text, "Give it", "Not so")) else None
+
+
+async def speak(app: App[None], view: View, row: str, objection: Objection, glyphs: Glyphs) -> Message | Promise | None:
+    """What Enter on a row of the talk panel leads to; the caller gives it to the table. Called from a worker."""
+    if row == PROMISE:
+        return await make_promise(app, view, objection, glyphs)
+    number = row.removeprefix(SAID)
+    said = next((one for one in talk_of(view).spoken if str(one.number) == number), None)
+    return await write_message(app, view, objection, glyphs, answering(said, view.viewer) if said else ())

@@ -1,0 +1,89 @@
+"""What the seats say to each other: messages and promises, newest first, and the ways to say something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from wargame.debrief.talking import addressed, promised_deed, standing_words
+from wargame.model.talk import TO_ALL, Message, Spoken, Standing
+from wargame.model.views import CONTROL, View
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import line, paragraphs, plain
+from wargame.tui.widgets.header import seat_name
+from wargame.tui.widgets.rows import NOTHING, Row, Rows, heading
+
+WRITE, PROMISE, SAID = "write", "promise", "said:"
+"""Rows of the panel: to write a message, to make a promise, and ``said:NUMBER`` for what was said."""
+
+
+def is_new(one: Spoken, view: View, seen: int) -> bool:
+    """Whether this seat has not read it yet: others said it since it last sat here."""
+    return one.number > seen and one.said.sender != view.viewer
+
+
+def standing_text(standing: Standing, view: View, glyphs: Glyphs) -> Content:
+    """How a promise stands, with a mark: ``✓ kept in week 2``."""
+    mark, style = {"kept": (glyphs.yes, "$good"), "broken": (glyphs.no, "$bad")}.get(
+        standing.how, (glyphs.unsure if standing.how == "unknown" else glyphs.dot, "$text-muted")
+    )
+    return Content.assemble((f"{mark} ", style), line(standing_words(standing, view.turn_name), style))
+
+
+def _who(one: Spoken, view: View, names: Mapping[str, str]) -> Content:
+    """From whom to whom."""
+    sender = one.said.sender
+    who = Content.styled("Control", "bold") if sender == CONTROL else seat_name(view, sender)
+    if sender == view.viewer:
+        who = Content.styled("You", "bold")
+    to = "all, in public" if one.said.to == TO_ALL else addressed(one.said.to, names)
+    return Content.assemble(who, (" to ", "$text-muted"), line(to))
+
+
+def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> Row:
+    """A message or promise: from whom to whom, whether it is new or how it stands, its words below."""
+    names = {seat.id: "you" if seat.id == view.viewer else seat.name for seat in view.seats}
+    mark = glyphs.point if new else " "
+    right = Content.styled("new", "bold $accent") if new else NOTHING
+    if isinstance(one.said, Message):
+        below = plain(paragraphs(one.said.text))
+    else:
+        below = Content.assemble(("promises ", "$text-muted"), line(promised_deed(one, one.said, view.turn_name)))
+        if one.standing:
+            right = Content.assemble(right, "  " if new else "", standing_text(one.standing, view, glyphs))
+    return Row(
+        f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, names)), right, below
+    )
+
+
+def talk_rows(view: View, seen: int, glyphs: Glyphs) -> Iterator[Row]:
+    """The ways to speak, then everything said, the newest first, under its turn."""
+    talk = view.talk
+    if talk is None or talk.turn is None:
+        yield heading(Content.styled("Nothing can be said now.", "$text-muted"))
+    else:
+        yield Row(WRITE, Content.styled(f"{glyphs.point} Write a message", "bold $accent"))
+        yield Row(PROMISE, Content.styled(f"{glyphs.point} Make a promise", "bold $accent"))
+    turn = None
+    for one in reversed(talk.spoken if talk else ()):
+        if one.said.turn != turn:
+            turn = one.said.turn
+            yield heading(line(f"{view.turn_name.capitalize()} {turn}", "$accent"))
+        yield said_row(one, view, is_new(one, view, seen), glyphs)
+
+
+class TalkPanel(Rows):
+    """The talk of one seat. Enter on a line answers it, on the first lines says something new; the screen does both
+    (``screens.compose.speak``)."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str = "talk", title: str = "Talk") -> None:
+        super().__init__(id=id, title=title)
+        self._glyphs = glyphs
+
+    def show_view(self, view: View, seen: int = 0) -> None:
+        """Show the talk of this view; what has a number above ``seen`` is marked as new."""
+        self.show(tuple(talk_rows(view, seen, self._glyphs)))
+        spoken = view.talk.spoken if view.talk else ()
+        new = sum(is_new(one, view, seen) for one in spoken)
+        self.border_subtitle = Content(f"{new} new" if new else f"{len(spoken)} said" if spoken else "")
