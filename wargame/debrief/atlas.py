@@ -256,3 +256,16 @@ def _steps(start: Spot, end: Spot) -> Iterator[Spot]:
 def kinds_standing(markers: Iterable[MarkerView]) -> tuple[MarkerKind, ...]:
     """Which kinds of markers there are, for the legend, in the order in which they come."""
     return tuple(dict.fromkeys(marker.kind for marker in markers))
+
+
+def painted(sheet: Sheet, signs: MapSigns) -> tuple[str, ...]:
+    """A sheet as rows of text, for those who have no colours."""
+    ground = {SEA: " ", LAND: signs.land, COAST: signs.coast}
+    rows = [[ground[cell] for cell in row] for row in sheet.ground]
+    for stamp in sheet.stamps:
+        x = stamp.x
+        for sign in stamp.text:
+            wide = cell_len(sign)
+            rows[stamp.y][x : x + wide] = [sign, ""][:wide]
+            x += wide
+    return tuple("".join(row).rstrip() for row in rows)

@@ -24,6 +24,7 @@ class Command:
 COMMANDS = (
     Command("situation", "", "your means, what is on the table, what you may be asked"),
     Command("tracks", "", "where everything stands"),
+    Command("map", "[PLACE]", "what stands where, in words and drawn; with a place: what stands there"),
     Command("moves", "", "your move cards, numbered"),
     Command("show", "MOVE", "one card in full: needs, choices, odds and effects"),
     Command("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order"),

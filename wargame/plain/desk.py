@@ -12,6 +12,7 @@ from wargame.model.talk import Message, Promise
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
 from wargame.plain import cards, commands, naming, pages, speaking
 from wargame.plain.guide import guide_lines
+from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.talk import Back, Talk
 from wargame.players import draft
 from wargame.table.table import NotSaid
@@ -104,6 +105,9 @@ class Desk:
 
     def _tracks(self, rest: list[str]) -> None:
         self.talk.say(*pages.tracks(self.view))
+
+    def _map(self, rest: list[str]) -> None:
+        self.talk.say(*(place_lines(self.view, " ".join(rest)) if rest else map_lines(self.view, self.talk.width)))
 
     def _moves(self, rest: list[str]) -> None:
         self.talk.say(*cards.menu(self.view))

@@ -1,0 +1,82 @@
+"""The theatre map in lines: first in words, for those who listen; then drawn with letters, for those who look."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from wargame.debrief.atlas import kinds_standing, lay_out, painted, standing_at
+from wargame.debrief.signs import ASCII_SIGNS, PLACE_WORDS
+from wargame.model.views import MarkerView, PlaceView, TheatreView, View
+from wargame.plain.naming import Unclear
+
+NO_MAP = ["This crisis has no map."]
+NOTHING = "Nothing stands on the map that you know of."
+_TALL = 24
+
+
+def map_lines(view: View, width: int) -> list[str]:
+    """Everything that stands on the map, new things first, and below it the map itself."""
+    theatre = view.theatre
+    if theatre is None or not theatre.places:
+        return NO_MAP
+    lines: list[str] = []
+    for title, new in (("New on the map:", True), ("On the map:", False)):
+        told = [f"  {_told(marker, theatre)}" for marker in theatre.markers if marker.new is new]
+        lines += [title, *told] if told else []
+    return [*(lines or [NOTHING]), "", *_drawn(view, theatre, width), "Type map PLACE for what stands at one place."]
+
+
+def place_lines(view: View, said: str) -> list[str]:
+    """What a place is and what stands there, the place named by its id or the beginning of a name.
+
+    Raises ``Unclear``.
+    """
+    theatre = view.theatre
+    if theatre is None or not theatre.places:
+        return NO_MAP
+    wanted = said.casefold()
+    fitting = [
+        place for place in theatre.places
+        if place.id == wanted or any(name.casefold().startswith(wanted) for name in _names(place))
+    ]  # fmt: skip
+    if len(fitting) != 1:
+        if fitting:
+            raise Unclear(f"“{said}” could be {' or '.join(place.name for place in fitting)}.")
+        named = {name.casefold(): name for place in theatre.places for name in _names(place)}
+        near = [f" Did you mean “{named[name]}”?" for name in get_close_matches(wanted, named, n=1, cutoff=0.5)]
+        raise Unclear("".join([f"There is no place “{said}” on the map.", *near]))
+    place = fitting[0]
+    standing = [
+        f"  {_told(marker, theatre)}{' New.' if marker.new else ''}" for marker in standing_at(theatre, place.id)
+    ]
+    local = f" ({place.local})" if place.local else ""
+    return [f"{place.name}{local}, {PLACE_WORDS[place.kind]}", *(standing or [f"  {NOTHING}"])]
+
+
+def _names(place: PlaceView) -> tuple[str, ...]:
+    """A place's name, each half of a pair, and its local form."""
+    return (place.name, *place.name.split("/"), *([place.local] if place.local else []))
+
+
+def _told(marker: MarkerView, theatre: TheatreView) -> str:
+    """``launch, from Pyongyang to Pacific: A missile flew over Japan.``"""
+    names = {place.id: place.name for place in theatre.places}
+    at = names.get(marker.at, marker.at)
+    where = at if marker.to is None else f"from {at} to {names.get(marker.to, marker.to)}"
+    return f"{marker.kind}, {where}: {marker.text}"
+
+
+def _drawn(view: View, theatre: TheatreView, width: int) -> list[str]:
+    letters = {seat.id: seat.letter for seat in view.seats}
+    sheet = lay_out(theatre, width, _TALL, ASCII_SIGNS, letters)
+    kinds = kinds_standing(theatre.markers)
+    key = [f"{ASCII_SIGNS.badge(kind, False)} {kind}" for kind in kinds]
+    key += [f"{ASCII_SIGNS.new} before what is new"] if any(marker.new for marker in theatre.markers) else []
+    unsaid = [
+        f"{ASCII_SIGNS.places[place.kind]} {place.name}" for place in theatre.places if place.id in sheet.nameless
+    ]
+    return [
+        *painted(sheet, ASCII_SIGNS),
+        *([f"Signs: {'; '.join(key)}."] if key else []),
+        *([f"Without room for a name: {'; '.join(unsaid)}."] if unsaid else []),
+    ]
