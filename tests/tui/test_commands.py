@@ -17,11 +17,12 @@ from wargame.tui.screens.replay import Replay
 from wargame.tui.screens.reveal import Reveal
 from wargame.tui.screens.seat import SeatScene
 from wargame.tui.screens.settings import SettingsScene
+from wargame.tui.screens.waiting import Waiting
 from wargame.tui.widgets.rows import Rows
 
 OWNERS: dict[str, type[object]] = {
-    "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "settings": SettingsScene, "game": Opening,
-    "handover": HandOver,
+    "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "waiting": Waiting, "settings": SettingsScene,
+    "game": Opening, "handover": HandOver,
     "seat": SeatScene, "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip
 

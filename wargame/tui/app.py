@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
@@ -148,7 +147,7 @@ class WargameApp(SceneApp):
         from wargame.tui.screens.replay import Replay
 
         try:
-            record = await self._waiting("Opening the record", partial(self.desk.recorded, path, self._progress))
+            record = await self.waiting("Opening the record", partial(self.desk.recorded, path, self.progress))
         except CannotPlay as reason:
             self._refuse(reason)
             return
@@ -171,22 +170,10 @@ class WargameApp(SceneApp):
             said = f"It could not be written: {reason.strerror}"
         self.notify(f"Copied. {said}" if copied else said, markup=False)
 
-    async def _waiting(self, text: str, task: Callable[[], T]) -> T:
-        """Do something slow off the loop, and say meanwhile what is done."""
-        from wargame.tui.screens.waiting import Waiting
-
-        self.go(lambda: Waiting(text))
-        return await asyncio.to_thread(task)
-
-    def _progress(self, words: str) -> None:
-        """How far the slow thing has come; called off the loop."""
-        from wargame.tui.screens.waiting import Waiting
-
-        def say() -> None:
-            if isinstance(self.scene, Waiting):
-                self.scene.say(words)
-
-        self.call_from_thread(say)
+    def give_up(self) -> None:
+        """Wait no longer: back to the launcher."""
+        self.workers.cancel_group(self, "table")
+        self.to_launcher()
 
     def _refuse(self, reason: CannotPlay) -> None:
         self.said = str(reason)
@@ -206,7 +193,7 @@ class WargameApp(SceneApp):
 
     async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
-            self.table = await self._waiting(text, make)
+            self.table = await self.waiting(text, make)
             plan, people = self.desk.about(self.table).plan, self.desk.people(self.table)
             self.clock = SessionClock(plan, len(people), self.now) if plan else None
             self._advance()
@@ -315,7 +302,7 @@ class WargameApp(SceneApp):
         if self.clock:
             self.clock.debrief()
         try:
-            debrief = await self._waiting("Turning the cards over", partial(self.desk.debrief, table))
+            debrief = await self.waiting("Turning the cards over", partial(self.desk.debrief, table))
         except CannotPlay as reason:
             self._refuse(reason)
             return

@@ -75,6 +75,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # The shelf of games
     Command("saves", ("v",), "verify", "Verify", "Play the marked game again and say whether it is what was played."),
+    # While something is read
+    Command("waiting", ("escape",), "give_up", "Give up", "Wait no longer; back to the launcher.", "Esc"),
     # A running game
     Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
     # Hand-over
@@ -159,6 +161,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("app", "list", "game"),
     ("app", "list", "form", "saves"),
     ("app", "list", "form", "settings"),
+    ("app", "waiting"),
     ("app", "reveal"),
     ("app", "end"),
     ("app", "replay"),

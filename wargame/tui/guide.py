@@ -24,7 +24,7 @@ class Hint:
 HINTS = (
     Hint("tracks", "Read what has happened and your brief; the arrows scroll. Then {seat.show.tracks}: the tracks."),
     Hint(
-        "moves", "Tracks say where the world stands. Mark one and the card explains it. Then {seat.show.moves}: moves."
+        "moves", "Tracks say where the world stands. Mark one: the card explains it. Then {seat.show.moves}: moves."
     ),
     Hint("ordered", "Mark a move: the card shows its price, its chances and why. Enter orders one you can pay."),
     Hint("order", "Enter on it again takes it off. Now {seat.show.order}: your order, with what it costs."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -24,6 +24,16 @@ from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
+
+
+T = TypeVar("T")
+
+
+def _let_go(doing: asyncio.Future[Any]) -> None:
+    """Nobody wants the result any more: a table among it is left, so that its save can be opened again."""
+    leave = None if doing.cancelled() or doing.exception() else getattr(doing.result(), "leave", None)
+    if leave is not None:
+        leave()
 
 
 class SceneApp(App[None]):
@@ -122,7 +132,8 @@ class SceneApp(App[None]):
     async def _go(self, scene: Callable[[], Scene]) -> None:
         try:
             async with self._changing:
-                await self._change(scene)
+                if not self._exit:
+                    await self._change(scene)
         finally:
             self._coming -= 1
 
@@ -150,6 +161,30 @@ class SceneApp(App[None]):
     def scene(self) -> Scene | None:
         """The scene that is shown, under whatever dialogue."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Scene)), None)
+
+    # Slow things
+
+    async def waiting(self, text: str, task: Callable[[], T]) -> T:
+        """Do something slow off the loop, and say meanwhile what is done. A table nobody waits for any more is left."""
+        from wargame.tui.screens.waiting import Waiting
+
+        self.go(lambda: Waiting(text))
+        doing = asyncio.ensure_future(asyncio.to_thread(task))
+        try:
+            return await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            doing.add_done_callback(_let_go)
+            raise
+
+    def progress(self, words: str) -> None:
+        """How far the slow thing has come; called off the loop."""
+        from wargame.tui.screens.waiting import Waiting
+
+        def say() -> None:
+            if isinstance(self.scene, Waiting):
+                self.scene.say(words)
+
+        self.call_from_thread(say)
 
     # Nobody at the keyboard
 

@@ -1,0 +1,117 @@
+"""The clock is advice: it counts what is on the screen, can be halted, and the game knows nothing of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.tui.sample import SCENARIO, FakeDesk
+from tests.tui.stage import NARROW, WIDE, stage
+from tests.tui.test_leaks import Clock
+from wargame.settings import Settings
+from wargame.tui.clock import Plan, SessionClock
+from wargame.tui.desk import Choice
+from wargame.tui.widgets.clock_face import ClockFace
+
+PLAN = Plan(minutes=100, turns=8, turn_minutes=8, debrief_minutes=20)
+PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
+
+
+def shown(clock: SessionClock) -> str:
+    reading = clock.read()
+    return "" if reading is None else reading.text
+
+
+def test_a_turn_is_shared_by_the_seats_and_the_reveal() -> None:
+    now = Clock()
+    clock = SessionClock(PLAN, 3, now)
+    clock.seat(1, "tokyo")
+    assert shown(clock) == "2:00"
+    clock.reveal(1)
+    assert shown(clock) == "2:00"
+    clock.debrief()
+    assert shown(clock) == "20:00"
+
+
+def test_without_minutes_for_a_turn_the_session_is_shared_by_the_turns() -> None:
+    assert Plan(100, 8, None, 20).turn_seconds() == 600
+
+
+def test_it_shows_tens_of_seconds_until_the_last_minute_and_then_each() -> None:
+    now = Clock()
+    clock = SessionClock(PLAN, 3, now)
+    clock.seat(1, "tokyo")
+    seen = []
+    while (reading := clock.read()) is not None and now.seconds < 124:
+        seen.append(reading.text)
+        now.seconds += reading.changes_in
+    assert seen[:8] == ["2:00", "1:50", "1:40", "1:30", "1:20", "1:10", "1:00", "0:59"]
+    assert seen[-5:] == ["0:01", "+0:00", "+0:01", "+0:02", "+0:03"]
+    assert reading is not None
+    assert reading.over
+
+
+def test_only_what_is_on_the_screen_is_counted_and_what_is_used_stays_used() -> None:
+    now = Clock()
+    clock = SessionClock(PLAN, 3, now)
+    clock.seat(1, "tokyo")
+    now.seconds += 30
+    clock.rest()
+    now.seconds += 1000
+    assert shown(clock) == ""
+    clock.seat(1, "seoul")
+    assert shown(clock) == "2:00"
+    clock.seat(1, "tokyo")
+    assert shown(clock) == "1:30"
+    clock.seat(2, "tokyo")
+    assert shown(clock) == "2:00"
+
+
+def test_a_break_halts_it() -> None:
+    now = Clock()
+    clock = SessionClock(PLAN, 3, now)
+    clock.seat(1, "tokyo")
+    now.seconds += 20
+    clock.halt_or_go_on()
+    now.seconds += 500
+    assert shown(clock) == "1:40"
+    clock.reveal(1)
+    now.seconds += 500
+    assert shown(clock) == "2:00", "a break lasts until somebody ends it"
+    clock.halt_or_go_on()
+    now.seconds += 10
+    assert shown(clock) == "1:50"
+
+
+def desk() -> FakeDesk:
+    return FakeDesk(card=replace(SCENARIO, plan=PLAN))
+
+
+async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> None:
+    now = Clock()
+    async with stage(NARROW, desk(), now=now) as here:
+        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        await here.at("Opening")
+        assert ":" not in here.painted().splitlines()[0]
+        await here.press("enter")
+        await here.at("HandOver")
+        await here.press("enter")
+        await here.at("SeatScene")
+        top = here.painted().splitlines()[0]
+        assert top.endswith("2:00")
+        assert "sealed" in top
+        now.seconds += 130
+        here.app.screen.query_one(ClockFace).tick()
+        await here.settled()
+        assert here.painted().splitlines()[0].endswith("+0:10")
+        assert here.app.screen.query_one(ClockFace).has_class("-over")
+        await here.press("w")
+        assert here.painted().splitlines()[0].endswith("+0:10 halt")
+
+
+async def test_settings_can_hide_it() -> None:
+    async with stage(WIDE, desk(), settings=Settings(clock=False)) as here:
+        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        await here.at("Opening")
+        await here.press("enter", "enter")
+        await here.at("SeatScene")
+        assert not here.painted().splitlines()[0].endswith("2:00")

@@ -1,0 +1,72 @@
+"""What takes long says so, moves where it may, never holds the keyboard, and can be given up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.stage import Stage, stage
+from wargame.settings import Settings
+
+SAVE = Path("saves/week-three.jsonl")
+
+
+class SlowDesk(FakeDesk):
+    """Opens a game only when the test lets it."""
+
+    gate: threading.Event
+
+    def resume(self, path: Path) -> FakeTable:
+        assert self.gate.wait(10)
+        return super().resume(path)
+
+
+@asynccontextmanager
+async def opening_a_game(*, motion: bool = False) -> AsyncIterator[tuple[Stage, SlowDesk]]:
+    desk = SlowDesk()
+    desk.gate = threading.Event()
+    async with stage(desk=desk, settings=Settings(motion=motion)) as here:
+        here.app.resume(SAVE)
+        await here.until(lambda: here.scene == "Waiting" and "Opening the record" in here.painted())
+        try:
+            yield here, desk
+        finally:
+            desk.gate.set()
+            await here.until(lambda: here.scene != "Waiting" and not here.app.between_scenes)
+
+
+async def test_it_is_said_what_is_done_and_then_the_game_is_there() -> None:
+    async with opening_a_game() as (here, desk):
+        desk.gate.set()
+        await here.at("HandOver")
+
+
+async def test_esc_gives_it_up_and_the_table_made_for_nobody_is_left() -> None:
+    async with opening_a_game() as (here, desk):
+        await here.press("escape")
+        await here.at("Launcher")
+        desk.gate.set()
+        await here.until(lambda: desk.table.left)
+        assert here.scene == "Launcher"
+        assert here.app.table is None
+
+
+async def test_without_movement_nothing_moves() -> None:
+    async with opening_a_game() as (here, _):
+        first = await here.settled()
+        await here.pilot.pause(0.6)
+        assert here.painted() == first
+
+
+async def test_with_movement_the_sign_turns() -> None:
+    async with opening_a_game(motion=True) as (here, _):
+        await here.until(lambda: "/ Opening the record" in here.painted())
+
+
+async def test_how_far_it_has_come_can_be_said() -> None:
+    async with opening_a_game() as (here, _):
+        threading.Thread(target=here.app.progress, args=("turn 3 of 8",)).start()
+        await here.until(lambda: "Opening the record… turn 3 of 8" in here.painted())
