@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 WORLDS = {
     "pocket": ROOT / "tests" / "fixtures" / "pocket" / "pocket.yaml",
     "dprk": ROOT / "scenarios" / "dprk-missile-crisis.yaml",
+    "drawdown": ROOT / "scenarios" / "us-drawdown.yaml",
 }
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.engine.positions import orders_at, played
-from wargame.engine.adjudication import resolve
-from wargame.engine.program import Program
-from wargame.engine.state import apply
-from wargame.model.orders import Order
+from tests.engine.positions import orders_at, played, program
+from wargame.engine.adjudication import deal, open_turn, resolve
+from wargame.engine.draws import KeyedDice
+from wargame.engine.program import Program, Slot
+from wargame.engine.state import apply, opening
+from wargame.model.events import Dealt
+from wargame.model.orders import NO_MOVE, Order
 from wargame.sim.block import play_block
 
 SEED = 2026
@@ -28,13 +30,13 @@ def one_by_one(world: str, game: int) -> tuple[Program, list[Mapping[str, Order]
 
 def compare(world: str, games: int) -> None:
     played_out = [one_by_one(world, game) for game in range(games)]
-    program = played_out[0][0]
-    block = play_block(program, SEED, [orders for _, orders, _ in played_out])
+    rules = played_out[0][0]
+    block = play_block(rules, SEED, [orders for _, orders, _ in played_out])
     for game, (_, _, values) in enumerate(played_out):
         different = {
             slot.name: (values[number], int(block.values[number, game]))
-            for number, slot in enumerate(program.slots)
-            if not slot.name.startswith("amount:") and values[number] != block.values[number, game]
+            for number, slot in enumerate(rules.slots)
+            if _kept(slot) and values[number] != block.values[number, game]
         }
         assert not different, f"game {game}: slot: (trace, block)"
 
@@ -42,6 +44,30 @@ def compare(world: str, games: int) -> None:
 @pytest.mark.parametrize("world", ["pocket", "dprk"])
 def test_a_block_of_games_equals_the_same_games_one_by_one(world: str) -> None:
     compare(world, 3)
+
+
+def test_leaders_dealt_again_are_the_same_in_a_block() -> None:
+    """In a drawdown somebody is voted out in the ninth quarter. Nobody lifts a hand, so that the games get that far."""
+    rules = program("drawdown")
+    idle: list[Mapping[str, Order]] = [dict.fromkeys(rules.seats, NO_MOVE)] * rules.scenario.about.turns
+    block = play_block(rules, SEED, [idle] * 4)
+    dealt = 0
+    for game in range(4):
+        dice = KeyedDice(SEED, game)
+        state = apply(rules, opening(rules), deal(rules, opening(rules), dice))
+        for orders in idle:
+            opened = open_turn(rules, state, dice)
+            dealt += sum(isinstance(event, Dealt) for event in opened)
+            state = apply(rules, state, opened)
+            state = apply(rules, state, resolve(rules, state, orders, dice))
+        assert {slot.name: value for slot, value in zip(rules.slots, state.values, strict=True) if _kept(slot)} == {
+            slot.name: int(block.values[number, game]) for number, slot in enumerate(rules.slots) if _kept(slot)
+        }
+    assert dealt
+
+
+def _kept(slot: Slot) -> bool:
+    return not slot.name.startswith("amount:")
 
 
 @pytest.mark.long

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from wargame.authoring.board import Board, Item
 from wargame.authoring.lines import Line
 from wargame.authoring.positions import Path
-from wargame.language.effects import DrawCard, Effect, PutInject, RunTable, SetTo, Shift, UseList
+from wargame.language.effects import Deal, DrawCard, Effect, PutInject, RunTable, SetTo, Shift, UseList
 from wargame.model.rules import Watch
 
 Knot = tuple[str, str]
 """Something that happens, e.g. ``("tables", "raiders")``."""
 DEEPEST, MOST_EFFECTS = 25, 2000
 """How many tables, lists and injects may follow from one another in a row, and from one of them in all."""
-_SPOKEN = {"tables": "rule table", "effect_lists": "list", "injects": "inject", "watches": "watch"}
+_SPOKEN = {
+    "tables": "rule table", "effect_lists": "list", "injects": "inject", "profiles": "profile", "watches": "watch",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def check_chains(board: Board, lines: tuple[Line, ...]) -> None:
 
 def _knot(item: Item) -> Knot | None:
     section, path = item.entry.section, item.found.path
-    if section in ("tables", "effect_lists") or (section == "injects" and path[2:3] == ("do",)):
+    if section in ("tables", "effect_lists") or (section in ("injects", "profiles") and path[2:3] == ("do",)):
         return section, item.entry.id
     return None
 
@@ -60,6 +62,10 @@ def _causes(board: Board, effect: Effect) -> Iterator[Knot]:
             for card in board.sections.decks[effect.deck].cards:
                 if card.inject is not None:
                     yield "injects", card.inject
+        case Deal("profile", seat):
+            for id_, profile in board.sections.profiles.items():
+                if seat in profile.seats:
+                    yield "profiles", id_
 
 
 def _report(board: Board, links: dict[Knot, list[Link]]) -> None:

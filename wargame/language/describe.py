@@ -45,6 +45,8 @@ def describe(effect: str | e.Effect, names: Names, bindings: Bindings = NOTHING)
             return f"Settled: {names.sections.injects[inject].title}"
         case e.DrawCard(deck):
             return f"Draw: {names.sections.decks[deck].name}"
+        case e.Deal(what, seat):
+            return f"Another {'private card' if what == 'card' else 'leader'}{_for(seat, names)}"
         case e.Mark(mark, seat):
             return f"{names.sections.marks[mark]}{_for(seat, names)}"
         case e.EndGame(ending):

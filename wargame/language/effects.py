@@ -11,6 +11,7 @@ is what is left of this turn and N more, and ``for good``)::
     later NAME [in N]     cancel later NAME
     run TABLE [add E]     use LIST
     inject NAME           close NAME              draw DECK
+    deal card to SEAT     deal profile to SEAT
     mark WORD             end ENDING              cross RED_LINE
     modify MOVE +E|-E     cancel MOVE             refund MOVE
     band MOVE = BAND      band MOVE at most BAND  band MOVE at least BAND
@@ -19,7 +20,8 @@ is what is left of this turn and N more, and ``for good``)::
 A family takes its member in brackets, which may be a bound word, ``others`` (all members but the mover), ``all``, or
 ``lowest(FAMILY)`` / ``highest(FAMILY)``: ``approval[mover] -1``, ``trust +1``, ``token lever[seoul] +1``,
 ``capital[lowest(approval)] -1``. A temporary change of a track (with SPAN) is undone when its span ends. A move may be
-one seat's alone: ``cancel trilateral_exercise[seoul]``; grants and marks take a seat the same way.
+one seat's alone: ``cancel trilateral_exercise[seoul]``; grants and marks take a seat the same way. ``deal`` gives a
+seat a private card or a leader's profile out of those it may draw at setup, but never again the one it holds.
 """
 
 from __future__ import annotations
@@ -161,6 +163,14 @@ class DrawCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Deal:
+    """A seat gets another private card, or another leader's profile, instead of the one it holds."""
+
+    what: Literal["card", "profile"]
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A word goes into history."""
 
@@ -241,7 +251,7 @@ class ConvertChoice:
 
 Effect = (
     Shift | SetTo | Become | Tokens | Give | Withdraw | Schedule | Unschedule | RunTable | UseList | PutInject
-    | CloseInject | DrawCard | Mark | EndGame | Cross | Modify | Strike | Refund | SetBand | StrikeChoice
+    | CloseInject | DrawCard | Deal | Mark | EndGame | Cross | Modify | Strike | Refund | SetBand | StrikeChoice
     | ConvertChoice
 )
 

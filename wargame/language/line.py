@@ -93,6 +93,12 @@ class Line:
         """``[seat]`` after a move, grant or mark; None where there is none."""
         if not self.skip("["):
             return None
+        seat = self.seat(possible, what)
+        self._close("]")
+        return seat
+
+    def seat(self, possible: tuple[str, ...], what: str) -> str:
+        """A seat, or a word bound to one; ``what`` has only the ``possible`` ones."""
         token = self.name("a seat")
         seat = self.bindings.seats.get(token.text, token.text)
         if seat not in possible:
@@ -100,7 +106,6 @@ class Line:
                 hint = "use 'each: […]' with 'do:' to do it for several" if token.text in ("others", "all") else ""
                 raise self.error(token, f"'{token.text}' means no single seat here", hint, "unbound")
             raise self.error(token, f"{what} has no {seat}", meant(seat, possible), "unknown_name")
-        self._close("]")
         return seat
 
     def amount(self) -> Node:

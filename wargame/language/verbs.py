@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from wargame.language.effects import (
-    LATEST_LATER, CloseInject, ConvertChoice, Cross, DrawCard, Effect, EndGame, Give, Mark, Modify, MoveOf, PutInject,
-    Refund, RunTable, Schedule, SetBand, Span, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
+    LATEST_LATER, CloseInject, ConvertChoice, Cross, Deal, DrawCard, Effect, EndGame, Give, Mark, Modify, MoveOf,
+    PutInject, Refund, RunTable, Schedule, SetBand, Span, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
 )
 from wargame.language.line import Line
 from wargame.language.names import LATEST_TURN
@@ -130,6 +130,28 @@ def _draw(line: Line) -> DrawCard:
     return DrawCard(line.declared("deck", line.names.sections.decks))
 
 
+def _deal(line: Line) -> Deal:
+    at = line.take()
+    what: Literal["card", "profile"]
+    if at.text == "card":
+        what = "card"
+    elif at.text == "profile":
+        what = "profile"
+    else:
+        hint = f"write deal card to {line.names.seats[0]}, or deal profile to {line.names.seats[0]}"
+        raise line.error(at, "'deal' gives a private card or a leader's profile", hint)
+    if not line.skip("to"):
+        raise line.error(line.here, "who it goes to is missing", f"write deal {what} to {line.names.seats[0]}")
+    to = line.here
+    seat, sections = line.seat(line.names.seats, "the game"), line.names.sections
+    holders = {card.seat for card in sections.cards.values()}
+    if what == "profile":
+        holders = {one for profile in sections.profiles.values() for one in profile.seats}
+    if seat not in holders and to.text not in BOUND_WORDS:
+        raise line.error(to, f"no {what} is meant for {seat}", meant(seat, holders), "useless")
+    return Deal(what, seat)
+
+
 def _mark(line: Line) -> Mark:
     mark = line.declared("mark", line.names.sections.marks)
     return Mark(mark, line.seat_in_brackets(line.names.seats, "the game"))
@@ -210,7 +232,7 @@ def _parameter(line: Line) -> tuple[MoveOf, str]:
 
 VERBS: Mapping[str, Verb] = {
     "token": _token, "grant": _grant, "withdraw": _withdraw, "later": _later, "cancel": _cancel, "run": _run,
-    "use": _use, "inject": _inject, "close": _close, "draw": _draw, "mark": _mark, "end": _end, "cross": _cross,
-    "modify": _modify, "refund": _refund, "band": _band, "strike": _strike, "convert": _convert,
+    "use": _use, "inject": _inject, "close": _close, "draw": _draw, "deal": _deal, "mark": _mark, "end": _end,
+    "cross": _cross, "modify": _modify, "refund": _refund, "band": _band, "strike": _strike, "convert": _convert,
 }
 """The first word of an effect to what reads the rest of it."""

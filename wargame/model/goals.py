@@ -34,7 +34,7 @@ class RedLine(Sourced):
 
 
 class Card(Sourced):
-    """A private aim, drawn at setup; worth ``points`` if ``when`` holds at the end."""
+    """A private aim, drawn at setup (and again by ``deal card to SEAT``); worth ``points`` if ``when`` holds at the end."""
 
     seat: SeatRef
     name: Line
@@ -47,7 +47,7 @@ class Card(Sourced):
 
 
 class Profile(Sourced):
-    """A leader's profile, drawn or set at setup; ``mover`` is the seat."""
+    """A leader's profile, drawn at setup (and again by ``deal profile to SEAT``); ``mover`` is the seat."""
 
     name: Line
     text: Text

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder, both, compare, is_on, marked, minus, plus, read, until_of, where
 from wargame.engine.lowering.changes import lower_change, on_targets
+from wargame.engine.lowering.dealing import deal
 from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import FOREVER, Assign, Block, ModifierOp, Roll, When
@@ -16,6 +17,7 @@ from wargame.language.effects import (
     CloseInject,
     ConvertChoice,
     Cross,
+    Deal,
     DrawCard,
     Effect,
     EndGame,
@@ -132,6 +134,8 @@ def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
             return (Assign(builder.slot(slots.put(inject)), builder.constant(0), event),)
         case DrawCard(deck):
             return draw_card(builder, deck, at)
+        case Deal(what, seat):
+            return deal(builder, what, seat, at, lower_steps)
         case Mark(mark, seat):
             if at.private:
                 builder.hidden_marks.add(mark)

@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 from wargame.engine.lowering.builder import Builder, both, compare, is_on, no, read
+from wargame.engine.lowering.dealing import DEALT, cards_of, deal
 from wargame.engine.lowering.effects import cross, lower_steps
-from wargame.engine.lowering.where import Where
-from wargame.engine.program import Aim, Assign, Block, Op, Roll, When
+from wargame.engine.program import Aim, Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.parser import parse_condition
-from wargame.model.events import Dealt, Ended
+from wargame.model.events import Ended
 
 
 def lower_dealing(builder: Builder) -> Block:
     """Leader profiles with their effects, then private cards."""
-    ops: list[Op] = []
-    for seat in builder.scenario.seats:
-        ops.extend(_deal(builder, seat, "profile", profiles_of(builder, seat)))
-        ops.extend(_deal(builder, seat, "card", cards_of(builder, seat)))
-    return tuple(ops)
-
-
-def profiles_of(builder: Builder, seat: str) -> tuple[str, ...]:
-    """The profiles a seat may draw."""
-    setup = builder.scenario.about.setup.get(seat)
-    if setup is not None and setup.profiles is not None:
-        return setup.profiles
-    return tuple(name for name, profile in builder.scenario.profiles.items() if seat in profile.seats)
-
-
-def cards_of(builder: Builder, seat: str) -> tuple[str, ...]:
-    """The private cards a seat may draw."""
-    setup = builder.scenario.about.setup.get(seat)
-    if setup is not None and setup.cards is not None:
-        return setup.cards
-    return tuple(name for name, card in builder.scenario.cards.items() if card.seat == seat)
-
-
-def _deal(builder: Builder, seat: str, what: str, pool: tuple[str, ...]) -> Block:
-    if not pool:
-        return ()
-    is_card = what == "card"
-    everything = list(builder.scenario.cards if is_card else builder.scenario.profiles)
-    holds = slots.card(seat) if is_card else slots.profile(seat)
-    slot = builder.slot(holds, "card" if is_card else "profile", seat=seat)
-    purpose = f"deal:{what}@{seat}"
-    row = builder.slot(f"row:{purpose}", scoped=True)
-    roll = Roll(
-        f"deal:{seat}", (seat,), purpose, 1, builder.constant(len(pool)), builder.constant(0), (), None,
-        tuple(range(1, len(pool))), row, hidden=True,
+    return tuple(
+        op
+        for seat in builder.scenario.seats
+        for what in DEALT
+        for op in deal(builder, what, seat, None, lower_steps)
     )
-    builder.rolls[purpose] = roll
-    ops: list[Op] = [roll]
-    for number, name in enumerate(pool, start=1):
-        event = Dealt(seat=seat, what="card" if is_card else "profile", id=name, slot="", to=0)
-        body: Block = (Assign(slot, builder.constant(everything.index(name) + 1), event),)
-        if not is_card:
-            place = Where(f"profile:{name}", (seat,), builder.bind(mover=seat), f"profile:{name}@{seat}")
-            body = (*body, *lower_steps(builder, builder.scenario.profiles[name].do, place))
-        ops.append(When(builder.expr(compare(read(f"row:{purpose}"), "==", number)), body))
-    return tuple(ops)
 
 
 def lower_red_lines(builder: Builder, at: str) -> Block:
