@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
+from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.stage import stage
+from wargame.settings import Settings
 from wargame.tui.commands import COMMANDS
+from wargame.tui.desk import Choice
 from wargame.tui.guide import HINTS, Guide
 from wargame.tui.keymap import Keymap
 from wargame.tui.widgets.guide import GuideStrip
@@ -80,3 +84,36 @@ async def test_without_a_guide_it_takes_no_room() -> None:
         app.query_one("#tracks").focus()
         await pilot.pause()
         assert not app.strip.region.area
+
+
+async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order() -> None:
+    kept: list[Settings] = []
+    desk = FakeDesk(table=FakeTable(turn=0, last=1))
+    async with stage(desk=desk, keep=lambda settings: kept.append(settings) or "") as here:  # type: ignore[func-returns-value]
+        here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human", "seoul": "human", "washington": "human"}))
+        await here.at("Opening")
+        await here.press("down", "enter")
+        assert [settings.guide_seen for settings in kept] == [True]
+        await here.at("HandOver")
+        await here.press("enter")
+        await here.at("SeatScene")
+        assert "1 of 6" in here.painted()
+        await here.press("2")
+        assert "2 of 6" in here.painted()
+        await here.press("grave_accent")
+        await here.at("HandOver")
+        await here.press("enter")
+        await here.at("SeatScene")
+        assert "2 of 6" in here.painted()
+        await here.press("3", "down", "enter")
+        assert "4 of 6" in here.painted()
+        await here.press("x")
+        assert "of 6" not in here.painted()
+
+
+async def test_who_has_seen_it_is_not_asked_again() -> None:
+    desk = FakeDesk(table=FakeTable(turn=0, last=1))
+    async with stage(desk=desk, settings=Settings(guide_seen=True)) as here:
+        here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human"}))
+        await here.at("Opening")
+        assert "show us round" not in here.painted()

@@ -96,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
     Command("seat", ("grave_accent", "escape"), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
+    Command("seat", ("x",), "no_hints", "", "Put the hints of the guided first turn away."),
     # The theatre map
     Command("map", ("enter",), "choose", "Open", "Read what stands at the marked place.", "Enter", palette=False),
     Command("map", ("left", "h"), "go(-1,0)", "", "Nearest place to the left.", "← or h", palette=False),

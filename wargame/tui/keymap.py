@@ -41,6 +41,10 @@ class Keymap:
         """How they are written for people: all of one's own, of the usual ones those that are shown."""
         return " or ".join(map(key_words, self.own[command.id])) if command.id in self.own else command.key_text
 
+    def text_of(self, id_: str) -> str:
+        """The same for a command id."""
+        return next(self.text(command) for command in COMMANDS if command.id == id_)
+
     def for_textual(self) -> dict[str, str]:
         """What ``App.set_keymap`` takes: letters with their twins on other keyboards."""
         return {id_: ",".join(twins_of(keys)) for id_, keys in self.own.items()}

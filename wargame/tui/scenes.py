@@ -13,17 +13,20 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.binding import Binding
 from textual.screen import Screen
 
+from wargame.model.views import View
 from wargame.settings import Settings, with_setting
 from wargame.tui.clock import Reading, SessionClock
 from wargame.tui.commands import PRIVATE, bindings, commands_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
+from wargame.tui.guide import Guide
 from wargame.tui.idle import Idle
 from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
+from wargame.tui.widgets.guide import GuideStrip
 
 
 T = TypeVar("T")
@@ -70,6 +73,8 @@ class SceneApp(App[None]):
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
         self._idle = Idle(now)
+        self._guided = False
+        self._guides: dict[str, Guide] = {}
         self._scenes = 0
         self._open_words = ""
         self._changing = asyncio.Lock()
@@ -185,6 +190,21 @@ class SceneApp(App[None]):
                 self.scene.say(words)
 
         self.call_from_thread(say)
+
+    # The guided first turn
+
+    def show_round(self, wanted: bool) -> None:
+        """The guided first turn was offered, and taken or declined; it is not offered again."""
+        self._guided = wanted
+        self._guides.clear()
+        self.change("guide_seen", True)
+
+    def guide_strip(self, view: View) -> GuideStrip:
+        """The hints for a seat, which go on where it left off; they take no room where nobody asked for them."""
+        guide = None
+        if self._guided and view.turn <= 1:
+            guide = self._guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
+        return GuideStrip(guide, self.keymap.text_of, lambda: self.keymap.text_of("seat.no_hints"))
 
     # Nobody at the keyboard
 

@@ -45,13 +45,13 @@ class Opening(Scene):
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
             yield Page(lambda cells: stack(*opening_lines(self._card)), id="text", title="How it begins")
-            yield Rows(
-                (
-                    Row("begin", Content.styled("Begin the first turn", "bold")),
-                    Row("leave", Content("Not now: back to the launcher")),
-                ),
-                id="menu",
-            )
+            yield Rows(tuple(self._rows()), id="menu")
+
+    def _rows(self) -> Iterator[Row]:
+        yield Row("begin", Content.styled("Begin the first turn", "bold"))
+        if not self.game.settings.guide_seen:
+            yield Row("guided", Content("Begin, and show us round: hints along the first turn"))
+        yield Row("leave", Content("Not now: back to the launcher"))
 
     def on_mount(self) -> None:
         """Ready for Enter."""
@@ -59,7 +59,9 @@ class Opening(Scene):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin or leave."""
-        if event.row == "begin":
+        if event.row in ("begin", "guided"):
+            if not self.game.settings.guide_seen:
+                self.game.show_round(event.row == "guided")
             self.game.next_turn()
         else:
             self.action_leave()

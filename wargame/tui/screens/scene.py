@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.widgets.guide import GuideStrip
 from wargame.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Scene(Screen[None]):
     def widgets(self) -> ComposeResult:
         """The widgets of this scene."""
         yield from ()
+
+    def action_no_hints(self) -> None:
+        """The guided first turn is put away, where one is shown."""
+        for strip in self.query(GuideStrip):
+            strip.put_away()
 
     def action_leave(self) -> None:
         """Back to the launcher; scenes of a running game ask first."""

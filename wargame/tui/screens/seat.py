@@ -24,6 +24,7 @@ from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
 from wargame.tui.widgets.card_page import CardPage
 from wargame.tui.widgets.find_line import FindLine
+from wargame.tui.widgets.guide import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, sealed_text, seat_name, turn_text
 from wargame.tui.widgets.inject_feed import draw_situation
 from wargame.tui.widgets.move_deck import MoveDeck
@@ -81,6 +82,7 @@ class SeatScene(Scene):
                 yield CardPage(self.glyphs)
                 yield OrderPanel(self.glyphs, title="4 Order")
         yield FindLine()
+        yield self.game.guide_strip(self._view)
         yield Static(Content(""), id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -238,6 +240,7 @@ class SeatScene(Scene):
     def _change(self, order: Order) -> None:
         if order is self._order:
             return
+        self.query_one(GuideStrip).note("answered" if order.acts == self._order.acts else "ordered")
         self._order = order
         self._view = self._look(order)
         self._show_order()
