@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.coverage import PAGE, page, rows
 from tests.canon.reading import Case
 from tests.rows.at_table import check_at_table
 from tests.rows.files import Pointer
@@ -35,7 +36,19 @@ def test_every_pointer_leads_to_a_rule(pointer: str) -> None:
     assert Pointer.parse(pointer).line() > 0
 
 
+def test_every_row_of_the_inventory_is_played_or_says_why_not() -> None:
+    played = {row for one in WITNESSES for row in one.rows}
+    said = rows()
+    assert list(said) == [f"R{number:02}" for number in range(1, 108)]
+    assert played <= set(said)
+    assert [row for row, about in said.items() if row not in played and isinstance(about, str)] == []
+
+
+def test_the_page_says_where_rules_and_tests_stand_now() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m docs.coverage"
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("witness", WITNESSES, ids=[one.name for one in WITNESSES])
 def test_without_its_rule_the_row_fails(witness: Witness) -> None:
-    assert list(unproven((witness,))) == []
+    assert list(unproven(witness)) == []
