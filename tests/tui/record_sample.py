@@ -76,7 +76,7 @@ CHAPTERS = (
         (
             "heading", "dice", "reason", "rows", "result", "text", "effect",
             "heading", "dice", "reason", "rows", "result",
-        ),  # fmt: skip
+        ),
     ),
     Told(
         "What follows by itself",

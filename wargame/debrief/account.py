@@ -161,4 +161,4 @@ def _questions(recording: Recording) -> Iterator[Block]:
     asked = recording.program.scenario.about.debrief
     if asked:
         yield Heading(2, "To talk about")
-        yield from points(*(f"{one.ask} (Look at {one.look_at}.)" if one.look_at else one.ask for one in asked))
+        yield from points(*(f"{one.ask} (Look at: {one.look_at})" if one.look_at else one.ask for one in asked))

@@ -154,7 +154,7 @@ class Book:
         page = self._at
         if page is None or page.kind != "actor" or (actor and page.title != title):
             page = self._open(title, "actor")
-        entry = page.say("" if name == title else name, (event.source, event.seats), role="heading")
+        entry = page.say("" if name in (title, actor) else name, (event.source, event.seats), role="heading")
         entry.details += rolls.steps(self.scenario, event)
 
     def _effect(self, event: e.Changed | e.Became) -> None:
@@ -225,7 +225,7 @@ class Book:
         if kind == "actor":
             self._open(f"{cause(self.scenario, event.source)} acts", "actor")
         elif kind in ("settle", "inject"):
-            page = self._open(cause(self.scenario, event.source), "inject", fixed=True)
+            page = self._open(cause(self.scenario, event.source), "settled", fixed=True)
             whole = event.source.partition("#")[0]  # effects say which inject was settled, the heading says how
             page.say(_reason(self.scenario, event.source), (whole, ()), (whole, event.seats))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LETTERS = "ABCDEF"
+LETTERS = "ABCD"
 AT_ONCE = len(LETTERS)
 """So many series share a chart; more would hide each other."""
 
@@ -24,10 +24,8 @@ class Pens:
     tick: str
 
 
-UNICODE_PENS = Pens(
-    (("─", "│"), ("╌", "╎"), ("━", "┃"), ("┄", "┆"), ("═", "║"), ("╍", "╏")), ("╮", "╯", "╰", "╭"), "─", "┤"
-)
-ASCII_PENS = Pens((("-", "|"), (".", ":"), ("=", "|"), ("~", "|"), ("_", "|"), ("*", "*")), ("+",) * 4, "-", "|")
+UNICODE_PENS = Pens((("─", "│"), ("╌", "╎"), ("━", "┃"), ("═", "║")), ("╮", "╯", "╰", "╭"), "─", "┤")
+ASCII_PENS = Pens((("-", "|"), (".", ":"), ("=", "|"), ("~", "|")), ("+",) * 4, "-", "|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from wargame.debrief.charts import AT_ONCE
 from wargame.model.views import ScoreView, View
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Debrief
 from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import hang, line, paragraphs, plain, sides, stack
-from wargame.tui.widgets.chart_page import chart_lines, sheets
+from wargame.tui.widgets.chart_page import ROWS, chart_lines, sheets
 from wargame.tui.widgets.header import Tabs, TopLine, seat_name, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.story_page import step_lines
@@ -92,11 +93,14 @@ def question_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Con
     for number, (ask, look_at) in enumerate(debrief.questions, start=1):
         yield hang(Content(f"{number}."), line(ask, "bold"), 4, cells)
         if look_at:
-            yield hang(Content(""), line(f"Look at {look_at}", "$text-muted"), 4, cells)
+            yield hang(Content(""), line(f"Look at: {look_at}", "$text-muted"), 4, cells)
         yield Content("")
     if not debrief.questions:
         yield Content("This scenario asks nothing. What surprised you?")
 
+
+A_CHART = ROWS + 2 + AT_ONCE + 1
+"""Lines that a chart takes with its legend and a title; the next ones are shown below it where there is room."""
 
 LINES: dict[str, Callable[[Debrief, Glyphs, int], Iterator[Content]]] = {
     "account": account_lines,
@@ -156,7 +160,12 @@ class End(Scene):
         if tab != "courses":
             yield from LINES[tab](self._debrief, self.glyphs, cells)
         elif self._sheets:
-            yield from chart_lines(self._sheets[self._sheet][1], self._debrief.since, self.glyphs, cells)
+            room = max(1, self.query_one(Page).size.height // A_CHART)
+            for number, (title, courses) in enumerate(self._sheets[self._sheet : self._sheet + room]):
+                if number:
+                    yield Content("")
+                    yield line(title, "bold")
+                yield from chart_lines(courses, self._debrief.since, self.glyphs, cells)
         else:
             yield Content("No track of this game can be drawn.")
 

@@ -15,7 +15,7 @@ from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.story_page import StoryPage
 from wargame.tui.widgets.track_panel import TrackPanel
 
-KNOWN = ("opening", "inject", "talk")
+KNOWN = ("opening", "inject", "settled", "talk")
 """Kinds of steps that everybody has read before the orders were given: told at once."""
 
 

@@ -15,7 +15,7 @@ from wargame.tui.text import column, line, sides
 if TYPE_CHECKING:
     from wargame.debrief.courses import Course
 
-INKS = ("$chart-1", "$chart-2", "$chart-3", "$chart-1", "$chart-2", "$chart-3")
+INKS = ("$seat-1", "$accent", "$good", "$bad")
 ROWS = 11
 """The usual scale, 0 to 10, a row a step."""
 Sheet = tuple[str, tuple["Course", ...]]

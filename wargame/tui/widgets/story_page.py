@@ -54,8 +54,8 @@ def _told(role: str, text: str, inset: int, now: bool, cells: int) -> Content:
             if adds:
                 number, why = adds.groups()
                 style = "$good" if number.startswith("+") else "$bad" if number[0] in "−-" else QUIET
-                head = Content.styled(f"{number:>4}", f"bold {style}" if now else quiet)
-                return hang(Content.assemble(" " * 2, head), line(why, quiet), 4 + INDENT + 2, cells)
+                head = Content.styled(number, f"bold {style}" if now else quiet)
+                return hang(Content.assemble(" " * inset, head), line(why, quiet), inset + len(number) + 2, cells)
     return hang(Content(""), content, inset, cells)
 
 
