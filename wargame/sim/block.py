@@ -95,6 +95,10 @@ class Games:
                 case Change():
                     self._change(op, mask)
 
+    def words(self, purpose: str, die: int = 0) -> npt.NDArray[np.uint64]:
+        """The 64 random bits of a purpose in this turn, for every game."""
+        return _mix(self._keys ^ np.uint64(counter(self.turn, purpose, 0, die)))
+
     def _put(self, slot: int, value: Numbers | int, mask: Mask) -> None:
         np.copyto(self.values[slot], value, where=mask)
 
@@ -113,7 +117,7 @@ class Games:
         sides = np.maximum(self._number(op.sides), 1)
         natural = np.zeros(self.count, dtype=np.int64)
         for die in range(op.count):
-            words = _mix(self._keys ^ np.uint64(counter(self.turn, op.purpose, 0, die)))
+            words = self.words(op.purpose, die)
             natural += 1 + ((words >> np.uint64(32)) * sides.astype(np.uint64) >> np.uint64(32)).astype(np.int64)
         modifier = np.zeros(self.count, dtype=np.int64)
         for one in op.modifiers:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -14,8 +15,15 @@ from wargame.sim.block import Games, Mask, Numbers
 _NEVER = -(1 << 60)
 
 
+class Decider(Protocol):
+    """Somebody who orders for a seat in every game of a block."""
+
+    def order(self, games: Games) -> None:
+        """Lay open what the seat orders this turn, in every game that goes on."""
+
+
 class Deciders:
-    """Decides for one seat in every game of a block. Made once a run."""
+    """Decides by a doctrine for one seat in every game of a block. Made once a run."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
@@ -32,24 +40,24 @@ class Deciders:
         if self.policy.purse is not None:
             purse = rows[self.policy.purse] - self._numbers(self.policy.reserve, rows)
         for course in self.policy.courses:
-            spent = self._choose(course, rows, purse, spent, ~games.over)
-        self._answer(rows, purse, spent, ~games.over)
+            spent = self._choose(games, course, rows, purse, spent)
+        self._answer(games, rows, purse, spent)
 
     def _numbers(self, line: int, rows: list[Numbers]) -> Numbers:
         return np.broadcast_to(np.asarray(self._read[line](rows), dtype=np.int64), rows[0].shape)
 
     def _choose(
-        self, course: Course, rows: list[Numbers], purse: Numbers | None, spent: Numbers, going: Mask
+        self, block: Games, course: Course, rows: list[Numbers], purse: Numbers | None, spent: Numbers
     ) -> Numbers:
         """Order the best of one weight; gives what is spent by then."""
-        weights, costs = self._weighed(course, rows, going)
+        weights, costs = self._weighed(block, course, rows)
         games = np.arange(len(spent))
-        slots = course.most if course.slots is None else np.minimum(course.most, self._numbers(course.slots, rows))
+        slots = self._slots(block, course, rows)
         moves = np.array([one.act.move for one in course.candidates])
         taken = np.zeros(len(spent), dtype=np.int64)
         chosen: list[tuple[int, Mask]] = []
         for _ in range(course.most):
-            open_ = np.where(_affordable(costs, spent, purse), weights, _NEVER)
+            open_ = np.where(affordable(costs, spent, purse), weights, _NEVER)
             best = open_.argmax(axis=0)
             one = (open_[best, games] > 0) & (taken < slots)
             if not one.any():
@@ -65,8 +73,15 @@ class Deciders:
                 np.copyto(rows[slot], value, where=mask)
         return spent
 
-    def _weighed(self, course: Course, rows: list[Numbers], going: Mask) -> tuple[Numbers, Numbers]:
+    def _slots(self, block: Games, course: Course, rows: list[Numbers]) -> Numbers:
+        """How many moves of a weight are ordered at most, game by game."""
+        if course.slots is None:
+            return np.full(block.count, course.most, dtype=np.int64)
+        return np.minimum(course.most, self._numbers(course.slots, rows))
+
+    def _weighed(self, block: Games, course: Course, rows: list[Numbers]) -> tuple[Numbers, Numbers]:
         """Weight and cost, candidates by games; what is closed weighs nothing."""
+        going = ~block.over
         weights = np.full((len(course.candidates), len(going)), _NEVER, dtype=np.int64)
         costs = np.zeros_like(weights)
         for place, one in enumerate(course.candidates):
@@ -80,35 +95,39 @@ class Deciders:
                 costs[place] = self._numbers(one.cost, rows)
         return weights, costs
 
-    def _answer(self, rows: list[Numbers], purse: Numbers | None, spent: Numbers, going: Mask) -> None:
+    def _answer(self, games: Games, rows: list[Numbers], purse: Numbers | None, spent: Numbers) -> None:
         for asked in self.policy.questions:
-            left = going
+            left = ~games.over
             for answer in asked.answers:
                 given = left & np.broadcast_to(self._read[answer.when](rows), left.shape)
-                given = given & _affordable(np.full_like(spent, answer.cost), spent, purse)
+                given = given & affordable(np.full_like(spent, answer.cost), spent, purse)
                 if answer.word is not None:
                     np.copyto(rows[asked.slot], answer.number, where=given)
                 spent = spent + np.where(given, answer.cost, 0)
                 left = left & ~given
 
 
-def _affordable(cost: Numbers, spent: Numbers, purse: Numbers | None) -> Mask:
+def affordable(cost: Numbers, spent: Numbers, purse: Numbers | None) -> Mask:
+    """In which games what costs nothing, or fits into the purse beside what is spent."""
     if purse is None:
         return np.ones_like(cost, dtype=np.bool_)
     can: Mask = (cost == 0) | (spent + cost <= purse)
     return can
 
 
-def play_doctrines(
-    program: Program, policies: Iterable[Policy], count: int, seed: int, first: int = 0
-) -> Games:
+def play_doctrines(program: Program, policies: Iterable[Policy], count: int, seed: int, first: int = 0) -> Games:
     """Play games to their end, each policy at its seat; seats without one stay idle."""
     games = Games(program, count, seed, first)
-    deciders = [Deciders(policy) for policy in policies]
+    play_out(games, [Deciders(policy) for policy in policies])
+    return games
+
+
+def play_out(games: Games, deciders: Sequence[Decider], look: Callable[[], None] = lambda: None) -> None:
+    """Play fresh games to their end. ``look`` is called after each turn is resolved, before the next one opens."""
     games.deal()
     while not games.over.all():
         games.open_turn()
         for decider in deciders:
             decider.order(games)
         games.resolve()
-    return games
+        look()

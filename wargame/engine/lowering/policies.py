@@ -40,7 +40,14 @@ def lower_policy(program: Program, doctrine: str, seat: str) -> Policy:
     known = doctrines_of(program.scenario)
     if doctrine not in known:
         raise UnknownDoctrine(f"no doctrine called {doctrine!r}; there are: {', '.join(known) or 'none'}")
-    return _Lowering(program, doctrine, seat).policy()
+    return lower_lines(program, doctrine, seat, *whole_doctrine(program.scenario, doctrine))
+
+
+def lower_lines(
+    program: Program, name: str, seat: str, prefer: Sequence[Preference], answer: Sequence[Reply]
+) -> Policy:
+    """Lower lines of a doctrine that stand in no file; ``name`` is only carried along."""
+    return _Lowering(program, name, seat, prefer, answer).policy()
 
 
 def whole_doctrine(scenario: Scenario, name: str) -> tuple[tuple[Preference, ...], tuple[Reply, ...]]:
@@ -58,10 +65,12 @@ def whole_doctrine(scenario: Scenario, name: str) -> tuple[tuple[Preference, ...
 
 
 class _Lowering:
-    def __init__(self, program: Program, doctrine: str, seat: str) -> None:
+    def __init__(
+        self, program: Program, doctrine: str, seat: str, prefer: Sequence[Preference], answer: Sequence[Reply]
+    ) -> None:
         self.program, self.doctrine, self.seat = program, doctrine, seat
         self.names, self.seen = names_of(program), Seen(program, seat)
-        self.prefer, self.answer = whole_doctrine(program.scenario, doctrine)
+        self.prefer, self.answer = tuple(prefer), tuple(answer)
         self.index = dict(program.index)
         self.lines: list[Node] = []
         self._numbers: dict[Node, Line] = {}

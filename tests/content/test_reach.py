@@ -1,0 +1,94 @@
+"""Thousands of games of every crisis under every theory: none hangs or ends without a name, and what no game ever comes
+to is known, with its reason (``reach.yaml``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+from wargame.authoring import load_scenario
+from wargame.authoring.reader import read
+from wargame.authoring.source import Source, read_source
+from wargame.engine.lowering import lower
+from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.program import Program
+from wargame.library import find_scenario
+from wargame.model.files import Scenario
+from wargame.sim.census import Census, CountedGames, possible
+from wargame.sim.policies import Decider, Deciders
+from wargame.sim.wandering import Wanderers
+
+SCENARIOS = (
+    "dprk-missile-crisis",
+    "taiwan-strait-contingency",
+    "us-drawdown",
+    "gsomia-cliff",
+    "grey-zone-entanglement",
+    "asian-nato-summit",
+)
+THEORIES = ("CHA", "PARK", "THREAT", "BLEND:50")
+
+
+def scenario_called(name: str) -> Scenario:
+    loaded = load_scenario(find_scenario(name)).scenario
+    assert loaded is not None
+    return loaded
+
+
+def tables(program: Program) -> Iterator[tuple[str, list[Decider]]]:
+    """Who sits round the table: everybody at random; every doctrine; two who cooperate beside one at random."""
+    lost: dict[str, Decider] = {seat: Wanderers(program, seat) for seat in program.seats}
+    yield "at random", list(lost.values())
+    for doctrine in doctrines_of(program.scenario):
+        yield doctrine, [Deciders(lower_policy(program, doctrine, seat)) for seat in program.seats]
+    for odd in program.seats:
+        kind = {seat: Deciders(lower_policy(program, "cooperative", seat)) for seat in program.seats if seat != odd}
+        yield f"cooperative but for {odd}", [kind.get(seat, lost[seat]) for seat in program.seats]
+
+
+def played(program: Program, games: int) -> Mapping[str, int]:
+    """What ``games`` games of each table came to, all together."""
+    counts: Counter[str] = Counter()
+    for seed, (_, deciders) in enumerate(tables(program)):
+        counts.update(Census(CountedGames(program, games, seed)).play(deciders))
+    return counts
+
+
+def listed(name: str) -> dict[str, str]:
+    """Pattern to reason, for one crisis."""
+    source = read_source(Path(__file__).with_name("reach.yaml"))
+    assert isinstance(source, Source)
+    reading = read(source)
+    assert not reading.problems
+    return {pattern: entry["why"] for entry in reading.data for pattern in entry["in"].get(name, ())}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_games_at_random_end_under_a_name(name: str) -> None:
+    program = lower(scenario_called(name), ("CHA",))
+    assert Census(CountedGames(program, 50, 1)).play(next(tables(program))[1])["no ending"] == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_thousand_games_of_every_table_and_theory_come_to_all_there_is(name: str) -> None:
+    scenario = scenario_called(name)
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
+    for theory in THEORIES:
+        program = lower(scenario, (theory,))
+        names |= possible(program)
+        counts.update(played(program, 1000))
+    assert counts["no ending"] == 0
+    never = {one for one in names if not counts[one]}
+    reasons = listed(name)
+    unexplained = sorted(one for one in never if not any(fnmatchcase(one, pattern) for pattern in reasons))
+    assert not unexplained, "no game came to these, and reach.yaml does not say why:\n" + "\n".join(unexplained)
+    idle = sorted(pattern for pattern in reasons if not any(fnmatchcase(one, pattern) for one in never))
+    assert not idle, "reach.yaml says of these that no game comes to them:\n" + "\n".join(idle)
+    wrong = sorted(one for one in names - never for pattern in reasons if fnmatchcase(one, pattern))
+    assert not wrong, "reach.yaml says of these that no game comes to them:\n" + "\n".join(wrong)

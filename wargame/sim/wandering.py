@@ -1,0 +1,101 @@
+"""Seats that order at random, and legally, in many games at once: they show what a scenario may come to, not how to
+play it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from wargame.engine.encoding import choice_words
+from wargame.engine.lowering.policies import lower_lines
+from wargame.engine.names import names_of
+from wargame.engine.policy import Course
+from wargame.engine.program import Program
+from wargame.model.acts import Preference, Reply
+from wargame.sim.block import Games, Mask, Numbers
+from wargame.sim.policies import Deciders, affordable
+
+_IDLE_IN = 8
+"""One time in so many a seat leaves the slots of a weight unused."""
+_TOGETHER_IN = 2
+"""One turn in so many all seats like the same moves best, so that joint moves find their partners."""
+_BITS = 40
+"""Of a random word, as many make a weight."""
+
+
+class Wanderers(Deciders):
+    """Orders at random for one seat in every game of a block: any legal move with any choices, any open answer.
+
+    The lots are keyed as dice are, so the same seed gives the same games.
+    """
+
+    def __init__(self, program: Program, seat: str) -> None:
+        super().__init__(
+            lower_lines(
+                program, "at random", seat, list(_every_order(program, seat)), list(_every_answer(program, seat))
+            )
+        )
+
+    def _slots(self, block: Games, course: Course, rows: list[Numbers]) -> Numbers:
+        lots = block.words(f"idle:{course.weight}@{self.policy.seat}")
+        return np.where(lots % np.uint64(_IDLE_IN) == 0, 0, super()._slots(block, course, rows))
+
+    def _weighed(self, block: Games, course: Course, rows: list[Numbers]) -> tuple[Numbers, Numbers]:
+        weights, costs = super()._weighed(block, course, rows)
+        together = block.words("together") % np.uint64(_TOGETHER_IN) == 0
+        shared = {one.act.move: _weight(block.words(f"liked:{one.act.move}")) for one in course.candidates}
+        for place, one in enumerate(course.candidates):
+            own = _weight(block.words(f"order:{course.weight}:{place}@{self.policy.seat}"))
+            # Of one move all variants stand close together in a turn of agreement; which one is chosen stays open.
+            liked = np.where(together, shared[one.act.move] + own % np.int64(1 << 10), own)
+            weights[place] = np.where(weights[place] > 0, liked, weights[place])
+        return weights, costs
+
+    def _answer(self, games: Games, rows: list[Numbers], purse: Numbers | None, spent: Numbers) -> None:
+        for asked in self.policy.questions:
+            likes = [_weight(games.words(f"answer:{asked.slot}:{place}")) for place in range(len(asked.answers))]
+            best = np.zeros_like(spent)
+            cost = np.zeros_like(spent)
+            for like, answer in zip(likes, asked.answers, strict=True):
+                can: Mask = np.broadcast_to(self._read[answer.when](rows), spent.shape).astype(np.bool_)
+                given = can & ~games.over & affordable(np.full_like(spent, answer.cost), spent, purse) & (like > best)
+                np.copyto(rows[asked.slot], answer.number if answer.word is not None else 0, where=given)
+                best = np.where(given, like, best)
+                cost = np.where(given, answer.cost, cost)
+            spent = spent + cost
+
+
+def _weight(words: npt.NDArray[np.uint64]) -> Numbers:
+    return (words >> np.uint64(64 - _BITS)).astype(np.int64) + (1 << 10)
+
+
+def _every_order(program: Program, seat: str) -> Iterator[Preference]:
+    """Every order of every move that the seat could ever give."""
+    for site in program.moves.values():
+        if seat not in site.seats:
+            continue
+        move = program.scenario.moves[site.move]
+        sets: list[dict[str, tuple[str, ...]]] = [{}]
+        for key, parameter in move.parameters.items():
+            words = choice_words(program, site.move, key)
+            if parameter.several > 1:
+                some = [part for size in range(1, parameter.several + 1) for part in combinations(words, size)]
+                sets = [{**one, key: part} for one in sets for part in some]
+            else:
+                sets = [{**one, key: words} for one in sets]
+        others = [other for other in move.optional if other != seat]
+        partners = [part for size in range(len(others) + 1) for part in combinations(others, size)]
+        for chosen in sets:
+            for named in partners:
+                yield Preference(moves=(site.move,), choose=chosen, partners=named, weight="1")
+
+
+def _every_answer(program: Program, seat: str) -> Iterator[Reply]:
+    questions = names_of(program).questions
+    for site in program.questions.values():
+        if seat in site.seats:
+            for word in questions[site.question].answers:
+                yield Reply(question=site.question, word=word)
