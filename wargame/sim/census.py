@@ -1,4 +1,4 @@
-"""What games came to: how often each order was given, each answer, each row of a table hit, each inject put, each ending."""
+"""What games came to: how often each order was given, each answer, row, inject and ending."""
 
 from __future__ import annotations
 
