@@ -281,3 +281,12 @@ def test_a_back_cast_is_only_doubted(tmp_path: Path) -> None:
     assert [(problem.code, problem.severity) for problem in loaded.problems] == [("term", "warning")]
     assert "Takeshima" in loaded.problems[0].shown
     assert loaded.case is not None
+
+
+def test_looking_stops_and_says_so_where_a_file_asks_for_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wargame.authoring.terms.MOST_STEPS", 10)
+    head = HEAD.replace("It begins.", "a b a b a b a b c or d")
+    (problem,) = checked(tmp_path, "terms: {odd: {refuse: [a b c d, d], allow: [d], because: x}}\n", head=head).problems
+    assert (problem.code, problem.severity) == ("too_much_said", "warning")

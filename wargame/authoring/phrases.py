@@ -59,6 +59,8 @@ class Phrases(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._needs: dict[str, list[frozenset[str]]] = {}
+        self.steps = 0
+        """How many words were compared so far: whoever looks through texts of strangers stops at some number."""
 
     def add(self, phrase: str, stands_for: T) -> None:
         """One more. A phrase that ``objection`` objects to is passed over."""
@@ -89,6 +91,7 @@ class Phrases(Generic[T]):
         walks = [(self._root, start)]
         while walks:
             node, at = walks.pop()
+            self.steps += 1
             for phrase, stands_for in node.ends:
                 if all(_fits(part, words[start + step].text) for step, part in enumerate(phrase)):
                     yield start, at, stands_for

@@ -19,6 +19,8 @@ from wargame.model.terms import Term
 
 MOST_PHRASES = 5_000
 """Phrases of a game: ten times as many as ship."""
+MOST_STEPS = 300_000
+"""How many words are compared in one game before the rest is left alone: a hundred times what ships."""
 MOST_FOUND = 100
 """How many slips of one game are told."""
 
@@ -39,6 +41,11 @@ class Terms:
         for phrase, term in islice(_allowed(terms.values()), MOST_PHRASES):
             made.allowed.add(phrase, term)
         return made
+
+    @property
+    def steps(self) -> int:
+        """How much looking there was so far."""
+        return self.refused.steps + self.allowed.steps
 
     def slips(self, text: str) -> Iterator[tuple[Spoken, Term]]:
         """What ``text`` should not say, from left to right. Of two that overlap the first and longest is told."""
@@ -65,7 +72,11 @@ def check_terms(board: Board) -> None:
             continue  # they say what the others must not
         if isinstance(value, str) and not item.found.is_key and any(isinstance(mark, Prose) for mark in kind.marks):
             said += _say(board.findings, item.entry.file, item.found.path, value, terms)
-            if said > MOST_FOUND:
+            if said > MOST_FOUND or terms.steps > MOST_STEPS:
+                board.say(
+                    item, "too_much_said", "the texts after this one are not looked through for terms",
+                    "mend these first, or shorten the terms", severity="warning",
+                )  # fmt: skip
                 return
 
 
