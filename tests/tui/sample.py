@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.tui.record_sample import CHAPTERS, FakeRecord, FakeTurn, Told, debrief_of
+from tests.tui.talk_sample import HEARD_BY_ALL, TALK
 from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import Phase, State
+from wargame.model.talk import TO_ALL, Message, Promise, Said, Spoken
 from wargame.model.views import (
     AimView,
     AnswerView,
@@ -522,6 +524,7 @@ TOKYO = View(
     ending=None,
     outcome=None,
     scores=(),
+    talk=TALK,
 )
 PUBLIC = replace(
     TOKYO,
@@ -534,6 +537,7 @@ PUBLIC = replace(
     aims=(),
     offers=(),
     events=(),
+    talk=HEARD_BY_ALL,
     injects=tuple(replace(inject, private=None) for inject in INJECTS),
     tracks=tuple(track for track in TRACKS if track.known == "exact" and track.code not in ("USJ", "ENJ")),
 )
@@ -551,7 +555,16 @@ def private_view(view: View, secret: str = SECRET) -> View:
         moves=tuple(replace(card, name=f"{secret} {card.name}", text=secret) for card in view.moves),
         questions=tuple(replace(question, ask=f"{secret} {question.ask}") for question in view.questions),
         aims=tuple(replace(aim, text=f"{secret} {aim.text}") for aim in view.aims),
+        talk=view.talk and replace(view.talk, spoken=tuple(private_words(one, secret) for one in view.talk.spoken)),
     )
+
+
+def private_words(one: Spoken, secret: str) -> Spoken:
+    """What was said in private, with the secret in it; a communiqué as it is."""
+    if one.said.to == TO_ALL:
+        return one
+    said = replace(one.said, text=secret) if isinstance(one.said, Message) else one.said
+    return replace(one, said=said, thing=f"{secret} {one.thing}")
 
 
 ENDED = replace(
@@ -631,6 +644,7 @@ class FakeTable:
     turn: int = 2
     last: int = 3
     orders: dict[str, Order] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
     own: View = TOKYO
     closed: bool = False
     left: bool = False
@@ -655,6 +669,16 @@ class FakeTable:
 
     def sealed_order(self, seat: str) -> Order | None:
         return self.orders.get(seat)
+
+    def objection(self, said: Said) -> str | None:
+        return "The message is empty." if isinstance(said, Message) and not said.text else None
+
+    def send(self, message: Message) -> None:
+        assert self.objection(message) is None
+        self.said.append(message)
+
+    def promise(self, promise: Promise) -> None:
+        self.said.append(promise)
 
     def open_turn(self) -> Sequence[Event]:
         self.turn, self.phase, self.orders = self.turn + 1, Phase.PLANNING, {}

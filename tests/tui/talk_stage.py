@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from textual.pilot import Pilot
 
 import wargame.tui
 from tests.tui.sample import TOKYO
-from tests.tui.talk_sample import TALK
 from wargame.model.talk import Said
 from wargame.model.views import View
 from wargame.tui.glyphs import ASCII, UNICODE
@@ -26,7 +24,7 @@ from wargame.tui.widgets.talk_panel import TalkPanel
 
 STYLES = Path(wargame.tui.__file__).parent / "styles"
 PATIENCE = 200
-VIEW = replace(TOKYO, talk=TALK)
+VIEW = TOKYO
 
 
 class Desk(Scene):

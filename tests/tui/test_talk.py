@@ -10,9 +10,10 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
+from tests.tui.stage import NARROW, WIDE, stage
 from tests.tui.talk_stage import VIEW, TalkStage, talk_stage
+from tests.tui.test_frames import handover
 from tests.tui.test_hostile_text import HOSTILE, poisoned
-from tests.tui.stage import NARROW, WIDE
 from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, TalkView
 from wargame.tui.commands import COMMANDS
 from wargame.tui.widgets.rows import Rows
@@ -169,3 +170,12 @@ async def test_hostile_words_are_words(keys: tuple[str, ...]) -> None:
         await here.pilot.click(offset=(20, 5))
         await here.settled()
         assert here.app.is_running
+
+
+async def test_the_hand_over_tells_public_words_and_not_even_that_there_are_others() -> None:
+    async with stage(NARROW) as here:
+        await handover(here)
+        assert "said in public this turn (1)" in here.painted()
+        await here.press("end", "up", "enter")
+        assert "All three stand together." in here.painted()
+        assert "Seoul" not in here.painted().partition("All three")[0], "what others wrote to each other is not here"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
+from wargame.model.talk import Message, Promise, Said
 from wargame.model.views import View, Viewer
 from wargame.tui.clock import Plan
 
@@ -219,6 +220,15 @@ class GameTable(Protocol):
     def sealed_order(self, seat: str) -> Order | None:
         """What the seat has sealed this turn."""
 
+    def objection(self, said: Said) -> str | None:
+        """Why this cannot be said now, as a sentence; None: it can."""
+
+    def send(self, message: Message) -> None:
+        """Put a message into the record; raises where ``objection`` speaks against it."""
+
+    def promise(self, promise: Promise) -> None:
+        """Put a promise into the record; raises where ``objection`` speaks against it."""
+
     def open_turn(self) -> Sequence[Event]:
         """Begin the next turn (deals first)."""
 
@@ -236,6 +246,21 @@ class GameTable(Protocol):
 
     def leave(self) -> None:
         """Get up; the game can be continued."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """What a team at its seat may ask of the table; nothing else of the game reaches its screen.
+
+    Attributes:
+        look: its view while it has this order in mind: cards and odds take it into account.
+        judge: why an order cannot be sealed.
+        objection: why something cannot be said.
+    """
+
+    look: Callable[[Order], View]
+    judge: Callable[[Order], tuple[Refusal, ...]]
+    objection: Callable[[Said], str | None]
 
 
 class Desk(Protocol):

@@ -10,14 +10,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from wargame.model.talk import Spoken
 from wargame.model.views import View
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.screens.dialogue import Ask
+from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.talk_panel import said_row
 
 
 class HandOver(Scene):
@@ -86,7 +88,18 @@ class HandOver(Scene):
         for seat in sealed:
             yield Row(f"back:{seat}", line(f"{names[seat]} takes its order back"))
         yield heading(Content(""))
+        if said := self._in_public():
+            yield Row("public", Content(f"Read what was said in public this turn ({len(said)})"))
         yield Row("leave", Content("Leave the game for now"))
+
+    def _in_public(self) -> list[Spoken]:
+        """This turn's communiqués and public promises: the public view holds no other words."""
+        talk = self._view.talk
+        return [one for one in talk.spoken if one.said.turn == self._view.turn] if talk else []
+
+    def _public_words(self, cells: int) -> Content:
+        rows = [said_row(one, self._view, False, self.glyphs).draw(cells) for one in self._in_public()]
+        return Content("\n\n").join(rows)
 
     @work(exclusive=True)
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -103,6 +116,8 @@ class HandOver(Scene):
                     Ask("Take the order back?", text, "Take it back", "Leave it sealed")
                 ):
                     self.game.take_back(seat)
+            case "public":
+                await self.app.push_screen_wait(Read("Said in public", self._public_words))
             case "reveal":
                 self.game.open_orders()
             case "leave":
