@@ -72,14 +72,17 @@ class Sheet:
         return min(near)[1] if near and min(near)[0] <= 2 else None
 
     def towards(self, place: str, dx: int, dy: int) -> str | None:
-        """The nearest place to the right (dx 1), left (-1), below (dy 1) or above (-1) of one; None: there is none."""
+        """The nearest place to the right (dx 1), left (-1), below (dy 1) or above (-1) of one; None: there is none.
+
+        What lies ahead comes before what lies nearly aside.
+        """
         x, y = self.spots[place]
         found = []
         for id_, (sx, sy) in self.spots.items():
             along, aside = (sx - x) * dx + (sy - y) * dy * _CELL, (sx - x) * dy + (sy - y) * dx * _CELL
             if along > 0:
-                found.append((along + 2 * abs(aside), id_))
-        return min(found)[1] if found else None
+                found.append((abs(aside) > 2 * along, along + 2 * abs(aside), id_))
+        return min(found)[2] if found else None
 
 
 def lay_out(
