@@ -8,13 +8,12 @@ import pytest
 
 from tests.table.games import SEATS, at, play, rehearsal
 from tests.table.talking import message, promise
-from wargame.debrief.story import story
+from wargame.debrief.recording import Recording
 from wargame.debrief.talking import message_lines, promise_line, promises_and_acts, standing_words, with_talk
 from wargame.debrief.telling import Chapter
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import Spoken, Standing
-from wargame.saves.replay import heard, program_of, read_save, told
 from wargame.table import Table
 
 NAMES = {"amber": "Amber", "blue": "Blue", "coral": "Coral"}
@@ -83,10 +82,8 @@ def test_a_turn_is_told_with_its_words_before_the_orders_and_the_reckoning_befor
 def test_a_save_of_a_game_that_goes_on_tells_public_words_alone(talked: Table) -> None:
     talked.open_turn()
     talked.leave()
-    record = read_save(talked.path)
-    rules = program_of(record.path, record.start)
-    pages = story(rules, told(record, rules), heard(record, rules))
-    words = repr([chapters for _, chapters in pages])
+    recording = Recording.open(talked.path)
+    words = repr([story.chapters for story in recording.stories("public")])
     assert "Loudly." in words
     assert "Quietly." not in words
     assert "gift" not in words
@@ -94,11 +91,9 @@ def test_a_save_of_a_game_that_goes_on_tells_public_words_alone(talked: Table) -
 
 def test_a_closed_game_ends_with_every_promise_and_its_act(talked: Table) -> None:
     play(talked)
-    record = read_save(talked.path)
-    rules = program_of(record.path, record.start)
-    *_, (_, last) = story(rules, told(record, rules), heard(record, rules), over=True)
-    assert last[-1].title == "Promises and acts"
-    assert last[-1].lines == (
+    (last,) = Recording.open(talked.path).promises()
+    assert last.title == "Promises and acts"
+    assert last.lines == (
         "Week 1: Amber promises in public to order A1 A speech in week 1",
         "  Kept in week 1: Amber orders A1 A speech",
         "Week 1: Blue promises Amber to order B2 A gift in week 1",

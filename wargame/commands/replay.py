@@ -1,82 +1,116 @@
-"""``wargame replay``: a recorded game, told in text or as data."""
+"""``wargame replay``: a recorded game, told in text, as data, as an account to keep, or on the screen."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from wargame.commands.answers import NotAsked
-from wargame.debrief.story import story
-from wargame.engine.program import Program
-from wargame.model.talk import TalkView
+from wargame.debrief.account import account
+from wargame.debrief.recording import Recording
+from wargame.model.views import CONTROL, PUBLIC, Viewer
+from wargame.plain import record_pages
 from wargame.plain.talk import WIDTH, wrapped
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
-from wargame.saves.replay import Record, Told, heard, program_of, read_save, told
+from wargame.saves.replay import heard, told
 
 
 @click.command()
 @click.argument("save", type=click.Path(path_type=Path))
-@click.option("--seat", metavar="SEAT", help="Only what this seat could know, of a game that is closed.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              help="Text to read, or every event with its name LINE.INDEX.")
-def replay(save: Path, seat: str | None, form: str) -> None:
+@click.option("--as", "--seat", "viewer", metavar="SEAT",
+              help="Only what this seat, or public, could know, of a game that is closed.")
+@click.option("--turn", type=click.IntRange(min=0), help="This turn alone, and where the tracks stood after it.")
+@click.option("--find", metavar="TEXT", help="Only the lines that hold TEXT, each with its turn and step.")
+@click.option("--tracks", is_flag=True, help="How the tracks went, as a table, instead of what happened.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text",
+              help="Text to read, every event with its name LINE.INDEX, or the whole account of a closed game.")
+@click.option("--screen", is_flag=True, help="Look at it on the screen, step by step.")
+def replay(
+    save: Path, viewer: Viewer | None, turn: int | None, find: str | None, tracks: bool, form: str, screen: bool
+) -> None:
     """Tell the game in SAVE from its first turn. A game that goes on is told as all seats know it."""
+    if screen:
+        if viewer or turn is not None or find or tracks or form != "text":
+            raise NotAsked("--screen shows everything there: viewers by v, turns by [ and ], words by /")
+        from wargame.tui.app import play as on_screen
+
+        on_screen(watch=save)
+        return
     try:
-        record = read_save(save)
-        program = program_of(save, record.start)
-        reader = _viewer(record, program, seat)
-        events, talk = list(told(record, program, reader)), heard(record, program, reader)
+        recording = Recording.open(save)
+        reader = _viewer(recording, viewer)
+        if form == "json":
+            click.echo(json.dumps(_data(recording, reader), ensure_ascii=False, indent=2))
+        elif form == "markdown":
+            click.echo(_account(recording), nl=False)
+        else:
+            _say(_text(recording, reader, turn, find, tracks))
     except (Unusable, Damaged) as problem:
         raise NotAsked(str(problem)) from None
-    if form == "json":
-        click.echo(json.dumps(_data(record, events, talk), ensure_ascii=False, indent=2))
-    else:
-        _tell(record, program, events, talk)
 
 
-def _viewer(record: Record, program: Program, seat: str | None) -> str | None:
-    if seat is None:
-        return None
-    if seat not in program.seats:
-        raise NotAsked(f"there is no seat '{seat}'; the seats are {', '.join(program.seats)}")
-    if record.close is None:
-        raise NotAsked("this game goes on: until it is closed, only what all seats know can be read")
-    return seat
+def _viewer(recording: Recording, asked: Viewer | None) -> Viewer:
+    if asked is None or asked in recording.viewers:
+        return asked or recording.viewers[0]
+    seats = recording.program.seats
+    if asked not in (*seats, PUBLIC, CONTROL):
+        raise NotAsked(f"there is no seat '{asked}'; the seats are {', '.join(seats)}")
+    raise NotAsked("this game goes on: until it is closed, only what all seats know can be read")
 
 
-def _data(record: Record, events: Iterable[Told], talk: TalkView) -> dict[str, object]:
-    start = record.start
+def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
+    record, program, start = recording.record, recording.program, recording.record.start
     return {
         "scenario": start.scenario,
         "title": start.title,
         "modules": list(start.modules),
         "players": dict(start.players),
-        "closed": record.close is not None,
-        "events": [{"name": one.name, "turn": one.turn, **to_data(one.event)} for one in events],
-        "talk": [{**to_data(one.said), "standing": to_data(one.standing)} for one in talk.spoken],
+        "closed": recording.finished,
+        "events": [
+            {"name": one.name, "turn": one.turn, **to_data(one.event)} for one in told(record, program, viewer)
+        ],
+        "talk": [
+            {**to_data(one.said), "standing": to_data(one.standing)}
+            for one in heard(record, program, viewer).spoken
+        ],
     }
 
 
-def _tell(record: Record, program: Program, events: Iterable[Told], talk: TalkView) -> None:
-    width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if sys.stdout.isatty() else WIDTH
+def _account(recording: Recording) -> str:
+    if not recording.finished:
+        raise NotAsked("this game goes on: its account is written when it is closed")
+    return account(recording, recording.promises())
 
-    def say(*lines: str) -> None:
-        for line in lines:
-            for row in wrapped(line, width):
-                click.echo(row)
 
-    held = ", ".join(f"{program.scenario.seats[seat].name}: {player}" for seat, player in record.start.players.items())
-    theory = f" ({', '.join(record.start.modules)})" if record.start.modules else ""
-    say(f"{record.start.title}{theory}", held)
-    if record.close is None:
-        say("This game goes on; what follows is what all seats know.")
-    for heading, chapters in story(program, events, talk, over=record.close is not None):
-        say("", heading, "-" * len(heading))
-        for chapter in chapters:
-            say("", *(() if chapter.title == heading else (chapter.title,)), *chapter.lines)
+def _text(
+    recording: Recording, viewer: Viewer, turn: int | None, find: str | None, tracks: bool
+) -> Iterator[str]:
+    if turn is not None and turn not in recording.turns:
+        raise NotAsked(f"turn {turn} is not in this save; it has {', '.join(map(str, recording.turns)) or 'none'}")
+    turns = recording.turns if turn is None else (turn,)
+    if tracks:
+        yield from record_pages.went(recording, viewer, _width())
+    elif find is not None:
+        hits = list(record_pages.found(recording, viewer, turns, find))
+        yield from hits or [f"“{find}” stands nowhere in what was told."]
+    else:
+        yield from record_pages.about(recording)
+        yield from record_pages.told(recording, viewer, turns)
+        if turn is not None:
+            yield from record_pages.stood(recording, viewer, turn)
+
+
+def _say(lines: Iterator[str]) -> None:
+    for line in lines:
+        for row in wrapped(line, _width()):
+            click.echo(row)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if sys.stdout.isatty() else WIDTH

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
+
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import whole
 from wargame.model.views import Viewer
@@ -68,7 +70,7 @@ def table_lines(listed: Sequence[Course], since: int, width: int) -> tuple[str, 
     """
     if not listed:
         return ()
-    names = min(28, max(len(course.name) for course in listed))
+    names = min(28, max(cell_len(course.name) for course in listed))
     cell = 1 + max(2, max(len(number(value)) for course in listed for value in course.values))
     room = max(1, (width - names - 8) // cell)
     turns = len(listed[0].values)
@@ -82,7 +84,7 @@ def table_lines(listed: Sequence[Course], since: int, width: int) -> tuple[str, 
             if course.group != group:
                 group = course.group
                 lines.append(group)
-            name = course.name if len(course.name) <= names else course.name[: names - 1] + "…"
+            name = set_cell_size(course.name, names - 1) + "…" if cell_len(course.name) > names else course.name
             values = "".join(f"{number(course.values[turn]):>{cell}}" for turn in shown)
-            lines.append(f"  {course.code:<5} {name:<{names}}{values}")
+            lines.append(f"  {set_cell_size(course.code, 5)} {set_cell_size(name, names)}{values}")
     return tuple(lines)

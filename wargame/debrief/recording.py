@@ -122,10 +122,12 @@ class Recording:
         """Where the game stands, or stood when it ended, as this viewer may know it."""
         return self.standing(max(self._ends), viewer)
 
-    def promises(self) -> tuple[Chapter, ...]:
-        """Every promise held against what was done, once the game is over; nothing where none was given."""
-        talk = self.last_view(self.viewers[0]).talk
-        held = promises_and_acts(self.program, talk) if talk else None
+    def promises(self, viewer: Viewer | None = None) -> tuple[Chapter, ...]:
+        """Every promise a viewer (None: the first) may know of, held against what was done; none given: nothing."""
+        seen = self.viewers[0] if viewer is None else viewer
+        talk, last = self.last_view(seen).talk, self.turns[-1:]
+        told = self.story(last[0], seen).chapters if last else ()
+        held = promises_and_acts(self.program, talk, told) if talk else None
         return (held,) if held else ()
 
     @property

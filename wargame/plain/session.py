@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wargame.debrief.talking import promises_and_acts, with_talk
+from wargame import library
+from wargame.debrief.kept import as_text, keep
+from wargame.debrief.recording import Recording
+from wargame.debrief.talking import with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.engine.redaction import visible
 from wargame.engine.talk import talk_for
@@ -12,11 +15,12 @@ from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.views import CONTROL, PUBLIC
-from wargame.plain import naming, pages, speaking
+from wargame.plain import naming, pages, record_pages, speaking
 from wargame.plain.desk import Desk, Rise
 from wargame.plain.talk import Left, Talk
 from wargame.players.player import Player
 from wargame.players.seating import seal_for
+from wargame.saves.replay import read_save
 from wargame.table.table import OrderRefused, Table
 
 
@@ -166,16 +170,39 @@ class Session:
     def _reveal(self) -> None:
         events = self.table.reveal()
         self._news = {seat: self._private(seat, events) for seat in self.people}
-        skip = False
         # How it ended has a page of its own, which follows at once.
         told = [chapter for chapter in self._told(PUBLIC, events) if chapter.kind not in ("ending", "scores")]
-        for number, chapter in enumerate(told, 1):
-            if skip and chapter.kind != "summary":
-                continue
-            self.talk.say("", chapter.title, *chapter.lines)
-            if not skip and number < len(told):
-                skip = self.talk.ask("Enter for more, end to skip").lower() == "end"
+        at = 0
+        while at < len(told):
+            self.talk.say("", told[at].title, *told[at].lines)
+            at += 1
+            if at < len(told):
+                at = self._further(told, at)
         self.talk.say("")
+
+    def _further(self, told: Sequence[Chapter], at: int) -> int:
+        """Which step is told next, after ``at`` of them."""
+        while True:
+            match self.talk.ask("Enter for more (or: back, keep, end)").lower():
+                case "end":
+                    return next((n for n in range(at, len(told)) if told[n].kind == "summary"), len(told))
+                case "back":
+                    return max(0, at - 2)
+                case "keep":
+                    self._keep(told)
+                case _:
+                    return at
+
+    def _keep(self, told: Sequence[Chapter]) -> None:
+        """Write the turn to a file beside the save."""
+        view = self.table.view(PUBLIC)
+        text = as_text(f"{view.title}. {view.turn_name.capitalize()} {view.turn} of {view.turns}", told)
+        try:
+            path = keep(text, f"turn-{view.turn}.txt", self.table.path, library.saves_dir())
+        except OSError as reason:
+            self.talk.say(f"It could not be written: {reason.strerror}.")
+        else:
+            self.talk.say(f"Kept as {path}.")
 
     def _told(self, viewer: str, events: Sequence[Event]) -> tuple[Chapter, ...]:
         program, state = self.table.program, self.table.state
@@ -192,14 +219,11 @@ class Session:
         return tuple(lines)
 
     def _the_end(self) -> None:
-        view = self.table.view(PUBLIC)
-        self.talk.say(*pages.the_end(view), "")
-        everything = talk_for(self.table.program, self.table.state, CONTROL, self.table.talk)
-        reckoning = promises_and_acts(self.table.program, everything)
-        if reckoning:
-            self.talk.say(reckoning.title, *(f"  {line}" for line in reckoning.lines), "")
-        debrief = self.table.program.scenario.about.debrief
-        if debrief:
-            self.talk.say("To talk over:", *(f"  {reading.ask}" for reading in debrief), "")
         self.table.close()
-        self.talk.say(f"The game is closed. Read it again with: wargame replay {self.table.path}")
+        recording = Recording(read_save(self.table.path), self.table.program)
+        self.talk.say(*pages.the_end(recording.last_view(CONTROL)), "")
+        self.talk.say(*record_pages.opened(recording, self.talk.width))
+        self.talk.say(
+            f"The game is closed. Read it again with: wargame replay {self.table.path}",
+            "With --format markdown it gives the whole account, to be kept.",
+        )
