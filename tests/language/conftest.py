@@ -103,6 +103,10 @@ CRISIS: dict[str, Any] = {
         "free_hand": {"name": "A free hand", "per": ["tokyo", "seoul"], "because": "leave"},
     },
     "decks": {"common": {"name": "Common deck", "cards": [{"inject": "leak"}]}},
+    "cards": {
+        "quiet_ally": {"seat": "tokyo", "name": "Quiet ally", "code": "TC1", "text": "Quietly.", "when": "trust >= 6"},
+    },
+    "profiles": {"realist": {"name": "Realist", "text": "Arms.", "seats": ["tokyo", "seoul"]}},
     "endings": {"war": {"name": "War", "text": "War."}},
     "red_lines": {"no_war": {"seat": "tokyo", "text": "No war"}},
     "modules": {

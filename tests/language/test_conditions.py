@@ -206,6 +206,12 @@ def test_count_looks_back_n_turns_this_one_included(names: Names) -> None:
     assert value("count(coop, 1, tokyo)", names, past) == 1
 
 
+def test_open_asks_of_a_tag_whether_any_inject_with_it_is_open(names: Names) -> None:
+    assert holds("open(history)", names, {"open:leak": 1})
+    assert not holds("open(history)", names, {"past:inject:leak": history(1)})
+    assert not holds("open(coop)", names, {"open:leak": 1}), "no inject carries it"
+
+
 def test_ever_and_put_and_open_ask_about_different_times(names: Names) -> None:
     last_turn = {"past:inject:leak": history(1), "open:leak": 1}
     assert holds("ever(leak)", names, last_turn)

@@ -44,6 +44,8 @@ SEOUL = Bindings(seats={"mover": "seoul"}, moves={"this": MoveOf("drill", None)}
         ("use opened", "Bases are opened"),
         ("inject leak", "Situation: A leak"),
         ("draw common", "Draw: Common deck"),
+        ("deal card to tokyo", "Another private card (Tokyo)"),
+        ("deal profile to mover", "Another leader (Seoul)"),
         ("mark launch", "The North launched"),
         ("end war", "The game ends: War"),
         ("cross no_war", "Red line crossed: No war"),

@@ -62,9 +62,17 @@ def put(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
 
 
 def stands_open(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
-    """``open(inject)``: it was put and nothing has settled it."""
-    argument_count(reading, call, args, "open(inject)", 1, 1)
-    return reading.read(slots.put(_declared(reading, args[0], "inject")), TRUTH, reading.span(call), (0, 1))
+    """``open(inject_or_tag)``: it was put and nothing has settled it; of a tag: any inject that carries it."""
+    argument_count(reading, call, args, "open(inject or tag)", 1, 1)
+    sections, span = reading.names.sections, reading.span(call)
+    name = bare_name(reading, args[0], "an inject or tag")
+    if name in sections.injects and name in sections.tags:
+        raise reading.error(args[0], f"'{name}' is an inject and a tag", "give one of them another id", "ambiguous")
+    if name in sections.tags:
+        meant_ones = [id_ for id_, inject in sections.injects.items() if name in inject.tags]
+    else:
+        meant_ones = [_declared(reading, args[0], "inject")]
+    return build.either([reading.read(slots.put(one), TRUTH, span, (0, 1)) for one in meant_ones], span)
 
 
 def granted(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:

@@ -84,6 +84,13 @@ class Naming:
         """A situation by its title."""
         return f"the situation “{self.names.sections.injects[id_].title}”"
 
+    def standing(self, id_: str, denied: bool) -> str:
+        """That a situation, or any with a tag, is still open (``denied``: is not)."""
+        if id_ in self.names.sections.tags:
+            tag = self.names.sections.tags[id_].name
+            return f"no situation tagged “{tag}” is open" if denied else f"a situation tagged “{tag}” is open"
+        return f"{self.inject(id_)} is {'not' if denied else 'still'} open"
+
     def grant(self, id_: str) -> str:
         """A grant."""
         return self.names.sections.grants[id_].name

@@ -107,7 +107,7 @@ class _Telling:
             case "put":
                 return f"{self.naming.inject(_id(args[0]))} {'does not come' if denied else 'comes'} up this turn"
             case "open":
-                return f"{self.naming.inject(_id(args[0]))} is {'not' if denied else 'still'} open"
+                return self.naming.standing(_id(args[0]), denied)
             case "granted":
                 stands = "does not stand" if denied else "stands"
                 return f"“{self.naming.grant(_id(args[0]))}” {stands}{self._by(args[1:], 'for')}"

@@ -148,7 +148,7 @@ def _deal(line: Line) -> Deal:
     if what == "profile":
         holders = {one for profile in sections.profiles.values() for one in profile.seats}
     if seat not in holders and to.text not in BOUND_WORDS:
-        raise line.error(to, f"no {what} is meant for {seat}", meant(seat, holders), "useless")
+        raise line.error(to, f"no {what} is meant for {seat}", meant(seat, sorted(holders)), "useless")
     return Deal(what, seat)
 
 

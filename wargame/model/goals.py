@@ -34,7 +34,7 @@ class RedLine(Sourced):
 
 
 class Card(Sourced):
-    """A private aim, drawn at setup (and again by ``deal card to SEAT``); worth ``points`` if ``when`` holds at the end."""
+    """A private aim, drawn at setup (again by ``deal card to SEAT``); worth ``points`` if ``when`` holds at the end."""
 
     seat: SeatRef
     name: Line

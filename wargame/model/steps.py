@@ -10,8 +10,8 @@ from wargame.model.base import Authored, Condition, EffectLine, Id, Line, Many, 
 
 Effect = Annotated[str, StringConstraints(min_length=1, max_length=300), EffectLine()]
 """One effect in one line: ``trust +1 to at most 7``, ``gsomia = in_force``, ``token goodwill +1 for 2``,
-``run beijing_strait add 2``, ``use access_granted``, ``inject leak``, ``draw common``, ``deal card to tokyo``, ``later recall in 2``,
-``cancel later recall``, ``grant speed_up this turn``, ``mark launch``, ``end war`` …"""
+``run beijing_strait add 2``, ``use access_granted``, ``inject leak``, ``draw common``, ``deal card to tokyo``,
+``later recall in 2``, ``cancel later recall``, ``grant speed_up this turn``, ``mark launch``, ``end war`` …"""
 Dice = Annotated[str, StringConstraints(pattern=r"^([1-9])?d([1-9][0-9]{0,3})$")]
 """``2d6``, ``d6``, ``d100``."""
 
