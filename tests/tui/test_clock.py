@@ -105,7 +105,7 @@ async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> N
         assert here.painted().splitlines()[0].endswith("+0:10")
         assert here.app.screen.query_one(ClockFace).has_class("-over")
         await here.press("w")
-        assert here.painted().splitlines()[0].endswith("+0:10 halt")
+        assert here.painted().splitlines()[0].endswith("(+0:10)")
 
 
 async def test_settings_can_hide_it() -> None:

@@ -71,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("form", ("escape",), "leave", "Back", "Go back.", "Esc", palette=False),
     # Settings
     Command(
-        "settings", ("r",), "usual", "", "Put the marked setting, or the marked command's keys, back to the usual."
+        "settings", ("r",), "usual", "Usual", "Put the marked setting, or the marked command's keys, back to the usual."
     ),
     # The shelf of games
     Command("saves", ("v",), "verify", "Verify", "Play the marked game again and say whether it is what was played."),

@@ -32,7 +32,7 @@ NAMES = {
         "Japanese or Korean may do. It is asked each time the program starts.",
     ),
     "cover_minutes": (
-        "Cover a seat's screen",
+        "Idle cover",
         "A seat's screen shows what the others must not see. Where nobody touches a key it is covered; what was chosen "
         "waits behind the cover.",
     ),

@@ -12,8 +12,8 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from wargame.tui.clock import Reading
 
-CELLS = 12
-"""How wide it is, the gap before it included: ``+99:59 halt``."""
+CELLS = 8
+"""How wide it is, the gap before it included: ``(12:30)``, in brackets while it is halted."""
 
 
 class ClockFace(Static):
@@ -36,7 +36,7 @@ class ClockFace(Static):
         reading = self._read()
         if reading is None:
             return
-        text = f"{reading.text} halt" if reading.halted else reading.text
+        text = f"({reading.text})" if reading.halted else reading.text
         self.set_class(reading.over, "-over")
         self.update(Content(text), layout=False)
         self._next = None if reading.halted else self.set_timer(reading.changes_in, self.tick)

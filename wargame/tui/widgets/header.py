@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import line, sides
+from wargame.tui.text import clip, line, sides
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.clock_face import CELLS, ClockFace
 
@@ -74,7 +74,9 @@ class TopLine(Static):
 
     def _draw(self) -> None:
         cells = self.content_size.width - (CELLS if self._clock.display else 0)
-        self.update(sides(self._left, self._right, cells), layout=False)
+        # Where both do not fit, what is on the left gives way: it is said elsewhere too.
+        left = clip(self._left, max(cells // 3, cells - self._right.cell_length - 1))
+        self.update(sides(left, self._right, cells), layout=False)
 
 
 class Tab(Static):
