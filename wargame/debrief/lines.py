@@ -30,7 +30,7 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
             return f"{words} ({cause(scenario, event.source)})" if words else None
         case e.Fired():
             return heading(scenario, event)
-        case e.Dealt() | e.RedLineCrossed() | e.Ended() | e.OutcomeReached() | e.Scored():
+        case e.Dealt() | e.TurnedOver() | e.RedLineCrossed() | e.Ended() | e.OutcomeReached() | e.Scored():
             return _fate(scenario, event)
         case _:
             return None
@@ -154,13 +154,17 @@ def _lapse(scenario: Scenario, event: e.Lapsed) -> str:
 
 
 def _fate(
-    scenario: Scenario, event: e.Dealt | e.RedLineCrossed | e.Ended | e.OutcomeReached | e.Scored
+    scenario: Scenario, event: e.Dealt | e.TurnedOver | e.RedLineCrossed | e.Ended | e.OutcomeReached | e.Scored
 ) -> str | None:
     match event:
         case e.Dealt():
             dealt = scenario.cards.get(event.id) if event.what == "card" else scenario.profiles.get(event.id)
             what = "private card" if event.what == "card" else "leader"
             return f"{seat_name(scenario, event.seat)}’s {what}: {dealt.name if dealt else event.id}"
+        case e.TurnedOver():
+            card = scenario.cards.get(event.card)
+            shown = f"{card.name}. {card.text}" if card else event.card
+            return f"{seat_name(scenario, event.seat)} turns over its private card: {shown}"
         case e.RedLineCrossed():
             crossed = scenario.red_lines.get(event.red_line)
             text = f"{crossed.text} ({signed(crossed.points)} points)" if crossed else event.red_line

@@ -106,6 +106,11 @@ def card(seat: str) -> str:
     return f"card:{seat}"
 
 
+def turned(seat: str) -> str:
+    """Which private card of a seat was turned over last, from 1; 0: none."""
+    return f"turned:{seat}"
+
+
 def profile(seat: str) -> str:
     """Which leader's profile a seat has, from 1; 0: none."""
     return f"profile:{seat}"

@@ -52,6 +52,17 @@ class Dealt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedOver:
+    """A private card lies open on the table: what it was to be shown for has come."""
+
+    seat: str
+    card: str
+    slot: str
+    to: int
+    kind: Literal["turned_over"] = "turned_over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
     """An inject is put to the seats."""
 
@@ -304,6 +315,7 @@ class OutcomeReached:
 
 
 Event = (
-    TurnOpened | TurnEnded | Dealt | Put | Closed | Drawn | Ordered | Answered | Joined | OfferFailed | Lapsed | Rolled
-    | BandChanged | Changed | Became | Noted | Observed | Fired | RedLineCrossed | Ended | Scored | OutcomeReached
+    TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Ordered | Answered | Joined | OfferFailed
+    | Lapsed | Rolled | BandChanged | Changed | Became | Noted | Observed | Fired | RedLineCrossed | Ended | Scored
+    | OutcomeReached
 )

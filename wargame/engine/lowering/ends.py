@@ -8,7 +8,7 @@ from wargame.engine.lowering.effects import cross, lower_steps
 from wargame.engine.program import Aim, Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.parser import parse_condition
-from wargame.model.events import Ended
+from wargame.model.events import Ended, TurnedOver
 
 
 def lower_dealing(builder: Builder) -> Block:
@@ -19,6 +19,26 @@ def lower_dealing(builder: Builder) -> Block:
         for what in DEALT
         for op in deal(builder, what, seat, None, lower_steps)
     )
+
+
+def lower_cards(builder: Builder) -> Block:
+    """Private cards that are turned over as soon as what their author waits for holds."""
+    ops: list[Op] = []
+    everything = list(builder.scenario.cards)
+    for seat in builder.scenario.seats:
+        for name in cards_of(builder, seat):
+            until = builder.scenario.cards[name].turned_over
+            if until is None:
+                continue
+            number = everything.index(name) + 1
+            slot = builder.slot(slots.turned(seat), seat=seat)
+            lies_face_down = both(
+                compare(read(slots.card(seat)), "==", number), compare(read(slots.turned(seat)), "!=", number)
+            )
+            shown = both(lies_face_down, parse_condition(until, builder.names, builder.bind(mover=seat)))
+            event = TurnedOver(seat=seat, card=name, slot="", to=0)
+            ops.append(When(builder.expr(shown), (Assign(slot, builder.constant(number), event),)))
+    return tuple(ops)
 
 
 def lower_red_lines(builder: Builder, at: str) -> Block:

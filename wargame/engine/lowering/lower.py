@@ -8,7 +8,7 @@ from hashlib import blake2b
 from wargame.engine.lowering.builder import Builder, is_on
 from wargame.engine.lowering.doctrines import remember_for_doctrines
 from wargame.engine.lowering.effects import lower_steps
-from wargame.engine.lowering.ends import aims, lower_dealing, lower_endings, lower_red_lines
+from wargame.engine.lowering.ends import aims, lower_cards, lower_dealing, lower_endings, lower_red_lines
 from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
@@ -60,7 +60,8 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
             *lower_observations(builder),
         ),
         "reveal": (
-            *lower_reveal(builder, sites, asked, questions), *lower_hook(builder, "reveal"),
+            # before any order can lapse: what was meant counts
+            *lower_cards(builder), *lower_reveal(builder, sites, asked, questions), *lower_hook(builder, "reveal"),
             *lower_red_lines(builder, "reveal"),
         ),
         "roll": lower_rolls(builder),
@@ -69,8 +70,8 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
         "actors": lower_actors(builder),
         "couple": lower_hook(builder, "couple"),
         "check": (
-            *lower_hook(builder, "check"), *lower_red_lines(builder, "check"), *lower_endings(builder),
-            *lower_red_lines(builder, "end"),
+            *lower_hook(builder, "check"), *lower_cards(builder), *lower_red_lines(builder, "check"),
+            *lower_endings(builder), *lower_red_lines(builder, "end"),
         ),
         "turn_end": lower_hook(builder, "turn_end"),
     }
@@ -172,9 +173,6 @@ def _conditions(builder: Builder) -> dict[str, Expr]:
     for name, marker in (builder.scenario.map.markers if builder.scenario.map is not None else {}).items():
         if marker.when is not None:
             found[f"marker:{name}"] = builder.condition(marker.when)
-    for name, card in builder.scenario.cards.items():
-        if card.turned_over is not None:
-            found[f"turned_over:{name}"] = builder.condition(card.turned_over, builder.bind(mover=card.seat))
     for grant, body in builder.scenario.grants.items():
         for seat in body.per or (None,):
             if body.slots:
