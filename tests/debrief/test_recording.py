@@ -57,7 +57,7 @@ def test_between_two_steps_nobody_learns_what_no_words_told_it(tmp_path: Path) -
     recording = Recording.open(tmp_path / "game.jsonl")
     for story in recording.stories(PUBLIC):
         bands = [
-            {(track.slot, track.lo, track.hi) for track in story.view(number).tracks if track.known in ("band", "hidden")}
+            {(one.slot, one.lo, one.hi) for one in story.view(number).tracks if one.known in ("band", "hidden")}
             for number in range(len(story.chapters) + 1)
         ]
         opened, ended = bands[0], bands[-1]

@@ -99,7 +99,8 @@ def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> Non
     assert told[0].lines[-1] == "  The pact: signed by both"
     assert told[1].lines == [
         "Roll 2d6 [4][2] = 6", "  +1  base", "  +1  the sea is calm", "  −1  trust is low",
-        "to 6 Failure   ▸ 7–8 Partial   from 9 Success", "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",
+        "to 6 Failure   ▸ 7–8 Partial   from 9 Success",
+        "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",
     ]
 
 

@@ -35,6 +35,7 @@ class Recording:
         self.record, self.program = record, program
         self.viewers: tuple[Viewer, ...] = (PUBLIC,) if record.close is None else (CONTROL, PUBLIC, *program.seats)
         self._opened: dict[int, Position] = {}
+        self._ended: list[int] = []
         self._ends: dict[int, Position] = {}
         for moment in replay(record, program):
             now = moment.position
@@ -45,6 +46,8 @@ class Recording:
                 now = replace(now, events=moment.line.events)
             if isinstance(moment.line, (Deal, Inject)):
                 self._opened[now.state.turn] = now
+            if isinstance(moment.line, (Deal, Turn)):
+                self._ended.append(now.state.turn)
             if isinstance(moment.line, Turn):
                 progress(f"turn {now.state.turn} of {record.start.turns}")
             # A close opens every secret of the game; what a seat saw when a turn was told stays what it was.
@@ -108,8 +111,8 @@ class Recording:
 
     @property
     def standings(self) -> tuple[int, ...]:
-        """The turns after which it is known how things stood; the first is 0, the deal."""
-        return tuple(sorted(self._ends))
+        """The turns that have ended; the first is 0, the deal."""
+        return tuple(self._ended)
 
     def standing(self, turn: int, viewer: Viewer) -> View:
         """Where the game stood when a turn (0: the deal) had been told, as this viewer could know it."""

@@ -1,0 +1,65 @@
+"""The account of a finished game, and how texts are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.table.games import play, rehearsal
+from wargame.debrief.account import account, cards_of, in_short
+from wargame.debrief.kept import as_text, keep
+from wargame.debrief.recording import Recording
+from wargame.debrief.telling import Chapter
+from wargame.model.views import CONTROL
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Recording:
+    play(rehearsal(tmp_path / "game.jsonl"))
+    return Recording.open(tmp_path / "game.jsonl")
+
+
+def test_the_account_holds_every_turn_every_score_and_every_question(recording: Recording) -> None:
+    text = account(recording)
+    view, about = recording.last_view(CONTROL), recording.program.scenario.about
+    assert view.ending is not None
+    assert view.ending[1] in text
+    for turn in recording.turns:
+        assert f"## {recording.heading(turn)}\n" in text
+    for score in view.scores:
+        assert f"{score.total} points, {score.band}".replace("-", "−") in text
+    assert all(reading.ask in text for reading in about.debrief)
+
+
+def test_a_turn_in_short_says_what_was_done_and_what_moved(recording: Recording) -> None:
+    short = in_short(recording)
+    assert [turn.heading for turn in short] == [recording.heading(turn) for turn in recording.turns if turn]
+    said = [line for turn in short for line in turn.lines]
+    assert any(line.startswith("Moved: ") for line in said)
+    assert any("→" in line and not line.startswith("Moved") for line in said)
+
+
+def test_every_card_dealt_is_turned_over_with_its_points(recording: Recording) -> None:
+    cards = cards_of(recording)
+    seats = recording.last_view(CONTROL).scores
+    scores = {score.seat: {text: got for text, got, _ in score.lines} for score in seats}
+    assert cards
+    for card in cards:
+        assert scores[card.seat][f"Private card, {card.name}"] == card.points
+
+
+def test_a_text_lies_beside_its_save_and_is_written_anew(tmp_path: Path) -> None:
+    save, folder = tmp_path / "game.jsonl", tmp_path / "own"
+    text = as_text("Week 1", [Chapter("Orders", "orders", ("Amber orders nothing",))])
+    assert text == "Week 1\n======\n\nOrders\n  Amber orders nothing\n"
+    first, second = keep("old", "turn-1.txt", save, folder), keep(text, "turn-1.txt", save, folder)
+    assert first == second == tmp_path / "game-turn-1.txt"
+    assert second.read_text(encoding="utf-8") == text
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_where_the_save_lies_out_of_reach_the_users_folder_takes_the_text(tmp_path: Path) -> None:
+    path = keep("words", "account.md", tmp_path / "nowhere" / "game.jsonl", tmp_path / "own")
+    assert path == tmp_path / "own" / "game-account.md"
+    assert path.read_text(encoding="utf-8") == "words"
