@@ -186,18 +186,22 @@ class Shelf:
         return self._told(_table(table), viewer, _table(table).turn_events)
 
     def _told(self, table: Table, viewer: Viewer, events: tuple[Event, ...]) -> tuple[Chapter, ...]:
+        from wargame.debrief.talking import with_talk
         from wargame.debrief.telling import chapters
         from wargame.engine.redaction import visible
+        from wargame.engine.talk import talk_for
 
-        return chapters(table.program, visible(table.program, table.state, viewer, events))
+        told = chapters(table.program, visible(table.program, table.state, viewer, events))
+        talk = talk_for(table.program, table.state, viewer, table.talk)
+        return with_talk(table.program, told, talk, table.state.turn)
 
     def news(self, table: GameTable, seat: str) -> tuple[str, ...]:
-        """Every line of this seat's telling that the public one does not have."""
+        """Every line of this seat's telling that the public one does not have; messages are read where they came."""
         known = {line for chapter in self.tell(table, PUBLIC) for line in chapter.lines}
         return tuple(
             f"{chapter.title}: {line.strip()}"
             for chapter in self.tell(table, seat)
-            if chapter.kind != "summary"
+            if chapter.kind not in ("summary", "talk")
             for line in chapter.lines
             if line not in known
         )
