@@ -6,6 +6,7 @@ The one place where code is compiled; no author's text comes near it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +15,8 @@ from wargame.language.source import numpy_source, python_source
 from wargame.language.tree import Node
 
 Read = Callable[[list[int]], int]
+AT_ONCE = 64
+"""Expressions compiled together. All at once would hold ten mebibytes of syntax tree that are never given back."""
 _CACHE: WeakKeyDictionary[Program, tuple[Read, ...]] = WeakKeyDictionary()
 
 
@@ -50,8 +53,11 @@ def array_functions_of(
 
 
 def _made(bodies: Iterable[str], scope: dict[str, Any]) -> tuple[Callable[[Any], Any], ...]:
-    source = "MADE = (\n" + "".join(f"    lambda v: {body},\n" for body in bodies) + ")\n"
-    space: dict[str, Any] = {}
-    exec(compile(source, "<program>", "exec"), scope, space)  # noqa: S102
-    made: tuple[Callable[[Any], Any], ...] = space["MADE"]
-    return made
+    made: list[Callable[[Any], Any]] = []
+    rest = iter(bodies)
+    while some := list(islice(rest, AT_ONCE)):
+        source = "MADE = (\n" + "".join(f"    lambda v: {body},\n" for body in some) + ")\n"
+        space: dict[str, Any] = {}
+        exec(compile(source, "<program>", "exec"), scope, space)  # noqa: S102
+        made += space["MADE"]
+    return tuple(made)
