@@ -13,12 +13,14 @@ from textual.screen import Screen
 
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
+from wargame.model.talk import Message, Said
 from wargame.model.views import PUBLIC
 from wargame.settings import Settings, load, store
 from wargame.tui.clock import SessionClock
-from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable
+from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, Seated
 from wargame.tui.draft import fitting
 from wargame.tui.flow import Stop, next_stop
+from wargame.tui.heard import latest, read_before
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.dialogue import Ask
@@ -90,6 +92,7 @@ class WargameApp(SceneApp):
         self._watch = watch
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
+        self._heard: dict[str, int] = {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The launcher is painted first; reading scenarios and rules comes after."""
@@ -115,6 +118,7 @@ class WargameApp(SceneApp):
         self.clock = None
         self._drafts.clear()
         self._news.clear()
+        self._heard.clear()
         self.go(Launcher)
 
     def to_scenarios(self) -> None:
@@ -238,20 +242,32 @@ class WargameApp(SceneApp):
         table = self._playing()
         draft = fitting(self._drafts.get(seat, NO_MOVE), table.view(seat))
         news = self._news.get(seat, ())
+        heard = self._heard.get(seat, read_before(table.view(seat)))
+        seated = Seated(partial(table.view, seat), partial(table.refusals, seat), table.objection)
         if self.clock:
             self.clock.seat(table.state.turn, seat)
-        self.go(lambda: SeatScene(partial(table.view, seat), partial(table.refusals, seat), draft, news))
+        self.go(lambda: SeatScene(seated, draft, news, heard))
+
+    @command
+    def say(self, said: Said) -> None:
+        """A team says something to the others: it is in the record at once."""
+        if isinstance(said, Message):
+            self._playing().send(said)
+        else:
+            self._playing().promise(said)
 
     @command
     def cover(self, seat: str, draft: Order) -> None:
         """A team gets up without sealing; its choices wait for it."""
         self._drafts[seat] = draft
+        self._heard[seat] = latest(self._playing().view(seat))
         self._hand_over()
 
     @command
     def seal(self, seat: str, order: Order) -> None:
         """A team's order is sealed."""
         self._playing().seal(seat, order)
+        self._heard[seat] = latest(self._playing().view(seat))
         self._drafts.pop(seat, None)
         self._hand_over()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from wargame.model.orders import Order, Refusal
-from wargame.model.views import View
+from wargame.model.orders import Order
 from wargame.players.draft import act_of, cost
 from wargame.tui.commands import bindings
+from wargame.tui.desk import Seated
 from wargame.tui.draft import unanswered
+from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.ordering import answer_question, order_card
 from wargame.tui.screens.panels import IN_TURN, LEFT, PANELS, every, shown
@@ -27,27 +28,24 @@ from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, sealed_text, seat_name, turn_text
 from wargame.tui.widgets.inject_feed import draw_situation
+from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.seal_text import draw_seal
+from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
-
-Look = Callable[[Order], View]
-"""Gives the seat's view while it has this order in mind: cards and odds take it into account."""
-Judge = Callable[[Order], tuple[Refusal, ...]]
-"""Says why an order cannot be sealed."""
 
 
 class SeatScene(Scene):
     """The planning screen of one seat.
 
-    Takes a look at the seat's view, a judge, the order so far, and what this seat alone learned of the last turn;
-    gives the finished order to the application's ``seal``.
+    Takes what the seat may ask of the table, its order so far, what it alone learned of the last turn, and the number
+    of the last thing said that it has read; gives the finished order to the application's ``seal``.
     """
 
-    PLACES = ("seat", "list")
+    PLACES = ("seat", "list", "map")
     TIP = (
         "Read the situation (1), see where the world stands (2), order cards (3), answer the questions that may be "
         "put and seal (4). Enter on a card orders it or takes it off; the card shows its price, its chances and why. "
@@ -56,14 +54,14 @@ class SeatScene(Scene):
     BINDINGS = bindings("seat")
     AUTO_FOCUS = None
 
-    def __init__(self, look: Look, judge: Judge, order: Order, news: Sequence[str] = ()) -> None:
+    def __init__(self, seated: Seated, order: Order, news: Sequence[str] = (), heard: int = 0) -> None:
         super().__init__()
-        self._look = look
-        self._judge = judge
+        self._seated = seated
         self._order = order
-        self._view = look(order)
-        self._refusals = judge(order)
+        self._view = seated.look(order)
+        self._refusals = seated.judge(order)
         self._news = tuple(news)
+        self._heard = heard
         self._marked = ""
         self._panel = self._reading = "situation"
         self._large = False
@@ -74,8 +72,10 @@ class SeatScene(Scene):
         yield Tabs(PANELS)
         with Horizontal(id="body", classes="-alone" if self._alone else ""):
             with Vertical(id="left"):
+                yield MapView(self.glyphs, title="6 Map")
                 yield Page(id="situation", title="1 Situation")
                 yield Page(id="aims", title="5 Aims")
+                yield TalkPanel(self.glyphs, title="7 Talk")
                 yield TrackPanel(self.glyphs, title="2 Tracks")
             with Vertical(id="right"):
                 yield MoveDeck(self.glyphs, title="3 Moves")
@@ -87,10 +87,12 @@ class SeatScene(Scene):
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, news, glyphs = self._view, self._news, self.glyphs
-        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, glyphs, cells))
+        view, news, heard, glyphs = self._view, self._news, self._heard, self.glyphs
+        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, heard, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
+        self.query_one(MapView).show_view(view)
+        self.query_one(TalkPanel).show_view(view, heard)
         self._show_order()
         self.action_show("situation")
 
@@ -137,7 +139,7 @@ class SeatScene(Scene):
     def _show_order(self) -> None:
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
-        self._refusals = self._judge(order)
+        self._refusals = self._seated.judge(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
         left = Content.assemble(seat_name(view, view.viewer), ("   ", ""), turn_text(view))
@@ -183,6 +185,10 @@ class SeatScene(Scene):
                 else "Enter changes it or takes it off"
             )
             self._hint(said + "   3 back to the moves")
+        elif kind == "talk":
+            self._hint("Enter writes, promises or answers   1 to 7 another panel   z enlarge")
+        elif kind == "map":
+            self._hint("Arrows go from place to place, the card says what stands there   / search   z enlarge")
         elif kind == "tracks":
             self._hint("Arrows mark a track, the card explains it   / search   z enlarge")
         else:
@@ -191,7 +197,7 @@ class SeatScene(Scene):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The card follows the list that has the keyboard."""
         panel = event.widget.id or ""
-        if isinstance(event.widget, Rows) and event.widget.marked:
+        if isinstance(event.widget, Rows | MapView) and event.widget.marked:
             self._mark(f"{panel}/{event.widget.marked}")
         elif panel in IN_TURN:
             self._marked = ""
@@ -202,6 +208,15 @@ class SeatScene(Scene):
         if event.rows.has_focus or self.query_one(FindLine).has_focus:
             self._mark(f"{event.rows.id}/{event.row}")
 
+    def on_map_view_marked(self, event: MapView.Marked) -> None:
+        """The card follows the cursor on the map."""
+        self._mark(f"map/{event.place}")
+
+    def on_map_view_chosen(self, event: MapView.Chosen) -> None:
+        """What stands at a place, over the whole screen."""
+        self._mark(f"map/{event.place}")
+        self.action_card()
+
     def _mark(self, marked: str) -> None:
         if marked != self._marked:
             self._marked = marked
@@ -211,8 +226,8 @@ class SeatScene(Scene):
     # Fewer lines in a list
 
     def action_find(self) -> None:
-        """Search the panel that has the keyboard; where it has no list, the moves."""
-        if self._panel != "tracks":
+        """Search the tracks or the map, where they have the keyboard; else the moves."""
+        if self._panel not in ("tracks", "map"):
             self.action_show("moves")
         self.query_one(FindLine).open()
 
@@ -222,6 +237,8 @@ class SeatScene(Scene):
         if self._panel == "tracks":
             tracks.find(event.text)
             tracks.show_view(self._view)
+        elif self._panel == "map":
+            self.query_one(MapView).find(event.text)
         else:
             deck.find(event.text)
             deck.show_view(self._view, self._order)
@@ -242,7 +259,7 @@ class SeatScene(Scene):
             return
         self.query_one(GuideStrip).note("answered" if order.acts == self._order.acts else "ordered")
         self._order = order
-        self._view = self._look(order)
+        self._view = self._seated.look(order)
         self._show_order()
         self._say()
         if self._refusals:
@@ -252,7 +269,9 @@ class SeatScene(Scene):
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a line of the deck or the order."""
         what, _, id_ = event.row.partition(":")
-        if event.rows.id == "moves":
+        if event.rows.id == "talk":
+            await self._speak(event.row)
+        elif event.rows.id == "moves":
             await self._move(event.row)
         elif event.row == SEAL:
             await self._seal()
@@ -268,6 +287,13 @@ class SeatScene(Scene):
             self._hint(Content.assemble(("Closed. It would need: ", "bold $bad"), line("; ".join(card.closed_because))))
             return
         self._change(await order_card(self.app, self._view, self._order, card, self.glyphs))
+
+    async def _speak(self, row: str) -> None:
+        said = await speak(self.app, self._view, row, self._seated.objection, self.glyphs)
+        if said is not None:
+            self.game.say(said)
+            self._view = self._seated.look(self._order)
+            self.query_one(TalkPanel).show_view(self._view, self._heard)
 
     @work(exclusive=True)
     async def action_seal(self) -> None:

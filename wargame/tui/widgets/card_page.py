@@ -14,6 +14,7 @@ from wargame.tui.text import line
 from wargame.tui.widgets.move_preview import draw_card
 from wargame.tui.widgets.order_panel import SEAL
 from wargame.tui.widgets.page import Drawing, Page
+from wargame.tui.widgets.place_text import draw_place
 from wargame.tui.widgets.question_panel import draw_question
 from wargame.tui.widgets.seal_text import draw_seal
 from wargame.tui.widgets.steps_text import draw_steps
@@ -48,6 +49,10 @@ def card_for(marked: str, view: View, order: Order, refusals: Sequence[Refusal],
         status = next((status for status in view.statuses if what == "status" and status.slot == id_), None)
         if status is not None:
             return line(status.name), lambda cells: status_detail(status)
+    if panel == "map" and view.theatre is not None:
+        place = next((place for place in view.theatre.places if place.id == row), None)
+        if place is not None:
+            return line(place.name), partial(draw_place, view.theatre, row, glyphs)
     return Content("What to do now"), partial(draw_steps, view)
 
 

@@ -8,7 +8,9 @@ from textual.content import Content
 
 from wargame.model.views import InjectView, View
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.heard import is_new
 from wargame.tui.text import hang, line, paragraphs, plain, stack
+from wargame.tui.widgets.talk_panel import said_row
 
 
 def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -27,15 +29,27 @@ def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, c
         yield Content.assemble(("For you alone: ", "bold $accent"), plain(paragraphs(inject.private)))
 
 
+def waiting_lines(view: View, heard: int, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """What the others said since this seat last sat here, the oldest first."""
+    waiting = [one for one in (view.talk.spoken if view.talk else ()) if is_new(one, view, heard)]
+    if waiting:
+        yield Content.styled("Said since you last sat here (7 answers)", "$accent")
+        for one in waiting:
+            yield said_row(one, view, True, glyphs).draw(cells)
+        yield Content("")
+
+
 def situation_lines(
-    view: View, moves: Mapping[str, str], news: Sequence[str], glyphs: Glyphs, cells: int
+    view: View, moves: Mapping[str, str], news: Sequence[str], heard: int, glyphs: Glyphs, cells: int
 ) -> Iterator[Content]:
     """Everything a seat reads before it decides.
 
     Args:
         moves: names of moves by id.
         news: what this seat alone learned of the turn before.
+        heard: the number of the last thing said that it has read.
     """
+    yield from waiting_lines(view, heard, glyphs, cells)
     seats = {seat.id: seat.name for seat in view.seats}
     fresh = sorted(view.injects, key=lambda inject: not inject.new)
     for inject in fresh:
@@ -70,6 +84,6 @@ def situation_lines(
     yield plain(paragraphs(view.opening))
 
 
-def draw_situation(view: View, news: Sequence[str], glyphs: Glyphs, cells: int) -> Content:
+def draw_situation(view: View, news: Sequence[str], heard: int, glyphs: Glyphs, cells: int) -> Content:
     """The situation as one text."""
-    return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, news, glyphs, cells))
+    return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, news, heard, glyphs, cells))

@@ -10,17 +10,13 @@ from wargame.debrief.talking import addressed, promised_deed, standing_words
 from wargame.model.talk import TO_ALL, Message, Spoken, Standing
 from wargame.model.views import CONTROL, View
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.heard import is_new
 from wargame.tui.text import line, paragraphs, plain
 from wargame.tui.widgets.header import seat_name
 from wargame.tui.widgets.rows import NOTHING, Row, Rows, heading
 
 WRITE, PROMISE, SAID = "write", "promise", "said:"
 """Rows of the panel: to write a message, to make a promise, and ``said:NUMBER`` for what was said."""
-
-
-def is_new(one: Spoken, view: View, seen: int) -> bool:
-    """Whether this seat has not read it yet: others said it since it last sat here."""
-    return one.number > seen and one.said.sender != view.viewer
 
 
 def standing_text(standing: Standing, view: View, glyphs: Glyphs) -> Content:
