@@ -9,14 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from wargame.debrief.charts import AT_ONCE
 from wargame.model.views import ScoreView, View
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Debrief
 from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import hang, line, paragraphs, plain, sides, stack
-from wargame.tui.widgets.chart_page import ROWS, chart_lines, sheets
+from wargame.tui.widgets.chart_page import chart_lines, sheets
 from wargame.tui.widgets.header import Tabs, TopLine, seat_name, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.story_page import step_lines
@@ -99,9 +98,6 @@ def question_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Con
         yield Content("This scenario asks nothing. What surprised you?")
 
 
-A_CHART = ROWS + 2 + AT_ONCE + 1
-"""Lines that a chart takes with its legend and a title; the next ones are shown below it where there is room."""
-
 LINES: dict[str, Callable[[Debrief, Glyphs, int], Iterator[Content]]] = {
     "account": account_lines,
     "scores": all_scores,
@@ -160,14 +156,19 @@ class End(Scene):
         if tab != "courses":
             yield from LINES[tab](self._debrief, self.glyphs, cells)
         elif self._sheets:
-            room = max(1, self.query_one(Page).size.height // A_CHART)
-            for number, (title, courses) in enumerate(self._sheets[self._sheet : self._sheet + room]):
-                if number:
-                    yield Content("")
-                    yield line(title, "bold")
-                yield from chart_lines(courses, self._debrief.since, self.glyphs, cells)
+            yield from self._charts(cells)
         else:
             yield Content("No track of this game can be drawn.")
+
+    def _charts(self, cells: int) -> list[Content]:
+        """This chart, and the next ones below it where there is room."""
+        lines: list[Content] = []
+        for title, courses in self._sheets[self._sheet :]:
+            drawn = chart_lines(courses, self._debrief.since, self.glyphs, cells)
+            if lines and len(lines) + 2 + len(drawn) > self.query_one(Page).size.height:
+                break
+            lines += [Content(""), line(title, "bold"), *drawn] if lines else drawn
+        return lines
 
     def on_tabs_picked(self, event: Tabs.Picked) -> None:
         """A click on a tab."""
