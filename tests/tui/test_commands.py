@@ -18,12 +18,13 @@ from wargame.tui.screens.reveal import Reveal
 from wargame.tui.screens.seat import SeatScene
 from wargame.tui.screens.settings import SettingsScene
 from wargame.tui.screens.waiting import Waiting
+from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.rows import Rows
 
 OWNERS: dict[str, type[object]] = {
     "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "waiting": Waiting, "settings": SettingsScene,
     "game": Opening, "handover": HandOver,
-    "seat": SeatScene, "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
+    "seat": SeatScene, "map": MapView, "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip
 
 

@@ -158,6 +158,7 @@ COMMANDS: tuple[Command, ...] = (
 
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("app", "list", "seat"),
+    ("app", "map", "seat"),
     ("app", "list", "handover"),
     ("app", "list", "game"),
     ("app", "list", "form", "saves"),
