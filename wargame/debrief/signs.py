@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from wargame.model.theatre import MarkerKind, PlaceKind
 from wargame.model.views import PlaceView
+
+if TYPE_CHECKING:
+    from wargame.model.theatre import MarkerKind, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ Intervals ``lo``..``hi`` say how much of a number is known: equal when it is kno
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from wargame.model.events import Event
 from wargame.model.state import Phase
 from wargame.model.talk import TalkView
-from wargame.model.theatre import MarkerKind, PlaceKind
+
+if TYPE_CHECKING:  # the kinds alone: a screen shall not load the models of authored files for them
+    from wargame.model.theatre import MarkerKind, PlaceKind
 
 Viewer = str
 """A seat's id, ``"public"`` (what all seats know) or ``"control"`` (everything)."""
