@@ -17,6 +17,8 @@ IN_TURN = ("situation", "aims", "talk")
 WITH_CARD = frozenset({"tracks", "moves", "order", "map"})
 """Panels whose marked line the card explains; where one panel is shown at a time, it stands with the card."""
 LEFT = frozenset({"situation", "aims", "talk", "map", "tracks"})
+CARD_BELOW = {"tracks": 8, "map": 6}
+"""Lines of the card where it stands below a panel of the left column."""
 
 
 def shown(panel: str, reading: str, *, alone: bool) -> frozenset[str]:

@@ -19,7 +19,7 @@ from wargame.tui.draft import unanswered
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.ordering import answer_question, order_card
-from wargame.tui.screens.panels import IN_TURN, LEFT, PANELS, every, shown
+from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, every, shown
 from wargame.tui.screens.scene import WIDE, Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
@@ -127,7 +127,7 @@ class SeatScene(Scene):
             for widget in self.query(f"#{name}"):
                 widget.display = name in stand
         right = self.query_one("#right")
-        right.styles.height = 8 if self._alone and self._panel in LEFT else "1fr"
+        right.styles.height = CARD_BELOW.get(self._panel, "1fr") if self._alone else "1fr"
         self.query_one(Tabs).show(self._panel)
 
     def on_tabs_picked(self, event: Tabs.Picked) -> None:
