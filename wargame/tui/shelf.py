@@ -252,11 +252,13 @@ class Shelf:
             raise CannotPlay(str(problem)) from None
 
     def keep(self, text: str, name: str, save: Path) -> Path:
-        """Beside the save, else in the folder of own games."""
+        """Beside the save; of a shipped example, or where that cannot be, in the folder of own games."""
         from wargame import library
         from wargame.debrief.kept import keep
 
-        return keep(text, name, save, library.saves_dir())
+        own = library.saves_dir()
+        shipped = any(save.samefile(example) for example in library.example_saves()) if save.exists() else False
+        return keep(text, name, own / save.name if shipped else save, own)
 
 
 def _table(table: GameTable) -> Table:
