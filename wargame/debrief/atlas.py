@@ -229,9 +229,12 @@ class _Printer:
         return next((spot for spot in spots if self._free(*spot, wide, (x, y))), None)
 
     def _way(self, marker: MarkerView) -> None:
-        for number, spot in enumerate(_steps(self.spots[marker.at], self.spots[marker.to or marker.at])):
-            if number % _CELL and spot not in self.taken:
-                self._stamp(Stamp(*spot, self.signs.way, "way", marker.at))
+        """Print the line itself where nothing else stands; two lines on one way share their steps."""
+        start, end = self.spots[marker.at], self.spots[marker.to or marker.at]
+        flat = abs(start[0] - end[0]) > abs(start[1] - end[1])
+        for x, y in _steps(start, end):
+            if (x, y) not in self.taken and (x % _CELL or not flat):
+                self._stamp(Stamp(x, y, self.signs.way, "way", marker.at))
 
     def _free(self, x: int, y: int, wide: int, own: Spot | None = None) -> bool:
         """Whether a text may stand here: a cell away from the next one, three from the mark of another place."""
