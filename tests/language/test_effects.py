@@ -66,6 +66,8 @@ TRUST = (Target("trust"),)
         ("inject leak", e.PutInject("leak")),
         ("close leak", e.CloseInject("leak")),
         ("draw common", e.DrawCard("common")),
+        ("use opened for seoul", e.UseList("opened", "seoul")),
+        ("run strait add 2 for tokyo", e.RunTable("strait", const(2), "tokyo")),
         ("deal card to tokyo", e.Deal("card", "tokyo")),
         ("deal profile to seoul", e.Deal("profile", "seoul")),
         ("mark launch", e.Mark("launch")),

@@ -44,6 +44,8 @@ SEOUL = Bindings(seats={"mover": "seoul"}, moves={"this": MoveOf("drill", None)}
         ("use opened", "Bases are opened"),
         ("inject leak", "Situation: A leak"),
         ("draw common", "Draw: Common deck"),
+        ("use opened for tokyo", "Bases are opened (Tokyo)"),
+        ("run strait for mover", "Roll: Strait (Seoul)"),
         ("deal card to tokyo", "Another private card (Tokyo)"),
         ("deal profile to mover", "Another leader (Seoul)"),
         ("mark launch", "The North launched"),

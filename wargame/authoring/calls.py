@@ -14,6 +14,7 @@ from wargame.authoring.board import Item
 Callee = tuple[str, str]
 """``("tables", id)`` or ``("effect_lists", id)``."""
 _CALL = re.compile(r"\s*(use|run)\s+([a-z][a-z0-9_]*)")
+_FOR = re.compile(r"\bfor\s+([a-z][a-z0-9_]*)\s*$")
 _SECTIONS = {"use": "effect_lists", "run": "tables"}
 Fact = TypeVar("Fact")
 
@@ -31,6 +32,12 @@ class Calls:
     def of(self, callee: Callee) -> tuple[Item, ...]:
         """The lines that run a table or use a list."""
         return tuple(self._by.get(callee, ()))
+
+    @staticmethod
+    def seat_of(caller: Item) -> str | None:
+        """The word for the seat a table or list is called for; None where its ``mover`` is whoever is there."""
+        found = _FOR.search(str(caller.found.value))
+        return found.group(1) if found is not None else None
 
     def settle(self, known: dict[Callee, Fact], answer: Callable[[Callee], Fact]) -> None:
         """Fills ``known`` with the ``answer`` for every callee, callers before what they call.

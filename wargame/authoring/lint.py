@@ -61,8 +61,11 @@ def _unused(board: Board, said: Counter[str]) -> None:
 
 
 def _constant(board: Board, lines: tuple[Line, ...]) -> None:
-    """A condition that holds always or never, whoever is meant."""
+    """A condition that holds always or never, whoever is meant. Tables and lists are written for whoever uses them, and
+    may speak of seats that this game does not use them for."""
     for line in lines:
+        if line.item.entry.section in ("tables", "effect_lists"):
+            continue
         if line.meanings and all(isinstance(one, Node) and one.op == "const" for one in line.meanings):
             conditions = [mark for mark in line.item.found.kind.marks if isinstance(mark, Expression)]
             values = {tree.value for tree in line.trees}

@@ -155,13 +155,22 @@ class Scopes:
     def _called(self, callee: Callee) -> Scope:
         """What is bound where a table is run or a list used. One that nobody uses is read with everything bound."""
         callers = self.calls.of(callee)
-        found = {_key(one): one for item in callers for one in self.of(item)}
+        found = {_key(one): one for item in callers for one in self._called_from(item)}
         if callee in self.run_by_actors:
             found.setdefault(_key(NOTHING), NOTHING)
         elif not callers:
             free = [Bindings(seats={"mover": seat, "each": seat, "target": seat}) for seat in self.names.seats]
             found = {_key(one): one for one in free}
         return tuple(found.values())
+
+    def _called_from(self, caller: Item) -> Scope:
+        """What is bound for what a line calls: what is bound for the line, and the seat it is called for."""
+        word = self.calls.seat_of(caller)
+        if word is None:
+            return self.of(caller)
+        return tuple(
+            replace(one, seats={**one.seats, "mover": one.seats.get(word, word)}) for one in self.of(caller)
+        )
 
 
 def _key(one: Bindings) -> object:

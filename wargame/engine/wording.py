@@ -71,7 +71,11 @@ def effect_lines(program: Program, steps: Iterable[Step], bindings: Bindings = N
 def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
     match step:
         case str() if step.startswith("use "):
-            yield from effect_lines(program, program.scenario.effect_lists[step.split()[1]].do, bindings)
+            _, called, *rest = step.split()
+            if rest:  # for SEAT
+                mover = bindings.seats.get(rest[-1], rest[-1])
+                bindings = replace(bindings, seats={**bindings.seats, "mover": mover})
+            yield from effect_lines(program, program.scenario.effect_lists[called].do, bindings)
         case str():
             if not step.startswith("mark "):
                 yield _described(program, step, bindings)

@@ -34,11 +34,11 @@ def describe(effect: str | e.Effect, names: Names, bindings: Bindings = NOTHING)
             return f"In {turns} turn{'s' * (turns > 1)}: {names.sections.laters[later].name}"
         case e.Unschedule(later):
             return f"Called off: {names.sections.laters[later].name}"
-        case e.RunTable(table, add):
+        case e.RunTable(table, add, seat):
             change = "" if add is None else f" at {_signed(add, names)}"
-            return f"Roll: {names.sections.tables[table].name}{change}"
-        case e.UseList(list_):
-            return names.sections.effect_lists[list_].name
+            return f"Roll: {names.sections.tables[table].name}{change}{_for(seat, names)}"
+        case e.UseList(list_, seat):
+            return f"{names.sections.effect_lists[list_].name}{_for(seat, names)}"
         case e.PutInject(inject):
             return f"Situation: {names.sections.injects[inject].title}"
         case e.CloseInject(inject):

@@ -9,7 +9,7 @@ is what is left of this turn and N more, and ``for good``)::
     token NAME +E|-E|= E  [SPAN]
     grant NAME [SPAN]     withdraw NAME
     later NAME [in N]     cancel later NAME
-    run TABLE [add E]     use LIST
+    run TABLE [add E] [for SEAT]                  use LIST [for SEAT]
     inject NAME           close NAME              draw DECK
     deal card to SEAT     deal profile to SEAT
     mark WORD             end ENDING              cross RED_LINE
@@ -21,7 +21,8 @@ A family takes its member in brackets, which may be a bound word, ``others`` (al
 ``lowest(FAMILY)`` / ``highest(FAMILY)``: ``approval[mover] -1``, ``trust +1``, ``token lever[seoul] +1``,
 ``capital[lowest(approval)] -1``. A temporary change of a track (with SPAN) is undone when its span ends. A move may be
 one seat's alone: ``cancel trilateral_exercise[seoul]``; grants and marks take a seat the same way. ``deal`` gives a
-seat a private card or a leader's profile out of those it may draw at setup, but never again the one it holds.
+seat a private card or a leader's profile out of those it may draw at setup, but never again the one it holds. A table
+or list ``for SEAT`` is read with that seat as ``mover``, whoever moves where it is run.
 """
 
 from __future__ import annotations
@@ -128,17 +129,19 @@ class Unschedule:
 
 @dataclass(frozen=True, slots=True)
 class RunTable:
-    """A rule table is rolled."""
+    """A rule table is rolled; ``seat`` is its ``mover``, None: whoever is here."""
 
     table: str
     add: Node | None
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UseList:
-    """A named list of effects happens."""
+    """A named list of effects happens; ``seat`` is its ``mover``, None: whoever is here."""
 
     effects: str
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,14 +108,19 @@ def _cancel(line: Line) -> Unschedule | Strike:
 
 def _run(line: Line) -> RunTable:
     table = line.declared("rule table", line.names.sections.tables)
-    if not line.skip("add"):
-        return RunTable(table, None)
-    line.skip("+")
-    return RunTable(table, line.amount())
+    add = None
+    if line.skip("add"):
+        line.skip("+")
+        add = line.amount()
+    return RunTable(table, add, _for_seat(line))
 
 
 def _use(line: Line) -> UseList:
-    return UseList(line.declared("list of effects", line.names.sections.effect_lists))
+    return UseList(line.declared("list of effects", line.names.sections.effect_lists), _for_seat(line))
+
+
+def _for_seat(line: Line) -> str | None:
+    return line.seat(line.names.seats, "the game") if line.skip("for") else None
 
 
 def _inject(line: Line) -> PutInject:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder, both, compare, is_on, marked, minus, plus, read, until_of, where
 from wargame.engine.lowering.changes import lower_change, on_targets
@@ -66,7 +65,7 @@ def _step(builder: Builder, step: Step, at: Where) -> Block:
             return tuple(
                 op
                 for seat in step.each
-                for op in lower_steps(builder, step.do, replace(at.bound(each=seat), chain=f"{at.chain}@{seat}"))
+                for op in lower_steps(builder, step.do, at.with_seat("each", seat))
             )
 
 
@@ -121,12 +120,12 @@ def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
             return tuple(
                 Assign(builder.slot(slots.due(later, turns)), builder.constant(0)) for turns in range(most + 1)
             )
-        case RunTable(table, add):
-            return run_table(builder, table, at, add)
-        case UseList(effects):
-            return lower_steps(
-                builder, builder.scenario.effect_lists[effects].do, at.under(at.source, f"use:{effects}")
-            )
+        case RunTable(table, add, seat):
+            return run_table(builder, table, at if seat is None else at.with_seat("mover", seat), add)
+        case UseList(effects, seat):
+            here = at if seat is None else at.with_seat("mover", seat)
+            steps = builder.scenario.effect_lists[effects].do
+            return lower_steps(builder, steps, here.under(at.source, f"use:{effects}"))
         case PutInject(inject):
             return put_inject(builder, inject, at.source, at.chain)
         case CloseInject(inject):

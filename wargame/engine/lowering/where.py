@@ -34,6 +34,10 @@ class Where:
         """The same place with more words bound to seats."""
         return replace(self, bindings=replace(self.bindings, seats={**self.bindings.seats, **seats}))
 
+    def with_seat(self, word: str, seat: str) -> Where:
+        """The same place for one of several seats, whose dice are its own."""
+        return replace(self.bound(**{word: seat}), chain=f"{self.chain}@{seat}")
+
     def under(self, source: str, step: str) -> Where:
         """A place further down the chain: a table run from here, a list used here."""
         return replace(self, source=source, chain=f"{step}<{self.chain}" if self.chain else step)
