@@ -33,6 +33,12 @@ async def saves(here: Stage) -> None:
     await here.at("Saves")
 
 
+async def settings(here: Stage) -> None:
+    here.app.to_settings()
+    await here.at("SettingsScene")
+    await here.press("down", "down")
+
+
 async def new_game(here: Stage) -> None:
     here.app.to_new_game()
     await here.at("NewGame")
@@ -101,6 +107,7 @@ SCENES: dict[str, Play] = {
     "how_to_play": how_to_play,
     "scenarios": scenarios,
     "saves": saves,
+    "settings": settings,
     "new_game": new_game,
     "opening": opening,
     "handover": handover,
@@ -111,6 +118,7 @@ SCENES: dict[str, Play] = {
     "seat_closed_move": seat("3", "end", "up", "up", "up", "up"),
     "seat_order": seat("4", order=ORDER),
     "seat_aims": seat("5"),
+    "seat_jump": seat("g"),
     "seat_parameter": seat("3", "enter"),
     "seat_question": seat("4", "enter"),
     "seat_seal": seat("s", order=ORDER),

@@ -156,7 +156,7 @@ class Saves(Scene):
                 where = "" if save.problem else "finished" if save.finished else f"turn {save.turn}/{save.turns}"
                 where = "damaged" if self._flaws.get(row) else where
                 said = "example" if save.example else save.played
-                below = line(f"{said}  {save.seats}".strip(), "$text-muted")
+                below = line(": ".join(filter(None, (said, save.seats))), "$text-muted")
                 yield Row(row, line(save.title), Content.styled(where, "$text-muted"), below or None, brief=True)
         if not self._cards:
             yield heading(Content("No game yet. Play one, and it is here."))
