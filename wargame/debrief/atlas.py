@@ -53,7 +53,7 @@ class Sheet:
         ground: rows of ``SEA``, ``LAND`` and ``COAST``.
         stamps: what is printed on it, no two on one cell.
         spots: where each place has its mark.
-        nameless: the places whose names found no room, with the name to show when one is asked for.
+        nameless: the places whose names found no room, with how to print one, over other things, when it is asked for.
     """
 
     width: int
@@ -61,7 +61,7 @@ class Sheet:
     ground: tuple[str, ...]
     stamps: tuple[Stamp, ...]
     spots: Mapping[str, Spot]
-    nameless: Mapping[str, str]
+    nameless: Mapping[str, Stamp]
 
     def at(self, x: int, y: int) -> str | None:
         """The place a cell belongs to: what is printed there, or the mark next to it."""
@@ -149,7 +149,7 @@ class _Printer:
         self.taken: set[Spot] = set()
         self.stamps: list[Stamp] = []
         self.spots: dict[str, Spot] = {}
-        self.nameless: dict[str, str] = {}
+        self.nameless: list[PlaceView] = []
         self.marks: set[Spot] = set()
 
     def print(self, ground: tuple[str, ...], wanted: Mapping[str, Spot]) -> Sheet:
@@ -172,7 +172,14 @@ class _Printer:
                 self._name(place, ())
         for marker in led:
             self._way(marker)
-        return Sheet(self.width, self.height, ground, tuple(self.stamps), self.spots, self.nameless)
+        return Sheet(
+            self.width,
+            self.height,
+            ground,
+            tuple(self.stamps),
+            self.spots,
+            {place.id: self._over(place) for place in self.nameless},
+        )
 
     def _mark(self, place: PlaceView, spot: Spot) -> None:
         x, y = spot
@@ -215,9 +222,9 @@ class _Printer:
                 self._stamp(Stamp(x, y, text, "badge", place.id, marker.kind, marker.new))
                 x += cell_len(text) + 1
             if not name:
-                self.nameless[place.id] = place.name
+                self.nameless.append(place)
             return
-        self.nameless[place.id] = place.name
+        self.nameless.append(place)
 
     def _room(self, place: str, kind: PlaceKind, wide: int) -> Spot | None:
         """Where a text of this width fits beside a place's mark: right, left, below, above; on water left last."""
@@ -227,6 +234,21 @@ class _Printer:
         under = [(column, row) for row in (y + 1, y - 1) for column in (middle, x, x - wide + 1)]
         spots = (right, *under, left) if kind in _ON_WATER else (right, left, *under)
         return next((spot for spot in spots if self._free(*spot, wide, (x, y))), None)
+
+    def _over(self, place: PlaceView) -> Stamp:
+        """A name printed where it hides the least."""
+        (x, y), wide = self.spots[place.id], cell_len(place.name)
+        last = max(0, self.width - wide)
+        beside = [(at, y) for at in (x + 2, x - 1 - wide) if 0 <= at <= last]
+        under = [(min(max(x - wide // 2, 0), last), row) for row in (y + 1, y - 1) if 0 <= row < self.height]
+        printed = [stamp for stamp in self.stamps if stamp.ink != "way"]
+        hidden = {(stamp.x + at, stamp.y) for stamp in printed for at in range(cell_len(stamp.text))}
+
+        def hides(spot: Spot) -> int:
+            return sum((spot[0] + at, spot[1]) in hidden for at in range(wide))
+
+        best = min([*beside, *under] or [(0, y)], key=hides)
+        return Stamp(*best, place.name, "name", place.id)
 
     def _way(self, marker: MarkerView) -> None:
         """Print the line itself where nothing else stands; two lines on one way share their steps."""

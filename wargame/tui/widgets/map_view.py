@@ -196,11 +196,9 @@ class MapView(Widget, can_focus=True):
             for stamp in self._sheet.stamps
             if stamp.place == place and stamp.ink in ("mark", "name", "water")
         ]
-        name = self._sheet.nameless.get(place)
-        if name is not None:
-            (x, y), wide = self._sheet.spots[place], cell_len(name)
-            start = x + 2 if x + 2 + wide <= self._sheet.width else max(0, x - 1 - wide)
-            found.append((start, y, name))
+        over = self._sheet.nameless.get(place)
+        if over is not None:
+            found.append((over.x, over.y, over.text))
         return found
 
     def _repaint(self, place: str) -> None:
