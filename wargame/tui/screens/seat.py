@@ -188,7 +188,7 @@ class SeatScene(Scene):
         elif kind == "talk":
             self._hint("Enter writes, promises or answers   1 to 7 another panel   z enlarge")
         elif kind == "map":
-            self._hint("Arrows go from place to place, the card says what stands there   / search   z enlarge")
+            self._hint("Arrows go from place to place   / search   Enter reads   z enlarge")
         elif kind == "tracks":
             self._hint("Arrows mark a track, the card explains it   / search   z enlarge")
         else:
