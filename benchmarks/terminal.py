@@ -1,6 +1,6 @@
 """A terminal of our own: runs a program in a pty and tells when a frame has been painted.
 
-It answers the question whether it can synchronise output; from then on every frame ends with a mark, so that "painted"
+It answers as a modern terminal does: where its cursor stands, and that it can synchronise output. From then on every frame ends with a mark, so that "painted"
 is one exact byte and not a quiet moment. Only where there are ptys (not on Windows).
 """
 
@@ -20,6 +20,7 @@ from typing import Self
 
 ROOT = Path(__file__).parent.parent
 _CAN_YOU, _I_CAN, _FRAME_ENDS = b"\x1b[?2026$p", b"\x1b[?2026;2$y", b"\x1b[?2026l"
+_WHERE, _HERE = b"\x1b[6n", b"\x1b[1;2R"
 _CONTROL = re.compile(rb"\x1b(\[[0-9;?<>=$ ]*[A-Za-z~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
 
 
@@ -46,7 +47,7 @@ class Terminal:
             "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(self.home), "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "COLORTERM": "truecolor",
         }
-        self._answered = False
+        self._answered: set[bytes] = set()
         self.began = time.perf_counter()
         self._process = subprocess.Popen(
             self.words, stdin=inner, stdout=inner, stderr=inner, env=surroundings, cwd=self.home, start_new_session=True
@@ -100,7 +101,8 @@ class Terminal:
         except OSError:
             return b""
         self.seen += chunk
-        if not self._answered and _CAN_YOU in self.seen:
-            os.write(self._master, _I_CAN)
-            self._answered = True
+        for question, answer in ((_CAN_YOU, _I_CAN), (_WHERE, _HERE)):
+            if question in self.seen and question not in self._answered:
+                os.write(self._master, answer)
+                self._answered.add(question)
         return chunk

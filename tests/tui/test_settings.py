@@ -125,3 +125,9 @@ async def test_a_theme_of_the_terminals_own_colours_is_refused_without_colour(mo
         theme: Any = next(name for name, theme in here.app.available_themes.items() if theme.ansi)
         here.app.theme = theme
         assert here.app.theme == DARK
+
+
+async def test_with_ascii_signs_arrow_keys_are_words() -> None:
+    async with stage(WIDE, ascii_only=True) as here:
+        await here.press("question_mark")
+        assert "Down or j" in here.painted()

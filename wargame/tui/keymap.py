@@ -24,14 +24,21 @@ _WORDS = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
     "backspace": "Backspace", "delete": "Del", "insert": "Ins",
 }  # fmt: skip
+_ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
 _MODIFIERS = ("ctrl", "shift", "alt", "super", "hyper", "meta")
 
 
 @dataclass(frozen=True, slots=True)
 class Keymap:
-    """Which keys each command has. ``own``: command id to Textual's names of the keys that replace the usual ones."""
+    """Which keys each command has.
+
+    Attributes:
+        own: command id to Textual's names of the keys that replace the usual ones.
+        ascii: whether arrows are written as words.
+    """
 
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ascii: bool = False
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command, the one to show first."""
@@ -39,7 +46,12 @@ class Keymap:
 
     def text(self, command: Command) -> str:
         """How they are written for people: all of one's own, of the usual ones those that are shown."""
-        return " or ".join(map(key_words, self.own[command.id])) if command.id in self.own else command.key_text
+        text = " or ".join(map(key_words, self.own[command.id])) if command.id in self.own else command.key_text
+        return self.spelt(text)
+
+    def spelt(self, text: str) -> str:
+        """Keys as the terminal can show them: without arrow signs ``↓`` is ``Down``, not ``v``."""
+        return text.translate(_ARROWS) if self.ascii else text
 
     def text_of(self, id_: str) -> str:
         """The same for a command id."""

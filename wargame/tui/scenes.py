@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -81,7 +82,6 @@ class SceneApp(App[None]):
         self._coming = 0
         for theme in THEMES:
             self.register_theme(theme)
-        self.keymap, self.key_problems = read_keymap(settings.keys)
         self._apply()
 
     # Settings
@@ -103,7 +103,8 @@ class SceneApp(App[None]):
         self.glyphs = ASCII if plain_signs else UNICODE
         self._ascii.enabled = bool(plain_signs)
         self.set_class(bool(plain_signs), "-ascii")
-        self.keymap, self.key_problems = read_keymap(liked.keys)
+        keymap, self.key_problems = read_keymap(liked.keys)
+        self.keymap = replace(keymap, ascii=bool(plain_signs))
         self.set_keymap(self.keymap.for_textual())
 
     def about_signs(self) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ class SceneApp(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as people write it."""
-        return binding.key_display or key_words(binding.key)
+        return self.keymap.spelt(binding.key_display or key_words(binding.key))
 
     # Scenes
 

@@ -86,7 +86,7 @@ class SettingsScene(Scene):
         yield heading(Content.styled("Keys", "$accent"))
         for command in COMMANDS:
             mine = command.id in self.game.keymap.own
-            keys = " or ".join(map(key_words, self.game.keymap.keys(command)))
+            keys = self.game.keymap.spelt(" or ".join(map(key_words, self.game.keymap.keys(command))))
             yield Row(f"keys:{command.id}", Content(command.id), Content.styled(keys, "bold $accent" if mine else ""))
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
