@@ -1,7 +1,8 @@
 """A terminal of our own: runs a program in a pty and tells when a frame has been painted.
 
-It answers as a modern terminal does: where its cursor stands, and that it can synchronise output. From then on every frame ends with a mark, so that "painted"
-is one exact byte and not a quiet moment. Only where there are ptys (not on Windows).
+It answers as a modern terminal does: where its cursor stands, and that it can synchronise output. From then on every
+frame ends with a mark, so that "painted" is one exact byte and not a quiet moment. Only where there are ptys (not on
+Windows).
 """
 
 from __future__ import annotations
