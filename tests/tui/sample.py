@@ -713,6 +713,7 @@ class FakeDesk:
     card: ScenarioCard = SCENARIO
     chapters: tuple[Told, ...] = CHAPTERS
     record: FakeRecord = field(default_factory=lambda: FakeRecord(PUBLIC))
+    aftermath: Debrief = field(default_factory=lambda: debrief_of(ENDED))
     kept: dict[str, str] = field(default_factory=dict)
     chosen: list[Choice] = field(default_factory=list)
     flaws: Mapping[str, str] = field(default_factory=dict)
@@ -770,7 +771,7 @@ class FakeDesk:
         return FakeTurn(table.turn, self.chapters, replace(table.view(viewer), turn=table.turn))
 
     def debrief(self, table: FakeTable) -> Debrief:
-        return debrief_of(table.view("public"))
+        return replace(self.aftermath, view=table.view("public"))
 
     def recorded(self, path: Path, progress: Callable[[str], object]) -> FakeRecord:
         progress("reading the save")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.tui import sample
+from tests.tui.record_sample import FakeRecord, debrief_of
 from tests.tui.sample import FakeDesk, FakeTable
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.test_frames import SCENES
@@ -17,7 +18,7 @@ HOSTILE = "[@click=app.exit]x[/] [/] [red]$x[ \x1b]0;T\x07\x1b[2J a\u202eb\u200b
 PROSE = {
     "name", "text", "title", "opening", "brief", "ask", "low", "high", "private", "because", "closed_because",
     "cost_because", "always", "effects", "reserve_because", "confidence", "summary", "warning", "teaches", "lines",
-    "problem", "band", "asked_by", "turn_name", "thing", "reply",
+    "problem", "band", "asked_by", "turn_name", "thing", "reply", "heading", "group", "code", "theories", "questions",
 }  # fmt: skip
 
 
@@ -38,7 +39,11 @@ def hostile_desk(monkeypatch: pytest.MonkeyPatch) -> FakeDesk:
     for name in ("MOVES", "AIMS", "ENDED", "PUBLIC", "SAVES"):
         monkeypatch.setattr(sample, name, poisoned(getattr(sample, name)))
     return FakeDesk(
-        table=FakeTable(own=poisoned(sample.TOKYO)), card=poisoned(sample.SCENARIO), chapters=poisoned(sample.CHAPTERS)
+        table=FakeTable(own=poisoned(sample.TOKYO)),
+        card=poisoned(sample.SCENARIO),
+        chapters=poisoned(sample.CHAPTERS),
+        record=dataclasses.replace(FakeRecord(sample.PUBLIC), title=HOSTILE, chapters=poisoned(sample.CHAPTERS)),
+        aftermath=poisoned(debrief_of(sample.ENDED)),
     )
 
 
@@ -62,3 +67,18 @@ async def test_hostile_words_are_words(scene: str, hostile_desk: FakeDesk) -> No
         await here.pilot.click(offset=(20, 5))
         await here.settled()
         assert here.app.is_running
+
+
+async def test_hostile_words_are_words_on_every_tab_of_the_end_and_in_a_replay(hostile_desk: FakeDesk) -> None:
+    async with stage(WIDE, hostile_desk) as here:
+        await show("the_end", here)
+        seen = ""
+        for key in "12345":
+            await here.press(key)
+            seen += here.painted()
+        await show("replay", here)
+        await here.press("slash", *"exit]x[/]", "enter")
+        seen += here.painted()
+        assert seen.count("[@click=app.exit]x[/]") > 10
+        assert not {char for char in seen if char != "\n" and unicodedata.category(char)[0] == "C"}
+        assert here.scene == "Replay"
