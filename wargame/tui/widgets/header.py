@@ -33,10 +33,9 @@ def seat_name(view: View, seat: str) -> Content:
 
 
 def turn_text(view: View) -> Content:
-    """``Turn 3 of 8``, with what a turn stands for."""
-    return Content.assemble(
-        f"Turn {view.turn} of {view.turns}", line(f", {view.turn_name}", "$text-muted") if view.turn_name else ""
-    )
+    """``Week 3 of 8``, in the scenario's word for a turn."""
+    name = view.turn_name.strip() or "turn"
+    return line(f"{name[:1].upper()}{name[1:]} {view.turn} of {view.turns}")
 
 
 def sealed_text(view: View, glyphs: Glyphs) -> Content:
