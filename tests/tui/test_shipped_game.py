@@ -45,7 +45,8 @@ async def test_a_turn_of_the_shipped_crisis_is_played_left_continued_and_watched
         await here.at("Reveal")
         app.to_replay(save.path)
         await here.at("Replay")
-        assert "turn 1 of 1" in here.painted()
+        assert "Week 1 of 8, step 1 of" in here.painted()
+        assert "seen by all" in here.painted()
 
 
 def test_every_shipped_scenario_can_be_read_for_the_shelf() -> None:
