@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
+from wargame.language.clauses import Clause, Part, in_one_line
 from wargame.language.describe import describe
 from wargame.language.effects_reader import read_chance
 from wargame.language.names import NOTHING, Bindings
+from wargame.language.naming import Naming
 from wargame.language.parser import settled
 from wargame.language.say import say
 from wargame.language.sentences import Speech, condition_in_words
@@ -64,47 +67,61 @@ def effect_lines(program: Program, steps: Iterable[Step], bindings: Bindings = N
     written = _WRITTEN.setdefault(program, {})
     key = (id(steps), *sorted(bindings.seats.items()))
     if key not in written:
-        written[key] = tuple(line for step in steps for line in _lines(program, step, bindings))
+        written[key] = tuple(in_one_line(part) for part in _parts(program, steps, bindings))
     return written[key]
 
 
-def _lines(program: Program, step: Step, bindings: Bindings) -> Iterable[str]:
+def _parts(program: Program, steps: Iterable[Step], bindings: Bindings) -> tuple[Part, ...]:
+    return tuple(part for step in steps for part in _part(program, step, bindings))
+
+
+def _part(program: Program, step: Step, bindings: Bindings) -> Iterable[Part]:
     match step:
         case str() if step.startswith("use "):
             _, called, *rest = step.split()
             if rest:  # for SEAT
                 mover = bindings.seats.get(rest[-1], rest[-1])
                 bindings = replace(bindings, seats={**bindings.seats, "mover": mover})
-            yield from effect_lines(program, program.scenario.effect_lists[called].do, bindings)
+            yield from _parts(program, program.scenario.effect_lists[called].do, bindings)
         case str():
             if not step.startswith("mark "):
                 yield _described(program, step, bindings)
         case Branch() if (holds := settled(step.when, names_of(program), bindings)) is not None:
-            yield from effect_lines(program, step.do if holds else step.otherwise, bindings)
+            yield from _parts(program, step.do if holds else step.otherwise, bindings)
         case Branch():
             head = step.because or f"if {_condition(program, step.when, bindings)}"
-            yield from _under(head, effect_lines(program, step.do, bindings))
-            yield from _under("else", effect_lines(program, step.otherwise, bindings))
+            yield from _clause(program, head, step, bindings)
         case Chance():
-            yield from _under(_chance(program, step, bindings), effect_lines(program, step.do, bindings))
-            yield from _under("else", effect_lines(program, step.otherwise, bindings))
+            yield from _clause(program, _chance(program, step, bindings), step, bindings)
         case EachSeat():
             for seat in step.each:
-                inner = replace(bindings, seats={**bindings.seats, "each": seat})
-                yield from effect_lines(program, step.do, inner)
+                yield from _parts(program, step.do, replace(bindings, seats={**bindings.seats, "each": seat}))
 
 
-def _under(head: str, lines: tuple[str, ...]) -> Iterable[str]:
-    """What happens on one condition, in one line, so that the condition is read once."""
-    return (f"{head}: {' and '.join(lines)}",) if lines else ()
+def _clause(program: Program, head: str, step: Branch | Chance, bindings: Bindings) -> Iterable[Clause]:
+    do, otherwise = _parts(program, step.do, bindings), _parts(program, step.otherwise, bindings)
+    if do or otherwise:
+        yield Clause(head, do, otherwise)
 
 
 def _described(program: Program, step: str, bindings: Bindings) -> str:
-    """One effect in words. What falls on a target not yet named is told by the author's own line."""
+    """One effect in words; what falls on a target that is not yet named is said of the one named."""
+    names = names_of(program)
     try:
-        return describe(step, names_of(program), bindings)
+        return describe(step, names, bindings)
     except LanguageError:
-        return step.replace("[target]", " of the one named").replace("target", "the one named").replace("_", " ")
+        pass
+    match step.split():
+        case ["cancel", "target"]:
+            return "The move named is cancelled"
+        case ["modify", "target", change]:
+            return f"The move named: roll {change.replace('-', '−')}"
+    naming = Naming(names, {"target": "the one named"}, {})
+    said = _ON_TARGET.sub(lambda found: naming.value(found.group(1), "target"), step.removeprefix("token "))
+    return said.replace("target", "the one named").replace(" -", " −")
+
+
+_ON_TARGET = re.compile(r"([a-z][a-z0-9_]*)\[target\]")
 
 
 def _chance(program: Program, step: Chance, bindings: Bindings) -> str:
@@ -125,6 +142,10 @@ _SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 
 def _condition(program: Program, text: str, bindings: Bindings) -> str:
     try:
-        return condition_in_words(text, names_of(program), Speech(seats=bindings.seats))
+        return condition_in_words(text, names_of(program), Speech({**_UNNAMED, **bindings.seats}, _UNNAMED))
     except LanguageError:
         return text
+
+
+_UNNAMED = {"mover": "the seat that moves", "each": "that seat", "target": "the one named", "this": "this move"}
+"""Bound words on a card that is not yet about anybody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import BandView, ModifierView, MoveView, View
 from wargame.players import draft
@@ -46,7 +47,7 @@ def card_page(card: MoveView, names: dict[str, str]) -> list[str]:
         lines.append(f"  {parameter.id}: {parameter.ask}{several}")
         for choice in parameter.choices:
             price = f", {choice.cost} more" if choice.cost > 0 else ""
-            effects = f": {', '.join(choice.effects)}" if choice.effects else ""
+            effects = f": {in_a_row(choice.effects)}" if choice.effects else ""
             shut = "" if choice.open else f" – not now: {choice.closed_because}"
             default = " (unless you say otherwise)" if choice.word in draft.chosen(parameter, None) else ""
             lines.append(f"     {choice.word}  {choice.text}{price}{effects}{default}{shut}")
@@ -66,7 +67,7 @@ def _roll(card: MoveView) -> list[str]:
         lines.append(f"  Roll: base {_span(card.base_lo, card.base_hi)}, in all {total} to the dice")
         lines += [f"     {_modifier(modifier)}" for modifier in card.modifiers]
         for band in card.odds:
-            effects = ", ".join(band.effects) or "nothing"
+            effects = in_a_row(band.effects) or "nothing"
             lines.append(f"     {band.name} {_percent((band,))}: {effects}")
     if card.always:
         lines.append(f"  Always: {', '.join(card.always)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wargame.debrief.words import whole
+from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, QuestionView, TrackView, View
 
 MET = {True: "yes", False: "no", None: "not known"}
@@ -60,7 +61,7 @@ def question_list(questions: Iterable[QuestionView]) -> list[str]:
             price = f", costs {answer.cost}" if answer.cost else ""
             shut = f" – not now: {answer.closed_because}" if not answer.open else ""
             default = " – unless you say otherwise" if answer.word == question.default else ""
-            effects = f" ({', '.join(answer.effects)})" if answer.effects else ""
+            effects = f" ({in_a_row(answer.effects)})" if answer.effects else ""
             lines.append(f"     {place}) {answer.text}{price}{effects}{default}{shut}")
     return lines
 
