@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -58,29 +59,55 @@ def take(app: WargameApp, name: str) -> None:
     (HERE / f"{name}.svg").write_text(picture, encoding="utf-8", newline="\n")
 
 
+async def photographed(app: WargameApp, name: str, keys: Sequence[str], sees: Sequence[str]) -> None:
+    """Start the screen, press each key once the text before it is shown, and take the last thing seen.
+
+    Args:
+        sees: what must be painted before each key, then before the picture.
+    """
+    async with app.run_test(size=SIZE) as pilot:
+        for key, text in zip((*keys, ""), sees, strict=True):
+            await shown(pilot, text)
+            if key:
+                await pilot.press(*key.split())
+        take(app, name)
+        if app.table is not None:
+            app.table.leave()
+
+
 async def main() -> None:
-    """A seat's desk in the third week, and a step of the reveal that follows."""
+    """The launcher; a seat's war room in the third week; a step of the reveal; the end; a step of the replay."""
     with tempfile.TemporaryDirectory() as folder:
-        desk, reveal = Path(folder) / "desk.jsonl", Path(folder) / "reveal.jsonl"
+        desk, reveal, last, over = (Path(folder) / f"{name}.jsonl" for name in ("desk", "reveal", "last", "over"))
         begun(desk, turns=2, waiting="tokyo")
-        app = WargameApp(Shelf(), continue_path=desk)
-        async with app.run_test(size=SIZE) as pilot:
-            await shown(pilot, "Pass the keyboard")
-            await pilot.press("enter")
-            await shown(pilot, "Cover")
-            await pilot.press("3")
-            await pilot.pause(0.5)
-            take(app, "desk")
         begun(reveal, turns=1, waiting=None)
-        app = WargameApp(Shelf(), continue_path=reveal)
-        async with app.run_test(size=SIZE) as pilot:
-            await shown(pilot, "Open the orders")
-            await pilot.press("enter")
-            await shown(pilot, "Orders")
-            for _ in range(5):
-                await pilot.press("enter")
-                await pilot.pause(0.5)
-            take(app, "reveal")
+        begun(last, turns=7, waiting=None)
+        GAMES[0].play(over)
+        await photographed(WargameApp(Shelf()), "launcher", (), ["New game"])
+        await photographed(
+            WargameApp(Shelf(), continue_path=desk),
+            "desk",
+            ["enter", "3"],
+            ["Pass the keyboard", "Cover", "On your own"],
+        )
+        await photographed(
+            WargameApp(Shelf(), continue_path=reveal),
+            "reveal",
+            ["enter", "enter " * 5],
+            ["Open the orders", "Orders", "Next"],
+        )
+        await photographed(
+            WargameApp(Shelf(), continue_path=last),
+            "end",
+            ["enter", "end", "enter", "3"],
+            ["Open the orders", "Orders", "Next", "The end", "The end"],
+        )
+        await photographed(
+            WargameApp(Shelf(), watch=over),
+            "replay",
+            ["right_square_bracket right_square_bracket right right"],
+            ["Where the tracks stood", "Where the tracks stood"],
+        )
 
 
 asyncio.run(main())
