@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from wargame.engine.draws import GOLDEN, MASK, KeyedDice, mix, purpose_number
+from wargame.engine.draws import GOLDEN, MASK, KeyedDice, mix, purpose_number, seed_of_game
 
 SEED = 2026
 
@@ -26,6 +26,15 @@ def test_faces_never_change() -> None:
     assert KeyedDice(SEED, game=1).faces(1, "move:reassure", 2, 6) == (5, 4)
     assert KeyedDice((1 << 127) + 5).faces(3, "observe:provocation@tokyo", 3, 6) == (4, 1, 6)
     assert purpose_number("move:t1") == 0xCFBFF91320CE433
+
+
+@pytest.mark.parametrize("seed", [0, 7, SEED, (1 << 64) - 1, (1 << 127) + 5])
+@pytest.mark.parametrize("game", [0, 1, 4711])
+def test_any_game_of_a_run_is_the_first_game_of_another_seed(seed: int, game: int) -> None:
+    alone, among = KeyedDice(seed_of_game(seed, game)), KeyedDice(seed, game)
+    assert [alone.faces(turn, "move:a", 2, 100) for turn in range(9)] == [
+        among.faces(turn, "move:a", 2, 100) for turn in range(9)
+    ]
 
 
 def chi_square(counts: Counter[int] | Counter[tuple[int, int]], cells: int) -> float:

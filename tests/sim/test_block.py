@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.engine.positions import orders_at, played, program
-from wargame.engine.adjudication import deal, open_turn, resolve
+from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.program import Program, Slot
 from wargame.engine.state import apply, opening
@@ -56,6 +56,8 @@ def test_leaders_dealt_again_are_the_same_in_a_block() -> None:
         dice = KeyedDice(SEED, game)
         state = apply(rules, opening(rules), deal(rules, opening(rules), dice))
         for orders in idle:
+            if is_over(rules, state):
+                break
             opened = open_turn(rules, state, dice)
             dealt += sum(isinstance(event, Dealt) for event in opened)
             state = apply(rules, state, opened)

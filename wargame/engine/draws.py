@@ -35,6 +35,29 @@ def game_key(seed: int, game: int) -> int:
     return mix((mix(seed & MASK) ^ mix((seed >> 64) & MASK)) + GOLDEN * (game + 1) & MASK)
 
 
+def seed_of_game(seed: int, game: int) -> int:
+    """The seed under which game 0 is game number ``game`` under ``seed``: so that any game of a run can be played alone.
+
+    64 bits are enough: what enters a key is a mix of the seed, and each mix has one seed that gives it.
+    """
+    return _unmixed((mix(seed & MASK) ^ mix((seed >> 64) & MASK)) + GOLDEN * game & MASK)
+
+
+def _unmixed(word: int) -> int:
+    """What ``mix`` made ``word`` of: its steps backwards."""
+    word = _unfolded(word, 31) * pow(0x94D049BB133111EB, -1, 1 << 64) & MASK
+    word = _unfolded(word, 27) * pow(0xBF58476D1CE4E5B9, -1, 1 << 64) & MASK
+    return _unfolded(word, 30)
+
+
+def _unfolded(word: int, by: int) -> int:
+    """The word that, folded upon itself with a shift, gives this one."""
+    found = word
+    for _ in range(64 // by):
+        found = word ^ found >> by
+    return found
+
+
 def counter(turn: int, purpose: str, attempt: int, die: int) -> int:
     """What one die adds to the game's key: the same for every game of a run."""
     return mix((purpose_number(purpose) + _TURN * turn + _ATTEMPT * attempt + _DIE * die) & MASK)

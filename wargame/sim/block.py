@@ -6,7 +6,9 @@ and the same dice, because a die is a function of its key. Nothing here knows a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,7 @@ Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 _FAR = 1 << 40
 """Further than any track reaches."""
+_FUNCTIONS: WeakKeyDictionary[Program, tuple[Callable[[Any], Any], ...]] = WeakKeyDictionary()
 
 
 class Games:
@@ -42,7 +45,7 @@ class Games:
         )
         self.over: Mask = np.zeros(count, dtype=np.bool_)
         self.turn = 0
-        self._read = array_functions(program, np)
+        self._read = _functions(program)
         self._keys = np.array([game_key(seed, first + game) for game in range(count)], dtype=np.uint64)
         self._ended = program.slot(slots.ENDED)
 
@@ -73,23 +76,30 @@ class Games:
         going = ~self.over
         for stage in RESOLUTION:
             self.run(self.program.stages[stage], going)
+        ended = going & (self.values[self._ended] > 0)
+        if ended.any():
+            self.settle(ended)
         for slot in layout(self.program).history:
             self._put(slot, self.values[slot] << 1 & HISTORY_BITS, going)
-        self.over = self.over | (self.values[self._ended] > 0)
+        self.over = self.over | ended
+
+    def settle(self, ended: Mask) -> None:
+        """Called in the turn in which games of the mask end, before their turn is closed. Nothing is done here: those
+        who keep scores do it now."""
 
     def run(self, block: Block, mask: Mask) -> None:
         """Run statements for the games of a mask."""
         for op in block:
             match op:
                 case When():
-                    holds = self._truth(op.condition)
+                    holds = self.truth(op.condition)
                     then, otherwise = mask & holds, mask & ~holds
                     if then.any():
                         self.run(op.then, then)
                     if op.otherwise and otherwise.any():
                         self.run(op.otherwise, otherwise)
                 case Assign():
-                    self._put(op.slot, self._number(op.value), mask)
+                    self._put(op.slot, self.number(op.value), mask)
                 case Roll():
                     self._roll(op, mask)
                 case Change():
@@ -102,29 +112,31 @@ class Games:
     def _put(self, slot: int, value: Numbers | int, mask: Mask) -> None:
         np.copyto(self.values[slot], value, where=mask)
 
-    def _number(self, expression: Expr) -> Numbers:
+    def number(self, expression: Expr) -> Numbers:
+        """What an expression of the program gives now, in every game."""
         value = np.asarray(self._read[expression](self.values), dtype=np.int64)
         return np.broadcast_to(value, (self.count,))
 
-    def _truth(self, expression: Expr) -> Mask:
+    def truth(self, expression: Expr) -> Mask:
+        """In which games a condition of the program holds now."""
         value = np.asarray(self._read[expression](self.values), dtype=np.bool_)
         return np.broadcast_to(value, (self.count,))
 
     def _held(self, expression: Expr | None) -> Mask:
-        return np.ones(self.count, dtype=np.bool_) if expression is None else self._truth(expression)
+        return np.ones(self.count, dtype=np.bool_) if expression is None else self.truth(expression)
 
     def _roll(self, op: Roll, mask: Mask) -> None:
-        sides = np.maximum(self._number(op.sides), 1)
+        sides = np.maximum(self.number(op.sides), 1)
         natural = np.zeros(self.count, dtype=np.int64)
         for die in range(op.count):
             words = self.words(op.purpose, die)
             natural += 1 + ((words >> np.uint64(32)) * sides.astype(np.uint64) >> np.uint64(32)).astype(np.int64)
         modifier = np.zeros(self.count, dtype=np.int64)
         for one in op.modifiers:
-            modifier += np.where(self._held(one.when), self._number(one.add), 0)
+            modifier += np.where(self._held(one.when), self.number(one.add), 0)
         if op.clamp is not None:
             modifier = np.clip(modifier, -op.clamp, op.clamp)
-        total = natural + self._number(op.base) + modifier
+        total = natural + self.number(op.base) + modifier
         row = np.ones(self.count, dtype=np.int64)
         for cut in op.cuts:
             row += total > cut
@@ -139,9 +151,9 @@ class Games:
         now = self.values[spec.slot].copy()
         amount, most, least, looking = self._watched(op, self._asked(op, now), mask)
         if op.at_most is not None:
-            most = np.minimum(most, self._number(op.at_most))
+            most = np.minimum(most, self.number(op.at_most))
         if op.at_least is not None:
-            least = np.maximum(least, self._number(op.at_least))
+            least = np.maximum(least, self.number(op.at_least))
         most, least = self._limited(spec, most, least)
         allowed = granted = _between(now, amount, most, least)
         if spec.step is not None and spec.opened is not None and not op.free:
@@ -158,7 +170,7 @@ class Games:
                 self.run(watch.do, looks)
 
     def _asked(self, op: Change, now: Numbers) -> Numbers:
-        amount = self._number(op.amount)
+        amount = self.number(op.amount)
         away: Numbers = amount - now
         match op.how:
             case "+":
@@ -187,11 +199,11 @@ class Games:
             looks = self._looks(watch, amount, mask & (amount != 0))
             looking.append((watch, looks))
             if watch.becomes is not None:
-                amount = np.where(looks, self._number(watch.becomes), amount)
+                amount = np.where(looks, self.number(watch.becomes), amount)
             if watch.at_most is not None:
-                most = np.where(looks, np.minimum(most, self._number(watch.at_most)), most)
+                most = np.where(looks, np.minimum(most, self.number(watch.at_most)), most)
             if watch.at_least is not None:
-                least = np.where(looks, np.maximum(least, self._number(watch.at_least)), least)
+                least = np.where(looks, np.maximum(least, self.number(watch.at_least)), least)
         return amount, most, least, looking
 
     def _limited(self, spec: TrackSpec, most: Numbers, least: Numbers) -> tuple[Numbers, Numbers]:
@@ -199,10 +211,17 @@ class Games:
         for limit in spec.limits:
             holds = self._held(limit.when)
             if limit.most is not None:
-                most = np.where(holds, np.minimum(most, self._number(limit.most)), most)
+                most = np.where(holds, np.minimum(most, self.number(limit.most)), most)
             if limit.least is not None:
-                least = np.where(holds, np.maximum(least, self._number(limit.least)), least)
+                least = np.where(holds, np.maximum(least, self.number(limit.least)), least)
         return most, least
+
+
+def _functions(program: Program) -> tuple[Callable[[Any], Any], ...]:
+    """Every expression of a program over arrays, compiled at the first of many blocks."""
+    if program not in _FUNCTIONS:
+        _FUNCTIONS[program] = array_functions(program, np)
+    return _FUNCTIONS[program]
 
 
 def _of_sign(watch: Watching, amount: Numbers) -> Mask:
