@@ -141,3 +141,20 @@ def test_warnings_do_not_keep_a_scenario_from_the_table(tmp_path: Path) -> None:
     loaded = checked(tmp_path, "marks: {sunrise: The sun rises}\n")
     assert [problem.severity for problem in loaded.problems] == ["warning"]
     assert loaded.scenario is not None
+
+
+def test_a_row_an_answer_and_a_step_are_found_in_their_lines() -> None:
+    where = load_scenario(POCKET.parents[2] / "scenarios" / "dprk-missile-crisis.yaml").where
+    assert where is not None
+    places = {
+        "upto: ": where.of("tables", "taipei", "rows", 1),
+        "separate:": where.of("injects", "dawn_launch", "questions", "dawn_launch_statement", "answers", "separate"),
+        "id: false_alarm": where.called("false_alarm"),
+        "leader_call:": where.of("moves", "leader_call", "no", "such", "thing"),
+    }
+    for text, place in places.items():
+        assert place is not None, text
+        shown = Path(place.file).read_text(encoding="utf-8").splitlines()[place.line - 1 : place.line + 1]
+        assert any(text in line for line in shown), (text, shown)
+    assert where.of("moves", "no_such_move") is None
+    assert where.called("no_such_step") is None

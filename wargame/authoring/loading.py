@@ -15,23 +15,13 @@ from wargame.authoring.problems import Problem, errors, in_order
 from wargame.authoring.reader import Reading, read
 from wargame.authoring.shapes import AnyShaped, Shaped, shape
 from wargame.authoring.source import Source, read_source
+from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.authoring.wording import nearest
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
 
 MOST_BESIDE, MOST_LOOKED_AT = 60, 500
 """How many rulebooks of its folder a rulebook is checked among, and among how many files these are looked for."""
 _IS_RULEBOOK = re.compile(r"^format:[ \t]*[\"']?wargame-rules/", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something was declared; the line counts from 1."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True)
@@ -42,11 +32,13 @@ class Loaded:
         scenario: ready to play; None where there are errors (or the file was a rulebook).
         problems: errors and warnings, in order.
         places: ``section.id`` to where it was declared, e.g. ``moves.reassure``.
+        where: the same, down to rows and answers; None where there are errors.
     """
 
     scenario: Scenario | None
     problems: tuple[Problem, ...]
     places: Mapping[str, Place] = field(default_factory=dict)
+    where: Whereabouts | None = field(default=None, repr=False)
 
 
 def load_scenario(path: Path) -> Loaded:
@@ -148,7 +140,8 @@ def link_with_books(
     linked = link([scenario, *books], scenario.model)
     problems += linked.problems
     places = {} if linked.merged is None else _places(linked.merged)
-    return Loaded(None if errors(problems) else linked.scenario, in_order(problems), places)
+    where = None if errors(problems) or linked.merged is None else Whereabouts(linked.merged)
+    return Loaded(None if errors(problems) else linked.scenario, in_order(problems), places, where)
 
 
 def _at(file: AnyShaped, path: tuple[str | int, ...], code: str, message: str, hint: str = "") -> Problem:

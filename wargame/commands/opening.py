@@ -10,6 +10,7 @@ from wargame import library
 from wargame.authoring import load_scenario
 from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
+from wargame.authoring.whereabouts import Whereabouts
 from wargame.commands.answers import NotAsked
 from wargame.engine.lowering import UnknownModule
 from wargame.model.files import Scenario
@@ -22,13 +23,18 @@ from wargame.table.table import Table
 
 def scenario_named(named: str) -> Scenario:
     """The scenario with this shelf id or path. Raises ``NotAsked`` with every problem where it cannot be played."""
+    return scenario_and_places(named)[0]
+
+
+def scenario_and_places(named: str) -> tuple[Scenario, Whereabouts]:
+    """The same, with where everything in it was written."""
     try:
         loaded = load_scenario(library.find_scenario(named))
     except library.NotOnShelf as problem:
         raise NotAsked(str(problem)) from None
-    if loaded.scenario is None:
+    if loaded.scenario is None or loaded.where is None:
         raise NotAsked(f"{named} cannot be played\n\n{render_all(errors(loaded.problems))}")
-    return loaded.scenario
+    return loaded.scenario, loaded.where
 
 
 def seating_of(words: str, scenario: Scenario, otherwise: str) -> dict[str, str]:

@@ -36,7 +36,7 @@ def game_key(seed: int, game: int) -> int:
 
 
 def seed_of_game(seed: int, game: int) -> int:
-    """The seed under which game 0 is game number ``game`` under ``seed``: so that any game of a run can be played alone.
+    """The seed under which game 0 is game number ``game`` of ``seed``: so that any game of a run can be played alone.
 
     64 bits are enough: what enters a key is a mix of the seed, and each mix has one seed that gives it.
     """

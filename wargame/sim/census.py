@@ -9,24 +9,53 @@ import numpy as np
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
-from wargame.engine.program import Block, Change, Program, Roll, When
+from wargame.engine.program import Block, Change, MoveSite, Program, Roll, When
 from wargame.language import slots
-from wargame.sim.block import Games, Mask
+from wargame.sim.block import Mask, Numbers
 from wargame.sim.policies import Decider, play_out
+from wargame.sim.scores import ScoredGames
 
 
-class CountedGames(Games):
+class CountedGames(ScoredGames):
     """Games that count while they are played.
 
     Attributes:
-        rows: the purpose of a roll to how often it came out in each of its rows, first row first.
-        open: inject to the game turns it was on the table.
+        times: how often each thing happened, by its name; ``offer MOVE to SEAT`` counts the turns in which a seat had
+            a card, its own needs met, and could pay for it.
+        ever: the same names to the games in which it happened at all.
+        tracks: slot of a track to how many games stood at each of its values, from its least, turn by turn (row 0:
+            after the deal). Only games that played the turn.
     """
 
     def __init__(self, program: Program, count: int, seed: int, first: int = 0) -> None:
         super().__init__(program, count, seed, first)
-        self.rows: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]] = {}
-        self.open: Counter[str] = Counter()
+        self.times: Counter[str] = Counter()
+        self.ever: dict[str, Mask] = {}
+        turns = program.scenario.about.turns
+        self.tracks: dict[str, Numbers] = {
+            program.slots[spec.slot].name: np.zeros((turns + 1, spec.most - spec.least + 1), dtype=np.int64)
+            for spec in program.tracks
+            if program.slots[spec.slot].kind == "track"
+        }
+
+    def saw(self, name: str, where: Mask) -> None:
+        """Something happened, once in each game of the mask."""
+        times = int(np.count_nonzero(where))
+        self.times[name] += times
+        if times:
+            self.ever[name] = self.ever[name] | where if name in self.ever else where.copy()
+
+    def deal(self) -> None:
+        """Setup, and where the tracks stand then."""
+        super().deal()
+        self.measure(~self.over)
+
+    def measure(self, which: Mask) -> None:
+        """Take down where the tracks stand in the games of the mask."""
+        for spec in self.program.tracks:
+            rows = self.tracks.get(self.program.slots[spec.slot].name)
+            if rows is not None:
+                rows[self.turn] += np.bincount(self.values[spec.slot][which] - spec.least, minlength=rows.shape[1])
 
     def open_turn(self) -> None:
         """Open the next turn, and see what is on the table then."""
@@ -34,12 +63,33 @@ class CountedGames(Games):
         super().open_turn()
         for inject in self.program.scenario.injects:
             if slots.put(inject) in self.program.index:
-                self.open[inject] += int(((self.values[self.program.slot(slots.put(inject))] > 0) & going).sum())
+                self.saw(f"inject {inject}", (self.values[self.program.slot(slots.put(inject))] > 0) & going)
+        for site in self.program.moves.values():
+            for seat in site.seats:
+                self.saw(f"offer {site.move} to {seat}", self._offered(site, seat) & going)
+
+    def _offered(self, site: MoveSite, seat: str) -> Mask:
+        """In which games a seat could order a move now: in its hand, its needs met, not too dear."""
+        ordered = [self.program.slot(slots.ordered(site.move, one)) for one in site.seats]
+        before = self.values[ordered]
+        self.values[ordered] = 1  # a card's own conditions speak of a turn in which it is ordered
+        found = self.truth(site.exists[seat])
+        met = np.ones(self.count, dtype=np.bool_)
+        for need, _ in site.needs[seat]:
+            met = met & self.truth(need)
+        found = found & (met | self.truth(site.waived[seat]))
+        for closed, _ in site.closed[seat]:
+            found = found & ~self.truth(closed)
+        if seat in self.program.purse:
+            found = found & (self.number(site.cost[seat]) <= self.values[self.program.purse[seat]])
+        self.values[ordered] = before
+        return found
 
     def _roll(self, op: Roll, mask: Mask) -> None:
         super()._roll(op, mask)
-        hit = np.bincount(self.values[op.slot][mask] - 1, minlength=len(op.cuts) + 1)
-        self.rows[op.purpose] = self.rows.get(op.purpose, np.zeros_like(hit)) + hit
+        rows = self.values[op.slot]
+        for number in range(len(op.cuts) + 1):
+            self.saw(_row(op.purpose, number), mask & (rows == number + 1))
 
 
 class Census:
@@ -47,39 +97,37 @@ class Census:
 
     def __init__(self, games: CountedGames) -> None:
         self.games = games
-        self.counts: Counter[str] = Counter()
 
     def play(self, deciders: Sequence[Decider]) -> Mapping[str, int]:
         """Play the games to their end; how often each thing happened, by its name."""
         play_out(self.games, deciders, self._look)
-        for purpose, rows in self.games.rows.items():
-            for number, hits in enumerate(rows):
-                self.counts[_row(purpose, number)] += int(hits)
-        for inject, times in self.games.open.items():
-            self.counts[f"inject {inject}"] += times
         values, program = self.games.values, self.games.program
+        ended = values[program.slot(slots.ENDED)]
         for number, ending in enumerate(program.endings, start=1):
-            self.counts[f"ending {ending}"] += int((values[program.slot(slots.ENDED)] == number).sum())
-        self.counts["no ending"] += int((values[program.slot(slots.ENDED)] == 0).sum())
-        return self.counts
+            self.games.saw(f"ending {ending}", ended == number)
+        self.games.saw("no ending", ended == 0)
+        return self.games.times
 
     def _look(self) -> None:
         """Once a turn, when all is resolved: what was ordered and answered. Games that ended before stand still."""
         program, values = self.games.program, self.games.values
         now = values[program.slot(slots.TURN)] == self.games.turn
-
+        self.games.measure(now)
         for move, seat, parameters in _cards(program):
-            ordered = values[program.slot(slots.ordered(move, seat))] > 0
-            self.counts[f"order {move} by {seat}"] += int((ordered & now).sum())
+            ordered = (values[program.slot(slots.ordered(move, seat))] > 0) & now
+            self.games.saw(f"order {move} by {seat}", ordered)
+            if not ordered.any():
+                continue
             for key, several in parameters:
                 row = values[program.slot(slots.chosen(move, key, seat))]
                 for place, word in enumerate(choice_words(program, move, key)):
                     chosen = row & (1 << place) != 0 if several else row == place + 1
-                    self.counts[f"choice {move}.{key}.{word}"] += int((chosen & ordered & now).sum())
+                    self.games.saw(f"choice {move}.{key}.{word}", chosen & ordered)
         for question, seat, words in _asked(program):
-            for place, word in enumerate(words, start=1):
-                given = values[program.slot(slots.answered(question, seat))] == place
-                self.counts[f"answer {question}.{word}"] += int((given & now).sum())
+            row = values[program.slot(slots.answered(question, seat))] * now
+            if row.any():
+                for place, word in enumerate(words, start=1):
+                    self.games.saw(f"answer {question}.{word}", row == place)
 
 
 def _row(purpose: str, number: int) -> str:

@@ -1,0 +1,83 @@
+"""Where everything in a game was written, down to a row of a table or an answer to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from wargame.authoring.findings import place_of
+from wargame.authoring.merging import Merged
+from wargame.authoring.positions import Path
+from wargame.authoring.shapes import AnyShaped
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was declared; the line counts from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The files of a game as a map from what they hold to where it stands."""
+
+    merged: Merged
+
+    def of(self, section: str, id_: str, *path: str | int) -> Place | None:
+        """The place of something in a section, or of the nearest thing around it that was written down.
+
+        Args:
+            section, id_: as in ``Sections``; ``id_`` "" for a section that is one list.
+            path: keys and places in lists inside it, e.g. ``("parameters", "terms", "choices", "open")``.
+        """
+        entry = self.merged.find(section, id_)
+        return None if entry is None else _place(entry.file, (*entry.path, *path))
+
+    def called(self, id_: str) -> Place | None:
+        """The place of a step by the ``id`` it says, or of a rule or actor, those of theories included."""
+        return self._steps.get(id_) or self._rules.get(id_)
+
+    @cached_property
+    def _steps(self) -> dict[str, Place]:
+        return {
+            id_: _place(file, path) for file in self.merged.files for id_, path in _steps(file.reading.data, ()) if path
+        }
+
+    @cached_property
+    def _rules(self) -> dict[str, Place]:
+        return {id_: _place(file, path) for file in self.merged.files for id_, path in _rules(file.reading.data, ())}
+
+
+def _place(file: AnyShaped, path: Path) -> Place:
+    return Place(file.reading.source.name, place_of(file, path, at_key=True)[0] + 1)
+
+
+def _steps(data: Any, path: Path) -> Iterator[tuple[str, Path]]:
+    """Everything in a file that says its own ``id``."""
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"], (*path, "id")
+        for key, value in data.items():
+            yield from _steps(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _steps(value, (*path, number))
+
+
+def _rules(data: Any, path: Path) -> Iterator[tuple[str, Path]]:
+    """Rules and actors by their keys, in the file's own sections and in those of its theories."""
+    if isinstance(data, dict):
+        for section in ("rules", "actors"):
+            inside = data.get(section)
+            for key in inside if isinstance(inside, dict) else ():
+                yield key, (*path, section, key)
+        theories = data.get("modules")
+        for key, theory in theories.items() if isinstance(theories, dict) else ():
+            yield from _rules(theory, (*path, "modules", key))

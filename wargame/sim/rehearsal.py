@@ -1,0 +1,117 @@
+"""Many games of a scenario, block by block: what each came to, and how often each thing happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from wargame.engine.program import Program
+from wargame.language import slots
+from wargame.sim.block import Numbers
+from wargame.sim.census import Census, CountedGames
+from wargame.sim.policies import Decider
+from wargame.sim.seats import Party, deciders_of
+
+AT_ONCE = 4096
+"""Games played together: as many as a few dozen mebibytes hold."""
+ENDING, OUTCOME, TURNS = "ending", "outcome", "turns"
+"""Columns of ``Tally.column``: the ending from 1 (0: none), the outcome from 0 (-1: none), the turns played."""
+
+
+@dataclass
+class Tally:
+    """What the games of one party came to, so far.
+
+    Attributes:
+        games: how many were played; they are the games 0 to ``games`` - 1 of the seed.
+        times: how often each thing happened, by the names of ``census``.
+        ever: in how many games it happened at all.
+        tracks: as in ``CountedGames``.
+    """
+
+    program: Program
+    party: Party
+    seed: int
+    games: int = 0
+    times: Counter[str] = field(default_factory=Counter)
+    ever: Counter[str] = field(default_factory=Counter)
+    tracks: dict[str, Numbers] = field(default_factory=dict)
+    _columns: dict[str, list[Numbers]] = field(default_factory=dict, repr=False)
+
+    def add(self, played: CountedGames) -> None:
+        """Add a block of finished games."""
+        self.games += played.count
+        self.times.update(played.times)
+        self.ever.update({name: int(np.count_nonzero(mask)) for name, mask in played.ever.items()})
+        for name, rows in played.tracks.items():
+            self.tracks[name] = self.tracks[name] + rows if name in self.tracks else rows
+        for name, values in _columns(played):
+            self._columns.setdefault(name, []).append(values.astype(np.int32))
+
+    def column(self, name: str) -> Numbers:
+        """One number a game: ``ending``, ``outcome``, ``turns``, ``score[SEAT]``, ``band[SEAT]``, ``met[AIM]`` (1 or 0)
+        or a track by its slot, as it stood at the end. Raises KeyError."""
+        found: Numbers = np.concatenate(self._columns[name]).astype(np.int64)
+        return found
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return tuple(self._columns)
+
+
+def score_of(seat: str) -> str:
+    """The column of a seat's points."""
+    return f"score[{seat}]"
+
+
+def band_of(seat: str) -> str:
+    """The column of a seat's score band."""
+    return f"band[{seat}]"
+
+
+def met(aim: str) -> str:
+    """The column of an objective, card or red line, by its id."""
+    return f"met[{aim}]"
+
+
+def _columns(played: CountedGames) -> Iterator[tuple[str, Numbers]]:
+    program, values = played.program, played.values
+    yield ENDING, values[program.slot(slots.ENDED)]
+    yield OUTCOME, played.outcome
+    yield TURNS, values[program.slot(slots.TURN)]
+    for seat in program.seats:
+        yield score_of(seat), played.totals[seat]
+        yield band_of(seat), played.bands[seat]
+    for place, aim in enumerate(program.aims):
+        yield met(aim.id), played.met[place]
+    for name in played.tracks:
+        yield name, values[program.slot(name)]
+
+
+def rehearse(
+    programs: Sequence[tuple[Program, Party]], games: int, seed: int, at_once: int = AT_ONCE
+) -> Iterator[list[Tally]]:
+    """Play games of several parties, a block of each in turn, so that at any time about as many of each are played.
+
+    Args:
+        programs: the rules and who plays by them. Under one seed all meet the same dice.
+        games: how many of each.
+        seed: of the dice: the same seed gives the same games, however many are played at once.
+        at_once: games of a block.
+
+    Yields:
+        After each block all tallies as they then stand: the same objects, growing. May be left at any time.
+    """
+    tallies = [Tally(program, party, seed) for program, party in programs]
+    seated: list[Sequence[Decider]] = [deciders_of(program, party.players) for program, party in programs]
+    for first in range(0, games, at_once):
+        count = min(at_once, games - first)
+        for tally, deciders in zip(tallies, seated, strict=True):
+            played = CountedGames(tally.program, count, seed, first)
+            Census(played).play(deciders)
+            tally.add(played)
+            yield tallies

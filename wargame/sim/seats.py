@@ -1,0 +1,64 @@
+"""Who sits at the seats of many games: doctrines, chance, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.program import Program
+from wargame.model.files import Scenario
+from wargame.sim.policies import Decider, Deciders
+from wargame.sim.wandering import Wanderers
+
+RANDOM, IDLE, DOCTRINE = "random", "idle", "doctrine"
+KINDS = "doctrine:NAME, random or idle"
+AT_RANDOM = "at random"
+
+
+@dataclass(frozen=True)
+class Party:
+    """Everybody round one table.
+
+    Attributes:
+        name: what the report calls them.
+        players: seat to ``doctrine:NAME``, ``random`` or ``idle``.
+        doctrine: the doctrine that all of them follow; None: they differ, or follow none.
+    """
+
+    name: str
+    players: Mapping[str, str]
+    doctrine: str | None = None
+
+
+def party_of(players: Mapping[str, str]) -> Party:
+    """A party by who is in it. Its name is the doctrine, where all follow one."""
+    kinds = set(players.values())
+    if len(kinds) > 1:
+        return Party(", ".join(f"{seat} {one.removeprefix(f'{DOCTRINE}:')}" for seat, one in players.items()), players)
+    kind, _, name = kinds.pop().partition(":")
+    if kind == DOCTRINE:
+        return Party(name, players, name)
+    return Party(AT_RANDOM if kind == RANDOM else kind, players)
+
+
+def all_parties(scenario: Scenario) -> tuple[Party, ...]:
+    """Each of a scenario's doctrines at every seat, then everybody at random."""
+    kinds = [*(f"{DOCTRINE}:{name}" for name in doctrines_of(scenario)), RANDOM]
+    return tuple(party_of(dict.fromkeys(scenario.seats, kind)) for kind in kinds)
+
+
+def deciders_of(program: Program, players: Mapping[str, str]) -> Sequence[Decider]:
+    """Those who order in a block of games; an idle seat needs nobody.
+
+    Raises:
+        UnknownDoctrine: the scenario has no such doctrine.
+    """
+    found: list[Decider] = []
+    for seat in program.seats:
+        kind, _, name = players[seat].partition(":")
+        if kind == DOCTRINE:
+            found.append(Deciders(lower_policy(program, name, seat)))
+        elif kind == RANDOM:
+            found.append(Wanderers(program, seat))
+    return found
