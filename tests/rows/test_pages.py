@@ -31,9 +31,16 @@ def test_every_case_names_its_row_and_its_rule() -> None:
     assert sorted(numbers) == sorted(set(numbers))
 
 
-@pytest.mark.parametrize("pointer", sorted({pointer for one in WITNESSES for pointer in one.deletes}))
-def test_every_pointer_leads_to_a_rule(pointer: str) -> None:
-    assert Pointer.parse(pointer).line() > 0
+def test_every_pointer_leads_to_a_rule() -> None:
+    assert [wrong for one in WITNESSES for pointer in one.deletes if (wrong := _nowhere(pointer))] == []
+
+
+def _nowhere(pointer: str) -> str:
+    try:
+        Pointer.parse(pointer).line()
+    except LookupError as error:
+        return str(error)
+    return ""
 
 
 def test_every_row_of_the_inventory_is_played_or_says_why_not() -> None:

@@ -25,8 +25,8 @@ def test_a_garbled_name_cannot_be_played(files: Files, tmp_path: Path) -> None:
         "A minister doubts the Three Non-Nuclear Standards.": "three non-nuclear standards",
         "The Self-Protection Forces put to sea.": "self-protection forces",
     }
-    for opening_text, slip in garbled.items():
-        assert slip in _refusal(files, opening_text).lower()
+    refusal = _refusal(files, " ".join(garbled)).lower()
+    assert [slip for slip in garbled.values() if slip not in refusal] == []
     assert _refusal(files, "GSOMIA runs out at midnight.") == ""
 
 
