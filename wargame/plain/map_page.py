@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from wargame.debrief.atlas import kinds_standing, lay_out, painted, standing_at
-from wargame.debrief.signs import ASCII_SIGNS, PLACE_WORDS
+from wargame.drawing.atlas import kinds_standing, lay_out, painted, standing_at
+from wargame.drawing.signs import ASCII_SIGNS, PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 

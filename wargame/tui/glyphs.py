@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wargame.debrief.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
+from wargame.drawing.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Maps and charts in signs, drawn alike on the screen and in lines."""
