@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("wargame.commands.new:new", "Begin a scenario of your own, from a small one that plays."),
     "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of what authors write, for editors."),
     "backcast": ("wargame.commands.backcast:backcast", "Run history against the rules, case by case."),
+    "rehearse": ("wargame.commands.rehearse:rehearse", "Play a scenario thousands of times and tell what came of it."),
     "keys": ("wargame.commands.keys:keys", "List the commands of the screen and their keys."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }

@@ -5,7 +5,8 @@
 ``loading`` the way in for everybody else.
 """
 
-from wargame.authoring.loading import Loaded, Place, check_file, load_embedded, load_scenario
+from wargame.authoring.loading import Loaded, check_file, load_embedded, load_scenario
 from wargame.authoring.problems import Problem
+from wargame.authoring.whereabouts import Place
 
 __all__ = ["Loaded", "Place", "Problem", "check_file", "load_embedded", "load_scenario"]

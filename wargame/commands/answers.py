@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import IO, Any
+
 import click
 
 GOOD, NO, NOT_ASKED = 0, 1, 2
 """0: the answer is yes or the work is done. 1: the answer is no. 2: the question could not be asked."""
 
 
+def say(line: str, *, err: bool = False) -> None:
+    """Print a line that holds words from outside: names of files, what a save says of itself. What a terminal would
+    obey or not show is replaced by U+FFFD."""
+    from wargame.authoring.characters import neutral  # here: the commands that print no such thing need no authoring
+
+    click.echo(neutral(line), err=err)
+
+
 class NotAsked(click.ClickException):
     """The question could not be asked (no such file, no such scenario): one line on standard error, exit code 2."""
 
     exit_code = NOT_ASKED
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it, as ``say`` would."""
+        say(f"Error: {self.format_message()}", err=True)

@@ -7,6 +7,7 @@ import json
 import click
 
 from wargame import library
+from wargame.commands.answers import say
 
 
 @click.command()
@@ -20,6 +21,6 @@ def scenarios(form: str) -> None:
         return
     widest = max((len(one.id) for one in shelf), default=0)
     for one in shelf:
-        click.echo(f"{one.id:<{widest}}  {one.title}{'  (own)' if one.own else ''}")
+        say(f"{one.id:<{widest}}  {one.title}{'  (own)' if one.own else ''}")
     if not shelf:
         click.echo("The shelf is empty: put scenarios into ./scenarios.")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from wargame.commands.answers import say
 from wargame.saves.verify import verify as doubt
 
 
@@ -25,11 +26,11 @@ def verify(save: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps({"save": str(save), **asdict(verdict)}, ensure_ascii=False, indent=2))
     elif verdict.status == "unusable":
-        click.echo(f"{save} cannot be checked: {verdict.reason}", err=True)
+        say(f"{save} cannot be checked: {verdict.reason}", err=True)
     else:
-        click.echo(f"{save}: {verdict.status}, {verdict.lines} lines")
+        say(f"{save}: {verdict.status}, {verdict.lines} lines")
         for finding in verdict.findings:
-            click.echo(f"  {finding.where}: expected {finding.expected}, found {finding.found}")
+            say(f"  {finding.where}: expected {finding.expected}, found {finding.found}")
         for sentence in verdict.unchecked:
-            click.echo(f"  {sentence}")
+            say(f"  {sentence}")
     sys.exit(verdict.exit_code)

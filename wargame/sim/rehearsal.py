@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,13 +15,13 @@ from wargame.sim.census import Census, CountedGames
 from wargame.sim.policies import Decider
 from wargame.sim.seats import Party, deciders_of
 
-AT_ONCE = 4096
+AT_ONCE = 2048
 """Games played together: as many as a few dozen mebibytes hold."""
 ENDING, OUTCOME, TURNS = "ending", "outcome", "turns"
 """Columns of ``Tally.column``: the ending from 1 (0: none), the outcome from 0 (-1: none), the turns played."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
     """What the games of one party came to, so far.
 
@@ -38,22 +38,26 @@ class Tally:
     games: int = 0
     times: Counter[str] = field(default_factory=Counter)
     ever: Counter[str] = field(default_factory=Counter)
-    tracks: dict[str, Numbers] = field(default_factory=dict)
-    _columns: dict[str, list[Numbers]] = field(default_factory=dict, repr=False)
+    tracks: Mapping[str, Numbers] = field(default_factory=dict)
+    _columns: Mapping[str, tuple[Numbers, ...]] = field(default_factory=dict, repr=False)
 
-    def add(self, played: CountedGames) -> None:
-        """Add a block of finished games."""
-        self.games += played.count
-        self.times.update(played.times)
-        self.ever.update({name: int(np.count_nonzero(mask)) for name, mask in played.ever.items()})
-        for name, rows in played.tracks.items():
-            self.tracks[name] = self.tracks[name] + rows if name in self.tracks else rows
-        for name, values in _columns(played):
-            self._columns.setdefault(name, []).append(values.astype(np.int32))
+    def plus(self, played: CountedGames) -> Tally:
+        """The same with a block of finished games more. A new one: who stops half-way keeps a whole one."""
+        ever = Counter({name: int(np.count_nonzero(mask)) for name, mask in played.ever.items()})
+        return replace(
+            self,
+            games=self.games + played.count,
+            times=self.times + played.times,
+            ever=self.ever + ever,
+            tracks={name: self.tracks.get(name, 0) + rows for name, rows in played.tracks.items()},
+            _columns={
+                name: (*self._columns.get(name, ()), values.astype(np.int32)) for name, values in _columns(played)
+            },
+        )
 
     def column(self, name: str) -> Numbers:
-        """One number a game: ``ending``, ``outcome``, ``turns``, ``score[SEAT]``, ``band[SEAT]``, ``met[AIM]`` (1 or 0)
-        or a track by its slot, as it stood at the end. Raises KeyError."""
+        """One number a game: ``ending``, ``outcome``, ``turns``, ``score[SEAT]``, ``band[SEAT]``, ``met[AIM]`` (1, 0,
+        or -1 for a card not held) or a track by its slot, as it stood at the end. Raises KeyError."""
         found: Numbers = np.concatenate(self._columns[name]).astype(np.int64)
         return found
 
@@ -94,7 +98,7 @@ def _columns(played: CountedGames) -> Iterator[tuple[str, Numbers]]:
 
 def rehearse(
     programs: Sequence[tuple[Program, Party]], games: int, seed: int, at_once: int = AT_ONCE
-) -> Iterator[list[Tally]]:
+) -> Iterator[tuple[Tally, ...]]:
     """Play games of several parties, a block of each in turn, so that at any time about as many of each are played.
 
     Args:
@@ -104,14 +108,14 @@ def rehearse(
         at_once: games of a block.
 
     Yields:
-        After each block all tallies as they then stand: the same objects, growing. May be left at any time.
+        After each block all tallies as they then stand. May be left at any time.
     """
     tallies = [Tally(program, party, seed) for program, party in programs]
     seated: list[Sequence[Decider]] = [deciders_of(program, party.players) for program, party in programs]
     for first in range(0, games, at_once):
         count = min(at_once, games - first)
-        for tally, deciders in zip(tallies, seated, strict=True):
+        for place, (tally, deciders) in enumerate(zip(tallies, seated, strict=True)):
             played = CountedGames(tally.program, count, seed, first)
             Census(played).play(deciders)
-            tally.add(played)
-            yield tallies
+            tallies[place] = tally.plus(played)
+            yield tuple(tallies)

@@ -16,7 +16,8 @@ class ScoredGames(Games):
         outcome: the shared outcome, from 0 for the best; -1 while a game goes on, and where none holds.
         totals: per seat, points.
         bands: per seat, the score band, from 0 for the best.
-        met: aims of the program by games: an objective or card that gave its full points, a red line crossed.
+        met: aims of the program by games: 1 where an objective or card gave its full points or a red line was crossed,
+            0 where not, -1 where the seat did not hold that card.
     """
 
     def __init__(self, program: Program, count: int, seed: int, first: int = 0) -> None:
@@ -24,7 +25,7 @@ class ScoredGames(Games):
         self.outcome: Numbers = np.full(count, -1, dtype=np.int64)
         self.totals: dict[str, Numbers] = {seat: np.zeros(count, dtype=np.int64) for seat in program.seats}
         self.bands: dict[str, Numbers] = {seat: np.zeros(count, dtype=np.int64) for seat in program.seats}
-        self.met: Mask = np.zeros((len(program.aims), count), dtype=np.bool_)
+        self.met: Numbers = np.full((len(program.aims), count), -1, dtype=np.int64)
 
     def settle(self, ended: Mask) -> None:
         """Take down the outcome and the scores of games that end now."""
@@ -33,7 +34,8 @@ class ScoredGames(Games):
         totals: dict[str, Numbers] = {seat: np.zeros(self.count, dtype=np.int64) for seat in self.program.seats}
         for place, aim in enumerate(self.program.aims):
             met, points = self._points(aim)
-            np.copyto(self.met[place], met, where=ended)
+            held = self._counts(aim) if aim.what == "card" else ended
+            np.copyto(self.met[place], met, where=ended & held)
             totals[aim.seat] += points
         for seat, total in totals.items():
             total = np.minimum(total, most)

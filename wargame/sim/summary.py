@@ -112,8 +112,9 @@ def score(tally: Tally, seat: str) -> Spread:
 
 
 def aim_met(tally: Tally, aim: str) -> Share:
-    """In how many games an objective or card gave its full points, or a red line was crossed."""
-    return share_of(tally.column(met(aim)) > 0)
+    """In how many games an objective gave its full points, or a red line was crossed. A card: of those with it."""
+    found = tally.column(met(aim))
+    return share_of(found[found >= 0] > 0)
 
 
 @dataclass(frozen=True, slots=True)

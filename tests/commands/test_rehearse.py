@@ -1,0 +1,145 @@
+"""``wargame rehearse`` as a person or a program meets it: what it tells, what it writes, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+from wargame.cli import main
+from wargame.sim import rehearsal
+
+POCKET = str(Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml")
+
+
+def rehearse(*words: str) -> Result:
+    return CliRunner().invoke(main, ["rehearse", POCKET, "-n", "30", *words])
+
+
+def facts(*words: str) -> Any:
+    done = rehearse("--format", "json", *words)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_a_person_reads_how_it_ends_what_it_is_worth_and_what_was_never_used() -> None:
+    done = rehearse()
+    assert done.exit_code == 0, done.output
+    for words in ("30 games of each party, seed 1", "Dusk", "at random", "Red lines crossed", "Never ordered"):
+        assert words in done.output
+    assert "pocket-rules.yaml:" in done.output
+
+
+def test_use_is_told_line_by_line_where_it_is_asked_for() -> None:
+    told = rehearse("--doctrine", "gentle", "--use").output
+    lines = Path(POCKET).with_name("pocket-rules.yaml").read_text(encoding="utf-8").splitlines()
+    number = next(place for place, line in enumerate(lines, start=1) if line.startswith("  patrol:"))
+    assert f"pocket-rules.yaml:{number}" in told
+    assert "turn 3" in told, "of one party the tracks are told turn by turn"
+
+
+def test_the_numbers_add_up_for_a_program() -> None:
+    told = facts()
+    assert [party["name"] for party in told["parties"]] == ["gentle", "at random"]
+    for party in told["parties"]:
+        assert party["games"] == 30
+        assert sum(ending["games"] for ending in party["endings"]) == 30
+        assert sum(ending["games"] for ending in party["outcomes"]) == 30
+        assert all(one["low"] <= one["share"] <= one["high"] for one in party["endings"])
+        assert sum(turn["games"] for turn in party["length"]) == 30
+    assert not told["stopped"]
+    kinds = {one["kind"] for one in told["uses"]}
+    assert kinds == {"order", "choice", "answer", "inject", "row", "ending"}
+
+
+def test_the_same_seed_gives_the_same_numbers_and_another_gives_others() -> None:
+    assert facts("--seed", "3") == facts("--seed", "3") != facts("--seed", "4")
+
+
+def test_seats_can_be_mixed() -> None:
+    told = facts("--seats", "amber=doctrine:gentle,blue=idle")
+    (party,) = told["parties"]
+    assert party["players"] == {"amber": "doctrine:gentle", "blue": "idle", "coral": "random"}
+    by_blue = [one for one in told["uses"] if one["name"].startswith("order ") and one["name"].endswith(" by blue")]
+    assert by_blue
+    assert all(one["parties"][party["name"]]["times"] == 0 for one in by_blue)
+
+
+def test_every_game_can_be_had_as_text_and_as_arrays(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(rehearse("--format", "csv").stdout)))
+    assert len(rows) == 60
+    file = tmp_path / "games.npz"
+    assert rehearse("--format", "npz", "--out", str(file)).exit_code == 0
+    with np.load(file) as arrays:
+        turns = arrays["gentle/turns"].tolist()
+    assert turns == [int(row["turns"]) for row in rows if row["party"] == "gentle"]
+
+
+def test_a_page_needs_nothing_else_and_shows_foreign_words_as_words(tmp_path: Path) -> None:
+    for name in ("pocket.yaml", "pocket-rules.yaml"):
+        text = Path(POCKET).with_name(name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace("name: Dusk", 'name: "<script>alert(1)</script>"'), encoding="utf-8")
+    page = tmp_path / "page.html"
+    words = ["rehearse", str(tmp_path / "pocket.yaml"), "-n", "10", "--html", str(page)]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+    text = page.read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)" in text
+    for word in ("<script", "http:", "https:", "src=", "@import", "url("):
+        assert word not in text
+
+
+def test_a_game_of_the_run_is_saved_and_replays(tmp_path: Path) -> None:
+    save = tmp_path / "seventeen.jsonl"
+    done = rehearse("--seats", "amber=idle", "--save", "17", str(save), "--format", "csv")
+    assert done.exit_code == 0, done.output
+    row = list(csv.DictReader(io.StringIO(done.stdout)))[17]
+    told = CliRunner().invoke(main, ["replay", str(save), "--format", "json"])
+    assert told.exit_code == 0, told.output
+    assert CliRunner().invoke(main, ["verify", str(save)]).exit_code == 0
+    ended = [line for line in save.read_text(encoding="utf-8").splitlines() if '"scored"' in line]
+    for seat in ("amber", "blue", "coral"):
+        assert f'"seat":"{seat}"' in ended[-1]
+        assert f'"total":{row[f"score[{seat}]"]}' in ended[-1]
+
+
+def test_what_was_played_before_ctrl_c_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = rehearsal.rehearse
+
+    def stopped(programs: Any, games: int, seed: int) -> Iterator[Any]:
+        for number, tallies in enumerate(whole(programs, games, seed, at_once=10)):
+            if number == 3:
+                raise KeyboardInterrupt
+            yield tallies
+
+    monkeypatch.setattr(rehearsal, "rehearse", stopped)
+    told = facts()
+    assert told["stopped"]
+    assert [party["games"] for party in told["parties"]] == [20, 10]
+    assert "Stopped before 30 games of each party" in rehearse().output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--doctrine", "gentel"], "did you mean “gentle”"),
+        (["--seats", "amber=human"], "nobody sits at the keyboard"),
+        (["--seats", "ambre=random"], "did you mean “amber”"),
+        (["--module", "NOPE"], "no theory called 'NOPE'"),
+        (["--format", "npz"], "--out"),
+        (["--save", "3", "x.jsonl"], "say whose game it is"),
+        (["--doctrine", "gentle", "--save", "30", "x.jsonl"], "numbered from 0 to 29"),
+        (["--html", "no/such/folder/page.html"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(words: list[str], said: str) -> None:
+    done = rehearse(*words)
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr

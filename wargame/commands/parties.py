@@ -1,0 +1,50 @@
+"""From what a command line says to the rules and the parties of a rehearsal, or one clear refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from wargame.commands.answers import NotAsked
+from wargame.commands.opening import seating_of
+from wargame.engine.lowering import UnknownModule, lower
+from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.program import Program
+from wargame.model.files import Scenario
+
+if TYPE_CHECKING:
+    from wargame.sim.seats import Party
+
+
+def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
+    """The rules under these theories. Raises ``NotAsked``."""
+    try:
+        return lower(scenario, modules)
+    except UnknownModule as problem:
+        raise NotAsked(f"--module: {problem}") from None
+
+
+def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[Party, ...]:
+    """Who plays: one party where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
+    from wargame.sim.seats import DOCTRINE, IDLE, KINDS, RANDOM, all_parties, party_of
+
+    if not seats and doctrine is None:
+        return all_parties(scenario)
+    otherwise = RANDOM if doctrine is None else f"{DOCTRINE}:{doctrine}"
+    players = seating_of(seats, scenario, otherwise)
+    for seat, player in players.items():
+        kind, _, name = player.partition(":")
+        if kind not in (DOCTRINE, RANDOM, IDLE):
+            raise NotAsked(f"--seats: {seat}: nobody sits at the keyboard here; write {KINDS}")
+        if kind == DOCTRINE:
+            _known(scenario, name, "--seats" if f"{DOCTRINE}:{name}" in seats else "--doctrine")
+    return (party_of(players),)
+
+
+def _known(scenario: Scenario, name: str, said: str) -> None:
+    known = doctrines_of(scenario)
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
+        raise NotAsked(f"{said}: there is no doctrine “{name}”; {hint}")

@@ -1,0 +1,147 @@
+"""A rehearsal as plain data: what the JSON holds, and what text and page are made of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from wargame.authoring.whereabouts import Place, Whereabouts
+from wargame.commands.uses import uses
+from wargame.engine.program import Program
+from wargame.sim.census import possible
+from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
+from wargame.sim.summary import (
+    Share, aim_met, course, ended_by, example, happened, lengths, score, share_of, unused, wars,
+)
+
+Facts = dict[str, Any]
+
+
+def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
+    """Everything there is to say of a rehearsal.
+
+    Args:
+        tallies: one a party; those without games are left out.
+        asked: how many games of each were wanted.
+        where: for the lines of the files.
+    """
+    program, played = tallies[0].program, [tally for tally in tallies if tally.games]
+    scenario = program.scenario
+    return {
+        "scenario": scenario.about.id,
+        "title": scenario.about.title,
+        "modules": list(program.modules),
+        "seed": tallies[0].seed,
+        "asked": asked,
+        "stopped": any(tally.games < asked for tally in tallies),
+        "parties": [_party(tally) for tally in played],
+        "uses": [
+            {
+                "name": one.name, "kind": one.kind, "what": one.what, "place": _said(one.place),
+                "parties": {
+                    tally.party.name: {"times": tally.times[one.name], **share(happened(tally, one.name))}
+                    for tally in played
+                },
+            }
+            for one in uses(program, possible(program), where)
+        ],
+        "unused": [
+            {
+                "move": one.move, "seat": one.seat, "name": scenario.moves[one.move].name,
+                "open": one.open.share, "turns": one.open.of, "place": _said(where.of("moves", one.move)),
+                "at_random": sum(
+                    tally.times[f"order {one.move} by {one.seat}"]
+                    for tally in played if tally.party.players[one.seat] == "random"
+                ),
+            }
+            for one in unused(played)
+        ],
+    }
+
+
+def share(one: Share) -> dict[str, float | int]:
+    """A share with its interval, from 0 to 1."""
+    low, high = one.interval
+    return {"games": one.hits, "share": one.share, "low": low, "high": high}
+
+
+def _party(tally: Tally) -> Facts:
+    program, scenario = tally.program, tally.program.scenario
+    return {
+        "name": tally.party.name,
+        "players": dict(tally.party.players),
+        "games": tally.games,
+        "war": share(ended_by(tally, wars(program))),
+        "endings": [
+            {
+                "id": id_, "name": scenario.endings[id_].name, "war": scenario.endings[id_].war,
+                **share(ended_by(tally, (id_,))), "example": example(tally, ENDING, number),
+            }
+            for number, id_ in enumerate(program.endings, start=1)
+        ],
+        "outcomes": [
+            {
+                "name": outcome.name, **share(share_of(tally.column(OUTCOME) == number)),
+                "example": example(tally, OUTCOME, number),
+            }
+            for number, outcome in enumerate(scenario.outcomes)
+        ],
+        "seats": {seat: _seat(tally, seat) for seat in program.seats},
+        "length": [share(one) for one in lengths(tally)],
+        "tracks": [
+            {
+                "slot": slot, "name": track_name(program, slot),
+                "turns": [
+                    {"turn": at.turn, "games": at.games, "quantiles": list(at.quantiles)} for at in course(tally, slot)
+                ],
+            }
+            for slot in tally.tracks
+        ],
+    }
+
+
+def _seat(tally: Tally, seat: str) -> Facts:
+    scenario, points = tally.program.scenario, score(tally, seat)
+    texts: Mapping[tuple[str, str], str] = {
+        **{("objective", id_): one.text for id_, one in scenario.objectives.items()},
+        **{("card", id_): f"card “{one.name}”" for id_, one in scenario.cards.items()},
+        **{("red_line", id_): one.text for id_, one in scenario.red_lines.items()},
+    }
+    return {
+        "name": scenario.seats[seat].name,
+        "mean": points.mean,
+        "give": points.give,
+        "quantiles": list(points.quantiles),
+        "bands": [
+            {"name": band.name, **share(share_of(tally.column(band_of(seat)) == number))}
+            for number, band in enumerate(scenario.score_bands)
+        ],
+        "aims": [
+            {
+                "kind": aim.what, "id": aim.id, "text": texts[aim.what, aim.id], "points": aim.points,
+                **share(aim_met(tally, aim.id)),
+            }
+            for aim in tally.program.aims if aim.seat == seat
+        ],
+    }
+
+
+def track_name(program: Program, slot: str) -> str:
+    """A track in words, e.g. ``Approval, Tokyo``."""
+    owner = program.slots[program.slot(slot)]
+    scenario = program.scenario
+    seat, name = scenario.seats.get(owner.seat or ""), scenario.tracks[owner.owner].name
+    if isinstance(name, str):
+        return name if seat is None else f"{name}, {seat.name}"
+    return name[str(owner.seat)]
+
+
+def _said(place: Place | None) -> str | None:
+    """A place as a person would open it: from here, where that is shorter."""
+    if place is None:
+        return None
+    path = Path(place.file)
+    near = os.path.relpath(path) if path.is_absolute() and path.is_relative_to(Path.cwd()) else place.file
+    return f"{near}:{place.line}"

@@ -1,0 +1,141 @@
+"""A rehearsal for people: tables in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from wargame.commands.rehearsal_facts import Facts
+
+KINDS = {
+    "order": "Moves", "choice": "Choices", "answer": "Answers", "inject": "Situations", "row": "Rows", "ending": "Ends"
+}
+"""Headings of what is counted."""
+LINE = "line"
+"""The head of a column that says where something was written."""
+
+
+def percent(one: Any, bare: bool = False) -> str:
+    """A share as ``21 (18–24)``, in per cent with its interval."""
+    said = f"{100 * one['share']:.0f}"
+    return said if bare else f"{said} ({100 * one['low']:.0f}–{100 * one['high']:.0f})"
+
+
+def quantiles(levels: Sequence[int]) -> str:
+    """Three quantiles as ``4 (2–6)``: the middle one, then the outer two."""
+    low, middle, high = levels
+    return str(middle) if low == high else f"{middle} ({low}–{high})"
+
+
+def headline(facts: Facts) -> str:
+    """What was played, in one line."""
+    theory = f" ({', '.join(facts['modules'])})" if facts["modules"] else ""
+    games = sorted({party["games"] for party in facts["parties"]})
+    count = f"{games[0]:,}" if len(games) == 1 else f"{games[0]:,} to {games[-1]:,}"
+    return f"{facts['title']}{theory}: {count} games of each party, seed {facts['seed']}"
+
+
+def stopped_line(facts: Facts) -> str:
+    """What to say of a run that was stopped; empty where it was not."""
+    return f"Stopped before {facts['asked']:,} games of each party. This is of what was played." \
+        if facts["stopped"] else ""
+
+
+def table_of(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Group:
+    """A table under its title: what is told about to the left, numbers to the right, lines of files unbroken."""
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    for place, head in enumerate(heads):
+        side: Literal["left", "right"] = "left" if place == 0 or head == LINE else "right"
+        table.add_column(Text(head), justify=side, overflow="fold", no_wrap=head == LINE)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return Group(Text(title, style="bold"), table)
+
+
+def print_facts(facts: Facts, console: Console, use: bool) -> None:
+    """Print all of it. ``use``: with every line of the files and how often it was used."""
+    parties = facts["parties"]
+    names = [party["name"] for party in parties]
+    alone = len(parties) == 1
+    console.print(Text(headline(facts), style="bold"))
+    if facts["stopped"]:
+        console.print(Text(stopped_line(facts), style="bold"))
+    console.print(table_of("How it ends, per cent of games (95 %)", ["", *names, *(["e.g. game"] if alone else [])],
+                           _endings(parties, alone)))
+    console.print(table_of("Points: mean ± 95 %; below, the middle game and 10–90 %", ["", *names], (
+        [seat["name"], *(_points(party["seats"][id_]) for party in parties)]
+        for id_, seat in parties[0]["seats"].items()
+    )))
+    console.print(table_of("Red lines crossed, per cent of games (95 %)", ["", *names], _aims(parties, {"red_line"})))
+    console.print(table_of("Aims met, per cent of games (95 %); a card: of the games in which it was held",
+                           ["", *names], _aims(parties, {"objective", "card"})))
+    console.print(table_of("The last turn, per cent of games", ["", *names], (
+        [f"turn {turn}", *(percent(party["length"][turn - 1], bare=True) for party in parties)]
+        for turn in range(1, len(parties[0]["length"]) + 1)
+        if any(party["length"][turn - 1]["games"] for party in parties)
+    )))
+    if alone:
+        turns = max(at["turn"] for track in parties[0]["tracks"] for at in track["turns"])
+        heads = ["", "start", *(f"turn {turn}" for turn in range(1, turns + 1))]
+        console.print(table_of("Tracks: middle game and 10–90 %, of the games that played the turn", heads, (
+            [track["name"], *(quantiles(at["quantiles"]) for at in track["turns"])] for track in parties[0]["tracks"]
+        )))
+    else:
+        console.print(table_of("Tracks in the last turn: middle game and 10–90 %", ["", *names], _last(parties)))
+        console.print(Text("Turn by turn: with --doctrine or --seats, or in --html FILE.\n"))
+    if use:
+        for kind, heading in KINDS.items():
+            title = f"{heading}: how often, and in how many per cent of games (95 %)"
+            console.print(table_of(title, ["", *names, LINE], (
+                [one["what"], *(_used(one["parties"][name]) for name in names), one["place"] or ""]
+                for one in facts["uses"] if one["kind"] == kind
+            )))
+    _print_unused(facts, console, use)
+
+
+def _endings(parties: Sequence[Facts], alone: bool) -> Iterable[Sequence[str]]:
+    for key in ("endings", "outcomes"):
+        for place, one in enumerate(parties[0][key]):
+            shown = [party[key][place] for party in parties]
+            number = [] if not alone else ["" if one["example"] is None else str(one["example"])]
+            yield [one["name"], *map(percent, shown), *number]
+    yield ["any war", *(percent(party["war"]) for party in parties)]
+
+
+def _points(seat: Facts) -> str:
+    return f"{seat['mean']:.1f} ± {seat['give']:.1f}\n{quantiles(seat['quantiles'])}"
+
+
+def _aims(parties: Sequence[Facts], kinds: set[str]) -> Iterable[Sequence[str]]:
+    for id_, seat in parties[0]["seats"].items():
+        for place, aim in enumerate(seat["aims"]):
+            if aim["kind"] in kinds:
+                yield [f"{seat['name']}: {aim['text']}", *(percent(p["seats"][id_]["aims"][place]) for p in parties)]
+
+
+def _last(parties: Sequence[Facts]) -> Iterable[Sequence[str]]:
+    for place, track in enumerate(parties[0]["tracks"]):
+        yield [track["name"], *(quantiles(party["tracks"][place]["turns"][-1]["quantiles"]) for party in parties)]
+
+
+def _used(one: Any) -> str:
+    return f"{one['times']:,}; {percent(one)}" if one["times"] else "never"
+
+
+def _print_unused(facts: Facts, console: Console, use: bool) -> None:
+    rows = ([f"{one['name']}, {one['seat']}", f"{100 * one['open']:.0f}", f"{one['at_random']:,}", one["place"] or ""]
+            for one in facts["unused"] if one["open"])
+    heads = ["", "open in % of turns", "ordered at random", LINE]
+    console.print(table_of("Never ordered by any doctrine, though open", heads, rows))
+    never = [one for one in facts["uses"] if not any(party["times"] for party in one["parties"].values())]
+    if never:
+        console.print(table_of("Never, in any game of any party", ["", "", LINE], (
+            [one["what"], KINDS[one["kind"]].lower(), one["place"] or ""] for one in never
+        )))
+    if not use:
+        console.print(Text("How often each line was used: --use, --html FILE or --format json."))

@@ -1,0 +1,127 @@
+"""``wargame rehearse SCENARIO``: thousands of games, to know before class how a scenario behaves."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wargame.commands.answers import GOOD, NO, NotAsked
+from wargame.commands.opening import scenario_and_places
+from wargame.commands.parties import parties_for, program_for
+
+if TYPE_CHECKING:
+    from wargame.commands.rehearsal_facts import Facts
+    from wargame.engine.program import Program
+    from wargame.sim.rehearsal import Tally
+    from wargame.sim.seats import Party
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("-n", "--games", type=click.IntRange(1, 10_000_000), default=10_000, show_default=True,
+              help="Games of each party.")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat: doctrine:NAME, random or idle. Seats not named: --doctrine, or at random.")
+@click.option("--doctrine", metavar="NAME", help="One doctrine at every seat. Without it, and without --seats: each of "
+              "the scenario's doctrines at all seats, then everybody at random.")
+@click.option("--module", "modules", multiple=True, metavar="THEORY",
+              help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
+@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1, show_default=True,
+              help="The dice. The same seed gives the same games.")
+@click.option("--save", nargs=2, type=(click.IntRange(0), click.Path(path_type=Path)), metavar="GAME FILE",
+              help="Write game number GAME (from 0) of one party as a save, to be opened with replay.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "npz"]), default="text",
+              help="For people; all numbers; one line a game; arrays.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with everything, too.")
+@click.option("--use", is_flag=True, help="Print how often each move, choice, answer, situation and row was used.")
+@click.pass_context
+def rehearse(
+    context: click.Context, scenario: str, games: int, seats: str, doctrine: str | None, modules: tuple[str, ...],
+    seed: int, save: tuple[int, Path] | None, form: str, out: Path | None, html: Path | None, use: bool,
+) -> None:
+    """Play SCENARIO many times without people and tell what came of it: endings, points, tracks, and what was used.
+
+    Ctrl+C stops it; what was played by then is told. Exit code 0: everything the scenario expects is so, or may be;
+    1: something is not, with 95 per cent confidence; 2: it could not be asked.
+
+    \b
+    wargame rehearse dprk-missile-crisis
+    wargame rehearse dprk-missile-crisis --doctrine prudent -n 2000 --html prudent.html
+    wargame rehearse dprk-missile-crisis --doctrine prudent -n 2000 --save 17 seventeen.jsonl
+    """
+    if form == "npz" and out is None:
+        raise NotAsked("arrays are no text: name a file with --out")
+    if form == "text" and out is not None:
+        raise NotAsked("--out goes with --format json, csv or npz; a page for people is --html FILE")
+    game, where = scenario_and_places(scenario)
+    program = program_for(game, modules)
+    parties = parties_for(game, seats, doctrine)
+    if save is not None:
+        _save(program, parties, seed, games, *save)
+    from wargame.commands.progress import counted
+    from wargame.commands.rehearsal_facts import facts_of
+    from wargame.sim.rehearsal import rehearse as play
+
+    tallies = counted(play([(program, party) for party in parties], games, seed), games * len(parties))
+    if not any(tally.games for tally in tallies):
+        raise NotAsked("stopped before the first games were played")
+    facts = facts_of(tallies, games, where)
+    try:
+        if html is not None:
+            from wargame.commands.rehearsal_page import page
+
+            html.write_text(page(facts), encoding="utf-8", newline="\n")
+        _say(form, out, tallies, facts, use)
+    except OSError as problem:
+        raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
+    context.exit(GOOD if facts.get("good", True) else NO)
+
+
+def _save(program: Program, parties: Sequence[Party], seed: int, games: int, number: int, path: Path) -> None:
+    from wargame.saves import Unusable
+    from wargame.sim.single import record_game
+    from wargame.table.table import OrderRefused
+
+    if len(parties) > 1:
+        raise NotAsked("--save: say whose game it is, with --doctrine or --seats")
+    if number >= games:
+        raise NotAsked(f"--save: {games} games are numbered from 0 to {games - 1}")
+    try:
+        record_game(program, parties[0], seed, number, path)
+    except Unusable as problem:
+        raise NotAsked(f"--save: {problem}") from None
+    except OrderRefused as refused:
+        raise NotAsked(f"--save: a table does not take an order of this game: {refused}") from None
+    click.echo(f"Game {number} is saved: {path}", err=True)
+
+
+def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, use: bool) -> None:
+    if form == "text":
+        from rich.console import Console
+
+        from wargame.commands.rehearsal_text import print_facts
+
+        console = Console()
+        print_facts(facts, console if console.is_terminal else Console(width=160), use)
+        return
+    from wargame.sim.columns import write_csv, write_npz
+
+    if form == "npz":
+        assert out is not None
+        write_npz(tallies, out)
+    elif out is not None:
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            if form == "csv":
+                write_csv(tallies, file)
+            else:
+                json.dump(facts, file, ensure_ascii=False, indent=2)
+    elif form == "csv":
+        write_csv(tallies, sys.stdout)
+    else:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
