@@ -48,6 +48,15 @@ def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
     assert "base" not in said
 
 
+def test_what_comes_out_stands_with_the_opening_before_what_is_put() -> None:
+    out = e.CameOut(seat="north", move="build_quay", slot="leaked:build_quay@north", to=0)
+    first, storm = pages(e.TurnOpened(turn=2), out, e.Put(inject="storm", source="schedule", slot="open:storm", to=1))
+    assert (first.title, first.lines) == (
+        "Week 2 of 3", ["It has come out that Northport ordered N1 Build a quay last week."]
+    )
+    assert storm.kind == "inject"
+
+
 def test_a_clamp_is_told() -> None:
     said = line(SCENARIO, quay_roll(reasons=(e.Reason(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
     assert said is not None

@@ -102,6 +102,11 @@ def _bands(board: Board, item: Item, move: Move) -> None:
         one_of(board, item, band, bands, ("bands", band), "band", at_key=True)
     if move.leaks is not None:
         one_of(board, item, move.leaks.at_most, bands, ("leaks", "at_most"), "band")
+        if move.visibility == "public":
+            board.say(
+                item, "not_hidden", "'leaks' says nothing: all see the move", "add 'visibility: private'",
+                inside=("leaks",), at_key=True,
+            )  # fmt: skip
 
 
 def _on(board: Board, item: Item, band: str) -> None:

@@ -47,7 +47,7 @@ class Book:
                 self._open(f"{about.turn_name.capitalize()} {event.turn} of {about.turns}", "opening")
             case e.Put():
                 self._put(event)
-            case e.Drawn() | e.Dealt() | e.TurnedOver() | e.Closed() | e.RedLineCrossed():
+            case e.CameOut() | e.Drawn() | e.Dealt() | e.TurnedOver() | e.Closed() | e.RedLineCrossed():
                 self._tell(event)
             case e.Ordered() | e.Answered():
                 self._order(event)
@@ -106,7 +106,7 @@ class Book:
             return self._at
         return self._open("Before the first turn", "opening") if not self._pages else self._under(FOLLOWS, "rule")
 
-    def _tell(self, event: e.Drawn | e.Dealt | e.TurnedOver | e.Closed | e.RedLineCrossed) -> None:
+    def _tell(self, event: e.CameOut | e.Drawn | e.Dealt | e.TurnedOver | e.Closed | e.RedLineCrossed) -> None:
         words = line(self.scenario, event) or ""
         if isinstance(event, e.Dealt):
             self._here().say(words, (f"{event.what}:{event.id}", (event.seat,)))

@@ -23,6 +23,9 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
             return _inject(scenario, event)
         case e.Ordered() | e.Answered() | e.Joined() | e.OfferFailed() | e.Lapsed():
             return _order(scenario, event)
+        case e.CameOut():
+            what = f"{seat_name(scenario, event.seat)} ordered {move_name(scenario, event.move)}"
+            return f"It has come out that {what} last {scenario.about.turn_name}."
         case e.Rolled():
             return rolls.one_line(scenario, event) if rolls.told(event) else None
         case e.Changed() | e.Became() | e.BandChanged():

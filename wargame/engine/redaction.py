@@ -12,7 +12,7 @@ from wargame.engine.theatre import theatre
 from wargame.engine.visibility import visible
 from wargame.engine.wording import effect_lines
 from wargame.language import slots
-from wargame.model.events import Event, OutcomeReached, Put, Scored
+from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
@@ -59,7 +59,7 @@ def view_for(
         events=visible(program, state, viewer, listed), ending=_ending(program, state),
         outcome=_outcome(scenario, listed), scores=_scores(program, state, listed),
         theatre=theatre(program, knowledge, past),
-        talk=None if talk is None else talk_for(program, state, viewer, talk),
+        talk=None if talk is None else talk_for(program, state, viewer, talk), leaks=_leaks(scenario, listed),
     )
 
 
@@ -226,6 +226,12 @@ def _offers(program: Program, state: State, seat: str | None) -> tuple[tuple[str
             by = slot.name.rpartition("@")[2].partition("+")[0]
             found.append((by, slot.owner))
     return tuple(found)
+
+
+def _leaks(scenario: Scenario, events: tuple[Event, ...]) -> tuple[tuple[str, str], ...]:
+    """What came out as the turn opened is for every viewer."""
+    out = [(event.seat, scenario.moves[event.move]) for event in events if isinstance(event, CameOut)]
+    return tuple((seat, f"{card.code} {card.name}") for seat, card in out)
 
 
 def _ending(program: Program, state: State) -> tuple[str, str] | None:

@@ -59,6 +59,11 @@ def result(move: str, seat: str | None) -> str:
     return f"result:{move}" if seat is None else f"result:{move}@{seat}"
 
 
+def leaked(move: str, seat: str) -> str:
+    """1 from the end of a turn in which ``seat`` made a move that comes out, until the next turn opens."""
+    return f"leaked:{move}@{seat}"
+
+
 def answered(question: str, seat: str) -> str:
     """The answer that stands once a question was called, from 1 in the order of the list; 0: not called."""
     return f"answered:{question}@{seat}"

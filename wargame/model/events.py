@@ -157,6 +157,17 @@ class Lapsed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameOut:
+    """As a turn opens: all learn that a seat made this move the turn before, which was not for them to see."""
+
+    seat: str
+    move: str
+    slot: str
+    to: int
+    kind: Literal["came_out"] = "came_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rolled:
     """Dice fell.
 
@@ -316,6 +327,6 @@ class OutcomeReached:
 
 Event = (
     TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Ordered | Answered | Joined | OfferFailed
-    | Lapsed | Rolled | BandChanged | Changed | Became | Noted | Observed | Fired | RedLineCrossed | Ended | Scored
-    | OutcomeReached
+    | Lapsed | CameOut | Rolled | BandChanged | Changed | Became | Noted | Observed | Fired | RedLineCrossed | Ended
+    | Scored | OutcomeReached
 )

@@ -334,3 +334,5 @@ class View:
     """The map with what the viewer knows to stand on it; None: the game has none."""
     talk: TalkView | None = None
     """What the viewer has heard and said; None: the view was made without the talk."""
+    leaks: tuple[tuple[str, str], ...] = ()
+    """What came out as this turn opened: (seat, code and name of the move it made in secret the turn before)."""

@@ -27,6 +27,7 @@ def situation(view: View) -> list[str]:
         if view.budget.reserve:
             lines.append(f"{view.budget.reserve} must stay unspent: {'; '.join(view.budget.reserve_because)}.")
         lines.append("")
+    lines += leak_lines(view)
     for inject in view.injects:
         lines += [*inject_lines(inject, view), ""]
     if view.questions:
@@ -36,6 +37,13 @@ def situation(view: View) -> list[str]:
         card = next((f"{card.code} {card.name}" for card in view.moves if card.id == move), move)
         lines.append(f"{who} offered you {card} last turn.")
     return _trimmed(lines)
+
+
+def leak_lines(view: View) -> list[str]:
+    """What somebody did last turn, not for all to see, and all now know."""
+    names = {seat.id: seat.name for seat in view.seats}
+    out = [f"{names.get(seat, seat)} ordered {move} last {view.turn_name}." for seat, move in view.leaks]
+    return [*(f"It has come out: {told}" for told in out), ""] if out else []
 
 
 def inject_lines(inject: InjectView, view: View) -> list[str]:

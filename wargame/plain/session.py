@@ -80,7 +80,7 @@ class Session:
         self.table.open_turn()
         self._drafts.clear()
         view = self.table.view(PUBLIC)
-        self.talk.say(*pages.heading(view))
+        self.talk.say(*pages.heading(view), *pages.leak_lines(view))
         for inject in view.injects:
             if inject.new:
                 self.talk.say(*pages.inject_lines(inject, view), "")

@@ -11,6 +11,7 @@ from wargame.engine.lowering.effects import lower_steps
 from wargame.engine.lowering.ends import aims, lower_cards, lower_dealing, lower_endings, lower_red_lines
 from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out
+from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
 from wargame.engine.lowering.orders import order_slots, who_may
 from wargame.engine.lowering.reveal import lower_reveal
@@ -80,8 +81,10 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
     outcomes = tuple(builder.maybe(outcome.when) for outcome in scenario.outcomes)
     derived = _derived(builder)
     conditions = _conditions(builder)
-    stages["turn_end"] = (*stages["turn_end"], *lower_closing(builder), *lower_held(builder))
-    stages["open"] = (*lower_calendar(builder), *stages["open"])
+    stages["turn_end"] = (
+        *stages["turn_end"], *remember_leaks(builder), *lower_closing(builder), *lower_held(builder),
+    )
+    stages["open"] = (*lower_leaks(builder), *lower_calendar(builder), *stages["open"])
     stages["effects"] = (*lower_history(builder), *stages["effects"])
     return Program(
         scenario=scenario, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,

@@ -39,6 +39,17 @@ def waiting_lines(view: View, heard: int, glyphs: Glyphs, cells: int) -> Iterato
         yield Content("")
 
 
+def leak_lines(view: View, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """What another seat, or this one, did last turn and meant to keep to itself."""
+    for seat, move in view.leaks:
+        told = Content.assemble(
+            "It has come out: ", line(seats.get(seat, seat), "bold"), " ordered ", line(move, "bold"), " last ",
+            line(view.turn_name), ".",
+        )  # fmt: skip
+        yield hang(Content.styled(glyphs.point, "bold $accent"), told, 2, cells)
+        yield Content("")
+
+
 def situation_lines(
     view: View, moves: Mapping[str, str], news: Sequence[str], heard: int, glyphs: Glyphs, cells: int
 ) -> Iterator[Content]:
@@ -51,6 +62,7 @@ def situation_lines(
     """
     yield from waiting_lines(view, heard, glyphs, cells)
     seats = {seat.id: seat.name for seat in view.seats}
+    yield from leak_lines(view, seats, glyphs, cells)
     fresh = sorted(view.injects, key=lambda inject: not inject.new)
     for inject in fresh:
         yield from inject_lines(inject, seats, glyphs, cells)
