@@ -70,7 +70,7 @@ def _roll(card: MoveView) -> list[str]:
             effects = in_a_row(band.effects) or "nothing"
             lines.append(f"     {band.name} {_percent((band,))}: {effects}")
     if card.always:
-        lines.append(f"  Always: {', '.join(card.always)}")
+        lines.append(f"  Always: {in_a_row(card.always)}")
     return lines
 
 

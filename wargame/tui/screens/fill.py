@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual.app import App
 from textual.content import Content
 
+from wargame.language.clauses import in_a_row
 from wargame.model.orders import Act
 from wargame.model.views import ChoiceView, MoveView, ParameterView
 from wargame.players.draft import chosen
@@ -17,7 +18,7 @@ from wargame.tui.text import line
 
 def _item(choice: ChoiceView) -> Item:
     price = f"  (+{choice.cost} capital)" if choice.cost else ""
-    below = line(", ".join(choice.effects), "$text-muted") if choice.effects else None
+    below = line(in_a_row(choice.effects), "$text-muted") if choice.effects else None
     closed = None if choice.open else choice.closed_because or "something that does not hold now"
     return Item(choice.word, Content.assemble(line(choice.text), price), below, closed)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.heard import is_new
@@ -22,9 +23,7 @@ def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, c
     for who, says in inject.views:
         yield hang(Content.assemble("  ", line(f"{seats.get(who, who)}:", "$text-muted")), line(says), 14, cells)
     if inject.effects:
-        yield hang(
-            Content(f"  {glyphs.dot}"), Content(", ").join([line(effect) for effect in inject.effects]), 4, cells
-        )
+        yield hang(Content(f"  {glyphs.dot}"), line(in_a_row(inject.effects)), 4, cells)
     if inject.private:
         yield Content.assemble(("For you alone: ", "bold $accent"), plain(paragraphs(inject.private)))
 

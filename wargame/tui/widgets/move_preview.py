@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
 from wargame.players.draft import act_cost, act_of, chosen
@@ -34,11 +35,7 @@ def band_lines(bands: tuple[BandView, ...], glyphs: Glyphs, cells: int) -> Itera
     wide = max(len(chance) for chance in chances.values())
     for band in reversed(bands):
         head = Content.assemble(("  ", ""), column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
-        effects = (
-            Content(f" {glyphs.dot} ").join([line(effect) for effect in band.effects])
-            if band.effects
-            else Content("nothing")
-        )
+        effects = line(in_a_row(band.effects)) if band.effects else Content("nothing")
         indent = name + wide + 5
         yield hang(head, effects, indent, cells) if cells >= 56 else stack(head, hang(Content(""), effects, 6, cells))
 
@@ -70,11 +67,7 @@ def choice_line(choice: ChoiceView, picked: bool, glyphs: Glyphs, cells: int) ->
             )
         )
     elif choice.effects:
-        parts.append(
-            Content.assemble(
-                (f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in choice.effects])
-            )
-        )
+        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), line(in_a_row(choice.effects))))
     mark = glyphs.picked if picked else glyphs.dot if choice.open else glyphs.closed
     return hang(Content.styled(f"  {mark}", "$accent"), Content.assemble(*parts), 4, cells)
 

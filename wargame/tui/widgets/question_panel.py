@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import AnswerView, QuestionView
 from wargame.players.draft import answer
@@ -23,11 +24,7 @@ def answer_text(reply: AnswerView, glyphs: Glyphs) -> Content:
             )
         )
     elif reply.effects:
-        parts.append(
-            Content.assemble(
-                (f" {glyphs.dash} ", "$text-muted"), Content(", ").join([line(effect) for effect in reply.effects])
-            )
-        )
+        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), line(in_a_row(reply.effects))))
     return Content.assemble(*parts)
 
 
