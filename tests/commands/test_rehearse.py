@@ -143,3 +143,54 @@ def test_what_cannot_be_asked_is_said(words: list[str], said: str) -> None:
     done = rehearse(*words)
     assert done.exit_code == 2, done.output
     assert said in done.stderr
+
+
+def expecting(folder: Path, *lines: str) -> str:
+    """The pocket crisis with expectations of its own."""
+    for name in ("pocket.yaml", "pocket-rules.yaml"):
+        text = Path(POCKET).with_name(name).read_text(encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
+    with (folder / "pocket.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nexpect:\n" + "".join(f"  - {line}\n" for line in lines))
+    return str(folder / "pocket.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("{war: true, at_most: 20, under: gentle}", 0, "as expected"),
+        ("{war: true, at_least: 90, under: gentle}", 1, "NOT AS EXPECTED"),
+        ("{war: true, at_least: 90, theories: DREAD}", 0, "Not looked at"),
+    ],
+)
+def test_what_the_author_expects_makes_the_exit_code(tmp_path: Path, line: str, code: int, said: str) -> None:
+    file = expecting(tmp_path, line)
+    done = CliRunner().invoke(main, ["rehearse", file, "-n", "30"])
+    assert done.exit_code == code, done.output
+    assert said in done.output
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        ("{ending: sunset, at_least: 50}", 14, "there is no ending 'sunset'"),
+        ("{outcome: Piece, at_least: 50}", 15, "there is no outcome 'Piece' here"),
+        ("{red_line: nope, at_least: 50}", 16, "there is no red line 'nope'"),
+        ("{war: true, at_least: 50, under: gentel}", 38, "there is no doctrine 'gentel'"),
+        ("{war: true, at_least: 50, theories: NOPE}", 41, "there is no theory 'NOPE'"),
+        ("{war: true, ending: war, at_least: 50}", 5, "an expectation looks at one thing"),
+        ("{at_least: 50}", 5, "an expectation looks at one thing"),
+        ("{war: true}", 5, "which share is expected?"),
+        ("{war: true, at_least: 60, at_most: 50}", 27, "no share is both"),
+        ("{war: true, at_most: 101}", 26, "wanted at most 100"),
+    ],
+)
+def test_an_expectation_that_makes_no_sense_is_refused_in_its_line(
+    tmp_path: Path, line: str, column: int, said: str
+) -> None:
+    file = expecting(tmp_path, line)
+    number = len(Path(file).read_text(encoding="utf-8").splitlines())
+    done = CliRunner().invoke(main, ["check", file])
+    assert done.exit_code == 1, done.output
+    assert said in done.output
+    assert f":{number}:{column}: error" in done.output

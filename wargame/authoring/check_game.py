@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from wargame.authoring.board import Board, Item
+from wargame.authoring.check_expected import check_expected
 from wargame.authoring.check_world import MOST, members, one_of, values_of, within
 from wargame.authoring.positions import Path
 from wargame.authoring.references import meant
 from wargame.authoring.wording import shown
 from wargame.model.files import ScenarioFile, Start
-from wargame.model.goals import Ending
+from wargame.model.goals import Ending, Expected
 from wargame.model.rules import Inject
 from wargame.model.theatre import TheatreMap
 from wargame.model.world import Seat, Token, Track
@@ -36,6 +37,8 @@ def check_game(board: Board) -> None:
                 _start(board, item, start)
             case TheatreMap() as chart:
                 _map(board, item, chart)
+            case Expected() as expected:
+                check_expected(board, item, expected)
     about = board.merged.scenario
     if about is not None:
         _whole(board, about)

@@ -40,6 +40,10 @@ class Whereabouts:
         entry = self.merged.find(section, id_)
         return None if entry is None else _place(entry.file, (*entry.path, *path))
 
+    def of_scenario(self, *path: str | int) -> Place:
+        """The place of something that stands in the scenario's own file, outside the sections."""
+        return _place(self.merged.files[0], path)
+
     def called(self, id_: str) -> Place | None:
         """The place of a step by the ``id`` it says, or of a rule or actor, those of theories included."""
         return self._steps.get(id_) or self._rules.get(id_)

@@ -10,7 +10,10 @@ from typing import Any
 from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.commands.uses import uses
 from wargame.engine.program import Program
+from wargame.model.files import Scenario
+from wargame.model.goals import Expected
 from wargame.sim.census import possible
+from wargame.sim.expecting import judged, untold
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
 from wargame.sim.summary import (
     Share, aim_met, course, ended_by, example, happened, lengths, score, share_of, unused, wars,
@@ -36,6 +39,15 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
         "seed": tallies[0].seed,
         "asked": asked,
         "stopped": any(tally.games < asked for tally in tallies),
+        "good": all(one.verdict != "not so" for one in judged(played)),
+        "expected": [
+            {
+                "what": expected_line(scenario, one.expected), "party": one.party, "verdict": one.verdict,
+                "note": one.expected.note, "place": _said(where.of_scenario("expect", one.place)), **share(one.found),
+            }
+            for one in sorted(judged(played), key=lambda one: one.place)
+        ],
+        "not_told": [expected_line(scenario, scenario.about.expect[place]) for place in untold(played)],
         "parties": [_party(tally) for tally in played],
         "uses": [
             {
@@ -59,6 +71,21 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
             for one in unused(played)
         ],
     }
+
+
+def expected_line(scenario: Scenario, one: Expected) -> str:
+    """An expectation as a person would say it, e.g. ``War: at most 35 % under prudent (CHA)``."""
+    if one.ending is not None:
+        what = scenario.endings[one.ending].name
+    elif one.red_line is not None:
+        what = f"red line “{scenario.red_lines[one.red_line].text}”"
+    else:
+        what = one.outcome or "any war"
+    bounds = [f"at least {one.at_least} %"] if one.at_least is not None else []
+    bounds += [f"at most {one.at_most} %"] if one.at_most is not None else []
+    under = f" under {', '.join(one.under)}" if one.under else ""
+    theories = f" ({', '.join(one.theories)})" if one.theories else ""
+    return f"{what}: {' and '.join(bounds)}{under}{theories}"
 
 
 def share(one: Share) -> dict[str, float | int]:

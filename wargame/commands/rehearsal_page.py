@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from wargame.commands.rehearsal_facts import Facts
-from wargame.commands.rehearsal_text import KINDS, headline, percent, quantiles, stopped_line
+from wargame.commands.rehearsal_text import KINDS, VERDICTS, headline, percent, quantiles, stopped_line
 
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
@@ -29,10 +29,13 @@ def page(facts: Facts) -> str:
     parts = [f"<h1>{escape(headline(facts))}</h1>"]
     if facts["stopped"]:
         parts.append(f"<p><strong>{escape(stopped_line(facts))}</strong></p>")
-    if facts.get("expected"):
+    if facts["expected"]:
         parts += [
             "<h2>What its author expects</h2>",
-            _table(["", "games", ""], ([one["what"], one["found"], one["verdict"]] for one in facts["expected"])),
+            _table(["", "party", "per cent of games", "", "line"], (
+                [one["what"], one["party"], percent(one), VERDICTS[one["verdict"]], one["place"] or ""]
+                for one in facts["expected"]
+            ), place=True),
         ]
     parts += ["<h2>How it ends</h2><p>Per cent of games, and the interval that holds the truth 95 times in 100.</p>"]
     for key in ("endings", "outcomes"):

@@ -16,6 +16,8 @@ KINDS = {
     "order": "Moves", "choice": "Choices", "answer": "Answers", "inject": "Situations", "row": "Rows", "ending": "Ends"
 }
 """Headings of what is counted."""
+VERDICTS = {"so": "as expected", "open": "open: more games would tell", "not so": "NOT AS EXPECTED"}
+"""How an expectation came out, in words."""
 LINE = "line"
 """The head of a column that says where something was written."""
 
@@ -65,6 +67,7 @@ def print_facts(facts: Facts, console: Console, use: bool) -> None:
     console.print(Text(headline(facts), style="bold"))
     if facts["stopped"]:
         console.print(Text(stopped_line(facts), style="bold"))
+    _print_expected(facts, console)
     console.print(table_of("How it ends, per cent of games (95 %)", ["", *names, *(["e.g. game"] if alone else [])],
                            _endings(parties, alone)))
     console.print(table_of("Points: mean ± 95 %; below, the middle game and 10–90 %", ["", *names], (
@@ -96,6 +99,17 @@ def print_facts(facts: Facts, console: Console, use: bool) -> None:
                 for one in facts["uses"] if one["kind"] == kind
             )))
     _print_unused(facts, console, use)
+
+
+def _print_expected(facts: Facts, console: Console) -> None:
+    if facts["expected"]:
+        heads = ["", "party", "per cent of games (95 %)", "", LINE]
+        console.print(table_of("What its author expects", heads, (
+            [one["what"], one["party"], percent(one), VERDICTS[one["verdict"]], one["place"] or ""]
+            for one in facts["expected"]
+        )))
+    for what in facts["not_told"]:
+        console.print(Text(f"Not looked at (another theory or doctrine): {what}"))
 
 
 def _endings(parties: Sequence[Facts], alone: bool) -> Iterable[Sequence[str]]:

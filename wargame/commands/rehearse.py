@@ -80,7 +80,7 @@ def rehearse(
         _say(form, out, tallies, facts, use)
     except OSError as problem:
         raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
-    context.exit(GOOD if facts.get("good", True) else NO)
+    context.exit(GOOD if facts["good"] else NO)
 
 
 def _save(program: Program, parties: Sequence[Party], seed: int, games: int, number: int, path: Path) -> None:

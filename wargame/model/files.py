@@ -8,7 +8,7 @@ from pydantic import Field
 
 from wargame.model.acts import Adjustment, Doctrine, Move, Question
 from wargame.model.base import Authored, FileId, Id, Line, Many, ModuleId, Ref, Sourced, Text, Word
-from wargame.model.goals import Card, Ending, Objective, Outcome, Profile, Reading, RedLine, ScoreBand
+from wargame.model.goals import Card, Ending, Expected, Objective, Outcome, Profile, Reading, RedLine, ScoreBand
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch
 from wargame.model.steps import Steps
 from wargame.model.tables import ModifierSet, Scale, Table
@@ -138,6 +138,8 @@ class ScenarioFile(Sections):
     leave_out: Many[Annotated[str, Ref("rules|actors|decks|watches|objectives|red_lines|injects|endings")]] = ()
     """Shared things this scenario does not use."""
     debrief: Many[Reading] = ()
+    expect: Many[Expected] = ()
+    """What many games of it should come to: checked by ``wargame rehearse``, and no part of the game."""
     session: SessionPlan | None = None
     accuracy: Many[Line] = ()
     """Notes with sources: what is history, what is fiction."""

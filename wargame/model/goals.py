@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, Strict
 
-from wargame.model.base import Authored, Code, Condition, Line, Many, SeatRef, SeatRefs, Sourced, TagRef, Text
+from wargame.model.base import (
+    Authored, Code, Condition, Line, Many, Ref, SeatRef, SeatRefs, Sourced, TagRef, Text, one_or_many,
+)
 from wargame.model.steps import Steps
 
 
@@ -85,6 +87,35 @@ class Outcome(Sourced):
     name: Line
     text: Text
     when: Condition | None = None
+
+
+Named = Annotated[tuple[Annotated[str, Ref("doctrines")], ...], Strict(False), BeforeValidator(one_or_many)]
+Theories = Annotated[tuple[Annotated[str, Ref("modules")], ...], Strict(False), BeforeValidator(one_or_many)]
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Expected(Authored):
+    """In how many games out of a hundred something should come about, for ``wargame rehearse`` to check. Exactly one of
+    ``ending``, ``war``, ``outcome`` and ``red_line``."""
+
+    ending: Annotated[str, Ref("endings")] | None = None
+    """The game ends so."""
+    war: Literal[True] | None = None
+    """The game ends in any of the endings that count as war."""
+    outcome: Line | None = None
+    """The shared outcome is this one, by its name."""
+    red_line: Annotated[str, Ref("red_lines")] | None = None
+    """This red line is crossed."""
+    at_least: Percent | None = None
+    """The least share, in per cent of the games."""
+    at_most: Percent | None = None
+    """The largest share, in per cent of the games."""
+    under: Named = ()
+    """The doctrines, each at all seats, of which it is expected; none: every doctrine."""
+    theories: Theories = ()
+    """The theories under which it is expected; none: all."""
+    note: Line | None = None
+    """Why it is expected: for readers of the file."""
 
 
 class ScoreBand(Authored):

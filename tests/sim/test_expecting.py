@@ -1,0 +1,66 @@
+"""What a scenario expects of many games: the interval decides, and nothing is judged that was not played."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.engine.positions import program
+from wargame.engine.program import Program
+from wargame.model.goals import Expected
+from wargame.sim.expecting import judged, untold, verdict
+from wargame.sim.rehearsal import rehearse
+from wargame.sim.seats import party_of
+from wargame.sim.summary import Share
+
+
+@pytest.mark.parametrize(
+    ("bounds", "hits", "said"),
+    [
+        ({"at_most": 35}, 350, "so"),
+        ({"at_most": 35}, 370, "open"),  # 34 to 40
+        ({"at_most": 35}, 390, "not so"),  # 36 to 42
+        ({"at_least": 50}, 460, "not so"),
+        ({"at_least": 50}, 480, "open"),
+        ({"at_least": 50, "at_most": 60}, 550, "so"),
+        ({"at_most": 0}, 0, "so"),
+        ({"at_least": 100}, 999, "not so"),
+    ],
+)
+def test_only_an_interval_that_lies_outside_refutes(bounds: dict[str, int], hits: int, said: str) -> None:
+    assert verdict(Expected(war=True, **bounds), Share(hits, 1000)) == said
+
+
+def expecting(*expected: Expected) -> Program:
+    """The pocket crisis with other expectations."""
+    rules = program("pocket")
+    scenario = rules.scenario
+    about = scenario.about.model_copy(update={"expect": expected})
+    return replace(rules, scenario=scenario.model_copy(update={"about": about}))
+
+
+def test_each_kind_of_thing_is_looked_up_where_it_is_counted() -> None:
+    rules = expecting(
+        Expected(war=True, at_most=5), Expected(ending="dusk", at_least=90), Expected(outcome="Muddle", at_most=10),
+        Expected(red_line="betrayal", at_least=60),
+    )
+    *_, tallies = rehearse([(rules, party_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 80, 1)
+    verdicts = {one.place: (one.verdict, one.found.hits) for one in judged(tallies)}
+    crossed = int((tallies[0].column("met[betrayal]") > 0).sum())
+    assert 0 < crossed < 40
+    assert verdicts == {0: ("so", 0), 1: ("so", 80), 2: ("not so", 80), 3: ("not so", crossed)}
+
+
+def test_other_theories_doctrines_and_mixed_parties_are_not_judged() -> None:
+    rules = expecting(
+        Expected(war=True, at_most=0, under=("gentle",)), Expected(war=True, at_most=0, theories=("DREAD",)),
+        Expected(war=True, at_most=0, theories=("HOPE",)),
+    )
+    mixed = party_of({seat: "random" if place else "doctrine:gentle" for place, seat in enumerate(rules.seats)})
+    *_, tallies = rehearse([(rules, mixed)], 5, 1)
+    assert list(judged(tallies)) == []
+    assert untold(tallies) == (0, 1, 2)
+    *_, tallies = rehearse([(rules, party_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 5, 1)
+    assert [one.place for one in judged(tallies)] == [0, 2]
+    assert untold(tallies) == (1,)

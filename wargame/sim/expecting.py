@@ -1,0 +1,77 @@
+"""What a scenario expects of many games against what they came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wargame.engine.program import Program
+from wargame.model.goals import Expected
+from wargame.sim.rehearsal import OUTCOME, Tally
+from wargame.sim.summary import Share, aim_met, ended_by, share_of, wars
+
+Verdict = Literal["so", "open", "not so"]
+"""``so``: the share found keeps the bounds. ``open``: it does not, but its 95 per cent interval reaches them, so that
+more games would tell. ``not so``: the whole interval lies outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One expectation for one party.
+
+    Attributes:
+        place: of the expectation in the scenario's list, from 0.
+        found: the share of the games.
+    """
+
+    place: int
+    expected: Expected
+    party: str
+    found: Share
+    verdict: Verdict
+
+
+def judged(tallies: Sequence[Tally]) -> Iterator[Judged]:
+    """Every expectation that these games can tell of: of parties that follow one doctrine, under a theory named."""
+    for tally in tallies:
+        if not tally.games or tally.party.doctrine is None:
+            continue
+        for place, one in enumerate(tally.program.scenario.about.expect):
+            if _concerns(one, tally):
+                found = _found(one, tally)
+                yield Judged(place, one, tally.party.name, found, verdict(one, found))
+
+
+def untold(tallies: Sequence[Tally]) -> tuple[int, ...]:
+    """The expectations that these games say nothing of: other theories, or doctrines that did not play."""
+    told = {one.place for one in judged(tallies)}
+    return tuple(place for place in range(len(tallies[0].program.scenario.about.expect)) if place not in told)
+
+
+def verdict(one: Expected, found: Share) -> Verdict:
+    """How a share stands to the bounds of an expectation."""
+    least, most = (one.at_least or 0) / 100, (100 if one.at_most is None else one.at_most) / 100
+    low, high = found.interval
+    if least <= found.share <= most:
+        return "so"
+    return "not so" if low > most or high < least else "open"
+
+
+def _concerns(one: Expected, tally: Tally) -> bool:
+    theories = {name.partition(":")[0] for name in tally.program.modules}
+    return (not one.under or tally.party.doctrine in one.under) and (
+        not one.theories or not theories.isdisjoint(one.theories)
+    )
+
+
+def _found(one: Expected, tally: Tally) -> Share:
+    program: Program = tally.program
+    if one.ending is not None:
+        return ended_by(tally, (one.ending,))
+    if one.red_line is not None:
+        return aim_met(tally, one.red_line)
+    if one.outcome is not None:
+        names = [outcome.name for outcome in program.scenario.outcomes]
+        return share_of(tally.column(OUTCOME) == names.index(one.outcome))
+    return ended_by(tally, wars(program))
