@@ -82,8 +82,8 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         base_lo=base[0],
         base_hi=base[1],
         modifiers=modifiers,
-        total_lo=total[0],
-        total_hi=total[1],
+        total_lo=base[0] + total[0],
+        total_hi=base[1] + total[1],
         odds=odds,
         always=effect_lines(program, move.do, own),
         parameters=tuple(

@@ -224,7 +224,7 @@ async def make_promise(app: App[None], view: View, objection: Objection, glyphs:
         Content.styled("It binds nobody. It stays in the record, and the debrief holds it against what you did.",
                        "$text-muted"),
     )  # fmt: skip
-    return promise if await app.push_screen_wait(Ask("Give your word?", text, "Give it", "Not so")) else None
+    return promise if await app.push_screen_wait(Ask("Give your word?", text, "Give it", "Not now")) else None
 
 
 async def speak(app: App[None], view: View, row: str, objection: Objection, glyphs: Glyphs) -> Message | Promise | None:
