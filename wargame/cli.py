@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of what authors write, for editors."),
     "backcast": ("wargame.commands.backcast:backcast", "Run history against the rules, case by case."),
     "rehearse": ("wargame.commands.rehearse:rehearse", "Play a scenario thousands of times and tell what came of it."),
+    "compare": ("wargame.commands.compare:compare", "Play the same games in two ways and tell what changes."),
     "keys": ("wargame.commands.keys:keys", "List the commands of the screen and their keys."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }

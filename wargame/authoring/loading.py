@@ -41,13 +41,23 @@ class Loaded:
     where: Whereabouts | None = field(default=None, repr=False)
 
 
-def load_scenario(path: Path) -> Loaded:
-    """A scenario and the rulebooks it names: beside the file, in a ``rules`` folder near it, one's own, shipped."""
+def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
+    """A scenario and the rulebooks it names: beside the file, in a ``rules`` folder near it, one's own, shipped.
+
+    Args:
+        path: the scenario.
+        instead: an edited rulebook, taken in the place of the one that has its id.
+    """
     read_first = _read(path)
-    if isinstance(read_first, Problem):
-        return Loaded(None, (read_first,))
+    edited = None if instead is None else _read(instead)
+    for first in (read_first, edited):
+        if isinstance(first, Problem):
+            return Loaded(None, (first,))
+    assert isinstance(read_first, Reading)
 
     def find(id_: str) -> Reading | Problem | None:
+        if isinstance(edited, Reading) and isinstance(edited.data, dict) and edited.data.get("id") == id_:
+            return edited
         book = library.find_rulebook(id_, path)
         return None if book is None else _read(book)
 

@@ -1,0 +1,87 @@
+"""A scenario with something changed: another value to begin with, or a rulebook with an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from wargame import library
+from wargame.authoring.backcasts import merged_start
+from wargame.authoring.loading import load_scenario
+from wargame.authoring.problems import errors
+from wargame.authoring.rendering import render_all
+from wargame.authoring.wording import did_you_mean
+from wargame.commands.answers import NotAsked
+from wargame.model.files import Scenario, Start
+
+
+def begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
+    """The scenario with other values to begin with, each as ``trust=7``, ``approval[tokyo]=3`` or ``gsomia=ended``.
+
+    Raises:
+        NotAsked: there is nothing of this name, or it cannot have this value.
+    """
+    start = scenario.about.start
+    for word in words:
+        name, equals, value = word.partition("=")
+        id_, _, key = name.strip().removesuffix("]").partition("[")
+        if not equals:
+            raise NotAsked(f"--set: “{word}” says no value: write NAME=VALUE, e.g. trust=7")
+        start = merged_start(start, _one(scenario, start, id_, key, value.strip()))
+    about = scenario.about.model_copy(update={"start": start})
+    return scenario.model_copy(update={"about": about})
+
+
+def _one(scenario: Scenario, start: Start, id_: str, key: str, value: str) -> Start:
+    if id_ in scenario.tracks:
+        track = scenario.tracks[id_]
+        number = _within(id_, value, track.min, track.max)
+        if not track.per:
+            return Start(tracks={id_: number})
+        before = start.tracks.get(id_)
+        rest = dict.fromkeys(track.per, before) if key and isinstance(before, int) else {}
+        changed = [_member(id_, key, track.per)] if key else track.per
+        return Start(tracks={id_: {**rest, **dict.fromkeys(changed, number)}})
+    if id_ in scenario.statuses:
+        words = tuple(scenario.statuses[id_].words)
+        if value not in words:
+            raise NotAsked(f"--set: {id_} has no word “{value}”; {did_you_mean(value, words)}")
+        return Start(statuses={id_: value})
+    if id_ in scenario.flags:
+        if value not in ("on", "off"):
+            raise NotAsked(f"--set: {id_} is on or off")
+        return Start(flags={id_: value})  # type: ignore[dict-item]
+    if id_ in scenario.numbers:
+        return Start(numbers={id_: _within(id_, value, -1000, 1000)})
+    known = [*scenario.tracks, *scenario.statuses, *scenario.flags, *scenario.numbers]
+    raise NotAsked(f"--set: there is nothing called “{id_}” to begin with; {did_you_mean(id_, known)}")
+
+
+def _within(id_: str, value: str, least: int, most: int) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise NotAsked(f"--set: {id_} takes a whole number from {least} to {most}")
+    return number
+
+
+def _member(id_: str, key: str, members: Any) -> str:
+    if key not in members:
+        raise NotAsked(f"--set: {id_} has no “{key}”; {did_you_mean(key, tuple(members))}")
+    return key
+
+
+def with_rulebook(named: str, edited: Path) -> Scenario:
+    """The scenario with an edited file in the place of the rulebook that has its id. Raises ``NotAsked``."""
+    try:
+        loaded = load_scenario(library.find_scenario(named), instead=edited)
+    except library.NotOnShelf as problem:
+        raise NotAsked(str(problem)) from None
+    if loaded.scenario is None or loaded.where is None:
+        raise NotAsked(f"{named} cannot be played with {edited}\n\n{render_all(errors(loaded.problems))}")
+    if str(edited) not in [file.reading.source.name for file in loaded.where.merged.files[1:]]:
+        raise NotAsked(f"{edited}: {named} names no rulebook of this id")
+    return loaded.scenario

@@ -1,0 +1,159 @@
+"""``wargame compare A [B]``: the same games in two ways, under the same dice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wargame.commands.answers import NotAsked
+from wargame.commands.changing import begun_otherwise, with_rulebook
+from wargame.commands.opening import scenario_named
+from wargame.commands.parties import parties_for, program_for
+
+if TYPE_CHECKING:
+    from wargame.engine.program import Program
+    from wargame.sim.comparing import Difference
+    from wargame.sim.rehearsal import Tally
+
+
+@click.command()
+@click.argument("scenario", metavar="A")
+@click.argument("other", metavar="[B]", required=False)
+@click.option("-n", "--games", type=click.IntRange(2, 1_000_000), default=2_000, show_default=True,
+              help="Games of each party, in each way.")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…", help="Who holds which seat, as in rehearse.")
+@click.option("--doctrine", metavar="NAME", help="One doctrine at every seat. Without it and --seats: each in turn.")
+@click.option("--module", "modules", multiple=True, metavar="THEORY", help="The theory. Without it: the first.")
+@click.option("--to-seats", default="", metavar="SEAT=PLAYER,…", help="Compare with others at the seats.")
+@click.option("--to-doctrine", metavar="NAME", help="Compare with another doctrine at every seat.")
+@click.option("--to-module", "to_modules", multiple=True, metavar="THEORY", help="Compare with another theory.")
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE",
+              help="Compare with another value to begin with, e.g. trust=7 or approval[tokyo]=3. Several: all of them.")
+@click.option("--rules", type=click.Path(path_type=Path), help="Compare with an edited rulebook, by its own id.")
+@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1, show_default=True, help="The dice of both.")
+@click.option("--all", "everything", is_flag=True, help="Tell also what does not change.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+def compare(
+    scenario: str, other: str | None, games: int, seats: str, doctrine: str | None, modules: tuple[str, ...],
+    to_seats: str, to_doctrine: str | None, to_modules: tuple[str, ...], values: tuple[str, ...], rules: Path | None,
+    seed: int, everything: bool, form: str,
+) -> None:
+    """Play the same games twice, as A says and with something changed, and tell what is different.
+
+    The change is another scenario B (a copy you edited, say), a theory, a doctrine, values to begin with, an edited
+    rulebook, or several of these. Both meet the same dice, so that few games tell much.
+
+    \b
+    wargame compare dprk-missile-crisis --to-module PARK
+    wargame compare dprk-missile-crisis --doctrine prudent --set trust=7
+    wargame compare dprk-missile-crisis --doctrine prudent --to-doctrine cooperative
+    wargame compare dprk-missile-crisis --rules rules/triangle-couplings.yaml
+    wargame compare dprk-missile-crisis my-copy.yaml
+    """
+    first = scenario_named(scenario)
+    named = other or scenario
+    second = with_rulebook(named, rules) if rules is not None else scenario_named(named) if other else first
+    second = begun_otherwise(second, values)
+    programs = program_for(first, modules), program_for(second, to_modules or modules)
+    if programs[0].seats != programs[1].seats:
+        raise NotAsked("the two have other seats, and no seat of one can be compared with one of the other")
+    parties = parties_for(first, seats, doctrine)
+    others = parties_for(second, to_seats or seats, to_doctrine or doctrine)
+    if to_doctrine or to_seats:
+        if len(parties) > 1:
+            raise NotAsked("say whom to compare with whom: --doctrine or --seats beside --to-doctrine or --to-seats")
+    elif not other:
+        others = parties
+    elif len(parties) > 1:
+        shared = {party.name: party for party in others}
+        parties = tuple(party for party in parties if party.name in shared)
+        others = tuple(shared[party.name] for party in parties)
+    if parties == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
+        raise NotAsked("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
+    from wargame.commands.progress import counted
+    from wargame.sim.comparing import compared
+    from wargame.sim.rehearsal import rehearse
+
+    pairs = [(program, who) for both in zip(parties, others, strict=True)
+             for program, who in zip(programs, both, strict=True)]
+    tallies = counted(rehearse(pairs, games, seed), games * len(pairs))
+    played = [pair for pair in zip(tallies[::2], tallies[1::2], strict=True) if pair[1].games > 1]
+    if not played:
+        raise NotAsked("stopped before the first games were played")
+    found = [(one, two, list(compared(one, two))) for one, two in played]
+    if form == "json":
+        click.echo(json.dumps([_data(*pair) for pair in found], ensure_ascii=False, indent=2))
+    else:
+        _print(found, games, seed, everything)
+
+
+def _name(one: Tally, two: Tally) -> str:
+    return one.party.name if one.party.name == two.party.name else f"{one.party.name} → {two.party.name}"
+
+
+def _print(
+    found: Sequence[tuple[Tally, Tally, list[Difference]]], games: int, seed: int, everything: bool
+) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from wargame.commands.rehearsal_text import table_of
+    from wargame.sim.comparing import SHARES
+
+    console = Console()
+    for one, two, differences in found:
+        played = two.games
+        stopped = "" if played == games else f", stopped before {games:,}"
+        rows = []
+        for each in differences:
+            if everything or each.plain:
+                scale, digits = (100, 0) if each.kind in SHARES else (1, 2)
+                before, after, change, give = (
+                    f"{scale * number:.{digits}f}" for number in (each.before, each.after, each.change, each.give)
+                )
+                sign = "+" if each.change > 0 else ""
+                rows.append([_what(one.program, two.program, each), before, after, f"{sign}{change} ± {give}",
+                             f"{each.rose:,}", f"{each.fell:,}"])
+        title = f"{_name(one, two)}: {played:,} games twice, seed {seed}{stopped}"
+        console.print(table_of(title, ["", "before", "after", "change (95 %)", "more in", "less in"], rows))
+    console.print(Text("Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. "
+                       "“More in”: games in which it is more, or came about, under the same dice."))
+    if not everything:
+        console.print(Text("Only what changes for certain (95 %) is told; --all tells the rest."))
+
+
+def _what(before: Program, after: Program, one: Difference) -> str:
+    from wargame.commands.rehearsal_facts import track_name
+
+    for scenario in (before.scenario, after.scenario):
+        match one.kind:
+            case "ending" if one.id in scenario.endings:
+                return scenario.endings[one.id].name
+            case "red_line" if one.id in scenario.red_lines:
+                line = scenario.red_lines[one.id]
+                return f"red line of {scenario.seats[line.seat].name}: {line.text}"
+            case "score":
+                return f"points of {scenario.seats[one.id].name}"
+            case "track":
+                return track_name(before, one.id)
+    return {"war": "any war", "turns": "turns played"}.get(one.kind, one.id)
+
+
+def _data(one: Tally, two: Tally, differences: list[Difference]) -> dict[str, Any]:
+    return {
+        "before": {"party": one.party.name, "players": dict(one.party.players), "modules": list(one.program.modules)},
+        "after": {"party": two.party.name, "players": dict(two.party.players), "modules": list(two.program.modules)},
+        "games": two.games,
+        "seed": one.seed,
+        "differences": [
+            {
+                "kind": each.kind, "id": each.id, "before": each.before, "after": each.after, "change": each.change,
+                "low": each.change - each.give, "high": each.change + each.give, "rose": each.rose, "fell": each.fell,
+            }
+            for each in differences
+        ],
+    }
