@@ -23,7 +23,7 @@ from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, every, shown
 from wargame.tui.screens.scene import WIDE, Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
-from wargame.tui.widgets.card_page import CardPage
+from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, sealed_text, seat_name, turn_text
@@ -319,8 +319,8 @@ class SeatScene(Scene):
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
-        page = self.query_one(CardPage)
-        self.app.push_screen(Read(str(page.border_title or "Card"), page.drawn))
+        title, drawing = card_for(self._marked, self._view, self._order, self._refusals, self.glyphs)
+        self.app.push_screen(Read(title.plain, drawing))
 
     def action_cover(self) -> None:
         """Cover the screen; the choices stay in memory and nowhere else."""
