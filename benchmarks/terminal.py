@@ -66,7 +66,8 @@ class Terminal:
         """Milliseconds from the start of the program until ``text`` was painted. Raises ``NotPainted``."""
         end = time.perf_counter() + most
         while time.perf_counter() < end:
-            if self._read(0.2) and text.encode() in _CONTROL.sub(b"", bytes(self.seen)):
+            self._read(0.2)
+            if text.encode() in _CONTROL.sub(b"", bytes(self.seen)):
                 return (time.perf_counter() - self.began) * 1000
             if self._process.poll() is not None:
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wargame.authoring.characters import neutral
 from wargame.debrief.courses import Course, courses, number
 from wargame.debrief.lines import line
 from wargame.debrief.recording import Recording
@@ -95,7 +96,7 @@ def account(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
         *_turns(recording),
         *_questions(recording),
     )
-    return markdown(blocks)
+    return neutral(markdown(blocks))  # players and title are as the save calls them
 
 
 def _opening(recording: Recording) -> Iterator[Block]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from wargame.authoring.characters import neutral
+
 
 class Step(Protocol):
     """What a text needs of a chapter."""
@@ -25,7 +27,7 @@ def as_text(heading: str, chapters: Iterable[Step]) -> str:
     lines = [heading, "=" * len(heading)]
     for chapter in chapters:
         lines += ["", *(() if chapter.title == heading else (chapter.title,)), *(f"  {one}" for one in chapter.lines)]
-    return "\n".join(lines) + "\n"
+    return neutral("\n".join(lines) + "\n")
 
 
 def keep(text: str, name: str, save: Path, folder: Path) -> Path:

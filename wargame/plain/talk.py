@@ -9,6 +9,8 @@ import sys
 import textwrap
 from collections.abc import Callable, Sequence
 
+from wargame.authoring.characters import neutral
+
 _MARKER = re.compile(r" *(?:\d+[.)] |[^ ]{1,14}(?: of \d+)?  +)?")
 """What further rows stand under: spaces, then perhaps a number or a short label set off by spaces."""
 WIDTH = 80
@@ -61,7 +63,7 @@ class Talk:
 
     def ask(self, prompt: str) -> str:
         """One line of answer, without spaces around it. Raises ``Left`` at the end of input."""
-        self._write(f"{prompt} ")
+        self._write(f"{neutral(prompt)} ")
         line = self._read()
         if not line:
             self._write("\n")
@@ -99,7 +101,9 @@ class Talk:
 
 
 def wrapped(line: str, width: int) -> list[str]:
-    """A line as rows no wider than ``width``; further rows stand under its text."""
+    """A line as rows no wider than ``width``; further rows stand under its text. Whatever a save, a file name or a
+    player's script is called, no row holds what a terminal would obey."""
+    line = neutral(line)
     marker = _MARKER.match(line)
     hang = " " * (marker.end() if marker else 0)
     return textwrap.wrap(line, width, subsequent_indent=hang, break_on_hyphens=False) or [""]

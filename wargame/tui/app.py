@@ -25,7 +25,7 @@ from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.text import plain, stack
+from wargame.tui.text import clean, plain, stack
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -172,7 +172,7 @@ class WargameApp(SceneApp):
             said = f"Kept as {self.desk.keep(text, name, save or self._playing().path)}"
         except OSError as reason:
             said = f"It could not be written: {reason.strerror}"
-        self.notify(f"Copied. {said}" if copied else said, markup=False)
+        self.notify(clean(f"Copied. {said}" if copied else said), markup=False)
 
     def give_up(self) -> None:
         """Wait no longer: back to the launcher."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -15,7 +16,7 @@ from textual.widgets import Input, Static
 
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import line
+from wargame.tui.text import clean, line
 from wargame.tui.widgets.key_bar import KeyBar
 from wargame.tui.widgets.page import Drawing, Page
 from wargame.tui.widgets.rows import Row, Rows
@@ -162,6 +163,13 @@ class Ask(Dialogue[bool]):
         self.dismiss(event.row == "yes")
 
 
+class Line(Input):
+    """A field of one line. What is pasted is cleaned of what a terminal would obey or not show."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text)
+
+
 class Write(Dialogue[str]):
     """One line of text; Enter takes it."""
 
@@ -174,7 +182,7 @@ class Write(Dialogue[str]):
 
     def body(self) -> ComposeResult:
         """The field."""
-        yield Input(self._value, type="integer" if self._whole else "text", id="field")
+        yield Line(clean(self._value), type="integer" if self._whole else "text", id="field")
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input
+
+from wargame.tui.text import clean
 
 
 class FindLine(Input):
@@ -47,6 +49,10 @@ class FindLine(Input):
         event.stop()
         self.display = False
         self.post_message(self.Typed(event.value, done=True))
+
+    def _on_paste(self, event: Paste) -> None:
+        """What is pasted is cleaned of what a terminal would obey or not show."""
+        event.text = clean(event.text)
 
     def on_key(self, event: Key) -> None:
         """Down goes to the list as Enter does."""

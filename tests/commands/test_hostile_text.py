@@ -1,0 +1,62 @@
+"""Commands and line mode print what a save, its file or a scenario's file is called, and nothing a terminal obeys."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.hostile_saves import FILE, PLANTED, hostile_saves
+from wargame.cli import main
+
+
+@pytest.fixture
+def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path, Path]:
+    for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / f"own{FILE}.yaml").write_text(f"title: Own {PLANTED}\nid: own\n", encoding="utf-8")
+    return hostile_saves(tmp_path)
+
+
+def said(*words: str, typed: str = "") -> str:
+    done = CliRunner().invoke(main, list(words), input=typed)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.output
+
+
+def assert_harmless(text: str) -> None:
+    assert "PLANTED" in text, "the words are told, as words"
+    assert not {char for char in text if char not in "\n\f" and unicodedata.category(char)[0] == "C"}
+
+
+def test_verify_names_a_file(saves: tuple[Path, Path, Path]) -> None:
+    for save in saves:
+        assert_harmless(said("verify", str(save)))
+
+
+def test_a_replay_tells_title_and_players(saves: tuple[Path, Path, Path]) -> None:
+    for save in saves:
+        assert_harmless(said("replay", str(save)))
+
+
+def test_the_account_names_title_and_players(saves: tuple[Path, Path, Path]) -> None:
+    assert_harmless(said("replay", str(saves[1]), "--format", "markdown"))
+
+
+def test_the_shelf_lists_files(saves: tuple[Path, Path, Path]) -> None:
+    assert_harmless(said("scenarios"))
+    assert_harmless(said("check", f"scenarios/own{FILE}.yaml"))
+    assert_harmless(said("rules", f"own{PLANTED}"))
+
+
+@pytest.mark.parametrize("typed", ["1\n", "2\n1\nleave\n", "3\n1\n"], ids=["new", "go on", "read again"])
+def test_line_mode_lists_scenarios_and_saves(typed: str, saves: tuple[Path, Path, Path]) -> None:
+    assert_harmless(said("play", "--plain", typed=typed))
+
+
+def test_line_mode_says_where_the_game_is_saved(saves: tuple[Path, Path, Path]) -> None:
+    assert_harmless(said("play", "--plain", "--continue", str(saves[0]), typed="leave\n"))
