@@ -19,7 +19,9 @@ from wargame.tui.widgets.rows import Row, Rows
 
 def save_text(save: SaveCard) -> Content:
     """A save in one line: its title and how far it is."""
-    where = "finished" if save.finished else f"turn {save.turn} of {save.turns}"
+    where = (
+        "finished" if save.finished else f"turn {save.turn} of {save.turns}" if save.turn else "before the first turn"
+    )
     return line(f"{save.title}, {where}")
 
 

@@ -110,7 +110,10 @@ class NewGame(Scene):
         self._weight = theory.weight[3] if theory and theory.weight else 0
 
     def _show(self) -> None:
-        self.query_one(Rows).show(tuple(self._rows()))
+        rows = self.query_one(Rows)
+        rows.show(tuple(self._rows()))
+        if rows.marked:
+            self._explain(rows.marked)
 
     def _rows(self) -> Iterator[Row]:
         card = self._scenario
@@ -138,19 +141,22 @@ class NewGame(Scene):
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """Explain the marked line."""
+        self._explain(event.row)
+
+    def _explain(self, row: str) -> None:
         card, theory = self._scenario, self._theory
         if card is None:
             return
-        if event.row == "theory" and theory:
+        if row == "theory" and theory:
             drawing = stack(line(theory.name, "bold"), "", plain(theory.text))
-        elif event.row.startswith("seat:"):
-            drawing = stack(*players_lines(card, self._players[event.row.partition(":")[2]]))
-        elif event.row == "seed":
+        elif row.startswith("seat:"):
+            drawing = stack(*players_lines(card, self._players[row.partition(":")[2]]))
+        elif row == "seed":
             drawing = Content(
                 "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game "
                 "that can be played again with the same dice; the report says so."
             )
-        elif event.row == "weight" and theory and theory.weight:
+        elif row == "weight" and theory and theory.weight:
             drawing = line(f"{theory.weight[0]}, from {theory.weight[1]} to {theory.weight[2]}.")
         else:
             self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
@@ -196,6 +202,7 @@ class NewGame(Scene):
         items = [Item(id_, line(title)) for id_, title in self._shelf]
         picked = await self.app.push_screen_wait(Pick("Scenario", Content("Which crisis?"), items, self.glyphs))
         if picked:
+            self._scenario = None  # nothing begins before the new one is read
             self._read(picked[0])
 
     async def _pick_player(self, seat: str) -> None:

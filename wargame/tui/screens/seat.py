@@ -52,7 +52,7 @@ class SeatScene(Scene):
         "Questions are answered in secret with your order. Ordering nothing is allowed."
     )
     BINDINGS = bindings("seat")
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # nothing by itself: the map would get the keyboard first, and the card would show a place
 
     def __init__(self, seated: Seated, order: Order, news: Sequence[str] = (), heard: int = 0) -> None:
         super().__init__()
@@ -153,7 +153,7 @@ class SeatScene(Scene):
         remains = budget.capital - cost(self._view, self._order)
         keep = f", keep {budget.reserve}" if budget.reserve else ""
         return Content.assemble(
-            ("capital ", "$text-muted"), (f"{remains} of {budget.capital}", "bold"), (keep, "$text-muted"), "   "
+            ("capital ", "$text-muted"), (f"{whole(remains, self.glyphs)} of {budget.capital}", "bold"), (keep, "$text-muted"), "   "
         )
 
     def _explain(self) -> None:

@@ -9,7 +9,7 @@ from wargame.tui.text import hang, stack
 
 
 def draw_steps(view: View, cells: int) -> Content:
-    """The five steps of a turn, each with the key that goes there."""
+    """The steps of a turn, each with the key that goes there."""
     questions = len(view.questions)
     asked = (
         "Nothing is asked this turn."
@@ -22,6 +22,8 @@ def draw_steps(view: View, cells: int) -> Content:
         ("3", "Mark a move: this card shows its price, its chances and why. Enter orders it."),
         ("4", f"{asked} Enter on a question answers it. Then seal; or press s."),
         ("5", "What you want at the end, and the lines you must not cross."),
+        ("6", "The map: what stands where. Enter reads a place."),
+        ("7", "Messages and promises to the other seats."),
     )
     return stack(
         *(hang(Content.styled(f" {key}", "bold $accent"), Content(text), 4, cells) for key, text in steps),
