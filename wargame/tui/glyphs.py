@@ -98,6 +98,11 @@ ASCII = Glyphs(
 )
 
 
+def whole(number: int, glyphs: Glyphs) -> str:
+    """``3`` or ``−1``, with a real minus sign where there is one."""
+    return f"{glyphs.minus}{-number}" if number < 0 else str(number)
+
+
 def signed(number: int, glyphs: Glyphs) -> str:
     """``+1``, ``−2`` or ``0``, with a real minus sign where there is one."""
     return f"{glyphs.minus}{-number}" if number < 0 else f"+{number}" if number else "0"

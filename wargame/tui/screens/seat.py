@@ -16,6 +16,7 @@ from wargame.players.draft import act_of, cost
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Seated
 from wargame.tui.draft import unanswered
+from wargame.tui.glyphs import whole
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.ordering import answer_question, order_card
@@ -153,7 +154,10 @@ class SeatScene(Scene):
         remains = budget.capital - cost(self._view, self._order)
         keep = f", keep {budget.reserve}" if budget.reserve else ""
         return Content.assemble(
-            ("capital ", "$text-muted"), (f"{whole(remains, self.glyphs)} of {budget.capital}", "bold"), (keep, "$text-muted"), "   "
+            ("capital ", "$text-muted"),
+            (f"{whole(remains, self.glyphs)} of {budget.capital}", "bold"),
+            (keep, "$text-muted"),
+            "   ",
         )
 
     def _explain(self) -> None:
