@@ -82,6 +82,16 @@ def _text(card: MoveView) -> str:
     return clean(" ".join((card.code, card.name, card.text, *card.tags, *card.always, *effects))).casefold()
 
 
+def _away(card: MoveView, found: str) -> int:
+    """How far a card is from what is sought: its very code, the beginning of its name, within its name, elsewhere."""
+    code, name = card.code.casefold(), clean(card.name).casefold()
+    if code == found:
+        return 0
+    if name.startswith(found):
+        return 1
+    return 2 if found in f"{code} {name}" else 3
+
+
 def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, found: str = "") -> Iterator[Row]:
     """Own cards, then joint cards; open ones first, in the order of the rulebook.
 
@@ -109,10 +119,12 @@ class MoveDeck(Rows):
         self._glyphs = glyphs
         self._show = Show.ALL
         self._found = ""
+        self._sought = False
 
     def find(self, text: str) -> None:
         """Show only cards that hold this in their name, text or effects; with the next view."""
         self._found = text.casefold()
+        self._sought = bool(text)
 
     def show_others(self) -> None:
         """Go on to the next choice of ``Show``; with the next view."""
@@ -121,9 +133,11 @@ class MoveDeck(Rows):
     def show_view(self, view: View, order: Order) -> None:
         """Show the cards, marked where this order holds them; a search goes to names before it goes to texts."""
         self.show(tuple(move_rows(view, order, self._glyphs, self._show, self._found)))
-        named = [card.id for card in view.moves if self._found in clean(f"{card.code} {card.name}").casefold()]
-        if self._found and named and self.marked not in named:
-            self.mark(named[0])
+        if self._sought:
+            self._sought = False
+            nearest = min(view.moves, key=lambda card: _away(card, self._found), default=None)
+            if nearest is not None:
+                self.mark(nearest.id)
         open_ = sum(1 for card in view.moves if card.open)
         said = f"{open_} of {len(view.moves)} open"
         if self._show is not Show.ALL:

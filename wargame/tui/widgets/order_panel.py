@@ -9,7 +9,7 @@ from textual.content import Content
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.views import MoveView, QuestionView, View
 from wargame.players.draft import act_cost, answer, chosen, cost
-from wargame.tui.glyphs import Glyphs
+from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import column, line
 from wargame.tui.widgets.rows import Row, Rows, heading
 
@@ -79,4 +79,6 @@ class OrderPanel(Rows):
         if view.budget is not None:
             left = view.budget.capital - cost(view, order)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
-            self.border_subtitle = Content(f"capital left {left} {self._glyphs.dot} at most {slots}")
+            self.border_subtitle = Content(
+                f"capital left {whole(left, self._glyphs)} {self._glyphs.dot} at most {slots}"
+            )
