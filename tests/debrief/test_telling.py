@@ -44,7 +44,7 @@ def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
                        base=0, total=0, margin=0, modifier=0)
     said = line(SCENARIO, hidden)
     assert said is not None
-    assert said.endswith("+1 because the sea is calm, something not known to you → Partial")
+    assert said.endswith("+1 because the sea is calm, something not public → Partial")
     assert "base" not in said
 
 

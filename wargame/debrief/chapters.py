@@ -29,6 +29,8 @@ class Book:
         self._settled: set[int] = set()
         self._joined: dict[str, Seats] = {}
         """Who takes part in a joint move; its roll names all who might."""
+        self._orderers: dict[str, Seats] = {}
+        """Who ordered a move, as far as it is known."""
         self._tracks: dict[str, tuple[int, int]] = {}
         self._resolved = False
         self._taken = 0
@@ -50,6 +52,8 @@ class Book:
             case e.CameOut() | e.Drawn() | e.Dealt() | e.TurnedOver() | e.Closed() | e.RedLineCrossed():
                 self._tell(event)
             case e.Ordered() | e.Answered():
+                if isinstance(event, e.Ordered):
+                    self._orderers[event.move] = (*self._orderers.get(event.move, ()), event.seat)
                 self._order(event)
             case e.Joined() | e.OfferFailed() | e.Lapsed():
                 if isinstance(event, e.Joined):
@@ -207,7 +211,8 @@ class Book:
         return page
 
     def _move_title(self, move: str, seats: Seats) -> str:
-        who = seat_names(self.scenario, self._joined.get(move, seats))
+        acting = tuple(seat for seat in seats if seat in self._orderers.get(move, seats)) or seats
+        who = seat_names(self.scenario, self._joined.get(move, acting))
         return f"{who}: {move_name(self.scenario, move)}" if who else move_name(self.scenario, move)
 
     def _band_changed(self, event: e.BandChanged) -> None:

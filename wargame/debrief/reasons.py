@@ -38,7 +38,7 @@ def cause(scenario: Scenario, source: str) -> str:
 def because(scenario: Scenario, source: str) -> str:
     """Why a modifier or rule counted, in its author's words; never empty."""
     if not source:
-        return "something not known to you"
+        return "something not public"
     kind, _, rest = source.partition(":")
     id, _, place = rest.partition("#")
     text = _because(scenario, kind, id, int(place) if place.isdigit() else None)
