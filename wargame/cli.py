@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backcast": ("wargame.commands.backcast:backcast", "Run history against the rules, case by case."),
     "rehearse": ("wargame.commands.rehearse:rehearse", "Play a scenario thousands of times and tell what came of it."),
     "compare": ("wargame.commands.compare:compare", "Play the same games in two ways and tell what changes."),
+    "sensitivity": ("wargame.commands.sensitivity:sensitivity", "Nudge every number by one and rank what it changes."),
     "keys": ("wargame.commands.keys:keys", "List the commands of the screen and their keys."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }

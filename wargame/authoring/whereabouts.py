@@ -76,9 +76,9 @@ def _steps(data: Any, path: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _rules(data: Any, path: Path) -> Iterator[tuple[str, Path]]:
-    """Rules and actors by their keys, in the file's own sections and in those of its theories."""
+    """Rules, actors and modifier sets by their keys, in the file's own sections and in those of its theories."""
     if isinstance(data, dict):
-        for section in ("rules", "actors"):
+        for section in ("rules", "actors", "modifier_sets"):
             inside = data.get(section)
             for key in inside if isinstance(inside, dict) else ():
                 yield key, (*path, section, key)

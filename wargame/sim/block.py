@@ -17,7 +17,9 @@ from wargame.engine.adjudication import RESOLUTION
 from wargame.engine.compiled import array_functions
 from wargame.engine.draws import counter, game_key
 from wargame.engine.encoding import slot_values
-from wargame.engine.program import Assign, Block, Change, Expr, Program, Roll, TrackSpec, Watching, When
+from wargame.engine.program import (
+    Assign, Block, Change, Expr, ModifierOp, Program, Roll, TrackSpec, Watching, When,
+)
 from wargame.engine.state import HISTORY_BITS, layout
 from wargame.language import slots
 from wargame.model.orders import Order
@@ -133,10 +135,10 @@ class Games:
             natural += 1 + ((words >> np.uint64(32)) * sides.astype(np.uint64) >> np.uint64(32)).astype(np.int64)
         modifier = np.zeros(self.count, dtype=np.int64)
         for one in op.modifiers:
-            modifier += np.where(self._held(one.when), self.number(one.add), 0)
+            modifier += np.where(self._held(one.when), self.added(one), 0)
         if op.clamp is not None:
             modifier = np.clip(modifier, -op.clamp, op.clamp)
-        total = natural + self.number(op.base) + modifier
+        total = natural + self.base(op) + modifier
         row = np.ones(self.count, dtype=np.int64)
         for cut in op.cuts:
             row += total > cut
@@ -145,6 +147,14 @@ class Games:
         if op.floor_row is not None:
             row = np.where(natural == op.count * sides, np.maximum(row, op.floor_row), row)
         self._put(op.slot, row, mask)
+
+    def added(self, one: ModifierOp) -> Numbers:
+        """What a modifier adds where it holds."""
+        return self.number(one.add)
+
+    def base(self, op: Roll) -> Numbers:
+        """What is added to the dice of a roll before any modifier."""
+        return self.number(op.base)
 
     def _change(self, op: Change, mask: Mask) -> None:
         spec = self.program.tracks[op.track]

@@ -150,17 +150,18 @@ def _asked(program: Program) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield site.question, seat, tuple(questions[site.question].answers)
 
 
-def _rolls(block: Block) -> Iterator[Roll]:
+def rolls_of(block: Block) -> Iterator[Roll]:
+    """Every roll of a block, in the order of its statements."""
     for op in block:
         match op:
             case Roll():
                 yield op
             case When():
-                yield from _rolls(op.then)
-                yield from _rolls(op.otherwise)
+                yield from rolls_of(op.then)
+                yield from rolls_of(op.otherwise)
             case Change():
                 for watch in op.watches:
-                    yield from _rolls(watch.do)
+                    yield from rolls_of(watch.do)
             case _:
                 pass
 
@@ -175,5 +176,5 @@ def possible(program: Program) -> frozenset[str]:
         names |= {f"answer {question}.{word}" for word in words}
     names |= {f"inject {inject}" for inject in program.scenario.injects if slots.put(inject) in program.index}
     for block in program.stages.values():
-        names |= {_row(roll.purpose, number) for roll in _rolls(block) for number in range(len(roll.cuts) + 1)}
+        names |= {_row(roll.purpose, number) for roll in rolls_of(block) for number in range(len(roll.cuts) + 1)}
     return frozenset(names)

@@ -1,0 +1,103 @@
+"""A nudge is an edit: a nudged game is the game of the edited rules, and the number that decides stands first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.engine.positions import program
+from wargame.authoring.loading import load_scenario
+from wargame.engine.lowering import lower
+from wargame.engine.program import Program
+from wargame.sim.block import Games
+from wargame.sim.intervals import wilson
+from wargame.sim.policies import play_out
+from wargame.sim.scores import ScoredGames
+from wargame.sim.seats import deciders_of, party_of
+from wargame.sim.sensitivity import Knob, NudgedGames, felt, knobs, looking_at
+
+POCKET = Path(__file__).parent.parent / "fixtures" / "pocket"
+GAMES, SEED = 25, 3
+
+
+def edited(folder: Path, old: str, new: str) -> Program:
+    """The pocket crisis with one place of its rules written otherwise."""
+    (folder / "pocket.yaml").write_text((POCKET / "pocket.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    text = (POCKET / "pocket-rules.yaml").read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    (folder / "pocket-rules.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    loaded = load_scenario(folder / "pocket.yaml")
+    assert loaded.scenario is not None, loaded.problems
+    return lower(loaded.scenario)
+
+
+def at_random(games: ScoredGames) -> np.ndarray:
+    rules = games.program
+    play_out(games, deciders_of(rules, dict.fromkeys(rules.seats, "random")))
+    return np.array([games.values[rules.slot(name)] for name in ("trust", "tension", "pressure", "ended")])
+
+
+@pytest.mark.parametrize(
+    ("knob", "old", "new"),
+    [
+        (Knob("modifier", "set:friends#0"), "add: 1, because: they trust each", "add: 2, because: they trust each"),
+        (Knob("base", "table:raiders"), "base: tempo - 4", "base: tempo - 3"),
+    ],
+)
+def test_a_nudged_game_is_the_game_of_the_edited_rules(knob: Knob, old: str, new: str, tmp_path: Path) -> None:
+    rules = program("pocket")
+    assert knob in knobs(rules)
+    plain, nudged = np.split(at_random(NudgedGames(rules, GAMES, SEED, [None, (knob, 1)])), 2, axis=1)
+    assert (nudged == at_random(ScoredGames(edited(tmp_path, old, new), GAMES, SEED))).all()
+    assert (plain == at_random(ScoredGames(rules, GAMES, SEED))).all()
+    assert (plain != nudged).any()
+
+
+GATE = {
+    "tracks:\n": "  siren: {name: Siren, code: ALM, low: none, high: all, max: 9, start: 0, text: Nobody hears it.}\n",
+    "tables:\n": "  gate:\n    name: Gate\n    dice: d6\n"
+    "    modifiers: [{when: turn >= 1, add: 0, because: the hinge}]\n"
+    "    rows: [{upto: 6, name: Shut}, {name: Open, do: [siren = 5]}]\n",
+    "rules:\n": "  gate_opens: {name: The gate, at: couple, do: [run gate], because: it stands there}\n",
+}
+
+
+def test_the_one_number_that_decides_everything_stands_first(tmp_path: Path) -> None:
+    """More than a six is needed, which only a nudge can give."""
+    text = (POCKET / "pocket-rules.yaml").read_text(encoding="utf-8")
+    for section, inside in GATE.items():
+        text = text.replace(f"\n{section}", f"\n{section}{inside}", 1)
+    ranked = ranked_by("siren", edited(tmp_path, (POCKET / "pocket-rules.yaml").read_text(encoding="utf-8"), text))
+    assert {one.knob for one in ranked[:2]} == {Knob("modifier", "table:gate#0"), Knob("base", "table:gate")}
+    assert [one.knob for one in ranked if one.size][2:] == [Knob("start", "siren")], "nothing else touches it"
+    assert ranked[0].more.plain
+    assert ranked[0].more.change > 2
+    assert ranked[0].less.change == 0
+
+
+def ranked_by(word: str, rules: Program) -> tuple:
+    asked = looking_at(rules, word)
+    assert asked is not None
+    *_, last = felt(rules, party_of(dict.fromkeys(rules.seats, "random")), *asked, 60, SEED)
+    return last
+
+
+@pytest.mark.parametrize("word", ["war", "dusk", "muddle", "amber", "trust", "support[blue]"])
+def test_what_can_be_looked_at(word: str) -> None:
+    assert looking_at(program("pocket"), word) is not None
+
+
+def test_what_cannot() -> None:
+    assert looking_at(program("pocket"), "turst") is None
+
+
+def test_ninety_five_of_a_hundred_intervals_hold_the_truth() -> None:
+    """Coins are thrown in four hundred runs of two hundred games: of their intervals some 380 must hold one half."""
+    rules, held = program("pocket"), 0
+    for seed in range(400):
+        coins = Games(rules, 200, seed).words("coin") >> np.uint64(63)
+        low, high = wilson(int(coins.sum()), 200)
+        held += low <= 0.5 <= high
+    assert 365 <= held <= 395
