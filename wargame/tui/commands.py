@@ -94,7 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
-    Command("seat", ("grave_accent", "escape"), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
+    Command("seat", ("grave_accent",), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
+    Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen.", "Esc"),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
     Command("seat", ("x",), "no_hints", "", "Put the hints of the guided first turn away."),
     # The theatre map

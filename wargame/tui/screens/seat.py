@@ -65,7 +65,7 @@ class SeatScene(Scene):
         self._heard = heard
         self._marked = ""
         self._panel = self._reading = "situation"
-        self._large = False
+        self._large = self._sought = False
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
@@ -238,6 +238,7 @@ class SeatScene(Scene):
     def on_find_line_typed(self, event: FindLine.Typed) -> None:
         """Show what holds the letters."""
         deck, tracks = self.query_one(MoveDeck), self.query_one(TrackPanel)
+        self._sought = bool(event.text)
         if self._panel == "tracks":
             tracks.find(event.text)
             tracks.show_view(self._view)
@@ -325,6 +326,18 @@ class SeatScene(Scene):
         """The marked card over the whole screen, for long ones."""
         title, drawing = card_for(self._marked, self._view, self._order, self._refusals, self.glyphs)
         self.app.push_screen(Read(title.plain, drawing))
+
+    def action_step_back(self) -> None:
+        """End the search that is in force; where there is none, cover the screen."""
+        if not self._sought:
+            self.action_cover()
+            return
+        self._sought = False
+        deck, tracks = self.query_one(MoveDeck), self.query_one(TrackPanel)
+        deck.find("")
+        deck.show_view(self._view, self._order)
+        tracks.find("")
+        tracks.show_view(self._view)
 
     def action_cover(self) -> None:
         """Cover the screen; the choices stay in memory and nowhere else."""
