@@ -1,0 +1,66 @@
+"""Letters that are commands elsewhere are letters in every field, and what is pasted there is only text."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from tests.tui.sample import SAVES
+from tests.tui.stage import WIDE, Stage, stage
+from tests.tui.test_hostile_text import HOSTILE
+from wargame.tui.commands import COMMANDS
+from wargame.tui.screens.settings import NAMES
+from wargame.tui.widgets.find_line import FindLine
+
+LETTERS = sorted({key for command in COMMANDS for key in command.keys if len(key) == 1})
+"""Every letter and figure that means something somewhere."""
+
+
+@pytest.mark.parametrize("first", [("slash",), ("2", "slash"), ("6", "slash")], ids=["moves", "tracks", "map"])
+async def test_every_letter_is_text_while_something_is_searched(first: tuple[str, ...]) -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press(*first)
+        await here.pilot.press(*LETTERS, "question_mark", "colon", "grave_accent")
+        await here.settled()
+        assert here.app.screen.query_one(FindLine).value == "".join(LETTERS) + "?:`"
+        assert len(here.app.screen_stack) == 1
+
+
+async def test_every_letter_is_text_where_words_of_a_replay_or_keys_are_asked_for() -> None:
+    async with stage() as here:
+        here.app.to_replay(SAVES[1].path)
+        await here.at("Replay")
+        await here.press("slash")
+        await _typed(here)
+        await here.press("escape")
+        here.app.to_settings()
+        await here.at("SettingsScene")
+        await here.press(*["down"] * len(NAMES), "enter")
+        await _typed(here)
+        assert here.scene == "SettingsScene"
+
+
+async def _typed(here: Stage) -> None:
+    field = here.app.screen.query_one(Input)
+    field.clear()
+    await here.pilot.press(*LETTERS, "question_mark", "colon", "grave_accent")
+    await here.settled()
+    assert field.value == "".join(LETTERS) + "?:`"
+
+
+@pytest.mark.parametrize("scene", ["seat", "replay"])
+async def test_what_is_pasted_into_a_field_is_cleaned_of_what_a_terminal_would_obey(scene: str) -> None:
+    async with stage(WIDE) as here:
+        if scene == "seat":
+            await here.sit("tokyo")
+        else:
+            here.app.to_replay(SAVES[1].path)
+            await here.at("Replay")
+        await here.press("slash")
+        field = here.app.screen.query_one(Input)
+        field.post_message(events.Paste(HOSTILE.replace("\r", "")))
+        await here.settled()
+        assert "日本" in field.value
+        assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(field.value + here.painted())
