@@ -117,12 +117,12 @@ class Games:
     def number(self, expression: Expr) -> Numbers:
         """What an expression of the program gives now, in every game."""
         value = np.asarray(self._read[expression](self.values), dtype=np.int64)
-        return np.broadcast_to(value, (self.count,))
+        return value if value.ndim else np.full(self.count, value, dtype=np.int64)
 
     def truth(self, expression: Expr) -> Mask:
         """In which games a condition of the program holds now."""
         value = np.asarray(self._read[expression](self.values), dtype=np.bool_)
-        return np.broadcast_to(value, (self.count,))
+        return value if value.ndim else np.full(self.count, value, dtype=np.bool_)
 
     def _held(self, expression: Expr | None) -> Mask:
         return np.ones(self.count, dtype=np.bool_) if expression is None else self.truth(expression)
@@ -244,9 +244,9 @@ def _of_sign(watch: Watching, amount: Numbers) -> Mask:
 
 def _between(now: Numbers, amount: Numbers, most: Numbers, least: Numbers) -> Numbers:
     """What is left of changes between limits: a limit stops a change, it never turns one round."""
-    risen = np.where(now + amount > most, np.maximum(most - now, 0), amount)
-    fallen = np.where(now + amount < least, np.minimum(least - now, 0), amount)
-    return np.where(amount > 0, risen, np.where(amount < 0, fallen, amount))
+    held: Numbers = np.minimum(amount, np.maximum(most - now, 0))
+    granted: Numbers = np.maximum(held, np.minimum(least - now, 0))
+    return granted
 
 
 def _mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
