@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("6",), "show('map')", "", "Map: the theatre, and what stands where."),
     Command("seat", ("7",), "show('talk')", "", "Talk: messages, public words and promises."),
     Command("seat", ("z",), "enlarge", "", "Enlarge the panel that has the keyboard, or put it back."),
-    Command("seat", ("slash",), "find", "", "Search the cards or the tracks by a few letters.", "/"),
+    Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters.", "/"),
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
