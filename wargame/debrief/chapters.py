@@ -158,7 +158,7 @@ class Book:
         page = self._at
         if page is None or page.kind != "actor" or (actor and page.title != title):
             page = self._open(title, "actor")
-        entry = page.say("" if name in (title, actor) else name, (event.source, event.seats), role="heading")
+        entry = page.say("" if name in (page.title, actor) else name, (event.source, event.seats), role="heading")
         entry.details += rolls.steps(self.scenario, event)
 
     def _effect(self, event: e.Changed | e.Became) -> None:
