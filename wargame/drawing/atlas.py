@@ -163,10 +163,14 @@ class _Printer:
             for place in self.theatre.places
         }
         first = [place for place in self.theatre.places if badges[place.id] or place.kind in _NAMED_FIRST]
+        for marker in led:
+            if marker.new:  # what just happened comes before any name
+                self._on_the_way(marker)
         for place in sorted(first, key=lambda place: not badges[place.id]):
             self._name(place, badges[place.id])
         for marker in led:
-            self._on_the_way(marker)
+            if not marker.new:
+                self._on_the_way(marker)
         for place in self.theatre.places:
             if place not in first:
                 self._name(place, ())
@@ -198,7 +202,7 @@ class _Printer:
         text = self.signs.badge(marker.kind, marker.new)
         wide, middle = cell_len(text), len(steps) // 2
         near = [steps[number] for number in sorted(range(len(steps)), key=lambda number: abs(number - middle))]
-        for x, y in near + [(x, y + row) for row in (1, -1) for x, y in near]:
+        for x, y in near + [(x, y + row) for row in (1, -1, 2, -2) for x, y in near]:
             if self._free(x - wide // 2, y, wide):
                 place = marker.to or marker.at
                 self._stamp(Stamp(x - wide // 2, y, text, "badge", place, marker.kind, marker.new))

@@ -48,20 +48,25 @@ class Opening(Scene):
             yield Rows(tuple(self._rows()), id="menu")
 
     def _rows(self) -> Iterator[Row]:
+        guided = Row("guided", Content("Begin, and show us round: hints along the first turn"))
+        leave = Row("leave", Content("Not now: back to the launcher"))
         yield Row("begin", Content.styled("Begin the first turn", "bold"))
-        if not self.game.settings.guide_seen:
-            yield Row("guided", Content("Begin, and show us round: hints along the first turn"))
-        yield Row("leave", Content("Not now: back to the launcher"))
+        yield from (leave, guided) if self.game.settings.guide_seen else (guided, leave)
 
     def on_mount(self) -> None:
-        """Ready for Enter."""
+        """Ready for Enter; a text longer than the screen says how it is read on."""
         self.query_one(Rows).focus()
+        self.call_after_refresh(self._say_how)
+
+    def _say_how(self) -> None:
+        page = self.query_one(Page)
+        if page.max_scroll_y:
+            page.border_subtitle = Content("Tab, then the arrows: read on")
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin or leave."""
         if event.row in ("begin", "guided"):
-            if not self.game.settings.guide_seen:
-                self.game.show_round(event.row == "guided")
+            self.game.show_round(event.row == "guided")
             self.game.next_turn()
         else:
             self.action_leave()
