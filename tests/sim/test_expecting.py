@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.positions import program
+from wargame.authoring import load_scenario
+from wargame.engine.lowering import lower
 from wargame.engine.program import Program
+from wargame.library import Shelved, scenario_shelf
 from wargame.model.goals import Expected
 from wargame.sim.expecting import judged, untold, verdict
 from wargame.sim.rehearsal import rehearse
-from wargame.sim.seats import party_of
+from wargame.sim.seats import all_parties, party_of
 from wargame.sim.summary import Share
 
 
@@ -64,3 +67,16 @@ def test_other_theories_doctrines_and_mixed_parties_are_not_judged() -> None:
     *_, tallies = rehearse([(rules, party_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 5, 1)
     assert [one.place for one in judged(tallies)] == [0, 2]
     assert untold(tallies) == (1,)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theory", ["CHA", "PARK", "THREAT"])
+@pytest.mark.parametrize("shelved", scenario_shelf(), ids=lambda one: one.id)
+def test_every_shipped_scenario_does_what_its_author_expects(shelved: Shelved, theory: str) -> None:
+    scenario = load_scenario(shelved.path).scenario
+    assert scenario is not None
+    assert scenario.about.expect
+    rules = lower(scenario, (theory,))
+    *_, tallies = rehearse([(rules, one) for one in all_parties(scenario)[:-1]], 500, 1)
+    assert untold(tallies) == ()
+    assert [one for one in judged(tallies) if one.verdict == "not so"] == []
