@@ -21,18 +21,20 @@ CARD_BELOW = {"tracks": 8, "map": 6}
 """Lines of the card where it stands below a panel of the left column."""
 
 
-def shown(panel: str, reading: str, *, alone: bool) -> frozenset[str]:
+def shown(panel: str, reading: str, *, alone: bool, mapped: bool = True) -> frozenset[str]:
     """The ids of what stands on the screen.
 
     Args:
         panel: the panel that has the keyboard.
         reading: the one of ``IN_TURN`` that was read last.
         alone: one panel at a time: the screen is narrow, or the panel is enlarged.
+        mapped: whether the crisis has a map; one without leaves its place to the reading.
     """
     if alone:
         card = {"card"} if panel in WITH_CARD else set()
         return frozenset({panel, *card, *columns(panel)})
-    return frozenset({reading, "tracks", "map", "moves", "order", "card", "left", "right"})
+    theatre = {"map"} if mapped or panel == "map" else set()
+    return frozenset({reading, *theatre, "tracks", "moves", "order", "card", "left", "right"})
 
 
 def columns(panel: str) -> frozenset[str]:

@@ -122,7 +122,9 @@ class SeatScene(Scene):
 
     def _arrange(self) -> None:
         """Show and hide panels by their own ``display``: a class would style every widget below it anew."""
-        stand = shown(self._panel, self._reading, alone=self._alone)
+        theatre = self._view.theatre
+        mapped = theatre is not None and bool(theatre.places)
+        stand = shown(self._panel, self._reading, alone=self._alone, mapped=mapped)
         self.query_one("#body").set_class(self._alone, "-alone")
         for name in every():
             for widget in self.query(f"#{name}"):
