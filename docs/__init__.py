@@ -1,1 +1,0 @@
-"""What is written about the game, and the programs that write parts of it (``docs.coverage``, ``docs.pictures``)."""

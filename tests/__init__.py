@@ -1,0 +1,1 @@
+"""How the game is tested: a folder for each room, and the whole of it played."""
