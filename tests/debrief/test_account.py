@@ -11,7 +11,7 @@ from wargame.debrief.account import account, cards_of, in_short
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.telling import Chapter
-from wargame.model.views import CONTROL
+from wargame.model.viewers import CONTROL
 
 
 @pytest.fixture

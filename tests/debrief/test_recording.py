@@ -13,7 +13,8 @@ from wargame.debrief.telling import chapters
 from wargame.engine.redaction import visible
 from wargame.model.events import Became, Changed
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL, PUBLIC, View
+from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.model.views import View
 from wargame.table import Table
 
 SEATS = ("amber", "blue", "coral")

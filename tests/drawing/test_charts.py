@@ -11,7 +11,7 @@ from wargame.drawing.charts import ASCII_PENS, UNICODE_PENS, Pens, chart, scale
 from wargame.debrief.courses import Course, courses, table_lines
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL, PUBLIC
+from wargame.model.viewers import CONTROL, PUBLIC
 
 
 def drawn(pens: Pens, *series: tuple[int | None, ...], width: int = 40) -> list[str]:

@@ -12,7 +12,8 @@ from wargame.engine.state import apply
 from wargame.model.events import CameOut
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL, PUBLIC, View
+from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.model.views import View
 
 HEDGING = Order((Act("hedging"),))
 """Seoul's: private, and it leaks at partial or worse."""

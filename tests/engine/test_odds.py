@@ -20,7 +20,7 @@ from wargame.engine.state import apply, opening
 from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase, State
-from wargame.model.views import CONTROL
+from wargame.model.viewers import CONTROL
 
 OWN = [
     ("tokyo", Act("counterstrike_build_up")),

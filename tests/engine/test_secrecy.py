@@ -20,7 +20,8 @@ from wargame.engine.visibility import visible
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import TO_ALL, Message, Promise, Record, Said
-from wargame.model.views import PUBLIC, View
+from wargame.model.viewers import PUBLIC
+from wargame.model.views import View
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 worlds = st.sampled_from(["pocket", "dprk"])

@@ -15,7 +15,8 @@ from wargame.engine.state import apply
 from wargame.engine.theatre import theatre
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL, PUBLIC, TheatreView
+from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.model.views import TheatreView
 
 
 def seen(at: Position, viewer: str) -> TheatreView:

@@ -10,7 +10,7 @@ from tests.saves.forging import forge, line_of
 from tests.table.games import at, game, play, rehearsal
 from tests.table.talking import message
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL
+from wargame.model.viewers import CONTROL
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import FIRST, read_chain, write_line
 from wargame.saves.replay import program_of, read_save, replay, told

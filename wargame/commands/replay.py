@@ -13,7 +13,7 @@ import click
 from wargame.commands.answers import NotAsked
 from wargame.debrief.account import account
 from wargame.debrief.recording import Recording
-from wargame.model.views import CONTROL, PUBLIC, Viewer
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.plain import record_pages
 from wargame.plain.talk import WIDTH, wrapped
 from wargame.saves import Damaged, Unusable

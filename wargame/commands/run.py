@@ -11,7 +11,7 @@ import click
 from wargame.commands.answers import NotAsked
 from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
 from wargame.debrief.outcome import outcome_data, outcome_lines
-from wargame.model.views import CONTROL
+from wargame.model.viewers import CONTROL
 from wargame.players.headless import play_out
 from wargame.players.seating import HUMAN, RANDOM, kinds_of
 from wargame.table.table import OrderRefused

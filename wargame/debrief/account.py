@@ -15,7 +15,7 @@ from wargame.debrief.words import seat_name, whole
 from wargame.manual.markdown import markdown
 from wargame.manual.page import Block, Heading, Para, Point, grid, points
 from wargame.model.events import Dealt, OfferFailed, RedLineCrossed, Scored
-from wargame.model.views import CONTROL
+from wargame.model.viewers import CONTROL
 
 
 @dataclass(frozen=True, slots=True)

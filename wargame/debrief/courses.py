@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import whole
-from wargame.model.views import Viewer
+from wargame.model.viewers import Viewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from wargame.debrief.telling import Chapter
 from wargame.debrief.turn_story import TurnStory
 from wargame.engine.program import Program
 from wargame.engine.redaction import view_for
-from wargame.model.views import CONTROL, PUBLIC, View, Viewer
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
+from wargame.model.views import View
 from wargame.saves.lines import Deal, Inject, Start, Turn
 from wargame.saves.position import Position
 from wargame.saves.replay import Record, program_of, read_save, replay

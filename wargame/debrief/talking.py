@@ -10,7 +10,7 @@ from wargame.debrief.telling import Chapter
 from wargame.debrief.words import listed
 from wargame.engine.program import Program
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, Standing, TalkView
-from wargame.model.views import CONTROL
+from wargame.model.viewers import CONTROL
 
 BEFORE_ORDERS, AT_THE_END = ("opening", "inject"), ("summary", "ending", "scores")
 Names = Mapping[str, str]

@@ -15,7 +15,8 @@ from wargame.model.events import Event
 from wargame.model.state import Phase, State
 from wargame.model.talk import Record as Talk
 from wargame.model.talk import TalkView
-from wargame.model.views import View, Viewer
+from wargame.model.viewers import Viewer
+from wargame.model.views import View
 
 
 class TurnStory:

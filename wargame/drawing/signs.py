@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wargame.model.views import PlaceView
-
 if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
+    from wargame.model.views import PlaceView
 
 
 @dataclass(frozen=True, slots=True)

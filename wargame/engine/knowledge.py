@@ -18,7 +18,8 @@ from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
-from wargame.model.views import CONTROL, PUBLIC, Known, Viewer
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
+from wargame.model.views import Known
 from wargame.model.world import Track
 
 TARGET = "target"

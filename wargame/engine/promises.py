@@ -11,7 +11,7 @@ from wargame.engine.visibility import visible
 from wargame.model.events import Answered, Event, Joined, OfferFailed, Ordered
 from wargame.model.state import Phase, State
 from wargame.model.talk import Promise, Standing
-from wargame.model.views import Viewer
+from wargame.model.viewers import Viewer
 
 ACTS = (Ordered, Answered, Joined, OfferFailed)
 """The kinds of events a promise is held against; the last two decide who learns of a joint order."""

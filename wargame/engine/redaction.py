@@ -17,7 +17,8 @@ from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Record
-from wargame.model.views import AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View, Viewer
+from wargame.model.viewers import Viewer
+from wargame.model.views import AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View
 from wargame.model.world import Track
 
 __all__ = ["view_for", "visible"]

@@ -11,7 +11,7 @@ from wargame.engine.visibility import visible
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
 from wargame.model.talk import LONGEST, TO_ALL, Promise, Record, Said, Spoken, TalkView, tidy
-from wargame.model.views import CONTROL, Viewer
+from wargame.model.viewers import CONTROL, Viewer
 
 
 def talk_turn(state: State) -> int | None:

@@ -14,7 +14,7 @@ from wargame.model.events import (
     Ordered, Put, Reason, RedLineCrossed, Rolled,
 )
 from wargame.model.state import Phase, State
-from wargame.model.views import CONTROL, Viewer
+from wargame.model.viewers import CONTROL, Viewer
 
 UNSEEN_ROLLS = ("deck:", "deal:", "observe:", "inject:")
 """Rolls that are machinery: what they lead to is told, not the dice."""

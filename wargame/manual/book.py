@@ -19,7 +19,7 @@ from wargame.model.acts import Need, Question
 from wargame.model.base import Sourced
 from wargame.model.files import Scenario
 from wargame.model.rules import Module
-from wargame.model.views import CONTROL, PUBLIC
+from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.world import Sees
 
 _SIGHTS = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}

@@ -6,7 +6,8 @@ from wargame.engine.redaction import view_for
 from wargame.engine.state import opening
 from wargame.manual.book import Book
 from wargame.manual.page import Block, Para, Point, chapter, grid, points
-from wargame.model.views import CONTROL, PUBLIC, TrackView
+from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.model.views import TrackView
 from wargame.model.world import Derived, Sees, Track
 
 _HEAD = ("Code", "Track", "Begins at", "From", "To", "Most a turn", "Who sees it")

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING, Literal
 from wargame.model.events import Event
 from wargame.model.state import Phase
 from wargame.model.talk import TalkView
+from wargame.model.viewers import Viewer
 
 if TYPE_CHECKING:  # the kinds alone: a screen shall not load the models of authored files for them
     from wargame.model.theatre import MarkerKind, PlaceKind
 
-Viewer = str
-"""A seat's id, ``"public"`` (what all seats know) or ``"control"`` (everything)."""
-PUBLIC: Viewer = "public"
-CONTROL: Viewer = "control"
 Known = Literal["exact", "band", "estimate", "hidden"]
 
 

@@ -8,7 +8,7 @@ from wargame.debrief.account import cards_of
 from wargame.debrief.courses import courses, table_lines
 from wargame.debrief.recording import Recording
 from wargame.debrief.telling import Chapter
-from wargame.model.views import CONTROL, Viewer
+from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 
 

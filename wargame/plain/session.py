@@ -14,7 +14,7 @@ from wargame.engine.talk import talk_for
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL, PUBLIC
+from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.plain import naming, pages, record_pages, speaking
 from wargame.plain.desk import Desk, Rise
 from wargame.plain.talk import Left, Talk

@@ -7,7 +7,8 @@ from typing import Literal
 
 from wargame.debrief.talking import message_lines, promise_line, standing_words
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
-from wargame.model.views import CONTROL, View
+from wargame.model.viewers import CONTROL
+from wargame.model.views import View
 from wargame.plain import naming
 from wargame.plain.talk import Talk
 

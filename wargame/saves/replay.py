@@ -16,7 +16,7 @@ from wargame.engine.visibility import Eye
 from wargame.model.events import Event, Noted
 from wargame.model.files import SourceFile
 from wargame.model.talk import TalkView
-from wargame.model.views import CONTROL, PUBLIC, Viewer
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.saves.chain import Entry, read_chain
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes

@@ -17,7 +17,8 @@ from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Record, Said, tidy
-from wargame.model.views import View, Viewer
+from wargame.model.viewers import Viewer
+from wargame.model.views import View
 from wargame.saves.codec import line_body
 from wargame.saves.drawer import Sealed
 from wargame.saves.journal import lock_path

@@ -6,15 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.screen import Screen
 
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
-from wargame.model.talk import Message, Said
-from wargame.model.views import PUBLIC
+from wargame.model.viewers import PUBLIC
 from wargame.settings import Settings, load, store
 from wargame.tui.clock import SessionClock
 from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, Seated
@@ -26,6 +25,9 @@ from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.text import clean, plain, stack
+
+if TYPE_CHECKING:
+    from wargame.model.talk import Said
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -251,10 +253,11 @@ class WargameApp(SceneApp):
     @command
     def say(self, said: Said) -> None:
         """A team says something to the others: it is in the record at once."""
-        if isinstance(said, Message):
-            self._playing().send(said)
+        table = self._playing()
+        if said.kind == "message":
+            table.send(said)
         else:
-            self._playing().promise(said)
+            table.promise(said)
 
     @command
     def cover(self, seat: str, draft: Order) -> None:

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wargame.model.events import Event
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
-from wargame.model.talk import Message, Promise, Said
-from wargame.model.views import View, Viewer
+from wargame.model.viewers import Viewer
 from wargame.tui.clock import Plan
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is needed
     from wargame.debrief.account import Turned, TurnInShort
     from wargame.debrief.courses import Course
+    from wargame.model.events import Event
+    from wargame.model.talk import Message, Promise, Said
+    from wargame.model.views import View
 
 HUMAN = "human"
 RANDOM = "random"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wargame.model.orders import Order
-from wargame.model.views import QuestionView, View
+
+if TYPE_CHECKING:
+    from wargame.model.views import QuestionView, View
 
 
 def fitting(order: Order, view: View) -> Order:

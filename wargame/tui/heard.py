@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from wargame.model.talk import Spoken
-from wargame.model.views import View
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wargame.model.talk import Spoken
+    from wargame.model.views import View
 
 
 def latest(view: View) -> int:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -14,7 +14,6 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.binding import Binding
 from textual.screen import Screen
 
-from wargame.model.views import View
 from wargame.settings import Settings, with_setting
 from wargame.tui.clock import Reading, SessionClock
 from wargame.tui.commands import PRIVATE, bindings, commands_of
@@ -29,6 +28,8 @@ from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
 from wargame.tui.widgets.guide import GuideStrip
 
+if TYPE_CHECKING:
+    from wargame.model.views import View
 
 T = TypeVar("T")
 

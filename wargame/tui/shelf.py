@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from wargame.model.events import Event
 from wargame.model.state import Phase
-from wargame.model.views import CONTROL, PUBLIC, Viewer
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.tui.clock import Plan
 from wargame.tui.desk import (
     DOCTRINE,
@@ -33,6 +32,7 @@ from wargame.tui.desk import (
 
 if TYPE_CHECKING:
     from wargame.debrief.recording import Recording
+    from wargame.model.events import Event
     from wargame.model.files import Scenario
     from wargame.players.player import Player
     from wargame.table.table import Table

@@ -13,7 +13,8 @@ from textual.widgets import Static, TextArea
 
 from wargame.debrief.talking import addressed, promise_line
 from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, Spoken, TalkView, tidy
-from wargame.model.views import CONTROL, View
+from wargame.model.viewers import CONTROL
+from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, Item, Pick, Read
 from wargame.tui.text import clean, line, stack

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from wargame.debrief.talking import addressed, promised_deed, standing_words
 from wargame.model.talk import TO_ALL, Message, Spoken, Standing
-from wargame.model.views import CONTROL, View
+from wargame.model.viewers import CONTROL
+from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.heard import is_new
 from wargame.tui.text import line, paragraphs, plain
