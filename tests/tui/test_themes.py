@@ -101,7 +101,7 @@ QUICK = ("handover", "seat_order", "revealed", "the_end", "talk", "charts", "gui
 )
 async def test_every_letter_can_be_read(scene: str, theme: str) -> None:
     timed = FakeDesk(card=replace(SCENARIO, plan=PLAN), table=FakeTable(turn=0, last=1))
-    settings = Settings(theme=theme.removeprefix("wargame-"))
+    settings = Settings(theme=theme.removeprefix("wargame-"), cover_minutes=0)  # the clock is moved by minutes
     async with stage(WIDE, timed if scene == "guide and clock" else None, now=Clock(), settings=settings) as here:
         assert here.app.theme == theme
         await LOOKED_AT[scene](here)
