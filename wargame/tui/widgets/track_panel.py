@@ -11,7 +11,7 @@ from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean, column, hang, line, plain, stack
 from wargame.tui.widgets.gauge import bar, change, course, number
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import NOTHING, Row, Rows, heading
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
@@ -25,8 +25,9 @@ KNOWN = {
 }
 
 
-def track_row(track: TrackView, glyphs: Glyphs) -> Row:
-    """One track: code, name, gauge, value (with its cap where that is not the usual ten), change."""
+def track_row(track: TrackView, glyphs: Glyphs, *, went: bool = True) -> Row:
+    """One track: code, name, gauge, value (with its cap where that is not the usual ten), change; with room, how it
+    ``went`` so far."""
     cap = "" if track.most == USUAL_MOST else f"/{track.most}"
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
     return Row(
@@ -35,7 +36,7 @@ def track_row(track: TrackView, glyphs: Glyphs) -> Row:
         Content.assemble(
             bar(track, glyphs), f"{number(track, glyphs):>5}", (f"{cap:<3} ", "$text-muted"), change(track, glyphs)
         ),
-        roomy=Content.assemble(course(track, glyphs), " "),
+        roomy=Content.assemble(course(track, glyphs), " ") if went else NOTHING,
     )
 
 
@@ -44,13 +45,14 @@ def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
     told so; what nobody but its owner knows is left out for all."""
     named = dict(view.groups)
     own = any(seat.id == view.viewer for seat in view.seats)
+    went = any(len(track.past) > 1 for track in view.tracks)
     order = [group for group, _ in view.groups]
     order += sorted({track.group for track in view.tracks} - set(order))
     for group in order:
         tracks = [track for track in view.tracks if track.group == group and (own or track.known != "hidden")]
         if tracks:
             yield heading(line(named.get(group, group), "$accent"))
-            yield from (track_row(track, glyphs) for track in tracks)
+            yield from (track_row(track, glyphs, went=went) for track in tracks)
     if view.statuses:
         yield heading(Content.styled("Standing", "$accent"))
         yield from (_status_row(status) for status in view.statuses)
