@@ -10,34 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from wargame.authoring import load_scenario
+from tests.content.shipped import NAMES, THEORIES, program_under
 from wargame.authoring.reader import read
 from wargame.authoring.source import Source, read_source
-from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
-from wargame.library import find_scenario
-from wargame.model.files import Scenario
 from wargame.sim.census import Census, CountedGames, possible
 from wargame.sim.policies import Decider, Deciders
 from wargame.sim.wandering import Wanderers
-
-SCENARIOS = (
-    "dprk-missile-crisis",
-    "taiwan-strait-contingency",
-    "us-drawdown",
-    "gsomia-cliff",
-    "grey-zone-entanglement",
-    "asian-nato-summit",
-)
-THEORIES = ("CHA", "PARK", "THREAT", "BLEND:50")
-
-
-def scenario_called(name: str) -> Scenario:
-    loaded = load_scenario(find_scenario(name)).scenario
-    assert loaded is not None
-    return loaded
-
 
 def tables(program: Program) -> Iterator[tuple[str, list[Decider]]]:
     """Who sits round the table: everybody at random; every doctrine; two who cooperate beside one at random."""
@@ -68,20 +48,19 @@ def listed(name: str, *, seldom: bool) -> list[str]:
     return [pattern for entry in entries for pattern in entry["in"].get(name, ())]
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", NAMES)
 def test_games_at_random_end_under_a_name(name: str) -> None:
-    program = lower(scenario_called(name), ("CHA",))
+    program = program_under(name, "CHA")
     assert Census(CountedGames(program, 50, 1)).play(next(tables(program))[1])["no ending"] == 0
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_thousand_games_of_every_table_and_theory_come_to_all_there_is(name: str) -> None:
-    scenario = scenario_called(name)
     counts: Counter[str] = Counter()
     names: set[str] = set()
     for theory in THEORIES:
-        program = lower(scenario, (theory,))
+        program = program_under(name, theory)
         names |= possible(program)
         counts.update(played(program, 1000))
     assert counts["no ending"] == 0

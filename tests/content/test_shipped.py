@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from wargame.authoring import check_file, load_scenario
+from tests.content.shipped import opens_at, scenario_of, written
+from wargame.authoring import check_file
 from wargame.model.acts import Move
 from wargame.model.files import Scenario
 from wargame.model.rules import Inject
@@ -19,13 +18,6 @@ RULEBOOKS = sorted((ROOT / "rules").glob("*.yaml"))
 MOST_OWN, MOST_TOGETHER = 12, 9
 
 every_scenario = pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
-
-
-@cache
-def scenario_of(path: Path) -> Scenario:
-    loaded = load_scenario(path)
-    assert loaded.scenario is not None, "\n".join(str(problem) for problem in loaded.problems)
-    return loaded.scenario
 
 
 def menu(scenario: Scenario, seat: str) -> list[Move]:
@@ -59,7 +51,7 @@ def test_every_rulebook_checks_clean_by_itself(path: Path) -> None:
 
 @every_scenario
 def test_a_seat_can_score_eighteen_points_and_two_more_for_its_card(path: Path) -> None:
-    scenario = scenario_of(path)
+    scenario = scenario_of(path.stem)
     for seat in scenario.seats:
         setup = scenario.about.setup.get(seat)
         chosen = setup.objectives if setup and setup.objectives is not None else tuple(scenario.objectives)
@@ -72,7 +64,7 @@ def test_a_seat_can_score_eighteen_points_and_two_more_for_its_card(path: Path) 
 
 @every_scenario
 def test_the_menu_of_every_seat_fits_a_class(path: Path) -> None:
-    scenario = scenario_of(path)
+    scenario = scenario_of(path.stem)
     for seat in scenario.seats:
         cards = menu(scenario, seat)
         own = [move.code for move in cards if is_own(move)]
@@ -83,7 +75,7 @@ def test_the_menu_of_every_seat_fits_a_class(path: Path) -> None:
 
 @every_scenario
 def test_a_history_situation_lets_both_publics_speak(path: Path) -> None:
-    history = [inject for inject in scenario_of(path).injects.values() if "history_inject" in inject.tags]
+    history = [inject for inject in scenario_of(path.stem).injects.values() if "history_inject" in inject.tags]
     assert history, "no situation of this scenario touches history; the marker has lost its meaning"
     for inject in history:
         assert {"tokyo", "seoul"} <= inject.views.keys(), inject.code
@@ -91,7 +83,7 @@ def test_a_history_situation_lets_both_publics_speak(path: Path) -> None:
 
 @every_scenario
 def test_a_situation_that_eases_or_hinders_moves_touches_at_least_one_on_the_menu(path: Path) -> None:
-    scenario = scenario_of(path)
+    scenario = scenario_of(path.stem)
     dealt = {id_ for id_, move in scenario.moves.items() if not move.banned} - set(scenario.about.ban)
     named = {
         line.split()[1].split("[")[0]: inject.code
@@ -118,22 +110,14 @@ class TestMissileCrisis:
 
     @pytest.fixture
     def scenario(self) -> Scenario:
-        return scenario_of(ROOT / "scenarios" / "dprk-missile-crisis.yaml")
+        return scenario_of("dprk-missile-crisis")
 
     def test_it_opens_where_the_design_page_says(self, scenario: Scenario) -> None:
         page = (
             "PEN 4 STR 2 DPP 7 PCJ 3 PCK 2 AXS 6 USJ 6 USK 5 ENJ 4 ENK 5 POS 7 TRU 5 HIS 5 INT 3 OPS 2 INS 2 "
             "APT 4 APS 4 APW 5 CPJ 5 CPK 6 LEG 0 BAS 1 LEAN 3 NUC 5 LAT 4"
         )
-        found: dict[str, int] = {}
-        for id_, value in scenario.about.start.tracks.items():
-            code = scenario.tracks[id_].code
-            if isinstance(code, str) and isinstance(value, int):
-                found[code] = value
-            elif isinstance(code, dict) and isinstance(value, dict):
-                found.update({code[seat]: number for seat, number in value.items()})
-        expected = {code: int(value) for code, value in re.findall(r"([A-Z]+) (\d+)", page)}
-        assert found == expected
+        assert opens_at(scenario) == written(page)
 
     def test_all_twelve_situations_and_all_eight_cards_are_there(self, scenario: Scenario) -> None:
         codes = {inject.code for inject in scenario.injects.values()}

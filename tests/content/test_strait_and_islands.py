@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.authoring import load_scenario
+from tests.content.shipped import opens_at, scenario_of, written
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.legality import refusals
@@ -19,7 +18,6 @@ from wargame.engine.program import Program
 from wargame.engine.redaction import view_for
 from wargame.engine.state import apply, opening
 from wargame.model.events import Answered, Changed, Ended, Event, Put
-from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
 from wargame.players.chance import Chance
@@ -37,13 +35,6 @@ STARTS = {
     ),
 }
 both = pytest.mark.parametrize("name", [STRAIT, ISLANDS])
-
-
-@cache
-def scenario_of(name: str) -> Scenario:
-    loaded = load_scenario(ROOT / "scenarios" / f"{name}.yaml")
-    assert loaded.scenario is not None, loaded.problems
-    return loaded.scenario
 
 
 @cache
@@ -120,14 +111,8 @@ def brought_by(inject: str, events: tuple[Event, ...]) -> dict[str, int]:
 
 @both
 def test_it_opens_where_the_design_page_says(name: str) -> None:
-    scenario, found = scenario_of(name), dict[str, int]()
-    for id_, value in scenario.about.start.tracks.items():
-        code = scenario.tracks[id_].code
-        if isinstance(code, str) and isinstance(value, int):
-            found[code] = value
-        elif isinstance(code, dict) and isinstance(value, dict):
-            found.update({code[seat]: number for seat, number in value.items()})
-    assert found == {code: int(value) for code, value in re.findall(r"([A-Z]+) (\d+)", STARTS[name])}
+    scenario = scenario_of(name)
+    assert opens_at(scenario) == written(STARTS[name])
 
 
 def test_the_strait_has_its_thirteen_situations_and_ten_weeks() -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from wargame.authoring import load_scenario
+from tests.content.shipped import opens_at, scenario_of, written
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
-from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,13 +35,6 @@ SUDDEN = Order((Act("drawdown", {"manner": ("sudden",)}),))
 NO_FLOOR = 2
 """A seed with which Congress sets no floor under troop numbers."""
 TURNS = {"us-drawdown": 12, "gsomia-cliff": 6, "asian-nato-summit": 6}
-
-
-@cache
-def scenario_of(name: str) -> Scenario:
-    scenario = load_scenario(ROOT / "scenarios" / f"{name}.yaml").scenario
-    assert scenario is not None
-    return scenario
 
 
 @cache
@@ -77,14 +68,7 @@ def answering(seat: str, question: str, word: str) -> dict[str, Order]:
 @pytest.mark.parametrize("name", OPENINGS)
 def test_it_opens_where_the_design_page_says(name: str) -> None:
     scenario = scenario_of(name)
-    found: dict[str, int] = {}
-    for id_, value in scenario.about.start.tracks.items():
-        code = scenario.tracks[id_].code
-        if isinstance(code, str) and isinstance(value, int):
-            found[code] = value
-        elif isinstance(code, dict) and isinstance(value, dict):
-            found.update({code[seat]: number for seat, number in value.items()})
-    assert found == {code: int(value) for code, value in re.findall(r"([A-Z]+) (\d+)", OPENINGS[name])}
+    assert opens_at(scenario) == written(OPENINGS[name])
     assert scenario.about.turns == TURNS[name]
 
 
