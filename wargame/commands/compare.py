@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,11 +11,6 @@ from wargame.commands.answers import NotAsked
 from wargame.commands.changing import begun_otherwise, with_rulebook
 from wargame.commands.opening import scenario_named
 from wargame.commands.parties import parties_for, program_for
-
-if TYPE_CHECKING:
-    from wargame.engine.program import Program
-    from wargame.sim.comparing import Difference
-    from wargame.sim.rehearsal import Tally
 
 
 @click.command()
@@ -75,6 +68,7 @@ def compare(
     if parties == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
         raise NotAsked("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
     from wargame.commands.progress import counted
+    from wargame.reporting.differences import differences_of, print_differences
     from wargame.sim.comparing import compared
     from wargame.sim.rehearsal import rehearse
 
@@ -86,74 +80,6 @@ def compare(
         raise NotAsked("stopped before the first games were played")
     found = [(one, two, list(compared(one, two))) for one, two in played]
     if form == "json":
-        click.echo(json.dumps([_data(*pair) for pair in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([differences_of(*pair) for pair in found], ensure_ascii=False, indent=2))
     else:
-        _print(found, games, seed, everything)
-
-
-def _name(one: Tally, two: Tally) -> str:
-    return one.party.name if one.party.name == two.party.name else f"{one.party.name} → {two.party.name}"
-
-
-def _print(
-    found: Sequence[tuple[Tally, Tally, list[Difference]]], games: int, seed: int, everything: bool
-) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    from wargame.commands.rehearsal_text import table_of
-    from wargame.sim.comparing import SHARES
-
-    console = Console()
-    for one, two, differences in found:
-        played = two.games
-        stopped = "" if played == games else f", stopped before {games:,}"
-        rows = []
-        for each in differences:
-            if everything or each.plain:
-                scale, digits = (100, 0) if each.kind in SHARES else (1, 2)
-                before, after, change, give = (
-                    f"{scale * number:.{digits}f}" for number in (each.before, each.after, each.change, each.give)
-                )
-                sign = "+" if each.change > 0 else ""
-                rows.append([_what(one.program, two.program, each), before, after, f"{sign}{change} ± {give}",
-                             f"{each.rose:,}", f"{each.fell:,}"])
-        title = f"{_name(one, two)}: {played:,} games twice, seed {seed}{stopped}"
-        console.print(table_of(title, ["", "before", "after", "change (95 %)", "more in", "less in"], rows))
-    console.print(Text("Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. "
-                       "“More in”: games in which it is more, or came about, under the same dice."))
-    if not everything:
-        console.print(Text("Only what changes for certain (95 %) is told; --all tells the rest."))
-
-
-def _what(before: Program, after: Program, one: Difference) -> str:
-    from wargame.commands.rehearsal_facts import track_name
-
-    for scenario in (before.scenario, after.scenario):
-        match one.kind:
-            case "ending" if one.id in scenario.endings:
-                return scenario.endings[one.id].name
-            case "red_line" if one.id in scenario.red_lines:
-                line = scenario.red_lines[one.id]
-                return f"red line of {scenario.seats[line.seat].name}: {line.text}"
-            case "score":
-                return f"points of {scenario.seats[one.id].name}"
-            case "track":
-                return track_name(before, one.id)
-    return {"war": "any war", "turns": "turns played"}.get(one.kind, one.id)
-
-
-def _data(one: Tally, two: Tally, differences: list[Difference]) -> dict[str, Any]:
-    return {
-        "before": {"party": one.party.name, "players": dict(one.party.players), "modules": list(one.program.modules)},
-        "after": {"party": two.party.name, "players": dict(two.party.players), "modules": list(two.program.modules)},
-        "games": two.games,
-        "seed": one.seed,
-        "differences": [
-            {
-                "kind": each.kind, "id": each.id, "before": each.before, "after": each.after, "change": each.change,
-                "low": each.change - each.give, "high": each.change + each.give, "rose": each.rose, "fell": each.fell,
-            }
-            for each in differences
-        ],
-    }
+        print_differences(found, games, seed, everything)

@@ -15,7 +15,7 @@ from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
 
 if TYPE_CHECKING:
-    from wargame.commands.rehearsal_facts import Facts
+    from wargame.reporting.facts import Facts
     from wargame.engine.program import Program
     from wargame.sim.rehearsal import Tally
     from wargame.sim.seats import Party
@@ -65,7 +65,7 @@ def rehearse(
     if save is not None:
         _save(program, parties, seed, games, *save)
     from wargame.commands.progress import counted
-    from wargame.commands.rehearsal_facts import facts_of
+    from wargame.reporting.facts import facts_of
     from wargame.sim.rehearsal import rehearse as play
 
     tallies = counted(play([(program, party) for party in parties], games, seed), games * len(parties))
@@ -74,7 +74,7 @@ def rehearse(
     facts = facts_of(tallies, games, where)
     try:
         if html is not None:
-            from wargame.commands.rehearsal_page import page
+            from wargame.reporting.page import page
 
             html.write_text(page(facts), encoding="utf-8", newline="\n")
         _say(form, out, tallies, facts, use)
@@ -105,7 +105,7 @@ def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, us
     if form == "text":
         from rich.console import Console
 
-        from wargame.commands.rehearsal_text import print_facts
+        from wargame.reporting.text import print_facts
 
         console = Console()
         print_facts(facts, console if console.is_terminal else Console(width=160), use)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,14 +13,7 @@ from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
 
 if TYPE_CHECKING:
-    from wargame.authoring.whereabouts import Place, Whereabouts
-    from wargame.engine.program import Program
-    from wargame.sim.comparing import Difference
-    from wargame.sim.sensitivity import Felt, Knob
-
-_BAR = 12
-_SECTIONS = {"set": "modifier_sets", "table": "tables", "move": "moves", "grant": "grants", "standing": "standing",
-             "profile": "profiles"}
+    from wargame.sim.sensitivity import Felt
 
 
 @click.command()
@@ -53,6 +45,7 @@ def sensitivity(
     program = program_for(game, modules)
     party = parties_for(game, seats, doctrine)[0]
     from wargame.commands.progress import watched
+    from wargame.reporting.tornado import found_of, page, print_tornado
     from wargame.sim.sensitivity import felt, knobs, looking_at
 
     asked = looking_at(program, word)
@@ -66,126 +59,14 @@ def sensitivity(
     data = {
         "scenario": game.about.id, "title": game.about.title, "modules": list(program.modules), "of": word,
         "party": party.name, "seed": seed, "games": games, "numbers": many, "tried": len(found),
-        "found": [_data(one, program, where) for one in found],
+        "found": found_of(found, program, where),
     }
     try:
         if html is not None:
-            html.write_text(_page(data), encoding="utf-8", newline="\n")
+            html.write_text(page(data), encoding="utf-8", newline="\n")
     except OSError as problem:
         raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
     if form == "json":
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        _print(data, top)
-
-
-def _data(one: Felt, program: Program, where: Whereabouts) -> dict[str, Any]:
-    from wargame.sim.comparing import SHARES
-
-    scale = 100 if one.more.kind in SHARES else 1
-    place = _place(one.knob, program, where)
-
-    def side(found: Difference) -> dict[str, float]:
-        return {"change": scale * found.change, "give": scale * found.give}
-
-    return {
-        "what": one.knob.what, "id": one.knob.id, "name": _name(one.knob, program), "less": side(one.less),
-        "more": side(one.more), "plain": one.less.plain or one.more.plain,
-        "place": None if place is None else str(place),
-    }
-
-
-def _name(knob: Knob, program: Program) -> str:
-    from wargame.debrief.reasons import because, cause
-    from wargame.debrief.words import slot_name
-
-    scenario = program.scenario
-    match knob.what:
-        case "start":
-            return f"start: {slot_name(scenario, knob.id)}"
-        case "base":
-            return f"base: {cause(scenario, knob.id)}"
-    return f"{cause(scenario, knob.id)}: {because(scenario, knob.id)}"
-
-
-def _place(knob: Knob, program: Program, where: Whereabouts) -> Place | None:
-    if knob.what == "start":
-        return where.of("tracks", program.slots[program.slot(knob.id)].owner)
-    kind, _, rest = knob.id.partition(":")
-    id_, _, number = rest.partition("#")
-    if kind == "choice":
-        move, parameter, word = (*id_.split("."), "", "")[:3]
-        return where.of("moves", move, "parameters", parameter, "choices", word)
-    path = ("modifiers", int(number)) if knob.what == "modifier" and number.isdigit() else ()
-    return where.of(_SECTIONS.get(kind, ""), id_.partition("@")[0], *path) or where.called(id_)
-
-
-def _headline(data: dict[str, Any]) -> str:
-    theory = f" ({', '.join(data['modules'])})" if data["modules"] else ""
-    tried = f"{data['tried']} of {data['numbers']}" if data["tried"] < data["numbers"] else f"{data['numbers']}"
-    return (f"{data['title']}{theory}, {data['party']}: {tried} numbers, one less and one more, "
-            f"{data['games']:,} games each, seed {data['seed']}; looked at: {data['of']}")
-
-
-def _said(side: dict[str, float]) -> str:
-    return f"{side['change']:+.1f} ± {side['give']:.1f}"
-
-
-def _print(data: dict[str, Any], top: int) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    from wargame.commands.rehearsal_text import LINE, table_of
-
-    widest = max(_size(one) for one in data["found"]) or 1.0
-    rows = [
-        [one["name"], _said(one["less"]), _bar(one, widest), _said(one["more"]), "" if one["plain"] else "unsure",
-         (one["place"] or "").rsplit("/", 1)[-1]]
-        for one in data["found"][:top]
-    ]
-    console = Console()
-    console = console if console.is_terminal else Console(width=160)
-    console.print(table_of(_headline(data), ["", "one less", "", "one more", "", LINE], rows))
-    felt = sum(one["plain"] for one in data["found"])
-    console.print(Text(f"{felt} of {data['tried']} numbers change it beyond their own 95 per cent interval; of those "
-                       "that change nothing about one in twenty looks so by chance. Surer: --budget. All: --html."))
-
-
-def _size(one: dict[str, Any]) -> float:
-    return max(abs(float(one["less"]["change"])), abs(float(one["more"]["change"])))
-
-
-def _bar(one: dict[str, Any], widest: float) -> str:
-    """Both changes about the middle: falls to the left, rises to the right; one less is ``-``, one more is ``#``."""
-    left = right = ""
-    for side, sign in (("less", "-"), ("more", "#")):
-        length = round(_BAR * abs(one[side]["change"]) / widest)
-        if one[side]["change"] < 0:
-            left = max(left, sign * length, key=len)
-        else:
-            right = max(right, sign * length, key=len)
-    return f"{left:>{_BAR}}|{right:<{_BAR}}"
-
-
-def _page(data: dict[str, Any]) -> str:
-    widest = max(_size(one) for one in data["found"]) or 1.0
-    rows = []
-    for one in data["found"]:
-        bars = "".join(
-            f'<rect x="{100 + min(0.0, 100 * one[side]["change"] / widest):.1f}" y="{y}" height="7" fill="{colour}" '
-            f'width="{100 * abs(one[side]["change"]) / widest:.1f}"/>'
-            for side, y, colour in (("less", 1, "#c73"), ("more", 9, "#258"))
-        )
-        rows.append(
-            f"<tr><td>{escape(one['name'])}</td><td>{_said(one['less'])}</td>"
-            f'<td><svg width="200" height="17" aria-hidden="true">{bars}</svg></td><td>{_said(one["more"])}</td>'
-            f"<td>{'' if one['plain'] else 'unsure'}</td><td><code>{escape(one['place'] or '')}</code></td></tr>"
-        )
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(_headline(data))}</title><style>'
-        "body{font:15px system-ui,sans-serif;max-width:76rem;margin:2rem auto}td{padding:.1rem .6rem}"
-        "td:nth-child(2),td:nth-child(4){text-align:right;white-space:nowrap}svg{background:#f4f4f2}</style></head>"
-        f"<body><h1>{escape(_headline(data))}</h1>"
-        "<p>Orange: one less. Blue: one more. Right of the middle: it rises.</p>"
-        f"<table>{''.join(rows)}</table></body></html>\n"
-    )
+        print_tornado(data, top)

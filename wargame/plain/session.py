@@ -9,8 +9,8 @@ from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import with_talk
 from wargame.debrief.telling import Chapter, chapters
-from wargame.engine.redaction import visible
-from wargame.engine.talk import talk_for
+from wargame.engine.knowing.redaction import visible
+from wargame.engine.knowing.talk import talk_for
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase

@@ -11,7 +11,7 @@ from typing import Self
 
 from wargame.engine.legality import refusals
 from wargame.engine.program import Program
-from wargame.engine.redaction import view_for
+from wargame.engine.knowing.redaction import view_for
 from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.knowledge import sees_move
+from wargame.engine.knowing.knowledge import sees_move
 from wargame.engine.lowering.builder import compare, plus, read, where
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of

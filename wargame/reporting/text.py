@@ -10,7 +10,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from wargame.commands.rehearsal_facts import Facts
+from wargame.reporting.facts import Facts
 
 KINDS = {
     "order": "Moves", "choice": "Choices", "answer": "Answers", "inject": "Situations", "row": "Rows", "ending": "Ends"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wargame.authoring.whereabouts import Place, Whereabouts
-from wargame.commands.uses import uses
+from wargame.reporting.uses import uses
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected

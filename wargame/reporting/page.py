@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from wargame.commands.rehearsal_facts import Facts
-from wargame.commands.rehearsal_text import KINDS, VERDICTS, headline, percent, quantiles, stopped_line
+from wargame.reporting.facts import Facts
+from wargame.reporting.text import KINDS, VERDICTS, headline, percent, quantiles, stopped_line
 
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}

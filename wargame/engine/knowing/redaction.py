@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wargame.engine.cards import budget_of, hand, questions_for
-from wargame.engine.knowledge import Knowledge, band_of
+from wargame.engine.knowing.cards import budget_of, hand, questions_for
+from wargame.engine.knowing.knowledge import Knowledge, band_of
 from wargame.engine.program import FOREVER, Program, Slot
-from wargame.engine.talk import talk_for
-from wargame.engine.theatre import theatre
-from wargame.engine.visibility import visible
-from wargame.engine.wording import effect_lines
+from wargame.engine.knowing.talk import talk_for
+from wargame.engine.knowing.theatre import theatre
+from wargame.engine.knowing.visibility import visible
+from wargame.engine.knowing.wording import effect_lines
 from wargame.language import slots
 from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored
 from wargame.model.files import Scenario

@@ -1,0 +1,85 @@
+"""What a comparison found: what is different when the same games are played in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from wargame.engine.program import Program
+from wargame.reporting.facts import track_name
+from wargame.reporting.text import table_of
+from wargame.sim.comparing import SHARES, Difference
+from wargame.sim.rehearsal import Tally
+
+Compared = tuple[Tally, Tally, Sequence[Difference]]
+"""The games of one party in the first way and in the second, and all that was compared."""
+
+
+def _name(one: Tally, two: Tally) -> str:
+    return one.party.name if one.party.name == two.party.name else f"{one.party.name} → {two.party.name}"
+
+
+def print_differences(found: Sequence[Compared], games: int, seed: int, everything: bool) -> None:
+    """Print a table a party.
+
+    Args:
+        found: one a party.
+        games: how many of each were wanted.
+        seed: the dice of both.
+        everything: also what does not change for certain.
+    """
+    console = Console()
+    for one, two, differences in found:
+        played = two.games
+        stopped = "" if played == games else f", stopped before {games:,}"
+        rows = []
+        for each in differences:
+            if everything or each.plain:
+                scale, digits = (100, 0) if each.kind in SHARES else (1, 2)
+                before, after, change, give = (
+                    f"{scale * number:.{digits}f}" for number in (each.before, each.after, each.change, each.give)
+                )
+                sign = "+" if each.change > 0 else ""
+                rows.append([_what(one.program, two.program, each), before, after, f"{sign}{change} ± {give}",
+                             f"{each.rose:,}", f"{each.fell:,}"])
+        title = f"{_name(one, two)}: {played:,} games twice, seed {seed}{stopped}"
+        console.print(table_of(title, ["", "before", "after", "change (95 %)", "more in", "less in"], rows))
+    console.print(Text("Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. "
+                       "“More in”: games in which it is more, or came about, under the same dice."))
+    if not everything:
+        console.print(Text("Only what changes for certain (95 %) is told; --all tells the rest."))
+
+
+def _what(before: Program, after: Program, one: Difference) -> str:
+    for scenario in (before.scenario, after.scenario):
+        match one.kind:
+            case "ending" if one.id in scenario.endings:
+                return scenario.endings[one.id].name
+            case "red_line" if one.id in scenario.red_lines:
+                line = scenario.red_lines[one.id]
+                return f"red line of {scenario.seats[line.seat].name}: {line.text}"
+            case "score":
+                return f"points of {scenario.seats[one.id].name}"
+            case "track":
+                return track_name(before, one.id)
+    return {"war": "any war", "turns": "turns played"}.get(one.kind, one.id)
+
+
+def differences_of(one: Tally, two: Tally, differences: Sequence[Difference]) -> dict[str, Any]:
+    """The same as plain data, of one party."""
+    return {
+        "before": {"party": one.party.name, "players": dict(one.party.players), "modules": list(one.program.modules)},
+        "after": {"party": two.party.name, "players": dict(two.party.players), "modules": list(two.program.modules)},
+        "games": two.games,
+        "seed": one.seed,
+        "differences": [
+            {
+                "kind": each.kind, "id": each.id, "before": each.before, "after": each.after, "change": each.change,
+                "low": each.change - each.give, "high": each.change + each.give, "rose": each.rose, "fell": each.fell,
+            }
+            for each in differences
+        ],
+    }
