@@ -4,8 +4,9 @@ Two executors run it, as with the program: ``players.doctrine`` for one game at 
 Both read ``Policy.index`` as one vector: the slots of the program, then those the policy works out for itself.
 
 Each turn: for each weight of moves (major, minor, free) and as often as there are slots, of the candidates above 0 that
-are open and affordable the one that weighs most is ordered, the first of equals; the next weight then knows of it. Then
-each question gets the word of the first reply that holds and is affordable.
+are open and affordable the one that weighs most is ordered, the first of equals; the next weight then knows of it. One
+that would close what is ordered already, or be closed by it, is passed over: an order is legal as a whole. Then each
+question gets the word of the first reply that holds and is affordable.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Candidate:
         sets: slots and values that ordering it gives.
         before: lines worked out first, each into its own slot.
         weight, legal, cost: lines.
+        wary: whether what else is ordered may close it or change its cost.
     """
 
     act: Act
@@ -37,6 +39,7 @@ class Candidate:
     weight: Line
     legal: Line
     cost: Line
+    wary: bool
 
 
 @dataclass(frozen=True, slots=True)

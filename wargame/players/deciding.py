@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from wargame.engine.compiled import functions_of
-from wargame.engine.policy import Course, Policy
-from wargame.model.orders import Act, Order
+from wargame.engine.policy import Candidate, Course, Policy
+from wargame.model.orders import Order
 
 Read = Callable[[list[int]], int]
 
@@ -29,16 +29,19 @@ class Decider:
     def order(self, values: Sequence[int]) -> Order:
         """What the doctrine orders where the slots of the game have these values, a turn being open."""
         vector = [*values, *([0] * (self.policy.width - len(values)))]
-        purse = None
-        if self.policy.purse is not None:
-            purse = vector[self.policy.purse] - self._read[self.policy.reserve](vector)
-        acts: list[Act] = []
+        ordered: list[Candidate] = []
         spent = 0
         for course in self.policy.courses:
-            spent = self._choose(course, vector, purse, spent, acts)
-        return Order(tuple(acts), self._answers(vector, purse, spent))
+            spent = self._choose(course, vector, spent, ordered)
+        return Order(tuple(one.act for one in ordered), self._answers(vector, self._purse(vector), spent))
 
-    def _choose(self, course: Course, vector: list[int], purse: int | None, spent: int, acts: list[Act]) -> int:
+    def _purse(self, vector: list[int]) -> int | None:
+        """What may be spent in all; None: orders cost nothing."""
+        if self.policy.purse is None:
+            return None
+        return vector[self.policy.purse] - self._read[self.policy.reserve](vector)
+
+    def _choose(self, course: Course, vector: list[int], spent: int, ordered: list[Candidate]) -> int:
         """Order the best of one weight; gives what is spent by then."""
         weighed: list[tuple[int, int, int]] = []
         for place, one in enumerate(course.candidates):
@@ -47,17 +50,36 @@ class Decider:
             weight = self._read[one.weight](vector)
             if weight > 0 and self._read[one.legal](vector):
                 weighed.append((-weight, place, self._read[one.cost](vector)))
+        weighed.sort()
         slots = course.most if course.slots is None else min(course.most, self._read[course.slots](vector))
-        taken: set[str] = set()
-        for _, place, cost in sorted(weighed):
-            one = course.candidates[place]
-            if len(taken) < slots and one.act.move not in taken and affordable(cost, spent, purse):
-                taken.add(one.act.move)
-                acts.append(one.act)
-                spent += cost
-                for slot, value in one.sets:
-                    vector[slot] = value
+        for _ in range(slots):
+            for _, place, cost in weighed:
+                one = course.candidates[place]
+                if not affordable(cost, spent, self._purse(vector)):
+                    continue
+                total = self._added(one, vector, ordered)
+                if total is not None:
+                    spent = total
+                    weighed = [rest for rest in weighed if course.candidates[rest[1]].act.move != one.act.move]
+                    break
+            else:
+                break
         return spent
+
+    def _added(self, one: Candidate, vector: list[int], ordered: list[Candidate]) -> int | None:
+        """Order one more move where the whole order is then legal and affordable; gives what it costs. None: it is
+        not, and nothing has changed."""
+        for slot, value in one.sets:
+            vector[slot] = value
+        together = [*ordered, one]
+        if all(self._read[other.legal](vector) for other in together):
+            total = sum(self._read[other.cost](vector) for other in together)
+            if affordable(total, 0, self._purse(vector)):
+                ordered.append(one)
+                return total
+        for slot, _ in one.sets:
+            vector[slot] = 0
+        return None
 
     def _answers(self, vector: list[int], purse: int | None, spent: int) -> dict[str, str]:
         answers: dict[str, str] = {}

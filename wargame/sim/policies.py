@@ -8,11 +8,13 @@ from typing import Protocol
 import numpy as np
 
 from wargame.engine.compiled import array_functions_of
-from wargame.engine.policy import Course, Policy
+from wargame.engine.policy import Candidate, Course, Policy
 from wargame.engine.program import Program
 from wargame.sim.block import Games, Mask, Numbers
 
 _NEVER = -(1 << 60)
+Ordered = tuple[Candidate, Mask]
+"""A move of an order, and the games in which it is ordered."""
 
 
 class Decider(Protocol):
@@ -35,43 +37,66 @@ class Deciders:
             *games.values,
             *([np.zeros(games.count, np.int64)] * (self.policy.width - len(games.values))),
         ]
+        ordered: list[Ordered] = []
         spent = np.zeros(games.count, dtype=np.int64)
-        purse: Numbers | None = None
-        if self.policy.purse is not None:
-            purse = rows[self.policy.purse] - self._numbers(self.policy.reserve, rows)
         for course in self.policy.courses:
-            spent = self._choose(games, course, rows, purse, spent)
-        self._answer(games, rows, purse, spent)
+            spent = self._choose(games, course, rows, spent, ordered)
+        self._answer(games, rows, self._purse(rows), spent)
 
     def _numbers(self, line: int, rows: list[Numbers]) -> Numbers:
         return np.broadcast_to(np.asarray(self._read[line](rows), dtype=np.int64), rows[0].shape)
 
+    def _purse(self, rows: list[Numbers]) -> Numbers | None:
+        """What may be spent in all; None: orders cost nothing."""
+        if self.policy.purse is None:
+            return None
+        left: Numbers = rows[self.policy.purse] - self._numbers(self.policy.reserve, rows)
+        return left
+
     def _choose(
-        self, block: Games, course: Course, rows: list[Numbers], purse: Numbers | None, spent: Numbers
+        self, block: Games, course: Course, rows: list[Numbers], spent: Numbers, ordered: list[Ordered]
     ) -> Numbers:
         """Order the best of one weight; gives what is spent by then."""
         weights, costs = self._weighed(block, course, rows)
-        games = np.arange(len(spent))
+        games = np.arange(block.count)
         slots = self._slots(block, course, rows)
         moves = np.array([one.act.move for one in course.candidates])
-        taken = np.zeros(len(spent), dtype=np.int64)
-        chosen: list[tuple[int, Mask]] = []
+        taken = np.zeros(block.count, dtype=np.int64)
         for _ in range(course.most):
-            open_ = np.where(affordable(costs, spent, purse), weights, _NEVER)
-            best = open_.argmax(axis=0)
-            one = (open_[best, games] > 0) & (taken < slots)
-            if not one.any():
+            open_ = np.where(affordable(costs, spent, self._purse(rows)), weights, _NEVER)
+            wanting, before = taken < slots, taken
+            while wanting.any():
+                best = open_.argmax(axis=0)
+                wanting = wanting & (open_[best, games] > 0)
+                for place in np.unique(best[wanting]):
+                    asked = wanting & (best == place)
+                    can, spent = self._add(course.candidates[place], costs[place], asked, rows, spent, ordered)
+                    weights[np.ix_(moves == moves[place], can)] = _NEVER
+                    open_[place, asked] = _NEVER
+                    taken = taken + can
+                    wanting = wanting & ~can
+            if (taken == before).all():
                 break
-            spent = spent + np.where(one, costs[best, games], 0)
-            taken = taken + one
-            for place in np.unique(best[one]):
-                mask = one & (best == place)
-                chosen.append((int(place), mask))
-                weights[np.ix_(moves == moves[place], mask)] = _NEVER
-        for place, mask in chosen:  # only now: nothing of this weight is looked at again
-            for slot, value in course.candidates[place].sets:
-                np.copyto(rows[slot], value, where=mask)
         return spent
+
+    def _add(
+        self, one: Candidate, cost: Numbers, asked: Mask, rows: list[Numbers], spent: Numbers, ordered: list[Ordered]
+    ) -> tuple[Mask, Numbers]:
+        """Order one more move where the whole order is then legal and affordable: in which games, and what is spent."""
+        for slot, value in one.sets:
+            np.copyto(rows[slot], value, where=asked)
+        together, can, total = [*ordered, (one, asked)], asked, spent + cost
+        if any(other.wary for other, _ in together):
+            total = np.zeros_like(spent)
+            for other, holds in together:
+                legal = np.broadcast_to(self._read[other.legal](rows), holds.shape)
+                can = can & (legal | ~holds)
+                total = total + np.where(holds, self._numbers(other.cost, rows), 0)
+        can = can & affordable(total, np.zeros_like(spent), self._purse(rows))
+        for slot, _ in one.sets:
+            np.copyto(rows[slot], 0, where=asked & ~can)
+        ordered.append((one, can))
+        return can, np.where(can, total, spent)
 
     def _slots(self, block: Games, course: Course, rows: list[Numbers]) -> Numbers:
         """How many moves of a weight are ordered at most, game by game."""

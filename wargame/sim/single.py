@@ -28,8 +28,6 @@ def record_game(program: Program, party: Party, seed: int, number: int, path: Pa
 
     Raises:
         Unusable: the file cannot be made.
-        OrderRefused: a seat ordered two things together of which one closes the other. Policies look at each move by
-            itself, and a table does not take such an order; the save is left where the game stopped.
     """
     games, deciders = Games(program, 1, seed, number), deciders_of(program, party.players)
     alone = seed_of_game(seed, number)

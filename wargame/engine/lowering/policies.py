@@ -172,9 +172,11 @@ class _Lowering:
             before, weight = self._with_odds(site, move, act, given, weight)
         dearest = self.seen.most(supposing_values(self._tree(site.cost[seat]), given))
         cost = plus(dearest, const(choice_cost(program, act, move)))
+        paid, legal = self.line(cost), self.line(self._legal(site, move, act, given))
+        reads = self.lines[paid].slots() | self.lines[legal].slots()
         return Candidate(
-            act, tuple((program.index[name], value) for name, value in sets.items()), before,
-            self.line(weight), self.line(self._legal(site, move, act, given)), self.line(cost),
+            act, tuple((program.index[name], value) for name, value in sets.items()), before, self.line(weight), legal,
+            paid, any(program.slots[program.slot(name)].kind == "order" for name in reads),
         )
 
     def _with_odds(
