@@ -19,7 +19,7 @@ from wargame.language.evaluate import evaluate
 from wargame.language.tree import NUMBER, Node
 from wargame.model.orders import Order
 from wargame.model.state import Phase
-from wargame.players.deciding import Decider
+from wargame.engine.deciding import Decider
 from wargame.sim.policies import play_doctrines
 
 SEED = 41

@@ -1,6 +1,6 @@
 """A doctrine lowered for one seat: numbers and conditions over what the seat sees, and how orders follow from them.
 
-Two executors run it, as with the program: ``players.doctrine`` for one game at the table, ``sim.policies`` for many.
+Two executors run it, as with the program: ``engine.deciding`` for one game at the table, ``sim.policies`` for many.
 Both read ``Policy.index`` as one vector: the slots of the program, then those the policy works out for itself.
 
 Each turn: for each weight of moves (major, minor, free) and as often as there are slots, of the candidates above 0 that

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wargame.engine.deciding import Decider
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.model.orders import Order
 from wargame.model.state import State
 from wargame.model.views import View
-from wargame.players.deciding import Decider
 from wargame.players.player import Refusals
 
 

@@ -1,4 +1,4 @@
-"""Doctrines over a block of games: the array executor of policies, equal to ``players.deciding`` game by game."""
+"""Doctrines over a block of games: the array executor of policies, equal to ``engine.deciding`` game by game."""
 
 from __future__ import annotations
 
