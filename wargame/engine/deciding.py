@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from wargame.engine.compiled import functions_of
 from wargame.engine.policy import Candidate, Course, Policy
-from wargame.model.orders import Order
+from wargame.model.orders import Act, Order
 
 Read = Callable[[list[int]], int]
 
@@ -35,6 +35,16 @@ class Decider:
             spent = self._choose(course, vector, spent, ordered)
         return Order(tuple(one.act for one in ordered), self._answers(vector, self._purse(vector), spent))
 
+    def likes(self, values: Sequence[int]) -> tuple[Act, ...]:
+        """Every single move, with its choices, that the doctrine would order here if nothing else were ordered and all
+        could be paid; what weighs most first."""
+        vector = [*values, *([0] * (self.policy.width - len(values)))]
+        weighed = [
+            (weight, course.candidates[place].act)
+            for course in self.policy.courses for weight, place, _ in self._weighed(course, vector)
+        ]
+        return tuple(act for _, act in sorted(weighed, key=lambda one: one[0]))
+
     def _purse(self, vector: list[int]) -> int | None:
         """What may be spent in all; None: orders cost nothing."""
         if self.policy.purse is None:
@@ -43,14 +53,7 @@ class Decider:
 
     def _choose(self, course: Course, vector: list[int], spent: int, ordered: list[Candidate]) -> int:
         """Order the best of one weight; gives what is spent by then."""
-        weighed: list[tuple[int, int, int]] = []
-        for place, one in enumerate(course.candidates):
-            for slot, line in one.before:
-                vector[slot] = self._read[line](vector)
-            weight = self._read[one.weight](vector)
-            if weight > 0 and self._read[one.legal](vector):
-                weighed.append((-weight, place, self._read[one.cost](vector)))
-        weighed.sort()
+        weighed = sorted(self._weighed(course, vector))
         slots = course.most if course.slots is None else min(course.most, self._read[course.slots](vector))
         for _ in range(slots):
             for _, place, cost in weighed:
@@ -65,6 +68,18 @@ class Decider:
             else:
                 break
         return spent
+
+    def _weighed(self, course: Course, vector: list[int]) -> list[tuple[int, int, int]]:
+        """What is open and weighs something: its weight, negative, so that the heaviest sorts first; its place; its
+        cost."""
+        weighed: list[tuple[int, int, int]] = []
+        for place, one in enumerate(course.candidates):
+            for slot, line in one.before:
+                vector[slot] = self._read[line](vector)
+            weight = self._read[one.weight](vector)
+            if weight > 0 and self._read[one.legal](vector):
+                weighed.append((-weight, place, self._read[one.cost](vector)))
+        return weighed
 
     def _added(self, one: Candidate, vector: list[int], ordered: list[Candidate]) -> int | None:
         """Order one more move where the whole order is then legal and affordable; gives what it costs. None: it is

@@ -11,6 +11,7 @@ from typing import Any
 
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
+from wargame.engine.knowing.bookkeeping import could_keep
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot
@@ -25,6 +26,7 @@ from wargame.model.world import Track
 TARGET = "target"
 """In ``seen_by``: whoever the order names."""
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
+ANY_NUMBER: Interval = (-9_999, 9_999)
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
 """Phases in which this turn's public orders lie open."""
 
@@ -112,8 +114,14 @@ class Knowledge:
             case "later":
                 later = self.program.scenario.laters[slot.owner]
                 return exact if later.sees == "all" else (0, 99)
-            case "profile" | "book":
+            case "book":
+                return exact if could_keep(self.program, slot, self.viewer, self._sees_track) else ANY_NUMBER
+            case "profile":
                 return exact
+
+    def _sees_track(self, name: str) -> bool:
+        slot = self.program.slots[self.program.index[name]]
+        return slot.kind == "track" and self.sees(self.program.scenario.tracks[slot.owner], slot.seat) == "exact"
 
     def _track(self, slot: Slot, value: int) -> Interval:
         track = self.program.scenario.tracks[slot.owner]
