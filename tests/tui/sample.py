@@ -750,6 +750,9 @@ class FakeDesk:
         self.table.open_turn()
         return self.table
 
+    def take(self, table: FakeTable) -> FakeTable:
+        return table
+
     def about(self, table: object) -> ScenarioCard:
         return self.card
 

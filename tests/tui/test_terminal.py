@@ -137,7 +137,7 @@ def rows(frame: str) -> list[str]:
 
 async def frames_without_a_terminal(size: tuple[int, int]) -> list[tuple[str, list[str]]]:
     """What is to be seen, without any key first and then after each key of the turn."""
-    app = WargameApp(Shelf(), continue_path=Path("saves") / "game.jsonl", settings=STILL)
+    app = WargameApp(Shelf(), first=lambda app: app.resume(Path("saves") / "game.jsonl"), settings=STILL)
     found = []
     async with app.run_test(size=size) as pilot:
         here = Stage(app, pilot)

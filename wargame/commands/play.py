@@ -63,24 +63,30 @@ def play(
     if plain:
         _in_lines(scenario, wanted, continued)
         return
-    if scenario is not None and wanted.said():
-        continued, scenario = _begun(scenario, wanted), None
+    table = _begun(scenario, wanted) if scenario is not None and wanted.said() else None
+    from wargame.tui.app import WargameApp
     from wargame.tui.app import play as on_screen
 
-    on_screen(scenario, continued, ascii_only=ascii_only, mouse=not no_mouse)
+    def first(app: WargameApp) -> None:
+        if table is not None:
+            app.sit_down(table)
+        elif continued is not None:
+            app.resume(continued)
+        elif scenario is not None:
+            app.to_new_game(scenario)
+
+    on_screen(first, ascii_only=ascii_only, mouse=not no_mouse)
 
 
-def _begun(scenario: str, wanted: Wanted) -> Path:
-    """The save of a game begun as the command line says, for the screen to go on with."""
+def _begun(scenario: str, wanted: Wanted) -> Table:
+    """The table of a game begun as the command line says. What is wrong is said before the screen opens."""
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
     from wargame.players.seating import HUMAN
 
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
     players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
-    path = new_save(game, wanted.save)
-    new_table(game, path, wanted.modules, seating, wanted.seed).leave()
-    return path
+    return new_table(game, new_save(game, wanted.save), wanted.modules, seating, wanted.seed)
 
 
 def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> None:

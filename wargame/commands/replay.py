@@ -40,7 +40,7 @@ def replay(
             raise NotAsked("--screen shows everything there: viewers by v, turns by [ and ], words by /")
         from wargame.tui.app import play as on_screen
 
-        on_screen(watch=save)
+        on_screen(lambda app: app.to_replay(save))
         return
     try:
         recording = Recording.open(save)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
@@ -58,6 +59,7 @@ class WargameApp(SceneApp):
     """The whole screen. ``desk`` answers for the house below; tests bring their own, with usual settings kept nowhere.
 
     Args:
+        first: where to go from the launcher at once, e.g. ``lambda app: app.resume(path)``.
         settings: what the user likes; ``keep`` writes them down and gives why it could not.
         facts: what the terminal told of itself. ``ascii_only``: ASCII signs, whatever settings and terminal say.
         now: seconds of a clock that only goes forward.
@@ -77,9 +79,7 @@ class WargameApp(SceneApp):
         self,
         desk: Desk,
         *,
-        scenario: str | None = None,
-        continue_path: Path | None = None,
-        watch: Path | None = None,
+        first: Callable[[WargameApp], object] | None = None,
         settings: Settings = USUAL,
         keep: Callable[[Settings], str] = lambda settings: "",
         facts: TerminalFacts = NOTHING_KNOWN,
@@ -89,9 +89,7 @@ class WargameApp(SceneApp):
         super().__init__(settings, keep, facts, ascii_only=ascii_only, now=now)
         self.desk = desk
         self.table: GameTable | None = None
-        self._scenario = scenario
-        self._continue = continue_path
-        self._watch = watch
+        self._first = first
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
         self._heard: dict[str, int] = {}
@@ -103,12 +101,12 @@ class WargameApp(SceneApp):
     def on_mount(self) -> None:
         """Go where the command line asked to go."""
         super().on_mount()
-        if self._continue is not None:
-            self.resume(self._continue)
-        elif self._watch is not None:
-            self.to_replay(self._watch)
-        elif self._scenario is not None:
-            self.to_new_game(self._scenario)
+        if self._first is not None:
+            self._first(self)
+
+    def on_unmount(self) -> None:
+        """Whoever opened this application gets its memory back."""
+        gc.unfreeze()
 
     # Outside a game
 
@@ -117,6 +115,7 @@ class WargameApp(SceneApp):
         if self.table is not None:
             self.table.leave()
             self.table = None
+            gc.unfreeze()
         self.clock = None
         self._drafts.clear()
         self._news.clear()
@@ -197,11 +196,17 @@ class WargameApp(SceneApp):
         """Go on with a saved game."""
         await self._sit_down("Opening the record", partial(self.desk.resume, path))
 
+    @work(exclusive=True, group="table")
+    async def sit_down(self, table: GameTable) -> None:
+        """Play at a table that was set already."""
+        await self._sit_down("Setting the table", partial(self.desk.take, table))
+
     async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
             self.table = await self.waiting(text, make)
             plan, people = self.desk.about(self.table).plan, self.desk.people(self.table)
             self.clock = SessionClock(plan, len(people), self.now) if plan else None
+            gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
             self._advance()
         except CannotPlay as reason:
             self._refuse(reason)
@@ -338,17 +343,11 @@ class WargameApp(SceneApp):
 
 
 def play(
-    scenario: str | None = None,
-    continue_path: Path | None = None,
-    *,
-    watch: Path | None = None,
-    ascii_only: bool = False,
-    mouse: bool = True,
+    first: Callable[[WargameApp], object] | None = None, *, ascii_only: bool = False, mouse: bool = True
 ) -> None:
     """Open the screen on the shipped and own scenarios and saves; returns when the player quits.
 
-    ``scenario``: a shelf id or a path, straight to its form. ``continue_path``: a journal, straight into the game.
-    ``watch``: a journal, straight to its replay.
+    ``first``: where to go at once, e.g. ``lambda app: app.to_replay(path)``. Nowhere: the launcher waits for a choice.
     """
     from wargame import library
     from wargame.tui.shelf import Shelf
@@ -360,9 +359,7 @@ def play(
         facts = ask_terminal(ground=settings.theme == "follow")
     app = WargameApp(
         Shelf(),
-        scenario=scenario,
-        continue_path=continue_path,
-        watch=watch,
+        first=first,
         settings=settings,
         keep=partial(store, path=path),
         facts=facts,

@@ -291,6 +291,9 @@ class Desk(Protocol):
     def resume(self, path: Path) -> GameTable:
         """Sit down again at a saved game. Raises ``CannotPlay``. Called off the screen's loop."""
 
+    def take(self, table: GameTable) -> GameTable:
+        """Sit down at a table that was set already. Raises ``CannotPlay``. Called off the screen's loop."""
+
     def about(self, table: GameTable) -> ScenarioCard:
         """The scenario a table plays."""
 

@@ -133,7 +133,7 @@ class Shelf:
         return table
 
     def resume(self, path: Path) -> GameTable:
-        """A saved game; a seat whose script is not at hand becomes a person's."""
+        """A saved game."""
         from wargame.saves.problems import Damaged, Unusable
         from wargame.table.table import Table
 
@@ -141,11 +141,15 @@ class Shelf:
             table = Table.resume(path)
         except (Unusable, Damaged) as problem:
             raise CannotPlay(str(problem)) from None
+        return self.take(table)
+
+    def take(self, table: GameTable) -> GameTable:
+        """The same table; a seat whose script is not at hand becomes a person's."""
         held = {
             seat: HUMAN if player.startswith("script") and not Path(player.partition(":")[2]).is_file() else player
-            for seat, player in table.players.items()
+            for seat, player in _table(table).players.items()
         }
-        self._players = self._seat(held, table.program.scenario)
+        self._players = self._seat(held, _table(table).program.scenario)
         return table
 
     def _seat(self, players: Mapping[str, str], scenario: Scenario) -> Mapping[str, Player]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.glyphs import Glyphs
@@ -30,6 +32,9 @@ class Scene(Screen[None]):
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-upright")]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the keyboard. Textual would paint all when that changes; the two concerned paint themselves."""
 
     @property
     def game(self) -> WargameApp:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -20,8 +21,11 @@ Drawing = Callable[[int], Content]
 class Page(ScrollView, can_focus=True):
     """A scrolling page, drawn for the width it has. Focus it and use the arrows to read on.
 
-    It paints lines by itself: another text changes no layout, so the card can follow a quick cursor.
+    It paints lines by itself and always has room for its scroll bar: another text changes no layout, so the card can
+    follow a quick cursor.
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(
         self, drawing: Drawing | None = None, *, id: str | None = None, title: str = "", classes: str | None = None
@@ -49,6 +53,10 @@ class Page(ScrollView, can_focus=True):
         """Draw anew when the width changes."""
         if self.scrollable_content_region.width != self._drawn:
             self._draw()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """A longer or shorter text: the thumb of the scroll bar."""
+        self.vertical_scrollbar.window_virtual_size = size.height
 
     def notify_style_update(self) -> None:
         """Another theme: the lines hold its colours."""
