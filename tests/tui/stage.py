@@ -14,7 +14,7 @@ from wargame.model.state import Phase
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.scene import Scene
 
-NARROW, WIDE = (80, 24), (120, 40)
+NARROW, LOW, WIDE = (80, 24), (100, 30), (120, 40)
 PATIENCE = 200
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.tui.sample import SAVES, Choice
-from tests.tui.stage import NARROW, WIDE, Stage, stage
+from tests.tui.stage import LOW, NARROW, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
 
 Play = Callable[[Stage], Awaitable[None]]
@@ -147,6 +147,13 @@ CASES = [
 @pytest.mark.parametrize(("scene", "size"), CASES)
 async def test_scene_is_painted_as_agreed(scene: str, size: tuple[int, int], frame: Any) -> None:
     async with stage(size) as here:
+        await SCENES[scene](here)
+        assert await here.settled() == frame
+
+
+@pytest.mark.parametrize("scene", ["seat_moves", "reveal"])
+async def test_a_wide_screen_that_is_low_is_painted_as_agreed(scene: str, frame: Any) -> None:
+    async with stage(LOW) as here:
         await SCENES[scene](here)
         assert await here.settled() == frame
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
+from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.model.orders import Order
@@ -20,7 +21,7 @@ from wargame.tui.glyphs import whole
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.ordering import answer_question, order_card
-from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, every, shown
+from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, TALL, every, heading_of, in_turn, shown
 from wargame.tui.screens.scene import WIDE, Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
@@ -66,6 +67,8 @@ class SeatScene(Scene):
         self._marked = ""
         self._panel = self._reading = "situation"
         self._large = self._sought = False
+        self._headed: tuple[bool, bool] | None = None
+        self._panels: dict[str, Widget] = {}
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
@@ -89,6 +92,7 @@ class SeatScene(Scene):
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
         view, news, heard, glyphs = self._view, self._news, self._heard, self.glyphs
+        self._panels = {name: self.query_one(f"#{name}") for name in every()}
         self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, heard, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
@@ -103,11 +107,13 @@ class SeatScene(Scene):
     def _alone(self) -> bool:
         return self._large or self.app.size.width < WIDE
 
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= TALL
+
     def action_show(self, panel: str) -> None:
         """Go to a panel; where one is shown at a time it is then the one."""
         self._panel = panel
-        if panel in IN_TURN:
-            self._reading = panel
         self._arrange()
         self.query_one(f"#{panel}").focus()
 
@@ -124,14 +130,26 @@ class SeatScene(Scene):
         """Show and hide panels by their own ``display``: a class would style every widget below it anew."""
         theatre = self._view.theatre
         mapped = theatre is not None and bool(theatre.places)
-        stand = shown(self._panel, self._reading, alone=self._alone, mapped=mapped)
-        self.query_one("#body").set_class(self._alone, "-alone")
-        for name in every():
-            for widget in self.query(f"#{name}"):
-                widget.display = name in stand
+        turns = in_turn(tall=self._tall)
+        if self._panel in turns:
+            self._reading = self._panel
+        elif self._reading not in turns:
+            self._reading = turns[0]  # the screen has become tall: the map went to its own place
+        stand = shown(self._panel, self._reading, alone=self._alone, tall=self._tall, mapped=mapped)
+        body = self.query_one("#body")
+        body.set_class(self._alone, "-alone")
+        body.set_class(not self._tall, "-low")
+        for name, panel in self._panels.items():
+            panel.display = name in stand
         right = self.query_one("#right")
         right.styles.height = CARD_BELOW.get(self._panel, "1fr") if self._alone else "1fr"
-        self.query_one(Tabs).show(self._panel)
+        if self._alone:
+            self.query_one(Tabs).show(self._panel)
+        if self._headed != (form := (self._alone, self._tall)):
+            self._headed = form
+            for name in in_turn(tall=False):
+                together = turns if name in turns and not self._alone else (name,)
+                self._panels[name].border_title = heading_of(name, together)
 
     def on_tabs_picked(self, event: Tabs.Picked) -> None:
         """A click on a tab."""
@@ -166,7 +184,9 @@ class SeatScene(Scene):
         self.query_one(CardPage).explain(self._marked, self._view, self._order, self._refusals)
 
     def _hint(self, text: str | Content) -> None:
-        self.query_one("#hint", Static).update(Content(text) if isinstance(text, str) else text)
+        self.query_one("#hint", Static).update(
+            Content(text) if isinstance(text, str) else text, layout=False
+        )
 
     def _say(self) -> None:
         """Say what Enter does on the marked line."""

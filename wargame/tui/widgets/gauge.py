@@ -7,24 +7,25 @@ from textual.content import Content
 from wargame.model.views import TrackView
 from wargame.tui.glyphs import Glyphs, ranged
 
-CELLS = 10
+CELLS, SHORT = 10, 5
+"""Cells of a gauge, and of one where room is short."""
 COURSE = 6
 
 
-def bar(track: TrackView, glyphs: Glyphs) -> Content:
-    """Ten cells: reached for certain, possibly reached, not reached."""
+def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS) -> Content:
+    """So many cells: reached for certain, possibly reached, not reached."""
     span = max(1, track.most - track.least)
 
     def place(value: int) -> int:
-        return max(0, min(CELLS, ((value - track.least) * CELLS * 2 + span) // (2 * span)))
+        return max(0, min(cells, ((value - track.least) * cells * 2 + span) // (2 * span)))
 
     if track.known == "hidden":
-        return Content.styled(glyphs.empty * CELLS, "$faint")
+        return Content.styled(glyphs.empty * cells, "$faint")
     low, high = place(track.lo), place(track.hi)
     return Content.assemble(
         (glyphs.full * low, "$text"),
         (glyphs.maybe * (high - low), "$text-muted"),
-        (glyphs.empty * (CELLS - high), "$faint"),
+        (glyphs.empty * (cells - high), "$faint"),
     )
 
 

@@ -35,7 +35,7 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> Row:
     cost = act_cost(card, act)
     price = "free" if not cost else str(cost)
     chance = good_chance(card, glyphs) if card.open else "closed"
-    right = Content.assemble((f"{price:>4}", style), (f"{chance:>10}", style or "$text"))
+    right = Content.assemble((f"{price:>4}", style), (f"{chance:>8}", style or "$text"))
     return Row(card.id, left, right)
 
 
@@ -102,7 +102,7 @@ def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, f
     for joint, title in ((False, "On your own"), (True, "Together with other seats")):
         cards = [card for card in held if card.joint is joint]
         if cards:
-            columns = Content.styled("cost      good", "$text-muted")
+            columns = Content.styled("cost    good", "$text-muted")
             yield Row(None, Content.styled(title, "$accent"), columns)
             yield from (move_row(card, order, glyphs) for card in sorted(cards, key=lambda card: not card.open))
     if not view.moves:

@@ -49,7 +49,7 @@ def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gl
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
     if not order.acts:
-        yield heading(Content.styled("No move chosen. Pick cards in panel 3, or seal as it is.", "$text-muted"))
+        yield heading(Content.styled("No move chosen. Pick in 3, or seal as it is.", "$text-muted"))
     for act in order.acts:
         if card := cards.get(act.move):
             left = Content.assemble(

@@ -17,8 +17,6 @@ from wargame.tui.text import clip, hang, sides
 NOTHING = Content("")
 BEFORE_LAYOUT = 40
 BELOW_INDENT = 5
-ROOMY = 50
-"""From this many cells on a line shows what it has for roomy ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Row:
         id: None for a heading that cannot be chosen.
         below: hangs under it, wrapped, or with ``brief`` cut to one line.
         wrapped: a text beside a mark of one cell in ``left``, shown whole on as many lines as it needs.
-        roomy: stands left of ``right`` where the line has ``ROOMY`` cells.
+        tighter: what stands on the right in place of ``right`` where room is short, each narrower than the one before.
     """
 
     id: str | None
@@ -38,20 +36,33 @@ class Row:
     below: Content | None = None
     brief: bool = False
     wrapped: Content | None = None
-    roomy: Content = NOTHING
+    tighter: tuple[Content, ...] = ()
 
-    def draw(self, cells: int) -> Content:
+    def right_at(self, form: int) -> Content:
+        """What stands on the right: ``right`` (0), or one of the ``tighter`` forms, the last where there are fewer."""
+        return (self.right, *self.tighter)[min(form, len(self.tighter))]
+
+    def draw(self, cells: int, form: int = 0) -> Content:
         """The line at this width."""
-        left, right = self.left, self.right
-        if self.roomy and cells >= ROOMY:
-            right = Content.assemble(self.roomy, right)
-            left = clip(left, cells - right.cell_length - 1)
-        first = hang(left, self.wrapped, 2, cells) if self.wrapped else sides(left, right, cells)
+        right = self.right_at(form)
+        first = hang(self.left, self.wrapped, 2, cells) if self.wrapped else sides(self.left, right, cells)
         if self.below is None:
             return first
         room = max(8, cells - BELOW_INDENT)
         below = [clip(self.below, room)] if self.brief else self.below.wrap(room)
         return Content("\n").join([first, *(Content.assemble(" " * BELOW_INDENT, part) for part in below)])
+
+
+def form_for(rows: Sequence[Row], cells: int) -> int:
+    """Which form the right side of a whole list takes, so that its columns stand under each other: the widest beside
+    which no left part is cut, or the tightest there is."""
+    alternatives = [row for row in rows if row.tighter]
+    tightest = max((len(row.tighter) for row in alternatives), default=0)
+
+    def fits(form: int) -> bool:
+        return all(row.left.cell_length + 1 + row.right_at(form).cell_length <= cells for row in alternatives)
+
+    return next((form for form in range(tightest) if fits(form)), tightest)
 
 
 class Rows(OptionList):
@@ -116,7 +127,8 @@ class Rows(OptionList):
         )
 
     def _options_at(self, cells: int) -> list[Option]:
-        return [Option(row.draw(cells), id=row.id, disabled=row.id is None) for row in self._rows]
+        form = form_for(self._rows, cells)
+        return [Option(row.draw(cells, form), id=row.id, disabled=row.id is None) for row in self._rows]
 
     def _draw(self) -> None:
         at, was = self.highlighted, self.marked

@@ -10,8 +10,8 @@ from textual.content import Content
 from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean, column, hang, line, plain, stack
-from wargame.tui.widgets.gauge import bar, change, course, number
-from wargame.tui.widgets.rows import NOTHING, Row, Rows, heading
+from wargame.tui.widgets.gauge import CELLS, SHORT, bar, change, course, number
+from wargame.tui.widgets.rows import Row, Rows, heading
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
@@ -25,19 +25,24 @@ KNOWN = {
 }
 
 
-def track_row(track: TrackView, glyphs: Glyphs, *, went: bool = True) -> Row:
+def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True) -> Row:
     """One track: code, name, gauge, value (with its cap where that is not the usual ten), change; with room, how it
-    ``went`` so far."""
-    cap = "" if track.most == USUAL_MOST else f"/{track.most}"
+    ``went`` so far. Where room is short the gauge shrinks and then goes: the name, the value and what moved stay.
+
+    Args:
+        cells: of the longest value of the list, cap included.
+    """
+    value = Content.assemble(number(track, glyphs), (_cap(track), "$text-muted"))
+    value = Content.assemble(" " * (cells + 1 - value.cell_length), value, " ", change(track, glyphs))
+    whole, short = (Content.assemble(bar(track, glyphs, size), value) for size in (CELLS, SHORT))
+    forms = (Content.assemble(course(track, glyphs), " ", whole),) if went else ()
+    first, *tighter = (*forms, whole, short, value)
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
-    return Row(
-        track.slot,
-        left,
-        Content.assemble(
-            bar(track, glyphs), f"{number(track, glyphs):>5}", (f"{cap:<3} ", "$text-muted"), change(track, glyphs)
-        ),
-        roomy=Content.assemble(course(track, glyphs), " ") if went else NOTHING,
-    )
+    return Row(track.slot, left, first, tighter=tuple(tighter))
+
+
+def _cap(track: TrackView) -> str:
+    return "" if track.most == USUAL_MOST else f"/{track.most}"
 
 
 def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
@@ -46,13 +51,14 @@ def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
     named = dict(view.groups)
     own = any(seat.id == view.viewer for seat in view.seats)
     went = any(len(track.past) > 1 for track in view.tracks)
+    cells = max((len(number(track, glyphs) + _cap(track)) for track in view.tracks), default=0)
     order = [group for group, _ in view.groups]
     order += sorted({track.group for track in view.tracks} - set(order))
     for group in order:
         tracks = [track for track in view.tracks if track.group == group and (own or track.known != "hidden")]
         if tracks:
             yield heading(line(named.get(group, group), "$accent"))
-            yield from (track_row(track, glyphs, went=went) for track in tracks)
+            yield from (track_row(track, glyphs, cells, went=went) for track in tracks)
     if view.statuses:
         yield heading(Content.styled("Standing", "$accent"))
         yield from (_status_row(status) for status in view.statuses)

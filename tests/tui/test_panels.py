@@ -1,0 +1,66 @@
+"""Which panels stand together, and what of a row stays where room is short."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tests.tui.sample import TOKYO
+from tests.tui.stage import LOW, WIDE, stage
+from wargame.tui.glyphs import UNICODE
+from wargame.tui.screens.panels import IN_TURN, in_turn, shown
+from wargame.tui.widgets.rows import Row, form_for
+from wargame.tui.widgets.track_panel import track_rows
+
+
+def test_a_map_stands_by_itself_only_where_the_screen_is_tall() -> None:
+    assert {"map", "situation", "tracks"} <= shown("moves", "situation", alone=False, tall=True)
+    low = shown("moves", "situation", alone=False, tall=False)
+    assert "map" not in low
+    assert {"situation", "tracks", "moves", "card", "order"} <= low
+    assert {"map", "tracks"} <= shown("map", "map", alone=False, tall=False)
+    assert in_turn(tall=False) == (*IN_TURN, "map")
+
+
+def test_a_list_takes_the_widest_form_in_which_no_name_is_cut() -> None:
+    def row(name: str) -> Row:
+        return Row(name, Content(name), Content("=" * 10), tighter=(Content("=" * 5), Content("=")))
+
+    rows = [row("short"), row("a longer name")]
+    assert form_for(rows, 24) == 0
+    assert form_for(rows, 23) == 1
+    assert form_for(rows, 19) == 1
+    assert form_for(rows, 5) == 2, "where nothing fits, the tightest"
+    assert form_for([Row("x", Content("x" * 40))], 10) == 0, "a row without other forms asks for nothing"
+
+
+def test_value_and_change_of_a_track_stay_at_every_width_and_stand_under_each_other() -> None:
+    rows = tuple(track_rows(TOKYO, UNICODE))
+    for cells in (36, 45, 54, 75):
+        lines = [row.draw(cells, form_for(rows, cells)).plain for row in rows if row.tighter]
+        moved = [line for line in lines if "▲1" in line or "▼1" in line]
+        assert len(moved) == 3
+        assert len({max(line.find("▲"), line.find("▼")) for line in moved}) == 1
+
+
+async def test_on_a_low_screen_the_situation_has_room_and_the_map_comes_when_asked() -> None:
+    async with stage(LOW) as here:
+        await here.sit("tokyo")
+        assert "1 Situation  5 Aims  6 Map  7 Talk" in here.painted()
+        heights = {name: here.app.screen.query_one(f"#{name}").size.height for name in ("situation", "tracks")}
+        assert min(heights.values()) >= 8
+        await here.press("6")
+        assert here.app.screen.query_one("#map").size.height == heights["situation"]
+        assert not here.app.screen.query_one("#situation").display
+        await here.press("3", "1")
+        assert not here.app.screen.query_one("#map").display
+
+
+async def test_a_screen_that_grows_tall_gives_the_map_its_own_place_again() -> None:
+    async with stage(LOW) as here:
+        await here.sit("tokyo")
+        await here.press("6")
+        await here.pilot.resize_terminal(*WIDE)
+        await here.settled()
+        assert here.app.screen.query_one("#map").display
+        assert here.app.screen.query_one("#situation").display
+        assert "╭─ 6 Map ─" in here.painted(), "it shares its place with nothing any more"
