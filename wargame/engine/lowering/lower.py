@@ -171,7 +171,6 @@ def _conditions(builder: Builder) -> dict[str, Expr]:
                 bindings = builder.bind(viewer=viewer)
                 held = word.when
                 found[label] = builder.constant(1) if held is None else builder.condition(held, bindings)
-    found.update(builder.held)
     found.update(_choice_needs(builder))
     for name, marker in (builder.scenario.map.markers if builder.scenario.map is not None else {}).items():
         if marker.when is not None:
@@ -181,6 +180,7 @@ def _conditions(builder: Builder) -> dict[str, Expr]:
             if body.slots:
                 slot = slots.granted(grant, seat)
                 found[f"slots:{grant}@{seat or ''}"] = builder.expr(is_on(slot))
+    found.update(builder.held)  # last: any line above may ask held(…)
     return found
 
 
