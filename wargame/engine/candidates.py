@@ -17,8 +17,6 @@ from wargame.engine.knowing.cards import questions_for, target_name
 from wargame.engine.knowing.knowledge import Knowledge
 from wargame.engine.knowing.standpoint import Standpoint
 from wargame.engine.legality import refusals, weight_of
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
-from wargame.engine.program import Program
 from wargame.model.orders import Act, Order
 
 Kind = Literal["actual", "change", "doctrine"]
@@ -58,11 +56,6 @@ class NotAllowed(ValueError):
     """The order asked about could not be sealed; there is nothing to compare."""
 
 
-def deciders_for(program: Program, seat: str) -> Mapping[str, Decider]:
-    """Every doctrine ready to decide for a seat, by id: made once a game, because lowering them takes a moment."""
-    return {name: Decider(lower_policy(program, name, seat)) for name in doctrines_of(program.scenario)}
-
-
 def candidates(
     at: Standpoint, order: Order, doctrines: Mapping[str, Decider], k: int = DEFAULT_K
 ) -> Compared:
@@ -74,7 +67,7 @@ def candidates(
 
     Args:
         order: what the seat has in mind.
-        doctrines: from ``deciders_for`` this seat.
+        doctrines: each ready to decide for this seat, by its id.
         k: 1 at least.
 
     Raises:

@@ -6,7 +6,7 @@ seat give the same one, to the last number, so nothing made of it can tell them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -93,9 +93,24 @@ def _from_the_middle(within: Interval, middle: int) -> Sequence[int]:
     return sorted(range(within[0], within[1] + 1), key=lambda value: abs(value - middle))
 
 
-def unseen(program: Program, knowledge: Knowledge) -> Iterator[Slot]:
-    """The slots of which the viewer knows less than the number."""
-    for slot in program.slots:
+def unseen(at: Standpoint) -> tuple[str, ...]:
+    """What the seat does not know, in words, each thing once: why nobody at that seat can be sure."""
+    scenario, knowledge, found = at.program.scenario, at.knowledge(), dict[str, None]()
+    for slot in at.program.slots:
         lo, hi = knowledge.known(slot.name)
-        if lo != hi:
-            yield slot
+        if lo == hi:
+            continue
+        match slot.kind:
+            case "track":
+                name = scenario.tracks[slot.owner].name
+                said = name if isinstance(name, str) else name[slot.seat or ""]
+                whole = scenario.tracks[slot.owner]
+                found[said if (lo, hi) == (whole.min, whole.max) else f"{said} ({lo} to {hi})"] = None
+            case "status" | "flag" | "token" if slot.owner not in scenario.grants:
+                sections = (scenario.statuses, scenario.flags, scenario.tokens)
+                found[next(section[slot.owner].name for section in sections if slot.owner in section)] = None
+            case "card":
+                found[f"the private card of {scenario.seats[slot.seat or ''].name}"] = None
+            case "past" | "inject" | "grant":
+                found["what happened in secret"] = None
+    return (*found, "what the others order", "the dice")

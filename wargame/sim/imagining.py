@@ -1,0 +1,99 @@
+"""Positions that could be the true one, as far as a seat knows: what it cannot see is drawn from games played so far.
+
+Games are played from the opening to the turn in hand, by the ways of playing that are taken for possible. Then
+everything the seat knows is put in, and the rest is kept within what it may be. So unseen things hang together as they
+do in games, and nothing but the seat's standpoint decides what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from wargame.engine.draws import game_key, purpose_number
+from wargame.engine.knowing.standpoint import Standpoint
+from wargame.language import slots
+from wargame.sim.block import Numbers
+from wargame.sim.onward import OnwardGames, Way
+
+BEFORE = purpose_number("outlook:before")
+"""The seed of imagined games: no game at a table has it, so nothing of a real game's dice can show."""
+
+
+@dataclass(frozen=True)
+class Imagined:
+    """Positions as columns, and in which way each came about."""
+
+    values: Numbers
+    way: Numbers
+
+    def drawn(self, games: Numbers, ways: int) -> tuple[Numbers, Numbers]:
+        """A position and a way of playing on for games by their numbers: the same number, the same position."""
+        way = games % ways
+        picks = np.zeros(len(games), dtype=np.int64)
+        for number in range(ways):
+            pool = np.flatnonzero(self.way == number)
+            pool = pool if len(pool) else np.arange(len(self.way))
+            mine = way == number
+            picks[mine] = pool[games[mine] // ways % len(pool)]
+        return self.values[:, picks], way
+
+
+def imagine(at: Standpoint, ways: Sequence[Way], count: int) -> Imagined:
+    """``count`` games played up to this turn and made to agree with what the seat knows; those that have ended by
+    then, and those that give another public total, are left out while others remain."""
+    games = _played(at, ways, count)
+    going = np.flatnonzero(~games.over)
+    if len(going):
+        values, way = games.values[:, going], games.way[going]
+    else:  # nobody plays so far: from here on all ways are open to the position as the seat sees it
+        values = np.repeat(np.array([at.state.values], dtype=np.int64).T, len(ways), axis=1)
+        way = np.arange(len(ways), dtype=np.int64)
+    values = _fitted(at, values)
+    agree = np.flatnonzero(_as_told(at, values, way))
+    return Imagined(values[:, agree], way[agree]) if len(agree) else Imagined(values, way)
+
+
+def keys_of(seed: int, games: Numbers) -> npt.NDArray[np.uint64]:
+    """The keys of games by their numbers."""
+    return np.array([game_key(seed, int(game)) for game in games], dtype=np.uint64)
+
+
+def _played(at: Standpoint, ways: Sequence[Way], count: int) -> OnwardGames:
+    program, numbers = at.program, np.arange(count, dtype=np.int64)
+    start = np.array([[slot.start] for slot in program.slots], dtype=np.int64)
+    games = OnwardGames(program, np.repeat(start, count, axis=1), keys_of(BEFORE, numbers), numbers % len(ways), 0)
+    games.deal()
+    while games.turn < at.state.turn and not games.over.all():
+        games.open_turn()
+        if games.turn < at.state.turn:
+            games.order_by(ways)
+            games.resolve()
+    return games
+
+
+def _fitted(at: Standpoint, values: Numbers) -> Numbers:
+    """The positions with all that the seat knows put in."""
+    program, knowledge = at.program, at.knowledge()
+    known = np.array([knowledge.known(slot.name) for slot in program.slots], dtype=np.int64)
+    found: Numbers = np.clip(values, known[:, :1], known[:, 1:])
+    for spec in program.tracks:
+        name = program.slots[spec.slot].name
+        moved = found[spec.slot] - values[spec.slot]
+        for other in (slots.opened(name), slots.before(name)):  # what it was moves with it: a turn's step counts from it
+            row = program.index.get(other)
+            if row is not None and known[row, 0] != known[row, 1]:
+                found[row] = np.clip(values[row] + moved, spec.least, spec.most)
+    return found
+
+
+def _as_told(at: Standpoint, values: Numbers, way: Numbers) -> npt.NDArray[np.bool_]:
+    """In which positions every public total is what the seat was told."""
+    games = OnwardGames(at.program, values, keys_of(BEFORE, way), way, at.state.turn)
+    agree = np.ones(len(way), dtype=np.bool_)
+    for name, value in at.totals:
+        agree &= games.number(at.program.derived[name]) == value
+    return agree

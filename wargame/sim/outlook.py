@@ -1,0 +1,224 @@
+"""What an order may lead to, as far as its seat can know, beside the orders it could give instead.
+
+Every alternative is played on in the same imagined positions with the same dice: this turn the seat orders it, the
+other seats and all later turns follow doctrines. What differs then comes of the order alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wargame.engine.candidates import Alternative, Compared, candidates
+from wargame.engine.deciding import Decider
+from wargame.engine.draws import purpose_number
+from wargame.engine.encoding import slot_values
+from wargame.engine.knowing.standpoint import Standpoint, unseen
+from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.policy import Policy
+from wargame.engine.program import Program
+from wargame.language import slots
+from wargame.model.orders import Order
+from wargame.sim.block import Mask, Numbers
+from wargame.sim.comparing import Difference, difference
+from wargame.sim.imagining import Imagined, imagine, keys_of
+from wargame.sim.onward import OnwardGames, Way
+from wargame.sim.policies import Deciders
+from wargame.sim.summary import Share, Spread, share_of, spread_of, wars
+from wargame.sim.wandering import Wanderers
+
+AFTER = purpose_number("outlook:after")
+"""The seed of the dice to come: no game at a table has it."""
+IMAGINED = 384
+"""Positions imagined for a turn."""
+FIRST, AT_ONCE = 384, 3072
+"""Columns (games times alternatives) of the first answer, and at most of a later one."""
+GAMES = 1500
+"""Of each alternative, at last."""
+K = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What one alternative came to.
+
+    Attributes:
+        endings: each ending's id with the share of games that reached it; those that no alternative reached left out.
+        war: any ending that is war.
+        score: of the seat, in points.
+        stood: games in which every move of the order went ahead: a joint move found its partners, a need was met.
+        changes: against the actual order, game by game: the seat's points, war, each ending. None for itself.
+    """
+
+    alternative: Alternative
+    endings: tuple[tuple[str, Share], ...]
+    war: Share
+    score: Spread
+    stood: Share
+    changes: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an order may lead to, beside others: the actual order first.
+
+    Attributes:
+        games: how many of each alternative were played, of ``of`` that shall be.
+        compared: what the alternatives are, in words.
+        others: who was taken to sit at the other seats and to play all later turns, in words.
+        unseen: what the seat does not know and was drawn at random, in words.
+    """
+
+    seat: str
+    turn: int
+    games: int
+    of: int
+    prospects: tuple[Prospect, ...]
+    compared: str
+    others: str
+    unseen: tuple[str, ...]
+
+
+class Adviser:
+    """Advises the seats of one game, from what each may know. Made when first asked and kept, because doctrines take a
+    moment to lower. It is used by one thread at a time."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._policies: dict[tuple[str, str], Policy] = {}
+        self._ways: tuple[Way, ...] | None = None
+        self._imagined: tuple[Standpoint, Imagined] | None = None
+
+    def outlooks(self, at: Standpoint, order: Order, k: int = K, games: int = GAMES) -> Iterator[Outlook]:
+        """Play on, and say after each block what is known by then, ever surer.
+
+        The same standpoint and order give the same advice. May be left after any answer; it then costs nothing more.
+
+        Args:
+            at: what the seat knows, a turn being open.
+            order: what it has in mind.
+            k: alternatives at most, the order among them.
+            games: of each alternative, at last.
+
+        Raises:
+            NotAllowed: the order cannot be sealed.
+        """
+        names = doctrines_of(self.program.scenario)
+        compared = candidates(at, order, {name: Decider(self._policy(name, at.seat)) for name in names}, k)
+        ways, imagined = self._played_by(), self._positions(at)
+        tallies = [_Tally() for _ in compared.alternatives]
+        played, columns = 0, FIRST
+        while played < games:
+            count = min(games - played, max(len(ways), columns // len(tallies)))
+            self._play(at, compared.alternatives, imagined, np.arange(played, played + count), tallies)
+            played, columns = played + count, min(2 * columns, AT_ONCE)
+            yield self._outlook(at, compared, tallies, played, games, len(ways))
+
+    def _policy(self, doctrine: str, seat: str) -> Policy:
+        if (doctrine, seat) not in self._policies:
+            self._policies[doctrine, seat] = lower_policy(self.program, doctrine, seat)
+        return self._policies[doctrine, seat]
+
+    def _played_by(self) -> tuple[Way, ...]:
+        """The ways of playing taken for possible: each doctrine at every seat; where there is none, at random."""
+        if self._ways is None:
+            seats, names = self.program.seats, self._doctrines()
+            self._ways = tuple({seat: Deciders(self._policy(name, seat)) for seat in seats} for name in names) or (
+                {seat: Wanderers(self.program, seat) for seat in seats},
+            )
+        return self._ways
+
+    def _doctrines(self) -> tuple[str, ...]:
+        """The doctrines that are no variants of others."""
+        every = self.program.scenario.doctrines
+        return tuple(name for name in doctrines_of(self.program.scenario) if every[name].like is None)
+
+    def _positions(self, at: Standpoint) -> Imagined:
+        if self._imagined is None or self._imagined[0] != at:
+            self._imagined = at, imagine(at, self._played_by(), IMAGINED)
+        return self._imagined[1]
+
+    def _play(
+        self, at: Standpoint, alternatives: Sequence[Alternative], imagined: Imagined, numbers: Numbers,
+        tallies: Sequence[_Tally],
+    ) -> None:
+        """Play every alternative in the same games, beside each other: column ``a * games + g``."""
+        ways, times = self._played_by(), len(alternatives)
+        values, way = imagined.drawn(numbers, len(ways))
+        games = OnwardGames(
+            self.program, np.tile(values, (1, times)), np.tile(keys_of(AFTER, numbers), times), np.tile(way, times),
+            at.state.turn,
+        )
+        columns = [slice(place * len(numbers), (place + 1) * len(numbers)) for place in range(times)]
+        games.order_by(ways, but=at.seat)
+        for one, column in zip(alternatives, columns, strict=True):
+            for name, value in slot_values(self.program, at.seat, one.order).items():
+                games.values[self.program.slot(name), column] = value
+        games.resolve()
+        stood = [_stood(games, at.seat, one.order, column) for one, column in zip(alternatives, columns, strict=True)]
+        while not games.over.all():
+            games.open_turn()
+            games.order_by(ways)
+            games.resolve()
+        for tally, mask, column in zip(tallies, stood, columns, strict=True):
+            tally.add(games.values[self.program.slot(slots.ENDED), column], games.totals[at.seat][column], mask)
+
+    def _outlook(
+        self, at: Standpoint, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int
+    ) -> Outlook:
+        reached = [
+            (name, number) for number, name in enumerate(self.program.endings, start=1)
+            if any((tally.ended == number).any() for tally in tallies)
+        ]
+        war = [number for name, number in reached if name in wars(self.program)]
+        prospects = tuple(
+            Prospect(
+                one, tuple((name, share_of(tally.ended == number)) for name, number in reached),
+                share_of(np.isin(tally.ended, war)), spread_of(tally.score), share_of(tally.stood),
+                tuple(_changes(at.seat, tallies[0], tally, reached, war)) if tally is not tallies[0] else (),
+            )
+            for one, tally in zip(compared.alternatives, tallies, strict=True)
+        )
+        return Outlook(
+            at.seat, at.state.turn, played, of, prospects, compared.name, self._others(at.seat, ways), unseen(at)
+        )
+
+    def _others(self, seat: str, ways: int) -> str:
+        names = [f"“{self.program.scenario.doctrines[name].name}”" for name in self._doctrines()]
+        if not names:
+            return "The other seats, and every seat from next turn on, play at random"
+        said = names[0] if ways == 1 else f"{', '.join(names[:-1])} and {names[-1]}, each in as many games"
+        return f"The other seats, and every seat from next turn on, play by {said}"
+
+
+class _Tally:
+    """Numbers a game of one alternative, so far."""
+
+    def __init__(self) -> None:
+        self.ended: Numbers = np.zeros(0, dtype=np.int64)
+        self.score: Numbers = np.zeros(0, dtype=np.int64)
+        self.stood: Mask = np.zeros(0, dtype=np.bool_)
+
+    def add(self, ended: Numbers, score: Numbers, stood: Mask) -> None:
+        self.ended = np.concatenate([self.ended, ended])
+        self.score = np.concatenate([self.score, score])
+        self.stood = np.concatenate([self.stood, stood])
+
+
+def _stood(games: OnwardGames, seat: str, order: Order, column: slice) -> Mask:
+    rows = [games.values[games.program.slot(slots.ordered(act.move, seat)), column] > 0 for act in order.acts]
+    return np.logical_and.reduce(rows) if rows else np.ones(column.stop - column.start, dtype=np.bool_)
+
+
+def _changes(
+    seat: str, before: _Tally, after: _Tally, reached: Sequence[tuple[str, int]], war: Sequence[int]
+) -> Iterator[Difference]:
+    def is_in(tally: _Tally, numbers: Sequence[int]) -> Numbers:
+        return np.isin(tally.ended, numbers).astype(np.int64)
+
+    yield difference("score", seat, before.score, after.score)
+    yield difference("war", "", is_in(before, war), is_in(after, war))
+    for name, number in reached:
+        yield difference("ending", name, is_in(before, [number]), is_in(after, [number]))
