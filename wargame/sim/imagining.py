@@ -83,7 +83,7 @@ def _fitted(at: Standpoint, values: Numbers) -> Numbers:
     for spec in program.tracks:
         name = program.slots[spec.slot].name
         moved = found[spec.slot] - values[spec.slot]
-        for other in (slots.opened(name), slots.before(name)):  # what it was moves with it: a turn's step counts from it
+        for other in (slots.opened(name), slots.before(name)):  # a turn's step counts from there
             row = program.index.get(other)
             if row is not None and known[row, 0] != known[row, 1]:
                 found[row] = np.clip(values[row] + moved, spec.least, spec.most)
