@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,6 +89,8 @@ def _begun(scenario: str, wanted: Wanted) -> Table:
 
 
 def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> None:
+    import secrets
+
     from wargame.commands.opening import players_for
     from wargame.plain.session import Session
     from wargame.plain.talk import Talk

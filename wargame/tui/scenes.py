@@ -53,6 +53,8 @@ class SceneApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     LOOK_UP: ClassVar[float] = 1.0
     """Seconds between two looks at how long nobody has touched a key."""
+    TWICE: ClassVar[float] = 0.3
+    """Seconds within which a second Enter is one with the first: a key pressed twice, or held down."""
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class SceneApp(App[None]):
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
         self._idle = Idle(now)
+        self._enters = (-self.TWICE, 0.0)
         self._guided = False
         self._guides: dict[str, Guide] = {}
         self._scenes = 0
@@ -96,7 +99,13 @@ class SceneApp(App[None]):
     def _apply(self) -> None:
         liked = self.settings
         dark = self.facts.dark is not False if liked.theme == "follow" else liked.theme == "dark"
-        self.theme = DARK if dark else LIGHT
+        theme = DARK if dark else LIGHT
+        if self.is_running:
+            self.theme = theme
+        else:
+            # Nothing is painted yet: the styles, when they are read, take these colours, and are read once.
+            self.set_reactive(App.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = TEXTUAL_ANIMATIONS if liked.motion else "none"
         plain_signs = (
             self._ascii_wanted or liked.glyphs == "ascii" or (liked.glyphs == "auto" and self.facts.wide_lines)
@@ -220,7 +229,15 @@ class SceneApp(App[None]):
             event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
         ):
             self._idle.touched()
+            if isinstance(event, events.Key) and event.key == "enter":
+                self._enters = (self._enters[1], self.now())
         await super().on_event(event)
+
+    @property
+    def hasty(self) -> bool:
+        """Whether the last Enter came so soon after the one before that nobody can have read what it answers."""
+        before, last = self._enters
+        return last - before < self.TWICE
 
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
@@ -229,7 +246,7 @@ class SceneApp(App[None]):
             self._idle.touched()
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()
-            self.said = "Nobody touched a key for a while, so the screen was covered. What was chosen waits."
+            self.said = "Nobody touched a key for a while. What was chosen and written waits: mark a seat, then Enter."
             self.call_later(scene.run_action, "cover")
 
     # Everywhere

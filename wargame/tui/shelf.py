@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -153,6 +152,8 @@ class Shelf:
         return table
 
     def _seat(self, players: Mapping[str, str], scenario: Scenario) -> Mapping[str, Player]:
+        import secrets
+
         from wargame.authoring.rendering import render_all
         from wargame.players.script import ScriptProblems
         from wargame.players.seating import WrongSeating, players_of
