@@ -12,10 +12,10 @@ from wargame.engine.lowering.policies import doctrines_of, lower_lines
 from wargame.engine.program import Program
 from wargame.model.acts import Preference
 from wargame.model.state import Phase, State
-from wargame.players.deciding import Decider
+from wargame.engine.deciding import Decider
 from wargame.sim.block import Games
 from wargame.sim.policies import Deciders
-from wargame.sim.seats import all_parties, deciders_of, party_of
+from wargame.sim.seats import all_parties, deciders_of
 from wargame.sim.single import order_in
 
 SEED = 77
