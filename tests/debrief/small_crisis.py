@@ -18,7 +18,12 @@ SECTIONS = {
     },
     "statuses": {"pact": {"name": "The pact", "words": ["none", "signed"], "texts": {"signed": "signed by both"}}},
     "flags": {"strike": {"name": "Dock strike"}},
-    "tokens": {"favour": {"name": "Favour", "keys": ["bread", "fish"]}},
+    "tokens": {
+        "favour": {"name": "Favour", "keys": ["bread", "fish"], "texts": {"fish": "salted fish"}},
+        "rumour": {"name": "Rumour", "keys": "moves", "most": 1},
+    },
+    "numbers": {"swell": 0},
+    "laters": {"ice": {"name": "The ice comes", "do": ["trust -1"]}},
     "scales": {"standard": {"bands": [
         {"id": "failure", "code": "F", "name": "Failure", "upto": 6},
         {"id": "partial", "code": "P", "name": "Partial", "upto": 8},
@@ -28,7 +33,9 @@ SECTIONS = {
         "build_quay": {"name": "Build a quay", "code": "N1", "text": "Stone by stone.", "seats": ["north"], "cost": 2,
                        "scale": "standard", "needs": [{"when": "trust >= 3", "because": "trust of 3 or more"}],
                        "parameters": {"stone": {"ask": "Which stone?", "choices": {
-                           "granite": {"text": "granite from the hills", "cost": 1}, "brick": {"text": "brick"}}}}},
+                           "granite": {"text": "granite from the hills", "cost": 1}, "brick": {"text": "brick"}}},
+                           "told": {"ask": "Is Southport told?", "choices": {
+                           "no": {"text": "No, not before spring"}, "yes": {"text": "Yes"}}}}},
         "sign_pact": {"name": "Sign the pact", "code": "J1", "text": "Both together.", "seats": ["north", "south"],
                       "joint": True, "cost": 1, "scale": "standard"},
     },
@@ -36,10 +43,13 @@ SECTIONS = {
         {"add": 1, "because": "the sea is calm"}, {"add": -1, "because": "trust is low"}]}},
     "tables": {"tide": {"name": "The tide", "rows": [
         {"upto": 7, "name": "ebb"}, {"name": "flood", "text": "Water stands in the streets."}]}},
-    "rules": {"gossip": {"name": "Gossip", "at": "couple", "do": ["trust -1"], "because": "people talk"}},
+    "rules": {"gossip": {"name": "Gossip", "at": "couple", "do": ["trust -1"], "because": "people talk"},
+              "leak": {"name": "Leak", "at": "couple", "because": "walls have ears", "do": [
+                  {"id": "ear", "roll": "2d6 + trust >= 9", "do": ["trust -1"], "because": "somebody listened"}]}},
     "watches": {"memory": {"name": "Long memory", "track": "trust", "becomes": "half(amount)",
                            "because": "the old quarrel is not forgotten"}},
-    "actors": {"sea": {"name": "The sea", "turn": [{"run": "tide"}]}},
+    "actors": {"sea": {"name": "The sea", "turn": [{"run": "tide"}]},
+               "folk": {"name": "Smiths and sailors", "turn": []}},
     "injects": {"storm": {"title": "Storm warning", "code": "A1", "text": "The glass is falling.", "questions": {
         "shelter": {"to": ["north"], "ask": "Open the harbour?", "default": "no",
                     "answers": {"yes": {"text": "yes, to all"}, "no": {"text": "no"}}}}}},

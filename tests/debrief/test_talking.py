@@ -34,7 +34,7 @@ def test_a_message_says_from_whom_to_whom(said: object, lines: tuple[str, ...]) 
     ({"due": 3}, "Amber promises in public to order A1 by week 3"),
     ({"will": False, "to": "blue"}, "Amber promises Blue not to order A1 in week 1"),
     ({"will": False, "due": 3}, "Amber promises in public not to order A1 until the end of week 3"),
-    ({"what": "tag"}, "Amber promises in public to order any move of the kind A1 in week 1"),
+    ({"what": "tag"}, "Amber promises in public to order any move tagged A1 in week 1"),
     ({"what": "answer", "word": "yes"}, "Amber promises in public to answer “A1” with “Yes!” if asked in week 1"),
 ])  # fmt: skip
 def test_a_promise_is_a_sentence(facts: dict[str, object], line: str) -> None:

@@ -65,21 +65,29 @@ def test_a_clamp_is_told() -> None:
 
 @pytest.mark.parametrize(("event", "words"), [
     (trust(+1, +1, 6), "Trust 5 → 6 (+1) (N1 Build a quay)"),
-    (trust(+2, +1, 7, "step"), "Trust 6 → 7 (+1; +2 asked, at most 2 a turn) (N1 Build a quay)"),
-    (trust(+1, 0, 7, "step"), "Trust stays 7 (+1 asked, at most 2 a turn) (N1 Build a quay)"),
+    (trust(+2, +1, 7, "step"), "Trust 6 → 7 (+1 of +2: at most 2 a turn) (N1 Build a quay)"),
+    (trust(+1, 0, 7, "step"), "Trust stays 7 (no +1: at most 2 a turn) (N1 Build a quay)"),
     (trust(+2, +1, 1, "watch:memory"),
-     "Trust 0 → 1 (+1; +2 asked, the old quarrel is not forgotten) (N1 Build a quay)"),
+     "Trust 0 → 1 (+1 of +2: the old quarrel is not forgotten) (N1 Build a quay)"),
     (trust(-1, -1, 4, source=""), "Trust 5 → 4 (−1) (cause not known)"),
     (e.Became(source="move:sign_pact", seats=("north", "south"), slot="pact", to=1),
      "The pact: signed by both (J1 Sign the pact)"),
-    (e.Became(source="inject:storm", seats=(), slot="strike", to=1), "Dock strike: yes (A1 Storm warning)"),
+    (e.Became(source="inject:storm", seats=(), slot="strike", to=1), "Now: Dock strike (A1 Storm warning)"),
     (e.Became(source="rule:gossip", seats=(), slot="favour[bread]", to=0), "Favour (bread): none left (Gossip)"),
+    (e.Became(source="rule:gossip", seats=(), slot="favour[fish]", to=2), "Favour (salted fish): now 2 (Gossip)"),
+    (e.Became(source="rule:gossip", seats=(), slot="rumour[build_quay]", to=1), "Now: Rumour (Build a quay) (Gossip)"),
+    (e.Became(source="rule:gossip", seats=(), slot="rumour[build_quay]", to=0),
+     "No longer: Rumour (Build a quay) (Gossip)"),
+    (e.Became(source="rule:gossip", seats=(), slot="due:ice+1", to=1), "Next turn: The ice comes (Gossip)"),
+    (e.Changed(source="rule:gossip", seats=(), slot="swell", asked=1, granted=1, limits=(), to=2), None),
     (e.Ordered(seat="north", move="build_quay", chosen={"stone": ("granite",)}, partners=(), cost=3, slot="s", to=1),
-     "Northport orders N1 Build a quay for 3 coin; granite from the hills"),
+     "Northport orders N1 Build a quay (cost 3); granite from the hills"),
+    (e.Ordered(seat="north", move="build_quay", chosen={"told": ("no",)}, partners=(), cost=0, slot="s", to=1),
+     "Northport orders N1 Build a quay; Is Southport told? No, not before spring"),
     (e.Answered(seat="north", question="shelter", answer="yes", slot="s", to=1),
      "Northport: Open the harbour? yes, to all"),
     (e.OfferFailed(move="sign_pact", seat="north", listed=("south",), refund=1, slot="s", to=0),
-     "Northport offered J1 Sign the pact to Southport, without a match; 1 coin back"),
+     "Northport offered J1 Sign the pact to Southport, without a match; 1 of the cost comes back"),
     (e.Lapsed(seat="north", move="build_quay", cause="need:0", slot="s", to=0),
      "Northport’s N1 Build a quay does not happen: it needed: trust of 3 or more; nothing is paid for it"),
     (e.Fired(source="rule:gossip"), "Gossip: people talk"),
@@ -138,7 +146,7 @@ def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
         ("ending", "The game is over"),
         ("scores", "Northport scores 0, failure"),
     ]
-    assert told[4].lines == ["Gossip: people talk", "  Trust 6 → 4 (−2; −3 asked, at most 2 a turn)"]
+    assert told[4].lines == ["Gossip: people talk", "  Trust 6 → 4 (−2 of −3: at most 2 a turn)"]
     assert told[5].lines == ["Trust 5 → 4 (−1)"]
     assert told[7].lines == ["   0 of 3  Trust of 6 or more"]
 
@@ -162,3 +170,46 @@ def test_every_step_knows_how_much_of_the_turn_it_tells() -> None:
         e.TurnEnded(turn=1),
     )
     assert [(page.kind, page.upto) for page in told] == [("rule", 3), ("move", 4)]
+
+
+def small_roll(*faces: int, row: int) -> e.Rolled:
+    return e.Rolled(source="chance:ear", seats=(), purpose="ear<rule:leak", faces=faces, base=0, reasons=(), modifier=0,
+                    total=0, row=row, margin=0, slot=None, to=1)
+
+
+@pytest.mark.parametrize(("row", "answer"), [(1, "yes"), (0, "no")])
+def test_a_small_roll_says_what_it_needed_and_what_fell(row: int, answer: str) -> None:
+    assert line(SCENARIO, small_roll(4, 2, row=row)) == (
+        f"Somebody listened: needs 9 or more on two dice + Trust; rolled 4 and 2: {answer}"
+    )
+
+
+def answer_moves_trust() -> e.Changed:
+    return e.Changed(source="answer:shelter.yes", seats=("north",), slot="trust", asked=1, granted=1, limits=(), to=6)
+
+
+def test_what_an_answer_does_after_the_dice_stands_under_a_heading_of_its_own() -> None:
+    answered = e.Answered(seat="north", question="shelter", answer="yes", slot="s", to=1)
+    at_once = pages(answered, answer_moves_trust())
+    later = pages(answered, quay_roll(), answer_moves_trust())
+    assert [page.title for page in at_once] == ["Orders"]
+    assert [page.title for page in later] == ["Orders", "Northport: N1 Build a quay", "What the answers bring"]
+    assert later[-1].lines == ["Northport: Open the harbour? yes, to all", "  Trust 5 → 6 (+1)"]
+
+
+def test_an_effect_without_a_known_cause_says_so_itself_among_what_follows() -> None:
+    told = pages(quay_roll(), trust(-1, -1, 4, source=""), e.Fired(source="rule:gossip"))
+    assert [page.title for page in told] == ["Northport: N1 Build a quay", "What follows by itself"]
+    assert told[1].lines == ["Trust 5 → 4 (−1), cause not known", "Gossip: people talk"]
+
+
+def test_a_situation_settled_under_its_own_heading_is_not_named_twice() -> None:
+    settled = e.Closed(inject="storm", source="settle:storm", slot="open:storm", to=0)
+    (page,) = pages(e.Fired(source="settle:storm"), settled)
+    assert (page.title, page.lines) == ("A1 Storm warning", ["Settled"])
+    assert line(SCENARIO, settled) == "Settled: A1 Storm warning"
+
+
+def test_several_who_act_have_their_verb_in_the_plural() -> None:
+    (page,) = pages(e.Fired(source="actor:folk"), trust(-1, -1, 4, source="table:tide"))
+    assert page.title == "Smiths and sailors act"

@@ -44,7 +44,7 @@ CRISIS: dict[str, Any] = {
         "goodwill": {"name": "Goodwill", "most": 3},
         "lever": {"name": "Leverage", "per": ["seoul"]},
         "partial": {"name": "Talks half way", "keys": "joint_moves", "most": 1},
-        "link": {"name": "Link", "keys": ["australia", "india"]},
+        "link": {"name": "Link", "keys": ["australia", "india"], "texts": {"india": "India and Australia"}},
     },
     "derived": {
         "cooperation": {"name": "Cooperation", "code": "CO", "value": "trust + info", "max": 15},

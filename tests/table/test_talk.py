@@ -82,7 +82,7 @@ def test_words_are_written_down_tidily(planning: Table) -> None:
     (promise("amber", "strike"), "not a move of Amber"),
     (promise("amber", "speech", due=0), "turn 1 to 6"),
     (promise("amber", "speech", due=7), "turn 1 to 6"),
-    (promise("coral", "arms", what="tag"), "no move of that kind"),
+    (promise("coral", "arms", what="tag"), "no move with that tag"),
     (promise("amber", "ghosts", what="answer", word="no"), "not a question"),
     (promise("amber", "budget", what="answer", word="maybe"), "no answer"),
     (promise("amber", "budget", what="answer"), "with its word"),

@@ -144,7 +144,7 @@ async def test_what_is_pasted_is_cleaned_of_what_a_terminal_would_obey() -> None
 async def test_a_promise_is_put_together_and_given_only_when_confirmed() -> None:
     async with talk_stage(NARROW) as here:
         keys = ("home", "down", "enter", "enter", "end", "enter", "down", "enter", "end", "enter", "down", "enter")
-        assert "Tokyo promises Seoul not to order any move of the kind" in await here.press(*keys)
+        assert "Tokyo promises Seoul not to order any move tagged" in await here.press(*keys)
         await here.press("down", "enter")
         assert here.app.said == [None]
         await here.press(*keys, "enter")

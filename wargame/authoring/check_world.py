@@ -91,6 +91,8 @@ def _token(board: Board, item: Item, token: Token) -> None:
     within(board, item, token.start, 0, token.most, ("start",))
     if isinstance(token.keys, tuple):
         twice(board, item, token.keys, ("keys",), "key")
+        for word in token.texts:
+            one_of(board, item, word, token.keys, ("texts", word), "word", at_key=True)
     _sees(board, item, token.sees, family=bool(token.per), quiet=True)
 
 

@@ -95,6 +95,7 @@ _OF_ONE = {
     "Track.estimate": "How far off those are who see an `estimate`.",
     "Status.words": "The closed list.",
     "Status.texts": "What readers are shown for single words.",
+    "Token.texts": "What readers are shown for single words of `keys`.",
     "Ceiling.most": "At most this, while `when` holds.",
     "Ceiling.least": "At least this, while `when` holds.",
     "Ceiling.when": "While this holds.",

@@ -8,11 +8,12 @@ from wargame.debrief import rolls
 from wargame.debrief.lines import effect, line, score_lines, why
 from wargame.debrief.pages import Entry, Page
 from wargame.debrief.reasons import UNKNOWN, because, cause
-from wargame.debrief.words import move_name, seat_names, signed, slot_name, split
+from wargame.debrief.words import move_name, seat_names, sentence, signed, slot_name, split
 from wargame.model import events as e
 from wargame.model.files import Scenario
 
 FOLLOWS = "What follows by itself"
+BROUGHT = "What the answers bring"
 Seats = tuple[str, ...]
 
 
@@ -117,6 +118,8 @@ class Book:
         elif isinstance(event, e.Drawn):
             opening = next((page for page in reversed(self._pages) if page.kind == "opening"), None)
             (opening or self._here()).say(words)
+        elif isinstance(event, e.Closed) and self._here().title == cause(self.scenario, f"inject:{event.inject}"):
+            self._here().say("Settled")
         else:
             self._here().say(words)
 
@@ -154,7 +157,7 @@ class Book:
         actor = next(
             (one.name for one in self.scenario.actors.values() if any(id == line.run for line in one.turn)), None
         )
-        title = f"{actor} acts" if actor else name
+        title = acts(actor) if actor else name
         page = self._at
         if page is None or page.kind != "actor" or (actor and page.title != title):
             page = self._open(title, "actor")
@@ -168,8 +171,12 @@ class Book:
             first = self._tracks.get(event.slot, (event.to - event.granted, 0))[0]
             self._tracks[event.slot] = (first, event.to)
         words = effect(self.scenario, event)
-        if words is not None:
+        if words is None:
+            return
+        if event.source:
             self._entry(event.source, event.seats).below.append(words)
+        else:
+            self._here("opening", "rule").say(f"{words}, {UNKNOWN}")
 
     def _entry(self, source: str, seats: Seats) -> Entry:
         """The heading an effect of this source belongs under, found or made."""
@@ -178,19 +185,19 @@ class Book:
             page = self._move_page(rest.partition("#")[0].partition(".")[0], seats)
             return self._last(page, ("", ())) or page.say("", ("", ()))
         match kind:
-            case "":
-                page = self._here("rule")
             case "rule" | "later" | "undo" | "standing" | "start" | "ending":
                 page, seats = self._here("opening", "rule"), ()
             case "answer":
-                page = self._under("Orders", "orders")
+                still_read = self._pages and self._pages[-1].kind == "orders"
+                page = self._under("Orders", "orders") if still_read else self._under(BROUGHT, "answers")
             case _:
                 page = self._here()
         known = page.keys.get((source, seats)) or page.keys.get((source, ()))
         if known is not None and (kind == "answer" or known is page.entries[-1]):
             return known
-        heading = f"Also noticed, {UNKNOWN}" if not source else why(self.scenario, source, seats)
-        return page.say(heading, (source, seats))
+        if kind == "answer":
+            return page.say(f"{seat_names(self.scenario, seats)}: {cause(self.scenario, source)}", (source, seats))
+        return page.say(why(self.scenario, source, seats), (source, seats))
 
     def _last(self, page: Page, key: tuple[str, Seats]) -> Entry | None:
         """The entry of this key, if nothing was written on the page after it."""
@@ -228,7 +235,7 @@ class Book:
         if not event.source:
             return
         if kind == "actor":
-            self._open(f"{cause(self.scenario, event.source)} acts", "actor")
+            self._open(acts(cause(self.scenario, event.source)), "actor")
         elif kind in ("settle", "inject"):
             page = self._open(cause(self.scenario, event.source), "settled", fixed=True)
             whole = event.source.partition("#")[0]  # effects say which inject was settled, the heading says how
@@ -240,7 +247,12 @@ class Book:
 def _reason(scenario: Scenario, source: str) -> str:
     """The reason alone, for a page whose title says the rest."""
     reason = because(scenario, source)
-    return "" if reason == cause(scenario, source) else reason
+    return "" if reason == cause(scenario, source) else sentence(reason)
+
+
+def acts(actor: str) -> str:
+    """A heading: ``Beijing acts``, ``Publics and parliaments act``."""
+    return f"{actor} {'act' if ' and ' in actor else 'acts'}"
 
 
 def book_of(scenario: Scenario, events: Sequence[e.Event]) -> list[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wargame.debrief import rolls
 from wargame.debrief.reasons import because, cause, limit
 from wargame.debrief.words import (
-    band_of, chosen_words, currency_name, found, move_name, question_of, seat_name, seat_names, signed, slot_name,
+    band_of, chosen_words, found, move_name, question_of, seat_name, seat_names, signed, slot_name,
     split, whole,
 )
 from wargame.model import events as e
@@ -40,10 +40,11 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
 
 
 def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> str | None:
-    """An effect without its cause, for readers who stand below a heading that names it."""
+    """An effect without its cause, for readers who stand below a heading that names it. A rulebook's own numbers have
+    no name for readers: what they are for, the reasons of the rolls say."""
     match event:
         case e.Changed():
-            return change(scenario, event)
+            return None if event.slot in scenario.numbers else change(scenario, event)
         case e.Became():
             return became(scenario, event)
         case e.BandChanged():
@@ -53,18 +54,21 @@ def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> s
 
 
 def change(scenario: Scenario, event: e.Changed) -> str:
-    """``Trust 5 → 6 (+1; +2 asked, at most 2 a turn)``."""
-    name, before = slot_name(scenario, event.slot), event.to - event.granted
-    limits = "".join(f", {limit(scenario, event.slot, label)}" for label in event.limits)
+    """``Trust 5 → 6 (+1 of +2: at most 2 a turn)``, ``Trust stays 10 (no +1: it cannot rise further)``."""
+    name, granted, asked = slot_name(scenario, event.slot), signed(event.granted), signed(event.asked)
+    limits = ", ".join(limit(scenario, event.slot, label) for label in event.limits)
+    reason = f": {limits}" if limits else ""
     if not event.granted:
-        return f"{name} stays {event.to} ({signed(event.asked)} asked{limits})"
-    asked = f"; {signed(event.asked)} asked{limits}" if event.asked != event.granted else ""
-    return f"{name} {before} → {event.to} ({signed(event.granted)}{asked})"
+        return f"{name} stays {whole(event.to)}" + (f" (no {asked}{reason})" if event.asked else "")
+    if event.asked != event.granted:
+        within = (event.asked > 0) is (event.granted > 0) and abs(event.granted) < abs(event.asked)
+        granted += f" {'of' if within else 'instead of'} {asked}{reason}"
+    return f"{name} {whole(event.to - event.granted)} → {whole(event.to)} ({granted})"
 
 
 def became(scenario: Scenario, event: e.Became) -> str | None:
-    """``GSOMIA: in force``, ``Broker: 2``, ``Due in 2 turns: …``; None for book-keeping and payments, which the orders
-    tell."""
+    """``GSOMIA: in force``, ``Leverage: now 2``, ``Now: Goodwill``, ``No longer: Goodwill``, ``In 2 turns: …``; None
+    for book-keeping and payments, which the orders tell."""
     kind, colon, rest = event.slot.partition(":")
     if colon:
         return _standing(scenario, kind, rest, event.to)
@@ -76,22 +80,27 @@ def became(scenario: Scenario, event: e.Became) -> str | None:
     if status is not None:
         word = status.words[event.to] if 0 <= event.to < len(status.words) else str(event.to)
         return f"{said}: {status.texts.get(word, word.replace('_', ' '))}"
-    if found(scenario, "flags", name) is not None:
-        return f"{said}: {'yes' if event.to else 'no longer'}"
-    return f"{said}: {event.to or 'none left'}"
+    token = found(scenario, "tokens", name)
+    if token is not None and token.most > 1:
+        return f"{said}: {f'now {event.to}' if event.to else 'none left'}"
+    return _stands(said, event.to)
+
+
+def _stands(said: str, to: int) -> str:
+    """Something of which there is one or none."""
+    return f"Now: {said}" if to else f"No longer: {said}"
 
 
 def _standing(scenario: Scenario, kind: str, rest: str, to: int) -> str | None:
     if kind == "grant":
         name, seat = split(rest)
         grant = found(scenario, "grants", name)
-        words = f"{grant.name if grant else name}{f' ({seat_name(scenario, seat)})' if seat else ''}"
-        return f"Now holds: {words}" if to else f"No longer holds: {words}"
+        return _stands(f"{grant.name if grant else name}{f' ({seat_name(scenario, seat)})' if seat else ''}", to)
     if kind == "due":
         name, _, turns = rest.partition("+")
         later = found(scenario, "laters", name)
         words = later.name if later else name
-        return f"Due in {turns} turn{'' if turns == '1' else 's'}: {words}" if to else f"Called off: {words}"
+        return f"{'Next turn' if turns == '1' else f'In {turns} turns'}: {words}" if to else f"Called off: {words}"
     return None
 
 
@@ -121,10 +130,9 @@ def _inject(scenario: Scenario, event: e.Put | e.Drawn | e.Closed) -> str:
 
 
 def _order(scenario: Scenario, event: e.Ordered | e.Answered | e.Joined | e.OfferFailed | e.Lapsed) -> str:
-    money = currency_name(scenario)
     match event:
         case e.Ordered():
-            price = f" for {event.cost} {money}" if event.cost else ""
+            price = f" (cost {event.cost})" if event.cost else ""
             said = "".join(f"; {chosen_words(scenario, event.move, *item)}" for item in event.chosen.items() if item[1])
             named = f"; with {seat_names(scenario, event.partners)}" if event.partners else ""
             return f"{seat_name(scenario, event.seat)} orders {move_name(scenario, event.move)}{price}{said}{named}"
@@ -139,7 +147,7 @@ def _order(scenario: Scenario, event: e.Ordered | e.Answered | e.Joined | e.Offe
         case e.OfferFailed():
             told = seat_names(scenario, event.listed)
             offer = f"{seat_name(scenario, event.seat)} offered {move_name(scenario, event.move)}"
-            back = f"; {event.refund} {money} back" if event.refund else ""
+            back = f"; {event.refund} of the cost comes back" if event.refund else ""
             return f"{offer}{f' to {told}' if told else ''}, without a match{back}"
         case e.Lapsed():
             gone = f"{seat_name(scenario, event.seat)}’s {move_name(scenario, event.move)} does not happen"

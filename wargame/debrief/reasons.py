@@ -11,7 +11,7 @@ _SECTIONS = {
     "card": "cards", "standing": "standing",
 }
 UNKNOWN = "cause not known"
-_PLAIN = {"start": "The opening position", "undo": "What was for a time is over"}
+_PLAIN = {"start": "The opening position", "undo": "A passing change runs out"}
 
 
 def cause(scenario: Scenario, source: str) -> str:
@@ -95,7 +95,7 @@ def limit(scenario: Scenario, slot: str, label: str) -> str:
     if label in ("min", "max"):
         return "it cannot fall further" if label == "min" else "it cannot rise further"
     if label == "to":
-        return "no further by this alone"
+        return "this alone takes it no further"
     if label.startswith("bound:") and track:
         number = label.rpartition("#")[2] if "#" in label else label.rpartition(":")[2]
         return (number.isdigit() and _nth(track.bounds, int(number))) or f"a bound of {slot_name(scenario, slot)}"

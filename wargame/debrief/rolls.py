@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.debrief.pages import Role
 from wargame.debrief.reasons import because, cause
-from wargame.debrief.words import band_of, found, scale_of, seat_names, signed, whole
+from wargame.debrief.words import band_of, found, listed, scale_of, seat_names, sentence, signed, whole
+from wargame.language.names import Names
+from wargame.language.sentences import Speech
+from wargame.language.small_rolls import small_roll
 from wargame.model.base import Authored
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
@@ -124,15 +127,20 @@ def result(scenario: Scenario, event: Rolled) -> str:
 
 
 def _chance(scenario: Scenario, event: Rolled) -> str:
-    """``Washington notices: 2d6 + approval <= 8, rolled [4][2]: yes``. Only the dice are sure to be known."""
+    """``Washington notices: needs 8 or less on two dice + Approval; rolled 4 and 2: yes``. Only the dice are sure to be
+    known."""
     chance = chance_of(scenario, event.source.partition(":")[2])
     if chance is None:
         return f"Roll {dice(scenario, event)}"
-    over = event.row == 1
-    holds = not over if "<" in chance.roll else over
-    why = f"{chance.because}: " if chance.because else ""
-    faces = "".join(f"[{face}]" for face in event.faces)
-    return f"{why}{chance.roll}, rolled {faces}: {'yes' if holds else 'no'}"
+    roll = small_roll(chance.roll, Names.of(scenario), _ANYBODY)
+    holds = (event.row == 1) is not roll.needed_below
+    why = f"{sentence(chance.because)}: needs" if chance.because else "Needs"
+    faces = listed(str(face) for face in event.faces)
+    return f"{why} {roll.needed} on {roll.dice}; rolled {faces}: {'yes' if holds else 'no'}"
+
+
+_ANYBODY = Speech({"mover": "the seat that rolls", "each": "the seat that rolls", "target": "the one named"})
+"""Bound words in a roll: an event does not say whom they stood for."""
 
 
 def chance_of(scenario: Scenario, id: str) -> Chance | None:

@@ -45,7 +45,7 @@ def promised_deed(spoken: Spoken, promise: Promise, turn_name: str) -> str:
         case "move":
             deed = f"order {spoken.thing}"
         case "tag":
-            deed = f"order any move of the kind {spoken.thing}"
+            deed = f"order any move tagged {spoken.thing}"
         case "answer":
             deed = f"answer “{spoken.thing}” with “{spoken.reply}”" + (" if asked" if promise.will else "")
     until = "by" if promise.will else "until the end of"

@@ -21,8 +21,8 @@ class Chapter:
 
     Attributes:
         title: what it is about, ready to stand as a heading.
-        kind: ``opening``, ``inject``, ``orders``, ``joint``, ``settled``, ``move``, ``actor``, ``rule``, ``summary``,
-            ``ending``, ``scores``; and of ``talking``: ``talk`` or ``promises``.
+        kind: ``opening``, ``inject``, ``orders``, ``answers``, ``joint``, ``settled``, ``move``, ``actor``, ``rule``,
+            ``summary``, ``ending``, ``scores``; and of ``talking``: ``talk`` or ``promises``.
         lines: what to say, in order; long ones are for the reader to wrap.
         roles: what each line is (``pages.Role``), for readers who can show it.
         upto: so many of the events given have happened once this step is told; never less than a step before.

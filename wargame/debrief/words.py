@@ -35,6 +35,11 @@ def whole(number: int) -> str:
     return f"−{-number}" if number < 0 else str(number)
 
 
+def sentence(words: str) -> str:
+    """An author's reason where it begins a line."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """``Tokyo, Seoul and Washington``."""
     *most, last = list(words) or [""]
@@ -63,8 +68,9 @@ def slot_name(scenario: Scenario, slot: str) -> str:
     for section in ("tracks", "statuses", "flags", "tokens", "derived"):
         thing = found(scenario, section, name)
         if thing is not None:
-            return _member(scenario, thing.name, key)
-    return name.replace("_", " ")
+            texts = thing.texts if section == "tokens" else {}
+            return _member(scenario, thing.name, texts.get(key, key))
+    return name[:1].upper() + name[1:].replace("_", " ")
 
 
 def _member(scenario: Scenario, name: str | Mapping[str, str], key: str | None) -> str:
@@ -84,14 +90,6 @@ def move_name(scenario: Scenario, move: str) -> str:
     """A move by its code and name: ``T1 Counterstrike and stand-off build-up``."""
     card = scenario.moves.get(move)
     return f"{card.code} {card.name}" if card else move
-
-
-def currency_name(scenario: Scenario) -> str:
-    """What orders are paid with, in small letters; one word for every seat."""
-    if scenario.currency is None:
-        return "points"
-    name = scenario.tracks[scenario.currency.track].name
-    return name.lower() if isinstance(name, str) else scenario.currency.track.replace("_", " ")
 
 
 def scale_of(scenario: Scenario, move: str) -> Scale | None:
@@ -116,10 +114,14 @@ def question_of(scenario: Scenario, question: str) -> Question | None:
 
 
 def chosen_words(scenario: Scenario, move: str, parameter: str, words: Iterable[str]) -> str:
-    """What an order said about a move, in the words of its card."""
+    """What an order said about a move, in the words of its card; a yes or a no with its question."""
     card = scenario.moves.get(move)
     asked = card.parameters.get(parameter) if card else None
-    return listed(_choice(scenario, asked.choices if asked else {}, word) for word in words)
+    said = listed(_choice(scenario, asked.choices if asked else {}, word) for word in words)
+    return f"{asked.ask} {said}" if asked and _YES_OR_NO.match(said) else said
+
+
+_YES_OR_NO = re.compile(r"(yes|no)\b", re.IGNORECASE)
 
 
 def _choice(scenario: Scenario, choices: Mapping[str, Any], word: str) -> str:

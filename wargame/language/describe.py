@@ -1,42 +1,65 @@
-"""An effect in a few words for a card: ``Trust +1 (to at most 7)``, ``Goodwill token +1 for 2 turns``."""
+"""An effect in a few words for a card: ``Trust +1 (to at most 7)``, ``No longer: Goodwill``."""
 
 from __future__ import annotations
+
+import re
 
 from wargame.language import effects as e
 from wargame.language.effects_reader import read_effect
 from wargame.language.names import NOTHING, Bindings, Names
-from wargame.language.say import named, say
+from wargame.language.naming import Naming
+from wargame.language.say import is_single, named, say
 from wargame.language.tree import Node
 
 
-def describe(effect: str | e.Effect, names: Names, bindings: Bindings = NOTHING) -> str:
-    """What an effect does, in the display names of the scenario. ``effect``: a record, or a line (which may raise
-    ``LanguageError``)."""
-    match read_effect(effect, names, bindings) if isinstance(effect, str) else effect:
+_PICKED = re.compile(r"^(?:token\s+)?([a-z0-9_]+)\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
+
+
+def describe(effect: str | e.Effect, names: Names, bindings: Bindings = NOTHING, whom: str = "") -> str:
+    """What an effect does, in the display names of the scenario.
+
+    Args:
+        effect: a record, or a line (which may raise ``LanguageError``).
+        whom: what it falls on in words, where that is not settled yet: ``Approval of the one named``.
+    """
+    if not isinstance(effect, str) or whom:
+        return _described(read_effect(effect, names, bindings) if isinstance(effect, str) else effect, names, whom)
+    found, picked = read_effect(effect, names, bindings), _PICKED.match(effect)
+    if picked is None or not isinstance(found, e.Shift | e.SetTo | e.Tokens):
+        return _described(found, names)
+    naming = Naming(names, {}, {})
+    return _described(found, names, naming.member_where(picked[1], f"{picked[2]} in {naming.family(picked[3])}"))
+
+
+def _described(effect: e.Effect, names: Names, whom: str = "") -> str:
+    """``whom``: what it falls on in other words, where its targets would be a long list."""
+    match effect:
         case e.Shift(targets, amount, at_most, at_least, span, carry):
             limits = [f"to at most {say(at_most, names)}"] if at_most is not None else []
             limits += [f"to at least {say(at_least, names)}"] if at_least is not None else []
             limits += ["the rest next turn"] if carry else []
             bracket = f" ({', '.join(limits)})" if limits else ""
-            return f"{_targets(targets, names)} {_signed(amount, names)}{_span(span)}{bracket}"
+            return f"{whom or _targets(targets, names)} {_signed(amount, names)}{_span(span)}{bracket}"
         case e.SetTo(targets, how, value):
-            return f"{_targets(targets, names)} {'becomes' if how == '=' else how} {say(value, names)}"
+            return f"{whom or _targets(targets, names)} {_SET[how]} {say(value, names)}"
         case e.Become(slot, value):
-            return f"{named(slot, names)}: {_state(slot, value, names)}"
+            return _became(slot, value, names)
         case e.Tokens(targets, how, amount, span):
-            change = f"= {say(amount, names)}" if how == "=" else _signed(amount, names)
-            return f"{_targets(targets, names, ' token')} {change}{_span(span)}"
+            held = whom or _targets(targets, names)
+            if is_single(targets[0].slot.partition("[")[0], names) and isinstance(amount.value, int):
+                return f"{held}{_span(span)}" if amount.value > 0 else f"No longer: {held}"
+            return f"{held} {f'set to {say(amount, names)}' if how == '=' else _signed(amount, names)}{_span(span)}"
         case e.Give(grant, seat, span):
             return f"{names.sections.grants[grant].name}{_for(seat, names)}{_span(span)}"
         case e.Withdraw(grant, seat):
             return f"No longer: {names.sections.grants[grant].name}{_for(seat, names)}"
         case e.Schedule(later, turns):
-            return f"In {turns} turn{'s' * (turns > 1)}: {names.sections.laters[later].name}"
+            return f"{'Next turn' if turns == 1 else f'In {turns} turns'}: {names.sections.laters[later].name}"
         case e.Unschedule(later):
             return f"Called off: {names.sections.laters[later].name}"
         case e.RunTable(table, add, seat):
-            change = "" if add is None else f" at {_signed(add, names)}"
-            return f"Roll: {names.sections.tables[table].name}{change}{_for(seat, names)}"
+            change = "" if add is None else f", with {_signed(add, names)} to the dice"
+            return f"Roll on “{names.sections.tables[table].name}”{_for(seat, names)}{change}"
         case e.UseList(list_, seat):
             return f"{names.sections.effect_lists[list_].name}{_for(seat, names)}"
         case e.PutInject(inject):
@@ -54,23 +77,26 @@ def describe(effect: str | e.Effect, names: Names, bindings: Bindings = NOTHING)
         case e.Cross(red_line):
             return f"Red line crossed: {names.sections.red_lines[red_line].text}"
         case e.Modify(move, amount):
-            return f"{_move(move, names)}: roll {_signed(amount, names)}"
+            return f"{_move(move, names)}: {_signed(amount, names)} to the dice"
         case e.Strike(move):
             return f"{_move(move, names)} is cancelled"
         case e.Refund(move):
-            return f"{_move(move, names)}: cost returned"
+            return f"{_move(move, names)}: what it cost is paid back"
         case e.SetBand(move, how, band):
-            return f"{_move(move, names)}: result {'=' if how == '=' else how} {_band(move.move, band, names)}"
+            return f"{_move(move, names)}: the result {_SET[how]} {_band(move.move, band, names)}"
         case e.StrikeChoice(move, parameter, choice):
             return f"{_move(move, names)}: {_choice(move.move, parameter, choice, names)} is struck out"
         case e.ConvertChoice(move, parameter, choice):
             return f"{_move(move, names)}: becomes {_choice(move.move, parameter, choice, names)}"
 
 
-def _targets(targets: tuple[e.Target, ...], names: Names, kind: str = "") -> str:
-    if len(targets) > 1 and targets[0].only is not None:
-        return f"One of {_list([named(target.slot, names) for target in targets])}{kind}"
-    return _list([named(target.slot, names) + kind for target in targets])
+_SET = {"=": "set to", "at least": "raised to at least", "at most": "lowered to at most"}
+"""How something is set: words that fit names in the plural, too."""
+
+
+def _targets(targets: tuple[e.Target, ...], names: Names) -> str:
+    said = _list([named(target.slot, names) for target in targets])
+    return f"One of {said}" if len(targets) > 1 and targets[0].only is not None else said
 
 
 def _list(words: list[str]) -> str:
@@ -97,12 +123,12 @@ def _for(seat: str | None, names: Names) -> str:
     return "" if seat is None else f" ({names.sections.seats[seat].name})"
 
 
-def _state(slot: str, value: int, names: Names) -> str:
+def _became(slot: str, value: int, names: Names) -> str:
     status = names.sections.statuses.get(slot)
     if status is None:
-        return "on" if value else "off"
+        return f"{'' if value else 'No longer: '}{named(slot, names)}"
     word = status.words[value]
-    return status.texts.get(word, word.replace("_", " "))
+    return f"{named(slot, names)}: {status.texts.get(word, word.replace('_', ' '))}"
 
 
 def _move(move: e.MoveOf, names: Names) -> str:

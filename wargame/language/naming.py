@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from wargame.language.deeds import Deed, deed
 from wargame.language.names import Names
-from wargame.language.say import named
+from wargame.language.say import is_single, named
 from wargame.model.acts import Question
 
 _SHORT = 4
@@ -35,8 +36,9 @@ class Naming:
                 return named(symbol.slot(one), self.names)
         if bound is None:
             return named(symbol.slot(key), self.names)
-        said = self.move(key) if key in self.moves else self.seat(key)
-        return f"{self.family(id_)} ({said})"
+        if key in self.moves:
+            return f"{self.family(id_)} ({self.move(key)})"
+        return f"{self.family(id_)} of {self.seat(key)}"
 
     def family(self, id_: str) -> str:
         """What all members of a family are: the words their names share, else the id in plain words."""
@@ -47,11 +49,11 @@ class Naming:
 
     def member_where(self, id_: str, said: str) -> str:
         """The member of a family that is picked out by something."""
-        return f"{self.family(id_)} (the seat {said})"
+        return f"{self.family(id_)} of the seat {said}"
 
     def is_flag(self, id_: str) -> bool:
-        """Whether a name is a flag, which holds or does not."""
-        return id_ in self.names.sections.flags
+        """Whether a name is a flag, or a token of which there is one or none: it holds or does not."""
+        return id_ in self.names.sections.flags or is_single(id_, self.names)
 
     def word(self, status: str, word: str) -> str:
         """A word of a status."""
@@ -69,16 +71,18 @@ class Naming:
         said = self.move(id_)
         return f"“{said}”" if self.moves.get(id_, id_) in self.names.sections.moves else said
 
-    def happening(self, id_: str) -> str:
-        """Something history knows: a move, a tag of moves or injects, an inject, a mark."""
+    def happened(self, id_: str, seat: str = "") -> Deed:
+        """Something history knows: a move, a tag, an inject, a mark; ``seat``: by whom, in words."""
         sections = self.names.sections
         if id_ in self.moves or id_ in sections.moves:
-            return self.doing(id_)
+            return deed("order", self.doing(id_), seat)
         if id_ in sections.injects:
-            return self.inject(id_)
+            return deed("situation", self.inject(id_), seat)
         if id_ in sections.marks:
-            return f"“{sections.marks[id_]}”"
-        return f"something tagged “{sections.tags[id_].name}”"
+            return deed("mark", f"“{sections.marks[id_]}”", seat)
+        if seat:
+            return deed("order", self.doing(id_), seat)
+        return deed("mark", f"something tagged “{sections.tags[id_].name}”", seat)
 
     def inject(self, id_: str) -> str:
         """A situation by its title."""
@@ -123,9 +127,9 @@ class Naming:
         asked = self.question(question)
         return f"“{_trimmed(asked.answers[word].text)}” to “{asked.ask}”"
 
-    def answer_given(self, question: str, word: str) -> str:
-        """An answer as something that happened."""
-        return f"the answer {self.answer(question, word)}"
+    def answer_given(self, question: str, word: str, seat: str = "") -> Deed:
+        """An answer as something that happened; ``seat``: by whom, in words."""
+        return deed("answer", f"the answer {self.answer(question, word)}", seat)
 
     def choice(self, move: str, parameter: str, word: str) -> str:
         """An item chosen with a move."""

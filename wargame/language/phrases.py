@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 SAID = {
     "<": "is below {}",
     "<=": "is {} or less",
@@ -48,49 +50,80 @@ def last(turns: str) -> str:
     return "this turn" if turns == "1" else f"the last {turns} turns"
 
 
-def since(sign: str, number: int) -> str:
-    """``since(x) SIGN NUMBER``, after what happened."""
+def either(words: Sequence[str]) -> str:
+    """``1 or 2``, ``1, 2 or 3``."""
+    return _series(words, "or")
+
+
+def both(words: Sequence[str]) -> str:
+    """``1 and 2``, ``1, 2 and 3``."""
+    return _series(words, "and")
+
+
+def _series(words: Sequence[str], last_word: str) -> str:
+    return f"{', '.join(words[:-1])} {last_word} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def since(sign: str, number: int) -> tuple[bool, str]:
+    """``since(x) SIGN NUMBER``: whether it did happen then, and when."""
     match sign, number:
         case ("==" | "<=", 0) | ("<", 1):
-            return "this turn"
+            return True, "this turn"
         case ("!=" | ">", 0) | (">=", 1):
-            return "not this turn"
-        case "==", 1:
-            return "last turn"
-        case "==", _:
-            return f"{number} turns ago"
-        case "!=", _:
-            return f"not exactly {number} turns ago"
-        case "<=", _:
-            return f"within {last(str(number + 1))}"
-        case "<", _:
-            return f"within {last(str(number))}"
-        case ">=", _:
-            return f"not within {last(str(number))}"
-    return f"not within {last(str(number + 1))}"
+            return False, "this turn"
+        case ("==" | "!="), 1:
+            return sign == "==", "last turn"
+        case ("==" | "!="), _:
+            return sign == "==", f"exactly {number} turns ago"
+        case ("<=" | ">"), _:
+            return sign == "<=", f"within {last(str(number + 1))}"
+    return sign == "<", f"within {last(str(number))}"
 
 
-def changed(sign: str, number: int) -> str:
-    """``change(x) SIGN NUMBER``, after what changed."""
+CHANGED = {
+    "change": (
+        "has risen this turn", "has not risen this turn", "has fallen this turn", "has not fallen this turn",
+        "has changed this turn", "has not changed this turn",
+    ),
+    "last_change": (
+        "rose last turn", "did not rise last turn", "fell last turn", "did not fall last turn", "changed last turn",
+        "did not change last turn",
+    ),
+}  # fmt: skip
+"""That something rose, fell or changed, each with its opposite."""
+
+
+def changed(name: str, sign: str, number: int) -> str:
+    """``change(x) SIGN NUMBER`` or ``last_change(x) …`` by ``name``, after what changed."""
+    rose, not_rose, fell, not_fell, moved, not_moved = CHANGED[name]
     match sign, number:
         case (">", 0) | (">=", 1):
-            return "has risen"
+            return rose
         case ("<", 0) | ("<=", -1):
-            return "has fallen"
+            return fell
         case "<=", 0:
-            return "has not risen"
+            return not_rose
         case ">=", 0:
-            return "has not fallen"
+            return not_fell
         case "==", 0:
-            return "has not changed"
+            return not_moved
         case "!=", 0:
-            return "has changed"
-    return f"has changed by a number that {SAID[sign].format(whole(number))}"
+            return moved
+    return f"{moved} by a number that {SAID[sign].format(whole(number))}"
 
 
-def when(name: str) -> str:
-    """Which turn ``change`` and ``last_change`` speak of."""
-    return " this turn" if name == "change" else " in the turn before"
+def seats(sign: str, number: int) -> str:
+    """``answers(q, 'word') SIGN NUMBER``, before the answer."""
+    match sign, number:
+        case (("==" | "<="), 0) | ("<", 1):
+            return "no seat answers"
+    how = {
+        "==": "exactly {}", "!=": "any number but {} of seats", ">=": "at least {}", ">": "more than {}",
+        "<=": "at most {}", "<": "fewer than {}",
+    }[sign].format(number)  # fmt: skip
+    if sign == "!=":
+        return f"{how} answer"
+    return f"{how} seat answers" if number == 1 else f"{how} seats answer"
 
 
 def turn(sign: str, number: int) -> str:

@@ -28,8 +28,20 @@ def named(slot: str, names: Names) -> str:
     )
     found = next((group[id_] for group in groups if id_ in group), None)
     if found is not None:
-        return _member(found.name, key, names)
-    return _member(id_.replace("_", " "), key, names)
+        texts = found.texts if isinstance(found, Token) else {}
+        return _member(found.name, texts.get(key, key), names)
+    return _member(_spoken(id_), key, names)
+
+
+def is_single(id_: str, names: Names) -> bool:
+    """Whether a name is a token of which there is one or none: said as something that holds, not as a count."""
+    token = names.sections.tokens.get(id_)
+    return token is not None and token.most == 1
+
+
+def _spoken(id_: str) -> str:
+    """An id nobody named, as the beginning of a clause."""
+    return id_[:1].upper() + id_[1:].replace("_", " ")
 
 
 def say(node: Node, names: Names) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wargame.language import phrases
+from wargame.language.deeds import Deed
 from wargame.language.names import NOTHING, Names
 from wargame.language.naming import Naming
 from wargame.language.reading import read_line
@@ -83,8 +84,11 @@ class _Telling:
             case ast.Call(func=ast.Name(id=name), args=args):
                 return self._asked(name, args, denied)
             case ast.Name(id=name):
-                return f"“{self.naming.value(name)}” {'does not hold' if denied else 'holds'}"
+                return self._held(self.naming.value(name), denied)
         raise AssertionError(ast.dump(part))
+
+    def _held(self, said: str, denied: bool) -> str:
+        return f"“{said}” {'does not hold' if denied else 'holds'}"
 
     def _joined(self, values: list[ast.expr], word: str, denied: bool) -> str:
         return word.join(self._within(value, denied) for value in values)
@@ -101,9 +105,10 @@ class _Telling:
         """A function that says yes or no by itself."""
         match name:
             case "ordered":
-                return f"{self._doing(args)} is {'not ' * denied}ordered"
+                return self._ordered(args, denied)
             case "ever":
-                return f"{self._happening(args)} has {'never' if denied else 'already'} happened"
+                done = self._happened(args)
+                return done.never if denied else done.has
             case "put":
                 return f"{self.naming.inject(_id(args[0]))} {'does not come' if denied else 'comes'} up this turn"
             case "open":
@@ -116,8 +121,9 @@ class _Telling:
             case "crossed":
                 return f"the red line “{self.naming.red_line(_id(args[0]))}” has {'not ' * denied}been crossed"
             case "held":
-                turns = self.number(args[1])
-                return f"{'not ' * denied}{self.truth(args[0])}, for {turns} turns running"
+                turns = f"for {self.number(args[1])} turns running"
+                said = self.truth(args[0])
+                return f"it has not been so {turns} that {said}" if denied else f"{said}, {turns}"
             case "at_least":
                 rest = "; ".join(self.truth(arg) for arg in args[1:])
                 return f"{'fewer than' if denied else 'at least'} {self.number(args[0])} of these hold: {rest}"
@@ -129,13 +135,17 @@ class _Telling:
     def _doing(self, args: list[ast.expr]) -> str:
         return f"{self.naming.doing(_id(args[0]))}{self._by(args[1:], 'by')}"
 
-    def _happening(self, args: list[ast.expr]) -> str:
-        part = args[0]
+    def _ordered(self, args: list[ast.expr], denied: bool) -> str:
+        what = self.naming.doing(_id(args[0]))
+        if len(args) > 1:
+            return f"{self.naming.seat(_id(args[1]))} {'does not order' if denied else 'orders'} {what}"
+        return f"{what} is {'not ' * denied}ordered"
+
+    def _happened(self, args: list[ast.expr]) -> Deed:
+        part, seat = args[0], self.naming.seat(_id(args[1])) if len(args) > 1 else ""
         if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
-            said = self.naming.answer_given(part.value.id, part.attr)
-        else:
-            said = self.naming.happening(_id(part))
-        return f"{said}{self._by(args[1:], 'by')}"
+            return self.naming.answer_given(part.value.id, part.attr, seat)
+        return self.naming.happened(_id(part), seat)
 
     def _by(self, seats: list[ast.expr], word: str) -> str:
         return f" {word} {self.naming.seat(_id(seats[0]))}" if seats else ""
@@ -181,8 +191,11 @@ class _Telling:
             return (" or " if inside else " and ").join(
                 self._pair(left, "==" if inside else "!=", item) for item in items
             )
-        said = ", ".join(self.number(item) for item in items)
-        return f"{self.number(left)} is {'one' if inside else 'none'} of {said}"
+        said = [self.number(item) for item in items]
+        if isinstance(left, ast.Call) and isinstance(left.func, ast.Name) and left.func.id == "since":
+            done = self._happened(left.args)
+            return f"{done.did if inside else done.did_not} {phrases.either(said)} turns ago"
+        return f"{self.number(left)} is {'' if inside else 'not '}{phrases.either(said)}"
 
     def _word(self, left: ast.expr, sign: str, word: str) -> str:
         """Something with words for values, compared with one of them."""
@@ -205,26 +218,29 @@ class _Telling:
 
     def _chosen(self, args: list[ast.expr], word: str, so: bool) -> str:
         move, parameter = _id(args[0]), _id(args[1])
-        by = self._by(args[2:], "by")
-        choice = self.naming.choice(move, parameter, word)
-        return f"{self.naming.doing(move)} is {'' if so else 'not '}played{by} with {choice}"
+        what, choice = self.naming.doing(move), self.naming.choice(move, parameter, word)
+        if len(args) > 2:
+            return f"{self.naming.seat(_id(args[2]))} {'plays' if so else 'does not play'} {what} with {choice}"
+        return f"{what} is {'' if so else 'not '}played with {choice}"
 
     def _with_number(self, left: ast.expr, sign: str, number: int) -> str:
         if isinstance(left, ast.Call) and isinstance(left.func, ast.Name):
             match left.func.id:
                 case "since":
-                    return f"{self._happening(left.args)} {phrases.since(sign, number)}"
+                    done, (so, when) = self._happened(left.args), phrases.since(sign, number)
+                    return f"{done.did if so else done.did_not} {when}"
                 case "count":
-                    return f"{self._happening([left.args[0], *left.args[2:]])} {self._counted(left, sign, number)}"
+                    done = self._happened([left.args[0], *left.args[2:]])
+                    return f"{done.did} {self._counted(left, sign, number)}"
                 case "answers":
                     answer = self.naming.answer(_id(left.args[0]), _text(left.args[1]))
-                    return f"the number of seats that answer {answer} {phrases.SAID[sign].format(number)}"
+                    return f"{phrases.seats(sign, number)} {answer}"
                 case "change" | "last_change":
-                    return f"{self.number(left.args[0])} {phrases.changed(sign, number)}{phrases.when(left.func.id)}"
+                    return f"{self.number(left.args[0])} {phrases.changed(left.func.id, sign, number)}"
         if isinstance(left, ast.Name) and left.id == "turn":
             return f"it is turn {phrases.turn(sign, number)}"
-        if isinstance(left, ast.Name) and self.naming.is_flag(left.id):
-            return self.truth(left, denied=(sign, number) in (("==", 0), ("<=", 0), ("<", 1)))
+        if self.naming.is_flag(_family(left)) and (sign, number) in _SO:
+            return self._held(self.number(left), denied=not _SO[sign, number])
         return f"{self.number(left)} {phrases.SAID[sign].format(phrases.whole(number))}"
 
     def _counted(self, call: ast.Call, sign: str, number: int) -> str:
@@ -284,22 +300,35 @@ class _Telling:
             case "abs":
                 return f"the size of {self._grouped(args[0])}"
             case "min" | "max":
-                said = "; ".join(self.number(arg) for arg in args)
-                return f"the {'lowest' if name == 'min' else 'highest'} of ({said})"
+                which = {"min": ("lower", "lowest"), "max": ("higher", "highest")}[name][len(args) > 2]
+                return f"the {which} of {phrases.both([self._grouped(arg) for arg in args])}"
             case "lowest" | "highest":
                 return f"the {name} of {self.naming.family(_id(args[0]))}"
             case "change" | "last_change":
-                return f"the change of {self._grouped(args[0])}{phrases.when(name)}"
+                return f"the change of {self._grouped(args[0])}{' this turn' if name == 'change' else ' last turn'}"
             case "start":
                 return f"{self.number(args[0])} at the start of the game"
             case "since":
-                return f"the number of turns since {self._happening(args)}"
+                return f"the number of turns since {self._happened(args).did}"
             case "count":
                 turns = phrases.last(self.number(args[1]))
-                return f"the number of times {self._happening([args[0], *args[2:]])} came in {turns}"
+                return f"how often {self._happened([args[0], *args[2:]]).did} in {turns}"
             case "answers":
                 return f"the number of seats that answer {self.naming.answer(_id(args[0]), _text(args[1]))}"
         raise AssertionError(name)
+
+
+_SO = {
+    (">=", 1): True, (">", 0): True, ("==", 1): True, ("!=", 0): True,
+    ("<=", 0): False, ("<", 1): False, ("==", 0): False, ("!=", 1): False,
+}  # fmt: skip
+"""How something that is 0 or 1 is compared, and whether that says that it holds."""
+
+
+def _family(part: ast.expr) -> str:
+    """The declared name a value stands under; "" where it is worked out."""
+    name = part.value if isinstance(part, ast.Subscript) else part
+    return name.id if isinstance(name, ast.Name) else ""
 
 
 def _constant(part: ast.expr) -> bool:

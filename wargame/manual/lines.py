@@ -9,10 +9,11 @@ from dataclasses import replace
 from wargame.language import effects as e
 from wargame.language.describe import describe
 from wargame.language.effects import MoveOf
-from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.effects_reader import read_effect
 from wargame.language.names import Bindings, Names
 from wargame.language.naming import Naming
 from wargame.language.sentences import Speech, condition_in_words, number_in_words
+from wargame.language.small_rolls import small_roll
 from wargame.manual.page import Point
 from wargame.manual.spoken import BOUND, generic_speech
 from wargame.model.acts import Move
@@ -20,8 +21,6 @@ from wargame.model.steps import Branch, Chance, EachSeat, Step
 
 _PICKED = re.compile(r"\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
 _SEVERAL = re.compile(r"([a-z0-9_]+)\[\s*(others|all)\s*\]")
-_BONUS = re.compile(r"^\s*([0-9]*d[0-9]+)(.*?)(<=|>=|<|>)(.*)$", re.DOTALL)
-_SIGNS = {"<=": "{} or less", ">=": "{} or more", "<": "less than {}", ">": "more than {}"}
 
 
 class Lines:
@@ -90,15 +89,8 @@ class Lines:
         return Naming(self.names, self.speech.seats, self.speech.moves).seat(id_)
 
     def chance(self, roll: str) -> str:
-        """A small roll: ``On 2d6 + Approval, 8 or less``."""
-        read_chance(roll, self.names, self._bindings)
-        match = _BONUS.match(roll)
-        assert match is not None, roll
-        dice, bonus, sign, against = (part.strip() for part in match.groups())
-        plus = ""
-        if bonus:
-            plus = f" {bonus[0].replace('-', '−')} {self.number(bonus[1:].strip())}"
-        return f"On {dice}{plus}, {_SIGNS[sign].format(self.number(against))}"
+        """A small roll: ``If two dice + Approval come to 8 or less``."""
+        return f"If {small_roll(roll, self.names, self.speech).holds}"
 
     def effect(self, line: str) -> str:
         """One effect."""

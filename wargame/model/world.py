@@ -128,6 +128,8 @@ class Token(Sourced):
     start: int = 0
     most: Annotated[int, Field(ge=1, le=99)] = 9
     sees: Sees = {"holder": "exact", "all": "exact"}
+    texts: dict[Word, Line] = {}
+    """What readers are shown for single words of ``keys``."""
     text: Text | None = None
 
 

@@ -33,7 +33,7 @@ COMMANDS = (
     Command("nomove", "", "empty the order"),
     Command("seal", "", "hand the order in, for good once everybody has"),
     Command("say", "[SEAT,SEAT|control|all TEXT]", "send a message; to all: a communiqué, public at once"),
-    Command("promise", "[[not] MOVE|any KIND|QUESTION=WORD to SEAT [by TURN]]",
+    Command("promise", "[[not] MOVE|any TAG|QUESTION=WORD to SEAT [by TURN]]",
             "give your word on this turn's order, or up to a turn; it binds nobody and is remembered"),
     Command("messages", "", "everything said to you and by you, and how promises stand"),
     Command("brief", "", "what your team was told in private"),

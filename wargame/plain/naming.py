@@ -49,8 +49,8 @@ def seat(said: str, seats: Iterable[SeatView]) -> SeatView:
 
 
 def kind(said: str, kinds: Sequence[tuple[str, str]]) -> str:
-    """A kind of moves by its id or name; gives the id."""
-    return _named("kind of moves", said, {name.lower(): id for id, name in kinds} | {id: id for id, _ in kinds})
+    """A tag of moves by its id or name; gives the id."""
+    return _named("tag", said, {name.lower(): id for id, name in kinds} | {id: id for id, _ in kinds})
 
 
 def _numbered(

@@ -134,14 +134,14 @@ def _ask_whom(view: View, talk: Talk) -> tuple[str, ...]:
 
 
 def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
-    """What a promise is about: a move, ``any`` move of a kind, or ``QUESTION=WORD``."""
+    """What a promise is about: a move, ``any`` move with a tag, or ``QUESTION=WORD``."""
     if not words:
         things = _things(view)
         return things[talk.pick("What is it about", [text for _, text in things])][0]
     if words[0] == "any":
         return "tag", naming.kind(" ".join(words[1:]), talk_of(view).kinds), ""
     if len(words) > 1:
-        raise naming.Unclear(f"“{' '.join(words)}” is not one thing: name a move, any KIND, or QUESTION=WORD.")
+        raise naming.Unclear(f"“{' '.join(words)}” is not one thing: name a move, any TAG, or QUESTION=WORD.")
     question, equals, word = words[0].partition("=")
     if equals:
         asked = naming.question(question, view.questions)
@@ -152,7 +152,7 @@ def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
 def _things(view: View) -> list[tuple[Thing, str]]:
     return [
         *((("move", card.id, ""), f"{card.code} {card.name}") for card in view.moves),
-        *((("tag", id, ""), f"any move of the kind {name}") for id, name in talk_of(view).kinds),
+        *((("tag", id, ""), f"any move tagged {name}") for id, name in talk_of(view).kinds),
         *(
             (("answer", asked.id, reply.word), f"{asked.ask} {reply.text}")
             for asked in view.questions

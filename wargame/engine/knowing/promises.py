@@ -29,7 +29,7 @@ def impossible(program: Program, promise: Promise) -> str | None:
                 return f"That is not a move of {name}."
         case "tag":
             if not moves_of(program, promise):
-                return f"{name} has no move of that kind."
+                return f"{name} has no move with that tag."
         case "answer":
             site = program.questions.get(promise.id)
             if site is None or seat not in site.seats:

@@ -11,12 +11,11 @@ from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language.clauses import Clause, Part, in_one_line
 from wargame.language.describe import describe
-from wargame.language.effects_reader import read_chance
 from wargame.language.names import NOTHING, Bindings
 from wargame.language.naming import Naming
 from wargame.language.parser import settled
-from wargame.language.say import say
 from wargame.language.sentences import Speech, condition_in_words
+from wargame.language.small_rolls import small_roll
 from wargame.language.tree import LanguageError
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 
@@ -60,7 +59,8 @@ def because(program: Program, source: str) -> str:
 
 
 def effect_lines(program: Program, steps: Iterable[Step], bindings: Bindings = NOTHING) -> tuple[str, ...]:
-    """What a list of effects says on a card, a line each; marks for history are no reader's business.
+    """What a list of effects says on a card, a line each; marks for history and a rulebook's own numbers, which have
+    no name, are no reader's business.
 
     The words of a list never change during a game, so they are made once; ``steps`` must be the scenario's own list.
     """
@@ -84,7 +84,7 @@ def _part(program: Program, step: Step, bindings: Bindings) -> Iterable[Part]:
                 bindings = replace(bindings, seats={**bindings.seats, "mover": mover})
             yield from _parts(program, program.scenario.effect_lists[called].do, bindings)
         case str():
-            if not step.startswith("mark "):
+            if not step.startswith("mark ") and step.split()[0] not in program.scenario.numbers:
                 yield _described(program, step, bindings)
         case Branch() if (holds := settled(step.when, names_of(program), bindings)) is not None:
             yield from _parts(program, step.do if holds else step.otherwise, bindings)
@@ -115,34 +115,29 @@ def _described(program: Program, step: str, bindings: Bindings) -> str:
         case ["cancel", "target"]:
             return "The move named is cancelled"
         case ["modify", "target", change]:
-            return f"The move named: roll {change.replace('-', '−')}"
-    naming = Naming(names, {"target": "the one named"}, {})
-    said = _ON_TARGET.sub(lambda found: naming.value(found.group(1), "target"), step.removeprefix("token "))
-    return said.replace("target", "the one named").replace(" -", " −")
+            return f"The move named: {change.replace('-', '−')} to the dice"
+    found = _UNSETTLED.match(step)
+    assert found is not None, step
+    family, word = found.groups()
+    any_member = replace(bindings, seats={**bindings.seats, word: (names.symbols[family].keys or ("",))[0]})
+    return describe(step, names, any_member, Naming(names, _UNNAMED, {}).value(family, word))
 
 
-_ON_TARGET = re.compile(r"([a-z][a-z0-9_]*)\[target\]")
+_UNSETTLED = re.compile(r"(?:token\s+)?([a-z][a-z0-9_]*)\[(target|mover|each)\]")
 
 
 def _chance(program: Program, step: Chance, bindings: Bindings) -> str:
-    """A small roll in words: ``on d6 of at least 4``; the author's own line where it names what is not known yet."""
-    try:
-        test = read_chance(step.roll, names_of(program), bindings)
-    except LanguageError:
-        return f"on {step.roll}"
-    count, sides = test.dice
-    dice = f"d{sides}" if count == 1 else f"{count}d{sides}"
-    if (test.bonus.op, test.bonus.value) != ("const", 0):
-        dice += f" + {say(test.bonus, names_of(program))}"
-    return f"on {dice} of {_SIGNS[test.sign]} {say(test.against, names_of(program))}"
+    """A small roll in words: ``if one die comes to 4 or more``."""
+    return f"if {small_roll(step.roll, names_of(program), _speech(bindings)).holds}"
 
 
-_SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
+def _speech(bindings: Bindings) -> Speech:
+    return Speech({**_UNNAMED, **bindings.seats}, _UNNAMED)
 
 
 def _condition(program: Program, text: str, bindings: Bindings) -> str:
     try:
-        return condition_in_words(text, names_of(program), Speech({**_UNNAMED, **bindings.seats}, _UNNAMED))
+        return condition_in_words(text, names_of(program), _speech(bindings))
     except LanguageError:
         return text
 
