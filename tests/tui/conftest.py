@@ -6,6 +6,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from wargame.tui.scenes import SceneApp
+
 
 class TextFrame(SingleFileSnapshotExtension):
     """A frame in a ``.txt`` of its own."""
@@ -18,6 +20,7 @@ class TextFrame(SingleFileSnapshotExtension):
 def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(SceneApp, "TWICE", 0.0)  # no person presses Enter as quickly as a test
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.tui.sample import TOKYO
 from wargame.model.talk import Said
 from wargame.model.views import View
 from wargame.tui.glyphs import ASCII, UNICODE
+from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK, THEMES
@@ -46,7 +47,7 @@ class Desk(Scene):
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         app = self.app
         assert isinstance(app, TalkApp)
-        app.said.append(await speak(app, self._view, event.row, app.objection, app.glyphs))
+        app.said.append(await speak(Asking(app, "talk", event.row), self._view, event.row, app.objection, app.glyphs))
 
 
 class TalkApp(App[None]):

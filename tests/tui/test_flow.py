@@ -98,7 +98,7 @@ async def test_choices_wait_behind_the_cover() -> None:
         await here.press("grave_accent")
         await here.at("HandOver")
         assert "Leaders' call" not in here.painted()
-        await here.press("enter")
+        await here.press("down", "enter")
         await here.at("SeatScene")
         await here.press("4")
         assert "Leaders' call" in here.painted()

@@ -99,7 +99,7 @@ async def test_where_nobody_touches_a_key_the_screen_is_covered_and_the_choices_
         await here.at("HandOver")
         assert not [text for text in kept(here) if SECRET in text]
         assert "Nobody touched a key for a while" in here.painted()
-        await here.press("enter")
+        await here.press("down", "enter")
         await here.at("SeatScene")
         assert here.app._drafts["tokyo"] == Order((Act("t1"),))
 

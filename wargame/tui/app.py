@@ -29,6 +29,7 @@ from wargame.tui.text import clean, plain, stack
 
 if TYPE_CHECKING:
     from wargame.model.talk import Said
+    from wargame.tui.screens.asking import Unfinished
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -93,6 +94,7 @@ class WargameApp(SceneApp):
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
         self._heard: dict[str, int] = {}
+        self._unfinished: dict[str, Unfinished] = {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The launcher is painted first; reading scenarios and rules comes after."""
@@ -120,6 +122,7 @@ class WargameApp(SceneApp):
         self._drafts.clear()
         self._news.clear()
         self._heard.clear()
+        self._unfinished.clear()
         self.go(Launcher)
 
     def to_scenarios(self) -> None:
@@ -206,6 +209,7 @@ class WargameApp(SceneApp):
             self.table = await self.waiting(text, make)
             plan, people = self.desk.about(self.table).plan, self.desk.people(self.table)
             self.clock = SessionClock(plan, len(people), self.now) if plan else None
+            gc.collect()
             gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
             self._advance()
         except CannotPlay as reason:
@@ -231,7 +235,7 @@ class WargameApp(SceneApp):
             case Stop.END:
                 self._show_end()
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, covered: str | None = None) -> None:
         from wargame.tui.screens.handover import HandOver
 
         table = self._playing()
@@ -239,7 +243,7 @@ class WargameApp(SceneApp):
             self.clock.rest()
         self.desk.seal_for_others(table)
         view, who = table.view(PUBLIC), self.desk.people(table)
-        self.go(lambda: HandOver(view, who))
+        self.go(lambda: HandOver(view, who, covered))
 
     @command
     def take_seat(self, seat: str) -> None:
@@ -253,7 +257,8 @@ class WargameApp(SceneApp):
         seated = Seated(partial(table.view, seat), partial(table.refusals, seat), table.objection)
         if self.clock:
             self.clock.seat(table.state.turn, seat)
-        self.go(lambda: SeatScene(seated, draft, news, heard))
+        unfinished = self._unfinished.pop(seat, None)
+        self.go(lambda: SeatScene(seated, draft, news, heard, unfinished))
 
     @command
     def say(self, said: Said) -> None:
@@ -265,11 +270,13 @@ class WargameApp(SceneApp):
             table.promise(said)
 
     @command
-    def cover(self, seat: str, draft: Order) -> None:
-        """A team gets up without sealing; its choices wait for it."""
+    def cover(self, seat: str, draft: Order, unfinished: Unfinished | None = None) -> None:
+        """A team gets up without sealing; its choices, and what it was in the middle of, wait for it."""
         self._drafts[seat] = draft
+        if unfinished is not None:
+            self._unfinished[seat] = unfinished
         self._heard[seat] = latest(self._playing().view(seat))
-        self._hand_over()
+        self._hand_over(seat)
 
     @command
     def seal(self, seat: str, order: Order) -> None:
@@ -289,6 +296,7 @@ class WargameApp(SceneApp):
     def open_orders(self) -> None:
         """Everybody is here: open the orders and resolve the turn."""
         self._drafts.clear()
+        self._unfinished.clear()
         table = self._playing()
         table.reveal()
         self._news = {seat: self.desk.news(table, seat) for seat in self.desk.people(table)}

@@ -229,7 +229,7 @@ class SceneApp(App[None]):
             event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
         ):
             self._idle.touched()
-            if isinstance(event, events.Key) and event.key == "enter":
+            if isinstance(event, events.Key) and event.key == "enter" and not event.is_forwarded:
                 self._enters = (self._enters[1], self.now())
         await super().on_event(event)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
@@ -16,6 +16,7 @@ from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, Spoken, 
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, Item, Pick, Read
 from wargame.tui.text import clean, line, stack
 from wargame.tui.widgets.rows import Row, Rows
@@ -69,16 +70,27 @@ class WriteText(Dialogue[str]):
         self._objection = objection
         self._glyphs = glyphs
         self._warned = False
+        self._begun = ""
+
+    def kept(self) -> object:
+        """The words."""
+        return self.query_one(Words).text
+
+    def restore(self, kept: object) -> None:
+        """The same words, to be gone on with at their end."""
+        self._begun = str(kept)
 
     def body(self) -> ComposeResult:
         """The field, the way to send it, and how long it is."""
-        yield Words(id="field", highlight_cursor_line=False)
+        yield Words(self._begun, id="field", highlight_cursor_line=False)
         yield Rows((Row("send", Content.styled(f"{self._glyphs.point} Send it", "bold $accent")),), id="items")
         yield Static(Content(""), id="note", markup=False, classes="-said")
 
     def on_mount(self) -> None:
         """Ready to write."""
-        self.query_one(Words).focus()
+        field = self.query_one(Words)
+        field.focus()
+        field.move_cursor(field.document.end)
         self._count()
 
     @property
@@ -125,11 +137,11 @@ def talk_of(view: View) -> TalkView:
 
 
 def things(view: View) -> tuple[Thing, ...]:
-    """Everything this seat can promise: its cards, whole kinds of them, answers to the questions it may be asked."""
+    """Everything this seat can promise: its cards, all with a tag, answers to the questions it may be asked."""
     cards = [
         Thing(f"order {card.code} {card.name}", "move", card.id, f"{card.code} {card.name}") for card in view.moves
     ]
-    kinds = [Thing(f"order any move of the kind {name}", "tag", id_, name) for id_, name in talk_of(view).kinds]
+    kinds = [Thing(f"order any move tagged {name}", "tag", id_, name) for id_, name in talk_of(view).kinds]
     answers = [
         Thing(f"answer “{asked.ask}” with “{reply.text}”", "answer", asked.id, asked.ask, reply.word, reply.text)
         for asked in view.questions
@@ -144,10 +156,10 @@ def _due_text(view: View, turn: int, due: int, will: bool) -> str:
     return f"{'by' if will else 'until the end of'} {view.turn_name} {due}"
 
 
-async def _pick(app: App[None], title: str, text: str, choices: Sequence[tuple[str, T]], glyphs: Glyphs) -> T | None:
+async def _pick(asking: Asking, title: str, text: str, choices: Sequence[tuple[str, T]], glyphs: Glyphs) -> T | None:
     """One of several; None where the player turned back."""
     items = [Item(str(number), line(words)) for number, (words, _) in enumerate(choices)]
-    picked = await app.push_screen_wait(Pick(title, line(text, "bold"), items, glyphs))
+    picked = await asking.ask(Pick(title, line(text, "bold"), items, glyphs))
     return choices[int(picked[0])][1] if picked else None
 
 
@@ -163,7 +175,7 @@ def answering(one: Spoken, viewer: str) -> tuple[str, ...]:
 
 
 async def ask_whom(
-    app: App[None], view: View, title: str, glyphs: Glyphs, to: Sequence[str] = ()
+    asking: Asking, view: View, title: str, glyphs: Glyphs, to: Sequence[str] = ()
 ) -> tuple[str, ...] | None:
     """Who shall hear it; None where the player turned back."""
     items = [Item(seat.id, line(seat.name)) for seat in view.seats if seat.id != view.viewer]
@@ -174,15 +186,15 @@ async def ask_whom(
         Item(TO_ALL[0], Content("Everybody"), Content.styled("a communiqué, public at once", "$text-muted")),
     ]
     text = Content.styled("Only those you tick will ever see it, until the debrief.", "$text-muted")
-    return await app.push_screen_wait(ToWhom(title, text, items, glyphs, picked=to, most=len(items)))
+    return await asking.ask(ToWhom(title, text, items, glyphs, picked=to, most=len(items)))
 
 
 async def write_message(
-    app: App[None], view: View, objection: Objection, glyphs: Glyphs, to: Sequence[str] = ()
+    asking: Asking, view: View, objection: Objection, glyphs: Glyphs, to: Sequence[str] = ()
 ) -> Message | None:
     """A message, ready to be sent; None where the player turned back. Called from a worker. ``to``: ticked already."""
     turn = talk_of(view).turn
-    heard = None if turn is None else await ask_whom(app, view, "A message: to whom?", glyphs, to)
+    heard = None if turn is None else await ask_whom(asking, view, "A message: to whom?", glyphs, to)
     if turn is None or heard is None:
         return None
 
@@ -190,26 +202,26 @@ async def write_message(
         return Message(turn=turn, sender=view.viewer, to=heard, text=text)
 
     title = f"To {addressed(heard, _names(view))}"
-    text = await app.push_screen_wait(WriteText(title, lambda text: objection(message(text)), glyphs))
+    text = await asking.ask(WriteText(title, lambda text: objection(message(text)), glyphs))
     return None if text is None else message(text)
 
 
-async def make_promise(app: App[None], view: View, objection: Objection, glyphs: Glyphs) -> Promise | None:
+async def make_promise(asking: Asking, view: View, objection: Objection, glyphs: Glyphs) -> Promise | None:
     """A promise, read once more and confirmed; None where the player turned back. Called from a worker."""
     turn = talk_of(view).turn
-    to = None if turn is None else await ask_whom(app, view, "A promise: to whom?", glyphs)
+    to = None if turn is None else await ask_whom(asking, view, "A promise: to whom?", glyphs)
     if turn is None or to is None:
         return None
     whom = f"To {addressed(to, _names(view))}"
-    will = await _pick(app, whom, "Your word", (("We will …", True), ("We will not …", False)), glyphs)
+    will = await _pick(asking, whom, "Your word", (("We will …", True), ("We will not …", False)), glyphs)
     if will is None:
         return None
     so_far = f"We will{'' if will else ' not'} …"
-    found = await _pick(app, whom, so_far, tuple((one.text, one) for one in things(view)), glyphs)
+    found = await _pick(asking, whom, so_far, tuple((one.text, one) for one in things(view)), glyphs)
     if found is None:
         return None
     turns = tuple((_due_text(view, turn, due, will), due) for due in range(turn, view.turns + 1))
-    due = await _pick(app, whom, f"We will{'' if will else ' not'} {found.text} …", turns, glyphs)
+    due = await _pick(asking, whom, f"We will{'' if will else ' not'} {found.text} …", turns, glyphs)
     if due is None:
         return None
     promise = Promise(
@@ -217,7 +229,7 @@ async def make_promise(app: App[None], view: View, objection: Objection, glyphs:
     )
     wrong = objection(promise)
     if wrong is not None:
-        await app.push_screen_wait(Read("It cannot be promised", lambda cells: line(wrong)))
+        await asking.ask(Read("It cannot be promised", lambda cells: line(wrong)))
         return None
     words = promise_line(Spoken(0, promise, found.name, found.reply), promise, _names(view), view.turn_name)
     text = stack(
@@ -225,13 +237,13 @@ async def make_promise(app: App[None], view: View, objection: Objection, glyphs:
         Content.styled("It binds nobody. It stays in the record, and the debrief holds it against what you did.",
                        "$text-muted"),
     )  # fmt: skip
-    return promise if await app.push_screen_wait(Ask("Give your word?", text, "Give it", "Not now")) else None
+    return promise if await asking.ask(Ask("Give your word?", text, "Give it", "Not now")) else None
 
 
-async def speak(app: App[None], view: View, row: str, objection: Objection, glyphs: Glyphs) -> Message | Promise | None:
+async def speak(asking: Asking, view: View, row: str, objection: Objection, glyphs: Glyphs) -> Message | Promise | None:
     """What Enter on a row of the talk panel leads to; the caller gives it to the table. Called from a worker."""
     if row == PROMISE:
-        return await make_promise(app, view, objection, glyphs)
+        return await make_promise(asking, view, objection, glyphs)
     number = row.removeprefix(SAID)
     said = next((one for one in talk_of(view).spoken if str(one.number) == number), None)
-    return await write_message(app, view, objection, glyphs, answering(said, view.viewer) if said else ())
+    return await write_message(asking, view, objection, glyphs, answering(said, view.viewer) if said else ())

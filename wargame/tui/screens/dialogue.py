@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -64,6 +64,13 @@ class Dialogue(ModalScreen[T], Generic[T]):
         """Close without an answer."""
         self.dismiss(None)
 
+    def kept(self) -> object:
+        """What was chosen or written so far, for ``restore``; None: nothing that could be lost."""
+        return None
+
+    def restore(self, kept: object) -> None:
+        """Open as it was left; called before it is shown, with what ``kept`` gave."""
+
 
 class Pick(Dialogue[tuple[str, ...]]):
     """Choose one item, or with ``most`` above 1 up to that many; gives their words."""
@@ -83,6 +90,17 @@ class Pick(Dialogue[tuple[str, ...]]):
         self._picked = list(picked)
         self._most = most
         self._glyphs = glyphs
+        self._marked: tuple[str, ...] = ()
+
+    def kept(self) -> object:
+        """What is ticked, and the line that is marked."""
+        marked = self.query_one(Rows).marked
+        return tuple(self._picked), (marked,) if marked else ()
+
+    def restore(self, kept: object) -> None:
+        """Tick and mark the same."""
+        picked, self._marked = cast("tuple[tuple[str, ...], tuple[str, ...]]", kept)
+        self._picked = list(picked)
 
     def body(self) -> ComposeResult:
         """The list; with several, a last line ends it."""
@@ -93,8 +111,8 @@ class Pick(Dialogue[tuple[str, ...]]):
         """Stand on what is picked."""
         rows = self.query_one(Rows)
         rows.focus()
-        if self._picked:
-            rows.mark(self._picked[0])
+        for row in (*self._picked[:1], *self._marked):
+            rows.mark(row)
         if self._most > 1:
             self._note(f"Enter marks up to {self._most}; the last line is done.")
 
@@ -148,6 +166,15 @@ class Ask(Dialogue[bool]):
         super().__init__(title, text)
         self._yes = yes
         self._no = no
+        self._doubt = False
+
+    def kept(self) -> object:
+        """That it was asked."""
+        return True
+
+    def restore(self, kept: object) -> None:
+        """Ask again, with the second answer marked: a key meant for something else must not say yes."""
+        self._doubt = bool(kept)
 
     def body(self) -> ComposeResult:
         """The two answers; the first is marked."""
@@ -155,7 +182,10 @@ class Ask(Dialogue[bool]):
 
     def on_mount(self) -> None:
         """Ready for Enter."""
-        self.query_one(Rows).focus()
+        rows = self.query_one(Rows)
+        rows.focus()
+        if self._doubt:
+            rows.mark("no")
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Give the answer."""

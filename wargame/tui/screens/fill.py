@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.app import App
 from textual.content import Content
 
 from wargame.language.clauses import in_a_row
@@ -12,6 +11,7 @@ from wargame.model.orders import Act
 from wargame.model.views import ChoiceView, MoveView, ParameterView
 from wargame.players.draft import chosen
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import Item, Pick
 from wargame.tui.text import line
 
@@ -30,12 +30,12 @@ def _pick(card: MoveView, parameter: ParameterView, act: Act | None, glyphs: Gly
 
 
 async def fill_card(
-    app: App[None], card: MoveView, act: Act | None, seats: Mapping[str, str], glyphs: Glyphs
+    asking: Asking, card: MoveView, act: Act | None, seats: Mapping[str, str], glyphs: Glyphs
 ) -> Act | None:
     """The act with everything chosen; None where the player turned back. Called from a worker."""
     words: dict[str, tuple[str, ...]] = {}
     for parameter in card.parameters:
-        picked = await app.push_screen_wait(_pick(card, parameter, act, glyphs))
+        picked = await asking.ask(_pick(card, parameter, act, glyphs))
         if picked is None:
             return None
         words[parameter.id] = picked
@@ -43,7 +43,7 @@ async def fill_card(
     if card.optional:
         items = [Item(seat, line(seats.get(seat, seat))) for seat in card.optional]
         text = Content("Who else takes part? It stands with them only if all who order it name them.")
-        picked = await app.push_screen_wait(
+        picked = await asking.ask(
             Pick(card.name, text, items, glyphs, picked=partners, most=max(2, len(items)))
         )
         if picked is None:

@@ -25,7 +25,8 @@ from wargame.tui.widgets.talk_panel import said_row
 class HandOver(Scene):
     """Covers the screen until somebody takes a seat, or opens the orders when all are sealed.
 
-    Takes the public view and which seats people hold; it never sees another view.
+    Takes the public view, which seats people hold, and which of them was covered, if that led here; it never sees
+    another view. After a cover no line is marked: a key that was meant for what was covered opens nothing.
     """
 
     PLACES = ("list", "handover")
@@ -35,10 +36,11 @@ class HandOver(Scene):
     )
     BINDINGS = bindings("handover")
 
-    def __init__(self, view: View, people: Sequence[str]) -> None:
+    def __init__(self, view: View, people: Sequence[str], covered: str | None = None) -> None:
         super().__init__()
         self._view = view
-        self._people = tuple(people)
+        self._covered = covered
+        self._people = tuple(sorted(people, key=lambda seat: seat != covered))
 
     def widgets(self) -> ComposeResult:
         """The call, the seats, the ways on."""
@@ -46,8 +48,8 @@ class HandOver(Scene):
         with Vertical(id="handover"):
             yield Static(self._call(), id="call", markup=False)
             yield Static(self._seats(), id="seats", markup=False)
-            yield Rows(tuple(self._rows()), id="menu")
-            yield Static(Content("Nobody else should see the screen." if self._open() else ""), id="note", markup=False)
+            yield Rows(tuple(self._rows()), id="menu", unmarked=self._covered is not None)
+            yield Static(Content(self._note()), id="note", markup=False)
 
     def on_mount(self) -> None:
         """Ready for Enter; say once what led here, where that was no key."""
@@ -56,11 +58,18 @@ class HandOver(Scene):
             self.query_one("#note", Static).update(line(self.game.said))
             self.game.said = ""
 
+    def _note(self) -> str:
+        if self._covered is not None:
+            return "What was chosen and written waits. The arrows mark a seat, Enter takes it."
+        return "Nobody else should see the screen." if self._open() else ""
+
     def _open(self) -> list[str]:
         sealed = {seat.id for seat in self._view.seats if seat.sealed}
         return [seat for seat in self._people if seat not in sealed]
 
     def _call(self) -> Content:
+        if self._covered is not None:
+            return Content.assemble("Covered. The screen waits for  ", seat_name(self._view, self._covered))
         if waiting := self._open():
             return Content.assemble("Pass the keyboard to  ", seat_name(self._view, waiting[0]))
         return Content("All orders are sealed. Gather round: they are opened together.")
@@ -103,7 +112,9 @@ class HandOver(Scene):
 
     @work(exclusive=True)
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Sit down, take back, open, or leave."""
+        """Sit down, take back, open, or leave. The Enter that sealed, pressed twice, does none of it."""
+        if self.game.hasty:
+            return
         what, _, seat = event.row.partition(":")
         match what:
             case "take":

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from textual.app import App
 from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import MoveView, QuestionView, View
 from wargame.players.draft import act_of, with_act, with_answer, without
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import Item, Pick
 from wargame.tui.screens.fill import fill_card
 from wargame.tui.text import line
 from wargame.tui.widgets.question_panel import answer_text
 
 
-async def order_card(app: App[None], view: View, order: Order, card: MoveView, glyphs: Glyphs) -> Order:
+async def order_card(asking: Asking, view: View, order: Order, card: MoveView, glyphs: Glyphs) -> Order:
     """Order an open card with all it asks, or, where it is ordered already, change it or take it off."""
     act = act_of(order, card.id)
     if act is not None:
         if not (card.parameters or card.optional):
             return without(order, card.id)
         items = [Item("change", Content("Choose again")), Item("off", Content("Take it off the order"))]
-        picked = await app.push_screen_wait(Pick(card.name, Content(""), items, glyphs))
+        picked = await asking.ask(Pick(card.name, Content(""), items, glyphs))
         if picked == ("off",):
             return without(order, card.id)
         if picked != ("change",):
             return order
-    filled = await fill_card(app, card, act, {seat.id: seat.name for seat in view.seats}, glyphs)
+    filled = await fill_card(asking, card, act, {seat.id: seat.name for seat in view.seats}, glyphs)
     return order if filled is None else with_act(order, filled)
 
 
-async def answer_question(app: App[None], order: Order, question: QuestionView, glyphs: Glyphs) -> Order:
+async def answer_question(asking: Asking, order: Order, question: QuestionView, glyphs: Glyphs) -> Order:
     """Choose one of the answers; the one that would be sealed now is marked."""
     items = [
         Item(
@@ -43,5 +43,5 @@ async def answer_question(app: App[None], order: Order, question: QuestionView, 
         for reply in question.answers
     ]
     now = order.answers.get(question.id, question.default)
-    picked = await app.push_screen_wait(Pick("Your answer", line(question.ask), items, glyphs, picked=(now,)))
+    picked = await asking.ask(Pick("Your answer", line(question.ask), items, glyphs, picked=(now,)))
     return with_answer(order, question.id, picked[0]) if picked else order

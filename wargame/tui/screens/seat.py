@@ -18,6 +18,7 @@ from wargame.tui.commands import bindings
 from wargame.tui.desk import Seated
 from wargame.tui.draft import unanswered
 from wargame.tui.glyphs import whole
+from wargame.tui.screens.asking import Asking, Unfinished
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.ordering import answer_question, order_card
@@ -43,8 +44,9 @@ from wargame.tui.widgets.track_panel import TrackPanel
 class SeatScene(Scene):
     """The planning screen of one seat.
 
-    Takes what the seat may ask of the table, its order so far, what it alone learned of the last turn, and the number
-    of the last thing said that it has read; gives the finished order to the application's ``seal``.
+    Takes what the seat may ask of the table, its order so far, what it alone learned of the last turn, the number of
+    the last thing said that it has read, and what it was in the middle of when the screen was covered; gives the
+    finished order to the application's ``seal``.
     """
 
     PLACES = ("seat", "list", "map")
@@ -56,7 +58,14 @@ class SeatScene(Scene):
     BINDINGS = bindings("seat")
     AUTO_FOCUS = ""  # nothing by itself: the map would get the keyboard first, and the card would show a place
 
-    def __init__(self, seated: Seated, order: Order, news: Sequence[str] = (), heard: int = 0) -> None:
+    def __init__(
+        self,
+        seated: Seated,
+        order: Order,
+        news: Sequence[str] = (),
+        heard: int = 0,
+        unfinished: Unfinished | None = None,
+    ) -> None:
         super().__init__()
         self._seated = seated
         self._order = order
@@ -64,6 +73,8 @@ class SeatScene(Scene):
         self._refusals = seated.judge(order)
         self._news = tuple(news)
         self._heard = heard
+        self._unfinished = unfinished
+        self._asking: Asking | None = None
         self._marked = ""
         self._panel = self._reading = "situation"
         self._large = self._sought = False
@@ -99,7 +110,9 @@ class SeatScene(Scene):
         self.query_one(MapView).show_view(view)
         self.query_one(TalkPanel).show_view(view, heard)
         self._show_order()
-        self.action_show("situation")
+        self.action_show(self._unfinished.panel if self._unfinished else "situation")
+        if self._unfinished:
+            self._take_up(Asking.again(self.app, self._unfinished), self._unfinished)
 
     # Which panels stand on the screen
 
@@ -294,29 +307,40 @@ class SeatScene(Scene):
 
     @work(exclusive=True)
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Enter on a line of the deck or the order."""
-        what, _, id_ = event.row.partition(":")
-        if event.rows.id == "talk":
-            await self._speak(event.row)
-        elif event.rows.id == "moves":
-            await self._move(event.row)
-        elif event.row == SEAL:
+        """Enter on a line of the deck, the order or the talk."""
+        if event.row == SEAL:
             await self._seal()
+        else:
+            await self._do(str(event.rows.id), event.row, Asking(self.app, str(event.rows.id), event.row))
+
+    @work(exclusive=True)
+    async def _take_up(self, asking: Asking, unfinished: Unfinished) -> None:
+        """Go on with what was open when the screen was covered."""
+        await self._do(unfinished.panel, unfinished.row, asking)
+
+    async def _do(self, panel: str, row: str, asking: Asking) -> None:
+        self._asking = asking
+        what, _, id_ = row.partition(":")
+        if panel == "talk":
+            await self._speak(row, asking)
+        elif panel == "moves":
+            await self._move(row, asking)
         elif what == "move":
-            await self._move(id_)
+            await self._move(id_, asking)
         elif what == "question":
             question = next(question for question in self._view.questions if question.id == id_)
-            self._change(await answer_question(self.app, self._order, question, self.glyphs))
+            self._change(await answer_question(asking, self._order, question, self.glyphs))
+        self._asking = None
 
-    async def _move(self, id_: str) -> None:
+    async def _move(self, id_: str, asking: Asking) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
         if not card.open and act_of(self._order, id_) is None:
             self._hint(Content.assemble(("Closed. It would need: ", "bold $bad"), line("; ".join(card.closed_because))))
             return
-        self._change(await order_card(self.app, self._view, self._order, card, self.glyphs))
+        self._change(await order_card(asking, self._view, self._order, card, self.glyphs))
 
-    async def _speak(self, row: str) -> None:
-        said = await speak(self.app, self._view, row, self._seated.objection, self.glyphs)
+    async def _speak(self, row: str, asking: Asking) -> None:
+        said = await speak(asking, self._view, row, self._seated.objection, self.glyphs)
         if said is not None:
             self.game.say(said)
             self._view = self._seated.look(self._order)
@@ -362,8 +386,8 @@ class SeatScene(Scene):
         tracks.show_view(self._view)
 
     def action_cover(self) -> None:
-        """Cover the screen; the choices stay in memory and nowhere else."""
-        self.game.cover(self._view.viewer, self._order)
+        """Cover the screen; the choices, and what was being written, stay in memory and nowhere else."""
+        self.game.cover(self._view.viewer, self._order, self._asking.unfinished if self._asking else None)
 
     def action_leave(self) -> None:
         """Ask, then go; what is not sealed is lost."""

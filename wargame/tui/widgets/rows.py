@@ -87,9 +87,17 @@ class Rows(OptionList):
             self.row = row
 
     def __init__(
-        self, rows: Sequence[Row] = (), *, id: str | None = None, title: str = "", classes: str | None = None
+        self,
+        rows: Sequence[Row] = (),
+        *,
+        id: str | None = None,
+        title: str = "",
+        classes: str | None = None,
+        unmarked: bool = False,
     ) -> None:
+        """Show these rows; ``unmarked``: no line is marked, and Enter does nothing, before somebody has moved."""
         super().__init__(id=id, markup=False, classes=classes)
+        self._unmarked = unmarked
         self._rows = tuple(rows)
         self._drawn = 0
         self.border_title = Content(title)
@@ -140,7 +148,7 @@ class Rows(OptionList):
             places = [number for number, row in enumerate(ids) if row is not None]
             if was is not None and was in ids:
                 self.highlighted = ids.index(was)
-            elif places:
+            elif places and not (self._unmarked and at is None):
                 self.highlighted = min(places, key=lambda place: abs(place - (at or 0)))
         self.scroll_to(top.x, top.y, animate=False, immediate=True)
         if self.marked is not None and self.marked != was:

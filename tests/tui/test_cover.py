@@ -1,0 +1,133 @@
+"""The cover hides what a seat was in the middle of, loses none of it, and opens no seat that nobody asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.stage import NARROW, WIDE, Stage, stage
+from tests.tui.test_leaks import Clock, kept
+from wargame.model.orders import Act, Order
+from wargame.model.talk import Message
+from wargame.tui.scenes import SceneApp
+from wargame.tui.screens.compose import Words
+
+LETTER = "We hold back if you do."
+
+
+async def idle(here: Stage, clock: Clock) -> None:
+    clock.seconds += 121
+    here.app.look_whether_idle()
+    await here.at("HandOver")
+
+
+async def write_to_seoul(here: Stage) -> None:
+    """Tokyo writes to Seoul and has not sent it yet."""
+    await here.press("7", "enter", "enter", "end", "enter")
+    here.app.screen.query_one(Words).insert(LETTER)
+    await here.settled()
+    assert LETTER in here.painted()
+
+
+async def test_a_letter_that_was_being_written_is_gone_on_with() -> None:
+    clock = Clock()
+    async with stage(NARROW, now=clock) as here:
+        await here.sit("tokyo")
+        await write_to_seoul(here)
+        await idle(here, clock)
+        assert not [text for text in kept(here) if LETTER in text], "covered, it is nowhere on the screen"
+        await here.press("down", "enter")
+        await here.at("SeatScene")
+        await here.until(lambda: LETTER in here.painted())
+        assert "To Seoul" in here.painted()
+        await here.press("exclamation_mark", "tab", "enter")
+        sent = here.table.said[-1]
+        assert isinstance(sent, Message)
+        assert (sent.to, sent.text) == (("seoul",), f"{LETTER}!")
+
+
+async def test_another_seat_that_sits_down_meanwhile_sees_none_of_it_and_it_still_waits() -> None:
+    clock = Clock()
+    async with stage(WIDE, now=clock) as here:
+        await here.sit("tokyo")
+        await write_to_seoul(here)
+        await idle(here, clock)
+        await here.press("down", "down", "enter")
+        await here.at("SeatScene")
+        assert "Seoul" in here.painted().splitlines()[0]
+        assert not [text for text in kept(here) if LETTER in text]
+        await here.press("grave_accent")
+        await here.at("HandOver")
+        await here.press("down", "down", "enter")
+        await here.at("SeatScene")
+        assert "Tokyo" in here.painted().splitlines()[0]
+        await here.until(lambda: LETTER in here.painted())
+
+
+async def test_a_stray_enter_opens_no_seat_after_a_cover() -> None:
+    clock = Clock()
+    async with stage(NARROW, now=clock) as here:
+        await here.sit("seoul")
+        await idle(here, clock)
+        await here.press("enter", "enter", "space")
+        assert here.scene == "HandOver"
+        assert "Covered. The screen waits for  ■ S Seoul" in here.painted()
+        await here.press("down", "enter")
+        await here.at("SeatScene")
+        assert "Seoul" in here.painted().splitlines()[0], "the seat that was covered is the first on the list"
+
+
+async def test_answers_given_on_the_way_are_not_asked_for_again() -> None:
+    clock = Clock()
+    async with stage(WIDE, now=clock) as here:
+        await here.sit("tokyo")
+        await here.press("7", "down", "enter", "enter", "end", "enter", "down", "enter")  # to Seoul: we will not ...
+        assert "We will not" in here.painted()
+        await idle(here, clock)
+        await here.press("down", "enter")
+        await here.at("SeatScene")
+        await here.until(lambda: "We will not" in here.painted())
+        assert "To Seoul" in here.painted()
+
+
+async def test_a_word_that_was_about_to_be_given_is_not_given_by_the_next_enter() -> None:
+    clock = Clock()
+    async with stage(WIDE, now=clock) as here:
+        await here.sit("tokyo")
+        await here.press("7", "down", "enter", "enter", "end", "enter", *["enter"] * 3)
+        assert "Give your word?" in here.painted()
+        await idle(here, clock)
+        await here.press("down", "enter")
+        await here.until(lambda: "Give your word?" in here.painted())
+        before = len(here.table.said)
+        await here.press("enter")
+        assert len(here.table.said) == before
+
+
+async def test_a_seal_that_was_about_to_be_set_is_not_set_by_the_next_enter() -> None:
+    clock = Clock()
+    async with stage(NARROW, now=clock) as here:
+        await here.sit("tokyo", Order((Act("x1"),)))
+        await here.press("s")
+        await idle(here, clock)
+        await here.press("down", "enter")
+        await here.at("SeatScene")
+        await here.press("enter", "enter")
+        assert here.scene == "SeatScene"
+        assert "tokyo" not in here.table.orders
+
+
+async def test_the_enter_that_seals_pressed_twice_does_not_open_the_next_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SceneApp, "TWICE", 0.3)
+    clock = Clock()
+    async with stage(NARROW, now=clock) as here:
+        await here.sit("tokyo")
+        await here.press("s")
+        clock.seconds += 1
+        await here.press("enter")
+        await here.at("HandOver")
+        clock.seconds += 0.2
+        await here.press("enter")
+        assert here.scene == "HandOver"
+        clock.seconds += 1
+        await here.press("enter")
+        await here.at("SeatScene")
