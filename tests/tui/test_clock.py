@@ -66,6 +66,22 @@ def test_only_what_is_on_the_screen_is_counted_and_what_is_used_stays_used() -> 
     assert shown(clock) == "2:00"
 
 
+def test_a_reading_says_what_is_counted_and_whose() -> None:
+    now = Clock()
+    clock = SessionClock(PLAN, 3, now)
+    clock.seat(1, "tokyo", "Tokyo")
+    said = [clock.read()]
+    clock.halt_or_go_on()
+    said.append(clock.read())
+    clock.debrief()
+    said.append(clock.read())
+    assert [one and (one.short, one.full) for one in said] == [
+        ("plan 2:00", "Tokyo plans 2:00"),
+        ("pause 2:00", "paused: Tokyo plans 2:00"),
+        ("pause 20:00", "paused: debrief 20:00"),
+    ]
+
+
 def test_a_break_halts_it() -> None:
     now = Clock()
     clock = SessionClock(PLAN, 3, now)
@@ -97,15 +113,44 @@ async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> N
         await here.press("enter")
         await here.at("SeatScene")
         top = here.painted().splitlines()[0]
-        assert top.endswith("2:00")
+        assert top.endswith("plan 2:00"), "the seat is named at the other end of the line"
         assert "sealed" in top
         now.seconds += 130
         here.app.screen.query_one(ClockFace).tick()
         await here.settled()
-        assert here.painted().splitlines()[0].endswith("+0:10")
+        assert here.painted().splitlines()[0].endswith("plan +0:10")
         assert here.app.screen.query_one(ClockFace).has_class("-over")
         await here.press("w")
-        assert here.painted().splitlines()[0].endswith("(+0:10)")
+        assert here.painted().splitlines()[0].endswith("pause +0:10")
+
+
+async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whether_it_stands_still() -> None:
+    async with stage(WIDE, desk()) as here:
+        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        await here.at("Opening")
+        await here.press("enter", "enter")
+        await here.at("SeatScene")
+        assert here.painted().splitlines()[0].endswith("Tokyo plans 2:00")
+        assert "sealed ●T" in here.painted().splitlines()[0]
+        await here.press("w")
+        assert here.painted().splitlines()[0].endswith("paused: Tokyo plans 2:00")
+        here.app.table = here.desk_table()
+        here.app.open_orders()
+        await here.at("Reveal")
+        assert here.painted().splitlines()[0].endswith("paused: reveal 2:00")
+        await here.press("w")
+        assert here.painted().splitlines()[0].endswith("  reveal 2:00")
+
+
+async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole() -> None:
+    async with stage(NARROW, desk()) as here:
+        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        await here.at("Opening")
+        await here.press("enter", "enter")
+        await here.at("SeatScene")
+        top = here.painted().splitlines()[0]
+        assert "…" not in top
+        assert all(word in top for word in ("Tokyo", "of 8", "capital 4 of 4, keep 1", "sealed", "plan 2:00"))
 
 
 async def test_settings_can_hide_it() -> None:

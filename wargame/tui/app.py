@@ -251,12 +251,14 @@ class WargameApp(SceneApp):
         from wargame.tui.screens.seat import SeatScene
 
         table = self._playing()
-        draft = fitting(self._drafts.get(seat, NO_MOVE), table.view(seat))
+        view = table.view(seat)
+        draft = fitting(self._drafts.get(seat, NO_MOVE), view)
         news = self._news.get(seat, ())
-        heard = self._heard.get(seat, read_before(table.view(seat)))
+        heard = self._heard.get(seat, read_before(view))
         seated = Seated(partial(table.view, seat), partial(table.refusals, seat), table.objection)
         if self.clock:
-            self.clock.seat(table.state.turn, seat)
+            name = next((card.name for card in view.seats if card.id == seat), seat)
+            self.clock.seat(table.state.turn, seat, clean(name))
         unfinished = self._unfinished.pop(seat, None)
         self.go(lambda: SeatScene(seated, draft, news, heard, unfinished))
 

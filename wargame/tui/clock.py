@@ -32,15 +32,29 @@ class Reading:
 
     Attributes:
         text: ``1:40``, or ``+0:20`` where the time is over.
-        over: whether it is.
+        what: what is counted: ``plan``, ``reveal`` or ``debrief``.
+        whose: who plans, by name; empty: all together.
+        over: whether the time is over.
         halted: whether somebody stopped it.
         changes_in: seconds until another text is due; in the last minute each second, before that every ten.
     """
 
     text: str
+    what: str
+    whose: str
     over: bool
     halted: bool
     changes_in: float
+
+    @property
+    def short(self) -> str:
+        """``plan 1:40``, ``pause 1:40``: for a line with little room, where the seat is named already."""
+        return f"{'pause' if self.halted else self.what} {self.text}"
+
+    @property
+    def full(self) -> str:
+        """``Tokyo plans 1:40``, ``paused: reveal 1:40``."""
+        return f"{'paused: ' if self.halted else ''}{f'{self.whose} plans' if self.whose else self.what} {self.text}"
 
 
 class SessionClock:
@@ -50,21 +64,22 @@ class SessionClock:
         self._plan, self._shares, self._now = plan, people + 1, now
         self._used: dict[Hashable, float] = {}
         self._what: Hashable | None = None
+        self._label, self._whose = "", ""
         self._allowed = 0.0
         self._since: float | None = None
         self._halted = False
 
-    def seat(self, turn: int, seat: str) -> None:
-        """A seat plans this turn."""
-        self._begin((turn, seat), self._plan.turn_seconds() / self._shares)
+    def seat(self, turn: int, seat: str, name: str = "") -> None:
+        """A seat plans this turn; ``name``: as people call it."""
+        self._begin((turn, seat), self._plan.turn_seconds() / self._shares, "plan", name)
 
     def reveal(self, turn: int) -> None:
         """The turn is told."""
-        self._begin((turn, None), self._plan.turn_seconds() / self._shares)
+        self._begin((turn, None), self._plan.turn_seconds() / self._shares, "reveal")
 
     def debrief(self) -> None:
         """The game is over and talked about; without a plan for that, nothing is counted."""
-        self._begin("debrief", (self._plan.debrief_minutes or 0) * 60.0)
+        self._begin("debrief", (self._plan.debrief_minutes or 0) * 60.0, "debrief")
 
     def rest(self) -> None:
         """Nothing is counted now: between two seats, before the first turn."""
@@ -92,11 +107,13 @@ class SessionClock:
             shown = -int(-left // step) * step
             due = left - (shown - step)
         minutes, seconds = divmod(shown, 60)
-        return Reading(f"{'+' if over else ''}{minutes}:{seconds:02}", over, self._halted, max(0.05, due))
+        text = f"{'+' if over else ''}{minutes}:{seconds:02}"
+        return Reading(text, self._label, self._whose, over, self._halted, max(0.05, due))
 
-    def _begin(self, what: Hashable, allowed: float) -> None:
+    def _begin(self, what: Hashable, allowed: float, label: str, whose: str = "") -> None:
         self._book()
         self._what, self._allowed = what, allowed
+        self._label, self._whose = label, whose
         self._since = None if self._halted else self._now()
 
     def _book(self) -> None:

@@ -176,7 +176,7 @@ class SeatScene(Scene):
         self._refusals = self._seated.judge(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
-        left = Content.assemble(seat_name(view, view.viewer), ("   ", ""), turn_text(view))
+        left = Content.assemble(seat_name(view, view.viewer), ("  ", ""), turn_text(view))
         self.query_one(TopLine).show(left, Content.assemble(self._purse(), sealed_text(view, self.glyphs)))
         self._explain()
 
@@ -190,16 +190,14 @@ class SeatScene(Scene):
             ("capital ", "$text-muted"),
             (f"{whole(remains, self.glyphs)} of {budget.capital}", "bold"),
             (keep, "$text-muted"),
-            "   ",
+            "  ",
         )
 
     def _explain(self) -> None:
         self.query_one(CardPage).explain(self._marked, self._view, self._order, self._refusals)
 
     def _hint(self, text: str | Content) -> None:
-        self.query_one("#hint", Static).update(
-            Content(text) if isinstance(text, str) else text, layout=False
-        )
+        self.query_one("#hint", Static).update(Content(text) if isinstance(text, str) else text, layout=False)
 
     def _say(self) -> None:
         """Say what Enter does on the marked line."""
@@ -259,8 +257,13 @@ class SeatScene(Scene):
     def _mark(self, marked: str) -> None:
         if marked != self._marked:
             self._marked = marked
-            self._explain()
+            self.call_after_refresh(self._follow, marked)  # the cursor first: it must never wait for a card
         self._say()
+
+    def _follow(self, marked: str) -> None:
+        """Explain what is marked, unless a quicker cursor has gone on."""
+        if marked == self._marked:
+            self._explain()
 
     # Fewer lines in a list
 

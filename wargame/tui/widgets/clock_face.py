@@ -1,4 +1,4 @@
-"""The clock in the top line: a few cells of its own, painted only when another time is due."""
+"""The clock at the end of the top line: cells of its own, painted only when another time is due."""
 
 from __future__ import annotations
 
@@ -12,18 +12,31 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from wargame.tui.clock import Reading
 
-CELLS = 8
-"""How wide it is, the gap before it included: ``(12:30)``, in brackets while it is halted."""
+GAP = 2
+"""Cells between the facts of the line and the clock."""
 
 
 class ClockFace(Static):
-    """Shows what ``read`` gives; nothing where that is None when the screen is made."""
+    """Shows what ``read`` gives, and what it counts; nothing where that is None when the screen is made.
 
-    def __init__(self, read: Callable[[], Reading | None]) -> None:
+    Args:
+        read: the clock.
+        roomy: whether there is room for all its words.
+        resized: called when it takes another number of cells.
+    """
+
+    def __init__(
+        self, read: Callable[[], Reading | None], roomy: Callable[[], bool], resized: Callable[[], None]
+    ) -> None:
         super().__init__(markup=False)
-        self._read = read
+        self._read, self._roomy, self._resized = read, roomy, resized
         self._next: Timer | None = None
-        self.display = read() is not None
+        self.cells = 0
+        """How wide it is, the gap before it included; 0: there is no clock."""
+        reading = read()
+        self.display = reading is not None
+        if reading is not None:
+            self._take(self._words(reading))
 
     def on_mount(self) -> None:
         """Begin."""
@@ -36,7 +49,17 @@ class ClockFace(Static):
         reading = self._read()
         if reading is None:
             return
-        text = f"({reading.text})" if reading.halted else reading.text
+        words = self._words(reading)
+        if len(words) + GAP != self.cells:
+            self._take(words)
+            self._resized()
         self.set_class(reading.over, "-over")
-        self.update(Content(text), layout=False)
+        self.update(Content(words), layout=False)
         self._next = None if reading.halted else self.set_timer(reading.changes_in, self.tick)
+
+    def _words(self, reading: Reading) -> str:
+        return reading.full if self._roomy() else reading.short
+
+    def _take(self, words: str) -> None:
+        self.cells = len(words) + GAP
+        self.styles.width = self.cells

@@ -16,12 +16,14 @@ from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, sides
 from wargame.tui.themes import seat_style
-from wargame.tui.widgets.clock_face import CELLS, ClockFace
+from wargame.tui.widgets.clock_face import ClockFace
 
 if TYPE_CHECKING:
     from wargame.tui.app import WargameApp
 
 NOTHING = Content("")
+ROOMY = 110
+"""From this many columns on the clock says in full what it counts."""
 
 
 def seat_name(view: View, seat: str) -> Content:
@@ -59,7 +61,8 @@ class TopLine(Static):
 
     def compose(self) -> ComposeResult:
         """The clock paints over the end of the line, so that a tick paints nothing else."""
-        self._clock = ClockFace(cast("WargameApp", self.app).clock_reading)
+        app = cast("WargameApp", self.app)
+        self._clock = ClockFace(app.clock_reading, lambda: app.size.width >= ROOMY, self._draw)
         yield self._clock
 
     def show(self, left: Content, right: Content = NOTHING) -> None:
@@ -69,10 +72,11 @@ class TopLine(Static):
 
     def on_resize(self, event: events.Resize) -> None:
         """The right part stays flush right."""
+        self._clock.tick()
         self._draw()
 
     def _draw(self) -> None:
-        cells = self.content_size.width - (CELLS if self._clock.display else 0)
+        cells = self.content_size.width - self._clock.cells
         # Where both do not fit, what is on the left gives way: it is said elsewhere too.
         left = clip(self._left, max(cells // 3, cells - self._right.cell_length - 1))
         self.update(sides(left, self._right, cells), layout=False)
