@@ -157,6 +157,20 @@ def test_a_secret_move_leaves_the_promise_unknown_to_others(planning: Table) -> 
     assert [stands(planning, "control", n).how for n in (0, 1)] == ["kept", "broken"]
 
 
+def test_a_secret_move_that_comes_out_breaks_the_promise_for_all(tmp_path: Path) -> None:
+    with play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1)) as table:
+        table.promise(promise("amber", "patrol", will=False, due=5))
+        turn(table, amber=PATROL)
+        while not any(event.kind == "came_out" for event in table.turn_events):
+            assert stands(table, "coral").how != "broken", "it has not come out yet"
+            assert table.state.turn < 5, "with this seed a patrol goes badly in time"
+            turn(table, amber=PATROL)
+        broken = stands(table, "coral")
+        assert broken.act is not None
+        assert (broken.how, broken.act.kind) == ("broken", "came_out")
+        assert broken.turn == table.state.turn - 1, "the turn of the order counts"
+
+
 def test_an_offer_is_known_to_those_it_is_made_to(planning: Table) -> None:
     planning.promise(promise("amber", "summit"))
     planning.promise(promise("amber", "summit", will=False))

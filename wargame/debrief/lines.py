@@ -24,8 +24,7 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
         case e.Ordered() | e.Answered() | e.Joined() | e.OfferFailed() | e.Lapsed():
             return _order(scenario, event)
         case e.CameOut():
-            what = f"{seat_name(scenario, event.seat)} ordered {move_name(scenario, event.move)}"
-            return f"It has come out that {what} last {scenario.about.turn_name}."
+            return f"It has come out that {come_out(scenario, event)} last {scenario.about.turn_name}."
         case e.Rolled():
             return rolls.one_line(scenario, event) if rolls.told(event) else None
         case e.Changed() | e.Became() | e.BandChanged():
@@ -37,6 +36,11 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
             return _fate(scenario, event)
         case _:
             return None
+
+
+def come_out(scenario: Scenario, event: e.CameOut) -> str:
+    """What has come out: ``Seoul ordered S6 Work through Beijing``."""
+    return f"{seat_name(scenario, event.seat)} ordered {move_name(scenario, event.move)}"
 
 
 def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from wargame.debrief.lines import line
+from wargame.debrief.lines import come_out, line
 from wargame.debrief.pages import INDENT
 from wargame.debrief.telling import Chapter
 from wargame.debrief.words import listed
 from wargame.engine.program import Program
+from wargame.model.events import CameOut
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, Standing, TalkView
 from wargame.model.viewers import CONTROL
 
@@ -69,7 +70,9 @@ def standing_words(standing: Standing, turn_name: str) -> str:
 def held_against(program: Program, promise: Promise, standing: Standing) -> str:
     """How a promise stands, with the order or answer that decided it."""
     words = standing_words(standing, program.scenario.about.turn_name)
-    if standing.act is not None:
+    if isinstance(standing.act, CameOut):
+        words += f": {come_out(program.scenario, standing.act)}"
+    elif standing.act is not None:
         words += f": {line(program.scenario, standing.act)}"
     elif standing.how in ("kept", "broken"):
         words += ": no such order was given"

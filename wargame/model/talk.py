@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.events import Answered, Event, Ordered
+from wargame.model.events import Answered, CameOut, Event, Ordered
 
 TO_ALL = ("public",)
 """To whom a communiqué goes."""
@@ -70,7 +70,8 @@ class Record:
 
     Attributes:
         said: in the order it was said.
-        acts: per resolved turn, its events of the kinds that ``engine.promises.ACTS`` names.
+        acts: per resolved turn, its events of the kinds that ``engine.knowing.promises.ACTS`` names, with what came
+            out of it as the next turn opened.
     """
 
     said: tuple[Said, ...] = ()
@@ -79,11 +80,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a promise stands for a viewer: since which turn, and the order or answer that decided it, if one did."""
+    """How a promise stands for a viewer: since which turn, and the order or answer that decided it, if one did
+    (``CameOut``: an order the viewer learned of only when it had come out)."""
 
     how: Stands
     turn: int | None = None
-    act: Ordered | Answered | None = None
+    act: Ordered | Answered | CameOut | None = None
 
 
 @dataclass(frozen=True, slots=True)

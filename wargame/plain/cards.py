@@ -8,6 +8,7 @@ from wargame.model.views import BandView, ModifierView, MoveView, View
 from wargame.players import draft
 
 
+SEEN = {"participants": "Only those who take part see it.", "private": "Only your seat sees it."}
 NEEDS = {True: "met", False: "not met", None: "not known to you"}
 
 
@@ -37,18 +38,18 @@ def card_page(card: MoveView, names: dict[str, str]) -> list[str]:
         may = f"; may also be named: {others}" if others else ""
         lines.append(f"  Needs the orders of {', '.join(who)}{may}.")
     if card.visibility != "public":
-        lines.append(f"  Seen by: {card.visibility}.")
+        lines.append(f"  {SEEN[card.visibility]}")
     for need in card.needs:
         lines.append(f"  Needs: {need.because} – {NEEDS[need.met]}")
     if not card.open:
-        lines.append(f"  Closed: {'; '.join(card.closed_because)}")
+        lines.append(f"  Closed. It would need: {'; '.join(card.closed_because)}")
     for parameter in card.parameters:
         several = f" (up to {parameter.several})" if parameter.several > 1 else ""
         lines.append(f"  {parameter.id}: {parameter.ask}{several}")
         for choice in parameter.choices:
-            price = f", {choice.cost} more" if choice.cost > 0 else ""
+            price = f" ({draft.extra(choice.cost)})" if choice.cost else ""
             effects = f": {in_a_row(choice.effects)}" if choice.effects else ""
-            shut = "" if choice.open else f" – not now: {choice.closed_because}"
+            shut = "" if choice.open else f" – closed: needs {choice.closed_because}"
             default = " (unless you say otherwise)" if choice.word in draft.chosen(parameter, None) else ""
             lines.append(f"     {choice.word}  {choice.text}{price}{effects}{default}{shut}")
     return lines + _roll(card)
@@ -56,15 +57,15 @@ def card_page(card: MoveView, names: dict[str, str]) -> list[str]:
 
 def _price(card: MoveView) -> str:
     because = f" (printed {card.printed}: {'; '.join(card.cost_because)})" if card.cost != card.printed else ""
-    tags = f"; {', '.join(card.tags)}" if card.tags else ""
-    return f"Costs {card.cost}{because}, {card.weight}{tags}."
+    tags = f" Tags: {', '.join(card.tags)}." if card.tags else ""
+    return f"Costs {card.cost}{because}, {card.weight}.{tags}"
 
 
 def _roll(card: MoveView) -> list[str]:
     lines = []
     if card.odds:
         total = _span(card.total_lo, card.total_hi)
-        lines.append(f"  Roll: base {_span(card.base_lo, card.base_hi)}, in all {total} to the dice")
+        lines.append(f"  Chances, with {total} to the dice ({_span(card.base_lo, card.base_hi)} from the card itself)")
         lines += [f"     {_modifier(modifier)}" for modifier in card.modifiers]
         for band in card.odds:
             effects = in_a_row(band.effects) or "nothing"

@@ -238,7 +238,7 @@ class Desk:
         if len(items) <= 1 and parameter.several == 1:
             return tuple(item.word for item in items)
         self.talk.say(parameter.ask)
-        texts = [f"{item.text}{f' ({item.cost} more)' if item.cost else ''}" for item in items]
+        texts = [f"{item.text}{f' ({draft.extra(item.cost)})' if item.cost else ''}" for item in items]
         standing = draft.chosen(parameter, None)
         if parameter.several == 1:
             default = next((place for place, item in enumerate(items) if item.word in standing), 0)

@@ -74,7 +74,8 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
         case Inject():
             _same_turn(line.turn, now.state.turn + 1)
             after = replace(_happen(program, now.state, "open_turn", line.events), sealed=frozenset())
-            return replace(now, state=after, events=line.events, seals={}, orders={})
+            talk = _came_out(now.talk, line.events)
+            return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
         case Message() | Promise():
             return _said(program, now, line)
         case Seal():
@@ -99,6 +100,12 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             if line.reason == "left":
                 phase = step(phase, "end")
             return replace(now, state=replace(now.state, phase=step(phase, "close")), reason=line.reason)
+
+
+def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:
+    """What comes out as a turn opens belongs to the acts of the turn before."""
+    out = acts_in(opening)
+    return replace(talk, acts=(*talk.acts[:-1], (*talk.acts[-1], *out))) if out and talk.acts else talk
 
 
 def _happen(program: Program, state: State, trigger: str, events: tuple[Event, ...]) -> State:

@@ -8,13 +8,14 @@ from typing import TypeGuard
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.engine.knowing.visibility import visible
-from wargame.model.events import Answered, Event, Joined, OfferFailed, Ordered
+from wargame.model.events import Answered, CameOut, Event, Joined, OfferFailed, Ordered
 from wargame.model.state import Phase, State
 from wargame.model.talk import Promise, Standing
 from wargame.model.viewers import Viewer
 
-ACTS = (Ordered, Answered, Joined, OfferFailed)
-"""The kinds of events a promise is held against; the last two decide who learns of a joint order."""
+ACTS = (Ordered, Answered, Joined, OfferFailed, CameOut)
+"""The kinds of events a promise is held against. Joined and OfferFailed decide who learns of a joint order; CameOut
+belongs to the turn of the order that has come out."""
 
 
 def impossible(program: Program, promise: Promise) -> str | None:
@@ -85,8 +86,8 @@ def standing(
     return Standing("kept", ended)
 
 
-def _orders(act: Event, program: Program, promise: Promise) -> TypeGuard[Ordered]:
-    return isinstance(act, Ordered) and act.seat == promise.sender and act.move in moves_of(program, promise)
+def _orders(act: Event, program: Program, promise: Promise) -> TypeGuard[Ordered | CameOut]:
+    return isinstance(act, Ordered | CameOut) and act.seat == promise.sender and act.move in moves_of(program, promise)
 
 
 def _answers(act: Event, promise: Promise) -> TypeGuard[Answered]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from wargame.engine.names import names_of
 from wargame.engine.knowing.cards import budget_of, hand, questions_for
 from wargame.engine.knowing.knowledge import Knowledge, band_of
 from wargame.engine.program import FOREVER, Program, Slot
@@ -12,6 +13,7 @@ from wargame.engine.knowing.theatre import theatre
 from wargame.engine.knowing.visibility import visible
 from wargame.engine.knowing.wording import effect_lines
 from wargame.language import slots
+from wargame.language.say import named
 from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order
@@ -159,18 +161,9 @@ def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
         elif value:
             token = scenario.tokens[slot.owner]
             until = knowledge.state.values[program.index[slots.until(slot.name)]]
-            key = slot.name.partition("[")[2].removesuffix("]")
-            name = f"{token.name} ({_key_name(scenario, key)})" if key else token.name
-            found.append(
-                StatusView(slot.name, name, token.code or "", str(value), until if 0 < until < FOREVER else None)
-            )
+            name, word = named(slot.name, names_of(program)), "yes" if token.most == 1 else str(value)
+            found.append(StatusView(slot.name, name, token.code or "", word, until if 0 < until < FOREVER else None))
     return tuple(found)
-
-
-def _key_name(scenario: Scenario, key: str) -> str:
-    if key in scenario.seats:
-        return scenario.seats[key].name
-    return scenario.moves[key].name if key in scenario.moves else key.replace("_", " ")
 
 
 def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) -> tuple[InjectView, ...]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from wargame.language.clauses import in_a_row
 from wargame.model.orders import Act
 from wargame.model.views import ChoiceView, MoveView, ParameterView
-from wargame.players.draft import chosen
+from wargame.players.draft import chosen, extra
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import Item, Pick
@@ -17,7 +17,7 @@ from wargame.tui.text import line
 
 
 def _item(choice: ChoiceView) -> Item:
-    price = f"  (+{choice.cost} capital)" if choice.cost else ""
+    price = f" ({extra(choice.cost)})" if choice.cost else ""
     below = line(in_a_row(choice.effects), "$text-muted") if choice.effects else None
     closed = None if choice.open else choice.closed_because or "something that does not hold now"
     return Item(choice.word, Content.assemble(line(choice.text), price), below, closed)

@@ -9,7 +9,7 @@ from textual.content import Content
 from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
-from wargame.players.draft import act_cost, act_of, chosen
+from wargame.players.draft import act_cost, act_of, chosen, extra
 from wargame.tui.glyphs import Glyphs, percent, signed
 from wargame.tui.text import column, hang, line, paragraphs, plain, stack, width
 
@@ -58,7 +58,7 @@ def modifier_lines(modifiers: tuple[ModifierView, ...], glyphs: Glyphs, cells: i
 
 def choice_line(choice: ChoiceView, picked: bool, glyphs: Glyphs, cells: int) -> Content:
     """One item of a parameter, with its price, its effects or why it cannot be chosen."""
-    price = f" (+{choice.cost} capital)" if choice.cost else ""
+    price = f" ({extra(choice.cost)})" if choice.cost else ""
     parts = [line(choice.text, "bold" if picked else "" if choice.open else "$text-muted"), Content(price)]
     if not choice.open and choice.closed_because:
         parts.append(
@@ -82,7 +82,7 @@ def _parameter(parameter: ParameterView, order: Order, card: MoveView, glyphs: G
 
 def _cost(card: MoveView, order: Order) -> Content:
     cost = act_cost(card, act_of(order, card.id))
-    said = "free" if not cost else f"costs {cost} capital"
+    said = "free" if not cost else f"costs {cost}"
     if card.cost != card.printed:
         said += f", printed {card.printed}"
     return Content(said)

@@ -80,5 +80,5 @@ class OrderPanel(Rows):
             left = view.budget.capital - cost(view, order)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
             self.border_subtitle = Content(
-                f"capital left {whole(left, self._glyphs)} {self._glyphs.dot} at most {slots}"
+                f"left to spend {whole(left, self._glyphs)} {self._glyphs.dot} at most {slots}"
             )

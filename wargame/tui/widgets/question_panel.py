@@ -16,7 +16,7 @@ def answer_text(reply: AnswerView, glyphs: Glyphs) -> Content:
     """One answer with its price, and what it does or why it cannot be given."""
     parts = [line(reply.text, "" if reply.open else "$text-muted")]
     if reply.cost:
-        parts.append(Content(f" (+{reply.cost} capital)"))
+        parts.append(Content(f" (costs {reply.cost})"))
     if not reply.open and reply.closed_because:
         parts.append(
             Content.assemble(

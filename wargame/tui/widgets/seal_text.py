@@ -25,7 +25,7 @@ def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gly
         parts.append(
             hang(
                 Content.styled(f"  {glyphs.picked}", "bold $accent"),
-                Content.assemble(line(card.name, "bold"), f" ({price} capital)" if price else " (free)"),
+                Content.assemble(line(card.name, "bold"), f" (costs {price})" if price else " (free)"),
                 4,
                 cells,
             )
@@ -42,7 +42,7 @@ def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gly
         spent = cost(view, order)
         parts += [
             "",
-            Content(f"It costs {spent} capital; {view.budget.capital - spent} of {view.budget.capital} remain."),
+            Content(f"It costs {spent}; {view.budget.capital - spent} of {view.budget.capital} remain."),
         ]
         parts += [
             hang(Content(f"  {glyphs.dot}"), line(because, "$text-muted"), 4, cells)
