@@ -23,10 +23,11 @@ class Wanted:
     modules: tuple[str, ...]
     seed: int | None
     save: Path | None
+    advice: bool = True
 
     def said(self) -> bool:
         """Whether anything was said."""
-        return bool(self.seats or self.modules or self.seed is not None or self.save)
+        return bool(self.seats or self.modules or self.seed is not None or self.save or not self.advice)
 
 
 @click.command()
@@ -41,24 +42,25 @@ class Wanted:
               help="Choose the dice. The report says so; without it they are secret until the close.")
 @click.option("--save", type=click.Path(path_type=Path),
               help="Where the new game is saved. Without it: a new name on the shelf.")
+@click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to.")
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw the screen with ASCII signs alone.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def play(
     scenario: str | None, plain: bool, seats: str, modules: tuple[str, ...], seed: int | None, save: Path | None,
-    continued: Path | None, ascii_only: bool, no_mouse: bool,
+    no_advice: bool, continued: Path | None, ascii_only: bool, no_mouse: bool,
 ) -> None:
     """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
 
     Every seat is a team at this keyboard unless --seats says otherwise. A game is saved as it is played; leave it when
     you like and go on with --continue.
     """
-    wanted = Wanted(seats, modules, seed, save)
+    wanted = Wanted(seats, modules, seed, save, not no_advice)
     if continued is not None and (scenario or wanted.said()):
-        raise NotAsked("--continue goes on with a game as it is: scenario, seats, theory, seed and save are settled")
+        raise NotAsked("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled")
     if scenario is None and wanted.said():
-        raise NotAsked("which scenario? --seats, --module, --seed and --save are about a new game of one")
+        raise NotAsked("which scenario? --seats, --module, --seed, --save and --no-advice are about a new game of one")
     if plain:
         _in_lines(scenario, wanted, continued)
         return
@@ -85,7 +87,7 @@ def _begun(scenario: str, wanted: Wanted) -> Table:
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
     players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
-    return new_table(game, new_save(game, wanted.save), wanted.modules, seating, wanted.seed)
+    return new_table(game, new_save(game, wanted.save), wanted.modules, seating, wanted.seed, advice=wanted.advice)
 
 
 def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> None:
@@ -129,7 +131,8 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
             return None
         new = chosen
     players_for(new.seating, new.scenario, 0)
-    return new_table(new.scenario, new_save(new.scenario, wanted.save), new.modules, new.seating, new.seed)
+    path = new_save(new.scenario, wanted.save)
+    return new_table(new.scenario, path, new.modules, new.seating, new.seed, advice=wanted.advice)
 
 
 def _read_again(path: Path) -> None:

@@ -141,6 +141,8 @@ class ScenarioFile(Sections):
     expect: Many[Expected] = ()
     """What many games of it should come to: checked by ``wargame rehearse``, and no part of the game."""
     session: SessionPlan | None = None
+    advice: Literal["on", "off"] = "on"
+    """Whether a seat may ask what an order may lead to, before it seals. ``off``: teams shall think for themselves."""
     accuracy: Many[Line] = ()
     """Notes with sources: what is history, what is fiction."""
     warning: Text | None = None

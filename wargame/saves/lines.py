@@ -36,6 +36,7 @@ class Start:
         wargame: the version of the program that made it.
         rehearsal: true where everything, the secret too, follows from the seed.
         typed_seed: true where a person chose the seed, which the report says.
+        advice: false where control has switched the adviser off for this game.
         program: the digest of the lowered rules.
         commitment: of the seed (``seals.seed_commitment``).
         players: seat to who holds it, as the table was told.
@@ -47,6 +48,7 @@ class Start:
     wargame: str
     rehearsal: bool = False
     typed_seed: bool = False
+    advice: bool = True
     scenario: str
     title: str
     turns: int

@@ -3,6 +3,6 @@
 ``table`` keeps the game, ``decide`` works out the line a command gives, ``beginning`` starts one and goes on with one.
 """
 
-from wargame.table.table import NotSaid, OrderRefused, Table
+from wargame.table.table import NoAdvice, NotSaid, OrderRefused, Table
 
-__all__ = ["NotSaid", "OrderRefused", "Table"]
+__all__ = ["NoAdvice", "NotSaid", "OrderRefused", "Table"]

@@ -51,6 +51,7 @@ def begin(
     seed: int | None,
     rehearsal: bool,
     drawers: Path | None,
+    advice: bool = True,
 ) -> Sitting:
     """A new game: its drawer, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
     program = lower(scenario, tuple(modules))
@@ -62,6 +63,7 @@ def begin(
         wargame=__version__,
         rehearsal=rehearsal,
         typed_seed=seed is not None,
+        advice=advice,
         scenario=scenario.about.id,
         title=scenario.about.title,
         turns=scenario.about.turns,

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wargame.engine.legality import refusals
-from wargame.engine.program import Program
 from wargame.engine.knowing.redaction import view_for
+from wargame.engine.knowing.standpoint import Standpoint, standpoint
+from wargame.engine.legality import refusals
+from wargame.engine.phases import NotNow
+from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal
@@ -35,6 +37,10 @@ class OrderRefused(Exception):
     def __init__(self, refused: tuple[Refusal, ...]) -> None:
         super().__init__("; ".join(refusal.reason for refusal in refused))
         self.refusals = refused
+
+
+class NoAdvice(Exception):
+    """The adviser was asked in a game that has none."""
 
 
 class NotSaid(Exception):
@@ -70,6 +76,7 @@ class Table:
         seed: int | None = None,
         rehearsal: bool = False,
         drawers: Path | None = None,
+        advice: bool = True,
     ) -> Self:
         """Begin a game.
 
@@ -80,10 +87,11 @@ class Table:
             seed: of the dice; None: a random one, as people's games have.
             rehearsal: everything follows from the seed, which must be given: the same orders give the same bytes.
             drawers: the folder of secrets; None: the user's state folder.
+            advice: False: control wants no adviser in this game.
         """
         if rehearsal and seed is None:
             raise ValueError("a rehearsal needs a seed")
-        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers))
+        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers, advice))
 
     @classmethod
     def resume(cls, path: Path, *, drawers: Path | None = None) -> Self:
@@ -132,6 +140,24 @@ class Table:
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why ``seat`` could not seal this order; empty: it can."""
         return refusals(self.program, self.state, seat, order)
+
+    @property
+    def advises(self) -> bool:
+        """Whether seats may ask what an order may lead to: the scenario allows it, and control has not forbidden it."""
+        return self.start.advice and self.program.scenario.about.advice == "on"
+
+    def standpoint(self, seat: str) -> Standpoint:
+        """What ``seat`` knows while its turn is open: all that the adviser (``sim.outlook``) is given.
+
+        Raises:
+            NoAdvice: this game has no adviser.
+            NotNow: no turn is open.
+        """
+        if not self.advises:
+            raise NoAdvice("this game is played without an adviser")
+        if self.state.phase not in (Phase.PLANNING, Phase.SEALED):
+            raise NotNow("there is nothing to order now")
+        return standpoint(self.program, self.state, seat)
 
     def sealed_order(self, seat: str) -> Order | None:
         """What this seat has sealed for this turn, for its own eyes; None: nothing, or it is opened."""

@@ -1,0 +1,203 @@
+"""What an order may lead to: the games are the table's, the comparison is paired, and nothing hidden has a say in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.engine.positions import Position, orders_at, position, program
+from tests.engine.test_candidates import unlike
+from wargame.engine.adjudication import is_over, open_turn, resolve
+from wargame.engine.draws import KeyedDice
+from wargame.engine.knowing.standpoint import Standpoint, standpoint
+from wargame.engine.lowering.policies import lower_policy
+from wargame.engine.state import apply
+from wargame.model.orders import NO_MOVE, Order
+from wargame.model.state import Phase, State
+from wargame.sim.imagining import imagine, keys_of
+from wargame.sim.onward import OnwardGames, Way
+from wargame.sim.outlook import AFTER, Adviser, Outlook
+from wargame.sim.policies import Deciders
+from wargame.sim.single import order_in
+
+SLOW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@cache
+def adviser(world: str) -> Adviser:
+    return Adviser(program(world))
+
+
+def seen_from(at: Position, seat: str) -> Standpoint:
+    return standpoint(at.program, at.state, seat)
+
+
+def advice(world: str, at: Position, seat: str, order: Order, games: int = 24, k: int = 4) -> Outlook:
+    """The adviser's last word after so many games."""
+    *_, last = adviser(world).outlooks(seen_from(at, seat), order, k, games)
+    return last
+
+
+def ways(world: str, *doctrines: str) -> tuple[Way, ...]:
+    rules = program(world)
+    return tuple(
+        {seat: Deciders(lower_policy(rules, name, seat)) for seat in rules.seats} for name in doctrines
+    )
+
+
+@SLOW
+@given(st.sampled_from(["pocket", "dprk"]), st.sampled_from([1, 4]), st.integers(0, 9), st.data())
+def test_what_a_seat_may_not_know_changes_no_byte_of_its_advice(
+    world: str, turn: int, lots: int, data: st.DataObject
+) -> None:
+    """Hidden tracks, others' cards, their observations, what happened in secret, whether they have sealed."""
+    at = position(world, 0, turn)
+    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
+    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
+    order = orders_at(at, lots)[seat]
+    assert repr(advice(world, at, seat, order)) == repr(advice(world, other, seat, order))
+
+
+def test_what_a_seat_sees_does_change_its_advice() -> None:
+    at = position("dprk", 0, 4)
+    values = list(at.state.values)
+    values[at.program.slot("trust")] = 0
+    other = replace(at, state=replace(at.state, values=tuple(values)))
+    assert advice("dprk", at, "tokyo", NO_MOVE) != advice("dprk", other, "tokyo", NO_MOVE)
+
+
+def test_the_same_question_has_the_same_answer_whoever_asked_before() -> None:
+    at = position("pocket", 0, 4)
+    first = advice("pocket", at, "amber", NO_MOVE)
+    advice("pocket", position("pocket", 1, 1), "blue", NO_MOVE)
+    assert advice("pocket", at, "amber", NO_MOVE) == first
+    *_, fresh = Adviser(at.program).outlooks(seen_from(at, "amber"), NO_MOVE, 4, 24)
+    assert fresh == first
+
+
+def test_answers_grow_surer_and_the_last_has_played_every_game() -> None:
+    at = position("pocket", 0, 1)
+    words = list(adviser("pocket").outlooks(seen_from(at, "amber"), NO_MOVE, 3, 700))
+    played = [one.games for one in words]
+    assert len(played) > 1
+    assert played == sorted(set(played))
+    assert (played[-1], words[-1].of) == (700, 700)
+    assert words[-1].prospects[0].score.give < words[0].prospects[0].score.give
+    for one in words:
+        for prospect in one.prospects:
+            assert prospect.war.of == prospect.stood.of == one.games
+            assert sum(share.hits for _, share in prospect.endings) == one.games
+
+
+def test_more_games_begin_with_the_same_games() -> None:
+    """So a later answer never contradicts an earlier one by other dice."""
+    at = position("pocket", 0, 4)
+    first = next(adviser("pocket").outlooks(seen_from(at, "amber"), NO_MOVE, 3, 2000))
+    assert advice("pocket", at, "amber", NO_MOVE, games=first.games, k=3).prospects == first.prospects
+
+
+@pytest.mark.parametrize(("world", "seat", "turn"), [("pocket", "blue", 4), ("dprk", "tokyo", 6)])
+def test_known_things_are_as_known_and_unseen_things_within_what_they_may_be(world: str, seat: str, turn: int) -> None:
+    at = position(world, 0, turn)
+    seen = seen_from(at, seat)
+    found = imagine(seen, adviser(world)._played_by(), 60)
+    knowledge = seen.knowledge()
+    for number, slot in enumerate(at.program.slots):
+        lo, hi = knowledge.known(slot.name)
+        assert (found.values[number] >= lo).all(), slot.name
+        assert (found.values[number] <= hi).all(), slot.name
+    drawn = {
+        slot.kind for number, slot in enumerate(at.program.slots) if len(set(found.values[number].tolist())) > 1
+    }
+    assert {"track", "past"} <= drawn
+
+
+def test_public_totals_come_out_in_every_imagined_position() -> None:
+    at = position("dprk", 0, 4)
+    seen = seen_from(at, "seoul")
+    found = imagine(seen, adviser("dprk")._played_by(), 60)
+    games = OnwardGames(at.program, found.values, keys_of(AFTER, found.way), found.way, at.state.turn)
+    for name, value in seen.totals:
+        assert set(games.number(at.program.derived[name]).tolist()) == {value}
+
+
+@pytest.mark.parametrize(("world", "doctrine"), [("pocket", "gentle"), ("dprk", "prudent")])
+def test_a_game_played_on_is_the_game_that_a_table_would_play_from_there(world: str, doctrine: str) -> None:
+    """Slot for slot, to its end."""
+    at = position(world, 0, 4)
+    rules, played_by = at.program, ways(world, doctrine)
+    numbers = np.arange(5, dtype=np.int64)
+    values, way = imagine(seen_from(at, at.program.seats[0]), played_by, 20).drawn(numbers, 1)
+    block = OnwardGames(rules, values.copy(), keys_of(AFTER, numbers), way, at.state.turn)
+    states = [State(Phase.PLANNING, at.state.turn, tuple(values[:, game].tolist())) for game in numbers]
+    while not block.over.all():
+        block.order_by(played_by)
+        for game in map(int, np.flatnonzero(~block.over)):
+            dice = KeyedDice(AFTER, game)
+            orders = {seat: order_in(block, seat, game) for seat in rules.seats}
+            states[game] = apply(rules, states[game], resolve(rules, states[game], orders, dice))
+            if not is_over(rules, states[game]):
+                states[game] = apply(rules, states[game], open_turn(rules, states[game], dice))
+        block.resolve()
+        if not block.over.all():
+            block.open_turn()
+    for game, state in enumerate(states):
+        different = {
+            slot.name: (alone, int(block.values[number, game]))
+            for number, (slot, alone) in enumerate(zip(rules.slots, state.values, strict=True))
+            if alone != block.values[number, game] and not slot.name.startswith("amount:")
+        }
+        assert different == {}
+
+
+def test_an_answer_nobody_asks_for_changes_nothing_game_by_game() -> None:
+    """Alternatives meet the same positions, the same dice and the same others."""
+    at = position("dprk", 0, 4)
+    for prospect in advice("dprk", at, "washington", NO_MOVE, games=60, k=12).prospects:
+        if prospect.alternative.why.startswith("If Tokyo asks to rotate units through Guam"):
+            assert [(one.change, one.give) for one in prospect.changes] == [(0.0, 0.0)] * len(prospect.changes)
+            assert not any(one.plain for one in prospect.changes)
+            return
+    pytest.fail("the question was not compared")
+
+
+def test_changes_are_those_of_the_two_means() -> None:
+    at = position("dprk", 0, 6)
+    first, *others = advice("dprk", at, "tokyo", NO_MOVE, games=90, k=6).prospects
+    assert first.changes == ()
+    for prospect in others:
+        score, war, *endings = prospect.changes
+        assert score.change == pytest.approx(prospect.score.mean - first.score.mean)
+        assert war.change == pytest.approx(prospect.war.share - first.war.share)
+        assert [one.id for one in endings] == [name for name, _ in prospect.endings]
+    assert any(prospect.changes[0].plain for prospect in others)
+
+
+def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
+    at = position("dprk", 0, 4)
+    seen = {one.alternative.why: one for one in advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects}
+    joint = next(one for why, one in seen.items() if why.startswith("with Trilateral exercise"))
+    assert joint.stood.share < 1
+    assert seen["your order"].stood.share == 1
+
+
+def test_an_outlook_names_what_it_compared_whom_it_assumed_and_what_it_could_not_see() -> None:
+    at = position("dprk", 0, 4)
+    found = advice("dprk", at, "tokyo", NO_MOVE, games=9)
+    assert found.compared.startswith("your order, ")
+    assert "“Prudent”" in found.others
+    assert "“Prudent, no access”" not in found.others, "a variant is no way of playing of its own"
+    assert {"what the others order", "the dice", "the private card of Seoul"} <= set(found.unseen)
+
+
+def test_whoever_leaves_early_has_what_was_played_so_far() -> None:
+    at = position("pocket", 0, 1)
+    some = list(islice(adviser("pocket").outlooks(seen_from(at, "amber"), NO_MOVE, 3, 100_000_000), 2))
+    assert [one.games for one in some] == sorted(one.games for one in some)
