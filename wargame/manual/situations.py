@@ -44,8 +44,7 @@ def _when(book: Book, id_: str, inject: Inject) -> str:
     parts += [book.lines.condition(inject.when)] if inject.when else []
     decks = [deck.name for deck in book.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
     parts += [f"when it is drawn from {' or '.join(decks)}"] if decks else []
-    said = " and ".join(parts) if parts and inject.scheduled else " or ".join(parts)
-    said = said or "when another effect puts it"
+    said = " and ".join(parts) or "when another effect puts it"
     said += f", with {inject.chance} per cent a turn" if inject.chance is not None else ""
     return said + (", each time" if inject.repeats else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wargame.engine.lowering.builder import Builder, both, compare, is_on, marked, minus, plus, read, until_of, where
+from wargame.engine.lowering.builder import Builder, both, compare, is_on, marked, minus, no, plus, read, until_of, where
 from wargame.engine.lowering.changes import lower_change, on_targets
 from wargame.engine.lowering.dealing import deal
 from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
@@ -284,20 +284,16 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
         hidden=True,
     )
     builder.rolls[purpose] = roll
-    drawn = builder.slot(f"drawn:{name}", scoped=True)
     ops: list[When] = []
     for number, card in enumerate(deck.cards):
         below, upto = plus(*left[:number]), plus(*left[: number + 1])
         face = read(f"row:{purpose}")
-        event = Drawn(deck=name, inject=card.inject, slot="", to=0)
-        body: Block = (Assign(drawn, builder.constant(number + 1), event, always=True),)
+        body = _drawn(builder, name, number, at)
         if not deck.put_back:
             gone = f"gone:{name}#{number}"
             # counted after the comparison of the others: each card compares with what was left before the draw
-            body = (*body, Assign(builder.slot(f"taken:{name}"), builder.constant(number + 1)))
+            body = (Assign(builder.slot(f"taken:{name}"), builder.constant(number + 1)), *body)
             builder.slot(gone)
-        if card.inject is not None:
-            body = (*body, *put_inject(builder, card.inject, f"deck:{name}", at.chain))
         ops.append(When(builder.expr(both(compare(face, ">", below), compare(face, "<=", upto))), body))
     if deck.put_back:
         return (roll, *ops)
@@ -315,6 +311,23 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
     )
     whole: Block = (Assign(taken, builder.constant(0)), roll, *ops, *counts)
     return (When(builder.expr(compare(total, ">", 0)), whole),)
+
+
+def _drawn(builder: Builder, deck: str, number: int, at: Where) -> Block:
+    """What a card brings: its situation; nothing where it has none, or its ``when`` says that it may not come up now."""
+    name = builder.scenario.decks[deck].cards[number].inject
+    drawn, place = builder.slot(f"drawn:{deck}", scoped=True), builder.constant(number + 1)
+    blank = Assign(drawn, place, Drawn(deck=deck, inject=None, slot="", to=0), always=True)
+    if name is None:
+        return (blank,)
+    card = Assign(drawn, place, Drawn(deck=deck, inject=name, slot="", to=0), always=True)
+    body = (card, *put_inject(builder, name, f"deck:{deck}", at.chain))
+    inject = builder.scenario.injects[name]
+    if inject.when is None or inject.scheduled:
+        return body
+    held = parse_condition(inject.when, builder.names)
+    # Asked before it is put: its own effects may change the answer.
+    return (When(builder.expr(no(held)), (blank,)), When(builder.expr(held), body))
 
 
 def _left(builder: Builder, deck: str, number: int, count: int, put_back: bool) -> Node:
