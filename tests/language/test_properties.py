@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.language.trees import SLOTS, slot_values, states, trees, truths
-from wargame.language.bounds import bounds
+from wargame.language.bounds import bounds, reach
 from wargame.language.effects_reader import read_chance, read_effect
 from wargame.language.evaluate import evaluate
 from wargame.language.explain import explain
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
-from wargame.language.source import numpy_source, python_source
+from wargame.language.source import python_source, row_source
 from wargame.language.tree import NUMBER, TRUTH, LanguageError, Node, const
+from wargame.sim.rows import SIGNS, mask_of, row_of, same
 
 INDEX = {slot: place for place, slot in enumerate(SLOTS)}
 QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,11 +30,13 @@ def test_a_tree_means_the_same_evaluated_compiled_and_as_arrays(tree: Node, game
     meant = [evaluate(tree, game.__getitem__) for game in games]
     scalar = eval(compile(f"lambda v: {python_source(tree, INDEX)}", "tree", "eval"), {})
     assert [int(scalar([game[slot] for slot in SLOTS])) for game in games] == meant
-    rows = eval(compile(f"lambda v: {numpy_source(tree, INDEX)}", "tree", "eval"), {"np": np})
-    block = np.array([[game[slot] for game in games] for slot in SLOTS], dtype=np.int64)
-    found = np.broadcast_to(np.asarray(rows(block)), len(games))
-    assert [int(value) for value in found] == meant
-    assert (found.dtype == np.bool_) == (tree.type == TRUTH)
+    block = [np.array([game[slot] for game in games], dtype=np.int64) for slot in SLOTS]
+    far = reach(tree, lambda _: 20) >= 1 << 31
+    for wide, rows in ((True, block), (far, [same(row) for row in block])):
+        read = eval(compile(f"lambda v: {row_source(tree, INDEX, wide=wide)}", "tree", "eval"), dict(SIGNS))
+        found = read(rows)
+        assert (mask_of if tree.type == TRUTH else row_of)(found, len(games)).tolist() == meant
+        assert (isinstance(found, bool) or getattr(found, "dtype", None) == np.bool_) == (tree.type == TRUTH)
 
 
 @QUICK

@@ -11,7 +11,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from wargame.engine.program import Program
-from wargame.language.source import numpy_source, python_source
+from wargame.language.source import python_source, row_source
 from wargame.language.tree import Node
 
 Read = Callable[[list[int]], int]
@@ -36,20 +36,16 @@ def functions_of(trees: Iterable[Node], index: Mapping[str, int]) -> tuple[Read,
     return _made(bodies, {"__builtins__": {"min": min, "max": max, "abs": abs}})
 
 
-def array_functions(program: Program, numpy: Any) -> tuple[Callable[[Any], Any], ...]:
-    """The same functions over an array of shape (slots, games): whole numbers, or truths, one a game.
+def row_functions(
+    trees: Iterable[Node], index: Mapping[str, int], signs: Mapping[str, Any], wide: Callable[[Node], bool]
+) -> tuple[Callable[[Any], Any], ...]:
+    """The same for many games at once: one function a tree, from the list of rows to a row or truths.
 
     Args:
-        numpy: the module, handed in by those who may import it.
+        signs: what ``row_source`` calls, handed in by those who may import numpy.
+        wide: whether a tree's numbers may leave 32 bits.
     """
-    return array_functions_of(program.expressions, program.index, numpy)
-
-
-def array_functions_of(
-    trees: Iterable[Node], index: Mapping[str, int], numpy: Any
-) -> tuple[Callable[[Any], Any], ...]:
-    """The same for trees of any kind, over rows."""
-    return _made((numpy_source(node, index) for node in trees), {"__builtins__": {}, "np": numpy})
+    return _made((row_source(node, index, wide=wide(node)) for node in trees), {"__builtins__": {}, **signs})
 
 
 def _made(bodies: Iterable[str], scope: dict[str, Any]) -> tuple[Callable[[Any], Any], ...]:

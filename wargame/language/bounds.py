@@ -71,6 +71,23 @@ def bounds(
     return _arithmetic(node.op, kids)
 
 
+def reach(node: Node, known: Callable[[str], int]) -> int:
+    """How far from 0 any part of a tree can come. ``known``: a slot's name to how far it can; history is not asked."""
+    kids = [reach(kid, known) for kid in node.kids]
+    match node.op:
+        case "const":
+            return abs(int(str(node.value)))
+        case "read":
+            return known(str(node.value))
+        case "since" | "count":
+            return NEVER
+        case "add" | "sub":
+            return sum(kids)
+        case "mul":
+            return kids[0] * kids[1]
+    return max(kids, default=0)
+
+
 def _arithmetic(op: str, kids: list[Interval]) -> Interval:
     lo, hi = kids[0]
     match op:

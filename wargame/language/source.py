@@ -1,13 +1,13 @@
 """Trees as Python source: whole numbers, slot numbers and fixed signs, nothing an author wrote.
 
 Only printing; ``engine`` compiles. The scalar form is one expression over a list ``v`` of Python ints and needs
-``min``, ``max`` and ``abs``; conditions give a bool. The numpy form is the same over rows ``v[i]`` of signed 64-bit
-numbers and needs ``np`` (2.0 or later); conditions give arrays of bool, or one bool where nothing is read.
+``min``, ``max`` and ``abs``; conditions give a bool. The form for many games is the same over rows ``v[i]``, each an
+array of numbers or one number for all games, and needs the functions of ``wargame.sim.rows.SIGNS``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from wargame.language.tree import NEVER, TRUTH, Node
@@ -20,9 +20,9 @@ def python_source(node: Node, index: Mapping[str, int], vector: str = "v") -> st
     return _Scalar(index, vector).write(node)
 
 
-def numpy_source(node: Node, index: Mapping[str, int], vector: str = "v") -> str:
-    """The tree as one numpy expression over the rows of ``vector``."""
-    return _Rows(index, vector).write(node)
+def row_source(node: Node, index: Mapping[str, int], vector: str = "v", wide: bool = False) -> str:
+    """The tree as one expression over the rows of ``vector``. ``wide``: its numbers may leave 32 bits."""
+    return (_Wide if wide else _Rows)(index, vector).write(node)
 
 
 class _Scalar:
@@ -38,7 +38,7 @@ class _Scalar:
             case "const", int(value):
                 return self.constant(node, value)
             case "read", _:
-                return f"({self.slot(node.value)} != 0)" if node.type == TRUTH else self.slot(node.value)
+                return f"({self.slot(node.value)} != 0)" if node.type == TRUTH else self.number(node.value)
             case ("add" | "sub" | "mul"), _:
                 return "(" + _INFIX[node.op].join(kids) + ")"
             case "neg", _:
@@ -63,18 +63,23 @@ class _Scalar:
                 return self.any(kids)
             case "not", _:
                 return self.no(kids[0])
+            case "if", _ if node.type == TRUTH:
+                return self.any([self.all(kids[:2]), self.all([self.no(kids[0]), kids[2]])])
             case "if", _:
                 return self.choose(*kids)
             case "since", _:
                 return self.since(self.slot(node.value))
             case "count", (str(slot), int(turns)):
-                return self.ones(f"({self.slot(slot)} & {(1 << turns) - 1})")
+                return self.ones(self.recent(self.slot(slot), (1 << turns) - 1))
             case "held", (str(slot), int(turns)):
                 earlier = (1 << turns) - 2
-                return self.all([kids[0], f"(({self.slot(slot)} & {earlier}) == {earlier})"])
+                return self.all([kids[0], f"({self.recent(self.slot(slot), earlier)} == {earlier})"])
             case "named", _:
                 return kids[0]
         raise AssertionError(f"no such part of a tree: {node.op}")
+
+    def number(self, name: object) -> str:
+        return self.slot(name)
 
     def constant(self, node: Node, value: int) -> str:
         if node.type == TRUTH:
@@ -108,20 +113,20 @@ class _Scalar:
     def since(self, bits: str) -> str:
         return f"(({bits} & -{bits}).bit_length() - 1 if {bits} else {NEVER})"
 
+    def recent(self, bits: str, turns: int) -> str:
+        return f"({bits} & {turns})"
+
     def ones(self, bits: str) -> str:
         return f"{bits}.bit_count()"
 
 
 class _Rows(_Scalar):
-    def absolute(self, kid: str) -> str:
-        return f"np.abs({kid})"
-
     def extreme(self, which: str, kids: Sequence[str]) -> str:
-        pair: Callable[[str, str], str] = lambda one, other: f"np.{which}imum({one}, {other})"  # noqa: E731
-        return reduce(pair, kids)
+        sign = {"min": "least", "max": "most"}[which]
+        return reduce(lambda one, other: f"{sign}({one}, {other})", kids)
 
     def quotient(self, kid: str, divisor: int) -> str:
-        text = f"(np.sign(q := {kid}) * (np.abs(q) // {abs(divisor)}))"
+        text = f"toward_zero({kid}, {abs(divisor)})"
         return text if divisor > 0 else f"(-{text})"
 
     def all(self, kids: Sequence[str]) -> str:
@@ -131,15 +136,30 @@ class _Rows(_Scalar):
         return "(" + " | ".join(kids) + ")"
 
     def no(self, kid: str) -> str:
-        return f"np.logical_not({kid})"
+        return f"no({kid})"
 
     def choose(self, condition: str, then: str, otherwise: str) -> str:
-        return f"np.where({condition}, {then}, {otherwise})"
+        return f"pick({condition}, {then}, {otherwise})"
 
     def since(self, bits: str) -> str:
-        # The lowest bit less one has as many ones as there are turns between.
-        return f"np.where({bits} == 0, {NEVER}, {self.ones(f'(({bits} & -{bits}) - 1)')})"
+        return f"since({bits})"
+
+    def recent(self, bits: str, turns: int) -> str:
+        return f"recent({bits}, {turns})"
 
     def ones(self, bits: str) -> str:
-        # numpy counts in 8 bits, where a later subtraction could fall below 0.
-        return f"np.bitwise_count({bits}).astype(np.int64)"
+        return f"ones({bits})"
+
+
+class _Wide(_Rows):
+    def number(self, name: object) -> str:
+        return f"wide({self.slot(name)})"
+
+    def choose(self, condition: str, then: str, otherwise: str) -> str:
+        return f"wide({super().choose(condition, then, otherwise)})"
+
+    def since(self, bits: str) -> str:
+        return f"wide({super().since(bits)})"
+
+    def ones(self, bits: str) -> str:
+        return f"wide({super().ones(bits)})"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from wargame.authoring.backcasts import Case, RunSet
-from wargame.engine.compiled import array_functions_of
 from wargame.engine.encoding import answer_number, slot_values
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.chances import good_row
@@ -19,7 +18,8 @@ from wargame.language import slots
 from wargame.model.base import Amount
 from wargame.model.cases import Attempt, PastAct
 from wargame.model.orders import Act, Order
-from wargame.sim.block import Games, Mask, Numbers
+from wargame.sim.block import Games
+from wargame.sim.rows import Mask, Numbers, Some, formulas, row_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class _Running:
         measures = case.measures
         trees = [program.expressions[program.derived[id_]] for id_ in measures.numbers.values()]
         trees += [program.expressions[_sure(program.outcomes[place])] for place in measures.conditions.values()]
-        self._read = array_functions_of(trees, program.index, np)
+        self._read = formulas(program, trees, program.index)
 
     def ran(self) -> Ran:
         self.games.deal()
@@ -95,8 +95,7 @@ class _Running:
         )
 
     def _look(self) -> list[Numbers]:
-        shape = (self.games.count,)
-        return [np.broadcast_to(np.asarray(read(self.games.values), np.int64), shape).copy() for read in self._read]
+        return [row_of(read(self.games.rows), self.games.count) for read in self._read]
 
     def _order(self, made: PastAct | Attempt, mask: Mask) -> None:
         assert made.move is not None
@@ -104,7 +103,7 @@ class _Running:
             partners = tuple(one for one in made.partners if one != seat)
             order = Order((Act(made.move, {key: tuple(words) for key, words in made.choose.items()}, partners),))
             for name, value in slot_values(self.program, seat, order).items():
-                np.copyto(self.games.values[self.program.slot(name)], value, where=mask)
+                self.games.put(self.program.slot(name), value, Some(mask))
 
     def _seats(self, made: PastAct | Attempt) -> Sequence[str]:
         move = self.program.scenario.moves[str(made.move)]
@@ -117,7 +116,7 @@ class _Running:
         for question, word in act.answers.items():
             for seat in names_of(self.program).questions[question].to:
                 number = answer_number(self.program, question, word)
-                np.copyto(self.games.values[self.program.slot(slots.said(question, seat))], number, where=everywhere)
+                self.games.put(self.program.slot(slots.said(question, seat)), number, Some(everywhere))
 
     def _try(self, name: str, attempt: Attempt, turn: int) -> Mask:
         """Order an attempt where it is due; gives where that was."""
@@ -134,7 +133,7 @@ class _Running:
         again = np.zeros(self.games.count, np.bool_)
         rollers = self._seats(attempt) if move.each else (None,)
         for roller in rollers:
-            row = self.games.values[self.program.slot(slots.result(attempt.move, roller))]
+            row = self.games.row(self.program.slot(slots.result(attempt.move, roller)))
             rolled = due & (row > 0)
             self.tried[name][0] += int(rolled.sum())
             self.tried[name][1] += int((rolled & (row >= good_row(scale))).sum())
@@ -148,7 +147,7 @@ class _Running:
         wanted = [seat for seat in self._seats(act) if seat in who_may(move)]
         gone = np.zeros(self.games.count, np.bool_)
         for seat in wanted:
-            gone |= self.games.values[self.program.slot(slots.ordered(act.move, seat))] == 0
+            gone |= self.games.row(self.program.slot(slots.ordered(act.move, seat))) == 0
         if gone.any():
             self.lapsed[f"turn {act.turn}: {move.name}"] = float(gone.mean())
 

@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.adjudication import RESOLUTION
-from wargame.engine.compiled import array_functions
 from wargame.engine.draws import counter, game_key
 from wargame.engine.encoding import slot_values
 from wargame.engine.program import (
@@ -23,11 +22,12 @@ from wargame.engine.program import (
 from wargame.engine.state import HISTORY_BITS, layout
 from wargame.language import slots
 from wargame.model.orders import Order
+from wargame.sim.rows import (
+    NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, same,
+)
 
-Numbers = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
-_FAR = 1 << 40
-"""Further than any track reaches."""
+_NARROW_TURNS = 30
+"""So long may a game be for its history to fit into 32 bits."""
 _FUNCTIONS: WeakKeyDictionary[Program, tuple[Callable[[Any], Any], ...]] = WeakKeyDictionary()
 
 
@@ -35,225 +35,277 @@ class Games:
     """``count`` games of a program, from setup on.
 
     Attributes:
-        values: slots by games; row n is slot n of every game.
+        rows: every slot's values. A row is replaced, never written into; ``put`` does it.
         over: which games have ended; an ended game changes no more.
     """
 
     def __init__(self, program: Program, count: int, seed: int, first: int = 0) -> None:
         """Games number ``first`` and following under ``seed``: those that play and replay would give."""
         self.program, self.count = program, count
-        self.values: Numbers = np.repeat(
-            np.array([[slot.start] for slot in program.slots], dtype=np.int64), count, axis=1
-        )
+        self.rows: list[Row] = [slot.start for slot in program.slots]
         self.over: Mask = np.zeros(count, dtype=np.bool_)
         self.turn = 0
         self._read = _functions(program)
         self._keys = np.array([game_key(seed, first + game) for game in range(count)], dtype=np.uint64)
         self._ended = program.slot(slots.ENDED)
+        self._whole: tuple[list[Row], Numbers] | None = None
+
+    @property
+    def values(self) -> Numbers:
+        """Slots by games, to look at; kept until a row is replaced. Given anew, the games go on from there."""
+        if self._whole is None or any(one is not other for one, other in zip(self._whole[0], self.rows, strict=True)):
+            whole = np.empty((len(self.rows), self.count), dtype=np.int64)
+            for slot, row in enumerate(self.rows):
+                whole[slot] = row
+            whole.flags.writeable = False
+            self._whole = list(self.rows), whole
+        return self._whole[1]
+
+    @values.setter
+    def values(self, values: Numbers) -> None:
+        self.rows = [same(row) for row in values]
+
+    def row(self, slot: int) -> Numbers:
+        """The values of one slot, game by game. Not to be written into."""
+        return row_of(self.rows[slot], self.count)
 
     def deal(self) -> None:
         """Setup, in every game."""
-        self.run(self.program.stages["setup"], ~self.over)
+        self.run(self.program.stages["setup"], Some(~self.over))
 
     def open_turn(self) -> None:
         """Open the next turn in every game that goes on."""
-        plan, going = layout(self.program), ~self.over
+        plan, going = layout(self.program), Some(~self.over)
         self.turn += 1
         for now, opened, before in plan.opening:
-            self._put(before, self.values[opened], going)
-            self._put(opened, self.values[now], going)
+            self.put(before, self.rows[opened], going)
+            self.put(opened, self.rows[now], going)
         for slot in plan.scoped:
-            self._put(slot, 0, going)
-        self._put(plan.turn, self.turn, going)
+            self.put(slot, 0, going)
+        self.put(plan.turn, self.turn, going)
         self.run(self.program.stages["open"], going)
 
     def order(self, game: int, orders: Mapping[str, Order]) -> None:
         """Lay open one game's orders."""
+        one = Some(np.arange(self.count) == game)
         for seat, order in orders.items():
             for name, value in slot_values(self.program, seat, order).items():
-                self.values[self.program.index[name], game] = value
+                self.put(self.program.index[name], value, one)
 
     def resolve(self) -> None:
         """Resolve the turn in every game that goes on, and end it."""
-        going = ~self.over
+        going = Some(~self.over)
         for stage in RESOLUTION:
             self.run(self.program.stages[stage], going)
-        ended = going & (self.values[self._ended] > 0)
+        ended = going.mask & (self.row(self._ended) > 0)
         if ended.any():
             self.settle(ended)
         for slot in layout(self.program).history:
-            self._put(slot, self.values[slot] << 1 & HISTORY_BITS, going)
+            self.put(slot, self._a_turn_older(self.rows[slot]), going)
         self.over = self.over | ended
+
+    def _a_turn_older(self, history: Row) -> Row:
+        if is_row(history) and self.turn < _NARROW_TURNS:
+            return history << 1
+        return (history.astype(WIDE) if is_row(history) else history) << 1 & HISTORY_BITS
 
     def settle(self, ended: Mask) -> None:
         """Called in the turn in which games of the mask end, before their turn is closed. Nothing is done here: those
         who keep scores do it now."""
 
-    def run(self, block: Block, mask: Mask) -> None:
-        """Run statements for the games of a mask."""
+    def run(self, block: Block, some: Some) -> None:
+        """Run statements for some games."""
         for op in block:
             match op:
                 case When():
-                    holds = self.truth(op.condition)
-                    then, otherwise = mask & holds, mask & ~holds
-                    if then.any():
+                    holds = self._read[op.condition](self.rows)
+                    if not is_row(holds):
+                        self.run(op.then if holds else op.otherwise, some)
+                        continue
+                    then = some.where(holds)
+                    if then.any:
                         self.run(op.then, then)
-                    if op.otherwise and otherwise.any():
-                        self.run(op.otherwise, otherwise)
+                    if op.otherwise:
+                        otherwise = some.where(~holds)
+                        if otherwise.any:
+                            self.run(op.otherwise, otherwise)
                 case Assign():
-                    self._put(op.slot, self.number(op.value), mask)
+                    self.put(op.slot, self._read[op.value](self.rows), some)
                 case Roll():
-                    self._roll(op, mask)
+                    self._roll(op, some)
                 case Change():
-                    self._change(op, mask)
+                    self._change(op, some)
 
     def words(self, purpose: str, die: int = 0) -> npt.NDArray[np.uint64]:
         """The 64 random bits of a purpose in this turn, for every game."""
         return _mix(self._keys ^ np.uint64(counter(self.turn, purpose, 0, die)))
 
-    def _put(self, slot: int, value: Numbers | int, mask: Mask) -> None:
-        np.copyto(self.values[slot], value, where=mask)
+    def put(self, slot: int, value: Row, some: Some) -> None:
+        """Give a slot new values in some games."""
+        put(self.rows, slot, value, some)
+
+    def _add(self, slot: int, more: Row, some: Some) -> None:
+        if is_row(more) or more:
+            self.rows[slot] = self.rows[slot] + (more if some.all else more & some.bits)
 
     def number(self, expression: Expr) -> Numbers:
         """What an expression of the program gives now, in every game."""
-        value = np.asarray(self._read[expression](self.values), dtype=np.int64)
-        return value if value.ndim else np.full(self.count, value, dtype=np.int64)
+        return row_of(self._read[expression](self.rows), self.count)
 
     def truth(self, expression: Expr) -> Mask:
         """In which games a condition of the program holds now."""
-        value = np.asarray(self._read[expression](self.values), dtype=np.bool_)
-        return value if value.ndim else np.full(self.count, value, dtype=np.bool_)
+        return mask_of(self._read[expression](self.rows), self.count)
 
-    def _held(self, expression: Expr | None) -> Mask:
-        return np.ones(self.count, dtype=np.bool_) if expression is None else self.truth(expression)
+    def _now(self, expression: Expr) -> Row:
+        found: Row = self._read[expression](self.rows)
+        return found
 
-    def _roll(self, op: Roll, mask: Mask) -> None:
-        sides = np.maximum(self.number(op.sides), 1)
-        natural = np.zeros(self.count, dtype=np.int64)
+    def _holds(self, expression: Expr | None) -> Truths:
+        return True if expression is None else self._read[expression](self.rows)
+
+    def _roll(self, op: Roll, some: Some) -> None:
+        sides = most(self._now(op.sides), 1)
+        total: Row = self.base(op)
+        natural = np.zeros(self.count, dtype=NARROW)
         for die in range(op.count):
-            words = self.words(op.purpose, die)
-            natural += 1 + ((words >> np.uint64(32)) * sides.astype(np.uint64) >> np.uint64(32)).astype(np.int64)
-        modifier = np.zeros(self.count, dtype=np.int64)
+            natural += _face(self.words(op.purpose, die), sides)
+        modifier: Row = 0
         for one in op.modifiers:
-            modifier += np.where(self._held(one.when), self.added(one), 0)
+            modifier = modifier + pick(self._holds(one.when), self.added(one), 0)
         if op.clamp is not None:
-            modifier = np.clip(modifier, -op.clamp, op.clamp)
-        total = natural + self.base(op) + modifier
-        row = np.ones(self.count, dtype=np.int64)
+            modifier = most(least(modifier, op.clamp), -op.clamp)
+        total = natural + (total + modifier)
+        row: Row = 1
         for cut in op.cuts:
-            row += total > cut
+            row = row + (total > cut).astype(NARROW)
         if op.cap_row is not None:
-            row = np.where(natural == op.count, np.minimum(row, op.cap_row), row)
+            row = pick(natural == op.count, least(row, op.cap_row), row)
         if op.floor_row is not None:
-            row = np.where(natural == op.count * sides, np.maximum(row, op.floor_row), row)
-        self._put(op.slot, row, mask)
+            row = pick(natural == op.count * sides, most(row, op.floor_row), row)
+        self.put(op.slot, row, some)
 
-    def added(self, one: ModifierOp) -> Numbers:
+    def added(self, one: ModifierOp) -> Row:
         """What a modifier adds where it holds."""
-        return self.number(one.add)
+        return self._now(one.add)
 
-    def base(self, op: Roll) -> Numbers:
+    def base(self, op: Roll) -> Row:
         """What is added to the dice of a roll before any modifier."""
-        return self.number(op.base)
+        return self._now(op.base)
 
-    def _change(self, op: Change, mask: Mask) -> None:
+    def _change(self, op: Change, some: Some) -> None:
         spec = self.program.tracks[op.track]
-        now = self.values[spec.slot].copy()
-        amount, most, least, looking = self._watched(op, self._asked(op, now), mask)
+        now = self.rows[spec.slot]
+        amount, upper, lower, looking = self._watched(op, self._asked(op, now), some)
         if op.at_most is not None:
-            most = np.minimum(most, self.number(op.at_most))
+            upper = least(upper, self._now(op.at_most))
         if op.at_least is not None:
-            least = np.maximum(least, self.number(op.at_least))
-        most, least = self._limited(spec, most, least)
-        allowed = granted = _between(now, amount, most, least)
+            lower = most(lower, self._now(op.at_least))
+        upper, lower = self._limited(spec, upper, lower)
+        stepped = upper, lower
         if spec.step is not None and spec.opened is not None and not op.free:
-            opened = self.values[spec.opened]
-            granted = _between(now, allowed, opened + spec.step, opened - spec.step)
-        self._put(spec.slot, now + granted, mask)
-        for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
-            if slot is not None:
-                self._put(slot, self.values[slot] + more, mask)
+            opened = self.rows[spec.opened]
+            stepped = least(upper, opened + spec.step), most(lower, opened - spec.step)
+        granted = _between(now, amount, *stepped)
+        self._add(spec.slot, granted, some)
+        if op.undo is not None:
+            self._add(op.undo, granted, some)
+        if op.carry is not None:
+            self._add(op.carry, _between(now, amount, upper, lower) - granted, some)
         for watch, looked in looking:
-            looks = looked & (granted != 0) & _of_sign(watch, granted)
-            if watch.do and looks.any():
-                self._put(watch.amount, granted, looks)
-                self.run(watch.do, looks)
+            if watch.do:
+                looks = looked.where(_of_sign(watch, granted))
+                if looks.any:
+                    self.put(watch.amount, granted, looks)
+                    self.run(watch.do, looks)
 
-    def _asked(self, op: Change, now: Numbers) -> Numbers:
-        amount = self.number(op.amount)
-        away: Numbers = amount - now
+    def _asked(self, op: Change, now: Row) -> Row:
+        amount = self._now(op.amount)
         match op.how:
             case "+":
                 return amount
             case "=":
-                return away
+                return amount - now
             case "at least":
-                away = np.maximum(away, 0)
+                return most(amount - now, 0)
             case "at most":
-                away = np.minimum(away, 0)
-        return away
+                return least(amount - now, 0)
 
-    def _looks(self, watch: Watching, amount: Numbers, mask: Mask) -> Mask:
+    def _looks(self, watch: Watching, amount: Row, some: Some) -> Some:
         """In which games a watch looks at this change; there the amount is left where its expressions read it."""
-        looks = mask & _of_sign(watch, amount)
-        self._put(watch.amount, amount, looks)
-        return looks & self._held(watch.when)
+        looks = some.where(_of_sign(watch, amount))
+        self.put(watch.amount, amount, looks)
+        return looks.where(self._holds(watch.when))
 
-    def _watched(
-        self, op: Change, amount: Numbers, mask: Mask
-    ) -> tuple[Numbers, Numbers, Numbers, list[tuple[Watching, Mask]]]:
-        looking: list[tuple[Watching, Mask]] = []
-        most: Numbers = np.full(self.count, _FAR, dtype=np.int64)
-        least: Numbers = np.full(self.count, -_FAR, dtype=np.int64)
+    def _watched(self, op: Change, amount: Row, some: Some) -> tuple[Row, Row, Row, list[tuple[Watching, Some]]]:
+        """What the watches make of a change: the amount, its upper and lower limit, and where each of them looked."""
+        looking: list[tuple[Watching, Some]] = []
+        spec = self.program.tracks[op.track]
+        upper: Row = spec.most
+        lower: Row = spec.least
         for watch in op.watches:
-            looks = self._looks(watch, amount, mask & (amount != 0))
+            looks = self._looks(watch, amount, some)
             looking.append((watch, looks))
             if watch.becomes is not None:
-                amount = np.where(looks, self.number(watch.becomes), amount)
+                amount = pick(looks.mask, self._now(watch.becomes), amount)
             if watch.at_most is not None:
-                most = np.where(looks, np.minimum(most, self.number(watch.at_most)), most)
+                upper = pick(looks.mask, least(upper, self._now(watch.at_most)), upper)
             if watch.at_least is not None:
-                least = np.where(looks, np.maximum(least, self.number(watch.at_least)), least)
-        return amount, most, least, looking
+                lower = pick(looks.mask, most(lower, self._now(watch.at_least)), lower)
+        return amount, upper, lower, looking
 
-    def _limited(self, spec: TrackSpec, most: Numbers, least: Numbers) -> tuple[Numbers, Numbers]:
-        most, least = np.minimum(most, spec.most), np.maximum(least, spec.least)
+    def _limited(self, spec: TrackSpec, upper: Row, lower: Row) -> tuple[Row, Row]:
         for limit in spec.limits:
-            holds = self._held(limit.when)
+            holds = self._holds(limit.when)
             if limit.most is not None:
-                most = np.where(holds, np.minimum(most, self.number(limit.most)), most)
+                upper = pick(holds, least(upper, self._now(limit.most)), upper)
             if limit.least is not None:
-                least = np.where(holds, np.maximum(least, self.number(limit.least)), least)
-        return most, least
+                lower = pick(holds, most(lower, self._now(limit.least)), lower)
+        return upper, lower
 
 
 def _functions(program: Program) -> tuple[Callable[[Any], Any], ...]:
-    """Every expression of a program over arrays, compiled at the first of many blocks."""
+    """Every expression of a program over rows, compiled at the first of many blocks."""
     if program not in _FUNCTIONS:
-        _FUNCTIONS[program] = array_functions(program, np)
+        _FUNCTIONS[program] = formulas(program, program.expressions, program.index)
     return _FUNCTIONS[program]
 
 
-def _of_sign(watch: Watching, amount: Numbers) -> Mask:
-    """In which games a change has the sign that a watch looks at."""
-    if watch.sign == "any":
-        return np.ones(len(amount), dtype=np.bool_)
-    found: Mask = (amount > 0) if watch.sign == "rise" else (amount < 0)
+def _of_sign(watch: Watching, amount: Row) -> Truths:
+    """In which games there is a change, with the sign that a watch looks at."""
+    match watch.sign:
+        case "rise":
+            return amount > 0
+        case "fall":
+            return amount < 0
+        case "any":
+            return amount != 0
+
+
+def _between(now: Row, amount: Row, upper: Row, lower: Row) -> Row:
+    """What is left of changes between limits: a limit stops a change, it never turns one round."""
+    rises, falls = (True, True) if is_row(amount) else (amount > 0, amount < 0)
+    if rises:
+        amount = least(amount, most(upper - now, 0))
+    if falls:
+        amount = most(amount, least(lower - now, 0))
+    return amount
+
+
+def _face(words: npt.NDArray[np.uint64], sides: Row) -> Numbers:
+    """The faces of a die, from 1."""
+    many = sides.astype(np.uint64) if is_row(sides) else np.uint64(sides)
+    found: Numbers = ((words >> np.uint64(32)) * many >> np.uint64(32)).astype(NARROW) + 1
     return found
 
 
-def _between(now: Numbers, amount: Numbers, most: Numbers, least: Numbers) -> Numbers:
-    """What is left of changes between limits: a limit stops a change, it never turns one round."""
-    held: Numbers = np.minimum(amount, np.maximum(most - now, 0))
-    granted: Numbers = np.maximum(held, np.minimum(least - now, 0))
-    return granted
-
-
 def _mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """``engine.draws.mix`` over an array."""
-    words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    words = (words ^ (words >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return words ^ (words >> np.uint64(31))
+    """``engine.draws.mix`` over an array that nobody else holds."""
+    words ^= words >> np.uint64(30)
+    words *= np.uint64(0xBF58476D1CE4E5B9)
+    words ^= words >> np.uint64(27)
+    words *= np.uint64(0x94D049BB133111EB)
+    words ^= words >> np.uint64(31)
+    return words
 
 
 def play_block(program: Program, seed: int, orders: Sequence[Sequence[Mapping[str, Order]]]) -> Games:

@@ -11,8 +11,8 @@ from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
 from wargame.engine.program import Block, Change, MoveSite, Program, Roll, When
 from wargame.language import slots
-from wargame.sim.block import Mask, Numbers
 from wargame.sim.policies import Decider, play_out
+from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.scores import ScoredGames
 
 
@@ -55,7 +55,7 @@ class CountedGames(ScoredGames):
         for spec in self.program.tracks:
             rows = self.tracks.get(self.program.slots[spec.slot].name)
             if rows is not None:
-                rows[self.turn] += np.bincount(self.values[spec.slot][which] - spec.least, minlength=rows.shape[1])
+                rows[self.turn] += np.bincount(self.row(spec.slot)[which] - spec.least, minlength=rows.shape[1])
 
     def open_turn(self) -> None:
         """Open the next turn, and see what is on the table then."""
@@ -63,16 +63,17 @@ class CountedGames(ScoredGames):
         super().open_turn()
         for inject in self.program.scenario.injects:
             if slots.put(inject) in self.program.index:
-                self.saw(f"inject {inject}", (self.values[self.program.slot(slots.put(inject))] > 0) & going)
+                self.saw(f"inject {inject}", (self.row(self.program.slot(slots.put(inject))) > 0) & going)
         for site in self.program.moves.values():
             for seat in site.seats:
                 self.saw(f"offer {site.move} to {seat}", self._offered(site, seat) & going)
 
     def _offered(self, site: MoveSite, seat: str) -> Mask:
         """In which games a seat could order a move now: in its hand, its needs met, not too dear."""
-        ordered = [self.program.slot(slots.ordered(site.move, one)) for one in site.seats]
-        before = self.values[ordered]
-        self.values[ordered] = 1  # a card's own conditions speak of a turn in which it is ordered
+        before = self.rows
+        self.rows = list(before)
+        for one in site.seats:  # a card's own conditions speak of a turn in which it is ordered
+            self.rows[self.program.slot(slots.ordered(site.move, one))] = 1
         found = self.truth(site.exists[seat])
         met = np.ones(self.count, dtype=np.bool_)
         for need, _ in site.needs[seat]:
@@ -81,15 +82,15 @@ class CountedGames(ScoredGames):
         for closed, _ in site.closed[seat]:
             found = found & ~self.truth(closed)
         if seat in self.program.purse:
-            found = found & (self.number(site.cost[seat]) <= self.values[self.program.purse[seat]])
-        self.values[ordered] = before
+            found = found & (self.number(site.cost[seat]) <= self.row(self.program.purse[seat]))
+        self.rows = before
         return found
 
-    def _roll(self, op: Roll, mask: Mask) -> None:
-        super()._roll(op, mask)
-        rows = self.values[op.slot]
+    def _roll(self, op: Roll, some: Some) -> None:
+        super()._roll(op, some)
+        rows = self.row(op.slot)
         for number in range(len(op.cuts) + 1):
-            self.saw(_row(op.purpose, number), mask & (rows == number + 1))
+            self.saw(_row(op.purpose, number), some.mask & (rows == number + 1))
 
 
 class Census:
@@ -101,8 +102,8 @@ class Census:
     def play(self, deciders: Sequence[Decider]) -> Mapping[str, int]:
         """Play the games to their end; how often each thing happened, by its name."""
         play_out(self.games, deciders, self._look)
-        values, program = self.games.values, self.games.program
-        ended = values[program.slot(slots.ENDED)]
+        program = self.games.program
+        ended = self.games.row(program.slot(slots.ENDED))
         for number, ending in enumerate(program.endings, start=1):
             self.games.saw(f"ending {ending}", ended == number)
         self.games.saw("no ending", ended == 0)
@@ -110,21 +111,21 @@ class Census:
 
     def _look(self) -> None:
         """Once a turn, when all is resolved: what was ordered and answered. Games that ended before stand still."""
-        program, values = self.games.program, self.games.values
-        now = values[program.slot(slots.TURN)] == self.games.turn
+        program, row_of = self.games.program, self.games.row
+        now = row_of(program.slot(slots.TURN)) == self.games.turn
         self.games.measure(now)
         for move, seat, parameters in _cards(program):
-            ordered = (values[program.slot(slots.ordered(move, seat))] > 0) & now
+            ordered = (row_of(program.slot(slots.ordered(move, seat))) > 0) & now
             self.games.saw(f"order {move} by {seat}", ordered)
             if not ordered.any():
                 continue
             for key, several in parameters:
-                row = values[program.slot(slots.chosen(move, key, seat))]
+                row = row_of(program.slot(slots.chosen(move, key, seat)))
                 for place, word in enumerate(choice_words(program, move, key)):
                     chosen = row & (1 << place) != 0 if several else row == place + 1
                     self.games.saw(f"choice {move}.{key}.{word}", chosen & ordered)
         for question, seat, words in _asked(program):
-            row = values[program.slot(slots.answered(question, seat))] * now
+            row = row_of(program.slot(slots.answered(question, seat))) * now
             if row.any():
                 for place, word in enumerate(words, start=1):
                     self.games.saw(f"answer {question}.{word}", row == place)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from wargame.sim.block import Numbers
+from wargame.sim.rows import Numbers
 from wargame.sim.intervals import Z95
 from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, Tally, met, score_of
 from wargame.sim.summary import wars

@@ -1,8 +1,9 @@
 """Positions that could be the true one, as far as a seat knows: what it cannot see is drawn from games played so far.
 
 Games are played from the opening to the turn in hand, by the ways of playing that are taken for possible. Then
-everything the seat knows is put in, and the rest is kept within what it may be. So unseen things hang together as they
-do in games, and nothing but the seat's standpoint decides what comes out.
+everything the seat knows is put in; of the rest, what came to lie where the seat knows that it does not is drawn anew,
+evenly, from where it may lie. So unseen things hang together as they do in games, and nothing but the seat's standpoint
+decides what comes out.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import numpy.typing as npt
 from wargame.engine.draws import game_key, purpose_number
 from wargame.engine.knowing.standpoint import Standpoint
 from wargame.language import slots
-from wargame.sim.block import Numbers
 from wargame.sim.onward import OnwardGames, Way
+from wargame.sim.rows import Numbers
 
 BEFORE = purpose_number("outlook:before")
 """The seed of imagined games: no game at a table has it, so nothing of a real game's dice can show."""
@@ -52,7 +53,7 @@ def imagine(at: Standpoint, ways: Sequence[Way], count: int) -> Imagined:
     else:  # nobody plays so far: from here on all ways are open to the position as the seat sees it
         values = np.repeat(np.array([at.state.values], dtype=np.int64).T, len(ways), axis=1)
         way = np.arange(len(ways), dtype=np.int64)
-    values = _fitted(at, values)
+    values = _fitted(at, values, way)
     agree = np.flatnonzero(_as_told(at, values, way))
     return Imagined(values[:, agree], way[agree]) if len(agree) else Imagined(values, way)
 
@@ -75,17 +76,23 @@ def _played(at: Standpoint, ways: Sequence[Way], count: int) -> OnwardGames:
     return games
 
 
-def _fitted(at: Standpoint, values: Numbers) -> Numbers:
+def _fitted(at: Standpoint, values: Numbers, way: Numbers) -> Numbers:
     """The positions with all that the seat knows put in."""
     program, knowledge = at.program, at.knowledge()
-    known = np.array([knowledge.known(slot.name) for slot in program.slots], dtype=np.int64)
-    found: Numbers = np.clip(values, known[:, :1], known[:, 1:])
+    lots = OnwardGames(program, values, keys_of(BEFORE, np.arange(len(way))), way, at.state.turn)
+    found = values.copy()
+    for number, slot in enumerate(program.slots):
+        lo, hi = knowledge.known(slot.name)
+        outside = (values[number] < lo) | (values[number] > hi)
+        if outside.any():
+            anywhere = lo + (lots.words(f"imagined:{slot.name}") % np.uint64(hi - lo + 1)).astype(np.int64)
+            found[number] = np.where(outside, anywhere, values[number])
     for spec in program.tracks:
         name = program.slots[spec.slot].name
         moved = found[spec.slot] - values[spec.slot]
         for other in (slots.opened(name), slots.before(name)):  # a turn's step counts from there
             row = program.index.get(other)
-            if row is not None and known[row, 0] != known[row, 1]:
+            if row is not None and len(set(knowledge.known(other))) > 1:
                 found[row] = np.clip(values[row] + moved, spec.least, spec.most)
     return found
 

@@ -12,7 +12,7 @@ from wargame.authoring.case_scenario import CASE
 from wargame.model.base import Amount
 from wargame.model.cases import Expectation
 from wargame.sim.backcast import Ran, run_set
-from wargame.sim.block import Numbers
+from wargame.sim.rows import Numbers
 from wargame.sim.intervals import wilson
 
 Results = Mapping[str, Mapping[str, Ran]]

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.program import Program
-from wargame.sim.block import Numbers
 from wargame.sim.policies import Decider
+from wargame.sim.rows import Numbers, Some, is_row, spread
 from wargame.sim.scores import ScoredGames
 
 Way = Mapping[str, Decider]
@@ -31,27 +31,28 @@ class OnwardGames(ScoredGames):
         """Games whose slots have these values, turn ``turn`` being open (0: not dealt yet).
 
         Args:
-            values: slots by games; taken over and changed.
+            values: slots by games.
             keys: of the dice, from ``engine.draws.game_key``.
         """
         super().__init__(program, len(keys), 0)
         self.values, self._keys, self.way, self.turn = values, keys, way, turn
-        self._orders = np.array([n for n, slot in enumerate(program.slots) if slot.kind in ("order", "answer")])
+        self._orders = [number for number, slot in enumerate(program.slots) if slot.kind in ("order", "answer")]
 
     def order_by(self, ways: Sequence[Way], but: str | None = None) -> None:
         """Let everybody (``but`` one seat) order this turn in every game that goes on, each game in its way."""
         for number, way in enumerate(ways):
-            games = np.flatnonzero((self.way == number) & ~self.over)
-            if len(games):
-                part = self._part(games)
+            some = Some((self.way == number) & ~self.over)
+            if some.any:
+                part = self._part(np.flatnonzero(some.mask))
                 for seat, decider in way.items():
                     if seat != but:
                         decider.order(part)
-                self.values[np.ix_(self._orders, games)] = part.values[self._orders]
+                for slot in self._orders:
+                    self.put(slot, spread(part.rows[slot], some), some)
 
     def _part(self, games: npt.NDArray[np.intp]) -> Self:
         """Some of the games, to order in."""
         part = copy(self)
-        part.values, part._keys, part.over = self.values[:, games], self._keys[games], self.over[games]
-        part.count = len(games)
+        part.rows = [row[games] if is_row(row) else row for row in self.rows]
+        part._keys, part.over, part.count, part._whole = self._keys[games], self.over[games], len(games), None
         return part

@@ -21,11 +21,11 @@ from wargame.engine.policy import Policy
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order
-from wargame.sim.block import Mask, Numbers
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.imagining import Imagined, imagine, keys_of
 from wargame.sim.onward import OnwardGames, Way
 from wargame.sim.policies import Deciders
+from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.summary import Share, Spread, share_of, spread_of, wars
 from wargame.sim.wandering import Wanderers
 
@@ -155,7 +155,7 @@ class Adviser:
         games.order_by(ways, but=at.seat)
         for one, column in zip(alternatives, columns, strict=True):
             for name, value in slot_values(self.program, at.seat, one.order).items():
-                games.values[self.program.slot(name), column] = value
+                games.put(self.program.slot(name), value, Some(_in(column, games.count)))
         games.resolve()
         stood = [_stood(games, at.seat, one.order, column) for one, column in zip(alternatives, columns, strict=True)]
         while not games.over.all():
@@ -163,7 +163,7 @@ class Adviser:
             games.order_by(ways)
             games.resolve()
         for tally, mask, column in zip(tallies, stood, columns, strict=True):
-            tally.add(games.values[self.program.slot(slots.ENDED), column], games.totals[at.seat][column], mask)
+            tally.add(games.row(self.program.slot(slots.ENDED))[column], games.totals[at.seat][column], mask)
 
     def _outlook(
         self, at: Standpoint, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int
@@ -207,8 +207,14 @@ class _Tally:
         self.stood = np.concatenate([self.stood, stood])
 
 
+def _in(column: slice, count: int) -> Mask:
+    found = np.zeros(count, dtype=np.bool_)
+    found[column] = True
+    return found
+
+
 def _stood(games: OnwardGames, seat: str, order: Order, column: slice) -> Mask:
-    rows = [games.values[games.program.slot(slots.ordered(act.move, seat)), column] > 0 for act in order.acts]
+    rows = [games.row(games.program.slot(slots.ordered(act.move, seat)))[column] > 0 for act in order.acts]
     return np.logical_and.reduce(rows) if rows else np.ones(column.stop - column.start, dtype=np.bool_)
 
 

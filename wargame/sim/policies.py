@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from typing import Protocol
 
 import numpy as np
 
-from wargame.engine.compiled import array_functions_of
 from wargame.engine.policy import Candidate, Course, Policy
 from wargame.engine.program import Program
-from wargame.sim.block import Games, Mask, Numbers
+from wargame.sim.block import Games
+from wargame.sim.rows import NARROW, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
 
-_NEVER = -(1 << 60)
-Ordered = tuple[Candidate, Mask]
+Ordered = tuple[Candidate, Some]
 """A move of an order, and the games in which it is ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A candidate that could be ordered in some games.
+
+    Attributes:
+        rank: game by game, greater than that of any that weighs less, or as much and comes later; 0: closed.
+    """
+
+    candidate: Candidate
+    rank: Row
+    cost: Row
 
 
 class Decider(Protocol):
@@ -29,115 +43,111 @@ class Deciders:
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
-        self._read = array_functions_of(policy.lines, policy.index, np)
+        self._read = formulas(policy.program, policy.lines, policy.index)
 
     def order(self, games: Games) -> None:
         """Lay open what the doctrine orders this turn, in every game that goes on."""
-        rows: list[Numbers] = [
-            *games.values,
-            *([np.zeros(games.count, np.int64)] * (self.policy.width - len(games.values))),
-        ]
+        rows: list[Row] = [*games.rows, *([0] * (self.policy.width - len(games.rows)))]
         ordered: list[Ordered] = []
-        spent = np.zeros(games.count, dtype=np.int64)
+        spent: Row = 0
         for course in self.policy.courses:
             spent = self._choose(games, course, rows, spent, ordered)
-        self._answer(games, rows, self._purse(rows), spent)
+        self._answer(games, rows, spent)
+        games.rows = rows[: len(games.rows)]
 
-    def _numbers(self, line: int, rows: list[Numbers]) -> Numbers:
-        return np.broadcast_to(np.asarray(self._read[line](rows), dtype=np.int64), rows[0].shape)
-
-    def _purse(self, rows: list[Numbers]) -> Numbers | None:
+    def _purse(self, rows: list[Row]) -> Row | None:
         """What may be spent in all; None: orders cost nothing."""
         if self.policy.purse is None:
             return None
-        left: Numbers = rows[self.policy.purse] - self._numbers(self.policy.reserve, rows)
+        left: Row = rows[self.policy.purse] - self._read[self.policy.reserve](rows)
         return left
 
-    def _choose(
-        self, block: Games, course: Course, rows: list[Numbers], spent: Numbers, ordered: list[Ordered]
-    ) -> Numbers:
+    def _choose(self, games: Games, course: Course, rows: list[Row], spent: Row, ordered: list[Ordered]) -> Row:
         """Order the best of one weight; gives what is spent by then."""
-        weights, costs = self._weighed(block, course, rows)
-        games = np.arange(block.count)
-        slots = self._slots(block, course, rows)
-        moves = np.array([one.act.move for one in course.candidates])
-        taken = np.zeros(block.count, dtype=np.int64)
-        for _ in range(course.most):
-            open_ = np.where(affordable(costs, spent, self._purse(rows)), weights, _NEVER)
+        offers = list(self._offers(games, course, rows))
+        slots, taken = self._slots(games, course, rows), np.zeros(games.count, dtype=NARROW)
+        ranks = [one.rank for one in offers]
+        for _ in range(course.most if offers else 0):
+            purse = self._purse(rows)
+            open_ = [pick(affordable(one.cost, spent, purse), rank, 0) for one, rank in zip(offers, ranks, strict=True)]
             wanting, before = taken < slots, taken
-            while wanting.any():
-                best = open_.argmax(axis=0)
-                wanting = wanting & (open_[best, games] > 0)
-                for place in np.unique(best[wanting]):
-                    asked = wanting & (best == place)
-                    can, spent = self._add(course.candidates[place], costs[place], asked, rows, spent, ordered)
-                    weights[np.ix_(moves == moves[place], can)] = _NEVER
-                    open_[place, asked] = _NEVER
-                    taken = taken + can
-                    wanting = wanting & ~can
+            while True:
+                best = reduce(most, open_)
+                wanting = wanting & (best > 0)
+                if not wanting.any():
+                    break
+                for place, one in enumerate(offers):
+                    asked = Some(wanting & (open_[place] == best))
+                    if not asked.any:
+                        continue
+                    can, spent = self._add(one, asked, rows, spent, ordered)
+                    for other, variant in enumerate(offers):
+                        if variant.candidate.act.move == one.candidate.act.move:
+                            ranks[other] = pick(can.mask, 0, ranks[other])
+                    open_[place] = pick(asked.mask, 0, open_[place])
+                    taken = taken + can.mask
+                    wanting = wanting & ~can.mask
             if (taken == before).all():
                 break
         return spent
 
     def _add(
-        self, one: Candidate, cost: Numbers, asked: Mask, rows: list[Numbers], spent: Numbers, ordered: list[Ordered]
-    ) -> tuple[Mask, Numbers]:
+        self, one: Offer, asked: Some, rows: list[Row], spent: Row, ordered: list[Ordered]
+    ) -> tuple[Some, Row]:
         """Order one more move where the whole order is then legal and affordable: in which games, and what is spent."""
-        for slot, value in one.sets:
-            np.copyto(rows[slot], value, where=asked)
-        together, can, total = [*ordered, (one, asked)], asked, spent + cost
+        for slot, value in one.candidate.sets:
+            put(rows, slot, value, asked)
+        together, can, total = [*ordered, (one.candidate, asked)], asked, spent + one.cost
         if any(other.wary for other, _ in together):
-            total = np.zeros_like(spent)
+            total = 0
             for other, holds in together:
-                legal = np.broadcast_to(self._read[other.legal](rows), holds.shape)
-                can = can & (legal | ~holds)
-                total = total + np.where(holds, self._numbers(other.cost, rows), 0)
-        can = can & affordable(total, np.zeros_like(spent), self._purse(rows))
-        for slot, _ in one.sets:
-            np.copyto(rows[slot], 0, where=asked & ~can)
-        ordered.append((one, can))
-        return can, np.where(can, total, spent)
+                can = can.where(self._read[other.legal](rows) | ~holds.mask)
+                total = total + pick(holds.mask, self._read[other.cost](rows), 0)
+        can = can.where(affordable(total, 0, self._purse(rows)))
+        not_so = asked.where(~can.mask)
+        for slot, _ in one.candidate.sets:
+            put(rows, slot, 0, not_so)
+        ordered.append((one.candidate, can))
+        return can, pick(can.mask, total, spent)
 
-    def _slots(self, block: Games, course: Course, rows: list[Numbers]) -> Numbers:
+    def _slots(self, games: Games, course: Course, rows: list[Row]) -> Row:
         """How many moves of a weight are ordered at most, game by game."""
-        if course.slots is None:
-            return np.full(block.count, course.most, dtype=np.int64)
-        return np.minimum(course.most, self._numbers(course.slots, rows))
+        return course.most if course.slots is None else least(course.most, self._read[course.slots](rows))
 
-    def _weighed(self, block: Games, course: Course, rows: list[Numbers]) -> tuple[Numbers, Numbers]:
-        """Weight and cost, candidates by games; what is closed weighs nothing."""
-        going = ~block.over
-        weights = np.full((len(course.candidates), len(going)), _NEVER, dtype=np.int64)
-        costs = np.zeros_like(weights)
+    def _offers(self, games: Games, course: Course, rows: list[Row]) -> Iterator[Offer]:
+        """The candidates of a weight that are open and wanted somewhere."""
+        going, count = Some(~games.over), len(course.candidates)
         for place, one in enumerate(course.candidates):
             for slot, line in one.before:
-                rows[slot] = self._numbers(line, rows)
-            weight = self._numbers(one.weight, rows)
-            wanted = (weight > 0) & going
-            if wanted.any():
-                wanted = wanted & np.broadcast_to(self._read[one.legal](rows), wanted.shape)
-                weights[place] = np.where(wanted, weight, _NEVER)
-                costs[place] = self._numbers(one.cost, rows)
-        return weights, costs
+                rows[slot] = self._read[line](rows)
+            weight = self._read[one.weight](rows)
+            some = going.where(weight > 0)
+            if some.any:
+                some = some.where(self._read[one.legal](rows))
+            if some.any:
+                liking = self._liking(games, course, place, weight)
+                rank = wide(row_of(liking, games.count)) * count + (count - 1 - place)
+                yield Offer(one, pick(some.mask, rank, 0), self._read[one.cost](rows))
 
-    def _answer(self, games: Games, rows: list[Numbers], purse: Numbers | None, spent: Numbers) -> None:
+    def _liking(self, games: Games, course: Course, place: int, weight: Row) -> Row:
+        """How much is thought of a candidate of this weight; above 0."""
+        return weight
+
+    def _answer(self, games: Games, rows: list[Row], spent: Row) -> None:
+        purse = self._purse(rows)
         for asked in self.policy.questions:
-            left = ~games.over
+            left = Some(~games.over)
             for answer in asked.answers:
-                given = left & np.broadcast_to(self._read[answer.when](rows), left.shape)
-                given = given & affordable(np.full_like(spent, answer.cost), spent, purse)
+                given = left.where(self._read[answer.when](rows)).where(affordable(answer.cost, spent, purse))
                 if answer.word is not None:
-                    np.copyto(rows[asked.slot], answer.number, where=given)
-                spent = spent + np.where(given, answer.cost, 0)
-                left = left & ~given
+                    put(rows, asked.slot, answer.number, given)
+                spent = spent + pick(given.mask, answer.cost, 0)
+                left = left.where(~given.mask)
 
 
-def affordable(cost: Numbers, spent: Numbers, purse: Numbers | None) -> Mask:
+def affordable(cost: Row, spent: Row, purse: Row | None) -> Truths:
     """In which games what costs nothing, or fits into the purse beside what is spent."""
-    if purse is None:
-        return np.ones_like(cost, dtype=np.bool_)
-    can: Mask = (cost == 0) | (spent + cost <= purse)
-    return can
+    return True if purse is None else (cost == 0) | (spent + cost <= purse)
 
 
 def play_doctrines(program: Program, policies: Iterable[Policy], count: int, seed: int, first: int = 0) -> Games:

@@ -10,9 +10,9 @@ import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.block import Numbers
 from wargame.sim.census import Census, CountedGames
 from wargame.sim.policies import Decider
+from wargame.sim.rows import Numbers
 from wargame.sim.seats import Party, deciders_of
 
 AT_ONCE = 4096
@@ -83,17 +83,17 @@ def met(aim: str) -> str:
 
 
 def _columns(played: CountedGames) -> Iterator[tuple[str, Numbers]]:
-    program, values = played.program, played.values
-    yield ENDING, values[program.slot(slots.ENDED)]
+    program = played.program
+    yield ENDING, played.row(program.slot(slots.ENDED))
     yield OUTCOME, played.outcome
-    yield TURNS, values[program.slot(slots.TURN)]
+    yield TURNS, played.row(program.slot(slots.TURN))
     for seat in program.seats:
         yield score_of(seat), played.totals[seat]
         yield band_of(seat), played.bands[seat]
     for place, aim in enumerate(program.aims):
         yield met(aim.id), played.met[place]
     for name in played.tracks:
-        yield name, values[program.slot(name)]
+        yield name, played.row(program.slot(name))
 
 
 def rehearse(

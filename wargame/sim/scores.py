@@ -6,7 +6,8 @@ import numpy as np
 
 from wargame.engine.program import Aim, Program
 from wargame.language import slots
-from wargame.sim.block import Games, Mask, Numbers
+from wargame.sim.block import Games
+from wargame.sim.rows import Mask, Numbers
 
 
 class ScoredGames(Games):
@@ -53,7 +54,7 @@ class ScoredGames(Games):
         """The most that a seat may score by the ending of its game; endings without such a limit: more than any."""
         endings = [self.program.scenario.endings[name].most_points for name in self.program.endings]
         limits = np.array([_UNLIMITED, *(_UNLIMITED if one is None else one for one in endings)], dtype=np.int64)
-        found: Numbers = limits[self.values[self.program.slot(slots.ENDED)]]
+        found: Numbers = limits[self.row(self.program.slot(slots.ENDED))]
         return found
 
     def _points(self, aim: Aim) -> tuple[Mask, Numbers]:
@@ -71,10 +72,10 @@ class ScoredGames(Games):
             held = self.program.index.get(slots.card(aim.seat))
             if held is None:
                 return np.zeros(self.count, dtype=np.bool_)
-            mine: Mask = self.values[held] == list(self.program.scenario.cards).index(aim.id) + 1
+            mine: Mask = self.row(held) == list(self.program.scenario.cards).index(aim.id) + 1
             return mine
         if aim.what == "red_line":
-            crossed: Mask = self.values[self.program.slot(slots.crossed(aim.id))] > 0
+            crossed: Mask = self.row(self.program.slot(slots.crossed(aim.id))) > 0
             return crossed
         return np.ones(self.count, dtype=np.bool_)
 

@@ -14,10 +14,10 @@ import numpy as np
 
 from wargame.engine.program import ModifierOp, Program, Roll
 from wargame.language import slots
-from wargame.sim.block import Numbers
 from wargame.sim.census import rolls_of
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.policies import play_out
+from wargame.sim.rows import NARROW, Numbers, Row
 from wargame.sim.scores import ScoredGames
 from wargame.sim.seats import Party, deciders_of
 from wargame.sim.summary import wars
@@ -84,7 +84,7 @@ class NudgedGames(ScoredGames):
         for place, nudge in enumerate(nudges):
             if nudge is not None:
                 knob, by = nudge
-                added = self._nudged.setdefault(knob, np.zeros(self.count, dtype=np.int64))
+                added = self._nudged.setdefault(knob, np.zeros(self.count, dtype=NARROW))
                 added[place * games : (place + 1) * games] += by
         for knob, added in self._nudged.items():
             if knob.what == "start":
@@ -95,14 +95,14 @@ class NudgedGames(ScoredGames):
         for name in (track, slots.opened(track), slots.before(track), slots.began(track)):
             if name in self.program.index:
                 row = self.program.slot(name)
-                self.values[row] = np.clip(self.values[row] + added, spec.least, spec.most)
+                self.rows[row] = np.clip(self.row(row) + added, spec.least, spec.most)
 
-    def added(self, one: ModifierOp) -> Numbers:
+    def added(self, one: ModifierOp) -> Row:
         """What a modifier adds, nudged."""
         nudged = self._nudged.get(Knob("modifier", one.source))
         return super().added(one) if nudged is None else super().added(one) + nudged
 
-    def base(self, op: Roll) -> Numbers:
+    def base(self, op: Roll) -> Row:
         """The base of a roll, nudged."""
         nudged = self._nudged.get(Knob("base", op.source))
         return super().base(op) if nudged is None else super().base(op) + nudged
@@ -118,7 +118,7 @@ def looking_at(program: Program, word: str) -> tuple[Kind, Looking] | None:
 
     def is_in(numbers: Iterable[int]) -> Looking:
         wanted = list(numbers)
-        return lambda games: np.isin(games.values[ended], wanted).astype(np.int64)
+        return lambda games: np.isin(games.row(ended), wanted).astype(np.int64)
 
     if word == "war":
         return "war", is_in(program.endings.index(name) + 1 for name in wars(program))
@@ -131,7 +131,7 @@ def looking_at(program: Program, word: str) -> tuple[Kind, Looking] | None:
     if word in program.seats:
         return "score", lambda games: games.totals[word]
     if word in program.index and program.slots[program.slot(word)].kind == "track":
-        return "track", lambda games: games.values[program.slot(word)]
+        return "track", lambda games: games.row(program.slot(word))
     return None
 
 

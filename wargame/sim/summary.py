@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 
 from wargame.engine.program import Program
-from wargame.sim.block import Mask, Numbers
+from wargame.sim.rows import Mask, Numbers
 from wargame.sim.intervals import Z95, wilson
 from wargame.sim.rehearsal import ENDING, TURNS, Tally, met, score_of
 

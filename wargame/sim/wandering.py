@@ -15,8 +15,9 @@ from wargame.engine.names import names_of
 from wargame.engine.policy import Course
 from wargame.engine.program import Program
 from wargame.model.acts import Preference, Reply
-from wargame.sim.block import Games, Mask, Numbers
+from wargame.sim.block import Games
 from wargame.sim.policies import Deciders, affordable
+from wargame.sim.rows import WIDE, Numbers, Row, Some, pick, put
 
 _IDLE_IN = 8
 """One time in so many a seat leaves the slots of a weight unused."""
@@ -39,37 +40,34 @@ class Wanderers(Deciders):
             )
         )
 
-    def _slots(self, block: Games, course: Course, rows: list[Numbers]) -> Numbers:
-        lots = block.words(f"idle:{course.weight}@{self.policy.seat}")
-        return np.where(lots % np.uint64(_IDLE_IN) == 0, 0, super()._slots(block, course, rows))
+    def _slots(self, games: Games, course: Course, rows: list[Row]) -> Row:
+        lots = games.words(f"idle:{course.weight}@{self.policy.seat}")
+        return pick(lots % np.uint64(_IDLE_IN) == 0, 0, super()._slots(games, course, rows))
 
-    def _weighed(self, block: Games, course: Course, rows: list[Numbers]) -> tuple[Numbers, Numbers]:
-        weights, costs = super()._weighed(block, course, rows)
-        together = block.words("together") % np.uint64(_TOGETHER_IN) == 0
-        shared = {one.act.move: _weight(block.words(f"liked:{one.act.move}")) for one in course.candidates}
-        for place, one in enumerate(course.candidates):
-            own = _weight(block.words(f"order:{course.weight}:{place}@{self.policy.seat}"))
-            # Of one move all variants stand close together in a turn of agreement; which one is chosen stays open.
-            liked = np.where(together, shared[one.act.move] + own % np.int64(1 << 10), own)
-            weights[place] = np.where(weights[place] > 0, liked, weights[place])
-        return weights, costs
+    def _liking(self, games: Games, course: Course, place: int, weight: Row) -> Row:
+        own = _weight(games.words(f"order:{course.weight}:{place}@{self.policy.seat}"))
+        shared = _weight(games.words(f"liked:{course.candidates[place].act.move}"))
+        # Of one move all variants stand close together in a turn of agreement; which one is chosen stays open.
+        together = games.words("together") % np.uint64(_TOGETHER_IN) == 0
+        return pick(together, shared + own % np.int64(1 << 10), own)
 
-    def _answer(self, games: Games, rows: list[Numbers], purse: Numbers | None, spent: Numbers) -> None:
+    def _answer(self, games: Games, rows: list[Row], spent: Row) -> None:
+        purse = self._purse(rows)
         for asked in self.policy.questions:
-            likes = [_weight(games.words(f"answer:{asked.slot}:{place}")) for place in range(len(asked.answers))]
-            best = np.zeros_like(spent)
-            cost = np.zeros_like(spent)
-            for like, answer in zip(likes, asked.answers, strict=True):
-                can: Mask = np.broadcast_to(self._read[answer.when](rows), spent.shape).astype(np.bool_)
-                given = can & ~games.over & affordable(np.full_like(spent, answer.cost), spent, purse) & (like > best)
-                np.copyto(rows[asked.slot], answer.number if answer.word is not None else 0, where=given)
-                best = np.where(given, like, best)
-                cost = np.where(given, answer.cost, cost)
+            best: Row = 0
+            cost: Row = 0
+            for place, answer in enumerate(asked.answers):
+                like = _weight(games.words(f"answer:{asked.slot}:{place}"))
+                given = Some(~games.over & (like > best)).where(self._read[answer.when](rows))
+                given = given.where(affordable(answer.cost, spent, purse))
+                put(rows, asked.slot, answer.number if answer.word is not None else 0, given)
+                best = pick(given.mask, like, best)
+                cost = pick(given.mask, answer.cost, cost)
             spent = spent + cost
 
 
 def _weight(words: npt.NDArray[np.uint64]) -> Numbers:
-    return (words >> np.uint64(64 - _BITS)).astype(np.int64) + (1 << 10)
+    return (words >> np.uint64(64 - _BITS)).astype(WIDE) + (1 << 10)
 
 
 def _every_order(program: Program, seat: str) -> Iterator[Preference]:
