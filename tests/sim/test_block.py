@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import pytest
 
 from tests.content.shipped import NAMES, THEORIES, program_under
 from tests.engine.positions import orders_at, played, program
+from tests.sim.side_by_side import side_by_side
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.program import Program, Slot
 from wargame.engine.state import apply, opening
 from wargame.model.events import Dealt
 from wargame.model.orders import NO_MOVE, Order
-from wargame.sim.block import Games, play_block
-from wargame.sim.single import order_in
-from wargame.sim.wandering import Wanderers
+from wargame.sim.block import play_block
 
 SEED = 2026
 """The one of ``tests.engine.positions``."""
@@ -74,34 +72,6 @@ def test_leaders_dealt_again_are_the_same_in_a_block() -> None:
 
 def _kept(slot: Slot) -> bool:
     return not slot.name.startswith("amount:")
-
-
-def side_by_side(rules: Program, games: int) -> None:
-    """Games at random, in a block and one by one under the very same orders: equal to the last slot."""
-    block = Games(rules, games, SEED)
-    seats = [Wanderers(rules, seat) for seat in rules.seats]
-    dice = [KeyedDice(SEED, game) for game in range(games)]
-    start = opening(rules)
-    alone = [apply(rules, start, deal(rules, start, fallen)) for fallen in dice]
-    block.deal()
-    while not block.over.all():
-        block.open_turn()
-        for seat in seats:
-            seat.order(block)
-        going = [int(game) for game in np.flatnonzero(~block.over)]
-        orders = {game: {seat: order_in(block, seat, game) for seat in rules.seats} for game in going}
-        block.resolve()
-        for game in going:
-            opened = apply(rules, alone[game], open_turn(rules, alone[game], dice[game]))
-            alone[game] = apply(rules, opened, resolve(rules, opened, orders[game], dice[game]))
-            assert is_over(rules, alone[game]) == bool(block.over[game]), f"game {game}: whether it is over"
-    for game in range(games):
-        different = {
-            slot.name: (alone[game].values[number], int(block.values[number, game]))
-            for number, slot in enumerate(rules.slots)
-            if _kept(slot) and alone[game].values[number] != block.values[number, game]
-        }
-        assert not different, f"game {game}: slot: (trace, block)"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,89 @@
+"""The same games in a block and one by one, turn by turn: equal in every slot, or the first difference told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wargame.engine.adjudication import deal, is_over, open_turn, resolve
+from wargame.engine.draws import KeyedDice
+from wargame.engine.legality import refusals
+from wargame.engine.program import Program
+from wargame.engine.state import apply, opening
+from wargame.model.state import Phase, State
+from wargame.sim.block import Games
+from wargame.sim.policies import Decider
+from wargame.sim.single import order_in
+from wargame.sim.wandering import Wanderers
+
+SEED = 2026
+
+
+@dataclass(frozen=True)
+class Different(Exception):
+    """Two executors disagree. ``slots``: slot to what the trace executor and what the block has there."""
+
+    game: int
+    turn: int
+    slots: dict[str, tuple[int, int]]
+
+
+def side_by_side(
+    rules: Program, games: int, seed: int = SEED, deciders: Sequence[Decider] | None = None, legal: bool = False
+) -> Games:
+    """Play games in a block, and each again by the trace executor under the very same orders.
+
+    Args:
+        deciders: who orders in the block; None: chance at every seat.
+        legal: ask the table about every order too.
+
+    Returns:
+        The block, played out.
+
+    Raises:
+        Different: at the first turn that ends otherwise.
+        AssertionError: the table refuses an order.
+    """
+    block, dice = Games(rules, games, seed), [KeyedDice(seed, game) for game in range(games)]
+    alone = [opening(rules)] * games
+    who = [Wanderers(rules, seat) for seat in rules.seats] if deciders is None else deciders
+    block.deal()
+    for game in range(games):
+        alone[game] = apply(rules, alone[game], deal(rules, alone[game], dice[game]))
+    _compare(block, alone, np.arange(games))
+    while not block.over.all():
+        going = np.flatnonzero(~block.over)
+        block.open_turn()
+        opened = block.values.copy()
+        for one in who:
+            one.order(block)
+        orders = {int(game): {seat: order_in(block, seat, int(game)) for seat in rules.seats} for game in going}
+        block.resolve()
+        for game in orders:
+            now = apply(rules, alone[game], open_turn(rules, alone[game], dice[game]))
+            _compare_one(block, game, now, opened)
+            for seat in rules.seats if legal else ():
+                refused = refusals(rules, State(Phase.PLANNING, now.turn, now.values), seat, orders[game][seat])
+                assert not refused, f"game {game}, turn {now.turn}, {seat}: {orders[game][seat]}: {refused}"
+            alone[game] = apply(rules, now, resolve(rules, now, orders[game], dice[game]))
+            assert is_over(rules, alone[game]) == bool(block.over[game]), f"game {game}: whether it is over"
+        _compare(block, alone, going)
+    return block
+
+
+def _compare(block: Games, alone: Sequence[State], games: np.ndarray) -> None:
+    for game in map(int, games):
+        _compare_one(block, game, alone[game], block.values)
+
+
+def _compare_one(block: Games, game: int, state: State, values: np.ndarray) -> None:
+    found = np.array(state.values)
+    unequal = np.flatnonzero(found != values[:, game])
+    slots = {
+        block.program.slots[number].name: (int(found[number]), int(values[number, game])) for number in unequal
+        if not block.program.slots[number].name.startswith("amount:")  # what a watch reads, and nothing after it
+    }
+    if slots:
+        raise Different(game, block.turn, slots)
