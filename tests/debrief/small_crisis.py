@@ -44,6 +44,7 @@ SECTIONS = {
     "tables": {"tide": {"name": "The tide", "rows": [
         {"upto": 7, "name": "ebb"}, {"name": "flood", "text": "Water stands in the streets."}]}},
     "rules": {"gossip": {"name": "Gossip", "at": "couple", "do": ["trust -1"], "because": "people talk"},
+              "pact": {"name": "The pact", "at": "couple", "because": "ink is dry", "do": ["pact = signed"]},
               "leak": {"name": "Leak", "at": "couple", "because": "walls have ears", "do": [
                   {"id": "ear", "roll": "2d6 + trust >= 9", "do": ["trust -1"], "because": "somebody listened"}]}},
     "watches": {"memory": {"name": "Long memory", "track": "trust", "becomes": "half(amount)",

@@ -213,3 +213,8 @@ def test_a_situation_settled_under_its_own_heading_is_not_named_twice() -> None:
 def test_several_who_act_have_their_verb_in_the_plural() -> None:
     (page,) = pages(e.Fired(source="actor:folk"), trust(-1, -1, 4, source="table:tide"))
     assert page.title == "Smiths and sailors act"
+
+
+def test_a_value_under_a_heading_of_its_own_name_is_told_without_it() -> None:
+    (page,) = pages(e.Fired(source="rule:pact"), e.Became(source="rule:pact", seats=(), slot="pact", to=1))
+    assert page.lines == ["The pact: ink is dry", "  Signed by both"]

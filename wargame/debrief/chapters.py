@@ -130,7 +130,9 @@ class Book:
         page.say(inject.text if inject else "", (source, ()))
 
     def _order(self, event: e.Ordered | e.Answered) -> None:
-        page = self._under("Orders", "orders")
+        # A move that comes before the others (one that holds an ally back) divides them: the rest says that it goes on.
+        begun = any(page.kind == "orders" for page in self._pages)
+        page = self._under("Orders, continued" if begun else "Orders", "orders")
         words = line(self.scenario, event) or ""
         if isinstance(event, e.Answered):
             page.say(words, (f"answer:{event.question}.{event.answer}", (event.seat,)))
@@ -174,7 +176,9 @@ class Book:
         if words is None:
             return
         if event.source:
-            self._entry(event.source, event.seats).below.append(words)
+            entry = self._entry(event.source, event.seats)
+            named, _, value = words.partition(": ")
+            entry.below.append(sentence(value) if entry.text.startswith(f"{named}: ") else words)
         else:
             self._here("opening", "rule").say(f"{words}, {UNKNOWN}")
 
