@@ -120,6 +120,7 @@ class FakeRecord:
     turns: tuple[int, ...] = (1, 2, 3)
     chapters: tuple[Told, ...] = CHAPTERS
     title: str = "DPRK missile crisis"
+    closing: tuple[Told, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -135,6 +136,10 @@ class FakeRecord:
         assert viewer in self.viewers
         hidden = Told("What only control was told", "inject", ("A quiet word.",))
         return FakeTurn(turn, (hidden, *self.chapters) if viewer == "control" else self.chapters, self.start)
+
+    def steps(self, turn: int, viewer: str) -> tuple[Told, ...]:
+        told = self.story(turn, viewer).chapters
+        return (*told, *self.closing) if turn == self.turns[-1] else told
 
 
 def course(code: str, name: str, group: str, *values: int | None) -> Course:

@@ -764,8 +764,8 @@ class FakeDesk:
     def people(self, table: FakeTable) -> tuple[str, ...]:
         return tuple(seat for seat, player in table.players.items() if player == "human")
 
-    def news(self, table: FakeTable, seat: str) -> tuple[str, ...]:
-        return ("Your envoy was received.",) if seat == "tokyo" else ()
+    def news(self, table: FakeTable) -> dict[str, tuple[Told, ...]]:
+        return {"tokyo": (Told("Seoul: S7 Back channel", "move", ("Your envoy was received.",)),)}
 
     def tell(self, table: object, viewer: str) -> tuple[Told, ...]:
         return self.chapters

@@ -18,13 +18,15 @@ from wargame.tui.screens.reveal import Reveal
 from wargame.tui.screens.seat import SeatScene
 from wargame.tui.screens.settings import SettingsScene
 from wargame.tui.screens.waiting import Waiting
+from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.rows import Rows
 
 OWNERS: dict[str, type[object]] = {
     "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "waiting": Waiting, "settings": SettingsScene,
     "game": Opening, "handover": HandOver,
-    "seat": SeatScene, "map": MapView, "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
+    "seat": SeatScene, "map": MapView, "find": FindLine,
+    "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.tui.sample import FakeDesk, FakeTable
+from rich.cells import cell_len
+
+from tests.tui.sample import SAVES, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.tui.widgets.move_deck import MoveDeck
+from wargame.tui.widgets.page import Page
 
 PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
 
@@ -144,6 +147,19 @@ async def test_leaving_asks_and_lets_the_table_go() -> None:
         assert not table.closed
 
 
+async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on_with() -> None:
+    async with stage() as here:
+        here.app.resume(SAVES[0].path)
+        await here.at("HandOver")
+        assert "envoy" not in here.painted()
+        await here.press("enter")
+        await here.at("SeatScene")
+        text = here.app.scene.query_one("#situation", Page).drawn(80).plain  # type: ignore[union-attr]
+        learned = text[text.index("What you alone learned last week"):]
+        assert "Seoul: S7 Back channel" in learned
+        assert "Your envoy was received." in learned
+
+
 async def test_a_save_that_cannot_be_used_is_named_in_the_launcher() -> None:
     async with stage() as here:
         here.app.resume(here.app.desk.saves()[2].path)
@@ -188,6 +204,20 @@ async def test_the_palette_finds_a_command_of_the_screen() -> None:
         assert here.scene == "SeatScene"
         assert here.app.screen.focused is not None
         await here.until(lambda: here.app.screen.focused is not None and here.app.screen.focused.id == "tracks")
+
+
+async def test_the_palette_paints_no_picture_that_fonts_lack() -> None:
+    async with stage(NARROW) as here:
+        await here.press("colon")
+        await here.until(lambda: "Letters of a command" in here.painted())
+        assert all(len(line) == cell_len(line) for line in here.painted().splitlines())
+
+
+async def test_a_search_says_which_keys_end_it() -> None:
+    async with stage(NARROW) as here:
+        await here.sit("tokyo")
+        await here.press("3", "slash")
+        assert here.painted().splitlines()[-1].strip() == "Enter Go there  Esc End the search"
 
 
 async def test_letters_narrow_the_deck_and_esc_gives_all_cards_back() -> None:

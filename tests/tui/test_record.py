@@ -143,6 +143,41 @@ async def test_a_finished_game_is_seen_through_other_eyes() -> None:
         assert "stands nowhere" in here.painted()
 
 
+async def test_a_finished_game_ends_with_every_promise_held_against_the_acts() -> None:
+    record = FakeRecord(PUBLIC, closing=tuple(FakeDesk().aftermath.promises))  # type: ignore[arg-type]
+    async with stage(desk=FakeDesk(record=record)) as here:
+        await replay(here)
+        await here.press("end")
+        assert "▸ Promises and acts" in here.painted()
+        assert "Broken in week 3: no such order was given" in here.painted()
+        await here.press("home", "slash", *"such order", "enter")
+        assert "Promises and acts" in here.painted(), "a search finds them too"
+
+
+async def test_the_reveal_offers_no_key_that_would_do_nothing() -> None:
+    def keys(here: Stage) -> str:
+        return here.painted().splitlines()[-1]
+
+    async with stage(WIDE) as here:
+        await reveal(here)
+        assert "Back" not in keys(here), "this is the first step"
+        assert "End Tell all" in keys(here)
+        assert "Tracks" not in keys(here), "they stand beside the story"
+        await here.press("enter")
+        assert "← Back" in keys(here)
+        await here.press("end")
+        assert "Tell all" not in keys(here)
+        assert "Enter Next" in keys(here)
+
+
+async def test_a_week_with_one_step_is_told_at_once() -> None:
+    only = (CHAPTERS[0],)
+    async with stage(NARROW, FakeDesk(chapters=only)) as here:
+        await reveal(here)
+        assert "Tell all" not in here.painted()
+        assert "t Tracks" in here.painted(), "where narrow, the tracks are a key away"
+
+
 async def test_a_game_that_goes_on_is_shown_to_all_alike() -> None:
     async with stage(desk=FakeDesk(record=FakeRecord(PUBLIC, viewers=("public",)))) as here:
         await replay(here)

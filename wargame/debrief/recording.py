@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from wargame.debrief.talking import promises_and_acts
-from wargame.debrief.telling import Chapter
+from wargame.debrief.telling import Chapter, chapters
 from wargame.debrief.turn_story import TurnStory
 from wargame.engine.program import Program
 from wargame.engine.knowing.redaction import view_for
+from wargame.model.events import Answered, Event, Ordered
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
 from wargame.saves.lines import Deal, Inject, Start, Turn
@@ -19,6 +20,12 @@ from wargame.saves.replay import Record, program_of, read_save, replay
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
+ON_THE_DESK = ("opening", "inject", "summary")
+"""Kinds of steps that a seat has read before it gave its order, or that only sum up."""
+
+
+def _ordered_by(event: Event, seat: str) -> bool:
+    return isinstance(event, (Ordered, Answered)) and event.seat == seat
 
 
 class Recording:
@@ -86,6 +93,9 @@ class Recording:
         may not be shown (anyone but the public, while the game goes on)."""
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
+        return self._story(turn, viewer)
+
+    def _story(self, turn: int, viewer: Viewer) -> TurnStory:
         if (turn, viewer) not in self._stories:
             before, opened, end = self._ends.get(turn - 1, self._start), self._opened[turn], self._ends[turn]
             self._stories[turn, viewer] = TurnStory(
@@ -100,6 +110,13 @@ class Recording:
                 end.talk,
             )
         return self._stories[turn, viewer]
+
+    def steps(self, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
+        """A turn's steps, for every way of reading a game again; the last turn of a finished game ends with every
+        promise held against the acts. Raises as ``story`` does."""
+        told = self.story(turn, viewer).chapters
+        over = self.finished and turn == self.turns[-1]
+        return (*told, *self.promises(viewer)) if over else told
 
     def stories(self, viewer: Viewer) -> Iterator[TurnStory]:
         """Every turn in order."""
@@ -133,6 +150,22 @@ class Recording:
         told = self.story(last[0], seen).chapters if last else ()
         held = promises_and_acts(self.program, talk, told) if talk else None
         return (held,) if held else ()
+
+    def news(self, seat: str) -> tuple[Chapter, ...]:
+        """What this seat alone learned of the last turn that was resolved, under the titles of its steps: for the seat
+        itself, while the game goes on and after a break. Its own order is no news, nor what lay on its desk."""
+        turn = self._ended[-1] if self._ended else 0
+        if not turn:
+            return ()
+        known = {line for chapter in self._story(turn, PUBLIC).chapters for line in chapter.lines}
+        seen = [event for event in self._story(turn, seat).events if not _ordered_by(event, seat)]
+        news = []
+        for chapter in chapters(self.program, seen):
+            own = [number for number, line in enumerate(chapter.lines) if line not in known]
+            if own and chapter.kind not in ON_THE_DESK:
+                lines, roles = (tuple(each[number] for number in own) for each in (chapter.lines, chapter.roles))
+                news.append(replace(chapter, lines=lines, roles=roles))
+        return tuple(news)
 
     @property
     def theories(self) -> tuple[tuple[str, str], ...]:

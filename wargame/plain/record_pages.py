@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from wargame.debrief.account import cards_of
 from wargame.debrief.courses import courses, table_lines
 from wargame.debrief.recording import Recording
-from wargame.debrief.telling import Chapter
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 
@@ -22,19 +21,12 @@ def about(recording: Recording) -> Iterator[str]:
         yield "This game goes on; what follows is what all seats know."
 
 
-def steps(recording: Recording, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
-    """A turn's steps; the last turn of a finished game ends with every promise held against the acts."""
-    told = recording.story(turn, viewer).chapters
-    over = recording.finished and turn == recording.turns[-1]
-    return (*told, *recording.promises(viewer)) if over else told
-
-
 def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator[str]:
     """These turns, step by step."""
     for turn in turns:
         heading = recording.heading(turn)
         yield from ("", heading, "-" * len(heading))
-        for chapter in steps(recording, turn, viewer):
+        for chapter in recording.steps(turn, viewer):
             yield ""
             if chapter.title != heading:
                 yield chapter.title
@@ -51,7 +43,7 @@ def found(recording: Recording, viewer: Viewer, turns: Sequence[int], words: str
     """Every line of these turns that holds the words, whatever their case, under its turn and step."""
     sought = words.casefold()
     for turn in turns:
-        for number, chapter in enumerate(steps(recording, turn, viewer), 1):
+        for number, chapter in enumerate(recording.steps(turn, viewer), 1):
             hits = [line for line in chapter.lines if sought in line.casefold()]
             if hits or sought in chapter.title.casefold():
                 yield f"{recording.heading(turn)}, step {number}: {chapter.title}"

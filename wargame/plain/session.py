@@ -42,6 +42,8 @@ class Session:
     def play(self) -> None:
         """Play until the game is closed or left. What was sealed is saved either way; never raises ``Left``."""
         try:
+            if self.table.state.turn:
+                self._learn()
             self._opening()
             while self.table.state.phase is not Phase.CLOSED:
                 self._step()
@@ -169,7 +171,7 @@ class Session:
 
     def _reveal(self) -> None:
         events = self.table.reveal()
-        self._news = {seat: self._private(seat, events) for seat in self.people}
+        self._learn()
         # How it ended has a page of its own, which follows at once.
         told = [chapter for chapter in self._told(PUBLIC, events) if chapter.kind not in ("ending", "scores")]
         at = 0
@@ -209,14 +211,12 @@ class Session:
         talk = talk_for(program, state, viewer, self.table.talk)
         return with_talk(program, chapters(program, visible(program, state, viewer, events)), talk, state.turn)
 
-    def _private(self, seat: str, events: Sequence[Event]) -> tuple[str, ...]:
-        """What this seat alone is told of a turn: every line of its telling that the public one does not have."""
-        known = {line for chapter in self._told(PUBLIC, events) for line in chapter.lines}
-        lines: list[str] = []
-        for chapter in self._told(seat, events):
-            own = [line for line in chapter.lines if line not in known]
-            lines += [chapter.title, *own] if own and chapter.kind not in ("summary", "talk") else []
-        return tuple(lines)
+    def _learn(self) -> None:
+        """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""
+        recording = Recording(read_save(self.table.path), self.table.program)
+        for seat in self.people:
+            steps = recording.news(seat)
+            self._news[seat] = tuple(line for step in steps for line in (step.title, *step.lines))
 
     def _the_end(self) -> None:
         self.table.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -92,7 +92,7 @@ class WargameApp(SceneApp):
         self.table: GameTable | None = None
         self._first = first
         self._drafts: dict[str, Order] = {}
-        self._news: dict[str, tuple[str, ...]] = {}
+        self._news: Mapping[str, Sequence[Chapter]] = {}
         self._heard: dict[str, int] = {}
         self._unfinished: dict[str, Unfinished] = {}
 
@@ -120,7 +120,7 @@ class WargameApp(SceneApp):
             gc.unfreeze()
         self.clock = None
         self._drafts.clear()
-        self._news.clear()
+        self._news = {}
         self._heard.clear()
         self._unfinished.clear()
         self.go(Launcher)
@@ -207,6 +207,7 @@ class WargameApp(SceneApp):
     async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
             self.table = await self.waiting(text, make)
+            self._news = self.desk.news(self.table) if self.table.state.turn else {}
             plan, people = self.desk.about(self.table).plan, self.desk.people(self.table)
             self.clock = SessionClock(plan, len(people), self.now) if plan else None
             gc.collect()
@@ -301,7 +302,7 @@ class WargameApp(SceneApp):
         self._unfinished.clear()
         table = self._playing()
         table.reveal()
-        self._news = {seat: self.desk.news(table, seat) for seat in self.desk.people(table)}
+        self._news = self.desk.news(table)
         self._show_reveal()
 
     def _show_reveal(self) -> None:

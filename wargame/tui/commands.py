@@ -98,6 +98,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen.", "Esc"),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
     Command("seat", ("x",), "no_hints", "", "Put the hints of the guided first turn away."),
+    # A search
+    Command("find", ("enter",), "submit", "Go there", "Go to the first place that holds the letters.", "Enter",
+            palette=False),
+    Command("find", ("escape",), "give_up", "End the search", "Search no more.", "Esc",
+            palette=False, first=True),
     # The theatre map
     Command("map", ("enter",), "choose", "Open", "Read what stands at the marked place.", "Enter", palette=False),
     Command("map", ("left", "h"), "go(-1,0)", "", "Nearest place to the left.", "← or h", palette=False),
@@ -115,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
         first=True,
     ),
     Command("reveal", ("left",), "back", "Back", "One step back.", "←", first=True),
-    Command("reveal", ("end",), "skip", "Skip to summary", "Show every step at once.", "End", first=True),
+    Command("reveal", ("end",), "skip", "Tell all", "Tell every step that is left at once.", "End", first=True),
     Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
     Command("reveal", ("c",), "copy", "Copy", "Copy the whole turn as text, and keep it as a file beside the save."),
     # End

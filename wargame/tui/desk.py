@@ -173,6 +173,9 @@ class Recorded(Protocol):
     def story(self, turn: int, viewer: Viewer) -> TurnTold:
         """A turn as this viewer may know it."""
 
+    def steps(self, turn: int, viewer: Viewer) -> Sequence[Chapter]:
+        """Its steps; a finished game's last turn ends with every promise held against the acts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
@@ -306,8 +309,9 @@ class Desk(Protocol):
     def tell(self, table: GameTable, viewer: Viewer) -> tuple[Chapter, ...]:
         """This turn in steps, as far as the viewer may know it."""
 
-    def news(self, table: GameTable, seat: str) -> tuple[str, ...]:
-        """What a seat alone learned of the turn just resolved."""
+    def news(self, table: GameTable) -> Mapping[str, Sequence[Chapter]]:
+        """What each seat that people hold alone learned of the last turn that was resolved, step by step. Raises
+        ``CannotPlay`` where the save cannot be read."""
 
     def told(self, table: GameTable, viewer: Viewer) -> TurnTold:
         """The turn just resolved, step by step. Raises ``CannotPlay`` where the save cannot be read."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.binding import Binding
 from textual.screen import Screen
@@ -287,6 +288,11 @@ class SceneApp(App[None]):
 
         if isinstance(self.screen, Scene) and (found := targets(self.screen)):
             self.push_screen(Jump(found))
+
+    def action_command_palette(self) -> None:
+        """Textual's palette, with words of ours; its sign of a magnifier, which many fonts lack, is hidden."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Letters of a command; arrows and Enter run it"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the command table says for this screen."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wargame.model.state import Phase
-from wargame.model.viewers import CONTROL, PUBLIC, Viewer
+from wargame.model.viewers import CONTROL, Viewer
 from wargame.tui.clock import Plan
 from wargame.tui.desk import (
     DOCTRINE,
@@ -200,16 +200,10 @@ class Shelf:
         talk = talk_for(table.program, table.state, viewer, table.talk)
         return with_talk(table.program, told, talk, table.state.turn)
 
-    def news(self, table: GameTable, seat: str) -> tuple[str, ...]:
-        """Every line of this seat's telling that the public one does not have; messages are read where they came."""
-        known = {line for chapter in self.tell(table, PUBLIC) for line in chapter.lines}
-        return tuple(
-            f"{chapter.title}: {line.strip()}"
-            for chapter in self.tell(table, seat)
-            if chapter.kind not in ("summary", "talk")
-            for line in chapter.lines
-            if line not in known
-        )
+    def news(self, table: GameTable) -> Mapping[str, tuple[Chapter, ...]]:
+        """What each seat of people alone learned, as the save tells it: a break loses none of it."""
+        recording = self._recording(table)
+        return {seat: recording.news(seat) for seat in self.people(table)}
 
     def told(self, table: GameTable, viewer: Viewer) -> TurnTold:
         """The turn just resolved, step by step, as its save tells it."""

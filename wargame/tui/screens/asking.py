@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from textual.app import App
 
@@ -47,8 +47,9 @@ class Asking:
 
     async def ask(self, dialogue: Dialogue[T]) -> T | None:
         """The answer; None where the player turned back. Called from a worker."""
+        answer: T | None
         if self._given:
-            answer: Any = self._given.pop(0)
+            answer = cast("T | None", self._given.pop(0))
         else:
             if self._kept is not None:
                 dialogue.restore(self._kept)

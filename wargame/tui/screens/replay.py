@@ -74,7 +74,7 @@ class Replay(Scene):
             self._draw_line()
 
     def _chapters(self, turn: int) -> Sequence[Chapter]:
-        chapters = self._record.story(turn, self._viewer).chapters
+        chapters = self._record.steps(turn, self._viewer)
         self._told[turn] = chapters
         return chapters
 
@@ -217,6 +217,13 @@ class Replay(Scene):
             heading = f"{self._record.title}. {self._record.heading(self._turn)}"
             name = f"turn-{self._turn}-{self._viewer}.txt"
             self.game.hand_out(heading, self._chapters(self._turn), name, self._path)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key is offered that would do nothing: on a wide screen both panels stand beside each other."""
+        del parameters
+        if action == "other_panel":
+            return self.has_class("-narrow")
+        return True
 
     def action_other_panel(self) -> None:
         """Story or tracks, where only one has room."""

@@ -63,6 +63,19 @@ class Reveal(Scene):
         self.query_one(TopLine).show(left, Content.styled(step, "$text-muted"))
         after = "Enter: how it ended" if view.ending is not None else "Enter: on to the next turn"
         page.border_subtitle = Content(after if self._done else "Enter: next step")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key is offered that would do nothing: none goes back from the first step, or on from the last."""
+        del parameters
+        match action:
+            case "skip":
+                return not self._done
+            case "back":
+                return self._told > min(self._known + 1, len(self._chapters))
+            case "other_panel":
+                return self.has_class("-narrow")
+        return True
 
     def action_step(self) -> None:
         """The rest of a long step, then the next one, or on with the game."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from wargame.model.orders import Order
 from wargame.players.draft import act_of, cost
 from wargame.tui.commands import bindings
-from wargame.tui.desk import Seated
+from wargame.tui.desk import Chapter, Seated
 from wargame.tui.draft import unanswered
 from wargame.tui.glyphs import whole
 from wargame.tui.screens.asking import Asking, Unfinished
@@ -62,7 +62,7 @@ class SeatScene(Scene):
         self,
         seated: Seated,
         order: Order,
-        news: Sequence[str] = (),
+        news: Sequence[Chapter] = (),
         heard: int = 0,
         unfinished: Unfinished | None = None,
     ) -> None:

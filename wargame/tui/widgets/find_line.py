@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input
 
+from wargame.tui.commands import bindings
 from wargame.tui.text import clean
 
 
 class FindLine(Input):
     """Hidden until a panel is searched. Every letter narrows the list, Enter goes to it, Esc gives the search up."""
 
-    BINDINGS = [Binding("escape", "give_up", show=False, priority=True)]
+    BINDINGS = bindings("find")
 
     class Typed(Message):
         """The letters have changed; ``done`` where the list is to have the keyboard again."""

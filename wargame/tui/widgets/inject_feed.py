@@ -8,6 +8,7 @@ from textual.content import Content
 
 from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, View
+from wargame.tui.desk import Chapter
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.heard import is_new
 from wargame.tui.text import hang, line, paragraphs, plain, stack
@@ -50,7 +51,7 @@ def leak_lines(view: View, seats: Mapping[str, str], glyphs: Glyphs, cells: int)
 
 
 def situation_lines(
-    view: View, moves: Mapping[str, str], news: Sequence[str], heard: int, glyphs: Glyphs, cells: int
+    view: View, moves: Mapping[str, str], news: Sequence[Chapter], heard: int, glyphs: Glyphs, cells: int
 ) -> Iterator[Content]:
     """Everything a seat reads before it decides.
 
@@ -79,9 +80,11 @@ def situation_lines(
         yield hang(Content.styled(glyphs.point, "bold $accent"), offer, 2, cells)
         yield Content("")
     if news:
-        yield Content.styled("What you alone learned last turn", "$accent")
-        for said in news:
-            yield hang(Content(f"  {glyphs.dot}"), line(said), 4, cells)
+        yield line(f"What you alone learned last {view.turn_name or 'turn'}", "$accent")
+        for step in news:
+            yield line(step.title, "bold")
+            for said in step.lines:
+                yield hang(Content(f"  {glyphs.dot}"), line(said), 4, cells)
         yield Content("")
     if view.brief:
         yield Content.styled("Your brief", "$accent")
@@ -95,6 +98,6 @@ def situation_lines(
     yield plain(paragraphs(view.opening))
 
 
-def draw_situation(view: View, news: Sequence[str], heard: int, glyphs: Glyphs, cells: int) -> Content:
+def draw_situation(view: View, news: Sequence[Chapter], heard: int, glyphs: Glyphs, cells: int) -> Content:
     """The situation as one text."""
     return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, news, heard, glyphs, cells))

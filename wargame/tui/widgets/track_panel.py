@@ -35,10 +35,10 @@ def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True
     value = Content.assemble(number(track, glyphs), (_cap(track), "$text-muted"))
     value = Content.assemble(" " * (cells + 1 - value.cell_length), value, " ", change(track, glyphs))
     whole, short = (Content.assemble(bar(track, glyphs, size), value) for size in (CELLS, SHORT))
-    forms = (Content.assemble(course(track, glyphs), " ", whole),) if went else ()
-    first, *tighter = (*forms, whole, short, value)
+    forms = [Content.assemble(course(track, glyphs), " ", whole)] if went else []
+    forms += [whole, short, value]
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
-    return Row(track.slot, left, first, tighter=tuple(tighter))
+    return Row(track.slot, left, forms[0], tighter=tuple(forms[1:]))
 
 
 def _cap(track: TrackView) -> str:
