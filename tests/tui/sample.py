@@ -657,6 +657,8 @@ class FakeTable:
         if self.phase in (Phase.DEBRIEF, Phase.CLOSED):
             return replace(ENDED, viewer=viewer, aims=AIMS if viewer == "tokyo" else ())
         base = self.own if viewer == "tokyo" else replace(PUBLIC, viewer=viewer)
+        if viewer == "control":
+            base = replace(base, talk=self.own.talk)
         if viewer in ("seoul", "washington"):
             base = replace(base, brief="Your own brief.", moves=MOVES[1:2], budget=TOKYO.budget)
         return replace(base, phase=self.phase, turn=self.turn, seats=seat_views(tuple(self.orders)))

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from wargame.tui.app import WargameApp
 from wargame.tui.commands import COMMANDS, TOGETHER, bindings, commands_of, keys_of
 from wargame.tui.screens.dialogue import Pick
+from wargame.tui.screens.control import ControlDesk
 from wargame.tui.screens.end import End
 from wargame.tui.screens.handover import HandOver
 from wargame.tui.screens.library import Saves
@@ -24,7 +25,7 @@ from wargame.tui.widgets.rows import Rows
 
 OWNERS: dict[str, type[object]] = {
     "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "waiting": Waiting, "settings": SettingsScene,
-    "game": Opening, "handover": HandOver,
+    "game": Opening, "handover": HandOver, "control": ControlDesk,
     "seat": SeatScene, "map": MapView, "find": FindLine,
     "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip

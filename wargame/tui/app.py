@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
-from wargame.model.viewers import PUBLIC
+from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.settings import Settings, load, store
 from wargame.tui.clock import SessionClock
 from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, Seated
@@ -262,6 +262,21 @@ class WargameApp(SceneApp):
             self.clock.seat(table.state.turn, seat, clean(name))
         unfinished = self._unfinished.pop(seat, None)
         self.go(lambda: SeatScene(seated, draft, news, heard, unfinished))
+
+    @command
+    def control_reads(self) -> None:
+        """Control sits down to read; it changes nothing."""
+        from wargame.debrief.talking import for_control
+        from wargame.tui.screens.control import ControlDesk
+
+        view, talk = self._playing().view(PUBLIC), self._playing().view(CONTROL).talk
+        spoken = for_control(talk) if talk else ()
+        self.go(lambda: ControlDesk(view, spoken))
+
+    @command
+    def control_rises(self) -> None:
+        """Control has read: as after any cover, the next Enter opens nothing."""
+        self._hand_over(CONTROL)
 
     @command
     def say(self, said: Said) -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-PRIVATE = "seat"
-"""The place whose screen one seat alone may see; it has a ``cover`` action, and is covered when nobody is there."""
+PRIVATE = frozenset({"seat", "control"})
+"""The places whose screens one team alone may see; they have a ``cover`` action, and are covered when nobody is there."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 
 
@@ -81,6 +81,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
     # Hand-over
     Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
+    Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
+    # Control reads
+    Command("control", ("escape", "grave_accent"), "cover", "Cover", "Cover the screen again.", "Esc"),
     # A seat plans
     Command("seat", ("1",), "show('situation')", "", "Situation: opening, injects, offers and your brief."),
     Command("seat", ("2",), "show('tracks')", "", "Tracks: where the world stands, as far as you know."),
@@ -166,6 +169,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("app", "list", "seat"),
     ("app", "map", "seat"),
     ("app", "list", "handover"),
+    ("app", "control"),
     ("app", "list", "game"),
     ("app", "list", "form", "saves"),
     ("app", "list", "form", "settings"),

@@ -243,7 +243,7 @@ class SceneApp(App[None]):
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
         scene = self.scene
-        if scene is None or PRIVATE not in scene.PLACES or self.between_scenes:
+        if scene is None or PRIVATE.isdisjoint(scene.PLACES) or self.between_scenes:
             self._idle.touched()
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()

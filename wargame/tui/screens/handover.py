@@ -25,7 +25,7 @@ from wargame.tui.widgets.talk_panel import said_row
 class HandOver(Scene):
     """Covers the screen until somebody takes a seat, or opens the orders when all are sealed.
 
-    Takes the public view, which seats people hold, and which of them was covered, if that led here; it never sees
+    Takes the public view, which seats people hold, and who was covered, if that led here; it never sees
     another view. After a cover no line is marked: a key that was meant for what was covered opens nothing.
     """
 
@@ -59,7 +59,7 @@ class HandOver(Scene):
             self.game.said = ""
 
     def _note(self) -> str:
-        if self._covered is not None:
+        if self._covered is not None and self._open():
             return "What was chosen and written waits. The arrows mark a seat, Enter takes it."
         return "Nobody else should see the screen." if self._open() else ""
 
@@ -68,8 +68,8 @@ class HandOver(Scene):
         return [seat for seat in self._people if seat not in sealed]
 
     def _call(self) -> Content:
-        if self._covered is not None:
-            return Content.assemble("Covered. The screen waits for  ", seat_name(self._view, self._covered))
+        if self._covered in self._people:
+            return Content.assemble("Covered. The screen waits for  ", seat_name(self._view, self._people[0]))
         if waiting := self._open():
             return Content.assemble("Pass the keyboard to  ", seat_name(self._view, waiting[0]))
         return Content("All orders are sealed. Gather round: they are opened together.")
@@ -99,6 +99,7 @@ class HandOver(Scene):
         yield heading(Content(""))
         if said := self._in_public():
             yield Row("public", Content(f"Read what was said in public this turn ({len(said)})"))
+        yield Row("control", Content("Control reads what was said to it"), Content.styled("m", "$text-muted"))
         yield Row("leave", Content("Leave the game for now"))
 
     def _in_public(self) -> list[Spoken]:
@@ -129,10 +130,22 @@ class HandOver(Scene):
                     self.game.take_back(seat)
             case "public":
                 await self.app.push_screen_wait(Read("Said in public", self._public_words))
+            case "control":
+                await self._ask_control()
             case "reveal":
                 self.game.open_orders()
             case "leave":
                 self.action_leave()
+
+    @work(exclusive=True)
+    async def action_control(self) -> None:
+        """Control sits down, where somebody says that it does."""
+        await self._ask_control()
+
+    async def _ask_control(self) -> None:
+        text = Content("Only control should read on: what the seats wrote to it is not for the others.")
+        if await self.app.push_screen_wait(Ask("Does control sit here?", text, "Control is here", "No")):
+            self.game.control_reads()
 
     def action_leave(self) -> None:
         """Ask, then go; sealed orders stay sealed."""

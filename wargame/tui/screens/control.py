@@ -1,0 +1,67 @@
+"""Control's place: what was said to it, what was said to all, and how the promises among it stand. It reads; no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from wargame.model.talk import Spoken
+from wargame.model.views import View
+from wargame.tui.commands import bindings
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line, stack
+from wargame.tui.widgets.header import TopLine, turn_text
+from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.talk_panel import said_row
+
+
+def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Everything said, the newest first, under its turn."""
+    turn = None
+    for one in reversed(spoken):
+        if one.said.turn != turn:
+            turn = one.said.turn
+            yield line(f"{(view.turn_name or 'turn').capitalize()} {turn}", "$accent")
+        yield said_row(one, view, False, glyphs).draw(cells)
+        yield Content("")
+    if not spoken:
+        yield Content("Nobody has written to control, and nothing was said to all.")
+
+
+class ControlDesk(Scene):
+    """Reads. Takes the view whose seats and turn it names, and what control may read of the talk."""
+
+    PLACES = ("control",)
+    TIP = (
+        "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
+        "they say to each other stays theirs until the debrief. Esc covers the screen again."
+    )
+    BINDINGS = bindings("control")
+
+    def __init__(self, view: View, spoken: Sequence[Spoken]) -> None:
+        super().__init__()
+        self._view, self._spoken = view, tuple(spoken)
+
+    def widgets(self) -> ComposeResult:
+        """One page."""
+        yield TopLine(Content.assemble(("Control", "bold"), "   ", line(self._view.title)), turn_text(self._view))
+        yield Page(
+            lambda cells: stack(*control_lines(self._spoken, self._view, self.glyphs, cells)),
+            id="text",
+            title="Said to control and to all",
+        )
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one(Page).focus()
+
+    def action_cover(self) -> None:
+        """Back to the hand-over."""
+        self.game.control_rises()
+
+    def action_leave(self) -> None:
+        """Ask, then go."""
+        self.game.ask_to_leave()
