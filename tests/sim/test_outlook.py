@@ -1,4 +1,4 @@
-"""What an order may lead to: the games are the table's, the comparison is paired, and nothing hidden has a say in it."""
+"""What an order may lead to: games are the table's, comparisons are paired, and nothing hidden has a say in them."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_known_things_are_as_known_and_unseen_things_within_what_they_may_be(wor
     drawn = {
         slot.kind for number, slot in enumerate(at.program.slots) if len(set(found.values[number].tolist())) > 1
     }
-    assert {"track", "past"} <= drawn
+    assert "track" in drawn, "what is unseen differs from position to position"
 
 
 def test_public_totals_come_out_in_every_imagined_position() -> None:
