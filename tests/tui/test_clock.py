@@ -8,7 +8,7 @@ from tests.tui.sample import SCENARIO, FakeDesk
 from tests.tui.stage import NARROW, WIDE, stage
 from tests.tui.test_leaks import Clock
 from wargame.settings import Settings
-from wargame.tui.clock import Plan, SessionClock
+from wargame.clock import Plan, SessionClock
 from wargame.tui.desk import Choice
 from wargame.tui.widgets.clock_face import ClockFace
 

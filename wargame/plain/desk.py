@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from wargame.clock import SessionClock
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.talk import Message, Promise
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
 from wargame.plain import cards, commands, naming, pages, speaking
+from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.talk import Back, Talk
@@ -46,6 +48,7 @@ class Desk:
     Attributes:
         order: the draft; the caller seals it after ``Rise.SEAL`` and may hand it back in after a cover.
         news: what this seat alone learned from the last turn.
+        clock: the session's, which has begun to count for this seat; None: the scenario plans none.
         seen: how much of the talk this seat had read when it last got up; None: nobody remembers.
     """
 
@@ -55,6 +58,7 @@ class Desk:
     order: Order
     news: tuple[str, ...] = ()
     seen: int | None = None
+    clock: SessionClock | None = None
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``Left`` at the end of input."""
@@ -208,6 +212,9 @@ class Desk:
 
     def _cover(self, rest: list[str]) -> Rise:
         return Rise.COVER
+
+    def _clock(self, rest: list[str]) -> None:
+        self.talk.say(clock_words(self.clock, rest))
 
     def _leave(self, rest: list[str]) -> Rise | None:
         said = self.talk.ask("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 from wargame import library
+from wargame.clock import Plan, SessionClock
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
-from wargame.debrief.talking import with_talk
+from wargame.debrief.talking import for_control, with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.engine.knowing.redaction import visible
 from wargame.engine.knowing.talk import talk_for
@@ -16,6 +18,7 @@ from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.plain import naming, pages, record_pages, speaking
+from wargame.plain.clock_words import clock_words
 from wargame.plain.desk import Desk, Rise
 from wargame.plain.talk import Left, Talk
 from wargame.players.player import Player
@@ -24,20 +27,30 @@ from wargame.saves.replay import read_save
 from wargame.table.table import OrderRefused, Table
 
 
+BETWEEN = "unseal SEAT, control, clock, leave"
+"""What can be typed between the desks."""
+
+
 class Session:
     """One sitting at a table, from where the game stands to its end or until the players leave."""
 
-    def __init__(self, table: Table, talk: Talk, players: Mapping[str, Player]) -> None:
+    def __init__(
+        self, table: Table, talk: Talk, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic
+    ) -> None:
         """Sit down.
 
         Args:
             players: who orders without a keyboard; every other seat is a person's.
+            now: seconds of a clock that only goes forward.
         """
         self.table, self.talk, self.players = table, talk, players
         self.people = [seat for seat in table.program.seats if seat not in players]
         self._drafts: dict[str, Order] = {}
         self._news: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, int] = {}
+        self._covered = False
+        plan = Plan.of(table.program.scenario.about)
+        self._clock = SessionClock(plan, len(self.people), now) if plan else None
 
     def play(self) -> None:
         """Play until the game is closed or left. What was sealed is saved either way; never raises ``Left``."""
@@ -100,37 +113,71 @@ class Session:
         view = self.table.view(PUBLIC)
         seats = {seat.id: seat for seat in view.seats}
         sealed = [seat.name for seat in seats.values() if seat.sealed]
+        called = f"Pass the keyboard to {seats[waiting[0]].name}. Nobody else should look."
         self.talk.say(
-            f"Pass the keyboard to {seats[waiting[0]].name}. Nobody else should look.",
+            "Covered. What was chosen waits." if self._covered else called,
             f"Sealed: {', '.join(sealed) or 'nobody yet'}.",
             *speaking.public_lines(view),
         )
-        said = self.talk.ask("Enter to sit down (or: SEAT to sit there, unseal SEAT, leave)").split()
+        # After a cover Enter opens no desk: whoever comes back says who it is.
+        asked = "Who is there? (SEAT" if self._covered else "Enter to sit down (or: SEAT to sit there"
+        said = self.talk.ask(f"{asked}, {BETWEEN})").split()
+        if not said:
+            return None if self._covered else waiting[0]
         try:
-            match said:
-                case []:
-                    return waiting[0]
-                case ["leave"]:
-                    raise Left
-                case ["unseal", word]:
-                    self._unseal(word)
-                case [word]:
-                    seat = naming.seat(word, seats.values()).id
-                    if seat in waiting:
-                        return seat
-                    self.talk.say(f"{seats[seat].name} has sealed; unseal {seat} takes the order back.")
-                case _:
-                    self.talk.say("Type Enter, a seat, unseal SEAT or leave.")
+            if not self._between(said):
+                seat = naming.seat(" ".join(said), seats.values()).id
+                if seat in waiting:
+                    return seat
+                self.talk.say(f"{seats[seat].name} has sealed; unseal {seat} takes the order back.")
         except naming.Unclear as problem:
             self.talk.say(str(problem))
         return None
 
+    def _between(self, said: Sequence[str]) -> bool:
+        """What can be typed between the desks; False: it was nothing of this. Raises ``Left`` and ``Unclear``."""
+        match said:
+            case ["leave"]:
+                raise Left
+            case ["unseal", word]:
+                self._unseal(word)
+            case ["control"]:
+                self._control()
+            case ["clock", *rest]:
+                self._tell_clock(rest)
+            case _:
+                return False
+        return True
+
+    def _tell_clock(self, said: Sequence[str]) -> None:
+        try:
+            self.talk.say(clock_words(self._clock, said))
+        except naming.Unclear as problem:
+            self.talk.say(str(problem))
+
+    def _control(self) -> None:
+        """Control reads what was said to it and to all, on a page of its own."""
+        if self.talk.ask("Only control should read on. Is control here? (yes, or Enter to go back)").lower() not in (
+            "y", "yes",
+        ):  # fmt: skip
+            return
+        self.talk.page()
+        view = self.table.view(CONTROL)
+        said = for_control(speaking.talk_of(view))
+        self.talk.say("For control: what was said to it and to all", "")
+        self.talk.say(*(speaking.told(said, view) or ["Nobody has written to control, and nothing was said to all."]))
+        self.talk.ask("\nEnter to cover this page")
+        self.talk.page()
+
     def _desk(self, seat: str) -> None:
         self.talk.page()
         draft, news = self._drafts.get(seat, Order()), self._news.get(seat, ())
-        desk = Desk(self.talk, self.table, seat, draft, news, self._seen.get(seat))
+        desk = Desk(self.talk, self.table, seat, draft, news, self._seen.get(seat), self._clock)
+        if self._clock:
+            self._clock.seat(self.table.state.turn, seat, self.table.program.scenario.seats[seat].name)
         try:
             rise = desk.sit()
+            self._covered = rise is Rise.COVER
             self._seen[seat] = len(speaking.talk_of(desk.view).spoken)
             if rise is Rise.LEAVE:
                 raise Left
@@ -138,6 +185,8 @@ class Session:
             if rise is Rise.SEAL:
                 self.table.seal(seat, desk.order)
         finally:
+            if self._clock:
+                self._clock.rest()
             self.talk.page()
         if rise is Rise.SEAL:
             self.talk.say("The order is sealed.", "")
@@ -155,23 +204,20 @@ class Session:
             self._reveal()
             return
         self.talk.say("Every seat has sealed.")
-        said = self.talk.ask("Enter to reveal (or: unseal SEAT, leave)").split()
-        match said:
-            case []:
+        said = self.talk.ask(f"Enter to reveal (or: {BETWEEN})").split()
+        try:
+            if not said:
                 self._reveal()
-            case ["leave"]:
-                raise Left
-            case ["unseal", word]:
-                try:
-                    self._unseal(word)
-                except naming.Unclear as problem:
-                    self.talk.say(str(problem))
-            case _:
-                self.talk.say("Type Enter, unseal SEAT or leave.")
+            elif not self._between(said):
+                self.talk.say(f"Type Enter, or one of: {BETWEEN}.")
+        except naming.Unclear as problem:
+            self.talk.say(str(problem))
 
     def _reveal(self) -> None:
         events = self.table.reveal()
         self._learn()
+        if self._clock:
+            self._clock.reveal(self.table.state.turn)
         # How it ended has a page of its own, which follows at once.
         told = [chapter for chapter in self._told(PUBLIC, events) if chapter.kind not in ("ending", "scores")]
         at = 0
@@ -181,16 +227,20 @@ class Session:
             if at < len(told):
                 at = self._further(told, at)
         self.talk.say("")
+        if self._clock:
+            self._clock.rest()
 
     def _further(self, told: Sequence[Chapter], at: int) -> int:
         """Which step is told next, after ``at`` of them."""
         while True:
-            match self.talk.ask("Enter for more (or: back, keep, end)").lower():
-                case "end":
+            match self.talk.ask("Enter for more (or: back, keep, end, clock)").lower().split():
+                case ["clock", *rest]:
+                    self._tell_clock(rest)
+                case ["end"]:
                     return next((n for n in range(at, len(told)) if told[n].kind == "summary"), len(told))
-                case "back":
+                case ["back"]:
                     return max(0, at - 2)
-                case "keep":
+                case ["keep"]:
                     self._keep(told)
                 case _:
                     return at

@@ -36,14 +36,19 @@ def new_lines(view: View, seen: int) -> list[str]:
 
 def page(view: View, seen: int) -> list[str]:
     """Everything the seat heard and said, turn by turn."""
+    return told(talk_of(view).spoken, view, seen) or ["Nobody has said anything yet. Type say to begin."]
+
+
+def told(spoken: Sequence[Spoken], view: View, seen: int | None = None) -> list[str]:
+    """What was said, under its turns; ``seen``: what has a higher number and is another's is marked as new."""
     lines: list[str] = []
     turn = 0
-    for one in talk_of(view).spoken:
+    for one in spoken:
         if one.said.turn != turn:
             turn = one.said.turn
             lines.append(f"{view.turn_name.capitalize()} {turn}")
-        lines += _lines(one, view, new=one.number > seen and one.said.sender != view.viewer)
-    return lines or ["Nobody has said anything yet. Type say to begin."]
+        lines += _lines(one, view, new=seen is not None and one.number > seen and one.said.sender != view.viewer)
+    return lines
 
 
 def public_lines(view: View) -> list[str]:

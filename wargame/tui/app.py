@@ -16,7 +16,7 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.settings import Settings, load, store
-from wargame.tui.clock import SessionClock
+from wargame.clock import SessionClock
 from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, Seated
 from wargame.tui.draft import fitting
 from wargame.tui.flow import Stop, next_stop

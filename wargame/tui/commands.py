@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 PRIVATE = frozenset({"seat", "control"})
-"""The places whose screens one team alone may see; they have a ``cover`` action, and are covered when nobody is there."""
+"""Places whose screen one team alone may see: they have a ``cover`` action, and are covered when nobody is there."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 
 

@@ -16,7 +16,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from wargame.settings import Settings, with_setting
-from wargame.tui.clock import Reading, SessionClock
+from wargame.clock import Reading, SessionClock
 from wargame.tui.commands import PRIVATE, bindings, commands_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE

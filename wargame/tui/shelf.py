@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, Viewer
-from wargame.tui.clock import Plan
+from wargame.clock import Plan
 from wargame.tui.desk import (
     DOCTRINE,
     HUMAN,
@@ -288,9 +288,7 @@ def card_of(named: str, scenario: Scenario) -> ScenarioCard:
         turns=about.turns,
         turn_name=about.turn_name,
         minutes=about.session.minutes if about.session else None,
-        plan=None
-        if about.session is None
-        else Plan(about.session.minutes, about.turns, about.session.turn_minutes, about.session.debrief_minutes),
+        plan=Plan.of(about),
         teaches=about.teaches,
         opening=about.opening,
         warning=about.warning,

@@ -1,4 +1,4 @@
-"""Control's place: what was said to it, what was said to all, and how the promises among it stand. It reads; no more."""
+"""Control's place: what was said to it and to all, and how the promises among it stand. It reads; no more."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from wargame.tui.clock import Reading
+    from wargame.clock import Reading
 
 GAP = 2
 """Cells between the facts of the line and the clock."""

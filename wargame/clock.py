@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wargame.model.files import ScenarioFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,12 @@ class Plan:
     turns: int
     turn_minutes: int | None = None
     debrief_minutes: int | None = None
+
+    @classmethod
+    def of(cls, about: ScenarioFile) -> Plan | None:
+        """What the scenario advises; None: nothing."""
+        plan = about.session
+        return Plan(plan.minutes, about.turns, plan.turn_minutes, plan.debrief_minutes) if plan else None
 
     def turn_seconds(self) -> float:
         """How long a turn may take: as the scenario says, else what is left beside the debrief, shared by the turns."""
@@ -54,7 +64,18 @@ class Reading:
     @property
     def full(self) -> str:
         """``Tokyo plans 1:40``, ``paused: reveal 1:40``."""
-        return f"{'paused: ' if self.halted else ''}{f'{self.whose} plans' if self.whose else self.what} {self.text}"
+        return f"{'paused: ' if self.halted else ''}{self._counted} {self.text}"
+
+    @property
+    def sentence(self) -> str:
+        """For a voice: ``Tokyo plans: 1:40 left.``, ``Reveal: over by 0:20. The clock stands still.``"""
+        told = f"over by {self.text.removeprefix('+')}" if self.over else f"{self.text} left"
+        counted = self._counted
+        return f"{counted[:1].upper()}{counted[1:]}: {told}.{' The clock stands still.' if self.halted else ''}"
+
+    @property
+    def _counted(self) -> str:
+        return f"{self.whose} plans" if self.whose else self.what
 
 
 class SessionClock:
@@ -85,6 +106,11 @@ class SessionClock:
         """Nothing is counted now: between two seats, before the first turn."""
         self._book()
         self._what = None
+
+    @property
+    def halted(self) -> bool:
+        """Whether somebody stopped it for a break."""
+        return self._halted
 
     def halt_or_go_on(self) -> None:
         """Stop the clock for a break, or let it go on."""

@@ -1,0 +1,95 @@
+"""Between the desks in lines: the cover asks who is there, the clock is told when asked, control has its page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.table.games import at, play, rehearsal
+from tests.table.talking import message
+from wargame.clock import Plan, SessionClock
+from wargame.model.state import Phase
+from wargame.plain.clock_words import clock_words
+from wargame.plain.naming import Unclear
+from wargame.plain.session import Session
+from wargame.plain.talk import Talk
+from wargame.table import Table
+
+PAGE = "\f\n"
+
+
+class Ticking:
+    """A clock on which every look takes ten seconds."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        self.seconds += 10
+        return self.seconds
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Table:
+    """A game in its first turn, with words to control, between seats and to all."""
+    table = play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1))
+    table.send(message("amber", "control", "May we sail at night?"))
+    table.send(message("amber", "blue", "Between you and me."))
+    table.send(message("blue", "public", "We come in peace."))
+    return table
+
+
+def said(table: Table, *typed: str) -> str:
+    out = io.StringIO()
+    Session(table, Talk(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write), {}, Ticking()).play()
+    return out.getvalue()
+
+
+def test_after_a_cover_enter_opens_no_desk_and_the_seat_that_is_named_finds_its_choices(table: Table) -> None:
+    pages = said(table, "", "order speech", "cover", "", "", "amber", "order", "leave", "yes").split(PAGE)
+    covered = [page for page in pages if "Covered. What was chosen waits." in page]
+    assert len(covered) == 1, "both times Enter brought no desk"
+    assert covered[0].count("Who is there?") == 3
+    assert "speech" not in covered[0]
+    assert "A1 A speech" in pages[pages.index(covered[0]) + 1], "the order it was making is still there"
+
+
+def test_the_clock_is_told_when_asked_and_stands_still_when_told_to(table: Table) -> None:
+    desk = said(table, "", "clock", "clock pause", "clock", "clock", "clock go", "clock soon", "leave", "yes")
+    told = [line for line in desk.splitlines() if "left" in line and "Amber plans" in line]
+    assert len(told) == 5
+    assert len(set(told[1:4])) == 1, "while it is halted it says the same"
+    assert told[1].endswith("The clock stands still.")
+    assert not told[4].endswith("The clock stands still.")
+    assert "Type clock, clock pause or clock go." in desk
+
+
+def test_between_the_desks_nothing_is_counted(table: Table) -> None:
+    assert "Nothing is counted now." in said(table, "clock", "leave")
+
+
+def test_without_a_plan_the_clock_says_so() -> None:
+    assert clock_words(None, ()) == "This crisis plans no time for its turns: nothing is counted."
+    with pytest.raises(Unclear):
+        clock_words(None, ["stop"])
+
+
+def test_a_time_that_is_over_is_said_in_words() -> None:
+    now = Ticking()
+    clock = SessionClock(Plan(minutes=8, turns=8), 3, now)
+    clock.reveal(1)
+    now.seconds += 25
+    assert clock_words(clock, ()) == "Reveal: over by 0:20."
+
+
+def test_control_reads_its_own_words_on_a_page_of_their_own(table: Table) -> None:
+    pages = said(table, "control", "yes", "", "leave").split(PAGE)
+    (own,) = [page for page in pages if "May we sail at night?" in page]
+    assert "We come in peace." in own
+    assert not any("Between you and me." in page for page in pages)
+    assert ">" not in own, "no desk stands on it"
+
+
+def test_control_that_is_not_there_is_told_nothing(table: Table) -> None:
+    assert "May we sail" not in said(table, "control", "", "leave")
