@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import wargame.commands
 from tests.hostile_saves import FILE, PLANTED, hostile_saves
 from wargame.cli import main
+from wargame.commands.answers import json_text
 
 
 @pytest.fixture
@@ -51,6 +54,33 @@ def test_the_shelf_lists_files(saves: tuple[Path, Path, Path]) -> None:
     assert_harmless(said("scenarios"))
     assert_harmless(said("check", f"scenarios/own{FILE}.yaml"))
     assert_harmless(said("rules", f"own{PLANTED}"))
+
+
+def test_an_answer_for_a_program_holds_the_same_words_and_nothing_a_terminal_obeys(
+    saves: tuple[Path, Path, Path],
+) -> None:
+    for save in saves:
+        assert_harmless(said("verify", str(save), "--format", "json"))
+    told = said("replay", str(saves[1]), "--format", "json")
+    assert_harmless(told)
+    assert PLANTED in json.loads(told)["title"], "escaped, not thrown away"
+    assert_harmless(said("scenarios", "--format", "json"))
+    assert_harmless(said("check", f"scenarios/own{FILE}.yaml", "--format", "json"))
+
+
+def test_what_a_terminal_would_obey_is_escaped_and_letters_stay_letters() -> None:
+    data = {"한": "日本 \x9b31m \u202e \x7f \U000e0041 é"}
+    text = json_text(data)
+    assert "한" in text
+    assert "日本" in text
+    assert not {char for char in text if char != "\n" and unicodedata.category(char)[0] == "C"}
+    assert json.loads(text) == data
+
+
+def test_every_command_answers_programs_by_the_one_helper() -> None:
+    folder = Path(wargame.commands.__file__).parent
+    writers = [path.name for path in folder.glob("*.py") if "json.dump" in path.read_text(encoding="utf-8")]
+    assert writers == ["answers.py"]
 
 
 @pytest.mark.parametrize("typed", ["1\n", "2\n1\nleave\n", "3\n1\n"], ids=["new", "go on", "read again"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from itertools import islice
@@ -33,3 +34,9 @@ def character_name(character: str) -> str:
 def neutral(text: str) -> str:
     """``text`` with every forbidden character replaced by U+FFFD, so that it can be shown. Also for file names."""
     return _IN_VALUE.sub("\ufffd", text)
+
+
+def escaped(text: str) -> str:
+    """JSON ``text`` with every forbidden character written as ``\\uXXXX``: the same data, and nothing that a terminal
+    would obey. (JSON's own escapes cover the C0 controls alone.)"""
+    return _IN_VALUE.sub(lambda found: json.dumps(found.group())[1:-1], text)

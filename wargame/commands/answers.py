@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import IO, Any
 
 import click
@@ -16,6 +17,19 @@ def say(line: str, *, err: bool = False) -> None:
     from wargame.authoring.characters import neutral  # here: the commands that print no such thing need no authoring
 
     click.echo(neutral(line), err=err)
+
+
+def json_text(data: object) -> str:
+    """``data`` as every ``--format json`` prints it: letters of all languages as they are, and escaped what a terminal
+    would obey or not show. Raises ``TypeError`` for what JSON cannot hold."""
+    from wargame.authoring.characters import escaped
+
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say_json(data: object) -> None:
+    """Print an answer for a program."""
+    click.echo(json_text(data))
 
 
 class NotAsked(click.ClickException):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from wargame import library
 from wargame.authoring.backcasts import Case, load_case
 from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
-from wargame.commands.answers import GOOD, NO, NotAsked
+from wargame.commands.answers import GOOD, NO, NotAsked, say_json
 
 if TYPE_CHECKING:
     from wargame.sim.judging import Verdict
@@ -45,7 +44,7 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
         if form == "text":
             _print(verdicts[-1])
     if form == "json":
-        click.echo(json.dumps([_data(one) for one in verdicts], ensure_ascii=False, indent=2))
+        say_json([_data(one) for one in verdicts])
     else:
         good = sum(one.good for one in verdicts)
         click.echo(f"{good} of {len(verdicts)} cases as history says.")

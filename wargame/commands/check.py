@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from wargame.authoring.backcasts import load_case
 from wargame.authoring.problems import Problem, errors, in_order
 from wargame.authoring.rendering import render_all
 from wargame.authoring.source import UNASKABLE, Source, read_source
-from wargame.commands.answers import GOOD, NO, NOT_ASKED
+from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
 
 _IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
 
@@ -37,7 +36,7 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
     found = in_order(problems)
     wrong = len(found) if strict else len(errors(found))
     if form == "json":
-        click.echo(json.dumps([problem.as_data() for problem in found], ensure_ascii=False, indent=2))
+        say_json([problem.as_data() for problem in found])
     else:
         if found:
             click.echo(render_all(found) + "\n")

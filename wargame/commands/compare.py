@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.changing import begun_otherwise, with_rulebook
 from wargame.commands.opening import scenario_named
 from wargame.commands.parties import parties_for, program_for
@@ -80,6 +79,6 @@ def compare(
         raise NotAsked("stopped before the first games were played")
     found = [(one, two, list(compared(one, two))) for one, two in played]
     if form == "json":
-        click.echo(json.dumps([differences_of(*pair) for pair in found], ensure_ascii=False, indent=2))
+        say_json([differences_of(*pair) for pair in found])
     else:
         print_differences(found, games, seed, everything)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import GOOD, NO, NotAsked
+from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
 
@@ -120,8 +119,8 @@ def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, us
             if form == "csv":
                 write_csv(tallies, file)
             else:
-                json.dump(facts, file, ensure_ascii=False, indent=2)
+                file.write(json_text(facts))
     elif form == "csv":
         write_csv(tallies, sys.stdout)
     else:
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        say_json(facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, say_json
 from wargame.debrief.account import account
 from wargame.debrief.recording import Recording
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -46,7 +45,7 @@ def replay(
         recording = Recording.open(save)
         reader = _viewer(recording, viewer)
         if form == "json":
-            click.echo(json.dumps(_data(recording, reader), ensure_ascii=False, indent=2))
+            say_json(_data(recording, reader))
         elif form == "markdown":
             click.echo(_account(recording), nl=False)
         else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from pathlib import Path
 
 import click
 
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
 from wargame.debrief.outcome import outcome_data, outcome_lines
 from wargame.model.viewers import CONTROL
@@ -57,7 +56,7 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
         table.close()
     if form == "json":
         data = {"save": str(path), "seed": dice, "seats": seating, **outcome_data(table.program, view)}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        say_json(data)
     else:
         for line in outcome_lines(table.program, view):
             click.echo(line)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 
 import click
 
 from wargame import library
-from wargame.commands.answers import say
+from wargame.commands.answers import say, say_json
 
 
 @click.command()
@@ -17,7 +16,7 @@ def scenarios(form: str) -> None:
     shelf = library.scenario_shelf()
     if form == "json":
         rows = [{"id": one.id, "title": one.title, "path": str(one.path), "own": one.own} for one in shelf]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        say_json(rows)
         return
     widest = max((len(one.id) for one in shelf), default=0)
     for one in shelf:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from wargame.authoring.schema import KINDS, FileKind, schema_of
+from wargame.commands.answers import say_json
 
 
 @click.command()
@@ -20,4 +19,4 @@ def schema(kind: FileKind) -> None:
     wargame schema > scenario.schema.json
     wargame schema backcast > backcast.schema.json
     """
-    click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
+    say_json(schema_of(kind))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
 
@@ -67,6 +66,6 @@ def sensitivity(
     except OSError as problem:
         raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
     if form == "json":
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        say_json(data)
     else:
         print_tornado(data, top)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from wargame.commands.answers import say
+from wargame.commands.answers import say, say_json
 from wargame.saves.verify import verify as doubt
 
 
@@ -24,7 +23,7 @@ def verify(save: Path, form: str) -> None:
     """
     verdict = doubt(save)
     if form == "json":
-        click.echo(json.dumps({"save": str(save), **asdict(verdict)}, ensure_ascii=False, indent=2))
+        say_json({"save": str(save), **asdict(verdict)})
     elif verdict.status == "unusable":
         say(f"{save} cannot be checked: {verdict.reason}", err=True)
     else:
