@@ -15,7 +15,7 @@ from wargame.sim.policies import Decider
 from wargame.sim.rows import Numbers
 from wargame.sim.seats import Party, deciders_of
 
-AT_ONCE = 4096
+AT_ONCE = 8192
 """Games played together: as many as a few dozen mebibytes hold."""
 ENDING, OUTCOME, TURNS = "ending", "outcome", "turns"
 """Columns of ``Tally.column``: the ending from 1 (0: none), the outcome from 0 (-1: none), the turns played."""

@@ -8,6 +8,7 @@ out in bits (`picked`): a choice by branches costs ten times as much, as no proc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -70,7 +71,14 @@ def put(rows: list[Row], slot: int, value: Row, some: Some) -> None:
 
 def row_of(value: Row, games: int) -> Numbers:
     """A number for each of so many games. Not to be written into."""
-    return value if is_row(value) else np.full(games, value, dtype=NARROW if -_END <= value < _END else WIDE)
+    return _alike(value, games) if isinstance(value, int) else value
+
+
+@lru_cache(maxsize=128)
+def _alike(value: int, games: int) -> Numbers:
+    found: Numbers = np.full(games, value, dtype=NARROW if -_END <= value < _END else WIDE)
+    found.flags.writeable = False
+    return found
 
 
 def mask_of(holds: Truths, games: int) -> Mask:
@@ -124,18 +132,26 @@ def pick(holds: Truths, then: Row, otherwise: Row) -> Row:
 
 def least(one: Row, other: Row) -> Row:
     """The smaller."""
-    if is_row(one) or is_row(other):
-        found: Numbers = np.minimum(one, other)
-        return found
-    return min(one, other)
+    if isinstance(one, int) and isinstance(other, int):
+        return min(one, other)
+    found: Numbers = np.minimum(*_both(one, other))
+    return found
 
 
 def most(one: Row, other: Row) -> Row:
     """The greater."""
-    if is_row(one) or is_row(other):
-        found: Numbers = np.maximum(one, other)
-        return found
-    return max(one, other)
+    if isinstance(one, int) and isinstance(other, int):
+        return max(one, other)
+    found: Numbers = np.maximum(*_both(one, other))
+    return found
+
+
+def _both(one: Row, other: Row) -> tuple[Numbers, Numbers]:
+    """Two rows: numpy compares a row with a row five times as fast as with one number."""
+    if isinstance(one, int):
+        one, other = other, one
+    assert not isinstance(one, int)
+    return one, row_of(other, len(one))
 
 
 def no(holds: Truths) -> Truths:

@@ -17,13 +17,14 @@ from wargame.language import slots
 from wargame.sim.census import rolls_of
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.policies import play_out
+from wargame.sim.repeated import RepeatedGames
 from wargame.sim.rows import NARROW, Numbers, Row
 from wargame.sim.scores import ScoredGames
 from wargame.sim.seats import Party, deciders_of
 from wargame.sim.summary import wars
 
 What = Literal["modifier", "base", "start"]
-COLUMNS = 4096
+COLUMNS = 8192
 """About as many columns are played at once."""
 _CHANCES = ("move:", "table:", "chance:")
 """Whose base can be nudged; what is dealt, drawn or observed has none that an author wrote."""
@@ -66,7 +67,7 @@ def knobs(program: Program) -> tuple[Knob, ...]:
     return tuple(dict.fromkeys(found))
 
 
-class NudgedGames(ScoredGames):
+class NudgedGames(RepeatedGames):
     """The same games side by side, once for each nudge.
 
     Column ``n * games + g`` is game ``g`` under nudge ``n``.
@@ -76,10 +77,7 @@ class NudgedGames(ScoredGames):
         self, program: Program, games: int, seed: int, nudges: Sequence[tuple[Knob, int] | None]
     ) -> None:
         """``nudges``: a number and what is added to it; None: nothing."""
-        super().__init__(program, games, seed)
-        keys = self._keys
-        super().__init__(program, games * len(nudges), 0)
-        self._keys = np.tile(keys, len(nudges))
+        super().__init__(program, games, len(nudges), seed)
         self._nudged: dict[Knob, Numbers] = {}
         for place, nudge in enumerate(nudges):
             if nudge is not None:
