@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wargame.engine.lowering.builder import Builder, both, compare, is_on, marked, minus, no, plus, read, until_of, where
+from wargame.engine.lowering.builder import (
+    Builder,
+    both,
+    compare,
+    is_on,
+    marked,
+    minus,
+    no,
+    plus,
+    read,
+    until_of,
+    where,
+)
 from wargame.engine.lowering.changes import lower_change, on_targets
 from wargame.engine.lowering.dealing import deal
 from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
@@ -285,7 +297,7 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
     )
     builder.rolls[purpose] = roll
     ops: list[When] = []
-    for number, card in enumerate(deck.cards):
+    for number in range(len(deck.cards)):
         below, upto = plus(*left[:number]), plus(*left[: number + 1])
         face = read(f"row:{purpose}")
         body = _drawn(builder, name, number, at)
@@ -314,7 +326,7 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
 
 
 def _drawn(builder: Builder, deck: str, number: int, at: Where) -> Block:
-    """What a card brings: its situation; nothing where it has none, or its ``when`` says that it may not come up now."""
+    """What a card brings: its situation, or nothing where it has none or its ``when`` does not let it come up now."""
     name = builder.scenario.decks[deck].cards[number].inject
     drawn, place = builder.slot(f"drawn:{deck}", scoped=True), builder.constant(number + 1)
     blank = Assign(drawn, place, Drawn(deck=deck, inject=None, slot="", to=0), always=True)

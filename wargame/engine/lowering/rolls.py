@@ -92,7 +92,7 @@ def _modifiers(
     for number, modifier in enumerate(move.modifiers):
         ops.extend(_modifier(builder, f"move:{name}#{number}", modifier, readings, []))
     ops.extend(_choices(builder, name, move, group, readings))
-    ops.extend(_profiles(builder, move, group))
+    ops.extend(_profiles(builder, name, move, group))
     ops.extend(_adjustments(builder, name, move, group, bindings))
     changed = slots.roll_change(name, group[0] if move.each else None)
     ops.append(ModifierOp("modify", None, builder.expr(read(changed))))
@@ -175,13 +175,16 @@ def _choices(
     return ops
 
 
-def _profiles(builder: Builder, move: Move, group: tuple[str, ...]) -> list[ModifierOp]:
+def _profiles(builder: Builder, move_name: str, move: Move, group: tuple[str, ...]) -> list[ModifierOp]:
+    """The leaders of those who roll; where several may roll as one, of each that takes part."""
     ops = []
     for number, (name, profile) in enumerate(builder.scenario.profiles.items(), start=1):
         for place, leaning in enumerate(profile.modifiers_to):
             for seat in group:
-                if seat in profile.seats and leaning.tag in move.tags and len(group) == 1:
+                if seat in profile.seats and leaning.tag in move.tags:
                     has = compare(read(slots.profile(seat)), "==", number)
+                    if len(group) > 1:
+                        has = both(is_on(slots.ordered(move_name, seat)), has)
                     builder.slot(slots.profile(seat), "profile", seat=seat)
                     ops.append(ModifierOp(f"profile:{name}#{place}", builder.expr(has), builder.constant(leaning.add)))
     return ops
