@@ -31,6 +31,7 @@ COMMANDS = (
     Command("drop", "MOVE", "take a move out again"),
     Command("answer", "[QUESTION WORD]", "answer a question; alone: go through them all"),
     Command("nomove", "", "empty the order"),
+    Command("outlook", "", "what your order may lead to, beside others; takes a few seconds, Ctrl+C ends it sooner"),
     Command("seal", "", "hand the order in, for good once everybody has"),
     Command("say", "[SEAT,SEAT|control|all TEXT]", "send a message; to all: a communiqué, public at once"),
     Command("promise", "[[not] MOVE|any TAG|QUESTION=WORD to SEAT [by TURN]]",

@@ -12,6 +12,7 @@ from wargame.model.orders import Act, Order, Refusal
 from wargame.model.talk import Message, Promise
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
 from wargame.plain import cards, commands, naming, pages, speaking
+from wargame.plain.advising import Advice
 from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
@@ -50,6 +51,7 @@ class Desk:
         news: what this seat alone learned from the last turn.
         clock: the session's, which has begun to count for this seat; None: the scenario plans none.
         seen: how much of the talk this seat had read when it last got up; None: nobody remembers.
+        advice: who says what an order may lead to; None: nobody does.
     """
 
     talk: Talk
@@ -59,6 +61,7 @@ class Desk:
     news: tuple[str, ...] = ()
     seen: int | None = None
     clock: SessionClock | None = None
+    advice: Advice | None = None
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``Left`` at the end of input."""
@@ -173,6 +176,13 @@ class Desk:
     def _nomove(self, rest: list[str]) -> None:
         self.order = Order(answers=self.order.answers)
         self.talk.say(*cards.order_page(self.view, self.order))
+
+    def _outlook(self, rest: list[str]) -> None:
+        refused = self.table.refusals(self.seat, self.order)
+        if refused:
+            self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+        elif self.advice is not None:
+            self.advice.tell(self.seat, self.order)
 
     def _answer(self, rest: list[str]) -> None:
         view = self.view

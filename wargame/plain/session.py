@@ -18,6 +18,7 @@ from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.plain import naming, pages, record_pages, speaking
+from wargame.plain.advising import Advice
 from wargame.plain.clock_words import clock_words
 from wargame.plain.desk import Desk, Rise
 from wargame.plain.talk import Left, Talk
@@ -49,6 +50,7 @@ class Session:
         self._news: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, int] = {}
         self._covered = False
+        self._advice = Advice(table, talk)
         plan = Plan.of(table.program.scenario.about)
         self._clock = SessionClock(plan, len(self.people), now) if plan else None
 
@@ -172,7 +174,7 @@ class Session:
     def _desk(self, seat: str) -> None:
         self.talk.page()
         draft, news = self._drafts.get(seat, Order()), self._news.get(seat, ())
-        desk = Desk(self.talk, self.table, seat, draft, news, self._seen.get(seat), self._clock)
+        desk = Desk(self.talk, self.table, seat, draft, news, self._seen.get(seat), self._clock, self._advice)
         if self._clock:
             self._clock.seat(self.table.state.turn, seat, self.table.program.scenario.seats[seat].name)
         try:

@@ -1,0 +1,50 @@
+"""A team asks in lines what its order may lead to."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from tests.table.games import PLAYERS, at, game, play, pocket
+from wargame.model.orders import NO_MOVE, Act, Order
+from wargame.model.state import Phase
+from wargame.plain.advising import Advice
+from wargame.plain.desk import Desk, Rise
+from wargame.plain.talk import Talk
+from wargame.table import Table
+
+
+def desk(table: Table, order: Order, typed: str) -> tuple[Desk, io.StringIO]:
+    """Amber's desk, at which this is typed."""
+    said = io.StringIO()
+    talk = Talk(io.StringIO(typed).readline, said.write)
+    return Desk(talk, table, "amber", order, advice=Advice(table, talk)), said
+
+
+def test_outlook_tells_the_order_beside_others_and_changes_nothing(tmp_path: Path) -> None:
+    with play(game(tmp_path / "game.jsonl", tmp_path), at(Phase.PLANNING, 1)) as table:
+        before = table.path.read_bytes()
+        mine, said = desk(table, Order((Act("patrol"),)), "outlook\ncover\n")
+        assert mine.sit() is Rise.COVER
+        assert "1. Your order: " in said.getvalue()
+        assert "Without Patrol: " in said.getvalue()
+        assert "1,500 games of each order." in said.getvalue()
+        assert table.path.read_bytes() == before
+        assert mine.order == Order((Act("patrol"),))
+
+
+def test_an_order_that_cannot_be_sealed_has_no_outlook(tmp_path: Path) -> None:
+    with play(game(tmp_path / "game.jsonl", tmp_path), at(Phase.PLANNING, 1)) as table:
+        mine, said = desk(table, Order((Act("spy"),)), "outlook\ncover\n")
+        mine.sit()
+        assert "Not possible: " in said.getvalue()
+        assert "Your order: " not in said.getvalue()
+
+
+def test_where_control_wants_no_adviser_the_desk_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    new = Table.new(pocket(), path=path, modules=(), players=PLAYERS, drawers=tmp_path, advice=False)
+    with play(new, at(Phase.PLANNING, 1)) as table:
+        mine, said = desk(table, NO_MOVE, "outlook\ncover\n")
+        mine.sit()
+        assert "There is no outlook: this game is played without an adviser." in said.getvalue()
