@@ -85,6 +85,7 @@ class Lines:
                 (f"({one}) * {small}", low * small, high * small), (f"min({one}, {other})", low, high),
                 (f"max({one}, {other}, 1)", max(low, 1), high), (f"abs({one})", 0, high),
                 (f"half({one})", low // 2, high // 2), (f"div({one}, {self.one((-3, small))})", low, high),
+                (f"div(({one}) * 90000 * 5000, 150000000)", low * 3, high * 3),  # through more than 32 bits
             ])  # fmt: skip
         return self._leaf(at)
 

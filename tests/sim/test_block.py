@@ -87,5 +87,5 @@ def test_a_thousand_games_are_equal_to_the_last_slot(name: str, theory: str) -> 
 
 
 @pytest.mark.long
-def test_a_thousand_games_of_the_small_world_are_equal_to_the_last_slot() -> None:
-    side_by_side(program("pocket"), 1000)
+def test_ten_thousand_games_of_the_small_world_are_equal_to_the_last_slot() -> None:
+    side_by_side(program("pocket"), 10_000)
