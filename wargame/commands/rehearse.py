@@ -13,7 +13,11 @@ from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
 
+TRIED = 300
+"""Games of each move, choice and answer that is tried, at most."""
+
 if TYPE_CHECKING:
+    from wargame.authoring.whereabouts import Whereabouts
     from wargame.reporting.facts import Facts
     from wargame.engine.program import Program
     from wargame.sim.rehearsal import Tally
@@ -39,10 +43,13 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with everything, too.")
 @click.option("--use", is_flag=True, help="Print how often each move, choice, answer, situation and row was used.")
+@click.option("--worth", is_flag=True, help="Try every move, choice and answer, too: what is never worth choosing, "
+              "and what another always beats.")
 @click.pass_context
 def rehearse(
     context: click.Context, scenario: str, games: int, seats: str, doctrine: str | None, modules: tuple[str, ...],
     seed: int, save: tuple[int, Path] | None, form: str, out: Path | None, html: Path | None, use: bool,
+    worth: bool,
 ) -> None:
     """Play SCENARIO many times without people and tell what came of it: endings, points, tracks, and what was used.
 
@@ -53,6 +60,7 @@ def rehearse(
     wargame rehearse dprk-missile-crisis
     wargame rehearse dprk-missile-crisis --doctrine prudent -n 2000 --html prudent.html
     wargame rehearse dprk-missile-crisis --doctrine prudent -n 2000 --save 17 seventeen.jsonl
+    wargame rehearse dprk-missile-crisis -n 300 --worth
     """
     if form == "npz" and out is None:
         raise NotAsked("arrays are no text: name a file with --out")
@@ -71,6 +79,8 @@ def rehearse(
     if not any(tally.games for tally in tallies):
         raise NotAsked("stopped before the first games were played")
     facts = facts_of(tallies, games, where)
+    if worth and not facts["stopped"]:
+        facts |= _worth(program, parties, seed, games, where)
     try:
         if html is not None:
             from wargame.reporting.page import page
@@ -80,6 +90,21 @@ def rehearse(
     except OSError as problem:
         raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
     context.exit(GOOD if facts["good"] else NO)
+
+
+def _worth(program: Program, parties: Sequence[Party], seed: int, games: int, where: Whereabouts) -> Facts:
+    """What everything is worth; nothing where it was stopped before the first was tried."""
+    from wargame.commands.progress import watched
+    from wargame.reporting.worth import worth_of
+    from wargame.sim.worth import by_doctrine, tried, trials_of
+
+    able = by_doctrine(program, parties)
+    if not able:
+        raise NotAsked("--worth: no party follows doctrines at all its seats")
+    games = max(2, min(games, TRIED))
+    whole = len(able) * len(trials_of(program, program.seats))
+    found = watched(tried(program, able, games, seed), whole, "Moves and answers", len)
+    return {"worth": worth_of(found, program, where, games)} if found else {}
 
 
 def _save(program: Program, parties: Sequence[Party], seed: int, games: int, number: int, path: Path) -> None:
@@ -107,7 +132,12 @@ def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, us
         from wargame.reporting.text import print_facts
 
         console = Console()
-        print_facts(facts, console if console.is_terminal else Console(width=160), use)
+        console = console if console.is_terminal else Console(width=160)
+        print_facts(facts, console, use)
+        if "worth" in facts:
+            from wargame.reporting.worth import print_worth
+
+            print_worth(facts["worth"], console)
         return
     from wargame.sim.columns import write_csv, write_npz
 

@@ -43,7 +43,8 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
         "expected": [
             {
                 "what": expected_line(scenario, one.expected), "party": one.party, "verdict": one.verdict,
-                "note": one.expected.note, "place": _said(where.of_scenario("expect", one.place)), **share(one.found),
+                "note": one.expected.note, "place": said_place(where.of_scenario("expect", one.place)),
+                **share(one.found),
             }
             for one in sorted(judged(played), key=lambda one: one.place)
         ],
@@ -51,7 +52,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
         "parties": [_party(tally) for tally in played],
         "uses": [
             {
-                "name": one.name, "kind": one.kind, "what": one.what, "place": _said(one.place),
+                "name": one.name, "kind": one.kind, "what": one.what, "place": said_place(one.place),
                 "parties": {
                     tally.party.name: {"times": tally.times[one.name], **share(happened(tally, one.name))}
                     for tally in played
@@ -62,7 +63,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
         "unused": [
             {
                 "move": one.move, "seat": one.seat, "name": scenario.moves[one.move].name,
-                "open": one.open.share, "turns": one.open.of, "place": _said(where.of("moves", one.move)),
+                "open": one.open.share, "turns": one.open.of, "place": said_place(where.of("moves", one.move)),
                 "at_random": sum(
                     tally.times[f"order {one.move} by {one.seat}"]
                     for tally in played if tally.party.players[one.seat] == "random"
@@ -165,7 +166,7 @@ def track_name(program: Program, slot: str) -> str:
     return name[str(owner.seat)]
 
 
-def _said(place: Place | None) -> str | None:
+def said_place(place: Place | None) -> str | None:
     """A place as a person would open it: from here, where that is shorter."""
     if place is None:
         return None

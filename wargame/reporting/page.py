@@ -7,6 +7,7 @@ from html import escape
 
 from wargame.reporting.facts import Facts
 from wargame.reporting.text import KINDS, VERDICTS, headline, percent, quantiles, stopped_line
+from wargame.reporting.worth import HOW, SURE, worth_tables
 
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
@@ -66,6 +67,10 @@ def page(facts: Facts) -> str:
             [f"{one['name']}, {one['seat']}", f"{100 * one['open']:.0f}", f"{one['at_random']:,}", one["place"] or ""]
             for one in facts["unused"] if one["open"]
         ), place=True)]
+    if "worth" in facts:
+        parts.append(f"<h2>What is worth choosing</h2><p>{escape(HOW)} {escape(SURE)}</p>")
+        for title, heads, rows in worth_tables(facts["worth"], everything=True):
+            parts += [f"<h3>{escape(title)}</h3>", _table(heads, rows, place=True)]
     for kind, heading in KINDS.items():
         parts += [f"<h2>{heading}: how often, and in how many per cent of games</h2>", _table(["", *names, "line"], (
             [one["what"], *(_used(one["parties"][name]) for name in names), one["place"] or ""]

@@ -48,7 +48,7 @@ def _use(program: Program, name: str, where: Whereabouts) -> Use:
             return Use(name, kind, f"{scenario.moves[move].name}: {key} {word}", place)
         case "answer":
             question, _, word = rest.partition(".")
-            return Use(name, kind, f"{question}: {word}", _asked(program, question, word, where))
+            return Use(name, kind, f"{question}: {word}", answered_at(program, question, word, where))
         case "inject":
             return Use(name, kind, scenario.injects[rest].title, where.of("injects", rest))
         case "ending":
@@ -58,7 +58,8 @@ def _use(program: Program, name: str, where: Whereabouts) -> Use:
     return _row(program, name, what, id_, int(number), where)
 
 
-def _asked(program: Program, question: str, word: str, where: Whereabouts) -> Place | None:
+def answered_at(program: Program, question: str, word: str, where: Whereabouts) -> Place | None:
+    """Where an answer was written, wherever its question stands."""
     asker, _, id_ = program.questions[question].asker.partition(":")
     path = ("answers", word)
     if asker:

@@ -11,6 +11,7 @@ from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
 from wargame.engine.program import Block, Change, MoveSite, Program, Roll, When
 from wargame.language import slots
+from wargame.sim.block import Games
 from wargame.sim.policies import Decider, play_out
 from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.scores import ScoredGames
@@ -66,31 +67,32 @@ class CountedGames(ScoredGames):
                 self.saw(f"inject {inject}", (self.row(self.program.slot(slots.put(inject))) > 0) & going)
         for site in self.program.moves.values():
             for seat in site.seats:
-                self.saw(f"offer {site.move} to {seat}", self._offered(site, seat) & going)
-
-    def _offered(self, site: MoveSite, seat: str) -> Mask:
-        """In which games a seat could order a move now: in its hand, its needs met, not too dear."""
-        before = self.rows
-        self.rows = list(before)
-        for one in site.seats:  # a card's own conditions speak of a turn in which it is ordered
-            self.rows[self.program.slot(slots.ordered(site.move, one))] = 1
-        found = self.truth(site.exists[seat])
-        met = np.ones(self.count, dtype=np.bool_)
-        for need, _ in site.needs[seat]:
-            met = met & self.truth(need)
-        found = found & (met | self.truth(site.waived[seat]))
-        for closed, _ in site.closed[seat]:
-            found = found & ~self.truth(closed)
-        if seat in self.program.purse:
-            found = found & (self.number(site.cost[seat]) <= self.row(self.program.purse[seat]))
-        self.rows = before
-        return found
+                self.saw(f"offer {site.move} to {seat}", offered(self, site, seat) & going)
 
     def _roll(self, op: Roll, some: Some) -> None:
         super()._roll(op, some)
         rows = self.row(op.slot)
         for number in range(len(op.cuts) + 1):
             self.saw(_row(op.purpose, number), some.mask & (rows == number + 1))
+
+
+def offered(games: Games, site: MoveSite, seat: str) -> Mask:
+    """In which games a seat could order a move now: in its hand, its needs met, not too dear."""
+    before = games.rows
+    games.rows = list(before)
+    for one in site.seats:  # a card's own conditions speak of a turn in which it is ordered
+        games.rows[games.program.slot(slots.ordered(site.move, one))] = 1
+    found = games.truth(site.exists[seat])
+    met = np.ones(games.count, dtype=np.bool_)
+    for need, _ in site.needs[seat]:
+        met = met & games.truth(need)
+    found = found & (met | games.truth(site.waived[seat]))
+    for closed, _ in site.closed[seat]:
+        found = found & ~games.truth(closed)
+    if seat in games.program.purse:
+        found = found & (games.number(site.cost[seat]) <= games.row(games.program.purse[seat]))
+    games.rows = before
+    return found
 
 
 class Census:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from wargame.engine.policy import Candidate, Course, Policy
+from wargame.engine.policy import Asked, Candidate, Course, Policy
 from wargame.engine.program import Program
 from wargame.sim.block import Games
 from wargame.sim.rows import NARROW, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
@@ -120,7 +120,7 @@ class Deciders:
         for place, one in enumerate(course.candidates):
             for slot, line in one.before:
                 rows[slot] = self._read[line](rows)
-            weight = self._read[one.weight](rows)
+            weight = self._wish(one, self._read[one.weight](rows))
             some = going.where(weight > 0)
             if some.any:
                 some = some.where(self._read[one.legal](rows))
@@ -128,6 +128,14 @@ class Deciders:
                 liking = self._liking(games, course, place, weight)
                 rank = wide(row_of(liking, games.count)) * count + (count - 1 - place)
                 yield Offer(one, pick(some.mask, rank, 0), self._read[one.cost](rows))
+
+    def _wish(self, candidate: Candidate, weight: Row) -> Row:
+        """What a candidate weighs: what the doctrine says, here. Above 0 it is wanted."""
+        return weight
+
+    def _would(self, asked: Asked, place: int) -> Truths:
+        """Whether an answer comes into question: every one the doctrine names, here."""
+        return True
 
     def _liking(self, games: Games, course: Course, place: int, weight: Row) -> Row:
         """How much is thought of a candidate of this weight; above 0."""
@@ -137,8 +145,9 @@ class Deciders:
         purse = self._purse(rows)
         for asked in self.policy.questions:
             left = Some(~games.over)
-            for answer in asked.answers:
-                given = left.where(self._read[answer.when](rows)).where(affordable(answer.cost, spent, purse))
+            for place, answer in enumerate(asked.answers):
+                given = left.where(self._would(asked, place)).where(self._read[answer.when](rows))
+                given = given.where(affordable(answer.cost, spent, purse))
                 if answer.word is not None:
                     put(rows, asked.slot, answer.number, given)
                 spent = spent + pick(given.mask, answer.cost, 0)

@@ -1,0 +1,191 @@
+"""A doctrine made to try something: a move once, an answer whenever it is asked; otherwise it plays as it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from wargame.engine.lowering.policies import lower_lines, whole_doctrine
+from wargame.engine.names import names_of
+from wargame.engine.policy import Asked, Candidate
+from wargame.engine.program import Program
+from wargame.language import slots
+from wargame.model.acts import Preference, Reply
+from wargame.sim.block import Games
+from wargame.sim.census import offered
+from wargame.sim.policies import Deciders, play_out
+from wargame.sim.repeated import RepeatedGames
+from wargame.sim.rows import NARROW, Mask, Numbers, Row, Truths, pick
+
+_ABOVE_ALL = 1 << 20
+"""The weight of what is tried: no doctrine weighs as much."""
+Chosen = tuple[str, str] | None
+"""A parameter and the word chosen for it; None: the move as its card would have it."""
+
+
+@dataclass(frozen=True)
+class Arm:
+    """What is tried in some columns of a block.
+
+    Attributes:
+        seats: who tries it; of a joint move, all whom it needs.
+        move: ordered never by the doctrine itself.
+        chosen: with which choice it is ordered, once: see ``never``.
+        never: it is not ordered at all.
+        question, word: this answer is given whenever it may be.
+    """
+
+    seats: tuple[str, ...]
+    move: str = ""
+    chosen: Chosen = None
+    never: bool = False
+    question: str = ""
+    word: str = ""
+
+
+@dataclass
+class _Wanted:
+    """What one seat is to do in the games of a block: masks by what is banned and what is pushed this turn, and the
+    numbers of answers (0: as the doctrine has it) by question."""
+
+    banned: dict[str, Mask] = field(default_factory=dict)
+    pushed: dict[tuple[str, Chosen], Mask] = field(default_factory=dict)
+    answers: dict[str, Numbers] = field(default_factory=dict)
+
+
+class Triers(Deciders):
+    """Decides by a doctrine, and as it is told to."""
+
+    def __init__(self, program: Program, doctrine: str, seat: str, arms: Sequence[Arm]) -> None:
+        prefer, answer = whole_doctrine(program.scenario, doctrine)
+        moves = dict.fromkeys((arm.move, arm.chosen) for arm in arms if arm.move and seat in arm.seats)
+        more = [
+            Preference(moves=(move,), choose={} if chosen is None else {chosen[0]: (chosen[1],)}, weight="0")
+            for move, chosen in moves
+        ]
+        said = dict.fromkeys((arm.question, arm.word) for arm in arms if arm.question and seat in arm.seats)
+        replies = [Reply(question=question, word=word) for question, word in said]
+        super().__init__(lower_lines(program, doctrine, seat, (*prefer, *more), (*answer, *replies)))
+        own = lower_lines(program, doctrine, seat, prefer, answer)
+        self._own_acts = {_key(one) for course in own.courses for one in course.candidates}
+        self._own_answers = {asked.question: len(asked.answers) for asked in own.questions}
+        self.wanted = _Wanted()
+
+    def _wish(self, candidate: Candidate, weight: Row) -> Row:
+        own = weight if _key(candidate) in self._own_acts else 0
+        move, chosen = candidate.act.move, tuple(candidate.act.chosen.items())
+        own = pick(self.wanted.banned.get(move, False), 0, own)
+        choice = (chosen[0][0], chosen[0][1][0]) if chosen else None
+        pushed = self.wanted.pushed.get((move, choice)) if len(chosen) < 2 and not candidate.act.partners else None
+        return own if pushed is None else pick(pushed, _ABOVE_ALL, own)
+
+    def _would(self, asked: Asked, place: int) -> Truths:
+        told = self.wanted.answers.get(asked.question)
+        by_itself = place < self._own_answers.get(asked.question, 0)
+        if told is None:
+            return by_itself
+        meant: Mask = told == (0 if by_itself else asked.answers[place].number)
+        return meant
+
+
+def _key(candidate: Candidate) -> tuple[object, ...]:
+    return (candidate.act.move, tuple(sorted(candidate.act.chosen.items())), candidate.act.partners)
+
+
+class Trials:
+    """A block of games in which each arm is tried in columns of its own, all under the same dice.
+
+    A move is ordered once: in the first turn it is open to all who must order it, from a turn on that a lot of the game
+    decides, so that early and late games are tried alike.
+
+    Attributes:
+        happened: arms by games: where the move was ordered, or the question was put.
+    """
+
+    def __init__(
+        self, program: Program, players: Mapping[str, str], arms: Sequence[Arm], games: int, seed: int
+    ) -> None:
+        """``players``: seat to doctrine, of every seat of an arm and all others that order by one."""
+        self.program, self.arms, self._games = program, tuple(arms), games
+        self.played = RepeatedGames(program, games, len(arms), seed)
+        self.happened: Mask = np.zeros((len(arms), games), dtype=np.bool_)
+        turns = np.uint64(program.scenario.about.turns)
+        lots = self.played.words("worth") % turns  # the same in every arm: dice are those of the game
+        self._since: Numbers = lots.astype(NARROW) + 1
+        self._triers = {seat: Triers(program, name, seat, arms) for seat, name in players.items()}
+        for seat, one in self._triers.items():
+            self._tell(seat, one.wanted)
+
+    def play(self) -> None:
+        """Play all games to their end."""
+        play_out(self.played, [_Do(self._before), *self._triers.values(), _Do(self._after)], self._look)
+
+    def scores(self, seat: str) -> Numbers:
+        """A seat's points, arms by games."""
+        return self.played.totals[seat].reshape(len(self.arms), self._games)
+
+    def _columns(self, place: int) -> slice:
+        return slice(place * self._games, (place + 1) * self._games)
+
+    def _tell(self, seat: str, wanted: _Wanted) -> None:
+        """What does not change from turn to turn."""
+        for place, arm in enumerate(self.arms):
+            if seat not in arm.seats:
+                continue
+            if arm.move:
+                none = np.zeros(self.played.count, dtype=np.bool_)
+                wanted.banned.setdefault(arm.move, none)[self._columns(place)] = True
+            else:
+                words = list(names_of(self.program).questions[arm.question].answers)
+                nothing = np.zeros(self.played.count, dtype=NARROW)
+                told = wanted.answers.setdefault(arm.question, nothing)
+                told[self._columns(place)] = words.index(arm.word) + 1
+
+    def _before(self, games: Games) -> None:
+        """Whom to push to what this turn."""
+        for one in self._triers.values():
+            one.wanted.pushed = {}
+        due = ~games.over & (self._since <= games.turn)
+        is_open: dict[tuple[str, str], Mask] = {}
+        for place, arm in enumerate(self.arms):
+            if not arm.move or arm.never:
+                continue
+            columns, site = self._columns(place), self.program.moves[arm.move]
+            now = due[columns] & ~self.happened[place]
+            if not now.any():
+                continue
+            for seat in arm.seats:
+                if (arm.move, seat) not in is_open:
+                    is_open[arm.move, seat] = offered(games, site, seat)
+                now = now & is_open[arm.move, seat][columns]
+            for seat in arm.seats:
+                nobody = np.zeros(games.count, dtype=np.bool_)
+                self._triers[seat].wanted.pushed.setdefault((arm.move, arm.chosen), nobody)[columns] = now
+
+    def _after(self, games: Games) -> None:
+        """Which moves were ordered."""
+        for place, arm in enumerate(self.arms):
+            if arm.move:
+                for seat in arm.seats:
+                    row = games.row(games.program.slot(slots.ordered(arm.move, seat)))
+                    self.happened[place] |= (row[self._columns(place)] > 0) & ~games.over[self._columns(place)]
+
+    def _look(self) -> None:
+        """Which questions were put."""
+        for place, arm in enumerate(self.arms):
+            if arm.question:
+                row = self.played.row(self.program.slot(slots.answered(arm.question, arm.seats[0])))
+                self.happened[place] |= row[self._columns(place)] > 0
+
+
+class _Do:
+    """Something that is done before or after the seats order."""
+
+    def __init__(self, do: Callable[[Games], None]) -> None:
+        self._do = do
+
+    def order(self, games: Games) -> None:
+        """Do it."""
+        self._do(games)

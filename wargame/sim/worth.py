@@ -1,0 +1,207 @@
+"""What each move, choice and answer is worth to the seat that picks it: the same games with it and without it.
+
+A move is ordered once, in the first turn it is open from a turn on that a lot decides, against never; a joint one by
+all whom it needs at once. Its choices are tried one at a time. An answer is given whenever it may be, against each
+other answer of its question. All else the seats do as their doctrine says, which does not know of the trial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wargame.engine.names import names_of
+from wargame.engine.program import Program
+from wargame.sim.comparing import Difference, difference
+from wargame.sim.rows import Mask, Numbers
+from wargame.sim.seats import Party
+from wargame.sim.trying import Arm, Trials
+
+COLUMNS = 4096
+"""About as many columns are played at once."""
+FEWEST = 30
+"""In fewer games than this nothing is concluded."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One move, or one question put to a seat, with all that is tried of it; a move's first arm is without it."""
+
+    arms: tuple[Arm, ...]
+
+    @property
+    def is_move(self) -> bool:
+        """A move, not a question."""
+        return bool(self.arms[0].move)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A trial under one party.
+
+    Attributes:
+        happened: by arm: in which games the move was ordered, or the question put.
+        scores: by seat, arms by games: points.
+    """
+
+    party: str
+    trial: Trial
+    happened: Mask
+    scores: Mapping[str, Numbers]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What something changes in the own points of a seat.
+
+    Attributes:
+        arm: what was tried.
+        seat: whose points.
+        rival: what it is held against; None: not ordering it at all.
+        under: party to difference, over the games in which it happened; not of parties with fewer than ``FEWEST``.
+        games: party to the number of those games.
+    """
+
+    arm: Arm
+    seat: str
+    rival: Arm | None
+    under: Mapping[str, Difference]
+    games: Mapping[str, int]
+
+    @property
+    def never(self) -> bool:
+        """Whether it plainly lowers the own points under every party that came to it."""
+        return bool(self.under) and all(one.plain and one.change < 0 for one in self.under.values())
+
+    @property
+    def best(self) -> float:
+        """The most it changes under any party; 0 where none came to it."""
+        return max((one.change for one in self.under.values()), default=0.0)
+
+
+def trials_of(program: Program, seats: Sequence[str]) -> tuple[Trial, ...]:
+    """Everything that these seats can try: each move once for each seat, a joint one once for all; each question."""
+    found = []
+    for site in program.moves.values():
+        move = program.scenario.moves[site.move]
+        needed = tuple(seat for seat in move.seats if seat in site.seats)
+        for group in (needed,) if move.joint else tuple((seat,) for seat in site.seats):
+            if set(group) <= set(seats):
+                never = Arm(group, site.move, never=True)
+                found.append(Trial((never, *(Arm(group, site.move, one) for one in _choices(program, site.move)))))
+    questions = names_of(program).questions
+    for asked in program.questions.values():
+        for seat in asked.seats:
+            words = tuple(questions[asked.question].answers)
+            if seat in seats and len(words) > 1:
+                found.append(Trial(tuple(Arm((seat,), question=asked.question, word=word) for word in words)))
+    return tuple(found)
+
+
+def _choices(program: Program, move: str) -> Iterator[tuple[str, str] | None]:
+    """The move as its card would have it, then with each other choice that is written on it, one at a time."""
+    yield None
+    for key, parameter in program.scenario.moves[move].parameters.items():
+        words = list(parameter.choices)
+        standing = parameter.default or (words[0] if words and parameter.several == 1 else None)
+        yield from ((key, word) for word in words if word != standing)
+
+
+def by_doctrine(program: Program, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties in which every seat follows a doctrine: only those can be made to try something."""
+    return tuple(party for party in parties if all(":" in party.players[seat] for seat in program.seats))
+
+
+def tried(program: Program, parties: Sequence[Party], games: int, seed: int) -> Iterator[tuple[Tried, ...]]:
+    """Try everything under every party.
+
+    Args:
+        parties: as ``by_doctrine`` gives them.
+        games: how many are played for each arm; the same for all.
+
+    Yields:
+        After each block everything tried so far. May be left at any time.
+    """
+    found: list[Tried] = []
+    for party in parties:
+        players = {seat: party.players[seat].partition(":")[2] for seat in program.seats}
+        for some in _blocks(trials_of(program, program.seats), max(1, COLUMNS // games)):
+            block = Trials(program, players, [arm for trial in some for arm in trial.arms], games, seed)
+            block.play()
+            first = 0
+            for trial in some:
+                rows = slice(first, first := first + len(trial.arms))
+                seats = trial.arms[0].seats
+                scores = {seat: block.scores(seat)[rows].astype(np.int32) for seat in seats}
+                found.append(Tried(party.name, trial, block.happened[rows], scores))
+            yield tuple(found)
+
+
+def _blocks(trials: Sequence[Trial], arms: int) -> Iterator[list[Trial]]:
+    """Trials in blocks of about so many arms."""
+    block: list[Trial] = []
+    for trial in trials:
+        if block and sum(len(one.arms) for one in block) + len(trial.arms) > arms:
+            yield block
+            block = []
+        block.append(trial)
+    if block:
+        yield block
+
+
+def moves_worth(found: Sequence[Tried]) -> tuple[Worth, ...]:
+    """Each move with each of its choices against not ordering it; the worst first."""
+    pairs = [(one, place, 0) for one in found if one.trial.is_move for place in range(1, len(one.trial.arms))]
+    return _ranked(_worth(pairs))
+
+
+def rivals_worth(found: Sequence[Tried]) -> tuple[Worth, ...]:
+    """Each answer, and each choice of a move, against every other of the same question or parameter; the worst
+    first."""
+    pairs = []
+    for one in found:
+        arms = one.trial.arms
+        for place, arm in enumerate(arms):
+            for other, rival in enumerate(arms):
+                if place != other and _rivals(arm, rival):
+                    pairs.append((one, place, other))
+    return _ranked(_worth(pairs))
+
+
+def _rivals(arm: Arm, rival: Arm) -> bool:
+    """Two answers, or two choices of one parameter: the card's own choice stands for its parameters."""
+    if arm.never or rival.never:
+        return False
+    return not arm.move or arm.chosen is None or rival.chosen is None or arm.chosen[0] == rival.chosen[0]
+
+
+def dominated(worths: Sequence[Worth]) -> tuple[Worth, ...]:
+    """Of those that another beats under every party, each once, with the rival that beats it most."""
+    beaten: dict[tuple[Arm, str], Worth] = {}
+    for one in worths:
+        if one.never and one.rival is not None:
+            beaten.setdefault((one.arm, one.seat), one)
+    return tuple(beaten.values())
+
+
+def _worth(pairs: Sequence[tuple[Tried, int, int]]) -> Iterator[Worth]:
+    """``pairs``: a trial under a party, the arm looked at and the arm it is held against."""
+    under: dict[tuple[Arm, Arm, str], dict[str, Difference]] = {}
+    games: dict[tuple[Arm, Arm, str], dict[str, int]] = {}
+    for one, place, other in pairs:
+        arm, rival = one.trial.arms[place], one.trial.arms[other]
+        came = one.happened[place] if rival.never else one.happened[place] & one.happened[other]
+        for seat, scores in one.scores.items():
+            key, count = (arm, rival, seat), int(np.count_nonzero(came))
+            games.setdefault(key, {})[one.party] = count
+            differences = under.setdefault(key, {})
+            if count >= FEWEST:
+                differences[one.party] = difference("score", seat, scores[other][came], scores[place][came])
+    for (arm, rival, seat), differences in under.items():
+        yield Worth(arm, seat, None if rival.never else rival, differences, games[arm, rival, seat])
+
+
+def _ranked(worths: Iterator[Worth]) -> tuple[Worth, ...]:
+    return tuple(sorted(worths, key=lambda one: (not one.never, not one.under, one.best)))
