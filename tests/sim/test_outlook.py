@@ -185,7 +185,29 @@ def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
     seen = {one.alternative.why: one for one in advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects}
     joint = next(one for why, one in seen.items() if why.startswith("with Trilateral exercise"))
     assert joint.stood.share < 1
+    assert (joint.joined is None) == (joint.stood.hits == 0)
     assert seen["your order"].stood.share == 1
+    assert seen["your order"].joined is None
+
+
+def test_where_the_others_joined_is_told_of_those_games_alone() -> None:
+    at = position("dprk", 0, 4)
+    found = [one for one in advice("dprk", at, "tokyo", NO_MOVE, games=90, k=12).prospects if one.joined]
+    assert found, "some doctrine joins somewhere"
+    for prospect in found:
+        assert prospect.joined is not None
+        assert 0 < prospect.joined.war.of == prospect.stood.hits < prospect.stood.of
+        score, war = prospect.joined.changes
+        assert score.after == pytest.approx(prospect.joined.score.mean)
+        assert war.after == pytest.approx(prospect.joined.war.share)
+
+
+def test_nothing_more_is_played_once_nobody_wants_it() -> None:
+    at = position("pocket", 0, 1)
+    left = iter([True] * 12)
+    asked = adviser("pocket").outlooks(seen_from(at, "amber"), NO_MOVE, 3, 100_000, lambda: next(left, False))
+    assert sum(one.games for one in asked) < 100_000
+    assert not list(adviser("pocket").outlooks(seen_from(at, "amber"), NO_MOVE, 3, 100, lambda: False))
 
 
 def test_an_outlook_names_what_it_compared_whom_it_assumed_and_what_it_could_not_see() -> None:

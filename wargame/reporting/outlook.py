@@ -1,8 +1,9 @@
-"""The adviser's answer in lines, the same on the screen and in plain mode."""
+"""The adviser's answer as it is told: in numbers and names for a screen, in lines for plain mode."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.engine.program import Program
@@ -10,78 +11,171 @@ from wargame.engine.program import Program
 if TYPE_CHECKING:  # reading an outlook needs no arrays
     from wargame.sim.comparing import Difference
     from wargame.sim.outlook import Outlook, Prospect
+    from wargame.sim.summary import Share, Spread
 
 ENDINGS = 3
 """So many endings of each order are told, the likeliest first."""
 
 
-def outlook_lines(program: Program, outlook: Outlook) -> tuple[str, ...]:
-    """Everything an outlook says: each order with what it came to, then what was compared, whom it took for granted
-    and what the seat cannot know. Lines that begin with a space belong to the order above."""
-    return (headline(outlook), "", *_orders(program, outlook), "", *footing(outlook))
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What another order has more than the order asked about, in the same games.
+
+    Attributes:
+        by: points, or games in 100.
+        give: half the width of its 95 per cent interval.
+        plain: whether the interval leaves out 0.
+    """
+
+    by: float
+    give: float
+    plain: bool
 
 
-def headline(outlook: Outlook) -> str:
-    """How much was played."""
-    played = f"{outlook.games:,} games of each order"
-    more = "" if outlook.games == outlook.of else f", of {outlook.of:,}; the numbers will grow surer"
-    return f"What your order may lead to, as far as you can know: {played}{more}."
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an order came to, in all games or in some.
+
+    Attributes:
+        points: of the seat, on average; ``give`` is half their 95 per cent interval.
+        war: in how many games of 100; None: this scenario knows no war.
+        points_change, war_change: None where there is nothing to compare with.
+    """
+
+    points: float
+    give: float
+    war: float | None
+    points_change: Change | None = None
+    war_change: Change | None = None
 
 
-def footing(outlook: Outlook) -> tuple[str, ...]:
-    """What the numbers stand on."""
-    return (
-        f"Compared: {outlook.compared}. Every order met the same games; ± holds 95 of 100 times.",
-        f"{outlook.others}.",
-        f"You do not know, and so it was drawn: {', '.join(outlook.unseen)}.",
+@dataclass(frozen=True, slots=True)
+class OrderTold:
+    """One order of those compared.
+
+    Attributes:
+        why: what is different in it: "Your order", "Without Patrol", "As “Prudent” would".
+        endings: the likeliest, by name, with the games in 100 that reached it.
+        stood: in how many games of 100 all of it went ahead; 100 unless it needs others.
+        joined: what came of it where it did; None where it always did or never.
+    """
+
+    why: str
+    weighed: Weighed
+    endings: tuple[tuple[str, float], ...]
+    stood: float = 100.0
+    joined: Weighed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookTold:
+    """What an order may lead to, beside others.
+
+    Attributes:
+        games: how many of each order were played, of ``of`` that shall be.
+        orders: the one asked about, then those it was compared with.
+        footing: what the numbers stand on, sentence by sentence: what was compared, whom it took for granted, what the
+            seat cannot know.
+    """
+
+    games: int
+    of: int
+    orders: tuple[OrderTold, ...]
+    footing: tuple[str, ...]
+
+
+def told(program: Program, outlook: Outlook) -> OutlookTold:
+    """An outlook in the words of its scenario."""
+    return OutlookTold(
+        outlook.games,
+        outlook.of,
+        tuple(_order(program, prospect) for prospect in outlook.prospects),
+        (
+            f"Compared: {outlook.compared}. Every order met the same games; ± holds 95 of 100 times.",
+            f"{outlook.others}.",
+            f"You do not know, and so it was drawn: {', '.join(outlook.unseen)}.",
+        ),
     )
 
 
-def _orders(program: Program, outlook: Outlook) -> Iterator[str]:
-    for number, prospect in enumerate(outlook.prospects, start=1):
-        why = prospect.alternative.why
-        yield f"{number}. {why[:1].upper()}{why[1:]}: {'; '.join(_numbers(program, prospect))}."
-        yield f"   Ends: {', '.join(_endings(program, prospect))}."
-        if prospect.stood.hits < prospect.stood.of:
-            yield f"   All of it went ahead in {_percent(prospect.stood.share)} of the games: it needs others."
+def outlook_lines(outlook: OutlookTold) -> tuple[str, ...]:
+    """Everything an outlook says, for readers of lines. Lines that begin with a space belong to the order above."""
+    said = f"What your order may lead to, as far as you can know: {progress(outlook)}."
+    return (said, "", *_orders(outlook.orders), "", *outlook.footing)
 
 
-def _numbers(program: Program, prospect: Prospect) -> Iterator[str]:
-    """Points and war, each with its change where there is something to compare with."""
-    changes = {one.kind: one for one in prospect.changes if one.kind in ("score", "war")}
-    score = changes.get("score")
-    told = f" ({_give(prospect.score.give, 1)})" if score is None else f", {_points(score)}"
-    yield f"{prospect.score.mean:.1f} points{told}"
-    if any(ending.war for ending in program.scenario.endings.values()):
-        war = changes.get("war")
-        yield f"war in {_percent(prospect.war.share)}{'' if war is None else f', {_share(war)}'}"
+def progress(outlook: OutlookTold) -> str:
+    """How much was played, and how much is to come."""
+    more = "" if outlook.games == outlook.of else f", of {outlook.of:,}; the numbers will grow surer"
+    return f"{outlook.games:,} games of each order{more}"
 
 
-def _points(one: Difference) -> str:
-    if not one.plain:
-        return f"no plain difference ({_give(one.give, 1)})"
-    return f"{abs(one.change):.1f} {'more' if one.change > 0 else 'fewer'} ({_give(one.give, 1)})"
+def per_cent(share: float) -> str:
+    """Games in 100; some are never called none."""
+    return f"{share:.0f} %" if share == 0 or share >= 0.5 else "less than 1 %"
 
 
-def _share(one: Difference) -> str:
-    if not one.plain:
-        return f"no plain difference ({_give(100 * one.give, 0)})"
-    more = "more" if one.change > 0 else "fewer"
-    return f"{100 * abs(one.change):.0f} {more} in 100 ({_give(100 * one.give, 0)})"
-
-
-def _endings(program: Program, prospect: Prospect) -> Iterator[str]:
-    likeliest = sorted(prospect.endings, key=lambda one: -one[1].hits)[:ENDINGS]
-    for name, share in likeliest:
-        if share.hits:
-            yield f"{program.scenario.endings[name].name} {_percent(share.share)}"
-
-
-def _give(give: float, digits: int) -> str:
+def give_or_take(give: float, digits: int) -> str:
     """Half an interval; one too small for its digits is not called nothing."""
     least: float = 10**-digits
     return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"less than ±{least:g}"
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %" if share == 0 or share >= 0.005 else "less than 1 %"
+# Into words
+
+
+def _order(program: Program, prospect: Prospect) -> OrderTold:
+    why, joined = prospect.alternative.why, prospect.joined
+    likeliest = sorted(prospect.endings, key=lambda one: -one[1].hits)[:ENDINGS]
+    return OrderTold(
+        f"{why[:1].upper()}{why[1:]}",
+        _weighed(program, prospect.score, prospect.war, prospect.changes),
+        tuple((program.scenario.endings[name].name, 100 * share.share) for name, share in likeliest if share.hits),
+        100 * prospect.stood.share,
+        _weighed(program, joined.score, joined.war, joined.changes) if joined else None,
+    )
+
+
+def _weighed(program: Program, score: Spread, war: Share, changes: Sequence[Difference]) -> Weighed:
+    known = any(ending.war for ending in program.scenario.endings.values())
+    by_kind = {one.kind: one for one in changes if one.kind in ("score", "war")}
+    return Weighed(
+        score.mean, score.give, 100 * war.share if known else None,
+        _change(by_kind.get("score"), 1), _change(by_kind.get("war"), 100) if known else None,
+    )
+
+
+def _change(one: Difference | None, times: int) -> Change | None:
+    return None if one is None else Change(times * one.change, times * one.give, one.plain)
+
+
+# Into lines
+
+
+def _orders(orders: Sequence[OrderTold]) -> Iterator[str]:
+    for number, order in enumerate(orders, start=1):
+        yield f"{number}. {order.why}: {'; '.join(_numbers(order.weighed))}."
+        yield f"   Ends: {', '.join(f'{name} {per_cent(share)}' for name, share in order.endings)}."
+        if order.stood < 100:
+            yield f"   All of it went ahead in {per_cent(order.stood)} of the games: it needs others."
+        if order.joined is not None:
+            yield f"   In those games: {'; '.join(_numbers(order.joined))}."
+
+
+def _numbers(weighed: Weighed) -> Iterator[str]:
+    """Points and war, each with its change where there is something to compare with."""
+    change = weighed.points_change
+    give = f" ({give_or_take(weighed.give, 1)})" if change is None else f", {_said(change, 1)}"
+    yield f"{weighed.points:.1f} points{give}"
+    if weighed.war is not None:
+        change = weighed.war_change
+        yield f"war in {per_cent(weighed.war)}{'' if change is None else f', {_said(change, 0)}'}"
+
+
+def _said(change: Change, digits: int) -> str:
+    """A change of points (1 digit) or of games in 100 (none)."""
+    give = f"({give_or_take(change.give, digits)})"
+    if not change.plain:
+        return f"no plain difference {give}"
+    more = "more" if change.by > 0 else "fewer"
+    return f"{abs(change.by):.{digits}f} {more}{'' if digits else ' in 100'} {give}"

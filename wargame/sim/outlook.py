@@ -6,7 +6,7 @@ other seats and all later turns follow doctrines. What differs then comes of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +41,19 @@ K = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """What an order came to in the games in which all of it went ahead, where those are some and not all.
+
+    Attributes:
+        changes: against the actual order in the same games: the seat's points, war. None for itself.
+    """
+
+    score: Spread
+    war: Share
+    changes: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prospect:
     """What one alternative came to.
 
@@ -50,6 +63,7 @@ class Prospect:
         score: of the seat, in points.
         stood: games in which every move of the order went ahead: a joint move found its partners, a need was met.
         changes: against the actual order, game by game: the seat's points, war, each ending. None for itself.
+        joined: what came of it where all of it went ahead; None where it always did, or never.
     """
 
     alternative: Alternative
@@ -58,6 +72,7 @@ class Prospect:
     score: Spread
     stood: Share
     changes: tuple[Difference, ...]
+    joined: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,9 @@ class Adviser:
         self._ways: tuple[Way, ...] | None = None
         self._imagined: tuple[Standpoint, Imagined] | None = None
 
-    def outlooks(self, at: Standpoint, order: Order, k: int = K, games: int = GAMES) -> Iterator[Outlook]:
+    def outlooks(
+        self, at: Standpoint, order: Order, k: int = K, games: int = GAMES, wanted: Callable[[], bool] = lambda: True
+    ) -> Iterator[Outlook]:
         """Play on, and say after each block what is known by then, ever surer.
 
         The same standpoint and order give the same advice. May be left after any answer; it then costs nothing more.
@@ -101,10 +118,13 @@ class Adviser:
             order: what it has in mind.
             k: alternatives at most, the order among them.
             games: of each alternative, at last.
+            wanted: asked many times a second; False ends it there and then.
 
         Raises:
             NotAllowed: the order cannot be sealed.
         """
+        if not self._ready(at.seat, wanted):
+            return
         names = doctrines_of(self.program.scenario)
         compared = candidates(at, order, {name: Decider(self._policy(name, at.seat)) for name in names}, k)
         ways, imagined = self._played_by(), self._positions(at)
@@ -112,9 +132,16 @@ class Adviser:
         played, columns = 0, FIRST
         while played < games:
             count = min(games - played, max(len(ways), columns // len(tallies)))
-            self._play(at, compared.alternatives, imagined, np.arange(played, played + count), tallies)
+            if not self._play(at, compared.alternatives, imagined, np.arange(played, played + count), tallies, wanted):
+                return
             played, columns = played + count, min(2 * columns, AT_ONCE)
             yield self._outlook(at, compared, tallies, played, games, len(ways))
+
+    def _ready(self, seat: str, wanted: Callable[[], bool]) -> bool:
+        """Lower what this seat's question needs, as long as it is wanted; a later question finds it done."""
+        mine = [(name, seat) for name in doctrines_of(self.program.scenario)]
+        theirs = [(name, other) for name in self._doctrines() for other in self.program.seats]
+        return all(wanted() and bool(self._policy(*one)) for one in (*mine, *theirs))
 
     def _policy(self, doctrine: str, seat: str) -> Policy:
         if (doctrine, seat) not in self._policies:
@@ -142,9 +169,10 @@ class Adviser:
 
     def _play(
         self, at: Standpoint, alternatives: Sequence[Alternative], imagined: Imagined, numbers: Numbers,
-        tallies: Sequence[_Tally],
-    ) -> None:
-        """Play every alternative in the same games, beside each other: column ``a * games + g``."""
+        tallies: Sequence[_Tally], wanted: Callable[[], bool],
+    ) -> bool:
+        """Play every alternative in the same games, beside each other: column ``a * games + g``. False: they are wanted
+        no more, and nothing of them counts."""
         ways, times = self._played_by(), len(alternatives)
         values, way = imagined.drawn(numbers, len(ways))
         games = OnwardGames(
@@ -159,11 +187,14 @@ class Adviser:
         games.resolve()
         stood = [_stood(games, at.seat, one.order, column) for one, column in zip(alternatives, columns, strict=True)]
         while not games.over.all():
+            if not wanted():
+                return False
             games.open_turn()
             games.order_by(ways)
             games.resolve()
         for tally, mask, column in zip(tallies, stood, columns, strict=True):
             tally.add(games.row(self.program.slot(slots.ENDED))[column], games.totals[at.seat][column], mask)
+        return True
 
     def _outlook(
         self, at: Standpoint, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int
@@ -178,6 +209,7 @@ class Adviser:
                 one, tuple((name, share_of(tally.ended == number)) for name, number in reached),
                 share_of(np.isin(tally.ended, war)), spread_of(tally.score), share_of(tally.stood),
                 tuple(_changes(at.seat, tallies[0], tally, reached, war)) if tally is not tallies[0] else (),
+                _joined(at.seat, tallies[0], tally, war),
             )
             for one, tally in zip(compared.alternatives, tallies, strict=True)
         )
@@ -206,6 +238,12 @@ class _Tally:
         self.score = np.concatenate([self.score, score])
         self.stood = np.concatenate([self.stood, stood])
 
+    def where(self, mask: Mask) -> _Tally:
+        """Some of the games."""
+        some = _Tally()
+        some.add(self.ended[mask], self.score[mask], self.stood[mask])
+        return some
+
 
 def _in(column: slice, count: int) -> Mask:
     found = np.zeros(count, dtype=np.bool_)
@@ -216,6 +254,14 @@ def _in(column: slice, count: int) -> Mask:
 def _stood(games: OnwardGames, seat: str, order: Order, column: slice) -> Mask:
     rows = [games.row(games.program.slot(slots.ordered(act.move, seat)))[column] > 0 for act in order.acts]
     return np.logical_and.reduce(rows) if rows else np.ones(column.stop - column.start, dtype=np.bool_)
+
+
+def _joined(seat: str, actual: _Tally, tally: _Tally, war: Sequence[int]) -> Joined | None:
+    if tally.stood.all() or not tally.stood.any():
+        return None
+    own, before = tally.where(tally.stood), actual.where(tally.stood)
+    changes = _changes(seat, before, own, (), war) if tally is not actual else ()
+    return Joined(spread_of(own.score), share_of(np.isin(own.ended, war)), tuple(changes))
 
 
 def _changes(
