@@ -13,7 +13,6 @@ TELLTALES = {
     "a label": re.compile(r"\b(set|table|rule|grant|watch|inject|move|settle|choice):\w|#\d"),
     "a member in brackets": re.compile(r"\w\[[a-z]"),
     "a minus from the keyboard": re.compile(r"(?<![\w–-])-\d"),
-    "a small beginning": re.compile(r"^\s*[a-z][^:]*: needs"),
 }
 """By what it is: how it looks."""
 

@@ -32,7 +32,6 @@ from wargame.plain.pages import aims, question_list, tracks
     "approval[target] −1",
     "Intent -1 this turn",
     "+1  set:weather#0",
-    "silence is also preparation: needs 2 or less on one die; rolled 1: yes",
 ])
 def test_a_machines_words_are_found(line: str) -> None:
     assert machine_words(line)

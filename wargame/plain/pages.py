@@ -66,11 +66,11 @@ def question_list(questions: Iterable[QuestionView]) -> list[str]:
         if question.text:
             lines.append(f"     {question.text}")
         for place, answer in enumerate(question.answers, 1):
-            price = f" (costs {answer.cost})" if answer.cost else ""
             shut = f" – closed: needs {answer.closed_because}" if not answer.open else ""
             default = " – unless you say otherwise" if answer.word == question.default else ""
-            effects = f" ({in_a_row(answer.effects)})" if answer.effects else ""
-            lines.append(f"     {place}) {answer.text}{price}{effects}{default}{shut}")
+            said = [*([f"costs {answer.cost}"] if answer.cost else []), in_a_row(answer.effects)]
+            brings = f" ({'; '.join(filter(None, said))})" if any(said) else ""
+            lines.append(f"     {place}) {answer.text}{brings}{default}{shut}")
     return lines
 
 
