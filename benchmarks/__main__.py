@@ -1,25 +1,58 @@
-"""Print the table. ``python -m benchmarks [ROUNDS]``: more rounds, steadier figures (7 unless said)."""
+"""Measure and print.
+
+``python -m benchmarks``: every goal of the speed with what was measured, some minutes.
+``python -m benchmarks screen [ROUNDS]``: commands and the screen in detail (7 rounds unless said).
+"""
 
 from __future__ import annotations
 
 import os
+import platform
 import sys
+from collections.abc import Callable
+from time import perf_counter
 
-from benchmarks.figures import table
-from benchmarks.startup import startup
+from benchmarks.goals import Goal, table
 
 
-def main(rounds: int) -> None:
-    """Measure and print, what is quick first."""
+def goals() -> None:
+    """Every goal in one run. What others must bring along (the extra ``bench``) is named where it is missing."""
+    from benchmarks import playing, reading, rules, saved
+
+    groups: dict[str, Callable[[], list[Goal]]] = {
+        "one core": playing.speed, "identical results": playing.sameness, "two processes": playing.processes,
+        "a sweep": rules.sweep, "many rules": rules.eightfold, "saves": saved.verified, "files": reading.files,
+        "commands": reading.commands, "first paint": reading.first_paint, "an edit": rules.edited,
+    }  # fmt: skip
+    began, found = perf_counter(), list[Goal]()
+    for name, measure in groups.items():
+        print(f"{perf_counter() - began:4.0f} s  {name}", file=sys.stderr)
+        found += measure()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {_load()}\n")
+    print(table(sorted(found, key=lambda goal: goal.number)))
+    print(f"\nmeasured in {perf_counter() - began:.0f} s")
+
+
+def _load() -> str:
+    return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load not known"
+
+
+def screen(rounds: int) -> None:
+    """Commands and the screen, what is quick first."""
+    from benchmarks import figures, startup
+
     print("Commands, spawned and done")
-    print(table(startup(rounds)))
+    print(figures.table(startup.startup(rounds)))
     if os.name == "nt":
         return
     from benchmarks.screen import screen
 
     print("\nThe screen, 120×40, in a terminal of our own")
-    print(table(screen(rounds, keys=rounds * 10)))
+    print(figures.table(screen(rounds, keys=rounds * 10)))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+    if sys.argv[1:2] == ["screen"]:
+        screen(int(sys.argv[2]) if len(sys.argv) > 2 else 7)
+    else:
+        goals()

@@ -23,18 +23,11 @@ SEAT_WORDS = [*LAUNCHER_WORDS, str(ROOT / "scenarios" / "dprk-missile-crisis.yam
 
 def screen(runs: int, keys: int) -> list[Figure]:
     """First paint and memory of the launcher against a bare Textual list; keys and memory at a seat's desk."""
-    paints: dict[str, list[float]] = {BARE: [], "launcher": []}
-    held: dict[str, list[float]] = {BARE: [], "launcher": []}
-    for turn in range(runs + 1):
-        for name, words, text in ((BARE, BARE_WORDS, "Line 0"), ("launcher", LAUNCHER_WORDS, "New game")):
-            paint, memory = _shown(words, text)
-            if turn:
-                paints[name].append(paint)
-                held[name] += [] if memory is None else [memory]
+    painted, held = paints(runs)
     answers, desk = _keys(keys)
     figures = [
-        Figure(f"first paint: {BARE}", "ms", tuple(paints[BARE])),
-        Figure("first paint: launcher", "ms", tuple(paints["launcher"]), f"first paint: {BARE}", FIRST_PAINT_MS),
+        Figure(f"first paint: {BARE}", "ms", tuple(painted[BARE])),
+        Figure("first paint: launcher", "ms", tuple(painted["launcher"]), f"first paint: {BARE}", FIRST_PAINT_MS),
         *answers,
     ]
     if held[BARE]:
@@ -45,6 +38,19 @@ def screen(runs: int, keys: int) -> list[Figure]:
     if held[BARE] and desk is not None:
         figures.append(Figure("memory: a seat's desk", "MiB", (desk,), f"memory: {BARE}", MEMORY_MIB))
     return figures
+
+
+def paints(runs: int) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Milliseconds to the first paint, and mebibytes held then, of a bare list and of the launcher, run by run."""
+    painted: dict[str, list[float]] = {BARE: [], "launcher": []}
+    held: dict[str, list[float]] = {BARE: [], "launcher": []}
+    for turn in range(runs + 1):
+        for name, words, text in ((BARE, BARE_WORDS, "Line 0"), ("launcher", LAUNCHER_WORDS, "New game")):
+            paint, memory = _shown(words, text)
+            if turn:
+                painted[name].append(paint)
+                held[name] += [] if memory is None else [memory]
+    return painted, held
 
 
 def _shown(words: Sequence[str], text: str) -> tuple[float, float | None]:

@@ -1,0 +1,114 @@
+"""Goals 8, 10 and 18: what a sweep, many more rules, and an edit cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from benchmarks.goals import Goal
+from benchmarks.planning import Planner, planners_of, playout
+from benchmarks.playing import DOCTRINE, REFERENCE, reference
+from benchmarks.timing import least
+from wargame.authoring.loading import load_scenario
+from wargame.engine.lowering import lower
+from wargame.engine.program import Program
+from wargame.model.files import Scenario
+from wargame.model.tables import Modifier
+from wargame.sim.policies import Decider, play_out
+from wargame.sim.scores import ScoredGames
+from wargame.sim.seats import deciders_of
+from wargame.sim.sensitivity import COLUMNS, NudgedGames, knobs
+
+TIMES, NUDGED, EDITED = 8, 32, 10_000
+
+
+def sweep() -> list[Goal]:
+    """Goal 8: every number nudged down and up, against as many plain games."""
+    rules = reference()
+    who, nudges = deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)), [
+        (knob, by) for knob in knobs(rules) for by in (-1, 1)
+    ]
+    at_once = COLUMNS // NUDGED
+
+    def nudged() -> None:
+        for first in range(0, len(nudges), at_once):
+            play_out(NudgedGames(rules, NUDGED, 1, nudges[first : first + at_once]), who)
+
+    def plain() -> None:
+        for first in range(0, len(nudges), at_once):
+            play_out(ScoredGames(rules, NUDGED * len(nudges[first : first + at_once]), 1, first * NUDGED), who)
+
+    found = least({"nudged": nudged, "plain": plain}, 2)
+    note = f"{len(nudges)} nudges, {NUDGED} games each"
+    return [Goal(8, "a sensitivity sweep, against as many plain games", "at most", 1.5, "×",
+                 found["nudged"] / found["plain"], note)]  # fmt: skip
+
+
+def eightfold() -> list[Goal]:
+    """Goal 10: every modifier eight times over."""
+    one = reference()
+    many = lower(_eightfold(one.scenario), one.modules)
+    cases: dict[str, Callable[[], object]] = {}
+    for name, rules in (("one", one), ("many", many)):
+        who, planners = deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)), planners_of(rules)
+        cases[f"block {name}"] = partial(_block, rules, who)
+        cases[f"trace {name}"] = partial(_alone, rules, planners)
+    found = least(cases, 2)
+    note = f"{_modifiers(one)} modifiers in rolls, and {_modifiers(many)}"
+    return [
+        Goal(10, f"{kind}: a game under eight times the modifiers", "at most", 4, "×",
+             found[f"{kind} many"] / found[f"{kind} one"], note)
+        for kind in ("block", "trace")
+    ]  # fmt: skip
+
+
+def _block(rules: Program, who: Sequence[Decider]) -> None:
+    play_out(ScoredGames(rules, 2048, 1), who)
+
+
+def _alone(rules: Program, planners: Sequence[Planner]) -> None:
+    for number in range(16):
+        playout(rules, planners, number)
+
+
+def _eightfold(scenario: Scenario) -> Scenario:
+    """The same games under more rules: the seven further copies of each modifier are asked, and add nothing."""
+    found = {
+        section: {
+            name: body.model_copy(update={"modifiers": _copied(body.modifiers)})
+            for name, body in getattr(scenario, section).items()
+        }
+        for section in ("modifier_sets", "moves", "tables")
+    }
+    return scenario.model_copy(update=found)
+
+
+def _copied(modifiers: Sequence[Modifier]) -> tuple[Modifier, ...]:
+    idle = tuple(one.model_copy(update={"add": 0, "id": None}) for one in modifiers)
+    return (*modifiers, *idle * (TIMES - 1))
+
+
+def _modifiers(rules: Program) -> int:
+    return sum(len(roll.modifiers) for roll in rules.rolls.values())
+
+
+def edited() -> list[Goal]:
+    """Goal 18: from a changed file to ten thousand games, in a process that has done it before."""
+
+    def once() -> None:
+        loaded = load_scenario(REFERENCE)
+        assert loaded.scenario is not None
+        rules = lower(loaded.scenario)
+        who = deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE))
+        for first in range(0, EDITED, EDITED // 2):
+            play_out(ScoredGames(rules, EDITED // 2, 1, first), who)
+
+    def ready() -> None:
+        loaded = load_scenario(REFERENCE)
+        assert loaded.scenario is not None
+        rules = lower(loaded.scenario)
+        play_out(ScoredGames(rules, 1, 1), deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)))
+
+    found = least({"all": once, "ready": ready}, 2)
+    note = f"of it {found['ready']:.1f} s until the first game is played"
+    return [Goal(18, "an edited scenario to its first 10,000 games", "at most", 0.2, "s", found["all"], note)]
