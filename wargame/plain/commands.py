@@ -14,11 +14,13 @@ class Command:
         name: as typed; any beginning of it that fits no other command will do.
         usage: what follows it.
         what: a line for help.
+        short: a beginning that is this command's, though it fits others too.
     """
 
     name: str
     usage: str
     what: str
+    short: str = ""
 
 
 COMMANDS = (
@@ -27,7 +29,8 @@ COMMANDS = (
     Command("map", "[PLACE]", "what stands where, in words and drawn; with a place: what stands there"),
     Command("moves", "", "your move cards, numbered"),
     Command("show", "MOVE", "one card in full: needs, choices, odds and effects"),
-    Command("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order"),
+    Command("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order",
+            short="o"),
     Command("drop", "MOVE", "take a move out again"),
     Command("answer", "[QUESTION WORD]", "answer a question; alone: go through them all"),
     Command("nomove", "", "empty the order"),
@@ -56,7 +59,7 @@ def find(word: str) -> Command:
     """The command that a word names, in full or by a beginning that fits no other. Raises ``NotACommand``."""
     word = word.lower()
     fitting = [command for command in COMMANDS if command.name.startswith(word)]
-    exact = [command for command in fitting if command.name == word]
+    exact = [command for command in fitting if word in (command.name, command.short)]
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
@@ -72,5 +75,6 @@ def help_lines(name: str = "") -> list[str]:
     lines = [f"  {f'{command.name} {command.usage}'.strip()}: {command.what}" for command in chosen]
     if not name:
         lines.append("A MOVE is its number in the list, its code or its id.")
-        lines.append("Commands may be shortened. Type back where you are asked something to leave it as it is.")
+        lines.append("Commands may be shortened: o is order, ou is outlook.")
+        lines.append("Type back where you are asked something to leave it as it is.")
     return lines

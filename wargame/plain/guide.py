@@ -15,4 +15,5 @@ _STEPS = (
 def guide_lines() -> list[str]:
     """The page."""
     steps = [f"  {number}. {step}" for number, step in enumerate(_STEPS, 1)]
-    return ["A first turn in six steps:", *steps, "Ordering nothing is allowed. Type cover to hide your desk at once."]
+    return ["A first turn in six steps:", *steps, "Type outlook before you seal to ask what your order may lead to.",
+            "Ordering nothing is allowed. Type cover to hide your desk at once."]

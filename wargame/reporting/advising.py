@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from wargame.engine.knowing.standpoint import Standpoint
 from wargame.model.orders import Order
-from wargame.table.table import Table
 
 if TYPE_CHECKING:
+    from wargame.engine.knowing.standpoint import Standpoint
     from wargame.reporting.outlook import OutlookTold
     from wargame.sim.outlook import Adviser
+    from wargame.table.table import Table
 
 
 class Advice:

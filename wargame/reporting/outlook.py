@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wargame.engine.program import Program
-
-if TYPE_CHECKING:  # reading an outlook needs no arrays
+if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
+    from wargame.engine.program import Program
     from wargame.sim.comparing import Difference
     from wargame.sim.outlook import Outlook, Prospect
     from wargame.sim.summary import Share, Spread

@@ -256,7 +256,7 @@ class WargameApp(SceneApp):
         draft = fitting(self._drafts.get(seat, NO_MOVE), view)
         news = self._news.get(seat, ())
         heard = self._heard.get(seat, read_before(view))
-        seated = Seated(partial(table.view, seat), partial(table.refusals, seat), table.objection)
+        seated = Seated.at(self.desk, table, seat)
         if self.clock:
             name = next((card.name for card in view.seats if card.id == seat), seat)
             self.clock.seat(table.state.turn, seat, clean(name))

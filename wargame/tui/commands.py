@@ -96,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters.", "/"),
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
+    Command("seat", ("o",), "outlook", "Outlook", "Outlook: what your order, with the marked card, may lead to."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
     Command("seat", ("grave_accent",), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
     Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen.", "Esc"),

@@ -5,8 +5,9 @@ Screens and tests know only these shapes; ``shelf.py`` gives the real answers, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is
     from wargame.model.events import Event
     from wargame.model.talk import Message, Promise, Said
     from wargame.model.views import View
+    from wargame.reporting.outlook import OutlookTold
+
+    Outlooks = Callable[[Order, Callable[[], bool]], Iterator[OutlookTold]]
+    """What an order that could be sealed may lead to, ever surer. Asking takes no time: the games are played as the
+    answers are taken, which is done off the screen's loop. They end early once the second argument gives False."""
 
 HUMAN = "human"
 RANDOM = "random"
@@ -60,7 +66,8 @@ class TheoryCard:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
-    """A scenario on the shelf; ``problem`` says why it cannot be played, where it cannot."""
+    """A scenario on the shelf; ``problem`` says why it cannot be played, where it cannot. ``advice``: whether it lets
+    teams ask what an order may lead to."""
 
     id: str
     title: str
@@ -76,6 +83,7 @@ class ScenarioCard:
     problem: str | None = None
     doctrines: tuple[DoctrineCard, ...] = ()
     plan: Plan | None = None
+    advice: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,15 @@ class SaveCard:
 class Choice:
     """What a new game needs to know.
 
-    ``players``: seat to ``human``, ``doctrine:ID``, ``random``, ``idle`` or ``script:FILE``.
+    ``players``: seat to ``human``, ``doctrine:ID``, ``random``, ``idle`` or ``script:FILE``. ``advice``: whether
+    control lets teams ask what an order may lead to.
     """
 
     scenario: str
     players: Mapping[str, str]
     modules: tuple[str, ...] = ()
     seed: int | None = None
+    advice: bool = True
 
 
 class Chapter(Protocol):
@@ -260,11 +270,20 @@ class Seated:
         look: its view while it has this order in mind: cards and odds take it into account.
         judge: why an order cannot be sealed.
         objection: why something cannot be said.
+        outlooks: what an order may lead to; None: the game is played without an adviser.
     """
 
     look: Callable[[Order], View]
     judge: Callable[[Order], tuple[Refusal, ...]]
     objection: Callable[[Said], str | None]
+    outlooks: Outlooks | None
+
+    @classmethod
+    def at(cls, desk: Desk, table: GameTable, seat: str) -> Seated:
+        """A team at this table."""
+        return cls(
+            partial(table.view, seat), partial(table.refusals, seat), table.objection, desk.outlooks(table, seat)
+        )
 
 
 class Desk(Protocol):
@@ -302,6 +321,9 @@ class Desk(Protocol):
 
     def people(self, table: GameTable) -> tuple[str, ...]:
         """The seats that people hold, in the order of the scenario."""
+
+    def outlooks(self, table: GameTable, seat: str) -> Outlooks | None:
+        """What this seat's orders may lead to; None: the game is played without an adviser."""
 
     def seal_for_others(self, table: GameTable) -> None:
         """Seal for every seat no person holds and that has not sealed yet."""

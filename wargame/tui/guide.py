@@ -27,7 +27,10 @@ HINTS = (
         "moves", "Tracks say where the world stands. Mark one: the card explains it. Then {seat.show.moves}: moves."
     ),
     Hint("ordered", "Mark a move: the card shows its price, its chances and why. Enter orders one you can pay."),
-    Hint("order", "Enter on it again takes it off. Now {seat.show.order}: your order, with what it costs."),
+    Hint(
+        "order",
+        "Enter on it again takes it off; {seat.outlook} asks what may come of it. Now {seat.show.order}: your order.",
+    ),
     Hint("answered", "Mark a question and press Enter to answer it. Nobody sees it before the reveal.", asks=True),
     Hint("sealed", "All done? {seat.seal} seals the order; you are asked first, and may take it back until all have."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from wargame.model.events import Event
     from wargame.model.files import Scenario
     from wargame.players.player import Player
+    from wargame.reporting.advising import Advice
     from wargame.table.table import Table
+    from wargame.tui.desk import Outlooks
 
 
 class Shelf:
@@ -42,6 +45,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._players: Mapping[str, Player] = {}
+        self._advice: Advice | None = None
 
     def scenarios(self) -> tuple[tuple[str, str], ...]:
         """Id and title of every scenario within reach."""
@@ -122,7 +126,8 @@ class Shelf:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             table = Table.new(
-                scenario, path=path, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed
+                scenario, path=path, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed,
+                advice=choice.advice,
             )
         except (UnknownModule, Unusable) as problem:
             raise CannotPlay(str(problem)) from None
@@ -173,6 +178,17 @@ class Shelf:
     def people(self, table: GameTable) -> tuple[str, ...]:
         """Every seat nobody else plays."""
         return tuple(seat for seat in _table(table).program.seats if seat not in self._players)
+
+    def outlooks(self, table: GameTable, seat: str) -> Outlooks | None:
+        """What the adviser of this table says; there is one, and it costs nothing before it is asked."""
+        from wargame.reporting.advising import Advice
+
+        sat = _table(table)
+        if not sat.advises:
+            return None
+        if self._advice is None or self._advice.table is not sat:
+            self._advice = Advice(sat)
+        return partial(self._advice.outlooks, seat)
 
     def seal_for_others(self, table: GameTable) -> None:
         """Random and scripted seats seal their orders."""
@@ -289,6 +305,7 @@ def card_of(named: str, scenario: Scenario) -> ScenarioCard:
         turn_name=about.turn_name,
         minutes=about.session.minutes if about.session else None,
         plan=Plan.of(about),
+        advice=about.advice == "on",
         teaches=about.teaches,
         opening=about.opening,
         warning=about.warning,

@@ -69,6 +69,7 @@ class NewGame(Scene):
         self._theory: TheoryCard | None = None
         self._weight = 0
         self._seed: int | None = None
+        self._advice = True
 
     def widgets(self) -> ComposeResult:
         """The form and what the marked line means."""
@@ -136,6 +137,8 @@ class NewGame(Scene):
             Content("Dice"),
             Content("secret until the end" if self._seed is None else f"from seed {self._seed}"),
         )
+        if card.advice:
+            yield Row("advice", Content("Adviser"), Content("every team may ask it" if self._advice else "none"))
         yield heading(Content(""))
         yield Row("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
 
@@ -155,6 +158,11 @@ class NewGame(Scene):
             drawing = Content(
                 "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game "
                 "that can be played again with the same dice; the report says so."
+            )
+        elif row == "advice":
+            drawing = Content(
+                "A team may ask what its order may lead to: many games are played on from what it knows, and told "
+                "beside those of other orders. Without an adviser teams think for themselves. Enter changes it."
             )
         elif row == "weight" and theory and theory.weight:
             drawing = line(f"{theory.weight[0]}, from {theory.weight[1]} to {theory.weight[2]}.")
@@ -179,10 +187,12 @@ class NewGame(Scene):
                     if self._theory is None
                     else (f"{self._theory.id}:{self._weight}" if self._theory.weight else self._theory.id,)
                 )
-                self.game.start(Choice(card.id, dict(self._players), modules, self._seed))
+                self.game.start(Choice(card.id, dict(self._players), modules, self._seed, self._advice))
                 return
             case "seat":
                 await self._pick_player(seat)
+            case "advice":
+                self._advice = not self._advice
             case "theory":
                 await self._pick_theory(card)
             case "weight" if self._theory and self._theory.weight:

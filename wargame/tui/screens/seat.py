@@ -22,6 +22,7 @@ from wargame.tui.screens.asking import Asking, Unfinished
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.ordering import answer_question, order_card
+from wargame.tui.screens.outlook import Outlook, asked_about
 from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, TALL, every, heading_of, in_turn, shown
 from wargame.tui.screens.scene import WIDE, Scene
 from wargame.tui.text import line, stack
@@ -53,7 +54,8 @@ class SeatScene(Scene):
     TIP = (
         "Read the situation (1), see where the world stands (2), order cards (3), answer the questions that may be "
         "put and seal (4). Enter on a card orders it or takes it off; the card shows its price, its chances and why. "
-        "Questions are answered in secret with your order. Ordering nothing is allowed."
+        "Questions are answered in secret with your order. Ordering nothing is allowed. Before you seal you may ask "
+        "what your order may lead to (o): many games are played on from what you know, the others by doctrine."
     )
     BINDINGS = bindings("seat")
     AUTO_FOCUS = ""  # nothing by itself: the map would get the keyboard first, and the card would show a place
@@ -375,6 +377,16 @@ class SeatScene(Scene):
         """The marked card over the whole screen, for long ones."""
         title, drawing = card_for(self._marked, self._view, self._order, self._refusals, self.glyphs)
         self.app.push_screen(Read(title.plain, drawing))
+
+    def action_outlook(self) -> None:
+        """Ask what the order may lead to, with the marked card in it."""
+        asked = asked_about(self._marked, self._view, self._order, self._seated.judge)
+        if self._seated.outlooks is None:
+            self._hint("This game is played without an adviser.")
+        elif asked.order is self._order and self._refusals:
+            self._hint(line(self._refusals[0].reason, "bold $bad"))
+        else:
+            self.app.push_screen(Outlook(asked, self._seated.outlooks, self.glyphs))
 
     def action_step_back(self) -> None:
         """End the search that is in force; where there is none, cover the screen."""

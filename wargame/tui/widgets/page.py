@@ -45,6 +45,10 @@ class Page(ScrollView, can_focus=True):
         else:
             self.scroll_home(animate=False, immediate=True)
 
+    def draw_again(self) -> None:
+        """The text has changed a little: show it where one has scrolled to."""
+        self._draw()
+
     def drawn(self, cells: int) -> Content:
         """The text at another width, e.g. for the whole screen."""
         return self._drawing(cells)

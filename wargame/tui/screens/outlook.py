@@ -1,0 +1,124 @@
+"""What an order may lead to, over the desk of the seat that asks: the answer grows surer while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from wargame.model.orders import Act, Order, Refusal
+from wargame.model.views import MoveView, View
+from wargame.players.draft import act_of, with_act
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.dialogue import Dialogue
+from wargame.tui.text import ELLIPSIS, line, stack
+from wargame.tui.widgets.outlook_text import draw_outlook, legend, progress_bar
+from wargame.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from wargame.reporting.outlook import OutlookTold
+    from wargame.tui.desk import Outlooks
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The order an outlook is asked about.
+
+    Attributes:
+        said: which it is.
+        left_out: why the marked card is not in it; empty: it is, or none is marked.
+    """
+
+    order: Order
+    said: str
+    left_out: str = ""
+
+
+def asked_about(marked: str, view: View, order: Order, judge: Callable[[Order], tuple[Refusal, ...]]) -> Asked:
+    """The order with the marked card in it, where that could be sealed; else the order as it stands.
+
+    Args:
+        marked: ``PANEL/ROW`` of a seat's desk.
+    """
+    panel, _, row = marked.partition("/")
+    card = next((card for card in view.moves if panel == "moves" and card.id == row), None)
+    if card is None or act_of(order, card.id) is not None:
+        return Asked(order, f"Your order as it stands: {_moves(order, view)}.")
+    more = with_act(order, Act(card.id))
+    refused = judge(more)
+    if refused:
+        why = f"{_named(card)} is left out. {refused[0].reason}"
+        return Asked(order, f"Your order as it stands: {_moves(order, view)}.", why)
+    usual = ", with what stands on it by itself" if card.parameters else ""
+    return Asked(more, f"Your order with the marked card{usual}: {_moves(more, view)}.")
+
+
+def _moves(order: Order, view: View) -> str:
+    cards = {card.id: card for card in view.moves}
+    return "; ".join(_named(cards[act.move]) for act in order.acts if act.move in cards) or "no move"
+
+
+def _named(card: MoveView) -> str:
+    return f"{card.code} {card.name}"
+
+
+class Outlook(Dialogue[None]):
+    """One outlook. Esc leaves it, and then nothing is played any more; so does everything that covers the desk."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss", "Back", key_display="Esc"),
+        Binding("enter", "dismiss", "Back", show=False),
+    ]
+    DEFAULT_CLASSES = "reading"
+
+    class Told(Message):
+        """More games were played."""
+
+        def __init__(self, outlook: OutlookTold) -> None:
+            super().__init__()
+            self.outlook = outlook
+
+    def __init__(self, asked: Asked, outlooks: Outlooks, glyphs: Glyphs) -> None:
+        left_out = [line(asked.left_out, "$text-muted")] if asked.left_out else []
+        super().__init__("Outlook", stack(line(asked.said, "bold"), *left_out, legend(glyphs)))
+        self._asked = asked
+        self._outlooks = outlooks
+        self._glyphs = glyphs
+        self._left = Event()
+        self._outlook: OutlookTold | None = None
+
+    def body(self) -> ComposeResult:
+        """The table, and under it how far the games have come."""
+        yield Page(self._draw)
+        yield Static(Content(f"Playing on from what you know{ELLIPSIS}"), id="far", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask; the arrows scroll."""
+        self.query_one(Page).focus()
+        self._play(self._outlooks(self._asked.order, lambda: not self._left.is_set()))
+
+    def on_unmount(self) -> None:
+        """Nobody reads it any more."""
+        self._left.set()
+
+    @work(thread=True)
+    def _play(self, outlooks: Iterator[OutlookTold]) -> None:
+        for outlook in outlooks:
+            self.post_message(self.Told(outlook))
+
+    def on_outlook_told(self, event: Told) -> None:
+        """Show the surer answer, where one has scrolled to."""
+        self._outlook = event.outlook
+        self.query_one(Page).draw_again()
+        self.query_one("#far", Static).update(progress_bar(event.outlook, self._glyphs), layout=False)
+
+    def _draw(self, cells: int) -> Content:
+        return draw_outlook(self._outlook, self._glyphs, cells) if self._outlook else Content("")

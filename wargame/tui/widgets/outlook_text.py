@@ -1,0 +1,108 @@
+"""What an order may lead to, as a table: a line of numbers for each order compared, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import clip, line, plain, stack
+
+if TYPE_CHECKING:
+    from wargame.reporting.outlook import Change, OrderTold, OutlookTold, Weighed
+
+NUMBER = 3
+"""Cells before an order, for its number."""
+VALUE, BY_POINTS, BY_WAR = 6, 13, 9
+"""Cells of points or war, of a change of points, and of one of war."""
+BAR = 20
+
+
+def legend(glyphs: Glyphs) -> Content:
+    """How the changes are to be read."""
+    return Content.styled(
+        f"{glyphs.up} more, {glyphs.down} fewer than it, in the same games; {glyphs.same} no plain difference.",
+        "$text-muted",
+    )
+
+
+def progress_bar(outlook: OutlookTold, glyphs: Glyphs) -> Content:
+    """How far the games have come."""
+    from wargame.reporting.outlook import progress
+
+    full = BAR * outlook.games // outlook.of
+    return Content.assemble(
+        (glyphs.full * full, "$text"), (glyphs.empty * (BAR - full), "$faint"), f" {progress(outlook)}"
+    )
+
+
+def draw_outlook(outlook: OutlookTold, glyphs: Glyphs, cells: int) -> Content:
+    """The whole answer for this width."""
+    lines = [_head(outlook.orders[0], cells)]
+    for number, order in enumerate(outlook.orders, start=1):
+        lines += [*_order(number, order, glyphs, cells)]
+    return stack(*lines, "", *(plain(said, "$text-muted") for said in outlook.footing))
+
+
+def _head(first: OrderTold, cells: int) -> Content:
+    war = "" if first.weighed.war is None else f"{'war':>{VALUE}} {'in 100':<{BY_WAR}}"
+    return _beside(Content(""), Content.styled(f"{'points':>{VALUE}} {'':<{BY_POINTS}}{war}", "$accent"), cells)
+
+
+def _order(number: int, order: OrderTold, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    why = line(order.why, "bold" if number == 1 else "")
+    yield _beside(why, _numbers(order.weighed, glyphs), cells, f"{number:>{NUMBER - 1}} ")
+    if order.joined is not None:
+        where = Content.styled(f"where all went ahead ({_share(order.stood)})", "$text-muted")
+        yield _beside(where, _numbers(order.joined, glyphs), cells)
+    elif order.stood < 100:
+        yield _under(Content.styled("It went ahead in none of the games: it needs others.", "$text-muted"), cells)
+    ends = [Content.assemble(line(name), f" {_share(share)}") for name, share in order.endings]
+    yield _under(Content.styled(f" {glyphs.dot} ", "$faint").join(ends).stylize_before("$text-muted"), cells)
+
+
+def _numbers(weighed: Weighed, glyphs: Glyphs) -> Content:
+    """Points and war in columns, each with its change, or with how sure it is where there is nothing to compare."""
+    points, war = weighed.points_change, weighed.war_change
+    sure = Content.styled(_give(weighed.give, 1), "$text-muted")
+    by_points = _change(points, 1, glyphs, good=points.by > 0) if points else sure
+    numbers = Content.assemble(f"{weighed.points:>{VALUE}.1f} ", by_points.pad_right(BY_POINTS - by_points.cell_length))
+    if weighed.war is None:
+        return numbers
+    by_war = _change(war, 0, glyphs, good=war.by < 0) if war else Content("")
+    return Content.assemble(
+        numbers, f"{_share(weighed.war):>{VALUE}} ", by_war.pad_right(BY_WAR - by_war.cell_length)
+    )
+
+
+def _change(change: Change, digits: int, glyphs: Glyphs, *, good: bool) -> Content:
+    give = (f" {_give(change.give, digits)}", "$text-muted")
+    if not change.plain:
+        return Content.assemble((glyphs.same, "$text-muted"), give)
+    amount = f"{glyphs.up if change.by > 0 else glyphs.down} {abs(change.by):.{digits}f}"
+    return Content.assemble((amount, "bold $good" if good else "bold $bad"), give)
+
+
+def _give(give: float, digits: int) -> str:
+    """Half an interval; one too small for its digits is not called nothing."""
+    least: float = 10**-digits
+    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"±<{least:g}"
+
+
+def _share(share: float) -> str:
+    return f"{share:.0f} %" if share == 0 or share >= 0.5 else "<1 %"
+
+
+def _beside(left: Content, right: Content, cells: int, mark: str = " " * NUMBER) -> Content:
+    """A text wrapped on the left, numbers in their columns on the right of its first line."""
+    room = cells - NUMBER - right.cell_length - 1
+    wrapped = left.wrap(max(8, room)) or [Content("")]
+    first, *rest = (clip(part, room) for part in wrapped)
+    gap = " " * (room - first.cell_length + 1)
+    return stack(Content.assemble(mark, first, gap, right), *(Content.assemble(" " * NUMBER, part) for part in rest))
+
+
+def _under(text: Content, cells: int) -> Content:
+    return stack(*(Content.assemble(" " * NUMBER, part) for part in text.wrap(max(8, cells - NUMBER))))
