@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
+
 from wargame.language import build
 from wargame.language.bounds import bounds
 from wargame.language.build import Span
@@ -38,25 +40,32 @@ def read_line(
     text: str, names: Names, bindings: Bindings, what: str, inside: tuple[str, ...] = ()
 ) -> tuple[Reading, ast.expr]:
     """A line ready to be read. ``what`` it is, in words; ``inside`` the derived values it is part of."""
+    bare, body = _parsed(text, what)
+    return Reading(text, names, bindings, inside, len(text) - len(bare), bare), body
+
+
+@lru_cache(maxsize=2048)
+def _parsed(text: str, what: str) -> tuple[str, ast.expr]:
+    """What Python's parser makes of a line, and the text it was given. A line is read once for every seat and place it
+    stands for, and again when it is lowered; its shape is the same each time. Nobody changes what is given."""
     check_shape(text, what)
     flat = "".join(" " if char.isspace() else char for char in text)
     bare = flat.lstrip()
     try:
-        body = ast.parse(bare, mode="eval").body
+        return bare, ast.parse(bare, mode="eval").body
     except SyntaxError as error:
         column = len(text) - len(bare) + max((error.offset or 1) - 1, 0)
         raise LanguageError(min(column, len(text)), f"{what} cannot be read from here",
                             "is a word or sign missing?") from None
     except (ValueError, MemoryError, RecursionError):
         raise LanguageError(0, f"{what} cannot be read", "make it simpler") from None
-    return Reading(text, names, bindings, inside, len(text) - len(bare), bare.encode()), body
 
 
 class Reading:
     """What every part of a line needs while it is read: names, bindings, columns, and the way to refuse."""
 
     def __init__(
-        self, text: str, names: Names, bindings: Bindings, inside: tuple[str, ...], offset: int, parsed: bytes
+        self, text: str, names: Names, bindings: Bindings, inside: tuple[str, ...], offset: int, parsed: str
     ) -> None:
         self.text, self.names, self.bindings, self.inside = text, names, bindings, inside
         self._offset, self._parsed = offset, parsed
@@ -67,7 +76,9 @@ class Reading:
         return self._column(part.col_offset), self._column(part.end_col_offset or part.col_offset)
 
     def _column(self, byte: int) -> int:
-        return self._offset + len(self._parsed[:byte].decode(errors="ignore"))
+        if self._parsed.isascii():
+            return self._offset + byte
+        return self._offset + len(self._parsed.encode()[:byte].decode(errors="ignore"))
 
     def said(self, part: ast.expr) -> str:
         """A part as the author wrote it, shortened."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 
 from wargame.language.tree import LanguageError
@@ -52,6 +53,7 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=2048)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a line into its words and signs; raises ``LanguageError`` at the first character that can be neither."""
     if len(text) > LONGEST_LINE:

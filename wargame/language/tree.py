@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import is_
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,27 @@ class Node:
             turns; kid: the condition: it holds now, and bits 1 to turns - 1 say it did before), ``if`` (condition,
             then, else), ``named`` (value: a derived value's id; kid: its tree, which is what it means).
         type: what it gives.
-        span: columns in the author's text, for underlining.
+        span: columns in the author's text, for underlining; no part of what a tree means, so trees that differ in
+            nothing else are equal.
     """
 
     op: str
     type: Type
     kids: tuple[Node, ...] = ()
     value: int | str | tuple[str, int] | None = None
-    span: tuple[int, int] = (0, 0)
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it."""
         yield self
         for kid in self.kids:
             yield from kid.walk()
+
+    def over(self, kids: tuple[Node, ...]) -> Node:
+        """The same part over other kids; itself, where they are its own."""
+        if len(kids) == len(self.kids) and all(map(is_, kids, self.kids)):
+            return self
+        return Node(self.op, self.type, kids, self.value, self.span)
 
     def slots(self) -> frozenset[str]:
         """The names of every slot this tree reads."""

@@ -57,7 +57,7 @@ class Seen:
                 return const(0)
             case "held", (str(name), int(turns)) if not self.exact(name):
                 return kids[0] if turns == 1 else FALSE
-        return replace(node, kids=kids)
+        return node.over(kids)
 
     def may(self, node: Node) -> Node:
         """A condition, taken to hold where the seat cannot be sure that it does not."""
@@ -72,9 +72,9 @@ class Seen:
             return node
         match node.op:
             case "and" | "or":
-                return replace(node, kids=tuple(self._settled(kid, unsure) for kid in node.kids))
+                return node.over(tuple(self._settled(kid, unsure) for kid in node.kids))
             case "not":
-                return replace(node, kids=(self._settled(node.kids[0], FALSE if unsure is TRUE else TRUE),))
+                return node.over((self._settled(node.kids[0], FALSE if unsure is TRUE else TRUE),))
         return unsure
 
     def most(self, node: Node) -> Node:
@@ -85,7 +85,7 @@ class Seen:
             return Node("max", NUMBER, (self.most(node.kids[1]), self.most(node.kids[2])))
         first = node.kids[:1] if node.op == "if" else ()
         rest = node.kids[1:] if node.op == "if" else node.kids
-        return replace(node, kids=(*first, *(self.most(kid) for kid in rest)))
+        return node.over((*first, *(self.most(kid) for kid in rest)))
 
     def _public(self, node: Node) -> bool:
         """Whether a tree is a derived value that is shown to all whatever it is made of."""

@@ -40,7 +40,7 @@ class Builder:
         self.carried: set[str] = set()
         self.calendar: dict[str, int] = {}
         """Later to the most turns it is ever scheduled ahead."""
-        self._known: dict[str, Expr] = {}
+        self._known: dict[Node, Expr] = {}
 
     def slot(
         self, name: str, kind: SlotKind = "book", start: int = 0, owner: str = "", seat: str | None = None,
@@ -54,13 +54,12 @@ class Builder:
 
     def expr(self, node: Node) -> Expr:
         """The number of an expression; equal trees share one."""
-        plain = _bare(node)
-        key = repr(plain)
-        if key not in self._known:
+        if node not in self._known:
+            plain = _bare(node)
             self.remember(plain)
-            self._known[key] = len(self.expressions)
+            self._known[plain] = len(self.expressions)
             self.expressions.append(plain)
-        return self._known[key]
+        return self._known[node]
 
     def remember(self, tree: Node) -> None:
         """Make the slots a tree reads, history above all, without keeping the tree."""
@@ -114,8 +113,9 @@ class Builder:
 
 
 def _bare(node: Node) -> Node:
-    """A tree without the columns it was written at, so that equal meanings are equal."""
-    return Node(node.op, node.type, tuple(_bare(kid) for kid in node.kids), node.value)
+    """A tree without the columns it was written at: the digest of a program is of what it means."""
+    inside = node.over(tuple(_bare(kid) for kid in node.kids))
+    return inside if inside.span == (0, 0) else Node(inside.op, inside.type, inside.kids, inside.value)
 
 
 def read(name: str) -> Node:

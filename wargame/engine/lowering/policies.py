@@ -279,4 +279,4 @@ def _key(act: Act) -> tuple[object, ...]:
 def _renamed(node: Node, old: str, new: str) -> Node:
     if node.op == "read" and node.value == old:
         return read(new)
-    return Node(node.op, node.type, tuple(_renamed(kid, old, new) for kid in node.kids), node.value)
+    return node.over(tuple(_renamed(kid, old, new) for kid in node.kids))

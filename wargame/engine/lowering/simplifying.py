@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from wargame.language.evaluate import evaluate
 from wargame.language.tree import FALSE, TRUE, TRUTH, Node
@@ -14,7 +13,7 @@ def supposing_values(node: Node, given: Mapping[str, int]) -> Node:
     if node.op == "read" and str(node.value) in given:
         value = given[str(node.value)]
         return Node("const", node.type, value=int(value != 0) if node.type == TRUTH else value)
-    return _simple(replace(node, kids=tuple(supposing_values(kid, given) for kid in node.kids)))
+    return _simple(node.over(tuple(supposing_values(kid, given) for kid in node.kids)))
 
 
 def simplified(node: Node) -> Node:
@@ -31,14 +30,14 @@ def _simple(node: Node) -> Node:
             kids = tuple(kid for kid in node.kids if not _is(kid, int(node.op == "and")))
             if any(_is(kid, int(node.op == "or")) for kid in kids):
                 return ends
-            return kids[0] if len(kids) == 1 else replace(node, kids=kids) if kids else rest
+            return kids[0] if len(kids) == 1 else node.over(kids) if kids else rest
         case "if" if node.kids[0].op == "const":
             return node.kids[1] if node.kids[0].value else node.kids[2]
         case "add":
             kids = tuple(kid for kid in node.kids if not _is(kid, 0))
             if len(kids) == 1:
                 return kids[0]
-            node = replace(node, kids=kids) if kids else Node("const", node.type, value=0)
+            node = node.over(kids) if kids else Node("const", node.type, value=0)
     if node.kids and all(kid.op == "const" for kid in node.kids):
         return Node("const", node.type, value=evaluate(node, _nothing))
     return node
