@@ -34,13 +34,13 @@ class Goal:
 
 def table(goals: Sequence[Goal]) -> str:
     """All of them in lines: goal, promised, measured, met or not."""
-    lines = [f"{'':>3} {'goal':<66}{'promised':>14}{'measured':>14}"]
+    lines = [f"{'':>3} {'goal':<78}{'promised':>14}{'measured':>14}"]
     for goal in goals:
         sign = "≥" if goal.way == "at least" else "≤"
         promised = f"{sign} {goal.promised:g} {goal.unit}"
         measured = "—" if goal.measured is None else f"{goal.measured:.3g} {goal.unit}"
         word = {True: "met", False: "NOT met", None: "not measured"}[goal.met]
-        lines.append(f"{goal.number:>3} {goal.what:<66}{promised:>14}{measured:>14}  {word}")
+        lines.append(f"{goal.number:>3} {goal.what:<78}{promised:>14}{measured:>14}  {word}")
         if goal.note:
             lines.append(f"{'':>4}{goal.note}")
     return "\n".join(lines)
