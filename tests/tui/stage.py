@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 
-from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.house import FakeDesk, FakeTable
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.tui.app import WargameApp
@@ -18,26 +19,20 @@ NARROW, LOW, WIDE = (80, 24), (100, 30), (120, 40)
 PATIENCE = 200
 
 
-class Stage:
-    """A running application under test."""
+def painted(app: App[Any]) -> str:
+    """The characters on the screen, a line a row."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips()) + "\n"
 
-    def __init__(self, app: WargameApp, pilot: Pilot[Any]) -> None:
-        self.app, self.pilot = app, pilot
 
-    @property
-    def table(self) -> FakeTable:
-        """The table in play."""
-        assert isinstance(self.app.table, FakeTable)
-        return self.app.table
+class Painting:
+    """Any running application under test: what it paints, and keys pressed into it."""
 
-    @property
-    def scene(self) -> str:
-        """The name of the scene that is shown."""
-        return next(type(screen).__name__ for screen in reversed(self.app.screen_stack) if isinstance(screen, Scene))
+    def __init__(self, app: App[Any], pilot: Pilot[Any]) -> None:
+        self._painter, self.pilot = app, pilot
 
     def painted(self) -> str:
         """The characters on the screen, a line a row."""
-        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()) + "\n"
+        return painted(self._painter)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds; fails where it never does."""
@@ -58,13 +53,32 @@ class Stage:
             before = now
         raise AssertionError("the screen never comes to rest")
 
-    async def press(self, *keys: str) -> None:
-        """Keys, one after another; those that may open or close something are seen through."""
+    async def press(self, *keys: str) -> str:
+        """Keys, one after another; those that may open or close something are seen through. Gives what is painted."""
         for key in keys:
             await self.pilot.press(key)
             if key not in ("up", "down"):
                 await self.settled()
-        await self.settled()
+        return await self.settled()
+
+
+class Stage(Painting):
+    """The game under test."""
+
+    def __init__(self, app: WargameApp, pilot: Pilot[Any]) -> None:
+        super().__init__(app, pilot)
+        self.app = app
+
+    @property
+    def table(self) -> FakeTable:
+        """The table in play."""
+        assert isinstance(self.app.table, FakeTable)
+        return self.app.table
+
+    @property
+    def scene(self) -> str:
+        """The name of the scene that is shown."""
+        return next(type(screen).__name__ for screen in reversed(self.app.screen_stack) if isinstance(screen, Scene))
 
     async def at(self, scene: str) -> None:
         """Wait for a scene."""

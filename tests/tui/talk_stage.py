@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 import wargame.tui
 from tests.tui.sample import TOKYO
+from tests.tui.stage import Painting
 from wargame.model.talk import Said
 from wargame.model.views import View
 from wargame.tui.glyphs import ASCII, UNICODE
@@ -24,7 +25,6 @@ from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.talk_panel import TalkPanel
 
 STYLES = Path(wargame.tui.__file__).parent / "styles"
-PATIENCE = 200
 VIEW = TOKYO
 
 
@@ -70,30 +70,12 @@ class TalkApp(App[None]):
         return self._first
 
 
-class TalkStage:
+class TalkStage(Painting):
     """The running panel."""
 
     def __init__(self, app: TalkApp, pilot: Pilot[Any]) -> None:
-        self.app, self.pilot = app, pilot
-
-    def painted(self) -> str:
-        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()) + "\n"
-
-    async def settled(self) -> str:
-        before = ""
-        for _ in range(PATIENCE):
-            await self.pilot.pause(0.02)
-            now = self.painted()
-            if now == before:
-                return now
-            before = now
-        raise AssertionError("the screen never comes to rest")
-
-    async def press(self, *keys: str) -> str:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settled()
-        return self.painted()
+        super().__init__(app, pilot)
+        self.app = app
 
 
 @asynccontextmanager

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.sample import SCENARIO, FakeDesk
+from tests.tui.house import SCENARIO, FakeDesk
 from tests.tui.stage import NARROW, WIDE, stage
 from tests.tui.test_leaks import Clock
-from wargame.settings import Settings
 from wargame.clock import Plan, SessionClock
+from wargame.settings import Settings
 from wargame.tui.desk import Choice
 from wargame.tui.widgets.clock_face import ClockFace
 

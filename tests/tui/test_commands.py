@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from wargame.tui.app import WargameApp
 from wargame.tui.commands import COMMANDS, TOGETHER, bindings, commands_of, keys_of
-from wargame.tui.screens.dialogue import Pick
 from wargame.tui.screens.control import ControlDesk
+from wargame.tui.screens.dialogue import Pick
 from wargame.tui.screens.end import End
 from wargame.tui.screens.handover import HandOver
 from wargame.tui.screens.library import Saves

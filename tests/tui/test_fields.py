@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.tui.sample import SAVES
+from tests.tui.house import SAVES
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.test_hostile_text import HOSTILE
 from wargame.tui.commands import COMMANDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from tests.tui.sample import SAVES, FakeDesk, FakeTable
+from tests.tui.house import SAVES, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase

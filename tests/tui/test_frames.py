@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.tui.sample import SAVES, Choice
+from tests.tui.house import SAVES
 from tests.tui.stage import LOW, NARROW, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
+from wargame.tui.desk import Choice
 
 Play = Callable[[Stage], Awaitable[None]]
 ORDER = Order((Act("t1", {"explain": ("yes",)}), Act("x1")), {"base_answer": "case"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
-from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import stage
 from wargame.settings import Settings
 from wargame.tui.commands import COMMANDS
@@ -102,7 +102,7 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
         assert "2 of 6" in here.painted()
         await here.press("grave_accent")
         await here.at("HandOver")
-        await here.press("enter")
+        await here.press("down", "enter")
         await here.at("SeatScene")
         assert "2 of 6" in here.painted()
         await here.press("3", "down", "enter")

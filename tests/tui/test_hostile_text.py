@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.tui import sample
+from tests.tui import house
+from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.record_sample import FakeRecord, debrief_of
-from tests.tui.sample import FakeDesk, FakeTable
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.test_frames import SCENES
 
@@ -37,13 +37,13 @@ def poisoned(thing: Any, field: str = "") -> Any:
 @pytest.fixture
 def hostile_desk(monkeypatch: pytest.MonkeyPatch) -> FakeDesk:
     for name in ("MOVES", "AIMS", "ENDED", "PUBLIC", "SAVES"):
-        monkeypatch.setattr(sample, name, poisoned(getattr(sample, name)))
+        monkeypatch.setattr(house, name, poisoned(getattr(house, name)))
     return FakeDesk(
-        table=FakeTable(own=poisoned(sample.TOKYO)),
-        card=poisoned(sample.SCENARIO),
-        chapters=poisoned(sample.CHAPTERS),
-        record=dataclasses.replace(FakeRecord(sample.PUBLIC), title=HOSTILE, chapters=poisoned(sample.CHAPTERS)),
-        aftermath=poisoned(debrief_of(sample.ENDED)),
+        table=FakeTable(own=poisoned(house.TOKYO)),
+        card=poisoned(house.SCENARIO),
+        chapters=poisoned(house.CHAPTERS),
+        record=dataclasses.replace(FakeRecord(house.PUBLIC), title=HOSTILE, chapters=poisoned(house.CHAPTERS)),
+        aftermath=poisoned(debrief_of(house.ENDED)),
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from tests.tui.sample import SECRET, TOKYO, FakeDesk, FakeTable, private_view
+from tests.tui.house import FakeDesk, FakeTable
+from tests.tui.sample import SECRET, TOKYO, private_view
 from tests.tui.stage import WIDE, Stage, stage
 from wargame.model.orders import Act, Order
 from wargame.tui.idle import Idle

@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.tui.sample import TOKYO
+from tests.tui.stage import painted
 from tests.tui.test_themes import contrast
 from wargame.authoring import load_scenario
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
@@ -92,7 +93,7 @@ class MapApp(App[None]):
         self.chosen.append(event.place)
 
     def painted(self) -> str:
-        return "\n".join(strip.text.rstrip() for strip in self.screen._compositor.render_strips()) + "\n"
+        return painted(self)
 
 
 @asynccontextmanager

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.tui.house import SAVES, FakeDesk, FakeTable
 from tests.tui.record_sample import CHAPTERS, FakeRecord
-from tests.tui.sample import PUBLIC, SAVES, SECRET, FakeDesk, FakeTable
+from tests.tui.sample import PUBLIC, SECRET
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])

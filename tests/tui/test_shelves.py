@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.sample import SAVES, FakeDesk
+from tests.tui.house import SAVES, FakeDesk
 from tests.tui.stage import stage
 from wargame.tui.desk import SaveCard
 

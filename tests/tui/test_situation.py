@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.sample import TOKYO, FakeDesk, FakeTable
+from tests.tui.house import FakeDesk, FakeTable
+from tests.tui.sample import TOKYO
 from tests.tui.stage import NARROW, stage
 
 

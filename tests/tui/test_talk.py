@@ -176,6 +176,6 @@ async def test_the_hand_over_tells_public_words_and_not_even_that_there_are_othe
     async with stage(NARROW) as here:
         await handover(here)
         assert "said in public this turn (1)" in here.painted()
-        await here.press("end", "up", "enter")
+        await here.press("end", "up", "up", "enter")
         assert "All three stand together." in here.painted()
         assert "Seoul" not in here.painted().partition("All three")[0], "what others wrote to each other is not here"

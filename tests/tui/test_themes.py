@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from rich.color import Color
 
-from tests.tui.sample import SCENARIO, FakeDesk, FakeTable
+from tests.tui.house import SCENARIO, FakeDesk, FakeTable
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.test_clock import PLAN
 from tests.tui.test_frames import SCENES, Play

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.tui.sample import FakeDesk, FakeTable
+from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import Stage, stage
 from wargame.settings import Settings
 

@@ -300,6 +300,7 @@ class WargameApp(SceneApp):
     def seal(self, seat: str, order: Order) -> None:
         """A team's order is sealed."""
         self._playing().seal(seat, order)
+        self.note_seal()
         self._heard[seat] = latest(self._playing().view(seat))
         self._drafts.pop(seat, None)
         self._hand_over()

@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from wargame.settings import Settings, with_setting
 from wargame.clock import Reading, SessionClock
-from wargame.tui.commands import PRIVATE, bindings, commands_of
+from wargame.tui.commands import PRIVATE, Command, bindings, commands_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.guide import Guide
@@ -55,7 +55,7 @@ class SceneApp(App[None]):
     LOOK_UP: ClassVar[float] = 1.0
     """Seconds between two looks at how long nobody has touched a key."""
     TWICE: ClassVar[float] = 0.3
-    """Seconds within which a second Enter is one with the first: a key pressed twice, or held down."""
+    """Seconds within which a second Enter is one with the first."""
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class SceneApp(App[None]):
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
         self._idle = Idle(now)
-        self._enters = (-self.TWICE, 0.0)
+        self._sealed = -self.TWICE
         self._guided = False
         self._guides: dict[str, Guide] = {}
         self._scenes = 0
@@ -230,15 +230,19 @@ class SceneApp(App[None]):
             event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
         ):
             self._idle.touched()
-            if isinstance(event, events.Key) and event.key == "enter" and not event.is_forwarded:
-                self._enters = (self._enters[1], self.now())
         await super().on_event(event)
+
+    def note_seal(self) -> None:
+        """An Enter has sealed an order: the same key, pressed twice or held down, must not open the next seat."""
+        self._sealed = self.now()
 
     @property
     def hasty(self) -> bool:
-        """Whether the last Enter came so soon after the one before that nobody can have read what it answers."""
-        before, last = self._enters
-        return last - before < self.TWICE
+        """Whether an Enter that comes now is still the one that sealed."""
+        if self.now() - self._sealed >= self.TWICE:
+            return False
+        self._sealed = self.now()
+        return True
 
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
@@ -254,11 +258,28 @@ class SceneApp(App[None]):
 
     def action_help(self) -> None:
         """What every key does here."""
-        from wargame.tui.screens.help import help_page
+        from wargame.tui.screens.help import Helped, help_page
 
         scene = self.scene
         if scene is not None and self.screen is scene:
-            self.push_screen(help_page(scene.PLACES, scene.TIP, self.keymap))
+            panels = len(scene.focus_chain)
+            self.push_screen(help_page(Helped(scene.TIP, self.offered(), panels, scene.NEWCOMERS), self.keymap))
+
+    def offered(self) -> tuple[Command, ...]:
+        """The commands that can be given on this scene now; none that would do nothing."""
+        scene = self.scene
+        alone = scene is None or len(scene.focus_chain) < 2
+
+        def holds(command: Command) -> bool:
+            target: App[None] | Scene = self if command.place == "app" or scene is None else scene
+            return target.check_action(command.action.partition("(")[0], ()) is True
+
+        commands = commands_of(*(scene.PLACES if scene else ()), "app")
+        return tuple(command for command in commands if holds(command) and not (alone and command.action == "jump"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The clock is halted where one runs."""
+        return self.clock_reading() is not None if action == "halt_clock" else True
 
     def action_leave(self) -> None:
         """Leave whatever is shown: a dialogue closes, a scene asks or goes."""
@@ -297,7 +318,7 @@ class SceneApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the command table says for this screen."""
         scene = self.scene
-        for command in commands_of(*(scene.PLACES if scene else ()), "app"):
+        for command in self.offered():
             if command.palette:
                 target: App[None] | Scene = self if command.place == "app" or scene is None else scene
                 yield SystemCommand(command.help, self.keymap.text(command), self._runner(target, command.action))

@@ -242,5 +242,10 @@ class Read(Dialogue[None]):
         yield Page(self._drawing)
 
     def on_mount(self) -> None:
-        """The arrows scroll."""
+        """The arrows scroll; a text longer than the screen says so."""
         self.query_one(Page).focus()
+        self.call_after_refresh(self._say_how)
+
+    def _say_how(self) -> None:
+        if self.query_one(Page).max_scroll_y:
+            self.query_one("#box").border_subtitle = Content("the arrows read on")

@@ -60,7 +60,7 @@ class HandOver(Scene):
 
     def _note(self) -> str:
         if self._covered is not None and self._open():
-            return "What was chosen and written waits. The arrows mark a seat, Enter takes it."
+            return "Nothing is lost. The arrows mark a seat, Enter takes it."
         return "Nobody else should see the screen." if self._open() else ""
 
     def _open(self) -> list[str]:

@@ -29,6 +29,7 @@ class Launcher(Scene):
     """Where everything starts. Saves are looked for after the first paint."""
 
     PLACES = ("list",)
+    NEWCOMERS = True
     TIP = (
         "Choose with the arrows and Enter. A new game asks which scenario, who holds each seat and which theory drives "
         "the world. Every game is written down as it is played: leave whenever you like and continue it here."

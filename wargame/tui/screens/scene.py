@@ -29,6 +29,8 @@ class Scene(Screen[None]):
     """Its places in the command table, for help and palette."""
     TIP: ClassVar[str] = ""
     """A few sentences on what one does here, for the help page."""
+    NEWCOMERS: ClassVar[bool] = False
+    """Whether its help page begins with how a turn goes: where people learn what the game is."""
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-upright")]

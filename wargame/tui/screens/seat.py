@@ -21,6 +21,7 @@ from wargame.tui.glyphs import whole
 from wargame.tui.screens.asking import Asking, Unfinished
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
+from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.ordering import answer_question, order_card
 from wargame.tui.screens.outlook import Outlook, asked_about
 from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, TALL, every, heading_of, in_turn, shown
@@ -116,6 +117,16 @@ class SeatScene(Scene):
         if self._unfinished:
             self._take_up(Asking.again(self.app, self._unfinished), self._unfinished)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Digits are text in the search line; hints can be put away where some are shown."""
+        del parameters
+        match action:
+            case "show":
+                return not isinstance(self.focused, FindLine)
+            case "no_hints":
+                return bool(self.query_one(GuideStrip).display)
+        return True
+
     # Which panels stand on the screen
 
     @property
@@ -130,7 +141,7 @@ class SeatScene(Scene):
         """Go to a panel; where one is shown at a time it is then the one."""
         self._panel = panel
         self._arrange()
-        self.query_one(f"#{panel}").focus()
+        self.set_focus(self._panels[panel])  # at once: the keys that follow are for this panel
 
     def action_enlarge(self) -> None:
         """The panel that has the keyboard takes the whole screen, or gives it back."""
@@ -203,35 +214,7 @@ class SeatScene(Scene):
 
     def _say(self) -> None:
         """Say what Enter does on the marked line."""
-        kind, _, row = self._marked.partition("/")
-        move = next((move for move in self._view.moves if move.id in (row, row.partition(":")[2])), None)
-        if kind == "moves" and move is not None:
-            ordered = act_of(self._order, move.id) is not None
-            verb = (
-                "Enter takes it off"
-                if ordered
-                else "Enter orders it"
-                if move.open
-                else "Closed: the card says what it needs"
-            )
-            self._hint(verb + "   / search   f fewer   c in full   4 the order")
-        elif kind == "order":
-            said = (
-                "Enter seals the order"
-                if row == SEAL
-                else "Enter answers it"
-                if row.startswith("question:")
-                else "Enter changes it or takes it off"
-            )
-            self._hint(said + "   3 back to the moves")
-        elif kind == "talk":
-            self._hint("Enter writes, promises or answers   1 to 7 another panel   z enlarge")
-        elif kind == "map":
-            self._hint("Arrows go from place to place   / search   Enter reads   z enlarge")
-        elif kind == "tracks":
-            self._hint("Arrows mark a track, the card explains it   / search   z enlarge")
-        else:
-            self._hint("Arrows scroll   1 to 7 another panel   z enlarge")
+        self._hint(hint_for(self._marked, self._view, self._order))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The card follows the list that has the keyboard."""

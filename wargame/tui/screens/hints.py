@@ -1,0 +1,40 @@
+"""What Enter does on the marked line of a seat's desk, and what else helps there: the line above the key bar."""
+
+from __future__ import annotations
+
+from wargame.model.orders import Order
+from wargame.model.views import View
+from wargame.players.draft import act_of
+from wargame.tui.widgets.order_panel import SEAL
+
+READING = "Arrows scroll   1 to 7 another panel   z enlarge"
+HINTS = {
+    "talk": "Enter writes, promises or answers   1 to 7 another panel   z enlarge",
+    "map": "Arrows go from place to place   / search   Enter reads   z enlarge",
+    "tracks": "Arrows mark a track, the card explains it   / search   z enlarge",
+}
+
+
+def hint_for(marked: str, view: View, order: Order) -> str:
+    """The words for a line marked as ``PANEL/ROW``; empty: a page is being read."""
+    kind, _, row = marked.partition("/")
+    if kind == "moves":
+        return _of_move(row, view, order)
+    if kind == "order":
+        return f"{_of_order(row)}   3 back to the moves"
+    return HINTS.get(kind, READING)
+
+
+def _of_move(row: str, view: View, order: Order) -> str:
+    move = next((move for move in view.moves if move.id == row), None)
+    if move is None:
+        return READING
+    closed = "Enter orders it" if move.open else "Closed: the card says what it needs"
+    verb = "Enter takes it off" if act_of(order, move.id) is not None else closed
+    return f"{verb}   / search   f fewer   c in full   4 the order"
+
+
+def _of_order(row: str) -> str:
+    if row == SEAL:
+        return "Enter seals the order"
+    return "Enter answers it" if row.startswith("question:") else "Enter changes it or takes it off"
