@@ -5,6 +5,6 @@ What comes out: ``tree`` (``Node``, ``LanguageError``), ``effects`` (records and
 names of slots). What words mean: ``names``. What a tree is worth: ``evaluate`` the meaning, ``bounds`` what is known of
 it, ``explain`` ✓/✗, ``source`` the same as code. For cards: ``describe``.
 
-Reading a line: ``tokens`` → ``shape`` → ``reading`` with ``comparing``, ``members``, ``calls`` → ``build``. Reading an
+Reading a line: ``tokens`` → ``shape`` → ``grammar`` with ``comparing``, ``members``, ``calls`` → ``build``. Reading an
 effect: ``tokens`` → ``line`` → ``effects_reader`` and ``verbs``.
 """

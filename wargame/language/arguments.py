@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from wargame.language.effects import MoveOf
+from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.unknown import refuse_unbound
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 
 def argument_count(reading: Reading, call: ast.Call, args: list[ast.expr], form: str, least: int, most: int) -> None:
@@ -49,6 +46,20 @@ def move_argument(reading: Reading, part: ast.expr, name: str, tags: bool = Fals
     raise reading.error(part, f"there is no {what} '{name}'", meant(name, options), "unknown_name")
 
 
+def seat_argument(reading: Reading, part: ast.expr) -> tuple[str, bool]:
+    """A seat given to a function: its id, and whether it is a bound word (and so may be any seat)."""
+    if isinstance(part, ast.Name):
+        if part.id in reading.bindings.seats:
+            return reading.bindings.seats[part.id], True
+        if part.id in reading.names.seats:
+            return part.id, False
+        refuse_unbound(reading, part, part.id)
+        raise reading.error(part, f"there is no seat '{part.id}'", meant(part.id, reading.names.seats), "unknown_name")
+    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        raise reading.error(part, "a seat stands here without quotes", f"write {part.value}")
+    raise reading.error(part, f"a seat belongs here, not '{reading.said(part)}'", meant("", reading.names.seats))
+
+
 def one_seat(
     reading: Reading, call: ast.Call, given: list[ast.expr], possible: tuple[str, ...], bound: str | None, form: str
 ) -> str | None:
@@ -57,7 +68,7 @@ def one_seat(
     None where a bound word stands for a seat that cannot have any.
     """
     if given:
-        seat, free = reading.seat(given[0])
+        seat, free = seat_argument(reading, given[0])
         if seat in possible:
             return seat
         if free:

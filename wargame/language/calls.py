@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from wargame.language import calls_history, calls_numbers, calls_orders
+from wargame.language.reading import Reading
 from wargame.language.tree import Node
 
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
-
-Call = Callable[["Reading", ast.Call, list[ast.expr]], Node]
+Call = Callable[[Reading, ast.Call, list[ast.expr]], Node]
 CALLS: Mapping[str, Call] = {
     # this turn's orders, answers and results
     "ordered": calls_orders.ordered, "param": calls_orders.param, "answer": calls_orders.answer,

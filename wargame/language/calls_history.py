@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from wargame.language import build, slots
-from wargame.language.arguments import argument_count, bare_name
+from wargame.language.arguments import argument_count, bare_name, seat_argument
 from wargame.language.effects import LATEST_LATER
 from wargame.language.names import LATEST_TURN
+from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.tree import NUMBER, TRUTH, Node, const
 from wargame.language.unknown import refuse_unbound
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 ALL_BITS = (0, (1 << (LATEST_TURN + 1)) - 1)
 
@@ -82,7 +79,7 @@ def granted(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
     per = reading.names.sections.grants[grant].per
     seats: tuple[str | None, ...] = per or (None,)
     if len(args) == 2:
-        seat, bound = reading.seat(args[1])
+        seat, bound = seat_argument(reading, args[1])
         if not per:
             raise reading.error(args[1], f"'{grant}' is not given seat by seat", f"write granted({grant})", "arguments")
         if seat not in per and not bound:
@@ -132,7 +129,7 @@ def _history(reading: Reading, part: ast.expr, seats: list[ast.expr]) -> str:
     what, possible = _happening(reading, part)
     seat = None
     if seats:
-        seat, bound = reading.seat(seats[0])
+        seat, bound = seat_argument(reading, seats[0])
         if seat not in possible and (not bound or not possible):
             raise reading.error(
                 seats[0], f"'{reading.said(part)}' never comes from {seat}", "leave the seat out", "useless"

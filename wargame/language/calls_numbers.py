@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from wargame.language import build, slots
 from wargame.language.arguments import argument_count
 from wargame.language.members import family_argument, in_seat_order
+from wargame.language.reading import Reading
 from wargame.language.tree import NUMBER, LanguageError, Node
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 MANY = 99
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from wargame.language import build, slots
-from wargame.language.arguments import argument_count, bare_name, move_argument, one_seat
+from wargame.language.arguments import argument_count, bare_name, move_argument, one_seat, seat_argument
 from wargame.language.effects import MoveOf
+from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.tree import TRUTH, Choice, Node, const
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 
 def ordered(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
@@ -27,7 +24,7 @@ def ordered(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
     else:
         moves = [move_argument(reading, args[0], name, tags=True)]
     if len(args) == 2:
-        seat, bound = reading.seat(args[1])
+        seat, bound = seat_argument(reading, args[1])
         moves = [MoveOf(move.move, seat) for move in moves]
         if not bound and all(seat not in names.movers(move.move) for move in moves):
             raise reading.error(args[1], f"{seat} never orders '{name}'", "leave the seat out", "useless")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from wargame.language import build
 from wargame.language.bounds import NO, YES, bounds
 from wargame.language.build import Span
 from wargame.language.names import WIDE
 from wargame.language.operands import Operand, Seat, Word
+from wargame.language.reading import Reading
 from wargame.language.tokens import meant, nearest
 from wargame.language.tree import NUMBER, TRUTH, Choice, LanguageError, Node
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from wargame.language import build
 from wargame.language.names import Bindings, Symbol
+from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.tree import Node
 from wargame.language.unknown import refuse_unbound, unknown_name
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 
 def member(reading: Reading, part: ast.expr, family: str, inner: ast.expr) -> Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.language.names import NOTHING, Bindings, Names
-from wargame.language.reading import DIVIDE, LARGEST_TREE, larger, read_line
+from wargame.language.grammar import DIVIDE, LARGEST_TREE, larger, read_line
 from wargame.language.tree import LanguageError, Node, const
 
 

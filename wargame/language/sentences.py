@@ -14,7 +14,7 @@ from wargame.language import phrases
 from wargame.language.deeds import Deed
 from wargame.language.names import NOTHING, Names
 from wargame.language.naming import Naming
-from wargame.language.reading import read_line
+from wargame.language.grammar import read_line
 
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",

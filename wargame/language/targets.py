@@ -8,7 +8,7 @@ from wargame.language.effects import Target
 from wargame.language.line import Line
 from wargame.language.members import bound_key, members_at_extreme
 from wargame.language.names import Symbol
-from wargame.language.reading import read_line
+from wargame.language.grammar import read_line
 from wargame.language.tokens import BOUND_WORDS, Token, meant
 
 

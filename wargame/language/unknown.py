@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from wargame.language.names import Names
+from wargame.language.reading import Reading
 from wargame.language.tokens import BOUND_WORDS, meant
 from wargame.language.tree import LanguageError
-
-if TYPE_CHECKING:
-    from wargame.language.reading import Reading
 
 
 def refuse_unbound(reading: Reading, part: ast.expr, name: str) -> None:
