@@ -28,25 +28,29 @@ class Trace:
 
     def run(self, block: Block) -> None:
         """Run statements in order."""
+        read, values = self._read, self.values
         for op in block:
             match op:
                 case When():
-                    self.run(op.then if self._read[op.condition](self.values) else op.otherwise)
+                    branch = op.then if read[op.condition](values) else op.otherwise
+                    if branch:
+                        self.run(branch)
+                case Assign():
+                    value = int(read[op.value](values))
+                    if value != values[op.slot] or op.always:
+                        self._set(op.slot, value, op.event)
                 case Change():
                     self._change(op)
-                case Assign():
-                    self._assign(op)
                 case Roll():
                     self._roll(op)
                 case Say():
                     self.events.append(op.event)
 
-    def _assign(self, op: Assign) -> None:
-        value = int(self._read[op.value](self.values))
-        if value == self.values[op.slot] and not op.always:
-            return
-        name = self.program.slots[op.slot].name
-        self.happen(Noted(slot=name, to=value) if op.event is None else filled(op.event, name, value))
+    def _set(self, slot: int, value: int, event: Event | None = None) -> None:
+        """Give a slot a value, and say so: by an event's template, or as book-keeping."""
+        name = self.program.slots[slot].name
+        self.values[slot] = value
+        self.events.append(Noted(slot=name, to=value) if event is None else filled(event, name, value))
 
     def _roll(self, op: Roll) -> None:
         read, values = self._read, self.values
@@ -66,7 +70,8 @@ class Trace:
         total = natural + base + modifier
         row = row_of(op, natural, total, sides)
         better = next((cut for cut in op.cuts if total <= cut), None)
-        self.happen(
+        values[op.slot] = row
+        self.events.append(
             Rolled(
                 source=op.source, seats=op.seats, purpose=op.purpose, faces=faces, base=base, reasons=reasons,
                 modifier=modifier, total=total, row=row - 1, margin=0 if better is None else better + 1 - total,
@@ -100,7 +105,8 @@ class Trace:
                 now, allowed, [(opened + spec.step, "step")], [(opened - spec.step, "step")], limits
             )
         if asked or granted:
-            self.happen(
+            values[spec.slot] = now + granted
+            self.events.append(
                 Changed(
                     source=op.source, seats=op.seats, slot=self.program.slots[spec.slot].name, asked=asked,
                     granted=granted, limits=tuple(limits), to=now + granted,
@@ -108,7 +114,7 @@ class Trace:
             )
         for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
             if slot is not None and more:
-                self.happen(Noted(slot=self.program.slots[slot].name, to=values[slot] + more))
+                self._set(slot, values[slot] + more)
         for watch in looking:
             if granted and watch.do and _looks(watch, granted):
                 values[watch.amount] = granted
