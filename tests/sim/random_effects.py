@@ -59,8 +59,6 @@ class Effects(Lines):
             "grant": self._grants, "later": self._laters, "call": self._calls, "mark": self._marks, "rare": self._rare,
         }  # fmt: skip
         likely = [*verbs, "shift", "shift", "shift", "shift", "set", "token", "call"]
-        if at.tracks is not None:  # a watch: what it sets off must not come back to it
-            likely = [verb for verb in likely if verb not in ("call", "rare")]
         if at.verbs and self.often(35):
             return Effect(self._on_a_move(at))
         return Effect(verbs[self.one(likely)](at))

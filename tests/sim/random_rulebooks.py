@@ -173,7 +173,7 @@ class Rulebook(World):
             watch["from_seats"] = lines.some(SEATS, 1, 2)
         if often(60):
             behind = tuple(name for name in self.rules["tracks"] if name > track)
-            watch["do"] = lines.steps(At(seats, numbers=("amount",), tracks=behind, after=100), 2, 1)
+            watch["do"] = lines.steps(At(seats, numbers=("amount",), tracks=behind), 2, 1)
         return watch
 
     def _adjustment(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from wargame.authoring.board import Board, Item
@@ -40,6 +40,7 @@ def check_chains(board: Board, lines: tuple[Line, ...]) -> None:
                     links.setdefault(knot, []).append(Link(to, line.item))
     _report(board, links)
     _watches(board, lines, links)
+    _injects(board, lines, links)
     _modules(board)
 
 
@@ -131,6 +132,54 @@ def _round(
             if _round(board, follows, to, [*trail, to], name, seen):
                 return True
     return False
+
+
+def _injects(board: Board, lines: tuple[Line, ...], links: dict[Knot, list[Link]]) -> None:
+    """An inject comes back to itself by way of watches neither: what it changes may set off one that puts it."""
+    looking = [item for item in board.items if isinstance(item.found.value, Watch)]
+    watches: dict[str, Watch] = {str(item.found.path[-1]): item.found.value for item in looking}
+    causes = {knot: [*found] for knot, found in links.items()}
+    changes: dict[Knot, list[tuple[Item, set[Change]]]] = {}
+    for line in lines:
+        watch = next((one for one in line.item.found.owners if isinstance(one.model, Watch)), None)
+        knot = _knot(line.item) if watch is None else ("watches", str(watch.path[-1]))
+        if knot is not None:
+            changed = {change for effect in line.effects for change in _change(effect)}
+            changes.setdefault(knot, []).append((line.item, changed))
+            if watch is not None:
+                caused = [Link(to, line.item) for effect in line.effects for to in _causes(board, effect)]
+                causes.setdefault(knot, []).extend(caused)
+
+    def follows(knot: Knot, tags: frozenset[str]) -> Iterator[Link]:
+        yield from causes.get(knot, ())
+        for item, changed in changes.get(knot, ()):
+            for name, watch in watches.items():
+                looks = watch.model_copy(update={"from_tags": ()}) if tags & set(watch.from_tags) else watch
+                if _sets_off(looks, changed):
+                    yield Link(("watches", name), item)
+
+    for inject in board.sections.injects:
+        _back(board, follows, ("injects", inject))
+
+
+def _back(board: Board, follows: Callable[[Knot, frozenset[str]], Iterable[Link]], start: Knot) -> None:
+    """Say where a chain that passes a watch comes back to the inject where it began. What follows carries the tags of
+    the inject put last."""
+    injects = board.sections.injects
+    todo: list[tuple[tuple[Knot, ...], str]] = [((start,), start[1])]
+    seen: set[tuple[Knot, str]] = set()
+    while todo:
+        trail, put = todo.pop()
+        for link in follows(trail[-1], frozenset(injects[put].tags)):
+            if link.to == start and any(kind == "watches" for kind, _ in trail):
+                said = " → ".join(id_ for _, id_ in (*trail, start))
+                hint = "what must come later belongs in 'laters'"
+                board.say(link.item, "circle", f"this inject leads back to itself: {said}", hint)
+                return
+            now = link.to[1] if link.to[0] == "injects" else put
+            if now in injects and (link.to, now) not in seen:
+                seen.add((link.to, now))
+                todo.append(((*trail, link.to), now))
 
 
 Change = tuple[str, str | None, str]
