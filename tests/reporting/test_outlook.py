@@ -9,7 +9,7 @@ from wargame.engine.candidates import Alternative
 from wargame.model.orders import NO_MOVE
 from wargame.reporting.outlook import outlook_lines, told as told_in
 from wargame.sim.comparing import Difference
-from wargame.sim.outlook import Joined, Outlook, Prospect
+from wargame.sim.outlook import Outlook, Prospect
 from wargame.sim.summary import Share, Spread
 
 def prospect(why: str, change: float = 0.0, give: float = 0.2, stood: int = 100) -> Prospect:
@@ -53,13 +53,14 @@ def test_an_order_that_needed_others_says_how_often_it_went_ahead() -> None:
     said = told(prospect("your order"), replace(prospect("with Summit"), stood=Share(20, 100)))
     assert said.count("went ahead") == 1
     assert "All of it went ahead in 20 % of the games: it needs others." in said
-    assert "In those games" not in said
+    assert "In those games alone" not in said
 
 
 def test_what_came_of_it_where_the_others_joined_is_told_beside_the_order_in_the_same_games() -> None:
-    joined = Joined(Spread(4.0, 0.6, (1, 4, 6)), Share(2, 20), (Difference("score", "tokyo", 3, 4, 0.5, 9, 1),))
+    joined = (Difference("score", "tokyo", 3, 4, 0.5, 9, 1), Difference("war", "", 0.2, 0.1, 0.2, 1, 3))
     said = told(prospect("your order"), replace(prospect("with Summit"), stood=Share(20, 100), joined=joined))
-    assert "   In those games: 4.0 points, 1.0 more (±0.5); war in 10 %." in said
+    line = "In those games alone, against your order: points: 1.0 more (±0.5); war: no plain difference (±20)."
+    assert said.count(line) == 1
 
 
 def test_what_was_compared_assumed_and_unseen_is_said_and_so_is_what_is_still_to_be_played() -> None:

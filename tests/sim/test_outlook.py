@@ -185,21 +185,23 @@ def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
     seen = {one.alternative.why: one for one in advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects}
     joint = next(one for why, one in seen.items() if why.startswith("with Trilateral exercise"))
     assert joint.stood.share < 1
-    assert (joint.joined is None) == (joint.stood.hits == 0)
+    assert bool(joint.joined) == (joint.stood.hits > 0)
     assert seen["your order"].stood.share == 1
-    assert seen["your order"].joined is None
+    assert seen["your order"].joined == ()
 
 
-def test_where_the_others_joined_is_told_of_those_games_alone() -> None:
+def test_a_joint_move_changes_more_in_the_games_in_which_it_was_joined_than_in_all() -> None:
+    """Where it was not, its order came to nothing: the games are those of the order without it."""
     at = position("dprk", 0, 4)
     found = [one for one in advice("dprk", at, "tokyo", NO_MOVE, games=90, k=12).prospects if one.joined]
     assert found, "some doctrine joins somewhere"
     for prospect in found:
-        assert prospect.joined is not None
-        assert 0 < prospect.joined.war.of == prospect.stood.hits < prospect.stood.of
-        score, war = prospect.joined.changes
-        assert score.after == pytest.approx(prospect.joined.score.mean)
-        assert war.after == pytest.approx(prospect.joined.war.share)
+        assert 0 < prospect.stood.hits < prospect.stood.of
+        assert [one.kind for one in prospect.joined] == ["score", "war"]
+        for part, whole in zip(prospect.joined, prospect.changes, strict=False):
+            assert part.rose <= whole.rose
+            assert part.fell <= whole.fell
+            assert part.rose + part.fell <= prospect.stood.hits
 
 
 def test_nothing_more_is_played_once_nobody_wants_it() -> None:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
     from wargame.engine.program import Program
     from wargame.sim.comparing import Difference
     from wargame.sim.outlook import Outlook, Prospect
-    from wargame.sim.summary import Share, Spread
 
 ENDINGS = 3
 """So many endings of each order are told, the likeliest first."""
@@ -32,20 +31,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What an order came to, in all games or in some.
+class Changes:
+    """What it changes in points and in war; ``war`` None: this scenario knows no war."""
 
-    Attributes:
-        points: of the seat, on average; ``give`` is half their 95 per cent interval.
-        war: in how many games of 100; None: this scenario knows no war.
-        points_change, war_change: None where there is nothing to compare with.
-    """
-
-    points: float
-    give: float
-    war: float | None
-    points_change: Change | None = None
-    war_change: Change | None = None
+    points: Change
+    war: Change | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +44,22 @@ class OrderTold:
 
     Attributes:
         why: what is different in it: "Your order", "Without Patrol", "As “Prudent” would".
+        points: of the seat, on average; ``give`` is half their 95 per cent interval.
+        war: in how many games of 100; None: this scenario knows no war.
         endings: the likeliest, by name, with the games in 100 that reached it.
+        changes: against the order asked about; None for itself.
         stood: in how many games of 100 all of it went ahead; 100 unless it needs others.
-        joined: what came of it where it did; None where it always did or never.
+        joined: the changes in those games alone; None where it always went ahead, or never.
     """
 
     why: str
-    weighed: Weighed
+    points: float
+    give: float
+    war: float | None
     endings: tuple[tuple[str, float], ...]
+    changes: Changes | None = None
     stood: float = 100.0
-    joined: Weighed | None = None
+    joined: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +120,30 @@ def give_or_take(give: float, digits: int) -> str:
 
 
 def _order(program: Program, prospect: Prospect) -> OrderTold:
-    why, joined = prospect.alternative.why, prospect.joined
+    why, score = prospect.alternative.why, prospect.score
     likeliest = sorted(prospect.endings, key=lambda one: -one[1].hits)[:ENDINGS]
+    war = any(ending.war for ending in program.scenario.endings.values())
     return OrderTold(
         f"{why[:1].upper()}{why[1:]}",
-        _weighed(program, prospect.score, prospect.war, prospect.changes),
+        score.mean,
+        score.give,
+        100 * prospect.war.share if war else None,
         tuple((program.scenario.endings[name].name, 100 * share.share) for name, share in likeliest if share.hits),
+        _changes(prospect.changes, war=war),
         100 * prospect.stood.share,
-        _weighed(program, joined.score, joined.war, joined.changes) if joined else None,
+        _changes(prospect.joined, war=war),
     )
 
 
-def _weighed(program: Program, score: Spread, war: Share, changes: Sequence[Difference]) -> Weighed:
-    known = any(ending.war for ending in program.scenario.endings.values())
-    by_kind = {one.kind: one for one in changes if one.kind in ("score", "war")}
-    return Weighed(
-        score.mean, score.give, 100 * war.share if known else None,
-        _change(by_kind.get("score"), 1), _change(by_kind.get("war"), 100) if known else None,
-    )
+def _changes(found: Sequence[Difference], *, war: bool) -> Changes | None:
+    if not found:
+        return None
+    by_kind = {one.kind: one for one in found if one.kind in ("score", "war")}
+    return Changes(_change(by_kind["score"], 1), _change(by_kind["war"], 100) if war else None)
 
 
-def _change(one: Difference | None, times: int) -> Change | None:
-    return None if one is None else Change(times * one.change, times * one.give, one.plain)
+def _change(one: Difference, times: int) -> Change:
+    return Change(times * one.change, times * one.give, one.plain)
 
 
 # Into lines
@@ -153,22 +151,23 @@ def _change(one: Difference | None, times: int) -> Change | None:
 
 def _orders(orders: Sequence[OrderTold]) -> Iterator[str]:
     for number, order in enumerate(orders, start=1):
-        yield f"{number}. {order.why}: {'; '.join(_numbers(order.weighed))}."
+        yield f"{number}. {order.why}: {'; '.join(_numbers(order))}."
         yield f"   Ends: {', '.join(f'{name} {per_cent(share)}' for name, share in order.endings)}."
         if order.stood < 100:
             yield f"   All of it went ahead in {per_cent(order.stood)} of the games: it needs others."
         if order.joined is not None:
-            yield f"   In those games: {'; '.join(_numbers(order.joined))}."
+            war = f"; war: {_said(order.joined.war, 0)}" if order.joined.war else ""
+            yield f"   In those games alone, against your order: points: {_said(order.joined.points, 1)}{war}."
 
 
-def _numbers(weighed: Weighed) -> Iterator[str]:
+def _numbers(order: OrderTold) -> Iterator[str]:
     """Points and war, each with its change where there is something to compare with."""
-    change = weighed.points_change
-    give = f" ({give_or_take(weighed.give, 1)})" if change is None else f", {_said(change, 1)}"
-    yield f"{weighed.points:.1f} points{give}"
-    if weighed.war is not None:
-        change = weighed.war_change
-        yield f"war in {per_cent(weighed.war)}{'' if change is None else f', {_said(change, 0)}'}"
+    changes = order.changes
+    give = f" ({give_or_take(order.give, 1)})" if changes is None else f", {_said(changes.points, 1)}"
+    yield f"{order.points:.1f} points{give}"
+    if order.war is not None:
+        by = f", {_said(changes.war, 0)}" if changes is not None and changes.war is not None else ""
+        yield f"war in {per_cent(order.war)}{by}"
 
 
 def _said(change: Change, digits: int) -> str:

@@ -41,19 +41,6 @@ K = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """What an order came to in the games in which all of it went ahead, where those are some and not all.
-
-    Attributes:
-        changes: against the actual order in the same games: the seat's points, war. None for itself.
-    """
-
-    score: Spread
-    war: Share
-    changes: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Prospect:
     """What one alternative came to.
 
@@ -63,7 +50,8 @@ class Prospect:
         score: of the seat, in points.
         stood: games in which every move of the order went ahead: a joint move found its partners, a need was met.
         changes: against the actual order, game by game: the seat's points, war, each ending. None for itself.
-        joined: what came of it where all of it went ahead; None where it always did, or never.
+        joined: the seat's points and war against the actual order, in those games alone in which all of it went ahead;
+            none where it always did, or never.
     """
 
     alternative: Alternative
@@ -72,7 +60,7 @@ class Prospect:
     score: Spread
     stood: Share
     changes: tuple[Difference, ...]
-    joined: Joined | None = None
+    joined: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +197,7 @@ class Adviser:
                 one, tuple((name, share_of(tally.ended == number)) for name, number in reached),
                 share_of(np.isin(tally.ended, war)), spread_of(tally.score), share_of(tally.stood),
                 tuple(_changes(at.seat, tallies[0], tally, reached, war)) if tally is not tallies[0] else (),
-                _joined(at.seat, tallies[0], tally, war),
+                tuple(_joined(at.seat, tallies[0], tally, war)) if tally is not tallies[0] else (),
             )
             for one, tally in zip(compared.alternatives, tallies, strict=True)
         )
@@ -256,12 +244,9 @@ def _stood(games: OnwardGames, seat: str, order: Order, column: slice) -> Mask:
     return np.logical_and.reduce(rows) if rows else np.ones(column.stop - column.start, dtype=np.bool_)
 
 
-def _joined(seat: str, actual: _Tally, tally: _Tally, war: Sequence[int]) -> Joined | None:
-    if tally.stood.all() or not tally.stood.any():
-        return None
-    own, before = tally.where(tally.stood), actual.where(tally.stood)
-    changes = _changes(seat, before, own, (), war) if tally is not actual else ()
-    return Joined(spread_of(own.score), share_of(np.isin(own.ended, war)), tuple(changes))
+def _joined(seat: str, before: _Tally, after: _Tally, war: Sequence[int]) -> Iterator[Difference]:
+    if after.stood.any() and not after.stood.all():
+        yield from _changes(seat, before.where(after.stood), after.where(after.stood), (), war)
 
 
 def _changes(

@@ -57,7 +57,7 @@ def asked_about(marked: str, view: View, order: Order, judge: Callable[[Order], 
     if refused:
         why = f"{_named(card)} is left out. {refused[0].reason}"
         return Asked(order, f"Your order as it stands: {_moves(order, view)}.", why)
-    usual = ", with what stands on it by itself" if card.parameters else ""
+    usual = ", its choices as they stand" if card.parameters else ""
     return Asked(more, f"Your order with the marked card{usual}: {_moves(more, view)}.")
 
 
@@ -117,7 +117,9 @@ class Outlook(Dialogue[None]):
     def on_outlook_told(self, event: Told) -> None:
         """Show the surer answer, where one has scrolled to."""
         self._outlook = event.outlook
-        self.query_one(Page).draw_again()
+        page = self.query_one(Page)
+        page.draw_again()
+        self.query_one("#box").border_subtitle = Content("the arrows read on" if page.max_scroll_y else "")
         self.query_one("#far", Static).update(progress_bar(event.outlook, self._glyphs), layout=False)
 
     def _draw(self, cells: int) -> Content:

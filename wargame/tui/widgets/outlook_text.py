@@ -11,7 +11,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, plain, stack
 
 if TYPE_CHECKING:
-    from wargame.reporting.outlook import Change, OrderTold, OutlookTold, Weighed
+    from wargame.reporting.outlook import Change, Changes, OrderTold, OutlookTold
 
 NUMBER = 3
 """Cells before an order, for its number."""
@@ -47,33 +47,38 @@ def draw_outlook(outlook: OutlookTold, glyphs: Glyphs, cells: int) -> Content:
 
 
 def _head(first: OrderTold, cells: int) -> Content:
-    war = "" if first.weighed.war is None else f"{'war':>{VALUE}} {'in 100':<{BY_WAR}}"
+    war = "" if first.war is None else f"{'war':>{VALUE}} {'in 100':<{BY_WAR}}"
     return _beside(Content(""), Content.styled(f"{'points':>{VALUE}} {'':<{BY_POINTS}}{war}", "$accent"), cells)
 
 
 def _order(number: int, order: OrderTold, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     why = line(order.why, "bold" if number == 1 else "")
-    yield _beside(why, _numbers(order.weighed, glyphs), cells, f"{number:>{NUMBER - 1}} ")
+    points, war = f"{order.points:.1f}", "" if order.war is None else _share(order.war)
+    sure = Content.styled(_give(order.give, 1), "$text-muted")
+    numbers = _columns(points, sure, war, Content(""))
+    if order.changes is not None:
+        numbers = _columns(points, *_by(order.changes, glyphs, war))
+    yield _beside(why, numbers, cells, f"{number:>{NUMBER - 1}} ")
     if order.joined is not None:
         where = Content.styled(f"where all went ahead ({_share(order.stood)})", "$text-muted")
-        yield _beside(where, _numbers(order.joined, glyphs), cells)
+        yield _beside(where, _columns("", *_by(order.joined, glyphs, "")), cells)
     elif order.stood < 100:
         yield _under(Content.styled("It went ahead in none of the games: it needs others.", "$text-muted"), cells)
     ends = [Content.assemble(line(name), f" {_share(share)}") for name, share in order.endings]
     yield _under(Content.styled(f" {glyphs.dot} ", "$faint").join(ends).stylize_before("$text-muted"), cells)
 
 
-def _numbers(weighed: Weighed, glyphs: Glyphs) -> Content:
-    """Points and war in columns, each with its change, or with how sure it is where there is nothing to compare."""
-    points, war = weighed.points_change, weighed.war_change
-    sure = Content.styled(_give(weighed.give, 1), "$text-muted")
-    by_points = _change(points, 1, glyphs, good=points.by > 0) if points else sure
-    numbers = Content.assemble(f"{weighed.points:>{VALUE}.1f} ", by_points.pad_right(BY_POINTS - by_points.cell_length))
-    if weighed.war is None:
-        return numbers
-    by_war = _change(war, 0, glyphs, good=war.by < 0) if war else Content("")
+def _by(changes: Changes, glyphs: Glyphs, war: str) -> tuple[Content, str, Content]:
+    points = _change(changes.points, 1, glyphs, good=changes.points.by > 0)
+    by_war = _change(changes.war, 0, glyphs, good=changes.war.by < 0) if changes.war else Content("")
+    return points, war, by_war
+
+
+def _columns(points: str, by_points: Content, war: str, by_war: Content) -> Content:
+    """Points and war, each with its change, or with how sure it is where there is nothing to compare."""
     return Content.assemble(
-        numbers, f"{_share(weighed.war):>{VALUE}} ", by_war.pad_right(BY_WAR - by_war.cell_length)
+        f"{points:>{VALUE}} ", by_points.pad_right(BY_POINTS - by_points.cell_length),
+        f"{war:>{VALUE}} ", by_war.pad_right(BY_WAR - by_war.cell_length),
     )
 
 
