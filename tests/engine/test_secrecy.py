@@ -174,5 +174,15 @@ def test_only_the_seat_that_is_named_learns_of_a_move_seen_by_its_target(
         assert (known[0] == known[1]) == (seat != _other(named))
 
 
+def test_a_tag_of_a_situation_put_to_some_is_history_to_them_alone() -> None:
+    """The leak is put to Amber and Coral: that there was a storm is no news to Blue by way of its tag."""
+    at = position("pocket", 0, 4)
+    assert at.program.scenario.injects["leak"].to == ("amber", "coral")
+    for seat in at.program.seats:
+        for name in ("past:inject:leak", "past:tag:storm_inject"):
+            lo, hi = Knowledge(at.program, at.state, seat).known(name)
+            assert (lo == hi) == (seat != "blue"), f"{seat}, {name}"
+
+
 def _other(ally: str) -> str:
     return {"tokyo": "seoul", "seoul": "tokyo"}[ally]

@@ -1,6 +1,6 @@
 """What a seat may know, and in what words: everything a view is made of.
 
-``knowledge`` says how closely a viewer knows each slot, ``visibility`` which events a viewer learns of, ``redaction``
-makes the one ``View`` out of both. ``cards``, ``odds``, ``theatre``, ``talk``, ``promises`` and ``wording`` are its
+``knowledge`` says how closely a viewer knows each slot (``learnt`` and ``bookkeeping``: what stays known from turn to
+turn), ``visibility`` which events a viewer learns of, ``redaction`` makes the one ``View`` out of both. ``cards``, ``odds``, ``theatre``, ``talk``, ``promises`` and ``wording`` are its
 parts; ``sight`` rewrites a doctrine's rules so that they read no more than their seat may see.
 """

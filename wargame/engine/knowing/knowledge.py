@@ -6,15 +6,15 @@ viewer may not know cannot reach it: change it within its interval and not one b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
-from wargame.engine.knowing.bookkeeping import could_keep
+from wargame.engine.knowing.learnt import TARGET, learnt, sees_move
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of
-from wargame.engine.program import Expr, Program, Slot
+from wargame.engine.program import Expr, Program, Slot, SlotKind
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
 from wargame.model.orders import NO_MOVE, Order
@@ -23,10 +23,12 @@ from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import Known
 from wargame.model.world import Track
 
-TARGET = "target"
-"""In ``seen_by``: whoever the order names."""
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
-ANY_NUMBER: Interval = (-9_999, 9_999)
+UNLEARNT: Mapping[SlotKind, Interval] = {
+    "grant": (0, 1), "later": (0, 99), "inject": (0, 1), "red_line": (0, 1), "card": (-99, 99), "observed": (-99, 99),
+    "past": ANY_HISTORY, "book": (-9_999, 9_999),
+}
+"""Within what a slot lies for a viewer that has not learnt its value."""
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
 """Phases in which this turn's public orders lie open."""
 
@@ -97,27 +99,11 @@ class Knowledge:
                 return self._names.limit(slot.name)
             case "status" | "flag" | "token" | "until":
                 return self._counted(slot, value)
-            case "grant":
-                public = self.program.scenario.grants[slot.owner].public or slot.seat == self.viewer
-                return exact if public else (0, 1)
             case "order" | "answer" | "result":
                 return self._ordered(slot, value)
-            case "past":
-                return self._past(slot, value)
-            case "inject":
-                to = self.program.scenario.injects[slot.owner].to
-                return exact if not to or self.viewer in to else (0, 1)
-            case "red_line":
-                return exact if self.program.scenario.red_lines[slot.owner].seat == self.viewer else (0, 1)
-            case "card" | "observed":
-                return exact if slot.seat == self.viewer else (-99, 99)
-            case "later":
-                later = self.program.scenario.laters[slot.owner]
-                return exact if later.sees == "all" else (0, 99)
-            case "book":
-                return exact if could_keep(self.program, slot, self.viewer, self._sees_track) else ANY_NUMBER
-            case "profile":
-                return exact
+            case "past" if slot.name.startswith("held:"):
+                return self._held(slot, value)
+        return exact if learnt(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
 
     def _sees_track(self, name: str) -> bool:
         slot = self.program.slots[self.program.index[name]]
@@ -200,54 +186,11 @@ class Knowledge:
             found |= named_seats(card, chosen)
         return frozenset(found)
 
-    def _past(self, slot: Slot, value: int) -> Interval:
-        exact = (value, value)
-        if slot.name.startswith("held:"):
-            lo, hi = self.of(self.program.conditions[slot.name])
-            reads = self.program.expressions[self.program.conditions[slot.name]].slots()
-            return exact if lo == hi and all(len(set(self.known(name))) == 1 for name in reads) else ANY_HISTORY
-        what = slot.name.removeprefix("past:").partition("@")[0]
-        kind, _, name = what.partition(":")
-        moves = self.program.scenario.moves
-        match kind:
-            case "move":
-                visible = name not in moves or sees_move(self.program, name, slot.seat, self.viewer)
-            case "tag":
-                tagged = [move for move, card in moves.items() if name in card.tags]
-                visible = all(sees_move(self.program, move, slot.seat, self.viewer) for move in tagged)
-            case "inject":
-                to = self.program.scenario.injects[name].to
-                visible = not to or self.viewer in to
-            case "answer":
-                question = self._names.questions[name.partition(".")[0]]
-                visible = question.visibility == "public" or slot.seat == self.viewer
-            case _:
-                visible = name not in self.program.hidden_marks
-        return exact if visible else ANY_HISTORY
-
-
-def sees_move(
-    program: Program, move: str, seat: str | None, viewer: Viewer, named: Collection[str] = ()
-) -> bool:
-    """Whether a viewer learns at the reveal that ``seat`` made a move (``seat`` None: that anyone did).
-
-    ``named`` are the seats that the order names as its target. Whom a move named in turns gone by is not kept, so there
-    it is empty, and who was named then knows no more than the others.
-    """
-    if viewer == CONTROL:
-        return True
-    card = program.scenario.moves[move]
-    if card.visibility == "public":
-        return True
-    if viewer == PUBLIC:
-        return False
-    if TARGET in card.seen_by and viewer in named:
-        return True
-    if seat is None:
-        return viewer in card.seen_by or (set(card.seats) | set(card.optional)) == {viewer}
-    if viewer == seat or viewer in card.seen_by:
-        return True
-    return card.visibility == "participants" and not card.each and viewer in (*card.seats, *card.optional)
+    def _held(self, slot: Slot, value: int) -> Interval:
+        lo, hi = self.of(self.program.conditions[slot.name])
+        reads = self.program.expressions[self.program.conditions[slot.name]].slots()
+        known = lo == hi and all(len(set(self.known(name))) == 1 for name in reads)
+        return (value, value) if known else ANY_HISTORY
 
 
 def band_of(track: Track, value: int) -> int:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.knowing.knowledge import sees_move
+from wargame.engine.knowing.learnt import learnt
 from wargame.engine.lowering.builder import compare, plus, read, where
 from wargame.engine.lowering.layout import sight
-from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.tree import FALSE, NEVER, NUMBER, TRUE, TRUTH, Node, const
@@ -105,45 +104,20 @@ class Seen:
                 sections = (scenario.statuses, scenario.flags, scenario.tokens)
                 owner = next(section[slot.owner] for section in sections if slot.owner in section)
                 return sight(owner, slot.seat, self.seat) == "exact"
-            case "grant" | "until":
+            case "until":
                 return scenario.grants[slot.owner].public or slot.seat == self.seat
             case "order":
                 return slot.seat == self.seat
             case "answer":
                 return False
-            case "past":
-                return self._remembered(slot)
-            case "inject":
-                to = scenario.injects[slot.owner].to
-                return not to or self.seat in to
-            case "red_line":
-                return scenario.red_lines[slot.owner].seat == self.seat
-            case "card" | "observed":
-                return slot.seat == self.seat
-            case "later":
-                return scenario.laters[slot.owner].sees == "all"
-        return True  # results (none yet), profiles, book-keeping
+            case "result":
+                return True  # there is none yet
+            case "past" if slot.name.startswith("held:"):
+                return self.sure(self.program.expressions[self.program.conditions[slot.name]])
+        return learnt(self.program, slot, self.seat, self._sees_track)
 
-    def _remembered(self, slot: Slot) -> bool:
-        program = self.program
-        if slot.name.startswith("held:"):
-            return self.sure(program.expressions[program.conditions[slot.name]])
-        what = slot.name.removeprefix("past:").partition("@")[0]
-        kind, _, name = what.partition(":")
-        moves = program.scenario.moves
-        match kind:
-            case "move":
-                return name not in moves or sees_move(program, name, slot.seat, self.seat)
-            case "tag":
-                tagged = [move for move, card in moves.items() if name in card.tags]
-                return all(sees_move(program, move, slot.seat, self.seat) for move in tagged)
-            case "inject":
-                to = program.scenario.injects[name].to
-                return not to or self.seat in to
-            case "answer":
-                question = names_of(program).questions[name.partition(".")[0]]
-                return question.visibility == "public" or slot.seat == self.seat
-        return name not in program.hidden_marks
+    def _sees_track(self, name: str) -> bool:
+        return self.program.slots[self.program.index[name]].kind == "track" and self.exact(name)
 
     def _estimate(self, slot: Slot) -> Node:
         track = self.program.scenario.tracks.get(slot.owner)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wargame.engine.knowing.knowledge import TARGET, Knowledge, sees_move
+from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.knowing.learnt import TARGET, sees_move
 from wargame.engine.encoding import named_seats
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Roll
