@@ -62,3 +62,8 @@ def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
         find("s")
     with pytest.raises(NotACommand, match="Did you mean “order”"):
         find("oder")
+
+
+def test_o_is_the_order_as_ever_though_the_outlook_begins_so_too() -> None:
+    assert find("o").name == "order"
+    assert find("ou").name == "outlook"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tests.tui.house import FakeDesk, FakeTable
+from tests.tui.outlook_sample import ORDERS, FakeAdviser
 from tests.tui.sample import SECRET, TOKYO, private_view
 from tests.tui.stage import WIDE, Stage, stage
 from wargame.model.orders import Act, Order
@@ -85,6 +86,26 @@ async def test_a_dialogue_left_open_goes_with_its_seat() -> None:
         await here.at("HandOver")
         assert len(here.app.screen_stack) == 1
         assert not [text for text in kept(here) if SECRET in text]
+
+
+@pytest.mark.parametrize("done", [False, True], ids=["still being played", "played"])
+async def test_an_outlook_left_open_goes_with_its_seat(*, done: bool) -> None:
+    clock, house = Clock(), desk()
+    told = tuple(replace(order, why=f"{SECRET} {order.why}") for order in ORDERS)
+    house.adviser = adviser = FakeAdviser(orders=told)
+    async with stage(WIDE, house, now=clock) as here:
+        await here.sit("tokyo", Order((Act("t1"),)))
+        await here.press("4", "o")
+        if done:
+            adviser.go_on.set()
+        await here.until(lambda: ("of 1,500" in here.painted()) is not done and SECRET in here.painted())
+        clock.seconds += 121
+        here.app.look_whether_idle()
+        await here.at("HandOver")
+        assert len(here.app.screen_stack) == 1
+        assert not [text for text in kept(here) if SECRET in text]
+        await here.until(lambda: not [worker for worker in here.app.workers if worker.is_running])
+        assert adviser.left.is_set() is not done
 
 
 async def test_where_nobody_touches_a_key_the_screen_is_covered_and_the_choices_wait() -> None:

@@ -141,7 +141,7 @@ async def test_the_cover_of_an_idle_desk_ends_the_games_too() -> None:
         here.app.look_whether_idle()
         await here.at("HandOver")
         await here.until(adviser.left.is_set)
-        assert not [worker for worker in here.app.workers if worker.is_running]
+        await here.until(lambda: not [worker for worker in here.app.workers if worker.is_running])
 
 
 async def test_the_real_adviser_answers_at_a_real_table_and_changes_nothing_there(
