@@ -154,8 +154,9 @@ def _injects(board: Board, lines: tuple[Line, ...], links: dict[Knot, list[Link]
         yield from causes.get(knot, ())
         for item, changed in changes.get(knot, ()):
             for name, watch in watches.items():
-                looks = watch.model_copy(update={"from_tags": ()}) if tags & set(watch.from_tags) else watch
-                if _sets_off(looks, changed):
+                # which way a change goes is not known before it happens: another watch may turn it round
+                tagged = () if tags & set(watch.from_tags) else watch.from_tags
+                if _sets_off(watch.model_copy(update={"sign": "any", "from_tags": tagged}), changed):
                     yield Link(("watches", name), item)
 
     for inject in board.sections.injects:

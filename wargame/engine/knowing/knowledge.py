@@ -119,6 +119,7 @@ class Knowledge:
             case "band":
                 return band_range(track, value)
             case "estimate":
+                self._cache[slot.name] = track.min, track.max  # all there is to know, where its ``when`` asks for it
                 error = self.error(track)
                 lo, hi = band_range(track, self.observed(slot, value))
                 return max(track.min, lo - error), min(track.max, hi + error)
