@@ -82,7 +82,15 @@ class _Fold:
     def take(self, event: yaml.Event) -> None:
         """Folds one event of the parser into the data."""
         mark = event.start_mark
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.NodeEvent):
+            self._node(event, mark)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            closed = self.stack.pop()
+            if self.stack:
+                self._place(closed.item, closed.spot)
+            else:
+                self.data, self.root = closed.item, closed.spot
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 raise _Stop(self.refuse(
@@ -90,14 +98,6 @@ class _Fold:
                 ))  # fmt: skip
             if event.version or event.tags:
                 self.refuse(mark, "directive", "directives ('%…') are not used here", "remove the line")
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            closed = self.stack.pop()
-            if self.stack:
-                self._place(closed.item, closed.spot)
-            else:
-                self.data, self.root = closed.item, closed.spot
-        elif isinstance(event, yaml.NodeEvent):
-            self._node(event, mark)
 
     def _node(self, event: Any, mark: Any) -> None:
         self.count += 1

@@ -30,9 +30,14 @@ def purpose_number(purpose: str) -> int:
     return int.from_bytes(blake2b(purpose.encode(), digest_size=8, person=b"wargame-purpose").digest(), "little")
 
 
+def run_key(seed: int) -> int:
+    """What all games under a seed share: game number n has the key ``mix(run_key + GOLDEN * (n + 1))``."""
+    return mix(seed & MASK) ^ mix((seed >> 64) & MASK)
+
+
 def game_key(seed: int, game: int) -> int:
     """The key of game number ``game`` under ``seed``; play is game 0."""
-    return mix((mix(seed & MASK) ^ mix((seed >> 64) & MASK)) + GOLDEN * (game + 1) & MASK)
+    return mix(run_key(seed) + GOLDEN * (game + 1) & MASK)
 
 
 def seed_of_game(seed: int, game: int) -> int:
@@ -40,7 +45,7 @@ def seed_of_game(seed: int, game: int) -> int:
 
     64 bits are enough: what enters a key is a mix of the seed, and each mix has one seed that gives it.
     """
-    return _unmixed((mix(seed & MASK) ^ mix((seed >> 64) & MASK)) + GOLDEN * game & MASK)
+    return _unmixed(run_key(seed) + GOLDEN * game & MASK)
 
 
 def _unmixed(word: int) -> int:

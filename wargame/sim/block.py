@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.adjudication import RESOLUTION
-from wargame.engine.draws import counter, game_key
+from wargame.engine.draws import GOLDEN, counter, run_key
 from wargame.engine.encoding import slot_values
 from wargame.engine.program import (
     Assign, Block, Change, Expr, ModifierOp, Program, Roll, TrackSpec, Watching, When,
@@ -46,7 +46,8 @@ class Games:
         self.over: Mask = np.zeros(count, dtype=np.bool_)
         self.turn = 0
         self._read = _functions(program)
-        self._keys = np.array([game_key(seed, first + game) for game in range(count)], dtype=np.uint64)
+        numbers = np.arange(first + 1, first + 1 + count, dtype=np.uint64)
+        self._keys = _mix(np.uint64(run_key(seed)) + np.uint64(GOLDEN) * numbers)  # each game_key(seed, number)
         self._ended = program.slot(slots.ENDED)
         self._whole: tuple[list[Row], Numbers] | None = None
 
