@@ -22,6 +22,7 @@ from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.sim.imagining import imagine, keys_of
+from wargame.sim.intervals import FEWEST
 from wargame.sim.onward import OnwardGames, Way
 from wargame.sim.outlook import AFTER, Adviser, Outlook
 from wargame.sim.policies import Deciders
@@ -185,7 +186,7 @@ def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
     seen = {one.alternative.why: one for one in advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects}
     joint = next(one for why, one in seen.items() if why.startswith("with Trilateral exercise"))
     assert joint.stood.share < 1
-    assert bool(joint.joined) == (joint.stood.hits > 0)
+    assert bool(joint.joined) == (joint.stood.hits >= FEWEST), "a few games that happen to agree prove nothing"
     assert seen["your order"].stood.share == 1
     assert seen["your order"].joined == ()
 
@@ -193,10 +194,10 @@ def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
 def test_a_joint_move_changes_more_in_the_games_in_which_it_was_joined_than_in_all() -> None:
     """Where it was not, its order came to nothing: the games are those of the order without it."""
     at = position("dprk", 0, 4)
-    found = [one for one in advice("dprk", at, "tokyo", NO_MOVE, games=90, k=12).prospects if one.joined]
+    found = [one for one in advice("dprk", at, "tokyo", NO_MOVE, games=240, k=12).prospects if one.joined]
     assert found, "some doctrine joins somewhere"
     for prospect in found:
-        assert 0 < prospect.stood.hits < prospect.stood.of
+        assert FEWEST <= prospect.stood.hits < prospect.stood.of
         assert [one.kind for one in prospect.joined] == ["score", "war"]
         for part, whole in zip(prospect.joined, prospect.changes, strict=False):
             assert part.rose <= whole.rose

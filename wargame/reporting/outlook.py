@@ -49,7 +49,7 @@ class OrderTold:
         endings: the likeliest, by name, with the games in 100 that reached it.
         changes: against the order asked about; None for itself.
         stood: in how many games of 100 all of it went ahead; 100 unless it needs others.
-        joined: the changes in those games alone; None where it always went ahead, or never.
+        joined: the changes in those games alone; None where it always went ahead, or hardly ever.
     """
 
     why: str

@@ -13,8 +13,9 @@ from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.text import LINE, table_of
 from wargame.reporting.uses import answered_at
+from wargame.sim.intervals import FEWEST
 from wargame.sim.trying import Arm
-from wargame.sim.worth import FEWEST, Tried, Worth, dominated, moves_worth, rivals_worth
+from wargame.sim.worth import Tried, Worth, dominated, moves_worth, rivals_worth
 
 HOW = (
     "Own points with it, less those of the same games without it (± 95 %). A move is ordered once, in the first turn "

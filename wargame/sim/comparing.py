@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
 
 import numpy as np
 
 from wargame.sim.rows import Numbers
-from wargame.sim.intervals import Z95
+from wargame.sim.intervals import give_of
 from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, Tally, met, score_of
 from wargame.sim.summary import wars
 
@@ -65,9 +64,8 @@ def compared(one: Tally, other: Tally) -> Iterator[Difference]:
 def difference(kind: Kind, id_: str, before: Numbers, after: Numbers) -> Difference:
     """One number a game, before and after, in the same games."""
     moved = after - before
-    give = Z95 * float(np.std(moved, ddof=1)) / sqrt(len(moved)) if len(moved) > 1 else 0.0
     return Difference(
-        kind, id_, float(before.mean()), float(after.mean()), give,
+        kind, id_, float(before.mean()), float(after.mean()), give_of(moved),
         int(np.count_nonzero(moved > 0)), int(np.count_nonzero(moved < 0)),
     )
 

@@ -1,11 +1,24 @@
-"""How sure a share of many runs is."""
+"""How sure the shares and means of many games are."""
 
 from __future__ import annotations
 
 from math import sqrt
 
+import numpy as np
+
+from wargame.sim.rows import Numbers
+
 Z95 = 1.959964
 """Standard deviations either side that hold 95 per cent."""
+FEWEST = 30
+"""Of fewer games picked out of many nothing is concluded: where they happen to agree, no interval says how unsure they
+are."""
+
+
+def give_of(values: Numbers) -> float:
+    """Half the width of the 95 per cent interval of a mean. 0 for a single value, which says nothing of its own
+    spread."""
+    return Z95 * float(np.std(values, ddof=1)) / sqrt(len(values)) if len(values) > 1 else 0.0
 
 
 def wilson(hits: int, of: int, z: float = Z95) -> tuple[float, float]:

@@ -23,6 +23,7 @@ from wargame.language import slots
 from wargame.model.orders import Order
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.imagining import Imagined, imagine, keys_of
+from wargame.sim.intervals import FEWEST
 from wargame.sim.onward import OnwardGames, Way
 from wargame.sim.policies import Deciders
 from wargame.sim.rows import Mask, Numbers, Some
@@ -51,7 +52,7 @@ class Prospect:
         stood: games in which every move of the order went ahead: a joint move found its partners, a need was met.
         changes: against the actual order, game by game: the seat's points, war, each ending. None for itself.
         joined: the seat's points and war against the actual order, in those games alone in which all of it went ahead;
-            none where it always did, or never.
+            none where it always did, or in fewer than ``FEWEST`` games.
     """
 
     alternative: Alternative
@@ -245,7 +246,7 @@ def _stood(games: OnwardGames, seat: str, order: Order, column: slice) -> Mask:
 
 
 def _joined(seat: str, before: _Tally, after: _Tally, war: Sequence[int]) -> Iterator[Difference]:
-    if after.stood.any() and not after.stood.all():
+    if np.count_nonzero(after.stood) >= FEWEST and not after.stood.all():
         yield from _changes(seat, before.where(after.stood), after.where(after.stood), (), war)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 
 from wargame.engine.program import Program
 from wargame.sim.rows import Mask, Numbers
-from wargame.sim.intervals import Z95, wilson
+from wargame.sim.intervals import give_of, wilson
 from wargame.sim.rehearsal import ENDING, TURNS, Tally, met, score_of
 
 QUANTILES = (10, 50, 90)
@@ -59,9 +58,8 @@ def share_of(mask: Mask) -> Share:
 
 def spread_of(values: Numbers) -> Spread:
     """A number a game, summed up. There must be at least one game."""
-    give = Z95 * float(np.std(values, ddof=1)) / sqrt(len(values)) if len(values) > 1 else 0.0
     levels = np.percentile(values, QUANTILES, method="inverted_cdf")
-    return Spread(float(np.mean(values)), give, tuple(int(one) for one in levels))
+    return Spread(float(np.mean(values)), give_of(values), tuple(int(one) for one in levels))
 
 
 def happened(tally: Tally, name: str) -> Share:

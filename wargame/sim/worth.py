@@ -15,14 +15,13 @@ import numpy as np
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.sim.comparing import Difference, difference
+from wargame.sim.intervals import FEWEST
 from wargame.sim.rows import Mask, Numbers
 from wargame.sim.seats import Party
 from wargame.sim.trying import Arm, Trials
 
 COLUMNS = 4096
 """About as many columns are played at once."""
-FEWEST = 30
-"""In fewer games than this nothing is concluded."""
 
 
 @dataclass(frozen=True)
