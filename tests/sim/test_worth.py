@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from wargame.authoring.loading import load_scenario
 from wargame.cli import main
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
+from wargame.sim import worth
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
 from wargame.sim.seats import all_parties, deciders_of
@@ -140,6 +142,20 @@ def test_who_stops_half_way_keeps_what_was_tried(rules: Program) -> None:
     first, *_ = tried(rules, parties, 1000, SEED)
     assert 0 < len(first) < len(parties) * len(trials_of(rules, rules.seats))
     assert moves_worth(first)
+
+
+def test_the_report_says_what_was_not_tried(crisis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = worth.tried
+
+    def stopped(*args: object) -> Iterator[tuple[Tried, ...]]:
+        yield next(whole(*args))  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    words = ["rehearse", str(crisis), "-n", "1000", "--doctrine", "gentle", "--worth"]
+    assert "Stopped" not in CliRunner().invoke(main, [*words[:3], "30", *words[4:]]).output
+    monkeypatch.setattr(worth, "tried", stopped)
+    said = CliRunner().invoke(main, words)
+    assert re.search(r"Stopped: [1-9]\d* of \d+ moves and questions were tried", said.output), said.output
 
 
 def test_the_report_begins_with_what_is_never_worth_choosing(crisis: Path, tmp_path: Path) -> None:

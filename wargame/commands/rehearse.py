@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say_json
+from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
 
-TRIED = 300
-"""Games of each move, choice and answer that is tried, at most."""
-
 if TYPE_CHECKING:
     from wargame.authoring.whereabouts import Whereabouts
-    from wargame.reporting.facts import Facts
     from wargame.engine.program import Program
+    from wargame.reporting.facts import Facts
     from wargame.sim.rehearsal import Tally
     from wargame.sim.seats import Party
+
+TRIED = 300
+"""Games of each move, choice and answer that is tried, at most."""
 
 
 @click.command()
@@ -79,7 +79,9 @@ def rehearse(
     if not any(tally.games for tally in tallies):
         raise NotAsked("stopped before the first games were played")
     facts = facts_of(tallies, games, where)
-    if worth and not facts["stopped"]:
+    if worth and facts["stopped"]:
+        say("--worth: nothing was tried, for the games were stopped", err=True)
+    elif worth:
         facts |= _worth(program, parties, seed, games, where)
     try:
         if html is not None:
@@ -93,7 +95,7 @@ def rehearse(
 
 
 def _worth(program: Program, parties: Sequence[Party], seed: int, games: int, where: Whereabouts) -> Facts:
-    """What everything is worth; nothing where it was stopped before the first was tried."""
+    """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
     from wargame.reporting.worth import worth_of
     from wargame.sim.worth import by_doctrine, tried, trials_of
@@ -104,7 +106,7 @@ def _worth(program: Program, parties: Sequence[Party], seed: int, games: int, wh
     games = max(2, min(games, TRIED))
     whole = len(able) * len(trials_of(program, program.seats))
     found = watched(tried(program, able, games, seed), whole, "Moves and answers", len)
-    return {"worth": worth_of(found, program, where, games)} if found else {}
+    return {"worth": worth_of(found or (), program, where, games, whole)}
 
 
 def _save(program: Program, parties: Sequence[Party], seed: int, games: int, number: int, path: Path) -> None:
@@ -127,12 +129,9 @@ def _save(program: Program, parties: Sequence[Party], seed: int, games: int, num
 
 def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, use: bool) -> None:
     if form == "text":
-        from rich.console import Console
+        from wargame.reporting.text import print_facts, wide_console
 
-        from wargame.reporting.text import print_facts
-
-        console = Console()
-        console = console if console.is_terminal else Console(width=160)
+        console = wide_console()
         print_facts(facts, console, use)
         if "worth" in facts:
             from wargame.reporting.worth import print_worth

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from wargame.engine.program import Program
 from wargame.reporting.facts import track_name
-from wargame.reporting.text import table_of
+from wargame.reporting.text import table_of, wide_console
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.rehearsal import Tally
 
@@ -31,7 +30,7 @@ def print_differences(found: Sequence[Compared], games: int, seed: int, everythi
         seed: the dice of both.
         everything: also what does not change for certain.
     """
-    console = Console()
+    console = wide_console()
     for one, two, differences in found:
         played = two.games
         stopped = "" if played == games else f", stopped before {games:,}"

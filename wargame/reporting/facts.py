@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from wargame.authoring.whereabouts import Place, Whereabouts
-from wargame.reporting.uses import uses
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected
+from wargame.reporting.uses import card_of, uses
 from wargame.sim.census import possible
 from wargame.sim.expecting import judged, untold
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
@@ -62,7 +62,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
         ],
         "unused": [
             {
-                "move": one.move, "seat": one.seat, "name": scenario.moves[one.move].name,
+                "move": one.move, "seat": one.seat, "name": card_of(scenario, one.move, one.seat),
                 "open": one.open.share, "turns": one.open.of, "place": said_place(where.of("moves", one.move)),
                 "at_random": sum(
                     tally.times[f"order {one.move} by {one.seat}"]

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from wargame.reporting.facts import Facts
-from wargame.reporting.text import KINDS, VERDICTS, headline, percent, quantiles, stopped_line
-from wargame.reporting.worth import HOW, SURE, worth_tables
+from wargame.reporting.text import (
+    KINDS, UNUSED, VERDICTS, headline, percent, quantiles, stopped_line, unused_table,
+)
+from wargame.reporting.worth import HOW, SURE, untried_line, worth_tables
 
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
@@ -62,13 +64,11 @@ def page(facts: Facts) -> str:
         parts.append(f"<h2>Tracks, {escape(party['name'])}</h2>"
                      "<p>The middle game and the band of 10 to 90 %, of the games that played the turn.</p>")
         parts += [_figure(track["name"], track["turns"]) for track in party["tracks"]]
-    parts += ["<h2>Never ordered by any doctrine, though open</h2>", _table(
-        ["", "open in % of turns", "ordered at random", "line"], (
-            [f"{one['name']}, {one['seat']}", f"{100 * one['open']:.0f}", f"{one['at_random']:,}", one["place"] or ""]
-            for one in facts["unused"] if one["open"]
-        ), place=True)]
+    parts += [f"<h2>{UNUSED}</h2>", _table(*unused_table(facts), place=True)]
     if "worth" in facts:
         parts.append(f"<h2>What is worth choosing</h2><p>{escape(HOW)} {escape(SURE)}</p>")
+        if untried_line(facts["worth"]):
+            parts.append(f"<p><strong>{escape(untried_line(facts['worth']))}</strong></p>")
         for title, heads, rows in worth_tables(facts["worth"], everything=True):
             parts += [f"<h3>{escape(title)}</h3>", _table(heads, rows, place=True)]
     for kind, heading in KINDS.items():

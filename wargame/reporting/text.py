@@ -20,6 +20,13 @@ VERDICTS = {"so": "as expected", "open": "open: more games would tell", "not so"
 """How an expectation came out, in words."""
 LINE = "line"
 """The head of a column that says where something was written."""
+_WIDE = 160
+
+
+def wide_console() -> Console:
+    """Where tables are printed: as wide as the terminal, and wide enough for all columns where there is none."""
+    console = Console()
+    return console if console.is_terminal else Console(width=_WIDE)
 
 
 def percent(one: Any, bare: bool = False) -> str:
@@ -39,13 +46,25 @@ def headline(facts: Facts) -> str:
     theory = f" ({', '.join(facts['modules'])})" if facts["modules"] else ""
     games = sorted({party["games"] for party in facts["parties"]})
     count = f"{games[0]:,}" if len(games) == 1 else f"{games[0]:,} to {games[-1]:,}"
-    return f"{facts['title']}{theory}: {count} games of each party, seed {facts['seed']}"
+    count += " game" if games == [1] else " games"
+    return f"{facts['title']}{theory}: {count} of each party, seed {facts['seed']}"
 
 
 def stopped_line(facts: Facts) -> str:
     """What to say of a run that was stopped; empty where it was not."""
     return f"Stopped before {facts['asked']:,} games of each party. This is of what was played." \
         if facts["stopped"] else ""
+
+
+UNUSED = "Never ordered by any doctrine, though open"
+
+
+def unused_table(facts: Facts) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows of what no doctrine ever ordered."""
+    return ["", "open in % of turns", "ordered at random", LINE], [
+        [one["name"], f"{100 * one['open']:.0f}", f"{one['at_random']:,}", one["place"] or ""]
+        for one in facts["unused"] if one["open"]
+    ]
 
 
 def table_of(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Group:
@@ -142,10 +161,7 @@ def _used(one: Any) -> str:
 
 
 def _print_unused(facts: Facts, console: Console, use: bool) -> None:
-    rows = ([f"{one['name']}, {one['seat']}", f"{100 * one['open']:.0f}", f"{one['at_random']:,}", one["place"] or ""]
-            for one in facts["unused"] if one["open"])
-    heads = ["", "open in % of turns", "ordered at random", LINE]
-    console.print(table_of("Never ordered by any doctrine, though open", heads, rows))
+    console.print(table_of(UNUSED, *unused_table(facts)))
     never = [one for one in facts["uses"] if not any(party["times"] for party in one["parties"].values())]
     if never:
         console.print(table_of("Never, in any game of any party", ["", "", LINE], (

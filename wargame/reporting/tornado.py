@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from wargame.authoring.whereabouts import Place, Whereabouts
-from wargame.debrief.reasons import because, cause
+from wargame.debrief.lines import why
+from wargame.debrief.reasons import cause
 from wargame.debrief.words import slot_name
 from wargame.engine.program import Program
-from wargame.reporting.text import LINE, table_of
+from wargame.reporting.facts import Facts, said_place
+from wargame.reporting.text import LINE, table_of, wide_console
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.sensitivity import Felt, Knob
 
-Facts = dict[str, Any]
 _BAR = 12
 _SECTIONS = {"set": "modifier_sets", "table": "tables", "move": "moves", "grant": "grants", "standing": "standing",
              "profile": "profiles"}
@@ -39,7 +38,7 @@ def _found(one: Felt, program: Program, where: Whereabouts) -> Facts:
     return {
         "what": one.knob.what, "id": one.knob.id, "name": _name(one.knob, program), "less": side(one.less),
         "more": side(one.more), "plain": one.less.plain or one.more.plain,
-        "place": None if place is None else str(place),
+        "place": said_place(place),
     }
 
 
@@ -50,7 +49,7 @@ def _name(knob: Knob, program: Program) -> str:
             return f"start: {slot_name(scenario, knob.id)}"
         case "base":
             return f"base: {cause(scenario, knob.id)}"
-    return f"{cause(scenario, knob.id)}: {because(scenario, knob.id)}"
+    return why(scenario, knob.id)
 
 
 def _place(knob: Knob, program: Program, where: Whereabouts) -> Place | None:
@@ -81,11 +80,10 @@ def print_tornado(data: Facts, top: int) -> None:
     widest = max(_size(one) for one in data["found"]) or 1.0
     rows = [
         [one["name"], _said(one["less"]), _bar(one, widest), _said(one["more"]), "" if one["plain"] else "unsure",
-         (one["place"] or "").rsplit("/", 1)[-1]]
+         one["place"] or ""]
         for one in data["found"][:top]
     ]
-    console = Console()
-    console = console if console.is_terminal else Console(width=160)
+    console = wide_console()
     console.print(table_of(_headline(data), ["", "one less", "", "one more", "", LINE], rows))
     felt = sum(one["plain"] for one in data["found"])
     console.print(Text(f"{felt} of {data['tried']} numbers change it beyond their own 95 per cent interval; of those "

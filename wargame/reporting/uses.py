@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.engine.program import Program
+from wargame.model.files import Scenario
 
 _SECTION_OF = {"table": "tables", "deck": "decks", "inject": "injects", "observe": "tracks", "move": "moves"}
 
@@ -35,13 +36,18 @@ def uses(program: Program, names: frozenset[str], where: Whereabouts) -> Iterato
                                               if one.place else 0, one.name))
 
 
+def card_of(scenario: Scenario, move: str, seat: str) -> str:
+    """A move in the hand of a seat."""
+    return f"{scenario.moves[move].name}, {scenario.seats[seat].name}"
+
+
 def _use(program: Program, name: str, where: Whereabouts) -> Use:
     kind, _, rest = name.partition(" ")
     scenario = program.scenario
     match kind:
         case "order":
             move, _, seat = rest.partition(" by ")
-            return Use(name, kind, f"{scenario.moves[move].name}, {scenario.seats[seat].name}", where.of("moves", move))
+            return Use(name, kind, card_of(scenario, move, seat), where.of("moves", move))
         case "choice":
             move, key, word = rest.split(".", 2)
             place = where.of("moves", move, "parameters", key, "choices", word)

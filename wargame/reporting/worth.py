@@ -30,15 +30,18 @@ SURE = (
 """What being listed means."""
 
 
-def worth_of(found: Sequence[Tried], program: Program, where: Whereabouts, games: int) -> Facts:
+def worth_of(found: Sequence[Tried], program: Program, where: Whereabouts, games: int, whole: int) -> Facts:
     """What was tried, as plain data.
 
     Args:
         games: how many were played of each.
+        whole: how many trials there would have been, had nobody stopped them.
     """
     moves, rivals = moves_worth(found), dominated(rivals_worth(found))
     return {
         "games": games,
+        "tried": len(found),
+        "whole": whole,
         "how": HOW,
         "parties": list(dict.fromkeys(one.party for one in found)),
         "moves": [{**_told(one, program, where), "never": one.never} for one in moves],
@@ -111,8 +114,17 @@ def worth_tables(data: Facts, everything: bool) -> Iterator[tuple[str, list[str]
         yield "All other moves and choices", ["", *parties, LINE], rows
 
 
+def untried_line(data: Facts) -> str:
+    """What to say of trials that were stopped; empty where they were not."""
+    if data["tried"] == data["whole"]:
+        return ""
+    return f"Stopped: {data['tried']} of {data['whole']} moves and questions were tried. This is of those."
+
+
 def print_worth(data: Facts, console: Console) -> None:
     """What is never worth choosing, and what another answer or choice always beats."""
+    if untried_line(data):
+        console.print(Text(untried_line(data), style="bold"))
     for title, heads, rows in worth_tables(data, everything=False):
         console.print(table_of(title, heads, rows))
     console.print(Text(f"{HOW} {SURE} All that was tried, {data['games']:,} games each: --html FILE or --format json."))
