@@ -21,7 +21,8 @@ from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
-from wargame.sim.imagining import imagine, keys_of
+from wargame.sim.block import keys_of
+from wargame.sim.imagining import imagine
 from wargame.sim.intervals import FEWEST
 from wargame.sim.onward import OnwardGames, Way
 from wargame.sim.outlook import AFTER, Adviser, Outlook

@@ -177,7 +177,7 @@ class _Set:
         for question in questions_for(self.program, knowledge, self.seat):
             for answer in question.answers:
                 said = replace(self.order, answers={**self.order.answers, question.id: answer.word})
-                yield said, f"{question.ask} {answer.text}"
+                yield said, f"{question.ask} {answer.text.removesuffix('.')}"
 
     def _liked(self) -> tuple[Act, ...]:
         """Acts of moves that the order does not hold, what doctrines like best first, then every other move plainly."""

@@ -46,8 +46,7 @@ class Games:
         self.over: Mask = np.zeros(count, dtype=np.bool_)
         self.turn = 0
         self._read = _functions(program)
-        numbers = np.arange(first + 1, first + 1 + count, dtype=np.uint64)
-        self._keys = _mix(np.uint64(run_key(seed)) + np.uint64(GOLDEN) * numbers)  # each game_key(seed, number)
+        self._keys = keys_of(seed, np.arange(first, first + count))
         self._ended = program.slot(slots.ENDED)
         self._whole: tuple[list[Row], Numbers] | None = None
 
@@ -297,6 +296,11 @@ def _face(words: npt.NDArray[np.uint64], sides: Row) -> Numbers:
     many = sides.astype(np.uint64) if is_row(sides) else np.uint64(sides)
     found: Numbers = ((words >> np.uint64(32)) * many >> np.uint64(32)).astype(NARROW) + 1
     return found
+
+
+def keys_of(seed: int, games: Numbers) -> npt.NDArray[np.uint64]:
+    """The keys of games by their numbers: ``engine.draws.game_key`` of each."""
+    return _mix(np.uint64(run_key(seed)) + np.uint64(GOLDEN) * (games.astype(np.uint64) + np.uint64(1)))
 
 
 def _mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

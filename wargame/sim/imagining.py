@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wargame.engine.draws import game_key, purpose_number
+from wargame.engine.draws import purpose_number
 from wargame.engine.knowing.standpoint import Standpoint
 from wargame.language import slots
+from wargame.sim.block import keys_of
 from wargame.sim.onward import OnwardGames, Way
 from wargame.sim.rows import Numbers
 
@@ -56,11 +57,6 @@ def imagine(at: Standpoint, ways: Sequence[Way], count: int) -> Imagined:
     values = _fitted(at, values, way)
     agree = np.flatnonzero(_as_told(at, values, way))
     return Imagined(values[:, agree], way[agree]) if len(agree) else Imagined(values, way)
-
-
-def keys_of(seed: int, games: Numbers) -> npt.NDArray[np.uint64]:
-    """The keys of games by their numbers."""
-    return np.array([game_key(seed, int(game)) for game in games], dtype=np.uint64)
 
 
 def _played(at: Standpoint, ways: Sequence[Way], count: int) -> OnwardGames:

@@ -32,7 +32,7 @@ class OnwardGames(ScoredGames):
 
         Args:
             values: slots by games.
-            keys: of the dice, from ``engine.draws.game_key``.
+            keys: of the dice, from ``block.keys_of``.
         """
         super().__init__(program, len(keys), 0)
         self.values, self._keys, self.way, self.turn = values, keys, way, turn

@@ -21,8 +21,9 @@ from wargame.engine.policy import Policy
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order
+from wargame.sim.block import keys_of
 from wargame.sim.comparing import Difference, difference
-from wargame.sim.imagining import Imagined, imagine, keys_of
+from wargame.sim.imagining import Imagined, imagine
 from wargame.sim.intervals import FEWEST
 from wargame.sim.onward import OnwardGames, Way
 from wargame.sim.policies import Deciders
