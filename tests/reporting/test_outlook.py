@@ -65,7 +65,7 @@ def test_what_came_of_it_where_the_others_joined_is_told_beside_the_order_in_the
 
 def test_what_was_compared_assumed_and_unseen_is_said_and_so_is_what_is_still_to_be_played() -> None:
     said = told(prospect("your order"), of=1500)
-    assert "100 games of each order, of 1,500; the numbers will grow surer" in said
+    assert "100 games of each order so far, of 1,500." in said
     assert "Compared: your order, 1 single change of it." in said
     assert "The other seats play at random." in said
     assert "You do not know, and so it was drawn: Trust, the dice." in said

@@ -101,7 +101,7 @@ def outlook_lines(outlook: OutlookTold) -> tuple[str, ...]:
 
 def progress(outlook: OutlookTold) -> str:
     """How much was played, and how much is to come."""
-    more = "" if outlook.games == outlook.of else f", of {outlook.of:,}; the numbers will grow surer"
+    more = "" if outlook.games == outlook.of else f" so far, of {outlook.of:,}"
     return f"{outlook.games:,} games of each order{more}"
 
 

@@ -18,6 +18,7 @@ NUMBER = 3
 VALUE, BY_POINTS, BY_WAR = 6, 13, 9
 """Cells of points or war, of a change of points, and of one of war."""
 BAR = 20
+"""Cells of how far the games have come."""
 
 
 def legend(glyphs: Glyphs) -> Content:
