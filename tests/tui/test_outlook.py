@@ -63,7 +63,7 @@ async def test_an_outlook_in_ascii_has_no_sign_that_a_terminal_may_see_otherwise
 async def test_the_answer_grows_surer_where_one_has_scrolled_to() -> None:
     async with stage(NARROW) as here:
         adviser = await ask(here, "4")
-        assert "400 games of each order, of 1,500" in here.painted()
+        assert "400 games of each order so far, of 1,500" in here.painted()
         await here.press("down", "down", "down")
         top = here.app.screen.query_one("Page").scroll_offset.y
         assert top > 0
