@@ -83,6 +83,25 @@ def test_a_scenario_may_replace_what_it_leaves_out(tmp_path: Path) -> None:
     assert loaded.scenario.endings["dusk"].name == "Night"
 
 
+def test_what_names_a_situation_goes_along_when_it_is_left_out(tmp_path: Path) -> None:
+    body = """leave_out: [rumour]
+injects:
+  rumour:
+    title: Rumour
+    code: R1
+    text: It is said.
+    questions: {believe: {ask: Is it so, to: amber, default: "no", answers: {"no": {text: No}, "yes": {text: Yes}}}}
+decks: {gossip: {name: Gossip, each_turn: true, cards: [{inject: rumour}, {count: 2}]}}
+doctrines: {wary: {name: Wary, text: Waits., answer: [{question: believe, word: "yes"}]}}
+"""
+    loaded = checked(tmp_path, body)
+    assert [str(problem) for problem in loaded.problems] == []
+    assert loaded.scenario is not None
+    assert "rumour" not in loaded.scenario.injects
+    assert [card.inject for card in loaded.scenario.decks["gossip"].cards] == [None]
+    assert loaded.scenario.doctrines["wary"].answer == ()
+
+
 def test_a_scenarios_own_outcomes_replace_the_shared_ones(tmp_path: Path) -> None:
     loaded = checked(tmp_path, "outcomes: [{name: All one, text: It is all one.}]\n")
     assert loaded.scenario is not None

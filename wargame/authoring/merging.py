@@ -50,7 +50,7 @@ class Merged:
         scenario: the scenario among them, or None where a rulebook is looked at by itself.
         parts: the sections, as keywords of ``Sections``.
         entries: what they hold, each with its file; the first of two with the same id.
-        left_out: ids of shared things that the scenario does not use, and that are gone.
+        left_out: ids of things that the scenario does not use, and of the questions they would put. Gone.
     """
 
     files: tuple[AnyShaped, ...]
@@ -71,7 +71,8 @@ def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = Tru
     game, so that only doubles within a file count.
     """
     scenario = files[0].model if isinstance(files[0].model, ScenarioFile) else None
-    left_out = _left_out(files, scenario, findings)
+    left_out = frozenset(scenario.leave_out) if scenario is not None else frozenset()
+    shared = {entry.id for entry in _declared(files[1:]) if entry.section in _CAN_BE_LEFT_OUT}
     gone: set[str] = set()
     parts: dict[str, Any] = {section: {} for section in DICTS}
     entries: dict[tuple[str, str], Entry] = {}
@@ -80,8 +81,9 @@ def merge(files: Sequence[AnyShaped], findings: Findings, *, clashes: bool = Tru
         if entry.section == "map":  # the one section that is laid over, not put beside
             entries["map", entry.file.reading.source.name] = entry
             continue
-        if entry.file is not files[0] and entry.id in left_out and entry.section in _CAN_BE_LEFT_OUT:
-            gone.add(entry.id)
+        replaces = entry.file is files[0] and entry.id in shared
+        if entry.id in left_out and entry.section in _CAN_BE_LEFT_OUT and not replaces:
+            gone |= {entry.id, *getattr(entry.body, "questions", ())}
             continue
         before = entries.setdefault((entry.section, entry.id), entry)
         if before is entry:
@@ -119,22 +121,6 @@ def _declared(files: Sequence[AnyShaped]) -> Iterator[Entry]:
                     yield Entry(file, section, id_, thing)
             elif body:
                 yield Entry(file, section, "", body)
-
-
-def _left_out(files: Sequence[AnyShaped], scenario: ScenarioFile | None, findings: Findings) -> frozenset[str]:
-    if scenario is None:
-        return frozenset()
-    shared = {entry.id for entry in _declared(files[1:]) if entry.section in _CAN_BE_LEFT_OUT}
-    for place, id_ in enumerate(scenario.leave_out):
-        if id_ not in shared and any(id_ in getattr(scenario, section) for section in _CAN_BE_LEFT_OUT):
-            findings.say(
-                files[0],
-                ("leave_out", place),
-                "left_out_own",
-                f"'{id_}' is declared in this very file",
-                "remove it there",
-            )
-    return frozenset(scenario.leave_out)
 
 
 def _one_name_each(merged: Merged, group: tuple[str, ...], findings: Findings, clashes: bool) -> None:

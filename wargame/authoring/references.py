@@ -25,7 +25,7 @@ def check_references(board: Board) -> None:
     for item in board.items:
         for mark in item.found.kind.marks:
             if isinstance(mark, Ref) and isinstance(item.found.value, str):
-                _check(board, item, mark.section.split("|"), known)
+                _check(board, item, mark, known)
     for entry in board.merged.entries:
         if entry.section in (*VALUES, *DOINGS, "seats", "scales", "questions", "red_lines", "grants", "laters"):
             _check_id(board, entry)
@@ -40,12 +40,12 @@ def declared(board: Board) -> Mapping[str, Collection[str]]:
     return known
 
 
-def _check(board: Board, item: Item, sections: list[str], known: Mapping[str, Collection[str]]) -> None:
-    id_ = item.found.value
+def _check(board: Board, item: Item, mark: Ref, known: Mapping[str, Collection[str]]) -> None:
+    id_, sections = item.found.value, mark.section.split("|")
     if any(id_ in known.get(section, ()) for section in sections):
         return
     if id_ in board.merged.left_out:
-        if item.found.path[0] != "leave_out":
+        if item.found.path[0] != "leave_out" and not mark.goes_along:
             board.say(item, "left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
         return
     what = " or ".join(_SINGULAR.get(section, section) for section in sections if section != "target")

@@ -197,7 +197,7 @@ class Reply(Authored):
     """While ``when`` holds, this answer is given; the first that holds and is open counts, else the default."""
 
     when: Condition | None = None
-    question: Annotated[str, Ref("questions")]
+    question: Annotated[str, Ref("questions", goes_along=True)]
     word: Word
 
 

@@ -20,9 +20,11 @@ class Ref:
 
     Attributes:
         section: the section of the rulebook the id must stand in, e.g. ``"moves"``; several with ``|``.
+        goes_along: where a scenario leaves that thing out, what holds this reference is left out with it.
     """
 
     section: str
+    goes_along: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ class ScenarioFile(Sections):
     ban: Many[Annotated[str, Ref("moves")]] = ()
     """Moves of the rulebooks that are not on the menu."""
     leave_out: Many[Annotated[str, Ref("rules|actors|decks|watches|objectives|red_lines|injects|endings")]] = ()
-    """Shared things this scenario does not use."""
+    """Things this scenario does not use, shared or its own; cards of a deck and replies of a doctrine go along. What it
+    declares again under the same id, it uses in its own way."""
     debrief: Many[Reading] = ()
     expect: Many[Expected] = ()
     """What many games of it should come to: checked by ``wargame rehearse``, and no part of the game."""

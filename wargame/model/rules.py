@@ -143,7 +143,7 @@ class Inject(Sourced):
 class DeckCard(Authored):
     """One or more faces of a deck: an inject, or nothing."""
 
-    inject: Annotated[str, Ref("injects")] | None = None
+    inject: Annotated[str, Ref("injects", goes_along=True)] | None = None
     count: Annotated[int, Field(ge=1, le=99)] = 1
 
 
