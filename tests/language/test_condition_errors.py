@@ -7,7 +7,7 @@ import pytest
 from wargame.language.effects import MoveOf
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
-from wargame.language.tree import LanguageError
+from wargame.language.tree import NUMBER, LanguageError, Node
 
 NAMES = [
     ("trst > 3", "trst", "unknown name 'trst'", "did you mean 'trust'?"),
@@ -212,3 +212,10 @@ def test_a_name_in_two_lists_is_ambiguous_to_history(names: Names) -> None:
     both = Names.of(Sections.model_validate({**CRISIS, "marks": {**CRISIS["marks"], "history": "History came up"}}))
     with pytest.raises(LanguageError, match="'history' is a tag and a mark"):
         parse_condition("since(history) > 1", both)
+
+
+def test_held_does_not_remember_a_number_of_the_moment(names: Names) -> None:
+    about = Bindings(numbers={"amount": Node("read", NUMBER, value="amount")})
+    with pytest.raises(LanguageError, match="'amount' is a number of this moment") as caught:
+        parse_condition("held(amount > 1, 2)", names, about)
+    assert caught.value.col == 5

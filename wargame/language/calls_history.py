@@ -40,6 +40,10 @@ def ever(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
 def held(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
     """``held(condition, n)``: it holds now and held at the end of each of the n - 1 turns before."""
     argument_count(reading, call, args, "held(condition, turns)", 2, 2)
+    for part in ast.walk(args[0]):
+        if isinstance(part, ast.Name) and part.id in reading.bindings.numbers:
+            raise reading.error(part, f"'{part.id}' is a number of this moment, and held(…) asks how turns ended",
+                                "ask about a track", "type")
     condition = reading.truth(args[0], "held(…)")
     turns = _turns(reading, args[1])
     if turns == 1 or condition.op == "const":
