@@ -218,3 +218,19 @@ def test_several_who_act_have_their_verb_in_the_plural() -> None:
 def test_a_value_under_a_heading_of_its_own_name_is_told_without_it() -> None:
     (page,) = pages(e.Fired(source="rule:pact"), e.Became(source="rule:pact", seats=(), slot="pact", to=1))
     assert page.lines == ["The pact: ink is dry", "  Signed by both"]
+
+
+def test_what_is_taken_up_again_after_other_things_says_that_it_goes_on() -> None:
+    told = pages(
+        e.TurnOpened(turn=2),
+        e.Put(inject="storm", source="schedule", slot="open:storm", to=1),
+        e.Ordered(seat="north", move="build_quay", chosen={}, partners=(), cost=2, slot="s", to=1),
+        e.Fired(source="rule:gossip"), trust(-3, -2, 4, "step", source="rule:gossip"),
+        e.Ordered(seat="south", move="build_quay", chosen={}, partners=(), cost=2, slot="s", to=1),
+        e.Fired(source="settle:storm#0"),
+        e.Fired(source="rule:gossip"), trust(-1, -1, 3, source="rule:gossip"),
+    )
+    assert [page.title for page in told] == [
+        "A1 Storm warning", "Orders", "What follows by itself",
+        "Orders, continued", "A1 Storm warning, continued", "What follows by itself, continued",
+    ]

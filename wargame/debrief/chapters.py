@@ -80,8 +80,12 @@ class Book:
                 pass
 
     def finished(self) -> list[Page]:
-        """Every page with something on it, the summary of tracks before the ending."""
+        """Every page with something on it, the summary of tracks before the ending. What is taken up again after other
+        things (orders, an inject that is settled, what follows by itself) says so."""
         pages = [page for page in self._pages if page.lines or page.fixed]
+        for number, page in enumerate(pages):
+            if any(page.title == before.title for before in pages[:number]):
+                page.title = f"{page.title}, continued"
         moved = [
             Entry(f"{slot_name(self.scenario, slot)} {first} → {last} ({signed(last - first)})", "effect")
             for slot, (first, last) in self._tracks.items()
@@ -130,9 +134,7 @@ class Book:
         page.say(inject.text if inject else "", (source, ()))
 
     def _order(self, event: e.Ordered | e.Answered) -> None:
-        # A move that comes before the others (one that holds an ally back) divides them: the rest says that it goes on.
-        begun = any(page.kind == "orders" for page in self._pages)
-        page = self._under("Orders, continued" if begun else "Orders", "orders")
+        page = self._under("Orders", "orders")
         words = line(self.scenario, event) or ""
         if isinstance(event, e.Answered):
             page.say(words, (f"answer:{event.question}.{event.answer}", (event.seat,)))
