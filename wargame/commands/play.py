@@ -84,6 +84,7 @@ def _begun(scenario: str, wanted: Wanted) -> Table:
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
     from wargame.players.seating import HUMAN
 
+    click.echo("Setting the table.", err=True)  # before the screen opens nothing else says that something is done
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
     players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
