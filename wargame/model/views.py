@@ -221,7 +221,7 @@ class SeatView:
 class BudgetView:
     """The viewer's purse: what it has, what it must keep and why, how many moves it may order."""
 
-    capital: int
+    purse: int
     most: int
     reserve: int
     reserve_because: tuple[str, ...]

@@ -114,5 +114,5 @@ def order_page(view: View, order: Order) -> list[str]:
         if reply is not None:
             lines.append(f"  {question.ask} {reply.text}{f' ({reply.cost})' if reply.cost else ''}{default}")
     if view.budget:
-        lines.append(f"  Costs {draft.cost(view, order)} of {view.budget.capital}.")
+        lines.append(f"  Costs {draft.cost(view, order)} of {view.budget.purse}.")
     return lines

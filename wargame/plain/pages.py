@@ -23,7 +23,7 @@ def situation(view: View) -> list[str]:
     lines = heading(view)
     if view.budget:
         slots = ", ".join(f"{number} {weight}" for weight, number in view.budget.slots)
-        lines.append(f"You have {view.budget.capital} of at most {view.budget.most} to spend. Moves a turn: {slots}.")
+        lines.append(f"You have {view.budget.purse} of at most {view.budget.most} to spend. Moves a turn: {slots}.")
         if view.budget.reserve:
             lines.append(f"{view.budget.reserve} must stay unspent: {'; '.join(view.budget.reserve_because)}.")
         lines.append("")

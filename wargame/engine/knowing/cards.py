@@ -193,6 +193,6 @@ def budget_of(program: Program, knowledge: Knowledge, seat: str) -> BudgetView |
     if currency is None:
         return None
     kept, why = reserve_of(program, knowledge, seat)
-    capital = knowledge.state.values[program.purse[seat]]
+    purse = knowledge.state.values[program.purse[seat]]
     most = program.scenario.tracks[currency.track].max
-    return BudgetView(capital, most, kept, why, tuple(slots_of(program, knowledge, seat).items()))
+    return BudgetView(purse, most, kept, why, tuple(slots_of(program, knowledge, seat).items()))

@@ -58,7 +58,7 @@ class Show(Enum):
 def _purse(view: View, order: Order) -> int:
     """What can still be spent, what must be kept taken off."""
     budget = view.budget
-    return budget.capital - budget.reserve - cost(view, order) if budget else 0
+    return budget.purse - budget.reserve - cost(view, order) if budget else 0
 
 
 def _shown(card: MoveView, view: View, order: Order, show: Show) -> bool:

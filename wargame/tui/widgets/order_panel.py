@@ -77,7 +77,7 @@ class OrderPanel(Rows):
         """Show this order and what stands in its way."""
         self.show(tuple(order_rows(view, order, refusals, self._glyphs)))
         if view.budget is not None:
-            left = view.budget.capital - cost(view, order)
+            left = view.budget.purse - cost(view, order)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
             self.border_subtitle = Content(
                 f"left to spend {whole(left, self._glyphs)} {self._glyphs.dot} at most {slots}"

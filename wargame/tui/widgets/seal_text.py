@@ -9,7 +9,7 @@ from textual.content import Content
 from wargame.model.orders import Order, Refusal
 from wargame.model.views import View
 from wargame.players.draft import act_cost, answer, cost
-from wargame.tui.glyphs import Glyphs
+from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import hang, line, stack
 from wargame.tui.widgets.order_panel import chosen_text
 
@@ -42,7 +42,7 @@ def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gly
         spent = cost(view, order)
         parts += [
             "",
-            Content(f"It costs {spent}; {view.budget.capital - spent} of {view.budget.capital} remain."),
+            Content(f"It costs {spent}; {whole(view.budget.purse - spent, glyphs)} of {view.budget.purse} remain."),
         ]
         parts += [
             hang(Content(f"  {glyphs.dot}"), line(because, "$text-muted"), 4, cells)
