@@ -71,8 +71,8 @@ async def photographed(app: WargameApp, name: str, keys: Sequence[str], sees: Se
             if key:
                 await pilot.press(*key.split())
         take(app, name)
-        if app.table is not None:
-            app.table.leave()
+        if app.course is not None:
+            app.course.table.leave()
 
 
 async def main() -> None:

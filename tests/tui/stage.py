@@ -13,6 +13,7 @@ from tests.tui.house import FakeDesk, FakeTable
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.tui.app import WargameApp
+from wargame.tui.course import Course
 from wargame.tui.screens.scene import Scene
 
 NARROW, LOW, WIDE = (80, 24), (100, 30), (120, 40)
@@ -72,8 +73,9 @@ class Stage(Painting):
     @property
     def table(self) -> FakeTable:
         """The table in play."""
-        assert isinstance(self.app.table, FakeTable)
-        return self.app.table
+        table = self.app.playing.table
+        assert isinstance(table, FakeTable)
+        return table
 
     @property
     def scene(self) -> str:
@@ -87,18 +89,20 @@ class Stage(Painting):
 
     async def sit(self, seat: str, order: Order | None = None) -> None:
         """A seat sits down in the third turn."""
-        self.app.table = self.app.table or self.desk_table()
+        course = self.app.course or self.begin()
         if order is not None:
-            self.app._drafts[seat] = order
-        self.app.take_seat(seat)
+            course.begin(seat, order)
+        course.take_seat(seat)
         await self.at("SeatScene")
 
-    def desk_table(self) -> FakeTable:
-        """The desk's table, planning its third turn."""
+    def begin(self) -> Course:
+        """The desk's table is played from here on; it plans its third turn."""
         desk = self.app.desk
         assert isinstance(desk, FakeDesk)
         desk.table.phase, desk.table.turn = Phase.PLANNING, 3
-        return desk.table
+        self.app.course = Course(self.app, desk.table)
+        self.app.clock = self.app.course.clock
+        return self.app.course
 
 
 @asynccontextmanager

@@ -134,8 +134,7 @@ async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whethe
         assert "sealed ●T" in here.painted().splitlines()[0]
         await here.press("w")
         assert here.painted().splitlines()[0].endswith("paused: Tokyo plans 2:00")
-        here.app.table = here.desk_table()
-        here.app.open_orders()
+        here.app.playing.open_orders()
         await here.at("Reveal")
         assert here.painted().splitlines()[0].endswith("paused: reveal 2:00")
         await here.press("w")

@@ -17,8 +17,8 @@ TO_ALL = "All three stand together."
 
 
 async def hand_over(here: Stage) -> None:
-    here.app.table = here.desk_table()
-    here.app._hand_over()
+    here.begin()
+    here.app.playing.hand_over()
     await here.at("HandOver")
 
 

@@ -8,7 +8,7 @@ from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock, kept
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message
-from wargame.tui.scenes import SceneApp
+from wargame.tui.course import Course
 from wargame.tui.screens.compose import Words
 
 LETTER = "We hold back if you do."
@@ -117,7 +117,7 @@ async def test_a_seal_that_was_about_to_be_set_is_not_set_by_the_next_enter() ->
 
 
 async def test_the_enter_that_seals_pressed_twice_does_not_open_the_next_seat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SceneApp, "TWICE", 0.3)
+    monkeypatch.setattr(Course, "TWICE", 0.3)
     clock = Clock()
     async with stage(NARROW, now=clock) as here:
         await here.sit("tokyo")
@@ -132,3 +132,27 @@ async def test_the_enter_that_seals_pressed_twice_does_not_open_the_next_seat(mo
         clock.seconds += 1
         await here.press("enter")
         await here.at("SeatScene")
+
+
+async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_it() -> None:
+    async with stage(NARROW) as here:
+        await here.sit("tokyo")
+        await write_to_seoul(here)
+        assert "ctrl+l Cover" in here.painted(), "a letter of the field would be text"
+        await here.press("ctrl+l")
+        await here.at("HandOver")
+        assert not [text for text in kept(here) if LETTER in text]
+        await here.press("down", "enter")
+        await here.until(lambda: LETTER in here.painted())
+        await here.press("escape", "escape", "c", "grave_accent")
+        await here.at("HandOver")
+
+
+async def test_a_dialogue_over_what_all_may_see_offers_no_cover() -> None:
+    async with stage(NARROW) as here:
+        here.begin().hand_over()
+        await here.at("HandOver")
+        assert "Does control sit here?" in await here.press("m")
+        assert "Cover" not in here.painted()
+        await here.press("grave_accent")
+        assert "Does control sit here?" in here.painted()

@@ -10,6 +10,7 @@ from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.page import Page
+from wargame.tui.widgets.rows import Rows
 
 PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
 
@@ -33,8 +34,8 @@ async def test_three_enters_lead_from_the_launcher_to_the_first_seat() -> None:
 
 async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
     async with stage() as here:
-        here.app.table = here.desk_table()
-        here.app._hand_over()
+        here.begin()
+        here.app.playing.hand_over()
         for name in ("Tokyo", "Seoul", "Washington"):
             await here.until(lambda name=name: f"Take the seat of {name}" in here.painted())  # type: ignore[misc]
             await here.press("enter")
@@ -53,7 +54,7 @@ async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
         assert table.closed
         await here.press("enter")
         await here.at("Launcher")
-        assert here.app.table is None
+        assert here.app.course is None
 
 
 async def test_what_was_chosen_is_what_is_sealed() -> None:
@@ -81,7 +82,8 @@ async def test_a_closed_card_says_what_it_needs_and_is_not_ordered() -> None:
     async with stage() as here:
         await here.sit("tokyo")
         await here.press("3", "down", "down", "down", "down", "down", "enter")
-        assert "Closed. It would need: the peninsula or the strait ladder at 6 or more" in here.painted()
+        assert "Closed: the card says what it would need." in here.painted()
+        assert "the peninsula or the strait ladder at 6 or more" in here.painted()
         await here.press("4")
         assert "No move chosen" in here.painted()
 
@@ -109,10 +111,10 @@ async def test_choices_wait_behind_the_cover() -> None:
 
 async def test_a_seat_takes_its_order_back_before_the_orders_are_opened() -> None:
     async with stage() as here:
-        here.app.table = here.desk_table()
+        here.begin()
         for seat in PEOPLE:
             here.table.seal(seat, Order((Act("x1"),)) if seat == "tokyo" else Order())
-        here.app._hand_over()
+        here.app.playing.hand_over()
         await here.at("HandOver")
         await here.press("down", "enter")
         assert "Only ● T Tokyo should do this" in here.painted()
@@ -125,9 +127,9 @@ async def test_a_seat_takes_its_order_back_before_the_orders_are_opened() -> Non
 
 async def test_seats_nobody_holds_seal_by_themselves() -> None:
     async with stage() as here:
-        here.app.table = here.desk_table()
+        here.begin()
         here.table.players = {**PEOPLE, "seoul": "random", "washington": "random"}
-        here.app._hand_over()
+        here.app.playing.hand_over()
         await here.at("HandOver")
         assert set(here.table.orders) == {"seoul", "washington"}
         assert "takes its order back" not in here.painted()
@@ -179,18 +181,19 @@ async def _seed_field(here: Stage) -> None:
     here.app.to_new_game()
     await here.at("NewGame")
     await here.until(lambda: "Begin the game" in here.painted())
-    await here.press("up", "enter")
+    here.app.screen.query_one(Rows).mark("seed")
+    await here.press("enter")
     assert "A whole number" in here.painted()
 
 
 async def test_an_impatient_second_enter_opens_no_second_turn() -> None:
     async with stage(desk=FakeDesk(table=FakeTable(last=5))) as here:
-        here.app.table = here.desk_table()
-        here.app.open_orders()
+        here.begin()
+        here.app.playing.open_orders()
         await here.at("Reveal")
         await here.press("end")
-        here.app.after_reveal()
-        here.app.after_reveal()
+        here.app.playing.after_reveal()
+        here.app.playing.after_reveal()
         await here.at("HandOver")
         assert here.table.turn == 4
 

@@ -52,9 +52,9 @@ async def opening(here: Stage) -> None:
 
 
 async def handover(here: Stage) -> None:
-    here.app.table = here.desk_table()
-    here.app.table.orders["seoul"] = Order()
-    here.app._hand_over()
+    here.begin()
+    here.table.orders["seoul"] = Order()
+    here.app.playing.hand_over()
     await here.at("HandOver")
 
 
@@ -62,13 +62,13 @@ async def all_sealed(here: Stage) -> None:
     await handover(here)
     for seat in ("tokyo", "washington"):
         here.table.seal(seat, Order())
-    here.app._hand_over()
+    here.app.playing.hand_over()
     await here.until(lambda: "Open the orders" in here.painted())
 
 
 async def reveal(here: Stage) -> None:
-    here.app.table = here.desk_table()
-    here.app.open_orders()
+    here.begin()
+    here.app.playing.open_orders()
     await here.at("Reveal")
     await here.press("enter")
 
@@ -84,9 +84,9 @@ async def revealed_tracks(here: Stage) -> None:
 
 
 async def the_end(here: Stage) -> None:
-    here.app.table = here.desk_table()
+    here.begin()
     here.table.reveal()
-    here.app.after_reveal()
+    here.app.playing.after_reveal()
     await here.at("End")
 
 

@@ -47,7 +47,7 @@ def kept(here: Stage) -> Iterator[str]:
 
 async def secret_stage(here: Stage) -> None:
     """Tokyo sits down with a secret in all that is its own, and opens what can be opened."""
-    here.app.table = here.desk_table()
+    here.begin()
     await here.sit("tokyo", Order((Act("t1"),)))
     await here.press("3", "question_mark", "escape", "4")
     here.app.copy_to_clipboard(SECRET)
@@ -82,7 +82,7 @@ async def test_a_dialogue_left_open_goes_with_its_seat() -> None:
     async with stage(WIDE, desk()) as here:
         await secret_stage(here)
         await here.press("3", "enter")
-        here.app.cover("tokyo", Order())
+        here.app.playing.cover("tokyo", Order())
         await here.at("HandOver")
         assert len(here.app.screen_stack) == 1
         assert not [text for text in kept(here) if SECRET in text]
@@ -123,7 +123,7 @@ async def test_where_nobody_touches_a_key_the_screen_is_covered_and_the_choices_
         assert "Nobody touched a key for a while" in here.painted()
         await here.press("down", "enter")
         await here.at("SeatScene")
-        assert here.app._drafts["tokyo"] == Order((Act("t1"),))
+        assert here.app.playing._drafts["tokyo"] == Order((Act("t1"),))
 
 
 async def test_a_dialogue_left_open_is_covered_too() -> None:
@@ -163,8 +163,8 @@ def test_the_settings_say_after_how_many_minutes(minutes: int, passed: float, co
 async def test_what_everybody_may_see_is_never_covered() -> None:
     clock = Clock()
     async with stage(now=clock) as here:
-        here.app.table = here.desk_table()
-        here.app.open_orders()
+        here.begin()
+        here.app.playing.open_orders()
         await here.at("Reveal")
         clock.seconds += 10_000
         here.app.look_whether_idle()
@@ -180,6 +180,6 @@ async def test_the_leak_a_pushed_screen_would_leave_is_found(pushed: bool) -> No
         if pushed:
             await here.app.push_screen(HandOver(here.table.view("public"), ("tokyo",)))
         else:
-            here.app.cover("tokyo", Order())
+            here.app.playing.cover("tokyo", Order())
         await here.at("HandOver")
         assert bool([text for text in kept(here) if SECRET in text]) is pushed

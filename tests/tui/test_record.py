@@ -16,8 +16,8 @@ BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 
 
 async def reveal(here: Stage) -> None:
-    here.app.table = here.desk_table()
-    here.app.open_orders()
+    here.begin()
+    here.app.playing.open_orders()
     await here.at("Reveal")
 
 
@@ -27,9 +27,9 @@ async def replay(here: Stage) -> None:
 
 
 async def the_end(here: Stage) -> None:
-    here.app.table = here.desk_table()
+    here.begin()
     here.table.reveal()
-    here.app.after_reveal()
+    here.app.playing.after_reveal()
     await here.at("End")
 
 
@@ -95,11 +95,11 @@ async def test_a_copied_turn_is_whole_is_kept_and_stays_in_the_clipboard_when_pr
         text = desk_of(here).kept["turn-3.txt"]
         assert all(line in text for step in CHAPTERS for line in step.lines)
         assert here.app.clipboard == text
-        here.app.after_reveal()
+        here.app.playing.after_reveal()
         await here.at("HandOver")
         assert here.app.clipboard == text
         here.app.copy_to_clipboard(SECRET)
-        here.app.take_seat("tokyo")
+        here.app.playing.take_seat("tokyo")
         await here.at("SeatScene")
         assert here.app.clipboard == ""
 

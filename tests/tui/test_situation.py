@@ -12,7 +12,7 @@ from tests.tui.stage import NARROW, stage
 async def test_what_came_out_is_the_first_thing_a_seat_reads() -> None:
     out = (("seoul", "S5 Hedging"),)
     async with stage(NARROW, desk=FakeDesk(table=FakeTable(own=replace(TOKYO, leaks=out)))) as here:
-        here.app.table = here.desk_table()
+        here.begin()
         await here.sit("tokyo")
         await here.press("1")
         assert "It has come out: Seoul ordered S5 Hedging last week." in " ".join(here.painted().split())

@@ -19,6 +19,7 @@ from wargame.authoring import load_scenario
 from wargame.settings import Settings, store
 from wargame.table.table import Table
 from wargame.tui.app import WargameApp
+from wargame.tui.course import Course
 from wargame.tui.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent.parent
@@ -176,7 +177,7 @@ async def test_a_turn_of_three_seats_looks_in_a_terminal_as_it_does_in_the_tests
     with Tmux(another_home, size, command) as terminal:
         for number, (key, frame) in enumerate(expected):
             if key == "enter":
-                time.sleep(WargameApp.TWICE)  # as a person would: an Enter pressed twice opens no seat
+                time.sleep(Course.TWICE)  # as a person would: an Enter pressed twice opens no seat
             if key:
                 terminal.press(key)
             assert terminal.until(lambda seen, frame=frame: seen == frame) == frame, f"key {number}, {key!r}"

@@ -51,7 +51,7 @@ async def test_esc_gives_it_up_and_the_table_made_for_nobody_is_left() -> None:
         desk.gate.set()
         await here.until(lambda: desk.table.left)
         assert here.scene == "Launcher"
-        assert here.app.table is None
+        assert here.app.course is None
 
 
 async def test_without_movement_nothing_moves() -> None:

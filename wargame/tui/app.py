@@ -1,59 +1,31 @@
-"""The application: it holds the table, decides which screen comes next, and covers every trace of the screen before."""
+"""The application: where one goes without a game, and how one sits down to play and gets up again."""
 
 from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial, wraps
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.screen import Screen
 
-from wargame.model.orders import NO_MOVE, Order
-from wargame.model.state import Phase
-from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.settings import Settings, load, store
-from wargame.clock import SessionClock
-from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, Seated
-from wargame.tui.draft import fitting
-from wargame.tui.flow import Stop, next_stop
-from wargame.tui.heard import latest, read_before
+from wargame.tui.course import Course
+from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.scenes import SceneApp
+from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.text import clean, plain, stack
 
 if TYPE_CHECKING:
-    from wargame.model.talk import Said
-    from wargame.tui.screens.asking import Unfinished
+    from wargame.tui.desk import Debrief
 
-T = TypeVar("T")
-P = ParamSpec("P")
 USUAL = Settings()
-
-
-def command(method: Callable[Concatenate[WargameApp, P], None]) -> Callable[Concatenate[WargameApp, P], None]:
-    """A command to the table from a scene. A second key while the next scene is on its way does nothing; what the
-    table cannot do (a full disk, a script that breaks the rules) leads to the launcher, which says why."""
-
-    @wraps(method)
-    def run(self: WargameApp, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        if self.between_scenes:
-            return
-        try:
-            method(self, *args, **kwargs)
-        except CannotPlay as reason:
-            self._refuse(reason)
-        except OSError as reason:
-            self._refuse(
-                CannotPlay(f"The game could not be written: {reason.strerror}. Continue it once that is mended.")
-            )
-
-    return run
 
 
 class WargameApp(SceneApp):
@@ -89,12 +61,8 @@ class WargameApp(SceneApp):
     ) -> None:
         super().__init__(settings, keep, facts, ascii_only=ascii_only, now=now)
         self.desk = desk
-        self.table: GameTable | None = None
+        self.course: Course | None = None
         self._first = first
-        self._drafts: dict[str, Order] = {}
-        self._news: Mapping[str, Sequence[Chapter]] = {}
-        self._heard: dict[str, int] = {}
-        self._unfinished: dict[str, Unfinished] = {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The launcher is painted first; reading scenarios and rules comes after."""
@@ -102,7 +70,6 @@ class WargameApp(SceneApp):
 
     def on_mount(self) -> None:
         """Go where the command line asked to go."""
-        super().on_mount()
         if self._first is not None:
             self._first(self)
 
@@ -114,15 +81,10 @@ class WargameApp(SceneApp):
 
     def to_launcher(self) -> None:
         """The first screen; the table is left, the journal keeps the game."""
-        if self.table is not None:
-            self.table.leave()
-            self.table = None
+        if self.course is not None:
+            self.course.table.leave()
+            self.course = self.clock = None
             gc.unfreeze()
-        self.clock = None
-        self._drafts.clear()
-        self._news = {}
-        self._heard.clear()
-        self._unfinished.clear()
         self.go(Launcher)
 
     def to_scenarios(self) -> None:
@@ -157,7 +119,7 @@ class WargameApp(SceneApp):
         try:
             record = await self.waiting("Opening the record", partial(self.desk.recorded, path, self.progress))
         except CannotPlay as reason:
-            self._refuse(reason)
+            self.refuse(reason)
             return
         self.go(lambda: Replay(record, path))
 
@@ -173,17 +135,26 @@ class WargameApp(SceneApp):
         if copied:
             self.copy_open(text)
         try:
-            said = f"Kept as {self.desk.keep(text, name, save or self._playing().path)}"
+            said = f"Kept as {self.desk.keep(text, name, save or self.playing.table.path)}"
         except OSError as reason:
             said = f"It could not be written: {reason.strerror}"
         self.notify(clean(f"Copied. {said}" if copied else said), markup=False)
+
+    def _fatal_error(self) -> None:
+        """Say where it broke. Textual would print what every name on the way held: other teams' secrets among it."""
+        from rich.console import Group
+        from rich.traceback import Traceback
+
+        self.bell()
+        self.panic(Group(Traceback(width=None), "A game that was played is written down as far as it went."))
 
     def give_up(self) -> None:
         """Wait no longer: back to the launcher."""
         self.workers.cancel_group(self, "table")
         self.to_launcher()
 
-    def _refuse(self, reason: CannotPlay) -> None:
+    def refuse(self, reason: CannotPlay) -> None:
+        """What was asked for cannot be: back to the launcher, which says why."""
         self.said = str(reason)
         self.to_launcher()
 
@@ -206,160 +177,33 @@ class WargameApp(SceneApp):
 
     async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
-            self.table = await self.waiting(text, make)
-            self._news = self.desk.news(self.table) if self.table.state.turn else {}
-            plan, people = self.desk.about(self.table).plan, self.desk.people(self.table)
-            self.clock = SessionClock(plan, len(people), self.now) if plan else None
+            self.course = Course(self, await self.waiting(text, make))
+            self.clock = self.course.clock
             gc.collect()
             gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
-            self._advance()
+            self.course.go_on()
         except CannotPlay as reason:
-            self._refuse(reason)
+            self.refuse(reason)
 
-    def _playing(self) -> GameTable:
-        assert self.table is not None, "no game is running"
-        return self.table
-
-    def _advance(self) -> None:
-        """Go to the screen the game stands at."""
-        table = self._playing()
-        match next_stop(table):
-            case Stop.OPENING:
-                from wargame.tui.screens.opening import Opening
-
-                card = self.desk.about(table)
-                self.go(lambda: Opening(card))
-            case Stop.HANDOVER:
-                self._hand_over()
-            case Stop.REVEAL:
-                self._show_reveal()
-            case Stop.END:
-                self._show_end()
-
-    def _hand_over(self, covered: str | None = None) -> None:
-        from wargame.tui.screens.handover import HandOver
-
-        table = self._playing()
-        if self.clock:
-            self.clock.rest()
-        self.desk.seal_for_others(table)
-        view, who = table.view(PUBLIC), self.desk.people(table)
-        self.go(lambda: HandOver(view, who, covered))
-
-    @command
-    def take_seat(self, seat: str) -> None:
-        """A team sits down: its own view, made now, and the choices it had made."""
-        from wargame.tui.screens.seat import SeatScene
-
-        table = self._playing()
-        view = table.view(seat)
-        draft = fitting(self._drafts.get(seat, NO_MOVE), view)
-        news = self._news.get(seat, ())
-        heard = self._heard.get(seat, read_before(view))
-        seated = Seated.at(self.desk, table, seat)
-        if self.clock:
-            name = next((card.name for card in view.seats if card.id == seat), seat)
-            self.clock.seat(table.state.turn, seat, clean(name))
-        unfinished = self._unfinished.pop(seat, None)
-        self.go(lambda: SeatScene(seated, draft, news, heard, unfinished))
-
-    @command
-    def control_reads(self) -> None:
-        """Control sits down to read; it changes nothing."""
-        from wargame.debrief.talking import for_control
-        from wargame.tui.screens.control import ControlDesk
-
-        view, talk = self._playing().view(PUBLIC), self._playing().view(CONTROL).talk
-        spoken = for_control(talk) if talk else ()
-        self.go(lambda: ControlDesk(view, spoken))
-
-    @command
-    def control_rises(self) -> None:
-        """Control has read: as after any cover, the next Enter opens nothing."""
-        self._hand_over(CONTROL)
-
-    @command
-    def say(self, said: Said) -> None:
-        """A team says something to the others: it is in the record at once."""
-        table = self._playing()
-        if said.kind == "message":
-            table.send(said)
-        else:
-            table.promise(said)
-
-    @command
-    def cover(self, seat: str, draft: Order, unfinished: Unfinished | None = None) -> None:
-        """A team gets up without sealing; its choices, and what it was in the middle of, wait for it."""
-        self._drafts[seat] = draft
-        if unfinished is not None:
-            self._unfinished[seat] = unfinished
-        self._heard[seat] = latest(self._playing().view(seat))
-        self._hand_over(seat)
-
-    @command
-    def seal(self, seat: str, order: Order) -> None:
-        """A team's order is sealed."""
-        self._playing().seal(seat, order)
-        self.note_seal()
-        self._heard[seat] = latest(self._playing().view(seat))
-        self._drafts.pop(seat, None)
-        self._hand_over()
-
-    @command
-    def take_back(self, seat: str) -> None:
-        """A team breaks its seal and sits down again."""
-        self._drafts[seat] = self._playing().unseal(seat)
-        self.take_seat(seat)
-
-    @command
-    def open_orders(self) -> None:
-        """Everybody is here: open the orders and resolve the turn."""
-        self._drafts.clear()
-        self._unfinished.clear()
-        table = self._playing()
-        table.reveal()
-        self._news = self.desk.news(table)
-        self._show_reveal()
-
-    def _show_reveal(self) -> None:
-        from wargame.tui.screens.reveal import Reveal
-
-        turn = self.desk.told(self._playing(), PUBLIC)
-        if self.clock:
-            self.clock.reveal(self._playing().state.turn)
-        self.go(lambda: Reveal(turn))
-
-    @command
-    def after_reveal(self) -> None:
-        """The turn has been told: on to the next, or to the end."""
-        if next_stop(self._playing()) is Stop.END:
-            self._show_end()
-        else:
-            self.next_turn()
-
-    @command
-    def next_turn(self) -> None:
-        """Open the next turn and call the first seat."""
-        self._playing().open_turn()
-        self._hand_over()
+    @property
+    def playing(self) -> Course:
+        """The game that is played; asked for by scenes of a game."""
+        assert self.course is not None, "no game is running"
+        return self.course
 
     @work(exclusive=True, group="table")
-    async def _show_end(self) -> None:
+    async def show_end(self, debrief: Callable[[], Debrief], save: Path) -> None:
+        """The game is over: everything is turned over. ``debrief``: gathers it."""
         from wargame.tui.screens.end import End
 
-        table = self._playing()
-        if table.state.phase is not Phase.CLOSED:
-            table.close()
-        if self.clock:
-            self.clock.debrief()
         try:
-            debrief = await self.waiting("Turning the cards over", partial(self.desk.debrief, table))
+            gathered = await self.waiting("Turning the cards over", debrief)
         except CannotPlay as reason:
-            self._refuse(reason)
+            self.refuse(reason)
             return
-        self.go(lambda: End(debrief, table.path))
+        self.go(lambda: End(gathered, save))
 
-    @work(exclusive=True, group="ask")
+    @asks
     async def ask_to_leave(self, lost: str = "") -> None:
         """Ask before a running game is left."""
         text = stack("The game is written down as far as it was played.", "Continue it from the launcher.")
@@ -396,5 +240,5 @@ def play(
     try:
         app.run(mouse=mouse and settings.mouse)
     finally:
-        if app.table is not None:
-            app.table.leave()
+        if app.course is not None:
+            app.course.table.leave()

@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
     Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
     # Control reads
-    Command("control", ("escape", "grave_accent"), "cover", "Cover", "Cover the screen again.", "Esc"),
+    Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again.", "Esc"),
     # A seat plans
     Command("seat", ("1",), "show('situation')", "", "Situation: opening, injects, offers and your brief.", first=True),
     Command("seat", ("2",), "show('tracks')", "", "Tracks: where the world stands, as far as you know.", first=True),
@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
     Command("seat", ("o",), "outlook", "Outlook", "Outlook: what your order, with the marked card, may lead to."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
-    Command("seat", ("grave_accent",), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
+    Command("seat", ("grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
     Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen.", "Esc"),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
     Command("seat", ("x",), "no_hints", "", "Put the hints of the guided first turn away."),
@@ -163,6 +163,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("replay", ("escape",), "leave", "", "Back to the shelf.", "Esc", palette=False),
     # Dialogues
     Command("dialogue", ("escape",), "dismiss", "Back", "Close without choosing.", "Esc", palette=False),
+    Command("dialogue", ("ctrl+l", "grave_accent"), "app.cover", "Cover",
+            "Cover the screen at once; what was begun waits. While a text is written, Ctrl+L.", palette=False),
 )
 
 

@@ -24,6 +24,7 @@ from wargame.tui.guide import Guide
 from wargame.tui.idle import Idle
 from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
+from wargame.tui.screens.asking import GROUP, asking
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
@@ -54,8 +55,6 @@ class SceneApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     LOOK_UP: ClassVar[float] = 1.0
     """Seconds between two looks at how long nobody has touched a key."""
-    TWICE: ClassVar[float] = 0.3
-    """Seconds within which a second Enter is one with the first."""
 
     def __init__(
         self,
@@ -78,7 +77,6 @@ class SceneApp(App[None]):
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
         self._idle = Idle(now)
-        self._sealed = -self.TWICE
         self._guided = False
         self._guides: dict[str, Guide] = {}
         self._scenes = 0
@@ -156,6 +154,10 @@ class SceneApp(App[None]):
 
     async def _change(self, scene: Callable[[], Scene]) -> None:
         before = self.current_mode
+        # What was begun for the scene goes with it: nobody answers a question, nothing read finds it taken apart.
+        self.workers.cancel_group(self, GROUP)
+        for screen in self._screen_stacks.get(before, ()):
+            self.workers.cancel_node(screen)
         self._scenes += 1
         mode = f"scene-{self._scenes}"
         self.clear_notifications()
@@ -225,34 +227,33 @@ class SceneApp(App[None]):
         self.set_interval(self.LOOK_UP, self.look_whether_idle)
 
     async def on_event(self, event: events.Event) -> None:
-        """Every key and click says that somebody is there."""
+        """Every key and click says that somebody is there. One that was meant for a dialogue which is still on its way
+        is nobody's: the panel below must not take it."""
         if isinstance(
             event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
         ):
             self._idle.touched()
-        await super().on_event(event)
-
-    def note_seal(self) -> None:
-        """An Enter has sealed an order: the same key, pressed twice or held down, must not open the next seat."""
-        self._sealed = self.now()
-
-    @property
-    def hasty(self) -> bool:
-        """Whether an Enter that comes now is still the one that sealed."""
-        if self.now() - self._sealed >= self.TWICE:
-            return False
-        self._sealed = self.now()
-        return True
+        if not (isinstance(event, events.InputEvent) and asking(self) and isinstance(self.screen, Scene)):
+            await super().on_event(event)
 
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
-        scene = self.scene
-        if scene is None or PRIVATE.isdisjoint(scene.PLACES) or self.between_scenes:
+        if not self._private or self.between_scenes:
             self._idle.touched()
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()
             self.said = "Nobody touched a key for a while. What was chosen and written waits: mark a seat, then Enter."
-            self.call_later(scene.run_action, "cover")
+            self.action_cover()
+
+    @property
+    def _private(self) -> bool:
+        scene = self.scene
+        return scene is not None and not PRIVATE.isdisjoint(scene.PLACES)
+
+    def action_cover(self) -> None:
+        """Cover a screen that one team alone may see, whatever dialogue is over it."""
+        if self.scene is not None and self._private:
+            self.call_later(self.scene.run_action, "cover")
 
     # Everywhere
 
@@ -278,8 +279,13 @@ class SceneApp(App[None]):
         return tuple(command for command in commands if holds(command) and not (alone and command.action == "jump"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The clock is halted where one runs."""
-        return self.clock_reading() is not None if action == "halt_clock" else True
+        """The clock is halted where one runs; what one team alone may see is covered."""
+        match action:
+            case "halt_clock":
+                return self.clock_reading() is not None
+            case "cover":
+                return self._private
+        return True
 
     def action_leave(self) -> None:
         """Leave whatever is shown: a dialogue closes, a scene asks or goes."""

@@ -1,16 +1,43 @@
-"""Dialogues in a row that lead to one thing, and what is left of them when the screen is covered in the middle."""
+"""Asking the player, one thing at a time; and what is left of dialogues in a row when the screen is covered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from textual import work
 from textual.app import App
+from textual.dom import DOMNode
 
 from wargame.tui.screens.dialogue import Dialogue
 
 T = TypeVar("T")
+P = ParamSpec("P")
+N = TypeVar("N", bound=DOMNode)
+GROUP = "ask"
+"""The group of every worker that puts dialogues to the player."""
+
+
+def asking(app: App[Any]) -> bool:
+    """Whether dialogues are being put to the player: one is open, on its way, or has just been answered."""
+    return any(worker.group == GROUP and not worker.is_finished for worker in app.workers)
+
+
+def asks(
+    method: Callable[Concatenate[N, P], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[N, P], None]:
+    """A handler or action that puts dialogues to the player: it runs as a worker. What is chosen while another one
+    asks was meant for its dialogue, which was not there yet: it does nothing."""
+    begin = work(group=GROUP)(method)
+
+    @wraps(method)
+    def run(self: N, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if not asking(self.app):
+            begin(self, *args, **kwargs)
+
+    return run
 
 
 @dataclass(frozen=True, slots=True)

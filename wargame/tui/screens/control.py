@@ -60,7 +60,7 @@ class ControlDesk(Scene):
 
     def action_cover(self) -> None:
         """Back to the hand-over."""
-        self.game.control_rises()
+        self.course.control_rises()
 
     def action_leave(self) -> None:
         """Ask, then go."""

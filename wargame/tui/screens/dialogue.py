@@ -60,6 +60,16 @@ class Dialogue(ModalScreen[T], Generic[T]):
         """What to answer with."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """A text that is longer than its room can be scrolled by keys, and says so."""
+        self.call_after_refresh(self._say_how)
+
+    def _say_how(self) -> None:
+        for said in self.query("#said"):
+            said.can_focus = said.max_scroll_y > 0
+            if said.can_focus:
+                self.query_one("#box").border_subtitle = Content("Tab, then the arrows: read on")
+
     async def action_dismiss(self, result: T | None = None) -> None:
         """Close without an answer."""
         self.dismiss(None)
@@ -244,7 +254,6 @@ class Read(Dialogue[None]):
     def on_mount(self) -> None:
         """The arrows scroll; a text longer than the screen says so."""
         self.query_one(Page).focus()
-        self.call_after_refresh(self._say_how)
 
     def _say_how(self) -> None:
         if self.query_one(Page).max_scroll_y:

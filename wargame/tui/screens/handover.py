@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,6 +13,7 @@ from wargame.model.talk import Spoken
 from wargame.model.views import View
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, stack
@@ -111,41 +111,38 @@ class HandOver(Scene):
         rows = [said_row(one, self._view, False, self.glyphs).draw(cells) for one in self._in_public()]
         return Content("\n\n").join(rows)
 
-    @work(exclusive=True)
-    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Sit down, take back, open, or leave. The Enter that sealed, pressed twice, does none of it."""
-        if self.game.hasty:
+        if self.course.hasty:
             return
         what, _, seat = event.row.partition(":")
         match what:
             case "take":
-                self.game.take_seat(seat)
+                self.course.take_seat(seat)
             case "back":
-                text = Content.assemble(
-                    "Only ", seat_name(self._view, seat), " should do this. Its seal is broken and it decides anew."
-                )
-                if await self.app.push_screen_wait(
-                    Ask("Take the order back?", text, "Take it back", "Leave it sealed")
-                ):
-                    self.game.take_back(seat)
+                self._ask_back(seat)
             case "public":
-                await self.app.push_screen_wait(Read("Said in public", self._public_words))
+                self.app.push_screen(Read("Said in public", self._public_words))
             case "control":
-                await self._ask_control()
+                self.action_control()
             case "reveal":
-                self.game.open_orders()
+                self.course.open_orders()
             case "leave":
                 self.action_leave()
 
-    @work(exclusive=True)
+    @asks
+    async def _ask_back(self, seat: str) -> None:
+        name = seat_name(self._view, seat)
+        text = Content.assemble("Only ", name, " should do this. Its seal is broken and it decides anew.")
+        if await self.app.push_screen_wait(Ask("Take the order back?", text, "Take it back", "Leave it sealed")):
+            self.course.take_back(seat)
+
+    @asks
     async def action_control(self) -> None:
         """Control sits down, where somebody says that it does."""
-        await self._ask_control()
-
-    async def _ask_control(self) -> None:
         text = Content("Only control should read on: what the seats wrote to it is not for the others.")
         if await self.app.push_screen_wait(Ask("Does control sit here?", text, "Control is here", "No")):
-            self.game.control_reads()
+            self.course.control_reads()
 
     def action_leave(self) -> None:
         """Ask, then go; sealed orders stay sealed."""

@@ -7,31 +7,36 @@ from wargame.model.views import View
 from wargame.players.draft import act_of
 from wargame.tui.widgets.order_panel import SEAL
 
-READING = "Arrows scroll   1 to 7 another panel   z enlarge"
+READING = "Arrows scroll   1 to 7 another panel"
+ENLARGE = "   z enlarge"
 HINTS = {
-    "talk": "Enter writes, promises or answers   1 to 7 another panel   z enlarge",
-    "map": "Arrows go from place to place   / search   Enter reads   z enlarge",
-    "tracks": "Arrows mark a track, the card explains it   / search   z enlarge",
+    "talk": "Enter writes, promises or answers   1 to 7 another panel",
+    "map": "Arrows go from place to place   / search   Enter reads",
+    "tracks": "Arrows mark a track, the card explains it   / search",
 }
 
 
-def hint_for(marked: str, view: View, order: Order) -> str:
-    """The words for a line marked as ``PANEL/ROW``; empty: a page is being read."""
+def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
+    """The words for a line marked as ``PANEL/ROW``; empty: a page is being read.
+
+    Args:
+        grows: whether the panel can be enlarged.
+    """
     kind, _, row = marked.partition("/")
     if kind == "moves":
         return _of_move(row, view, order)
     if kind == "order":
         return f"{_of_order(row)}   3 back to the moves"
-    return HINTS.get(kind, READING)
+    return HINTS.get(kind, READING) + (ENLARGE if grows else "")
 
 
 def _of_move(row: str, view: View, order: Order) -> str:
     move = next((move for move in view.moves if move.id == row), None)
     if move is None:
         return READING
-    closed = "Enter orders it" if move.open else "Closed: the card says what it needs"
+    closed = "Enter orders it" if move.open else "Closed now"
     verb = "Enter takes it off" if act_of(order, move.id) is not None else closed
-    return f"{verb}   / search   f fewer   c in full   4 the order"
+    return f"{verb}   / search   f fewer   z enlarge   c in full   4 the order"
 
 
 def _of_order(row: str) -> str:

@@ -14,6 +14,7 @@ from textual.content import Content
 from wargame.tui.commands import bindings
 from wargame.tui.desk import SaveCard, ScenarioCard
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Item, Pick
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, hang, line, paragraphs, plain, stack
@@ -197,7 +198,7 @@ class Saves(Scene):
         self._said[row] = await asyncio.to_thread(self.game.desk.doubt, self._cards[row].path)
         self._tell(row, "")
 
-    @work(exclusive=True)
+    @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Watch a finished game; ask about one that is not."""
         save = self._cards[event.row]

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from wargame.tui.commands import bindings
 from wargame.tui.desk import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, Choice, ScenarioCard, TheoryCard
+from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Item, Pick, Write
 from wargame.tui.screens.library import scenario_lines
 from wargame.tui.screens.scene import Scene
@@ -171,7 +172,7 @@ class NewGame(Scene):
             return
         self.query_one(Page).show(lambda cells: drawing)
 
-    @work(exclusive=True)
+    @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Change the line, or begin."""
         what, _, seat = event.row.partition(":")

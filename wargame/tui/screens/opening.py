@@ -67,7 +67,7 @@ class Opening(Scene):
         """Begin or leave."""
         if event.row in ("begin", "guided"):
             self.game.show_round(event.row == "guided")
-            self.game.next_turn()
+            self.course.next_turn()
         else:
             self.action_leave()
 

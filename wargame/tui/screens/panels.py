@@ -22,6 +22,8 @@ TALL = 36
 """From this many lines on the map stands above the reading; below, it takes its turn with it."""
 WITH_CARD = frozenset({"tracks", "moves", "order", "map"})
 """Panels whose marked line the card explains; where one panel is shown at a time, it stands with the card."""
+WITH_LIST = frozenset({"tracks", "moves", "map"})
+"""Those of them that are worth the card's room where the screen is narrow."""
 LEFT = frozenset({"situation", "aims", "talk", "map", "tracks"})
 CARD_BELOW = {"tracks": 8, "map": 6}
 """Lines of the card where it stands below a panel of the left column."""
@@ -43,7 +45,9 @@ def heading_of(panel: str, turns: Sequence[str]) -> Content:
     return Content("  ").join(parts)
 
 
-def shown(panel: str, reading: str, *, alone: bool, tall: bool = True, mapped: bool = True) -> frozenset[str]:
+def shown(
+    panel: str, reading: str, *, alone: bool, tall: bool = True, mapped: bool = True, card: bool = True
+) -> frozenset[str]:
     """The ids of what stands on the screen.
 
     Args:
@@ -52,18 +56,19 @@ def shown(panel: str, reading: str, *, alone: bool, tall: bool = True, mapped: b
         alone: one panel at a time: the screen is narrow, or the panel is enlarged.
         tall: the map has a place of its own.
         mapped: whether the crisis has a map; one without leaves its place to the reading.
+        card: whether a panel alone leaves room for the card that explains its marked line.
     """
     if alone:
-        card = {"card"} if panel in WITH_CARD else set()
-        return frozenset({panel, *card, *columns(panel)})
+        explained = card and panel in WITH_CARD
+        return frozenset({panel, *({"card"} if explained else ()), *columns(panel, explained=explained)})
     theatre = {"map"} if tall and (mapped or panel == "map") else set()
     return frozenset({reading, *theatre, "tracks", "moves", "order", "card", "left", "right"})
 
 
-def columns(panel: str) -> frozenset[str]:
-    """The columns that one panel at a time needs: the card stands in the right one."""
+def columns(panel: str, *, explained: bool) -> frozenset[str]:
+    """The columns that one panel at a time needs: the card that explains it stands in the right one."""
     if panel in LEFT:
-        return frozenset({"left", "right"}) if panel in WITH_CARD else frozenset({"left"})
+        return frozenset({"left", "right"}) if explained else frozenset({"left"})
     return frozenset({"right"})
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Chapter, Recorded
+from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Item, Pick, Write
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import clean, line
@@ -143,7 +144,7 @@ class Replay(Scene):
             last = self._record.turns[-1]
             self._go(last, len(self._chapters(last)))
 
-    @work(exclusive=True, group="ask")
+    @asks
     async def action_pick_turn(self) -> None:
         """To a turn out of a list."""
         items = [Item(str(turn), line(self._record.heading(turn))) for turn in self._record.turns]
@@ -171,7 +172,7 @@ class Replay(Scene):
             self._show()
             self._tell_all()
 
-    @work(exclusive=True, group="ask")
+    @asks
     async def action_find(self) -> None:
         """Ask for words and go to the first place after this one where they stand."""
         words = await self.app.push_screen_wait(

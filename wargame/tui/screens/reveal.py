@@ -82,7 +82,7 @@ class Reveal(Scene):
         if self.query_one(StoryPage).read_on():
             return
         if self._done:
-            self.game.after_reveal()
+            self.course.after_reveal()
         else:
             self._told += 1
             self._tell()

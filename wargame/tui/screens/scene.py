@@ -17,6 +17,7 @@ from wargame.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from wargame.tui.app import WargameApp
+    from wargame.tui.course import Course
 
 WIDE = 100
 """From this many columns on panels stand side by side; below, one is shown at a time."""
@@ -42,6 +43,11 @@ class Scene(Screen[None]):
     def game(self) -> WargameApp:
         """The application, by its own type."""
         return cast("WargameApp", self.app)
+
+    @property
+    def course(self) -> Course:
+        """The game that is played."""
+        return self.game.playing
 
     @property
     def glyphs(self) -> Glyphs:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.model.orders import Order
@@ -18,14 +16,14 @@ from wargame.tui.commands import bindings
 from wargame.tui.desk import Chapter, Seated
 from wargame.tui.draft import unanswered
 from wargame.tui.glyphs import whole
-from wargame.tui.screens.asking import Asking, Unfinished
+from wargame.tui.screens.asking import Asking, Unfinished, asks
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.ordering import answer_question, order_card
 from wargame.tui.screens.outlook import Outlook, asked_about
-from wargame.tui.screens.panels import CARD_BELOW, IN_TURN, PANELS, TALL, every, heading_of, in_turn, shown
-from wargame.tui.screens.scene import WIDE, Scene
+from wargame.tui.screens.panelled import PanelScene
+from wargame.tui.screens.panels import IN_TURN, PANELS
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.aims_panel import draw_aims
 from wargame.tui.widgets.card_page import CardPage, card_for
@@ -43,7 +41,7 @@ from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 
 
-class SeatScene(Scene):
+class SeatScene(PanelScene):
     """The planning screen of one seat.
 
     Takes what the seat may ask of the table, its order so far, what it alone learned of the last turn, the number of
@@ -59,7 +57,6 @@ class SeatScene(Scene):
         "what your order may lead to (o): many games are played on from what you know, the others by doctrine."
     )
     BINDINGS = bindings("seat")
-    AUTO_FOCUS = ""  # nothing by itself: the map would get the keyboard first, and the card would show a place
 
     def __init__(
         self,
@@ -69,20 +66,17 @@ class SeatScene(Scene):
         heard: int = 0,
         unfinished: Unfinished | None = None,
     ) -> None:
-        super().__init__()
+        self._view = seated.look(order)
+        super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
         self._seated = seated
         self._order = order
-        self._view = seated.look(order)
         self._refusals = seated.judge(order)
         self._news = tuple(news)
         self._heard = heard
         self._unfinished = unfinished
         self._asking: Asking | None = None
         self._marked = ""
-        self._panel = self._reading = "situation"
-        self._large = self._sought = False
-        self._headed: tuple[bool, bool] | None = None
-        self._panels: dict[str, Widget] = {}
+        self._sought = False
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
@@ -106,7 +100,6 @@ class SeatScene(Scene):
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
         view, news, heard, glyphs = self._view, self._news, self._heard, self.glyphs
-        self._panels = {name: self.query_one(f"#{name}") for name in every()}
         self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, heard, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
@@ -119,67 +112,12 @@ class SeatScene(Scene):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Digits are text in the search line; hints can be put away where some are shown."""
-        del parameters
         match action:
             case "show":
                 return not isinstance(self.focused, FindLine)
             case "no_hints":
                 return bool(self.query_one(GuideStrip).display)
-        return True
-
-    # Which panels stand on the screen
-
-    @property
-    def _alone(self) -> bool:
-        return self._large or self.app.size.width < WIDE
-
-    @property
-    def _tall(self) -> bool:
-        return self.app.size.height >= TALL
-
-    def action_show(self, panel: str) -> None:
-        """Go to a panel; where one is shown at a time it is then the one."""
-        self._panel = panel
-        self._arrange()
-        self.set_focus(self._panels[panel])  # at once: the keys that follow are for this panel
-
-    def action_enlarge(self) -> None:
-        """The panel that has the keyboard takes the whole screen, or gives it back."""
-        self._large = not self._large
-        self._arrange()
-
-    def on_resize(self) -> None:
-        """A screen that has become narrow shows the panel that has the keyboard."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show and hide panels by their own ``display``: a class would style every widget below it anew."""
-        theatre = self._view.theatre
-        mapped = theatre is not None and bool(theatre.places)
-        turns = in_turn(tall=self._tall)
-        if self._panel in turns:
-            self._reading = self._panel
-        elif self._reading not in turns:
-            self._reading = turns[0]  # the screen has become tall: the map went to its own place
-        stand = shown(self._panel, self._reading, alone=self._alone, tall=self._tall, mapped=mapped)
-        body = self.query_one("#body")
-        body.set_class(self._alone, "-alone")
-        body.set_class(not self._tall, "-low")
-        for name, panel in self._panels.items():
-            panel.display = name in stand
-        right = self.query_one("#right")
-        right.styles.height = CARD_BELOW.get(self._panel, "1fr") if self._alone else "1fr"
-        if self._alone:
-            self.query_one(Tabs).show(self._panel)
-        if self._headed != (form := (self._alone, self._tall)):
-            self._headed = form
-            for name in in_turn(tall=False):
-                together = turns if name in turns and not self._alone else (name,)
-                self._panels[name].border_title = heading_of(name, together)
-
-    def on_tabs_picked(self, event: Tabs.Picked) -> None:
-        """A click on a tab."""
-        self.action_show(event.panel)
+        return super().check_action(action, parameters)
 
     # What is shown
 
@@ -197,11 +135,11 @@ class SeatScene(Scene):
         budget = self._view.budget
         if budget is None:
             return Content("")
-        remains = budget.capital - cost(self._view, self._order)
+        remains = budget.purse - cost(self._view, self._order)
         keep = f", keep {budget.reserve}" if budget.reserve else ""
         return Content.assemble(
-            ("capital ", "$text-muted"),
-            (f"{whole(remains, self.glyphs)} of {budget.capital}", "bold"),
+            ("to spend ", "$text-muted"),
+            (f"{whole(remains, self.glyphs)} of {budget.purse}", "bold"),
             (keep, "$text-muted"),
             "  ",
         )
@@ -214,7 +152,7 @@ class SeatScene(Scene):
 
     def _say(self) -> None:
         """Say what Enter does on the marked line."""
-        self._hint(hint_for(self._marked, self._view, self._order))
+        self._hint(hint_for(self._marked, self._view, self._order, grows=self._grows))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The card follows the list that has the keyboard."""
@@ -260,18 +198,22 @@ class SeatScene(Scene):
 
     def on_find_line_typed(self, event: FindLine.Typed) -> None:
         """Show what holds the letters."""
-        deck, tracks = self.query_one(MoveDeck), self.query_one(TrackPanel)
         self._sought = bool(event.text)
-        if self._panel == "tracks":
-            tracks.find(event.text)
-            tracks.show_view(self._view)
-        elif self._panel == "map":
-            self.query_one(MapView).find(event.text)
-        else:
-            deck.find(event.text)
-            deck.show_view(self._view, self._order)
+        self._seek(self._panel, event.text)
         if event.done:
-            self.query_one(f"#{self._panel}").focus()
+            self._panels[self._panel].focus()
+
+    def _seek(self, panel: str, letters: str) -> None:
+        if panel == "tracks":
+            tracks = self.query_one(TrackPanel)
+            tracks.find(letters)
+            tracks.show_view(self._view)
+        elif panel == "map":
+            self.query_one(MapView).find(letters)
+        else:
+            deck = self.query_one(MoveDeck)
+            deck.find(letters)
+            deck.show_view(self._view, self._order)
 
     def action_fewer(self) -> None:
         """Show another choice of the cards."""
@@ -293,7 +235,7 @@ class SeatScene(Scene):
         if self._refusals:
             self._hint(line(self._refusals[0].reason, "bold $bad"))
 
-    @work(exclusive=True)
+    @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a line of the deck, the order or the talk."""
         if event.row == SEAL:
@@ -301,7 +243,7 @@ class SeatScene(Scene):
         else:
             await self._do(str(event.rows.id), event.row, Asking(self.app, str(event.rows.id), event.row))
 
-    @work(exclusive=True)
+    @asks
     async def _take_up(self, asking: Asking, unfinished: Unfinished) -> None:
         """Go on with what was open when the screen was covered."""
         await self._do(unfinished.panel, unfinished.row, asking)
@@ -323,18 +265,18 @@ class SeatScene(Scene):
     async def _move(self, id_: str, asking: Asking) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
         if not card.open and act_of(self._order, id_) is None:
-            self._hint(Content.assemble(("Closed. It would need: ", "bold $bad"), line("; ".join(card.closed_because))))
+            self._hint(Content.styled("Closed: the card says what it would need.", "bold $bad"))
             return
         self._change(await order_card(asking, self._view, self._order, card, self.glyphs))
 
     async def _speak(self, row: str, asking: Asking) -> None:
         said = await speak(asking, self._view, row, self._seated.objection, self.glyphs)
         if said is not None:
-            self.game.say(said)
+            self.course.say(said)
             self._view = self._seated.look(self._order)
             self.query_one(TalkPanel).show_view(self._view, self._heard)
 
-    @work(exclusive=True)
+    @asks
     async def action_seal(self) -> None:
         """Ask, then seal."""
         await self._seal()
@@ -350,7 +292,7 @@ class SeatScene(Scene):
                 text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted")
             )
         if await self.app.push_screen_wait(Ask("Seal this order?", text, "Seal it", "Not yet")):
-            self.game.seal(self._view.viewer, self._order)
+            self.course.seal(self._view.viewer, self._order)
 
     def action_clear(self) -> None:
         """No move at all; answers stay."""
@@ -377,15 +319,12 @@ class SeatScene(Scene):
             self.action_cover()
             return
         self._sought = False
-        deck, tracks = self.query_one(MoveDeck), self.query_one(TrackPanel)
-        deck.find("")
-        deck.show_view(self._view, self._order)
-        tracks.find("")
-        tracks.show_view(self._view)
+        for panel in ("moves", "tracks"):
+            self._seek(panel, "")
 
     def action_cover(self) -> None:
         """Cover the screen; the choices, and what was being written, stay in memory and nowhere else."""
-        self.game.cover(self._view.viewer, self._order, self._asking.unfinished if self._asking else None)
+        self.course.cover(self._view.viewer, self._order, self._asking.unfinished if self._asking else None)
 
     def action_leave(self) -> None:
         """Ask, then go; what is not sealed is lost."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -13,6 +12,7 @@ from textual.content import Content
 from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
 from wargame.tui.commands import COMMANDS, bindings
 from wargame.tui.keymap import key_words, read_keymap
+from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Item, Pick, Write
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
@@ -107,7 +107,7 @@ class SettingsScene(Scene):
             drawing = stack(*parts, line(title, "bold"), "", text, *self.game.about_signs() * (row == "glyphs"))
         self.query_one(Page).show(lambda cells: drawing)
 
-    @work(exclusive=True)
+    @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Change the line: a switch at once, the rest after asking."""
         self._note = ""

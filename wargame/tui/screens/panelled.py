@@ -1,0 +1,96 @@
+"""A screen of panels: which of them stand on it, which has the keyboard, and which one has grown over the others."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from textual.widget import Widget
+
+from wargame.tui.screens.panels import CARD_BELOW, TALL, WITH_LIST, every, heading_of, in_turn, shown
+from wargame.tui.screens.scene import WIDE, Scene
+from wargame.tui.widgets.header import Tabs
+
+
+class PanelScene(Scene):
+    """The panels of ``panels.py``, arranged for the size of the screen and for what has the keyboard.
+
+    A scene that is one yields its panels under the columns ``left`` and ``right`` of ``body``, and begins with
+    ``action_show``. ``mapped``: whether there is a map to show.
+    """
+
+    AUTO_FOCUS = ""  # nothing by itself: the map would get the keyboard first, and the card would show a place
+
+    def __init__(self, *, mapped: bool) -> None:
+        super().__init__()
+        self._mapped = mapped
+        self._panel = self._reading = "situation"
+        self._large = False
+        self._headed: tuple[bool, bool] | None = None
+
+    @cached_property
+    def _panels(self) -> dict[str, Widget]:
+        """Every panel, found once: they are shown and hidden at every change of panel."""
+        return {name: self.query_one(f"#{name}") for name in every()}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A panel can be enlarged where something stands beside it."""
+        return self._grows if action == "enlarge" else super().check_action(action, parameters)
+
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    @property
+    def _grows(self) -> bool:
+        return self._wide or self._panel in WITH_LIST
+
+    @property
+    def _alone(self) -> bool:
+        return self._large or not self._wide
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= TALL
+
+    def action_show(self, panel: str) -> None:
+        """Go to a panel; where one is shown at a time it is then the one."""
+        self._panel = panel
+        self._arrange()
+        self.set_focus(self._panels[panel])  # at once: the keys that follow are for this panel
+
+    def action_enlarge(self) -> None:
+        """The panel that has the keyboard takes the whole screen, or gives it back; of a narrow one, the card's."""
+        self._large = not self._large
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """A screen that has become narrow shows the panel that has the keyboard."""
+        self._arrange()
+
+    def on_tabs_picked(self, event: Tabs.Picked) -> None:
+        """A click on a tab."""
+        self.action_show(event.panel)
+
+    def _arrange(self) -> None:
+        """Show and hide panels by their own ``display``: a class would style every widget below it anew."""
+        turns = in_turn(tall=self._tall)
+        if self._panel in turns:
+            self._reading = self._panel
+        elif self._reading not in turns:
+            self._reading = turns[0]  # the screen has become tall: the map went to its own place
+        card = self._wide or not (self._large and self._grows)
+        stand = shown(self._panel, self._reading, alone=self._alone, tall=self._tall, mapped=self._mapped, card=card)
+        body = self.query_one("#body")
+        body.set_class(self._alone, "-alone")
+        body.set_class(not self._tall, "-low")
+        for name, panel in self._panels.items():
+            panel.display = name in stand
+        right = self.query_one("#right")
+        right.styles.height = CARD_BELOW.get(self._panel, "1fr") if self._alone else "1fr"
+        if self._alone:
+            self.query_one(Tabs).show(self._panel)
+        if self._headed != (form := (self._alone, self._tall)):
+            self._headed = form
+            for name in in_turn(tall=False):
+                together = turns if name in turns and not self._alone else (name,)
+                self._panels[name].border_title = heading_of(name, together)
