@@ -12,7 +12,7 @@ import numpy as np
 from wargame.engine.policy import Asked, Candidate, Course, Policy
 from wargame.engine.program import Program
 from wargame.sim.block import Games
-from wargame.sim.rows import NARROW, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
+from wargame.sim.rows import NARROW, Mask, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
 
 Ordered = tuple[Candidate, Some]
 """A move of an order, and the games in which it is ordered."""
@@ -66,27 +66,27 @@ class Deciders:
         """Order the best of one weight; gives what is spent by then."""
         offers = list(self._offers(games, course, rows))
         slots, taken = self._slots(games, course, rows), np.zeros(games.count, dtype=NARROW)
-        ranks = [one.rank for one in offers]
+        nowhere = np.zeros(games.count, dtype=np.bool_)
+        given: dict[str, Mask] = {one.candidate.act.move: nowhere for one in offers}
         for _ in range(course.most if offers else 0):
             purse = self._purse(rows)
-            open_ = [pick(affordable(one.cost, spent, purse), rank, 0) for one, rank in zip(offers, ranks, strict=True)]
+            ranks = [
+                pick(affordable(one.cost, spent, purse) & ~given[one.candidate.act.move], one.rank, 0) for one in offers
+            ]
             wanting, before = taken < slots, taken
             while True:
-                best = reduce(most, open_)
+                best = reduce(most, ranks)
                 wanting = wanting & (best > 0)
                 if not wanting.any():
                     break
                 for place, one in enumerate(offers):
-                    asked = Some(wanting & (open_[place] == best))
-                    if not asked.any:
-                        continue
-                    can, spent = self._add(one, asked, rows, spent, ordered)
-                    for other, variant in enumerate(offers):
-                        if variant.candidate.act.move == one.candidate.act.move:
-                            ranks[other] = pick(can.mask, 0, ranks[other])
-                    open_[place] = pick(asked.mask, 0, open_[place])
-                    taken = taken + can.mask
-                    wanting = wanting & ~can.mask
+                    asked = Some(wanting & (ranks[place] == best))
+                    if asked.any:
+                        can, spent = self._add(one, asked, rows, spent, ordered)
+                        given[one.candidate.act.move] = given[one.candidate.act.move] | can.mask
+                        ranks[place] = pick(asked.mask, 0, ranks[place])
+                        taken = taken + can.mask
+                        wanting = wanting & ~can.mask
             if (taken == before).all():
                 break
         return spent

@@ -17,7 +17,7 @@ from wargame.engine.program import Program
 from wargame.model.acts import Preference, Reply
 from wargame.sim.block import Games
 from wargame.sim.policies import Deciders, affordable
-from wargame.sim.rows import WIDE, Numbers, Row, Some, pick, put
+from wargame.sim.rows import WIDE, Mask, Numbers, Row, Some, pick, put
 
 _IDLE_IN = 8
 """One time in so many a seat leaves the slots of a weight unused."""
@@ -39,6 +39,14 @@ class Wanderers(Deciders):
                 program, "at random", seat, list(_every_order(program, seat)), list(_every_answer(program, seat))
             )
         )
+        self._together: Mask = np.zeros(0, dtype=np.bool_)
+        self._shared: dict[str, Numbers] = {}
+
+    def order(self, games: Games) -> None:
+        """Lay open what the lots order this turn, in every game that goes on."""
+        self._together = games.words("together") % np.uint64(_TOGETHER_IN) == 0
+        self._shared.clear()
+        super().order(games)
 
     def _slots(self, games: Games, course: Course, rows: list[Row]) -> Row:
         lots = games.words(f"idle:{course.weight}@{self.policy.seat}")
@@ -46,10 +54,11 @@ class Wanderers(Deciders):
 
     def _liking(self, games: Games, course: Course, place: int, weight: Row) -> Row:
         own = _weight(games.words(f"order:{course.weight}:{place}@{self.policy.seat}"))
-        shared = _weight(games.words(f"liked:{course.candidates[place].act.move}"))
+        move = course.candidates[place].act.move
+        if move not in self._shared:
+            self._shared[move] = _weight(games.words(f"liked:{move}"))
         # Of one move all variants stand close together in a turn of agreement; which one is chosen stays open.
-        together = games.words("together") % np.uint64(_TOGETHER_IN) == 0
-        return pick(together, shared + own % np.int64(1 << 10), own)
+        return pick(self._together, self._shared[move] + (own & np.int64((1 << 10) - 1)), own)
 
     def _answer(self, games: Games, rows: list[Row], spent: Row) -> None:
         purse = self._purse(rows)
