@@ -59,14 +59,14 @@ CHAPTERS = (
         "Pyongyang acts",
         "actor",
         (
-            "Pyongyang: activity this turn",
+            "What Pyongyang does this turn",
             "  Roll 2d6 [5][4] = 9",
             "    +1  the pressure to test, as far as anyone can judge it from outside",
             "  to 6 Quiet   ▸ from 7 Launch",
             "  → 10 Launch",
             "  Before dawn a heat signature rises from the North, and three duty officers reach for three telephones.",
             "  Peninsula ladder 5 → 6 (+1)",
-            "Pyongyang: what was fired",
+            "What Pyongyang fired",
             "  Roll d100 [71]",
             "    +6  higher pressure, longer range",
             "  to 70 Short-range missiles   ▸ 71–80 Medium-range missile   81–88 Missile or glide vehicle over Japan   "
