@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
-from wargame.model.views import BandView, ModifierView, MoveView, View
+from wargame.model.views import ModifierView, MoveView, View
 from wargame.players import draft
 
 
@@ -24,8 +24,9 @@ def menu(view: View) -> list[str]:
 
 def _line(card: MoveView) -> str:
     joint = ", joint" if card.joint else ""
-    chance = f"; {card.odds[-2].name} or better {_percent(card.odds[-2:])}" if len(card.odds) > 2 else ""
-    shut = "" if card.open else f" – {'; '.join(card.closed_because)}"
+    good = draft.good_chance(card)
+    chance = f"; {card.odds[-2].name} or better {_percent(*good)}" if good and len(card.odds) > 2 else ""
+    shut = "" if card.open else f" – would need: {'; '.join(card.closed_because)}"
     return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
 
 
@@ -69,7 +70,7 @@ def _roll(card: MoveView) -> list[str]:
         lines += [f"     {_modifier(modifier)}" for modifier in card.modifiers]
         for band in card.odds:
             effects = in_a_row(band.effects) or "nothing"
-            lines.append(f"     {band.name} {_percent((band,))}: {effects}")
+            lines.append(f"     {band.name} {_percent(band.lo, band.hi, band.of)}: {effects}")
     if card.always:
         lines.append(f"  Always: {in_a_row(card.always)}")
     return lines
@@ -85,10 +86,10 @@ def _span(lo: int, hi: int) -> str:
     return low if lo == hi else f"{low} to {high}"
 
 
-def _percent(bands: tuple[BandView, ...]) -> str:
-    """The chance of one or several bands, a span where something is hidden from the viewer."""
-    low, high = (min(100, sum(round(100 * getattr(band, end) / band.of) for band in bands)) for end in ("lo", "hi"))
-    return f"{low}%" if low == high else f"{low}–{high}%"
+def _percent(low: int, high: int, of: int) -> str:
+    """A chance, a span where something is hidden from the viewer."""
+    least, most = draft.per_cent(low, of), draft.per_cent(high, of)
+    return f"{least} %" if least == most else f"{least}–{most} %"
 
 
 def order_page(view: View, order: Order) -> list[str]:

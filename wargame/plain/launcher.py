@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from wargame import library
+from wargame.model.acts import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
 from wargame.players.seating import DOCTRINE, HUMAN, IDLE, RANDOM
@@ -86,18 +87,21 @@ def new_game(talk: Talk, scenario: Scenario) -> NewGame:
     if about.session:
         talk.say(f"Plan about {about.session.minutes} minutes.")
     talk.say(*(f"  It teaches: {lesson}" for lesson in about.teaches))
-    seating = {id: _player(talk, seat.name, scenario) for id, seat in scenario.seats.items()}
+    doctrines = {id: line for id, line in scenario.doctrines.items() if line.adds_to is None}
+    if doctrines:
+        talk.say("A seat without people can be played by a doctrine:")
+        talk.say(*(f"  {line.name}: {line.text or 'no more is said of it'}" for line in doctrines.values()))
+    seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
     return NewGame(scenario, seating, _theory(talk, scenario), _seed(talk))
 
 
-def _player(talk: Talk, name: str, scenario: Scenario) -> str:
-    played = [(id, line) for id, line in scenario.doctrines.items() if line.adds_to is None]
-    kinds = (HUMAN, RANDOM, IDLE, *(f"{DOCTRINE}:{id}" for id, _ in played))
+def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
+    kinds = (HUMAN, RANDOM, IDLE, *(f"{DOCTRINE}:{id}" for id in doctrines))
     texts = (
         "people at this keyboard",
         "chance: random legal orders",
         "nobody: no moves",
-        *(f"doctrine {line.name}: {line.text or 'no more is said of it'}" for _, line in played),
+        *(f"doctrine {line.name}" for line in doctrines.values()),
     )
     return kinds[talk.pick(f"Who holds {name}", texts, 0)]
 

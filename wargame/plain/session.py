@@ -30,6 +30,13 @@ from wargame.table.table import OrderRefused, Table
 
 BETWEEN = "unseal SEAT, control, clock, leave"
 """What can be typed between the desks."""
+HELP = (
+    "Enter, or a seat by name or letter: that team sits down, and help at its desk lists what it can do.",
+    "unseal SEAT: that team takes its sealed order back.",
+    "control: whoever runs the game reads what was said to it.",
+    "clock [pause|go]: how much time is left.",
+    "leave: the game is saved; go on with it when you like.",
+)
 
 
 class Session:
@@ -145,6 +152,8 @@ class Session:
                 self._unseal(word)
             case ["control"]:
                 self._control()
+            case ["help"]:
+                self.talk.say(*HELP)
             case ["clock", *rest]:
                 self._tell_clock(rest)
             case _:

@@ -1,4 +1,4 @@
-"""An order while it is being made: small pure changes to it, what stands for what was not said, and what it costs."""
+"""An order while it is being made: small pure changes to it, what stands for what was not said, costs and chances."""
 
 from __future__ import annotations
 
@@ -66,3 +66,19 @@ def cost(view: View, order: Order) -> int:
     moves = sum(act_cost(cards[act.move], act) for act in order.acts if act.move in cards)
     given = [answer(question, order) for question in view.questions]
     return moves + sum(reply.cost for reply in given if reply is not None)
+
+
+def good_chance(card: MoveView) -> tuple[int, int, int] | None:
+    """The least and the greatest chance of one of the two best bands, out of the third number; None: no roll."""
+    if not card.odds:
+        return None
+    best, others = card.odds[-2:], card.odds[:-2]
+    of = best[0].of
+    low = max(sum(band.lo for band in best), of - sum(band.hi for band in others))
+    high = min(sum(band.hi for band in best), of - sum(band.lo for band in others))
+    return low, high, of
+
+
+def per_cent(part: int, of: int) -> int:
+    """A chance in whole per cent, halves rounded up. Never 0 or 100 unless certain."""
+    return 0 if not part else 100 if part == of else min(99, max(1, (200 * part + of) // (2 * of)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.drawing.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
+from wargame.players.draft import per_cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,4 @@ def ranged(low: int, high: int, glyphs: Glyphs) -> str:
 
 def percent(low: int, high: int, of: int, glyphs: Glyphs) -> str:
     """A chance, or its range, in whole per cent: ``17 %``, ``14–25 %``. Never 0 or 100 unless certain."""
-
-    def whole(part: int) -> int:
-        return 0 if not part else 100 if part == of else min(99, max(1, (200 * part + of) // (2 * of)))
-
-    return f"{ranged(whole(low), whole(high), glyphs)} %"
+    return f"{ranged(per_cent(low, of), per_cent(high, of), glyphs)} %"

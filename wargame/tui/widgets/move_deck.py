@@ -9,6 +9,7 @@ from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import MoveView, View
+from wargame.players import draft
 from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import clean, column, line
@@ -17,13 +18,8 @@ from wargame.tui.widgets.rows import Row, Rows, heading
 
 def good_chance(card: MoveView, glyphs: Glyphs) -> str:
     """The chance of one of the two best bands, in short; empty for moves without a roll."""
-    if not card.odds:
-        return ""
-    best = card.odds[-2:]
-    of = best[0].of
-    low = max(sum(band.lo for band in best), of - sum(band.hi for band in card.odds[:-2]))
-    high = min(sum(band.hi for band in best), of - sum(band.lo for band in card.odds[:-2]))
-    return percent(low, high, of, glyphs)
+    chance = draft.good_chance(card)
+    return percent(*chance, glyphs) if chance else ""
 
 
 def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> Row:
