@@ -65,6 +65,6 @@ async def test_where_nobody_touches_a_key_control_is_covered_too() -> None:
 
 async def test_what_is_controls_to_read() -> None:
     async with stage() as here:
-        talk = here.desk_table().view("control").talk
+        talk = here.begin().table.view("control").talk
         assert talk is not None
         assert [one.number for one in for_control(talk)] == [5, 6]

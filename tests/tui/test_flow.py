@@ -201,9 +201,9 @@ async def test_an_impatient_second_enter_opens_no_second_turn() -> None:
 async def test_the_palette_finds_a_command_of_the_screen() -> None:
     async with stage(WIDE) as here:
         await here.sit("tokyo")
-        await here.press("colon", *"world")
+        await here.press("colon", *"tracks:")
         await here.until(lambda: "Tracks: where the world stands" in here.painted())
-        await here.press("down", "enter")
+        await here.press("enter")
         assert here.scene == "SeatScene"
         assert here.app.screen.focused is not None
         await here.until(lambda: here.app.screen.focused is not None and here.app.screen.focused.id == "tracks")
@@ -220,7 +220,7 @@ async def test_a_search_says_which_keys_end_it() -> None:
     async with stage(NARROW) as here:
         await here.sit("tokyo")
         await here.press("3", "slash")
-        assert here.painted().splitlines()[-1].strip() == "Enter Go there  Esc End the search"
+        assert here.painted().splitlines()[-1].strip() == "Enter Go there  Esc End the search  ctrl+l Cover"
 
 
 async def test_letters_narrow_the_deck_and_esc_gives_all_cards_back() -> None:

@@ -183,3 +183,21 @@ async def test_the_leak_a_pushed_screen_would_leave_is_found(pushed: bool) -> No
             here.app.playing.cover("tokyo", Order())
         await here.at("HandOver")
         assert bool([text for text in kept(here) if SECRET in text]) is pushed
+
+
+async def test_a_fault_says_where_it_broke_and_none_of_what_lay_on_the_desk(capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(letter: str) -> None:
+        raise RuntimeError("a fault")
+
+    async def play() -> None:
+        async with stage(WIDE, desk()) as here:
+            await secret_stage(here)
+            here.app.call_later(broken, SECRET)
+            await here.pilot.pause(0.1)
+
+    with pytest.raises(RuntimeError):
+        await play()
+    said = capsys.readouterr().err
+    assert "RuntimeError: a fault" in said
+    assert "written down" in said
+    assert SECRET not in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from tests.tui.sample import TOKYO
-from tests.tui.stage import LOW, WIDE, stage
+from tests.tui.stage import LOW, NARROW, WIDE, stage
 from wargame.tui.glyphs import UNICODE
 from wargame.tui.screens.panels import IN_TURN, in_turn, shown
 from wargame.tui.widgets.rows import Row, form_for
@@ -64,3 +64,18 @@ async def test_a_screen_that_grows_tall_gives_the_map_its_own_place_again() -> N
         assert here.app.screen.query_one("#map").display
         assert here.app.screen.query_one("#situation").display
         assert "╭─ 6 Map ─" in here.painted(), "it shares its place with nothing any more"
+
+
+async def test_on_a_narrow_screen_an_enlarged_list_takes_the_room_of_its_card() -> None:
+    async with stage(NARROW) as here:
+        await here.sit("tokyo")
+        assert "z enlarge" in await here.press("3")
+        card = here.app.screen.query_one("#card")
+        deck = here.app.screen.query_one("#moves")
+        before = deck.size.height
+        await here.press("z")
+        assert not card.display
+        assert deck.size.height > before
+        await here.press("z")
+        assert card.display
+        assert "z enlarge" not in await here.press("1"), "a page has the whole screen already"

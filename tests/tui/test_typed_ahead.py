@@ -36,8 +36,9 @@ async def test_a_line_chosen_twice_asks_once_and_takes_the_answer() -> None:
         assert isinstance(scene, SeatScene)
         for _ in range(2):
             scene.on_rows_chosen(Rows.Chosen(deck, "t1"))
-        await here.settled()
+            await here.settled()
         await here.press("enter")
+        assert here.app.screen is scene, "no second dialogue waits below the first"
         assert "◆ T1" in here.painted()
 
 

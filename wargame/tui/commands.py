@@ -196,26 +196,23 @@ def twins_of(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(twin for key in keys for twin in twins(key))
 
 
-def keys_of(command: Command) -> str:
-    """The keys as Textual wants them, letters with their twins: ``s`` gives ``s,ㄴ,ｓ``."""
-    return ",".join(twins_of(command.keys))
-
-
 def bindings(place: str) -> list[BindingType]:
-    """The bindings of a screen or panel, for its ``BINDINGS``."""
+    """The bindings of a screen or panel, for its ``BINDINGS``; of several keys the first is to be shown, and each
+    is written as itself where a text field takes the first."""
     return [
         Binding(
-            keys_of(command),
+            key,
             command.action,
             command.label or command.help,
             show=bool(command.label),
-            key_display=command.key_text,
+            key_display=command.key_text if key == command.keys[0] else None,
             id=command.id,
             tooltip=command.help,
             priority=command.first,
         )
         for command in COMMANDS
         if command.place == place
+        for key in twins_of(command.keys)
     ]
 
 

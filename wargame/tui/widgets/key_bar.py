@@ -29,13 +29,17 @@ class KeyBar(Widget):
         self.refresh()
 
     def _shown(self) -> Iterator[tuple[Binding, Content]]:
-        said: set[str] = set()
+        found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in said:
-                said.add(binding.action)
-                key = self.app.get_key_display(binding)
-                yield binding, Content.assemble((key, "bold $accent"), " ", binding.description)
+            if not (binding.show and active.enabled):
+                continue
+            known = found.setdefault(binding.action, binding)
+            if binding.key_display and binding.id == known.id:
+                found[binding.action] = binding  # of a command's keys the one that is to be shown, where it works
+        for binding in found.values():
+            key = self.app.get_key_display(binding)
+            yield binding, Content.assemble((key, "bold $accent"), " ", binding.description)
 
     def render(self) -> Content:
         """The keys with their words."""
