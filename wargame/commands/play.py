@@ -35,7 +35,8 @@ class Wanted:
 @click.option("--plain", is_flag=True,
               help="In lines instead of on a screen: for screen readers, pipes and transcripts.")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat: human, random, idle or script:FILE. Seats not named are people's.")
+              help="Who holds which seat: human, random, idle, doctrine:NAME or script:FILE. "
+              "Seats not named are people's.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
               help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
 @click.option("--seed", type=click.IntRange(0, 2**128 - 1),
@@ -81,10 +82,11 @@ def play(
 
 def _begun(scenario: str, wanted: Wanted) -> Table:
     """The table of a game begun as the command line says. What is wrong is said before the screen opens."""
+    click.echo("Setting the table.", err=True)  # the reading takes a while, and there is no screen yet to say so
+
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
     from wargame.players.seating import HUMAN
 
-    click.echo("Setting the table.", err=True)  # before the screen opens nothing else says that something is done
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
     players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
