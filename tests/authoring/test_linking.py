@@ -177,3 +177,8 @@ def test_a_row_an_answer_and_a_step_are_found_in_their_lines() -> None:
         assert any(text in line for line in shown), (text, shown)
     assert where.of("moves", "no_such_move") is None
     assert where.called("no_such_step") is None
+
+
+def test_a_move_is_not_left_out_but_banned(tmp_path: Path) -> None:
+    (problem,) = checked(tmp_path, "leave_out: [patrol]\n").problems
+    assert "'ban: [patrol]' takes it off the menu" in problem.hint

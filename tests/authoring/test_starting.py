@@ -30,8 +30,9 @@ def wargame(*words: str) -> Result:
 def test_a_new_scenario_checks_without_a_doubt_and_says_what_comes_next(desk: Path) -> None:
     done = wargame("new", "harbour-crisis")
     assert done.exit_code == 0, done.output
-    assert "wargame check harbour-crisis.yaml" in done.output
-    assert wargame("check", "--strict", "harbour-crisis.yaml").output == "1 file: no problems\n"
+    assert "wargame check harbour-crisis ·" in done.output
+    for called in ("harbour-crisis", "harbour-crisis.yaml"):
+        assert wargame("check", "--strict", called).output == "1 file: no problems\n"
     scenario = load_scenario(desk / "harbour-crisis.yaml").scenario
     assert scenario is not None
     assert (scenario.about.id, scenario.about.title) == ("harbour-crisis", "Harbour crisis")

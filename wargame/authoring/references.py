@@ -52,11 +52,14 @@ def _check(board: Board, item: Item, mark: Ref, known: Mapping[str, Collection[s
     if len(sections) > 3:
         what = "shared thing"
     everything = {name for section in sections for name in known.get(section, ())}
+    hint = meant(board, id_, everything)
+    if item.found.path[0] == "leave_out" and id_ in board.merged.parts["moves"]:
+        hint = f"'{id_}' is a move: 'ban: [{id_}]' takes it off the menu"
     board.say(
         item,
         "unknown_name",
         f"there is no {what} {shown(id_)}",
-        meant(board, id_, everything),
+        hint,
         at_key=item.found.is_key,
     )
 

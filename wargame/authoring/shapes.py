@@ -284,7 +284,7 @@ def _unknown_key(root: Kind, data: Any, loc: Path, before: Path) -> Objection:
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
     near = nearest(key, free) or nearest(key, known)
     listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
-    hint = "; ".join(part for part in (f"did you mean '{near}'?" if near else "", listed) if part)
+    hint = f"did you mean '{near}'?{f' ({listed})' if listed else ''}" if near else listed
     return Objection(
         before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True,
         meant=near if near in free else "",

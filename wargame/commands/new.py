@@ -39,8 +39,7 @@ def new(name: str, like: str | None) -> None:
         raise NotAsked(f"{path} is there already, and nothing is ever written over") from None
     except OSError as problem:
         raise NotAsked(f"{path} cannot be written: {problem.strerror}") from None
-    called = name if folder.is_dir() else str(path)
-    click.echo(f"Written: {path}\nNext: wargame check {called} · wargame run {called} · wargame rules {called}")
+    click.echo(f"Written: {path}\nNext: wargame check {name} · wargame run {name} · wargame rules {name}")
 
 
 def _text_of(path: Path) -> str:

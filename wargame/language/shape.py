@@ -10,6 +10,7 @@ from wargame.language.tree import LanguageError
 
 _BINARY = frozenset({"and", "or", "in", "==", "!=", "<", "<=", ">", ">=", "*", "+", "-", ",", "."})
 _PREFIX = frozenset({"not", "+", "-", "(", "["})
+_NO_COMPARISON = {"=<": "<=", "=>": ">=", "<>": "!="}
 _NO_KEYWORD = {
     "True": "leave the condition out where nothing has to hold", "False": "leave the rule out where it never holds",
     "None": "compare with a word or a number", "is": "write ==", "if": "conditions know and, or, not",
@@ -23,6 +24,8 @@ def check_shape(text: str, what: str) -> None:
     if not line:
         raise LanguageError(0, f"{what} is empty", "write what must hold, or leave the key out")
     check_brackets(line)
+    for before, after in pairwise(line):
+        _check_glued(before, after)
     for token in line:
         _check_token(token)
     for before, after in pairwise(line):
@@ -31,6 +34,13 @@ def check_shape(text: str, what: str) -> None:
         raise LanguageError(line[0].start, f"the line begins with '{line[0].text}'", "something is missing before it")
     if line[-1].text in _BINARY | _PREFIX:
         raise LanguageError(line[-1].start, f"the line ends after '{line[-1].text}'", "something is missing after it")
+
+
+def _check_glued(before: Token, after: Token) -> None:
+    """Ahead of the single signs: in '=>' the '=' is no slip for '=='."""
+    glued = before.end == after.start and before.text + after.text
+    if glued in _NO_COMPARISON:
+        raise LanguageError(before.start, f"'{glued}' is no comparison", f"write {_NO_COMPARISON[glued]}")
 
 
 def _check_token(token: Token) -> None:
@@ -54,9 +64,6 @@ def _check_neighbours(before: Token, after: Token) -> None:
     if before.text in _BINARY | _PREFIX and not (_begins_a_part(after) or after.text in _PREFIX):
         if (before.text, after.text) in (("(", ")"), ("not", "in")):
             return
-        glued = before.end == after.start and before.text + after.text
-        if glued in ("=<", "=>", "<>"):
-            raise LanguageError(before.start, f"'{glued}' is no comparison", "write <=, >= or !=")
         raise LanguageError(after.start, f"something is missing between '{before.text}' and '{after.text}'")
 
 
