@@ -149,7 +149,7 @@ async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole() -> None:
         await here.at("SeatScene")
         top = here.painted().splitlines()[0]
         assert "…" not in top
-        assert all(word in top for word in ("Tokyo", "of 8", "capital 4 of 4, keep 1", "sealed", "plan 2:00"))
+        assert all(word in top for word in ("Tokyo", "of 8", "to spend 4 of 4, keep 1", "sealed", "plan 2:00"))
 
 
 async def test_settings_can_hide_it() -> None:
