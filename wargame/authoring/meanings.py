@@ -140,8 +140,8 @@ _OF_ONE = {
     "ActorTable.run": "The table it rolls.",
     "Settle.closes": "Whether the situation is closed by it.",
     "Inject.when": (
-        "It comes up once this holds (with `turn`: in that turn, if it holds). Of one with `scheduled: false`: where a deck "
-        "draws it while this does not hold, the card is blank."
+        "It comes up once this holds (with `turn`: in that turn, if it holds). Of one with `scheduled: false`: where a "
+        "deck draws it while this does not hold, the card is blank."
     ),
     "Inject.repeats": "It may come up again.",
     "Inject.settle": "How it ends by what was done.",

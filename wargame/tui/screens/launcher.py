@@ -41,7 +41,7 @@ class Launcher(Scene):
         """Title and menu."""
         with Vertical(id="launcher"):
             yield Static(Content("Wargame"), id="title", markup=False)
-            yield Static(Content("Three capitals, sealed orders, one reveal."), id="motto", markup=False)
+            yield Static(Content("Sealed orders, one reveal, and every reason told."), id="motto", markup=False)
             yield Rows(self._rows(()), id="menu")
             yield Static(Content(""), id="note", markup=False)
 
