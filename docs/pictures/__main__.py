@@ -85,25 +85,25 @@ async def main() -> None:
         GAMES[0].play(over)
         await photographed(WargameApp(Shelf()), "launcher", (), ["New game"])
         await photographed(
-            WargameApp(Shelf(), continue_path=desk),
+            WargameApp(Shelf(), first=lambda app: app.resume(desk)),
             "desk",
             ["enter", "3"],
             ["Pass the keyboard", "Cover", "On your own"],
         )
         await photographed(
-            WargameApp(Shelf(), continue_path=reveal),
+            WargameApp(Shelf(), first=lambda app: app.resume(reveal)),
             "reveal",
             ["enter", "enter " * 5],
             ["Open the orders", "Orders", "Next"],
         )
         await photographed(
-            WargameApp(Shelf(), continue_path=last),
+            WargameApp(Shelf(), first=lambda app: app.resume(last)),
             "end",
             ["enter", "end", "enter", "3"],
             ["Open the orders", "Orders", "Next", "The end", "The end"],
         )
         await photographed(
-            WargameApp(Shelf(), watch=over),
+            WargameApp(Shelf(), first=lambda app: app.to_replay(over)),
             "replay",
             ["right_square_bracket right_square_bracket right right"],
             ["Where the tracks stood", "Where the tracks stood"],
