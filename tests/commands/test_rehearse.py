@@ -124,6 +124,33 @@ def test_what_was_played_before_ctrl_c_is_told(monkeypatch: pytest.MonkeyPatch) 
     assert told["stopped"]
     assert [party["games"] for party in told["parties"]] == [20, 10]
     assert "Stopped before 30 games of each party" in rehearse().output
+    assert told["not_begun"] == []
+
+
+def test_a_party_that_ctrl_c_kept_from_playing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = rehearsal.rehearse
+
+    def stopped(programs: Any, games: int, seed: int) -> Iterator[Any]:
+        yield next(whole(programs, games, seed, at_once=10))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rehearsal, "rehearse", stopped)
+    assert "Not begun: at random." in rehearse().output
+
+
+def test_doctrines_that_differ_in_nothing_that_came_up_share_a_column(tmp_path: Path) -> None:
+    for name in ("pocket.yaml", "pocket-rules.yaml"):
+        text = Path(POCKET).with_name(name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with (tmp_path / "pocket.yaml").open("a", encoding="utf-8") as file:
+        file.write("\ndoctrines: {twin: {name: Twin, text: As gentle., like: gentle}}\n")
+    words = ["rehearse", str(tmp_path / "pocket.yaml"), "-n", "30"]
+    told = CliRunner().invoke(main, words).output
+    assert "In every number like gentle, and not shown beside it: twin." in told
+    assert told.count("twin") == 1
+    data = json.loads(CliRunner().invoke(main, [*words, "--format", "json"]).stdout)
+    assert data["alike"] == {"twin": "gentle"}
+    assert [party["name"] for party in data["parties"]] == ["gentle", "twin", "at random"]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,8 @@ def _save(program: Program, parties: Sequence[Party], seed: int, games: int, num
 
 def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, use: bool) -> None:
     if form == "text":
-        from wargame.reporting.text import print_facts, wide_console
+        from wargame.reporting.tables import wide_console
+        from wargame.reporting.text import print_facts
 
         console = wide_console()
         print_facts(facts, console, use)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from wargame.engine.program import Program
 from wargame.reporting.facts import track_name
-from wargame.reporting.text import table_of, wide_console
+from wargame.reporting.tables import table_of, wide_console
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.rehearsal import Tally
 

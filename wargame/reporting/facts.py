@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from wargame import library
 from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -32,13 +33,15 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
     """
     program, played = tallies[0].program, [tally for tally in tallies if tally.games]
     scenario = program.scenario
-    return {
+    facts: Facts = {
         "scenario": scenario.about.id,
         "title": scenario.about.title,
+        "file": said_file(where.of_scenario().file),
         "modules": list(program.modules),
         "seed": tallies[0].seed,
         "asked": asked,
         "stopped": any(tally.games < asked for tally in tallies),
+        "not_begun": [tally.party.name for tally in tallies if not tally.games],
         "good": all(one.verdict != "not so" for one in judged(played)),
         "expected": [
             {
@@ -72,6 +75,20 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
             for one in unused(played)
         ],
     }
+    return facts | {"alike": _alike(facts)}
+
+
+def _alike(facts: Facts) -> dict[str, str]:
+    """Parties whose games came out in every number as those of a party before them, and that one: doctrines that differ
+    only in what never came up."""
+    first: dict[str, str] = {}
+    alike: dict[str, str] = {}
+    for party in facts["parties"]:
+        numbers = {key: value for key, value in party.items() if key not in ("name", "players")}
+        found = repr((numbers, [one["parties"][party["name"]] for one in facts["uses"]]))
+        if first.setdefault(found, party["name"]) != party["name"]:
+            alike[party["name"]] = first[found]
+    return alike
 
 
 def expected_line(scenario: Scenario, one: Expected) -> str:
@@ -167,9 +184,13 @@ def track_name(program: Program, slot: str) -> str:
 
 
 def said_place(place: Place | None) -> str | None:
-    """A place as a person would open it: from here, where that is shorter."""
-    if place is None:
-        return None
-    path = Path(place.file)
-    near = os.path.relpath(path) if path.is_absolute() and path.is_relative_to(Path.cwd()) else place.file
-    return f"{near}:{place.line}"
+    """A place as a person would open it."""
+    return None if place is None else f"{said_file(place.file)}:{place.line}"
+
+
+def said_file(name: str) -> str:
+    """A file from here, where that is shorter; one that came with the program without the folder it was put in."""
+    path, came = Path(name), library.shipped("rules").parent
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        return os.path.relpath(path)
+    return f"…/{path.relative_to(came).as_posix()}" if path.is_relative_to(came) else name

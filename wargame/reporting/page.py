@@ -7,7 +7,7 @@ from html import escape
 
 from wargame.reporting.facts import Facts
 from wargame.reporting.text import (
-    KINDS, UNUSED, VERDICTS, headline, percent, quantiles, stopped_line, unused_table,
+    KINDS, UNUSED, VERDICTS, alike_lines, apart, bands, headline, percent, quantiles, stopped_line, unused_table,
 )
 from wargame.reporting.worth import HOW, SURE, untried_line, worth_tables
 
@@ -27,7 +27,7 @@ _AIMS = {
 
 def page(facts: Facts) -> str:
     """The whole file."""
-    parties = facts["parties"]
+    parties = apart(facts)
     names = [party["name"] for party in parties]
     parts = [f"<h1>{escape(headline(facts))}</h1>"]
     if facts["stopped"]:
@@ -40,6 +40,7 @@ def page(facts: Facts) -> str:
                 for one in facts["expected"]
             ), place=True),
         ]
+    parts += [f"<p>{escape(line)}</p>" for line in alike_lines(facts)]
     parts += ["<h2>How it ends</h2><p>Per cent of games, and the interval that holds the truth 95 times in 100.</p>"]
     for key in ("endings", "outcomes"):
         parts.append(_table(["", *names], (
@@ -49,7 +50,7 @@ def page(facts: Facts) -> str:
     parts += ["<h2>Points</h2><p>Mean ± 95 %, then the middle game, with 10 and 90 %.</p>", _table(["", *names], (
         [seat["name"], *(_points(party["seats"][id_]) for party in parties)]
         for id_, seat in parties[0]["seats"].items()
-    ))]
+    )), "<h3>What the points are called, per cent of games</h3>", _table(["", *names], bands(parties))]
     for kind, heading in _AIMS.items():
         parts += [f"<h2>{heading}, per cent of games</h2>", _table(["", *names], (
             [f"{seat['name']}: {aim['text']}", *(percent(party["seats"][id_]["aims"][place]) for party in parties)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from rich import box
-from rich.console import Console, Group
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from wargame.reporting.facts import Facts
+from wargame.reporting.tables import LINE, print_columns, table_of
 
 KINDS = {
     "order": "Moves", "choice": "Choices", "answer": "Answers", "inject": "Situations", "row": "Rows", "ending": "Ends"
@@ -18,17 +17,6 @@ KINDS = {
 """Headings of what is counted."""
 VERDICTS = {"so": "as expected", "open": "open: more games would tell", "not so": "NOT AS EXPECTED"}
 """How an expectation came out, in words."""
-LINE = "line"
-"""The head of a column that says where something was written."""
-_WIDE = 160
-
-
-def wide_console() -> Console:
-    """Where tables are printed: as wide as the terminal, and wide enough for all columns where there is none."""
-    console = Console()
-    return console if console.is_terminal else Console(width=_WIDE)
-
-
 def percent(one: Any, bare: bool = False) -> str:
     """A share as ``21 (18–24)``, in per cent with its interval."""
     said = f"{100 * one['share']:.0f}"
@@ -52,8 +40,29 @@ def headline(facts: Facts) -> str:
 
 def stopped_line(facts: Facts) -> str:
     """What to say of a run that was stopped; empty where it was not."""
-    return f"Stopped before {facts['asked']:,} games of each party. This is of what was played." \
-        if facts["stopped"] else ""
+    if not facts["stopped"]:
+        return ""
+    missing = f" Not begun: {', '.join(facts['not_begun'])}." if facts["not_begun"] else ""
+    return f"Stopped before {facts['asked']:,} games of each party. This is of what was played.{missing}"
+
+
+def apart(facts: Facts) -> list[Facts]:
+    """The parties that get a column: those that came out like one before them are named once (``alike_lines``)."""
+    return [party for party in facts["parties"] if party["name"] not in facts["alike"]]
+
+
+def alike_lines(facts: Facts) -> list[str]:
+    """Which parties have no column of their own, and whose they share."""
+    shared: dict[str, list[str]] = {}
+    for name, first in facts["alike"].items():
+        shared.setdefault(first, []).append(name)
+    return [f"In every number like {first}, and not shown beside it: {', '.join(names)}."
+            for first, names in shared.items()]
+
+
+def own_first(facts: Facts, found: Iterable[Facts]) -> list[Facts]:
+    """What has a line of a file, with those of the scenario's own file before those of the rulebooks it shares."""
+    return sorted(found, key=lambda one: not (one["place"] or "").startswith(f"{facts['file']}:"))
 
 
 UNUSED = "Never ordered by any doctrine, though open"
@@ -63,72 +72,68 @@ def unused_table(facts: Facts) -> tuple[list[str], list[list[str]]]:
     """Heads and rows of what no doctrine ever ordered."""
     return ["", "open in % of turns", "ordered at random", LINE], [
         [one["name"], f"{100 * one['open']:.0f}", f"{one['at_random']:,}", one["place"] or ""]
-        for one in facts["unused"] if one["open"]
+        for one in own_first(facts, facts["unused"]) if one["open"]
     ]
-
-
-def table_of(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Group:
-    """A table under its title: what is told about to the left, numbers to the right, lines of files unbroken."""
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    for place, head in enumerate(heads):
-        side: Literal["left", "right"] = "left" if place == 0 or head == LINE else "right"
-        table.add_column(Text(head), justify=side, overflow="fold", no_wrap=head == LINE)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return Group(Text(title, style="bold"), table)
 
 
 def print_facts(facts: Facts, console: Console, use: bool) -> None:
     """Print all of it. ``use``: with every line of the files and how often it was used."""
-    parties = facts["parties"]
+    parties = apart(facts)
     names = [party["name"] for party in parties]
-    alone = len(parties) == 1
+    alone = len(facts["parties"]) == 1
     console.print(Text(headline(facts), style="bold"))
     if facts["stopped"]:
         console.print(Text(stopped_line(facts), style="bold"))
     _print_expected(facts, console)
-    console.print(table_of("How it ends, per cent of games (95 %)", ["", *names, *(["e.g. game"] if alone else [])],
-                           _endings(parties, alone)))
-    console.print(table_of("Points: mean ± 95 %; below, the middle game and 10–90 %", ["", *names], (
+    for line in alike_lines(facts):
+        console.print(Text(f"{line}\n"))
+
+    def show(title: str, rows: Iterable[Sequence[str]], *more: str) -> None:
+        print_columns(console, title, ["", *names, *more], rows)
+
+    show("How it ends, per cent of games (95 %)", _endings(parties, alone), *(["e.g. game"] if alone else []))
+    show("Points: mean ± 95 %; below, the middle game and 10–90 %", (
         [seat["name"], *(_points(party["seats"][id_]) for party in parties)]
         for id_, seat in parties[0]["seats"].items()
-    )))
-    console.print(table_of("Red lines crossed, per cent of games (95 %)", ["", *names], _aims(parties, {"red_line"})))
-    console.print(table_of("Aims met, per cent of games (95 %); a card: of the games in which it was held",
-                           ["", *names], _aims(parties, {"objective", "card"})))
-    console.print(table_of("The last turn, per cent of games", ["", *names], (
+    ))
+    show("What the points are called, per cent of games (95 %)", bands(parties))
+    show("Red lines crossed, per cent of games (95 %)", _aims(parties, {"red_line"}))
+    show("Aims met, per cent of games (95 %); a card: of the games in which it was held",
+         _aims(parties, {"objective", "card"}))
+    show("The last turn, per cent of games", (
         [f"turn {turn}", *(percent(party["length"][turn - 1], bare=True) for party in parties)]
         for turn in range(1, len(parties[0]["length"]) + 1)
         if any(party["length"][turn - 1]["games"] for party in parties)
-    )))
+    ))
     if alone:
         turns = max(at["turn"] for track in parties[0]["tracks"] for at in track["turns"])
         heads = ["", "start", *(f"turn {turn}" for turn in range(1, turns + 1))]
-        console.print(table_of("Tracks: middle game and 10–90 %, of the games that played the turn", heads, (
+        title = "Tracks: middle game and 10–90 %, of the games that played the turn"
+        print_columns(console, title, heads, (
             [track["name"], *(quantiles(at["quantiles"]) for at in track["turns"])] for track in parties[0]["tracks"]
-        )))
+        ))
     else:
-        console.print(table_of("Tracks in the last turn: middle game and 10–90 %", ["", *names], _last(parties)))
+        show("Tracks in the last turn: middle game and 10–90 %", _last(parties))
         console.print(Text("Turn by turn: with --doctrine or --seats, or in --html FILE.\n"))
     if use:
         for kind, heading in KINDS.items():
-            title = f"{heading}: how often, and in how many per cent of games (95 %)"
-            console.print(table_of(title, ["", *names, LINE], (
+            show(f"{heading}: how often, and in how many per cent of games (95 %)", (
                 [one["what"], *(_used(one["parties"][name]) for name in names), one["place"] or ""]
                 for one in facts["uses"] if one["kind"] == kind
-            )))
+            ), LINE)
     _print_unused(facts, console, use)
 
 
 def _print_expected(facts: Facts, console: Console) -> None:
     if facts["expected"]:
-        heads = ["", "party", "per cent of games (95 %)", "", LINE]
-        console.print(table_of("What its author expects", heads, (
-            [one["what"], one["party"], percent(one), VERDICTS[one["verdict"]], one["place"] or ""]
-            for one in facts["expected"]
-        )))
+        console.print(Text("What its author expects, per cent of games (95 %)", style="bold"))
+    for one in facts["expected"]:
+        console.print(Text(f"• {one['what']}"))
+        console.print(Text(f"  {one['party']}: {percent(one)}, {VERDICTS[one['verdict']]}  {one['place'] or ''}"))
     for what in facts["not_told"]:
         console.print(Text(f"Not looked at (another theory or doctrine): {what}"))
+    if facts["expected"] or facts["not_told"]:
+        console.print()
 
 
 def _endings(parties: Sequence[Facts], alone: bool) -> Iterable[Sequence[str]]:
@@ -136,8 +141,16 @@ def _endings(parties: Sequence[Facts], alone: bool) -> Iterable[Sequence[str]]:
         for place, one in enumerate(parties[0][key]):
             shown = [party[key][place] for party in parties]
             number = [] if not alone else ["" if one["example"] is None else str(one["example"])]
-            yield [one["name"], *map(percent, shown), *number]
-    yield ["any war", *(percent(party["war"]) for party in parties)]
+            yield [f"{key.removesuffix('s')}: {one['name']}", *map(percent, shown), *number]
+    yield ["any war", *(percent(party["war"]) for party in parties), *([""] if alone else [])]
+
+
+def bands(parties: Sequence[Facts]) -> Iterable[Sequence[str]]:
+    """How often each seat's points came to which word."""
+    for id_, seat in parties[0]["seats"].items():
+        for place, band in enumerate(seat["bands"]):
+            yield [f"{seat['name']}: {band['name']}",
+                   *(percent(party["seats"][id_]["bands"][place]) for party in parties)]
 
 
 def _points(seat: Facts) -> str:
@@ -165,7 +178,7 @@ def _print_unused(facts: Facts, console: Console, use: bool) -> None:
     never = [one for one in facts["uses"] if not any(party["times"] for party in one["parties"].values())]
     if never:
         console.print(table_of("Never, in any game of any party", ["", "", LINE], (
-            [one["what"], KINDS[one["kind"]].lower(), one["place"] or ""] for one in never
+            [one["what"], KINDS[one["kind"]].lower(), one["place"] or ""] for one in own_first(facts, never)
         )))
     if not use:
         console.print(Text("How often each line was used: --use, --html FILE or --format json."))

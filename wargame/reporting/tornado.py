@@ -13,7 +13,7 @@ from wargame.debrief.reasons import cause
 from wargame.debrief.words import slot_name
 from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
-from wargame.reporting.text import LINE, table_of, wide_console
+from wargame.reporting.tables import LINE, table_of, wide_console
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.sensitivity import Felt, Knob
 

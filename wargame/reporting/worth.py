@@ -11,7 +11,7 @@ from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
-from wargame.reporting.text import LINE, table_of
+from wargame.reporting.tables import LINE, table_of
 from wargame.reporting.uses import answered_at
 from wargame.sim.intervals import FEWEST
 from wargame.sim.trying import Arm
