@@ -63,6 +63,7 @@ def test_doctrines_and_theories_are_compared(tmp_path: Path) -> None:
     told = compare("--doctrine", "gentle", "--to-seats", "amber=idle,blue=idle,coral=idle", "--all")
     assert told.exit_code == 0, told.output
     assert "gentle → idle: 60 games twice" in told.output
+    assert "after: with amber=idle,blue=idle,coral=idle" in told.output
     for name in ("pocket.yaml", "pocket-rules.yaml"):
         text = (FOLDER / name).read_text(encoding="utf-8").replace("    choosable: false\n", "")
         text = text.replace("includes: [HOPE]", "rules: {fear: {name: Fear, at: couple, do: [trust -1], because: f}}")

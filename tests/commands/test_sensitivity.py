@@ -27,6 +27,7 @@ def test_numbers_are_ranked_with_their_lines(tmp_path: Path) -> None:
     assert "start: Trust" in done.output
     assert "pocket-rules.yaml:" in done.output
     assert "one less and one more" in done.output
+    assert "In steps of the track, at the end; as written it comes to " in done.output
     text = page.read_text(encoding="utf-8")
     assert text.count("<tr>") > 5
     assert "<script" not in text

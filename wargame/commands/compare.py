@@ -81,4 +81,5 @@ def compare(
     if form == "json":
         say_json([differences_of(*pair) for pair in found])
     else:
-        print_differences(found, games, seed, everything)
+        said = (other, *to_modules, to_seats, to_doctrine, *values, rules and rules.name)
+        print_differences(found, ", ".join(word for word in said if word), games, seed, everything)

@@ -44,7 +44,7 @@ def sensitivity(
     program = program_for(game, modules)
     party = parties_for(game, seats, doctrine)[0]
     from wargame.commands.progress import watched
-    from wargame.reporting.tornado import found_of, page, print_tornado
+    from wargame.reporting.tornado import found_of, level_of, page, print_tornado
     from wargame.sim.sensitivity import felt, knobs, looking_at
 
     asked = looking_at(program, word)
@@ -58,7 +58,7 @@ def sensitivity(
     data = {
         "scenario": game.about.id, "title": game.about.title, "modules": list(program.modules), "of": word,
         "party": party.name, "seed": seed, "games": games, "numbers": many, "tried": len(found),
-        "found": found_of(found, program, where),
+        **level_of(found[0]), "found": found_of(found, program, where),
     }
     try:
         if html is not None:

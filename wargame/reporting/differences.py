@@ -21,16 +21,21 @@ def _name(one: Tally, two: Tally) -> str:
     return one.party.name if one.party.name == two.party.name else f"{one.party.name} → {two.party.name}"
 
 
-def print_differences(found: Sequence[Compared], games: int, seed: int, everything: bool) -> None:
-    """Print a table a party.
+def print_differences(found: Sequence[Compared], change: str, games: int, seed: int, everything: bool) -> None:
+    """Print a table a party; parties in whose games the same is different share one.
 
     Args:
         found: one a party.
+        change: what the second way has instead, e.g. ``trust=7``.
         games: how many of each were wanted.
         seed: the dice of both.
         everything: also what does not change for certain.
     """
     console = wide_console()
+    first = found[0][0].program
+    theory = f" ({', '.join(first.modules)})" if first.modules else ""
+    console.print(Text(f"{first.scenario.about.title}{theory}; after: with {change}\n", style="bold"))
+    tables: dict[tuple[str, tuple[Difference, ...]], tuple[list[str], list[list[str]]]] = {}
     for one, two, differences in found:
         played = two.games
         stopped = "" if played == games else f", stopped before {games:,}"
@@ -44,12 +49,16 @@ def print_differences(found: Sequence[Compared], games: int, seed: int, everythi
                 sign = "+" if each.change > 0 else ""
                 rows.append([_what(one.program, two.program, each), before, after, f"{sign}{change} ± {give}",
                              f"{each.rose:,}", f"{each.fell:,}"])
-        title = f"{_name(one, two)}: {played:,} games twice, seed {seed}{stopped}"
-        console.print(table_of(title, ["", "before", "after", "change (95 %)", "more in", "less in"], rows))
+        counted = f"{played:,} games twice, seed {seed}{stopped}"
+        tables.setdefault((counted, tuple(differences)), ([], rows))[0].append(_name(one, two))
+    heads = ["", "before", "after", "change (95 %)", "more in", "less in"]
+    for (counted, _), (names, rows) in tables.items():
+        console.print(table_of(f"{', '.join(names)}: {counted}", heads, rows))
     console.print(Text("Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. "
                        "“More in”: games in which it is more, or came about, under the same dice."))
     if not everything:
-        console.print(Text("Only what changes for certain (95 %) is told; --all tells the rest."))
+        console.print(Text("Only what changes beyond its own 95 per cent interval is told; of what does not change "
+                           "about one number in twenty looks so by chance. --all tells the rest."))
 
 
 def _what(before: Program, after: Program, one: Difference) -> str:

@@ -28,6 +28,12 @@ def found_of(found: Sequence[Felt], program: Program, where: Whereabouts) -> lis
     return [_found(one, program, where) for one in found]
 
 
+def level_of(one: Felt) -> Facts:
+    """Where what is looked at stands unnudged, and the unit: ``share`` (per cent), ``score``, ``track``."""
+    shared = one.less.kind in SHARES
+    return {"before": (100 if shared else 1) * one.less.before, "unit": "share" if shared else one.less.kind}
+
+
 def _found(one: Felt, program: Program, where: Whereabouts) -> Facts:
     scale = 100 if one.more.kind in SHARES else 1
     place = _place(one.knob, program, where)
@@ -71,6 +77,12 @@ def _headline(data: Facts) -> str:
             f"{data['games']:,} games each, seed {data['seed']}; looked at: {data['of']}")
 
 
+def legend(data: Facts) -> str:
+    """What the changes are changes of, and where it stands without them."""
+    unit = {"share": "per cent of games", "score": "points", "track": "steps of the track, at the end"}[data["unit"]]
+    return f"In {unit}; as written it comes to {data['before']:.1f}."
+
+
 def _said(side: dict[str, float]) -> str:
     return f"{side['change']:+.1f} ± {side['give']:.1f}"
 
@@ -85,6 +97,7 @@ def print_tornado(data: Facts, top: int) -> None:
     ]
     console = wide_console()
     console.print(table_of(_headline(data), ["", "one less", "", "one more", "", LINE], rows))
+    console.print(Text(f"{legend(data)} Bars: - one less of it, # one more; right of the middle it rises."))
     felt = sum(one["plain"] for one in data["found"])
     console.print(Text(f"{felt} of {data['tried']} numbers change it beyond their own 95 per cent interval; of those "
                        "that change nothing about one in twenty looks so by chance. Surer: --budget. All: --html."))
@@ -126,6 +139,6 @@ def page(data: Facts) -> str:
         "body{font:15px system-ui,sans-serif;max-width:76rem;margin:2rem auto}td{padding:.1rem .6rem}"
         "td:nth-child(2),td:nth-child(4){text-align:right;white-space:nowrap}svg{background:#f4f4f2}</style></head>"
         f"<body><h1>{escape(_headline(data))}</h1>"
-        "<p>Orange: one less. Blue: one more. Right of the middle: it rises.</p>"
+        f"<p>{escape(legend(data))} Orange: one less. Blue: one more. Right of the middle: it rises.</p>"
         f"<table>{''.join(rows)}</table></body></html>\n"
     )
