@@ -11,7 +11,7 @@ from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
-from wargame.reporting.tables import LINE, table_of
+from wargame.reporting.tables import LINE, print_columns
 from wargame.reporting.uses import answered_at
 from wargame.sim.intervals import FEWEST
 from wargame.sim.trying import Arm
@@ -102,13 +102,14 @@ def worth_tables(data: Facts, everything: bool) -> Iterator[tuple[str, list[str]
     """Titles, heads and rows; the last column is a line of a file. ``everything``: with what is worth choosing, too."""
     parties, never = data["parties"], [one for one in data["moves"] if one["never"]]
 
-    def row(one: Facts, *more: str) -> list[str]:
-        return [one["name"], *more, *_changes(one, parties), one["place"] or ""]
+    def row(one: Facts) -> list[str]:
+        rival = f" (better: {one['by']})" if "by" in one else ""
+        return [f"{one['name']}{rival}", *_changes(one, parties), one["place"] or ""]
 
     title = f"Never worth choosing: {len(never)} of {len(data['moves'])} moves and choices, seat by seat"
     yield title, ["", *parties, LINE], [row(one) for one in never]
     title = f"Another answer or choice is always better: {len(data['beaten'])}"
-    yield title, ["", "better", *parties, LINE], [row(one, one["by"]) for one in data["beaten"]]
+    yield title, ["", *parties, LINE], [row(one) for one in data["beaten"]]
     if everything:
         rows = [row(one) for one in data["moves"] if not one["never"]]
         yield "All other moves and choices", ["", *parties, LINE], rows
@@ -126,5 +127,8 @@ def print_worth(data: Facts, console: Console) -> None:
     if untried_line(data):
         console.print(Text(untried_line(data), style="bold"))
     for title, heads, rows in worth_tables(data, everything=False):
-        console.print(table_of(title, heads, rows))
+        if rows:
+            print_columns(console, title, heads, rows)
+        else:
+            console.print(Text(f"{title}\n", style="bold"))
     console.print(Text(f"{HOW} {SURE} All that was tried, {data['games']:,} games each: --html FILE or --format json."))
