@@ -221,6 +221,7 @@ def test_an_outlook_names_what_it_compared_whom_it_assumed_and_what_it_could_not
     assert "“Prudent”" in found.others
     assert "“Prudent, no access”" not in found.others, "a variant is no way of playing of its own"
     assert {"what the others order", "the dice", "the private card of Seoul"} <= set(found.unseen)
+    assert "Theory at work" not in found.unseen, "the rules that are played settle it"
 
 
 def test_whoever_leaves_early_has_what_was_played_so_far() -> None:

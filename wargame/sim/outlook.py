@@ -118,6 +118,10 @@ class Adviser:
         names = doctrines_of(self.program.scenario)
         compared = candidates(at, order, {name: Decider(self._policy(name, at.seat)) for name in names}, k)
         ways, imagined = self._played_by(), self._positions(at)
+        differing = {
+            slot.name for slot, row in zip(self.program.slots, imagined.values, strict=True) if row.min() < row.max()
+        }
+        drawn = unseen(at, differing)
         tallies = [_Tally() for _ in compared.alternatives]
         played, columns = 0, FIRST
         while played < games:
@@ -125,7 +129,7 @@ class Adviser:
             if not self._play(at, compared.alternatives, imagined, np.arange(played, played + count), tallies, wanted):
                 return
             played, columns = played + count, min(2 * columns, AT_ONCE)
-            yield self._outlook(at, compared, tallies, played, games, len(ways))
+            yield self._outlook(at, compared, tallies, played, games, len(ways), drawn)
 
     def _ready(self, seat: str, wanted: Callable[[], bool]) -> bool:
         """Lower what this seat's question needs, as long as it is wanted; a later question finds it done."""
@@ -187,7 +191,8 @@ class Adviser:
         return True
 
     def _outlook(
-        self, at: Standpoint, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int
+        self, at: Standpoint, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int,
+        drawn: tuple[str, ...],
     ) -> Outlook:
         reached = [
             (name, number) for number, name in enumerate(self.program.endings, start=1)
@@ -204,7 +209,7 @@ class Adviser:
             for one, tally in zip(compared.alternatives, tallies, strict=True)
         )
         return Outlook(
-            at.seat, at.state.turn, played, of, prospects, compared.name, self._others(at.seat, ways), unseen(at)
+            at.seat, at.state.turn, played, of, prospects, compared.name, self._others(at.seat, ways), drawn
         )
 
     def _others(self, seat: str, ways: int) -> str:

@@ -6,7 +6,7 @@ seat give the same one, to the last number, so nothing made of it can tell them 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -93,12 +93,16 @@ def _from_the_middle(within: Interval, middle: int) -> Sequence[int]:
     return sorted(range(within[0], within[1] + 1), key=lambda value: abs(value - middle))
 
 
-def unseen(at: Standpoint) -> tuple[str, ...]:
-    """What the seat does not know, in words, each thing once: why nobody at that seat can be sure."""
+def unseen(at: Standpoint, open_: Collection[str] | None = None) -> tuple[str, ...]:
+    """What the seat does not know, in words, each thing once: why nobody at that seat can be sure.
+
+    Args:
+        open_: slots that may be this or that. None: all of them; what the rules in force settle is then told, too.
+    """
     scenario, knowledge, found = at.program.scenario, at.knowledge(), dict[str, None]()
     for slot in at.program.slots:
         lo, hi = knowledge.known(slot.name)
-        if lo == hi:
+        if lo == hi or (open_ is not None and slot.name not in open_):
             continue
         match slot.kind:
             case "track":
