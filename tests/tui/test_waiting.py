@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import Stage, stage
 from wargame.settings import Settings
+from wargame.tui.app import WargameApp
+from wargame.tui.desk import SaveCard
+from wargame.tui.screens.library import Scenarios
 
 SAVE = Path("saves/week-three.jsonl")
 
@@ -70,3 +76,24 @@ async def test_how_far_it_has_come_can_be_said() -> None:
     async with opening_a_game() as (here, _):
         threading.Thread(target=here.app.progress, args=("turn 3 of 8",)).start()
         await here.until(lambda: "Opening the record… turn 3 of 8" in here.painted())
+
+
+class LongShelf(FakeDesk):
+    """A shelf of saves that takes its time."""
+
+    seconds: float
+
+    def saves(self) -> tuple[SaveCard, ...]:
+        time.sleep(self.seconds)
+        return super().saves()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.005, 0.01, 0.015, 0.02, 0.05])
+async def test_a_launcher_left_at_once_looks_for_nothing_in_itself(seconds: float) -> None:
+    """The command line may go on before the launcher has read the saves, which then may come at any moment."""
+    desk = LongShelf()
+    desk.seconds = seconds
+    app = WargameApp(desk, first=lambda app: app.to_scenarios())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.4)
+        assert isinstance(app.scene, Scenarios)

@@ -154,10 +154,7 @@ class SceneApp(App[None]):
 
     async def _change(self, scene: Callable[[], Scene]) -> None:
         before = self.current_mode
-        # What was begun for the scene goes with it: nobody answers a question, nothing read finds it taken apart.
-        self.workers.cancel_group(self, GROUP)
-        for screen in self._screen_stacks.get(before, ()):
-            self.workers.cancel_node(screen)
+        self.workers.cancel_group(self, GROUP)  # nobody will answer its questions
         self._scenes += 1
         mode = f"scene-{self._scenes}"
         self.clear_notifications()
@@ -165,6 +162,8 @@ class SceneApp(App[None]):
             self.copy_to_clipboard("")
         self.add_mode(mode, scene)
         await self.switch_mode(mode)
+        for screen in self._screen_stacks.get(before, ()):
+            self.workers.cancel_node(screen)  # before it is taken apart: what is read for it looks for its parts
         if before in self._modes:
             await self.remove_mode(before)
         elif before in self._screen_stacks:

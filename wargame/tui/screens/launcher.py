@@ -53,8 +53,12 @@ class Launcher(Scene):
             self.game.said = ""
         self.call_after_refresh(self._look)
 
+    def _look(self) -> None:
+        if self.is_current:  # the command line may have gone on already
+            self._read_saves()
+
     @work(exclusive=True)
-    async def _look(self) -> None:
+    async def _read_saves(self) -> None:
         saves = await asyncio.to_thread(self.game.desk.saves)
         self._newest = await asyncio.to_thread(self._to_continue, saves)
         rows = self.query_one(Rows)
