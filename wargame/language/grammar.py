@@ -45,7 +45,7 @@ def read_line(
     return _Grammar(text, names, bindings, inside, len(text) - len(bare), bare), body
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def _parsed(text: str, what: str) -> tuple[str, ast.expr]:
     """What Python's parser makes of a line, and the text it was given. A line is read once for every seat and place it
     stands for, and again when it is lowered; its shape is the same each time. Nobody changes what is given."""

@@ -53,7 +53,7 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a line into its words and signs; raises ``LanguageError`` at the first character that can be neither."""
     if len(text) > LONGEST_LINE:
