@@ -165,12 +165,13 @@ class _Lowering:
             slots.partner(act.move, seat, named): int(named in act.partners) for named in move.optional if named != seat
         }
         given[slots.ordered(act.move, seat)] = 1
+        # What it can cost at most, whatever the others agree to: as the table reckons it.
+        dearest = self.seen.most(supposing_values(self._tree(site.cost[seat]), given))
         if shared(move):
             given |= {slots.agreed(act.move, key): sets[slots.chosen(act.move, key, seat)] for key in move.parameters}
         before: tuple[tuple[int, Line], ...] = ()
         if ODDS in weight.slots():
             before, weight = self._with_odds(site, move, act, given, weight)
-        dearest = self.seen.most(supposing_values(self._tree(site.cost[seat]), given))
         cost = plus(dearest, const(choice_cost(program, act, move)))
         paid, legal = self.line(cost), self.line(self._legal(site, move, act, given))
         reads = self.lines[paid].slots() | self.lines[legal].slots()
