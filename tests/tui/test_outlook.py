@@ -164,7 +164,7 @@ async def test_the_real_adviser_answers_at_a_real_table_and_changes_nothing_ther
         await here.until(lambda: " 1,500 games of each order" in here.painted())
         assert " 1 Your order" in here.painted()
         await here.press("end")
-        assert "what the others order" in here.painted()
+        assert "and so it was drawn" in here.painted()
         await here.press("escape")
         assert here.scene == "SeatScene"
         assert table.path.read_bytes() == before
