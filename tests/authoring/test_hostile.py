@@ -113,6 +113,14 @@ def test_letters_of_all_peoples_are_welcome(tmp_path: Path) -> None:
     assert checked(tmp_path, "turn_name: 週 · 주 · semaine · ⚠️\n").scenario is not None
 
 
+def test_a_joiner_is_welcome_where_a_script_needs_it_and_no_escape_smuggles_one_in_elsewhere(tmp_path: Path) -> None:
+    assert checked(tmp_path, "turn_name: می\u200cخواهم क्\u200dष 👩\u200d🔬\n").scenario is not None
+    assert checked(tmp_path, 'turn_name: "می\\u200cخواهم"\n').scenario is not None
+    (problem,) = checked(tmp_path, "turn_name: 週\u200c末\n").problems
+    assert "U+200C ZERO WIDTH NON-JOINER where it joins no letters" in problem.message
+    assert said(checked(tmp_path, 'turn_name: "we\\u200cek"\n')) == ["8:12 character"]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_lines_may_end_as_on_other_systems(tmp_path: Path, end: str) -> None:
     loaded = checked(tmp_path, "nonsense: 1\n".replace("\n", end), head=HEAD.replace("\n", end))

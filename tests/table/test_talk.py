@@ -63,12 +63,19 @@ def test_words_are_written_down_tidily(planning: Table) -> None:
     assert texts(planning, "blue") == ["Café at noon\n\nCome alone."]
 
 
+def test_words_of_scripts_that_need_an_unseen_joiner_are_written_down_with_it(planning: Table) -> None:
+    for words in ("می\u200cخواهم", "क्\u200dष", "👩\u200d🔬"):
+        planning.send(message("amber", "blue", words))
+        assert texts(planning, "blue")[-1] == words
+
+
 @pytest.mark.parametrize(("said", "reason"), [
     (message("amber", "blue", " \n "), "empty"),
     (message("amber", "blue", "x" * (LONGEST + 1)), "601 characters"),
     (message("amber", "blue", "now\x1b[2J"), "U\\+001B"),
     (message("amber", "blue", "evil\u202etxt"), "RIGHT-TO-LEFT"),
     (message("amber", "blue", "no\u200bthing"), "ZERO WIDTH"),
+    (message("amber", "blue", "pay\u200cpal"), "ZERO WIDTH NON-JOINER where it joins no letters"),
     (message("nobody", "blue"), "no such seat"),
     (message("public", "blue"), "no such seat"),
     (message("amber", ""), "nobody"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from wargame.text.characters import forbidden
 from wargame.tui.glyphs import UNICODE, percent, signed
 from wargame.tui.text import clean, clip, hang, paragraphs, plain, sides
 
@@ -30,9 +31,21 @@ def test_paragraphs_join_lines_and_keep_gaps() -> None:
     assert paragraphs("one\ntwo\n\n\nthree\n") == "one two\n\nthree"
 
 
+def test_joiners_stay_where_a_script_or_a_picture_needs_them_and_nowhere_else() -> None:
+    for text in ("می\u200cخواهم", "क्\u200dष", "র\u200d্যাব", "👩\u200d🔬"):
+        assert clean(text) == plain(text).plain == text
+    assert clean("pay\u200cpal 日本\u200d語 a\u200c\u0301\u0302\u200c") == "paypal 日本語 á\u0302"
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\u200c\u200dकم्👩\ufe0f\u0301"))))
+def test_what_the_screen_shows_is_what_files_and_messages_may_hold(text: str) -> None:
+    assert forbidden(clean(text), 1) == []
+    assert clean(clean(text)) == clean(text)
+
+
 @given(st.text())
 def test_nothing_but_line_ends_is_left_of_control_characters(text: str) -> None:
-    assert not [char for char in clean(text) if char != "\n" and unicodedata.category(char)[0] == "C"]
+    assert not [char for char in clean(text) if char not in "\n\u200c\u200d" and unicodedata.category(char)[0] == "C"]
 
 
 @given(st.text(alphabet="ab 日本한é", max_size=60), st.integers(10, 60))

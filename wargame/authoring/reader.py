@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from wargame.authoring.characters import forbidden
+from wargame.text.characters import forbidden
 from wargame.authoring.positions import Spot
 from wargame.authoring.problems import Problem
 from wargame.authoring.scalars import plain_key, plain_value

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 
-from wargame.authoring.characters import neutral
+from wargame.text.characters import neutral
 from wargame.authoring.problems import Problem
 
 WIDTH = 100

@@ -14,7 +14,7 @@ GOOD, NO, NOT_ASKED = 0, 1, 2
 def say(line: str, *, err: bool = False) -> None:
     """Print a line that holds words from outside: names of files, what a save says of itself. What a terminal would
     obey or not show is replaced by U+FFFD."""
-    from wargame.authoring.characters import neutral  # here: the commands that print no such thing need no authoring
+    from wargame.text.characters import neutral
 
     click.echo(neutral(line), err=err)
 
@@ -22,7 +22,7 @@ def say(line: str, *, err: bool = False) -> None:
 def json_text(data: object) -> str:
     """``data`` as every ``--format json`` prints it: letters of all languages as they are, and escaped what a terminal
     would obey or not show. Raises ``TypeError`` for what JSON cannot hold."""
-    from wargame.authoring.characters import escaped
+    from wargame.text.characters import escaped
 
     return escaped(json.dumps(data, ensure_ascii=False, indent=2))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wargame.authoring.characters import neutral
+from wargame.text.characters import neutral
 from wargame.debrief.courses import Course, courses, number
 from wargame.debrief.lines import line
 from wargame.debrief.recording import Recording

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from wargame.authoring.characters import neutral
+from wargame.text.characters import neutral
 
 
 class Step(Protocol):

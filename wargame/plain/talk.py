@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Sequence
 
-from wargame.authoring.characters import neutral
+from wargame.text.characters import neutral
 
 _MARKER = re.compile(r" *(?:\d+[.)] |[^ ]{1,14}(?: of \d+)?  +)?")
 """What further rows stand under: spaces, then perhaps a number or a short label set off by spaces."""

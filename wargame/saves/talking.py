@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.authoring.characters import forbidden
+from wargame.text.characters import forbidden
 from wargame.engine.program import Program
 from wargame.engine.knowing.talk import objection as spoken_objection
 from wargame.model.state import State

@@ -11,6 +11,9 @@ import unicodedata
 from rich.cells import cell_len
 from textual.content import Content
 
+from wargame.text.characters import without_forbidden
+from wargame.text.joining import ZWJ, ZWNJ
+
 ELLIPSIS = "…"
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u180b\u180c\u180d\u180f")
 """Letters and marks that paint nothing, so that text could hide behind them."""
@@ -21,8 +24,15 @@ _MOST_MARKS = 2
 def clean(text: str) -> str:
     """The same words in composed form (NFC), without control, bidirectional, zero-width and other unseen characters.
 
-    Line ends stay, tabs become a blank. Called wherever a foreign string is measured or cut before it is shown.
+    Joiners stay where they belong to a word or a picture. Variation selectors go: terminals do not agree on how wide
+    they make a sign. Line ends stay, tabs become a blank. Called wherever a foreign string is measured or cut before it
+    is shown.
     """
+    kept = _kept(text)
+    return unicodedata.normalize("NFC", without_forbidden(kept)) if ZWNJ in kept or ZWJ in kept else kept
+
+
+def _kept(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
@@ -31,6 +41,9 @@ def clean(text: str) -> str:
             kept.append("\n")
         elif char == "\t" or kind == "Zs":
             kept.append(" ")
+        elif char in (ZWNJ, ZWJ):
+            kept.append(char)
+            continue
         elif kind[0] == "C" or char in _INVISIBLE or "\ufe00" <= char <= "\ufe0f":
             continue
         elif kind[0] == "M":
