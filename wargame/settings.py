@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
+
+from wargame.files import SHARED, replace_file, why
 
 THEMES: Final = ("dark", "light", "follow")
 GLYPHS: Final = ("auto", "unicode", "ascii")
@@ -73,6 +75,8 @@ def written(settings: Settings) -> str:
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The user's settings, and what had to be left out or set aside, in sentences. Never raises."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would block on opening
+            raise OSError(errno.EINVAL, "it is not a file")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings(), ()
@@ -87,15 +91,11 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def store(settings: Settings, path: Path) -> str:
     """Keep the settings, whole or not at all. Gives why they could not be kept; empty: they were. Never raises."""
-    new = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(written(settings), encoding="utf-8", newline="\n")
-        new.replace(path)
+        replace_file(path, written(settings).encode(), SHARED)
     except OSError as problem:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
-        return f"The settings cannot be kept in {path}: {problem.strerror}."
+        return f"The settings cannot be kept in {path}: {why(problem)}."
     return ""
 
 

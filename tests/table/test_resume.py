@@ -38,7 +38,8 @@ def crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, lis
 
     def watched(journal: Journal, kind: str, body: Any) -> Entry:
         def now() -> None:
-            crash = Crash(len(journal.entries), path.read_bytes(), drawer.read_bytes())
+            there = path.read_bytes() if path.exists() else b""
+            crash = Crash(len(journal.entries), there, drawer.read_bytes())
             if crash not in found:
                 found.append(crash)
 

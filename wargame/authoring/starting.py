@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from wargame.files import reserved
+
 _ID = re.compile(r"^id:[ \t]*\S+", re.MULTILINE)
 _TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
@@ -42,6 +44,8 @@ def _called(name: str, text: str) -> str:
         raise NoName(
             f"'{name}' is no name for a scenario: small letters, digits and dashes, a letter first, at most 60"
         )
+    if reserved(name):
+        raise NoName(f"'{name}' is no name for a scenario: Windows keeps it for itself, and no file there is called so")
     return _TITLE.sub(f'title: "{_titled(name)}"', _ID.sub(f"id: {name}", text, count=1), count=1)
 
 

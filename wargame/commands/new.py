@@ -22,6 +22,7 @@ def new(name: str, like: str | None) -> None:
     from wargame import library
     from wargame.authoring.starting import NoName, copied, started
     from wargame.commands.answers import NotAsked
+    from wargame.files import make_file, why
 
     folder = library.own("scenarios")[0]
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
@@ -33,19 +34,19 @@ def new(name: str, like: str | None) -> None:
     if taken is not None:
         raise NotAsked(f"there is a scenario '{name}' already: {taken.path}")
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        make_file(path, text.encode())
     except FileExistsError:
         raise NotAsked(f"{path} is there already, and nothing is ever written over") from None
     except OSError as problem:
-        raise NotAsked(f"{path} cannot be written: {problem.strerror}") from None
+        raise NotAsked(f"{path} cannot be written: {why(problem)}") from None
     click.echo(f"Written: {path}\nNext: wargame check {name} · wargame run {name} · wargame rules {name}")
 
 
 def _text_of(path: Path) -> str:
+    from wargame.authoring.source import Source, read_source
     from wargame.commands.answers import NotAsked
 
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise NotAsked(f"{path} cannot be read: {problem}") from None
+    source = read_source(path)
+    if not isinstance(source, Source):
+        raise NotAsked(f"{path} cannot be read: {source.message}")
+    return source.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import click
 from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
+from wargame.commands.writing import expect_to_write, to_file, text_to_file
 
 if TYPE_CHECKING:
     from wargame.authoring.whereabouts import Whereabouts
@@ -66,6 +68,8 @@ def rehearse(
         raise NotAsked("arrays are no text: name a file with --out")
     if form == "text" and out is not None:
         raise NotAsked("--out goes with --format json, csv or npz; a page for people is --html FILE")
+    for file in (out, html):
+        expect_to_write(file)
     game, where = scenario_and_places(scenario)
     program = program_for(game, modules)
     parties = parties_for(game, seats, doctrine)
@@ -83,14 +87,11 @@ def rehearse(
         say("--worth: nothing was tried, for the games were stopped", err=True)
     elif worth:
         facts |= _worth(program, parties, seed, games, where)
-    try:
-        if html is not None:
-            from wargame.reporting.page import page
+    if html is not None:
+        from wargame.reporting.page import page
 
-            html.write_text(page(facts), encoding="utf-8", newline="\n")
-        _say(form, out, tallies, facts, use)
-    except OSError as problem:
-        raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
+        text_to_file(html, page(facts))
+    _say(form, out, tallies, facts, use)
     context.exit(GOOD if facts["good"] else NO)
 
 
@@ -141,15 +142,16 @@ def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, us
         return
     from wargame.sim.columns import write_csv, write_npz
 
-    if form == "npz":
-        assert out is not None
-        write_npz(tallies, out)
-    elif out is not None:
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            if form == "csv":
-                write_csv(tallies, file)
+    if out is not None:
+        with to_file(out) as file:
+            if form == "npz":
+                write_npz(tallies, file)
+            elif form == "csv":
+                with TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True) as text:
+                    write_csv(tallies, text)
+                    text.detach()
             else:
-                file.write(json_text(facts))
+                file.write(json_text(facts).encode())
     elif form == "csv":
         write_csv(tallies, sys.stdout)
     else:

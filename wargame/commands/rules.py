@@ -27,10 +27,12 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     wargame rules dprk-missile-crisis --output manual.md
     wargame rules dprk-missile-crisis --instructor --module CHA
     """
-    from wargame.commands.answers import NotAsked
+    from wargame.commands.answers import NotAsked, say
     from wargame.commands.opening import scenario_named
+    from wargame.commands.writing import expect_to_write, text_to_file
     from wargame.manual import UnknownModule, manual_of, markdown, terminal
 
+    expect_to_write(output)
     try:
         manual = manual_of(scenario_named(scenario), instructor=instructor, module=module)
     except UnknownModule as problem:
@@ -39,11 +41,8 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     text = markdown(manual) if chosen == "markdown" else terminal(manual, width)
     if output is not None:
-        try:
-            output.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as problem:
-            raise NotAsked(f"{output} cannot be written: {problem.strerror}") from None
-        click.echo(f"Written: {output}")
+        text_to_file(output, text)
+        say(f"Written: {output}")
     elif sys.stdout.isatty():
         click.echo_via_pager(text)
     else:

@@ -10,6 +10,7 @@ import click
 from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
+from wargame.commands.writing import expect_to_write, text_to_file
 
 if TYPE_CHECKING:
     from wargame.sim.sensitivity import Felt
@@ -40,6 +41,7 @@ def sensitivity(
     wargame sensitivity dprk-missile-crisis
     wargame sensitivity dprk-missile-crisis --of seoul --doctrine prudent --budget 400000
     """
+    expect_to_write(html)
     game, where = scenario_and_places(scenario)
     program = program_for(game, modules)
     party = parties_for(game, seats, doctrine)[0]
@@ -60,11 +62,8 @@ def sensitivity(
         "party": party.name, "seed": seed, "games": games, "numbers": many, "tried": len(found),
         **level_of(found[0]), "found": found_of(found, program, where),
     }
-    try:
-        if html is not None:
-            html.write_text(page(data), encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise NotAsked(f"{problem.filename} cannot be written: {problem.strerror}") from None
+    if html is not None:
+        text_to_file(html, page(data))
     if form == "json":
         say_json(data)
     else:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from wargame.files import SHARED, replace_file
 from wargame.text.characters import neutral
 
 
@@ -42,15 +42,9 @@ def keep(text: str, name: str, save: Path, folder: Path) -> Path:
     file = f"{save.stem}-{name}"
     beside = save.parent / file
     try:
-        return _written(beside, text)
+        replace_file(beside, text.encode(), SHARED)
+        return beside
     except OSError:
         folder.mkdir(parents=True, exist_ok=True)
-        return _written(folder / file, text)
-
-
-def _written(path: Path, text: str) -> Path:
-    """Whole or not at all, and never through a link into another file."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, path)
-    return path
+        replace_file(folder / file, text.encode(), SHARED)
+        return folder / file

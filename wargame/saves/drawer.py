@@ -9,11 +9,12 @@ from typing import ClassVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from wargame.files import replace_file
 from wargame.library import state_dir
 from wargame.model.orders import Order
 from wargame.saves.chain import compact
 from wargame.saves.codec import to_data
-from wargame.saves.disk import read_bytes, replace_file
+from wargame.saves.disk import read_bytes
 from wargame.saves.lines import Digest
 from wargame.saves.problems import Unusable
 

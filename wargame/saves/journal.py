@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
+from wargame.files import PRIVATE, SHARED, make_file, tighten, why, write_all
 from wargame.saves.chain import FIRST, Entry, read_chain, write_line
-from wargame.saves.disk import open_at_end, open_new, read_bytes, sync_directory, write_all
-from wargame.saves.problems import Damaged, Unusable
+from wargame.saves.disk import cut, open_to_go_on, read_bytes
+from wargame.saves.problems import Damaged, Taken, Unusable
 from wargame.saves.usable import check_usable
+
+_MOST_TORN = 1000
 
 
 class Journal:
@@ -26,27 +31,27 @@ class Journal:
         entries: every line so far, oldest first.
     """
 
-    def __init__(self, path: Path, lock: FileLock, handle: int, entries: list[Entry]) -> None:
+    def __init__(self, path: Path, lock: FileLock, handle: int, entries: list[Entry], end: int, torn: bytes) -> None:
         """For ``create`` and ``open`` alone."""
         self.path, self.entries = path, entries
-        self._lock, self._handle = lock, handle
+        self._lock, self._handle, self._end, self._torn = lock, handle, end, torn
+        self._mode, self._left, self._mended = PRIVATE, False, False
 
     @classmethod
-    def create(cls, path: Path) -> Journal:
-        """Start an empty journal. Raises ``Unusable`` where the file exists, cannot be made or is in use."""
-        lock = _locked(path)
-        try:
-            handle = open_new(path)
-            sync_directory(path.parent)
-        except OSError as error:
-            lock.release()
-            raise Unusable(path, "a file of this name is there already" if isinstance(error, FileExistsError)
-                           else f"the save cannot be made ({error.strerror})") from None
-        return cls(path, lock, handle, [])
+    def create(cls, path: Path, *, private: bool = True) -> Journal:
+        """Start a journal. Its file comes with its first line, whole or not at all, so that no crash leaves an empty
+        save in the way. ``private``: nobody but its owner may read it (a rehearsal has no secrets, and its file is as
+        the umask says). Raises ``Unusable`` where the file exists or is in use."""
+        journal = cls(path, _locked(path), -1, [], 0, b"")
+        journal._mode = PRIVATE if private else SHARED
+        if os.path.lexists(path):
+            journal.close()
+            raise Taken(path)
+        return journal
 
     @classmethod
     def open(cls, path: Path) -> Journal:
-        """Go on with a journal. A torn last line is cut off and kept beside, as NAME.torn.
+        """Go on with a journal. Nothing of it is changed before ``mend``.
 
         Raises:
             Unusable: no such file, no save, or another program writes it.
@@ -61,16 +66,31 @@ class Journal:
             check_usable(path, chain)
             if chain.flaw:
                 raise Damaged(path, chain.flaw.line, chain.flaw.reason)
-            if chain.torn:
-                _keep_torn(path, chain.torn)
-            handle = open_at_end(path, chain.good)
+            handle = open_to_go_on(path)
         except OSError as error:
             lock.release()
-            raise Unusable(path, f"the save cannot be opened ({error.strerror})") from None
+            raise Unusable(path, f"the save cannot be opened ({why(error)})") from None
         except BaseException:
             lock.release()
             raise
-        return cls(path, lock, handle, list(chain.entries))
+        return cls(path, lock, handle, list(chain.entries), chain.good, chain.torn)
+
+    def mend(self) -> None:
+        """Make an opened journal ready to be written: its torn tail is kept in a new file beside it (``NAME.torn``,
+        ``NAME.torn-2`` …) and cut off, and a game of people is taken from the eyes of others. Called by ``append``; and
+        before, when it is known that the game can go on here. Raises ``Unusable`` where the tail can be kept nowhere.
+        """
+        if self._mended or self._handle < 0:
+            return
+        try:
+            if self._torn:
+                _keep_torn(self.path, self._torn)
+            cut(self._handle, self._end)
+        except OSError as error:
+            raise Unusable(self.path, f"its torn last line cannot be kept beside it ({why(error)})") from None
+        if self.entries and not self.entries[0].body.get("rehearsal"):
+            tighten(self._handle)
+        self._mended = True
 
     @property
     def next_number(self) -> int:
@@ -78,22 +98,54 @@ class Journal:
         return len(self.entries) + 1
 
     def append(self, kind: str, body: Mapping[str, Any]) -> Entry:
-        """Write one line and wait until the disk has it. ``OSError`` leaves the journal closed: what reached the
-        disk is unknown, so the game must be resumed from the file."""
+        """Write one line and wait until the disk has it.
+
+        Raises:
+            OSError: it was not written. The journal is closed: the game must be resumed from the file.
+            Taken: the first line of a new game found something of its name there.
+        """
         line, entry = write_line(self.next_number, self.entries[-1].hash if self.entries else FIRST, kind, body)
         try:
-            write_all(self._handle, line)
+            if self._left:
+                raise OSError(errno.EBADF, "the game was let go after something could not be written")
+            if self._handle < 0 and not self.entries:
+                self._begin(line)
+            else:
+                self.mend()
+                self._write(line)
+        except OSError as problem:
+            self.close()
+            raise OSError(problem.errno or errno.EIO, why(problem), str(self.path)) from problem
         except BaseException:
             self.close()
             raise
         self.entries.append(entry)
         return entry
 
+    def _begin(self, line: bytes) -> None:
+        try:
+            make_file(self.path, line, self._mode)
+        except FileExistsError:
+            raise Taken(self.path) from None
+        self._handle = open_to_go_on(self.path)
+        self._end = os.lseek(self._handle, 0, os.SEEK_END)
+        self._mended = True
+
+    def _write(self, line: bytes) -> None:
+        try:
+            write_all(self._handle, line)
+        except OSError:
+            with suppress(OSError):  # no torn tail where the disk still answers
+                cut(self._handle, self._end)
+            raise
+        self._end += len(line)
+
     def close(self) -> None:
         """Let go of the file; harmless when done twice."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+        self._left = True
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -109,7 +161,7 @@ def lock_path(path: Path) -> Path:
 
 
 def torn_path(path: Path) -> Path:
-    """Where the torn tails of a journal are kept."""
+    """Where the first torn tail of a journal is kept; others are numbered behind it."""
     return path.with_name(path.name + ".torn")
 
 
@@ -126,7 +178,13 @@ def _locked(path: Path) -> FileLock:
 
 
 def _keep_torn(path: Path, torn: bytes) -> None:
-    """Add the bytes to the torn file, on the disk before they leave the journal."""
-    with open(torn_path(path), "ab", buffering=0) as file:
-        write_all(file.fileno(), torn + b"\n")
-    sync_directory(path.parent)
+    """Put the bytes into a file of their own, on the disk before they leave the journal. Whatever has its name already
+    stays as it is, a link above all."""
+    for number in range(1, _MOST_TORN + 1):
+        kept = torn_path(path) if number == 1 else path.with_name(f"{path.name}.torn-{number}")
+        try:
+            make_file(kept, torn + b"\n", PRIVATE)
+        except FileExistsError:
+            continue
+        return
+    raise OSError(errno.EEXIST, f"there are {_MOST_TORN} torn tails beside it already")

@@ -30,3 +30,10 @@ class Unusable(Exception):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path, self.reason = path, reason
+
+
+class Taken(Unusable):
+    """Raised where a new save cannot have its name: something is called so already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "a file of this name is there already")

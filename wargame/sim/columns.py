@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import numpy as np
 
@@ -23,10 +22,9 @@ def write_csv(tallies: Sequence[Tally], out: TextIO) -> None:
             writer.writerow([tally.party.name, game, *row])
 
 
-def write_npz(tallies: Sequence[Tally], path: Path) -> None:
+def write_npz(tallies: Sequence[Tally], file: BinaryIO) -> None:
     """Arrays named ``PARTY/COLUMN``, one number a game. Raises OSError."""
     arrays = {
         f"{tally.party.name}/{name}": tally.column(name).astype(np.int32) for tally in tallies for name in tally.columns
     }
-    with path.open("wb") as file:
-        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]

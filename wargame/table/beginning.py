@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import secrets as chance
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from wargame import __version__
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
+from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
 from wargame.saves.codec import line_body, order_text
@@ -75,13 +78,18 @@ def begin(
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),
     )
     drawer = drawer_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
-    journal = Journal.create(path)
+    journal = Journal.create(path, private=not rehearsal)
     try:
         # The drawer first: a journal whose secrets were lost could never go on.
         drawer.put(secrets)
         journal.append(start.kind, line_body(start))
-    except BaseException:
+    except BaseException as error:
         journal.close()
+        if not rehearsal or not os.path.lexists(path):  # the drawer of a rehearsal is called after its save
+            with suppress(OSError):
+                drawer.remove()
+        if isinstance(error, OSError):
+            raise Unusable(Path(error.filename or path), f"the game cannot be kept here ({why(error)})") from None
         raise
     return Sitting(program, start, journal, drawer, secrets, beginning(program))
 
@@ -107,7 +115,9 @@ def go_on(path: Path, drawers: Path | None) -> Sitting:
             # A crash between the last line and this.
             drawer.remove()
             raise Unusable(path, "the game is closed; it can be replayed")
-        return Sitting(program, start, journal, drawer, _fitting(path, start, last.position, drawer), last.position)
+        found = _fitting(path, start, last.position, drawer)
+        journal.mend()
+        return Sitting(program, start, journal, drawer, found, last.position)
     except BaseException:
         journal.close()
         raise

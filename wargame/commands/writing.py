@@ -1,0 +1,42 @@
+"""Files that a command writes because somebody named them: refused before the work is done, and whole or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from wargame.commands.answers import NotAsked, say
+from wargame.files import check_target, export, reserved, why
+
+
+def expect_to_write(path: Path | None) -> None:
+    """Refuse a file that could not be written, before anything is played for it. Raises ``NotAsked``."""
+    if path is None:
+        return
+    with _told():
+        check_target(path)
+    if reserved(path.name):
+        say(f"{path.name}: Windows keeps this name for itself; the file cannot be copied there.", err=True)
+
+
+@contextmanager
+def to_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write; whole when the block ends, else as it was before. Raises ``NotAsked`` with path and reason."""
+    with _told(), export(path) as file:
+        yield file
+
+
+def text_to_file(path: Path, text: str) -> None:
+    """The same for a text."""
+    with to_file(path) as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise NotAsked(f"{problem.filename} cannot be written: {why(problem)}") from None
