@@ -14,6 +14,7 @@ from wargame.saves.codec import read_line
 from wargame.saves.lines import Close, Open, Start
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.replay import program_of
+from wargame.saves.seals import dice_seed
 
 SAVE = ROOT / "saves" / "examples" / "dprk-missile-crisis.jsonl"
 _PLIES = 300
@@ -27,13 +28,14 @@ def verified() -> list[Goal]:
     assert isinstance(start, Start)
     assert isinstance(close, Close)
     program = program_of(SAVE, start)
+    seed = dice_seed(start.dice, bytes.fromhex(close.secret), close.seed)
 
     def decode() -> object:
         return tuple(read_line(entry) for entry in read_chain(data).entries)
 
     def verify() -> None:
         read = tuple(read_line(entry) for entry in read_chain(data).entries)
-        assert not list(readjudicate(program, read, seed=close.seed, secret=bytes.fromhex(close.secret)))
+        assert not list(readjudicate(program, read, seed=seed))
 
     cases: dict[str, Callable[[], object]] = {"decode": decode, "verify": verify}
     moves = sum(

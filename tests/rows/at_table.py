@@ -79,7 +79,7 @@ def _by_hand(program: Program, values: Mapping[str, int], dice: HandDice) -> Ite
         "wargame.saves.verify.program_of": lambda *_: program,
         "wargame.table.decide.deal": dealt,
         "wargame.saves.readjudicate.deal": dealt,
-        "wargame.table.decide.KeyedDice": lambda *_, **__: dice,
+        "wargame.table.beginning.KeyedDice": lambda *_, **__: dice,
         "wargame.saves.readjudicate.KeyedDice": lambda *_, **__: dice,
     }
     with ExitStack() as stack:

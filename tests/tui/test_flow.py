@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.cells import cell_len
+from textual.widgets import Input
+import pytest
 
 from tests.tui.house import SAVES, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
+from wargame.engine.seeds import WrongSeed, read_seed
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.tui.widgets.move_deck import MoveDeck
@@ -174,7 +179,32 @@ async def test_letters_are_text_in_a_text_field() -> None:
         await _seed_field(here)
         await here.press("q", "4", "2", "enter")
         assert here.scene == "NewGame"
+        assert "q42" in here.painted(), "q is a letter here"
+        await here.press("home", "delete", "enter")
         assert "from seed 42" in here.painted()
+
+
+@pytest.mark.parametrize("written", ["-1", "+5", "１２", "9" * 5_000, "18446744073709551616"])
+async def test_what_is_no_seed_is_refused_in_its_field_and_the_dice_stay_as_they_were(written: str) -> None:
+    async with stage() as here:
+        await _seed_field(here)
+        here.app.screen.query_one(Input).value = written
+        await here.press("enter")
+        with pytest.raises(WrongSeed) as refused:
+            read_seed(written)
+        words = str(refused.value).split()
+        await here.until(lambda: set(words[-6:]) <= set(here.painted().split()))
+        await here.press("escape")
+        await here.until(lambda: "secret until the end" in here.painted())
+
+
+async def test_a_class_code_is_taken_where_a_seed_is(tmp_path: Path) -> None:
+    async with stage() as here:
+        await _seed_field(here)
+        here.app.screen.query_one(Input).value = "k7qf-2m9x-8trw-hc4d-5jn3"
+        await here.press("enter")
+        await here.until(lambda: "the same in every room" in here.painted())
+        assert "K7QF" not in here.painted()
 
 
 async def _seed_field(here: Stage) -> None:

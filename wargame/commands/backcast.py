@@ -12,6 +12,7 @@ from wargame.authoring.backcasts import Case, load_case
 from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
 from wargame.commands.answers import GOOD, NO, NotAsked, say_json
+from wargame.commands.seeds import seed as a_seed
 
 if TYPE_CHECKING:
     from wargame.sim.judging import Verdict
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, metavar="[FILE…]")
 @click.option("-n", "--runs", type=click.IntRange(1, 100_000),
               help="Games a theory. Without it: as each case says, or 500.")
-@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1,
+@click.option("--seed", type=a_seed, metavar="NUMBER", default=1,
               help="The dice. The same seed gives the same verdict.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.pass_context

@@ -10,6 +10,7 @@ from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.changing import begun_otherwise, with_rulebook
 from wargame.commands.opening import scenario_named
 from wargame.commands.parties import parties_for, program_for
+from wargame.commands.seeds import seed as a_seed
 
 
 @click.command()
@@ -26,7 +27,7 @@ from wargame.commands.parties import parties_for, program_for
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE",
               help="Compare with another value to begin with, e.g. trust=7 or approval[tokyo]=3. Several: all of them.")
 @click.option("--rules", type=click.Path(path_type=Path), help="Compare with an edited rulebook, by its own id.")
-@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1, show_default=True, help="The dice of both.")
+@click.option("--seed", type=a_seed, metavar="NUMBER", default=1, show_default=True, help="The dice of both.")
 @click.option("--all", "everything", is_flag=True, help="Tell also what does not change.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 def compare(

@@ -70,12 +70,13 @@ def new_save(scenario: Scenario, path: Path | None) -> Path:
 
 def new_table(
     scenario: Scenario, path: Path, modules: Sequence[str], seating: dict[str, str], seed: int | None,
-    *, rehearsal: bool = False, advice: bool = True,
+    *, rehearsal: bool = False, advice: bool = True, class_code: str | None = None,
 ) -> Table:
     """A table for a new game. Raises ``NotAsked`` where the theory is unknown or the save cannot be made."""
     try:
         return Table.new(
-            scenario, path=path, modules=modules, players=seating, seed=seed, rehearsal=rehearsal, advice=advice
+            scenario, path=path, modules=modules, players=seating, seed=seed, rehearsal=rehearsal, advice=advice,
+            class_code=class_code,
         )
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from wargame.commands.answers import NotAsked
+from wargame.commands.seeds import code as a_code
+from wargame.commands.seeds import new_code
+from wargame.commands.seeds import seed as a_seed
 
 if TYPE_CHECKING:
     from wargame.plain.talk import Talk
@@ -24,10 +27,12 @@ class Wanted:
     seed: int | None
     save: Path | None
     advice: bool = True
+    code: str | None = None
 
     def said(self) -> bool:
         """Whether anything was said."""
-        return bool(self.seats or self.modules or self.seed is not None or self.save or not self.advice)
+        dice = self.seed is not None or self.code is not None
+        return bool(self.seats or self.modules or dice or self.save or not self.advice)
 
 
 @click.command()
@@ -39,8 +44,14 @@ class Wanted:
               "Seats not named are people's.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
               help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
-@click.option("--seed", type=click.IntRange(0, 2**128 - 1),
-              help="Choose the dice. The report says so; without it they are secret until the close.")
+@click.option("--seed", type=a_seed, metavar="NUMBER",
+              help="Choose the seed, which the report says. It is mixed with the secret of the game, so the dice are "
+              "as secret until the close as they are without it.")
+@click.option("--class-code", "code", type=a_code, metavar="CODE",
+              help="The same dice in every room that plays with this code; keep it from the teams until all are done. "
+              "A dash: it is asked for and not shown.")
+@click.option("--new-class-code", is_flag=True, expose_value=False, is_eager=True, callback=new_code,
+              help="Print a class code nobody can guess, and leave.")
 @click.option("--save", type=click.Path(path_type=Path),
               help="Where the new game is saved. Without it: a new name on the shelf.")
 @click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to.")
@@ -50,18 +61,22 @@ class Wanted:
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def play(
     scenario: str | None, plain: bool, seats: str, modules: tuple[str, ...], seed: int | None, save: Path | None,
-    no_advice: bool, continued: Path | None, ascii_only: bool, no_mouse: bool,
+    code: str | None, no_advice: bool, continued: Path | None, ascii_only: bool, no_mouse: bool,
 ) -> None:
     """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
 
     Every seat is a team at this keyboard unless --seats says otherwise. A game is saved as it is played; leave it when
     you like and go on with --continue.
     """
-    wanted = Wanted(seats, modules, seed, save, not no_advice)
+    wanted = Wanted(seats, modules, seed, save, not no_advice, code)
+    if seed is not None and code is not None:
+        raise NotAsked("--seed or --class-code: the dice come from the one or the other")
     if continued is not None and (scenario or wanted.said()):
         raise NotAsked("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled")
     if scenario is None and wanted.said():
-        raise NotAsked("which scenario? --seats, --module, --seed, --save and --no-advice are about a new game of one")
+        raise NotAsked(
+            "which scenario? --seats, --module, --seed, --class-code, --save and --no-advice are about a new game"
+        )
     if plain:
         _in_lines(scenario, wanted, continued)
         return
@@ -90,20 +105,25 @@ def _begun(scenario: str, wanted: Wanted) -> Table:
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
     players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
-    return new_table(game, new_save(game, wanted.save), wanted.modules, seating, wanted.seed, advice=wanted.advice)
+    path = new_save(game, wanted.save)
+    return new_table(
+        game, path, wanted.modules, seating, wanted.seed, advice=wanted.advice, class_code=wanted.code
+    )
 
 
 def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> None:
     import secrets
 
     from wargame.commands.opening import players_for
+    from wargame.engine.seeds import LARGEST_SEED, lots_of_code
     from wargame.plain.session import Session
     from wargame.plain.talk import Talk
 
     talk = Talk.standard()
     table = _table(talk, scenario, wanted, continued)
     if table is not None:
-        lots = secrets.randbits(64) if wanted.seed is None else wanted.seed
+        # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
+        lots = secrets.randbelow(LARGEST_SEED) if wanted.code is None else lots_of_code(wanted.code)
         with table:
             Session(table, talk, players_for(dict(table.players), table.program.scenario, lots)).play()
 
@@ -119,7 +139,7 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
         return table_at(continued)
     if scenario is not None:
         game = scenario_named(scenario)
-        new = NewGame(game, seating_of(wanted.seats, game, HUMAN), wanted.modules, wanted.seed)
+        new = NewGame(game, seating_of(wanted.seats, game, HUMAN), wanted.modules, wanted.seed, wanted.code)
     else:
         try:
             chosen = launch(talk, scenario_named)
@@ -135,7 +155,9 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
         new = chosen
     players_for(new.seating, new.scenario, 0)
     path = new_save(new.scenario, wanted.save)
-    return new_table(new.scenario, path, new.modules, new.seating, new.seed, advice=wanted.advice)
+    return new_table(
+        new.scenario, path, new.modules, new.seating, new.seed, advice=wanted.advice, class_code=new.code
+    )
 
 
 def _read_again(path: Path) -> None:

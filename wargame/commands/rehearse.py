@@ -13,6 +13,7 @@ import click
 from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
+from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, to_file, text_to_file
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ TRIED = 300
               "the scenario's doctrines at all seats, then everybody at random.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
               help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
-@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1, show_default=True,
+@click.option("--seed", type=a_seed, metavar="NUMBER", default=1, show_default=True,
               help="The dice. The same seed gives the same games.")
 @click.option("--save", nargs=2, type=(click.IntRange(0), click.Path(path_type=Path)), metavar="GAME FILE",
               help="Write game number GAME (from 0) of one party as a save, to be opened with replay.")

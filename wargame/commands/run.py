@@ -9,6 +9,7 @@ import click
 
 from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
+from wargame.commands.seeds import seed as a_seed
 from wargame.debrief.outcome import outcome_data, outcome_lines
 from wargame.model.viewers import CONTROL
 from wargame.players.headless import play_out
@@ -20,7 +21,7 @@ from wargame.table.table import OrderRefused
 @click.argument("scenario")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
               help="Who holds which seat: random, idle, doctrine:NAME or script:FILE. Seats not named play at random.")
-@click.option("--seed", type=click.IntRange(0, 2**128 - 1),
+@click.option("--seed", type=a_seed, metavar="NUMBER",
               help="The dice, from 0. Without it: a random seed, told at the end.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
               help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")

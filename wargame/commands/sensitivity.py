@@ -10,6 +10,7 @@ import click
 from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.parties import parties_for, program_for
+from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, text_to_file
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--module", "modules", multiple=True, metavar="THEORY", help="The theory. Without it: the first.")
 @click.option("--budget", type=click.IntRange(1, 100_000_000), default=100_000, show_default=True,
               help="Games in all, shared out among the numbers.")
-@click.option("--seed", type=click.IntRange(0, 2**128 - 1), default=1, show_default=True, help="The dice of all.")
+@click.option("--seed", type=a_seed, metavar="NUMBER", default=1, show_default=True, help="The dice of all.")
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many are printed.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with all of them, too.")

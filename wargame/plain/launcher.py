@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from wargame import library
+from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.model.acts import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
@@ -35,6 +36,7 @@ class NewGame:
     seating: dict[str, str]
     modules: tuple[str, ...]
     seed: int | None
+    code: str | None = None
 
 
 def wish(talk: Talk) -> Wish:
@@ -92,7 +94,7 @@ def new_game(talk: Talk, scenario: Scenario) -> NewGame:
         talk.say("A seat without people can be played by a doctrine:")
         talk.say(*(f"  {line.name}: {line.text or 'no more is said of it'}" for line in doctrines.values()))
     seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
-    return NewGame(scenario, seating, _theory(talk, scenario), _seed(talk))
+    return NewGame(scenario, seating, _theory(talk, scenario), *_dice(talk))
 
 
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
@@ -120,8 +122,13 @@ def _theory(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
     return (f"{theories[place]}:{number.default if said is None else said}",)
 
 
-def _seed(talk: Talk) -> int | None:
-    return _number(talk, "Seed of the dice (Enter: a secret one, told at the close)", 0, 2**128 - 1)
+def _dice(talk: Talk) -> tuple[int | None, str | None]:
+    while True:
+        said = talk.ask("Seed of the dice, or a class code (Enter: a secret seed, told at the close)")
+        try:
+            return read_dice(said)
+        except WrongSeed as reason:
+            talk.say(str(reason))
 
 
 def _number(talk: Talk, prompt: str, least: int, most: int) -> int | None:

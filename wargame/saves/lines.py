@@ -14,6 +14,7 @@ from wargame.model.talk import Message, Promise
 
 FORMAT = "wargame-save/1"
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+DiceFrom = Literal["seed", "mixed", "class"]
 Events = tuple[Annotated[Event, Discriminator("kind")], ...]
 GameId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 """It names a file of the state folder, so nothing else may stand there."""
@@ -35,7 +36,9 @@ class Start:
         game: its id, from the secret (``seals.game_id``).
         wargame: the version of the program that made it.
         rehearsal: true where everything, the secret too, follows from the seed.
-        typed_seed: true where a person chose the seed, which the report says.
+        typed_seed: true where a person chose the dice, which the report says.
+        dice: what the dice come from (``seals.dice_seed``): the ``seed`` as it is, as in rehearsals and the games of
+            version 0.1; seed and secret ``mixed``, as people play; the code of a ``class``, the same in every room.
         advice: false where control has switched the adviser off for this game.
         program: the digest of the lowered rules.
         commitment: of the seed (``seals.seed_commitment``).
@@ -48,6 +51,7 @@ class Start:
     wargame: str
     rehearsal: bool = False
     typed_seed: bool = False
+    dice: DiceFrom = "seed"
     advice: bool = True
     scenario: str
     title: str

@@ -17,26 +17,26 @@ from wargame.saves.codec import order_text, to_data
 from wargame.saves.lines import Close, Deal, Inject, Line, Open, Turn
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.recorded import NoFaces, RecordedDice
-from wargame.saves.seals import seal_digest, seal_salt
+from wargame.saves.seals import seal_digest
 from wargame.saves.verdict import Finding
 
 
 def readjudicate(
-    program: Program, lines: tuple[Line, ...], *, seed: int | None, secret: bytes | None
+    program: Program, lines: tuple[Line, ...], *, seed: int | None
 ) -> Iterator[Finding]:
     """The first difference of every line, lines in order; it stops at a line that cannot stand where it does.
 
     Each line is judged from the position the lines before it record, so one changed number is one finding.
 
     Args:
-        seed: None while it is secret: then the dice are those recorded, and the deal is taken as it is.
-        secret: None while it is secret: then salts are taken as they are.
+        seed: of the dice (``seals.dice_seed``); None while it is secret: then the dice are those recorded, and the
+            deal is taken as it is.
     """
     now = beginning(program)
     for n, line in enumerate(lines[1:], 2):
         try:
             after = advance(program, now, line, n)
-            difference = _difference(program, now, line, n, seed, secret)
+            difference = _difference(program, now, line, n, seed)
         except NotNow as error:
             yield Finding(n, "kind", f"a line that can stand here ({error})", line.kind)
             return
@@ -51,7 +51,7 @@ def readjudicate(
 
 
 def _difference(
-    program: Program, now: Position, line: Line, n: int, seed: int | None, secret: bytes | None
+    program: Program, now: Position, line: Line, n: int, seed: int | None
 ) -> Finding | None:
     match line:
         case Deal() if seed is not None:
@@ -59,7 +59,7 @@ def _difference(
         case Inject():
             return _first(n, open_turn(program, now.state, _dice(seed, 0, line.events)), line.events)
         case Open():
-            return _seals(program, now, line, n, secret)
+            return _seals(program, now, line, n)
         case Turn():
             dice = _dice(seed, line.attempt, line.events)
             return _first(n, resolve(program, now.state, now.orders, dice), line.events)
@@ -72,14 +72,12 @@ def _dice(seed: int | None, attempt: int, events: tuple[Event, ...]) -> Dice:
     return RecordedDice(events) if seed is None else KeyedDice(seed, attempt=attempt)
 
 
-def _seals(program: Program, now: Position, line: Open, n: int, secret: bytes | None) -> Finding | None:
+def _seals(program: Program, now: Position, line: Open, n: int) -> Finding | None:
     for seat, opened in line.orders.items():
         seal = now.seals[seat]
         digest = seal_digest(opened.salt, line.turn, seat, order_text(opened.order))
         if digest != seal.digest:
             return Finding(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
-        if secret is not None and opened.salt != seal_salt(secret, seal.line):
-            return Finding(n, f"orders.{seat}.salt", seal_salt(secret, seal.line), opened.salt)
         refused = refusals(program, now.state, seat, opened.order)
         if refused:
             return Finding(n, f"orders.{seat}.{refused[0].about}", "a legal order", refused[0].code)

@@ -27,6 +27,17 @@ def seed_commitment(secret: bytes, seed: int) -> str:
     return _mix(b"seed", str(seed).encode(), key=secret).hexdigest()
 
 
+def dice_seed(dice: str, secret: bytes, seed: int) -> int:
+    """What the dice of a game are drawn from (``engine.draws.KeyedDice``).
+
+    People's games (``mixed``) mix the seed with the secret: three rolls would be enough to find a number that somebody
+    typed. ``dice`` is as the ``start`` line says it, or the last ``branch`` line.
+    """
+    if dice != "mixed":
+        return seed
+    return int.from_bytes(_mix(b"dice", str(seed).encode(), key=secret).digest()[:8], "big")
+
+
 def seal_salt(secret: bytes, line: int) -> str:
     """The salt of the seal on journal line ``line``: 64 hex digits, told when that seal is opened, never reused."""
     return _mix(b"seal-salt", str(line).encode(), key=secret).hexdigest()

@@ -13,7 +13,7 @@ from wargame.saves.lines import Close, Line, Start
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.replay import program_of
-from wargame.saves.seals import game_id, rehearsal_secret, seed_commitment
+from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 from wargame.saves.usable import check_usable
 from wargame.saves.verdict import Finding, Verdict
 
@@ -39,7 +39,9 @@ def verify(path: Path, *, drawers: Path | None = None) -> Verdict:
     if program.digest != start.program and start.wargame == __version__:
         findings.append(Finding(1, "program", program.digest, start.program))
     seed, secret, wrong, unchecked = _secrets(path, start, lines, drawers)
-    findings += [*wrong, *readjudicate(program, lines, seed=seed, secret=secret)]
+    if seed is not None and secret is not None:
+        seed = dice_seed(start.dice, secret, seed)
+    findings += [*wrong, *readjudicate(program, lines, seed=seed)]
     return _verdict(chain, findings, unchecked)
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wargame import __version__
+from wargame.engine.draws import Dice, KeyedDice
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
+from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
@@ -24,6 +26,7 @@ from wargame.saves.problems import Unusable
 from wargame.saves.replay import moments, program_of, typed_lines
 from wargame.saves.seals import (
     SECRET_BYTES,
+    dice_seed,
     game_id,
     rehearsal_secret,
     seal_digest,
@@ -31,7 +34,8 @@ from wargame.saves.seals import (
     seed_commitment,
 )
 
-SEED_BITS = 64
+MOST = 1 << 64
+"""Every seed below it is another game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Sitting:
     secrets: Secrets
     position: Position
 
+    @property
+    def dice(self) -> Dice:
+        """What every draw of this game comes from."""
+        return KeyedDice(dice_seed(self.start.dice, bytes.fromhex(self.secrets.secret), self.secrets.seed))
+
 
 def begin(
     scenario: Scenario,
@@ -55,10 +64,15 @@ def begin(
     rehearsal: bool,
     drawers: Path | None,
     advice: bool = True,
+    class_code: str | None = None,
 ) -> Sitting:
     """A new game: its drawer, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
     program = lower(scenario, tuple(modules))
-    dice = chance.randbits(SEED_BITS) if seed is None else seed
+    if class_code is not None:
+        seed = seed_of_code(class_code)
+    dice = chance.randbelow(LARGEST_SEED + 1) if seed is None else seed
+    if not 0 <= dice < MOST:
+        raise ValueError("there is no such seed")
     secret = rehearsal_secret(dice) if rehearsal else chance.token_bytes(SECRET_BYTES)
     secrets = Secrets(secret.hex(), dice)
     start = Start(
@@ -66,6 +80,7 @@ def begin(
         wargame=__version__,
         rehearsal=rehearsal,
         typed_seed=seed is not None,
+        dice="seed" if rehearsal else "mixed" if class_code is None else "class",
         advice=advice,
         scenario=scenario.about.id,
         title=scenario.about.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine.adjudication import deal, open_turn, resolve
-from wargame.engine.draws import KeyedDice
+from wargame.engine.draws import Dice
 from wargame.engine.program import Program
 from wargame.model.orders import Order
 from wargame.saves.codec import order_text
@@ -13,14 +13,14 @@ from wargame.saves.position import Position
 from wargame.saves.seals import seal_digest, seal_salt
 
 
-def dealing(program: Program, now: Position, secrets: Secrets) -> Deal:
+def dealing(program: Program, now: Position, dice: Dice) -> Deal:
     """Profiles and cards, and the rules of setup."""
-    return Deal(events=deal(program, now.state, KeyedDice(secrets.seed)))
+    return Deal(events=deal(program, now.state, dice))
 
 
-def opening(program: Program, now: Position, secrets: Secrets) -> Inject:
+def opening(program: Program, now: Position, dice: Dice) -> Inject:
     """The next turn, with its injects."""
-    return Inject(turn=now.state.turn + 1, events=open_turn(program, now.state, KeyedDice(secrets.seed)))
+    return Inject(turn=now.state.turn + 1, events=open_turn(program, now.state, dice))
 
 
 def sealing(now: Position, secrets: Secrets, n: int, seat: str, order: Order) -> Seal:
@@ -47,9 +47,9 @@ def revealing(now: Position, secrets: Secrets) -> Open:
     )
 
 
-def resolving(program: Program, now: Position, secrets: Secrets) -> Turn:
+def resolving(program: Program, now: Position, dice: Dice) -> Turn:
     """The opened orders, adjudicated."""
-    return Turn(turn=now.state.turn, events=resolve(program, now.state, now.orders, KeyedDice(secrets.seed)))
+    return Turn(turn=now.state.turn, events=resolve(program, now.state, now.orders, dice))
 
 
 def closing(secrets: Secrets, *, early: bool) -> Close:

@@ -64,6 +64,7 @@ class Table:
         self.start: Start = sitting.start
         self._journal, self._drawer, self._secrets = sitting.journal, sitting.drawer, sitting.secrets
         self._position: Position = sitting.position
+        self._dice = sitting.dice
 
     @classmethod
     def new(
@@ -77,6 +78,7 @@ class Table:
         rehearsal: bool = False,
         drawers: Path | None = None,
         advice: bool = True,
+        class_code: str | None = None,
     ) -> Self:
         """Begin a game.
 
@@ -84,14 +86,17 @@ class Table:
             path: the save to make; its folder is there already, the file is not.
             modules: theories, e.g. ``("CHA",)``.
             players: seat to who holds it, as the report will say it.
-            seed: of the dice; None: a random one, as people's games have.
+            seed: of the dice, mixed with the game's secret where people play; None: a random one.
             rehearsal: everything follows from the seed, which must be given: the same orders give the same bytes.
             drawers: the folder of secrets; None: the user's state folder.
             advice: False: control wants no adviser in this game.
+            class_code: in place of a seed, as ``engine.seeds.read_code`` gives it: the same dice in every room.
         """
         if rehearsal and seed is None:
             raise ValueError("a rehearsal needs a seed")
-        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers, advice))
+        if class_code is not None and (rehearsal or seed is not None):
+            raise ValueError("a class code stands in place of a seed, in a game of people")
+        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers, advice, class_code))
 
     @classmethod
     def resume(cls, path: Path, *, drawers: Path | None = None) -> Self:
@@ -185,8 +190,8 @@ class Table:
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
         if self.state.phase is Phase.SETUP:
-            self._write(decide.dealing(self.program, self._position, self._secrets))
-        line = decide.opening(self.program, self._position, self._secrets)
+            self._write(decide.dealing(self.program, self._position, self._dice))
+        line = decide.opening(self.program, self._position, self._dice)
         self._write(line)
         return line.events
 
@@ -216,7 +221,7 @@ class Table:
         and comes to the same."""
         if self.state.phase is not Phase.REVEALED:
             self._write(decide.revealing(self._position, self._secrets))
-        line = decide.resolving(self.program, self._position, self._secrets)
+        line = decide.resolving(self.program, self._position, self._dice)
         self._write(line)
         return line.events
 

@@ -110,7 +110,7 @@ class Choice:
     """What a new game needs to know.
 
     ``players``: seat to ``human``, ``doctrine:ID``, ``random``, ``idle`` or ``script:FILE``. ``advice``: whether
-    control lets teams ask what an order may lead to.
+    control lets teams ask what an order may lead to. ``code``: a class code, in place of a seed.
     """
 
     scenario: str
@@ -118,6 +118,7 @@ class Choice:
     modules: tuple[str, ...] = ()
     seed: int | None = None
     advice: bool = True
+    code: str | None = None
 
 
 class Chapter(Protocol):

@@ -127,7 +127,7 @@ class Shelf:
             folder.mkdir(parents=True, exist_ok=True)
             table = Table.new(
                 scenario, path=path, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed,
-                advice=choice.advice,
+                advice=choice.advice, class_code=choice.code,
             )
         except (UnknownModule, Unusable) as problem:
             raise CannotPlay(str(problem)) from None

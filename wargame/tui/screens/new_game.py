@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.tui.commands import bindings
 from wargame.tui.desk import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, Choice, ScenarioCard, TheoryCard
 from wargame.tui.screens.asking import asks
@@ -57,7 +59,7 @@ class NewGame(Scene):
     PLACES = ("list", "form")
     TIP = (
         "Every line can be changed with Enter. Seats held by people are played at this screen, one after "
-        "another; a seat held by a doctrine, a script or chance seals by itself. Without a seed the dice are secret "
+        "another; a seat held by a doctrine, a script or chance seals by itself. The dice are secret "
         "until the game is closed."
     )
     BINDINGS = bindings("form")
@@ -70,6 +72,7 @@ class NewGame(Scene):
         self._theory: TheoryCard | None = None
         self._weight = 0
         self._seed: int | None = None
+        self._code: str | None = None
         self._advice = True
 
     def widgets(self) -> ComposeResult:
@@ -136,12 +139,17 @@ class NewGame(Scene):
         yield Row(
             "seed",
             Content("Dice"),
-            Content("secret until the end" if self._seed is None else f"from seed {self._seed}"),
+            Content(self._dice_text()),
         )
         if card.advice:
             yield Row("advice", Content("Adviser"), Content("every team may ask it" if self._advice else "none"))
         yield heading(Content(""))
         yield Row("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
+
+    def _dice_text(self) -> str:
+        if self._code is not None:
+            return "the same in every room with this class code"
+        return "secret until the end" if self._seed is None else f"from seed {self._seed}, mixed with a secret"
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """Explain the marked line."""
@@ -157,8 +165,9 @@ class NewGame(Scene):
             drawing = stack(*players_lines(card, self._players[row.partition(":")[2]]))
         elif row == "seed":
             drawing = Content(
-                "Left alone, the dice come from a secret that is opened when the game is closed. A number makes a game "
-                "that can be played again with the same dice; the report says so."
+                "The dice come from a secret that is opened when the game is closed. A number of your own is mixed "
+                "with it, and the report says so. A class code gives the same dice in every room that plays with it: "
+                "\"wargame play --new-class-code\" makes one; keep it from the teams until all have closed."
             )
         elif row == "advice":
             drawing = Content(
@@ -188,7 +197,7 @@ class NewGame(Scene):
                     if self._theory is None
                     else (f"{self._theory.id}:{self._weight}" if self._theory.weight else self._theory.id,)
                 )
-                self.game.start(Choice(card.id, dict(self._players), modules, self._seed, self._advice))
+                self.game.start(Choice(card.id, dict(self._players), modules, self._seed, self._advice, self._code))
                 return
             case "seat":
                 await self._pick_player(seat)
@@ -201,13 +210,23 @@ class NewGame(Scene):
                 said = await self._write(
                     "Weight", Content(f"A whole number from {least} to {most}."), str(self._weight), whole=True
                 )
-                if said and said.lstrip("-").isdigit():
+                if said and re.fullmatch(r"-?[0-9]{1,9}", said):
                     self._weight = min(most, max(least, int(said)))
             case "seed":
-                said = await self._write("Dice", Content("A whole number, or nothing for secret dice."), "", whole=True)
-                if said is not None:
-                    self._seed = int(said) if said.isdigit() else None
+                await self._pick_dice()
         self._show()
+
+    async def _pick_dice(self) -> None:
+        text, said = Content("A whole number, a class code, or nothing for secret dice."), ""
+        while True:
+            written = await self._write("Dice", text, said)
+            if written is None:
+                return
+            try:
+                self._seed, self._code = read_dice(written)
+                return
+            except WrongSeed as reason:
+                text, said = plain(str(reason), "$bad"), written
 
     async def _pick_scenario(self) -> None:
         items = [Item(id_, line(title)) for id_, title in self._shelf]

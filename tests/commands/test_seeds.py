@@ -1,0 +1,54 @@
+"""``--seed`` and ``--class-code`` of every command: one reader, one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+import pytest
+
+from wargame.cli import main
+from wargame.engine.seeds import WrongSeed, read_code, read_seed
+from wargame.saves.replay import read_save
+
+POCKET = "tests/fixtures/pocket/pocket.yaml"
+COMMANDS = {
+    "run": [POCKET], "play": [POCKET], "rehearse": [POCKET], "compare": [POCKET, "--module", "X"],
+    "sensitivity": [POCKET, "--module", "X"], "backcast": [],
+}
+
+
+def wargame(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, words, input=typed)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("seed", ["-1", "+5", "１２", "9" * 5_000, "9223372036854775808", "x"])
+def test_every_command_refuses_the_same_in_the_same_words(command: str, seed: str) -> None:
+    done = wargame(command, *COMMANDS[command], "--seed", seed)
+    with pytest.raises(WrongSeed) as refused:
+        read_seed(seed)
+    assert done.exit_code == 2
+    assert str(refused.value) in done.output
+
+
+def test_lines_ask_again_in_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "saves").mkdir()
+    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\n-1\n１２\n" + "9" * 5_000 + "\n12\nleave\n")
+    assert done.exit_code == 0, done.output
+    assert " ".join(done.output.split()).count("is no seed. A seed is a whole number from 0 to 92233720368547758") == 3
+    assert read_save(next((tmp_path / "saves").glob("*.jsonl"))).start.typed_seed
+
+
+def test_a_code_of_the_program_is_one_it_takes(tmp_path: Path) -> None:
+    made = wargame("play", "--new-class-code").output.strip()
+    assert read_code(made)
+    assert made != wargame("play", "--new-class-code").output.strip()
+    save = tmp_path / "g.jsonl"
+    done = wargame("play", "--plain", POCKET, "--class-code", "-", "--save", str(save), typed=f"{made}\nleave\n")
+    assert done.exit_code == 0, done.output
+    assert made not in done.output
+    assert read_save(save).start.dice == "class"
+    assert "no class code" in wargame("play", POCKET, "--class-code", "TOKYO-2026").output
+    assert wargame("play", POCKET, "--class-code", made, "--seed", "1").exit_code == 2

@@ -1,0 +1,39 @@
+"""``--seed`` and ``--class-code`` of every command that rolls dice."""
+
+from __future__ import annotations
+
+import click
+
+from wargame.engine.seeds import CODE_LENGTH, CODE_SIGNS, WrongSeed, grouped, read_code, read_seed
+
+
+def seed(text: object) -> int:
+    """For ``click.option("--seed", type=…)``: what ``engine.seeds.read_seed`` takes, else its sentence."""
+    try:
+        return read_seed(str(text))
+    except WrongSeed as reason:
+        raise click.BadParameter(str(reason)) from None
+
+
+def code(text: object) -> str:
+    """For ``click.option("--class-code", type=…)``: a class code in its one form; ``-``: it is asked for, unseen."""
+    written = str(text)
+    if written == "-":
+        written = click.prompt("Class code", hide_input=True, err=True)
+    try:
+        return read_code(written)
+    except WrongSeed as reason:
+        raise click.BadParameter(str(reason)) from None
+
+
+def new_code(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    """The callback of an option that prints a new class code and leaves; 100 bits of the system's chance."""
+    if not asked:
+        return
+    import secrets
+
+    made = ""
+    while len(set(made)) < CODE_LENGTH // 2:
+        made = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
+    click.echo(grouped(made))
+    ctx.exit()
