@@ -21,7 +21,7 @@ _EVERYWHERE = {
     "add": "What is added.",
     "basis": "Why it is so: `history`, `judgement` or `experiment`.",
     "points": "Points it counts.",
-    "order": "Small first; ties by id.",
+    "order": "Small first; then as they are written.",
     "visibility": "Who sees it.",
     "sees": "Who sees the value, and how well: `exact`, `band`, `estimate`, `hidden`.",
     "dice": "The dice, e.g. `2d6`.",

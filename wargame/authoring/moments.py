@@ -19,8 +19,9 @@ from wargame.model.tables import ModifierSet, Table
 
 ANY = "any"
 BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject", "planning"})
-BEFORE_DICE = BEFORE_ORDERS | {"early", "answer", "reveal", "roll"}
+BEFORE_DICE = BEFORE_ORDERS | {"early_roll", "early", "answer", "reveal", "roll"}
 _WHILE_OPENING = frozenset({"early", "answer", "reveal"})
+_EARLY = frozenset({"early_roll", "early"})
 _TO_THE_DICE = "before the dice fall: in a rule at 'reveal', an early move or an answer"
 _TO_THE_EFFECTS = "before moves take effect: at 'reveal' or 'resolve'"
 _AFTER_ORDERS = frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}
@@ -35,6 +36,7 @@ _WHEN_ALLOWED: dict[type, tuple[frozenset[str], str]] = {
 _SPOKEN = {
     "setup": "at setup", "turn_start": "at the start of a turn", "inject": "when injects are put",
     "planning": "while seats plan",
+    "early_roll": "when early moves are rolled",
     "early": "in an early move", "answer": "in an answer", "reveal": "at the reveal", "roll": "when moves are rolled",
     "resolve": "at 'resolve'", "effects": "among the effects of moves", "actors": "when actors act",
     "couple": "at 'couple'", "check": "at 'check'", "turn_end": "at the end of a turn",
@@ -70,10 +72,11 @@ def _asked(board: Board, line: Line, early: list[str]) -> None:
             name = rest.partition("@")[0].partition(".")[0]
             what = ""
             if head == "result":
-                tooearly = [at for at in early if not (name in moves and moves[name].early and at not in BEFORE_ORDERS)]
+                rolled = name in moves and moves[name].early
+                tooearly = [at for at in early if not (rolled and at not in BEFORE_ORDERS and at != "early_roll")]
                 what = "no dice have fallen yet"
             elif head in ("ordered", "chosen", "agreed", "partner", "answered"):
-                tooearly = [at for at in early if at in BEFORE_ORDERS or (head == "answered" and at == "early")]
+                tooearly = [at for at in early if at in BEFORE_ORDERS or (head == "answered" and at in _EARLY)]
                 what = "orders are not open yet" if head != "answered" else "no answer is open yet"
             if what and tooearly:
                 board.findings.say(
@@ -157,5 +160,5 @@ def _of_move(move: Move, rest: tuple[str | int, ...]) -> str:
     if rest[:1] in (("bands",), ("do",)) or (rest[:1] == ("parameters",) and "do" in rest):
         return "early" if move.early else "effects"
     if rest[:1] in (("modifiers",), ("base",)) or "modifiers" in rest:
-        return "early" if move.early else "roll"
+        return "early_roll" if move.early else "roll"
     return ANY  # needs and costs are read when a seat plans: it knows its own order

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wargame.engine.semantics import SEMANTICS
 from wargame.language.tree import Node
 from wargame.model.events import Event
 from wargame.model.files import Scenario
@@ -253,6 +254,7 @@ class Program:
         hidden_marks: history marks that something private can set.
         purse: seat to the slot it pays from; empty in a game without a currency.
         active: ids of every module in play, included ones too.
+        semantics: the rules of adjudication it was lowered by (``engine.semantics``).
     """
 
     scenario: Scenario
@@ -276,6 +278,7 @@ class Program:
     purse: Mapping[str, int]
     digest: str
     active: frozenset[str] = field(default_factory=frozenset)
+    semantics: int = SEMANTICS
 
     def slot(self, name: str) -> int:
         """The number of a slot by its stable name. Raises KeyError."""

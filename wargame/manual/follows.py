@@ -55,7 +55,7 @@ def follows(book: Book) -> tuple[Block, ...]:
 
 def rules_at(book: Book, rules: Iterable[tuple[str, Rule]], hook: Hook) -> list[Point]:
     """The rules of a hook in the order they run."""
-    found = sorted(((id_, rule) for id_, rule in rules if rule.at == hook), key=lambda item: (item[1].order, item[0]))
+    found = sorted(((id_, rule) for id_, rule in rules if rule.at == hook), key=lambda item: item[1].order)
     return [_rule(book, rule) for _, rule in found]
 
 

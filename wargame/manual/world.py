@@ -13,7 +13,7 @@ def world(book: Book) -> tuple[Block, ...]:
     """The whole chapter."""
     scenario = book.scenario
     run = {turn.run for actor in scenario.actors.values() for turn in actor.turn}
-    actors = sorted(scenario.actors.items(), key=lambda item: (item[1].order, item[0]))
+    actors = sorted(scenario.actors.items(), key=lambda item: item[1].order)
     parts = []
     for _, actor in actors:
         text = (Para(actor.text),) if actor.text else ()

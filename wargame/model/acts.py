@@ -122,7 +122,7 @@ class Move(Sourced):
     early: bool = False
     """Rolled and applied first, at the reveal, before joint moves are matched (a restraint)."""
     order: int = 50
-    """When its effects come within the turn, small first; ties by id."""
+    """When its effects come within the turn, small first; then as they are written."""
     visibility: Literal["public", "participants", "private"] = "public"
     seen_by: Witnesses = ()
     """Seats that see it beside the participants; ``target``: the seat its parameter names, or whose move it names."""

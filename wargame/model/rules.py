@@ -27,7 +27,7 @@ class Rule(Sourced):
     code: Code | None = None
     at: Hook
     order: int = 50
-    """Small first within the hook; ties by id."""
+    """Small first within the hook; then as they are written."""
     each: SeatRefs = ()
     when: Condition | None = None
     every: Annotated[int, Field(ge=1)] = 1

@@ -44,6 +44,7 @@ class Start:
         commitment: of the seed (``seals.seed_commitment``).
         players: seat to who holds it, as the table was told.
         files: the scenario first, then its rulebooks.
+        semantics: the rules of adjudication it was begun under (``engine.semantics``).
     """
 
     format: Literal["wargame-save/1"] = "wargame-save/1"
@@ -62,6 +63,7 @@ class Start:
     program: str
     commitment: Digest
     files: tuple[EmbeddedFile, ...]
+    semantics: int = 1
     kind: Literal["start"] = "start"
 
 

@@ -11,6 +11,7 @@ from wargame.authoring.problems import errors
 from wargame.engine.lowering import UnknownModule, lower
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
+from wargame.engine.semantics import UnknownSemantics
 from wargame.engine.knowing.talk import talk_for
 from wargame.engine.knowing.visibility import Eye
 from wargame.model.events import Event, Noted
@@ -106,9 +107,11 @@ def program_of(path: Path, start: Start) -> Program:
         first = errors(loaded.problems)[0]
         raise Unusable(path, f"the rules inside it are not understood: {first.file}:{first.line}: {first.message}")
     try:
-        return lower(loaded.scenario, start.modules)
+        return lower(loaded.scenario, start.modules, start.semantics)
     except UnknownModule as error:
         raise Unusable(path, f"its theory is not understood: {error}") from None
+    except UnknownSemantics as error:
+        raise Unusable(path, f"it needs a newer version of this program ({error})") from None
 
 
 def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[Moment]:

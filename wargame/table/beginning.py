@@ -91,6 +91,7 @@ def begin(
         program=program.digest,
         commitment=seed_commitment(secret, dice),
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),
+        semantics=program.semantics,
     )
     drawer = drawer_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
     journal = Journal.create(path, private=not rehearsal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wargame.engine.program import FOREVER, Expr, Limit, Roll, Slot, SlotKind, TrackSpec
+from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
 from wargame.language.effects import MoveOf
 from wargame.language.names import NOTHING, Bindings, Names
@@ -20,12 +21,15 @@ BOUNDLESS = 9_999
 class Builder:
     """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean."""
 
-    def __init__(self, scenario: Scenario, names: Names, active: tuple[str, ...]) -> None:
+    def __init__(
+        self, scenario: Scenario, names: Names, active: tuple[str, ...], semantics: int = SEMANTICS
+    ) -> None:
         self.scenario = scenario
         """The scenario with the moves that can be ordered; ``names`` knows the others too."""
         self.names = names
         self.active = active
         """Ids of the modules in play, included ones too."""
+        self.semantics = semantics
         self.slots: list[Slot] = []
         self.index: dict[str, int] = {}
         self.expressions: list[Node] = []
@@ -41,6 +45,10 @@ class Builder:
         self.calendar: dict[str, int] = {}
         """Later to the most turns it is ever scheduled ahead."""
         self._known: dict[Node, Expr] = {}
+
+    def tie(self, id_: str) -> str:
+        """What sorts equals, last in a key: nothing, so that they stay as they are written; their ids in 0.1."""
+        return id_ if self.semantics == 1 else ""
 
     def slot(
         self, name: str, kind: SlotKind = "book", start: int = 0, owner: str = "", seat: str | None = None,

@@ -75,7 +75,7 @@ def _watchings(builder: Builder, slot: str, at: Where, lower_steps: LowerSteps) 
     name, _, rest = slot.partition("[")
     member = rest.removesuffix("]") or None
     found: list[Watching] = []
-    for watch in sorted(parts(builder, "watches"), key=lambda part: (part.body.order, part.id)):
+    for watch in sorted(parts(builder, "watches"), key=lambda part: (part.body.order, builder.tie(part.id))):
         if watch.id not in at.watching and _looks(watch.body, name, member, at):
             found.extend(_watching(builder, watch.id, watch.body, watch.active, member, at, lower_steps))
     return tuple(found)

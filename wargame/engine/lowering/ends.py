@@ -58,7 +58,8 @@ def lower_endings(builder: Builder) -> Block:
     endings = builder.scenario.endings
     slot = builder.slot(slots.ENDED)
     ops: list[Op] = []
-    for name, ending in sorted(endings.items(), key=lambda item: (item[1].last, item[1].order, item[0])):
+    in_order = sorted(endings.items(), key=lambda item: (item[1].last, item[1].order, builder.tie(item[0])))
+    for name, ending in in_order:
         conditions = [no(is_on(slots.ENDED))]
         if ending.when is not None:
             conditions.append(parse_condition(ending.when, builder.names))

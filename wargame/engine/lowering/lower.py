@@ -21,6 +21,7 @@ from wargame.engine.lowering.turn import (
 )
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import Block, Expr, Program, Stage
+from wargame.engine.semantics import SEMANTICS, UnknownSemantics
 from wargame.language import slots
 from wargame.language.names import Names
 from wargame.model.files import Scenario
@@ -30,21 +31,25 @@ class UnknownModule(Exception):
     """A theory that the scenario does not have, or a number out of its range."""
 
 
-def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
+def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMANTICS) -> Program:
     """Lower a linked scenario, once a game.
 
     Args:
         scenario: linked and checked.
         modules: theories as an instructor names them, ``"CHA"`` or ``"BLEND:60"``; none: the scenario's first, if any.
+        semantics: the rules of adjudication a recorded game was begun under.
 
     Raises:
         UnknownModule: a module is not there, or its number is out of range.
+        UnknownSemantics: those rules are of a later version.
     """
+    if not 1 <= semantics <= SEMANTICS:
+        raise UnknownSemantics(semantics)
     chosen = tuple(modules) or scenario.about.theories[:1]
     active, parameters = _active(scenario, chosen)
     scenario = _with_bans(scenario)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
-    builder = Builder(playable, Names.of(scenario), active)
+    builder = Builder(playable, Names.of(scenario), active, semantics)
     lay_out(builder, parameters)
     order_slots(builder)
     sites = {name: move_site(builder, name) for name in playable.moves}
@@ -91,7 +96,7 @@ def lower(scenario: Scenario, modules: Sequence[str] = ()) -> Program:
         expressions=tuple(builder.expressions), tracks=tuple(builder.tracks), stages=stages, moves=sites,
         questions=questions, aims=goals, outcomes=outcomes, endings=tuple(scenario.endings), derived=derived,
         conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks),
-        purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(active),
+        purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(active), semantics=semantics,
     )
 
 

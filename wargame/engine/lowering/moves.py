@@ -21,7 +21,9 @@ from wargame.model.tables import Scale
 def in_order(builder: Builder) -> list[str]:
     """All moves but the early ones, in the order their effects come."""
     moves = builder.scenario.moves
-    return sorted((name for name in moves if not moves[name].early), key=lambda name: (moves[name].order, name))
+    return sorted(
+        (name for name in moves if not moves[name].early), key=lambda name: (moves[name].order, builder.tie(name))
+    )
 
 
 def move_place(builder: Builder, name: str, group: tuple[str, ...]) -> Where:

@@ -166,7 +166,7 @@ def strike_choice(builder: Builder, move: MoveOf, parameter: str, choice: int) -
     rule = builder.scenario.moves[move.move]
     several = rule.parameters[parameter].several > 1
     ops: list[Assign] = []
-    for name in _choice_slots(builder, move, parameter):
+    for name in choice_slots(builder, move, parameter):
         struck = where(
             picked(name, rule.parameters[parameter], choice), plus(read(name), const(-(1 << choice - 1))), read(name)
         )
@@ -181,11 +181,12 @@ def convert_choice(builder: Builder, move: MoveOf, parameter: str, choice: int) 
     value = builder.constant(1 << choice - 1 if several else choice)
     return tuple(
         When(builder.expr(is_on(name)), (Assign(builder.slot(name), value),))
-        for name in _choice_slots(builder, move, parameter)
+        for name in choice_slots(builder, move, parameter)
     )
 
 
-def _choice_slots(builder: Builder, move: MoveOf, parameter: str) -> list[str]:
+def choice_slots(builder: Builder, move: MoveOf, parameter: str) -> list[str]:
+    """Where what counts as chosen with a move is kept, for the seats meant."""
     rule = builder.scenario.moves[move.move]
     if shared(rule):
         return [slots.agreed(move.move, parameter)]

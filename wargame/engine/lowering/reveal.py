@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import product
-
-from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, minus, plus, read, where
+from wargame.engine.lowering.builder import Builder, compare, either, is_on, minus, plus, read, where
+from wargame.engine.lowering.early import agree, agreed_early, lower_early
 from wargame.engine.lowering.effects import lower_steps
-from wargame.engine.lowering.moves import lower_effects_of, use_up
-from wargame.engine.lowering.orders import groups, paid_slot, purse_change, shared, takes_part, who_may
-from wargame.engine.lowering.rolls import lower_roll
-from wargame.engine.lowering.sites import Asked, agreed_choice, choice_costs, lapse_conditions
+from wargame.engine.lowering.joints import forget_offers, match
+from wargame.engine.lowering.orders import paid_slot, purse_change
+from wargame.engine.lowering.sites import Asked, choice_costs, lapse_conditions
 from wargame.engine.lowering.where import Where
-from wargame.engine.program import Assign, Block, MoveSite, Op, QuestionSite, Say, When
+from wargame.engine.program import Assign, Block, MoveSite, Op, QuestionSite, When
 from wargame.language import slots
 from wargame.language.tree import Node, const
-from wargame.model.events import Answered, Joined, Lapsed, OfferFailed
+from wargame.model.events import Answered, Lapsed
 
 
 def lower_reveal(
@@ -22,42 +20,58 @@ def lower_reveal(
 ) -> Block:
     """Everything between the opening of the orders and the rules at the reveal."""
     moves = builder.scenario.moves
-    ops: list[Op] = [*_forget_offers(builder)]
+    ops: list[Op] = [*forget_offers(builder)]
+    paying: list[Op] = []
+    changed: dict[int, str] = {}
     for site in sites.values():
         for seat in site.seats:
-            ops.append(_pay(builder, site, seat))
-    for name in sorted((name for name in sites if moves[name].early), key=lambda name: (moves[name].order, name)):
-        for group in groups(moves[name]):
-            roll: Block = (lower_roll(builder, name, group),) if moves[name].scale is not None else ()
-            acts = builder.expr(takes_part(name, group))
-            used = use_up(builder, name, moves[name], group)
-            ops.append(When(acts, (*roll, *used, *lower_effects_of(builder, name, group))))
+            first, pay = _pay(builder, site, seat, changed)
+            ops.extend(first)
+            paying.append(pay)
+    ops.extend(paying)
+    ops.extend(lower_early(builder))
     ops.extend(_answers(builder, asked, questions))
     for name in sites:
         if moves[name].joint:
-            ops.extend(_match(builder, name))
-        if shared(moves[name]):
-            for key in moves[name].parameters:
-                slot = builder.slot(slots.agreed(name, key))
-                agreed = where(takes_part(name, who_may(moves[name])), agreed_choice(builder, name, key), const(0))
-                ops.append(Assign(slot, builder.expr(agreed)))
+            ops.extend(match(builder, name))
+        if not agreed_early(builder, moves[name]):
+            ops.extend(agree(builder, name))
     return tuple(ops)
 
 
-def _pay(builder: Builder, site: MoveSite, seat: str) -> When:
-    """An ordered move lapses where it turns out closed; else its seat pays for it."""
+def _pay(builder: Builder, site: MoveSite, seat: str, changed: dict[int, str]) -> tuple[Block, When]:
+    """An ordered move lapses where it turns out closed; else its seat pays for it.
+
+    First: what it asks about other seats that have paid or lapsed by then is asked before any of them, so that none is
+    before another. ``changed``: the slots that this changes for seats before it, whose they are; it grows.
+    """
     ordered = slots.ordered(site.move, seat)
     slot = builder.slot(ordered)
     cost = plus(builder.expressions[site.cost[seat]], choice_costs(builder, site.move, seat))
+    first: list[Op] = []
+
+    def asked(tree: Node, name: str) -> Node:
+        reads = {changed.get(builder.index[slot], seat) for slot in tree.slots()}
+        if builder.semantics == 1 or reads <= {seat}:
+            return tree
+        first.append(Assign(builder.slot(name, scoped=True), builder.expr(where(is_on(ordered), tree, const(0)))))
+        return read(name)
+
     paid = paid_slot(site.move, seat)
     body: Block = (
-        Assign(builder.slot(paid), builder.expr(cost)),
+        Assign(builder.slot(paid), builder.expr(asked(cost, f"price:{site.move}@{seat}"))),
         *purse_change(builder, seat, minus(const(0), read(paid)), f"move:{site.move}"),
     )
     for label, failed in reversed(lapse_conditions(builder, site, seat)):
+        tree = builder.expressions[failed]
+        lapses = asked(where(tree, const(1), const(0)), f"lapses:{label}:{site.move}@{seat}")
+        condition = failed if lapses.op != "read" else builder.expr(compare(lapses, ">", 0))
         lapsed = Lapsed(seat=seat, move=site.move, cause=label, slot="", to=0)
-        body = (When(failed, (Assign(slot, builder.constant(0), lapsed),), body),)
-    return When(builder.expr(is_on(ordered)), body)
+        body = (When(condition, (Assign(slot, builder.constant(0), lapsed),), body),)
+    changed |= dict.fromkeys((slot, builder.slot(paid)), seat)
+    if builder.scenario.currency is not None and builder.scenario.tracks[builder.scenario.currency.track].per:
+        changed[builder.slot(slots.value(builder.scenario.currency.track, seat))] = seat
+    return tuple(first), When(builder.expr(is_on(ordered)), body)
 
 
 def _answers(builder: Builder, asked: list[Asked], questions: dict[str, QuestionSite]) -> list[Op]:
@@ -98,81 +112,3 @@ def answer_place(builder: Builder, asked: Asked, seat: str, word: str) -> Where:
         source, (seat,), builder.bind(mover=seat), f"{source}@{seat}",
         move=owner if kind == "move" else None, tags=frozenset(tags), private=asked.body.visibility != "public",
     )
-
-
-def offer_slot(move: str, by: str, to: str) -> str:
-    """1 during the turn after ``by`` offered ``to`` a joint move that found too few partners."""
-    return f"offer:{move}@{by}+{to}"
-
-
-def _forget_offers(builder: Builder) -> Block:
-    found = []
-    for name, move in builder.scenario.moves.items():
-        if move.joint:
-            for by in who_may(move):
-                for to in who_may(move):
-                    if to != by:
-                        slot = builder.slot(offer_slot(name, by, to), "book", owner=name, seat=to)
-                        found.append(Assign(slot, builder.constant(0)))
-    return tuple(found)
-
-
-def _match(builder: Builder, name: str) -> Block:
-    """A joint move stands among the seats that ordered it, if all required seats did and all named are there."""
-    move = builder.scenario.moves[name]
-    seats = who_may(move)
-    optional = [seat for seat in seats if seat not in move.seats]
-    stands = both(
-        *(is_on(slots.ordered(name, seat)) for seat in move.seats),
-        *(
-            either(
-                compare(read(slots.ordered(name, seat)), "==", 0),
-                compare(read(slots.partner(name, seat, named)), "==", 0),
-                is_on(slots.ordered(name, named)),
-            )
-            for seat in seats
-            for named in optional
-            if named != seat
-        ),
-    )
-    joined: list[Op] = []
-    for present in product((True, False), repeat=len(optional)):
-        among = tuple(seat for seat, here in zip(optional, present, strict=True) if here)
-        held = both(
-            *(
-                is_on(slots.ordered(name, seat)) if seat in among else compare(read(slots.ordered(name, seat)), "==", 0)
-                for seat in optional
-            )
-        )
-        say = Say(Joined(move=name, seats=(*move.seats, *among)))
-        joined.append(When(builder.expr(held), (say,)) if optional else say)
-    failed: list[Op] = []
-    for seat in seats:
-        failed.append(When(builder.expr(is_on(slots.ordered(name, seat))), _offer(builder, name, seat)))
-    everyone = builder.expr(takes_part(name, seats))
-    return (When(everyone, (When(builder.expr(stands), tuple(joined), tuple(failed)),)),)
-
-
-def _offer(builder: Builder, name: str, seat: str) -> Block:
-    """A seat's offer found too few partners: part of its price comes back, the seats it named are told next turn."""
-    move = builder.scenario.moves[name]
-    currency = builder.scenario.currency
-    refund = 0 if currency is None else currency.refund
-    required = tuple(other for other in move.seats if other != seat)
-    ordered = builder.slot(slots.ordered(name, seat))
-    event = OfferFailed(move=name, seat=seat, listed=required, refund=refund, slot="", to=0)
-    ops: list[Op] = [
-        Assign(ordered, builder.constant(0), event),
-        *purse_change(
-            builder, seat, Node("min", const(0).type, (const(refund), read(paid_slot(name, seat)))), f"move:{name}"
-        ),
-        *(Assign(builder.slot(offer_slot(name, seat, other)), builder.constant(1)) for other in required),
-    ]
-    for other in move.optional:
-        if other != seat:
-            named = builder.expr(is_on(slots.partner(name, seat, other)))
-            told = OfferFailed(move=name, seat=seat, listed=(other,), refund=0, slot="", to=0)
-            ops.append(When(named, (Assign(builder.slot(offer_slot(name, seat, other)), builder.constant(1), told),)))
-    return tuple(ops)
-
-

@@ -22,7 +22,7 @@ def lower_hook(builder: Builder, hook: Hook) -> Block:
     """Everything that happens by itself at a hook: laters that are due, rules in order, then settling injects."""
     rules = [part for part in parts(builder, "rules") if part.body.at == hook]
     ops: list[Op] = [*_due(builder, hook)]
-    for part in sorted(rules, key=lambda part: (part.body.order, part.id)):
+    for part in sorted(rules, key=lambda part: (part.body.order, builder.tie(part.id))):
         for seat in part.body.each or (None,):
             ops.extend(_rule(builder, part, seat))
     ops.extend(_settles(builder, hook))
@@ -80,7 +80,7 @@ def lower_injects(builder: Builder) -> Block:
     """Scheduled injects, then conditional ones in their order, then the decks of every turn."""
     injects = builder.scenario.injects
     due = [name for name, inject in injects.items() if inject.scheduled and (inject.turn or inject.when)]
-    due.sort(key=lambda name: (injects[name].turn is None, injects[name].order, name))
+    due.sort(key=lambda name: (injects[name].turn is None, injects[name].order, builder.tie(name)))
     ops: list[Op] = [op for name in due for op in _inject(builder, name)]
     for name, deck in builder.scenario.decks.items():
         if deck.each_turn:
@@ -119,7 +119,7 @@ def _inject(builder: Builder, name: str) -> Block:
 
 def lower_actors(builder: Builder) -> Block:
     """Every actor's tables, in order; then the rules of the hook."""
-    actors = sorted(builder.scenario.actors.items(), key=lambda item: (item[1].order, item[0]))
+    actors = sorted(builder.scenario.actors.items(), key=lambda item: (item[1].order, builder.tie(item[0])))
     ops: list[Op] = []
     for name, actor in actors:
         place = Where(f"actor:{name}", (), chain=f"actor:{name}")
@@ -186,7 +186,7 @@ def lower_calendar(builder: Builder) -> Block:
     """As a turn opens: what was carried over is added, as far as the turn's step allows, and every later comes one turn
     nearer. Called after all else."""
     ops: list[Op] = []
-    for slot in sorted(builder.carried):
+    for slot in sorted(builder.carried) if builder.semantics == 1 else sorted(builder.carried, key=builder.slot):
         carried, now = (
             carry_slot(slot),
             f"carried:{slot}",

@@ -1,0 +1,22 @@
+"""Which rules of adjudication a game was begun under: raised whenever the same orders could come out otherwise.
+
+====== =================================================================================================
+1      Version 0.1. Equals come in the order of their ids; an early move acts before the next one is rolled; a joint
+       move fails for all where anybody's named partner stays away.
+2      Equals come in the order they are written in. Early moves are all rolled first, and none is before another; an
+       optional seat whose named partner stays away takes no part itself, and spoils it for nobody.
+====== =================================================================================================
+"""
+
+from __future__ import annotations
+
+SEMANTICS = 2
+"""What games are begun under today."""
+
+
+class UnknownSemantics(Exception):
+    """Rules of adjudication that this version of the program does not know."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"rules of adjudication number {number}; this program knows 1 to {SEMANTICS}")
+        self.number = number
