@@ -136,6 +136,17 @@ def test_a_game_that_was_left_goes_on_with_what_was_sealed(unfinished: Path) -> 
     assert "Sealed: Amber." in done.output
 
 
+def test_verify_says_loudly_that_a_game_is_not_closed(game: Path, unfinished: Path) -> None:
+    for path, cut in ((unfinished, False), (game, True)):
+        if cut:
+            path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+        done = wargame("verify", str(path))
+        assert done.exit_code == 3
+        assert "sound so far, not closed" in done.output.splitlines()[0]
+        data = json.loads(wargame("verify", str(path), "--format", "json").output)
+        assert data["status"] == "sound so far, not closed"
+
+
 def test_verify_answers_by_exit_code(game: Path, tmp_path: Path) -> None:
     assert wargame("verify", str(game)).exit_code == 0
     text = game.read_bytes()

@@ -19,7 +19,7 @@ from wargame.engine.adjudication import deal
 from wargame.engine.program import Program
 from wargame.model.events import Changed, Event
 from wargame.model.orders import Order, Refusal
-from wargame.model.state import State
+from wargame.model.state import Phase, State
 from wargame.model.views import View
 from wargame.saves.verify import verify
 from wargame.table.table import Table
@@ -34,7 +34,9 @@ def check_at_table(case: Case, folder: Path, files: Files = WHOLE) -> list[str]:
         modules, drawers = case.modules, folder / "drawers"
         with Table.new(program.scenario, path=path, modules=modules, players=people, seed=1, drawers=drawers) as table:
             wrong = play(case, _AtTable(table), dice, folder)
-        verdict = verify(path, drawers=drawers)
+            if table.state.phase is not Phase.SETUP:
+                table.close(early=table.state.phase is not Phase.DEBRIEF)
+        verdict = verify(path)
     return wrong + [f"the save is not sound: {finding}" for finding in verdict.findings]
 
 

@@ -25,6 +25,14 @@ def forge(path: Path, n: int, change: Callable[[Body], object]) -> None:
     path.write_bytes(b"".join(lines))
 
 
+def append(path: Path, kind: str, body: Body) -> None:
+    """Add one line at the end of a save, chained as the program does it."""
+    entries = read_chain(path.read_bytes()).entries
+    line, _ = write_line(len(entries) + 1, entries[-1].hash, kind, body)
+    with path.open("ab") as file:
+        file.write(line)
+
+
 def line_of(path: Path, kind: str, which: int = 0) -> int:
     """The number of the ``which``-th line of a kind, from 0; negative from the end."""
     return [entry.n for entry in read_chain(path.read_bytes()).entries if entry.kind == kind][which]

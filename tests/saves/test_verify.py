@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.saves.forging import Body, event_of, forge, line_of
+from tests.saves.forging import event_of, forge, line_of
 from tests.table.games import at, game, play, rehearsal
 from tests.table.talking import message, promise
 from wargame.model.orders import NO_MOVE
@@ -147,22 +147,13 @@ def promise_what_is_not_ones_own(path: Path) -> tuple[int, int | None, str]:
     return n, None, "kind"
 
 
-def change_the_rules(path: Path) -> tuple[int, int | None, str]:
-    def change(body: Body) -> None:
-        body["files"][1]["text"] = body["files"][1]["text"].replace("taxes come in", "money comes in")
-        body["files"][1]["text"] = body["files"][1]["text"].replace('"purse[each] +2"', '"purse[each] +3"')
-
-    forge(path, 1, change)
-    return 1, None, "program"
-
-
 @pytest.mark.parametrize(
     "change",
     [
         change_event("ordered", "to", 6), change_event("turn_ended", "turn", 3), change_event("changed", "granted", 9),
         change_event("rolled", "faces", [7, 7]), leave_an_event_out, give_another_order, give_another_salt,
         give_another_seed, give_another_secret, say_it_was_broken_off, deal_another_hand, play_another_turn,
-        say_what_no_line_says, change_the_rules, put_a_secret_sign_into_a_message, speak_for_another_turn,
+        say_what_no_line_says, put_a_secret_sign_into_a_message, speak_for_another_turn,
         promise_what_is_not_ones_own,
     ],
 )  # fmt: skip
@@ -188,21 +179,31 @@ def test_a_rehearsal_must_follow_from_its_seed(tmp_path: Path) -> None:
 
 
 def test_an_unfinished_game_is_checked_as_far_as_its_secrets_allow(tmp_path: Path) -> None:
-    path, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    with play(game(path, drawers), at(Phase.PLANNING, 3)) as table:
+    path = tmp_path / "game.jsonl"
+    with play(game(path, tmp_path / "drawers"), at(Phase.PLANNING, 3)) as table:
         table.seal("blue", NO_MOVE)
-    here, elsewhere = verify(path, drawers=drawers), verify(path, drawers=tmp_path / "elsewhere")
-    assert (here.status, here.unchecked) == ("sound", ())
-    assert elsewhere.status == "sound"
-    assert elsewhere.unchecked
+    verdict = verify(path)
+    assert (verdict.status, verdict.exit_code, verdict.findings) == ("sound so far, not closed", 3, ())
+    assert "dice are taken as recorded" in " ".join(verdict.unchecked)
+
+
+def test_a_closed_game_cut_at_the_end_of_a_line_is_not_sound(played: Path, tmp_path: Path) -> None:
+    lines = played.read_bytes().splitlines(keepends=True)
+    path = tmp_path / "cut.jsonl"
+    for left in (1, 2, 5, len(lines) // 2, len(lines) - 1):
+        path.write_bytes(b"".join(lines[:left]))
+        verdict = verify(path)
+        assert (verdict.status, verdict.exit_code) == ("sound so far, not closed", 3), left
+        assert "--receipt" in " ".join(verdict.notes)
 
 
 def test_without_the_seed_a_wrong_sum_is_still_found(tmp_path: Path) -> None:
-    path, nowhere = tmp_path / "game.jsonl", tmp_path / "nowhere"
+    path = tmp_path / "game.jsonl"
     play(game(path, tmp_path / "drawers"), at(Phase.PLANNING, 3)).leave()
     line, event, field = change_event("changed", "granted", 9)(path)
-    first = verify(path, drawers=nowhere).findings[0]
-    assert (first.line, first.event, first.field) == (line, event, field)
+    verdict = verify(path)
+    assert (verdict.findings[0].line, verdict.findings[0].event, verdict.findings[0].field) == (line, event, field)
+    assert verdict.exit_code == 1
 
 
 @pytest.mark.parametrize(

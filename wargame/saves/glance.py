@@ -6,8 +6,10 @@ import json
 import re
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any
 
 from wargame.model.state import Phase
+from wargame.saves.seals import game_id, seed_commitment
 from wargame.saves.shelf import Shelved, look_at
 
 _HEAD, _END = 16 * 1024, 64 * 1024
@@ -17,7 +19,8 @@ _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,
 
 
 def glance(path: Path) -> Shelved:
-    """One save as it presents itself; nothing is checked (``look_at`` does that). Never raises for what a file holds.
+    """One save as it presents itself; nothing is checked (``look_at`` does that) but whether its last line closes it,
+    for a closed game is shown whole. Never raises for what a file holds.
 
     ``phase`` is ``CLOSED`` or, for a game that goes on, ``PLANNING``. What does not even look like a save is looked at
     in full, which gives the reason.
@@ -35,9 +38,11 @@ def glance(path: Path) -> Shelved:
     cut = head.find(_FILES)
     try:
         start = json.loads(head[:cut] + b"}") if cut > 0 else {}
-        said = [found.groups() for line in end.split(b"\n")[:-1] if (found := _SAYS.match(line))]
-        if not said:  # a last line longer than the end that was read
-            return look_at(path)
+        lines = end.split(b"\n")[:-1]
+        said = [found.groups() for line in lines if (found := _SAYS.match(line))]
+        closed = bool(said) and said[-1][0] == b"close"
+        if not said or (closed and not _closes(start, lines[-1])):
+            return look_at(path)  # a last line longer than the end that was read, or one that closes nothing
         return Shelved(
             path=path,
             changed=status.st_mtime,
@@ -45,12 +50,19 @@ def glance(path: Path) -> Shelved:
             scenario=str(start["scenario"]),
             turn=max((int(turn) for _, turn in said if turn), default=0),
             turns=int(start["turns"]),
-            phase=Phase.CLOSED if said[-1][0] == b"close" else Phase.PLANNING,
+            phase=Phase.CLOSED if closed else Phase.PLANNING,
             players={str(seat): str(player) for seat, player in start["players"].items()},
             rehearsal=bool(start["rehearsal"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return look_at(path)
+
+
+def _closes(start: dict[str, Any], line: bytes) -> bool:
+    """Whether the last line opens what the first one promised. A game begun anew in the save is looked at whole."""
+    close = json.loads(line)
+    secret = bytes.fromhex(close["secret"])
+    return bool(game_id(secret) == start["game"] and seed_commitment(secret, close["seed"]) == start["commitment"])
 
 
 def glance_all(folder: Path) -> tuple[Shelved, ...]:

@@ -34,7 +34,8 @@ class Start:
 
     Attributes:
         game: its id, from the secret (``seals.game_id``).
-        wargame: the version of the program that made it.
+        wargame: the version of the program that made it; decides nothing.
+        semantics: by which adjudication (``engine.adjudication.SEMANTICS``); 1 is that of version 0.1.
         rehearsal: true where everything, the secret too, follows from the seed.
         typed_seed: true where a person chose the dice, which the report says.
         dice: what the dice come from (``seals.dice_seed``): the ``seed`` as it is, as in rehearsals and the games of
@@ -50,6 +51,7 @@ class Start:
     format: Literal["wargame-save/1"] = "wargame-save/1"
     game: GameId
     wargame: str
+    semantics: int = 1
     rehearsal: bool = False
     typed_seed: bool = False
     dice: DiceFrom = "seed"

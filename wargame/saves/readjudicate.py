@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from itertools import zip_longest
 
-from wargame.engine.adjudication import deal, is_over, open_turn, resolve
+from wargame.engine.adjudication import SEMANTICS, deal, is_over, open_turn, resolve
 from wargame.engine.draws import Dice, KeyedDice
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
@@ -20,17 +20,17 @@ from wargame.saves.recorded import NoFaces, RecordedDice
 from wargame.saves.seals import seal_digest
 from wargame.saves.verdict import Finding
 
+LONGEST = 300
+"""Characters of a value that a finding shows."""
 
-def readjudicate(
-    program: Program, lines: tuple[Line, ...], *, seed: int | None
-) -> Iterator[Finding]:
+
+def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Finding]:
     """The first difference of every line, lines in order; it stops at a line that cannot stand where it does.
 
     Each line is judged from the position the lines before it record, so one changed number is one finding.
 
     Args:
-        seed: of the dice (``seals.dice_seed``); None while it is secret: then the dice are those recorded, and the
-            deal is taken as it is.
+        seed: of the dice (``seals.dice_seed``); None while it is secret: then the dice are those recorded.
     """
     now = beginning(program)
     for n, line in enumerate(lines[1:], 2):
@@ -41,7 +41,7 @@ def readjudicate(
             yield Finding(n, "kind", f"a line that can stand here ({error})", line.kind)
             return
         except NoFaces as error:
-            difference = Finding(n, "events", f"a roll for {error.purpose}", "no such faces")
+            difference = Finding(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
         except KeyError as error:
             yield Finding(n, "events", "names of these rules", str(error.args[0]) if error.args else "")
             return
@@ -50,12 +50,38 @@ def readjudicate(
         now = after
 
 
-def _difference(
-    program: Program, now: Position, line: Line, n: int, seed: int | None
-) -> Finding | None:
+def refusal_to_go_on(program: Program, lines: tuple[Line, ...], *, semantics: int, digest: str) -> str | None:
+    """Why a running game cannot go on under these rules, as a sentence for its players; None: it can.
+
+    What a version calls itself decides nothing. Where semantics and digest are those of this program, the rest of the
+    game is adjudicated as its beginning was. Under the same semantics with another digest (the rules are lowered
+    otherwise here) it goes on exactly where every recorded line comes to the same; else its players would go on under
+    rules that they did not begin with.
+
+    Args:
+        program: lowered from the scenario inside the save.
+        lines: all of the save so far.
+        semantics: what the save says it is adjudicated by, where it last says so.
+        digest: of the rules, likewise.
+    """
+    if semantics != SEMANTICS:
+        return (
+            f"it was begun under adjudication semantics {semantics}, and this program adjudicates by {SEMANTICS}; "
+            "`wargame branch` makes a game of its own that goes on under these"
+        )
+    first = None if digest == program.digest else next(readjudicate(program, lines, seed=None), None)
+    if first is not None:
+        return (
+            f"under this program’s rules it comes to something else (line {first.where}: here {first.expected}, "
+            f"recorded {first.found}); `wargame branch` makes a game of its own that goes on under these"
+        )
+    return None
+
+
+def _difference(program: Program, now: Position, line: Line, n: int, seed: int | None) -> Finding | None:
     match line:
-        case Deal() if seed is not None:
-            return _first(n, deal(program, now.state, KeyedDice(seed)), line.events)
+        case Deal():
+            return _first(n, deal(program, now.state, _dice(seed, 0, line.events)), line.events)
         case Inject():
             return _first(n, open_turn(program, now.state, _dice(seed, 0, line.events)), line.events)
         case Open():
@@ -80,7 +106,7 @@ def _seals(program: Program, now: Position, line: Open, n: int) -> Finding | Non
             return Finding(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
         refused = refusals(program, now.state, seat, opened.order)
         if refused:
-            return Finding(n, f"orders.{seat}.{refused[0].about}", "a legal order", refused[0].code)
+            return Finding(n, f"orders.{seat}.{refused[0].about}", "a legal order", refused[0].code, ruled=True)
     return None
 
 
@@ -89,13 +115,15 @@ def _first(n: int, expected: tuple[Event, ...], found: tuple[Event, ...]) -> Fin
         if right == event:
             continue
         if right is None or event is None:
-            return Finding(n, "event", _shown(right and right.kind), _shown(event and event.kind), index)
+            return Finding(n, "event", _shown(right and right.kind), _shown(event and event.kind), index, ruled=True)
         if type(right) is not type(event):
-            return Finding(n, "kind", right.kind, event.kind, index)
+            return Finding(n, "kind", right.kind, event.kind, index, ruled=True)
         field = next(field.name for field in fields(right) if getattr(right, field.name) != getattr(event, field.name))
-        return Finding(n, field, _shown(getattr(right, field)), _shown(getattr(event, field)), index)
+        wanted, recorded = _shown(getattr(right, field)), _shown(getattr(event, field))
+        return Finding(n, field, wanted, recorded, index, ruled=True)
     return None
 
 
 def _shown(fact: object) -> str:
-    return "nothing" if fact is None else fact if isinstance(fact, str) else compact(to_data(fact))
+    shown = "nothing" if fact is None else fact if isinstance(fact, str) else compact(to_data(fact))
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"

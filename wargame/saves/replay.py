@@ -19,6 +19,7 @@ from wargame.model.files import SourceFile
 from wargame.model.talk import TalkView
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.saves.chain import Entry, read_chain
+from wargame.saves.closing import CLOSES_NOTHING, misfit
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
 from wargame.saves.lines import Close, Deal, Inject, Line, Start, Turn
@@ -50,7 +51,7 @@ class Record:
 
     @property
     def close(self) -> Close | None:
-        """The last line of a finished game; None while its secrets are still kept."""
+        """The last line of a finished game; None while its secrets are still kept. It was found true on reading."""
         last = self.lines[-1]
         return last if isinstance(last, Close) else None
 
@@ -84,7 +85,11 @@ def read_save(path: Path) -> Record:
 
 
 def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
-    """What the entries say. Raises ``Damaged`` at the first that says nothing known."""
+    """What the entries say.
+
+    Raises ``Damaged`` at the first that says nothing known, and at a ``close`` line that stands before the end or whose
+    secrets are not those that the game promised: such a game is not finished.
+    """
     lines: list[Line] = []
     for entry in entries:
         try:
@@ -93,6 +98,10 @@ def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
             raise Damaged(path, entry.n, f"it does not say what such a line says ({error})") from None
         if isinstance(line, Start) is not (entry.n == 1):
             raise Damaged(path, entry.n, "a save has one “start” line, its first")
+        if lines and isinstance(lines[-1], Close):
+            raise Damaged(path, entry.n, "nothing can follow the close of a game")
+        if isinstance(line, Close) and misfit(lines, line):
+            raise Damaged(path, entry.n, CLOSES_NOTHING)
         lines.append(line)
     return tuple(lines)
 

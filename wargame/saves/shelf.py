@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wargame.model.events import Ended
 from wargame.model.state import Phase
 from wargame.saves.chain import Entry, read_chain
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.lines import Start
-from wargame.saves.problems import Unusable
+from wargame.saves.lines import Inject, Line, Start, Turn
+from wargame.saves.problems import Damaged, Unusable
+from wargame.saves.replay import typed_lines
 from wargame.saves.usable import check_usable
 
 _PHASE_AFTER: Mapping[str, Phase] = {
@@ -70,37 +72,49 @@ def list_saves(folder: Path) -> tuple[Shelved, ...]:
 
 def look_at(path: Path) -> Shelved:
     """One save, whatever its condition. Never raises for what the file holds."""
-    changed = _changed(path)
+    changed, reason = _changed(path), ""
     try:
         chain = read_chain(read_bytes(path))
         check_usable(path, chain)
-        start = read_line(chain.entries[0]) if chain.entries else None
-    except (Unusable, NotAFact) as error:
+        lines = typed_lines(path, chain.entries)
+    except Unusable as error:
         return Shelved(path, changed, reason=error.reason)
-    reason = f"line {chain.flaw.line}: {chain.flaw.reason}" if chain.flaw else ""
-    if not isinstance(start, Start):
+    except Damaged as error:
+        reason, lines = f"line {error.line}: {error.reason}", _sound_start(chain.entries)
+    if chain.flaw and not reason:
+        reason = f"line {chain.flaw.line}: {chain.flaw.reason}"
+    if not lines or not isinstance(lines[0], Start):
         return Shelved(path, changed, reason=reason or "this is not a save")
+    start = lines[0]
     return Shelved(
         path=path,
         changed=changed,
         title=start.title,
         scenario=start.scenario,
-        turn=max((int(entry.body["turn"]) for entry in chain.entries if entry.kind == "inject"), default=0),
+        turn=max((line.turn for line in lines if isinstance(line, Inject)), default=0),
         turns=start.turns,
-        phase=_phase(chain.entries, len(start.seats)),
+        phase=_phase(lines, len(start.seats)),
         players=start.players,
         rehearsal=start.rehearsal,
         reason=reason,
     )
 
 
-def _phase(entries: tuple[Entry, ...], seats: int) -> Phase:
-    last = next(entry for entry in reversed(entries) if entry.kind not in _WORDS)
+def _sound_start(entries: tuple[Entry, ...]) -> tuple[Line, ...]:
+    """The first line alone, where it can be read: it says what a damaged save once was."""
+    try:
+        return tuple(read_line(entry) for entry in entries[:1])
+    except NotAFact:
+        return ()
+
+
+def _phase(lines: tuple[Line, ...], seats: int) -> Phase:
+    last = next(line for line in reversed(lines) if line.kind not in _WORDS)
     if last.kind == "seal":
-        since = max(entry.n for entry in entries if entry.kind == "inject")
-        signs = [{"seal": 1, "unseal": -1}.get(entry.kind, 0) for entry in entries if entry.n > since]
+        turn = last.turn
+        signs = [{"seal": 1, "unseal": -1}.get(line.kind, 0) for line in lines if getattr(line, "turn", None) == turn]
         return Phase.SEALED if sum(signs) == seats else Phase.PLANNING
-    if last.kind == "turn" and any(event.get("kind") == "ended" for event in last.body["events"]):
+    if isinstance(last, Turn) and any(isinstance(event, Ended) for event in last.events):
         return Phase.DEBRIEF
     return _PHASE_AFTER.get(last.kind, Phase.SETUP)
 

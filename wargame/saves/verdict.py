@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Status = Literal["sound", "damaged", "unusable"]
-_EXIT: Final[Mapping[Status, int]] = {"sound": 0, "damaged": 1, "unusable": 2}
+Status = Literal["sound", "sound so far, not closed", "of other rules", "damaged", "unusable"]
+EXIT: Final[Mapping[Status, int]] = {
+    "sound": 0, "damaged": 1, "unusable": 2, "sound so far, not closed": 3, "of other rules": 4,
+}  # fmt: skip
+"""``wargame verify`` alone has codes above 2: scripts that take only 0 for sound are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Finding:
         expected: what the chain, the seals or the rules give.
         found: what the save says.
         event: the event of that line, from 1; None: the line itself.
+        ruled: true where the rules alone say so, and another version of them may have said otherwise.
     """
 
     line: int
@@ -27,6 +31,7 @@ class Finding:
     expected: str
     found: str
     event: int | None = None
+    ruled: bool = False
 
     @property
     def where(self) -> str:
@@ -39,10 +44,13 @@ class Verdict:
     """Whether a save is what was played.
 
     Attributes:
-        status: ``sound``; ``damaged`` where something differs, a torn tail included; ``unusable`` where the question
-            could not be asked.
-        findings: what differs, by line.
+        status: ``sound``: closed, and everything checked. ``sound so far, not closed``: every line that is there is as
+            it should be, and nothing says that these are all. ``of other rules``: chain, seals and first line are
+            sound, and this program adjudicates otherwise than the one that wrote it. ``damaged``: something differs, a
+            torn last line included. ``unusable``: the question could not be asked.
+        findings: what differs, by line; of other rules: the first difference alone.
         unchecked: what could not be checked, in sentences, e.g. the dice of a game that goes on.
+        notes: what else should be known of it, in sentences.
         reason: why the save is unusable.
         lines: how many lines it has.
     """
@@ -50,10 +58,11 @@ class Verdict:
     status: Status
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     reason: str = ""
     lines: int = 0
 
     @property
     def exit_code(self) -> int:
-        """0 sound, 1 damaged, 2 unusable."""
-        return _EXIT[self.status]
+        """0 sound, 1 damaged, 2 unusable, 3 sound so far and not closed, 4 of other rules."""
+        return EXIT[self.status]

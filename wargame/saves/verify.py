@@ -1,53 +1,105 @@
-"""Whether a save is what was played: chain, seals, seed, and every turn adjudicated again from the rules inside it."""
+"""Whether a save is what was played: chain, first line, seals, close, and every turn adjudicated again.
+
+Of an unfinished game nothing but the file is asked, whoever asks: answers that came from the drawer would tell what is
+sealed in it, one edited copy at a time.
+
+What differs only by the rules (an event that comes out otherwise here) is damage where the save says that it was
+adjudicated as this program does it: same semantics, same digest of the rules. Where it says otherwise, it is *of other
+rules*: an honest save of another version looks exactly so. So does a forged one whose first line was changed to say so;
+which it is only the version that wrote it can tell, or a receipt.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from wargame import __version__
+from wargame.engine.adjudication import SEMANTICS
+from wargame.engine.program import Program
 from wargame.saves.chain import Chain, Entry, read_chain
+from wargame.saves.closing import misfit as close_misfit
+from wargame.saves.closing import opened_seed
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.drawer import drawer_of
+from wargame.saves.header import digest_misfit, misfits, other_rules
 from wargame.saves.lines import Close, Line, Start
+from wargame.saves.misfit import Misfit
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.replay import program_of
-from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 from wargame.saves.usable import check_usable
-from wargame.saves.verdict import Finding, Verdict
+from wargame.saves.verdict import Finding, Status, Verdict
+
+NOT_CLOSED = (
+    "It was not closed: its seed is secret, so the dice are taken as recorded.",
+    "If it was closed when you last saw it, its end has been cut off: a receipt tells (--receipt).",
+)
 
 
-def verify(path: Path, *, drawers: Path | None = None) -> Verdict:
-    """Doubt a save; changes nothing. Never raises for what a file holds.
-
-    Args:
-        path: the save.
-        drawers: where to look for the secrets of an unfinished game; None: the user's state folder.
-    """
+def verify(path: Path) -> Verdict:
+    """Doubt a save; changes nothing and reads nothing but the file. Never raises for what a file holds."""
     try:
         chain = read_chain(read_bytes(path))
         check_usable(path, chain)
         lines, findings = _said(chain.entries)
         findings += _ends(chain)
         if not lines or not isinstance(lines[0], Start):
-            return _verdict(chain, findings or [Finding(1, "kind", "start", chain.entries[0].kind)], [])
+            return _damaged(chain, findings or [Finding(1, "kind", "start", chain.entries[0].kind)])
         start = lines[0]
         program = program_of(path, start)
     except Unusable as error:
         return Verdict("unusable", reason=error.reason)
-    if program.digest != start.program and start.wargame == __version__:
-        findings.append(Finding(1, "program", program.digest, start.program))
-    seed, secret, wrong, unchecked = _secrets(path, start, lines, drawers)
-    if seed is not None and secret is not None:
-        seed = dice_seed(start.dice, secret, seed)
-    findings += [*wrong, *readjudicate(program, lines, seed=seed)]
-    return _verdict(chain, findings, unchecked)
+    findings += [_finding(1, one) for one in misfits(program, start)]
+    close, seed = lines[-1], opened_seed(lines)
+    if isinstance(close, Close) and (wrong := close_misfit(lines[:-1], close)):
+        findings.append(_finding(len(lines), wrong))
+    findings += readjudicate(program, lines, seed=seed)
+    return _judged(chain, program, start, findings, closed=seed is not None)
 
 
-def _verdict(chain: Chain, findings: list[Finding], unchecked: list[str]) -> Verdict:
+def _judged(chain: Chain, program: Program, start: Start, findings: list[Finding], *, closed: bool) -> Verdict:
+    """The verdict on a save that could be read to its end or to its first flaw."""
+    digest = digest_misfit(program, start)
+    others = other_rules(program, start)
+    notes = [_versions(program, start)] if others else []
+    if any(not one.ruled for one in findings) or (findings and not others):
+        return _damaged(chain, findings + ([_finding(1, digest)] if digest else []), notes)
+    unchecked = () if closed else NOT_CLOSED[:1]
+    if findings or start.semantics > SEMANTICS or (digest and start.semantics == SEMANTICS):
+        said = [*([_finding(1, digest)] if digest else []), *findings[:1]]
+        notes.append(
+            "From there on it was adjudicated otherwise than here; it is replayed as recorded."
+            if findings else "Every turn comes to the same here."
+        )
+        notes.append("A save that was tampered with can look like this too: ask the version that wrote it.")
+        return _verdict("of other rules", chain, said, unchecked, notes)
+    if others:
+        notes.append("Every turn comes to the same here.")
+    if not closed:
+        return _verdict("sound so far, not closed", chain, [], unchecked, [*notes, NOT_CLOSED[1]])
+    return _verdict("sound", chain, [], (), notes)
+
+
+def _damaged(chain: Chain, findings: list[Finding], notes: list[str] | None = None) -> Verdict:
+    return _verdict("damaged", chain, findings, (), notes or [])
+
+
+def _verdict(
+    status: Status, chain: Chain, findings: list[Finding], unchecked: tuple[str, ...], notes: list[str]
+) -> Verdict:
     ordered = tuple(sorted(findings, key=lambda finding: (finding.line, finding.event or 0)))
-    return Verdict("damaged" if ordered else "sound", ordered, tuple(unchecked), lines=len(chain.entries))
+    return Verdict(status, ordered, unchecked, tuple(notes), lines=len(chain.entries))
+
+
+def _versions(program: Program, start: Start) -> str:
+    return (
+        f"Written by version {start.wargame[:40]} under adjudication semantics {start.semantics}, its rules with the "
+        f"digest {start.program[:80]}; this is version {__version__}, semantics {SEMANTICS}, digest {program.digest}."
+    )
+
+
+def _finding(line: int, misfit: Misfit) -> Finding:
+    return Finding(line, misfit.field, misfit.expected, misfit.found, misfit.event)
 
 
 def _ends(chain: Chain) -> list[Finding]:
@@ -67,32 +119,3 @@ def _said(entries: tuple[Entry, ...]) -> tuple[tuple[Line, ...], list[Finding]]:
         except NotAFact as error:
             return tuple(lines), [Finding(entry.n, error.field, f"a sound “{entry.kind}” line", error.reason)]
     return tuple(lines), []
-
-
-def _secrets(
-    path: Path, start: Start, lines: tuple[Line, ...], drawers: Path | None
-) -> tuple[int | None, bytes | None, list[Finding], list[str]]:
-    """Seed and secret where they may be known and fit the first line; else what is wrong, or left unchecked."""
-    close = lines[-1]
-    if isinstance(close, Close):
-        seed, secret = close.seed, bytes.fromhex(close.secret)
-        wrong = _misfit(start, seed, secret, len(lines))
-        return (None, None, [wrong], []) if wrong else (seed, secret, [], [])
-    try:
-        drawer = drawer_of(start.game, save=path, rehearsal=start.rehearsal, folder=drawers).take()
-        seed, secret = drawer.seed, bytes.fromhex(drawer.secret)
-        if not _misfit(start, seed, secret, 1):
-            return seed, secret, [], []
-    except Unusable:
-        pass
-    return None, None, [], ["The seed is secret until the close: dice are taken as recorded, and so is the deal."]
-
-
-def _misfit(start: Start, seed: int, secret: bytes, n: int) -> Finding | None:
-    if game_id(secret) != start.game:
-        return Finding(n, "secret", f"the secret of game {start.game}", f"that of {game_id(secret)}")
-    if seed_commitment(secret, seed) != start.commitment:
-        return Finding(n, "seed", "the seed committed to in line 1", str(seed))
-    if start.rehearsal and rehearsal_secret(seed) != secret:
-        return Finding(n, "secret", "the secret that follows from the seed", "another")
-    return None

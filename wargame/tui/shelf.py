@@ -108,8 +108,9 @@ class Shelf:
         if verdict.status == "unusable":
             return (f"It cannot be checked: {verdict.reason}.",)
         found = [f"{each.where}: expected {each.expected}, found {each.found}." for each in verdict.findings]
-        sound = "Sound: every line under its hash, every order under its seal, every turn played again."
-        return (*(found or [sound]), *verdict.unchecked)
+        checked = "every line under its hash, every order under its seal, every turn played again"
+        status = f"{verdict.status.capitalize()}." if found else f"{verdict.status.capitalize()}: {checked}."
+        return (status, *found, *verdict.unchecked, *verdict.notes)
 
     def new_game(self, choice: Choice) -> GameTable:
         """A table for a new game, its save fresh on the shelf."""

@@ -1,0 +1,67 @@
+"""Whether a close line closes: its seed and secret must open what the game promised when it began."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from wargame.saves.lines import Close, Line, Start
+from wargame.saves.misfit import Misfit
+from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
+
+CLOSES_NOTHING = "its seed and secret are not those that the game promised, so it closes nothing"
+
+
+@runtime_checkable
+class Promising(Protocol):
+    """What a line says that promises secrets: a ``start``, or whatever begins a game anew in the same save."""
+
+    @property
+    def game(self) -> str:
+        """The game's id, which follows from its secret."""
+    @property
+    def commitment(self) -> str:
+        """The promise of its seed."""
+    @property
+    def dice(self) -> str:
+        """What its dice come from."""
+
+
+def promised(lines: Sequence[Line]) -> tuple[int, Promising] | None:
+    """The last line that promised secrets, with its number; None where no line did."""
+    for n in range(len(lines), 0, -1):
+        line = lines[n - 1]
+        if isinstance(line, Promising):
+            return n, line
+    return None
+
+
+def opened_seed(lines: Sequence[Line]) -> int | None:
+    """What the dice of a closed game came from (since it was begun anew, if it was); None: it is not closed."""
+    *before, close = lines
+    if not isinstance(close, Close) or misfit(before, close) is not None:
+        return None
+    found = promised(before)
+    assert found is not None
+    return dice_seed(found[1].dice, bytes.fromhex(close.secret), close.seed)
+
+
+def misfit(lines: Sequence[Line], close: Close) -> Misfit | None:
+    """Why ``close`` is no close of the game whose lines stand before it; None: it is.
+
+    Without this question anybody could add a line with an invented secret and be shown everything as control is.
+    """
+    found = promised(lines)
+    if found is None:
+        return Misfit("kind", "a line that promises secrets before it", "none")
+    n, promise = found
+    secret = bytes.fromhex(close.secret)
+    if game_id(secret) != promise.game:
+        return Misfit("secret", f"the secret of game {promise.game}", f"that of {game_id(secret)}")
+    if seed_commitment(secret, close.seed) != promise.commitment:
+        return Misfit("seed", f"the seed committed to in line {n}", str(close.seed))
+    if isinstance(promise, Start) and promise.rehearsal is not (rehearsal_secret(close.seed) == secret):
+        if promise.rehearsal:
+            return Misfit("secret", "the secret that follows from the seed", "another")
+        return Misfit("secret", "a secret of its own, as people's games have", "that of a rehearsal with this seed")
+    return None

@@ -1,0 +1,80 @@
+"""Whether the first line of a save says of its game what the scenario inside the save says.
+
+Checked: title, scenario, turns, seats, theories, files, who holds the seats (as far as the form goes), the form
+of the version, and the digest of the rules. What nothing in a save can prove: who really held a seat, whether control
+had switched the adviser off, and, in a people's game, whether its seed was typed and which version wrote it. A receipt
+of the first line (``saves.receipts``), kept since the beginning, settles these too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from wargame.text.characters import forbidden
+from wargame.engine.adjudication import SEMANTICS
+from wargame.engine.program import Program
+from wargame.saves.lines import Start
+from wargame.saves.misfit import Misfit
+
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
+_PLAYERS = ("human", "random", "idle", "script")
+_LONGEST = 1_000
+"""Characters of the name of a player's script."""
+
+
+def misfits(program: Program, start: Start) -> Iterator[Misfit]:
+    """Everything in the first line that the scenario inside it belies; ``program``: lowered from that scenario."""
+    about = program.scenario.about
+    for field, expected, found in (
+        ("scenario", about.id, start.scenario),
+        ("title", about.title, start.title),
+        ("turns", str(about.turns), str(start.turns)),
+        ("modules", _listed(program.modules), _listed(start.modules)),
+        ("seats", _listed(program.seats), _listed(start.seats)),
+        ("players", _listed(sorted(program.seats)), _listed(sorted(start.players))),
+    ):
+        if expected != found:
+            yield Misfit(field, expected, found[:200])
+    for seat, player in start.players.items():
+        if not _well_formed(program, player):
+            yield Misfit(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
+    if not _VERSION.match(start.wargame):
+        yield Misfit("wargame", "a version, e.g. 0.1.0", start.wargame[:80])
+    if start.semantics < 1:
+        yield Misfit("semantics", "a number from 1", str(start.semantics)[:80])
+    if start.rehearsal and not start.typed_seed:
+        yield Misfit("typed_seed", "true, as in every rehearsal", "false")
+    if start.rehearsal and start.dice != "seed":
+        yield Misfit("dice", "the seed, as in every rehearsal", start.dice)
+    if start.dice == "class" and not start.typed_seed:
+        yield Misfit("typed_seed", "true, as wherever a class has a code", "false")
+    written = tuple((file.name, file.text) for file in program.scenario.files)
+    if tuple((file.name, file.text) for file in start.files) != written:
+        yield Misfit(
+            "files", f"the {len(written)} files that the scenario is made of", f"{len(start.files)} files, not these"
+        )
+
+
+def digest_misfit(program: Program, start: Start) -> Misfit | None:
+    """Another digest of the rules than they have here. It decides nothing by itself: a version that lowers the same
+    rules otherwise may come to the same in every turn."""
+    return None if start.program == program.digest else Misfit("program", program.digest, start.program[:80])
+
+
+def other_rules(program: Program, start: Start) -> bool:
+    """Whether a save says of itself that it was adjudicated otherwise than this program does it."""
+    return start.semantics != SEMANTICS or start.program != program.digest
+
+
+def _well_formed(program: Program, player: str) -> bool:
+    kind, colon, name = player.partition(":")
+    if len(player) > _LONGEST or forbidden(player, 1):
+        return False
+    if kind == "doctrine":
+        return name in program.scenario.doctrines
+    return kind in _PLAYERS and (not colon or (kind == "script" and bool(name)))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words) or "none"
