@@ -10,7 +10,7 @@ import pytest
 
 from tests.saves.forging import forge
 from tests.table.games import at, game, play, rehearsal
-from wargame.engine.adjudication import SEMANTICS
+from wargame.engine.semantics import SEMANTICS
 from wargame.library import example_saves
 from wargame.model.state import Phase
 from wargame.saves.chain import read_chain
@@ -105,10 +105,10 @@ def test_the_same_difference_under_the_same_rules_is_damage(games: dict[str, Pat
     n = next(entry.n for entry in read_chain(path.read_bytes()).entries if entry.kind == "turn")
     forge(path, n, lambda body: body["events"].pop())
     assert verify(path).exit_code == 1
-    forge(path, 1, lambda body: body.__setitem__("semantics", SEMANTICS + 1))
+    forge(path, 1, lambda body: body.__setitem__("program", "0" * 32))
     verdict = verify(path)
     assert (verdict.status, verdict.exit_code) == ("of other rules", 4)
-    assert verdict.findings[0].line == n
+    assert [finding.line for finding in verdict.findings] == [1, n]
     assert "tampered" in " ".join(verdict.notes)
 
 
@@ -123,38 +123,35 @@ def test_another_digest_alone_is_told_and_is_not_sound(games: dict[str, Path], t
     path = Path(shutil.copy(games["people"], tmp_path / "save.jsonl"))
     forge(path, 1, lambda body: body.__setitem__("program", "0" * 32))
     verdict = verify(path)
-    assert (verdict.exit_code, verdict.findings[0].field) == (4, "program")
-    forge(path, 1, lambda body: body.__setitem__("semantics", SEMANTICS + 1))
-    assert verify(path).exit_code == 4, "a newer adjudication is nothing this program can vouch for"
-
-
-def test_an_older_adjudication_that_comes_to_the_same_is_sound(
-    games: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = Path(shutil.copy(games["people"], tmp_path / "save.jsonl"))
-    forge(path, 1, lambda body: body.__setitem__("program", "0" * 32))
-    for place in ("verify", "header"):
-        monkeypatch.setattr(f"wargame.saves.{place}.SEMANTICS", SEMANTICS + 1)
-    verdict = verify(path)
-    assert (verdict.exit_code, verdict.findings) == (0, ())
+    assert (verdict.exit_code, [finding.field for finding in verdict.findings]) == (4, ["program"])
     assert "Every turn comes to the same here." in verdict.notes
+
+
+@pytest.mark.parametrize("number", range(1, SEMANTICS))
+def test_older_semantics_than_it_was_played_by_are_found(games: dict[str, Path], tmp_path: Path, number: int) -> None:
+    path = Path(shutil.copy(games["people"], tmp_path / "save.jsonl"))
+    forge(path, 1, lambda body: body.__setitem__("semantics", number))
+    assert verify(path).exit_code in (1, 4)
+
+
+def test_semantics_of_a_newer_program_need_one(games: dict[str, Path], tmp_path: Path) -> None:
+    path = Path(shutil.copy(games["people"], tmp_path / "save.jsonl"))
+    forge(path, 1, lambda body: body.__setitem__("semantics", SEMANTICS + 1))
+    verdict = verify(path)
+    assert verdict.exit_code == 2
+    assert "newer version" in verdict.reason
 
 
 def test_a_running_game_goes_on_where_its_past_comes_to_the_same(games: dict[str, Path], tmp_path: Path) -> None:
     path = games["going"]
     record = read_save(path)
     rules = program_of(path, record.start)
-    own = {"semantics": SEMANTICS, "digest": rules.digest}
-    assert refusal_to_go_on(rules, record.lines, **own) is None
-    assert refusal_to_go_on(rules, record.lines, **{**own, "digest": "0" * 32}) is None
-    other = refusal_to_go_on(rules, record.lines, **{**own, "semantics": SEMANTICS + 1})
-    assert other is not None
-    assert "wargame branch" in other
+    assert refusal_to_go_on(rules, record.lines, digest=rules.digest) is None
+    assert refusal_to_go_on(rules, record.lines, digest="0" * 32) is None
     changed = Path(shutil.copy(path, tmp_path / "save.jsonl"))
     n = next(entry.n for entry in read_chain(path.read_bytes()).entries if entry.kind == "turn")
     forge(changed, n, lambda body: body["events"].pop())
-    lines = read_save(changed).lines
-    refused = refusal_to_go_on(rules, lines, **{**own, "digest": "0" * 32})
+    refused = refusal_to_go_on(rules, read_save(changed).lines, digest="0" * 32)
     assert refused is not None
     assert f"line {n}" in refused
     assert "wargame branch" in refused

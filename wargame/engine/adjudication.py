@@ -18,9 +18,6 @@ from wargame.model.events import Event, TurnEnded, TurnOpened
 from wargame.model.orders import Order
 from wargame.model.state import State
 
-SEMANTICS = 1
-"""Which adjudication this is: raised by one whenever the same rules, orders and faces come to other events. A save
-names the one it was played under."""
 RESOLUTION: tuple[Stage, ...] = ("reveal", "roll", "resolve", "effects", "actors", "couple", "check", "turn_end")
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wargame.text.characters import forbidden
-from wargame.engine.adjudication import SEMANTICS
 from wargame.engine.program import Program
 from wargame.saves.lines import Start
 from wargame.saves.misfit import Misfit
@@ -41,8 +40,6 @@ def misfits(program: Program, start: Start) -> Iterator[Misfit]:
             yield Misfit(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
     if not _VERSION.match(start.wargame):
         yield Misfit("wargame", "a version, e.g. 0.1.0", start.wargame[:80])
-    if start.semantics < 1:
-        yield Misfit("semantics", "a number from 1", str(start.semantics)[:80])
     if start.rehearsal and not start.typed_seed:
         yield Misfit("typed_seed", "true, as in every rehearsal", "false")
     if start.rehearsal and start.dice != "seed":
@@ -57,14 +54,9 @@ def misfits(program: Program, start: Start) -> Iterator[Misfit]:
 
 
 def digest_misfit(program: Program, start: Start) -> Misfit | None:
-    """Another digest of the rules than they have here. It decides nothing by itself: a version that lowers the same
-    rules otherwise may come to the same in every turn."""
+    """Another digest of the rules than they have here, under the semantics that the save names: it was adjudicated by
+    a program that lowers the same texts otherwise, or it was forged."""
     return None if start.program == program.digest else Misfit("program", program.digest, start.program[:80])
-
-
-def other_rules(program: Program, start: Start) -> bool:
-    """Whether a save says of itself that it was adjudicated otherwise than this program does it."""
-    return start.semantics != SEMANTICS or start.program != program.digest
 
 
 def _well_formed(program: Program, player: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints
 
 from wargame.model.events import Event
 from wargame.model.orders import Order
@@ -15,6 +15,7 @@ from wargame.model.talk import Message, Promise
 FORMAT = "wargame-save/1"
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 DiceFrom = Literal["seed", "mixed", "class"]
+Semantics = Annotated[int, Field(ge=1)]
 Events = tuple[Annotated[Event, Discriminator("kind")], ...]
 GameId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 """It names a file of the state folder, so nothing else may stand there."""
@@ -35,7 +36,6 @@ class Start:
     Attributes:
         game: its id, from the secret (``seals.game_id``).
         wargame: the version of the program that made it; decides nothing.
-        semantics: by which adjudication (``engine.adjudication.SEMANTICS``); 1 is that of version 0.1.
         rehearsal: true where everything, the secret too, follows from the seed.
         typed_seed: true where a person chose the dice, which the report says.
         dice: what the dice come from (``seals.dice_seed``): the ``seed`` as it is, as in rehearsals and the games of
@@ -45,13 +45,12 @@ class Start:
         commitment: of the seed (``seals.seed_commitment``).
         players: seat to who holds it, as the table was told.
         files: the scenario first, then its rulebooks.
-        semantics: the rules of adjudication it was begun under (``engine.semantics``).
+        semantics: the rules of adjudication it was begun under (``engine.semantics``); 1 are those of version 0.1.
     """
 
     format: Literal["wargame-save/1"] = "wargame-save/1"
     game: GameId
     wargame: str
-    semantics: int = 1
     rehearsal: bool = False
     typed_seed: bool = False
     dice: DiceFrom = "seed"
@@ -65,7 +64,7 @@ class Start:
     program: str
     commitment: Digest
     files: tuple[EmbeddedFile, ...]
-    semantics: int = 1
+    semantics: Semantics = 1
     kind: Literal["start"] = "start"
 
 

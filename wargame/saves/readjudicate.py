@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from itertools import zip_longest
 
-from wargame.engine.adjudication import SEMANTICS, deal, is_over, open_turn, resolve
+from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import Dice, KeyedDice
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
@@ -50,32 +50,25 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
         now = after
 
 
-def refusal_to_go_on(program: Program, lines: tuple[Line, ...], *, semantics: int, digest: str) -> str | None:
+def refusal_to_go_on(program: Program, lines: tuple[Line, ...], *, digest: str) -> str | None:
     """Why a running game cannot go on under these rules, as a sentence for its players; None: it can.
 
-    What a version calls itself decides nothing. Where semantics and digest are those of this program, the rest of the
-    game is adjudicated as its beginning was. Under the same semantics with another digest (the rules are lowered
-    otherwise here) it goes on exactly where every recorded line comes to the same; else its players would go on under
-    rules that they did not begin with.
+    What a version calls itself decides nothing. A game goes on under the semantics it began with; where this program
+    lowers its texts otherwise all the same, exactly if every recorded line comes to the same, else its players would go
+    on under rules that they did not begin with.
 
     Args:
-        program: lowered from the scenario inside the save.
+        program: lowered from the texts inside the save, under the semantics it names.
         lines: all of the save so far.
-        semantics: what the save says it is adjudicated by, where it last says so.
-        digest: of the rules, likewise.
+        digest: of the rules as the save names it.
     """
-    if semantics != SEMANTICS:
-        return (
-            f"it was begun under adjudication semantics {semantics}, and this program adjudicates by {SEMANTICS}; "
-            "`wargame branch` makes a game of its own that goes on under these"
-        )
     first = None if digest == program.digest else next(readjudicate(program, lines, seed=None), None)
-    if first is not None:
-        return (
-            f"under this program’s rules it comes to something else (line {first.where}: here {first.expected}, "
-            f"recorded {first.found}); `wargame branch` makes a game of its own that goes on under these"
-        )
-    return None
+    if first is None:
+        return None
+    return (
+        f"under this program’s rules it comes to something else (line {first.where}: here {first.expected}, recorded "
+        f"{first.found}); `wargame branch` makes a game of its own that goes on under these"
+    )
 
 
 def _difference(program: Program, now: Position, line: Line, n: int, seed: int | None) -> Finding | None:

@@ -3,10 +3,10 @@
 Of an unfinished game nothing but the file is asked, whoever asks: answers that came from the drawer would tell what is
 sealed in it, one edited copy at a time.
 
-What differs only by the rules (an event that comes out otherwise here) is damage where the save says that it was
-adjudicated as this program does it: same semantics, same digest of the rules. Where it says otherwise, it is *of other
-rules*: an honest save of another version looks exactly so. So does a forged one whose first line was changed to say so;
-which it is only the version that wrote it can tell, or a receipt.
+A save names the semantics it was adjudicated by, and its rules are lowered by these. What then differs only by the
+rules (an event that comes out otherwise here) is damage where the digest of the rules is the same. Where it is another,
+the save is *of other rules*: an honest one of a version that lowers the same texts otherwise looks exactly so. So does
+a forged one whose first line was changed to say so; which it is only the version that wrote it can tell, or a receipt.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from wargame import __version__
-from wargame.engine.adjudication import SEMANTICS
 from wargame.engine.program import Program
+from wargame.engine.semantics import SEMANTICS
 from wargame.saves.chain import Chain, Entry, read_chain
 from wargame.saves.closing import misfit as close_misfit
 from wargame.saves.closing import opened_seed
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.header import digest_misfit, misfits, other_rules
+from wargame.saves.header import digest_misfit, misfits
 from wargame.saves.lines import Close, Line, Start
 from wargame.saves.misfit import Misfit
 from wargame.saves.problems import Unusable
@@ -44,7 +44,8 @@ def verify(path: Path) -> Verdict:
         lines, findings = _said(chain.entries)
         findings += _ends(chain)
         if not lines or not isinstance(lines[0], Start):
-            return _damaged(chain, findings or [Finding(1, "kind", "start", chain.entries[0].kind)])
+            findings = findings or [Finding(1, "kind", "start", chain.entries[0].kind)]
+            return _verdict("damaged", chain, findings, (), [])
         start = lines[0]
         program = program_of(path, start)
     except Unusable as error:
@@ -59,29 +60,22 @@ def verify(path: Path) -> Verdict:
 
 def _judged(chain: Chain, program: Program, start: Start, findings: list[Finding], *, closed: bool) -> Verdict:
     """The verdict on a save that could be read to its end or to its first flaw."""
-    digest = digest_misfit(program, start)
-    others = other_rules(program, start)
-    notes = [_versions(program, start)] if others else []
-    if any(not one.ruled for one in findings) or (findings and not others):
-        return _damaged(chain, findings + ([_finding(1, digest)] if digest else []), notes)
+    misfit = digest_misfit(program, start)
+    digest = [_finding(1, misfit)] if misfit else []
+    notes = [_versions(program, start)] if misfit else []
+    if any(not one.ruled for one in findings) or (findings and not misfit):
+        return _verdict("damaged", chain, digest + findings, (), notes)
     unchecked = () if closed else NOT_CLOSED[:1]
-    if findings or start.semantics > SEMANTICS or (digest and start.semantics == SEMANTICS):
-        said = [*([_finding(1, digest)] if digest else []), *findings[:1]]
+    if misfit:
         notes.append(
             "From there on it was adjudicated otherwise than here; it is replayed as recorded."
             if findings else "Every turn comes to the same here."
         )
         notes.append("A save that was tampered with can look like this too: ask the version that wrote it.")
-        return _verdict("of other rules", chain, said, unchecked, notes)
-    if others:
-        notes.append("Every turn comes to the same here.")
+        return _verdict("of other rules", chain, digest + findings[:1], unchecked, notes)
     if not closed:
-        return _verdict("sound so far, not closed", chain, [], unchecked, [*notes, NOT_CLOSED[1]])
-    return _verdict("sound", chain, [], (), notes)
-
-
-def _damaged(chain: Chain, findings: list[Finding], notes: list[str] | None = None) -> Verdict:
-    return _verdict("damaged", chain, findings, (), notes or [])
+        return _verdict("sound so far, not closed", chain, [], unchecked, [NOT_CLOSED[1]])
+    return _verdict("sound", chain, [], (), [])
 
 
 def _verdict(
@@ -93,8 +87,9 @@ def _verdict(
 
 def _versions(program: Program, start: Start) -> str:
     return (
-        f"Written by version {start.wargame[:40]} under adjudication semantics {start.semantics}, its rules with the "
-        f"digest {start.program[:80]}; this is version {__version__}, semantics {SEMANTICS}, digest {program.digest}."
+        f"Written by version {start.wargame[:40]} under semantics {start.semantics}, its rules with the digest "
+        f"{start.program[:80]}; this is version {__version__} (semantics up to {SEMANTICS}), which lowers them to "
+        f"{program.digest}."
     )
 
 

@@ -222,6 +222,8 @@ def _purse(builder: Builder) -> Mapping[str, int]:
 def _digest(builder: Builder, stages: Mapping[Stage, Block]) -> str:
     """A hash of everything that decides what a game does; words for readers are no part of it."""
     whole = repr((builder.slots, builder.expressions, builder.tracks, sorted(stages.items())))
+    if builder.semantics > 1:  # the digests of the first ones stand in saves
+        whole += f" under {builder.semantics}"
     return blake2b(whole.encode(), digest_size=16, person=b"wargame-program").hexdigest()
 
 
