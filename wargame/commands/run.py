@@ -55,10 +55,12 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
             raise NotAsked(f"turn {table.state.turn}: the rules do not allow an order{reasons}") from None
         view = table.view(CONTROL)
         table.close()
+        receipt = str(table.receipt.receipt)
     if form == "json":
-        data = {"save": str(path), "seed": dice, "seats": seating, **outcome_data(table.program, view)}
-        say_json(data)
+        told = outcome_data(table.program, view)
+        say_json({"save": str(path), "seed": dice, "seats": seating, "receipt": receipt, **told})
     else:
         for line in outcome_lines(table.program, view):
             click.echo(line)
         click.echo(f"Seed {dice}. Saved: {path}")
+        click.echo(f"Receipt {receipt}")

@@ -5,18 +5,38 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from wargame.commands.answers import say, say_json
+from wargame.saves.receipts import NoReceipt, Receipt, read_receipt
 from wargame.saves.verify import verify as doubt
+
+
+class ReceiptType(click.ParamType[Receipt]):
+    """A receipt on the command line."""
+
+    name = "receipt"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Receipt:
+        """Read it, or refuse it with what one looks like."""
+        if isinstance(value, Receipt):
+            return value
+        try:
+            return read_receipt(value)
+        except NoReceipt as problem:
+            self.fail(str(problem), param, ctx)
 
 
 @click.command()
 @click.argument("save", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               help="How to say what was found.")
-def verify(save: Path, form: str) -> None:
+@click.option("--receipt", "kept", multiple=True, metavar="RECEIPT", type=ReceiptType(),
+              help="A receipt that somebody kept: the save must hold that line. May be given several times.")
+@click.option("--receipts", "listed", is_flag=True, help="List the receipts of its start, its reveals and its end.")
+def verify(save: Path, form: str, kept: tuple[Receipt, ...], listed: bool) -> None:
     """Check SAVE: every byte under its hash, every order under its seal, every turn adjudicated again.
 
     \b
@@ -28,9 +48,10 @@ def verify(save: Path, form: str) -> None:
 
     Of a game that is not closed nothing but the file is asked: the answer tells no sealed order and no die to come.
     """
-    verdict = doubt(save)
+    verdict = doubt(save, kept)
     if form == "json":
-        say_json({"save": str(save), **asdict(verdict)})
+        given = [{"receipt": str(one.receipt), "of": one.of} for one in verdict.receipts]
+        say_json({"save": str(save), **asdict(verdict), "receipts": given})
     elif verdict.status == "unusable":
         say(f"{save} cannot be checked: {verdict.reason}", err=True)
     else:
@@ -39,4 +60,10 @@ def verify(save: Path, form: str) -> None:
             say(f"  {finding.where}: expected {finding.expected}, found {finding.found}")
         for sentence in (*verdict.unchecked, *verdict.notes):
             say(f"  {sentence}")
+        belied = {finding.expected for finding in verdict.findings if finding.field == "receipt"}
+        for receipt in kept:
+            if str(receipt) not in belied:
+                say(f"  The receipt {receipt} fits: up to line {receipt.line} it is the save it was given for.")
+        for one in verdict.receipts if listed else ():
+            say(f"  {one.receipt}  {one.of}")
     sys.exit(verdict.exit_code)

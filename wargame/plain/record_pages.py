@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from wargame.debrief.account import cards_of
 from wargame.debrief.courses import courses, table_lines
 from wargame.debrief.recording import Recording
+from wargame.debrief.words import seat_name
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 
@@ -16,7 +17,7 @@ def about(recording: Recording) -> Iterator[str]:
     start, scenario = recording.record.start, recording.program.scenario
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{start.title}{theory}"
-    yield ", ".join(f"{scenario.seats[seat].name}: {player}" for seat, player in start.players.items())
+    yield ", ".join(f"{seat_name(scenario, seat)}: {player}" for seat, player in start.players.items())
     if not recording.finished:
         yield "This game goes on; what follows is what all seats know."
 

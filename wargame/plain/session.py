@@ -11,6 +11,7 @@ from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import for_control, with_talk
 from wargame.debrief.telling import Chapter, chapters
+from wargame.drawing.qr import qr_rows
 from wargame.engine.knowing.redaction import visible
 from wargame.engine.knowing.talk import talk_for
 from wargame.model.events import Event
@@ -21,6 +22,7 @@ from wargame.plain import naming, pages, record_pages, speaking
 from wargame.plain.advising import Advice
 from wargame.plain.clock_words import clock_words
 from wargame.plain.desk import Desk, Rise
+from wargame.plain.receipts import receipt_line, receipt_words
 from wargame.plain.talk import Left, Talk
 from wargame.players.player import Player
 from wargame.players.seating import seal_for
@@ -28,13 +30,14 @@ from wargame.saves.replay import read_save
 from wargame.table.table import OrderRefused, Table
 
 
-BETWEEN = "unseal SEAT, control, clock, leave"
+BETWEEN = "unseal SEAT, control, clock, receipt, leave"
 """What can be typed between the desks."""
 HELP = (
     "Enter, or a seat by name or letter: that team sits down, and help at its desk lists what it can do.",
     "unseal SEAT: that team takes its sealed order back.",
     "control: whoever runs the game reads what was said to it.",
     "clock [pause|go]: how much time is left.",
+    "receipt: what to note down now, so that nobody can change the past unseen; also as a QR code.",
     "leave: the game is saved; go on with it when you like.",
 )
 
@@ -97,6 +100,7 @@ class Session:
             if about.warning:
                 self.talk.say(about.warning, "")
             self.talk.say(*view.opening.splitlines(), "")
+            self.talk.say(*receipt_words(self.table.receipt), "")
         else:
             self.talk.say(f"The game goes on at {view.turn_name} {view.turn} of {view.turns}.", "")
 
@@ -154,6 +158,8 @@ class Session:
                 self._control()
             case ["help"]:
                 self.talk.say(*HELP)
+            case ["receipt"]:
+                self.talk.say(*receipt_words(self.table.receipt), *qr_rows(str(self.table.receipt.receipt)))
             case ["clock", *rest]:
                 self._tell_clock(rest)
             case _:
@@ -237,7 +243,7 @@ class Session:
             at += 1
             if at < len(told):
                 at = self._further(told, at)
-        self.talk.say("")
+        self.talk.say("", receipt_line(self.table.receipt), "")
         if self._clock:
             self._clock.rest()
 
@@ -287,4 +293,5 @@ class Session:
         self.talk.say(
             f"The game is closed. Read it again with: wargame replay {self.table.path}",
             "With --format markdown it gives the whole account, to be kept.",
+            receipt_line(self.table.receipt),
         )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from wargame.saves.receipts import Given
+
 Status = Literal["sound", "sound so far, not closed", "of other rules", "damaged", "unusable"]
 EXIT: Final[Mapping[Status, int]] = {
     "sound": 0, "damaged": 1, "unusable": 2, "sound so far, not closed": 3, "of other rules": 4,
@@ -53,6 +55,7 @@ class Verdict:
         notes: what else should be known of it, in sentences.
         reason: why the save is unusable.
         lines: how many lines it has.
+        receipts: those that its lines give.
     """
 
     status: Status
@@ -61,6 +64,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     reason: str = ""
     lines: int = 0
+    receipts: tuple[Given, ...] = ()
 
     @property
     def exit_code(self) -> int:

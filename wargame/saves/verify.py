@@ -11,6 +11,7 @@ a forged one whose first line was changed to say so; which it is only the versio
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wargame import __version__
@@ -26,6 +27,7 @@ from wargame.saves.lines import Close, Line, Start
 from wargame.saves.misfit import Misfit
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
+from wargame.saves.receipts import Receipt, fits, receipt_of, receipts
 from wargame.saves.replay import program_of
 from wargame.saves.usable import check_usable
 from wargame.saves.verdict import Finding, Status, Verdict
@@ -36,13 +38,18 @@ NOT_CLOSED = (
 )
 
 
-def verify(path: Path) -> Verdict:
-    """Doubt a save; changes nothing and reads nothing but the file. Never raises for what a file holds."""
+def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verdict:
+    """Doubt a save; changes nothing and reads nothing but the file. Never raises for what a file holds.
+
+    Args:
+        path: the save.
+        kept: receipts that it must fit; a line that is not there, or not as it was, is damage.
+    """
     try:
         chain = read_chain(read_bytes(path))
         check_usable(path, chain)
         lines, findings = _said(chain.entries)
-        findings += _ends(chain)
+        findings += [*_ends(chain), *_unlike(kept, chain.entries)]
         if not lines or not isinstance(lines[0], Start):
             findings = findings or [Finding(1, "kind", "start", chain.entries[0].kind)]
             return _verdict("damaged", chain, findings, (), [])
@@ -82,7 +89,7 @@ def _verdict(
     status: Status, chain: Chain, findings: list[Finding], unchecked: tuple[str, ...], notes: list[str]
 ) -> Verdict:
     ordered = tuple(sorted(findings, key=lambda finding: (finding.line, finding.event or 0)))
-    return Verdict(status, ordered, unchecked, tuple(notes), lines=len(chain.entries))
+    return Verdict(status, ordered, unchecked, tuple(notes), "", len(chain.entries), receipts(chain.entries))
 
 
 def _versions(program: Program, start: Start) -> str:
@@ -95,6 +102,15 @@ def _versions(program: Program, start: Start) -> str:
 
 def _finding(line: int, misfit: Misfit) -> Finding:
     return Finding(line, misfit.field, misfit.expected, misfit.found, misfit.event)
+
+
+def _unlike(kept: Sequence[Receipt], entries: tuple[Entry, ...]) -> Iterator[Finding]:
+    """The receipts that this save does not fit."""
+    for receipt in kept:
+        if not fits(receipt, entries):
+            there = receipt.line <= len(entries)
+            own = str(receipt_of(receipt.line, entries[receipt.line - 1].hash)) if there else "no such line"
+            yield Finding(receipt.line, "receipt", str(receipt), own)
 
 
 def _ends(chain: Chain) -> list[Finding]:

@@ -26,6 +26,7 @@ from wargame.saves.drawer import Sealed
 from wargame.saves.journal import lock_path
 from wargame.saves.lines import Line, Start
 from wargame.saves.position import Position, advance
+from wargame.saves.receipts import Given, newest
 from wargame.saves.talking import objection
 from wargame.table import decide
 from wargame.table.beginning import Sitting, begin, go_on
@@ -112,6 +113,12 @@ class Table:
     def players(self) -> Mapping[str, str]:
         """Seat to who holds it."""
         return self.start.players
+
+    @property
+    def receipt(self) -> Given:
+        """The last receipt that this game gave, of a line that is on the disk: of its start, its last reveal or its
+        end. For everybody, to be kept away from this computer."""
+        return newest(self._journal.entries)
 
     @property
     def state(self) -> State:

@@ -1,0 +1,18 @@
+"""Receipts in lines."""
+
+from __future__ import annotations
+
+from wargame.saves.receipts import Given
+
+
+def receipt_line(given: Given) -> str:
+    """A receipt in one line: ``Receipt of the reveal of turn 2: 14-K7QF-2M9X-8TRW-HC4D``."""
+    return f"Receipt of {given.of}: {given.receipt}"
+
+
+def receipt_words(given: Given) -> tuple[str, ...]:
+    """The same, with what it is for."""
+    return (
+        receipt_line(given),
+        "Note it down where nobody can change it: by wargame verify SAVE --receipt it tells a save written anew.",
+    )
