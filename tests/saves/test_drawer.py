@@ -19,7 +19,7 @@ def test_what_is_put_in_comes_out(tmp_path: Path) -> None:
     drawer = Drawer(tmp_path / "drawers" / "game.json")
     drawer.put(SECRETS)
     assert drawer.take() == SECRETS
-    drawer.put(SECRETS.without_order("tokyo"))
+    drawer.put(SECRETS.with_orders_of({}))
     assert drawer.take().sealed == {}
     assert [path.name for path in drawer.path.parent.iterdir()] == ["game.json"], "nothing is left lying about"
 

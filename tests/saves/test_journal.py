@@ -109,14 +109,6 @@ def test_damage_before_the_end_refuses_to_open_with_line_and_reason(small: Path)
     assert small.read_bytes() == data.replace(b"seoul", b"tokyo"), "a damaged save is left as it is"
 
 
-def test_a_second_writer_is_refused_until_the_first_is_done(small: Path) -> None:
-    first = Journal.open(small)
-    with pytest.raises(Unusable, match="another program"):
-        Journal.open(small)
-    first.close()
-    Journal.open(small).close()
-
-
 def test_a_journal_opened_in_one_thread_can_be_left_in_another(small: Path) -> None:
     with ThreadPoolExecutor(1) as worker:
         journal = worker.submit(Journal.open, small).result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.table.talking import message, promise
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
+from wargame.saves.problems import NotAsLeft
 from wargame.saves.chain import Entry
 from wargame.saves.journal import Journal, torn_path
 from wargame.saves.replay import program_of, read_save, replay
@@ -125,8 +127,14 @@ def test_a_drawer_of_another_game_or_without_the_order_is_refused(tmp_path: Path
                 table.seal("blue", NO_MOVE)
             else:
                 other = drawers / f"{table.start.game}.json"
+    behind = mine.read_bytes()
     mine.write_bytes(empty)
-    with pytest.raises(Unusable, match="sealed order of blue"):
+    with pytest.raises(NotAsLeft, match="added to"):
+        Table.resume(tmp_path / "two.jsonl", drawers=drawers)
+    kept = json.loads(behind)
+    del kept["sealed"]
+    mine.write_text(json.dumps(kept), encoding="utf-8")
+    with pytest.raises(NotAsLeft, match="sealed order of blue"):
         Table.resume(tmp_path / "two.jsonl", drawers=drawers)
     shutil.copy(other, mine)
     with pytest.raises(Unusable, match="not of this game"):

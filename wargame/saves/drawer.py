@@ -1,15 +1,22 @@
-"""What nobody may see before its time, on this computer alone: the game's secret, its seed and the sealed orders."""
+"""What nobody may see before its time, on this computer alone: the game's secret, its seed and the sealed orders.
+
+A drawer also knows which file its game is written into and how far the game has come (``seen``): so that a copy is told
+from its original, and a save that was cut back from one that was left. One program at a time holds a drawer: whatever
+paths lead to a save, they meet here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
+from filelock import FileLock, Timeout
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from wargame.files import replace_file
+from wargame.files import replace_file, why
 from wargame.library import state_dir
 from wargame.model.orders import Order
 from wargame.saves.chain import compact
@@ -17,32 +24,69 @@ from wargame.saves.codec import to_data
 from wargame.saves.disk import read_bytes
 from wargame.saves.lines import Digest
 from wargame.saves.problems import Unusable
+from wargame.saves.seals import seal_salt
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """An order waiting for the reveal; ``line`` is the number of its seal line."""
+    """An order waiting for the reveal; ``line`` is the number of its seal line. ``salt``: drawn for this seal alone;
+    empty where it follows from the secret, as in rehearsals and the games of version 0.1."""
 
     line: int
     order: Order
+    salt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How far a game had come when its drawer was last put back.
+
+    Attributes:
+        path: of its save, every name on the way followed (``originals.written``).
+        file: which file that was, whatever it is called: its device and number; zeros where that is not known.
+        line, hash: the last line that is known to stand in the save.
+        coming: the hash of the line being written after it; empty when none is.
+    """
+
+    path: str
+    file: tuple[int, int] = (0, 0)
+    line: int = 0
+    hash: str = ""
+    coming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What a drawer holds: ``secret`` as 64 hex digits, the seed, the sealed order of each seat."""
+    """What a drawer holds.
+
+    Attributes:
+        secret: as 64 hex digits.
+        seed: as it is told at the close.
+        sealed: the sealed order of each seat.
+        seen: how far the game came; None in rehearsals, and before a game of version 0.1 goes on.
+        packed: the game was packed for another computer, so that it does not go on here as well.
+    """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
     secret: Digest
     seed: int
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
+    seen: Seen | None = None
+    packed: bool = False
 
     def with_order(self, seat: str, sealed: Sealed) -> Secrets:
         """The same, with a seat's order in it."""
         return replace(self, sealed={**self.sealed, seat: sealed})
 
-    def without_order(self, seat: str) -> Secrets:
-        """The same, without that seat's order."""
-        return replace(self, sealed={other: order for other, order in self.sealed.items() if other != seat})
+    def with_orders_of(self, seats: Mapping[str, object]) -> Secrets:
+        """The same, without the orders of other seats: nothing of what was taken back remains."""
+        if set(self.sealed) <= set(seats):
+            return self
+        return replace(self, sealed={seat: order for seat, order in self.sealed.items() if seat in seats})
+
+    def salt_of(self, sealed: Sealed) -> str:
+        """What a seal was salted with."""
+        return sealed.salt or seal_salt(bytes.fromhex(self.secret), sealed.line)
 
 
 class Drawer:
@@ -53,8 +97,26 @@ class Drawer:
     """
 
     def __init__(self, path: Path) -> None:
-        """A drawer at ``path``; nothing is touched before ``put``."""
+        """A drawer at ``path``; nothing is touched before ``hold`` or ``put``."""
         self.path = path
+        # Not one hold a thread: a screen may open a game in a worker and leave it from its own thread.
+        self._lock = FileLock(lock_of(path), timeout=0, mode=0o600, thread_local=False)
+
+    def hold(self, save: Path) -> None:
+        """Keep other programs from playing this game until ``let_go``. Raises ``Unusable``, about ``save``, where one
+        does already."""
+        try:
+            for folder in (self.path, lock_of(self.path)):
+                folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock.acquire()
+        except Timeout:
+            raise Unusable(save, "another program is playing this game") from None
+        except OSError as error:
+            raise Unusable(save, f"the game cannot be locked in {lock_of(self.path).parent} ({why(error)})") from None
+
+    def let_go(self) -> None:
+        """Others may play this game; harmless when done twice."""
+        self._lock.release()
 
     def put(self, secrets: Secrets) -> None:
         """Replace the contents, in one step and on the disk when this returns; readable by its owner alone."""
@@ -70,14 +132,21 @@ class Drawer:
             raise Unusable(self.path, "the drawer of this game cannot be read") from None
 
     def remove(self) -> None:
-        """Throw the drawer away, once its secrets stand in the journal."""
+        """Throw the drawer away, once its secrets stand in the journal, and let go of it."""
         self.path.unlink(missing_ok=True)
+        self.let_go()
+        with suppress(OSError):
+            lock_of(self.path).unlink(missing_ok=True)
+
+
+def lock_of(drawer: Path) -> Path:
+    """The file that says that a game is being played; it stays empty. In a folder beside the one of the drawers."""
+    return drawer.parent.with_name("locks") / f"{drawer.stem}.lock"
 
 
 def drawer_of(game: str, *, save: Path, rehearsal: bool, folder: Path | None = None) -> Drawer:
     """The drawer of a game: in the user's state folder (or ``folder``). A rehearsal has no secrets, and two of them
-    may share a seed and so an id; its drawer lies beside the save."""
+    may share a seed and so an id; its drawer lies beside the save, and nobody holds it."""
     if rehearsal:
         return Drawer(save.with_name(save.name + ".drawer"))
     return Drawer((folder or state_dir() / "drawers") / f"{game}.json")
-

@@ -10,11 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
-
 from wargame.files import PRIVATE, SHARED, make_file, tighten, why, write_all
-from wargame.saves.chain import FIRST, Entry, read_chain, write_line
+from wargame.saves.chain import FIRST, Chain, Entry, read_chain, write_line
 from wargame.saves.disk import cut, open_to_go_on, read_bytes
+from wargame.saves.drawer import Seen
 from wargame.saves.problems import Damaged, Taken, Unusable
 from wargame.saves.usable import check_usable
 
@@ -22,7 +21,7 @@ _MOST_TORN = 1000
 
 
 class Journal:
-    """An open journal; one program writes it at a time.
+    """An open journal. That one program alone writes it is its drawer's business (``drawer.Drawer.hold``).
 
     Made by ``create`` for a new game or ``open`` for one that goes on; ``close`` when the table is left.
 
@@ -31,18 +30,18 @@ class Journal:
         entries: every line so far, oldest first.
     """
 
-    def __init__(self, path: Path, lock: FileLock, handle: int, entries: list[Entry], end: int, torn: bytes) -> None:
+    def __init__(self, path: Path, handle: int, entries: list[Entry], end: int, torn: bytes) -> None:
         """For ``create`` and ``open`` alone."""
         self.path, self.entries = path, entries
-        self._lock, self._handle, self._end, self._torn = lock, handle, end, torn
+        self._handle, self._end, self._torn = handle, end, torn
         self._mode, self._left, self._mended = PRIVATE, False, False
 
     @classmethod
     def create(cls, path: Path, *, private: bool = True) -> Journal:
         """Start a journal. Its file comes with its first line, whole or not at all, so that no crash leaves an empty
         save in the way. ``private``: nobody but its owner may read it (a rehearsal has no secrets, and its file is as
-        the umask says). Raises ``Unusable`` where the file exists or is in use."""
-        journal = cls(path, _locked(path), -1, [], 0, b"")
+        the umask says). Raises ``Unusable`` where the file exists."""
+        journal = cls(path, -1, [], 0, b"")
         journal._mode = PRIVATE if private else SHARED
         if os.path.lexists(path):
             journal.close()
@@ -54,26 +53,15 @@ class Journal:
         """Go on with a journal. Nothing of it is changed before ``mend``.
 
         Raises:
-            Unusable: no such file, no save, or another program writes it.
+            Unusable: no such file, or no save.
             Damaged: a line before the end is not what was written.
         """
-        data = read_bytes(path)
-        lock = _locked(path)
+        chain = whole_chain(path)
         try:
-            # Read again under the lock: the program that held it before may have written meanwhile.
-            data = read_bytes(path)
-            chain = read_chain(data)
-            check_usable(path, chain)
-            if chain.flaw:
-                raise Damaged(path, chain.flaw.line, chain.flaw.reason)
             handle = open_to_go_on(path)
         except OSError as error:
-            lock.release()
             raise Unusable(path, f"the save cannot be opened ({why(error)})") from None
-        except BaseException:
-            lock.release()
-            raise
-        return cls(path, lock, handle, list(chain.entries), chain.good, chain.torn)
+        return cls(path, handle, list(chain.entries), chain.good, chain.torn)
 
     def mend(self) -> None:
         """Make an opened journal ready to be written: its torn tail is kept in a new file beside it (``NAME.torn``,
@@ -97,6 +85,22 @@ class Journal:
         """The number of the line to be written next."""
         return len(self.entries) + 1
 
+    def coming(self, kind: str, body: Mapping[str, Any]) -> str:
+        """The hash that ``append`` would give this line."""
+        return write_line(self.next_number, self._last, kind, body)[1].hash
+
+    def seen(self, before: Seen, coming: str = "") -> Seen:
+        """How far this journal has come, for its drawer; ``coming``: the hash of the line about to be written."""
+        file = before.file
+        if self._handle >= 0:
+            found = os.fstat(self._handle)
+            file = (found.st_dev, found.st_ino)
+        return Seen(before.path, file, len(self.entries), self._last, coming)
+
+    @property
+    def _last(self) -> str:
+        return self.entries[-1].hash if self.entries else FIRST
+
     def append(self, kind: str, body: Mapping[str, Any]) -> Entry:
         """Write one line and wait until the disk has it.
 
@@ -104,7 +108,7 @@ class Journal:
             OSError: it was not written. The journal is closed: the game must be resumed from the file.
             Taken: the first line of a new game found something of its name there.
         """
-        line, entry = write_line(self.next_number, self.entries[-1].hash if self.entries else FIRST, kind, body)
+        line, entry = write_line(self.next_number, self._last, kind, body)
         try:
             if self._left:
                 raise OSError(errno.EBADF, "the game was let go after something could not be written")
@@ -146,7 +150,6 @@ class Journal:
             os.close(self._handle)
             self._handle = -1
         self._left = True
-        self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -155,26 +158,18 @@ class Journal:
         self.close()
 
 
-def lock_path(path: Path) -> Path:
-    """The file that says a journal is being written; it stays empty."""
-    return path.with_name(path.name + ".lock")
+def whole_chain(path: Path) -> Chain:
+    """The lines of a save that is to go on, or a torn one. Raises ``Unusable`` and ``Damaged`` as ``Journal.open``."""
+    chain = read_chain(read_bytes(path))
+    check_usable(path, chain)
+    if chain.flaw:
+        raise Damaged(path, chain.flaw.line, chain.flaw.reason)
+    return chain
 
 
 def torn_path(path: Path) -> Path:
     """Where the first torn tail of a journal is kept; others are numbered behind it."""
     return path.with_name(path.name + ".torn")
-
-
-def _locked(path: Path) -> FileLock:
-    # Not one hold a thread: a screen may open a game in a worker and leave it from its own thread.
-    lock = FileLock(lock_path(path), timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise Unusable(path, "another program is playing this game") from None
-    except OSError as error:
-        raise Unusable(path, f"the save cannot be locked ({error.strerror})") from None
-    return lock
 
 
 def _keep_torn(path: Path, torn: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 
@@ -37,3 +39,27 @@ class Taken(Unusable):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "a file of this name is there already")
+
+
+class Branchable(Unusable):
+    """Raised where a save cannot go on as it is, but a branch of it can, with secrets of its own."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        where = shlex.quote(str(path)) if os.name == "posix" else f'"{path}"'
+        super().__init__(path, f"{reason}. A branch goes on from it, with secrets of its own: wargame branch {where}")
+
+
+class Elsewhere(Branchable):
+    """Raised where the secrets of a game are not on this computer, or were packed for another one."""
+
+
+class Copied(Branchable):
+    """Raised for a copy of a game that goes on in ``original``."""
+
+    def __init__(self, path: Path, original: Path) -> None:
+        super().__init__(path, f"this is a copy: the game goes on in {original}")
+        self.original = original
+
+
+class NotAsLeft(Branchable):
+    """Raised where a running game was cut back, changed or added to since it was left."""

@@ -39,7 +39,7 @@ def dice_seed(dice: str, secret: bytes, seed: int) -> int:
 
 
 def seal_salt(secret: bytes, line: int) -> str:
-    """The salt of the seal on journal line ``line``: 64 hex digits, told when that seal is opened, never reused."""
+    """The salt of the seal on journal line ``line`` of a rehearsal, or of a game of version 0.1: 64 hex digits."""
     return _mix(b"seal-salt", str(line).encode(), key=secret).hexdigest()
 
 

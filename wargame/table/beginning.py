@@ -6,7 +6,7 @@ import os
 import secrets as chance
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wargame import __version__
@@ -18,11 +18,12 @@ from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
 from wargame.saves.codec import line_body, order_text
-from wargame.saves.drawer import Drawer, Secrets, drawer_of
-from wargame.saves.journal import Journal
-from wargame.saves.lines import EmbeddedFile, Start
+from wargame.saves.drawer import Drawer, Sealed, Secrets, Seen, drawer_of
+from wargame.saves.journal import Journal, whole_chain
+from wargame.saves.lines import GAME_ID, EmbeddedFile, Start
+from wargame.saves.originals import check_file, game_of, written
 from wargame.saves.position import Position, beginning
-from wargame.saves.problems import Unusable
+from wargame.saves.problems import Damaged, Elsewhere, NotAsLeft, Unusable
 from wargame.saves.replay import moments, program_of, typed_lines
 from wargame.saves.seals import (
     SECRET_BYTES,
@@ -30,7 +31,6 @@ from wargame.saves.seals import (
     game_id,
     rehearsal_secret,
     seal_digest,
-    seal_salt,
     seed_commitment,
 )
 
@@ -74,7 +74,7 @@ def begin(
     if not 0 <= dice < MOST:
         raise ValueError("there is no such seed")
     secret = rehearsal_secret(dice) if rehearsal else chance.token_bytes(SECRET_BYTES)
-    secrets = Secrets(secret.hex(), dice)
+    secrets = Secrets(secret.hex(), dice, seen=None if rehearsal else Seen(written(path)))
     start = Start(
         game=game_id(secret),
         wargame=__version__,
@@ -94,13 +94,20 @@ def begin(
         semantics=program.semantics,
     )
     drawer = drawer_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
-    journal = Journal.create(path, private=not rehearsal)
+    journal, body = Journal.create(path, private=not rehearsal), line_body(start)
     try:
+        if secrets.seen is not None:
+            drawer.hold(path)
+            secrets = replace(secrets, seen=journal.seen(secrets.seen, journal.coming(start.kind, body)))
         # The drawer first: a journal whose secrets were lost could never go on.
         drawer.put(secrets)
-        journal.append(start.kind, line_body(start))
+        journal.append(start.kind, body)
+        if secrets.seen is not None:
+            secrets = replace(secrets, seen=journal.seen(secrets.seen))
+            drawer.put(secrets)
     except BaseException as error:
         journal.close()
+        drawer.let_go()
         if not rehearsal or not os.path.lexists(path):  # the drawer of a rehearsal is called after its save
             with suppress(OSError):
                 drawer.remove()
@@ -117,7 +124,12 @@ def go_on(path: Path, drawers: Path | None) -> Sitting:
         Damaged: a line is not what was written.
         Unusable: no save, closed, in use, made under other rules, or its drawer is not on this computer.
     """
-    journal = Journal.open(path)
+    drawer = _held(path, drawers)
+    try:
+        journal = Journal.open(path)
+    except BaseException:
+        drawer.let_go()
+        raise
     try:
         lines = typed_lines(path, journal.entries)
         start = lines[0]
@@ -126,35 +138,68 @@ def go_on(path: Path, drawers: Path | None) -> Sitting:
         if program.digest != start.program:
             raise Unusable(path, f"it was begun under the rules of another version ({start.wargame}) of this program")
         *_, last = moments(path, program, lines)
-        drawer = drawer_of(start.game, save=path, rehearsal=start.rehearsal, folder=drawers)
         if last.position.state.phase is Phase.CLOSED:
             # A crash between the last line and this.
             drawer.remove()
             raise Unusable(path, "the game is closed; it can be replayed")
-        found = _fitting(path, start, last.position, drawer)
+        found = _opened(path, start, drawer)
+        if found.seen is not None:
+            check_file(path, journal.entries, found.seen)
+        _check_seals(path, last.position, found)
         journal.mend()
+        if not start.rehearsal:
+            # A moved save is known by its new name from now on, and what no seal covers is forgotten.
+            waiting = {} if last.position.orders else last.position.seals
+            found = replace(found.with_orders_of(waiting), seen=journal.seen(Seen(written(path))))
+            drawer.put(found)
         return Sitting(program, start, journal, drawer, found, last.position)
-    except BaseException:
+    except BaseException as error:
         journal.close()
+        drawer.let_go()
+        if isinstance(error, OSError):
+            raise Unusable(Path(error.filename or path), f"the game cannot go on here ({why(error)})") from None
         raise
 
 
-def _fitting(path: Path, start: Start, now: Position, drawer: Drawer) -> Secrets:
-    """The drawer's contents, if they are this game's and hold the orders that its journal says are sealed."""
+def _held(path: Path, drawers: Path | None) -> Drawer:
+    """The drawer that a save's own lines name, held. A copy is told to be one also while its original is played."""
+    entries = whole_chain(path).entries
+    game, rehearsal = game_of(entries)
+    if not GAME_ID.match(game):
+        raise Damaged(path, 1, "it does not say which game this is")
+    drawer = drawer_of(game, save=path, rehearsal=rehearsal, folder=drawers)
+    if rehearsal or not drawer.path.is_file():
+        return drawer
+    try:
+        drawer.hold(path)
+    except Unusable:
+        seen = drawer.take().seen
+        if seen is not None:
+            with suppress(NotAsLeft):  # it may be written at this moment
+                check_file(path, entries, seen)
+        raise
+    return drawer
+
+
+def _opened(path: Path, start: Start, drawer: Drawer) -> Secrets:
+    """The drawer's contents, if they are this game's."""
     try:
         found = drawer.take()
     except Unusable as error:
-        raise Unusable(path, f"its secrets are not on this computer ({error})") from None
+        raise Elsewhere(path, f"its secrets are not on this computer ({error})") from None
     secret = bytes.fromhex(found.secret)
     if game_id(secret) != start.game or seed_commitment(secret, found.seed) != start.commitment:
-        raise Unusable(path, f"the drawer {drawer.path} is not of this game")
-    for seat, seal in now.seals.items():
-        sealed = found.sealed.get(seat)
-        if now.orders or (
-            sealed
-            and sealed.line == seal.line
-            and seal_digest(seal_salt(secret, seal.line), now.state.turn, seat, order_text(sealed.order)) == seal.digest
-        ):
-            continue
-        raise Unusable(path, f"the sealed order of {seat} is not in the drawer {drawer.path}")
+        raise Elsewhere(path, f"the drawer {drawer.path} is not of this game")
     return found
+
+
+def _check_seals(path: Path, now: Position, found: Secrets) -> None:
+    """Whether the drawer holds the orders that the journal says are sealed."""
+    for seat, seal in (() if now.orders else now.seals.items()):
+        sealed = found.sealed.get(seat)
+        if sealed is None or sealed.line != seal.line or _digest(now, found, seat, sealed) != seal.digest:
+            raise NotAsLeft(path, f"the sealed order of {seat} is not among its secrets on this computer")
+
+
+def _digest(now: Position, found: Secrets, seat: str, sealed: Sealed) -> str:
+    return seal_digest(found.salt_of(sealed), now.state.turn, seat, order_text(sealed.order))

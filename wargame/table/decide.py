@@ -5,12 +5,11 @@ from __future__ import annotations
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import Dice
 from wargame.engine.program import Program
-from wargame.model.orders import Order
 from wargame.saves.codec import order_text
-from wargame.saves.drawer import Secrets
+from wargame.saves.drawer import Sealed, Secrets
 from wargame.saves.lines import Close, Deal, Inject, Open, Opened, Seal, Turn, Unseal
 from wargame.saves.position import Position
-from wargame.saves.seals import seal_digest, seal_salt
+from wargame.saves.seals import seal_digest
 
 
 def dealing(program: Program, now: Position, dice: Dice) -> Deal:
@@ -23,11 +22,10 @@ def opening(program: Program, now: Position, dice: Dice) -> Inject:
     return Inject(turn=now.state.turn + 1, events=open_turn(program, now.state, dice))
 
 
-def sealing(now: Position, secrets: Secrets, n: int, seat: str, order: Order) -> Seal:
-    """A seat's order under a digest; ``n`` is the line it will stand on."""
-    salt = seal_salt(bytes.fromhex(secrets.secret), n)
+def sealing(now: Position, secrets: Secrets, seat: str, sealed: Sealed) -> Seal:
+    """A seat's order under a digest."""
     turn = now.state.turn
-    return Seal(turn=turn, seat=seat, digest=seal_digest(salt, turn, seat, order_text(order)))
+    return Seal(turn=turn, seat=seat, digest=seal_digest(secrets.salt_of(sealed), turn, seat, order_text(sealed.order)))
 
 
 def unsealing(now: Position, seat: str) -> Unseal:
@@ -37,13 +35,10 @@ def unsealing(now: Position, seat: str) -> Unseal:
 
 def revealing(now: Position, secrets: Secrets) -> Open:
     """Every sealed order, with what proves that it is the one that was sealed."""
-    secret = bytes.fromhex(secrets.secret)
+    found = {seat: secrets.sealed[seat] for seat in now.seals}
     return Open(
         turn=now.state.turn,
-        orders={
-            seat: Opened(salt=seal_salt(secret, seal.line), order=secrets.sealed[seat].order)
-            for seat, seal in now.seals.items()
-        },
+        orders={seat: Opened(salt=secrets.salt_of(sealed), order=sealed.order) for seat, sealed in found.items()},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets as chance
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -22,9 +23,8 @@ from wargame.model.talk import Message, Promise, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.codec import line_body
-from wargame.saves.drawer import Sealed
-from wargame.saves.journal import lock_path
-from wargame.saves.lines import Line, Start
+from wargame.saves.drawer import Sealed, Secrets
+from wargame.saves.lines import Close, Line, Start, Unseal
 from wargame.saves.position import Position, advance
 from wargame.saves.receipts import Given, newest
 from wargame.saves.talking import objection
@@ -205,23 +205,20 @@ class Table:
     def seal(self, seat: str, order: Order) -> None:
         """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
         n = self._journal.next_number
-        line = decide.sealing(self._position, self._secrets, n, seat, order)
+        sealed = Sealed(n, order, "" if self._secrets.seen is None else chance.token_hex(32))
+        line = decide.sealing(self._position, self._secrets, seat, sealed)
         advance(self.program, self._position, line, n)
         refused = self.refusals(seat, order)
         if refused:
             raise OrderRefused(refused)
-        # In the drawer before the journal says so: a seal without its order could never be opened.
-        self._secrets = self._secrets.with_order(seat, Sealed(n, order))
-        self._drawer.put(self._secrets)
-        self._write(line)
+        self._write(line, self._secrets.with_order(seat, sealed))
 
     def unseal(self, seat: str) -> Order:
         """Take a sealed order back, before it is opened; returns it."""
-        self._write(decide.unsealing(self._position, seat))
-        order = self._secrets.sealed[seat].order
-        self._secrets = self._secrets.without_order(seat)
-        self._drawer.put(self._secrets)
-        return order
+        line, sealed = decide.unsealing(self._position, seat), self._secrets.sealed.get(seat)
+        self._write(line)
+        assert sealed is not None, "a seal that stands has its order in the drawer"
+        return sealed.order
 
     def reveal(self) -> tuple[Event, ...]:
         """Open all orders and resolve the turn; returns what happened. After a crash in between, it only resolves,
@@ -239,14 +236,14 @@ class Table:
             early: the game has not reached an ending and is broken off. (To go on another day, ``leave``.)
         """
         self._write(decide.closing(self._secrets, early=early))
-        self._drawer.remove()
+        with suppress(OSError):  # thrown away when the save is next opened
+            self._drawer.remove()
         self.leave()
-        with suppress(OSError):
-            lock_path(self.path).unlink(missing_ok=True)
 
     def leave(self) -> None:
         """Get up from the table: the save is let go as it stands, to be resumed. Harmless when done twice."""
         self._journal.close()
+        self._drawer.let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -254,10 +251,32 @@ class Table:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.leave()
 
-    def _write(self, line: Line) -> None:
+    def _write(self, line: Line, secrets: Secrets | None = None) -> None:
+        """Put a line on the disk, and then the game is where it leads. ``secrets``: what the drawer must hold before
+        the journal says so, for a seal without its order could never be opened."""
         after = advance(self.program, self._position, line, self._journal.next_number)
-        self._journal.append(line.kind, line_body(line))
+        body, seen = line_body(line), self._secrets.seen
+        if seen is not None:
+            # What is coming is in the drawer first, so that a crash in between is not taken for somebody's change.
+            seen = self._journal.seen(seen, self._journal.coming(line.kind, body))
+        before = replace(secrets or self._secrets, seen=seen)
+        if before != self._secrets:
+            self._drawer.put(before)
+            self._secrets = before
+        self._journal.append(line.kind, body)
         self._position = after
+        if not isinstance(line, Close) and (seen is not None or isinstance(line, Unseal)):
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """The drawer after a line: what no seal covers any more is forgotten, and how far the game came is known."""
+        kept = self._secrets.with_orders_of({} if self._position.orders else self._position.seals)
+        if kept.seen is not None:
+            kept = replace(kept, seen=self._journal.seen(kept.seen))
+        if kept != self._secrets:
+            with suppress(OSError):  # the line counts; what was coming is in the drawer
+                self._drawer.put(kept)
+            self._secrets = kept
 
 
 def _written(said: Said) -> Said:
