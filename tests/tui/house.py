@@ -17,6 +17,7 @@ from wargame.model.orders import Order, Refusal
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Said
 from wargame.model.views import View
+from wargame.saves.receipts import Given, Receipt
 from wargame.tui.desk import (
     CannotPlay,
     Choice,
@@ -90,6 +91,10 @@ class FakeTable:
     @property
     def state(self) -> State:
         return State(self.phase, self.turn, (), frozenset(self.orders))
+
+    @property
+    def receipt(self) -> Given:
+        return Given(Receipt(14, "K7QF2M9X8TRWHC4D"), f"the reveal of turn {self.turn}")
 
     def view(self, viewer: str, draft: Order | None = None) -> View:
         if self.phase in (Phase.DEBRIEF, Phase.CLOSED):

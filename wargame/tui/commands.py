@@ -53,6 +53,7 @@ class Command:
         return self.shown or self.keys[0]
 
 
+RECEIPT = "Receipt: words to note down, or a code to photograph, that tell a save written anew."
 COMMANDS: tuple[Command, ...] = (
     # Everywhere
     Command("app", ("question_mark",), "help", "Help", "Show what every key does here.", "?"),
@@ -79,7 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("waiting", ("escape",), "give_up", "Give up", "Wait no longer; back to the launcher.", "Esc"),
     # A running game
     Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
+    Command("game", ("r",), "receipt", "", RECEIPT),
     # Hand-over
+    Command("handover", ("r",), "receipt", "", RECEIPT),
     Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
     Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
     # Control reads
@@ -114,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("map", ("up", "k"), "go(0,-1)", "", "Nearest place above.", "↑ or k", palette=False),
     Command("map", ("down", "j"), "go(0,1)", "", "Nearest place below.", "↓ or j", palette=False),
     # Reveal
+    Command("reveal", ("r",), "receipt", "", RECEIPT),
     Command(
         "reveal",
         ("enter", "space", "right"),
@@ -128,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
     Command("reveal", ("c",), "copy", "Copy", "Copy the whole turn as text, and keep it as a file beside the save."),
     # End
+    Command("end", ("r",), "receipt", "", RECEIPT),
     Command("end", ("1",), "show('account')", "", "Account: how it ended, and every turn in short."),
     Command("end", ("2",), "show('scores')", "", "Scores: every line with its reason, and the cards turned over."),
     Command("end", ("3",), "show('courses')", "", "Tracks: charts of how they went; ← and → turn to the next."),

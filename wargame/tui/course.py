@@ -18,6 +18,7 @@ from wargame.tui.text import clean
 
 if TYPE_CHECKING:
     from wargame.model.talk import Said
+    from wargame.saves.receipts import Given
     from wargame.tui.app import WargameApp
     from wargame.tui.screens.asking import Unfinished
 
@@ -60,6 +61,11 @@ class Course:
         self._unfinished: dict[str, Unfinished] = {}
         self._sealed = -self.TWICE
 
+    @property
+    def receipt(self) -> Given:
+        """The last receipt the game gave: of a line that is on the disk."""
+        return self.table.receipt
+
     # Where the game goes
 
     def go_on(self) -> None:
@@ -72,7 +78,7 @@ class Course:
                 from wargame.tui.screens.opening import Opening
 
                 card = self._desk.about(self.table)
-                self.app.go(lambda: Opening(card))
+                self.app.go(lambda: Opening(card, self.receipt))
             case Stop.HANDOVER:
                 self.hand_over()
             case Stop.REVEAL:
@@ -96,7 +102,7 @@ class Course:
         turn = self._desk.told(self.table, PUBLIC)
         if self.clock:
             self.clock.reveal(self.table.state.turn)
-        self.app.go(lambda: Reveal(turn))
+        self.app.go(lambda: Reveal(turn, self.receipt))
 
     def _show_end(self) -> None:
         if self.table.state.phase is not Phase.CLOSED:

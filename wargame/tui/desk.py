@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is
     from wargame.model.events import Event
     from wargame.model.talk import Message, Promise, Said
     from wargame.model.views import View
+    from wargame.saves.receipts import Given
     from wargame.reporting.outlook import OutlookTold
 
     Outlooks = Callable[[Order, Callable[[], bool]], Iterator[OutlookTold]]
@@ -202,6 +203,7 @@ class Debrief:
         promises: promises held against acts.
         questions: to talk over, each with what to look at.
         text: the whole account as Markdown.
+        receipt: of the end.
     """
 
     view: View
@@ -213,6 +215,7 @@ class Debrief:
     promises: Sequence[Chapter]
     questions: Sequence[tuple[str, str | None]]
     text: str
+    receipt: Given | None = None
 
 
 class GameTable(Protocol):
@@ -225,6 +228,10 @@ class GameTable(Protocol):
     @property
     def state(self) -> State:
         """Its phase, turn and who has sealed; its values are not for screens."""
+
+    @property
+    def receipt(self) -> Given:
+        """The last receipt it gave: of its start, its last reveal or its end."""
 
     def view(self, viewer: Viewer, draft: Order | None = None) -> View:
         """All this viewer may know now; ``draft``: with this order of its own in mind."""

@@ -244,6 +244,7 @@ class Shelf:
             promises,
             [(reading.ask, reading.look_at) for reading in recording.program.scenario.about.debrief],
             account(recording, promises),
+            table.receipt,
         )
 
     def _recording(self, table: GameTable) -> Recording:

@@ -46,6 +46,8 @@ def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Cont
         for said in turn.lines:
             yield hang(Content(f" {glyphs.dot}"), line(said), 3, cells)
         yield Content("")
+    if debrief.receipt:
+        yield line(f"Receipt of {debrief.receipt.of}: {debrief.receipt.receipt}", "$text-muted")
 
 
 def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,9 +17,12 @@ from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Row, Rows
 
+if TYPE_CHECKING:
+    from wargame.saves.receipts import Given
 
-def opening_lines(card: ScenarioCard) -> Iterator[Content]:
-    """The warning first, then the story."""
+
+def opening_lines(card: ScenarioCard, receipt: Given) -> Iterator[Content]:
+    """The warning first, then the story, and the first receipt, before anybody has ordered."""
     if card.warning:
         yield Content.styled("Before you begin", "bold $bad")
         yield plain(paragraphs(card.warning))
@@ -27,6 +31,7 @@ def opening_lines(card: ScenarioCard) -> Iterator[Content]:
     yield Content("")
     length = f"{card.turns} turns" + (f"; one turn is a {card.turn_name}" if card.turn_name else "")
     yield line(length + ".", "$text-muted")
+    yield line(f"Receipt of {receipt.of}: {receipt.receipt} (r: what it is for)", "$text-muted")
 
 
 class Opening(Scene):
@@ -36,15 +41,15 @@ class Opening(Scene):
     TIP = "Read this together. When you begin, the first seat is called and the others look away."
     BINDINGS = bindings("game")
 
-    def __init__(self, card: ScenarioCard) -> None:
+    def __init__(self, card: ScenarioCard, receipt: Given) -> None:
         super().__init__()
-        self._card = card
+        self._card, self._receipt = card, receipt
 
     def widgets(self) -> ComposeResult:
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
-            yield Page(lambda cells: stack(*opening_lines(self._card)), id="text", title="How it begins")
+            yield Page(lambda cells: stack(*opening_lines(self._card, self._receipt)), id="text", title="How it begins")
             yield Rows(tuple(self._rows()), id="menu")
 
     def _rows(self) -> Iterator[Row]:

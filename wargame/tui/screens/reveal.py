@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,9 +12,13 @@ from textual.content import Content
 from wargame.tui.commands import bindings
 from wargame.tui.desk import TurnTold
 from wargame.tui.screens.scene import Scene
+from wargame.tui.text import line
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.story_page import StoryPage
 from wargame.tui.widgets.track_panel import TrackPanel
+
+if TYPE_CHECKING:
+    from wargame.saves.receipts import Given
 
 KNOWN = ("opening", "inject", "settled", "talk")
 """Kinds of steps that everybody has read before the orders were given: told at once."""
@@ -29,9 +34,9 @@ class Reveal(Scene):
     )
     BINDINGS = bindings("reveal")
 
-    def __init__(self, turn: TurnTold) -> None:
+    def __init__(self, turn: TurnTold, receipt: Given) -> None:
         super().__init__()
-        self._turn = turn
+        self._turn, self._receipt = turn, receipt
         self._chapters = tuple(turn.chapters)
         self._known = sum(1 for _ in takewhile(lambda chapter: chapter.kind in KNOWN, self._chapters))
         self._told = min(self._known + 1, len(self._chapters))
@@ -62,7 +67,8 @@ class Reveal(Scene):
         left = Content.assemble(("Reveal", "bold"), "   ", turn_text(view))
         self.query_one(TopLine).show(left, Content.styled(step, "$text-muted"))
         after = "Enter: how it ended" if view.ending is not None else "Enter: on to the next turn"
-        page.border_subtitle = Content(after if self._done else "Enter: next step")
+        done = f"Receipt {self._receipt.receipt}. {after}"
+        page.border_subtitle = line(done if self._done else "Enter: next step")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -81,6 +81,12 @@ class Scene(Screen[None]):
         for strip in self.query(GuideStrip):
             strip.put_away()
 
+    def action_receipt(self) -> None:
+        """Show the last receipt of the game that is played; scenes of it that all may see have a key for this."""
+        from wargame.tui.screens.receipt import show_receipt
+
+        show_receipt(self.app, self.course.receipt, self.glyphs)
+
     def action_leave(self) -> None:
         """Back to the launcher; scenes of a running game ask first."""
         self.game.to_launcher()
