@@ -41,6 +41,15 @@ def test_the_same_inputs_give_the_same_bytes(game: Path, tmp_path: Path) -> None
     assert again.read_bytes() == game.read_bytes()
 
 
+def test_a_save_may_be_named_without_a_folder(
+    game: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = wargame("run", POCKET, "--seed", "7", "--save", "here.jsonl")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "here.jsonl").read_bytes() == game.read_bytes()
+
+
 def test_another_seed_gives_another_game(game: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.jsonl"
     wargame("run", POCKET, "--seed", "8", "--save", str(other))

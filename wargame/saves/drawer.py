@@ -141,7 +141,7 @@ class Drawer:
 
 def lock_of(drawer: Path) -> Path:
     """The file that says that a game is being played; it stays empty. In a folder beside the one of the drawers."""
-    return drawer.parent.with_name("locks") / f"{drawer.stem}.lock"
+    return drawer.parent.parent / "locks" / f"{drawer.stem}.lock"
 
 
 def drawer_of(game: str, *, save: Path, rehearsal: bool, folder: Path | None = None) -> Drawer:
