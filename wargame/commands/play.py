@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,22 +118,28 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
     from wargame.commands.opening import players_for
     from wargame.engine.seeds import LARGEST_SEED, lots_of_code
     from wargame.plain.session import Session
-    from wargame.plain.talk import Talk
+    from wargame.plain.stopping import Stopped, code_of, stoppable
+    from wargame.plain.talk import Left, Talk
 
-    talk = Talk.standard()
-    table = _table(talk, scenario, wanted, continued)
-    if table is not None:
-        # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
-        lots = secrets.randbelow(LARGEST_SEED) if wanted.code is None else lots_of_code(wanted.code)
-        with table:
-            Session(table, talk, players_for(dict(table.players), table.program.scenario, lots)).play()
+    talk, code = Talk.standard(), 0
+    with stoppable():
+        try:
+            table = _table(talk, scenario, wanted, continued)
+            if table is not None:
+                # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
+                lots = secrets.randbelow(LARGEST_SEED) if wanted.code is None else lots_of_code(wanted.code)
+                with table:
+                    code = Session(table, talk, players_for(dict(table.players), table.program.scenario, lots)).play()
+        except (Left, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
+            code = code_of(reason)
+    if code:
+        sys.exit(code)
 
 
 def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | None) -> Table | None:
     """The table to sit down at, asked for where the command line does not say; None: nobody wants to play."""
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of, table_at
     from wargame.plain.launcher import NewGame, Wish, launch
-    from wargame.plain.talk import Left
     from wargame.players.seating import HUMAN
 
     if continued is not None:
@@ -141,10 +148,7 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
         game = scenario_named(scenario)
         new = NewGame(game, seating_of(wanted.seats, game, HUMAN), wanted.modules, wanted.seed, wanted.code)
     else:
-        try:
-            chosen = launch(talk, scenario_named)
-        except Left:
-            return None
+        chosen = launch(talk, scenario_named)
         if not isinstance(chosen, NewGame):
             if chosen is None:
                 return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from wargame.plain.typed import quoted
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -63,10 +65,10 @@ def find(word: str) -> Command:
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
-        raise NotACommand(f"“{word}” could be {' or '.join(command.name for command in fitting)}.")
+        raise NotACommand(f"{quoted(word)} could be {' or '.join(command.name for command in fitting)}.")
     near = get_close_matches(word, [command.name for command in COMMANDS], n=1)
     hint = f"Did you mean “{near[0]}”?" if near else "Type help for what there is."
-    raise NotACommand(f"There is no “{word}”. {hint}")
+    raise NotACommand(f"There is no {quoted(word)}. {hint}")
 
 
 def help_lines(name: str = "") -> list[str]:

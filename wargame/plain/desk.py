@@ -17,6 +17,7 @@ from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.talk import Back, Talk
+from wargame.plain.typed import number, quoted
 from wargame.players import draft
 from wargame.table.table import NotSaid
 
@@ -242,7 +243,7 @@ class Desk:
         for word in words:
             name, equals, items = word.partition("=")
             if not equals:
-                raise naming.Unclear(f"“{word}” is no choice: write CHOICE=WORD.")
+                raise naming.Unclear(f"{quoted(word)} is no choice: write CHOICE=WORD.")
             parameter = naming.parameter(name, card)
             chosen[parameter.id] = tuple(naming.choice(item, parameter).word for item in items.split(",") if item)
         for parameter in card.parameters:
@@ -263,10 +264,11 @@ class Desk:
         self.talk.say(*(f"  {number}. {text}" for number, text in enumerate(texts, 1)))
         said = self.talk.ask(f"Up to {parameter.several}, numbers with spaces between, or Enter for none")
         picked = said.replace(",", " ").split()
-        wrong = next((word for word in picked if not word.isdecimal() or not 1 <= int(word) <= len(items)), None)
+        places = [number(word, 1, len(items)) for word in picked]
+        wrong = next((word for word, place in zip(picked, places, strict=True) if place is None), None)
         if wrong is not None:
-            raise naming.Unclear(f"“{wrong}” is not on the list; the move is not ordered.")
-        return tuple(dict.fromkeys(items[int(word) - 1].word for word in picked))
+            raise naming.Unclear(f"{quoted(wrong)} is not on the list; the move is not ordered.")
+        return tuple(dict.fromkeys(items[place - 1].word for place in places if place is not None))
 
     def _partners(self, card: MoveView, named: list[str] | None, view: View) -> tuple[str, ...]:
         if not card.optional:

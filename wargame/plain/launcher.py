@@ -14,6 +14,7 @@ from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.model.acts import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
+from wargame.plain.typed import number, quoted
 from wargame.players.seating import DOCTRINE, HUMAN, IDLE, RANDOM
 from wargame.saves.glance import glance, glance_all
 from wargame.saves.shelf import Shelved, look_at
@@ -114,12 +115,12 @@ def _theory(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
         return ()
     modules = [scenario.modules[id] for id in theories]
     place = talk.pick("Which theory drives the response", [f"{m.name}: {m.text}" for m in modules], 0)
-    number = modules[place].parameter
-    if number is None:
+    asked = modules[place].parameter
+    if asked is None:
         return (theories[place],)
-    prompt = f"{number.name} ({number.min}–{number.max}, Enter for {number.default})"
-    said = _number(talk, prompt, number.min, number.max)
-    return (f"{theories[place]}:{number.default if said is None else said}",)
+    prompt = f"{asked.name} ({asked.min}–{asked.max}, Enter for {asked.default})"
+    said = _number(talk, prompt, asked.min, asked.max)
+    return (f"{theories[place]}:{asked.default if said is None else said}",)
 
 
 def _dice(talk: Talk) -> tuple[int | None, str | None]:
@@ -136,9 +137,10 @@ def _number(talk: Talk, prompt: str, least: int, most: int) -> int | None:
         said = talk.ask(prompt)
         if not said:
             return None
-        if said.isdecimal() and least <= int(said) <= most:
-            return int(said)
-        talk.say(f"“{said}” is not a whole number from {least} to {most}.")
+        found = number(said, least, most)
+        if found is not None:
+            return found
+        talk.say(f"{quoted(said)} is not a whole number from {least} to {most}.")
 
 
 def launch(talk: Talk, load: Callable[[str], Scenario]) -> NewGame | tuple[Wish, Path] | None:

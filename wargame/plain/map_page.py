@@ -8,6 +8,7 @@ from wargame.drawing.atlas import kinds_standing, lay_out, painted, standing_at
 from wargame.drawing.signs import ASCII_SIGNS, PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
+from wargame.plain.typed import quoted
 
 NO_MAP = ["This crisis has no map."]
 NOTHING = "Nothing stands on the map that you know of."
@@ -41,10 +42,10 @@ def place_lines(view: View, said: str) -> list[str]:
     ]  # fmt: skip
     if len(fitting) != 1:
         if fitting:
-            raise Unclear(f"“{said}” could be {' or '.join(place.name for place in fitting)}.")
+            raise Unclear(f"{quoted(said)} could be {' or '.join(place.name for place in fitting)}.")
         named = {name.casefold(): name for place in theatre.places for name in _names(place)}
         near = [f" Did you mean “{named[name]}”?" for name in get_close_matches(wanted, named, n=1, cutoff=0.5)]
-        raise Unclear("".join([f"There is no place “{said}” on the map.", *near]))
+        raise Unclear("".join([f"There is no place {quoted(said)} on the map.", *near]))
     place = fitting[0]
     standing = [
         f"  {_told(marker, theatre)}{' New.' if marker.new else ''}" for marker in standing_at(theatre, place.id)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from wargame.model.views import AnswerView, ChoiceView, MoveView, ParameterView, QuestionView, SeatView
+from wargame.plain.typed import number, quoted
 
 T = TypeVar("T")
 
@@ -57,9 +58,10 @@ def _numbered(
     what: str, said: str, things: Sequence[T], names: Mapping[str, T], also: Mapping[str, str] | None = None
 ) -> T:
     if said.isdecimal():
-        if 1 <= int(said) <= len(things):
-            return things[int(said) - 1]
-        span = f" {said}: they go from 1 to {len(things)}" if things else ""
+        picked = number(said, 1, len(things))
+        if picked is not None:
+            return things[picked - 1]
+        span = f" {quoted(said)}: they go from 1 to {len(things)}" if things else ""
         raise Unclear(f"There is no {what}{span}.")
     return _named(what, said, names, also)
 
@@ -71,4 +73,4 @@ def _named(what: str, said: str, names: Mapping[str, T], also: Mapping[str, str]
     close = get_close_matches(word, [*names, *(also or {})], n=1, cutoff=0.5)
     near = (also or {}).get(close[0], close[0]) if close else ""
     known = f"Known: {', '.join(names)}." if 0 < len(names) <= 8 else ""
-    raise Unclear(f"There is no {what} “{said}”. " + (f"Did you mean “{near}”?" if near else known))
+    raise Unclear(f"There is no {what} {quoted(said)}. " + (f"Did you mean “{near}”?" if near else known))

@@ -23,9 +23,12 @@ from wargame.plain.advising import Advice
 from wargame.plain.clock_words import clock_words
 from wargame.plain.desk import Desk, Rise
 from wargame.plain.receipts import receipt_line, receipt_words
+from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
 from wargame.plain.talk import Left, Talk
+from wargame.plain.typed import as_word
 from wargame.players.player import Player
 from wargame.players.seating import seal_for
+from wargame.saves import Damaged, Unusable
 from wargame.saves.replay import read_save
 from wargame.table.table import OrderRefused, Table
 
@@ -64,20 +67,38 @@ class Session:
         plan = Plan.of(table.program.scenario.about)
         self._clock = SessionClock(plan, len(self.people), now) if plan else None
 
-    def play(self) -> None:
-        """Play until the game is closed or left. What was sealed is saved either way; never raises ``Left``."""
+    def play(self) -> int:
+        """Play until the game is closed or left, and give the exit code. What was sealed is saved either way: where the
+        players leave, at Ctrl+C, when nobody hears any more, when the disk is full."""
         try:
             if self.table.state.turn:
                 self._learn()
             self._opening()
             while self.table.state.phase is not Phase.CLOSED:
                 self._step()
-        except Left:
-            self.table.leave()
-            self.talk.say("", f"The game is saved. Go on with: wargame play --plain --continue {self.table.path}")
+            return 0
+        except (Left, KeyboardInterrupt, Stopped) as reason:
+            with undisturbed():
+                self._get_up()
+            return code_of(reason)
         except OrderRefused as refused:
-            self.table.leave()
-            self.talk.say(f"A player without a keyboard ordered what the rules do not allow: {refused}")
+            self._get_up(f"A player without a keyboard ordered what the rules do not allow: {refused}")
+        except OSError as problem:
+            self._get_up(f"The game cannot be written: {problem.strerror or problem}.")
+        except (Unusable, Damaged) as problem:
+            self._get_up(f"The game cannot go on: {problem}.")
+        return UNABLE
+
+    def _get_up(self, reason: str = "") -> None:
+        """Let go of the save, and say how to go on: where nobody hears it, to standard error."""
+        self.table.leave()
+        told = [*([reason] if reason else []), "The game is saved. Go on with:"]
+        command = f"wargame play --plain --continue {as_word(self.table.path)}"
+        try:
+            self.talk.say("", *told)
+            self.talk.tell(command)
+        except Left:
+            aside([*told, f"  {command}"])
 
     def _step(self) -> None:
         match self.table.state.phase:
@@ -133,7 +154,7 @@ class Session:
             *speaking.public_lines(view),
         )
         # After a cover Enter opens no desk: whoever comes back says who it is.
-        asked = "Who is there? (SEAT" if self._covered else "Enter to sit down (or: SEAT to sit there"
+        asked = "Who is there? (SEAT" if self._covered else "Enter to sit down (or: SEAT"
         said = self.talk.ask(f"{asked}, {BETWEEN})").split()
         if not said:
             return None if self._covered else waiting[0]
@@ -179,12 +200,14 @@ class Session:
         ):  # fmt: skip
             return
         self.talk.page()
-        view = self.table.view(CONTROL)
-        said = for_control(speaking.talk_of(view))
-        self.talk.say("For control: what was said to it and to all", "")
-        self.talk.say(*(speaking.told(said, view) or ["Nobody has written to control, and nothing was said to all."]))
-        self.talk.ask("\nEnter to cover this page")
-        self.talk.page()
+        try:
+            view = self.table.view(CONTROL)
+            said = speaking.told(for_control(speaking.talk_of(view)), view)
+            self.talk.say("For control: what was said to it and to all", "")
+            self.talk.say(*(said or ["Nobody has written to control, and nothing was said to all."]))
+            self.talk.ask("\nEnter to cover this page")
+        finally:
+            self.talk.page()
 
     def _desk(self, seat: str) -> None:
         self.talk.page()
@@ -250,9 +273,13 @@ class Session:
     def _further(self, told: Sequence[Chapter], at: int) -> int:
         """Which step is told next, after ``at`` of them."""
         while True:
-            match self.talk.ask("Enter for more (or: back, keep, end, clock)").lower().split():
+            match self.talk.ask("Enter for more (or: back, keep, end, clock, leave)").lower().split():
+                case []:
+                    return at
                 case ["clock", *rest]:
                     self._tell_clock(rest)
+                case ["leave"]:
+                    raise Left
                 case ["end"]:
                     return next((n for n in range(at, len(told)) if told[n].kind == "summary"), len(told))
                 case ["back"]:
@@ -260,7 +287,7 @@ class Session:
                 case ["keep"]:
                     self._keep(told)
                 case _:
-                    return at
+                    self.talk.say("Type Enter, or one of: back, keep, end, clock, leave.")
 
     def _keep(self, told: Sequence[Chapter]) -> None:
         """Write the turn to a file beside the save."""
@@ -290,8 +317,6 @@ class Session:
         recording = Recording(read_save(self.table.path), self.table.program)
         self.talk.say(*pages.the_end(recording.last_view(CONTROL)), "")
         self.talk.say(*record_pages.opened(recording, self.talk.width))
-        self.talk.say(
-            f"The game is closed. Read it again with: wargame replay {self.table.path}",
-            "With --format markdown it gives the whole account, to be kept.",
-            receipt_line(self.table.receipt),
-        )
+        self.talk.say("The game is closed. Read it again (with --format markdown: the whole account):")
+        self.talk.tell(f"wargame replay {as_word(self.table.path)}")
+        self.talk.say(receipt_line(self.table.receipt))

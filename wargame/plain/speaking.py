@@ -11,6 +11,7 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.plain import naming
 from wargame.plain.talk import Talk
+from wargame.plain.typed import number, quoted
 
 EVERYBODY = "all"
 Thing = tuple[Literal["move", "tag", "answer"], str, str]
@@ -94,7 +95,7 @@ def read_promise(rest: Sequence[str], view: View, talk: Talk) -> Promise:
     words = [word.lower() for word in rest]
     turn, due = _turn(view), None
     if words[-2:-1] == ["by"]:
-        due = _number(words[-1], turn, view.turns)
+        due = _turn_named(words[-1], turn, view.turns)
         words = words[:-2]
     elif words[-2:-1] == ["this"]:
         due, words = turn, words[:-2]
@@ -118,15 +119,16 @@ def _turn(view: View) -> int:
     return turn
 
 
-def _number(said: str, least: int, most: int) -> int:
-    if not said.isdecimal() or not least <= int(said) <= most:
-        raise naming.Unclear(f"“{said}” is not a turn from {least} to {most}; nothing is promised.")
-    return int(said)
+def _turn_named(said: str, least: int, most: int) -> int:
+    found = number(said, least, most)
+    if found is None:
+        raise naming.Unclear(f"{quoted(said)} is not a turn from {least} to {most}; nothing is promised.")
+    return found
 
 
 def _ask_due(view: View, turn: int, talk: Talk) -> int:
     said = talk.ask(f"By the end of which {view.turn_name} ({turn}–{view.turns}, Enter for {turn})")
-    return _number(said, turn, view.turns) if said else turn
+    return _turn_named(said, turn, view.turns) if said else turn
 
 
 def _ask_whom(view: View, talk: Talk) -> tuple[str, ...]:
@@ -146,7 +148,7 @@ def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
     if words[0] == "any":
         return "tag", naming.kind(" ".join(words[1:]), talk_of(view).kinds), ""
     if len(words) > 1:
-        raise naming.Unclear(f"“{' '.join(words)}” is not one thing: name a move, any TAG, or QUESTION=WORD.")
+        raise naming.Unclear(f"{quoted(' '.join(words))} is not one thing: name a move, any TAG, or QUESTION=WORD.")
     question, equals, word = words[0].partition("=")
     if equals:
         asked = naming.question(question, view.questions)

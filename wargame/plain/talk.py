@@ -6,19 +6,29 @@ import os
 import re
 import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from wargame.text.characters import neutral
+from wargame.plain.typed import number, quoted
+from wargame.text import cells
+from wargame.text.characters import forbidden, neutral
 
 _MARKER = re.compile(r" *(?:\d+[.)] |[^ ]{1,14}(?: of \d+)?  +)?")
 """What further rows stand under: spaces, then perhaps a number or a short label set off by spaces."""
 WIDTH = 80
 """How wide lines are where nobody says otherwise, as in a pipe."""
+LONGEST = 4000
+"""Characters of a line that is taken: several messages' worth."""
+_BYTES = re.compile("[\ud800-\udfff]")
+"""What stands for bytes that are no text, once a line is read."""
 
 
 class Left(Exception):
     """The players got up: they said so, or there is no more input."""
+
+
+class Unheard(Left):
+    """Nobody hears any more: the terminal, the pipe or the disk takes no more lines."""
 
 
 class Back(Exception):
@@ -29,7 +39,8 @@ class Talk:
     """A conversation in lines.
 
     Attributes:
-        width: where long lines are wrapped.
+        width: where long lines are wrapped, in cells.
+        heard: False once a line could not be written; nothing is written then.
     """
 
     def __init__(
@@ -41,36 +52,59 @@ class Talk:
             terminal: a person sits at it: pages are cleared, and what is typed shows by itself. Else every line read
                 is written too, so that a transcript reads as it was typed.
         """
-        self._read, self._write, self._terminal, self.width = read, write, terminal, width
+        self._read, self._write, self._terminal, self.width, self.heard = read, write, terminal, width, True
 
     @classmethod
     def standard(cls) -> Talk:
         """Standard input and output, without line editing: its history would show one seat's orders to the next."""
-        terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
         width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if terminal else WIDTH
-
-        def write(text: str) -> None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-
-        return cls(sys.stdin.readline, write, terminal=terminal, width=width)
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if reconfigure is not None:
+            # Bytes that are no text are told apart, and reading goes on behind them.
+            reconfigure(encoding="utf-8", errors="surrogateescape")
+        return cls(_read_line, _write_out, terminal=terminal, width=width)
 
     def say(self, *lines: str) -> None:
-        """Write lines, each wrapped at words; what a line begins with decides how its further rows are indented."""
+        """Write lines, each wrapped at words; what a line begins with decides how its further rows are indented.
+        Raises ``Unheard``."""
         for line in lines:
             for row in wrapped(line, self.width):
-                self._write(row + "\n")
+                self._put(row + "\n")
+
+    def tell(self, command: str) -> None:
+        """Write a command to be typed later: for a terminal in one line, however long, so that it can be copied. Raises
+        ``Unheard``."""
+        if self._terminal:
+            self._put(f"  {neutral(command)}\n")
+        else:
+            self.say(f"  {command}")
 
     def ask(self, prompt: str) -> str:
-        """One line of answer, without spaces around it. Raises ``Left`` at the end of input."""
-        self._write(f"{neutral(prompt)} ")
-        line = self._read()
+        """One line of answer, without spaces around it; asks again where it was no text that can be taken. Raises
+        ``Left`` at the end of input."""
+        *above, last = (row for part in prompt.split("\n") for row in wrapped(part, self.width))
+        while True:
+            self._put("".join(f"{row}\n" for row in above) + f"{last} ")
+            said = self._heard_line()
+            flaw = _flaw(said)
+            if flaw is None:
+                return said
+            self.say(f"{flaw} It was not taken: type it again.")
+
+    def _heard_line(self) -> str:
+        try:
+            line = self._read()
+        except OSError:  # a terminal that is gone
+            line = ""
         if not line:
-            self._write("\n")
+            self._put("\n")
             raise Left
+        said = line.removeprefix("\ufeff").strip()
         if not self._terminal:
-            self._write(line if line.endswith("\n") else line + "\n")
-        return line.strip()
+            shown = said if len(said) <= LONGEST else f"{said[:WIDTH]}…"
+            self._put(f"{neutral(shown)}\n")
+        return said
 
     def pick(self, prompt: str, words: Sequence[str], default: int | None = None) -> int:
         """Let one of several lines be picked by its number; asks again until it is. Enter takes ``default``.
@@ -78,7 +112,7 @@ class Talk:
         Raises:
             Back: they typed ``back``.
         """
-        self.say(*(f"  {number}. {word}" for number, word in enumerate(words, 1)))
+        self.say(*(f"  {place}. {word}" for place, word in enumerate(words, 1)))
         hint = f"1–{len(words)}" + (f", Enter for {default + 1}" if default is not None else "")
         while True:
             said = self.ask(f"{prompt} ({hint})")
@@ -86,24 +120,78 @@ class Talk:
                 return default
             if said.lower() == "back":
                 raise Back
-            if said.isdecimal() and 1 <= int(said) <= len(words):
-                return int(said) - 1
-            self.say(f"“{said}” is not on the list. Type a number from 1 to {len(words)}, or back.")
+            picked = number(said, 1, len(words))
+            if picked is not None:
+                return picked - 1
+            self.say(f"{quoted(said)} is not on the list. Type a number from 1 to {len(words)}, or back.")
 
     def page(self) -> None:
         """Leave nothing of what was shown: clears a terminal and what can be scrolled back to; else a form feed."""
         if not self._terminal:
-            self._write("\f\n")
+            self._put("\f\n")
         elif os.name == "nt":
             os.system("cls")
+        elif os.environ.get("TERM", "dumb") == "dumb":
+            self._put("\n" * shutil.get_terminal_size((WIDTH, 24)).lines)  # it obeys nothing else
         else:
-            self._write("\x1b[H\x1b[2J\x1b[3J")
+            self._put("\x1b[H\x1b[2J\x1b[3J")
+
+    def _put(self, text: str) -> None:
+        if not self.heard:
+            raise Unheard
+        try:
+            self._write(text)
+        except (OSError, ValueError):  # ValueError: it was closed
+            self.heard = False
+            raise Unheard from None
 
 
 def wrapped(line: str, width: int) -> list[str]:
-    """A line as rows no wider than ``width``; further rows stand under its text. Whatever a save, a file name or a
-    player's script is called, no row holds what a terminal would obey."""
-    line = neutral(line)
+    """A line as rows no wider than ``width`` cells; further rows stand under its text. Whatever a save, a file name or
+    a player's script is called, no row holds what a terminal would obey."""
+    line = neutral(line.expandtabs().replace("\n", " "))
     marker = _MARKER.match(line)
-    hang = " " * (marker.end() if marker else 0)
-    return textwrap.wrap(line, width, subsequent_indent=hang, break_on_hyphens=False) or [""]
+    return cells.wrapped(line, width, rest=" " * cells.width(marker.group() if marker else ""))
+
+
+def _flaw(said: str) -> str | None:
+    """Why a line is no text that can be taken, as a sentence."""
+    if len(said) > LONGEST:
+        return f"That line is longer than {LONGEST} characters."
+    if _BYTES.search(said):
+        return "That line holds bytes that are no UTF-8 text."
+    bad = forbidden(said, 1)
+    return f"That line holds a character that no text may hold: {bad[0][1]}." if bad else None
+
+
+def _is_terminal(stream: object) -> bool:
+    isatty = getattr(stream, "isatty", None)
+    return isatty is not None and isatty()
+
+
+def _read_line() -> str:
+    """A line of standard input; of one without end as much as shows that it is too long."""
+    if sys.stdin is None or sys.stdin.closed:
+        return ""
+    line = sys.stdin.readline(LONGEST + 2)
+    rest = line
+    while rest and not rest.endswith("\n") and len(line) > LONGEST:
+        rest = sys.stdin.readline(1 << 16)
+    return line
+
+
+def _write_out(text: str) -> None:
+    if sys.stdout is None:
+        raise OSError("there is no standard output")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_output()
+        raise
+
+
+def _let_go_of_output() -> None:
+    """What could not be written is not tried again when Python ends: that would be a traceback of its own."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -130,8 +130,9 @@ def _active(scenario: Scenario, chosen: Sequence[str]) -> tuple[tuple[str, ...],
         add(name)
         if module.parameter is not None:
             value = (
-                int(number) if number.isascii() and number.isdigit() else None if number else module.parameter.default
-            )
+                int(number) if number.isascii() and number.isdigit() and len(number) < 10
+                else None if number else module.parameter.default
+            )  # fmt: skip
             if value is None or not module.parameter.min <= value <= module.parameter.max:
                 wanted = f"{module.parameter.min} to {module.parameter.max}"
                 raise UnknownModule(
