@@ -51,3 +51,13 @@ def test_a_rehearsal_keeps_its_drawer_beside_its_save(tmp_path: Path) -> None:
     save = tmp_path / "a.jsonl"
     assert drawer_of("game", save=save, rehearsal=True).path.parent == tmp_path
     assert drawer_of("game", save=save, rehearsal=False, folder=tmp_path / "d").path == tmp_path / "d" / "game.json"
+
+
+def test_a_save_in_the_folder_one_stands_in_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert drawer_of("game", save=Path("a.jsonl"), rehearsal=True).path == Path("a.jsonl.drawer")
+    drawer = drawer_of("game", save=Path("a.jsonl"), rehearsal=False, folder=Path("drawers"))
+    drawer.hold(Path("a.jsonl"))
+    drawer.put(SECRETS)
+    drawer.remove()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
