@@ -14,6 +14,8 @@ from typing import Any
 import click
 
 from wargame import __version__
+from wargame.commands.answers import NOT_ASKED
+from wargame.commands.streams import answering, prepare
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("wargame.commands.play:play", "Play a game at one keyboard, on the screen or in lines."),
@@ -67,13 +69,25 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """As click does; ``--help`` answers here."""
+        with answering():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, until its answer has left the program."""
+        with answering():
+            return super().invoke(ctx)
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
-        """Where every run begins: standard output and error are made UTF-8, so that no console stops a game."""
-        for stream in (sys.stdout, sys.stderr):
-            reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure is not None:
-                reconfigure(encoding="utf-8", errors="replace")
-        return super().main(args, *rest, **options)
+        """Where every run begins: with streams to answer on. What can be said nowhere is not said."""
+        prepare()
+        try:
+            return super().main(args, *rest, **options)
+        except OSError:  # an error that standard error does not take
+            sys.exit(NOT_ASKED)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wargame import library
@@ -11,13 +10,15 @@ from wargame.authoring import load_scenario
 from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
 from wargame.authoring.whereabouts import Whereabouts
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, say
 from wargame.engine.lowering import UnknownModule
+from wargame.files import reserved, why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
-from wargame.players.seating import WrongSeating, players_of, read_seating
+from wargame.players.seating import NONE, WrongSeating, kinds_of, players_of, read_seating, scripts_of
 from wargame.saves import Damaged, Unusable
+from wargame.table.shelving import on_the_shelf
 from wargame.table.table import Table
 
 
@@ -45,43 +46,56 @@ def seating_of(words: str, scenario: Scenario, otherwise: str) -> dict[str, str]
         raise NotAsked(f"--seats: {problem}") from None
 
 
-def players_for(seating: dict[str, str], scenario: Scenario, seed: int) -> dict[str, Player]:
-    """Everybody who needs no keyboard. Raises ``NotAsked`` with every problem of every script."""
+def players_for(
+    seating: Mapping[str, str], scenario: Scenario, seed: int, scripts: Mapping[str, str] = NONE
+) -> dict[str, Player]:
+    """Everybody who needs no keyboard; ``scripts``: the texts that a game has kept of them. Raises ``NotAsked`` with
+    every problem of every script."""
     try:
-        return players_of(seating, scenario, seed)
+        return players_of(seating, scenario, seed, scripts)
     except WrongSeating as problem:
         raise NotAsked(f"--seats: {problem}") from None
     except ScriptProblems as found:
         raise NotAsked(f"a script cannot be followed\n\n{render_all(found.problems)}") from None
 
 
-def new_save(scenario: Scenario, path: Path | None) -> Path:
-    """Where the save goes: the path given, else a fresh name on the shelf. Makes the folder."""
-    chosen = path
-    if chosen is None:
-        stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-        chosen = library.saves_dir() / f"{scenario.about.id}-{stamp}.jsonl"
+def new_save(scenario: Scenario, path: Path | None) -> Path | None:
+    """Where the save goes: the path given, its folder made; None: under a fresh name on the shelf (``new_table``)."""
+    if path is None:
+        return None
+    if not path.name or path.name == "..":
+        raise NotAsked(f"--save: {path} is not the name of a file")
+    if reserved(path.name):
+        say(f"{path.name}: Windows keeps this name for itself; the save cannot be copied there.", err=True)
     try:
-        chosen.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise NotAsked(f"{chosen.parent} cannot be made: {problem.strerror}") from None
-    return chosen
+        raise NotAsked(f"{path.parent} cannot be made: {why(problem)}") from None
+    return path
 
 
 def new_table(
-    scenario: Scenario, path: Path, modules: Sequence[str], seating: dict[str, str], seed: int | None,
+    scenario: Scenario, path: Path | None, modules: Sequence[str], seating: Mapping[str, str], seed: int | None,
     *, rehearsal: bool = False, advice: bool = True, class_code: str | None = None,
+    players: Mapping[str, Player] | None = None,
 ) -> Table:
-    """A table for a new game. Raises ``NotAsked`` where the theory is unknown or the save cannot be made."""
-    try:
+    """A table for a new game; it keeps the texts of the scripts among ``players``. Raises ``NotAsked`` where the theory
+    is unknown or the save cannot be made."""
+
+    def begin(save: Path) -> Table:
         return Table.new(
-            scenario, path=path, modules=modules, players=seating, seed=seed, rehearsal=rehearsal, advice=advice,
-            class_code=class_code,
+            scenario, path=save, modules=modules, players=kinds_of(seating), seed=seed, rehearsal=rehearsal,
+            advice=advice, class_code=class_code, scripts=scripts_of(players or {}),
         )
+
+    try:
+        return on_the_shelf(scenario.about.id, begin) if path is None else begin(path)
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None
     except Unusable as problem:
         raise NotAsked(str(problem)) from None
+    except OSError as problem:
+        raise NotAsked(f"{problem.filename} cannot be made: {why(problem)}") from None
 
 
 def table_at(path: Path) -> Table:

@@ -13,6 +13,7 @@ from wargame.commands.answers import NotAsked
 from wargame.commands.seeds import code as a_code
 from wargame.commands.seeds import new_code
 from wargame.commands.seeds import seed as a_seed
+from wargame.commands.streams import need_keyboard
 
 if TYPE_CHECKING:
     from wargame.plain.talk import Talk
@@ -69,6 +70,7 @@ def play(
     Every seat is a team at this keyboard unless --seats says otherwise. A game is saved as it is played; leave it when
     you like and go on with --continue.
     """
+    need_keyboard()
     wanted = Wanted(seats, modules, seed, save, not no_advice, code)
     if seed is not None and code is not None:
         raise NotAsked("--seed or --class-code: the dice come from the one or the other")
@@ -105,10 +107,11 @@ def _begun(scenario: str, wanted: Wanted) -> Table:
 
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
-    players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
+    players = players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
     path = new_save(game, wanted.save)
     return new_table(
-        game, path, wanted.modules, seating, wanted.seed, advice=wanted.advice, class_code=wanted.code
+        game, path, wanted.modules, seating, wanted.seed,
+        advice=wanted.advice, class_code=wanted.code, players=players,
     )
 
 
@@ -120,6 +123,7 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
     from wargame.plain.session import Session
     from wargame.plain.stopping import Stopped, code_of, stoppable
     from wargame.plain.talk import Left, Talk
+    from wargame.players.seating import at_hand
 
     talk, code = Talk.standard(), 0
     with stoppable():
@@ -128,8 +132,12 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
             if table is not None:
                 # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
                 lots = secrets.randbelow(LARGEST_SEED) if wanted.code is None else lots_of_code(wanted.code)
+                seating, lost = at_hand(table.players, table.scripts)
+                for seat in lost:
+                    talk.say(f"The script of {seat} is not on this computer: a team holds that seat now.")
                 with table:
-                    code = Session(table, talk, players_for(dict(table.players), table.program.scenario, lots)).play()
+                    players = players_for(seating, table.program.scenario, lots, table.scripts)
+                    code = Session(table, talk, players).play()
         except (Left, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:
@@ -157,10 +165,11 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
             _read_again(chosen[1])
             return None
         new = chosen
-    players_for(new.seating, new.scenario, 0)
+    players = players_for(new.seating, new.scenario, 0)
     path = new_save(new.scenario, wanted.save)
     return new_table(
-        new.scenario, path, new.modules, new.seating, new.seed, advice=wanted.advice, class_code=new.code
+        new.scenario, path, new.modules, new.seating, new.seed,
+        advice=wanted.advice, class_code=new.code, players=players,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import NotAsked, say_json
+from wargame.commands.streams import need_keyboard
 from wargame.debrief.account import account
 from wargame.debrief.recording import Recording
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -37,6 +38,7 @@ def replay(
     if screen:
         if viewer or turn is not None or find or tracks or form != "text":
             raise NotAsked("--screen shows everything there: viewers by v, turns by [ and ], words by /")
+        need_keyboard()
         from wargame.tui.app import play as on_screen
 
         on_screen(lambda app: app.to_replay(save))

@@ -13,7 +13,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.debrief.outcome import outcome_data, outcome_lines
 from wargame.model.viewers import CONTROL
 from wargame.players.headless import play_out
-from wargame.players.seating import HUMAN, RANDOM, kinds_of
+from wargame.players.seating import HUMAN, RANDOM
 from wargame.table.table import OrderRefused
 
 
@@ -47,20 +47,25 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
     dice = secrets.randbits(32) if seed is None else seed
     players = players_for(seating, game, dice)
     path = new_save(game, save)
-    with new_table(game, path, modules, kinds_of(seating), dice, rehearsal=True) as table:
+    with new_table(game, path, modules, seating, dice, rehearsal=True, players=players) as table:
         try:
             play_out(table, players)
+            view = table.view(CONTROL)
+            table.close()
         except OrderRefused as refused:
             reasons = "".join(f"\n  {refusal.about}: {refusal.reason}" for refusal in refused.refusals)
-            raise NotAsked(f"turn {table.state.turn}: the rules do not allow an order{reasons}") from None
-        view = table.view(CONTROL)
-        table.close()
+            turn = table.state.turn
+            table.discard()
+            raise NotAsked(f"turn {turn}: the rules do not allow an order{reasons}") from None
+        except BaseException:  # a full disk, Ctrl+C: half a game is in the way of the next try
+            table.discard()
+            raise
         receipt = str(table.receipt.receipt)
     if form == "json":
         told = outcome_data(table.program, view)
-        say_json({"save": str(path), "seed": dice, "seats": seating, "receipt": receipt, **told})
+        say_json({"save": str(table.path), "seed": dice, "seats": seating, "receipt": receipt, **told})
     else:
         for line in outcome_lines(table.program, view):
             click.echo(line)
-        click.echo(f"Seed {dice}. Saved: {path}")
+        click.echo(f"Seed {dice}. Saved: {table.path}")
         click.echo(f"Receipt {receipt}")

@@ -14,6 +14,7 @@ from wargame.debrief.telling import Chapter, chapters
 from wargame.drawing.qr import qr_rows
 from wargame.engine.knowing.redaction import visible
 from wargame.engine.knowing.talk import talk_for
+from wargame.files import why
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase
@@ -30,6 +31,7 @@ from wargame.players.player import Player
 from wargame.players.seating import seal_for
 from wargame.saves import Damaged, Unusable
 from wargame.saves.replay import read_save
+from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused, Table
 
 
@@ -84,7 +86,7 @@ class Session:
         except OrderRefused as refused:
             self._get_up(f"A player without a keyboard ordered what the rules do not allow: {refused}")
         except OSError as problem:
-            self._get_up(f"The game cannot be written: {problem.strerror or problem}.")
+            self._get_up(f"{unwritten(problem)}.")
         except (Unusable, Damaged) as problem:
             self._get_up(f"The game cannot go on: {problem}.")
         return UNABLE
@@ -296,7 +298,7 @@ class Session:
         try:
             path = keep(text, f"turn-{view.turn}.txt", self.table.path, library.saves_dir())
         except OSError as reason:
-            self.talk.say(f"It could not be written: {reason.strerror}.")
+            self.talk.say(f"It could not be written: {why(reason)}.")
         else:
             self.talk.say(f"Kept as {path}.")
 

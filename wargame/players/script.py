@@ -10,7 +10,7 @@ from typing import Any
 
 from wargame.authoring.problems import Problem
 from wargame.authoring.reader import Reading, read
-from wargame.authoring.source import read_source
+from wargame.authoring.source import Source, read_source
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
@@ -30,9 +30,10 @@ class ScriptProblems(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Orders by turn; a turn that is not mentioned is a turn without a move."""
+    """Orders by turn; a turn that is not mentioned is a turn without a move. ``text``: as it was written."""
 
     orders: Mapping[int, Order] = field(default_factory=dict)
+    text: str = field(default="", compare=False, repr=False)
 
     def order(self, view: View, refusals: Refusals) -> Order:
         """What the script says for this turn."""
@@ -48,6 +49,11 @@ def read_script(path: Path, scenario: Scenario, seat: str) -> Script:
     source = read_source(path)
     if isinstance(source, Problem):
         raise ScriptProblems([source])
+    return script_in(source, scenario, seat)
+
+
+def script_in(source: Source, scenario: Scenario, seat: str) -> Script:
+    """The same of a text that was read already, or kept by a game. Raises ``ScriptProblems``."""
     reading = read(source)
     if reading.problems:
         raise ScriptProblems(reading.problems)
@@ -55,7 +61,7 @@ def read_script(path: Path, scenario: Scenario, seat: str) -> Script:
     orders = checker.orders()
     if checker.problems:
         raise ScriptProblems(checker.problems)
-    return Script(orders)
+    return Script(orders, source.text)
 
 
 class _Checker:

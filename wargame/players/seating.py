@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
+from wargame.authoring.source import Source
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -17,9 +19,10 @@ from wargame.model.views import View
 from wargame.players.chance import Chance
 from wargame.players.doctrine import ByDoctrine
 from wargame.players.player import Idle, Player
-from wargame.players.script import read_script
+from wargame.players.script import Script, read_script, script_in
 
 HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE = "human", "random", "idle", "script", "doctrine"
+NONE: Mapping[str, str] = MappingProxyType({})
 KINDS = "human, random, idle, doctrine:NAME or script:FILE"
 _WITH_A_NAME = (SCRIPT, DOCTRINE)
 
@@ -69,8 +72,14 @@ def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, 
     return {seat: seating.get(seat, otherwise) for seat in seats}
 
 
-def players_of(seating: Mapping[str, str], scenario: Scenario, seed: int) -> dict[str, Player]:
-    """Everybody but people, by seat. ``seed``: of those who order at random.
+def players_of(
+    seating: Mapping[str, str], scenario: Scenario, seed: int, scripts: Mapping[str, str] = NONE
+) -> dict[str, Player]:
+    """Everybody but people, by seat.
+
+    Args:
+        seed: of those who order at random.
+        scripts: the text of a seat's script, in place of its file (``scripts_of``).
 
     Raises:
         ScriptProblems: a script cannot be followed.
@@ -82,14 +91,34 @@ def players_of(seating: Mapping[str, str], scenario: Scenario, seed: int) -> dic
         RANDOM: lambda seat, file: Chance(seed),
         IDLE: lambda seat, file: Idle(),
         DOCTRINE: lambda seat, name: ByDoctrine(name, seat),
-        SCRIPT: lambda seat, file: read_script(Path(file), scenario, seat),
+        SCRIPT: lambda seat, file: (
+            script_in(Source(f"the script of {seat}", scripts[seat]), scenario, seat)
+            if seat in scripts
+            else read_script(Path(file), scenario, seat)
+        ),
     }
     kinds = {seat: player.partition(":") for seat, player in seating.items()}
     return {seat: made[kind](seat, file) for seat, (kind, _, file) in kinds.items() if kind != HUMAN}
 
 
+def scripts_of(players: Mapping[str, Player]) -> dict[str, str]:
+    """The text of every script among the players, by seat: a game keeps it in its drawer and goes on from it."""
+    return {seat: player.text for seat, player in players.items() if isinstance(player, Script)}
+
+
+def at_hand(seating: Mapping[str, str], scripts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The seating of a saved game as it can go on here, and the seats whose script is neither kept nor a file here:
+    people hold them now."""
+    lost = tuple(
+        seat
+        for seat, player in seating.items()
+        if player.partition(":")[0] == SCRIPT and seat not in scripts and not Path(player.partition(":")[2]).is_file()
+    )
+    return {seat: HUMAN if seat in lost else player for seat, player in seating.items()}, lost
+
+
 def kinds_of(seating: Mapping[str, str]) -> dict[str, str]:
-    """Seating without the files of this computer, as the save of a run says it: the same orders, the same bytes."""
+    """Seating without the files of this computer, as a save says it: the same orders, the same bytes."""
     return {
         seat: player if player.startswith(f"{DOCTRINE}:") else player.partition(":")[0]
         for seat, player in seating.items()

@@ -65,6 +65,7 @@ class Secrets:
         sealed: the sealed order of each seat.
         seen: how far the game came; None in rehearsals, and before a game of version 0.1 goes on.
         packed: the game was packed for another computer, so that it does not go on here as well.
+        scripts: the texts of the scripts that hold seats, for the save names no file of this computer.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
@@ -73,6 +74,7 @@ class Secrets:
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
     seen: Seen | None = None
     packed: bool = False
+    scripts: Mapping[str, str] = field(default_factory=dict)
 
     def with_order(self, seat: str, sealed: Sealed) -> Secrets:
         """The same, with a seat's order in it."""

@@ -34,18 +34,22 @@ def record_game(program: Program, party: Party, seed: int, number: int, path: Pa
     with Table.new(
         program.scenario, path=path, modules=program.modules, players=party.players, seed=alone, rehearsal=True
     ) as table:
-        games.deal()
-        while not games.over.all():
-            games.open_turn()
-            table.open_turn()
-            for decider in deciders:
-                decider.order(games)
-            for seat in program.seats:
-                table.seal(seat, order_in(games, seat))
-            games.resolve()
-            table.reveal()
-        values = table.state.values
-        table.close()
+        try:
+            games.deal()
+            while not games.over.all():
+                games.open_turn()
+                table.open_turn()
+                for decider in deciders:
+                    decider.order(games)
+                for seat in program.seats:
+                    table.seal(seat, order_in(games, seat))
+                games.resolve()
+                table.reveal()
+            values = table.state.values
+            table.close()
+        except BaseException:
+            table.discard()  # half a game is in the way of the next try
+            raise
     return values
 
 

@@ -65,6 +65,7 @@ def begin(
     drawers: Path | None,
     advice: bool = True,
     class_code: str | None = None,
+    scripts: Mapping[str, str] | None = None,
 ) -> Sitting:
     """A new game: its drawer, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
     program = lower(scenario, tuple(modules))
@@ -74,7 +75,8 @@ def begin(
     if not 0 <= dice < MOST:
         raise ValueError("there is no such seed")
     secret = rehearsal_secret(dice) if rehearsal else chance.token_bytes(SECRET_BYTES)
-    secrets = Secrets(secret.hex(), dice, seen=None if rehearsal else Seen(written(path)))
+    seen = None if rehearsal else Seen(written(path))
+    secrets = Secrets(secret.hex(), dice, seen=seen, scripts=dict(scripts or {}))
     start = Start(
         game=game_id(secret),
         wargame=__version__,
@@ -108,8 +110,10 @@ def begin(
     except BaseException as error:
         journal.close()
         drawer.let_go()
-        if not rehearsal or not os.path.lexists(path):  # the drawer of a rehearsal is called after its save
-            with suppress(OSError):
+        with suppress(OSError):
+            if journal.entries:
+                path.unlink()
+            if not rehearsal or not os.path.lexists(path):  # the drawer of a rehearsal is called after its save
                 drawer.remove()
         if isinstance(error, OSError):
             raise Unusable(Path(error.filename or path), f"the game cannot be kept here ({why(error)})") from None

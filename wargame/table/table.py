@@ -52,7 +52,7 @@ class Table:
     """A game being played. Every command raises ``NotNow`` out of its phase, and then changes nothing.
 
     A command returns when its line is on the disk, so a crash loses at most the command being given. After an
-    ``OSError`` (a full disk) the table is of no more use: ``resume`` the game.
+    ``OSError`` (a full disk) the save is let go and the table is of no more use: ``resume`` the game.
 
     Attributes:
         program: the rules.
@@ -80,6 +80,7 @@ class Table:
         drawers: Path | None = None,
         advice: bool = True,
         class_code: str | None = None,
+        scripts: Mapping[str, str] | None = None,
     ) -> Self:
         """Begin a game.
 
@@ -92,12 +93,13 @@ class Table:
             drawers: the folder of secrets; None: the user's state folder.
             advice: False: control wants no adviser in this game.
             class_code: in place of a seed, as ``engine.seeds.read_code`` gives it: the same dice in every room.
+            scripts: the text of each seat's script, kept with the secrets; ``players`` says no more than ``script``.
         """
         if rehearsal and seed is None:
             raise ValueError("a rehearsal needs a seed")
         if class_code is not None and (rehearsal or seed is not None):
             raise ValueError("a class code stands in place of a seed, in a game of people")
-        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers, advice, class_code))
+        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers, advice, class_code, scripts))
 
     @classmethod
     def resume(cls, path: Path, *, drawers: Path | None = None) -> Self:
@@ -113,6 +115,11 @@ class Table:
     def players(self) -> Mapping[str, str]:
         """Seat to who holds it."""
         return self.start.players
+
+    @property
+    def scripts(self) -> Mapping[str, str]:
+        """The texts of scripts that hold seats, as far as they are kept."""
+        return self._secrets.scripts
 
     @property
     def receipt(self) -> Given:
@@ -245,6 +252,13 @@ class Table:
         self._journal.close()
         self._drawer.let_go()
 
+    def discard(self) -> None:
+        """Leave, and throw save and drawer away: of a rehearsal that could not be played to its end."""
+        self.leave()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+            self._drawer.remove()
+
     def __enter__(self) -> Self:
         return self
 
@@ -261,7 +275,11 @@ class Table:
             seen = self._journal.seen(seen, self._journal.coming(line.kind, body))
         before = replace(secrets or self._secrets, seen=seen)
         if before != self._secrets:
-            self._drawer.put(before)
+            try:
+                self._drawer.put(before)
+            except OSError:
+                self.leave()
+                raise
             self._secrets = before
         self._journal.append(line.kind, body)
         self._position = after

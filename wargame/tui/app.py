@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.screen import Screen
 
+from wargame.files import why
 from wargame.settings import Settings, load, store
 from wargame.tui.course import Course
 from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable
@@ -137,7 +138,7 @@ class WargameApp(SceneApp):
         try:
             said = f"Kept as {self.desk.keep(text, name, save or self.playing.table.path)}"
         except OSError as reason:
-            said = f"It could not be written: {reason.strerror}"
+            said = f"It could not be written: {why(reason)}"
         self.notify(clean(f"Copied. {said}" if copied else said), markup=False)
 
     def _fatal_error(self) -> None:
@@ -177,11 +178,14 @@ class WargameApp(SceneApp):
 
     async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
         try:
-            self.course = Course(self, await self.waiting(text, make))
+            self.course = course = Course(self, await self.waiting(text, make))
             self.clock = self.course.clock
             gc.collect()
             gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
-            self.course.go_on()
+            try:
+                course.go_on()
+            except OSError as reason:
+                raise course.stopped(reason) from None
         except CannotPlay as reason:
             self.refuse(reason)
 

@@ -38,9 +38,7 @@ def command(method: Callable[Concatenate[Course, P], None]) -> Callable[Concaten
         except CannotPlay as reason:
             self.app.refuse(reason)
         except OSError as reason:
-            self.app.refuse(
-                CannotPlay(f"The game could not be written: {reason.strerror}. Continue it once that is mended.")
-            )
+            self.app.refuse(self.stopped(reason))
 
     return run
 
@@ -65,6 +63,12 @@ class Course:
     def receipt(self) -> Given:
         """The last receipt the game gave: of a line that is on the disk."""
         return self.table.receipt
+
+    def stopped(self, reason: OSError) -> CannotPlay:
+        """What the launcher says of a game that the disk did not take any further."""
+        from wargame.table.stopped import stopped
+
+        return CannotPlay(f"{stopped(reason, self.table.path)}.")
 
     # Where the game goes
 

@@ -114,26 +114,28 @@ class Shelf:
 
     def new_game(self, choice: Choice) -> GameTable:
         """A table for a new game, its save fresh on the shelf."""
-        from wargame import library
         from wargame.engine.lowering import UnknownModule
-        from wargame.players.seating import kinds_of
+        from wargame.files import why
+        from wargame.players.seating import kinds_of, scripts_of
         from wargame.saves.problems import Unusable
+        from wargame.table.shelving import on_the_shelf
         from wargame.table.table import Table
 
         scenario = self._load(choice.scenario)
         players = self._seat(choice.players, scenario)
-        folder = library.saves_dir()
-        path = folder / f"{scenario.about.id}-{datetime.now():%Y-%m-%d-%H%M%S}.jsonl"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            table = Table.new(
-                scenario, path=path, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed,
-                advice=choice.advice, class_code=choice.code,
+
+        def begin(save: Path) -> Table:
+            return Table.new(
+                scenario, path=save, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed,
+                advice=choice.advice, class_code=choice.code, scripts=scripts_of(players),
             )
+
+        try:
+            table = on_the_shelf(scenario.about.id, begin)
         except (UnknownModule, Unusable) as problem:
             raise CannotPlay(str(problem)) from None
         except OSError as problem:
-            raise CannotPlay(f"The game cannot be saved in {folder}: {problem.strerror}") from None
+            raise CannotPlay(f"The game cannot be saved in {problem.filename}: {why(problem)}") from None
         self._players = players
         return table
 
@@ -150,14 +152,16 @@ class Shelf:
 
     def take(self, table: GameTable) -> GameTable:
         """The same table; a seat whose script is not at hand becomes a person's."""
-        held = {
-            seat: HUMAN if player.startswith("script") and not Path(player.partition(":")[2]).is_file() else player
-            for seat, player in _table(table).players.items()
-        }
-        self._players = self._seat(held, _table(table).program.scenario)
+        from wargame.players.seating import at_hand
+
+        sat = _table(table)
+        held, _ = at_hand(sat.players, sat.scripts)
+        self._players = self._seat(held, sat.program.scenario, sat.scripts)
         return table
 
-    def _seat(self, players: Mapping[str, str], scenario: Scenario) -> Mapping[str, Player]:
+    def _seat(
+        self, players: Mapping[str, str], scenario: Scenario, scripts: Mapping[str, str] | None = None
+    ) -> Mapping[str, Player]:
         import secrets
 
         from wargame.authoring.rendering import render_all
@@ -165,7 +169,7 @@ class Shelf:
         from wargame.players.seating import WrongSeating, players_of
 
         try:
-            return players_of(players, scenario, secrets.randbits(32))
+            return players_of(players, scenario, secrets.randbits(32), scripts or {})
         except ScriptProblems as found:
             raise CannotPlay(render_all(found.problems)) from None
         except WrongSeating as problem:

@@ -1,0 +1,84 @@
+"""Standard input, output and error as a command finds them: closed, full, or with nobody reading any more."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import click
+
+from wargame.commands.answers import NOT_ASKED, NotAsked, say
+from wargame.files import why
+
+STOPPED = 130
+"""The exit code after Ctrl+C, as shells say it."""
+
+
+def prepare() -> None:
+    """Make the streams fit to answer on: in UTF-8, so that no console stops a game, and open, so that no file of a game
+    takes the number of one that was closed. Without a standard output nothing is begun: exit code 2."""
+    if os.name == "posix":
+        for number in (0, 1, 2):
+            try:
+                os.fstat(number)
+            except OSError:
+                os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free: this one
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (as long as the program runs)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    if sys.stdout is None:
+        with suppress(OSError):
+            say("Error: standard output is closed, so there is nowhere to answer", err=True)
+        sys.exit(NOT_ASKED)
+
+
+def need_keyboard() -> None:
+    """Refuse what somebody would have to type at, where standard input is closed. Raises ``NotAsked``."""
+    if sys.stdin is None:
+        raise NotAsked("standard input is closed, so nobody could type an answer")
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """What a command does until its answer has left the program. Ctrl+C ends it without many words, and so does a
+    reader that went away; whatever else cannot be read or written is one sentence with its path and reason."""
+    try:
+        try:
+            yield
+        except click.ClickException:
+            with suppress(OSError):
+                _flush()
+            raise
+        except BaseException:
+            _flush()
+            raise
+        _flush()
+    except (KeyboardInterrupt, click.Abort):
+        with suppress(OSError):
+            click.echo("\nStopped.", err=True)
+        raise click.exceptions.Exit(STOPPED) from None
+    except OSError as problem:
+        if problem.filename is not None:
+            raise NotAsked(f"{problem.filename}: {why(problem)}") from None
+        if problem.errno == errno.EPIPE:
+            raise click.exceptions.Exit(NOT_ASKED) from None
+        raise NotAsked(f"the answer cannot be written to standard output: {why(problem)}") from None
+
+
+def _flush() -> None:
+    """Whatever waits is written; where it cannot be, nothing more is tried there, not even when the program ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError, AttributeError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+        raise

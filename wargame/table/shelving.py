@@ -1,0 +1,41 @@
+"""New saves on the shelf: each under a name of its own, however many begin in the same second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+from os.path import lexists
+from pathlib import Path
+from typing import TypeVar
+
+from wargame.library import saves_dir
+from wargame.saves.problems import Taken, Unusable
+
+T = TypeVar("T")
+_MOST = 10_000
+
+
+def on_the_shelf(scenario: str, begin: Callable[[Path], T]) -> T:
+    """What ``begin`` makes of the first name that nobody else takes: the scenario's id, the time, and a number where
+    that is taken. The folder of saves is made where it is not there yet.
+
+    Args:
+        begin: makes the save at a path, exclusively; raises ``Taken`` where another was quicker.
+    Raises:
+        OSError: there can be no folder of saves.
+        Unusable: as ``begin`` does.
+    """
+    folder = saves_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{scenario}-{datetime.now():%Y-%m-%d-%H%M%S}"
+    for number in count(1):
+        path = folder / f"{name}{f'-{number}' if number > 1 else ''}.jsonl"
+        try:
+            if not lexists(path):
+                return begin(path)
+        except Taken:
+            pass
+        if number == _MOST:
+            raise Unusable(folder, "there is no name left for a new save")
+    raise AssertionError("one can always count on")
