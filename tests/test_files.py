@@ -235,7 +235,7 @@ def test_every_room_makes_its_files_here() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and path != home and _writes(node):
                 found.append(f"{path.name}:{node.lineno}")
-    allowed = {"settings.py"}  # sets a damaged file aside
+    allowed = {"settings.py", "streams.py"}  # sets a damaged file aside; opens the system's nowhere
     assert [one for one in found if one.split(":")[0] not in allowed] == []
 
 

@@ -220,11 +220,14 @@ def _cleared(part: Path) -> Iterator[None]:
 def _named(path: Path) -> Iterator[None]:
     """Every ``OSError`` of the block says this path, and a reason."""
     try:
+        if b"\0" in os.fsencode(path):
+            raise ValueError
+    except ValueError:
+        raise OSError(errno.EINVAL, "this is not the name of a file", ascii(str(path))) from None
+    try:
         yield
     except OSError as problem:
         raise OSError(problem.errno or errno.EIO, why(problem), str(path)) from problem
-    except ValueError:  # a null byte
-        raise OSError(errno.EINVAL, "this is not the name of a file", ascii(str(path))) from None
 
 
 def _as_before(path: Path, handle: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from wargame.authoring import check_file, load_scenario
+from wargame.authoring.starting import NoName, started
 from wargame.cli import main
 from wargame.library import shipped, yaml_files
 
@@ -104,3 +105,9 @@ def test_a_copy_of_nothing_says_what_there_is(desk: Path) -> None:
     done = wargame("new", "mine", "--like", "us-drawdwn")
     assert done.exit_code == 2
     assert "us-drawdown" in done.output
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_no_scenario_is_called_as_windows_calls_its_devices(name: str) -> None:
+    with pytest.raises(NoName, match="Windows keeps it for itself"):
+        started(name)

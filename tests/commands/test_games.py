@@ -175,3 +175,35 @@ def test_help_says_what_a_command_is_for(name: str) -> None:
     done = wargame(name, "--help")
     assert done.exit_code == 0
     assert len(done.output.splitlines()) > 6
+
+
+def test_a_save_names_no_script_and_the_game_goes_on_with_it_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans, save = tmp_path / "plans", tmp_path / "game.jsonl"
+    plans.mkdir()
+    (plans / "secret-plan.yaml").write_text("- {turn: 1, moves: [A1]}\n", encoding="utf-8")
+    monkeypatch.chdir(plans)
+    seats = "amber=script:secret-plan.yaml,blue=random,coral=human"
+    assert wargame("play", POCKET, "--plain", "--seats", seats, "--save", str(save), typed="leave\n").exit_code == 0
+    assert b"secret-plan" not in save.read_bytes()
+    (plans / "secret-plan.yaml").unlink()
+    monkeypatch.chdir(tmp_path)
+    told = wargame("play", "--plain", "--continue", str(save), typed="\nseal\nyes\n\n\n\n\n\n\nleave\n").output
+    assert "Amber orders A1 A speech" in told
+
+
+def test_a_script_that_is_not_at_hand_leaves_its_seat_to_people(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from wargame.saves.drawer import drawer_of
+    from wargame.saves.replay import read_save
+
+    script, save = tmp_path / "plan.yaml", tmp_path / "game.jsonl"
+    script.write_text("- {turn: 1, moves: [A1]}\n", encoding="utf-8")
+    wargame("play", POCKET, "--plain", "--seats", f"amber=script:{script}", "--save", str(save), typed="leave\n")
+    drawer = drawer_of(read_save(save).start.game, save=save, rehearsal=False)
+    drawer.put(replace(drawer.take(), scripts={}))
+    done = wargame("play", "--plain", "--continue", str(save), typed="leave\n")
+    assert done.exit_code == 0
+    assert "The script of amber is not on this computer: a team holds that seat now." in done.output

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from codecs import getwriter
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,9 +148,7 @@ def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, us
             if form == "npz":
                 write_npz(tallies, file)
             elif form == "csv":
-                with TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True) as text:
-                    write_csv(tallies, text)
-                    text.detach()
+                write_csv(tallies, getwriter("utf-8")(file))
             else:
                 file.write(json_text(facts).encode())
     elif form == "csv":

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Protocol
 
 import numpy as np
 
 from wargame.sim.rehearsal import Tally
 
 
-def write_csv(tallies: Sequence[Tally], out: TextIO) -> None:
+class TakesText(Protocol):
+    """Where a table is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take some of it."""
+
+
+def write_csv(tallies: Sequence[Tally], out: TakesText) -> None:
     """One line a game: its party, its number, then every column. Written as it goes."""
     played = [tally for tally in tallies if tally.games]
     writer = csv.writer(out, lineterminator="\n")

@@ -1,0 +1,40 @@
+"""A disk that takes no more, while a game is on the screen: the launcher says which file, why, and how to go on."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.tui.house import SAVES, FakeDesk, FakeTable
+from tests.tui.stage import WIDE, stage
+from wargame.model.orders import Order
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", "saves/game.jsonl")
+
+
+@pytest.mark.parametrize("command", ["seal", "open_turn", "reveal"])
+async def test_a_command_the_disk_does_not_take_leads_to_the_launcher(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        monkeypatch.setattr(FakeTable, command, full)
+        course = here.app.playing
+        {"seal": lambda: course.seal("tokyo", Order()), "open_turn": course.next_turn,
+         "reveal": course.open_orders}[command]()
+        await here.at("Launcher")
+        said = " ".join(here.painted().split())
+        assert "No space left on device" in said
+        assert "What was done before is safe" in said
+
+
+async def test_a_game_whose_first_words_the_disk_does_not_take_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakeDesk, "seal_for_others", full)
+    async with stage(WIDE) as here:
+        here.app.resume(Path(SAVES[0].path))
+        await here.until(lambda: "No space left on device" in here.painted())
+        assert here.scene == "Launcher"
