@@ -274,14 +274,14 @@ class Table:
             # What is coming is in the drawer first, so that a crash in between is not taken for somebody's change.
             seen = self._journal.seen(seen, self._journal.coming(line.kind, body))
         before = replace(secrets or self._secrets, seen=seen)
-        if before != self._secrets:
-            try:
+        try:
+            if before != self._secrets:
                 self._drawer.put(before)
-            except OSError:
-                self.leave()
-                raise
-            self._secrets = before
-        self._journal.append(line.kind, body)
+                self._secrets = before
+            self._journal.append(line.kind, body)
+        except OSError:
+            self.leave()
+            raise
         self._position = after
         if not isinstance(line, Close) and (seen is not None or isinstance(line, Unseal)):
             self._tidy()
