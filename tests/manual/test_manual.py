@@ -14,7 +14,7 @@ from wargame.cli import main
 from wargame.library import shipped, yaml_files
 from wargame.manual import UnknownModule, manual_of, markdown, terminal
 from wargame.manual.page import Grid, Heading, Manual, Para, Point, Points
-from wargame.manual.terminal import columns
+from wargame.text.cells import width as columns
 from wargame.model.files import Scenario
 from wargame.model.world import Track
 

@@ -1,16 +1,20 @@
-"""Problems as people read them: the place, the author's own line with a caret under the column, what to do."""
+"""Problems as people read them: the place, the author's own line with a caret under the column, what to do.
+
+A column counts characters, as editors do; the caret below the line stands where the terminal paints that character.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len, set_cell_size
-
-from wargame.text.characters import neutral
 from wargame.authoring.problems import Problem
+from wargame.text.cells import ELLIPSIS, letters, width
+from wargame.text.characters import neutral
 
 WIDTH = 100
 """The widest stretch of an author's line that is shown, in terminal cells."""
+_FAR = 2 * WIDTH
+"""Characters before and behind a place among which what is shown is looked for."""
 _INDENT = "    "
 
 
@@ -32,15 +36,32 @@ def render_all(problems: Iterable[Problem]) -> str:
 
 
 def _stretch(line: str, at: int) -> tuple[str, int]:
-    """The part of ``line`` around character ``at`` that fits, and how many cells stand before that character."""
+    """The part of ``line`` around character ``at`` that fits, and how many cells stand before the letter it is part of.
+    Behind the end of the line every character counts for a cell."""
     line = line.rstrip()
-    before = line[:at]
-    if cell_len(line) <= WIDTH:
-        return line, cell_len(before) + max(0, at - len(line))
-    start = 0
-    if cell_len(before) > WIDTH * 2 // 3:
-        start = max(0, at - WIDTH * 2 // 3)
-    lead, rest = "…" if start else "", line[start:]
-    tail = "…" if cell_len(rest) > WIDTH - 2 else ""
-    shown = set_cell_size(rest[:WIDTH], WIDTH - 2).rstrip() if tail else rest
-    return f"{lead}{shown}{tail}", cell_len(lead) + cell_len(line[start:at])
+    whole = width(line) <= WIDTH
+    first = 0 if whole else max(0, at - _FAR)
+    shown = list(letters(line if whole else line[first : at + _FAR]))
+    place = _place(shown, at - first)
+    beyond = max(0, at - len(line))
+    if whole:
+        return line, width("".join(shown[:place])) + beyond
+    start = place
+    while start and width("".join(shown[start - 1 : place])) <= WIDTH * 2 // 3:
+        start -= 1
+    lead = ELLIPSIS if start or first else ""
+    end = place
+    while end < len(shown) and width(lead + "".join(shown[start : end + 1])) < WIDTH:
+        end += 1
+    tail = ELLIPSIS if end < len(shown) else ""
+    before = width(lead + "".join(shown[start:place])) + beyond
+    return f"{lead}{''.join(shown[start:end])}{tail}", before
+
+
+def _place(shown: list[str], at: int) -> int:
+    """Which of the letters holds character ``at``; how many there are where it stands behind them."""
+    for place, letter in enumerate(shown):
+        at -= len(letter)
+        if at < 0:
+            return place
+    return len(shown)

@@ -18,8 +18,12 @@ def scenarios(form: str) -> None:
         rows = [{"id": one.id, "title": one.title, "path": str(one.path), "own": one.own} for one in shelf]
         say_json(rows)
         return
-    widest = max((len(one.id) for one in shelf), default=0)
-    for one in shelf:
-        say(f"{one.id:<{widest}}  {one.title}{'  (own)' if one.own else ''}")
+    from wargame.text.cells import padded, width
+    from wargame.text.characters import neutral
+
+    ids = [neutral(one.id) for one in shelf]
+    widest = max(map(width, ids), default=0)
+    for id_, one in zip(ids, shelf, strict=True):
+        say(f"{padded(id_, widest)}  {one.title}{'  (own)' if one.own else ''}")
     if not shelf:
         click.echo("The shelf is empty: put scenarios into ./scenarios.")

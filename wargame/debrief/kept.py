@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wargame.files import SHARED, replace_file
+from wargame.text.cells import width
 from wargame.text.characters import neutral
 
 
@@ -24,7 +25,7 @@ class Step(Protocol):
 
 def as_text(heading: str, chapters: Iterable[Step]) -> str:
     """Steps as a plain text that ends with a line break: headings underlined, an empty line between steps."""
-    lines = [heading, "=" * len(heading)]
+    lines = [heading, "=" * width(neutral(heading))]
     for chapter in chapters:
         lines += ["", *(() if chapter.title == heading else (chapter.title,)), *(f"  {one}" for one in chapter.lines)]
     return neutral("\n".join(lines) + "\n")

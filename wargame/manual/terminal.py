@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Iterator
 
 from wargame.manual.page import Block, Grid, Heading, Manual, Para, Point, Points
+from wargame.text import cells
 
 _RULES = {1: "═", 2: "─"}
 _NARROWEST = 5
 
 
 def terminal(manual: Manual, width: int = 100) -> str:
-    """The manual as text, no line longer than ``width`` columns (at least 40) where words allow it."""
+    """The manual as text, no line wider than ``width`` cells (at least 40)."""
     width = max(width, 40)
     return "\n\n".join("\n".join(_lines(block, width)) for block in manual) + "\n"
 
@@ -21,9 +20,10 @@ def terminal(manual: Manual, width: int = 100) -> str:
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(level, text):
-            yield text.upper() if level <= 2 else text
+            rows = cells.wrapped(text.upper() if level <= 2 else text, width)
+            yield from rows
             if level in _RULES:
-                yield _RULES[level] * min(columns(text), width)
+                yield _RULES[level] * max(map(cells.width, rows))
         case Para(text, aside):
             yield from _wrapped(text, width, "│ " if aside else "")
         case Points(all_, numbered):
@@ -41,36 +41,15 @@ def _point(point: Point, width: int, depth: int, mark: str = "•") -> Iterator[
 
 
 def _wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
-    after = first if rest is None else rest
-    yield from textwrap.wrap(
-        " ".join(text.split()),
-        max(width, len(first) + _NARROWEST),
-        initial_indent=first,
-        subsequent_indent=after,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [first.rstrip()]
+    yield from cells.wrapped(" ".join(text.split()), width, first, first if rest is None else rest)
 
 
 def _grid(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int) -> Iterator[str]:
-    wide = [max(columns(row[place]) for row in (head, *rows)) for place in range(len(head))]
+    wide = [max(cells.width(row[place]) for row in (head, *rows)) for place in range(len(head))]
     while sum(wide) + 2 * (len(wide) - 1) > width and max(wide) > _NARROWEST:
         wide[wide.index(max(wide))] -= 1
     for row in (head, tuple("-" * one for one in wide), *rows):
-        cells = [textwrap.wrap(cell, one) or [""] for cell, one in zip(row, wide, strict=True)]
-        for line in range(max(len(cell) for cell in cells)):
-            parts = [
-                _padded(cell[line] if line < len(cell) else "", one) for cell, one in zip(cells, wide, strict=True)
-            ]
-            yield "  ".join(parts).rstrip()
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))
-
-
-def columns(text: str) -> int:
-    """How many columns a text takes: wide signs two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+        parts = [cells.wrapped(cell, one) for cell, one in zip(row, wide, strict=True)]
+        for line in range(max(len(part) for part in parts)):
+            shown = (part[line] if line < len(part) else "" for part in parts)
+            yield "  ".join(cells.padded(cell, one) for cell, one in zip(shown, wide, strict=True)).rstrip()

@@ -10,6 +10,7 @@ from wargame.debrief.recording import Recording
 from wargame.debrief.words import seat_name
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
+from wargame.text import cells
 
 
 def about(recording: Recording) -> Iterator[str]:
@@ -26,7 +27,7 @@ def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator
     """These turns, step by step."""
     for turn in turns:
         heading = recording.heading(turn)
-        yield from ("", heading, "-" * len(heading))
+        yield from ("", heading, "-" * cells.width(heading))
         for chapter in recording.steps(turn, viewer):
             yield ""
             if chapter.title != heading:

@@ -10,6 +10,8 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from wargame.text.cells import width
+
 LINE = "line"
 """The head of a column that says where something was written."""
 _WIDE = 160
@@ -37,7 +39,7 @@ def table_of(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
 def print_columns(console: Console, title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table of many columns of numbers: one below the other, as many at a time as the terminal has room for."""
     cells = [list(heads), *map(list, rows)]
-    wide = [max(len(line) for row in cells for line in row[place].split("\n")) for place in range(len(heads))]
+    wide = [max(width(line) for row in cells for line in row[place].split("\n")) for place in range(len(heads))]
     last = [len(heads) - 1] if heads[-1] == LINE else []
     room = console.width - 2 - min(wide[0], _TOLD) - sum(wide[place] + 3 for place in last)
     parts: list[list[int]] = [[]]
