@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("wargame.commands.play:play", "Play a game at one keyboard, on the screen or in lines."),
     "run": ("wargame.commands.run:run", "Play a game without people and tell how it ended."),
     "replay": ("wargame.commands.replay:replay", "Tell a recorded game from its first turn."),
+    "branch": ("wargame.commands.branch:branch", "Go on from a save as a game of its own, with new secrets."),
     "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
     "check": ("wargame.commands.check:check", "Find every mistake in scenarios, rulebooks and back-casts."),
     "rules": ("wargame.commands.rules:rules", "Print the rulebook of a scenario, for people."),

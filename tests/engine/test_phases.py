@@ -7,7 +7,7 @@ import pytest
 from wargame.engine.phases import Facts, NotNow, step
 from wargame.model.state import Phase
 
-TRIGGERS = ("deal", "open_turn", "seal", "unseal", "reveal", "resolve", "end", "close")
+TRIGGERS = ("deal", "open_turn", "seal", "unseal", "reveal", "resolve", "end", "branch", "close")
 FOLLOWS = {
     ("setup", "deal"): "briefing",
     ("briefing", "open_turn"): "planning",
@@ -22,6 +22,12 @@ FOLLOWS = {
     ("revealed", "end"): "debrief",
     ("review", "open_turn"): "planning",
     ("review", "end"): "debrief",
+    ("setup", "branch"): "setup",
+    ("briefing", "branch"): "briefing",
+    ("planning", "branch"): "planning",
+    ("sealed", "branch"): "planning",
+    ("revealed", "branch"): "revealed",
+    ("review", "branch"): "review",
     ("debrief", "close"): "closed",
 }
 

@@ -71,7 +71,8 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
         "scenario": start.scenario,
         "title": start.title,
         "modules": list(start.modules),
-        "players": dict(start.players),
+        "players": dict(record.players),
+        "branches": [{"line": line, "turn": turn} for line, turn in record.branches],
         "closed": recording.finished,
         "events": [
             {"name": one.name, "turn": one.turn, **to_data(one.event)} for one in told(record, program, viewer)

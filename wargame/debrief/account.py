@@ -100,10 +100,13 @@ def account(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
 
 
 def _opening(recording: Recording) -> Iterator[Block]:
-    view, start = recording.last_view(CONTROL), recording.record.start
+    view = recording.last_view(CONTROL)
     yield Heading(1, recording.title)
-    held = (f"{seat_name(recording.program.scenario, seat)}: {player}" for seat, player in start.players.items())
+    players, scenario = recording.record.players, recording.program.scenario
+    held = (f"{seat_name(scenario, seat)}: {player}" for seat, player in players.items())
     yield Para(f"Turn {view.turn} of {view.turns}. {'; '.join(held)}.")
+    for _, turn in recording.record.branches:
+        yield Para(f"A branch: played on from turn {turn} as a game of its own, with new dice.")
     for name, text in recording.theories:
         yield Para(f"The theory at work: {name}. {text}")
     for said in (view.ending, view.outcome):

@@ -20,6 +20,8 @@ TABLE: Final[list[dict[str, Any]]] = [
     {"trigger": "resolve", "source": "revealed", "dest": "debrief", "conditions": "over"},
     {"trigger": "resolve", "source": "revealed", "dest": "review"},
     {"trigger": "end", "source": ["briefing", "planning", "sealed", "revealed", "review"], "dest": "debrief"},
+    {"trigger": "branch", "source": ["planning", "sealed"], "dest": "planning"},
+    {"trigger": "branch", "source": ["setup", "briefing", "revealed", "review"], "dest": "="},
     {"trigger": "close", "source": "debrief", "dest": "closed"},
 ]
 

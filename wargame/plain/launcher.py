@@ -70,6 +70,7 @@ def _examples(finished: bool) -> tuple[Shelved, ...]:
 def _described(save: Shelved) -> str:
     """Title, how far, who, when and which file: all in one line."""
     how_far = "finished" if save.finished else f"turn {save.turn} of {save.turns}"
+    how_far = f"a branch, {how_far}" if save.branched else how_far
     seats = ", ".join(f"{seat} {player}" for seat, player in (save.players or {}).items())
     return f"{save.title}, {how_far}; {seats}; {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M} ({save.path.name})"
 

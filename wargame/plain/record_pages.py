@@ -18,7 +18,9 @@ def about(recording: Recording) -> Iterator[str]:
     start, scenario = recording.record.start, recording.program.scenario
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{start.title}{theory}"
-    yield ", ".join(f"{seat_name(scenario, seat)}: {player}" for seat, player in start.players.items())
+    yield ", ".join(f"{seat_name(scenario, seat)}: {player}" for seat, player in recording.record.players.items())
+    for n, turn in recording.record.branches:
+        yield f"A branch: played on from turn {turn} as a game of its own, with new dice (line {n})."
     if not recording.finished:
         yield "This game goes on; what follows is what all seats know."
 

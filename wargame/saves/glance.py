@@ -1,4 +1,6 @@
-"""What a save says of itself at a glance: its first line and its end alone, so that a long shelf is listed at once."""
+"""What a save says of itself at a glance: its first line and its end alone, so that a long shelf is listed at once.
+
+A branch is looked at in full: what it says of itself stands somewhere in between."""
 
 from __future__ import annotations
 
@@ -9,12 +11,14 @@ from stat import S_ISREG
 from typing import Any
 
 from wargame.model.state import Phase
+from wargame.saves.disk import LARGEST
 from wargame.saves.seals import game_id, seed_commitment
 from wargame.saves.shelf import Shelved, look_at
 
 _HEAD, _END = 16 * 1024, 64 * 1024
 _FILES = b',"files":['
 """Where the first line goes on with the whole scenario, which a list does not need."""
+_BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"branch","v":')
 _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
 
 
@@ -29,12 +33,12 @@ def glance(path: Path) -> Shelved:
         status = path.stat()
         if not S_ISREG(status.st_mode):  # a pipe would block on opening
             return look_at(path)
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-            file.seek(max(0, status.st_size - _END))
-            end = file.read()
+        data = path.read_bytes() if status.st_size <= LARGEST else b""
     except (OSError, ValueError):
         return look_at(path)
+    if _BRANCH.search(data):
+        return look_at(path)
+    head, end = data[:_HEAD], data[-_END:]
     cut = head.find(_FILES)
     try:
         start = json.loads(head[:cut] + b"}") if cut > 0 else {}
@@ -52,7 +56,7 @@ def glance(path: Path) -> Shelved:
             turns=int(start["turns"]),
             phase=Phase.CLOSED if closed else Phase.PLANNING,
             players={str(seat): str(player) for seat, player in start["players"].items()},
-            rehearsal=bool(start["rehearsal"]),
+            rehearsal=bool(start.get("rehearsal", False)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return look_at(path)

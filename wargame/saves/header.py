@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from wargame.text.characters import forbidden
 from wargame.engine.program import Program
-from wargame.saves.lines import Start
+from wargame.saves.lines import Branch, Start
 from wargame.saves.misfit import Misfit
 
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
@@ -53,7 +53,7 @@ def misfits(program: Program, start: Start) -> Iterator[Misfit]:
         )
 
 
-def digest_misfit(program: Program, start: Start) -> Misfit | None:
+def digest_misfit(program: Program, start: Start | Branch) -> Misfit | None:
     """Another digest of the rules than they have here, under the semantics that the save names: it was adjudicated by
     a program that lowers the same texts otherwise, or it was forged."""
     return None if start.program == program.digest else Misfit("program", program.digest, start.program[:80])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -35,13 +35,18 @@ class Journal:
         self.path, self.entries = path, entries
         self._handle, self._end, self._torn = handle, end, torn
         self._mode, self._left, self._mended = PRIVATE, False, False
+        self._before: bytes | None = None
 
     @classmethod
-    def create(cls, path: Path, *, private: bool = True) -> Journal:
+    def create(
+        cls, path: Path, *, private: bool = True, after: bytes = b"", entries: Sequence[Entry] = ()
+    ) -> Journal:
         """Start a journal. Its file comes with its first line, whole or not at all, so that no crash leaves an empty
         save in the way. ``private``: nobody but its owner may read it (a rehearsal has no secrets, and its file is as
-        the umask says). Raises ``Unusable`` where the file exists."""
-        journal = cls(path, -1, [], 0, b"")
+        the umask says). ``after``: lines it begins with, and their entries, where it is a branch. Raises ``Unusable``
+        where the file exists."""
+        journal = cls(path, -1, list(entries), 0, b"")
+        journal._before = after
         journal._mode = PRIVATE if private else SHARED
         if os.path.lexists(path):
             journal.close()
@@ -112,8 +117,8 @@ class Journal:
         try:
             if self._left:
                 raise OSError(errno.EBADF, "the game was let go after something could not be written")
-            if self._handle < 0 and not self.entries:
-                self._begin(line)
+            if self._before is not None:
+                self._begin(self._before + line)
             else:
                 self.mend()
                 self._write(line)
@@ -126,11 +131,12 @@ class Journal:
         self.entries.append(entry)
         return entry
 
-    def _begin(self, line: bytes) -> None:
+    def _begin(self, lines: bytes) -> None:
         try:
-            make_file(self.path, line, self._mode)
+            make_file(self.path, lines, self._mode)
         except FileExistsError:
             raise Taken(self.path) from None
+        self._before = None
         self._handle = open_to_go_on(self.path)
         self._end = os.lseek(self._handle, 0, os.SEEK_END)
         self._mended = True

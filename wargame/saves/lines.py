@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, StringConstraints
@@ -143,6 +143,27 @@ class Close:
     kind: Literal["close"] = "close"
 
 
-Line = Start | Deal | Inject | Message | Promise | Seal | Unseal | Open | Turn | Close
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """The game goes on from here as one of its own: what stands before is that of the save it was taken from, and what
+    follows has a new secret. Seals that stood are withdrawn; orders that were opened are resolved with the new dice.
+
+    Attributes:
+        game, commitment, dice: of the game from here on, as in ``Start``.
+        wargame: the version of the program that branched; decides nothing.
+        program: the digest of the rules as they are lowered from here on; their semantics stay those of the start.
+        players: seat to who holds it from here on, where somebody else does than before.
+    """
+
+    game: GameId
+    wargame: str
+    program: str
+    commitment: Digest
+    dice: DiceFrom = "seed"
+    players: Mapping[str, str] = field(default_factory=dict)
+    kind: Literal["branch"] = "branch"
+
+
+Line = Start | Deal | Inject | Message | Promise | Seal | Unseal | Open | Turn | Close | Branch
 LATER_KINDS = frozenset({"ruling", "die_entered", "undo", "note"})
 """Kinds that the format keeps for later; a journal that holds one needs a newer program."""

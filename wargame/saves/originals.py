@@ -16,6 +16,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from wargame.saves.chain import Entry, read_chain
 from wargame.saves.disk import read_bytes
 from wargame.saves.drawer import Seen
+from wargame.saves.lines import Branch, Line, Start
 from wargame.saves.problems import Copied, NotAsLeft, Unusable
 
 
@@ -35,6 +36,11 @@ def game_of(entries: Sequence[Entry]) -> tuple[str, bool]:
         if entry.kind in ("start", "branch"):
             return str(entry.body.get("game")), entry.body.get("rehearsal") is True
     return "", False
+
+
+def begun_by(lines: Sequence[Line]) -> Start | Branch:
+    """The line that began the game which these lines play now: its last branch, else its start."""
+    return next(line for line in reversed(lines) if isinstance(line, (Start, Branch)))
 
 
 def check_file(path: Path, entries: Sequence[Entry], seen: Seen) -> None:

@@ -16,9 +16,9 @@ from wargame.engine.state import apply, opening
 from wargame.engine.knowing.talk import acts_in
 from wargame.model.events import Event
 from wargame.model.orders import Order
-from wargame.model.state import State
+from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Record, Said
-from wargame.saves.lines import Close, Deal, Inject, Line, Open, Seal, Start, Turn, Unseal
+from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Seal, Start, Turn, Unseal
 from wargame.saves.talking import objection
 
 
@@ -95,6 +95,8 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             return replace(
                 now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk
             )
+        case Branch():
+            return _branch(program, now, line)
         case Close():
             phase = now.state.phase
             if line.reason == "left":
@@ -146,6 +148,16 @@ def _unseal(now: Position, line: Unseal) -> Position:
         state=replace(now.state, phase=phase, sealed=now.state.sealed - {line.seat}),
         seals={seat: seal for seat, seal in now.seals.items() if seat != line.seat},
     )
+
+
+def _branch(program: Program, now: Position, line: Branch) -> Position:
+    """Nobody has the secrets of the seals that stand; orders that were opened are known already."""
+    if not set(line.players) <= set(program.seats):
+        raise NotNow("it gives somebody a seat that there is not")
+    state = replace(now.state, phase=step(now.state.phase, "branch"))
+    if now.orders and state.phase is Phase.REVEALED:
+        return replace(now, state=state)
+    return replace(now, state=replace(state, sealed=frozenset()), seals={})
 
 
 def _same_turn(found: int, expected: int) -> None:

@@ -41,12 +41,17 @@ class Taken(Unusable):
         super().__init__(path, "a file of this name is there already")
 
 
+def quoted(path: Path) -> str:
+    """A path as it is typed into a command line."""
+    return shlex.quote(str(path)) if os.name == "posix" else f'"{path}"'
+
+
 class Branchable(Unusable):
     """Raised where a save cannot go on as it is, but a branch of it can, with secrets of its own."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        where = shlex.quote(str(path)) if os.name == "posix" else f'"{path}"'
-        super().__init__(path, f"{reason}. A branch goes on from it, with secrets of its own: wargame branch {where}")
+        command = f"wargame branch {quoted(path)}"
+        super().__init__(path, f"{reason}. A branch goes on from it, with secrets of its own: {command}")
 
 
 class Elsewhere(Branchable):
@@ -63,3 +68,7 @@ class Copied(Branchable):
 
 class NotAsLeft(Branchable):
     """Raised where a running game was cut back, changed or added to since it was left."""
+
+
+class OfOtherRules(Branchable):
+    """Raised where this program adjudicates otherwise than the one a running game was begun with."""

@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
-from wargame.saves.lines import Close, Deal, Inject, Line, Open, Turn
+from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Turn
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.recorded import NoFaces, RecordedDice
 from wargame.saves.seals import seal_digest
@@ -30,13 +30,15 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
     Each line is judged from the position the lines before it record, so one changed number is one finding.
 
     Args:
-        seed: of the dice (``seals.dice_seed``); None while it is secret: then the dice are those recorded.
+        seed: of the dice (``seals.dice_seed``); None while it is secret: then the dice are those recorded,
+            as they are before a branch.
     """
     now = beginning(program)
+    begun = max(n for n, line in enumerate(lines, 1) if n == 1 or isinstance(line, Branch))
     for n, line in enumerate(lines[1:], 2):
         try:
             after = advance(program, now, line, n)
-            difference = _difference(program, now, line, n, seed)
+            difference = _difference(program, now, line, n, seed if n > begun else None)
         except NotNow as error:
             yield Finding(n, "kind", f"a line that can stand here ({error})", line.kind)
             return
@@ -67,7 +69,7 @@ def refusal_to_go_on(program: Program, lines: tuple[Line, ...], *, digest: str) 
         return None
     return (
         f"under this program’s rules it comes to something else (line {first.where}: here {first.expected}, recorded "
-        f"{first.found}); `wargame branch` makes a game of its own that goes on under these"
+        f"{first.found})"
     )
 
 

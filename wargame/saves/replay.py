@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from wargame.saves.chain import Entry, read_chain
 from wargame.saves.closing import CLOSES_NOTHING, misfit
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.lines import Close, Deal, Inject, Line, Start, Turn
+from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Start, Turn
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.problems import Damaged, Unusable
 from wargame.saves.usable import check_usable
@@ -48,6 +48,21 @@ class Record:
         first = self.lines[0]
         assert isinstance(first, Start)
         return first
+
+    @property
+    def branches(self) -> tuple[tuple[int, int], ...]:
+        """Where this game was begun anew: the number of each branch line, and the turn it stands in."""
+        turn, found = 0, []
+        for n, line in enumerate(self.lines, 1):
+            turn = line.turn if isinstance(line, Inject) else turn
+            if isinstance(line, Branch):
+                found.append((n, turn))
+        return tuple(found)
+
+    @property
+    def players(self) -> Mapping[str, str]:
+        """Seat to who holds it, or held it at the end."""
+        return players_in(self.lines)
 
     @property
     def close(self) -> Close | None:
@@ -104,6 +119,15 @@ def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
             raise Damaged(path, entry.n, CLOSES_NOTHING)
         lines.append(line)
     return tuple(lines)
+
+
+def players_in(lines: Sequence[Line]) -> Mapping[str, str]:
+    """Seat to who holds it, as the start and the branches among these lines say."""
+    held: dict[str, str] = {}
+    for line in lines:
+        if isinstance(line, (Start, Branch)):
+            held |= line.players
+    return held
 
 
 def program_of(path: Path, start: Start) -> Program:

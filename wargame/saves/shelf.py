@@ -11,16 +11,16 @@ from wargame.model.state import Phase
 from wargame.saves.chain import Entry, read_chain
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.lines import Inject, Line, Start, Turn
+from wargame.saves.lines import Branch, Inject, Line, Start, Turn
 from wargame.saves.problems import Damaged, Unusable
-from wargame.saves.replay import typed_lines
+from wargame.saves.replay import players_in, typed_lines
 from wargame.saves.usable import check_usable
 
 _PHASE_AFTER: Mapping[str, Phase] = {
     "start": Phase.SETUP, "deal": Phase.BRIEFING, "inject": Phase.PLANNING, "seal": Phase.PLANNING,
     "unseal": Phase.PLANNING, "open": Phase.REVEALED, "turn": Phase.REVIEW, "close": Phase.CLOSED,
 }  # fmt: skip
-_WORDS = ("message", "promise")
+_WORDS = ("message", "promise", "branch")
 """Lines that leave a game where it stood."""
 
 
@@ -36,6 +36,7 @@ class Shelved:
         phase: after its last line.
         players: seat to who holds it.
         rehearsal: true for a game of ``wargame run``.
+        branched: true where it goes on from a line of another game.
         reason: why it cannot be relied on; empty: it is intact.
     """
 
@@ -48,6 +49,7 @@ class Shelved:
     phase: Phase = Phase.SETUP
     players: Mapping[str, str] | None = None
     rehearsal: bool = False
+    branched: bool = False
     reason: str = ""
 
     @property
@@ -85,7 +87,7 @@ def look_at(path: Path) -> Shelved:
         reason = f"line {chain.flaw.line}: {chain.flaw.reason}"
     if not lines or not isinstance(lines[0], Start):
         return Shelved(path, changed, reason=reason or "this is not a save")
-    start = lines[0]
+    start, branched = lines[0], any(isinstance(line, Branch) for line in lines)
     return Shelved(
         path=path,
         changed=changed,
@@ -94,8 +96,9 @@ def look_at(path: Path) -> Shelved:
         turn=max((line.turn for line in lines if isinstance(line, Inject)), default=0),
         turns=start.turns,
         phase=_phase(lines, len(start.seats)),
-        players=start.players,
-        rehearsal=start.rehearsal,
+        players=players_in(lines),
+        rehearsal=start.rehearsal and not branched,
+        branched=branched,
         reason=reason,
     )
 
@@ -111,8 +114,9 @@ def _sound_start(entries: tuple[Entry, ...]) -> tuple[Line, ...]:
 def _phase(lines: tuple[Line, ...], seats: int) -> Phase:
     last = next(line for line in reversed(lines) if line.kind not in _WORDS)
     if last.kind == "seal":
-        turn = last.turn
-        signs = [{"seal": 1, "unseal": -1}.get(line.kind, 0) for line in lines if getattr(line, "turn", None) == turn]
+        begun = max(n for n, line in enumerate(lines) if isinstance(line, (Start, Branch)))
+        turn, since = last.turn, lines[begun:]
+        signs = [{"seal": 1, "unseal": -1}.get(line.kind, 0) for line in since if getattr(line, "turn", None) == turn]
         return Phase.SEALED if sum(signs) == seats else Phase.PLANNING
     if isinstance(last, Turn) and any(isinstance(event, Ended) for event in last.events):
         return Phase.DEBRIEF

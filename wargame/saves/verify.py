@@ -23,7 +23,7 @@ from wargame.saves.closing import opened_seed
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
 from wargame.saves.header import digest_misfit, misfits
-from wargame.saves.lines import Close, Line, Start
+from wargame.saves.lines import Branch, Close, Line, Start
 from wargame.saves.misfit import Misfit
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
@@ -62,18 +62,21 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verdict:
     if isinstance(close, Close) and (wrong := close_misfit(lines[:-1], close)):
         findings.append(_finding(len(lines), wrong))
     findings += readjudicate(program, lines, seed=seed)
-    return _judged(chain, program, start, findings, closed=seed is not None)
+    return _judged(chain, program, lines, findings, closed=seed is not None)
 
 
-def _judged(chain: Chain, program: Program, start: Start, findings: list[Finding], *, closed: bool) -> Verdict:
+def _judged(
+    chain: Chain, program: Program, lines: Sequence[Line], findings: list[Finding], *, closed: bool
+) -> Verdict:
     """The verdict on a save that could be read to its end or to its first flaw."""
-    misfit = digest_misfit(program, start)
-    digest = [_finding(1, misfit)] if misfit else []
-    notes = [_versions(program, start)] if misfit else []
-    if any(not one.ruled for one in findings) or (findings and not misfit):
+    begun = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (Start, Branch))]
+    digest = [_finding(n, wrong) for n, line in begun if (wrong := digest_misfit(program, line))]
+    others = {one.line for one in digest}
+    notes = [_versions(program, line) for n, line in begun if n in others]
+    if any(not one.ruled or max(n for n, _ in begun if n <= one.line) not in others for one in findings):
         return _verdict("damaged", chain, digest + findings, (), notes)
-    unchecked = () if closed else NOT_CLOSED[:1]
-    if misfit:
+    unchecked = (*(() if closed else NOT_CLOSED[:1]), *(_branched(n) for n, _ in begun[-1:] if n > 1))
+    if digest:
         notes.append(
             "From there on it was adjudicated otherwise than here; it is replayed as recorded."
             if findings else "Every turn comes to the same here."
@@ -82,7 +85,7 @@ def _judged(chain: Chain, program: Program, start: Start, findings: list[Finding
         return _verdict("of other rules", chain, digest + findings[:1], unchecked, notes)
     if not closed:
         return _verdict("sound so far, not closed", chain, [], unchecked, [NOT_CLOSED[1]])
-    return _verdict("sound", chain, [], (), [])
+    return _verdict("sound", chain, [], unchecked, [])
 
 
 def _verdict(
@@ -92,10 +95,14 @@ def _verdict(
     return Verdict(status, ordered, unchecked, tuple(notes), "", len(chain.entries), receipts(chain.entries))
 
 
-def _versions(program: Program, start: Start) -> str:
+def _branched(n: int) -> str:
+    return f"It is a branch: what stands before line {n} was played under another secret, its dice taken as recorded."
+
+
+def _versions(program: Program, begun: Start | Branch) -> str:
     return (
-        f"Written by version {start.wargame[:40]} under semantics {start.semantics}, its rules with the digest "
-        f"{start.program[:80]}; this is version {__version__} (semantics up to {SEMANTICS}), which lowers them to "
+        f"Written by version {begun.wargame[:40]} under semantics {program.semantics}, its rules with the digest "
+        f"{begun.program[:80]}; this is version {__version__} (semantics up to {SEMANTICS}), which lowers them to "
         f"{program.digest}."
     )
 

@@ -20,11 +20,12 @@ from wargame.model.state import Phase
 from wargame.saves.codec import line_body, order_text
 from wargame.saves.drawer import Drawer, Sealed, Secrets, Seen, drawer_of
 from wargame.saves.journal import Journal, whole_chain
-from wargame.saves.lines import GAME_ID, EmbeddedFile, Start
-from wargame.saves.originals import check_file, game_of, written
+from wargame.saves.lines import GAME_ID, Branch, EmbeddedFile, Start
+from wargame.saves.originals import begun_by, check_file, game_of, written
 from wargame.saves.position import Position, beginning
-from wargame.saves.problems import Damaged, Elsewhere, NotAsLeft, Unusable
-from wargame.saves.replay import moments, program_of, typed_lines
+from wargame.saves.problems import Damaged, Elsewhere, NotAsLeft, OfOtherRules, Unusable
+from wargame.saves.readjudicate import refusal_to_go_on
+from wargame.saves.replay import moments, players_in, program_of, typed_lines
 from wargame.saves.seals import (
     SECRET_BYTES,
     dice_seed,
@@ -40,19 +41,21 @@ MOST = 1 << 64
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Everything a table holds when people sit down at it."""
+    """Everything a table holds when people sit down at it; ``begun``: the start, or the branch that the game is of."""
 
     program: Program
     start: Start
+    begun: Start | Branch
     journal: Journal
     drawer: Drawer
     secrets: Secrets
     position: Position
+    players: Mapping[str, str]
 
     @property
     def dice(self) -> Dice:
         """What every draw of this game comes from."""
-        return KeyedDice(dice_seed(self.start.dice, bytes.fromhex(self.secrets.secret), self.secrets.seed))
+        return KeyedDice(dice_seed(self.begun.dice, bytes.fromhex(self.secrets.secret), self.secrets.seed))
 
 
 def begin(
@@ -118,7 +121,7 @@ def begin(
         if isinstance(error, OSError):
             raise Unusable(Path(error.filename or path), f"the game cannot be kept here ({why(error)})") from None
         raise
-    return Sitting(program, start, journal, drawer, secrets, beginning(program))
+    return Sitting(program, start, start, journal, drawer, secrets, beginning(program), start.players)
 
 
 def go_on(path: Path, drawers: Path | None) -> Sitting:
@@ -139,24 +142,26 @@ def go_on(path: Path, drawers: Path | None) -> Sitting:
         start = lines[0]
         assert isinstance(start, Start)
         program = program_of(path, start)
-        if program.digest != start.program:
-            raise Unusable(path, f"it was begun under the rules of another version ({start.wargame}) of this program")
+        begun = begun_by(lines)
         *_, last = moments(path, program, lines)
         if last.position.state.phase is Phase.CLOSED:
             # A crash between the last line and this.
             drawer.remove()
             raise Unusable(path, "the game is closed; it can be replayed")
-        found = _opened(path, start, drawer)
+        other = refusal_to_go_on(program, lines, digest=begun.program)
+        if other is not None:
+            raise OfOtherRules(path, other)
+        found = _opened(path, begun, drawer)
         if found.seen is not None:
             check_file(path, journal.entries, found.seen)
         _check_seals(path, last.position, found)
         journal.mend()
-        if not start.rehearsal:
+        if isinstance(begun, Branch) or not begun.rehearsal:
             # A moved save is known by its new name from now on, and what no seal covers is forgotten.
             waiting = {} if last.position.orders else last.position.seals
             found = replace(found.with_orders_of(waiting), seen=journal.seen(Seen(written(path))))
             drawer.put(found)
-        return Sitting(program, start, journal, drawer, found, last.position)
+        return Sitting(program, start, begun, journal, drawer, found, last.position, players_in(lines))
     except BaseException as error:
         journal.close()
         drawer.let_go()
@@ -185,14 +190,14 @@ def _held(path: Path, drawers: Path | None) -> Drawer:
     return drawer
 
 
-def _opened(path: Path, start: Start, drawer: Drawer) -> Secrets:
+def _opened(path: Path, begun: Start | Branch, drawer: Drawer) -> Secrets:
     """The drawer's contents, if they are this game's."""
     try:
         found = drawer.take()
     except Unusable as error:
         raise Elsewhere(path, f"its secrets are not on this computer ({error})") from None
     secret = bytes.fromhex(found.secret)
-    if game_id(secret) != start.game or seed_commitment(secret, found.seed) != start.commitment:
+    if game_id(secret) != begun.game or seed_commitment(secret, found.seed) != begun.commitment:
         raise Elsewhere(path, f"the drawer {drawer.path} is not of this game")
     return found
 

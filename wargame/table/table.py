@@ -24,7 +24,7 @@ from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.codec import line_body
 from wargame.saves.drawer import Sealed, Secrets
-from wargame.saves.lines import Close, Line, Start, Unseal
+from wargame.saves.lines import Branch, Close, Line, Start, Unseal
 from wargame.saves.position import Position, advance
 from wargame.saves.receipts import Given, newest
 from wargame.saves.talking import objection
@@ -57,12 +57,15 @@ class Table:
     Attributes:
         program: the rules.
         start: the journal's first line: id, scenario, seats, how the game was begun.
+        begun: the same line, or the last branch: whose secrets the game has.
     """
 
     def __init__(self, sitting: Sitting) -> None:
         """For ``new`` and ``resume`` alone."""
         self.program: Program = sitting.program
         self.start: Start = sitting.start
+        self.begun: Start | Branch = sitting.begun
+        self._players = sitting.players
         self._journal, self._drawer, self._secrets = sitting.journal, sitting.drawer, sitting.secrets
         self._position: Position = sitting.position
         self._dice = sitting.dice
@@ -114,7 +117,7 @@ class Table:
     @property
     def players(self) -> Mapping[str, str]:
         """Seat to who holds it."""
-        return self.start.players
+        return self._players
 
     @property
     def scripts(self) -> Mapping[str, str]:

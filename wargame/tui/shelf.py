@@ -82,7 +82,7 @@ class Shelf:
         return tuple(
             SaveCard(
                 save.path,
-                save.title or save.path.name,
+                (f"{save.title} (branch)" if save.branched else save.title) or save.path.name,
                 save.turn,
                 save.turns,
                 save.finished,

@@ -1,0 +1,71 @@
+"""``wargame branch``, and what a refused copy says to type."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+import pytest
+
+from wargame.cli import main
+
+POCKET = str(Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml")
+
+
+def wargame(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, words, input=typed)
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_copy_says_how_to_go_on_and_that_works(tmp_path: Path) -> None:
+    assert wargame("play", "--plain", POCKET, "--save", "g.jsonl", typed="leave\n").exit_code == 0
+    copy = shutil.copy("g.jsonl", "my backup 日本.jsonl")
+    assert wargame("play", "--plain", "--continue", "g.jsonl", typed="\nseal\nyes\nleave\n").exit_code == 0
+    done = wargame("play", "--plain", "--continue", copy, typed="leave\n")
+    assert done.exit_code == 2
+    assert f"this is a copy: the game goes on in {tmp_path / 'g.jsonl'}" in done.output
+    command = shlex.split(done.output.strip().rpartition("secrets of its own: ")[2])
+    assert command[:2] == ["wargame", "branch"]
+    made = wargame(*command[1:])
+    assert made.exit_code == 0, made.output
+    again = shlex.split(made.output.strip().splitlines()[-1].removeprefix("Go on with: "))
+    assert wargame(*again[1:2], "--plain", *again[2:], typed="leave\n").exit_code == 0
+    done = wargame("play", "--plain", "--continue", "g.jsonl", typed="leave\n")
+    assert done.exit_code == 0, done.output
+    assert wargame("verify", "g.jsonl").exit_code == wargame("verify", again[-1]).exit_code == 3
+
+
+def test_a_rehearsal_is_branched_with_people_in_it() -> None:
+    assert wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl").exit_code == 0
+    done = wargame("branch", "run.jsonl", "--turn", "2", "--seats", "amber=human", "--save", "mine.jsonl")
+    assert done.exit_code == 0, done.output
+    assert "turn 2 is planned" in done.output
+    said = wargame("play", "--plain", "--continue", "mine.jsonl", typed="\nleave\n")
+    assert said.exit_code == 0
+    assert "Pass the keyboard to Amber" in said.output
+    told = wargame("replay", "mine.jsonl").output
+    assert "A branch: played on from turn 2" in told
+    assert '"branches": [' in wargame("replay", "mine.jsonl", "--format", "json").output
+
+
+@pytest.mark.parametrize(("words", "why"), [
+    (["none.jsonl"], "no such file"),
+    (["run.jsonl", "--turn", "40"], "never opened"),
+    (["run.jsonl", "--save", "run.jsonl"], "already"),
+    (["run.jsonl", "--seats", "nobody=human"], "no seat"),
+    (["run.jsonl", "--seats", "amber=king"], "no player"),
+])
+def test_what_cannot_be_branched_is_one_line(words: list[str], why: str) -> None:
+    wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl")
+    done = wargame("branch", *words)
+    assert done.exit_code == 2
+    assert why in done.output
+    assert [path.name for path in Path().glob("*.jsonl")] == ["run.jsonl"]

@@ -1,0 +1,94 @@
+"""``wargame branch``: a game of its own that goes on from a line of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wargame.commands.answers import NotAsked, say
+from wargame.model.state import Phase
+
+
+@click.command()
+@click.argument("save", type=click.Path(path_type=Path))
+@click.option("--turn", type=click.IntRange(1), metavar="NUMBER",
+              help="The turn to plan anew. Without it: where SAVE ends; of a finished game, its last turn.")
+@click.option("--save", "to", type=click.Path(path_type=Path), metavar="PATH",
+              help="Where the branch is saved. Without it: beside SAVE, under a new name.")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat from now on: human, random, idle, doctrine:NAME or script:FILE. "
+              "Seats not named are held as before.")
+def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
+    """Go on from SAVE as a game of its own, with new secrets and new dice. SAVE is left as it is.
+
+    For a copy of a game that goes on elsewhere, for a save that was cut back or whose secrets are on another computer,
+    and for playing a turn of any game once more. What happened before stays as it was, cards that were dealt too.
+
+    \b
+    wargame branch game.jsonl
+    wargame branch game.jsonl --turn 2 --save what-if.jsonl
+    wargame branch rehearsal.jsonl --turn 1 --seats tokyo=human,seoul=human
+    """
+    from wargame.saves import Damaged, Unusable
+    from wargame.table.branching import NoSuchTurn
+    from wargame.table.branching import branch as branched
+
+    try:
+        made = branched(save, to or _fresh(save), turn=turn, players=_players(save, seats))
+    except NoSuchTurn as problem:
+        raise NotAsked(f"--turn: {problem}") from None
+    except (Unusable, Damaged) as problem:
+        raise NotAsked(str(problem)) from None
+    say(f"Branched from line {made.line} of {save}: {_where(made.phase, made.turn)}.")
+    if made.withdrawn:
+        say(f"Sealed orders are withdrawn, for nobody has them here: {', '.join(made.withdrawn)}.")
+    say(f"Saved: {made.path}")
+    say(f"Go on with: wargame play --continue {_quoted(made.path)}")
+
+
+def _players(save: Path, seats: str) -> dict[str, str]:
+    """Seat to player, of those that ``--seats`` names."""
+    if not seats:
+        return {}
+    from wargame.commands.opening import players_for
+    from wargame.players.seating import WrongSeating, read_seating
+    from wargame.saves.replay import program_of, read_save
+
+    scenario = program_of(save, read_save(save).start).scenario
+    try:
+        named = {seat: player for seat, player in read_seating(seats, tuple(scenario.seats), "").items() if player}
+    except WrongSeating as problem:
+        raise NotAsked(f"--seats: {problem}") from None
+    players_for(named, scenario, 0)  # a script that cannot be followed is refused before anything is saved
+    return named
+
+
+def _fresh(save: Path) -> Path:
+    """A new name beside the save; of a shipped example, among one's own games."""
+    from wargame import library
+    from wargame.table.branching import branch_path
+
+    shipped = save.exists() and any(save.samefile(example) for example in library.example_saves())
+    if not shipped:
+        return branch_path(save)
+    folder = library.saves_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise NotAsked(f"{folder} cannot be made: {problem.strerror}") from None
+    return branch_path(save, folder)
+
+
+def _where(phase: Phase, turn: int) -> str:
+    if phase is Phase.REVEALED:
+        return f"turn {turn} is revealed and will be resolved with new dice"
+    if phase is Phase.REVIEW:
+        return f"turn {turn} is over"
+    return f"turn {turn} is planned" if turn else "before the first turn"
+
+
+def _quoted(path: Path) -> str:
+    from wargame.saves.problems import quoted
+
+    return quoted(path)
