@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("wargame.commands.compare:compare", "Play the same games in two ways and tell what changes."),
     "sensitivity": ("wargame.commands.sensitivity:sensitivity", "Nudge every number by one and rank what it changes."),
     "keys": ("wargame.commands.keys:keys", "List the commands of the screen and their keys."),
+    "saves": ("wargame.commands.saves:saves", "List the games of this computer, and clear what is left of old ones."),
     "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
 }
 """Command name to where it lives (``module:function``) and the line ``--help`` shows for it."""

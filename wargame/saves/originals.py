@@ -98,6 +98,12 @@ def _others(path: Path, seen: Seen) -> Iterator[Path]:
                     yield Path(entry.path)
 
 
+def last_seen(seen: Seen) -> Path | None:
+    """The save of a drawer, under its last name or another one in the same folder; None: it is not there."""
+    last = path_of(seen)
+    return next((path for path in _others(last, seen) if path.is_file()), None)
+
+
 def _entries(path: Path) -> Sequence[Entry]:
     try:
         return read_chain(read_bytes(path)).entries

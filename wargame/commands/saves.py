@@ -1,0 +1,115 @@
+"""``wargame saves``: the games of this computer, and what is left of those whose save is gone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wargame import library
+from wargame.commands.answers import NotAsked, say, say_json
+from wargame.commands.streams import need_keyboard
+from wargame.saves.keeping import kept_saves, left_drawers, throw_away, tidy_up
+
+if TYPE_CHECKING:
+    from wargame.saves.keeping import Kept, Left
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--clear", is_flag=True, help="Throw away the drawers of games whose save is gone, and what killed "
+              "programs left. Asks first.")
+@click.option("--also-unknown", is_flag=True, help="With --clear: also drawers of games whose save may be anywhere: "
+              "begun with version 0.1, or in a folder that is out of reach now.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form: str) -> None:
+    """List the saves in FOLDER (without it: those on the shelf) and every other one whose secrets are kept here.
+
+    What a seat has sealed lies in a drawer on this computer, apart from the save, until its game is closed. The drawer
+    of a game whose save was deleted is of no more use; without its drawer a save cannot go on. A save that was moved to
+    another folder or a stick is found again when the game goes on, so clear when all of them are in reach.
+
+    \b
+    wargame saves
+    wargame saves --clear
+    """
+    place, drawers = folder or library.saves_dir(), library.state_dir() / "drawers"
+    if (also_unknown or yes) and not clear:
+        raise NotAsked("--also-unknown and --yes go with --clear")
+    shown = kept_saves(place, drawers)
+    left = left_drawers(shown, place, drawers)
+    cleared: tuple[Left, ...] = ()
+    if clear:
+        useless = [one for one in left if one.fate == "gone" or (also_unknown and one.fate == "unknown")]
+        if useless and not yes:
+            _ask(useless, form)
+        cleared = throw_away(useless)
+        tidied = tidy_up(place, drawers)
+    if form == "json":
+        say_json({"folder": str(place), "saves": [_data(one) for one in shown],
+                  "drawers": [{"drawer": str(one.drawer), "save": str(one.save) if one.save else None,
+                               "state": "cleared" if one in cleared else one.fate} for one in left]})
+    elif clear:
+        say(f"Thrown away: {_counted(len(cleared), 'drawer')}, {_counted(tidied, 'leftover file')}.")
+    else:
+        _list(place, shown, left)
+
+
+def _ask(useless: list[Left], form: str) -> None:
+    if form == "json":
+        raise NotAsked("--clear asks before it throws anything away: with --format json, say --yes")
+    need_keyboard()
+    say("These games cannot go on any more, and what was sealed in them is forgotten:")
+    for one in useless:
+        say(f"  {one.save or f'a save that nobody knows ({one.drawer.stem})'}")
+    try:
+        sure = click.confirm(f"Throw {_counted(len(useless), 'drawer')} away?")
+    except click.Abort:
+        sure = False
+    if not sure:
+        raise NotAsked("nothing was thrown away")
+
+
+def _list(folder: Path, shown: tuple[Kept, ...], left: tuple[Left, ...]) -> None:
+    say(f"Saves in {folder}:" if shown else f"There is no save in {folder}.")
+    playing = {one.save for one in left if one.fate == "playing"}
+    for one in shown:
+        save = one.save
+        name = save.path.name if save.path.parent == folder.resolve() else str(save.path)
+        state = f"damaged: {save.reason}" if not save.intact else _state(one, save.path in playing)
+        say(f"  {name}")
+        title = f"{save.title}, " if save.title else ""
+        say(f"    {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M}  {title}{state}")
+    for fate, what in (("gone", "whose save is gone"), ("unknown", "whose save may be anywhere")):
+        some = [drawer for drawer in left if drawer.fate == fate]
+        if some:
+            option = "wargame saves --clear" + (" --also-unknown" if fate == "unknown" else "")
+            say(f"Drawers {what}: {len(some)}. To throw them away: {option}")
+            for drawer in some:
+                say(f"  {drawer.save or drawer.drawer}")
+
+
+def _state(one: Kept, playing: bool) -> str:
+    save = one.save
+    if save.finished:
+        return "closed"
+    where = "goes on here" if one.here else "its secrets are not on this computer"
+    where = "being played now" if playing else one.hindrance or where
+    turn = f"turn {save.turn} of {save.turns}" if save.turn else f"before turn 1 of {save.turns}"
+    return f"{turn}, {save.phase.value}; {where}{' (a run)' if save.rehearsal else ''}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _data(one: Kept) -> dict[str, object]:
+    save = one.save
+    return {
+        "path": str(save.path), "scenario": save.scenario, "title": save.title, "turn": save.turn, "turns": save.turns,
+        "phase": save.phase.value, "closed": save.finished, "rehearsal": save.rehearsal, "intact": save.intact,
+        "reason": save.reason or one.hindrance, "secrets_here": one.here,
+    }

@@ -1,0 +1,197 @@
+"""What lies on this computer of all games: saves with their state, drawers without a save, and what nobody needs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from wargame.files import sweep
+from wargame.saves.chain import read_chain
+from wargame.saves.disk import read_bytes
+from wargame.saves.drawer import Drawer, Seen, drawer_of, lock_of
+from wargame.saves.originals import check_file, game_of, last_seen, path_of
+from wargame.saves.problems import Unusable
+from wargame.saves.shelf import Shelved, look_at
+
+Fate = Literal["waiting", "playing", "gone", "unknown"]
+"""Of a drawer: its save is there; it is being played; its save is gone, or is closed and tells all the drawer does;
+nobody can say, for the drawer is of version 0.1, or the folder of its save is out of reach."""
+_NEW = 3600.0
+"""Seconds in which the drawer of a rehearsal may still get its save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One save.
+
+    Attributes:
+        save: what it says of itself.
+        game: the id of the game it plays; empty where it is no save.
+        here: whether its secrets are on this computer; None: it is closed or damaged.
+        hindrance: why it cannot go on though they are; empty: it can.
+    """
+
+    save: Shelved
+    game: str = ""
+    here: bool | None = None
+    hindrance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One drawer.
+
+    Attributes:
+        drawer: its file.
+        save: where its save was last; None: it does not say.
+        fate: what has become of its game.
+    """
+
+    drawer: Path
+    save: Path | None
+    fate: Fate
+
+
+def kept_saves(folder: Path, drawers: Path) -> tuple[Kept, ...]:
+    """The saves of a folder, and those elsewhere that a drawer here belongs to; each once, the one written last
+    first."""
+    paths = dict.fromkeys(path.resolve() for path in _listed(folder, "*.jsonl"))
+    paths |= dict.fromkeys(path.resolve() for path in _known(drawers))
+    shown = [_kept(path, drawers) for path in paths]
+    return tuple(sorted(shown, key=lambda one: one.save.changed, reverse=True))
+
+
+def left_drawers(saves: Iterable[Kept], folder: Path, drawers: Path) -> tuple[Left, ...]:
+    """Every drawer of this computer, and of rehearsals in ``folder`` and beside these saves, with what has become of
+    its game."""
+    shown = list(saves)
+    games = {one.game: one.save.path for one in shown if one.game}
+    found = [_left(path, games) for path in _listed(drawers, "*.json")]
+    for beside in sorted({folder.resolve(), *(one.save.path.parent for one in shown)}):
+        for path in _listed(beside, "*.jsonl.drawer"):
+            save = path.with_suffix("")
+            needed = not look_at(save).finished if save.is_file() else time.time() - path.stat().st_mtime < _NEW
+            found.append(Left(path, save, "waiting" if needed else "gone"))
+    return tuple(found)
+
+
+def throw_away(left: Iterable[Left]) -> tuple[Left, ...]:
+    """Throw drawers away, each unless its game is being played at this moment; gives those that are gone now."""
+    gone = []
+    for one in left:
+        drawer = Drawer(one.drawer)
+        try:
+            if one.drawer.suffix == ".json":
+                drawer.hold(one.drawer)
+            drawer.remove()
+            gone.append(one)
+        except (Unusable, OSError):
+            drawer.let_go()
+    return tuple(gone)
+
+
+def tidy_up(folder: Path, drawers: Path) -> int:
+    """Throw away what killed programs and older versions left: parts of files, and locks that nobody holds. Says how
+    many files these were."""
+    locks = _listed(drawers.parent / "locks", "*.lock")
+    stale = [lock for lock in locks if not (drawers / f"{lock.stem}.json").exists()]
+    stale += _listed(folder, "*.jsonl.lock")  # as version 0.1 had them
+    parts = sweep(folder) + sweep(drawers)
+    for new in _listed(drawers, "*.json.new"):  # the same
+        with suppress(OSError):
+            new.unlink()
+            parts += 1
+    return parts + sum(_unlocked(lock) for lock in stale)
+
+
+def _kept(path: Path, drawers: Path) -> Kept:
+    save = look_at(path)
+    if not save.intact or save.finished:
+        return Kept(save)
+    entries = read_chain(read_bytes(path)).entries
+    game, rehearsal = game_of(entries)
+    drawer = drawer_of(game, save=path, rehearsal=rehearsal, folder=drawers)
+    if not drawer.path.is_file():
+        return Kept(save, game, False)
+    seen = _seen(drawer.path)
+    try:
+        if seen is not None:
+            check_file(path, entries, seen)
+    except Unusable as problem:
+        return Kept(save, game, True, problem.reason)
+    return Kept(save, game, True)
+
+
+def _left(path: Path, games: dict[str, Path]) -> Left:
+    seen = _seen(path)
+    save = games.get(path.stem) or (path_of(seen) if seen is not None else None)
+    if _held(lock_of(path)):
+        return Left(path, save, "playing")
+    if path.stem in games:
+        return Left(path, save, "waiting")
+    if seen is None or save is None or not save.parent.is_dir():
+        return Left(path, save, "unknown")
+    there = last_seen(seen)
+    return Left(path, save, "gone" if there is None or _is_over(there, path) or _is_another(there, path) else "waiting")
+
+
+def _is_over(save: Path, drawer: Path) -> bool:
+    """Whether a save is closed with the secret that its drawer holds."""
+    with suppress(Unusable):
+        last = read_chain(read_bytes(save)).entries[-1:]
+        return any(one.kind == "close" and one.body.get("secret") == Drawer(drawer).take().secret for one in last)
+    return False
+
+
+def _is_another(save: Path, drawer: Path) -> bool:
+    """Whether an intact save of another game lies where that of a drawer did. A damaged one may be mended."""
+    with suppress(Unusable):
+        chain = read_chain(read_bytes(save))
+        return chain.flaw is None and game_of(chain.entries)[0] not in ("", drawer.stem)
+    return False
+
+
+def _seen(drawer: Path) -> Seen | None:
+    with suppress(Unusable):
+        return Drawer(drawer).take().seen
+    return None
+
+
+def _known(drawers: Path) -> Iterator[Path]:
+    seen = (_seen(drawer) for drawer in _listed(drawers, "*.json"))
+    return (save for one in seen if one is not None and (save := last_seen(one)) is not None)
+
+
+def _listed(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob(pattern) if S_ISREG(path.lstat().st_mode) or path.is_file())
+    except OSError:
+        return []
+
+
+def _held(lock: Path) -> bool:
+    """Whether a program plays that game now."""
+    if not lock.is_file():
+        return False
+    try:
+        with FileLock(lock, timeout=0, thread_local=False):
+            return False
+    except (Timeout, OSError):
+        return True
+
+
+def _unlocked(lock: Path) -> bool:
+    """Throw a lock away that nobody holds, and that is one: an empty file."""
+    with suppress(OSError):
+        found = lock.lstat()
+        if S_ISREG(found.st_mode) and not found.st_size and not _held(lock):
+            lock.unlink(missing_ok=True)  # some systems have thrown it away by now
+            return True
+    return False
