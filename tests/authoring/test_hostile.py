@@ -199,3 +199,10 @@ def test_steps_within_steps_are_read_once_however_deep(tmp_path: Path) -> None:
     worse = body.replace("when: trust > 1, do: [{when", "when: trust > 1, then: 1, do: [{when")
     codes_of_worse = [problem.code for problem in checked(tmp_path, worse).problems]
     assert codes_of_worse.count("unknown_key") == worse.count("then: 1") == 6
+
+
+def test_a_text_that_is_all_comment_is_told_so(tmp_path: Path) -> None:
+    (problem,) = checked(tmp_path, "", head=HEAD.replace("It begins.", "#5 is signed")).problems
+    assert "comment" in problem.hint
+    (problem,) = checked(tmp_path, "", head=HEAD.replace("It begins.", "")).problems
+    assert "comment" not in problem.hint

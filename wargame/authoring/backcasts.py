@@ -16,6 +16,7 @@ from wargame.authoring.reader import Reading, read
 from wargame.authoring.shapes import Shaped, shape
 from wargame.authoring.source import read_source
 from wargame.authoring.terms import doubt_texts
+from wargame.authoring.texts import doubt_comments
 from wargame.model.cases import BackcastFile, PastAct
 from wargame.model.files import Scenario, Start
 
@@ -86,6 +87,7 @@ def load_case(path: Path) -> LoadedCase:
             sets.append(RunSet(run.id, run.name, only_history(loaded.scenario, run), run.acts))
     if sets:
         doubt_texts(shaped, sets[0].scenario, findings)
+        doubt_comments(shaped, findings)
     problems = in_order(tuple(dict.fromkeys((*found, *findings.problems))))
     return LoadedCase(None if errors(problems) else Case(file, measures, tuple(sets)), problems)
 

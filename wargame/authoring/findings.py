@@ -44,7 +44,7 @@ class Findings:
         Raises:
             Enough: there are so many that looking for more is no help.
         """
-        if any(path[:depth] in file.mended for depth in range(len(path) + 1)):
+        if _mended(file, path):
             return
         line, column = place_of(file, path, at_key=at_key, offset=offset, text=text)
         self.problems.append(file.reading.source.problem(line, column, code, message, hint, severity))
@@ -52,9 +52,21 @@ class Findings:
         if self._errors >= MOST_PROBLEMS:
             raise Enough
 
+    def beside(
+        self, file: AnyShaped, path: Path, place: tuple[int, int], code: str, message: str, hint: str = ""
+    ) -> None:
+        """Notes a warning about a value, but at a line and column (from 0) beside it."""
+        if not _mended(file, path):
+            self.problems.append(file.reading.source.problem(*place, code, message, hint, "warning"))
+
     def doubt(self, file: AnyShaped, path: Path, code: str, message: str, hint: str = "", at_key: bool = True) -> None:
         """Notes a warning: the file can be played, but its author may have meant something else."""
         self.say(file, path, code, message, hint, severity="warning", at_key=at_key)
+
+
+def _mended(file: AnyShaped, path: Path) -> bool:
+    """Whether a value, or something it is in, had to be mended."""
+    return any(path[:depth] in file.mended for depth in range(len(path) + 1))
 
 
 def place_of(

@@ -16,7 +16,7 @@ class Spot:
     Attributes:
         line, column: where the value begins.
         style: "" for a plain scalar or a collection, else the sign that opens it: ``'``, ``"``, ``|`` or ``>``.
-        last_line: the line on which the value ends.
+        last_line, last_column: the line on which the value ends, and the first place there that is not part of it.
         key: line and column of the key that names it, where it stands in a mapping.
         kids: what it holds, by key or by place.
     """
@@ -25,6 +25,7 @@ class Spot:
     column: int
     style: str = ""
     last_line: int = 0
+    last_column: int = 0
     key: tuple[int, int] | None = None
     kids: dict[str | int, Spot] = field(default_factory=dict)
 

@@ -174,7 +174,7 @@ class _Fold:
             top = self.stack[-1]
             top.key, top.key_at, top.dropped = "", (mark.line, mark.column), True
             return
-        spot = Spot(mark.line, mark.column, style, end.line)
+        spot = Spot(mark.line, mark.column, style, end.line, end.column)
         if not self.stack:
             self.data, self.root = value, spot
             return

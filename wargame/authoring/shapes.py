@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ MOST_PROBLEMS = 200
 """How many problems of one file are told: more help nobody, and a flood of them must not take long."""
 MOST_LISTED = 12
 """How many possible keys are listed where one of them was most likely meant."""
+_ALL_COMMENT = re.compile(r"[^'\"#]*[:-][ \t]+#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,10 @@ def _placed(reading: Reading, objection: Objection) -> Problem:
         line, column = reading.spots.nearest(objection.path).named_at()
     else:
         line, column = spot.named_at() if objection.at_key else spot.starts_at()
-    return reading.source.problem(line, column, objection.code, objection.message, objection.hint)
+    hint = objection.hint
+    if objection.message.endswith(found(None)) and _ALL_COMMENT.match(reading.source.lines[line], column):
+        hint = "what follows '#' is a comment: put a text that begins with '#' in quotes"
+    return reading.source.problem(line, column, objection.code, objection.message, hint)
 
 
 @cache

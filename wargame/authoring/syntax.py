@@ -12,6 +12,9 @@ LOOK_BACK = 200
 """How far before a mistake its cause is looked for, in characters."""
 _BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
 _WORD_BEFORE = re.compile(r"[{\[].*\w$")
+_COMMENT = re.compile(r"""(?:[^'"#]|(?<=\w)'(?=\w))*(?<=[^\s,{\[])\s+#|\s*#""")
+"""A comment behind unquoted text, or alone in its line."""
+_KEY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _WORDS: tuple[tuple[str, str, str], ...] = (
     # part of the parser's own message, ours, what to do
     (
@@ -115,10 +118,31 @@ def syntax_problem(source: Source, error: Any) -> Problem:
             line, column, "syntax", "this item does not line up with what stands above it",
             "give every '- ' of one list the same indentation",
         )  # fmt: skip
+    cut = _cut_by_comment(source, said, line, mark.line if mark is not None else line)
+    if cut is not None:
+        return source.problem(
+            *cut, "syntax", "a comment begins here and cuts the text off", "put the whole text in quotes"
+        )  # fmt: skip
     for part, message, hint in _WORDS:
         if part in said:
             return source.problem(line, column, "syntax", message, hint)
     return source.problem(line, column, "syntax", f"this is not YAML: {said.strip()}")
+
+
+def _cut_by_comment(source: Source, said: str, line: int, noticed: int) -> tuple[int, int] | None:
+    """Where ' #' was meant as part of a text: the text goes on in the line below, or its closing bracket is behind."""
+    closing = "flow" in said
+    if closing:
+        suspects = range(line, min(noticed + 1, len(source.lines)))
+    elif "did not find expected key" in said and not _KEY.match(source.lines[line]):
+        suspects = range(line - 1, line)
+    else:
+        return None
+    for number in suspects:
+        found = _COMMENT.match(source.lines[number]) if number >= 0 else None
+        if found and (not closing or re.search(r"[}\]]", found.string[found.end() :])):
+            return number, found.end() - 1
+    return None
 
 
 def _better_place(error: Any, said: str, line: int, column: int) -> tuple[int, int]:
