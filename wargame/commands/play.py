@@ -83,6 +83,10 @@ def play(
     if plain:
         _in_lines(scenario, wanted, continued)
         return
+    from wargame.tui.probe import why_no_screen
+
+    if why := why_no_screen():
+        raise NotAsked(why)
     table = _begun(scenario, wanted) if scenario is not None and wanted.said() else None
     from wargame.tui.app import WargameApp
     from wargame.tui.app import play as on_screen

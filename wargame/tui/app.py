@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
 from textual import work
+from textual.driver import Driver
 from textual.screen import Screen
 
 from wargame.files import why
 from wargame.settings import Settings, load, store
+from wargame.tui.broken import broken_lines
 from wargame.tui.course import Course
 from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from wargame.tui.desk import Debrief
 
 USUAL = Settings()
+HUNG_UP = 129
+"""The exit code where the terminal is gone: 128, and the number of the signal that says so."""
 
 
 class WargameApp(SceneApp):
@@ -141,13 +147,23 @@ class WargameApp(SceneApp):
             said = f"It could not be written: {why(reason)}"
         self.notify(clean(f"Copied. {said}" if copied else said), markup=False)
 
-    def _fatal_error(self) -> None:
-        """Say where it broke. Textual would print what every name on the way held: other teams' secrets among it."""
-        from rich.console import Group
-        from rich.traceback import Traceback
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice, but for a terminal with ours in its place."""
+        found = super().get_driver_class()
+        if not found.__module__.endswith(".linux_driver"):
+            return found
+        from wargame.tui.terminal import TerminalDriver
 
-        self.bell()
-        self.panic(Group(Traceback(width=None), "A game that was played is written down as far as it went."))
+        return TerminalDriver
+
+    def _fatal_error(self) -> None:
+        """Say where it broke, once, and how to go on. Textual would print what every name on the way held: other teams'
+        secrets among it."""
+        if not self._exit_renderables:
+            self.bell()
+            error = self._exception or RuntimeError()
+            save = self.course.table.path if self.course is not None else None
+            self.panic(Text("\n".join(broken_lines(getattr(error, "error", error), save))))
 
     def give_up(self) -> None:
         """Wait no longer: back to the launcher."""
@@ -213,14 +229,17 @@ class WargameApp(SceneApp):
         text = stack("The game is written down as far as it was played.", "Continue it from the launcher.")
         if lost:
             text = stack(text, "", plain(lost, "$bad"))
-        if await self.push_screen_wait(Ask("Leave the game?", text, "Leave", "Stay")):
+        question = Ask("Leave the game?", text, "Leave", "Stay")
+        question.add_class("-anywhere")
+        if await self.push_screen_wait(question):
             self.to_launcher()
 
 
 def play(
     first: Callable[[WargameApp], object] | None = None, *, ascii_only: bool = False, mouse: bool = True
 ) -> None:
-    """Open the screen on the shipped and own scenarios and saves; returns when the player quits.
+    """Open the screen on the shipped and own scenarios and saves; returns when the player quits. Where the program was
+    told to end, or broke, it leaves with ``SystemExit``, whose code says so.
 
     ``first``: where to go at once, e.g. ``lambda app: app.to_replay(path)``. Nowhere: the launcher waits for a choice.
     """
@@ -246,3 +265,15 @@ def play(
     finally:
         if app.course is not None:
             app.course.table.leave()
+    if app.return_code == HUNG_UP:
+        _nobody_reads()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+def _nobody_reads() -> None:
+    """The terminal has gone: what still waits to be written to it would make another exit code of ours."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for handle in (1, 2):
+        os.dup2(nowhere, handle)
+    os.close(nowhere)

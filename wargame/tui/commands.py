@@ -13,6 +13,8 @@ from textual.binding import Binding, BindingType
 
 PRIVATE = frozenset({"seat", "control"})
 """Places whose screen one team alone may see: they have a ``cover`` action, and are covered when nobody is there."""
+BLIND = frozenset({"leave", "help", "cover"})
+"""Actions that can be given where the terminal is too small to show anything."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 
 

@@ -53,6 +53,20 @@ def answer(said: bytes) -> TerminalFacts | None:
     return TerminalFacts({2: False, 3: True}.get(int(stands.group(1))), None if colour is None else _is_dark(colour))
 
 
+def why_no_screen() -> str:
+    """Why no screen can be opened here, as a sentence that says what can be done; empty: one can."""
+    for file, name in ((sys.__stdin__, "input"), (sys.__stdout__, "output"), (sys.__stderr__, "error output")):
+        try:
+            there = file is not None and os.isatty(file.fileno())
+        except (OSError, ValueError):
+            there = False
+        if not there:
+            return f"standard {name} is no terminal, and the screen needs one; --plain plays in lines"
+    if os.name == "posix" and os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
+        return "this terminal (TERM=dumb) can show no screen; --plain plays in lines"
+    return ""
+
+
 def ask_terminal(*, ground: bool = False) -> TerminalFacts:
     """Ask the terminal this runs in; called once, before the screen starts.
 

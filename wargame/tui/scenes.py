@@ -17,15 +17,19 @@ from textual.screen import Screen
 
 from wargame.settings import Settings, with_setting
 from wargame.clock import Reading, SessionClock
-from wargame.tui.commands import PRIVATE, Command, bindings, commands_of
+from wargame.tui.commands import BLIND, PRIVATE, Command, bindings, commands_of, twins_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.guide import Guide
 from wargame.tui.idle import Idle
+from wargame.tui.intake import Typed
+from wargame.tui.interrupts import InterruptedApp
 from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.asking import GROUP, asking
+from wargame.tui.screens.closing import Palette
 from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.sizes import too_small
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
 from wargame.tui.widgets.guide import GuideStrip
@@ -43,7 +47,7 @@ def _let_go(doing: asyncio.Future[Any]) -> None:
         leave()
 
 
-class SceneApp(App[None]):
+class SceneApp(InterruptedApp):
     """Scenes, settings and keys.
 
     One scene is alive at a time: going to another builds it anew in its own mode and removes the mode before, with
@@ -83,6 +87,7 @@ class SceneApp(App[None]):
         self._open_words = ""
         self._changing = asyncio.Lock()
         self._coming = 0
+        self._ending: int | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self._apply()
@@ -147,14 +152,25 @@ class SceneApp(App[None]):
     async def _go(self, scene: Callable[[], Scene]) -> None:
         try:
             async with self._changing:
-                if not self._exit:
+                if not self._exit and self._ending is None:
                     await self._change(scene)
         finally:
             self._coming -= 1
+            if not self._coming and self._ending is not None:
+                super().exit(return_code=self._ending)
+
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """End; a scene that is on its way comes first: what is being put together cannot be taken apart."""
+        if self.between_scenes:
+            self._ending = return_code
+        else:
+            super().exit(result, return_code)
 
     async def _change(self, scene: Callable[[], Scene]) -> None:
         before = self.current_mode
         self.workers.cancel_group(self, GROUP)  # nobody will answer its questions
+        while not all(screen.is_mounted for screen in self.screen_stack):
+            await asyncio.sleep(0)  # a dialogue just opened: it looks for the scene below it
         self._scenes += 1
         mode = f"scene-{self._scenes}"
         self.clear_notifications()
@@ -226,14 +242,31 @@ class SceneApp(App[None]):
         self.set_interval(self.LOOK_UP, self.look_whether_idle)
 
     async def on_event(self, event: events.Event) -> None:
-        """Every key and click says that somebody is there. One that was meant for a dialogue which is still on its way
-        is nobody's: the panel below must not take it."""
+        """Every key and click says that somebody is there."""
         if isinstance(
             event, (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
         ):
             self._idle.touched()
-        if not (isinstance(event, events.InputEvent) and asking(self) and isinstance(self.screen, Scene)):
-            await super().on_event(event)
+        await super().on_event(event)
+
+    def nobodys(self, event: Typed) -> bool:
+        """While another scene or a dialogue is on its way, what is typed was meant for it: what is still there must
+        not take it."""
+        coming = self.between_scenes or (asking(self) and isinstance(self.screen, Scene))
+        return coming or super().nobodys(event)
+
+    async def elsewhere(self, event: Typed) -> bool:
+        """Where the terminal is too small, nothing is seen of what a key would do: whoever sits there can leave, cover
+        and read the help, which need no looking, or make the terminal larger."""
+        if not too_small(self.size) or self.screen.has_class("-anywhere"):
+            return await super().elsewhere(event)
+        scene = self.scene
+        if isinstance(event, events.Key) and scene is not None and self.screen is scene:
+            for command in commands_of(*scene.PLACES, "app"):
+                if command.action in BLIND and event.key in twins_of(self.keymap.keys(command)):
+                    await self.run_action(command.action, self if command.place == "app" else scene)
+                    return True
+        return not (isinstance(event, events.Key) and event.key == "ctrl+q") or await super().elsewhere(event)
 
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
@@ -248,6 +281,15 @@ class SceneApp(App[None]):
     def _private(self) -> bool:
         scene = self.scene
         return scene is not None and not PRIVATE.isdisjoint(scene.PLACES)
+
+    def put_away(self) -> None:
+        """Cover."""
+        self.action_cover()
+
+    @property
+    def putting_away(self) -> bool:
+        """Covering has begun, or is under way."""
+        return self._private or self.between_scenes
 
     def action_cover(self) -> None:
         """Cover a screen that one team alone may see, whatever dialogue is over it."""
@@ -318,7 +360,7 @@ class SceneApp(App[None]):
     def action_command_palette(self) -> None:
         """Textual's palette, with words of ours; its sign of a magnifier, which many fonts lack, is hidden."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Letters of a command; arrows and Enter run it"))
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the command table says for this screen."""
@@ -328,6 +370,12 @@ class SceneApp(App[None]):
                 target: App[None] | Scene = self if command.place == "app" or scene is None else scene
                 yield SystemCommand(command.help, self.keymap.text(command), self._runner(target, command.action))
 
-    @staticmethod
-    def _runner(target: App[None] | Scene, action: str) -> Callable[[], Any]:
-        return lambda: target.call_later(target.run_action, action)
+    def _runner(self, target: App[None] | Scene, action: str) -> Callable[[], Any]:
+        """Runs a command once the palette has gone, where what it was chosen for is still shown."""
+        scene = self.scene
+
+        async def run() -> None:
+            if self.screen is scene and not self.between_scenes and not asking(self):
+                await target.run_action(action)
+
+        return lambda: target.call_later(run)

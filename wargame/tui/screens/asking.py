@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.dom import DOMNode
 
+from wargame.tui.screens.closing import is_open
 from wargame.tui.screens.dialogue import Dialogue
 
 T = TypeVar("T")
@@ -80,10 +81,9 @@ class Asking:
         else:
             if self._kept is not None:
                 dialogue.restore(self._kept)
-                self._kept = None
             self._open = dialogue
             answer = await self._app.push_screen_wait(dialogue)
-            self._open = None
+            self._open = self._kept = None
         self._answers.append(answer)
         return answer
 
@@ -92,4 +92,5 @@ class Asking:
         """What would be lost if the screen went now; None: nothing is open."""
         if self._open is None:
             return None
-        return Unfinished(self._panel, self._row, tuple(self._answers), self._open.kept())
+        kept = self._open.kept() if self._open.is_mounted and is_open(self._open) else self._kept
+        return Unfinished(self._panel, self._row, tuple(self._answers), kept)

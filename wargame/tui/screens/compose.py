@@ -54,10 +54,21 @@ class ToWhom(Pick):
 
 
 class Words(TextArea):
-    """The field a message is written in. What is pasted is cleaned of what a terminal would obey or not show."""
+    """The field a message is written in; it takes no more than a message may hold. What is pasted is cleaned of what a
+    terminal would obey or not show."""
+
+    @property
+    def _room(self) -> int:
+        return LONGEST - len(self.text) + len(self.selected_text)
 
     def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]
-        event.text = clean(event.text)
+        event.text = clean(event.text)[: max(0, self._room)]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """A letter that has no room is no letter."""
+        if (event.is_printable or event.key == "enter") and self._room <= 0:
+            event.stop()
+            event.prevent_default()
 
 
 class WriteText(Dialogue[str]):

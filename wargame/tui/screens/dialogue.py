@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.closing import Over
 from wargame.tui.text import clean, line
 from wargame.tui.widgets.key_bar import KeyBar
 from wargame.tui.widgets.page import Drawing, Page
@@ -23,6 +23,8 @@ from wargame.tui.widgets.rows import Row, Rows
 
 T = TypeVar("T")
 DONE = "-done"
+LONGEST_LINE = 1000
+"""Characters that a line takes; a path may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,9 @@ class Item:
     closed: str | None = None
 
 
-class Dialogue(ModalScreen[T], Generic[T]):
+class Dialogue(Over[T], Generic[T]):
     """A box in the middle with a title and, above its list, some text."""
 
-    ALLOW_SELECT = False
     BINDINGS = bindings("dialogue")
 
     def __init__(self, title: str, text: Content) -> None:
@@ -207,7 +208,7 @@ class Line(Input):
     """A field of one line. What is pasted is cleaned of what a terminal would obey or not show."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)
+        event.text = clean(event.text)[:LONGEST_LINE]
 
 
 class Write(Dialogue[str]):
@@ -222,7 +223,7 @@ class Write(Dialogue[str]):
 
     def body(self) -> ComposeResult:
         """The field."""
-        yield Line(clean(self._value), type="integer" if self._whole else "text", id="field")
+        yield Line(clean(self._value), type="integer" if self._whole else "text", id="field", max_length=LONGEST_LINE)
 
     def on_mount(self) -> None:
         """Ready to type."""

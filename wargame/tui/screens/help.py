@@ -78,4 +78,6 @@ def help_lines(helped: Helped, keymap: Keymap, cells: int) -> Iterator[Content]:
 
 def help_page(helped: Helped, keymap: Keymap) -> Read:
     """The dialogue that shows it."""
-    return Read("Help", lambda cells: stack(*help_lines(helped, keymap, cells)))
+    page = Read("Help", lambda cells: stack(*help_lines(helped, keymap, cells)))
+    page.add_class("-anywhere")
+    return page

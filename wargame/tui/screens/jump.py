@@ -9,11 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.commands import bindings, twins_of
+from wargame.tui.screens.closing import Over
 from wargame.tui.screens.scene import Scene
 from wargame.tui.widgets.header import Tab
 
@@ -40,10 +40,9 @@ def targets(scene: Scene) -> tuple[Target, ...]:
     )
 
 
-class Jump(ModalScreen[None]):
+class Jump(Over[None]):
     """The letters over the scene. Any other key closes it."""
 
-    ALLOW_SELECT = False
     BINDINGS = bindings("dialogue")
 
     def __init__(self, found: Sequence[Target]) -> None:
@@ -63,7 +62,7 @@ class Jump(ModalScreen[None]):
         event.prevent_default()
         target = next((one for one in self._found if event.key in twins_of((one.letter,))), None)
         self.dismiss(None)
-        if target is None:
+        if target is None or not target.widget.is_attached:
             return
         if isinstance(target.widget, Tab):
             target.widget.on_click()

@@ -7,7 +7,8 @@ from functools import cached_property
 from textual.widget import Widget
 
 from wargame.tui.screens.panels import CARD_BELOW, TALL, WITH_LIST, every, heading_of, in_turn, shown
-from wargame.tui.screens.scene import WIDE, Scene
+from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.sizes import WIDE
 from wargame.tui.widgets.header import Tabs
 
 

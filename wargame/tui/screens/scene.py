@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.glyphs import Glyphs
+from wargame.tui.screens.sizes import Regains, fit
 from wargame.tui.widgets.guide import GuideStrip
 from wargame.tui.widgets.key_bar import KeyBar
 
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from wargame.tui.app import WargameApp
     from wargame.tui.course import Course
 
-WIDE = 100
-"""From this many columns on panels stand side by side; below, one is shown at a time."""
 
-
-class Scene(Screen[None]):
+class Scene(Regains[None]):
     """A full screen of the game. Each is made anew when it is shown and dropped when it is left."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
@@ -33,8 +30,6 @@ class Scene(Screen[None]):
     NEWCOMERS: ClassVar[bool] = False
     """Whether its help page begins with how a turn goes: where people learn what the game is."""
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-upright")]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Who has the keyboard. Textual would paint all when that changes; the two concerned paint themselves."""
@@ -56,21 +51,13 @@ class Scene(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The scene's own widgets, then the footer; a note instead where the terminal is too small."""
-        self._fit()
+        fit(self)
         yield from self.widgets()
         yield Static(
             Content("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost."),
             id="too-small",
         )
         yield KeyBar()
-
-    def _fit(self) -> None:
-        """Take the classes of this size before the first layout, so that no frame of the other one is painted."""
-        for breakpoints, cells in (
-            (self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
-            (self.VERTICAL_BREAKPOINTS, self.app.size.height),
-        ):
-            self.add_class([name for least, name in breakpoints or [] if cells >= least][-1])
 
     def widgets(self) -> ComposeResult:
         """The widgets of this scene."""

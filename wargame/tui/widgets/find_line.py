@@ -9,6 +9,9 @@ from textual.widgets import Input
 from wargame.tui.commands import bindings
 from wargame.tui.text import clean
 
+LONGEST = 80
+"""Letters that are searched for at most."""
+
 
 class FindLine(Input):
     """Hidden until a panel is searched. Every letter narrows the list, Enter goes to it, Esc gives the search up."""
@@ -24,7 +27,8 @@ class FindLine(Input):
             self.done = done
 
     def __init__(self) -> None:
-        super().__init__(id="find", compact=True, placeholder="Letters of a name or a text; Enter goes there, Esc ends")
+        words = "Letters of a name or a text; Enter goes there, Esc ends"
+        super().__init__(id="find", compact=True, placeholder=words, max_length=LONGEST)
         self.display = False
 
     def open(self) -> None:
@@ -52,7 +56,7 @@ class FindLine(Input):
 
     def _on_paste(self, event: Paste) -> None:
         """What is pasted is cleaned of what a terminal would obey or not show."""
-        event.text = clean(event.text)
+        event.text = clean(event.text)[:LONGEST]
 
     def on_key(self, event: Key) -> None:
         """Down goes to the list as Enter does."""

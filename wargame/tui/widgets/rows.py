@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from textual import events
 from textual.content import Content
@@ -120,6 +121,11 @@ class Rows(OptionList):
         for number, option in enumerate(self._rows):
             if option.id == row:
                 self.highlighted = number
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """A page on or back, where there are lines: Textual looks for those of a list it has not laid out."""
+        if self.size:
+            super()._move_page(direction)
 
     def on_resize(self, event: events.Resize) -> None:
         """Compose the lines anew when the width changes."""

@@ -1,0 +1,36 @@
+"""What is said where the program itself broke: where, and how to go on; nothing of what any team has."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from traceback import extract_tb
+
+from wargame.tui.text import clean
+
+PACKAGE = Path(__file__).parent.parent.parent
+DEEPEST = 6
+"""Places that are told, the innermost first."""
+
+
+def way_on(save: os.PathLike[str] | str) -> str:
+    """How a game is gone on with, as a shell takes it."""
+    return f"wargame play --continue {shlex.quote(os.fspath(save))}"
+
+
+def broken_lines(error: BaseException, save: Path | None) -> Iterator[str]:
+    """What broke and where, without the words of the error: they may hold an order, a card, a message.
+
+    Args:
+        save: of the game that was played, if one was.
+    """
+    yield f"Something is wrong in the program: {type(error).__name__}."
+    for place in reversed(extract_tb(error.__traceback__)[-DEEPEST:]):
+        path = Path(place.filename)
+        shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else Path(*path.parts[-2:])
+        yield f"  {shown}:{place.lineno} in {place.name}"
+    yield "A game that was played is written down as far as it went."
+    if save is not None:
+        yield f"Go on with it: {clean(way_on(save))}"
