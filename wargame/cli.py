@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("wargame.commands.run:run", "Play a game without people and tell how it ended."),
     "replay": ("wargame.commands.replay:replay", "Tell a recorded game from its first turn."),
     "branch": ("wargame.commands.branch:branch", "Go on from a save as a game of its own, with new secrets."),
+    "pack": ("wargame.commands.packing:pack", "Put a running game into a file for another computer."),
+    "unpack": ("wargame.commands.packing:unpack", "Take up a game that was packed on another computer."),
     "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
     "check": ("wargame.commands.check:check", "Find every mistake in scenarios, rulebooks and back-casts."),
     "rules": ("wargame.commands.rules:rules", "Print the rulebook of a scenario, for people."),

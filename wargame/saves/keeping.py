@@ -120,13 +120,13 @@ def _kept(path: Path, drawers: Path) -> Kept:
     drawer = drawer_of(game, save=path, rehearsal=rehearsal, folder=drawers)
     if not drawer.path.is_file():
         return Kept(save, game, False)
-    seen = _seen(drawer.path)
     try:
-        if seen is not None:
-            check_file(path, entries, seen)
+        found = drawer.take()
+        if found.seen is not None:
+            check_file(path, entries, found.seen)
     except Unusable as problem:
         return Kept(save, game, True, problem.reason)
-    return Kept(save, game, True)
+    return Kept(save, game, True, "packed for another computer" if found.packed else "")
 
 
 def _left(path: Path, games: dict[str, Path]) -> Left:

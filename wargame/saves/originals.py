@@ -83,7 +83,7 @@ def _is_file(path: Path, seen: Seen) -> bool:
     with suppress(OSError):
         if path.samefile(path_of(seen)):
             return True
-    return seen.file != (0, 0) and _file(path) == seen.file
+    return seen.file != (0, 0) and file_of(path) == seen.file
 
 
 def _others(path: Path, seen: Seen) -> Iterator[Path]:
@@ -94,7 +94,7 @@ def _others(path: Path, seen: Seen) -> Iterator[Path]:
     for folder in dict.fromkeys((last.parent, path.resolve().parent)) if seen.file[1] else ():
         with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
-                if entry.inode() == seen.file[1] and _file(Path(entry.path)) == seen.file:
+                if entry.inode() == seen.file[1] and file_of(Path(entry.path)) == seen.file:
                     yield Path(entry.path)
 
 
@@ -111,7 +111,8 @@ def _entries(path: Path) -> Sequence[Entry]:
         return ()
 
 
-def _file(path: Path) -> tuple[int, int]:
+def file_of(path: Path) -> tuple[int, int]:
+    """Which file that is, whatever it is called: its device and number; zeros where that cannot be known."""
     try:
         found = path.stat()
     except OSError:

@@ -199,6 +199,8 @@ def _opened(path: Path, begun: Start | Branch, drawer: Drawer) -> Secrets:
     secret = bytes.fromhex(found.secret)
     if game_id(secret) != begun.game or seed_commitment(secret, found.seed) != begun.commitment:
         raise Elsewhere(path, f"the drawer {drawer.path} is not of this game")
+    if found.packed:
+        raise Elsewhere(path, "it was packed for another computer and is set aside here, until it is unpacked here")
     return found
 
 
