@@ -1,6 +1,17 @@
-"""``python -m wargame`` is the command ``wargame``."""
+"""``python -m wargame`` is the command ``wargame``, which begins here too: Ctrl+C is heard from the first moment on."""
 
-from wargame.cli import main
+import sys
+
+
+def start() -> None:
+    """The command, from its first import to its exit code."""
+    try:
+        from wargame.cli import main
+
+        main(prog_name="wargame")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
 
 if __name__ == "__main__":
-    main(prog_name="wargame")
+    start()

@@ -155,3 +155,21 @@ def test_without_standard_input_a_run_is_played(tmp_path: Path) -> None:
     done = shell(f"W run {POCKET} --seed 1 --save game.jsonl <&- 2>&-", tmp_path)
     assert done.returncode == 0
     assert verify(tmp_path / "game.jsonl").status == "sound"
+
+
+@posix
+@pytest.mark.parametrize("words", [
+    ("rehearse", POCKET, "-n", "100000", "--html", "out"), ("run", "taiwan-strait-contingency", "--save", "out"),
+    ("check", POCKET), ("backcast",),
+], ids=lambda words: words[0])
+def test_ctrl_c_ends_a_command_without_many_words(words: tuple[object, ...], tmp_path: Path) -> None:
+    program = "import signal; signal.setitimer(signal.ITIMER_REAL, {at}); " \
+              "signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT)); " \
+              "from wargame.__main__ import start; start()"
+    for at in (0.02, 0.4):
+        done = subprocess.run([sys.executable, "-c", program.format(at=at), *map(str, words)], cwd=tmp_path,
+                              capture_output=True, encoding="utf-8", check=False,
+                              env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})
+        assert "Traceback" not in done.stderr
+        assert done.returncode in (0, 2, 130), done.stderr
+        assert [path.name for path in tmp_path.iterdir()] in ([], ["out"])

@@ -141,6 +141,28 @@ def test_the_command_prints_and_exits_by_the_verdict(write) -> None:
     assert broken.exit_code == 2
 
 
+def test_ctrl_c_tells_what_there_was_by_then(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    from wargame.sim import judging
+
+    path = write("acts: [{turn: 1, do: [trust +2]}]\nexpect: [{change: trust, sign: up}]\n")
+    run, asked = judging.run_set, []
+
+    def once(*words: object) -> object:
+        asked.append(words)
+        if len(asked) > 1:
+            raise KeyboardInterrupt
+        return run(*words)
+
+    monkeypatch.setattr(judging, "run_set", once)
+    result = CliRunner().invoke(main, ["backcast", str(path), str(path), "-n", "20"])
+    assert result.exit_code == 130, result.output
+    assert "Stopped: 1 of 2 cases were run, and 0 of 1 theories of small." in result.output
+    assert "1 of 1 cases as history says." in result.output
+    asked.clear()
+    told = json.loads(CliRunner().invoke(main, ["backcast", str(path), str(path), "--format", "json"]).stdout)
+    assert [one["case"] for one in told] == ["small"]
+
+
 def test_wilson_is_wide_for_few_runs_and_knows_nothing_of_none() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
     low, high = wilson(5, 10)

@@ -11,8 +11,9 @@ from wargame import library
 from wargame.authoring.backcasts import Case, load_case
 from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
-from wargame.commands.answers import GOOD, NO, NotAsked, say_json
+from wargame.commands.answers import GOOD, NO, NotAsked, say, say_json
 from wargame.commands.seeds import seed as a_seed
+from wargame.commands.streams import STOPPED
 
 if TYPE_CHECKING:
     from wargame.sim.judging import Verdict
@@ -30,25 +31,40 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
     """Run history against the rules: do the theories give what happened?
 
     Each FILE is a case in YAML. Without any: those in ./backcasts and those that came with the game. Exit code 0: every
-    case comes out as its author expects; 1: some do not; 2: a file cannot be used.
+    case comes out as its author expects; 1: some do not; 2: a file cannot be used. Ctrl+C stops it: what was found by
+    then is told, with exit code 130.
 
     \b
     wargame backcast
     wargame backcast my-cases/berlin-1961.yaml --runs 2000
     """
     cases = _cases(files)
-    from wargame.sim.judging import judge  # arrays are not loaded for a file that cannot be used
+    from wargame.sim.judging import judging  # arrays are not loaded for a file that cannot be used
 
-    verdicts = []
+    verdicts: list[Verdict] = []
+    stopped = ""
     for case in cases:
-        verdicts.append(judge(case, runs, seed))
-        if form == "text":
-            _print(verdicts[-1])
+        found: Verdict | None = None
+        try:
+            for verdict in judging(case, runs, seed):
+                found = verdict
+        except KeyboardInterrupt:
+            of = f"{len(found.theories) if found else 0} of {len(case.file.theories)} theories of {case.file.id}"
+            stopped = f"Stopped: {len(verdicts)} of {len(cases)} cases were run, and {of}."
+        if found is not None:
+            verdicts.append(found)
+            if form == "text":
+                _print(found)
+        if stopped:
+            break
     if form == "json":
         say_json([_data(one) for one in verdicts])
     else:
-        good = sum(one.good for one in verdicts)
-        click.echo(f"{good} of {len(verdicts)} cases as history says.")
+        whole = [one for one in verdicts if one.theories == tuple(one.case.file.theories)]
+        click.echo(f"{sum(one.good for one in whole)} of {len(whole)} cases as history says.")
+    if stopped:
+        say(stopped, err=True)
+        context.exit(STOPPED)
     context.exit(GOOD if all(one.good for one in verdicts) else NO)
 
 
@@ -81,7 +97,7 @@ def _print(verdict: Verdict) -> None:
     for name, side in (("Theory", "left"), ("Looked at", "left"), ("History", "left"), ("Mean", "right"),
                        ("Share", "right"), ("95 %", "right"), ("", "left")):
         table.add_column(Text(name), justify=side, overflow="fold")  # type: ignore[arg-type]
-    for theory in file.theories:
+    for theory in verdict.theories:
         for place, one in enumerate(one for one in verdict.findings if one.theory == theory):
             low, high = one.interval
             said = _verdict(one.met) + (" (misses)" if one.turned else "")
@@ -92,7 +108,7 @@ def _print(verdict: Verdict) -> None:
                 ))
             )
     console.print(table)
-    for theory in file.theories:
+    for theory in verdict.theories:
         tried = verdict.results["case"][theory].attempts
         if tried:
             words = ", ".join(f"{name} {one.share:.2f} of {one.rolls}" for name, one in tried.items())
@@ -104,7 +120,7 @@ def _print(verdict: Verdict) -> None:
         for theory, ran in results.items():
             for what, share in ran.lapsed.items():
                 console.print(Text(f"  {theory}, {set_}: {what} did not happen in {share:.0%} of runs"))
-    passed = ", ".join(f"{theory} {'passes' if verdict.passes(theory) else 'FAILS'}" for theory in file.theories)
+    passed = ", ".join(f"{theory} {'passes' if verdict.passes(theory) else 'FAILS'}" for theory in verdict.theories)
     console.print(Text(f"  {verdict.runs} runs, seed {verdict.seed}: {passed}\n"))
 
 
@@ -140,7 +156,7 @@ def _data(verdict: Verdict) -> dict[str, Any]:
                     for name, results in verdict.results.items() if (ran := results[theory])
                 },
             }
-            for theory in file.theories
+            for theory in verdict.theories
         },
         "leads": [
             {"what": one.what, "wanted": one.wanted, "values": dict(one.values), "met": one.met}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +66,11 @@ class Verdict:
     findings: tuple[Finding, ...]
     leads: tuple[LeadFinding, ...]
 
+    @property
+    def theories(self) -> tuple[str, ...]:
+        """Those that were run: all of the case, unless somebody stopped it."""
+        return tuple(self.results[CASE])
+
     def passes(self, theory: str) -> bool:
         """Whether every expectation under a theory is met."""
         return all(one.met for one in self.findings if one.theory == theory)
@@ -83,19 +88,28 @@ def judge(case: Case, runs: int | None = None, seed: int = 1) -> Verdict:
         runs: games a run set and theory; None: as the case says.
         seed: of the dice. The same seed gives the same verdict.
     """
-    count = runs or case.file.runs
-    results = {
-        telling.id: {theory: run_set(case, telling, theory, count, seed) for theory in case.file.theories}
-        for telling in case.sets
-    }
-    findings = [
-        _finding(one, results, theory)
-        for theory in case.file.theories
-        for one in case.file.expect
-        if not one.modules or theory in one.modules
-    ]
-    leads = tuple(_lead(case, place, results[CASE]) for place in range(len(case.file.leads)))
-    return Verdict(case, count, seed, results, tuple(findings), leads)
+    *_, verdict = judging(case, runs, seed)
+    return verdict
+
+
+def judging(case: Case, runs: int | None = None, seed: int = 1) -> Iterator[Verdict]:
+    """The same theory by theory, for whoever may stop it: what was found under those run so far. Which of them leads is
+    known at the end."""
+    count, results = runs or case.file.runs, {telling.id: dict[str, Ran]() for telling in case.sets}
+    for theory in case.file.theories:
+        for telling in case.sets:
+            results[telling.id][theory] = run_set(case, telling, theory, count, seed)
+        ran = tuple(results[CASE])
+        findings = [
+            _finding(one, results, known)
+            for known in ran
+            for one in case.file.expect
+            if not one.modules or known in one.modules
+        ]
+        whole = len(ran) == len(case.file.theories)
+        leads = tuple(_lead(case, place, results[CASE]) for place in range(len(case.file.leads)) if whole)
+        kept = {set_: dict(by_theory) for set_, by_theory in results.items()}
+        yield Verdict(case, count, seed, kept, tuple(findings), leads)
 
 
 def _finding(one: Expectation, results: Results, theory: str) -> Finding:
