@@ -207,3 +207,28 @@ def test_a_script_that_is_not_at_hand_leaves_its_seat_to_people(tmp_path: Path) 
     done = wargame("play", "--plain", "--continue", str(save), typed="leave\n")
     assert done.exit_code == 0
     assert "The script of amber is not on this computer: a team holds that seat now." in done.output
+
+
+def test_a_branch_keeps_the_script_and_names_no_file(
+    game: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, made = tmp_path / "secret-plan.yaml", tmp_path / "branch.jsonl"
+    plan.write_text("- {turn: 1, moves: [A1]}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    seats = "amber=script:secret-plan.yaml,blue=human,coral=random"
+    done = wargame("branch", str(game), "--turn", "1", "--seats", seats, "--save", str(made))
+    assert done.exit_code == 0, done.output
+    assert b"secret-plan" not in made.read_bytes()
+    plan.unlink()
+    typed = "\nseal\nyes\n\n\n\n\n\n\nleave\n"
+    assert "Amber orders A1 A speech" in wargame("play", "--plain", "--continue", str(made), typed=typed).output
+
+
+def test_a_game_stopped_too_early_is_begun_again(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    done = wargame("play", "--plain", "--continue", str(empty))
+    assert "a game that was stopped before its first line was written is begun again" in done.output
+    empty.touch()
+    done = wargame("play", "--plain", "--continue", str(empty))
+    assert done.exit_code == 2
+    assert "nothing was recorded in it; delete it, and begin the game again" in done.output

@@ -35,7 +35,8 @@ def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
     from wargame.table.branching import branch as branched
 
     try:
-        made = branched(save, to or _fresh(save), turn=turn, players=_players(save, seats))
+        players, scripts = _players(save, seats)
+        made = branched(save, to or _fresh(save), turn=turn, players=players, scripts=scripts)
     except NoSuchTurn as problem:
         raise NotAsked(f"--turn: {problem}") from None
     except (Unusable, Damaged) as problem:
@@ -47,12 +48,12 @@ def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
     say(f"Go on with: wargame play --continue {_quoted(made.path)}")
 
 
-def _players(save: Path, seats: str) -> dict[str, str]:
-    """Seat to player, of those that ``--seats`` names."""
+def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Seat to player, of those that ``--seats`` names, and the texts of scripts among them."""
     if not seats:
-        return {}
+        return {}, {}
     from wargame.commands.opening import players_for
-    from wargame.players.seating import WrongSeating, read_seating
+    from wargame.players.seating import WrongSeating, kinds_of, read_seating, scripts_of
     from wargame.saves.replay import program_of, read_save
 
     scenario = program_of(save, read_save(save).start).scenario
@@ -60,8 +61,8 @@ def _players(save: Path, seats: str) -> dict[str, str]:
         named = {seat: player for seat, player in read_seating(seats, tuple(scenario.seats), "").items() if player}
     except WrongSeating as problem:
         raise NotAsked(f"--seats: {problem}") from None
-    players_for(named, scenario, 0)  # a script that cannot be followed is refused before anything is saved
-    return named
+    # A script that cannot be followed is refused before anything is saved.
+    return kinds_of(named), scripts_of(players_for(named, scenario, 0))
 
 
 def _fresh(save: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -103,4 +104,5 @@ def table_at(path: Path) -> Table:
     try:
         return Table.resume(path)
     except (Unusable, Damaged) as problem:
-        raise NotAsked(str(problem)) from None
+        never = "; a game that was stopped before its first line was written is begun again"
+        raise NotAsked(f"{problem}{'' if os.path.lexists(path) else never}") from None

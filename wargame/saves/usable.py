@@ -17,7 +17,7 @@ def check_usable(path: Path, chain: Chain) -> None:
     if flaw and flaw.field == "v" and flaw.found.isdigit() and int(flaw.found) > VERSION:
         raise Unusable(path, f"line {flaw.line} was written by a newer version of this program")
     if not flaw and not chain.entries:
-        raise Unusable(path, "nothing was recorded in it")
+        raise Unusable(path, "nothing was recorded in it; delete it, and begin the game again")
     for entry in chain.entries:
         if entry.kind in LATER_KINDS:
             raise Unusable(path, f"line {entry.n} (“{entry.kind}”) needs a newer version of this program")

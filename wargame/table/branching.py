@@ -55,6 +55,7 @@ def branch(
     *,
     turn: int | None = None,
     players: Mapping[str, str] | None = None,
+    scripts: Mapping[str, str] | None = None,
     drawers: Path | None = None,
 ) -> Branched:
     """Write a new save that goes on from another one under a new secret; that one is only read, and needs no drawer.
@@ -65,6 +66,7 @@ def branch(
         turn: the turn to plan anew, from its opening on. None: where the save ends; of a game that ended by itself, its
             last turn.
         players: who holds which seat from now on; seats that are not named are held as before.
+        scripts: the text of each script among them, as ``Table.new`` takes it.
         drawers: the folder of secrets; None: the user's state folder.
 
     Raises:
@@ -88,7 +90,8 @@ def branch(
     drawer, body = drawer_of(line.game, save=to, rehearsal=False, folder=drawers), line_body(line)
     try:
         drawer.hold(to)
-        begun = Secrets(secret.hex(), seed, seen=journal.seen(Seen(written(to)), journal.coming(line.kind, body)))
+        seen = journal.seen(Seen(written(to)), journal.coming(line.kind, body))
+        begun = Secrets(secret.hex(), seed, seen=seen, scripts=dict(scripts or {}))
         drawer.put(begun)
         journal.append(line.kind, body)
         drawer.put(replace(begun, seen=journal.seen(Seen(written(to)))))
