@@ -79,7 +79,27 @@ def test_every_game_can_be_had_as_text_and_as_arrays(tmp_path: Path) -> None:
     assert rehearse("--format", "npz", "--out", str(file)).exit_code == 0
     with np.load(file) as arrays:
         turns = arrays["gentle/turns"].tolist()
-    assert turns == [int(row["turns"]) for row in rows if row["party"] == "gentle"]
+        scores = arrays["gentle/score[amber]"].tolist()
+    mine = [row for row in rows if row["party"] == "gentle"]
+    assert turns == [int(row["turns"]) for row in mine]
+    assert scores == [int(row["score[amber]"]) for row in mine]
+
+
+def test_in_the_table_of_games_things_have_their_names() -> None:
+    rows = list(csv.DictReader(io.StringIO(rehearse("--format", "csv").stdout)))
+    told = facts()
+    for column, known in (("ending", told["parties"][0]["endings"]), ("outcome", told["parties"][0]["outcomes"])):
+        for one in known:
+            hits = sum(row[column] == one["name"] for row in rows if row["party"] == told["parties"][0]["name"])
+            assert hits == one["games"], (column, one)
+        assert {row[column] for row in rows} <= {one["name"] for one in known} | {""}
+    names = {band["name"] for band in told["parties"][0]["seats"]["amber"]["bands"]}
+    assert {row["band[amber]"] for row in rows} <= names
+    words = ["rehearse", "gsomia-cliff", "-n", "4", "--format", "csv", "--seats", "tokyo=idle"]
+    dealt = CliRunner().invoke(main, words)
+    rows = list(csv.DictReader(io.StringIO(dealt.stdout)))
+    met = [row[column] for row in rows for column in row if column.startswith("met[")]
+    assert set(met) == {"0", "1", ""}, "of a card that was not held nothing is said"
 
 
 def test_a_page_needs_nothing_else_and_shows_foreign_words_as_words(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from wargame.debrief.lines import line
 from wargame.debrief.recording import Recording
 from wargame.debrief.telling import Chapter
 from wargame.debrief.turn_story import TurnStory
-from wargame.debrief.words import seat_name, whole
+from wargame.debrief.words import in_points, score_words, seat_name, whole
 from wargame.manual.markdown import markdown
 from wargame.manual.page import Block, Heading, Para, Point, grid, points
 from wargame.model.events import Dealt, OfferFailed, RedLineCrossed, Scored
@@ -119,7 +119,7 @@ def _scores(recording: Recording) -> Iterator[Block]:
     if view.scores:
         yield Heading(2, "Scores")
     for score in view.scores:
-        yield Para(f"{seat_name(scenario, score.seat)}: {whole(score.total)} points, {score.band}")
+        yield Para(f"{seat_name(scenario, score.seat)}: {score_words(score.total, score.band)}")
         yield from points(
             *(f"{text}: {whole(got)}{f' of {most}' if most > 0 else ''}" for text, got, most in score.lines)
         )
@@ -129,7 +129,7 @@ def _scores(recording: Recording) -> Iterator[Block]:
         yield from points(
             *(
                 f"{seat_name(scenario, card.seat)}: {card.name}. {card.text}"
-                + (f" ({whole(card.points)} points)" if card.points is not None else "")
+                + (f" ({in_points(card.points)})" if card.points is not None else "")
                 for card in cards
             )
         )

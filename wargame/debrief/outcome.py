@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wargame.debrief.words import seat_name, whole
+from wargame.debrief.words import score_words, seat_name
 from wargame.engine.program import Program
 from wargame.model.views import View
 
@@ -37,7 +37,7 @@ def outcome_lines(program: Program, view: View) -> tuple[str, ...]:
     lines += [f"Ending: {view.ending[0]}. {view.ending[1]}"] if view.ending else []
     lines += [f"Outcome: {view.outcome[0]}. {view.outcome[1]}"] if view.outcome else []
     for score in view.scores:
-        lines.append(f"{seat_name(program.scenario, score.seat)}: {whole(score.total)} points, {score.band}")
+        lines.append(f"{seat_name(program.scenario, score.seat)}: {score_words(score.total, score.band)}")
     lines.append("Tracks: " + ", ".join(f"{track.code} {track.value}" for track in view.tracks))
     return tuple(lines)
 

@@ -35,6 +35,16 @@ def whole(number: int) -> str:
     return f"−{-number}" if number < 0 else str(number)
 
 
+def in_points(points: int) -> str:
+    """``1 point``, ``−4 points``."""
+    return f"{whole(points)} point{'' if abs(points) == 1 else 's'}"
+
+
+def score_words(points: int, band: str, between: str = ", ") -> str:
+    """``12 points, a good outcome``; where the scenario has no words for scores, the points alone."""
+    return f"{in_points(points)}{between}{band}" if band else in_points(points)
+
+
 def sentence(words: str) -> str:
     """An author's reason where it begins a line."""
     return words[:1].upper() + words[1:]

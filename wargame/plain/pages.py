@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wargame.debrief.words import whole
+from wargame.debrief.words import in_points, score_words, whole
 from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, QuestionView, TrackView, View
 
@@ -121,14 +121,9 @@ def aims(view: View) -> list[str]:
             name = f"{aim.name}: " if aim.name and aim.name != aim.text else ""
             stands = "crossed" if kind == "red_line" and aim.met else MET[aim.met]
             now = "" if kind == "red_line" and not aim.met else f" – now: {stands}"
-            lines.append(f"  {name}{aim.text} ({counted(aim.points)}){now}")
+            lines.append(f"  {name}{aim.text} ({in_points(aim.points)}){now}")
         lines.append("")
     return _trimmed(lines)
-
-
-def counted(points: int) -> str:
-    """``1 point``, ``−4 points``."""
-    return f"{whole(points)} point{'' if abs(points) == 1 else 's'}"
 
 
 def brief(view: View) -> list[str]:
@@ -144,7 +139,7 @@ def the_end(view: View) -> list[str]:
             lines += [f"{said[0]}. {said[1]}", ""]
     names = {seat.id: seat.name for seat in view.seats}
     for score in view.scores:
-        lines.append(f"{names.get(score.seat, score.seat)}: {counted(score.total)}, {score.band}")
+        lines.append(f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}")
         for text, points, most in score.lines:
             lines.append(f"  {whole(points):>3}{f' of {most}' if most > 0 else ''}  {text}")
         lines.append("")

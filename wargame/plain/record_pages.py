@@ -8,6 +8,7 @@ from wargame.debrief.account import cards_of
 from wargame.debrief.courses import courses, table_lines
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import seat_name
+from wargame.debrief.words import in_points
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 from wargame.text import cells
@@ -63,7 +64,7 @@ def opened(recording: Recording, width: int) -> Iterator[str]:
     if cards:
         yield "The cards turned over"
         for card in cards:
-            points = "" if card.points is None else f" ({pages.counted(card.points)})"
+            points = "" if card.points is None else f" ({in_points(card.points)})"
             yield f"  {scenario.seats[card.seat].name}: {card.name}{points}. {card.text}"
         yield ""
     yield from (*went(recording, CONTROL, width), "")

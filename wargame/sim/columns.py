@@ -19,14 +19,36 @@ class TakesText(Protocol):
 
 
 def write_csv(tallies: Sequence[Tally], out: TakesText) -> None:
-    """One line a game: its party, its number, then every column. Written as it goes."""
+    """One line a game: its party, its number, then every column of ``Tally.column``. Written as it goes.
+
+    Endings, outcomes and what scores are called are given by their names, empty where there is none; of a card that was
+    not held nothing is said. All else is numbers.
+    """
     played = [tally for tally in tallies if tally.games]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["party", "game", *(played[0].columns if played else ())])
     for tally in played:
-        columns = [tally.column(name).tolist() for name in tally.columns]
+        columns = [_told(tally, name) for name in tally.columns]
         for game, row in enumerate(zip(*columns, strict=True)):
             writer.writerow([tally.party.name, game, *row])
+
+
+def _told(tally: Tally, column: str) -> list[str | int]:
+    """A column in words where its numbers stand for names."""
+    scenario = tally.program.scenario
+    kind = column.partition("[")[0]
+    names: dict[int, str] | None = None
+    match kind:
+        case "ending":
+            names = {number: scenario.endings[id_].name for number, id_ in enumerate(tally.program.endings, start=1)}
+        case "outcome":
+            names = {number: outcome.name for number, outcome in enumerate(scenario.outcomes)}
+        case "band":
+            names = {number: band.name for number, band in enumerate(scenario.score_bands)}
+    numbers: list[int] = tally.column(column).tolist()
+    if names is not None:
+        return [names.get(number, "") for number in numbers]
+    return [number if number >= 0 or kind != "met" else "" for number in numbers]
 
 
 def write_npz(tallies: Sequence[Tally], file: BinaryIO) -> None:

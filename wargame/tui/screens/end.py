@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from wargame.debrief.words import in_points, score_words
 from wargame.model.views import ScoreView, View
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Debrief
@@ -52,7 +53,7 @@ def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Cont
 
 def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """A seat's score: its total and band, then every line with its reason."""
-    yield sides(seat_name(view, score.seat), line(f"{score.total} points: {score.band}", "bold"), cells)
+    yield sides(seat_name(view, score.seat), line(score_words(score.total, score.band, ": "), "bold"), cells)
     for text, points, most in score.lines:
         style = "$good" if points > 0 else "$bad" if points < 0 else "$text-muted"
         value = f"{points}/{most}" if most > 0 else signed(points, glyphs)
@@ -71,7 +72,7 @@ def all_scores(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content
         yield Content.styled("The cards turned over", "$accent")
     for card in debrief.cards:
         mark = "" if card.points is None else glyphs.yes if card.points > 0 else glyphs.no
-        points = "" if card.points is None else f"{card.points} points"
+        points = "" if card.points is None else in_points(card.points)
         yield sides(
             Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold")),
             Content(f"{mark} {points}"),

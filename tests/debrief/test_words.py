@@ -1,0 +1,38 @@
+"""Points in words, in every place that tells a score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.plain.test_wide_letters import WIDE
+from wargame.cli import main
+from wargame.debrief.words import in_points, score_words
+
+
+@pytest.mark.parametrize(("points", "said"), [(0, "0 points"), (1, "1 point"), (-1, "−1 point"), (12, "12 points")])
+def test_one_point_is_no_points(points: int, said: str) -> None:
+    assert in_points(points) == said
+
+
+def test_a_score_without_a_word_for_it_ends_with_its_points() -> None:
+    assert score_words(12, "good") == "12 points, good"
+    assert score_words(12, "good", ": ") == "12 points: good"
+    assert score_words(0, "") == "0 points"
+
+
+def test_a_crisis_without_words_for_scores_is_told_without_a_dangling_comma(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    save = str(tmp_path / "game.jsonl")
+    told = CliRunner().invoke(main, ["run", str(WIDE), "--seed", "1", "--save", save]).output
+    told += CliRunner().invoke(main, ["replay", save, "--format", "markdown"]).output
+    nobody = ["--seats", "east=idle,west=idle"]
+    told += CliRunner().invoke(main, ["play", "--plain", str(WIDE), *nobody], input="\n" * 99).output
+    assert told.count(" points\n") >= 3
+    assert "points," not in told
+    assert [line for line in told.splitlines() if line.endswith((", ", ": ", ","))] == []

@@ -1,0 +1,42 @@
+"""The lines of the README that install: on a Python that is too old they say so, in words, and do nothing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LEAST = "3.11"
+LINES = [line for line in README.splitlines() if " -m venv .venv" in line]
+CHECK = re.compile(r"""^py(?:thon3)? -c (['"])(?P<check>.*?)\1(?:; if \(\$\?\) \{ | && )py(?:thon3)? -m venv""")
+
+
+def test_every_line_that_installs_looks_at_the_version_first() -> None:
+    assert len(LINES) == 6, "to play and to test, on three shells"
+    assert all(CHECK.match(line) for line in LINES)
+
+
+@pytest.mark.parametrize("line", LINES, ids=[f"{place}" for place in range(len(LINES))])
+def test_an_older_python_is_told_what_is_needed(line: str) -> None:
+    found = CHECK.match(line)
+    assert found
+    for version, code, said in (((3, 10, 13), 1, f"needs Python {LEAST} or newer\n"), (sys.version_info[:3], 0, "")):
+        program = found["check"].replace("sys.version_info", str(tuple(version)))
+        assert program != found["check"]
+        done = subprocess.run([sys.executable, "-Sc", program], capture_output=True, encoding="utf-8", check=False)
+        assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_it_is_the_version_that_the_package_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["requires-python"] == f">={LEAST}"
+    assert f"Python {LEAST} or newer" in README
+    assert project["tool"]["ruff"]["target-version"] == "py" + LEAST.replace(".", "")
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    assert f"Python {LEAST} to" in pins
