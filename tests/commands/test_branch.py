@@ -43,6 +43,21 @@ def test_a_copy_says_how_to_go_on_and_that_works(tmp_path: Path) -> None:
     assert wargame("verify", "g.jsonl").exit_code == wargame("verify", again[-1]).exit_code == 3
 
 
+def test_whoever_picks_a_copy_in_lines_is_asked_and_plays_a_branch_at_once() -> None:
+    Path("saves").mkdir()
+    assert wargame("play", "--plain", POCKET, "--save", "g.jsonl", typed="leave\n").exit_code == 0
+    shutil.copy("g.jsonl", "saves/copy.jsonl")
+    done = wargame("play", "--plain", typed="2\n1\n\n")
+    assert done.exit_code == 2
+    assert "the save was left as it is" in done.output
+    assert not Path("saves/copy-branch.jsonl").exists()
+    done = wargame("play", "--plain", typed="2\n1\nyes\nleave\n")
+    assert done.exit_code == 0, done.output
+    assert "this is a copy" in done.output
+    assert Path("saves/copy-branch.jsonl").is_file()
+    assert wargame("play", "--plain", "--continue", "g.jsonl", typed="leave\n").exit_code == 0
+
+
 def test_a_rehearsal_is_branched_with_people_in_it() -> None:
     assert wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl").exit_code == 0
     done = wargame("branch", "run.jsonl", "--turn", "2", "--seats", "amber=human", "--save", "mine.jsonl")

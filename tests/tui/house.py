@@ -20,6 +20,7 @@ from wargame.model.views import View
 from wargame.saves.receipts import Given, Receipt
 from wargame.tui.desk import (
     CannotPlay,
+    OnlyBranched,
     Choice,
     Debrief,
     DoctrineCard,
@@ -193,8 +194,13 @@ class FakeDesk:
     def resume(self, path: Path) -> FakeTable:
         if path.name == "torn.jsonl":
             raise CannotPlay("line 14 does not carry the hash of line 13")
+        if path.name == "copy.jsonl":
+            raise OnlyBranched("copy.jsonl: this is a copy: the game goes on in game.jsonl", path)
         self.table.open_turn()
         return self.table
+
+    def branch(self, path: Path) -> FakeTable:
+        return self.resume(path.with_name("copy-branch.jsonl"))
 
     def take(self, table: FakeTable) -> FakeTable:
         return table

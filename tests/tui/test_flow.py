@@ -174,6 +174,20 @@ async def test_a_save_that_cannot_be_used_is_named_in_the_launcher() -> None:
         assert here.scene == "Launcher"
 
 
+async def test_a_copy_is_offered_as_a_branch_and_enter_alone_makes_none() -> None:
+    async with stage() as here:
+        here.app.resume(Path("copy.jsonl"))
+        await here.until(lambda: "Play a branch of it?" in here.painted())
+        assert "this is a copy" in here.painted()
+        await here.press("enter")
+        await here.until(lambda: "Play a branch" not in here.painted())
+        assert here.scene == "Launcher"
+        here.app.resume(Path("copy.jsonl"))
+        await here.until(lambda: "Play a branch of it?" in here.painted())
+        await here.press("up", "enter")
+        await here.at("HandOver")
+
+
 async def test_letters_are_text_in_a_text_field() -> None:
     async with stage() as here:
         await _seed_field(here)

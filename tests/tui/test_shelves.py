@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.table.games import at, game, play
 from tests.tui.house import SAVES, FakeDesk
 from tests.tui.stage import stage
-from wargame.tui.desk import SaveCard
+from wargame import library
+from wargame.model.state import Phase
+from wargame.tui.desk import OnlyBranched, SaveCard
+from wargame.tui.shelf import Shelf
 
 
 async def test_the_first_entry_continues_the_newest_unfinished_game() -> None:
@@ -90,3 +99,17 @@ async def test_an_empty_shelf_says_so() -> None:
 
 def test_the_sample_holds_what_these_tests_speak_of() -> None:
     assert [save.path.name for save in SAVES] == ["week-three.jsonl", "example.jsonl", "torn.jsonl"]
+
+
+def test_the_real_shelf_plays_a_copy_on_as_a_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    drawers = library.state_dir() / "drawers"
+    play(game(tmp_path / "game.jsonl", drawers), at(Phase.PLANNING, 1)).leave()
+    copy, shelf = Path(shutil.copy(tmp_path / "game.jsonl", tmp_path / "copy.jsonl")), Shelf()
+    with pytest.raises(OnlyBranched, match="this is a copy") as refused:
+        shelf.resume(copy)
+    assert refused.value.path == copy
+    table = shelf.branch(copy)
+    table.leave()
+    assert (tmp_path / "copy-branch.jsonl").is_file()
+    shelf.resume(tmp_path / "game.jsonl").leave()

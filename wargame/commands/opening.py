@@ -19,6 +19,7 @@ from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
 from wargame.players.seating import NONE, WrongSeating, kinds_of, players_of, read_seating, scripts_of
 from wargame.saves import Damaged, Unusable
+from wargame.saves.problems import Branchable
 from wargame.table.shelving import on_the_shelf
 from wargame.table.table import Table
 
@@ -99,10 +100,26 @@ def new_table(
         raise NotAsked(f"{problem.filename} cannot be made: {why(problem)}") from None
 
 
+class OnlyBranched(NotAsked):
+    """A save cannot go on as it is, but a branch of it can."""
+
+
 def table_at(path: Path) -> Table:
-    """The table of a game that goes on. Raises ``NotAsked``."""
+    """The table of a game that goes on. Raises ``NotAsked``, and ``OnlyBranched`` where ``branch_of`` helps."""
     try:
         return Table.resume(path)
+    except Branchable as problem:
+        raise OnlyBranched(str(problem)) from None
+    except (Unusable, Damaged) as problem:
+        raise NotAsked(str(problem)) from None
+
+
+def branch_of(save: Path) -> Path:
+    """The save of a new game that goes on from where ``save`` ends. Raises ``NotAsked``."""
+    from wargame.table.branching import branch, branch_path
+
+    try:
+        return branch(save, branch_path(save)).path
     except (Unusable, Damaged) as problem:
         never = "; a game that was stopped before its first line was written is begun again"
         raise NotAsked(f"{problem}{'' if os.path.lexists(path) else never}") from None

@@ -150,12 +150,12 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
 
 def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | None) -> Table | None:
     """The table to sit down at, asked for where the command line does not say; None: nobody wants to play."""
-    from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of, table_at
+    from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
     from wargame.plain.launcher import NewGame, Wish, launch
     from wargame.players.seating import HUMAN
 
     if continued is not None:
-        return table_at(continued)
+        return _gone_on(talk, continued, asked=talk.terminal)
     if scenario is not None:
         game = scenario_named(scenario)
         new = NewGame(game, seating_of(wanted.seats, game, HUMAN), wanted.modules, wanted.seed, wanted.code)
@@ -165,7 +165,7 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
             if chosen is None:
                 return None
             if chosen[0] is Wish.CONTINUE:
-                return table_at(chosen[1])
+                return _gone_on(talk, chosen[1], asked=True)
             _read_again(chosen[1])
             return None
         new = chosen
@@ -175,6 +175,23 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
         new.scenario, path, new.modules, new.seating, new.seed,
         advice=wanted.advice, class_code=new.code, players=players,
     )
+
+
+def _gone_on(talk: Talk, path: Path, *, asked: bool) -> Table:
+    """The table of a game that goes on. Of a save that cannot, whoever can be ``asked`` may play a branch at once."""
+    from wargame.commands.opening import OnlyBranched, branch_of, table_at
+
+    try:
+        return table_at(path)
+    except OnlyBranched as problem:
+        if not asked:
+            raise
+        talk.say(f"{problem.message}.", "A branch is a game of its own: the same past, other secrets and other dice.")
+    if talk.ask("Play a branch of it? (yes, or Enter to leave)").lower() != "yes":
+        raise NotAsked("the save was left as it is")
+    made = branch_of(path)
+    talk.say(f"Saved: {made}")
+    return table_at(made)
 
 
 def _read_again(path: Path) -> None:

@@ -54,6 +54,11 @@ class Talk:
         """
         self._read, self._write, self._terminal, self.width, self.heard = read, write, terminal, width, True
 
+    @property
+    def terminal(self) -> bool:
+        """Whether a person sits at it, who can be asked what a transcript could not foresee."""
+        return self._terminal
+
     @classmethod
     def standard(cls) -> Talk:
         """Standard input and output, without line editing: its history would show one seat's orders to the next."""

@@ -47,11 +47,12 @@ def quoted(path: Path) -> str:
 
 
 class Branchable(Unusable):
-    """Raised where a save cannot go on as it is, but a branch of it can, with secrets of its own."""
+    """Raised where a save cannot go on as it is, but a branch of it can, with secrets of its own; ``cause``: why."""
 
     def __init__(self, path: Path, reason: str) -> None:
         command = f"wargame branch {quoted(path)}"
         super().__init__(path, f"{reason}. A branch goes on from it, with secrets of its own: {command}")
+        self.cause = reason
 
 
 class Elsewhere(Branchable):

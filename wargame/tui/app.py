@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import time
@@ -19,7 +20,7 @@ from wargame.files import why
 from wargame.settings import Settings, load, store
 from wargame.tui.broken import broken_lines
 from wargame.tui.course import Course
-from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable
+from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, OnlyBranched
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.asking import asks
@@ -204,6 +205,25 @@ class WargameApp(SceneApp):
                 raise course.stopped(reason) from None
         except CannotPlay as reason:
             self.refuse(reason)
+            if isinstance(reason, OnlyBranched):
+                while self.between_scenes:  # what is asked now would go with the scene that goes
+                    await asyncio.sleep(0.01)
+                self.ask_to_branch(reason.path)
+
+    @asks
+    async def ask_to_branch(self, path: Path) -> None:
+        """A save that cannot go on as it is: offer what can."""
+        own = "A branch is a game of its own: the same past, other secrets and other dice."
+        text = stack(plain(self.said), "", own)
+        question = Ask("Play a branch of it?", text, "Branch it and play on", "Back")
+        question.restore(True)  # Enter that was meant for the list says no
+        if await self.push_screen_wait(question):
+            self.branch(path)
+
+    @work(exclusive=True, group="table")
+    async def branch(self, path: Path) -> None:
+        """Play on from a save as a game of its own."""
+        await self._sit_down("Branching", partial(self.desk.branch, path))
 
     @property
     def playing(self) -> Course:

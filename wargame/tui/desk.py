@@ -319,7 +319,12 @@ class Desk(Protocol):
         """Set up a table. Raises ``CannotPlay`` with a sentence for the player. Called off the screen's loop."""
 
     def resume(self, path: Path) -> GameTable:
-        """Sit down again at a saved game. Raises ``CannotPlay``. Called off the screen's loop."""
+        """Sit down again at a saved game. Raises ``CannotPlay``, ``OnlyBranched`` among them. Called off the screen's
+        loop."""
+
+    def branch(self, path: Path) -> GameTable:
+        """Sit down at a new game that goes on from a save with secrets of its own. Raises ``CannotPlay``. Called off
+        the screen's loop."""
 
     def take(self, table: GameTable) -> GameTable:
         """Sit down at a table that was set already. Raises ``CannotPlay``. Called off the screen's loop."""
@@ -358,3 +363,11 @@ class Desk(Protocol):
 
 class CannotPlay(Exception):
     """A game cannot be set up, continued or watched; the text says why in words for the player."""
+
+
+class OnlyBranched(CannotPlay):
+    """A save cannot go on as it is, but ``Desk.branch`` can play on from it; ``path``: that save."""
+
+    def __init__(self, reason: str, path: Path) -> None:
+        super().__init__(reason)
+        self.path = path

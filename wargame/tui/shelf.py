@@ -17,6 +17,7 @@ from wargame.tui.desk import (
     IDLE,
     RANDOM,
     CannotPlay,
+    OnlyBranched,
     Chapter,
     Choice,
     DoctrineCard,
@@ -141,14 +142,26 @@ class Shelf:
 
     def resume(self, path: Path) -> GameTable:
         """A saved game."""
-        from wargame.saves.problems import Damaged, Unusable
+        from wargame.saves.problems import Branchable, Damaged, Unusable
         from wargame.table.table import Table
 
         try:
             table = Table.resume(path)
+        except Branchable as problem:
+            raise OnlyBranched(str(problem), path) from None
         except (Unusable, Damaged) as problem:
             raise CannotPlay(str(problem)) from None
         return self.take(table)
+
+    def branch(self, path: Path) -> GameTable:
+        """A game of its own that goes on from a save, its file beside it."""
+        from wargame.saves.problems import Damaged, Unusable
+        from wargame.table.branching import branch, branch_path
+
+        try:
+            return self.resume(branch(path, branch_path(path)).path)
+        except (Unusable, Damaged) as problem:
+            raise CannotPlay(str(problem)) from None
 
     def take(self, table: GameTable) -> GameTable:
         """The same table; a seat whose script is not at hand becomes a person's."""
