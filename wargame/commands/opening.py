@@ -111,7 +111,8 @@ def table_at(path: Path) -> Table:
     except Branchable as problem:
         raise OnlyBranched(str(problem)) from None
     except (Unusable, Damaged) as problem:
-        raise NotAsked(str(problem)) from None
+        never = "; a game that was stopped before its first line was written is begun again"
+        raise NotAsked(f"{problem}{'' if os.path.lexists(path) else never}") from None
 
 
 def branch_of(save: Path) -> Path:
@@ -121,5 +122,4 @@ def branch_of(save: Path) -> Path:
     try:
         return branch(save, branch_path(save)).path
     except (Unusable, Damaged) as problem:
-        never = "; a game that was stopped before its first line was written is begun again"
-        raise NotAsked(f"{problem}{'' if os.path.lexists(path) else never}") from None
+        raise NotAsked(str(problem)) from None
