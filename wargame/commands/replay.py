@@ -29,7 +29,7 @@ from wargame.saves.replay import heard, told
 @click.option("--find", metavar="TEXT", help="Only the lines that hold TEXT, each with its turn and step.")
 @click.option("--tracks", is_flag=True, help="How the tracks went, as a table, instead of what happened.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text",
-              help="Text to read, every event with its name LINE.INDEX, or the whole account of a closed game.")
+              help="Text to read, every event as data with its name, or the whole account of a closed game.")
 @click.option("--screen", is_flag=True, help="Look at it on the screen, step by step.")
 def replay(
     save: Path, viewer: Viewer | None, turn: int | None, find: str | None, tracks: bool, form: str, screen: bool

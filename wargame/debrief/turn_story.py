@@ -9,7 +9,7 @@ from functools import cached_property
 from wargame.debrief.talking import with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.engine.program import Program
-from wargame.engine.knowing.redaction import view_for, visible
+from wargame.engine.knowing.redaction import view_for, view_of, visible
 from wargame.engine.state import apply
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
@@ -88,4 +88,4 @@ class TurnStory:
         opening = len(visible(self._program, self._after, self._viewer, self._opening))
         before, since = (self._opened, known[opening:]) if len(known) > opening else (self._before, known)
         so_far = apply(self._program, replace(before, phase=Phase.REVIEW), since)
-        return view_for(self._program, so_far, self._viewer, known, self._past[: self.turn])
+        return view_of(self._program, so_far, self._viewer, known, self._past[: self.turn])

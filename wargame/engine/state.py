@@ -63,7 +63,11 @@ def apply_to(program: Program, values: list[int], event: Event) -> None:
 
 def apply(program: Program, state: State, events: Iterable[Event]) -> State:
     """The state after these events. The phase is the caller's: ``phases.step`` says what follows."""
-    values = list(state.values)
-    for event in events:
+    values, listed = list(state.values), tuple(events)
+    for event in listed:
         apply_to(program, values, event)
-    return State(state.phase, values[layout(program).turn], tuple(values), state.sealed)
+    opens = bool(listed) and isinstance(listed[0], TurnOpened)
+    came = () if opens else state.came
+    if listed:
+        came = (*came, (state.values, listed))
+    return State(state.phase, values[layout(program).turn], tuple(values), state.sealed, came)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
-from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, Watching, When
+from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, When
 from wargame.engine.state import apply_to, layout
+from wargame.engine.weighing import looks, weigh
 from wargame.model.events import Changed, Event, Noted, Reason, Rolled
 
 
@@ -80,90 +81,24 @@ class Trace:
         )
 
     def _change(self, op: Change) -> None:
-        read, values, spec = self._read, self.values, self.program.tracks[op.track]
-        now = values[spec.slot]
-        asked = self._asked(op, now)
-        limits: list[str] = []
-        amount, most, least, looking = self._watched(op, asked, limits)
-        if op.at_most is not None:
-            most.append((int(read[op.at_most](values)), "to"))
-        if op.at_least is not None:
-            least.append((int(read[op.at_least](values)), "to"))
-        most.append((spec.most, "max"))
-        least.append((spec.least, "min"))
-        for limit in spec.limits:
-            if limit.when is None or read[limit.when](values):
-                if limit.most is not None:
-                    most.append((int(read[limit.most](values)), limit.label))
-                if limit.least is not None:
-                    least.append((int(read[limit.least](values)), limit.label))
-        allowed = _held(now, amount, most, least, limits)
-        granted = allowed
-        if spec.step is not None and spec.opened is not None and not op.free:
-            opened = values[spec.opened]
-            granted = _held(
-                now, allowed, [(opened + spec.step, "step")], [(opened - spec.step, "step")], limits
-            )
-        if asked or granted:
-            values[spec.slot] = now + granted
+        values, spec = self.values, self.program.tracks[op.track]
+        found = weigh(op, spec, self._read, values)
+        granted = found.granted
+        if found.asked or granted:
+            values[spec.slot] += granted
             self.events.append(
                 Changed(
-                    source=op.source, seats=op.seats, slot=self.program.slots[spec.slot].name, asked=asked,
-                    granted=granted, limits=tuple(limits), to=now + granted,
+                    source=op.source, seats=op.seats, slot=self.program.slots[spec.slot].name, asked=found.asked,
+                    granted=granted, limits=found.limits, to=values[spec.slot],
                 )
             )
-        for slot, more in ((op.undo, granted), (op.carry, allowed - granted)):
+        for slot, more in ((op.undo, granted), (op.carry, found.allowed - granted)):
             if slot is not None and more:
                 self._set(slot, values[slot] + more)
-        for watch in looking:
-            if granted and watch.do and _looks(watch, granted):
+        for watch in found.looking:
+            if granted and watch.do and looks(watch, granted):
                 values[watch.amount] = granted
                 self.run(watch.do)
-
-    def _asked(self, op: Change, now: int) -> int:
-        amount = int(self._read[op.amount](self.values))
-        match op.how:
-            case "+":
-                return amount
-            case "=":
-                return amount - now
-            case "at least":
-                return max(amount - now, 0)
-            case "at most":
-                return min(amount - now, 0)
-
-    def _watched(
-        self, op: Change, amount: int, limits: list[str]
-    ) -> tuple[int, list[tuple[int, str]], list[tuple[int, str]], list[Watching]]:
-        """What the watches make of a change about to happen: the new amount, further limits, and which of them looked.
-
-        Their conditions are asked here, before the change, and not again after it.
-        """
-        most: list[tuple[int, str]] = []
-        least: list[tuple[int, str]] = []
-        looking: list[Watching] = []
-        for watch in op.watches:
-            if not amount or not _looks(watch, amount):
-                continue
-            self.values[watch.amount] = amount
-            if watch.when is not None and not self._read[watch.when](self.values):
-                continue
-            looking.append(watch)
-            if watch.becomes is not None:
-                changed = int(self._read[watch.becomes](self.values))
-                if changed != amount:
-                    limits.append(watch.label)
-                amount = changed
-            if watch.at_most is not None:
-                most.append((int(self._read[watch.at_most](self.values)), watch.label))
-            if watch.at_least is not None:
-                least.append((int(self._read[watch.at_least](self.values)), watch.label))
-        return amount, most, least, looking
-
-
-def _looks(watch: Watching, amount: int) -> bool:
-    """Whether a watch looks at changes of this sign."""
-    return watch.sign == "any" or (amount > 0) == (watch.sign == "rise")
 
 
 def filled(event: Event, slot: str, to: int) -> Event:
@@ -179,20 +114,3 @@ def row_of(op: Roll, natural: int, total: int, sides: int) -> int:
     if op.floor_row is not None and natural == op.count * sides:
         row = max(row, op.floor_row)
     return row
-
-
-def _held(
-    now: int, amount: int, most: list[tuple[int, str]], least: list[tuple[int, str]], limits: list[str]
-) -> int:
-    """What is left of a change between limits: a limit stops a change, it never turns one round."""
-    if amount > 0:
-        bound, label = min(most)
-        if now + amount > bound:
-            limits.append(label)
-            return max(bound - now, 0)
-    elif amount < 0:
-        bound, label = max(least)
-        if now + amount < bound:
-            limits.append(label)
-            return min(bound - now, 0)
-    return amount

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from wargame.model.events import Event
 
 
 class Phase(str, Enum):
@@ -28,9 +30,12 @@ class State:
         turn: 0 before the first turn.
         values: one whole number a slot; ``Program.index`` says which.
         sealed: the seats whose orders for this turn are sealed.
+        came: how it came to this since the turn opened: each list of events that was applied, with the values before
+            it. It is no part of what the state is; whoever retells the turn to a viewer sets out from there.
     """
 
     phase: Phase
     turn: int
     values: tuple[int, ...]
     sealed: frozenset[str] = frozenset()
+    came: tuple[tuple[tuple[int, ...], tuple[Event, ...]], ...] = field(default=(), compare=False, repr=False)

@@ -13,7 +13,7 @@ from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.engine.semantics import UnknownSemantics
 from wargame.engine.knowing.talk import talk_for
-from wargame.engine.knowing.visibility import Eye
+from wargame.engine.knowing.visibility import visible
 from wargame.model.events import Event, Noted
 from wargame.model.files import SourceFile
 from wargame.model.talk import TalkView
@@ -173,7 +173,12 @@ def events_of(line: Line) -> tuple[Event, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event that the reader of a save may know, under its name ``LINE.INDEX``."""
+    """One event that the reader of a save may know, under its name ``LINE.INDEX``.
+
+    Attributes:
+        line, index: for control its place in the save, both counted from 1. For all others the turn, and its number
+            among what this reader is told of the turn: so it says nothing of what others did or wrote in between.
+    """
 
     line: int
     index: int
@@ -193,13 +198,18 @@ def told(record: Record, program: Program, viewer: Viewer | None = None) -> Iter
         viewer: as whom to read; None: ``record.viewer``, which of an unfinished game is the public.
     """
     reader = record.viewer if viewer is None else viewer
+    turn = number = 0
     for moment in replay(record, program):
         events, state = events_of(moment.line), moment.position.state
-        eye = Eye(program, state, reader, events)
-        for index, event in enumerate(events, 1):
-            seen = _as_control(event) if reader == CONTROL else eye.see(event)
-            if seen is not None:
-                yield Told(moment.n, index, state.turn, seen)
+        if reader == CONTROL:
+            for index, event in enumerate(events, 1):
+                if not isinstance(event, Noted):
+                    yield Told(moment.n, index, state.turn, event)
+            continue
+        for event in visible(program, state, reader, events):
+            number = number + 1 if state.turn == turn else 1
+            turn = state.turn
+            yield Told(turn, number, turn, event)
 
 
 def heard(record: Record, program: Program, viewer: Viewer | None = None) -> TalkView:
@@ -207,7 +217,3 @@ def heard(record: Record, program: Program, viewer: Viewer | None = None) -> Tal
     *_, last = replay(record, program)
     reader = record.viewer if viewer is None else viewer
     return talk_for(program, last.position.state, reader, last.position.talk)
-
-
-def _as_control(event: Event) -> Event | None:
-    return None if isinstance(event, Noted) else event

@@ -96,7 +96,8 @@ class Knowledge:
                 track = self.program.scenario.tracks[slot.owner]
                 return exact if self.sees(track, slot.seat) == "exact" else (track.min, track.max)
             case "number":
-                return self._names.limit(slot.name)
+                # Which theory is played, and with which number, stands over every game.
+                return exact if slot.name == slots.module(slot.owner) else self._names.limit(slot.name)
             case "status" | "flag" | "token" | "until":
                 return self._counted(slot, value)
             case "order" | "answer" | "result":

@@ -23,7 +23,7 @@ from wargame.model.viewers import Viewer
 from wargame.model.views import AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View
 from wargame.model.world import Track
 
-__all__ = ["view_for", "visible"]
+__all__ = ["view_for", "view_of", "visible"]
 ENDED_PHASES = (Phase.DEBRIEF, Phase.CLOSED)
 
 
@@ -40,8 +40,15 @@ def view_for(
         order: the viewer's own order, drafted or sealed; cards and odds take it into account.
         talk: everything said so far; None: the view has no talk.
     """
+    return view_of(program, state, viewer, visible(program, state, viewer, events), past, order, talk)
+
+
+def view_of(
+    program: Program, state: State, viewer: Viewer, seen: tuple[Event, ...],
+    past: Sequence[tuple[int, ...]] = (), order: Order = NO_MOVE, talk: Record | None = None,
+) -> View:
+    """The same, with the events as the viewer already knows them: for those who tell a turn step by step."""
     scenario = program.scenario
-    listed = tuple(events)
     knowledge = Knowledge(program, state, viewer, order)
     seat = viewer if viewer in program.seats else None
     planning = seat is not None and state.phase in (Phase.PLANNING, Phase.SEALED)
@@ -54,15 +61,15 @@ def view_for(
             for name, body in scenario.seats.items()
         ),
         tracks=_tracks(program, knowledge, past), statuses=_statuses(program, knowledge),
-        injects=_injects(program, knowledge, listed),
+        injects=_injects(program, knowledge, seen),
         budget=None if seat is None else budget_of(program, knowledge, seat),
         moves=hand(program, knowledge, seat) if planning and seat is not None else (),
         questions=questions_for(program, knowledge, seat) if planning and seat is not None else (),
         aims=() if seat is None else _aims(program, knowledge, seat), offers=_offers(program, state, seat),
-        events=visible(program, state, viewer, listed), ending=_ending(program, state),
-        outcome=_outcome(scenario, listed), scores=_scores(program, state, listed),
+        events=seen, ending=_ending(program, state),
+        outcome=_outcome(scenario, seen), scores=_scores(program, state, seen),
         theatre=theatre(program, knowledge, past),
-        talk=None if talk is None else talk_for(program, state, viewer, talk), leaks=_leaks(scenario, listed),
+        talk=None if talk is None else talk_for(program, state, viewer, talk), leaks=_leaks(scenario, seen),
     )
 
 

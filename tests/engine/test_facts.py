@@ -1,0 +1,154 @@
+"""Every kind of event, and who sees it whatever led to it: the seat concerned, another seat, the public, control."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from tests.engine.pairs import program_of
+from wargame.engine.knowing.facts import Facts
+from wargame.engine.knowing.visibility import visible
+from wargame.engine.program import Program
+from wargame.engine.state import opening
+from wargame.model.events import (
+    Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
+    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, TurnedOver, TurnEnded,
+    TurnOpened,
+)
+from wargame.model.state import Phase, State
+from wargame.model.viewers import CONTROL, PUBLIC
+
+SEATS = ("tokyo", "seoul", "washington")
+EVERYBODY = {*SEATS, PUBLIC, CONTROL}
+NOBODY = {CONTROL}
+SEOUL = {"seoul", CONTROL}
+
+
+@pytest.fixture(scope="module")
+def rules() -> Program:
+    return program_of("dprk-missile-crisis", "CHA")
+
+
+def ordered(seat: str, move: str, **chosen: tuple[str, ...]) -> Ordered:
+    return Ordered(seat=seat, move=move, chosen=chosen, partners=(), cost=0, slot="", to=1)
+
+
+def lapsed(seat: str, move: str) -> Lapsed:
+    return Lapsed(seat=seat, move=move, cause="need:0", slot="", to=0)
+
+
+def rolled(source: str, *seats: str) -> Rolled:
+    return Rolled(
+        source=source, seats=seats, purpose="", faces=(1, 2), base=0, reasons=(), modifier=0, total=3, row=0, margin=0,
+        slot=None, to=1,
+    )
+
+
+SEEN: list[tuple[str, Event, set[str]]] = [
+    ("a turn opens", TurnOpened(turn=2), EVERYBODY),
+    ("a turn ends", TurnEnded(turn=2), EVERYBODY),
+    ("a private card", Dealt(seat="seoul", what="card", id="x", slot="", to=1), SEOUL),
+    ("a leader", Dealt(seat="seoul", what="profile", id="x", slot="", to=1), EVERYBODY),
+    ("a card lies open", TurnedOver(seat="seoul", card="x", slot="", to=1), EVERYBODY),
+    ("a situation for all", Put(inject="shrine_visit", source="condition", slot="", to=1), EVERYBODY),
+    ("a situation for one", Put(inject="beijing_charm", source="condition", slot="", to=1), SEOUL),
+    ("it is settled", Closed(inject="beijing_charm", source="settle:beijing_charm", slot="", to=0), SEOUL),
+    ("a public move", ordered("seoul", "host_missile_defence"), EVERYBODY),
+    ("a private move", ordered("seoul", "hedging"), SEOUL),
+    ("one that allies see", ordered("seoul", "contribute_security"), {*SEATS, CONTROL}),
+    ("one that its target sees", ordered("washington", "release_technology", ally=("seoul",)),
+     {"washington", "seoul", CONTROL}),
+    ("a private move lapses", lapsed("seoul", "hedging"), SEOUL),
+    ("a public move lapses", lapsed("seoul", "host_missile_defence"), EVERYBODY),
+    ("what was secret comes out", CameOut(seat="seoul", move="hedging", slot="", to=0), EVERYBODY),
+    ("dice of a private move", rolled("move:hedging", "seoul"), SEOUL),
+    ("dice of a public move", rolled("move:host_missile_defence", "seoul"), EVERYBODY),
+    ("dice of a table, and nothing that leads to it", rolled("table:beijing_korea"), NOBODY),
+    ("a result changed", BandChanged(move="hedging", source="rule:x", slot="", to=1), NOBODY),
+    ("a change", Changed(source="rule:x", seats=(), slot="trust", asked=1, granted=1, limits=(), to=5), NOBODY),
+    ("a status", Became(source="rule:x", seats=(), slot="gsomia", to=1), NOBODY),
+    ("book-keeping", Noted(slot="turn", to=1), set()),
+    ("an estimate", Observed(seat="seoul", track="provocation", slot="", to=1), SEOUL),
+    ("a heading", Fired(source="settle:shrine_visit#0"), NOBODY),
+    ("a red line", RedLineCrossed(seat="seoul", red_line="x", slot="", to=1), SEOUL),
+    ("the end", Ended(ending="x", source="ending:x", slot="", to=1), EVERYBODY),
+    ("a score", Scored(seat="seoul", lines=(), total=1, band=0), NOBODY),
+    ("the outcome", OutcomeReached(outcome=0), NOBODY),
+]
+
+
+def seers(rules: Program, state: State, event: Event) -> set[str]:
+    """Who is shown it, of all there are."""
+    return {viewer for viewer in EVERYBODY if visible(rules, state, viewer, (event,))}
+
+
+@pytest.mark.parametrize(("event", "expected"), [(event, who) for _, event, who in SEEN], ids=[one[0] for one in SEEN])
+def test_who_sees_an_event_for_what_it_is(rules: Program, event: Event, expected: set[str]) -> None:
+    assert seers(rules, State(Phase.REVIEW, 1, opening(rules).values), event) == expected
+
+
+def test_no_kind_of_event_is_left_out() -> None:
+    walked = {type(event) for _, event, _ in SEEN}
+    assert set(get_args(Event)) - walked == {Answered, Drawn, Joined, OfferFailed}, "those have tests of their own"
+
+
+def test_the_end_opens_cards_red_lines_and_scores(rules: Program) -> None:
+    over = State(Phase.DEBRIEF, 1, opening(rules).values)
+    for event in (
+        Dealt(seat="seoul", what="card", id="x", slot="", to=1),
+        RedLineCrossed(seat="seoul", red_line="x", slot="", to=1),
+        Scored(seat="seoul", lines=(), total=1, band=0),
+        OutcomeReached(outcome=0),
+    ):
+        assert seers(rules, over, event) == EVERYBODY
+
+
+def test_an_offer_that_found_no_match_is_for_those_it_was_made_to(rules: Program) -> None:
+    move = next(name for name, card in rules.scenario.moves.items() if card.joint and set(card.seats) == {
+        "tokyo", "seoul"})  # fmt: skip
+    offer = OfferFailed(move=move, seat="tokyo", listed=("seoul",), refund=1, slot="", to=0)
+    events = (ordered("tokyo", move), offer)
+    state = State(Phase.REVIEW, 1, opening(rules).values)
+    for viewer in EVERYBODY - {CONTROL}:
+        assert visible(rules, state, viewer, events) == (events if viewer in ("tokyo", "seoul") else ())
+    stands = (ordered("tokyo", move), ordered("seoul", move), Joined(move=move, seats=("tokyo", "seoul")))
+    assert all(visible(rules, state, viewer, stands) == stands for viewer in EVERYBODY)
+
+
+def test_an_answer_is_heard_as_its_question_says(rules: Program) -> None:
+    state = State(Phase.REVIEW, 1, opening(rules).values)
+    hears = {
+        visibility: {
+            frozenset(seers(rules, state, Answered(seat=seat, question=name, answer="x", slot="", to=1)) - {seat})
+            for name, body, seat in _questions(rules) if body == visibility
+        }
+        for visibility in ("public", "private")
+    }
+    assert all(PUBLIC in heard for heard in hears["public"])
+    assert hears["private"] <= {frozenset(NOBODY)}
+
+
+def _questions(rules: Program) -> list[tuple[str, str, str]]:
+    from wargame.engine.names import names_of
+
+    bodies = names_of(rules).questions
+    return [
+        (name, bodies[name].visibility, seat)
+        for name, site in rules.questions.items() if not site.asker.startswith("inject:") for seat in site.seats
+    ]  # fmt: skip
+
+
+def test_a_draw_that_may_bring_a_secret_is_silent_where_it_brings_nothing(rules: Program) -> None:
+    """For whoever is not told of all its cards, drawing nothing looks like drawing what is for others."""
+    state = State(Phase.REVIEW, 1, opening(rules).values)
+    for name, deck in rules.scenario.decks.items():
+        to = [set(rules.scenario.injects[card.inject].to) for card in deck.cards if card.inject is not None]
+        secret = any(to)
+        blank = seers(rules, state, Drawn(deck=name, inject=None, slot="", to=1))
+        assert (blank == EVERYBODY) != secret
+        for card in deck.cards:
+            if card.inject is not None:
+                facts = {viewer: Facts(rules, viewer, (), False) for viewer in EVERYBODY - {CONTROL}}
+                drawn = Drawn(deck=name, inject=card.inject, slot="", to=1)
+                assert all(facts[viewer].sees(drawn) == facts[viewer].is_put_to(card.inject) for viewer in facts)

@@ -1,0 +1,99 @@
+"""The statements of a program, numbered, each with what decides it: made once a program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from weakref import WeakKeyDictionary
+
+from wargame.engine.knowing.beliefs import all_reads
+from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Say, Stage, When
+from wargame.engine.trace import filled
+from wargame.model.events import Event
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """One statement where it stands.
+
+    Attributes:
+        number: its own, among all of the program.
+        reads: of a change: every slot that decides what becomes of it.
+        then, otherwise: of a condition: its branches.
+        do: of a change: what its watches do, in their order.
+        key: of one with an event: what all events it gives have in common.
+    """
+
+    op: Op
+    number: int
+    reads: frozenset[int] = frozenset()
+    then: tuple[Statement, ...] = ()
+    otherwise: tuple[Statement, ...] = ()
+    do: tuple[tuple[Statement, ...], ...] = ()
+    key: str = ""
+
+
+Statements = tuple[Statement, ...]
+_KEYS: WeakKeyDictionary[Program, Counter[str]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Program, dict[Stage, Statements]] = WeakKeyDictionary()
+
+
+def statements_of(program: Program, stage: Stage) -> Statements:
+    """The statements of a stage."""
+    if program not in _MADE:
+        numbers = count()
+        _MADE[program] = {stage: _numbered(program, block, numbers) for stage, block in program.stages.items()}
+    return _MADE[program][stage]
+
+
+def keys_of(program: Program) -> Counter[str]:
+    """How many statements there are for each key."""
+    if program not in _KEYS:
+        _KEYS[program] = Counter(key for stage in program.stages for key in _keys(statements_of(program, stage)))
+    return _KEYS[program]
+
+
+def _keys(block: Statements) -> Iterator[str]:
+    for one in block:
+        yield one.key
+        for inner in (one.then, one.otherwise, *one.do):
+            yield from _keys(inner)
+
+
+def key_of(event: Event) -> str:
+    """What an event has in common with the template it was made from."""
+    return repr(filled(event, "", 0) if hasattr(event, "slot") else event)
+
+
+def _numbered(program: Program, block: Block, numbers: Iterator[int]) -> Statements:
+    return tuple(_statement(program, op, numbers) for op in block)
+
+
+def _statement(program: Program, op: Op, numbers: Iterator[int]) -> Statement:
+    match op:
+        case When():
+            then = _numbered(program, op.then, numbers)
+            return Statement(op, next(numbers), then=then, otherwise=_numbered(program, op.otherwise, numbers))
+        case Change():
+            do = tuple(_numbered(program, watch.do, numbers) for watch in op.watches)
+            return Statement(op, next(numbers), _decides(program, op), do=do)
+        case Assign() | Say():
+            return Statement(op, next(numbers), key="" if op.event is None else key_of(op.event))
+    return Statement(op, next(numbers))
+
+
+def _decides(program: Program, op: Change) -> frozenset[int]:
+    spec = program.tracks[op.track]
+    asked: list[Expr | None] = [op.amount, op.at_most, op.at_least]
+    for watch in op.watches:
+        asked += [watch.when, watch.becomes, watch.at_most, watch.at_least]
+    for limit in spec.limits:
+        asked += [limit.when, limit.most, limit.least]
+    reads = all_reads(program)
+    found = {slot for one in asked if one is not None for slot in reads[one]}
+    found -= {watch.amount for watch in op.watches}
+    if spec.step is not None and spec.opened is not None and not op.free:
+        found.add(spec.opened)
+    return frozenset(found | {spec.slot})
