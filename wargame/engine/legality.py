@@ -20,17 +20,18 @@ from wargame.model.state import State
 
 def refusals(program: Program, state: State, seat: str, order: Order) -> tuple[Refusal, ...]:
     """Every reason why ``seat`` cannot seal this order now; none: it may be sealed. Asked before every seal."""
-    found = [*_acts(program, seat, order)]
-    if not found:
-        knowledge = Knowledge(program, state, seat, order)
-        for act in order.acts:
-            found.extend(_closed(program, knowledge, seat, act))
-        found.extend(_too_many(program, knowledge, order))
-    questions = [*_answers(program, seat, order)]
-    found.extend(questions)
-    if not found:
-        found.extend(_purse(program, Knowledge(program, state, seat, order), seat, order))
-    return tuple(found)
+    unknown = unknown_words(program, seat, order)
+    if unknown:  # nothing can be looked up by them
+        return unknown
+    knowledge = Knowledge(program, state, seat, order)
+    found = [refusal for act in order.acts for refusal in _closed(program, knowledge, seat, act)]
+    found.extend(_too_many(program, knowledge, order))
+    return tuple(found or _purse(program, knowledge, seat, order))
+
+
+def unknown_words(program: Program, seat: str, order: Order) -> tuple[Refusal, ...]:
+    """Every word of an order that is none of these rules, or not this seat's, in whatever position."""
+    return (*_acts(program, seat, order), *_answers(program, seat, order))
 
 
 def _acts(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
@@ -48,8 +49,8 @@ def _acts(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
             yield Refusal("twice", act.move, f"{move.name} is ordered twice.")
         seen.add(act.move)
         yield from _choices(program, act, move)
-        for partner in act.partners:
-            if partner not in site.seats or partner == seat:
+        for place, partner in enumerate(act.partners):
+            if partner not in site.seats or partner == seat or partner in act.partners[:place]:
                 yield Refusal(
                     "not_a_partner", act.move, f"{_name(program, partner)} cannot be a partner in {move.name}."
                 )

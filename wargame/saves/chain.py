@@ -121,8 +121,11 @@ def _read_line(line: bytes, n: int, prev: str) -> Entry | Flaw:
         return Flaw(n, "hash", own, found, "the line was changed after it was written")
     try:
         data = json.loads(line.decode())
+        as_written = isinstance(data, dict) and compact(data).encode() == line
     except (ValueError, RecursionError):
         return Flaw(n, "line", "a line of JSON", "something else", "the line cannot be read")
+    if not as_written:  # a key twice, a number in another form, a letter escaped: two readers could read two things
+        return Flaw(n, "line", "a line in the one form that lines are written in", "another", "the line cannot be read")
     for field, expected in (("n", n), ("prev", prev), ("v", VERSION)):
         found = data.pop(field, None)
         if found != expected or type(found) is not type(expected):

@@ -18,6 +18,7 @@ from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Record, Said
+from wargame.saves.fitting import check_line
 from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Seal, Start, Turn, Unseal
 from wargame.saves.talking import objection
 
@@ -62,18 +63,19 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
     """Where the game stands after line ``n``. Pure.
 
     Raises:
-        NotNow: the line does not belong to the phase, or to its turn, or no such seat is sealed or waiting.
-        KeyError: an event names a slot that the rules do not have.
+        Unfit: the line speaks of what the rules do not know.
+        NotNow: it does not belong to the phase, or to its turn, or no such seat is sealed or waiting.
     """
     match line:
         case Start():
             raise NotNow("a game starts once")
         case Deal():
-            after = _happen(program, now.state, "deal", line.events)
+            after = _happen(program, now.state, "deal", line)
             return replace(now, state=after, past=(after.values,))
         case Inject():
             _same_turn(line.turn, now.state.turn + 1)
-            after = replace(_happen(program, now.state, "open_turn", line.events), sealed=frozenset())
+            after = replace(_happen(program, now.state, "open_turn", line), sealed=frozenset())
+            _same_turn(after.turn, line.turn)
             talk = _came_out(now.talk, line.events)
             return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
         case Message() | Promise():
@@ -87,10 +89,11 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             after = replace(now.state, phase=step(now.state.phase, "reveal"))
             if set(line.orders) != set(program.seats):
                 raise NotNow("not every seat's order is opened")
+            check_line(program, line)
             return replace(now, state=after, orders={seat: opened.order for seat, opened in line.orders.items()})
         case Turn():
             _same_turn(line.turn, now.state.turn)
-            after = _happen(program, now.state, "resolve", line.events)
+            after = _happen(program, now.state, "resolve", line)
             talk = replace(now.talk, acts=(*now.talk.acts, acts_in(line.events)))
             return replace(
                 now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk
@@ -110,9 +113,10 @@ def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:
     return replace(talk, acts=(*talk.acts[:-1], (*talk.acts[-1], *out))) if out and talk.acts else talk
 
 
-def _happen(program: Program, state: State, trigger: str, events: tuple[Event, ...]) -> State:
+def _happen(program: Program, state: State, trigger: str, line: Deal | Inject | Turn) -> State:
     step(state.phase, trigger)
-    after = apply(program, state, events)
+    check_line(program, line)
+    after = apply(program, state, line.events)
     return replace(after, phase=step(state.phase, trigger, Facts(over=is_over(program, after))))
 
 

@@ -14,6 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
+from wargame.saves.fitting import Unfit
 from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Turn
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.recorded import NoFaces, RecordedDice
@@ -44,8 +45,9 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
             return
         except NoFaces as error:
             difference = Finding(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
-        except KeyError as error:
-            yield Finding(n, "events", "names of these rules", str(error.args[0]) if error.args else "")
+        except Unfit as error:
+            wrong = error.misfit
+            yield Finding(n, wrong.field, wrong.expected, wrong.found, wrong.event)
             return
         if difference:
             yield difference

@@ -22,6 +22,7 @@ from wargame.saves.chain import Entry, read_chain
 from wargame.saves.closing import CLOSES_NOTHING, misfit
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
+from wargame.saves.fitting import Unfit
 from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Start, Turn
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.problems import Damaged, Unusable
@@ -156,8 +157,8 @@ def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[M
                 position = advance(program, position, line, n)
             except NotNow as error:
                 raise Damaged(path, n, f"such a line cannot stand here ({error})") from None
-            except KeyError as error:
-                raise Damaged(path, n, f"the rules know no {error}") from None
+            except Unfit as error:
+                raise Damaged(path, n, str(error)) from None
         yield Moment(n, line, position)
 
 

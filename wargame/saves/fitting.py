@@ -1,0 +1,181 @@
+"""Whether a line speaks of what the rules know: asked before it counts, by whoever writes it and whoever reads it.
+
+A save is somebody's file: its hashes can be right and its words still be none of these rules. Everything a reader looks
+up by them is looked up here first, so that what comes later need not doubt a name, a slot, a value or a die.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wargame.engine.legality import unknown_words
+from wargame.engine.program import Program
+from wargame.model import events as e
+from wargame.saves.lines import Deal, Inject, Line, Open, Turn
+from wargame.saves.misfit import Misfit
+from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
+
+MOST_DICE, MOST_SIDES = 100, 1_000_000
+_SHOWN = 120
+
+
+class Unfit(Exception):
+    """A line that speaks of what the rules do not know; ``misfit`` says where."""
+
+    def __init__(self, misfit: Misfit) -> None:
+        super().__init__(misfit.sentence)
+        self.misfit = misfit
+
+
+def check_line(program: Program, line: Line) -> None:
+    """Raise ``Unfit`` at the first thing in a line that these rules do not know, or could never say."""
+    match line:
+        case Deal():
+            _check_events(program, line.events, None)
+        case Inject():
+            _check_events(program, line.events, line.turn)
+        case Turn():
+            if line.attempt:
+                raise Unfit(Misfit("attempt", "0", _shown(line.attempt)))
+            _check_events(program, line.events, line.turn)
+        case Open():
+            for seat, opened in line.orders.items():
+                refused = unknown_words(program, seat, opened.order) if seat in program.seats else ()
+                if refused:
+                    about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
+                    raise Unfit(Misfit(about, "words of these rules", _shown(refused[0].reason)))
+        case _:
+            pass
+
+
+def _check_events(program: Program, events: tuple[e.Event, ...], turn: int | None) -> None:
+    words = vocabulary(program)
+    for place, event in enumerate(events, 1):
+        wrong = _common(words, event) or _own(program, words, event, turn)
+        if wrong is not None:
+            field, expected, found = wrong
+            raise Unfit(Misfit(field, expected, _shown(found), place))
+
+
+Wrong = tuple[str, str, object] | None
+
+
+def _common(words: Vocabulary, event: e.Event) -> Wrong:
+    """What many kinds of events say: seats, sources, the slot they set and its value, plain numbers."""
+    for field in ("seat", "seats", "listed", "partners"):
+        said = getattr(event, field, None)
+        named: Iterable[str] = (said,) if isinstance(said, str) else said or ()
+        unknown = next((seat for seat in named if seat not in words.seats), None)
+        if unknown is not None:
+            return field, "a seat", unknown
+    for field in ("source", "cause"):
+        label = getattr(event, field, None)
+        if label is not None and not words.knows(label):
+            return field, "something of this scenario", label
+    slot = getattr(event, "slot", None)
+    if slot is not None:
+        limits = words.range(slot)
+        if limits is None:
+            return "slot", "a slot of these rules", slot
+        to: int = event.to  # type: ignore[union-attr]  # whatever names a slot says what it becomes
+        if not limits[0] <= to <= limits[1]:
+            return "to", f"{limits[0]} to {limits[1]}", to
+    for field in ("to", "cost", "refund", "base", "modifier", "total", "margin", "asked", "granted"):
+        number = getattr(event, field, 0)
+        if not -WIDEST <= number <= WIDEST:
+            return field, f"a number within {WIDEST} of 0", number
+    return None
+
+
+def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) -> Wrong:
+    """What one kind of event says."""
+    scenario = program.scenario
+    match event:
+        case e.TurnOpened() | e.TurnEnded():
+            return None if event.turn == turn else ("turn", _shown(turn), event.turn)
+        case e.Dealt():
+            return _known("id", event.id, scenario.cards if event.what == "card" else scenario.profiles)
+        case e.TurnedOver():
+            return _known("card", event.card, scenario.cards)
+        case e.Put() | e.Closed():
+            return _known("inject", event.inject, scenario.injects)
+        case e.Drawn():
+            inject = None if event.inject is None else _known("inject", event.inject, scenario.injects)
+            return _known("deck", event.deck, scenario.decks) or inject
+        case e.Ordered():
+            return _known("move", event.move, program.moves) or _chosen(program, words, event)
+        case e.Joined():
+            return _known("move", event.move, program.moves) or (None if event.seats else ("seats", "seats", "none"))
+        case e.OfferFailed() | e.Lapsed() | e.CameOut() | e.BandChanged():
+            return _known("move", event.move, program.moves)
+        case e.Answered():
+            asked = _known("question", event.question, program.questions)
+            return asked or _known("answer", event.answer, words.questions[event.question].answers)
+        case e.Rolled():
+            return _rolled(program, words, event)
+        case e.Changed():
+            return next((("limits", "a limit", one) for one in event.limits if not words.knows(one)), None)
+        case e.Observed():
+            return _known("track", event.track.partition("[")[0], scenario.tracks)
+        case e.RedLineCrossed():
+            return _known("red_line", event.red_line, scenario.red_lines)
+        case e.Ended():
+            return _known("ending", event.ending, program.endings)
+        case e.OutcomeReached():
+            return _index("outcome", event.outcome, len(program.outcomes))
+        case e.Scored():
+            return _scored(program, words, event)
+    return None
+
+
+def _chosen(program: Program, words: Vocabulary, event: e.Ordered) -> Wrong:
+    parameters = program.scenario.moves[event.move].parameters
+    for key, chosen in event.chosen.items():
+        unknown = _known("chosen", key, parameters)
+        if unknown:
+            return unknown
+        allowed = words.choices(event.move, key)
+        word = next((one for one in chosen if one not in allowed), None)
+        if word is not None or len(chosen) > len(allowed):
+            return f"chosen.{key}"[:_SHOWN], "choices of this card", word or "too many"
+    return None
+
+
+def _rolled(program: Program, words: Vocabulary, event: e.Rolled) -> Wrong:
+    if not words.spelt(event.purpose):
+        return "purpose", "a purpose of a roll", event.purpose
+    reason = next((one for one in event.reasons if not words.knows(one.source) or abs(one.add) > WIDEST), None)
+    if reason is not None:
+        return "reasons", "modifiers of this scenario", f"{reason.source}: {reason.add}"
+    roll = program.rolls.get(event.purpose)
+    sides = MOST_SIDES if roll is None else max(words.sides(event.purpose), 1)
+    if not event.faces or len(event.faces) > MOST_DICE or (roll is not None and len(event.faces) != roll.count):
+        return "faces", f"{MOST_DICE if roll is None else roll.count} dice", f"{len(event.faces)} dice"
+    face = next((one for one in event.faces if not 1 <= one <= sides), None)
+    if face is not None:
+        return "faces", f"1 to {sides}", face
+    return _index("row", event.row, 1_000 if roll is None else len(roll.cuts) + 1)
+
+
+def _scored(program: Program, words: Vocabulary, event: e.Scored) -> Wrong:
+    for line in event.lines:
+        if (line.what, line.id) not in words.aims:
+            return "lines", "what a seat is scored by", f"{line.what} {line.id}"
+        if abs(line.points) > WIDEST or abs(line.most) > WIDEST:
+            return "lines", f"points within {WIDEST} of 0", line.points
+    return _index("band", event.band, max(len(program.scenario.score_bands), 1))
+
+
+def _known(field: str, word: str, known: Iterable[str] | Mapping[str, object]) -> Wrong:
+    return None if word in known else (field, "a name of this scenario", word)
+
+
+def _index(field: str, number: int, many: int) -> Wrong:
+    return None if 0 <= number < many else (field, f"0 to {many - 1}", number)
+
+
+def _shown(found: object) -> str:
+    if isinstance(found, int) and abs(found) > WIDEST:
+        return f"a number of {found.bit_length()} bits"
+    said = str(found)
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
