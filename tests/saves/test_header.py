@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.saves.forging import forge
+from tests.saves.lowering import lower_once
 from tests.table.games import at, game, play, rehearsal
 from wargame.engine.semantics import SEMANTICS
 from wargame.library import example_saves
@@ -27,6 +28,11 @@ def games(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     play(game(folder / "people.jsonl", folder / "drawers", seed=7))
     play(game(folder / "going.jsonl", folder / "drawers", seed=7), at(Phase.PLANNING, 2)).leave()
     return {path.stem: path for path in folder.glob("*.jsonl")}
+
+
+@pytest.fixture(autouse=True)
+def lowered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lower_once(monkeypatch)
 
 
 FORGED: list[tuple[str, Any]] = [

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Discriminator, TypeAdapter, ValidationError
 
 from wargame.model.orders import Order
+from wargame.saves.budget import MOST_EVENTS
 from wargame.saves.chain import Entry, compact
 from wargame.saves.lines import LATER_KINDS, Line
 
@@ -59,6 +60,8 @@ def read_line(entry: Entry) -> Line:
     """The line an entry holds. Raises ``NotAFact``."""
     if entry.kind in LATER_KINDS:
         raise NotAFact("kind", f"a line of kind {entry.kind} needs a newer version of this program")
+    if len(entry.body.get("events") or ()) > MOST_EVENTS:
+        raise NotAFact("events", f"a line has at most {MOST_EVENTS} events")
     try:
         # Through text, because strict reading takes JSON lists for tuples only there.
         line: Line = _reader().validate_json(compact({"kind": entry.kind, **entry.body}))

@@ -6,10 +6,8 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
+from wargame.saves.budget import MOST_BYTES
 from wargame.saves.problems import Unusable
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes; a save above this is not read (an example game has about half of one million)."""
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
@@ -21,14 +19,14 @@ def read_bytes(path: Path) -> bytes:
         if not S_ISREG(os.stat(path).st_mode):
             raise Unusable(path, "this is not a file")
         with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
         raise Unusable(path, reason) from None
     except ValueError:
         raise Unusable(path, "this is not the name of a file") from None
-    if len(data) > LARGEST:
-        raise Unusable(path, f"it is larger than {LARGEST} bytes")
+    if len(data) > MOST_BYTES:
+        raise Unusable(path, f"it is larger than {MOST_BYTES} bytes")
     return data
 
 

@@ -11,7 +11,7 @@ from stat import S_ISREG
 from typing import Any
 
 from wargame.model.state import Phase
-from wargame.saves.disk import LARGEST
+from wargame.saves.budget import MOST_BYTES
 from wargame.saves.seals import game_id, seed_commitment
 from wargame.saves.shelf import Shelved, look_at
 
@@ -33,7 +33,7 @@ def glance(path: Path) -> Shelved:
         status = path.stat()
         if not S_ISREG(status.st_mode):  # a pipe would block on opening
             return look_at(path)
-        data = path.read_bytes() if status.st_size <= LARGEST else b""
+        data = path.read_bytes() if status.st_size <= MOST_BYTES else b""
     except (OSError, ValueError):
         return look_at(path)
     if _BRANCH.search(data):

@@ -35,11 +35,7 @@ def misfits(program: Program, start: Start) -> Iterator[Misfit]:
     ):
         if expected != found:
             yield Misfit(field, expected, found[:200])
-    for seat, player in start.players.items():
-        if not _well_formed(program, player):
-            yield Misfit(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
-    if not _VERSION.match(start.wargame):
-        yield Misfit("wargame", "a version, e.g. 0.1.0", start.wargame[:80])
+    yield from forms(program, start)
     if start.rehearsal and not start.typed_seed:
         yield Misfit("typed_seed", "true, as in every rehearsal", "false")
     if start.rehearsal and start.dice != "seed":
@@ -51,6 +47,15 @@ def misfits(program: Program, start: Start) -> Iterator[Misfit]:
         yield Misfit(
             "files", f"the {len(written)} files that the scenario is made of", f"{len(start.files)} files, not these"
         )
+
+
+def forms(program: Program, begun: Start | Branch) -> Iterator[Misfit]:
+    """What cannot be compared, and has a form at least: who holds the seats, and the version."""
+    for seat, player in begun.players.items():
+        if not _well_formed(program, player):
+            yield Misfit(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
+    if not _VERSION.match(begun.wargame):
+        yield Misfit("wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
 
 
 def digest_misfit(program: Program, start: Start | Branch) -> Misfit | None:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from wargame.files import PRIVATE, SHARED, make_file, tighten, why, write_all
+from wargame.saves.budget import check_room, is_roomy
 from wargame.saves.chain import FIRST, Chain, Entry, read_chain, write_line
 from wargame.saves.disk import cut, open_to_go_on, read_bytes
 from wargame.saves.drawer import Seen
@@ -90,6 +91,11 @@ class Journal:
         """The number of the line to be written next."""
         return len(self.entries) + 1
 
+    @property
+    def roomy(self) -> bool:
+        """Whether words may still be added, beside what the game needs to come to its end."""
+        return is_roomy(len(self.entries), self._end)
+
     def coming(self, kind: str, body: Mapping[str, Any]) -> str:
         """The hash that ``append`` would give this line."""
         return write_line(self.next_number, self._last, kind, body)[1].hash
@@ -110,13 +116,15 @@ class Journal:
         """Write one line and wait until the disk has it.
 
         Raises:
-            OSError: it was not written. The journal is closed: the game must be resumed from the file.
+            OSError: it was not written, for the disk did not take it or its reader would not (``budget``). The journal
+                is closed: the game must be resumed from the file.
             Taken: the first line of a new game found something of its name there.
         """
         line, entry = write_line(self.next_number, self._last, kind, body)
         try:
             if self._left:
                 raise OSError(errno.EBADF, "the game was let go after something could not be written")
+            check_room(entry.n, len(body.get("events", ())), len(line), self._end)
             if self._before is not None:
                 self._begin(self._before + line)
             else:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST = 300
+"""Characters of a save's own words that a problem shows."""
+
+
+def shortened(text: str) -> str:
+    """A text that a save may hold at any length, for showing."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
 
 @dataclass(frozen=True, slots=True)
 class Misfit:

@@ -16,13 +16,11 @@ from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.fitting import Unfit
 from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Turn
+from wargame.saves.misfit import shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.recorded import NoFaces, RecordedDice
 from wargame.saves.seals import seal_digest
 from wargame.saves.verdict import Finding
-
-LONGEST = 300
-"""Characters of a value that a finding shows."""
 
 
 def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Finding]:
@@ -122,5 +120,4 @@ def _first(n: int, expected: tuple[Event, ...], found: tuple[Event, ...]) -> Fin
 
 
 def _shown(fact: object) -> str:
-    shown = "nothing" if fact is None else fact if isinstance(fact, str) else compact(to_data(fact))
-    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+    return shortened("nothing" if fact is None else fact if isinstance(fact, str) else compact(to_data(fact)))

@@ -24,6 +24,7 @@ from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
 from wargame.saves.fitting import Unfit
 from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Start, Turn
+from wargame.saves.misfit import shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.problems import Damaged, Unusable
 from wargame.saves.usable import check_usable
@@ -111,7 +112,7 @@ def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
         try:
             line = read_line(entry)
         except NotAFact as error:
-            raise Damaged(path, entry.n, f"it does not say what such a line says ({error})") from None
+            raise Damaged(path, entry.n, f"it does not say what such a line says ({shortened(str(error))})") from None
         if isinstance(line, Start) is not (entry.n == 1):
             raise Damaged(path, entry.n, "a save has one “start” line, its first")
         if lines and isinstance(lines[-1], Close):
@@ -156,9 +157,9 @@ def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[M
             try:
                 position = advance(program, position, line, n)
             except NotNow as error:
-                raise Damaged(path, n, f"such a line cannot stand here ({error})") from None
+                raise Damaged(path, n, f"such a line cannot stand here ({shortened(str(error))})") from None
             except Unfit as error:
-                raise Damaged(path, n, str(error)) from None
+                raise Damaged(path, n, shortened(str(error))) from None
         yield Moment(n, line, position)
 
 

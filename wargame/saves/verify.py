@@ -12,6 +12,7 @@ a forged one whose first line was changed to say so; which it is only the versio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from wargame import __version__
@@ -22,9 +23,9 @@ from wargame.saves.closing import misfit as close_misfit
 from wargame.saves.closing import opened_seed
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.header import digest_misfit, misfits
+from wargame.saves.header import digest_misfit, forms, misfits
 from wargame.saves.lines import Branch, Close, Line, Start
-from wargame.saves.misfit import Misfit
+from wargame.saves.misfit import Misfit, shortened
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.receipts import Receipt, fits, receipt_of, receipts
@@ -58,6 +59,8 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verdict:
     except Unusable as error:
         return Verdict("unusable", reason=error.reason)
     findings += [_finding(1, one) for one in misfits(program, start)]
+    branches = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, Branch)]
+    findings += [_finding(n, one) for n, branch in branches for one in forms(program, branch)]
     close, seed = lines[-1], opened_seed(lines)
     if isinstance(close, Close) and (wrong := close_misfit(lines[:-1], close)):
         findings.append(_finding(len(lines), wrong))
@@ -91,8 +94,14 @@ def _judged(
 def _verdict(
     status: Status, chain: Chain, findings: list[Finding], unchecked: tuple[str, ...], notes: list[str]
 ) -> Verdict:
-    ordered = tuple(sorted(findings, key=lambda finding: (finding.line, finding.event or 0)))
+    ordered = tuple(sorted(map(_short, findings), key=lambda finding: (finding.line, finding.event or 0)))
     return Verdict(status, ordered, unchecked, tuple(notes), "", len(chain.entries), receipts(chain.entries))
+
+
+def _short(finding: Finding) -> Finding:
+    """The same without what somebody wrote at length into a save."""
+    field, expected, found = (shortened(text) for text in (finding.field, finding.expected, finding.found))
+    return replace(finding, field=field, expected=expected, found=found)
 
 
 def _branched(n: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets as chance
+import errno
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,7 @@ from wargame.model.talk import Message, Promise, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.codec import line_body
+from wargame.saves.fitting import Unfit
 from wargame.saves.drawer import Sealed, Secrets
 from wargame.saves.lines import Branch, Close, Line, Start, Unseal
 from wargame.saves.position import Position, advance
@@ -187,6 +189,8 @@ class Table:
 
     def objection(self, said: Said) -> str | None:
         """Why this message or promise could not be given now, as a sentence; None: it can."""
+        if not self._journal.roomy:
+            return "So much was said in this game that its save can take no more words; orders it can."
         return objection(self.program, self.state, _written(said))
 
     def send(self, message: Message) -> None:
@@ -271,7 +275,11 @@ class Table:
     def _write(self, line: Line, secrets: Secrets | None = None) -> None:
         """Put a line on the disk, and then the game is where it leads. ``secrets``: what the drawer must hold before
         the journal says so, for a seal without its order could never be opened."""
-        after = advance(self.program, self._position, line, self._journal.next_number)
+        try:
+            after = advance(self.program, self._position, line, self._journal.next_number)
+        except Unfit as error:
+            self.leave()
+            raise OSError(errno.ERANGE, f"the rules come to what no save can hold ({error})") from None
         body, seen = line_body(line), self._secrets.seen
         if seen is not None:
             # What is coming is in the drawer first, so that a crash in between is not taken for somebody's change.

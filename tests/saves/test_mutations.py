@@ -1,0 +1,155 @@
+"""Whatever is changed in a save: it is refused by name, or it plays, verifies and replays. Nothing raises but what says
+so."""
+
+from __future__ import annotations
+
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.saves.lowering import lower_once
+from tests.saves.mutating import Data, lines_of, mutated
+from tests.table.games import at, game, one_command, play
+from tests.table.talking import message, promise
+from wargame.commands.answers import json_text
+from wargame.commands.replay import _account, _data, _text
+from wargame.debrief.recording import Recording
+from wargame.model.orders import NO_MOVE
+from wargame.model.state import Phase
+from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.saves import Damaged, Unusable
+from wargame.saves.glance import glance
+from wargame.saves.shelf import look_at
+from wargame.saves.verdict import EXIT
+from wargame.saves.verify import verify
+from wargame.table import Table
+from wargame.table.branching import branch
+
+DAILY, THOROUGH, PARTS = 100, 100_000, 50
+"""How many are tried every day, how many in the long tests, and in how many parts."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A game that was closed, the same broken off early, one that goes on, and a branch; and their drawers."""
+    folder = tmp_path_factory.mktemp("saves")
+
+    def begun(name: str, turn: int) -> Table:
+        table = play(game(folder / name, folder / "drawers", seed=7), at(Phase.PLANNING, 1))
+        table.send(message("amber", "blue"))
+        table.promise(promise("amber", "speech", due=2))
+        table.seal("amber", NO_MOVE)
+        table.unseal("amber")
+        return play(table, at(Phase.PLANNING, turn))
+
+    play(begun("closed.jsonl", 2))
+    begun("left.jsonl", 3).close(early=True)
+    with begun("going.jsonl", 2) as table:
+        table.seal("amber", NO_MOVE)
+    branch(folder / "going.jsonl", folder / "branched.jsonl", drawers=folder / "drawers")
+    return folder
+
+
+@pytest.fixture
+def lowered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lower_once(monkeypatch)
+
+
+def bases(home: Path) -> list[list[Data]]:
+    return [lines_of(path.read_bytes()) for path in sorted(home.glob("*.jsonl"))]
+
+
+def replayed(path: Path) -> None:
+    """Everything that replay says of a save, in all its forms."""
+    recording = Recording.open(path)
+    for viewer in recording.viewers:
+        json_text(_data(recording, viewer))
+        assert list(_text(recording, viewer, None, None, False))
+        list(_text(recording, viewer, None, None, True))
+        for turn in recording.turns:
+            list(_text(recording, viewer, turn, None, False))
+    if recording.finished:
+        assert _account(recording)
+
+
+def resumed(path: Path, drawers: Path) -> None:
+    """Sit down, look at everything, and play a step on where the game still can."""
+    with Table.resume(path, drawers=drawers) as table:
+        for viewer in (*table.program.seats, PUBLIC, CONTROL):
+            table.view(viewer)
+        one_command(table)
+
+
+def branched(path: Path) -> None:
+    to = path.with_name("branch.jsonl")
+    branch(path, to, drawers=path.parent / "new")
+    assert verify(to).exit_code in (1, 3, 4)
+
+
+def tried(path: Path, drawers: Path) -> None:
+    """Raises what no reader of a save may raise."""
+    verdict = verify(path)
+    assert verdict.status in EXIT
+    for finding in verdict.findings:
+        assert len(finding.where) + len(finding.expected) + len(finding.found) < 2_000
+    assert verdict.status != "damaged" or verdict.findings
+    glance(path), look_at(path)
+    for use in (replayed, lambda path: resumed(path, drawers), branched):
+        with suppress(Unusable, Damaged):
+            use(path)
+
+
+def failures(home: Path, folder: Path, seeds: range) -> list[str]:
+    """What went wrong, one a seed; the seed alone makes the save again."""
+    saves, found = bases(home), []
+    every = [line for lines in saves for line in lines if line["kind"] != "start"]
+    path, kept = folder / "save.jsonl", {file: file.read_bytes() for file in (home / "drawers").iterdir()}
+    for seed in seeds:
+        chance = Random(seed)
+        path.write_bytes(mutated(saves[seed % len(saves)], every, chance))
+        try:
+            tried(path, home / "drawers")
+        except Exception:
+            found.append(f"seed {seed}: {traceback.format_exc(limit=-4)}")
+        for left in folder.glob("*.jsonl*"):
+            left.unlink()
+        for file, data in kept.items():
+            file.write_bytes(data)
+    return found
+
+
+@pytest.mark.usefixtures("lowered_once")
+def test_whatever_is_changed_in_a_save_is_refused_by_name_or_plays(home: Path, tmp_path: Path) -> None:
+    assert failures(home, tmp_path, range(DAILY)) == []
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("lowered_once")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_is_changed_a_hundred_thousand_times(home: Path, tmp_path: Path, part: int) -> None:
+    many = THOROUGH // PARTS
+    assert failures(home, tmp_path, range(DAILY + part * many, DAILY + (part + 1) * many)) == []
+
+
+@pytest.mark.usefixtures("lowered_once")
+def test_the_saves_that_are_changed_were_sound(home: Path) -> None:
+    said = {path.stem: verify(path).exit_code for path in home.glob("*.jsonl")}
+    assert said == {"closed": 0, "left": 0, "going": 3, "branched": 3}
+
+
+@pytest.mark.usefixtures("lowered_once")
+def test_changes_reach_every_depth(home: Path, tmp_path: Path) -> None:
+    """Some saves are refused for their form, some for their words, some for their rules, and some come through."""
+    saves, said = bases(home), set()
+    every = [line for lines in saves for line in lines if line["kind"] != "start"]
+    path = tmp_path / "save.jsonl"
+    for seed in range(120):
+        path.write_bytes(mutated(saves[seed % len(saves)], every, Random(seed)))
+        verdict = verify(path)
+        said |= {verdict.status, *(finding.field.partition(".")[0] for finding in verdict.findings)}
+    assert {"sound", "damaged", "sound so far, not closed"} <= said
+    assert said & {"to", "slot", "faces"}
+    assert "kind" in said
