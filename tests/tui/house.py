@@ -18,6 +18,7 @@ from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Said
 from wargame.model.views import View
 from wargame.saves.receipts import Given, Receipt
+from wargame.saves.drafts import Drafts
 from wargame.tui.desk import (
     CannotPlay,
     OnlyBranched,
@@ -86,6 +87,7 @@ class FakeTable:
     orders: dict[str, Order] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     own: View = TOKYO
+    drafts: Drafts = field(default_factory=lambda: Drafts(None))
     closed: bool = False
     left: bool = False
 
@@ -133,6 +135,7 @@ class FakeTable:
     def seal(self, seat: str, order: Order) -> None:
         assert not self.refusals(seat, order)
         self.orders[seat] = order
+        self.drafts.forget((seat,))
         if len(self.orders) == len(SEATS):
             self.phase = Phase.SEALED
 
@@ -141,6 +144,7 @@ class FakeTable:
         return self.orders.pop(seat)
 
     def reveal(self) -> Sequence[Event]:
+        self.drafts.forget([seat.id for seat in SEATS])
         self.phase = Phase.DEBRIEF if self.turn >= self.last else Phase.REVIEW
         return ()
 

@@ -54,8 +54,9 @@ def strokes(seed: int, size: tuple[int, int]) -> Iterator[Stroke]:
     """Everything this player does, without an end."""
     dice = random.Random(seed)
     habits = {
-        go_on: 30, order: 9, seal: 12, hold_down: 7, burst: 10, single: 14, palette: 7, cover: 8, dialogues: 9,
-        write: 6, paste: 5, click: 9, drag: 2, resize: 4, replay: 3, jump: 6, both_at_once: 8, leave: 2, find: 3,
+        go_on: 30, order: 9, seal: 12, whole_turn: 4, hold_down: 7, burst: 10, single: 14, palette: 7, cover: 8,
+        dialogues: 9, write: 6, paste: 5, click: 9, drag: 2, resize: 4, replay: 3, jump: 6, both_at_once: 8, leave: 2,
+        find: 3,
     }  # fmt: skip
     while True:
         (habit,) = dice.choices(tuple(habits), tuple(habits.values()))
@@ -83,6 +84,17 @@ def seal(dice: random.Random, size: tuple[int, int]) -> Iterator[Stroke]:
         yield Stroke("s" + ENTER * dice.randint(1, 3), rest=_moment(dice))
     yield Stroke("s", rest=0.06)
     yield Stroke(ENTER, rest=0.35)
+
+
+def whole_turn(dice: random.Random, size: tuple[int, int]) -> Iterator[Stroke]:
+    """What a hurried table does: covered, each team sits down and seals, the orders are opened and all is told."""
+    yield Stroke(ESCAPE, rest=0.15)
+    yield Stroke(COVER, rest=0.2)
+    for _ in range(2):
+        for keys in (DOWN, ENTER, "s", ENTER):
+            yield Stroke(keys, rest=0.2 if keys == DOWN else 0.35)
+    for keys in (HOME + ENTER, END, ENTER, ENTER):
+        yield Stroke(keys, rest=0.35)
 
 
 def hold_down(dice: random.Random, size: tuple[int, int]) -> Iterator[Stroke]:

@@ -22,6 +22,7 @@ from wargame.model.orders import Order
 from wargame.saves.chain import compact
 from wargame.saves.codec import to_data
 from wargame.saves.disk import read_bytes
+from wargame.saves.drafts import drafts_beside
 from wargame.saves.lines import Digest
 from wargame.saves.problems import Unusable
 from wargame.saves.seals import seal_salt
@@ -134,8 +135,10 @@ class Drawer:
             raise Unusable(self.path, "the drawer of this game cannot be read") from None
 
     def remove(self) -> None:
-        """Throw the drawer away, once its secrets stand in the journal, and let go of it."""
+        """Throw the drawer away, with the drafts beside it, once its secrets stand in the journal, and let go of it."""
         self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            drafts_beside(self.path).unlink(missing_ok=True)
         self.let_go()
         with suppress(OSError):
             lock_of(self.path).unlink(missing_ok=True)

@@ -25,6 +25,7 @@ from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.codec import line_body
 from wargame.saves.fitting import Unfit
+from wargame.saves.drafts import Drafts, drafts_beside
 from wargame.saves.drawer import Sealed, Secrets
 from wargame.saves.lines import Branch, Close, Line, Start, Unseal
 from wargame.saves.position import Position, advance
@@ -69,6 +70,7 @@ class Table:
         self.begun: Start | Branch = sitting.begun
         self._players = sitting.players
         self._journal, self._drawer, self._secrets = sitting.journal, sitting.drawer, sitting.secrets
+        self._drafts = Drafts(drafts_beside(self._drawer.path))
         self._position: Position = sitting.position
         self._dice = sitting.dice
 
@@ -216,6 +218,11 @@ class Table:
         self._write(line)
         return line.events
 
+    @property
+    def drafts(self) -> Drafts:
+        """What teams have begun and not sealed; whoever shows it shows each its own."""
+        return self._drafts
+
     def seal(self, seat: str, order: Order) -> None:
         """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
         n = self._journal.next_number
@@ -226,6 +233,7 @@ class Table:
         if refused:
             raise OrderRefused(refused)
         self._write(line, self._secrets.with_order(seat, sealed))
+        self._drafts.forget((seat,))
 
     def unseal(self, seat: str) -> Order:
         """Take a sealed order back, before it is opened; returns it."""
@@ -239,6 +247,7 @@ class Table:
         and comes to the same."""
         if self.state.phase is not Phase.REVEALED:
             self._write(decide.revealing(self._position, self._secrets))
+            self._drafts.forget(self.program.seats)
         line = decide.resolving(self.program, self._position, self._dice)
         self._write(line)
         return line.events

@@ -244,11 +244,11 @@ class WargameApp(SceneApp):
         self.go(lambda: End(gathered, save))
 
     @asks
-    async def ask_to_leave(self, lost: str = "") -> None:
+    async def ask_to_leave(self, more: str = "") -> None:
         """Ask before a running game is left."""
         text = stack("The game is written down as far as it was played.", "Continue it from the launcher.")
-        if lost:
-            text = stack(text, "", plain(lost, "$bad"))
+        if more:
+            text = stack(text, "", plain(more))
         question = Ask("Leave the game?", text, "Leave", "Stay")
         question.add_class("-anywhere")
         if await self.push_screen_wait(question):

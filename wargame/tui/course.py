@@ -44,7 +44,7 @@ def command(method: Callable[Concatenate[Course, P], None]) -> Callable[Concaten
 
 
 class Course:
-    """One game being played. What a team has begun waits here for that team alone, and is gone with the course."""
+    """One game being played. What a team has begun waits for that team alone, until it seals."""
 
     TWICE: ClassVar[float] = 0.3
     """Seconds within which a second Enter is one with the first."""
@@ -54,9 +54,7 @@ class Course:
         plan, people = self._desk.about(table).plan, self._desk.people(table)
         self.clock = SessionClock(plan, len(people), app.now) if plan else None
         self._news: Mapping[str, Sequence[Chapter]] = {}
-        self._drafts: dict[str, Order] = {}
         self._heard: dict[str, int] = {}
-        self._unfinished: dict[str, Unfinished] = {}
         self._sealed = -self.TWICE
 
     @property
@@ -117,9 +115,22 @@ class Course:
 
     # A team
 
-    def begin(self, seat: str, order: Order) -> None:
-        """What a team finds chosen when it sits down next."""
-        self._drafts[seat] = order
+    def begin(self, seat: str, order: Order, unfinished: Unfinished | None = None) -> None:
+        """What a team finds chosen, and open, when it sits down next: also after a crash."""
+        from wargame.saves.drafts import Draft
+        from wargame.tui.screens.asking import to_text
+
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order, to_text(unfinished)))
+
+    def _begun(self, seat: str) -> tuple[Order, Unfinished | None]:
+        """What a team had begun. What was open is opened once: where that breaks the screen, the choices are there."""
+        from wargame.tui.screens.asking import from_text
+
+        draft = self.table.drafts.of(seat, self.table.state.turn)
+        if draft is None:
+            return NO_MOVE, None
+        self.begin(seat, draft.order)
+        return draft.order, from_text(draft.unfinished)
 
     @command
     def take_seat(self, seat: str) -> None:
@@ -127,14 +138,14 @@ class Course:
         from wargame.tui.screens.seat import SeatScene
 
         view = self.table.view(seat)
-        draft = fitting(self._drafts.get(seat, NO_MOVE), view)
+        order, unfinished = self._begun(seat)
+        draft = fitting(order, view)
         news = self._news.get(seat, ())
         heard = self._heard.get(seat, read_before(view))
         seated = Seated.at(self._desk, self.table, seat)
         if self.clock:
             name = next((card.name for card in view.seats if card.id == seat), seat)
             self.clock.seat(self.table.state.turn, seat, clean(name))
-        unfinished = self._unfinished.pop(seat, None)
         self.app.go(lambda: SeatScene(seated, draft, news, heard, unfinished))
 
     @command
@@ -148,9 +159,7 @@ class Course:
     @command
     def cover(self, seat: str, draft: Order, unfinished: Unfinished | None = None) -> None:
         """A team gets up without sealing; its choices, and what it was in the middle of, wait for it."""
-        self.begin(seat, draft)
-        if unfinished is not None:
-            self._unfinished[seat] = unfinished
+        self.begin(seat, draft, unfinished)
         self._heard[seat] = latest(self.table.view(seat))
         self.hand_over(seat)
 
@@ -160,7 +169,6 @@ class Course:
         self.table.seal(seat, order)
         self._sealed = self.app.now()
         self._heard[seat] = latest(self.table.view(seat))
-        self._drafts.pop(seat, None)
         self.hand_over()
 
     @property
@@ -200,8 +208,6 @@ class Course:
     @command
     def open_orders(self) -> None:
         """Everybody is here: open the orders and resolve the turn."""
-        self._drafts.clear()
-        self._unfinished.clear()
         self.table.reveal()
         self._news = self._desk.news(self.table)
         self._show_reveal()

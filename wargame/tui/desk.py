@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is
     from wargame.model.views import View
     from wargame.saves.receipts import Given
     from wargame.reporting.outlook import OutlookTold
+    from wargame.saves.drafts import Drafts
 
     Outlooks = Callable[[Order, Callable[[], bool]], Iterator[OutlookTold]]
     """What an order that could be sealed may lead to, ever surer. Asking takes no time: the games are played as the
@@ -235,6 +236,10 @@ class GameTable(Protocol):
 
     def view(self, viewer: Viewer, draft: Order | None = None) -> View:
         """All this viewer may know now; ``draft``: with this order of its own in mind."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What teams have begun and not sealed; each seat's is shown to it alone."""
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why the order cannot be sealed; empty: it can."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -57,6 +58,24 @@ class Unfinished:
     kept: object
 
 
+def to_text(unfinished: Unfinished | None) -> str:
+    """As a draft keeps it; empty: nothing."""
+    return "" if unfinished is None else json.dumps(astuple(unfinished), ensure_ascii=True)
+
+
+def from_text(text: str) -> Unfinished | None:
+    """The same again; None where there is nothing, or nothing that ``to_text`` has written."""
+    try:
+        panel, row, answers, kept = json.loads(text)
+        return Unfinished(str(panel), str(row), _tuples(list(answers)), _tuples(kept))
+    except (ValueError, TypeError):
+        return None
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
 class Asking:
     """Asks one dialogue after another. Begun again from ``unfinished``, it takes the answers that were given already
     without asking, and opens the next dialogue as it was left."""
@@ -91,6 +110,7 @@ class Asking:
     def unfinished(self) -> Unfinished | None:
         """What would be lost if the screen went now; None: nothing is open."""
         if self._open is None:
-            return None
+            begun = (*self._answers, *self._given)
+            return Unfinished(self._panel, self._row, begun, self._kept) if self._kept is not None else None
         kept = self._open.kept() if self._open.is_mounted and is_open(self._open) else self._kept
         return Unfinished(self._panel, self._row, tuple(self._answers), kept)

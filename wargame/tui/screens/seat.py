@@ -40,6 +40,9 @@ from wargame.tui.widgets.seal_text import draw_seal
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 
+KEEP = 2.0
+"""Seconds between two looks at what is being written, to keep it."""
+
 
 class SeatScene(PanelScene):
     """The planning screen of one seat.
@@ -107,6 +110,7 @@ class SeatScene(PanelScene):
         self.query_one(TalkPanel).show_view(view, heard)
         self._show_order()
         self.action_show(self._unfinished.panel if self._unfinished else "situation")
+        self.set_interval(KEEP, self._keep)
         if self._unfinished:
             self._take_up(Asking.again(self.app, self._unfinished), self._unfinished)
 
@@ -229,6 +233,7 @@ class SeatScene(PanelScene):
             return
         self.query_one(GuideStrip).note("answered" if order.acts == self._order.acts else "ordered")
         self._order = order
+        self._keep()
         self._view = self._seated.look(order)
         self._show_order()
         self._say()
@@ -249,7 +254,7 @@ class SeatScene(PanelScene):
         await self._do(unfinished.panel, unfinished.row, asking)
 
     async def _do(self, panel: str, row: str, asking: Asking) -> None:
-        self._asking = asking
+        self._asking, self._unfinished = asking, None
         what, _, id_ = row.partition(":")
         if panel == "talk":
             await self._speak(row, asking)
@@ -322,10 +327,20 @@ class SeatScene(PanelScene):
         for panel in ("moves", "tracks"):
             self._seek(panel, "")
 
+    @property
+    def _open(self) -> Unfinished | None:
+        """What it is in the middle of; what it was, as long as that has not been taken up again."""
+        return self._asking.unfinished if self._asking else self._unfinished
+
+    def _keep(self) -> None:
+        """Keep what is chosen and written for this seat alone, so that no crash of anything takes it."""
+        if self.game.course is not None and not self.game.between_scenes:
+            self.course.begin(self._view.viewer, self._order, self._open)
+
     def action_cover(self) -> None:
-        """Cover the screen; the choices, and what was being written, stay in memory and nowhere else."""
-        self.course.cover(self._view.viewer, self._order, self._asking.unfinished if self._asking else None)
+        """Cover the screen; the choices, and what was being written, wait for this seat alone."""
+        self.course.cover(self._view.viewer, self._order, self._open)
 
     def action_leave(self) -> None:
-        """Ask, then go; what is not sealed is lost."""
-        self.game.ask_to_leave("Choices you have not sealed are lost.")
+        """Ask, then go."""
+        self.game.ask_to_leave("Choices you have not sealed wait for you alone.")
