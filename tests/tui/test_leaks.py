@@ -123,7 +123,9 @@ async def test_where_nobody_touches_a_key_the_screen_is_covered_and_the_choices_
         assert "Nobody touched a key for a while" in here.painted()
         await here.press("down", "enter")
         await here.at("SeatScene")
-        assert here.app.playing._drafts["tokyo"] == Order((Act("t1"),))
+        draft = here.table.drafts.of("tokyo", 3)
+        assert draft is not None
+        assert draft.order == Order((Act("t1"),))
 
 
 async def test_a_dialogue_left_open_is_covered_too() -> None:

@@ -82,7 +82,9 @@ async def test_the_marked_card_is_asked_about_with_the_order_and_is_not_ordered_
         await here.press("escape")
         assert here.scene == "SeatScene"
         await here.press("grave_accent")
-        assert here.app.playing._drafts["tokyo"] == Order()
+        draft = here.table.drafts.of("tokyo", 3)
+        assert draft is not None
+        assert draft.order == Order()
 
 
 def refusing(*moves: str) -> Any:

@@ -70,6 +70,8 @@ class Player:
         app = WargameApp(Shelf(), first=first, settings=Settings(cover_minutes=0))
         async with app.run_test(size=self.size):
             yield app
+            while app.between_scenes:
+                await asyncio.sleep(0.01)  # as ``exit`` does
             if app.course is not None:
                 app.course.table.leave()
 
