@@ -7,7 +7,7 @@ Shipped ones stand in the wheel, or at the top of the repository when the packag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -61,7 +61,7 @@ def own(shelf: Shelf) -> tuple[Path, ...]:
 def saves_dir() -> Path:
     """Where new saves go: ``./saves`` where it exists, else the user's data folder. Not created here."""
     here, home = own("saves")
-    return here if here.is_dir() else home
+    return here if _there(here.is_dir) else home
 
 
 def example_saves() -> tuple[Path, ...]:
@@ -140,8 +140,17 @@ def _rule_folders(beside: Path | None) -> Iterator[Path]:
     yield shipped("rules")
 
 
+def _there(asked: Callable[[], bool]) -> bool:
+    """What a path says of itself; a folder that cannot be looked into holds nothing."""
+    try:
+        return asked()
+    except OSError:
+        return False
+
+
 def _named(folder: Path, id_: str) -> Path | None:
-    return next((path for ending in _ENDINGS if (path := folder / f"{id_}{ending}").is_file()), None)
+    paths = (folder / f"{id_}{ending}" for ending in _ENDINGS)
+    return next((path for path in paths if _there(path.is_file)), None)
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
@@ -151,7 +160,7 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     except OSError:
         return ()
     return tuple(
-        path for path in paths if path.suffix in _ENDINGS and not _OVERLAY.search(path.stem) and path.is_file()
+        path for path in paths if path.suffix in _ENDINGS and not _OVERLAY.search(path.stem) and _there(path.is_file)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -31,7 +32,7 @@ def keys() -> None:
     first, second = (max(len(row[column]) for row in rows) + 2 for column in (0, 1))
     for name, held, what in rows:
         click.echo(f"{name:<{first}}{held:<{second}}{what}")
-    click.echo(f"\nSettings: {path}{'' if path.exists() else ' (not there yet)'}")
+    click.echo(f"\nSettings: {path}{'' if os.path.lexists(path) else ' (not there yet)'}")
     for sentence in (*told, *problems):
         click.echo(f"Cannot hold: {sentence}", err=True)
     if told or problems:

@@ -11,9 +11,10 @@ from wargame.authoring import load_scenario
 from wargame.authoring.problems import errors
 from wargame.authoring.rendering import render_all
 from wargame.authoring.whereabouts import Whereabouts
-from wargame.commands.answers import NotAsked, say
+from wargame.commands.answers import NotAsked
+from wargame.commands.writing import warn_of_name
 from wargame.engine.lowering import UnknownModule
-from wargame.files import reserved, why
+from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
@@ -67,8 +68,7 @@ def new_save(scenario: Scenario, path: Path | None) -> Path | None:
         return None
     if not path.name or path.name == "..":
         raise NotAsked(f"--save: {path} is not the name of a file")
-    if reserved(path.name):
-        say(f"{path.name}: Windows keeps this name for itself; the save cannot be copied there.", err=True)
+    warn_of_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:

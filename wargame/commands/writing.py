@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +18,16 @@ def expect_to_write(path: Path | None) -> None:
         return
     with _told():
         check_target(path)
-    if reserved(path.name):
-        say(f"{path.name}: Windows keeps this name for itself; the file cannot be copied there.", err=True)
+    warn_of_name(path)
+
+
+def warn_of_name(path: Path) -> None:
+    """A name that Windows keeps for itself is refused there, and elsewhere pointed out. Raises ``NotAsked``."""
+    if not reserved(path.name):
+        return
+    if os.name == "nt":
+        raise NotAsked(f"{path.name} cannot be written: Windows keeps this name for itself")
+    say(f"{path.name}: Windows keeps this name for itself; the file cannot be copied there.", err=True)
 
 
 @contextmanager

@@ -34,6 +34,8 @@ def as_text(heading: str, chapters: Iterable[Step]) -> str:
 def keep(text: str, name: str, save: Path, folder: Path) -> Path:
     """Write a text beside its save, else (a shipped example, a stick that is full) into ``folder``; returns where.
 
+    It is to be handed out, so who may read it is as the umask says, unlike the save.
+
     Args:
         name: what it is, e.g. ``turn-3.txt``: the file is named for the save and for this. One that is there already
             is written anew.
