@@ -87,7 +87,7 @@ def test_a_clamp_is_told() -> None:
     (e.Answered(seat="north", question="shelter", answer="yes", slot="s", to=1),
      "Northport: Open the harbour? yes, to all"),
     (e.OfferFailed(move="sign_pact", seat="north", listed=("south",), refund=1, slot="s", to=0),
-     "Northport offered J1 Sign the pact to Southport, without a match; 1 of the cost comes back"),
+     "Northport’s order of J1 Sign the pact, offered to Southport, does not stand"),
     (e.Lapsed(seat="north", move="build_quay", cause="need:0", slot="s", to=0),
      "Northport’s N1 Build a quay does not happen: it needed: trust of 3 or more; nothing is paid for it"),
     (e.Fired(source="rule:gossip"), "Gossip: people talk"),

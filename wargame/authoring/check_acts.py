@@ -65,6 +65,11 @@ def _move(board: Board, item: Item, move: Move) -> None:
             item, "alone", "a joint move needs two seats at least", "list them under 'seats', or leave 'joint' out",
             inside=("joint",), at_key=True,
         )  # fmt: skip
+    if move.early and move.joint:
+        board.say(
+            item, "early_joint", "an early move comes before joint moves are matched, so it cannot be joint",
+            "leave 'early' or 'joint' out", inside=("early",), at_key=True,
+        )  # fmt: skip
     if move.optional and not move.joint:
         board.say(
             item, "not_joint", "only a joint move has partners", "add 'joint: true', or put them under 'seats'",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wargame.text.characters import neutral
 from wargame.debrief.courses import Course, courses, number
+from wargame.debrief.joining import failures
 from wargame.debrief.lines import line
 from wargame.debrief.recording import Recording
 from wargame.debrief.telling import Chapter
@@ -14,7 +15,7 @@ from wargame.debrief.turn_story import TurnStory
 from wargame.debrief.words import in_points, score_words, seat_name, whole
 from wargame.manual.markdown import markdown
 from wargame.manual.page import Block, Heading, Para, Point, grid, points
-from wargame.model.events import Dealt, OfferFailed, RedLineCrossed, Scored
+from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
 
 
@@ -39,8 +40,9 @@ def _short(recording: Recording, story: TurnStory) -> Iterator[str]:
     put = dict.fromkeys(chapter.title for chapter in story.chapters if chapter.kind == "inject")
     if put:
         yield f"On the table: {'; '.join(put)}"
+    yield from failures(recording.program.scenario, story.events, CONTROL)
     for event in story.events:
-        if isinstance(event, (OfferFailed, RedLineCrossed)):
+        if isinstance(event, RedLineCrossed):
             yield line(recording.program.scenario, event) or ""
     for chapter in story.chapters:
         if chapter.kind == "move":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.debrief import rolls
+from wargame.debrief.joining import Joining
 from wargame.debrief.lines import effect, line, score_lines, why
 from wargame.debrief.pages import Entry, Page
 from wargame.debrief.reasons import UNKNOWN, because, cause
 from wargame.debrief.words import move_name, seat_names, sentence, signed, slot_name, split
 from wargame.model import events as e
 from wargame.model.files import Scenario
+from wargame.model.viewers import PUBLIC, Viewer
 
 FOLLOWS = "What follows by itself"
 BROUGHT = "What the answers bring"
@@ -20,9 +22,10 @@ Seats = tuple[str, ...]
 class Book:
     """Takes events one by one; ``finished`` gives the pages."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, joining: Joining) -> None:
         """An empty book about one turn."""
         self.scenario = scenario
+        self._joining = joining
         self._pages: list[Page] = []
         self._at: Page | None = None
         """The page that was written on last."""
@@ -56,10 +59,14 @@ class Book:
                 if isinstance(event, e.Ordered):
                     self._orderers[event.move] = (*self._orderers.get(event.move, ()), event.seat)
                 self._order(event)
-            case e.Joined() | e.OfferFailed() | e.Lapsed():
+            case e.Joined() | e.Lapsed():
                 if isinstance(event, e.Joined):
                     self._joined[event.move] = event.seats
                 self._under("Who joins whom", "joint").say(line(self.scenario, event) or "")
+            case e.OfferFailed():
+                words = self._joining.say(event)
+                if words:
+                    self._under("Who joins whom", "joint").say(words)
             case e.Rolled():
                 self._rolled(event)
             case e.Changed() | e.Became():
@@ -261,9 +268,11 @@ def acts(actor: str) -> str:
     return f"{actor} {'act' if ' and ' in actor else 'acts'}"
 
 
-def book_of(scenario: Scenario, events: Sequence[e.Event]) -> list[Page]:
-    """The pages of one turn's events, in the order they are read."""
-    book = Book(scenario)
+def book_of(
+    scenario: Scenario, events: Sequence[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
+) -> list[Page]:
+    """The pages of one turn's events, in the order they are read. ``known``: more of the turn that the reader knows."""
+    book = Book(scenario, Joining(scenario, known or events, viewer))
     for event in events:
         book.take(event)
     return book.finished()

@@ -150,9 +150,8 @@ def _order(scenario: Scenario, event: e.Ordered | e.Answered | e.Joined | e.Offe
             return f"{seat_names(scenario, event.seats)} {together} {move_name(scenario, event.move)}"
         case e.OfferFailed():
             told = seat_names(scenario, event.listed)
-            offer = f"{seat_name(scenario, event.seat)} offered {move_name(scenario, event.move)}"
-            back = f"; {event.refund} of the cost comes back" if event.refund else ""
-            return f"{offer}{f' to {told}' if told else ''}, without a match{back}"
+            offer = f"{seat_name(scenario, event.seat)}’s order of {move_name(scenario, event.move)}"
+            return f"{offer}{f', offered to {told},' if told else ''} does not stand"
         case e.Lapsed():
             gone = f"{seat_name(scenario, event.seat)}’s {move_name(scenario, event.move)} does not happen"
             return f"{gone}: {_lapse(scenario, event)}; nothing is paid for it"

@@ -158,9 +158,10 @@ class Recording:
         if not turn:
             return ()
         known = {line for chapter in self._story(turn, PUBLIC).chapters for line in chapter.lines}
-        seen = [event for event in self._story(turn, seat).events if not _ordered_by(event, seat)]
+        known_to_it = self._story(turn, seat).events
+        seen = [event for event in known_to_it if not _ordered_by(event, seat)]
         news = []
-        for chapter in chapters(self.program, seen):
+        for chapter in chapters(self.program, seen, seat, known_to_it):
             own = [number for number, line in enumerate(chapter.lines) if line not in known]
             if own and chapter.kind not in ON_THE_DESK:
                 lines, roles = (tuple(each[number] for number in own) for each in (chapter.lines, chapter.roles))

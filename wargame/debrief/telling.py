@@ -5,7 +5,7 @@ The screen, the line mode and the replay all show these; a seat is told only of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from wargame.debrief.chapters import book_of
 from wargame.debrief.lines import line
 from wargame.engine.program import Program
 from wargame.model.events import Event
+from wargame.model.viewers import PUBLIC, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,18 @@ def tell(program: Program, event: Event) -> str | None:
     return line(program.scenario, event)
 
 
-def chapters(program: Program, events: Iterable[Event]) -> tuple[Chapter, ...]:
+def chapters(
+    program: Program, events: Iterable[Event], viewer: Viewer = PUBLIC, known: Sequence[Event] = ()
+) -> tuple[Chapter, ...]:
     """Events of one turn (or of its opening, or its resolution) gathered into steps, in the order they are shown.
 
     A move's effects stand with its roll; rules that act by themselves stand together; empty steps are left out.
+
+    Args:
+        viewer: whose these events are; control is told more of why a joint move does not stand.
+        known: all that it knows of the turn, where ``events`` are only some of it.
     """
-    pages = book_of(program.scenario, tuple(events))
+    pages = book_of(program.scenario, tuple(events), viewer, known)
     happened = accumulate((page.upto for page in pages), max)
     return tuple(
         Chapter(page.title, page.kind, tuple(page.lines), tuple(role for role, _ in page.said), upto)

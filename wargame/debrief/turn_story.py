@@ -64,7 +64,8 @@ class TurnStory:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The steps, with what was said before the orders and the promises this turn decided."""
-        return with_talk(self._program, chapters(self._program, self.events), self._told.talk or TalkView(), self.turn)
+        told = chapters(self._program, self.events, self._viewer)
+        return with_talk(self._program, told, self._told.talk or TalkView(), self.turn)
 
     @cached_property
     def _told(self) -> View:

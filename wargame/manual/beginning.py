@@ -58,7 +58,9 @@ def _purse(book: Book) -> tuple[Block, ...]:
             f"An order may hold {slots}; free moves are not counted. Unless a card says otherwise a move of cost 0 is "
             "free, of cost 1 minor, of cost 2 or more major."
         ),
-        Point(f"When a joint move finds too few partners, {currency.refund} comes back to each seat that ordered it."),
+        Point(
+            f"When a joint move does not stand, each seat that ordered it gets back {currency.refund} of what it paid."
+        ),
     ]
     for reserve in currency.reserves:
         when = f" while {book.lines.condition(reserve.when)}" if reserve.when else ""

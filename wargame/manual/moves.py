@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine.legality import weight_of
+from wargame.language.partners import may_join, of_early
 from wargame.manual.book import Book
 from wargame.manual.lines import Lines
 from wargame.manual.page import Block, Para, Point, chapter, points
@@ -45,7 +46,8 @@ def _card(book: Book, id_: str, move: Move) -> tuple[Block, ...]:
         told.append(Point(f"On the menu only while {lines.condition(move.available_to)}."))
     told += book.needs(move.needs)
     if move.early:
-        told.append(Point("Rolled and carried out before all others, before joint moves are matched."))
+        early = sum(other.early and not other.banned for other in book.scenario.moves.values())
+        told += [Point(said) for said in (*of_early(early), "Joint moves are matched after it.")]
     told += [_parameter(book, lines, parameter) for parameter in move.parameters.values()]
     told += [book.question(question) for question in move.questions.values()]
     told += _roll(book, lines, move)
@@ -59,10 +61,19 @@ def _who(book: Book, move: Move) -> str:
     if len(_hands(move)) == 1:
         return ""
     if move.joint:
-        named = f"; {book.seats(move.optional)} may be named as well" if move.optional else ""
-        return f"Needs the orders of {book.seats(move.seats)}{named}. "
+        return f"Needs the orders of {book.seats(move.seats)}. {_partners(book, move)}"
     each = " Each rolls for itself." if move.each else " Together they roll once."
     return f"For {book.seats(_hands(move))}.{each} "
+
+
+def _partners(book: Book, move: Move) -> str:
+    if not move.optional:
+        return ""
+    names = [book.seats((seat,)) for seat in move.optional]
+    one = len(names) == 1
+    stands = f"If a seat that must order it names {'it' if one else 'one of them'}, it stands only with that one. "
+    apart = "" if one else "If one of these names another, it takes part only with that one. "
+    return f"{may_join(names)} {stands}{apart}"
 
 
 def _tags(book: Book, move: Move) -> list[Point]:

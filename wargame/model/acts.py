@@ -99,7 +99,9 @@ class Move(Sourced):
     seats: SeatRefs
     """Who may order it. For a joint move: who must."""
     optional: SeatRefs = ()
-    """Seats that may take part beside those that must: by ordering it too. Who names one waits for it."""
+    """Seats that may take part beside those that must: by ordering it too, named or not. Who names one makes it a
+    condition: where that one is not there, the move of a seat that must take part does not stand, and a seat that may
+    take part itself takes none."""
     joint: bool = False
     each: bool = False
     """Each seat that orders it rolls for itself (or together, where ``joint`` is false and several seats may)."""
@@ -120,7 +122,9 @@ class Move(Sourced):
     do: Steps = ()
     """Always happens when the move is carried out, after its band's effects."""
     early: bool = False
-    """Rolled and applied first, at the reveal, before joint moves are matched (a restraint)."""
+    """Rolled and applied first, at the reveal, before joint moves are matched (a restraint). Of several none is before
+    another: all are rolled, then one that a standing one cancels does nothing, and those that cancel each other all
+    fall; what was paid for them comes back."""
     order: int = 50
     """When its effects come within the turn, small first; then as they are written."""
     visibility: Literal["public", "participants", "private"] = "public"

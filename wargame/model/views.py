@@ -137,6 +137,8 @@ class MoveView:
         open: false when it certainly cannot be ordered; ``closed_because`` lists what would open it.
         seats: who takes part for sure; ``optional`` who may be named as partner.
         odds: per band, worst first; empty for moves without a roll. ``always`` is what happens without a roll.
+        terms: what ordering it means beside others: who may join, what naming them does, what an early move is.
+        naming: what naming a partner means for the seat; "" where there is none to name.
     """
 
     id: str
@@ -163,6 +165,8 @@ class MoveView:
     odds: tuple[BandView, ...]
     always: tuple[str, ...]
     parameters: tuple[ParameterView, ...]
+    terms: tuple[str, ...] = ()
+    naming: str = ""
 
 
 @dataclass(frozen=True, slots=True)

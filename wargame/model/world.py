@@ -155,7 +155,7 @@ class Currency(Authored):
     slots: dict[Literal["major", "minor"], Annotated[int, Field(ge=0, le=9)]] = {"major": 1, "minor": 1}
     """How many moves of each weight one order may hold; free moves are not counted."""
     refund: int = 1
-    """What an orderer gets back when a joint move finds no partner."""
+    """What an orderer gets back, of what it paid, when a joint move does not stand."""
 
 
 class Reserve(Sourced):

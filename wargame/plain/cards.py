@@ -35,9 +35,8 @@ def card_page(card: MoveView, names: dict[str, str]) -> list[str]:
     lines = [f"{card.code} {card.name}", f"  {card.text}", f"  {_price(card)}"]
     who = [names.get(seat, seat) for seat in card.seats]
     if card.joint:
-        others = ", ".join(names.get(seat, seat) for seat in card.optional)
-        may = f"; may also be named: {others}" if others else ""
-        lines.append(f"  Needs the orders of {', '.join(who)}{may}.")
+        lines.append(f"  Needs the orders of {', '.join(who)}.")
+    lines += [f"  {term}" for term in card.terms]
     if card.visibility != "public":
         lines.append(f"  {SEEN[card.visibility]}")
     for need in card.needs:

@@ -305,7 +305,8 @@ class Session:
     def _told(self, viewer: str, events: Sequence[Event]) -> tuple[Chapter, ...]:
         program, state = self.table.program, self.table.state
         talk = talk_for(program, state, viewer, self.table.talk)
-        return with_talk(program, chapters(program, visible(program, state, viewer, events)), talk, state.turn)
+        told = chapters(program, visible(program, state, viewer, events), viewer)
+        return with_talk(program, told, talk, state.turn)
 
     def _learn(self) -> None:
         """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""

@@ -230,7 +230,7 @@ class Shelf:
         from wargame.engine.knowing.redaction import visible
         from wargame.engine.knowing.talk import talk_for
 
-        told = chapters(table.program, visible(table.program, table.state, viewer, events))
+        told = chapters(table.program, visible(table.program, table.state, viewer, events), viewer)
         talk = talk_for(table.program, table.state, viewer, table.talk)
         return with_talk(table.program, told, talk, table.state.turn)
 

@@ -16,6 +16,7 @@ from wargame.engine.knowing.wording import because, effect_lines
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
+from wargame.language.partners import condition, of_early, of_partners
 from wargame.model.acts import Move, Parameter
 from wargame.model.views import (
     AnswerView, BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
@@ -89,7 +90,21 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         parameters=tuple(
             _parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()
         ),
+        terms=_terms(program, move, seat),
+        naming=condition(others, seat in move.seats) if (others := _others(program, move, seat)) else "",
     )
+
+
+def _others(program: Program, move: Move, seat: str) -> list[str]:
+    """The names of those whom an order of this seat may name as partners."""
+    return [program.scenario.seats[other].name for other in move.optional if other != seat]
+
+
+def _terms(program: Program, move: Move, seat: str) -> tuple[str, ...]:
+    """What ordering a move means beside the orders of others."""
+    early = sum(program.scenario.moves[name].early for name in program.moves)
+    joint = of_partners(_others(program, move, seat), seat in move.seats) if move.joint and move.optional else ()
+    return (*joint, *(of_early(early) if move.early else ()))
 
 
 def _reason(program: Program, source: str, sure: bool) -> str:

@@ -86,9 +86,11 @@ class Facts:
         assert_never(event)
 
     def sees_order(self, move: str, seat: str) -> bool:
-        """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear."""
-        if self.program.scenario.moves[move].joint and move not in self.joined:
-            return self.viewer == seat or self.viewer in self.offered.get((move, seat), ())
+        """Whether the viewer learns of this order. Of one of a joint move that does not stand only those asked hear, and
+        of one that fell while the move stood without it."""
+        asked = self.offered.get((move, seat))
+        if self.program.scenario.moves[move].joint and (move not in self.joined or asked is not None):
+            return self.viewer == seat or self.viewer in (asked or ())
         return self.learns(move, seat)
 
     def learns(self, move: str, seat: str | None) -> bool:

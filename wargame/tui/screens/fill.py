@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from wargame.language.clauses import in_a_row
+from wargame.language.partners import CONDITION
 from wargame.model.orders import Act
 from wargame.model.views import ChoiceView, MoveView, ParameterView
 from wargame.players.draft import chosen, extra
@@ -42,7 +43,7 @@ async def fill_card(
     partners = act.partners if act else ()
     if card.optional:
         items = [Item(seat, line(seats.get(seat, seat))) for seat in card.optional]
-        text = Content("Who else takes part? It stands with them only if all who order it name them.")
+        text = line(f"{CONDITION} {card.naming}")
         picked = await asking.ask(
             Pick(card.name, text, items, glyphs, picked=partners, most=max(2, len(items)))
         )

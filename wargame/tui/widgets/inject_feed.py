@@ -75,7 +75,7 @@ def situation_lines(
             line(seats.get(seat, seat), "bold"),
             " offered ",
             line(moves.get(move, move), "bold"),
-            " last turn and found no partner. Order it too, and it may stand.",
+            " last turn, and it did not stand. Order it too, and it may.",
         )
         yield hang(Content.styled(glyphs.point, "bold $accent"), offer, 2, cells)
         yield Content("")

@@ -98,9 +98,8 @@ def _head(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs
         yield hang(Content(""), line(because, "$text-muted"), 2, cells)
     if card.joint:
         yield Content.assemble("Needs ", line(_names(card.seats, seats), "bold"), " to order it in the same turn.")
-        if card.optional:
-            names = line(_names(card.optional, seats), "bold")
-            yield Content.assemble("May take in ", names, ", if all who order it name them.")
+    for term in card.terms:
+        yield line(term)
     if not card.open:
         yield Content.styled("Closed. It would need:", "bold $bad")
         for because in card.closed_because:
