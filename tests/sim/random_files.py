@@ -41,7 +41,7 @@ def drawn(seed: int) -> Drawn:
     """A scenario of its own for every seed."""
     book, plain = Rulebook(seed), 0
     for _ in range(_ROUNDS):
-        written = {f"{data['id']}.yaml": (data, list(_written(data))) for data in (book.scenario, book.rules)}
+        written = {f"{data['id']}.yaml": (data, list(in_lines(data))) for data in (book.scenario, book.rules)}
         files = [
             SourceFile(name=name, text="".join(f"{text}\n" for text, _ in lines))
             for name, (_, lines) in written.items()
@@ -66,13 +66,13 @@ def _at(data: Any, path: Sequence[str | int]) -> Any:
     return data
 
 
-def _written(value: Any, path: Path = (), pad: str = "") -> Iterator[tuple[str, Path]]:
+def in_lines(value: Any, path: Path = (), pad: str = "") -> Iterator[tuple[str, Path]]:
     """Data as YAML, a line for each value, with the path of what stands there."""
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, inner in items:
         head = f"{pad}{key}:" if isinstance(value, dict) else f"{pad}-"
         if isinstance(inner, dict | list) and inner:
             yield head, (*path, key)
-            yield from _written(inner, (*path, key), pad + "  ")
+            yield from in_lines(inner, (*path, key), pad + "  ")
         else:
             yield f"{head} {json.dumps(inner, ensure_ascii=False)}", (*path, key)

@@ -109,8 +109,28 @@ def _watches(board: Board, lines: tuple[Line, ...], links: dict[Knot, list[Link]
             for item in watches:
                 if _sets_off(item.found.value, caused):
                     follows.setdefault(owner, []).append((item.found.path, line.item))
+    before = len(board.findings.problems)
     for start in follows:
         _round(board, follows, start, [start], name, set())
+    if len(board.findings.problems) == before:
+        _watches_unfold(board, follows, name)
+
+
+def _watches_unfold(board: Board, follows: dict[Path, list[tuple[Path, Item]]], name: dict[Path, str]) -> None:
+    """Watches that follow each other are written in wherever one sets off another: twice as many at every step, where
+    two look at one track. Called where none comes round to itself."""
+    size: dict[Path, int] = {}
+
+    def unfolded(watch: Path) -> int:
+        if watch not in size:
+            size[watch] = 1 + sum(unfolded(to) for to, _ in follows.get(watch, ()))
+        return size[watch]
+
+    large = [watch for watch in follows if unfolded(watch) > MOST_EFFECTS]
+    for watch in large:
+        if all(size[to] <= MOST_EFFECTS for to, _ in follows[watch]):  # the first of a row that is too large
+            said = f"the watch '{name[watch]}' unfolds into {size[watch]} others, and {MOST_EFFECTS} is the most"
+            board.say(follows[watch][0][1], "too_large", said, "narrow one of them: sign, seats, tags")
 
 
 def _round(

@@ -15,6 +15,7 @@ from wargame.authoring.problems import Problem, errors, in_order
 from wargame.authoring.reader import Reading, read
 from wargame.authoring.shapes import AnyShaped, Shaped, shape
 from wargame.authoring.source import Source, read_source
+from wargame.authoring.unfolding import check_unfolding
 from wargame.authoring.whereabouts import Place, Whereabouts
 from wargame.authoring.wording import nearest
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
@@ -86,7 +87,9 @@ def check_file(path: Path) -> Loaded:
     if not _looks_like_rulebook(reading):
         loaded = load_scenario(path)
         own = tuple(one for one in loaded.problems if one.severity == "error" or one.file == reading.source.name)
-        return replace(loaded, problems=own)
+        if loaded.scenario is not None and loaded.where is not None:
+            own = (*own, *check_unfolding(loaded.scenario, loaded.where.merged))
+        return replace(loaded, problems=own, scenario=None if errors(own) else loaded.scenario)
     book = shape(reading, RulebookFile)
     if book.model is None:
         return Loaded(None, in_order(book.problems))

@@ -13,7 +13,7 @@ from wargame.authoring.rendering import render_all
 from wargame.authoring.whereabouts import Whereabouts
 from wargame.commands.answers import NotAsked
 from wargame.commands.writing import warn_of_name
-from wargame.engine.lowering import UnknownModule
+from wargame.engine.lowering import CannotLower, UnknownModule
 from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
@@ -94,6 +94,8 @@ def new_table(
         return on_the_shelf(scenario.about.id, begin) if path is None else begin(path)
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None
+    except CannotLower as problem:
+        raise NotAsked(str(problem)) from None
     except Unusable as problem:
         raise NotAsked(str(problem)) from None
     except OSError as problem:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wargame.commands.answers import NotAsked
 from wargame.commands.opening import seating_of
-from wargame.engine.lowering import UnknownModule, lower
+from wargame.engine.lowering import CannotLower, UnknownModule, lower
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -23,6 +23,8 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
         return lower(scenario, modules)
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None
+    except CannotLower as problem:
+        raise NotAsked(str(problem)) from None
 
 
 def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[Party, ...]:

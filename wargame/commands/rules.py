@@ -30,13 +30,15 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     from wargame.commands.answers import NotAsked, say
     from wargame.commands.opening import scenario_named
     from wargame.commands.writing import expect_to_write, text_to_file
-    from wargame.manual import UnknownModule, manual_of, markdown, terminal
+    from wargame.manual import CannotLower, UnknownModule, manual_of, markdown, terminal
 
     expect_to_write(output)
     try:
         manual = manual_of(scenario_named(scenario), instructor=instructor, module=module)
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None
+    except CannotLower as problem:
+        raise NotAsked(str(problem)) from None
     chosen = form or ("markdown" if output is not None and output.suffix == ".md" else "terminal")
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     text = markdown(manual) if chosen == "markdown" else terminal(manual, width)

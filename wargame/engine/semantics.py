@@ -12,11 +12,3 @@ from __future__ import annotations
 
 SEMANTICS = 2
 """What games are begun under today."""
-
-
-class UnknownSemantics(Exception):
-    """Rules of adjudication that this version of the program does not know."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"rules of adjudication number {number}; this program knows 1 to {SEMANTICS}")
-        self.number = number

@@ -6,9 +6,9 @@ Reads a linked ``Scenario`` and its program, never a file, so that it stands low
 order by ``writing`` · ``markdown`` and ``terminal`` put it on paper.
 """
 
-from wargame.engine.lowering import UnknownModule
+from wargame.engine.lowering import CannotLower, UnknownModule
 from wargame.manual.markdown import markdown
 from wargame.manual.terminal import terminal
 from wargame.manual.writing import manual_of
 
-__all__ = ["UnknownModule", "manual_of", "markdown", "terminal"]
+__all__ = ["CannotLower", "UnknownModule", "manual_of", "markdown", "terminal"]

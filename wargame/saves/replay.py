@@ -8,10 +8,9 @@ from pathlib import Path
 
 from wargame.authoring.loading import load_embedded
 from wargame.authoring.problems import errors
-from wargame.engine.lowering import UnknownModule, lower
+from wargame.engine.lowering import TooMuch, UnknownModule, UnknownSemantics, lower
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
-from wargame.engine.semantics import UnknownSemantics
 from wargame.engine.knowing.talk import talk_for
 from wargame.engine.knowing.visibility import visible
 from wargame.model.events import Event, Noted
@@ -147,6 +146,8 @@ def program_of(path: Path, start: Start) -> Program:
         raise Unusable(path, f"its theory is not understood: {error}") from None
     except UnknownSemantics as error:
         raise Unusable(path, f"it needs a newer version of this program ({error})") from None
+    except TooMuch as error:
+        raise Unusable(path, f"the rules inside it are more than can be played: {error}") from None
 
 
 def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[Moment]:

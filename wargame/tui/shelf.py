@@ -115,7 +115,7 @@ class Shelf:
 
     def new_game(self, choice: Choice) -> GameTable:
         """A table for a new game, its save fresh on the shelf."""
-        from wargame.engine.lowering import UnknownModule
+        from wargame.engine.lowering import CannotLower
         from wargame.files import why
         from wargame.players.seating import kinds_of, scripts_of
         from wargame.saves.problems import Unusable
@@ -133,7 +133,7 @@ class Shelf:
 
         try:
             table = on_the_shelf(scenario.about.id, begin)
-        except (UnknownModule, Unusable) as problem:
+        except (CannotLower, Unusable) as problem:
             raise CannotPlay(str(problem)) from None
         except OSError as problem:
             raise CannotPlay(f"The game cannot be saved in {problem.filename}: {why(problem)}") from None

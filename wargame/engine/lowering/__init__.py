@@ -2,9 +2,12 @@
 
 ``builder`` numbers slots and expressions · ``layout`` makes the slots of declarations · ``orders`` those of a turn ·
 ``effects`` and ``changes`` turn effects into statements · ``sites``, ``rolls``, ``moves``, ``reveal`` the moves ·
-``turn`` the hooks · ``history`` what is remembered · ``ends`` setup and endings · ``lower`` puts them in order.
+``turn`` the hooks · ``history`` what is remembered · ``ends`` setup and endings · ``budget`` counts what comes of it ·
+``lower`` puts them in order.
 """
 
-from wargame.engine.lowering.lower import UnknownModule, lower
+from wargame.engine.lowering.budget import TooMuch
+from wargame.engine.lowering.lower import lower
+from wargame.engine.lowering.refused import CannotLower, UnknownModule, UnknownSemantics
 
-__all__ = ["UnknownModule", "lower"]
+__all__ = ["CannotLower", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]

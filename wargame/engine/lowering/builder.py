@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from wargame.engine.lowering.budget import Budget
 from wargame.engine.program import FOREVER, Expr, Limit, Roll, Slot, SlotKind, TrackSpec
 from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
@@ -30,6 +31,7 @@ class Builder:
         self.active = active
         """Ids of the modules in play, included ones too."""
         self.semantics = semantics
+        self.budget = Budget()
         self.slots: list[Slot] = []
         self.index: dict[str, int] = {}
         self.expressions: list[Node] = []
@@ -62,6 +64,7 @@ class Builder:
 
     def expr(self, node: Node) -> Expr:
         """The number of an expression; equal trees share one."""
+        self.budget.think(node)
         if node not in self._known:
             plain = _bare(node)
             self.remember(plain)

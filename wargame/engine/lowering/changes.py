@@ -98,6 +98,7 @@ def _watching(
 ) -> tuple[Watching, ...]:
     """A watch at work here; none where it never is for this member."""
     label = f"watch:{name}"
+    builder.budget.spend(f"{label}<{at.chain}")
     scratch = f"amount:{name}<{at.chain}"
     builder.slot(scratch, scoped=True)
     inner = at if member is None else at.bound(each=member)

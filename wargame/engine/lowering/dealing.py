@@ -57,6 +57,7 @@ def deal(builder: Builder, what: What, seat: str, at: Where | None, lower_steps:
         tuple(range(1, len(pool))), row, hidden=True,
     )
     builder.rolls[purpose] = roll
+    builder.budget.spend(purpose, 2 * len(pool))
     chain: Block = ()
     for place in reversed(range(len(pool))):
         body: Block = (

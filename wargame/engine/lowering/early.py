@@ -106,6 +106,7 @@ class _Contest:
         """Who would cancel whose order, with the slot that says whether it would."""
         self.asked: list[Op] = []
         for one in acting:
+            builder.budget.spend(f"move:{one.name}", len(acting))
             orders = {
                 builder.slot(slots.ordered(*order)): order
                 for other in acting if other is not one for order in other.orders
@@ -124,6 +125,7 @@ class _Contest:
         if not self.aims:
             return ()
         most = len(self.acting)
+        self.builder.budget.spend("", 2 * most * (most + 4 * len(self.aims)) + most**3)
         return (*self.asked, *self._rounds(most), *self._rings(), *self._rounds(most))
 
     def _safe(self, one: _Acting) -> str:

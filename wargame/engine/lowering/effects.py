@@ -110,6 +110,7 @@ def _chance(builder: Builder, step: Chance, at: Where) -> Block:
 
 def lower_effect(builder: Builder, effect: Effect, at: Where) -> Block:
     """The statements of one effect; of one that touches a move off the menu, none."""
+    builder.budget.spend(at.chain, len(getattr(effect, "targets", ())) or 1)
     touched = effect.move.move if isinstance(effect, ON_MOVES) else None
     if touched is not None and touched not in builder.scenario.moves:
         return ()
@@ -218,6 +219,7 @@ def _tokens(builder: Builder, effect: Tokens, at: Where) -> Block:
 
 
 def _schedule(builder: Builder, later: str, turns: int) -> Block:
+    builder.budget.spend(f"later:{later}", turns)
     builder.calendar[later] = max(builder.calendar.get(later, 0), turns)
     for ahead in range(turns + 1):
         builder.slot(slots.due(later, ahead), "later", owner=later)
@@ -229,6 +231,7 @@ def run_table(builder: Builder, table: str, at: Where, add: Node | None = None) 
     """Roll a rule table here: its modifiers and rows read what is bound here."""
     rule = builder.scenario.tables[table]
     here = at.under(f"table:{table}", f"table:{table}")
+    builder.budget.spend(here.chain, 1 + len(rule.modifiers) + len(rule.rows))
     row = f"row:{here.chain}"
     slot = builder.slot(row, scoped=True)
     count, sides = dice_of(rule.dice)
@@ -287,6 +290,7 @@ def draw_card(builder: Builder, name: str, at: Where) -> Block:
     """A deck gives one of the cards it still holds, all equally likely."""
     deck = builder.scenario.decks[name]
     purpose = f"deck:{name}<{at.chain}"
+    builder.budget.spend(purpose, 5 * len(deck.cards))
     row = builder.slot(f"row:{purpose}", scoped=True)
     left = [_left(builder, name, number, card.count, deck.put_back) for number, card in enumerate(deck.cards)]
     total = plus(*left)

@@ -40,6 +40,7 @@ def match(builder: Builder, name: str) -> Block:
     move = builder.scenario.moves[name]
     seats = who_may(move)
     optional = [seat for seat in seats if seat not in move.seats]
+    builder.budget.spend(f"move:{name}", 2 ** len(optional) + (len(optional) ** 2 + 1) * (4 + 2 * len(seats)))
     waiting = seats if builder.semantics == 1 else move.seats
     stands = both(
         *(is_on(slots.ordered(name, seat)) for seat in move.seats),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
+from wargame.engine.lowering.budget import check_written
 from wargame.engine.lowering.builder import Builder, is_on
 from wargame.engine.lowering.doctrines import remember_for_doctrines
 from wargame.engine.lowering.effects import lower_steps
@@ -14,6 +15,7 @@ from wargame.engine.lowering.layout import lay_out
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
 from wargame.engine.lowering.orders import order_slots, who_may
+from wargame.engine.lowering.refused import UnknownModule, UnknownSemantics
 from wargame.engine.lowering.reveal import lower_reveal
 from wargame.engine.lowering.sites import all_questions, move_site, own_bindings, question_site
 from wargame.engine.lowering.turn import (
@@ -21,14 +23,10 @@ from wargame.engine.lowering.turn import (
 )
 from wargame.engine.lowering.where import Where
 from wargame.engine.program import Block, Expr, Program, Stage
-from wargame.engine.semantics import SEMANTICS, UnknownSemantics
+from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
 from wargame.language.names import Names
 from wargame.model.files import Scenario
-
-
-class UnknownModule(Exception):
-    """A theory that the scenario does not have, or a number out of its range."""
 
 
 def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMANTICS) -> Program:
@@ -42,6 +40,7 @@ def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMA
     Raises:
         UnknownModule: a module is not there, or its number is out of range.
         UnknownSemantics: those rules are of a later version.
+        TooMuch: it unfolds to more than a game may have (``budget``); said before it is made.
     """
     if not 1 <= semantics <= SEMANTICS:
         raise UnknownSemantics(semantics)
@@ -50,6 +49,15 @@ def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMA
     scenario = _with_bans(scenario)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
     builder = Builder(playable, Names.of(scenario), active, semantics)
+    try:
+        return _program(scenario, playable, builder, chosen, parameters)
+    except RecursionError:
+        raise builder.budget.too_deep() from None
+
+
+def _program(
+    scenario: Scenario, playable: Scenario, builder: Builder, chosen: tuple[str, ...], parameters: Mapping[str, int]
+) -> Program:
     lay_out(builder, parameters)
     order_slots(builder)
     sites = {name: move_site(builder, name) for name in playable.moves}
@@ -91,12 +99,14 @@ def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMA
     )
     stages["open"] = (*lower_leaks(builder), *lower_calendar(builder), *stages["open"])
     stages["effects"] = (*lower_history(builder), *stages["effects"])
+    check_written(stages, builder.slots, scenario.about.turns)
     return Program(
         scenario=scenario, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,
         expressions=tuple(builder.expressions), tracks=tuple(builder.tracks), stages=stages, moves=sites,
         questions=questions, aims=goals, outcomes=outcomes, endings=tuple(scenario.endings), derived=derived,
         conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks),
-        purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(active), semantics=semantics,
+        purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(builder.active),
+        semantics=builder.semantics,
     )
 
 

@@ -62,6 +62,7 @@ def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
     count, sides = dice_of(scale.dice)
     bands = [band.id for band in scale.bands]
     purpose = purpose_of(name, move, group)
+    builder.budget.spend(f"move:{name}", len(readings))
     roll = Roll(
         f"move:{name}", group, purpose, count, builder.constant(sides), _base(builder, move, readings),
         tuple(_modifiers(builder, name, move, group, readings)), scale.clamp,
@@ -111,6 +112,7 @@ def _modifier(
     builder: Builder, source: str, modifier: Modifier, readings: Readings, guard: list[Node]
 ) -> tuple[ModifierOp, ...]:
     """A modifier, for every target that may be named; none where it never counts for these seats."""
+    builder.budget.spend(source.partition("#")[0])
     scalings = [
         (rules.active, scaling)
         for rules in (builder.scenario.modules[module] for module in builder.active)

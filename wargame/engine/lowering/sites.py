@@ -32,6 +32,7 @@ def move_site(builder: Builder, name: str) -> MoveSite:
     waived: dict[str, Expr] = {}
     discounts: dict[str, tuple[tuple[Expr, str], ...]] = {}
     for seat in who_may(move):
+        builder.budget.spend(f"move:{name}", 4)
         bindings = own_bindings(name, move, seat)
         held = adjustments(builder, name, move, (seat,), bindings)
         cost[seat] = builder.expr(_cost(builder, move, held))
@@ -128,6 +129,7 @@ def question_site(builder: Builder, asked: Asked) -> QuestionSite:
         base = []
     called: dict[str, Expr] = {}
     for seat in asked.body.to:
+        builder.budget.spend(f"question:{asked.id}", 1 + 2 * len(asked.body.answers))
         text = asked.body.when
         own = [] if text is None else [parse_condition(text, builder.names, builder.bind(mover=seat))]
         called[seat] = builder.expr(both(*base, *own))

@@ -1,0 +1,27 @@
+"""Mutated scenarios: a named problem, or the scenario plays, verifies, replays and rehearses. Never anything else.
+
+The long half runs in parts: ``python -m tests.mutation FIRST LAST`` tries numbers of one's own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.trying import try_one
+
+DAILY, LONG, PART = 60, 100_000, 500
+
+
+@pytest.mark.parametrize("first", range(0, DAILY, 20))
+def test_a_mutated_scenario_is_refused_by_name_or_plays(first: int, tmp_path: Path) -> None:
+    for number in range(first, first + 20):
+        try_one(number, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(DAILY, LONG, PART))
+def test_a_hundred_thousand_mutated_scenarios_are_refused_by_name_or_play(first: int, tmp_path: Path) -> None:
+    for number in range(first, first + PART):
+        try_one(number, tmp_path)

@@ -1,0 +1,21 @@
+"""Why a scenario does not become a program."""
+
+from __future__ import annotations
+
+from wargame.engine.semantics import SEMANTICS
+
+
+class CannotLower(Exception):
+    """A scenario, or what was asked of it, that no program can be made of; its words are for players."""
+
+
+class UnknownModule(CannotLower):
+    """A theory that the scenario does not have, or a number out of its range."""
+
+
+class UnknownSemantics(CannotLower):
+    """Rules of adjudication that this version of the program does not know."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"rules of adjudication number {number}; this program knows 1 to {SEMANTICS}")
+        self.number = number
