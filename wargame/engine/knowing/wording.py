@@ -116,11 +116,28 @@ def _described(program: Program, step: str, bindings: Bindings) -> str:
             return "The move named is cancelled"
         case ["modify", "target", change]:
             return f"The move named: {change.replace('-', '−')} to the dice"
+        case ["refund", "target"]:
+            return "What was paid for the move named comes back"
     found = _UNSETTLED.match(step)
-    assert found is not None, step
+    if found is None:
+        return _of_anybody(program, step, bindings)
     family, word = found.groups()
     any_member = replace(bindings, seats={**bindings.seats, word: (names.symbols[family].keys or ("",))[0]})
     return describe(step, names, any_member, Naming(names, _UNNAMED, {}).value(family, word))
+
+
+def _of_anybody(program: Program, step: str, bindings: Bindings) -> str:
+    """An effect on a seat that is not yet settled, said of the first it may be, without its name."""
+    names = names_of(program)
+    for seat in program.seats:
+        for word in ("target", "mover", "each"):
+            if word not in bindings.seats:
+                try:
+                    said = describe(step, names, replace(bindings, seats={**bindings.seats, word: seat}))
+                except LanguageError:
+                    continue
+                return said.replace(program.scenario.seats[seat].name, _UNNAMED[word])
+    return step
 
 
 _UNSETTLED = re.compile(r"(?:token\s+)?([a-z][a-z0-9_]*)\[(target|mover|each)\]")

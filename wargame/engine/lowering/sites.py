@@ -144,7 +144,7 @@ def agreed_choice(builder: Builder, name: str, key: str) -> Node:
     move = builder.scenario.moves[name]
     parameter = move.parameters[key]
     seats = who_may(move)
-    words = list(parameter.choices)
+    words = list(parameter.choices if builder.semantics == 1 else builder.names.choices(name, key))
 
     def all_chose(number: int) -> Node:
         return both(
