@@ -52,9 +52,15 @@ def slot_values(program: Program, seat: str, order: Order) -> Mapping[str, int]:
         for named in act.partners:
             if named in move.optional and named != seat:
                 found[slots.partner(act.move, seat, named)] = 1
-    for question, word in sorted(order.answers.items()):  # whatever order they were given in, the facts are the same
-        found[slots.said(question, seat)] = answer_number(program, question, word)
+    for question in _in_order(program, order):  # whatever order they were given in, the facts are the same
+        found[slots.said(question, seat)] = answer_number(program, question, order.answers[question])
     return found
+
+
+def _in_order(program: Program, order: Order) -> list[str]:
+    if program.semantics == 1:
+        return sorted(order.answers)
+    return [question for question in program.questions if question in order.answers]
 
 
 def answer_number(program: Program, question: str, word: str) -> int:

@@ -133,10 +133,12 @@ class Naming:
 
     def choice(self, move: str, parameter: str, word: str) -> str:
         """An item chosen with a move."""
-        move = self.moves.get(move, move)
-        listed = self.names.sections.moves[move].parameters[parameter].choices
-        if word in listed:
-            return f"“{_trimmed(listed[word].text)}”"
+        every = self.names.sections.moves
+        known = (every[move],) if move in every else every.values()  # of "this" move: whichever has such an item
+        for body in known:
+            asked = body.parameters.get(parameter)
+            if asked is not None and word in asked.choices:
+                return f"“{_trimmed(asked.choices[word].text)}”"
         seat, _, other = word.partition(":")
         return f"{self.move(other)} of {self.seat(seat)}" if other else self.seat(seat)
 
