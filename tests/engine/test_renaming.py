@@ -87,7 +87,8 @@ def renamed(files: Sequence[SourceFile], names: Renaming) -> Program:
 
 
 def as_said(events: Sequence[Event], back: Renaming | None = None) -> Any:
-    text = re.sub(r"held:[0-9a-f]+", "held", json.dumps([to_data(event) for event in events]))  # a hash of the condition
+    text = json.dumps([to_data(event) for event in events])
+    text = re.sub(r"held:[0-9a-f]+", "held", text)  # a hash of the condition, ids and all
     return json.loads(text if back is None else back.of(text))
 
 
