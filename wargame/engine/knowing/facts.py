@@ -86,8 +86,8 @@ class Facts:
         assert_never(event)
 
     def sees_order(self, move: str, seat: str) -> bool:
-        """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear, and of an
-        order of one that fell while the move stood without it."""
+        """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear, and so
+        of an order that fell while the move stood without it."""
         asked = self.offered.get((move, seat))
         if self.program.scenario.moves[move].joint and (move not in self.joined or asked is not None):
             return self.viewer == seat or self.viewer in (asked or ())
