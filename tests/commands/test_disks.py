@@ -137,6 +137,13 @@ def test_streams_that_are_full_or_closed_are_said_in_a_sentence(line: str, said:
 
 
 @posix
+def test_what_must_be_typed_is_not_waited_for(tmp_path: Path) -> None:
+    done = shell("setsid -w bash -c 'W play --class-code - <&-'", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith("Error: standard input is closed, so nobody could type an answer\n")
+
+
+@posix
 def test_a_game_that_nobody_hears_is_left_and_says_so_elsewhere(tmp_path: Path) -> None:
     done = shell(f"W play {POCKET} --plain --save game.jsonl >/dev/full", tmp_path)
     assert done.returncode in (1, 2)
@@ -163,9 +170,9 @@ def test_without_standard_input_a_run_is_played(tmp_path: Path) -> None:
     ("check", POCKET), ("backcast",),
 ], ids=lambda words: words[0])
 def test_ctrl_c_ends_a_command_without_many_words(words: tuple[object, ...], tmp_path: Path) -> None:
-    program = "import signal; signal.setitimer(signal.ITIMER_REAL, {at}); " \
+    program = "import signal; from wargame.__main__ import start; " \
               "signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT)); " \
-              "from wargame.__main__ import start; start()"
+              "signal.setitimer(signal.ITIMER_REAL, {at}); start()"
     for at in (0.02, 0.4):
         done = subprocess.run([sys.executable, "-c", program.format(at=at), *map(str, words)], cwd=tmp_path,
                               capture_output=True, encoding="utf-8", check=False,

@@ -42,6 +42,8 @@ def test_after_a_full_disk_the_game_goes_on_in_the_same_program(
     with pytest.raises(OSError, match="let go"):
         table.seal("coral", NO_MOVE)
     with Table.resume(save, drawers=drawers) as again:
+        with pytest.raises(OSError, match="let go"):
+            table.seal("coral", NO_MOVE)  # the table that was left writes nothing into the drawer of this one
         assert again.sealed_order("amber") == NO_MOVE
         assert again.sealed_order("blue") is None
         play(again)

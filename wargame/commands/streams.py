@@ -15,6 +15,8 @@ from wargame.files import why
 
 STOPPED = 130
 """The exit code after Ctrl+C, as shells say it."""
+_closed: list[bool] = []
+"""Whether standard input was found closed."""
 
 
 def prepare() -> None:
@@ -26,6 +28,9 @@ def prepare() -> None:
                 os.fstat(number)
             except OSError:
                 os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free: this one
+    if sys.stdin is None:
+        _closed.append(True)
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 (as long as the program runs)
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (as long as the program runs)
     for stream in (sys.stdout, sys.stderr):
@@ -40,7 +45,7 @@ def prepare() -> None:
 
 def need_keyboard() -> None:
     """Refuse what somebody would have to type at, where standard input is closed. Raises ``NotAsked``."""
-    if sys.stdin is None:
+    if _closed:
         raise NotAsked("standard input is closed, so nobody could type an answer")
 
 
@@ -59,7 +64,9 @@ def answering() -> Iterator[None]:
             _flush()
             raise
         _flush()
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as reason:
+        if isinstance(reason, click.Abort):
+            need_keyboard()
         with suppress(OSError):
             click.echo("\nStopped.", err=True)
         raise click.exceptions.Exit(STOPPED) from None

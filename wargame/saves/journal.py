@@ -122,8 +122,7 @@ class Journal:
         """
         line, entry = write_line(self.next_number, self._last, kind, body)
         try:
-            if self._left:
-                raise OSError(errno.EBADF, "the game was let go after something could not be written")
+            self.check_held()
             check_room(entry.n, len(body.get("events", ())), len(line), self._end)
             if self._before is not None:
                 self._begin(self._before + line)
@@ -138,6 +137,11 @@ class Journal:
             raise
         self.entries.append(entry)
         return entry
+
+    def check_held(self) -> None:
+        """Raise ``OSError`` where the journal was let go: what another program may write now is left alone."""
+        if self._left:
+            raise OSError(errno.EBADF, "the game was let go, and goes on from its save", str(self.path))
 
     def _begin(self, lines: bytes) -> None:
         try:

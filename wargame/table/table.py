@@ -284,6 +284,7 @@ class Table:
     def _write(self, line: Line, secrets: Secrets | None = None) -> None:
         """Put a line on the disk, and then the game is where it leads. ``secrets``: what the drawer must hold before
         the journal says so, for a seal without its order could never be opened."""
+        self._journal.check_held()  # before the drawer, which another table may hold by now
         try:
             after = advance(self.program, self._position, line, self._journal.next_number)
         except Unfit as error:
