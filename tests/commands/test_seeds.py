@@ -35,10 +35,19 @@ def test_every_command_refuses_the_same_in_the_same_words(command: str, seed: st
 def test_lines_ask_again_in_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "saves").mkdir()
-    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\n-1\n１２\n" + "9" * 5_000 + "\n12\nleave\n")
+    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\n-1\n１２\n" + "9" * 3_000 + "\n12\nleave\n")
     assert done.exit_code == 0, done.output
     assert " ".join(done.output.split()).count("is no seed. A seed is a whole number from 0 to 92233720368547758") == 3
     assert read_save(next((tmp_path / "saves").glob("*.jsonl"))).start.typed_seed
+
+
+def test_whoever_reads_the_game_is_told_that_its_seed_was_chosen(tmp_path: Path) -> None:
+    save = str(tmp_path / "g.jsonl")
+    assert wargame("play", "--plain", POCKET, "--seed", "2026", "--save", save, typed="leave\n").exit_code == 0
+    said = wargame("replay", save).output
+    assert "Its seed was chosen, and mixed with the secret of the game." in said
+    assert "2026" not in said
+    assert b"2026" not in (tmp_path / "g.jsonl").read_bytes().partition(b',"files":')[0]
 
 
 def test_a_code_of_the_program_is_one_it_takes(tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def _gone_on(talk: Talk, path: Path, *, asked: bool) -> Table:
     except OnlyBranched as problem:
         if not asked:
             raise
-        talk.say(f"{problem.message}.", "A branch is a game of its own: the same past, other secrets and other dice.")
+        talk.say(problem.message, "A branch is a game of its own: the same past, other secrets and other dice.")
     if talk.ask("Play a branch of it? (yes, or Enter to leave)").lower() != "yes":
         raise NotAsked("the save was left as it is")
     made = branch_of(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wargame.debrief.origin import origin
 from wargame.text.characters import neutral
 from wargame.debrief.courses import Course, courses, number
 from wargame.debrief.joining import failures
@@ -107,8 +108,8 @@ def _opening(recording: Recording) -> Iterator[Block]:
     players, scenario = recording.record.players, recording.program.scenario
     held = (f"{seat_name(scenario, seat)}: {player}" for seat, player in players.items())
     yield Para(f"Turn {view.turn} of {view.turns}. {'; '.join(held)}.")
-    for _, turn in recording.record.branches:
-        yield Para(f"A branch: played on from turn {turn} as a game of its own, with new dice.")
+    for sentence in origin(recording.record):
+        yield Para(sentence)
     for name, text in recording.theories:
         yield Para(f"The theory at work: {name}. {text}")
     for said in (view.ending, view.outcome):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wargame.debrief.account import cards_of
 from wargame.debrief.courses import courses, table_lines
+from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import seat_name
 from wargame.debrief.words import in_points
@@ -20,8 +21,7 @@ def about(recording: Recording) -> Iterator[str]:
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{start.title}{theory}"
     yield ", ".join(f"{seat_name(scenario, seat)}: {player}" for seat, player in recording.record.players.items())
-    for n, turn in recording.record.branches:
-        yield f"A branch: played on from turn {turn} as a game of its own, with new dice (line {n})."
+    yield from origin(recording.record)
     if not recording.finished:
         yield "This game goes on; what follows is what all seats know."
 

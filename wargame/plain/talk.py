@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import UnsupportedOperation
 
 from wargame.plain.typed import number, quoted
 from wargame.text import cells
@@ -67,7 +68,8 @@ class Talk:
         reconfigure = getattr(sys.stdin, "reconfigure", None)
         if reconfigure is not None:
             # Bytes that are no text are told apart, and reading goes on behind them.
-            reconfigure(encoding="utf-8", errors="surrogateescape")
+            with suppress(UnsupportedOperation):  # a class code was read from it already: it stays as it is
+                reconfigure(encoding="utf-8", errors="surrogateescape")
         return cls(_read_line, _write_out, terminal=terminal, width=width)
 
     def say(self, *lines: str) -> None:
