@@ -9,12 +9,17 @@ from click.testing import CliRunner
 
 from tests.plain.test_wide_letters import WIDE
 from wargame.cli import main
-from wargame.debrief.words import in_points, score_words
+from wargame.debrief.words import in_points, place, score_words
 
 
 @pytest.mark.parametrize(("points", "said"), [(0, "0 points"), (1, "1 point"), (-1, "−1 point"), (12, "12 points")])
 def test_one_point_is_no_points(points: int, said: str) -> None:
     assert in_points(points) == said
+
+
+def test_a_place_in_a_list_is_read_or_is_none() -> None:
+    assert [place(text) for text in ("0", "12")] == [0, 12]
+    assert [place(text) for text in ("", "²", "٣", "-1", "9" * 5000)] == [None] * 5
 
 
 def test_a_score_without_a_word_for_it_ends_with_its_points() -> None:

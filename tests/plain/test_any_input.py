@@ -106,12 +106,18 @@ def test_the_end_of_input_ends_every_question_of_the_launcher() -> None:
 SEALED = "\nseal\nyes\n" * 3
 
 
-@pytest.mark.parametrize("typing", [
+TYPINGS = (
     "", "\n", "\nsay\n", "\nsay\n1\n", "\npromise\n", "\npromise\n1\n", "\npromise\n1\n1\n", "\npromise\n1\n1\n1\n",
     "\norder 1\n", "\nanswer\n", "\nseal\n", "\nleave\n", "control\n", "control\nyes\n", "\nseal\nyes\n", SEALED,
     f"{SEALED}\n", f"{SEALED}\nwhat\nclock\nleave\n",
-], ids=repr)  # fmt: skip
-@pytest.mark.parametrize("how", [Left, KeyboardInterrupt, Stopped], ids=["end", "Ctrl+C", "signal"])
+)  # fmt: skip
+HOWS = (Left, KeyboardInterrupt, Stopped)
+
+
+@pytest.mark.parametrize(("typing", "how"), [
+    pytest.param(typing, how, id=f"{typing!r}, {how.__name__}", marks=[pytest.mark.long] * ((place + turn) % 3 != 0))
+    for place, typing in enumerate(TYPINGS) for turn, how in enumerate(HOWS)
+])  # fmt: skip
 def test_at_every_question_the_game_can_be_left(typing: str, how: type[BaseException], tmp_path: Path) -> None:
     lines, out = io.StringIO(typing), io.StringIO()
 

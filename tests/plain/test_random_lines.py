@@ -26,7 +26,7 @@ def played(scenario: Scenario, folder: Path, seed: int, lines: int) -> None:
     assert verdict.findings == (), (seed, verdict)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_lines_at_random(seed: int, tmp_path: Path) -> None:
     played(pocket(), tmp_path, seed, 250)
 

@@ -122,6 +122,20 @@ def test_a_save_of_a_newer_program_says_so(tmp_path: Path, monkeypatch: pytest.M
     assert verify(path).exit_code == 2
 
 
+@pytest.mark.parametrize("version", ["²", "٢", "x" * 5000, "", None, 1.5, -1, [], 10**4000])
+def test_a_version_that_is_none_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: object) -> None:
+    path = tmp_path / "game.jsonl"
+    play(rehearsal(path), at(Phase.PLANNING, 1)).leave()
+    (start,) = read_chain(path.read_bytes()).entries[:1]
+    with monkeypatch.context() as patch:
+        patch.setattr("wargame.saves.chain.VERSION", version)
+        path.write_bytes(write_line(1, FIRST, start.kind, start.body)[0])
+    for ask in (read_save, Table.resume):
+        with pytest.raises((Damaged, Unusable)):
+            ask(path)
+    assert verify(path).exit_code in (1, 2)
+
+
 def test_the_shelf_says_of_every_save_what_it_is(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "closed.jsonl"))
     with play(game(tmp_path / "midway.jsonl", tmp_path / "drawers"), at(Phase.SEALED, 2)) as table:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wargame.debrief import rolls
 from wargame.debrief.reasons import because, cause, limit
 from wargame.debrief.words import (
-    band_of, chosen_words, found, in_points, move_name, question_of, seat_name, seat_names, signed, slot_name,
+    band_of, chosen_words, found, in_points, move_name, place, question_of, seat_name, seat_names, signed, slot_name,
     split, whole,
 )
 from wargame.model import events as e
@@ -159,9 +159,10 @@ def _order(scenario: Scenario, event: e.Ordered | e.Answered | e.Joined | e.Offe
 
 def _lapse(scenario: Scenario, event: e.Lapsed) -> str:
     kind, _, number = event.cause.partition(":")
+    need = place(number)
     card = scenario.moves.get(event.move)
-    if kind == "need" and number.isdigit() and card and int(number) < len(card.needs):
-        return f"it needed: {card.needs[int(number)].because}"
+    if kind == "need" and need is not None and card and need < len(card.needs):
+        return f"it needed: {card.needs[need].because}"
     if kind == "closed":
         return "the card is closed"
     return because(scenario, event.cause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.debrief.words import found, move_name, question_of, slot_name, split
+from wargame.debrief.words import found, move_name, place as number_of, question_of, slot_name, split
 from wargame.model.files import Scenario
 
 _SECTIONS = {
@@ -41,7 +41,7 @@ def because(scenario: Scenario, source: str) -> str:
         return "something not public"
     kind, _, rest = source.partition(":")
     id, _, place = rest.partition("#")
-    text = _because(scenario, kind, id, int(place) if place.isdigit() else None)
+    text = _because(scenario, kind, id, number_of(place))
     return text or cause(scenario, source)
 
 
@@ -98,7 +98,8 @@ def limit(scenario: Scenario, slot: str, label: str) -> str:
         return "this alone takes it no further"
     if label.startswith("bound:") and track:
         number = label.rpartition("#")[2] if "#" in label else label.rpartition(":")[2]
-        return (number.isdigit() and _nth(track.bounds, int(number))) or f"a bound of {slot_name(scenario, slot)}"
+        nth = number_of(number)
+        return (nth is not None and _nth(track.bounds, nth)) or f"a bound of {slot_name(scenario, slot)}"
     return because(scenario, label)
 
 

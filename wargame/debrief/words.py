@@ -35,6 +35,11 @@ def whole(number: int) -> str:
     return f"−{-number}" if number < 0 else str(number)
 
 
+def place(text: str) -> int | None:
+    """A place in a list, as a label of a save gives it; None where it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def in_points(points: int) -> str:
     """``1 point``, ``−4 points``."""
     return f"{whole(points)} point{'' if abs(points) == 1 else 's'}"

@@ -300,7 +300,8 @@ class Session:
         except OSError as reason:
             self.talk.say(f"It could not be written: {why(reason)}.")
         else:
-            self.talk.say(f"Kept as {path}.")
+            self.talk.say("Kept as:")
+            self.talk.tell(str(path))
 
     def _told(self, viewer: str, events: Sequence[Event]) -> tuple[Chapter, ...]:
         program, state = self.table.program, self.table.state
