@@ -47,15 +47,12 @@ def full(largest: int) -> Iterator[None]:
     ["rehearse", POCKET, "-n", "5", "--seats", "amber=random", "--save", "1", "out"],
     ["new", "harbour"],
 ], ids=lambda words: " ".join(map(str, words[2:])) or "new")
-@pytest.mark.parametrize("largest", [0, 2000, 30_000])
 def test_what_a_full_disk_does_not_take_is_not_there(
-    words: list[str], largest: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with full(largest):
+    with full(30_000 if words[0] == "run" else 700):  # a run gets as far as its second turn
         done = wargame(*words)
-    if done.exit_code == 0 or (largest == 30_000 and done.exit_code != 2):
-        return  # there was room for it
     assert done.exit_code == 2, done.output
     assert "File too large" in done.output
     assert ("out" if "out" in words[-1] else "harbour.yaml") in done.output
@@ -167,13 +164,12 @@ def test_without_standard_input_a_run_is_played(tmp_path: Path) -> None:
 @posix
 @pytest.mark.parametrize("words", [
     ("rehearse", POCKET, "-n", "100000", "--html", "out"), ("run", "taiwan-strait-contingency", "--save", "out"),
-    ("check", POCKET), ("backcast",),
 ], ids=lambda words: words[0])
 def test_ctrl_c_ends_a_command_without_many_words(words: tuple[object, ...], tmp_path: Path) -> None:
     program = "import signal; from wargame.__main__ import start; " \
               "signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT)); " \
               "signal.setitimer(signal.ITIMER_REAL, {at}); start()"
-    for at in (0.02, 0.4):
+    for at in (0.02, 0.5):
         done = subprocess.run([sys.executable, "-c", program.format(at=at), *map(str, words)], cwd=tmp_path,
                               capture_output=True, encoding="utf-8", check=False,
                               env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})

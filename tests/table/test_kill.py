@@ -13,6 +13,7 @@ from random import Random
 import pytest
 
 from tests.table.games import game, one_command, pocket, rehearsal
+from wargame.engine.lowering import lower
 from wargame.model.state import Phase
 from wargame.saves import Unusable
 from wargame.saves.chain import Entry, read_chain
@@ -127,7 +128,9 @@ def test_a_kill_before_the_first_line_leaves_nothing_in_the_way(
         pass
 
     save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    left = 0
+    left, program = 0, lower(pocket(), ())
+    monkeypatch.setattr("wargame.table.beginning.lower", lambda scenario, modules: program)
+    monkeypatch.setattr("wargame.table.beginning.program_of", lambda path, start: program)
 
     def counted(do: Callable[..., object]) -> Callable[..., object]:
         def call(*words: object, **named: object) -> object:

@@ -16,7 +16,7 @@ def full(*_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device", "saves/game.jsonl")
 
 
-@pytest.mark.parametrize("command", ["seal", "open_turn", "reveal"])
+@pytest.mark.parametrize("command", ["seal", "reveal"])
 async def test_a_command_the_disk_does_not_take_leads_to_the_launcher(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -24,8 +24,7 @@ async def test_a_command_the_disk_does_not_take_leads_to_the_launcher(
         await here.sit("tokyo")
         monkeypatch.setattr(FakeTable, command, full)
         course = here.app.playing
-        {"seal": lambda: course.seal("tokyo", Order()), "open_turn": course.next_turn,
-         "reveal": course.open_orders}[command]()
+        {"seal": lambda: course.seal("tokyo", Order()), "reveal": course.open_orders}[command]()
         await here.at("Launcher")
         said = " ".join(here.painted().split())
         assert "No space left on device" in said
