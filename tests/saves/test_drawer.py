@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from wargame.model.orders import Act, Order
 from wargame.saves import Unusable
-from wargame.saves.drawer import Drawer, Sealed, Secrets, drawer_of
+from wargame.saves.drawer import Drawer, Sealed, Secrets, Seen, drawer_of
 
 SECRETS = Secrets("ab" * 32, 2**64 - 1).with_order("tokyo", Sealed(3, Order((Act("speech"),), {"consent": "yes"})))
 
@@ -61,3 +64,24 @@ def test_a_save_in_the_folder_one_stands_in_will_do(tmp_path: Path, monkeypatch:
     drawer.put(SECRETS)
     drawer.remove()
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_drawer_that_somebody_changed_is_refused_in_words(tmp_path: Path) -> None:
+    good = Drawer(tmp_path / "game.json")
+    good.put(replace(SECRETS, seen=Seen("/a/b.jsonl", (1, 2), 3, "ab" * 32)))
+    data = json.loads(good.path.read_text(encoding="utf-8"))
+    odd = (None, -1, "", "zz", [], {}, [1], True, 1.5, 2**70)
+    order = ("sealed", "tokyo")
+    for way in (("secret",), ("seed",), ("packed",), ("seen",), ("seen", "file"), ("seen", "path"), ("sealed",), order,
+                (*order, "salt"), (*order, "order"), (*order, "line")):
+        for value in odd:
+            changed = json.loads(json.dumps(data))
+            holder = changed
+            for key in way[:-1]:
+                holder = holder[key]
+            holder[way[-1]] = value
+            good.path.write_text(json.dumps(changed), encoding="utf-8")
+            with suppress(Unusable):
+                found = good.take()
+                for sealed in found.sealed.values():
+                    assert len(bytes.fromhex(found.salt_of(sealed))) == 32

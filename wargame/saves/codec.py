@@ -60,7 +60,8 @@ def read_line(entry: Entry) -> Line:
     """The line an entry holds. Raises ``NotAFact``."""
     if entry.kind in LATER_KINDS:
         raise NotAFact("kind", f"a line of kind {entry.kind} needs a newer version of this program")
-    if len(entry.body.get("events") or ()) > MOST_EVENTS:
+    events = entry.body.get("events")
+    if isinstance(events, (list, tuple)) and len(events) > MOST_EVENTS:
         raise NotAFact("events", f"a line has at most {MOST_EVENTS} events")
     try:
         # Through text, because strict reading takes JSON lists for tuples only there.

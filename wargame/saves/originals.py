@@ -80,7 +80,7 @@ def _difference(entries: Sequence[Entry], seen: Seen) -> str:
 
 
 def _is_file(path: Path, seen: Seen) -> bool:
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         if path.samefile(path_of(seen)):
             return True
     return seen.file != (0, 0) and file_of(path) == seen.file
@@ -92,7 +92,7 @@ def _others(path: Path, seen: Seen) -> Iterator[Path]:
     if last.is_file():
         yield last
     for folder in dict.fromkeys((last.parent, path.resolve().parent)) if seen.file[1] else ():
-        with suppress(OSError), os.scandir(folder) as entries:
+        with suppress(OSError, ValueError), os.scandir(folder) as entries:
             for entry in entries:
                 if entry.inode() == seen.file[1] and file_of(Path(entry.path)) == seen.file:
                     yield Path(entry.path)
