@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,6 +21,10 @@ from wargame.tui.text import line, stack
 from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import Row, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
+
+FEW = 4
+"""Seats that stand under each other; more stand in two columns."""
+COLUMN = 32
 
 
 class HandOver(Scene):
@@ -45,11 +50,22 @@ class HandOver(Scene):
     def widgets(self) -> ComposeResult:
         """The call, the seats, the ways on."""
         yield TopLine(line(self._view.title, "bold"), turn_text(self._view))
-        with Vertical(id="handover"):
+        with Vertical(id="handover", classes="-many" if self._many else ""):
             yield Static(self._call(), id="call", markup=False)
             yield Static(self._seats(), id="seats", markup=False)
             yield Rows(tuple(self._rows()), id="menu", unmarked=self._covered is not None)
             yield Static(Content(self._note()), id="note", markup=False)
+
+    @property
+    def _many(self) -> bool:
+        """Whether there are so many seats that the smallest screen holds all lines only where they stand closely."""
+        return len(self._view.seats) > FEW
+
+    def on_resize(self) -> None:
+        """The ways on have the room that is left; where that is too little, they scroll."""
+        around = 5 if self._many else 6  # the top line, the call, the note, the key bar, and the lines left empty
+        room = self.app.size.height - around - len(self._seats().plain.splitlines())
+        self.query_one(Rows).styles.max_height = max(4, min(16, room))
 
     def on_mount(self) -> None:
         """Ready for Enter; say once what led here, where that was no key."""
@@ -75,7 +91,12 @@ class HandOver(Scene):
         return Content("All orders are sealed. Gather round: they are opened together.")
 
     def _seats(self) -> Content:
-        return stack(*(self._seat_line(self._view, self.glyphs)))
+        lines = list(self._seat_line(self._view, self.glyphs))
+        if not self._many:
+            return stack(*lines)
+        half = (len(lines) + 1) // 2
+        left = [Content.assemble(one, " " * max(2, COLUMN - one.cell_length)) for one in lines[:half]]
+        return stack(*(Content.assemble(*pair) for pair in zip_longest(left, lines[half:], fillvalue=Content(""))))
 
     @staticmethod
     def _seat_line(view: View, glyphs: Glyphs) -> Iterator[Content]:
@@ -96,7 +117,8 @@ class HandOver(Scene):
             yield heading(Content.styled("Changed your mind?", "$text-muted"))
         for seat in sealed:
             yield Row(f"back:{seat}", line(f"{names[seat]} takes its order back"))
-        yield heading(Content(""))
+        if not self._many:
+            yield heading(Content(""))
         if said := self._in_public():
             yield Row("public", Content(f"Read what was said in public this turn ({len(said)})"))
         yield Row("control", Content("Control reads what was said to it"), Content.styled("m", "$text-muted"))
