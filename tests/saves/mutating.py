@@ -101,7 +101,7 @@ def _whole_line(lines: list[Data], others: list[Data], chance: Random) -> None:
 
 def _order(lines: list[Data], others: list[Data], chance: Random) -> None:
     """An opened order says something else: a move, a choice, an answer, a partner of another, or of nobody."""
-    opened = [line for line in lines if line["kind"] == "open" and isinstance(line.get("orders"), dict)]
+    opened = [line for line in lines if line.get("kind") == "open" and isinstance(line.get("orders"), dict)]
     orders = [one for line in opened for one in line["orders"].values() if isinstance(one, dict)]
     orders = [one for one in orders if isinstance(one.get("order"), dict)]
     if not orders:
@@ -125,7 +125,8 @@ def _order(lines: list[Data], others: list[Data], chance: Random) -> None:
 
 def _slot(lines: list[Data], others: list[Data], chance: Random) -> None:
     """An event sets another slot, or sets it to something else."""
-    events = [event for line in lines for event in line.get("events") or () if isinstance(event, dict)]
+    lists = [line["events"] for line in lines if isinstance(line.get("events"), list)]
+    events = [event for held in lists for event in held if isinstance(event, dict)]
     holding = [event for event in events if "slot" in event]
     if holding:
         event, other = chance.choice(holding), chance.choice(holding)

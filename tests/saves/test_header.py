@@ -109,7 +109,7 @@ def test_a_save_is_of_other_rules_where_only_the_rules_differ(games: dict[str, P
 def test_the_same_difference_under_the_same_rules_is_damage(games: dict[str, Path], tmp_path: Path) -> None:
     path = Path(shutil.copy(games["people"], tmp_path / "save.jsonl"))
     n = next(entry.n for entry in read_chain(path.read_bytes()).entries if entry.kind == "turn")
-    forge(path, n, lambda body: body["events"].pop())
+    forge(path, n, lambda body: body["events"].pop(-2))
     assert verify(path).exit_code == 1
     forge(path, 1, lambda body: body.__setitem__("program", "0" * 32))
     verdict = verify(path)
@@ -156,7 +156,7 @@ def test_a_running_game_goes_on_where_its_past_comes_to_the_same(games: dict[str
     assert refusal_to_go_on(rules, record.lines, digest="0" * 32) is None
     changed = Path(shutil.copy(path, tmp_path / "save.jsonl"))
     n = next(entry.n for entry in read_chain(path.read_bytes()).entries if entry.kind == "turn")
-    forge(changed, n, lambda body: body["events"].pop())
+    forge(changed, n, lambda body: body["events"].pop(-2))
     refused = refusal_to_go_on(rules, read_save(changed).lines, digest="0" * 32)
     assert refused is not None
     assert f"line {n}" in refused

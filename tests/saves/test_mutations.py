@@ -62,16 +62,19 @@ def bases(home: Path) -> list[list[Data]]:
     return [lines_of(path.read_bytes()) for path in sorted(home.glob("*.jsonl"))]
 
 
-def replayed(path: Path) -> None:
-    """Everything that replay says of a save, in all its forms."""
+def replayed(path: Path, chance: Random) -> None:
+    """A save opened to be looked at; and every sixth in all forms of replay, as one of those it may be shown to."""
     recording = Recording.open(path)
-    for viewer in recording.viewers:
-        json_text(_data(recording, viewer))
-        assert list(_text(recording, viewer, None, None, False))
-        list(_text(recording, viewer, None, None, True))
-        for turn in recording.turns:
-            list(_text(recording, viewer, turn, None, False))
-    if recording.finished:
+    viewer = chance.choice(recording.viewers)
+    recording.last_view(viewer)
+    if chance.random() > 1 / 6:
+        return
+    json_text(_data(recording, viewer))
+    assert list(_text(recording, viewer, None, None, False))
+    list(_text(recording, viewer, None, None, True))
+    if recording.turns:
+        list(_text(recording, viewer, recording.turns[-1], None, False))
+    if recording.finished and chance.random() < 0.3:
         assert _account(recording)
 
 
@@ -89,7 +92,7 @@ def branched(path: Path) -> None:
     assert verify(to).exit_code in (1, 3, 4)
 
 
-def tried(path: Path, drawers: Path) -> None:
+def tried(path: Path, drawers: Path, chance: Random) -> None:
     """Raises what no reader of a save may raise."""
     verdict = verify(path)
     assert verdict.status in EXIT
@@ -97,7 +100,7 @@ def tried(path: Path, drawers: Path) -> None:
         assert len(finding.where) + len(finding.expected) + len(finding.found) < 2_000
     assert verdict.status != "damaged" or verdict.findings
     glance(path), look_at(path)
-    for use in (replayed, lambda path: resumed(path, drawers), branched):
+    for use in (lambda path: replayed(path, chance), lambda path: resumed(path, drawers), branched):
         with suppress(Unusable, Damaged):
             use(path)
 
@@ -111,7 +114,7 @@ def failures(home: Path, folder: Path, seeds: range) -> list[str]:
         chance = Random(seed)
         path.write_bytes(mutated(saves[seed % len(saves)], every, chance))
         try:
-            tried(path, home / "drawers")
+            tried(path, home / "drawers", chance)
         except Exception:
             found.append(f"seed {seed}: {traceback.format_exc(limit=-4)}")
         for left in folder.glob("*.jsonl*"):

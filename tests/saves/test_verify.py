@@ -77,7 +77,7 @@ def change_event(kind: str, field: str, value: object) -> Callable[[Path], tuple
 def leave_an_event_out(path: Path) -> tuple[int, int | None, str]:
     n = line_of(path, "turn", 1)
     forge(path, n, lambda body: body["events"].pop())
-    return n, len(read_chain(path.read_bytes()).entries[n - 1].body["events"]) + 1, "event"
+    return n, len(read_chain(path.read_bytes()).entries[n - 1].body["events"]), "kind"
 
 
 def give_another_order(path: Path) -> tuple[int, int | None, str]:

@@ -34,10 +34,12 @@ def check_line(program: Program, line: Line) -> None:
             _check_events(program, line.events, None)
         case Inject():
             _check_events(program, line.events, line.turn)
+            _check_place(line.events, e.TurnOpened, 0)
         case Turn():
             if line.attempt:
                 raise Unfit(Misfit("attempt", "0", _shown(line.attempt)))
             _check_events(program, line.events, line.turn)
+            _check_place(line.events, e.TurnEnded, len(line.events) - 1)
         case Open():
             for seat, opened in line.orders.items():
                 refused = unknown_words(program, seat, opened.order) if seat in program.seats else ()
@@ -55,6 +57,15 @@ def _check_events(program: Program, events: tuple[e.Event, ...], turn: int | Non
         if wrong is not None:
             field, expected, found = wrong
             raise Unfit(Misfit(field, expected, _shown(found), place))
+
+
+def _check_place(events: tuple[e.Event, ...], kind: type[e.TurnOpened | e.TurnEnded], place: int) -> None:
+    """A turn is opened by the first event of its opening, and ended by the last of its resolution."""
+    found = [number for number, event in enumerate(events) if isinstance(event, (e.TurnOpened, e.TurnEnded))]
+    if found != [place] or not isinstance(events[place], kind):
+        at = next((number for number in found if number != place), max(place, 0))
+        there = events[at].kind if at < len(events) else "none"
+        raise Unfit(Misfit("kind", f"{kind.__name__} as event {place + 1} and nowhere else", there, at + 1))
 
 
 Wrong = tuple[str, str, object] | None
