@@ -134,14 +134,17 @@ class Recording:
 
     def standing(self, turn: int, viewer: Viewer) -> View:
         """Where the game stood when a turn (0: the deal) had been told, as this viewer could know it."""
+        return self._view(self._ends[turn], viewer)
+
+    def _view(self, end: Position, viewer: Viewer) -> View:
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
-        end = self._ends[turn]
         return view_for(self.program, end.state, viewer, end.events, end.past, talk=end.talk)
 
     def last_view(self, viewer: Viewer) -> View:
         """Where the game stands, or stood when it ended, as this viewer may know it."""
-        return self.standing(max(self._ends), viewer)
+        end = self._ends[max(self._ends)] if self._ends else self._start
+        return self._view(end, viewer)
 
     def promises(self, viewer: Viewer | None = None) -> tuple[Chapter, ...]:
         """Every promise a viewer (None: the first) may know of, held against what was done; none given: nothing."""
