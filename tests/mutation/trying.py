@@ -55,7 +55,7 @@ def _world(number: int, lots: Random) -> Files:
     if kind < 75:
         return _read(str(POCKET))
     if kind < 97:
-        return _drawn(lots.randrange(200))
+        return _drawn(lots.randrange(24))
     return _read(str(lots.choice(sorted(SCENARIOS.glob("*.yaml")))))
 
 

@@ -112,9 +112,8 @@ class World:
                 "order": one((10, 50, 50, 90)), "visibility": one(("public", "participants", "private")),
             }  # fmt: skip
             if joint:
-                body |= {"seats": list(SEATS[:2]), "optional": ["cedar"], "joint": True} if len(seats) == 1 else {
-                    "seats": seats[:2], "joint": True, "optional": [one for one in SEATS if one not in seats[:2]],
-                }  # fmt: skip
+                must = seats[:2]
+                body |= {"seats": must, "joint": True, "optional": [one for one in SEATS if one not in must]}
             if often(30):
                 body["each"] = True
             if often(30):

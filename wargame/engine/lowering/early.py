@@ -2,7 +2,8 @@
 
 All are rolled first, on what was ordered. Then it is settled which of them stand: one that is cancelled by a standing
 one does nothing, and those that cancel each other in a ring fall together. What was paid for them comes back. Only then
-do those that stand take effect. What they ask before they cancel each other is asked of the position at the reveal.
+do those that stand take effect. What they ask and roll before they cancel each other is of the position at the reveal.
+What a watch would do to an early move comes too late for it.
 
 Said in statements: whom each would cancel goes to slots; round by round, who is cancelled by nobody left is safe, and
 whom a safe one cancels falls; of those left, who stands in a ring with one that cancels it falls; and round by round
@@ -21,7 +22,7 @@ from wargame.engine.lowering.orders import (
 )
 from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import agreed_choice
-from wargame.engine.program import Assign, Block, Change, Op, When
+from wargame.engine.program import Assign, Block, Change, Op, Roll, When
 from wargame.language import slots
 from wargame.language.effects import MoveOf
 from wargame.language.tree import Node, const
@@ -83,9 +84,10 @@ def lower_early(builder: Builder) -> Block:
     acting = [
         _Acting(name, group, lower_effects_of(builder, name, group)) for name in names for group in groups(moves[name])
     ]
-    ops.extend(_Contest(builder, acting).settled())
+    contest = _Contest(builder, acting).settled()
+    ops.extend(contest)
     for one in acting:
-        effects = _alone(builder, one, acting)
+        effects = _alone(builder, one, acting, rolled=bool(contest))
         if effects:
             ops.append(When(builder.expr(takes_part(one.name, one.group)), effects))
     return tuple(ops)
@@ -105,6 +107,7 @@ class _Contest:
         self.aims: dict[tuple[str, Order], str] = {}
         """Who would cancel whose order, with the slot that says whether it would."""
         self.asked: list[Op] = []
+        self.rolls: list[Op] = []
         for one in acting:
             builder.budget.spend(f"move:{one.name}", len(acting))
             orders = {
@@ -126,7 +129,11 @@ class _Contest:
             return ()
         most = len(self.acting)
         self.builder.budget.spend("", 2 * most * (most + 4 * len(self.aims)) + most**3)
-        return (*self.asked, *self._rounds(most), *self._rings(), *self._rounds(most))
+        for one in self.acting:
+            acts = takes_part(one.name, one.group)
+            for roll, conditions in _small_rolls(self.builder, one.effects):
+                self.rolls.append(When(self.builder.expr(both(acts, *conditions)), (roll,)))
+        return (*self.rolls, *self.asked, *self._rounds(most), *self._rings(), *self._rounds(most))
 
     def _safe(self, one: _Acting) -> str:
         return f"safe:{one.label}"
@@ -211,16 +218,28 @@ def _aims(
                     _aims(builder, op.then, orders, (*held, condition)),
                     _aims(builder, op.otherwise, orders, (*held, no(condition))),
                 ]
-            case Change():
-                inner = [_aims(builder, watch.do, orders, held) for watch in op.watches]
         for part in inner:
             for order, conditions in part.items():
                 found.setdefault(order, []).extend(conditions)
     return found
 
 
-def _alone(builder: Builder, one: _Acting, acting: Sequence[_Acting]) -> Block:
-    """What an early move does, without what it does to the other early moves: that is settled."""
+def _small_rolls(
+    builder: Builder, block: Block, held: tuple[Node, ...] = ()
+) -> Iterator[tuple[Roll, tuple[Node, ...]]]:
+    """The rolls among the effects of a move, each with the conditions it falls under."""
+    for op in block:
+        if isinstance(op, Roll):
+            yield op, held
+        elif isinstance(op, When):
+            condition = builder.expressions[op.condition]
+            yield from _small_rolls(builder, op.then, (*held, condition))
+            yield from _small_rolls(builder, op.otherwise, (*held, no(condition)))
+
+
+def _alone(builder: Builder, one: _Acting, acting: Sequence[_Acting], rolled: bool) -> Block:
+    """What an early move does, without what it does to the other early moves: that is settled, and all is ``rolled``
+    for it."""
     kept: set[int] = set()
     struck: set[int] = set()
     for other in acting:
@@ -236,24 +255,26 @@ def _alone(builder: Builder, one: _Acting, acting: Sequence[_Acting]) -> Block:
                 builder.slot(slot)
                 for key in move.parameters for slot in choice_slots(builder, MoveOf(other.name, None), key)
             }  # fmt: skip
-    return _without(one.effects, struck, kept) if struck else one.effects
+    return _without(one.effects, struck, kept, rolled) if struck else one.effects
 
 
-def _without(block: Block, struck: set[int], kept: set[int]) -> Block:
+def _without(block: Block, struck: set[int], kept: set[int], rolled: bool) -> Block:
     found: list[Op] = []
     for op in block:
         match op:
             case Assign() if op.slot in kept:
                 continue
+            case Roll() if rolled:
+                continue
             case When():
                 if any(isinstance(inner, Assign) and inner.slot in struck for inner in op.then):
                     continue  # a cancelling, with what it gives back
-                then, otherwise = _without(op.then, struck, kept), _without(op.otherwise, struck, kept)
+                then, otherwise = (_without(part, struck, kept, rolled) for part in (op.then, op.otherwise))
                 if then or otherwise:
                     same = (then, otherwise) == (op.then, op.otherwise)
                     found.append(op if same else When(op.condition, then, otherwise))
             case Change() if op.watches:
-                watches = tuple(replace(watch, do=_without(watch.do, struck, kept)) for watch in op.watches)
+                watches = tuple(replace(watch, do=_without(watch.do, struck, kept, False)) for watch in op.watches)
                 found.append(op if watches == op.watches else replace(op, watches=watches))
             case _:
                 found.append(op)
