@@ -6,7 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from wargame.authoring.loading import load_scenario
+from wargame.engine.lowering import lower
+from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.orders import Order
 from wargame.model.state import Phase
@@ -24,6 +28,19 @@ def pocket() -> Scenario:
     loaded = load_scenario(POCKET)
     assert loaded.scenario, loaded.problems
     return loaded.scenario
+
+
+@cache
+def rules() -> Program:
+    """Those of the pocket crisis."""
+    return lower(pocket(), ())
+
+
+def one_set_of_rules(patch: pytest.MonkeyPatch) -> None:
+    """For tests that open the same small game again and again: its rules are made ready once."""
+    patch.setattr("wargame.table.beginning.lower", lambda scenario, modules: rules())
+    for room in ("table.beginning", "table.branching", "saves.verify", "debrief.recording"):
+        patch.setattr(f"wargame.{room}.program_of", lambda path, start: rules())
 
 
 def rehearsal(path: Path, seed: int = 7) -> Table:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.saves.forging import forge, line_of
-from tests.table.games import SEATS, at, game, play, rehearsal
+from tests.table.games import SEATS, at, game, one_set_of_rules, play, rehearsal
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
@@ -25,7 +25,8 @@ from wargame.table.table import OrderRefused
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    one_set_of_rules(monkeypatch)
     return tmp_path
 
 
@@ -249,6 +250,22 @@ def test_a_branch_of_other_rules_goes_on_under_ours(folder: Path) -> None:
         assert table.begun.program == table.program.digest
         play(table)
     assert verify(path).status in ("sound", "of other rules")
+
+
+def test_what_was_recorded_under_rules_that_do_not_fit_is_refused_in_words(folder: Path) -> None:
+    save = begun(folder)
+
+    def another_name(body: dict[str, object]) -> None:
+        event = next(event for event in body["events"] if event.get("slot"))  # type: ignore[attr-defined]
+        event["slot"] = "a_track_that_was"
+
+    forge(save, line_of(save, "turn"), another_name)
+    with pytest.raises(Damaged):
+        made(save)
+    forge(save, 1, lambda body: body.update(program="ab" * 32))
+    with pytest.raises(Unusable, match="not those it was written under"):
+        made(save)
+    assert [path.name for path in folder.glob("*.jsonl")] == ["game.jsonl"]
 
 
 def test_orders_are_held_to_the_rules_in_a_branch_too(folder: Path) -> None:

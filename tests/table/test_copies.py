@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.table.games import SEATS, at, game, order_of, play, pocket
+from tests.table.games import SEATS, at, game, one_set_of_rules, order_of, play
 from tests.table.talking import message
-from wargame.engine.lowering import lower
-from wargame.engine.program import Program
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
@@ -56,15 +53,9 @@ class House:
         return Drawer(next(self.drawers.glob("*.json")))
 
 
-@cache
-def rules() -> Program:
-    return lower(pocket(), ())
-
-
 @pytest.fixture(autouse=True)
 def _the_same_rules_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wargame.table.beginning.lower", lambda scenario, modules: rules())
-    monkeypatch.setattr("wargame.table.beginning.program_of", lambda path, start: rules())
+    one_set_of_rules(monkeypatch)
 
 
 @pytest.fixture

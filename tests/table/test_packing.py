@@ -9,7 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 import pytest
 
-from tests.table.games import SEATS, at, game, order_of, play, rehearsal
+from tests.table.games import SEATS, at, game, one_set_of_rules, order_of, play, rehearsal
 from wargame.cli import main
 from wargame.model.state import Phase
 from wargame.saves import Unusable
@@ -27,6 +27,7 @@ WORDS = "correct horse battery staple"
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Guesses may be cheap here."""
     monkeypatch.setattr("wargame.saves.cipher._N", 2)
+    one_set_of_rules(monkeypatch)
 
 
 class Computer:
