@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from click.testing import CliRunner
 
 import wargame.commands
 from tests.hostile_saves import FILE, PLANTED, hostile_saves
+from tests.plain.test_wide_letters import WIDE
 from wargame.cli import main
 from wargame.commands.answers import json_text
 
@@ -54,6 +57,21 @@ def test_the_shelf_lists_files(saves: tuple[Path, Path, Path]) -> None:
     assert_harmless(said("scenarios"))
     assert_harmless(said("check", f"scenarios/own{FILE}.yaml"))
     assert_harmless(said("rules", f"own{PLANTED}"))
+
+
+def test_a_scenario_whose_file_has_a_name_that_is_no_text_is_played_and_told(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.yaml")
+    try:
+        shutil.copy(WIDE, path)
+    except (OSError, ValueError):
+        pytest.skip("no such names here")
+    save = str(tmp_path / "game.jsonl")
+    assert "Receipt" in said("run", str(path), "--seed", "1", "--save", save)
+    assert "caf\ufffd.yaml" in Path(save).read_text(encoding="utf-8")
+    assert "sound" in said("verify", save)
+    page = tmp_path / "page.html"
+    said("rehearse", str(path), "-n", "2", "--html", str(page))
+    assert page.exists()
 
 
 def test_an_answer_for_a_program_holds_the_same_words_and_nothing_a_terminal_obeys(

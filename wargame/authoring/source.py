@@ -13,6 +13,7 @@ from wargame.authoring.problems import Problem, Severity
 
 MOST_BYTES = 1 << 20
 """A file larger than this is refused: a long crisis with all its rules needs a tenth."""
+_BYTES = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -51,13 +52,18 @@ UNASKABLE = frozenset({"no_file", "not_a_file", "unreadable"})
 """Codes of problems with a path rather than with what stands in the file."""
 
 
+def name_of(path: Path) -> str:
+    """What a file is called in problems and saves: its path, with U+FFFD for bytes that are no text."""
+    return _BYTES.sub("\ufffd", str(path))
+
+
 def read_source(path: Path, name: str | None = None) -> Source | Problem:
     """The text of the file at ``path``, or the one problem that keeps it from being read.
 
     Never blocks: anything but a regular file is refused before it is opened, and at most a megabyte is read.
-    ``name`` is what problems call the file; none: the path as given.
+    ``name`` is what problems call the file; none: the path as given (``name_of``).
     """
-    name = name or str(path)
+    name = name or name_of(path)
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             what = "a directory" if path.is_dir() else "not an ordinary file"

@@ -65,6 +65,7 @@ class Talk:
         """Standard input and output, without line editing: its history would show one seat's orders to the next."""
         terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
         width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if terminal else WIDTH
+        _wait_for_both()
         reconfigure = getattr(sys.stdin, "reconfigure", None)
         if reconfigure is not None:
             # Bytes that are no text are told apart, and reading goes on behind them.
@@ -174,6 +175,13 @@ def _flaw(said: str) -> str | None:
 def _is_terminal(stream: object) -> bool:
     isatty = getattr(stream, "isatty", None)
     return isatty is not None and isatty()
+
+
+def _wait_for_both() -> None:
+    """Standard input and output are waited for, whatever a program before this one on the same terminal has set."""
+    for stream in (sys.stdin, sys.stdout):
+        with suppress(OSError, ValueError, AttributeError):  # no descriptor, or a system that knows no such thing
+            os.set_blocking(stream.fileno(), True)
 
 
 def _read_line() -> str:
