@@ -232,3 +232,16 @@ def test_a_game_stopped_too_early_is_begun_again(tmp_path: Path) -> None:
     done = wargame("play", "--plain", "--continue", str(empty))
     assert done.exit_code == 2
     assert "nothing was recorded in it; delete it, and begin the game again" in done.output
+
+
+def test_two_branches_at_once_have_two_names(game: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import import_module
+
+    branch = import_module("wargame.commands.branch")
+    fresh, names = branch._fresh, [game]  # a name that was free when it was looked for
+    monkeypatch.setattr(branch, "_fresh", lambda save: names.pop() if names else fresh(save))
+    before = game.read_bytes()
+    done = wargame("branch", str(game))
+    assert done.exit_code == 0, done.output
+    assert game.read_bytes() == before
+    assert game.with_name("game-branch.jsonl").exists()

@@ -30,13 +30,23 @@ def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
     wargame branch game.jsonl --turn 2 --save what-if.jsonl
     wargame branch rehearsal.jsonl --turn 1 --seats tokyo=human,seoul=human
     """
+    from wargame.commands.writing import warn_of_name
     from wargame.saves import Damaged, Unusable
+    from wargame.saves.problems import Taken
     from wargame.table.branching import NoSuchTurn
     from wargame.table.branching import branch as branched
 
     try:
         players, scripts = _players(save, seats)
-        made = branched(save, to or _fresh(save), turn=turn, players=players, scripts=scripts)
+        if to is not None:
+            warn_of_name(to)
+        made = None
+        while made is None:
+            try:
+                made = branched(save, to or _fresh(save), turn=turn, players=players, scripts=scripts)
+            except Taken:
+                if to is not None:
+                    raise  # else another was quicker to take the fresh name
     except NoSuchTurn as problem:
         raise NotAsked(f"--turn: {problem}") from None
     except (Unusable, Damaged) as problem:
