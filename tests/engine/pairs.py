@@ -34,7 +34,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.language import slots
 from wargame.model.events import (
-    Answered, Dealt, Event, Joined, Lapsed, Observed, OfferFailed, Ordered, RedLineCrossed, Rolled,
+    Answered, CameOut, Dealt, Event, Joined, Lapsed, Observed, OfferFailed, Ordered, RedLineCrossed, Rolled,
 )
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
@@ -240,6 +240,17 @@ class Seen:
         return f"{view!r}\n{told!r}"
 
 
+class Morning(Seen):
+    """The next turn as it opens, and what the viewer may know and is shown of that."""
+
+    def __init__(self, last: Seen) -> None:
+        """Open it."""
+        program = last.turn.program
+        self.turn, self.viewer, self._order = replace(last.turn, state=last.after), last.viewer, Order()
+        self.events = open_turn(program, last.after, last.turn.dice)
+        self.after = replace(apply(program, last.after, self.events), phase=Phase.PLANNING)
+
+
 def intervals(program: Program, state: State, viewer: Viewer, order: Order) -> tuple[tuple[int, int], ...]:
     """Within what every slot lies for a viewer, and what is public of derived values."""
     knowledge = Knowledge(program, state, viewer, order)
@@ -262,6 +273,8 @@ def is_own(program: Program, viewer: Viewer, event: Event, events: tuple[Event, 
             return viewer in (event.seat, *event.listed)
         case Joined():
             return viewer in event.seats or program.scenario.moves[event.move].visibility == "public"
+        case CameOut():
+            return True
         case Answered():
             return event.seat == viewer or names_of(program).questions[event.question].visibility == "public"
     return False

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from tests.engine.pairs import Seen, Turn, alike, difference, played, program_of
+from tests.engine.pairs import Seen, Turn, alike, difference, played, program_of, viewers_of
 from wargame.cli import main
 from wargame.engine.draws import KeyedDice
 from wargame.engine.knowing.redaction import view_for
+from wargame.engine.knowing.visibility import visible
 from wargame.engine.legality import refusals
-from wargame.model.events import Changed, Ordered, Rolled
+from wargame.model.events import Became, Changed, Ordered, Rolled
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.talk import Message
 from wargame.model.viewers import PUBLIC
@@ -107,3 +109,22 @@ def test_a_replay_of_a_game_that_goes_on_does_not_count_what_it_does_not_tell(tm
         assert {name.split(".")[1] for name in names if name.startswith("1.")} == {
             str(number) for number in range(1, 1 + sum(name.startswith("1.") for name in names))
         }
+
+
+def test_which_theory_a_blend_has_drawn_is_told_to_nobody_before_the_end() -> None:
+    """Neither the draw, nor its dice, nor a reason or rule of the theory that came up."""
+    scenario = program_of("dprk-missile-crisis", "BLEND:60").scenario
+    parts = {"theory"} | {
+        id_ for module in scenario.modules.values()
+        for id_ in (*module.rules, *module.watches, *module.modifier_sets, *module.standing)
+    }  # fmt: skip
+    drawn = False
+    for turn in played("dprk-missile-crisis", "BLEND:60", 1, 4):
+        (_, opening), *_ = turn.state.came
+        drawn = drawn or any(isinstance(event, Became) and event.slot == "theory" for event in opening)
+        for viewer in viewers_of(turn.program):
+            seen = (*visible(turn.program, turn.state, viewer, opening), *Seen(turn, viewer).shown)
+            for event in seen:
+                named = re.findall(r"(?:source|slot|purpose)='([^']*)'", repr(event))
+                assert not parts & set(re.split(r"[^a-z0-9_]+", " ".join(named))), event
+    assert drawn

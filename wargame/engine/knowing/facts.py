@@ -60,7 +60,7 @@ class Facts:
                 return event.seat == self.viewer or event.what == "profile" or self.over
             case Observed():
                 return event.seat == self.viewer
-            case Put() | Closed():
+            case Put():
                 return self.is_put_to(event.inject)
             case Drawn():
                 # One that may bring what is for others alone tells by being silent, too.
@@ -81,7 +81,8 @@ class Facts:
             case Rolled():
                 kind, _, move = event.source.partition(":")
                 return kind == "move" and all(self.learns(move, seat) for seat in event.seats)
-            case BandChanged() | Changed() | Became() | Noted() | Fired():
+            case BandChanged() | Changed() | Became() | Noted() | Fired() | Closed():
+                # What came of it is seen, or not; that it did so here and for this is worked out, or not.
                 return False
         assert_never(event)
 
@@ -152,7 +153,7 @@ def without_secrets(facts: Facts, event: Event, sure: bool, price_known: bool = 
         price_known: of an order: whether the viewer can know what it cost.
     """
     match event:
-        case Put() | Closed():
+        case Put():
             return event if sure and facts.knows_source(event.source, ()) else replace(event, source="")
         case Lapsed():
             return event if sure and facts.knows_source(event.cause, ()) else replace(event, cause="")

@@ -8,7 +8,7 @@ before and after as far as it sees them, and its facts. So nothing else can come
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from wargame.engine.knowing.beliefs import Beliefs
@@ -20,7 +20,7 @@ from wargame.engine.compiled import functions
 from wargame.engine.trace import filled
 from wargame.engine.weighing import Weighed, looks, weigh
 from wargame.language.bounds import Interval
-from wargame.model.events import BandChanged, Became, Changed, Event, Ordered, Reason, Rolled
+from wargame.model.events import BandChanged, Became, Changed, Closed, Drawn, Event, Ordered, Reason, Rolled
 
 
 class Following:
@@ -28,13 +28,14 @@ class Following:
 
     Attributes:
         told: what the viewer is told of it, in order.
+        inferred: what the end tells of the middle, and what facts seen or not seen told on the way.
         tale: slots that the viewer always sees, with their values as told so far.
-        writes: per slot all that may have been written to it.
+        writes: per slot whose end is seen, all that may have been written to it.
     """
 
     def __init__(
         self, program: Program, facts: Facts, events: Iterable[Event], beliefs: Beliefs, shown: Iterable[int],
-        inferred: Inferred,
+        ends: Collection[int], inferred: Inferred,
     ) -> None:
         """Begin.
 
@@ -44,7 +45,8 @@ class Following:
             shown: the slots whose every value the viewer sees once it stands.
             inferred: what the end of the turn tells of its middle.
         """
-        self.program, self.facts, self._now, self._inferred = program, facts, beliefs, inferred
+        self.program, self.facts, self._now, self._ends = program, facts, beliefs, ends
+        self.inferred = Inferred(inferred.after, dict(inferred.decided))
         self.told: list[Event] = []
         self.tale = {slot: beliefs.lo[slot] for slot in shown}
         self.writes: defaultdict[int, list[Write]] = defaultdict(list)
@@ -57,6 +59,8 @@ class Following:
             elif not isinstance(event, Ordered) and facts.sees(event):
                 self._facts.setdefault(key_of(event), []).append(event)
         self._seen = frozenset(self._facts)
+        self._draws: set[str] = set()
+        """Decks that the viewer knows to have been drawn from."""
         self._keys = keys_of(program)
 
     def run(self, block: Statements, sure: bool = True, under: Branches = ()) -> None:
@@ -78,13 +82,17 @@ class Following:
                         self.told.append(one.op.event)
 
     def leftover(self) -> list[Event]:
-        """Facts that no statement was found for."""
-        return [without_secrets(self.facts, event, False) for events in self._facts.values() for event in events]
+        """Facts that no statement was found for; that a deck gave nothing, where none may know that it gave."""
+        left = (event for events in self._facts.values() for event in events)
+        return [
+            without_secrets(self.facts, event, False) for event in left
+            if not (isinstance(event, Drawn) and event.inject is None and event.deck not in self._draws)
+        ]  # fmt: skip
 
     def _when(self, one: Statement, op: When, sure: bool, under: Branches) -> None:
         lo, hi = self._now.of(op.condition)
-        if lo != hi and one.number in self._inferred.decided:
-            lo = hi = int(self._inferred.decided[one.number])
+        if lo != hi and one.number in self.inferred.decided:
+            lo = hi = int(self.inferred.decided[one.number])
         if lo == hi:
             self.run(one.then if lo else one.otherwise, sure, under)
         else:
@@ -106,38 +114,49 @@ class Following:
     def _write(
         self, one: Statement, slot: int, own: Interval, sure: bool, under: Branches, by: Interval | None = None
     ) -> None:
-        self.writes[slot].append(Write(one.number, own, by, sure, under))
+        if slot in self._ends:
+            self.writes[slot].append(Write(one.number, own, by, sure, under))
         lo, hi = own
         if not sure:
             lo, hi = min(lo, self._now.lo[slot]), max(hi, self._now.hi[slot])
-        self._now.put(slot, *common((lo, hi), self._inferred.after.get((one.number, slot), (lo, hi))))
+        self._now.put(slot, *common((lo, hi), self.inferred.after.get((one.number, slot), (lo, hi))))
 
     def _assign(self, one: Statement, op: Assign, sure: bool, under: Branches) -> None:
         own = self._now.of(op.value)
+        if isinstance(op.event, Drawn) and op.event.inject is None and op.event.deck not in self._draws:
+            self._write(one, op.slot, own, sure, under)
+            return
         if op.event is not None and self.facts.sees(op.event):
             fact = self._take(one, sure)
             if fact is not None:
                 to = int(getattr(fact, "to", own[0]))
                 self._write(one, op.slot, (to, to), True, ())
+                if op.slot in self.tale:
+                    self.tale[op.slot] = to
                 if self._keys[one.key] == 1:  # it came from nowhere else
-                    self._inferred.decided.update(under)
+                    self.inferred.decided.update(under)
             elif one.key not in self._seen and (op.always or apart(own, self._span(op.slot))) and under:
                 number, held = under[-1]  # it would have been seen
-                self._inferred.decided[number] = not held
+                self.inferred.decided[number] = not held
             return
         self._write(one, op.slot, own, sure, under)
         if not sure or own[0] != own[1] or op.slot not in self.tale:
             return
-        event = op.event
-        if event is not None:
-            heard = self.facts.learns(event.move, self.program.slots[op.slot].seat) if isinstance(
-                event, BandChanged
-            ) else isinstance(event, Became)
-            if not heard or not self._may_hear(event):
+        if op.event is not None:
+            if not self._hears(op.event, self.program.slots[op.slot].seat):
                 return
             if self.tale[op.slot] != own[0] or op.always:
-                self.told.append(filled(event, self.program.slots[op.slot].name, own[0]))
+                self.told.append(filled(op.event, self.program.slots[op.slot].name, own[0]))
         self.tale[op.slot] = own[0]
+
+    def _hears(self, event: Event, seat: str | None) -> bool:
+        """Whether the viewer may hear of an effect that it knows of."""
+        match event:
+            case BandChanged():
+                return self.facts.learns(event.move, seat) and self._may_hear(event)
+            case Closed():
+                return self.facts.is_put_to(event.inject) and self._may_hear(event)
+        return isinstance(event, Became) and self._may_hear(event)
 
     def _span(self, slot: int) -> Interval:
         return self._now.lo[slot], self._now.hi[slot]
@@ -226,6 +245,8 @@ class Following:
                 self.tale[op.slot] = dice.to
         elif not fact:
             self._write(one, op.slot, (1, len(op.cuts) + 1), sure, under)
+            if sure and op.source.startswith("deck:"):
+                self._draws.add(op.source.removeprefix("deck:"))
 
     def _template(self, op: Roll) -> Rolled:
         return Rolled(
@@ -268,6 +289,9 @@ def residue(program: Program, tale: Mapping[int, int], ends: Mapping[int, int]) 
         elif body.kind == "result":
             if told and now:
                 found.append(BandChanged(move=body.owner, source="", slot=body.name, to=now))
+        elif body.kind == "inject":
+            if not now:
+                found.append(Closed(inject=body.owner, source="", slot=body.name, to=now))
         else:
             found.append(Became(source="", seats=(), slot=body.name, to=now))
     return found

@@ -23,8 +23,8 @@ from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
 from wargame.model.viewers import PUBLIC, Viewer
 
-PASSES = 3
-"""So often a turn is gone through, each time with what the end told of the middle."""
+PASSES = 2
+"""So often a turn is gone through again, each time with what the end told of the middle."""
 LAST = (Ended, OutcomeReached, Scored, TurnEnded)
 
 
@@ -47,22 +47,30 @@ def retold(
         number for number, slot in enumerate(program.slots) if number in ends and _is_shown(known_after, slot)
     )
     start = _start(program, known_before, facts, events, before)
-    inferred = Inferred()
+    telling, learnt = _followed(program, facts, events, stages, start, shown, ends, Inferred())
     for _ in range(PASSES):
-        beliefs = Beliefs(program, start)
-        telling = Following(program, facts, events, beliefs, shown, inferred)
-        telling.told += _laid_open(program, facts, events, beliefs)
-        for stage in stages:
-            telling.run(statements_of(program, stage))
-        learnt = counted_back(telling.writes, ends, inferred)
-        if learnt == inferred:
-            break
         inferred = learnt
+        telling, learnt = _followed(program, facts, events, stages, start, shown, ends, inferred)
+        if learnt.decided == inferred.decided:
+            break
     told = [*telling.told, *telling.leftover()]
     rest = residue(program, telling.tale, ends)
     last = [event for event in events if isinstance(event, LAST) and facts.sees(event)]
     first = [event for event in events if isinstance(event, TurnOpened)]
     return (*first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
+
+
+def _followed(
+    program: Program, facts: Facts, events: Sequence[Event], stages: tuple[Stage, ...], start: list[Interval],
+    shown: frozenset[int], ends: dict[int, int], inferred: Inferred,
+) -> tuple[Following, Inferred]:
+    """Go through it once; returns also what can be inferred then."""
+    beliefs = Beliefs(program, start)
+    telling = Following(program, facts, events, beliefs, shown, ends, inferred)
+    telling.told += _laid_open(program, facts, events, beliefs)
+    for stage in stages:
+        telling.run(statements_of(program, stage))
+    return telling, counted_back(telling.writes, ends, telling.inferred)
 
 
 def _stretch(
@@ -104,6 +112,8 @@ def _is_shown(known: Knowledge, slot: Slot) -> bool:
         case "grant":
             public = known.program.scenario.grants[slot.owner].public
             return public or slot.seat in (None, known.viewer)
+        case "inject":
+            return True
     return slot.kind == "result" and slot.name.startswith("result:")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from wargame.engine.knowing.facts import Facts, without_secrets
@@ -31,31 +31,32 @@ def visible(program: Program, state: State, viewer: Viewer, events: Iterable[Eve
     if viewer == CONTROL:
         return tuple(event for event in listed if not isinstance(event, Noted))
     over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
-    stretches = _stretches(state, listed)
-    if stretches is None:
-        facts = Facts(program, viewer, listed, over)
-        return tuple(without_secrets(facts, event, False) for event in listed if facts.sees(event))
-    return tuple(event for one in stretches for event in _told(program, viewer, one, over))
+    stretches, earlier = _stretches(state, listed)
+    facts = Facts(program, viewer, earlier, over)
+    told = [without_secrets(facts, event, False) for event in earlier if facts.sees(event)]
+    for stretch in stretches:
+        told += _told(program, viewer, stretch, over)
+    return tuple(told)
 
 
-def _stretches(state: State, events: tuple[Event, ...]) -> tuple[Stretch, ...] | None:
-    """The events by the openings and resolutions they belong to; None: they are not what led to the state."""
+def _stretches(state: State, events: tuple[Event, ...]) -> tuple[tuple[Stretch, ...], tuple[Event, ...]]:
+    """The openings and resolutions that the events consist of, and what they hold before those: all of them, where
+    they are not what led to the state."""
     starts = [*(before for before, _ in state.came), state.values]
     parts = tuple((before, happened, starts[n + 1]) for n, (before, happened) in enumerate(state.came))
-    for first in range(len(parts)):
-        for last in range(first + 1, len(parts) + 1):
-            among = parts[first:last]
-            whole = [event for _, happened, _ in among for event in happened]
-            if len(whole) == len(events) and tuple(whole) == events:
-                return among
-    return None if events else ()
+    for last in range(len(parts), 0, -1):
+        for first in range(last):
+            whole = tuple(event for _, happened, _ in parts[first:last] for event in happened)
+            if whole == events[len(events) - len(whole) :]:
+                return parts[first:last], events[: len(events) - len(whole)]
+    return (), events
 
 
-def _told(program: Program, viewer: Viewer, stretch: Stretch, over: bool) -> Iterator[Event]:
+def _told(program: Program, viewer: Viewer, stretch: Stretch, over: bool) -> tuple[Event, ...]:
     before, events, after = stretch
     key = (id(program), id(before), id(events), id(after), viewer, over)
     if key not in _TOLD:
         _TOLD[key] = stretch, program, retold(program, viewer, before, events, after, over)  # kept, so that ids stay
         if len(_TOLD) > KEPT:
             _TOLD.popitem(last=False)
-    return iter(_TOLD[key][2])
+    return _TOLD[key][2]
