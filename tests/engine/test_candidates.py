@@ -64,6 +64,7 @@ def test_a_standpoint_knows_what_the_seat_knows_and_no_more(
     for slot in at.program.slots:
         if slot.kind != "observed":
             assert mine.knowledge().known(slot.name) == theirs.known(slot.name), slot.name
+    assert not mine.state.came, "how it came to this would tell"
     assert all(mine.knowledge().exact(at.program.derived[name]) == value for name, value in mine.totals)
     other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
     assert other.state.values != at.state.values

@@ -48,7 +48,7 @@ def standpoint(program: Program, state: State, seat: str) -> Standpoint:
         (name, knowledge.exact(program.derived[name])) for name, rule in program.scenario.derived.items() if rule.public
     )
     values = [_imagined(program, knowledge, slot) for slot in program.slots]
-    seen = replace(state, values=tuple(values), sealed=frozenset())
+    seen = replace(state, values=tuple(values), sealed=frozenset(), came=())
     return Standpoint(program, seat, _agreeing(program, knowledge, seen, totals), totals)
 
 
