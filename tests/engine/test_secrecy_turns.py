@@ -20,8 +20,8 @@ from wargame.engine.adjudication import is_over
 
 EACH = int(os.environ.get("WARGAME_PAIRS", "2400"))
 FROM = int(os.environ.get("WARGAME_PAIRS_FROM", "0"))
-DAILY = 36
-A_TURN = 18
+DAILY = 39
+A_TURN = 20
 """So many changes are tried on one turn, for one viewer."""
 LEAKS = 3
 WORLDS = [world for world, theory in tables() if theory == THEORIES[0]]

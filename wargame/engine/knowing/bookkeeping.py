@@ -11,6 +11,8 @@ SCRATCH = frozenset({"row", "drawn", "amount"})
 """What a turn works with and clears: among it the faces of hidden dice, dealt cards and others' observations."""
 OF_TRACKS = frozenset({"undo", "carry", "carried"})
 """What is still to be given to a track or taken from it: no better known than the track."""
+PUBLIC_BOOKS = frozenset({"turn", "ended", "turned", "ordered", "chosen", "partner", "agreed", "result", "answered"})
+"""The calendar, cards turned over, and what is asked of moves and questions off the menu: nobody ever orders those."""
 
 
 def could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
@@ -23,6 +25,8 @@ def could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str
     about = rest.partition("+")[0].partition("#")[0]
     if kind in SCRATCH:
         return False
+    if slot.scoped:
+        return True  # cleared when the turn opened; what it becomes, ``knowledge`` lets nobody see
     if kind in OF_TRACKS:
         return sees(about)
     if kind == "due":
@@ -33,4 +37,4 @@ def could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str
     if kind == "offer":
         by = rest.rpartition("@")[2].partition("+")[0]
         return viewer in (by, slot.seat)
-    return True
+    return kind in PUBLIC_BOOKS or "[" in kind  # a token of a move off the menu, which nobody ever gets

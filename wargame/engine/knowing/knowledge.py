@@ -104,6 +104,8 @@ class Knowledge:
                 return self._ordered(slot, value)
             case "past" if slot.name.startswith("held:"):
                 return self._held(slot, value)
+            case "book" if slot.scoped and self._open:
+                return UNLEARNT["book"]  # what a resolution works with
         return exact if learnt(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
 
     def _sees_track(self, name: str) -> bool:

@@ -179,9 +179,11 @@ def _orders(
 
 
 def _would_be_seen(program: Program, facts: Facts, move: str, seat: str) -> bool:
-    """Whether the viewer would know of this order, had it been given: then it knows that it was not."""
-    if program.scenario.moves[move].joint and move not in facts.joined:
-        return facts.viewer in program.scenario.moves[move].seats
+    """Whether the viewer would know of this order, had it been given: then it knows that it was not. Of one of a joint
+    move that did not stand, or stood without it, those hear whom it needs."""
+    card = program.scenario.moves[move]
+    if card.joint and (move not in facts.joined or seat not in card.seats):
+        return facts.viewer in card.seats
     return facts.learns(move, seat)
 
 
