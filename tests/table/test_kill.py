@@ -21,7 +21,7 @@ from wargame.saves.verify import verify
 from wargame.table import Table
 
 LONGEST = 0.05
-"""Seconds a child is left alive at most: about as long as half a game takes."""
+"""Seconds a child is left alive at most: about as long as half a game takes. The more in vain, the longer the next."""
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="needs to fork"),
     pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning"),
@@ -43,7 +43,7 @@ def play_and_tell(path: Path, drawers: Path, begin: Begin, told: Connection) -> 
         told.send(path.read_bytes().count(b"\n"))
 
 
-def killed(path: Path, drawers: Path, begin: Begin, chance: Random) -> tuple[int, int]:
+def killed(path: Path, drawers: Path, begin: Begin, chance: Random, longest: float) -> tuple[int, int]:
     """One life of a program that plays: whether it was killed, and how many lines it had called safe."""
     forked = multiprocessing.get_context("fork")
     listen, told = forked.Pipe(duplex=False)
@@ -52,7 +52,7 @@ def killed(path: Path, drawers: Path, begin: Begin, chance: Random) -> tuple[int
     told.close()
     ready = listen.poll(30) if chance.random() < 0.8 else listen.poll(chance.random() * 0.3)
     if ready:
-        child.join(chance.random() * LONGEST)
+        child.join(chance.random() * longest)
     if child.is_alive() and child.pid:
         os.kill(child.pid, signal.SIGKILL)
     child.join()
@@ -71,16 +71,18 @@ def lives(
     path: Path, drawers: Path, begin: Begin, chance: Random, quiet: bytes | None = None, most: int = 10_000
 ) -> int:
     """Play one game through as many kills as it takes to its close, or ``most``; says how many."""
-    kills, closed = 0, False
+    kills, closed, longest, known = 0, False, LONGEST, 0
     while not closed and kills < most:
-        was_killed, safe = killed(path, drawers, begin, chance)
+        was_killed, safe = killed(path, drawers, begin, chance, longest)
         kills += was_killed
         left = path.read_bytes() if path.exists() else b""
         assert left or not path.exists(), "an empty save is in the way of the next try"
         chain = read_chain(left)
         assert chain.flaw is None
         assert chain.entries or not left, "half a first line is in the way of the next try"
-        assert len(chain.entries) >= safe, "a command that had returned was lost"
+        assert len(chain.entries) >= max(safe, known), "a command that had returned was lost"
+        longest = LONGEST if len(chain.entries) > known else longest * 1.2
+        known = len(chain.entries)
         assert quiet is None or quiet.startswith(left[: chain.good]), "something half-resolved was written"
         closed = bool(chain.entries) and chain.entries[-1].kind == "close"
     assert not closed or verify(path).status == "sound"
