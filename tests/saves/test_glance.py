@@ -37,6 +37,14 @@ def test_what_is_no_save_says_why(data: bytes, tmp_path: Path) -> None:
     assert glance(path).reason
 
 
+@pytest.mark.parametrize("turns", [b"1e999", b"Infinity", b"NaN", b"[]", b"9" * 5000, b'"\\ud800"'])
+def test_a_number_of_turns_that_is_none_says_why(turns: bytes, tmp_path: Path) -> None:
+    whole = example_saves()[0].read_bytes().splitlines(keepends=True)
+    path = tmp_path / "game.jsonl"
+    path.write_bytes(whole[0].replace(b'"turns":8', b'"turns":' + turns, 1) + whole[1])
+    assert glance(path).reason
+
+
 def test_a_folder_is_no_save_and_a_missing_one_holds_none(tmp_path: Path) -> None:
     (tmp_path / "odd.jsonl").mkdir()
     assert [bool(save.reason) for save in glance_all(tmp_path)] == [True]

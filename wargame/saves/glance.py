@@ -58,7 +58,7 @@ def glance(path: Path) -> Shelved:
             players={str(seat): str(player) for seat, player in start["players"].items()},
             rehearsal=bool(start.get("rehearsal", False)),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return look_at(path)
 
 
