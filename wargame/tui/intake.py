@@ -29,7 +29,9 @@ class IntakeApp(App[None]):
     """How often a mark follows a key up to the application: behind the key itself, behind what its binding says, and
     behind what that is made into (a line that is chosen, for whoever put the list there)."""
     LOST: ClassVar[float] = 0.1
-    """Seconds after which a mark is given up: a widget on its way was taken away with it."""
+    """Seconds between two looks whether a mark is lost: the widget it had come to was taken away with it."""
+    LOOKS: ClassVar[int] = 20
+    """After so many nobody waits for a mark that is still on its way: the keyboard must not be dead."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class IntakeApp(App[None]):
         """The number of the event that is being seen through; negative: none is."""
         self._numbers = 0
         self._meant_for: Screen[Any] | None = None
+        self._marked: MessagePump = self
+        """Where the mark is."""
 
     async def on_event(self, event: events.Event) -> None:
         """Line up what comes from the keyboard and the mouse. It is meant for the screen it was typed at and for no
@@ -80,8 +84,8 @@ class IntakeApp(App[None]):
             self._numbers += 1
             self._taken = self._numbers
             await super().on_event(event)
-            self.set_timer(self.LOST, partial(self._arrived, self._taken))
             self._follow(way, self._taken, self.ROUNDS)
+            self.set_timer(self.LOST, partial(self._look_after, self._taken, self.LOOKS))
             return
 
     def _way(self, event: Typed) -> Iterator[MessagePump]:
@@ -100,6 +104,7 @@ class IntakeApp(App[None]):
 
         def climb(at: int) -> None:
             if at < len(way) and number == self._taken:
+                self._marked = way[at]
                 if not way[at].call_later(climb, at + 1):
                     climb(at + 1)
             elif rounds > 1:
@@ -109,7 +114,16 @@ class IntakeApp(App[None]):
 
         climb(0)
 
+    async def _look_after(self, number: int, looks: int) -> None:
+        """Go on where the mark is lost; where it only takes its time, so does this."""
+        if number == self._taken:
+            at = self._marked
+            if looks and (at is self or (at.is_running and at.is_attached)):
+                self.set_timer(self.LOST, partial(self._look_after, number, looks - 1))
+            else:
+                await self._take()
+
     async def _arrived(self, number: int) -> None:
-        """All it does is done, or the mark is lost: on to the next."""
+        """All it does is done: on to the next."""
         if number == self._taken:
             await self._take()
