@@ -111,7 +111,10 @@ class Tty:
 
     def stopped(self) -> bool:
         """Whether the program stands still, as after Ctrl+Z."""
-        status = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8")
+        try:
+            status = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8")
+        except FileNotFoundError:  # it has ended
+            return False
         return status.rpartition(")")[2].split()[0] == "T"
 
     def given_back(self) -> list[str]:
