@@ -14,6 +14,11 @@ PACKAGE = Path(__file__).parent.parent.parent
 DEEPEST = 6
 """Places that are told, the innermost first."""
 
+SPOKEN = (RuntimeError, AssertionError, TypeError, AttributeError)
+"""Errors whose words are about the program, never about what anybody has."""
+MOST = 200
+"""Letters of them."""
+
 
 def way_on(save: os.PathLike[str] | str) -> str:
     """How a game is gone on with, as a shell takes it."""
@@ -21,12 +26,13 @@ def way_on(save: os.PathLike[str] | str) -> str:
 
 
 def broken_lines(error: BaseException, save: Path | None) -> Iterator[str]:
-    """What broke and where, without the words of the error: they may hold an order, a card, a message.
+    """What broke and where. The words of most errors are left out: they may hold an order, a card, a message.
 
     Args:
         save: of the game that was played, if one was.
     """
-    yield f"Something is wrong in the program: {type(error).__name__}."
+    words = f": {clean(str(error))[:MOST]}" if type(error) in SPOKEN and str(error) else ""
+    yield f"Something is wrong in the program: {type(error).__name__}{words}"
     for place in reversed(extract_tb(error.__traceback__)[-DEEPEST:]):
         path = Path(place.filename)
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else Path(*path.parts[-2:])
