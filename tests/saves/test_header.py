@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.test_games import wargame
 from tests.saves.forging import forge
 from tests.saves.lowering import lower_once
 from tests.table.games import at, game, play, rehearsal
@@ -104,6 +105,9 @@ def test_a_save_is_of_other_rules_where_only_the_rules_differ(games: dict[str, P
     *_, last = replay(read_save(path))
     *_, once = replay(read_save(games["people"]))
     assert last.position.state == once.position.state, "it is replayed as recorded"
+    for words in (("replay",), ("replay", "--seat", "blue"), ("replay", "--format", "json"),
+                  ("replay", "--format", "markdown")):  # fmt: skip
+        assert wargame(*words, str(path)).exit_code == 0, words
 
 
 def test_the_same_difference_under_the_same_rules_is_damage(games: dict[str, Path], tmp_path: Path) -> None:
