@@ -208,7 +208,12 @@ def _end(until: str) -> Node:
 def _tokens(builder: Builder, effect: Tokens, at: Where) -> Block:
     blocks: list[tuple[Target, Block]] = []
     for target in effect.targets:
-        owner = builder.scenario.tokens[target.slot.partition("[")[0]]
+        family, _, key = target.slot.partition("[")
+        owner, holder = builder.scenario.tokens[family], key.removesuffix("]")
+        if target.slot not in builder.index and builder.semantics > 1:  # of a move off the menu nobody has made one yet
+            seat = holder if holder in owner.per else None
+            builder.slot(target.slot, "token", owner=family, seat=seat)
+            builder.slot(slots.until(target.slot), "until", owner=family, seat=seat)
         wanted = effect.amount if effect.how == "=" else plus(read(target.slot), effect.amount)
         held = Node("max", NUMBER, (const(0), Node("min", NUMBER, (const(owner.most), wanted))))
         gains = effect.amount.op != "const" or int(str(effect.amount.value)) > 0
