@@ -107,6 +107,20 @@ async def test_the_palette_opened_while_the_scene_changes_breaks_nothing() -> No
         await goes_on(here)
 
 
+async def test_a_palette_that_goes_looks_for_no_more_commands() -> None:
+    async with stage(NARROW) as here:
+        await here.sit("tokyo")
+        for letter in "seal":
+            await here.press("ctrl+p")
+            palette = here.app.screen
+            assert isinstance(palette, Palette)
+            palette.dismiss()
+            palette._gather_commands(letter)
+            assert not [worker for worker in here.app.workers if worker.node is palette and worker.is_running]
+            await here.settled()
+        await goes_on(here)
+
+
 async def test_a_jump_letter_for_a_panel_that_is_gone_leads_nowhere() -> None:
     async with stage(WIDE) as here:
         await here.sit("tokyo")

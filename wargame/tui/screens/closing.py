@@ -43,8 +43,13 @@ class Palette(CommandPalette):
         super().__init__(placeholder="Letters of a command; arrows and Enter run it")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, where it is open."""
+        """Close, where it is open; nobody looks for commands any more, whose list is taken away."""
+        self.workers.cancel_node(self)
         return super().dismiss(result) if is_open(self) else AwaitComplete()
+
+    def _gather_commands(self, search_value: str) -> Any:
+        """Look for commands, as long as it is open."""
+        return super()._gather_commands(search_value) if is_open(self) else None
 
     def _action_command_list(self, action: str) -> None:
         """Go through the commands, where any are shown: Textual looks for the lines of a list it has not laid out."""
