@@ -17,7 +17,7 @@ POCKET = ROOT / "tests" / "fixtures" / "pocket" / "pocket.yaml"
 STAMPED = re.compile(r"saves[/\\][a-z-]+-\d{4}-\d\d-\d\d-\d{6}\.jsonl")
 """The name of a save that nobody named: it holds the time."""
 
-RECEIPT = re.compile(r"\b(\d+)(-[0-9A-Z]{4}){4}\b")
+RECEIPT = re.compile(r"\b([SE]|[TB]\d+)(-[0-9A-Z]{4}){4}\b")
 """It follows from the game's secret, which is another one every time."""
 
 

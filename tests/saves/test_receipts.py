@@ -11,9 +11,10 @@ from tests.table.games import at, game, play, rehearsal
 from wargame.drawing.qr import qr_rows
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
+from wargame.model.talk import Message
 from wargame.saves.chain import read_chain
 from wargame.saves.journal import Journal
-from wargame.saves.receipts import NoReceipt, Receipt, fits, read_receipt, receipt_of, receipts
+from wargame.saves.receipts import NoReceipt, Receipt, read_receipt, receipt_of, receipts
 from wargame.saves.seals import seed_commitment
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -39,7 +40,7 @@ def test_start_reveals_and_end_give_receipts_that_the_save_fits(tmp_path: Path) 
     given = receipts(entries)
     assert noted == [str(one.receipt) for one in given]
     assert [given[0].of, given[1].of, given[-1].of] == ["the start", "the reveal of turn 1", "the end"]
-    assert [one.receipt.line for one in given] == [one.n for one in entries if one.kind in ("start", "turn", "close")]
+    assert [one.line for one in given] == [one.n for one in entries if one.kind in ("start", "turn", "close")]
     assert verify(path, [read_receipt(one) for one in noted]).status == "sound"
     done = wargame("verify", str(path), "--receipts", "--receipt", noted[0], "--receipt", noted[-1].lower())
     assert done.exit_code == 0
@@ -97,22 +98,28 @@ def test_no_receipt_is_given_for_what_is_not_on_the_disk(tmp_path: Path, monkeyp
 def test_the_start_receipt_covers_the_promise_of_the_seed(tmp_path: Path) -> None:
     table = game(tmp_path / "game.jsonl", tmp_path / "drawers", seed=7)
     entry = read_chain((tmp_path / "game.jsonl").read_bytes()).entries[0]
-    assert fits(table.receipt.receipt, (entry,))
+    assert table.receipt == receipts((entry,))[0]
     assert len(entry.body["commitment"]) == len(seed_commitment(bytes(32), 7))
     table.leave()
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["14-K7QF-2M9X-8TRW-HC40", " 14-k7qf-2m9x-8trw-hc4o ", "14 K7QF 2M9X 8TRW HC40", "14-K7QF2M9X8TRWHC40"],
+    ["T14-K7QF-2M9X-8TRW-HC40", " t14-k7qf-2m9x-8trw-hc4o ", "T14 K7QF 2M9X 8TRW HC40", "T14-K7QF2M9X8TRWHC40"],
 )
 def test_a_receipt_is_read_as_people_write_it(typed: str) -> None:
-    assert read_receipt(typed) == Receipt(14, "K7QF2M9X8TRWHC40")
-    assert str(read_receipt(typed)) == "14-K7QF-2M9X-8TRW-HC40"
+    assert read_receipt(typed) == Receipt("T14", "K7QF2M9X8TRWHC40")
+    assert str(read_receipt(typed)) == "T14-K7QF-2M9X-8TRW-HC40"
 
 
-@pytest.mark.parametrize("typed", ["", "14", "14-K7QF", "K7QF-2M9X-8TRW-HC4D", "14-K7QF-2M9X-8TRW-HC4U",
-                                   "١-" + "A" * 16, "9" * 5000 + "-K7QF-2M9X-8TRW-HC4D", "-1-K7QF-2M9X-8TRW-HC4D"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "T14", "T14-K7QF", "K7QF-2M9X-8TRW-HC4D", "14-K7QF-2M9X-8TRW-HC4D", "T0-K7QF-2M9X-8TRW-HC4D",
+        "T14-K7QF-2M9X-8TRW-HC4U", "T١-" + "A" * 16, "T" + "9" * 5000 + "-K7QF-2M9X-8TRW-HC4D",
+        "T-1-K7QF-2M9X-8TRW-HC4D",
+    ],
+)  # fmt: skip
 def test_what_is_no_receipt_is_refused_in_words(typed: str, tmp_path: Path) -> None:
     with pytest.raises(NoReceipt):
         read_receipt(typed)
@@ -121,21 +128,33 @@ def test_what_is_no_receipt_is_refused_in_words(typed: str, tmp_path: Path) -> N
     assert "Traceback" not in done.output
 
 
-def test_a_receipt_of_line_zero_fits_nothing(tmp_path: Path) -> None:
+def test_a_receipt_tells_a_place_and_not_how_much_was_said_in_private(tmp_path: Path) -> None:
+    quiet, loud = (play(game(tmp_path / f"{name}.jsonl", tmp_path / name), at(Phase.PLANNING, 1)) for name in "ab")
+    loud.send(Message(turn=1, sender=loud.program.seats[0], to=(loud.program.seats[1],), text="Between us."))
+    for table in (quiet, loud):
+        play(table, at(Phase.REVIEW, 1))
+    assert quiet.receipt.receipt.place == loud.receipt.receipt.place == "T1"
+    assert quiet.receipt.line != loud.receipt.line
+    quiet.leave()
+    loud.leave()
+
+
+def test_the_right_signs_at_another_place_fit_nothing(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
-    play(rehearsal(path), at(Phase.PLANNING, 1)).leave()
-    assert verify(path, [Receipt(0, "0" * 16)]).exit_code == 1
+    start, *_, end = kept_at_table(rehearsal(path))
+    for wrong in (start.replace("S", "E", 1), end.replace("E", "S", 1), end.replace("E", "B1", 1)):
+        assert verify(path, [read_receipt(wrong)]).exit_code == 1
 
 
 def test_eighty_bits_of_the_hash_are_in_it() -> None:
     whole = int("f" * 64, 16)
-    seen = {receipt_of(1, f"{whole ^ (1 << 255 - bit):064x}").code for bit in range(80)}
+    seen = {receipt_of("S", f"{whole ^ (1 << 255 - bit):064x}").code for bit in range(80)}
     assert len(seen) == 80
-    assert receipt_of(1, f"{whole ^ (1 << 175):064x}").code not in seen
+    assert receipt_of("S", f"{whole ^ (1 << 175):064x}").code not in seen
 
 
 def test_a_code_to_photograph_is_a_square_with_a_margin() -> None:
-    rows = qr_rows("14-K7QF-2M9X-8TRW-HC4D")
+    rows = qr_rows("T14-K7QF-2M9X-8TRW-HC4D")
     assert len({len(row) for row in rows}) == 1
     assert set(rows[0]) == {"█"} == set(rows[1])
     assert len(rows) <= 17

@@ -97,7 +97,7 @@ class FakeTable:
 
     @property
     def receipt(self) -> Given:
-        return Given(Receipt(14, "K7QF2M9X8TRWHC4D"), f"the reveal of turn {self.turn}")
+        return Given(Receipt(f"T{self.turn}", "K7QF2M9X8TRWHC4D"), f"the reveal of turn {self.turn}", 14)
 
     def view(self, viewer: str, draft: Order | None = None) -> View:
         if self.phase in (Phase.DEBRIEF, Phase.CLOSED):

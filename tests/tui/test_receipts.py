@@ -7,7 +7,7 @@ from tests.tui.stage import NARROW, stage
 from wargame.drawing.qr import qr_rows
 from wargame.model.state import Phase
 
-RECEIPT = "14-K7QF-2M9X-8TRW-HC4D"
+RECEIPT = "T3-K7QF-2M9X-8TRW-HC4D"
 
 
 async def test_a_receipt_is_shown_before_the_first_order_and_drawn_when_asked() -> None:

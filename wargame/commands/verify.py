@@ -63,7 +63,7 @@ def verify(save: Path, form: str, kept: tuple[Receipt, ...], listed: bool) -> No
         belied = {finding.expected for finding in verdict.findings if finding.field == "receipt"}
         for receipt in kept:
             if str(receipt) not in belied:
-                say(f"  The receipt {receipt} fits: up to line {receipt.line} it is the save it was given for.")
+                say(f"  The receipt {receipt} fits: up to there it is the save it was given for.")
         for one in verdict.receipts if listed else ():
             say(f"  {one.receipt}  {one.of}")
     sys.exit(verdict.exit_code)

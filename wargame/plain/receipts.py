@@ -6,7 +6,7 @@ from wargame.saves.receipts import Given
 
 
 def receipt_line(given: Given) -> str:
-    """A receipt in one line: ``Receipt of the reveal of turn 2: 14-K7QF-2M9X-8TRW-HC4D``."""
+    """A receipt in one line: ``Receipt of the reveal of turn 2: T3-K7QF-2M9X-8TRW-HC4D``."""
     return f"Receipt of {given.of}: {given.receipt}"
 
 

@@ -28,7 +28,7 @@ from wargame.saves.lines import Branch, Close, Line, Start
 from wargame.saves.misfit import Misfit, shortened
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
-from wargame.saves.receipts import Receipt, fits, receipt_of, receipts
+from wargame.saves.receipts import Receipt, receipts
 from wargame.saves.replay import program_of
 from wargame.saves.usable import check_usable
 from wargame.saves.verdict import Finding, Status, Verdict
@@ -123,10 +123,10 @@ def _finding(line: int, misfit: Misfit) -> Finding:
 def _unlike(kept: Sequence[Receipt], entries: tuple[Entry, ...]) -> Iterator[Finding]:
     """The receipts that this save does not fit."""
     for receipt in kept:
-        if not fits(receipt, entries):
-            there = receipt.line <= len(entries)
-            own = str(receipt_of(receipt.line, entries[receipt.line - 1].hash)) if there else "no such line"
-            yield Finding(receipt.line, "receipt", str(receipt), own)
+        own = [one for one in receipts(entries) if one.receipt.place == receipt.place]
+        if receipt not in (one.receipt for one in own):
+            line, found = (own[0].line, str(own[0].receipt)) if own else (len(entries) + 1, "no such line")
+            yield Finding(line, "receipt", str(receipt), found)
 
 
 def _ends(chain: Chain) -> list[Finding]:
