@@ -99,7 +99,7 @@ class Seen:
             case "track" | "opened" | "before" | "began":
                 return sight(scenario.tracks[slot.owner], slot.seat, self.seat) == "exact"
             case "number":
-                return False
+                return slot.name == slots.module(slot.owner)  # the number a theory is played with stands over the game
             case "status" | "flag" | "token" | "until" if slot.owner not in scenario.grants:
                 sections = (scenario.statuses, scenario.flags, scenario.tokens)
                 owner = next(section[slot.owner] for section in sections if slot.owner in section)
