@@ -10,7 +10,9 @@ from wcwidth import wcswidth
 
 from wargame.text.cells import letters, padded, width, wrapped
 
-WORDS = st.text(alphabet="ab  日本。「」한국어é％%9ａ👩क्मیخ", max_size=200)
+LETTERS = (*"ab  日本。「」한국어é％%9ａ👩कमیخ", "क्", "e\u0301")
+WORDS = st.lists(st.sampled_from(LETTERS), max_size=200).map("".join)
+"""Marks stand upon letters: what one alone is as wide as, terminals do not agree on."""
 
 
 @given(WORDS, st.integers(2, 40), st.integers(0, 30))

@@ -21,13 +21,17 @@ _HINT = "use fewer lists within lists, or watches that narrow what they look at"
 
 def check_unfolding(scenario: Scenario, merged: Merged) -> tuple[Problem, ...]:
     """What is too large, with the line it stands at; nothing where it fits, under whatever theory."""
-    for theory in choosable(scenario) or ("",):
-        try:
-            lower(scenario, (theory,) if theory else ())
-        except TooMuch as much:
-            file, path = _where(merged, much.at)
-            line, column = place_of(file, path, at_key=True)
-            return (file.reading.source.problem(line, column, "too_large", str(much), _HINT),)
+    theories = choosable(scenario)
+    try:
+        lower(scenario, theories)  # all at once hold all that each holds, and take a quarter of the time
+    except TooMuch:
+        for theory in theories or ("",):
+            try:
+                lower(scenario, (theory,) if theory else ())
+            except TooMuch as much:
+                file, path = _where(merged, much.at)
+                line, column = place_of(file, path, at_key=True)
+                return (file.reading.source.problem(line, column, "too_large", str(much), _HINT),)
     return ()
 
 
