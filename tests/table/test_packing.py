@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -159,6 +160,15 @@ def test_a_name_in_a_pack_makes_no_file_elsewhere(here: Computer, there: Compute
         assert taken == there.folder / "unpacked.jsonl"
         taken.unlink()
         shutil.rmtree(there.drawers)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+def test_a_save_whose_name_is_no_text_is_packed(here: Computer, there: Computer, save: Path) -> None:
+    odd = save.rename(here.folder / os.fsdecode(b"caf\xe9.jsonl"))
+    taken = there.unpack(here.pack(odd))
+    assert taken == there.folder / "caf\ufffd.jsonl"
+    assert taken.read_bytes() == odd.read_bytes()
+    there.resume(taken).leave()
 
 
 def test_an_unpacking_that_was_broken_off_is_done_again(here: Computer, there: Computer, save: Path) -> None:

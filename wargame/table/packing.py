@@ -5,6 +5,7 @@ What is in a pack is its save as it stands and its drawer: from the two a game g
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,7 +50,8 @@ def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) 
         if seen is None:
             raise Unusable(save, "a rehearsal has no secrets: copy its save")
         found = read_bytes(save).decode()
-        inside = Packed(save.name, found, sitting.secrets)
+        name = os.fsencode(save.name).decode("utf-8", "replace")  # a name may hold bytes that are no letters
+        inside = Packed(name, found, sitting.secrets)
         try:
             make_file(to, locked(compact(to_data(inside)).encode(), passphrase), PRIVATE)
         except OSError as problem:
