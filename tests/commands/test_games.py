@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.saves.forging import forge
 from wargame.cli import main
 
 POCKET = str(Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml")
@@ -207,6 +208,18 @@ def test_a_script_that_is_not_at_hand_leaves_its_seat_to_people(tmp_path: Path) 
     done = wargame("play", "--plain", "--continue", str(save), typed="leave\n")
     assert done.exit_code == 0
     assert "The script of amber is not on this computer: a team holds that seat now." in done.output
+
+
+def test_a_file_that_a_strangers_save_names_as_a_script_is_not_opened(tmp_path: Path) -> None:
+    private, save, made = tmp_path / "private.txt", tmp_path / "game.jsonl", tmp_path / "branch.jsonl"
+    private.write_text("nobody's business\n", encoding="utf-8")
+    wargame("play", POCKET, "--plain", "--save", str(save), typed="leave\n")
+    forge(save, 1, lambda body: body.update(players={**body["players"], "amber": f"script:{private}"}))
+    assert wargame("branch", str(save), "--save", str(made)).exit_code == 0
+    done = wargame("play", "--plain", "--continue", str(made), typed="leave\n")
+    assert done.exit_code == 0, done.output
+    assert "The script of amber is not on this computer: a team holds that seat now." in done.output
+    assert "business" not in done.output
 
 
 def test_a_branch_keeps_the_script_and_names_no_file(

@@ -107,12 +107,10 @@ def scripts_of(players: Mapping[str, Player]) -> dict[str, str]:
 
 
 def at_hand(seating: Mapping[str, str], scripts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The seating of a saved game as it can go on here, and the seats whose script is neither kept nor a file here:
-    people hold them now."""
+    """The seating of a saved game as it can go on here, and the seats whose script is not kept here: people hold them
+    now. A save may name a file (those of version 0.1 did): it is not opened, for the save may be a stranger's."""
     lost = tuple(
-        seat
-        for seat, player in seating.items()
-        if player.partition(":")[0] == SCRIPT and seat not in scripts and not Path(player.partition(":")[2]).is_file()
+        seat for seat, player in seating.items() if player.partition(":")[0] == SCRIPT and seat not in scripts
     )
     return {seat: HUMAN if seat in lost else player for seat, player in seating.items()}, lost
 
