@@ -57,6 +57,7 @@ def _move(board: Board, item: Item, move: Move) -> None:
             item, "no_seat", "nobody can order this move", "list at least one seat", inside=("seats",), at_key=True
         )
     twice(board, item, move.seats, ("seats",), "seat")
+    twice(board, item, move.optional, ("optional",), "seat")
     for place, seat in enumerate(move.optional):
         if seat in move.seats:
             board.say(item, "twice", f"{seat} is needed already, under 'seats'", inside=("optional", place))
