@@ -234,7 +234,12 @@ def test_the_commands_carry_a_game(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "packed for another computer" in refused.output
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "there"))
     assert "passphrase is another" in wargame("unpack", "g.jsonl.pack", typed="wrong\n").output
-    Path("words.txt").write_text(f"{WORDS}\nmore\n", encoding="utf-8")
+    changed, later = Path("changed.pack"), Path("later.pack")
+    changed.write_bytes(Path("g.jsonl.pack").read_bytes().replace(b'"cipher"', b'"cypher"', 1))
+    later.write_bytes(Path("g.jsonl.pack").read_bytes().replace(b"wargame-pack/1", b"wargame-pack/2", 1))
+    assert "not a packed game" in wargame("unpack", str(changed), typed=f"{WORDS}\n").output
+    assert "newer version" in wargame("unpack", str(later), typed=f"{WORDS}\n").output
+    Path("words.txt").write_text(f"\ufeff{WORDS}\r\nmore\n", encoding="utf-8")  # as some editors write it
     done = wargame("unpack", "g.jsonl.pack", "--passphrase-file", "words.txt")
     assert done.exit_code == 0, done.output
     assert Path("saves/g.jsonl").is_file()

@@ -82,7 +82,7 @@ def _passphrase(file: Path | None, *, twice: bool) -> str:
         except click.Abort:
             raise NotAsked("no passphrase was given") from None
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open(encoding="utf-8-sig") as lines:  # some editors begin a text with a sign of their own
             written = lines.readline(10_000).rstrip("\r\n")
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or "this is no text"

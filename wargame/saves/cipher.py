@@ -61,7 +61,8 @@ def opened(pack: bytes, passphrase: str) -> bytes:
     """What is in a pack, just as it was put in. Raises ``NoCipher`` and ``NotOpened``."""
     head = _HEAD.match(pack)
     if head is None:
-        newer = pack.startswith(b'{"format":"wargame-pack/')
+        other = re.match(rb'\{"format":"wargame-pack/(\d+)"', pack)
+        newer = other is not None and other.group(1) != b"1"
         raise NotOpened("it was packed by a newer version of this program" if newer else "this is not a packed game")
     check_cipher()
     from cryptography.exceptions import InvalidTag
