@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.cells import cell_len
-from textual.widgets import Input
+from textual.widgets import Input, Static
 import pytest
 
 from tests.tui.house import SAVES, FakeDesk, FakeTable
@@ -178,7 +178,7 @@ async def test_a_copy_is_offered_as_a_branch_and_enter_alone_makes_none() -> Non
     async with stage() as here:
         here.app.resume(Path("copy.jsonl"))
         await here.until(lambda: "Play a branch of it?" in here.painted())
-        assert "this is a copy" in here.painted()
+        assert "this is a copy" in str(here.app.screen.query_one("#said Static", Static).visual), "in the question"
         await here.press("enter")
         await here.until(lambda: "Play a branch" not in here.painted())
         assert here.scene == "Launcher"

@@ -208,13 +208,13 @@ class WargameApp(SceneApp):
             if isinstance(reason, OnlyBranched):
                 while self.between_scenes:  # what is asked now would go with the scene that goes
                     await asyncio.sleep(0.01)
-                self.ask_to_branch(reason.path)
+                self.ask_to_branch(str(reason), reason.path)
 
     @asks
-    async def ask_to_branch(self, path: Path) -> None:
-        """A save that cannot go on as it is: offer what can."""
+    async def ask_to_branch(self, reason: str, path: Path) -> None:
+        """A save that cannot go on as it is: say why, and offer what can. The launcher has said it too, below."""
         own = "A branch is a game of its own: the same past, other secrets and other dice."
-        text = stack(plain(self.said), "", own)
+        text = stack(plain(reason), "", own)
         question = Ask("Play a branch of it?", text, "Branch it and play on", "Back")
         question.restore(True)  # Enter that was meant for the list says no
         if await self.push_screen_wait(question):
