@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock, kept
@@ -10,6 +11,7 @@ from wargame.model.orders import Act, Order
 from wargame.model.talk import Message
 from wargame.tui.course import Course
 from wargame.tui.screens.compose import Words
+from wargame.tui.screens.scene import Scene
 
 LETTER = "We hold back if you do."
 
@@ -146,6 +148,27 @@ async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_
         await here.until(lambda: LETTER in here.painted())
         await here.press("escape", "escape", "c", "grave_accent")
         await here.at("HandOver")
+
+
+@pytest.mark.parametrize(("opens", "key"), [("g", "ctrl+l"), ("g", "grave_accent"), ("ctrl+p", "ctrl+l")])
+async def test_the_cover_key_covers_through_the_jump_and_the_palette(opens: str, key: str) -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press(opens)
+        assert not isinstance(here.app.screen, Scene)
+        await here.press(key)
+        await here.at("HandOver")
+        assert here.app.screen_stack[-1] is here.app.scene, "what was open went with the desk"
+        await here.press("down", "enter")
+        await here.at("SeatScene")
+
+
+async def test_a_letter_that_covers_is_text_in_the_palette() -> None:
+    async with stage(WIDE) as here:
+        await here.sit("tokyo")
+        await here.press("ctrl+p", "grave_accent")
+        assert here.app.screen.query_one(Input).value == "`"
+        assert here.scene == "SeatScene"
 
 
 async def test_a_dialogue_over_what_all_may_see_offers_no_cover() -> None:

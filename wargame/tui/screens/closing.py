@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
 from textual.screen import ModalScreen, Screen
 
+from wargame.tui.commands import bindings
 from wargame.tui.screens.sizes import ACROSS, DOWN, Regains, fit
 
 T = TypeVar("T")
@@ -34,8 +36,9 @@ class Over(ModalScreen[T], Regains[T], Generic[T]):
 
 
 class Palette(CommandPalette):
-    """Textual's palette, with words of ours."""
+    """Textual's palette, with words of ours. A key that covers a team's desk covers; a letter is text."""
 
+    BINDINGS = [one for one in bindings("dialogue") if isinstance(one, Binding) and one.action == "app.cover"]
     HORIZONTAL_BREAKPOINTS = ACROSS
     VERTICAL_BREAKPOINTS = DOWN
 

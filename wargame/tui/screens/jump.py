@@ -41,7 +41,7 @@ def targets(scene: Scene) -> tuple[Target, ...]:
 
 
 class Jump(Over[None]):
-    """The letters over the scene. Any other key closes it."""
+    """The letters over the scene. Any other key closes it; one that covers a team's desk covers."""
 
     BINDINGS = bindings("dialogue")
 
@@ -58,9 +58,12 @@ class Jump(Over[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go where the letter says."""
+        target = next((one for one in self._found if event.key in twins_of((one.letter,))), None)
+        bound = self.active_bindings.get(event.key)
+        if target is None and bound is not None and bound.binding.action == "app.cover":
+            return
         event.stop()
         event.prevent_default()
-        target = next((one for one in self._found if event.key in twins_of((one.letter,))), None)
         self.dismiss(None)
         if target is None or not target.widget.is_attached:
             return
