@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from wargame.saves.receipts import read_receipt
+
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LEAST = "3.11"
@@ -40,3 +42,10 @@ def test_it_is_the_version_that_the_package_asks_for() -> None:
     assert project["tool"]["ruff"]["target-version"] == "py" + LEAST.replace(".", "")
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     assert f"Python {LEAST} to" in pins
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/saves.md"])
+def test_a_receipt_that_is_shown_is_one_that_can_be_typed(page: str) -> None:
+    shown = re.findall(r"--receipt (\S+-\S+)\b", (ROOT / page).read_text(encoding="utf-8"))
+    assert shown
+    assert [str(read_receipt(one)) for one in shown] == shown
