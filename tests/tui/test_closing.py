@@ -185,6 +185,22 @@ async def test_a_question_that_was_open_when_the_terminal_became_too_small_waits
         await here.at("HandOver")
 
 
+@pytest.mark.parametrize("open_by", [("s",), ("7", "enter", "enter", "end", "enter"), ("g",), ("ctrl+p",)])
+async def test_a_dialogue_in_a_terminal_too_small_can_be_covered_too(open_by: tuple[str, ...]) -> None:
+    async with stage(NARROW) as here:
+        await here.sit("tokyo")
+        await here.press(*open_by)
+        assert len(here.app.screen_stack) == 2
+        await here.pilot.resize_terminal(79, 24)
+        await here.settled()
+        await here.press("ctrl+l")
+        await here.at("HandOver")
+        await here.pilot.resize_terminal(*NARROW)
+        await here.settled()
+        assert "Covered" in here.painted()
+        assert not here.table.orders
+
+
 async def test_a_terminal_too_small_can_be_covered_and_left_and_has_help() -> None:
     async with stage(NARROW) as here:
         await here.sit("tokyo")

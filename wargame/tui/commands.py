@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 PRIVATE = frozenset({"seat", "control"})
 """Places whose screen one team alone may see: they have a ``cover`` action, and are covered when nobody is there."""
-BLIND = frozenset({"leave", "help", "cover"})
+BLIND = frozenset({"leave", "help", "cover", "app.cover"})
 """Actions that can be given where the terminal is too small to show anything."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 

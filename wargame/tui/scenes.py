@@ -257,14 +257,16 @@ class SceneApp(InterruptedApp):
 
     async def elsewhere(self, event: Typed) -> bool:
         """Where the terminal is too small, nothing is seen of what a key would do: whoever sits there can leave, cover
-        and read the help, which need no looking, or make the terminal larger."""
+        and read the help, which need no looking, or make the terminal larger. With a dialogue open, which waits
+        unseen, they can cover."""
         if not too_small(self.size) or self.screen.has_class("-anywhere"):
             return await super().elsewhere(event)
         scene = self.scene
-        if isinstance(event, events.Key) and scene is not None and self.screen is scene:
-            for command in commands_of(*scene.PLACES, "app"):
+        if isinstance(event, events.Key) and scene is not None:
+            for command in commands_of(*scene.PLACES, "app") if self.screen is scene else commands_of("dialogue"):
                 if command.action in BLIND and event.key in twins_of(self.keymap.keys(command)):
-                    await self.run_action(command.action, self if command.place == "app" else scene)
+                    own = self if command.place == "app" or self.screen is not scene else scene
+                    await self.run_action(command.action, own)
                     return True
         return not (isinstance(event, events.Key) and event.key == "ctrl+q") or await super().elsewhere(event)
 
