@@ -29,7 +29,7 @@ async def breaks(desk: FakeDesk) -> None:
         assert "◆ T1" in here.painted()
         await write_to_seoul(here)
         assert isinstance(here.app.scene, SeatScene)
-        here.app.scene._keep()  # it looks every other second
+        here.app.scene.keep()  # it looks every other second
 
 
 async def sits(here: Stage, seat: str) -> None:
@@ -46,6 +46,18 @@ async def test_order_and_letter_are_there_again_when_the_team_sits_down() -> Non
         await here.until(lambda: LETTER in here.painted())
         await here.press("escape", "escape", "3")
         assert "◆ T1" in here.painted()
+
+
+async def test_told_to_end_it_keeps_what_was_being_written_to_the_last_letter() -> None:
+    desk = FakeDesk()
+    async with stage(NARROW, desk) as here:
+        await here.sit("tokyo")
+        await write_to_seoul(here)
+        here.app.told_to_end(15)
+        await here.until(lambda: not here.app.is_running)
+    async with stage(NARROW, desk) as here:
+        await sits(here, "tokyo")
+        await here.until(lambda: LETTER in here.painted())
 
 
 async def test_no_other_team_and_no_cover_shows_any_of_it() -> None:

@@ -285,7 +285,9 @@ class SceneApp(InterruptedApp):
         return scene is not None and not PRIVATE.isdisjoint(scene.PLACES)
 
     def put_away(self) -> None:
-        """Cover."""
+        """Cover, and keep what is written before: where this is the end, its dialogue may be gone by then."""
+        if self.scene is not None and not self.between_scenes:
+            self.scene.keep()
         self.action_cover()
 
     @property

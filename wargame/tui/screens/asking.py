@@ -112,5 +112,6 @@ class Asking:
         if self._open is None:
             begun = (*self._answers, *self._given)
             return Unfinished(self._panel, self._row, begun, self._kept) if self._kept is not None else None
-        kept = self._open.kept() if self._open.is_mounted and is_open(self._open) else self._kept
-        return Unfinished(self._panel, self._row, tuple(self._answers), kept)
+        if self._open.is_mounted and is_open(self._open):
+            self._kept = self._open.kept()  # for the next time, when it may be going
+        return Unfinished(self._panel, self._row, tuple(self._answers), self._kept)

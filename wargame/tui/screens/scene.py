@@ -63,6 +63,9 @@ class Scene(Regains[None]):
         """The widgets of this scene."""
         yield from ()
 
+    def keep(self) -> None:
+        """Keep what is begun here, where the screen may go at any moment."""
+
     def action_no_hints(self) -> None:
         """The guided first turn is put away, where one is shown."""
         for strip in self.query(GuideStrip):

@@ -110,7 +110,7 @@ class SeatScene(PanelScene):
         self.query_one(TalkPanel).show_view(view, heard)
         self._show_order()
         self.action_show(self._unfinished.panel if self._unfinished else "situation")
-        self.set_interval(KEEP, self._keep)
+        self.set_interval(KEEP, self.keep)
         if self._unfinished:
             self._take_up(Asking.again(self.app, self._unfinished), self._unfinished)
 
@@ -233,7 +233,7 @@ class SeatScene(PanelScene):
             return
         self.query_one(GuideStrip).note("answered" if order.acts == self._order.acts else "ordered")
         self._order = order
-        self._keep()
+        self.keep()
         self._view = self._seated.look(order)
         self._show_order()
         self._say()
@@ -332,7 +332,7 @@ class SeatScene(PanelScene):
         """What it is in the middle of; what it was, as long as that has not been taken up again."""
         return self._asking.unfinished if self._asking else self._unfinished
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep what is chosen and written for this seat alone, so that no crash of anything takes it."""
         if self.game.course is not None and not self.game.between_scenes:
             self.course.begin(self._view.viewer, self._order, self._open)
