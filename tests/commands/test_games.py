@@ -155,6 +155,8 @@ def test_verify_says_loudly_that_a_game_is_not_closed(game: Path, unfinished: Pa
         assert "sound so far, not closed" in done.output.splitlines()[0]
         data = json.loads(wargame("verify", str(path), "--format", "json").output)
         assert data["status"] == "sound so far, not closed"
+        assert "lines" not in done.output.splitlines()[0], "they tell how much was said in private"
+        assert data["lines"] is None
 
 
 def test_verify_answers_by_exit_code(game: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -157,3 +158,12 @@ def test_a_closed_game_is_not_gone_on_with(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "game.jsonl"))
     with pytest.raises(Unusable, match="closed"):
         Table.resume(tmp_path / "game.jsonl")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a file that is open cannot be deleted")
+def test_a_save_that_was_deleted_is_told_before_anything_is_lost_in_it(tmp_path: Path) -> None:
+    table = play(game(tmp_path / "game.jsonl", tmp_path / "drawers"), at(Phase.PLANNING, 1))
+    (tmp_path / "game.jsonl").unlink()
+    with pytest.raises(OSError, match="deleted while it was played"):
+        table.seal(table.program.seats[0], NO_MOVE)
+    table.leave()

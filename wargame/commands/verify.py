@@ -49,13 +49,15 @@ def verify(save: Path, form: str, kept: tuple[Receipt, ...], listed: bool) -> No
     Of a game that is not closed nothing but the file is asked: the answer tells no sealed order and no die to come.
     """
     verdict = doubt(save, kept)
+    # Of a game that goes on the number tells how much was said in private, and how often seals were taken back.
+    lines = verdict.lines if verdict.status in ("sound", "damaged") else None
     if form == "json":
         given = [{"receipt": str(one.receipt), "of": one.of} for one in verdict.receipts]
-        say_json({"save": str(save), **asdict(verdict), "receipts": given})
+        say_json({"save": str(save), **asdict(verdict), "lines": lines, "receipts": given})
     elif verdict.status == "unusable":
         say(f"{save} cannot be checked: {verdict.reason}", err=True)
     else:
-        say(f"{save}: {verdict.status}, {verdict.lines} lines")
+        say(f"{save}: {verdict.status}" + (f", {lines} lines" if lines else ""))
         for finding in verdict.findings:
             say(f"  {finding.where}: expected {finding.expected}, found {finding.found}")
         for sentence in (*verdict.unchecked, *verdict.notes):

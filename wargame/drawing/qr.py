@@ -1,7 +1,9 @@
-"""A short text as a QR code in characters, for a telephone to read off a terminal."""
+"""A receipt for people to keep: what to do with it, and a QR code in characters for a telephone."""
 
 from __future__ import annotations
 
+WHY_KEEP = "Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save."
+"""What is said beside a receipt, on the screen and in lines."""
 QUIET = 4
 """Modules of margin that readers of QR codes expect on every side."""
 

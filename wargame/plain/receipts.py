@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.drawing.qr import WHY_KEEP
 from wargame.saves.receipts import Given
 
 
@@ -12,7 +13,4 @@ def receipt_line(given: Given) -> str:
 
 def receipt_words(given: Given) -> tuple[str, ...]:
     """The same, with what it is for."""
-    return (
-        receipt_line(given),
-        "Note it down where nobody can change it: by wargame verify SAVE --receipt it tells a save written anew.",
-    )
+    return receipt_line(given), WHY_KEEP

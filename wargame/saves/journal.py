@@ -139,9 +139,12 @@ class Journal:
         return entry
 
     def check_held(self) -> None:
-        """Raise ``OSError`` where the journal was let go: what another program may write now is left alone."""
+        """Raise ``OSError`` where the journal was let go: what another program may write now is left alone; or where
+        the file was deleted meanwhile: what is written then is gone with it. A file that was moved is written on."""
         if self._left:
             raise OSError(errno.EBADF, "the game was let go, and goes on from its save", str(self.path))
+        if self._handle >= 0 and os.name == "posix" and not os.fstat(self._handle).st_nlink:
+            raise OSError(errno.ENOENT, "the save was deleted while it was played", str(self.path))
 
     def _begin(self, lines: bytes) -> None:
         try:

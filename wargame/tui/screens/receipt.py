@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.content import Content
 
-from wargame.drawing.qr import qr_rows
+from wargame.drawing.qr import WHY_KEEP, qr_rows
 from wargame.tui.glyphs import ASCII, Glyphs
 from wargame.tui.screens.dialogue import Read
 from wargame.tui.text import line, stack
@@ -16,13 +16,11 @@ from wargame.tui.text import line, stack
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
 
-WHY = "Note it down where nobody can change it: by wargame verify SAVE --receipt it tells a save written anew."
-
 
 def receipt_lines(given: Given, glyphs: Glyphs) -> Iterator[Content]:
     """The receipt, what it is for, and the same as a QR code where the terminal has the signs for one."""
     yield line(str(given.receipt), "bold $accent")
-    yield line(f"The receipt of {given.of}. {WHY}")
+    yield line(f"The receipt of {given.of}. {WHY_KEEP}")
     if glyphs is not ASCII:
         yield Content("")
         for row in qr_rows(str(given.receipt)):
