@@ -18,3 +18,9 @@ def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
         for name in names:
             patch.setenv(name, str(home / name.lower()))
         yield home
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as there are processors, for ``-n auto``: tests of screens wait much of their time."""
+    processors = os.cpu_count() or 1
+    return processors + (processors + 1) // 2
