@@ -140,7 +140,7 @@ async def test_a_player_who_presses_anything_never_breaks_the_screen(
 ) -> None:
     house(tmp_path, monkeypatch)
     player = Player(seed, size)
-    await player.play(110)
+    await player.play(70)
 
 
 @pytest.mark.long
