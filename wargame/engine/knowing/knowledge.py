@@ -147,6 +147,8 @@ class Knowledge:
 
     def _counted(self, slot: Slot, value: int) -> Interval:
         scenario = self.program.scenario
+        if not slot.owner:
+            return value, value  # of a token of a move off the menu, which nobody ever gets
         if slot.owner in scenario.grants:
             public = scenario.grants[slot.owner].public or slot.seat == self.viewer
             return (value, value) if public else (0, 999)

@@ -100,6 +100,8 @@ class Seen:
                 return sight(scenario.tracks[slot.owner], slot.seat, self.seat) == "exact"
             case "number":
                 return slot.name == slots.module(slot.owner)  # the number a theory is played with stands over the game
+            case "until" if not slot.owner:
+                return True  # of a token of a move off the menu, which nobody ever gets
             case "status" | "flag" | "token" | "until" if slot.owner not in scenario.grants:
                 sections = (scenario.statuses, scenario.flags, scenario.tokens)
                 owner = next(section[slot.owner] for section in sections if slot.owner in section)
