@@ -14,7 +14,7 @@ from wargame.engine.compiled import functions
 from wargame.engine.draws import KeyedDice
 from wargame.engine.legality import refusals
 from wargame.engine.program import Program
-from wargame.engine.knowing.redaction import view_for, visible
+from wargame.engine.information.redaction import view_for, visible
 from wargame.engine.state import apply, opening
 from wargame.model.events import Event, Rolled
 from wargame.model.orders import NO_MOVE, Order, Refusal

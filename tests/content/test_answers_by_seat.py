@@ -8,7 +8,7 @@ import pytest
 
 from wargame.authoring import load_scenario
 from wargame.engine.lowering import lower
-from wargame.engine.knowing.wording import effect_lines
+from wargame.engine.information.wording import effect_lines
 from wargame.language.names import Bindings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -23,10 +23,10 @@ from wargame.debrief.telling import chapters
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.encoding import choice_words
-from wargame.engine.knowing.knowledge import Knowledge
-from wargame.engine.knowing.redaction import view_for
-from wargame.engine.knowing.talk import acts_in
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.knowledge import Knowledge
+from wargame.engine.information.redaction import view_for
+from wargame.engine.information.talk import acts_in
+from wargame.engine.information.visibility import visible
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
 from wargame.engine.names import names_of

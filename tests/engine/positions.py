@@ -12,7 +12,7 @@ from wargame.engine.draws import KeyedDice
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
-from wargame.engine.knowing.redaction import view_for
+from wargame.engine.information.redaction import view_for
 from wargame.engine.state import apply, opening
 from wargame.model.events import Event
 from wargame.model.orders import Order

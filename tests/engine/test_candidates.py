@@ -15,8 +15,8 @@ from tests.engine.test_secrecy import otherwise
 from wargame.engine.candidates import Compared, NotAllowed, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import slot_values
-from wargame.engine.knowing.knowledge import Knowledge
-from wargame.engine.knowing.standpoint import Standpoint, standpoint, unseen
+from wargame.engine.information.knowledge import Knowledge
+from wargame.engine.information.information_state import Standpoint, standpoint, unseen
 from wargame.engine.legality import refusals
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.model.orders import NO_MOVE, Act, Order

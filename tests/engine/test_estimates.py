@@ -6,7 +6,7 @@ from tests.engine.positions import WORLDS
 from wargame.authoring.loading import load_embedded
 from wargame.engine.adjudication import deal, open_turn
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.lowering import lower
 from wargame.engine.state import apply, opening
 from wargame.model.files import SourceFile

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from tests.engine.pairs import program_of
-from wargame.engine.knowing.facts import Facts
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.facts import Facts
+from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.model.events import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.engine.positions import Position, position
 from wargame.engine.adjudication import open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.redaction import view_for
+from wargame.engine.information.redaction import view_for
 from wargame.engine.state import apply
 from wargame.model.events import CameOut
 from wargame.model.orders import NO_MOVE, Act, Order

@@ -12,9 +12,9 @@ from tests.engine.positions import program
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.encoding import opened_orders
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import refusals, supposing
-from wargame.engine.knowing.odds import naturals, odds_of
+from wargame.engine.information.odds import naturals, odds_of
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.events import Rolled

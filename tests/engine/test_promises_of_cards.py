@@ -15,7 +15,7 @@ from wargame.authoring.loading import load_scenario
 from wargame.debrief.words import signed, slot_name
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.redaction import view_for, visible
+from wargame.engine.information.redaction import view_for, visible
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program

@@ -18,7 +18,7 @@ from tests.table.games import POCKET
 from wargame.authoring.loading import load_embedded, load_scenario
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.redaction import view_for
+from wargame.engine.information.redaction import view_for
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program

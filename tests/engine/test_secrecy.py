@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position
 from wargame.engine.adjudication import resolve
-from wargame.engine.knowing.knowledge import Knowledge, band_of
+from wargame.engine.information.knowledge import Knowledge, band_of
 from wargame.engine.legality import refusals
-from wargame.engine.knowing.redaction import view_for
+from wargame.engine.information.redaction import view_for
 from wargame.engine.state import apply
-from wargame.engine.knowing.talk import acts_in, hears, talk_for
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.talk import acts_in, hears, talk_for
+from wargame.engine.information.visibility import visible
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import TO_ALL, Message, Promise, Record, Said

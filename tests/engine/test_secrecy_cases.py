@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from tests.engine.pairs import Seen, Turn, alike, difference, played, program_of, viewers_of
 from wargame.cli import main
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.redaction import view_for
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.redaction import view_for
+from wargame.engine.information.visibility import visible
 from wargame.engine.legality import refusals
 from wargame.model.events import Became, Changed, Ordered, Rolled
 from wargame.model.orders import NO_MOVE, Act, Order

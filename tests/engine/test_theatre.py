@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.engine.positions import Position, position
 from tests.engine.test_secrecy import SLOW, otherwise
 from wargame.engine.adjudication import open_turn, resolve
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.state import apply
-from wargame.engine.knowing.theatre import theatre
+from wargame.engine.information.theatre import theatre
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC

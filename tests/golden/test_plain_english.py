@@ -12,8 +12,8 @@ from tests.golden.games import GAMES, Golden
 from tests.golden.machine import machine_words
 from wargame.engine.adjudication import deal, open_turn
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.redaction import view_for
-from wargame.engine.knowing.wording import effect_lines
+from wargame.engine.information.redaction import view_for
+from wargame.engine.information.wording import effect_lines
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.language.names import Bindings

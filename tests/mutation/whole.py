@@ -11,7 +11,7 @@ from wargame.authoring.loading import load_embedded
 from wargame.authoring.problems import errors
 from wargame.authoring.unfolding import check_unfolding
 from wargame.debrief.telling import chapters
-from wargame.engine.knowing.redaction import visible
+from wargame.engine.information.redaction import visible
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.lower import choosable
 from wargame.model.files import Scenario, SourceFile

@@ -16,7 +16,7 @@ from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.test_candidates import unlike
 from wargame.engine.adjudication import is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.standpoint import Standpoint, standpoint
+from wargame.engine.information.information_state import Standpoint, standpoint
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order

@@ -9,11 +9,11 @@ import pytest
 from tests.engine.positions import Position, played, program
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import refusals
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
-from wargame.engine.knowing.sight import Seen
+from wargame.engine.information.observation import Seen
 from wargame.engine.state import apply, opening
 from wargame.language.evaluate import evaluate
 from wargame.language.tree import NUMBER, Node

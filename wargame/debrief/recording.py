@@ -10,7 +10,7 @@ from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.telling import Chapter, chapters
 from wargame.debrief.turn_story import TurnStory
 from wargame.engine.program import Program
-from wargame.engine.knowing.redaction import view_for
+from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Event, Ordered
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View

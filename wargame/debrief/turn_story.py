@@ -9,7 +9,7 @@ from functools import cached_property
 from wargame.debrief.talking import with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.engine.program import Program
-from wargame.engine.knowing.redaction import view_for, view_of, visible
+from wargame.engine.information.redaction import view_for, view_of, visible
 from wargame.engine.state import apply
 from wargame.model.events import Event
 from wargame.model.state import Phase, State

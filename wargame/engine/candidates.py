@@ -13,9 +13,9 @@ from typing import Literal
 
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import choice_words, chosen_words, slot_values
-from wargame.engine.knowing.cards import questions_for, target_name
-from wargame.engine.knowing.knowledge import Knowledge
-from wargame.engine.knowing.standpoint import Standpoint
+from wargame.engine.information.cards import questions_for, target_name
+from wargame.engine.information.knowledge import Knowledge
+from wargame.engine.information.information_state import Standpoint
 from wargame.engine.legality import refusals, weight_of
 from wargame.model.orders import Act, Order
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wargame.engine.encoding import choice_cost, choice_words, chosen_words
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.names import names_of
 from wargame.engine.program import MoveSite, Program
 from wargame.language import slots

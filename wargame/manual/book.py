@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.state import opening

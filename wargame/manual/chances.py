@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.engine.knowing.odds import naturals, odds_of
+from wargame.engine.information.odds import naturals, odds_of
 from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
 from wargame.language.bounds import Interval

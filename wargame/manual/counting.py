@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.engine.knowing.redaction import view_for
+from wargame.engine.information.redaction import view_for
 from wargame.engine.state import opening
 from wargame.manual.book import Book
 from wargame.manual.page import Block, Para, Point, chapter, grid, points

@@ -70,7 +70,7 @@ class Record:
 
     Attributes:
         said: in the order it was said.
-        acts: per resolved turn, its events of the kinds that ``engine.knowing.promises.ACTS`` names, with what came
+        acts: per resolved turn, its events of the kinds that ``engine.information.promises.ACTS`` names, with what came
             out of it as the next turn opened.
     """
 

@@ -12,8 +12,8 @@ from wargame.debrief.recording import Recording
 from wargame.debrief.talking import for_control, with_talk
 from wargame.debrief.telling import Chapter, chapters
 from wargame.drawing.qr import qr_rows
-from wargame.engine.knowing.redaction import visible
-from wargame.engine.knowing.talk import talk_for
+from wargame.engine.information.redaction import visible
+from wargame.engine.information.talk import talk_for
 from wargame.files import why
 from wargame.model.events import Event
 from wargame.model.orders import Order

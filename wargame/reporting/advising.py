@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wargame.model.orders import Order
 
 if TYPE_CHECKING:
-    from wargame.engine.knowing.standpoint import Standpoint
+    from wargame.engine.information.information_state import Standpoint
     from wargame.reporting.outlook import OutlookTold
     from wargame.sim.outlook import Adviser
     from wargame.table.table import Table

@@ -13,7 +13,7 @@ from wargame.engine.adjudication import is_over
 from wargame.engine.phases import Facts, NotNow, step
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
-from wargame.engine.knowing.talk import acts_in
+from wargame.engine.information.talk import acts_in
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State

@@ -11,8 +11,8 @@ from wargame.authoring.problems import errors
 from wargame.engine.lowering import TooMuch, UnknownModule, UnknownSemantics, lower
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
-from wargame.engine.knowing.talk import talk_for
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.talk import talk_for
+from wargame.engine.information.visibility import visible
 from wargame.model.events import Event, Noted
 from wargame.model.files import SourceFile
 from wargame.model.talk import TalkView

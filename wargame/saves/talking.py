@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.text.characters import forbidden
 from wargame.engine.program import Program
-from wargame.engine.knowing.talk import objection as spoken_objection
+from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.state import State
 from wargame.model.talk import Message, Said
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.draws import purpose_number
-from wargame.engine.knowing.standpoint import Standpoint
+from wargame.engine.information.information_state import Standpoint
 from wargame.language import slots
 from wargame.sim.block import keys_of
 from wargame.sim.onward import OnwardGames, Way

@@ -15,7 +15,7 @@ from wargame.engine.candidates import Alternative, Compared, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.draws import purpose_number
 from wargame.engine.encoding import slot_values
-from wargame.engine.knowing.standpoint import Standpoint, unseen
+from wargame.engine.information.information_state import Standpoint, unseen
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.policy import Policy
 from wargame.engine.program import Program

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wargame.engine.knowing.redaction import view_for
-from wargame.engine.knowing.standpoint import Standpoint, standpoint
+from wargame.engine.information.redaction import view_for
+from wargame.engine.information.information_state import Standpoint, standpoint
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program

@@ -227,8 +227,8 @@ class Shelf:
     def _told(self, table: Table, viewer: Viewer, events: tuple[Event, ...]) -> tuple[Chapter, ...]:
         from wargame.debrief.talking import with_talk
         from wargame.debrief.telling import chapters
-        from wargame.engine.knowing.redaction import visible
-        from wargame.engine.knowing.talk import talk_for
+        from wargame.engine.information.redaction import visible
+        from wargame.engine.information.talk import talk_for
 
         told = chapters(table.program, visible(table.program, table.state, viewer, events), viewer)
         talk = talk_for(table.program, table.state, viewer, table.talk)

@@ -15,7 +15,7 @@ from wargame.engine.lowering.simplifying import simplified, supposing_values
 from wargame.engine.names import names_of
 from wargame.engine.policy import Answering, Asked, Candidate, Course, Line, Policy
 from wargame.engine.program import MoveSite, Program
-from wargame.engine.knowing.sight import Seen
+from wargame.engine.information.observation import Seen
 from wargame.language import slots
 from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import NUMBER, Node, const

@@ -11,7 +11,7 @@ from typing import Any
 
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
-from wargame.engine.knowing.learnt import TARGET, learnt, sees_move
+from wargame.engine.information.learnt import TARGET, learnt, sees_move
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot, SlotKind

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from wargame.engine.knowing.knowledge import Knowledge, band_range
+from wargame.engine.information.knowledge import Knowledge, band_range
 from wargame.engine.lowering.layout import sight
 from wargame.engine.program import Program, Slot
 from wargame.language import slots

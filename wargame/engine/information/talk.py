@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
-from wargame.engine.knowing.promises import ACTS, impossible, standing
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.promises import ACTS, impossible, standing
+from wargame.engine.information.visibility import visible
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
 from wargame.model.talk import LONGEST, TO_ALL, Promise, Record, Said, Spoken, TalkView, tidy

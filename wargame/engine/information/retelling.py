@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from wargame.engine.adjudication import RESOLUTION
 from wargame.engine.encoding import slot_values
-from wargame.engine.knowing.beliefs import Beliefs
-from wargame.engine.knowing.facts import Facts, without_secrets
-from wargame.engine.knowing.following import Following, residue
-from wargame.engine.knowing.inferring import Inferred, counted_back
-from wargame.engine.knowing.knowledge import Knowledge
-from wargame.engine.knowing.statements import statements_of
+from wargame.engine.information.beliefs import Beliefs
+from wargame.engine.information.facts import Facts, without_secrets
+from wargame.engine.information.following import Following, residue
+from wargame.engine.information.inferring import Inferred, counted_back
+from wargame.engine.information.knowledge import Knowledge
+from wargame.engine.information.statements import statements_of
 from wargame.engine.legality import supposing
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot, Stage

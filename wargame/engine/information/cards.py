@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from wargame.engine.encoding import choice_words
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import (
     answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, weight_of,
 )
 from wargame.engine.lowering.moves import steps_of
 from wargame.engine.lowering.sites import own_bindings
 from wargame.engine.names import names_of
-from wargame.engine.knowing.odds import odds_of
+from wargame.engine.information.odds import odds_of
 from wargame.engine.program import MoveSite, Program, QuestionSite
-from wargame.engine.knowing.wording import because, effect_lines
+from wargame.engine.information.wording import because, effect_lines
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings

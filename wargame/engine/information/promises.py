@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
-from wargame.engine.knowing.visibility import visible
+from wargame.engine.information.visibility import visible
 from wargame.model.events import Answered, CameOut, Event, Joined, OfferFailed, Ordered
 from wargame.model.state import Phase, State
 from wargame.model.talk import Promise, Standing

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from weakref import WeakKeyDictionary
 
-from wargame.engine.knowing.beliefs import all_reads
+from wargame.engine.information.beliefs import all_reads
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Say, Stage, When
 from wargame.engine.trace import filled
 from wargame.model.events import Event

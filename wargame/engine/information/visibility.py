@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
-from wargame.engine.knowing.facts import Facts, without_secrets
-from wargame.engine.knowing.retelling import retold
+from wargame.engine.information.facts import Facts, without_secrets
+from wargame.engine.information.retelling import retold
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
 from wargame.model.state import Phase, State

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wargame.engine.names import names_of
-from wargame.engine.knowing.cards import budget_of, hand, questions_for
-from wargame.engine.knowing.knowledge import Knowledge, band_of
+from wargame.engine.information.cards import budget_of, hand, questions_for
+from wargame.engine.information.knowledge import Knowledge, band_of
 from wargame.engine.program import FOREVER, Program, Slot
-from wargame.engine.knowing.talk import talk_for
-from wargame.engine.knowing.theatre import theatre
-from wargame.engine.knowing.visibility import visible
-from wargame.engine.knowing.wording import effect_lines
+from wargame.engine.information.talk import talk_for
+from wargame.engine.information.theatre import theatre
+from wargame.engine.information.visibility import visible
+from wargame.engine.information.wording import effect_lines
 from wargame.language import slots
 from wargame.language.say import named
 from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.knowing.learnt import learnt
+from wargame.engine.information.learnt import learnt
 from wargame.engine.lowering.builder import compare, plus, read, where
 from wargame.engine.lowering.layout import sight
 from wargame.engine.program import Program, Slot

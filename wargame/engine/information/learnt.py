@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from wargame.engine.knowing.bookkeeping import could_keep
+from wargame.engine.information.bookkeeping import could_keep
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from wargame.engine.compiled import functions
-from wargame.engine.knowing.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.state import State

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.encoding import choice_cost, named_seats
-from wargame.engine.knowing.learnt import TARGET, sees_move
+from wargame.engine.information.learnt import TARGET, sees_move
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.model.events import (

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from wargame.engine.knowing.beliefs import Beliefs
-from wargame.engine.knowing.facts import Facts, without_secrets
-from wargame.engine.knowing.inferring import Branches, Inferred, Write, apart, common
-from wargame.engine.knowing.statements import Statement, Statements, key_of, keys_of
+from wargame.engine.information.beliefs import Beliefs
+from wargame.engine.information.facts import Facts, without_secrets
+from wargame.engine.information.inferring import Branches, Inferred, Write, apart, common
+from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.compiled import functions
 from wargame.engine.trace import filled
