@@ -13,7 +13,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.orders import Act, Order
 from wargame.model.state import State
-from wargame.sim.wandering import Wanderers
+from wargame.sim.random_policy import Wanderers
 
 PASS = 0
 

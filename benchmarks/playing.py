@@ -25,7 +25,7 @@ from wargame.engine.state import apply, opening
 from wargame.model.orders import Order
 from wargame.sim.block import Games
 from wargame.sim.policies import Decider, play_out
-from wargame.sim.seats import deciders_of
+from wargame.sim.line_ups import deciders_of
 from wargame.sim.single import order_in
 
 REFERENCE = ROOT / "scenarios" / "dprk-missile-crisis.yaml"
@@ -34,7 +34,7 @@ BLOCK, ALONE, COMPARED, MANY = 4096, 20, 24, 1_000_000
 _PEAK = """
 from benchmarks.playing import reference, DOCTRINE
 from wargame.sim.rehearsal import rehearse
-from wargame.sim.seats import party_of
+from wargame.sim.line_ups import party_of
 rules = reference()
 for _ in rehearse([(rules, party_of(dict.fromkeys(rules.seats, DOCTRINE)))], 20_000, 1):
     pass

@@ -16,7 +16,7 @@ from wargame.model.files import Scenario
 from wargame.model.tables import Modifier
 from wargame.sim.policies import Decider, play_out
 from wargame.sim.scores import ScoredGames
-from wargame.sim.seats import deciders_of
+from wargame.sim.line_ups import deciders_of
 from wargame.sim.sensitivity import COLUMNS, NudgedGames, knobs
 
 TIMES, NUDGED, EDITED = 8, 32, 10_000

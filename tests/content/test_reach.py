@@ -15,9 +15,9 @@ from wargame.authoring.reader import read
 from wargame.authoring.source import Source, read_source
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
-from wargame.sim.census import Census, CountedGames, possible
+from wargame.sim.usage_counts import Census, CountedGames, possible
 from wargame.sim.policies import Decider, Deciders
-from wargame.sim.wandering import Wanderers
+from wargame.sim.random_policy import Wanderers
 
 def tables(program: Program) -> Iterator[tuple[str, list[Decider]]]:
     """Who sits round the table: everybody at random; every doctrine; two who cooperate beside one at random."""

@@ -10,7 +10,7 @@ import yaml
 from tests.rows.files import Files
 from wargame.authoring.backcasts import load_case
 from wargame.model.rules import Module
-from wargame.sim.judging import Verdict, judge
+from wargame.sim.evaluation import Verdict, judge
 
 RUNS = 200
 

@@ -17,7 +17,7 @@ from tests.content.shipped import NAMES, THEORIES, program_under
 from wargame.engine.program import Program
 from wargame.sim.block import Games
 from wargame.sim.policies import Decider, play_out
-from wargame.sim.seats import deciders_of
+from wargame.sim.line_ups import deciders_of
 
 PINNED = Path(__file__).parent / "digests.json"
 GAMES, SEED = 256, 2026

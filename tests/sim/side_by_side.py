@@ -16,7 +16,7 @@ from wargame.model.state import Phase, State
 from wargame.sim.block import Games
 from wargame.sim.policies import Decider
 from wargame.sim.single import order_in
-from wargame.sim.wandering import Wanderers
+from wargame.sim.random_policy import Wanderers
 
 SEED = 2026
 

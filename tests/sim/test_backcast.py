@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from wargame.authoring.backcasts import Case, load_case
 from wargame.cli import main
 from wargame.sim.intervals import wilson
-from wargame.sim.judging import Verdict, judge
+from wargame.sim.evaluation import Verdict, judge
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = sorted(path for path in (ROOT / "backcasts").glob("bc*.yaml"))
@@ -142,10 +142,10 @@ def test_the_command_prints_and_exits_by_the_verdict(write) -> None:
 
 
 def test_ctrl_c_tells_what_there_was_by_then(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from wargame.sim import judging
+    from wargame.sim import evaluation
 
     path = write("acts: [{turn: 1, do: [trust +2]}]\nexpect: [{change: trust, sign: up}]\n")
-    run, asked = judging.run_set, []
+    run, asked = evaluation.run_set, []
 
     def once(*words: object) -> object:
         asked.append(words)
@@ -153,7 +153,7 @@ def test_ctrl_c_tells_what_there_was_by_then(write, monkeypatch: pytest.MonkeyPa
             raise KeyboardInterrupt
         return run(*words)
 
-    monkeypatch.setattr(judging, "run_set", once)
+    monkeypatch.setattr(evaluation, "run_set", once)
     result = CliRunner().invoke(main, ["backcast", str(path), str(path), "-n", "20"])
     assert result.exit_code == 130, result.output
     assert "Stopped: 1 of 2 cases were run, and 0 of 1 theories of small." in result.output

@@ -15,7 +15,7 @@ from wargame.model.state import Phase, State
 from wargame.engine.deciding import Decider
 from wargame.sim.block import Games
 from wargame.sim.policies import Deciders
-from wargame.sim.seats import all_parties, deciders_of
+from wargame.sim.line_ups import all_parties, deciders_of
 from wargame.sim.single import order_in
 
 SEED = 77

@@ -22,9 +22,9 @@ from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.sim.block import keys_of
-from wargame.sim.imagining import imagine
+from wargame.sim.determinization import imagine
 from wargame.sim.intervals import FEWEST
-from wargame.sim.onward import OnwardGames, Way
+from wargame.sim.rollout import OnwardGames, Way
 from wargame.sim.outlook import AFTER, Adviser, Outlook
 from wargame.sim.policies import Deciders
 from wargame.sim.single import order_in

@@ -12,11 +12,11 @@ from wargame.engine.program import Program
 from wargame.engine.scoring import final_events
 from wargame.model.events import OutcomeReached, Scored
 from wargame.saves.verify import verify
-from wargame.sim.census import Census, CountedGames, possible
+from wargame.sim.usage_counts import Census, CountedGames, possible
 from wargame.sim.policies import play_out
 from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, Tally, band_of, rehearse, score_of
 from wargame.sim.scores import ScoredGames
-from wargame.sim.seats import Party, all_parties, deciders_of, party_of
+from wargame.sim.line_ups import Party, all_parties, deciders_of, party_of
 from wargame.sim.single import record_game
 
 SEED = 5

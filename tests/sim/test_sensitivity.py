@@ -15,7 +15,7 @@ from wargame.sim.block import Games
 from wargame.sim.intervals import wilson
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
-from wargame.sim.seats import deciders_of, party_of
+from wargame.sim.line_ups import deciders_of, party_of
 from wargame.sim.sensitivity import Knob, NudgedGames, felt, knobs, looking_at
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket"

@@ -16,7 +16,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.commands.streams import STOPPED
 
 if TYPE_CHECKING:
-    from wargame.sim.judging import Verdict
+    from wargame.sim.evaluation import Verdict
 
 
 @click.command()
@@ -39,7 +39,7 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
     wargame backcast my-cases/berlin-1961.yaml --runs 2000
     """
     cases = _cases(files)
-    from wargame.sim.judging import judging  # arrays are not loaded for a file that cannot be used
+    from wargame.sim.evaluation import judging  # arrays are not loaded for a file that cannot be used
 
     verdicts: list[Verdict] = []
     stopped = ""

@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.files import Scenario
 
 if TYPE_CHECKING:
-    from wargame.sim.seats import Party
+    from wargame.sim.line_ups import Party
 
 
 def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
@@ -29,7 +29,7 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
 
 def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[Party, ...]:
     """Who plays: one party where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
-    from wargame.sim.seats import DOCTRINE, IDLE, KINDS, RANDOM, all_parties, party_of
+    from wargame.sim.line_ups import DOCTRINE, IDLE, KINDS, RANDOM, all_parties, party_of
 
     if not seats and doctrine is None:
         return all_parties(scenario)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wargame.engine.program import Program
     from wargame.reporting.facts import Facts
     from wargame.sim.rehearsal import Tally
-    from wargame.sim.seats import Party
+    from wargame.sim.line_ups import Party
 
 TRIED = 300
 """Games of each move, choice and answer that is tried, at most."""
@@ -100,7 +100,7 @@ def _worth(program: Program, parties: Sequence[Party], seed: int, games: int, wh
     """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
     from wargame.reporting.worth import worth_of
-    from wargame.sim.worth import by_doctrine, tried, trials_of
+    from wargame.sim.ablation import by_doctrine, tried, trials_of
 
     able = by_doctrine(program, parties)
     if not able:

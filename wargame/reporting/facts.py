@@ -13,8 +13,8 @@ from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected
 from wargame.reporting.uses import card_of, uses
-from wargame.sim.census import possible
-from wargame.sim.expecting import judged, untold
+from wargame.sim.usage_counts import possible
+from wargame.sim.expectations import judged, untold
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
 from wargame.sim.summary import (
     Share, aim_met, course, ended_by, example, happened, lengths, score, share_of, unused, wars,

@@ -14,8 +14,8 @@ from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.tables import LINE, print_columns
 from wargame.reporting.uses import answered_at
 from wargame.sim.intervals import FEWEST
-from wargame.sim.trying import Arm
-from wargame.sim.worth import Tried, Worth, dominated, moves_worth, rivals_worth
+from wargame.sim.intervention import Arm
+from wargame.sim.ablation import Tried, Worth, dominated, moves_worth, rivals_worth
 
 HOW = (
     "Own points with it, less those of the same games without it (± 95 %). A move is ordered once, in the first turn "

@@ -23,13 +23,13 @@ from wargame.language import slots
 from wargame.model.orders import Order
 from wargame.sim.block import keys_of
 from wargame.sim.comparing import Difference, difference
-from wargame.sim.imagining import Imagined, imagine
+from wargame.sim.determinization import Imagined, imagine
 from wargame.sim.intervals import FEWEST
-from wargame.sim.onward import OnwardGames, Way
+from wargame.sim.rollout import OnwardGames, Way
 from wargame.sim.policies import Deciders
 from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.summary import Share, Spread, share_of, spread_of, wars
-from wargame.sim.wandering import Wanderers
+from wargame.sim.random_policy import Wanderers
 
 AFTER = purpose_number("outlook:after")
 """The seed of the dice to come: no game at a table has it."""

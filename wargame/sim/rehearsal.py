@@ -10,10 +10,10 @@ import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.census import Census, CountedGames
+from wargame.sim.usage_counts import Census, CountedGames
 from wargame.sim.policies import Decider
 from wargame.sim.rows import Numbers
-from wargame.sim.seats import Party, deciders_of
+from wargame.sim.line_ups import Party, deciders_of
 
 AT_ONCE = 8192
 """Games played together: as many as a few dozen mebibytes hold."""

@@ -14,13 +14,13 @@ import numpy as np
 
 from wargame.engine.program import ModifierOp, Program, Roll
 from wargame.language import slots
-from wargame.sim.census import rolls_of
+from wargame.sim.usage_counts import rolls_of
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.policies import play_out
-from wargame.sim.repeated import RepeatedGames
+from wargame.sim.paired import RepeatedGames
 from wargame.sim.rows import NARROW, Numbers, Row
 from wargame.sim.scores import ScoredGames
-from wargame.sim.seats import Party, deciders_of
+from wargame.sim.line_ups import Party, deciders_of
 from wargame.sim.summary import wars
 
 What = Literal["modifier", "base", "start"]

@@ -11,7 +11,7 @@ from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Act, Order
 from wargame.sim.block import Games
-from wargame.sim.seats import Party, deciders_of
+from wargame.sim.line_ups import Party, deciders_of
 from wargame.table.table import Table
 
 

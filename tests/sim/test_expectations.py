@@ -12,9 +12,9 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.library import Shelved, scenario_shelf
 from wargame.model.goals import Expected
-from wargame.sim.expecting import judged, untold, verdict
+from wargame.sim.expectations import judged, untold, verdict
 from wargame.sim.rehearsal import rehearse
-from wargame.sim.seats import all_parties, party_of
+from wargame.sim.line_ups import all_parties, party_of
 from wargame.sim.summary import Share
 
 

@@ -14,9 +14,9 @@ from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.acts import Preference, Reply
 from wargame.sim.block import Games
-from wargame.sim.census import offered
+from wargame.sim.usage_counts import offered
 from wargame.sim.policies import Deciders, play_out
-from wargame.sim.repeated import RepeatedGames
+from wargame.sim.paired import RepeatedGames
 from wargame.sim.rows import NARROW, Mask, Numbers, Row, Truths, pick
 
 _ABOVE_ALL = 1 << 20

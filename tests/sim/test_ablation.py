@@ -14,12 +14,12 @@ from wargame.authoring.loading import load_scenario
 from wargame.cli import main
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
-from wargame.sim import worth
+from wargame.sim import ablation
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
-from wargame.sim.seats import all_parties, deciders_of
-from wargame.sim.trying import Arm, Trials
-from wargame.sim.worth import Tried, Worth, by_doctrine, dominated, moves_worth, rivals_worth, tried, trials_of
+from wargame.sim.line_ups import all_parties, deciders_of
+from wargame.sim.intervention import Arm, Trials
+from wargame.sim.ablation import Tried, Worth, by_doctrine, dominated, moves_worth, rivals_worth, tried, trials_of
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket"
 GAMES, SEED = 60, 3
@@ -145,7 +145,7 @@ def test_who_stops_half_way_keeps_what_was_tried(rules: Program) -> None:
 
 
 def test_the_report_says_what_was_not_tried(crisis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = worth.tried
+    whole = ablation.tried
 
     def stopped(*args: object) -> Iterator[tuple[Tried, ...]]:
         yield next(whole(*args))  # type: ignore[arg-type]
@@ -153,7 +153,7 @@ def test_the_report_says_what_was_not_tried(crisis: Path, monkeypatch: pytest.Mo
 
     words = ["rehearse", str(crisis), "-n", "1000", "--doctrine", "gentle", "--worth"]
     assert "Stopped" not in CliRunner().invoke(main, [*words[:3], "30", *words[4:]]).output
-    monkeypatch.setattr(worth, "tried", stopped)
+    monkeypatch.setattr(ablation, "tried", stopped)
     said = CliRunner().invoke(main, words)
     assert re.search(r"Stopped: [1-9]\d* of \d+ moves and questions were tried", said.output), said.output
 

@@ -17,8 +17,8 @@ from wargame.engine.program import Program
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.intervals import FEWEST
 from wargame.sim.rows import Mask, Numbers
-from wargame.sim.seats import Party
-from wargame.sim.trying import Arm, Trials
+from wargame.sim.line_ups import Party
+from wargame.sim.intervention import Arm, Trials
 
 COLUMNS = 4096
 """About as many columns are played at once."""

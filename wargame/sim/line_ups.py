@@ -9,7 +9,7 @@ from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.sim.policies import Decider, Deciders
-from wargame.sim.wandering import Wanderers
+from wargame.sim.random_policy import Wanderers
 
 RANDOM, IDLE, DOCTRINE = "random", "idle", "doctrine"
 KINDS = "doctrine:NAME, random or idle"

@@ -18,7 +18,7 @@ from wargame.engine.draws import purpose_number
 from wargame.engine.information.information_state import Standpoint
 from wargame.language import slots
 from wargame.sim.block import keys_of
-from wargame.sim.onward import OnwardGames, Way
+from wargame.sim.rollout import OnwardGames, Way
 from wargame.sim.rows import Numbers
 
 BEFORE = purpose_number("outlook:before")
