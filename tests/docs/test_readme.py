@@ -49,3 +49,9 @@ def test_a_receipt_that_is_shown_is_one_that_can_be_typed(page: str) -> None:
     shown = re.findall(r"--receipt (\S+-\S+)\b", (ROOT / page).read_text(encoding="utf-8"))
     assert shown
     assert [str(read_receipt(one)) for one in shown] == shown
+
+
+def test_the_test_line_makes_every_static_check_before_the_tests() -> None:
+    line = next(line for line in LINES if ".venv/bin/python -m pytest" in line)
+    places = [line.index(program) for program in ("ruff check", "lint-imports", "mypy", "pytest")]
+    assert places == sorted(places)
