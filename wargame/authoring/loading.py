@@ -17,7 +17,7 @@ from wargame.authoring.shapes import AnyShaped, Shaped, shape
 from wargame.authoring.source import Source, read_source
 from wargame.authoring.unfolding import check_unfolding
 from wargame.authoring.whereabouts import Place, Whereabouts
-from wargame.authoring.wording import nearest
+from wargame.language.tokens import nearest
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
 
 MOST_BESIDE, MOST_LOOKED_AT = 60, 500

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 
 from wargame.authoring.board import Board, Item
 from wargame.authoring.merging import DICTS, DOINGS, VALUES, Entry
-from wargame.authoring.wording import nearest, shown
+from wargame.authoring.wording import shown
+from wargame.language.tokens import nearest
 from wargame.language.tokens import RESERVED
 from wargame.model.base import Ref
 

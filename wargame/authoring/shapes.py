@@ -16,7 +16,8 @@ from wargame.authoring.positions import Path
 from wargame.authoring.problems import Problem
 from wargame.authoring.reader import Reading
 from wargame.authoring.repair import renamed, repaired
-from wargame.authoring.wording import found, keys_of, nearest, pattern, quoted, shown, wanted
+from wargame.authoring.wording import found, keys_of, pattern, quoted, shown, wanted
+from wargame.language.tokens import nearest
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile
 
@@ -241,7 +242,7 @@ def _worded(root: Kind, data: Any, loc: Path, detail: Any, before: Path) -> Obje
         return Objection(path, "wrong_type", f"wanted {wish}, got {found(value)}", hint)
     if said == "literal_error":
         words = kind.words if kind is not None else ()
-        near = nearest(value, words)
+        near = nearest(str(value), words)
         if isinstance(value, bool) and "on" in words:
             near = "on" if value else "off"
         return Objection(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from wargame.authoring.kinds import Kind, kinds_of
+from wargame.language.tokens import nearest
 from wargame.model.base import EffectLine, Expression
 
 _PATTERNS = {
@@ -77,18 +77,10 @@ def quoted(words: Iterable[str]) -> str:
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}" if said else "nothing"
 
 
-def nearest(word: Any, known: Iterable[str]) -> str:
-    """The known word an author most likely meant, or ""."""
-    words = [str(candidate) for candidate in known]
-    lower = {candidate.lower(): candidate for candidate in reversed(words)}
-    close = get_close_matches(str(word)[:80].lower(), lower, n=1, cutoff=0.6)
-    return lower[close[0]] if close else ""
-
-
 def did_you_mean(word: Any, known: Iterable[str], all_of_them: str = "one of") -> str:
     """A hint: the nearest known word, or all of them where they are few."""
     words = sorted(str(candidate) for candidate in known)
-    near = nearest(word, words)
+    near = nearest(str(word), words)
     if near:
         return f"did you mean '{near}'?"
     return f"{all_of_them}: {', '.join(words)}" if 0 < len(words) <= 12 else ""

@@ -53,7 +53,7 @@ def _pair(reading: Reading, left: ast.expr, right: ast.expr, known: Operand | No
         if error.code != "unknown_name" or not isinstance(bare, ast.Name):
             raise
         near = nearest(bare.id, _words(reading, first if first is not None else _quietly(reading, other)))
-        if near is None:
+        if not near:
             raise
         hint = f"words stand in quotes: write '{near}'"
         raise reading.error(bare, f"'{bare.id}' is not a name", hint, "unquoted") from None

@@ -99,17 +99,17 @@ def check_brackets(line: tuple[Token, ...]) -> None:
         raise LanguageError(open_ones[-1].start, f"'{open_ones[-1].text}' is never closed")
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """The option spelled most like ``word``, or None where none is close."""
-    found = get_close_matches(word.lower(), list(options), 1, 0.6)
-    return found[0] if found else None
+def nearest(word: str, options: Iterable[str], alike: float = 0.6) -> str:
+    """The option spelt most like ``word``, capitals aside; "" where none is. ``alike``: how close, from 0 to 1."""
+    lower = {option.lower(): option for option in reversed(list(options))}
+    close = get_close_matches(word[:80].lower(), lower, n=1, cutoff=alike)
+    return lower[close[0]] if close else ""
 
 
 def meant(word: str, options: Iterable[str]) -> str:
     """A hint naming the nearest option; where none is close and the list is short, the whole list; else ""."""
     listed = list(options)
-    near = nearest(word, listed)
-    if near is not None:
+    if near := nearest(word, listed):
         return f"did you mean '{near}'?"
     return "one of: " + ", ".join(listed) if 0 < len(listed) <= 12 else ""
 

@@ -1,0 +1,100 @@
+"""One way each to write numbers, shares, odds, lists and hints. Plain functions; a ``Speaker`` hands them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wargame.language.tokens import nearest
+
+
+def whole(number: int) -> str:
+    """A whole number with a real minus sign: ``2``, ``−1``."""
+    return f"−{-number}" if number < 0 else str(number)
+
+
+def signed(change: int) -> str:
+    """A change: ``+2``, ``−1``, ``0``."""
+    return f"+{change}" if change > 0 else whole(change)
+
+
+def ranged(low: int, high: int) -> str:
+    """A number that may not be known exactly: ``4`` or ``4–6``."""
+    return whole(low) if low == high else f"{whole(low)}–{whole(high)}"
+
+
+def signed_range(low: int, high: int) -> str:
+    """A change that may not be known exactly: ``+1`` or ``−1 to +2``."""
+    return signed(low) if low == high else f"{signed(low)} to {signed(high)}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """So many of a thing: ``1 move``, ``1,200 games``; ``many``: its plural where that is not ``one`` with an s."""
+    return f"{number:,} {one if abs(number) == 1 else many or f'{one}s'}".replace("-", "−")
+
+
+def points(number: int) -> str:
+    """``1 point``, ``−4 points``."""
+    return f"{whole(number)} point{'' if abs(number) == 1 else 's'}"
+
+
+def in_hundred(part: int, of: int) -> int:
+    """A chance in whole per cent, halves rounded up. Never 0 or 100 unless certain."""
+    return 0 if not part else 100 if part == of else min(99, max(1, (200 * part + of) // (2 * of)))
+
+
+def odds(low: int, high: int, of: int) -> str:
+    """A chance of ``low`` to ``high`` in ``of`` equally likely cases, as players read it: ``17 %``, ``14–25 %``."""
+    return f"{ranged(in_hundred(low, of), in_hundred(high, of))} %"
+
+
+def percent(share: float, low: float | None = None, high: float | None = None) -> str:
+    """A measured share (0 to 1) as a number in per cent, with its interval where that is given: ``21 (18–24)``."""
+    said = f"{100 * share:.0f}"
+    return said if low is None or high is None else f"{said} ({100 * low:.0f}–{100 * high:.0f})"
+
+
+def percent_of_games(per_cent: float, least: str = "less than 1 %") -> str:
+    """A share of games (0 to 100) with its sign; ``least`` for what is some and yet would be called 0 %."""
+    return f"{per_cent:.0f} %" if per_cent == 0 or per_cent >= 0.5 else least
+
+
+def give_or_take(change: float, give: float, digits: int = 1) -> str:
+    """A measured change with half its interval: ``+1.2 ± 0.3``."""
+    return f"{change:+.{digits}f} ± {give:.{digits}f}".replace("-", "−")
+
+
+def quantiles(levels: Sequence[int]) -> str:
+    """Three quantiles: the middle one, then the outer two: ``4 (2–6)``."""
+    low, middle, high = levels
+    return whole(middle) if low == high else f"{whole(middle)} ({whole(low)}–{whole(high)})"
+
+
+def listing(words: Iterable[str]) -> str:
+    """``Tokyo``, ``Tokyo and Seoul``, ``Tokyo, Seoul and Washington``; nothing: ""."""
+    return _series(words, "and")
+
+
+def either(words: Iterable[str]) -> str:
+    """``1``, ``1 or 2``, ``1, 2 or 3``."""
+    return _series(words, "or")
+
+
+def _series(words: Iterable[str], joint: str) -> str:
+    *most, last = list(words) or [""]
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def sentence(words: str) -> str:
+    """Words where they begin a line or a sentence; unlike ``str.capitalize`` it leaves the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def plain_id(id_: str) -> str:
+    """An id nobody named, as words that begin a line: ``port_calls`` as ``Port calls``."""
+    return sentence(id_.replace("_", " "))
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", quotes: str = "“”") -> str:
+    """``did you mean “x”?`` with the known word spelt most like this one; where none is near, ``otherwise``."""
+    near = nearest(word, known)
+    return f"did you mean {quotes[:1]}{near}{quotes[1:]}?" if near else otherwise
