@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands.test_games import POCKET, wargame
 from tests.table.games import at, game, play, rehearsal
-from wargame.drawing.qr import qr_rows
+from wargame.document.qr import qr_rows
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.model.talk import Message

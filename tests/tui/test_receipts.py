@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import NARROW, stage
-from wargame.drawing.qr import qr_rows
+from wargame.document.qr import qr_rows
 from wargame.model.state import Phase
 
 RECEIPT = "T3-K7QF-2M9X-8TRW-HC4D"

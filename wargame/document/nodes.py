@@ -12,14 +12,14 @@ Tone = Literal["plain", "strong", "quiet", "quote", "accent", "good", "bad", "co
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Run:
     """A run of text in one tone. The text may hold any characters: writers make them harmless."""
 
     text: str
     tone: Tone = "plain"
 
 
-Text = tuple[Span, ...]
+Text = tuple[Run, ...]
 """One paragraph's worth of runs, without line breaks."""
 
 
@@ -47,23 +47,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """One item of a list, with items below it."""
 
     text: Text
-    below: tuple[Item, ...] = ()
+    below: tuple[ListItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class List:
     """Items; ``ordered`` where their order is the matter."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Grid:
     """Rows under headings, every row as long as ``head``. ``numbers``: columns (from 0) that are lined up right."""
 
     head: tuple[Text, ...]
@@ -73,7 +73,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class RollTerm:
     """One thing that counts in a roll: what it adds (None: the reader does not know, then within ``lo``..``hi``)."""
 
     adds: int | None
@@ -91,11 +91,11 @@ class RollRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Roll:
+class DiceRoll:
     """Dice on a table: faces, what is added, the total, the rows from worst to best, and the row (from 0) it hit."""
 
     dice: tuple[int, ...]
-    terms: tuple[Term, ...]
+    terms: tuple[RollTerm, ...]
     total: int | None
     rows: tuple[RollRow, ...]
     hit: int | None
@@ -164,13 +164,13 @@ class Bars:
     more: str
 
 
-Node = Heading | Paragraph | Note | List | Table | Roll | Meter | Chart | Bars
+Node = Heading | Paragraph | Note | List | Grid | DiceRoll | Meter | Chart | Bars
 Document = tuple[Node, ...]
 
 
-def text(*parts: str | Span, tone: Tone = "plain") -> Text:
+def text(*parts: str | Run, tone: Tone = "plain") -> Text:
     """Runs of text; bare strings are in ``tone``, empty ones are left out."""
-    spans = (part if isinstance(part, Span) else Span(part, tone) for part in parts)
+    spans = (part if isinstance(part, Run) else Run(part, tone) for part in parts)
     return tuple(span for span in spans if span.text)
 
 
@@ -179,21 +179,26 @@ def plain(runs: Text) -> str:
     return "".join(span.text for span in runs)
 
 
-def items(*said: Item | Text | str, ordered: bool = False) -> Document:
+def item(said: str | Text, *below: ListItem) -> ListItem:
+    """One item of a list, with those below it."""
+    return ListItem(text(said) if isinstance(said, str) else said, below)
+
+
+def items(*said: ListItem | Text | str, ordered: bool = False) -> Document:
     """A list, or nothing at all where there is nothing to list."""
-    made = tuple(one if isinstance(one, Item) else Item(text(one) if isinstance(one, str) else one) for one in said)
+    made = tuple(one if isinstance(one, ListItem) else item(one) for one in said)
     return (List(made, ordered),) if made else ()
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", numbers: Iterable[int] = ()) -> Document:
-    """A table without the columns that are empty in every row; nothing where there are no rows."""
+def grid(head: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", numbers: Iterable[int] = ()) -> Document:
+    """A grid without the columns that are empty in every row; nothing where there are no rows."""
     whole = [tuple(row) for row in rows]
     kept = [place for place in range(len(head)) if any(row[place] for row in whole)]
     if not whole:
         return ()
     right = set(numbers)
     return (
-        Table(
+        Grid(
             tuple(text(head[place]) for place in kept),
             tuple(tuple(text(row[place]) for place in kept) for row in whole),
             text(title),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from wargame.drawing.atlas import kinds_standing, lay_out, painted, standing_at
-from wargame.drawing.signs import ASCII_SIGNS, PLACE_WORDS
+from wargame.document.theatre_map import kinds_standing, lay_out, painted, standing_at
+from wargame.document.map_signs import ASCII_SIGNS, PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted

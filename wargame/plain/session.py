@@ -11,7 +11,7 @@ from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import for_control, with_talk
 from wargame.debrief.telling import Chapter, chapters
-from wargame.drawing.qr import qr_rows
+from wargame.document.qr import qr_rows
 from wargame.engine.information.redaction import visible
 from wargame.engine.information.talk import talk_for
 from wargame.files import why

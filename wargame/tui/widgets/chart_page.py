@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.drawing.charts import ASCII_PENS, AT_ONCE, LETTERS, UNICODE_PENS, Cell, chart, scale
+from wargame.document.sign_chart import ASCII_PENS, AT_ONCE, LETTERS, UNICODE_PENS, Cell, chart, scale
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import column, line, sides
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wargame.drawing.atlas import COAST, LAND, Sheet, Stamp, kinds_standing, lay_out
+from wargame.document.theatre_map import COAST, LAND, Sheet, Stamp, kinds_standing, lay_out
 from wargame.model.views import PlaceView, TheatreView, View
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from wargame.drawing.signs import MapSigns
+from wargame.document.map_signs import MapSigns
 from wargame.model.theatre import MarkerKind, PlaceKind
 from wargame.model.views import MarkerView, PlaceView, TheatreView
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import at, game, play, rehearsal
-from wargame.drawing.charts import ASCII_PENS, UNICODE_PENS, Pens, chart, scale
+from wargame.document.sign_chart import ASCII_PENS, UNICODE_PENS, Pens, chart, scale
 from wargame.debrief.courses import Course, courses, table_lines
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase

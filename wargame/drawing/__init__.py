@@ -1,1 +1,0 @@
-"""Maps and charts in signs, drawn alike on the screen and in lines."""
