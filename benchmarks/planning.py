@@ -13,7 +13,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.orders import Act, Order
 from wargame.model.state import State
-from wargame.sim.random_policy import Wanderers
+from wargame.sim.random_policy import RandomDecider
 
 PASS = 0
 
@@ -25,7 +25,7 @@ class Planner:
     """
 
     def __init__(self, policy: Policy) -> None:
-        """``policy`` lists every order of the seat: that of ``Wanderers``. Made once."""
+        """``policy`` lists every order of the seat: that of ``RandomDecider``. Made once."""
         self.policy, self._read = policy, functions_of(policy.lines, policy.index)
         counts = [len(course.candidates) for course in policy.courses]
         self._offsets = [1 + sum(counts[:place]) for place in range(len(counts) + 1)]
@@ -156,7 +156,7 @@ class Playing:
 
 def planners_of(program: Program) -> list[Planner]:
     """One for every seat. Made once: they carry nothing from game to game."""
-    return [Planner(Wanderers(program, seat).policy) for seat in program.seats]
+    return [Planner(RandomDecider(program, seat).policy) for seat in program.seats]
 
 
 def playout(program: Program, planners: Sequence[Planner], number: int) -> Playing:

@@ -24,7 +24,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.orders import Order
 from wargame.sim.block import Games
-from wargame.sim.policies import Decider, play_out
+from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.single import order_in
 
@@ -59,7 +59,7 @@ def block(kind: str, count: int, first: int = 0) -> Games:
 
 
 @cache
-def _deciders(kind: str) -> Sequence[Decider]:
+def _deciders(kind: str) -> Sequence[BlockDecider]:
     return deciders_of(reference(), dict.fromkeys(reference().seats, kind))
 
 

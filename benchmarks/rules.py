@@ -14,10 +14,10 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.tables import Modifier
-from wargame.sim.policies import Decider, play_out
+from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.scores import ScoredGames
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.sensitivity import COLUMNS, NudgedGames, knobs
+from wargame.sim.sensitivity import COLUMNS, PerturbedGames, knobs
 
 TIMES, NUDGED, EDITED = 8, 32, 10_000
 
@@ -25,21 +25,21 @@ TIMES, NUDGED, EDITED = 8, 32, 10_000
 def sweep() -> list[Goal]:
     """Goal 8: every number nudged down and up, against as many plain games."""
     rules = reference()
-    who, nudges = deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)), [
+    who, perturbations = deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)), [
         (knob, by) for knob in knobs(rules) for by in (-1, 1)
     ]
     at_once = COLUMNS // NUDGED
 
-    def nudged() -> None:
-        for first in range(0, len(nudges), at_once):
-            play_out(NudgedGames(rules, NUDGED, 1, nudges[first : first + at_once]), who)
+    def perturbed() -> None:
+        for first in range(0, len(perturbations), at_once):
+            play_out(PerturbedGames(rules, NUDGED, 1, perturbations[first : first + at_once]), who)
 
     def plain() -> None:
-        for first in range(0, len(nudges), at_once):
-            play_out(ScoredGames(rules, NUDGED * len(nudges[first : first + at_once]), 1, first * NUDGED), who)
+        for first in range(0, len(perturbations), at_once):
+            play_out(ScoredGames(rules, NUDGED * len(perturbations[first : first + at_once]), 1, first * NUDGED), who)
 
-    found = least({"nudged": nudged, "plain": plain}, 2)
-    note = f"{len(nudges)} nudges, {NUDGED} games each"
+    found = least({"nudged": perturbed, "plain": plain}, 2)
+    note = f"{len(perturbations)} nudges, {NUDGED} games each"
     return [Goal(8, "a sensitivity sweep, against as many plain games", "at most", 1.5, "×",
                  found["nudged"] / found["plain"], note)]  # fmt: skip
 
@@ -62,7 +62,7 @@ def eightfold() -> list[Goal]:
     ]  # fmt: skip
 
 
-def _block(rules: Program, who: Sequence[Decider]) -> None:
+def _block(rules: Program, who: Sequence[BlockDecider]) -> None:
     play_out(ScoredGames(rules, 2048, 1), who)
 
 

@@ -44,14 +44,14 @@ def test_a_program_gets_all_of_them_the_largest_first() -> None:
 
 
 def test_what_was_tried_before_ctrl_c_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = sensitivity.felt
+    whole = sensitivity.perturbation_effects
 
     def stopped(*words: Any) -> Iterator[Any]:
         yield next(whole(*words))
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sensitivity, "COLUMNS", 100)
-    monkeypatch.setattr(sensitivity, "felt", stopped)
+    monkeypatch.setattr(sensitivity, "perturbation_effects", stopped)
     told = json.loads(ask("--format", "json").stdout)
     assert 0 < told["tried"] < told["numbers"]
     assert f"{told['tried']} of {told['numbers']} numbers" in ask().output

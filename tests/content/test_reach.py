@@ -15,18 +15,19 @@ from wargame.authoring.reader import read
 from wargame.authoring.source import Source, read_source
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
-from wargame.sim.usage_counts import Census, CountedGames, possible
-from wargame.sim.policies import Decider, Deciders
-from wargame.sim.random_policy import Wanderers
+from wargame.sim.usage_counts import UsageCounts, CountedGames, possible
+from wargame.sim.policies import BlockDecider, DoctrineDecider
+from wargame.sim.random_policy import RandomDecider
 
-def tables(program: Program) -> Iterator[tuple[str, list[Decider]]]:
+def tables(program: Program) -> Iterator[tuple[str, list[BlockDecider]]]:
     """Who sits round the table: everybody at random; every doctrine; two who cooperate beside one at random."""
-    lost: dict[str, Decider] = {seat: Wanderers(program, seat) for seat in program.seats}
+    lost: dict[str, BlockDecider] = {seat: RandomDecider(program, seat) for seat in program.seats}
     yield "at random", list(lost.values())
     for doctrine in doctrines_of(program.scenario):
-        yield doctrine, [Deciders(lower_policy(program, doctrine, seat)) for seat in program.seats]
+        yield doctrine, [DoctrineDecider(lower_policy(program, doctrine, seat)) for seat in program.seats]
     for odd in program.seats:
-        kind = {seat: Deciders(lower_policy(program, "cooperative", seat)) for seat in program.seats if seat != odd}
+        others = [seat for seat in program.seats if seat != odd]
+        kind = {seat: DoctrineDecider(lower_policy(program, "cooperative", seat)) for seat in others}
         yield f"cooperative but for {odd}", [kind.get(seat, lost[seat]) for seat in program.seats]
 
 
@@ -34,7 +35,7 @@ def played(program: Program, games: int) -> Mapping[str, int]:
     """What ``games`` games of each table came to, all together."""
     counts: Counter[str] = Counter()
     for seed, (_, deciders) in enumerate(tables(program)):
-        counts.update(Census(CountedGames(program, games, seed)).play(deciders))
+        counts.update(UsageCounts(CountedGames(program, games, seed)).play(deciders))
     return counts
 
 
@@ -51,7 +52,7 @@ def listed(name: str, *, seldom: bool) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_games_at_random_end_under_a_name(name: str) -> None:
     program = program_under(name, "CHA")
-    assert Census(CountedGames(program, 50, 1)).play(next(tables(program))[1])["no ending"] == 0
+    assert UsageCounts(CountedGames(program, 50, 1)).play(next(tables(program))[1])["no ending"] == 0
 
 
 @pytest.mark.long

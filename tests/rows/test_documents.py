@@ -10,7 +10,7 @@ import yaml
 from tests.rows.files import Files
 from wargame.authoring.backcasts import load_case
 from wargame.model.rules import Module
-from wargame.sim.evaluation import Verdict, judge
+from wargame.sim.evaluation import Evaluation, evaluate
 
 RUNS = 200
 
@@ -77,7 +77,7 @@ def _theories(files: Files) -> dict[str, Module]:
     return {name: scenario.modules[name] for name in scenario.about.theories}
 
 
-def _judged(name: str, files: Files, folder: Path) -> Verdict:
+def _judged(name: str, files: Files, folder: Path) -> Evaluation:
     """A back-cast run on these files, which are written down for it."""
     ground = files.read("ground-triangle.yaml").data
     for book in (name, "ground-triangle", *ground["rulebooks"]):
@@ -85,8 +85,8 @@ def _judged(name: str, files: Files, folder: Path) -> Verdict:
         (folder / f"{book}.yaml").write_text(text, encoding="utf-8")
     loaded = load_case(folder / f"{name}.yaml")
     assert loaded.case is not None, [one.message for one in loaded.problems]
-    return judge(loaded.case, RUNS)
+    return evaluate(loaded.case, RUNS)
 
 
-def _missed(verdict: Verdict) -> list[str]:
+def _missed(verdict: Evaluation) -> list[str]:
     return [f"{one.theory}: {one.what}, {one.wanted}: {one.share:.2f}" for one in verdict.findings if not one.met]

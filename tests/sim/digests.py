@@ -16,14 +16,16 @@ import numpy as np
 from tests.content.shipped import NAMES, THEORIES, program_under
 from wargame.engine.program import Program
 from wargame.sim.block import Games
-from wargame.sim.policies import Decider, play_out
+from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.line_ups import deciders_of
 
 PINNED = Path(__file__).parent / "digests.json"
 GAMES, SEED = 256, 2026
 
 
-def final_tracks(rules: Program, who: Sequence[Decider], first: int, count: int, at_once: int) -> Iterator[np.ndarray]:
+def final_tracks(
+    rules: Program, who: Sequence[BlockDecider], first: int, count: int, at_once: int
+) -> Iterator[np.ndarray]:
     """The last turn, the ending and every track, a row a game, block after block."""
     kept = [number for number, slot in enumerate(rules.slots) if slot.kind == "track" or slot.name in ("turn", "ended")]
     for start in range(first, first + count, at_once):

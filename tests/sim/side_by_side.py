@@ -14,9 +14,9 @@ from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.state import Phase, State
 from wargame.sim.block import Games
-from wargame.sim.policies import Decider
+from wargame.sim.policies import BlockDecider
 from wargame.sim.single import order_in
-from wargame.sim.random_policy import Wanderers
+from wargame.sim.random_policy import RandomDecider
 
 SEED = 2026
 
@@ -31,7 +31,7 @@ class Different(Exception):
 
 
 def side_by_side(
-    rules: Program, games: int, seed: int = SEED, deciders: Sequence[Decider] | None = None, legal: bool = False
+    rules: Program, games: int, seed: int = SEED, deciders: Sequence[BlockDecider] | None = None, legal: bool = False
 ) -> Games:
     """Play games in a block, and each again by the trace executor under the very same orders.
 
@@ -48,7 +48,7 @@ def side_by_side(
     """
     block, dice = Games(rules, games, seed), [KeyedDice(seed, game) for game in range(games)]
     alone = [opening(rules)] * games
-    who = [Wanderers(rules, seat) for seat in rules.seats] if deciders is None else deciders
+    who = [RandomDecider(rules, seat) for seat in rules.seats] if deciders is None else deciders
     block.deal()
     for game in range(games):
         alone[game] = apply(rules, alone[game], deal(rules, alone[game], dice[game]))

@@ -17,9 +17,11 @@ from wargame.engine.program import Program
 from wargame.sim import ablation
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
-from wargame.sim.line_ups import all_parties, deciders_of
-from wargame.sim.intervention import Arm, Trials
-from wargame.sim.ablation import Tried, Worth, by_doctrine, dominated, moves_worth, rivals_worth, tried, trials_of
+from wargame.sim.line_ups import all_line_ups, deciders_of
+from wargame.sim.intervention import Arm, InterventionGames
+from wargame.sim.ablation import (
+    TrialResult, AblationEffect, by_doctrine, dominated, move_effects, rival_effects, run_trials, trials_of,
+)
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket"
 GAMES, SEED = 60, 3
@@ -75,19 +77,19 @@ def rules(crisis: Path) -> Program:
 
 
 @pytest.fixture(scope="module")
-def found(rules: Program) -> tuple[Tried, ...]:
-    *_, last = tried(rules, by_doctrine(rules, all_parties(rules.scenario)), GAMES, SEED)
+def found(rules: Program) -> tuple[TrialResult, ...]:
+    *_, last = run_trials(rules, by_doctrine(rules, all_line_ups(rules.scenario)), GAMES, SEED)
     return last
 
 
-def of(worths: Sequence[Worth], move: str) -> list[Worth]:
+def of(worths: Sequence[AblationEffect], move: str) -> list[AblationEffect]:
     return [one for one in worths if one.arm.move == move]
 
 
 def test_the_move_that_only_costs_points_is_listed_first_and_the_good_one_is_not_listed(
-    found: tuple[Tried, ...],
+    found: tuple[TrialResult, ...],
 ) -> None:
-    ranked = moves_worth(found)
+    ranked = move_effects(found)
     assert (ranked[0].arm.move, ranked[0].seat) == ("grovel", "amber")
     assert ranked[0].never
     assert not any(one.never for one in of(ranked, "parade"))
@@ -97,10 +99,10 @@ def test_the_move_that_only_costs_points_is_listed_first_and_the_good_one_is_not
     assert loud.under["gentle"].plain
 
 
-def test_answers_and_choices_that_another_beats_are_named_with_it(found: tuple[Tried, ...]) -> None:
+def test_answers_and_choices_that_another_beats_are_named_with_it(found: tuple[TrialResult, ...]) -> None:
     beaten = {
         (one.arm.question or one.arm.move, one.arm.word or one.arm.chosen): one.rival.word or one.rival.chosen
-        for one in dominated(rivals_worth(found))
+        for one in dominated(rival_effects(found))
         if one.rival is not None
     }
     assert beaten["oath", "yes"] == "no"
@@ -110,7 +112,7 @@ def test_answers_and_choices_that_another_beats_are_named_with_it(found: tuple[T
 
 
 def test_a_move_is_ordered_in_one_arm_and_in_the_other_never_whatever_the_doctrine_likes(
-    found: tuple[Tried, ...],
+    found: tuple[TrialResult, ...],
 ) -> None:
     (trial,) = [one for one in found if one.trial.arms[0].move == "grovel"]
     assert trial.trial.arms[0].never
@@ -119,41 +121,41 @@ def test_a_move_is_ordered_in_one_arm_and_in_the_other_never_whatever_the_doctri
 
 
 def test_where_nothing_is_tried_the_doctrine_plays_the_very_games_it_always_plays(rules: Program) -> None:
-    party = all_parties(rules.scenario)[0]
+    line_up = all_line_ups(rules.scenario)[0]
     plain = ScoredGames(rules, GAMES, SEED)
-    play_out(plain, deciders_of(rules, party.players))
+    play_out(plain, deciders_of(rules, line_up.players))
     said_anyway = [Arm(("amber",), question="oath", word="no"), Arm(("amber",), question="oath", word="yes")]
-    tries = Trials(rules, dict.fromkeys(rules.seats, "gentle"), said_anyway, GAMES, SEED)
+    tries = InterventionGames(rules, dict.fromkeys(rules.seats, "gentle"), said_anyway, GAMES, SEED)
     tries.play()
     assert (tries.played.values[:, :GAMES] == plain.values).all()
     assert (tries.played.values[:, GAMES:] != plain.values).any()
 
 
 def test_a_joint_move_is_tried_by_all_whom_it_needs_and_judged_for_each(
-    rules: Program, found: tuple[Tried, ...]
+    rules: Program, found: tuple[TrialResult, ...]
 ) -> None:
     joint = [trial for trial in trials_of(rules, rules.seats) if trial.arms[0].move == "summit"]
     assert [trial.arms[0].seats for trial in joint] == [("amber", "blue")]
-    assert {one.seat for one in of(moves_worth(found), "summit")} == {"amber", "blue"}
+    assert {one.seat for one in of(move_effects(found), "summit")} == {"amber", "blue"}
 
 
 def test_who_stops_half_way_keeps_what_was_tried(rules: Program) -> None:
-    parties = by_doctrine(rules, all_parties(rules.scenario))
-    first, *_ = tried(rules, parties, 1000, SEED)
-    assert 0 < len(first) < len(parties) * len(trials_of(rules, rules.seats))
-    assert moves_worth(first)
+    line_ups = by_doctrine(rules, all_line_ups(rules.scenario))
+    first, *_ = run_trials(rules, line_ups, 1000, SEED)
+    assert 0 < len(first) < len(line_ups) * len(trials_of(rules, rules.seats))
+    assert move_effects(first)
 
 
 def test_the_report_says_what_was_not_tried(crisis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = ablation.tried
+    whole = ablation.run_trials
 
-    def stopped(*args: object) -> Iterator[tuple[Tried, ...]]:
+    def stopped(*args: object) -> Iterator[tuple[TrialResult, ...]]:
         yield next(whole(*args))  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
     words = ["rehearse", str(crisis), "-n", "1000", "--doctrine", "gentle", "--worth"]
     assert "Stopped" not in CliRunner().invoke(main, [*words[:3], "30", *words[4:]]).output
-    monkeypatch.setattr(ablation, "tried", stopped)
+    monkeypatch.setattr(ablation, "run_trials", stopped)
     said = CliRunner().invoke(main, words)
     assert re.search(r"Stopped: [1-9]\d* of \d+ moves and questions were tried", said.output), said.output
 

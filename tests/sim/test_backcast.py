@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from wargame.authoring.backcasts import Case, load_case
 from wargame.cli import main
 from wargame.sim.intervals import wilson
-from wargame.sim.evaluation import Verdict, judge
+from wargame.sim.evaluation import Evaluation, evaluate
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = sorted(path for path in (ROOT / "backcasts").glob("bc*.yaml"))
@@ -45,8 +45,8 @@ def case_of(path: Path) -> Case:
     return loaded.case
 
 
-def judged(path: Path, runs: int = 60) -> Verdict:
-    return judge(case_of(path), runs)
+def judged(path: Path, runs: int = 60) -> Evaluation:
+    return evaluate(case_of(path), runs)
 
 
 def test_raw_effects_happen_in_their_turn_and_change_is_measured_between_turns(write) -> None:
@@ -173,5 +173,5 @@ def test_wilson_is_wide_for_few_runs_and_knows_nothing_of_none() -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_history_comes_out_as_history_says(path: Path) -> None:
-    verdict = judge(case_of(path), 1000)
+    verdict = evaluate(case_of(path), 1000)
     assert verdict.good, [one for one in verdict.findings if not one.met]

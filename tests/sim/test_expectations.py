@@ -12,9 +12,9 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.library import Shelved, scenario_shelf
 from wargame.model.goals import Expected
-from wargame.sim.expectations import judged, untold, verdict
+from wargame.sim.expectations import expectation_checks, unchecked, verdict
 from wargame.sim.rehearsal import rehearse
-from wargame.sim.line_ups import all_parties, party_of
+from wargame.sim.line_ups import all_line_ups, line_up_of
 from wargame.sim.summary import Share
 
 
@@ -48,8 +48,8 @@ def test_each_kind_of_thing_is_looked_up_where_it_is_counted() -> None:
         Expected(war=True, at_most=5), Expected(ending="dusk", at_least=90), Expected(outcome="Muddle", at_most=10),
         Expected(red_line="betrayal", at_least=60),
     )
-    *_, tallies = rehearse([(rules, party_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 80, 1)
-    verdicts = {one.place: (one.verdict, one.found.hits) for one in judged(tallies)}
+    *_, tallies = rehearse([(rules, line_up_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 80, 1)
+    verdicts = {one.place: (one.verdict, one.found.hits) for one in expectation_checks(tallies)}
     crossed = int((tallies[0].column("met[betrayal]") > 0).sum())
     assert 0 < crossed < 40
     assert verdicts == {0: ("so", 0), 1: ("so", 80), 2: ("not so", 80), 3: ("not so", crossed)}
@@ -60,13 +60,13 @@ def test_other_theories_doctrines_and_mixed_parties_are_not_judged() -> None:
         Expected(war=True, at_most=0, under=("gentle",)), Expected(war=True, at_most=0, theories=("DREAD",)),
         Expected(war=True, at_most=0, theories=("HOPE",)),
     )
-    mixed = party_of({seat: "random" if place else "doctrine:gentle" for place, seat in enumerate(rules.seats)})
+    mixed = line_up_of({seat: "random" if place else "doctrine:gentle" for place, seat in enumerate(rules.seats)})
     *_, tallies = rehearse([(rules, mixed)], 5, 1)
-    assert list(judged(tallies)) == []
-    assert untold(tallies) == (0, 1, 2)
-    *_, tallies = rehearse([(rules, party_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 5, 1)
-    assert [one.place for one in judged(tallies)] == [0, 2]
-    assert untold(tallies) == (1,)
+    assert list(expectation_checks(tallies)) == []
+    assert unchecked(tallies) == (0, 1, 2)
+    *_, tallies = rehearse([(rules, line_up_of(dict.fromkeys(rules.seats, "doctrine:gentle")))], 5, 1)
+    assert [one.place for one in expectation_checks(tallies)] == [0, 2]
+    assert unchecked(tallies) == (1,)
 
 
 @pytest.mark.long
@@ -77,6 +77,6 @@ def test_every_shipped_scenario_does_what_its_author_expects(shelved: Shelved, t
     assert scenario is not None
     assert scenario.about.expect
     rules = lower(scenario, (theory,))
-    *_, tallies = rehearse([(rules, one) for one in all_parties(scenario)[:-1]], 500, 1)
-    assert untold(tallies) == ()
-    assert [one for one in judged(tallies) if one.verdict == "not so"] == []
+    *_, tallies = rehearse([(rules, one) for one in all_line_ups(scenario)[:-1]], 500, 1)
+    assert unchecked(tallies) == ()
+    assert [one for one in expectation_checks(tallies) if one.verdict == "not so"] == []

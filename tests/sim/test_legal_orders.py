@@ -14,8 +14,8 @@ from wargame.model.acts import Preference
 from wargame.model.state import Phase, State
 from wargame.engine.deciding import Decider
 from wargame.sim.block import Games
-from wargame.sim.policies import Deciders
-from wargame.sim.line_ups import all_parties, deciders_of
+from wargame.sim.policies import DoctrineDecider
+from wargame.sim.line_ups import all_line_ups, deciders_of
 from wargame.sim.single import order_in
 
 SEED = 77
@@ -60,8 +60,8 @@ def test_every_order_of_the_small_world_is_legal() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_order_of_every_player_is_legal(name: str, theory: str) -> None:
     rules = program_under(name, theory)
-    for party in all_parties(scenario_of(name)):
-        assert every_order_is_legal(rules, dict(party.players), 40), party.name
+    for line_up in all_line_ups(scenario_of(name)):
+        assert every_order_is_legal(rules, dict(line_up.players), 40), line_up.name
 
 
 def test_of_two_moves_that_close_each_other_the_one_asked_first_is_ordered() -> None:
@@ -73,6 +73,6 @@ def test_of_two_moves_that_close_each_other_the_one_asked_first_is_ordered() -> 
     block.deal()
     block.open_turn()
     alone = Decider(policy).order(block.values[:, 0].tolist())
-    Deciders(policy).order(block)
+    DoctrineDecider(policy).order(block)
     for order in (alone, order_in(block, "amber")):
         assert [act.move for act in order.acts] == ["patrol"]

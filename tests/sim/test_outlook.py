@@ -22,11 +22,11 @@ from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.sim.block import keys_of
-from wargame.sim.determinization import imagine
+from wargame.sim.determinization import determinize
 from wargame.sim.intervals import FEWEST
-from wargame.sim.rollout import OnwardGames, Way
+from wargame.sim.rollout import RolloutGames, PolicyProfile
 from wargame.sim.outlook import AFTER, Adviser, Outlook
-from wargame.sim.policies import Deciders
+from wargame.sim.policies import DoctrineDecider
 from wargame.sim.single import order_in
 
 SLOW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -47,10 +47,10 @@ def advice(world: str, at: Position, seat: str, order: Order, games: int = 24, k
     return last
 
 
-def ways(world: str, *doctrines: str) -> tuple[Way, ...]:
+def ways(world: str, *doctrines: str) -> tuple[PolicyProfile, ...]:
     rules = program(world)
     return tuple(
-        {seat: Deciders(lower_policy(rules, name, seat)) for seat in rules.seats} for name in doctrines
+        {seat: DoctrineDecider(lower_policy(rules, name, seat)) for seat in rules.seats} for name in doctrines
     )
 
 
@@ -109,7 +109,7 @@ def test_more_games_begin_with_the_same_games() -> None:
 def test_known_things_are_as_known_and_unseen_things_within_what_they_may_be(world: str, seat: str, turn: int) -> None:
     at = position(world, 0, turn)
     seen = seen_from(at, seat)
-    found = imagine(seen, adviser(world)._played_by(), 60)
+    found = determinize(seen, adviser(world)._played_by(), 60)
     knowledge = seen.knowledge()
     for number, slot in enumerate(at.program.slots):
         lo, hi = knowledge.known(slot.name)
@@ -124,8 +124,8 @@ def test_known_things_are_as_known_and_unseen_things_within_what_they_may_be(wor
 def test_public_totals_come_out_in_every_imagined_position() -> None:
     at = position("dprk", 0, 4)
     seen = seen_from(at, "seoul")
-    found = imagine(seen, adviser("dprk")._played_by(), 60)
-    games = OnwardGames(at.program, found.values, keys_of(AFTER, found.way), found.way, at.state.turn)
+    found = determinize(seen, adviser("dprk")._played_by(), 60)
+    games = RolloutGames(at.program, found.values, keys_of(AFTER, found.way), found.way, at.state.turn)
     for name, value in seen.totals:
         assert set(games.number(at.program.derived[name]).tolist()) == {value}
 
@@ -136,8 +136,8 @@ def test_a_game_played_on_is_the_game_that_a_table_would_play_from_there(world: 
     at = position(world, 0, 4)
     rules, played_by = at.program, ways(world, doctrine)
     numbers = np.arange(5, dtype=np.int64)
-    values, way = imagine(seen_from(at, at.program.seats[0]), played_by, 20).drawn(numbers, 1)
-    block = OnwardGames(rules, values.copy(), keys_of(AFTER, numbers), way, at.state.turn)
+    values, way = determinize(seen_from(at, at.program.seats[0]), played_by, 20).drawn(numbers, 1)
+    block = RolloutGames(rules, values.copy(), keys_of(AFTER, numbers), way, at.state.turn)
     states = [State(Phase.PLANNING, at.state.turn, tuple(values[:, game].tolist())) for game in numbers]
     while not block.over.all():
         block.order_by(played_by)

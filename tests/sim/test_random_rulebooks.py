@@ -18,7 +18,7 @@ from wargame.engine.program import Program
 from wargame.language.calls import CALLS
 from wargame.language.effects import Effect
 from wargame.sim.block import Games
-from wargame.sim.policies import Deciders
+from wargame.sim.policies import DoctrineDecider
 from wargame.sim.single import order_in
 
 DAILY, COVERING = 20, 8
@@ -56,7 +56,7 @@ def test_games_of_thousands_of_random_rulebooks_are_equal_to_the_last_slot(first
 def test_a_doctrine_of_a_random_rulebook_orders_the_same_at_the_table_and_in_a_block(seed: int) -> None:
     rules = rules_of(drawn(seed), seed)
     policies = [lower_policy(rules, "whim", seat) for seat in rules.seats]
-    deciders, alone = [Deciders(one) for one in policies], [Decider(one) for one in policies]
+    deciders, alone = [DoctrineDecider(one) for one in policies], [Decider(one) for one in policies]
     block = Games(rules, 12, seed)
     block.deal()
     while not block.over.all():

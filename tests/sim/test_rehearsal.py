@@ -12,22 +12,22 @@ from wargame.engine.program import Program
 from wargame.engine.scoring import final_events
 from wargame.model.events import OutcomeReached, Scored
 from wargame.saves.verify import verify
-from wargame.sim.usage_counts import Census, CountedGames, possible
+from wargame.sim.usage_counts import UsageCounts, CountedGames, possible
 from wargame.sim.policies import play_out
 from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, Tally, band_of, rehearse, score_of
 from wargame.sim.scores import ScoredGames
-from wargame.sim.line_ups import Party, all_parties, deciders_of, party_of
+from wargame.sim.line_ups import LineUp, all_line_ups, deciders_of, line_up_of
 from wargame.sim.single import record_game
 
 SEED = 5
 
 
-def party(rules: Program, *kinds: str) -> Party:
+def line_up(rules: Program, *kinds: str) -> LineUp:
     """One player for all seats, or one each."""
-    return party_of(dict(zip(rules.seats, kinds * (1 if len(kinds) > 1 else 3), strict=True)))
+    return line_up_of(dict(zip(rules.seats, kinds * (1 if len(kinds) > 1 else 3), strict=True)))
 
 
-def rehearsed(rules: Program, who: Party, games: int, at_once: int = 4096) -> Tally:
+def rehearsed(rules: Program, who: LineUp, games: int, at_once: int = 4096) -> Tally:
     *_, last = rehearse([(rules, who)], games, SEED, at_once)
     return last[0]
 
@@ -45,7 +45,7 @@ class Remembering(ScoredGames):
 def test_scores_are_those_of_each_game_alone(world: str, games: int) -> None:
     rules = program(world)
     block = Remembering(rules, games, SEED)
-    play_out(block, deciders_of(rules, party(rules, "random").players))
+    play_out(block, deciders_of(rules, line_up(rules, "random").players))
     for game, values in block.kept.items():
         outcome, *scored = final_events(rules, values)
         assert outcome == OutcomeReached(outcome=int(block.outcome[game]))
@@ -59,9 +59,9 @@ def test_scores_are_those_of_each_game_alone(world: str, games: int) -> None:
 @pytest.mark.parametrize("kinds", [("doctrine:prudent",), ("random",), ("doctrine:cooperative", "idle", "random")])
 def test_any_game_of_a_run_can_be_saved_and_is_the_same_game(kinds: tuple[str, ...], tmp_path: Path) -> None:
     rules = program("dprk")
-    who, number = party(rules, *kinds), 3
+    who, number = line_up(rules, *kinds), 3
     block = CountedGames(rules, 5, SEED)
-    Census(block).play(deciders_of(rules, who.players))
+    UsageCounts(block).play(deciders_of(rules, who.players))
     save = tmp_path / "game.jsonl"
     values = record_game(rules, who, SEED, number, save)
     different = {
@@ -75,7 +75,7 @@ def test_any_game_of_a_run_can_be_saved_and_is_the_same_game(kinds: tuple[str, .
 
 def test_a_run_is_the_same_however_many_games_are_played_at_once() -> None:
     rules = program("pocket")
-    whole, parts = (rehearsed(rules, party(rules, "random"), 40, at_once) for at_once in (64, 7))
+    whole, parts = (rehearsed(rules, line_up(rules, "random"), 40, at_once) for at_once in (64, 7))
     assert whole.times == parts.times
     assert whole.ever == parts.ever
     for name in whole.columns:
@@ -86,7 +86,7 @@ def test_a_run_is_the_same_however_many_games_are_played_at_once() -> None:
 
 def test_counts_add_up() -> None:
     rules = program("pocket")
-    tally = rehearsed(rules, party(rules, "random"), 50)
+    tally = rehearsed(rules, line_up(rules, "random"), 50)
     endings = sum(tally.times[f"ending {name}"] for name in rules.endings)
     assert endings == tally.games == 50
     assert tally.times["no ending"] == 0
@@ -106,7 +106,7 @@ def test_counts_add_up() -> None:
 
 def test_a_run_that_is_left_keeps_what_it_has() -> None:
     rules = program("pocket")
-    run = rehearse([(rules, one) for one in all_parties(rules.scenario)], 30, SEED, at_once=10)
+    run = rehearse([(rules, one) for one in all_line_ups(rules.scenario)], 30, SEED, at_once=10)
     tallies = next(run)
     assert [tally.games for tally in tallies] == [10, *[0] * (len(tallies) - 1)]
     run.close()
@@ -114,7 +114,7 @@ def test_a_run_that_is_left_keeps_what_it_has() -> None:
 
 def test_every_doctrine_is_a_party_and_chance_is_the_last() -> None:
     rules = program("dprk")
-    found = all_parties(rules.scenario)
+    found = all_line_ups(rules.scenario)
     assert found[0].name == "cooperative"
     assert found[0].players == dict.fromkeys(rules.seats, "doctrine:cooperative")
     assert found[-1].players == dict.fromkeys(rules.seats, "random")

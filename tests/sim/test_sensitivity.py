@@ -15,8 +15,8 @@ from wargame.sim.block import Games
 from wargame.sim.intervals import wilson
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
-from wargame.sim.line_ups import deciders_of, party_of
-from wargame.sim.sensitivity import Knob, NudgedGames, felt, knobs, looking_at
+from wargame.sim.line_ups import deciders_of, line_up_of
+from wargame.sim.sensitivity import Knob, PerturbedGames, perturbation_effects, knobs, looking_at
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket"
 GAMES, SEED = 25, 3
@@ -49,10 +49,10 @@ def at_random(games: ScoredGames) -> np.ndarray:
 def test_a_nudged_game_is_the_game_of_the_edited_rules(knob: Knob, old: str, new: str, tmp_path: Path) -> None:
     rules = program("pocket")
     assert knob in knobs(rules)
-    plain, nudged = np.split(at_random(NudgedGames(rules, GAMES, SEED, [None, (knob, 1)])), 2, axis=1)
-    assert (nudged == at_random(ScoredGames(edited(tmp_path, old, new), GAMES, SEED))).all()
+    plain, perturbed = np.split(at_random(PerturbedGames(rules, GAMES, SEED, [None, (knob, 1)])), 2, axis=1)
+    assert (perturbed == at_random(ScoredGames(edited(tmp_path, old, new), GAMES, SEED))).all()
     assert (plain == at_random(ScoredGames(rules, GAMES, SEED))).all()
-    assert (plain != nudged).any()
+    assert (plain != perturbed).any()
 
 
 GATE = {
@@ -80,7 +80,7 @@ def test_the_one_number_that_decides_everything_stands_first(tmp_path: Path) -> 
 def ranked_by(word: str, rules: Program) -> tuple:
     asked = looking_at(rules, word)
     assert asked is not None
-    *_, last = felt(rules, party_of(dict.fromkeys(rules.seats, "random")), *asked, 60, SEED)
+    *_, last = perturbation_effects(rules, line_up_of(dict.fromkeys(rules.seats, "random")), *asked, 60, SEED)
     return last
 
 

@@ -16,7 +16,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.commands.streams import STOPPED
 
 if TYPE_CHECKING:
-    from wargame.sim.evaluation import Verdict
+    from wargame.sim.evaluation import Evaluation
 
 
 @click.command()
@@ -39,14 +39,14 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
     wargame backcast my-cases/berlin-1961.yaml --runs 2000
     """
     cases = _cases(files)
-    from wargame.sim.evaluation import judging  # arrays are not loaded for a file that cannot be used
+    from wargame.sim.evaluation import evaluations  # arrays are not loaded for a file that cannot be used
 
-    verdicts: list[Verdict] = []
+    verdicts: list[Evaluation] = []
     stopped = ""
     for case in cases:
-        found: Verdict | None = None
+        found: Evaluation | None = None
         try:
-            for verdict in judging(case, runs, seed):
+            for verdict in evaluations(case, runs, seed):
                 found = verdict
         except KeyboardInterrupt:
             of = f"{len(found.theories) if found else 0} of {len(case.file.theories)} theories of {case.file.id}"
@@ -86,7 +86,7 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
     return cases
 
 
-def _print(verdict: Verdict) -> None:
+def _print(verdict: Evaluation) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -128,7 +128,7 @@ def _verdict(met: bool) -> str:
     return "as expected" if met else "NOT AS EXPECTED"
 
 
-def _data(verdict: Verdict) -> dict[str, Any]:
+def _data(verdict: Evaluation) -> dict[str, Any]:
     file = verdict.case.file
     return {
         "case": file.id, "title": file.title, "runs": verdict.runs, "seed": verdict.seed, "good": verdict.good,

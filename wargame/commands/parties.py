@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.files import Scenario
 
 if TYPE_CHECKING:
-    from wargame.sim.line_ups import Party
+    from wargame.sim.line_ups import LineUp
 
 
 def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
@@ -27,12 +27,12 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
         raise NotAsked(str(problem)) from None
 
 
-def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[Party, ...]:
+def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:
     """Who plays: one party where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
-    from wargame.sim.line_ups import DOCTRINE, IDLE, KINDS, RANDOM, all_parties, party_of
+    from wargame.sim.line_ups import DOCTRINE, IDLE, KINDS, RANDOM, all_line_ups, line_up_of
 
     if not seats and doctrine is None:
-        return all_parties(scenario)
+        return all_line_ups(scenario)
     otherwise = RANDOM if doctrine is None else f"{DOCTRINE}:{doctrine}"
     players = seating_of(seats, scenario, otherwise)
     for seat, player in players.items():
@@ -41,7 +41,7 @@ def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[P
             raise NotAsked(f"--seats: {seat}: nobody sits at the keyboard here; write {KINDS}")
         if kind == DOCTRINE:
             _known(scenario, name, "--seats" if f"{DOCTRINE}:{name}" in seats else "--doctrine")
-    return (party_of(players),)
+    return (line_up_of(players),)
 
 
 def _known(scenario: Scenario, name: str, said: str) -> None:

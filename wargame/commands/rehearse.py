@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wargame.engine.program import Program
     from wargame.reporting.facts import Facts
     from wargame.sim.rehearsal import Tally
-    from wargame.sim.line_ups import Party
+    from wargame.sim.line_ups import LineUp
 
 TRIED = 300
 """Games of each move, choice and answer that is tried, at most."""
@@ -96,22 +96,22 @@ def rehearse(
     context.exit(GOOD if facts["good"] else NO)
 
 
-def _worth(program: Program, parties: Sequence[Party], seed: int, games: int, where: Whereabouts) -> Facts:
+def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, where: Whereabouts) -> Facts:
     """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
     from wargame.reporting.worth import worth_of
-    from wargame.sim.ablation import by_doctrine, tried, trials_of
+    from wargame.sim.ablation import by_doctrine, run_trials, trials_of
 
     able = by_doctrine(program, parties)
     if not able:
         raise NotAsked("--worth: no party follows doctrines at all its seats")
     games = max(2, min(games, TRIED))
     whole = len(able) * len(trials_of(program, program.seats))
-    found = watched(tried(program, able, games, seed), whole, "Moves and answers", len)
+    found = watched(run_trials(program, able, games, seed), whole, "Moves and answers", len)
     return {"worth": worth_of(found or (), program, where, games, whole)}
 
 
-def _save(program: Program, parties: Sequence[Party], seed: int, games: int, number: int, path: Path) -> None:
+def _save(program: Program, parties: Sequence[LineUp], seed: int, games: int, number: int, path: Path) -> None:
     from wargame.saves import Unusable
     from wargame.sim.single import record_game
     from wargame.table.table import OrderRefused

@@ -14,7 +14,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, text_to_file
 
 if TYPE_CHECKING:
-    from wargame.sim.sensitivity import Felt
+    from wargame.sim.sensitivity import PerturbationEffect
 
 
 @click.command()
@@ -48,14 +48,15 @@ def sensitivity(
     party = parties_for(game, seats, doctrine)[0]
     from wargame.commands.progress import watched
     from wargame.reporting.tornado import found_of, level_of, page, print_tornado
-    from wargame.sim.sensitivity import felt, knobs, looking_at
+    from wargame.sim.sensitivity import knobs, looking_at, perturbation_effects
 
     asked = looking_at(program, word)
     if asked is None:
         raise NotAsked(f"--of: there is nothing called “{word}”: name war, an ending, an outcome, a seat or a track")
     many = len(knobs(program))
     games = max(2, budget // (2 * many + 1))
-    found: tuple[Felt, ...] = watched(felt(program, party, *asked, games, seed), many, "Numbers", len) or ()
+    effects = perturbation_effects(program, party, *asked, games, seed)
+    found: tuple[PerturbationEffect, ...] = watched(effects, many, "Numbers", len) or ()
     if not found:
         raise NotAsked("stopped before the first number was tried")
     data = {

@@ -18,7 +18,7 @@ Compared = tuple[Tally, Tally, Sequence[Difference]]
 
 
 def _name(one: Tally, two: Tally) -> str:
-    return one.party.name if one.party.name == two.party.name else f"{one.party.name} → {two.party.name}"
+    return one.line_up.name if one.line_up.name == two.line_up.name else f"{one.line_up.name} → {two.line_up.name}"
 
 
 def print_differences(found: Sequence[Compared], change: str, games: int, seed: int, everything: bool) -> None:
@@ -79,8 +79,10 @@ def _what(before: Program, after: Program, one: Difference) -> str:
 def differences_of(one: Tally, two: Tally, differences: Sequence[Difference]) -> dict[str, Any]:
     """The same as plain data, of one party."""
     return {
-        "before": {"party": one.party.name, "players": dict(one.party.players), "modules": list(one.program.modules)},
-        "after": {"party": two.party.name, "players": dict(two.party.players), "modules": list(two.program.modules)},
+        **{
+            when: {"party": of.line_up.name, "players": dict(of.line_up.players), "modules": list(of.program.modules)}
+            for when, of in (("before", one), ("after", two))
+        },
         "games": two.games,
         "seed": one.seed,
         "differences": [

@@ -14,7 +14,7 @@ from wargame.model.files import Scenario
 from wargame.model.goals import Expected
 from wargame.reporting.uses import card_of, uses
 from wargame.sim.usage_counts import possible
-from wargame.sim.expectations import judged, untold
+from wargame.sim.expectations import expectation_checks, unchecked
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
 from wargame.sim.summary import (
     Share, aim_met, course, ended_by, example, happened, lengths, score, share_of, unused, wars,
@@ -41,23 +41,23 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
         "seed": tallies[0].seed,
         "asked": asked,
         "stopped": any(tally.games < asked for tally in tallies),
-        "not_begun": [tally.party.name for tally in tallies if not tally.games],
-        "good": all(one.verdict != "not so" for one in judged(played)),
+        "not_begun": [tally.line_up.name for tally in tallies if not tally.games],
+        "good": all(one.verdict != "not so" for one in expectation_checks(played)),
         "expected": [
             {
-                "what": expected_line(scenario, one.expected), "party": one.party, "verdict": one.verdict,
+                "what": expected_line(scenario, one.expected), "party": one.line_up, "verdict": one.verdict,
                 "note": one.expected.note, "place": said_place(where.of_scenario("expect", one.place)),
                 **share(one.found),
             }
-            for one in sorted(judged(played), key=lambda one: one.place)
+            for one in sorted(expectation_checks(played), key=lambda one: one.place)
         ],
-        "not_told": [expected_line(scenario, scenario.about.expect[place]) for place in untold(played)],
+        "not_told": [expected_line(scenario, scenario.about.expect[place]) for place in unchecked(played)],
         "parties": [_party(tally) for tally in played],
         "uses": [
             {
                 "name": one.name, "kind": one.kind, "what": one.what, "place": said_place(one.place),
                 "parties": {
-                    tally.party.name: {"times": tally.times[one.name], **share(happened(tally, one.name))}
+                    tally.line_up.name: {"times": tally.times[one.name], **share(happened(tally, one.name))}
                     for tally in played
                 },
             }
@@ -69,7 +69,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
                 "open": one.open.share, "turns": one.open.of, "place": said_place(where.of("moves", one.move)),
                 "at_random": sum(
                     tally.times[f"order {one.move} by {one.seat}"]
-                    for tally in played if tally.party.players[one.seat] == "random"
+                    for tally in played if tally.line_up.players[one.seat] == "random"
                 ),
             }
             for one in unused(played)
@@ -115,8 +115,8 @@ def share(one: Share) -> dict[str, float | int]:
 def _party(tally: Tally) -> Facts:
     program, scenario = tally.program, tally.program.scenario
     return {
-        "name": tally.party.name,
-        "players": dict(tally.party.players),
+        "name": tally.line_up.name,
+        "players": dict(tally.line_up.players),
         "games": tally.games,
         "war": share(ended_by(tally, wars(program))),
         "endings": [

@@ -15,26 +15,26 @@ from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.tables import LINE, table_of, wide_console
 from wargame.sim.comparing import SHARES, Difference
-from wargame.sim.sensitivity import Felt, Knob
+from wargame.sim.sensitivity import PerturbationEffect, Knob
 
 _BAR = 12
 _SECTIONS = {"set": "modifier_sets", "table": "tables", "move": "moves", "grant": "grants", "standing": "standing",
              "profile": "profiles"}
 
 
-def found_of(found: Sequence[Felt], program: Program, where: Whereabouts) -> list[Facts]:
+def found_of(found: Sequence[PerturbationEffect], program: Program, where: Whereabouts) -> list[Facts]:
     """What was found as plain data, one record a number, in the same order: what it is, where it was written, and what
     one less and one more of it change (``change``, with ``give`` half the 95 per cent interval; shares in per cent)."""
     return [_found(one, program, where) for one in found]
 
 
-def level_of(one: Felt) -> Facts:
+def level_of(one: PerturbationEffect) -> Facts:
     """Where what is looked at stands unnudged, and the unit: ``share`` (per cent), ``score``, ``track``."""
     shared = one.less.kind in SHARES
     return {"before": (100 if shared else 1) * one.less.before, "unit": "share" if shared else one.less.kind}
 
 
-def _found(one: Felt, program: Program, where: Whereabouts) -> Facts:
+def _found(one: PerturbationEffect, program: Program, where: Whereabouts) -> Facts:
     scale = 100 if one.more.kind in SHARES else 1
     place = _place(one.knob, program, where)
 

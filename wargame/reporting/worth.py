@@ -15,7 +15,7 @@ from wargame.reporting.tables import LINE, print_columns
 from wargame.reporting.uses import answered_at
 from wargame.sim.intervals import FEWEST
 from wargame.sim.intervention import Arm
-from wargame.sim.ablation import Tried, Worth, dominated, moves_worth, rivals_worth
+from wargame.sim.ablation import TrialResult, AblationEffect, dominated, move_effects, rival_effects
 
 HOW = (
     "Own points with it, less those of the same games without it (± 95 %). A move is ordered once, in the first turn "
@@ -30,20 +30,20 @@ SURE = (
 """What being listed means."""
 
 
-def worth_of(found: Sequence[Tried], program: Program, where: Whereabouts, games: int, whole: int) -> Facts:
+def worth_of(found: Sequence[TrialResult], program: Program, where: Whereabouts, games: int, whole: int) -> Facts:
     """What was tried, as plain data.
 
     Args:
         games: how many were played of each.
         whole: how many trials there would have been, had nobody stopped them.
     """
-    moves, rivals = moves_worth(found), dominated(rivals_worth(found))
+    moves, rivals = move_effects(found), dominated(rival_effects(found))
     return {
         "games": games,
         "tried": len(found),
         "whole": whole,
         "how": HOW,
-        "parties": list(dict.fromkeys(one.party for one in found)),
+        "parties": list(dict.fromkeys(one.line_up for one in found)),
         "moves": [{**_told(one, program, where), "never": one.never} for one in moves],
         "beaten": [
             {**_told(one, program, where), "by": _item(one.rival, one.arm, program)}
@@ -52,7 +52,7 @@ def worth_of(found: Sequence[Tried], program: Program, where: Whereabouts, games
     }
 
 
-def _told(one: Worth, program: Program, where: Whereabouts) -> Facts:
+def _told(one: AblationEffect, program: Program, where: Whereabouts) -> Facts:
     return {
         "kind": "move" if one.arm.move else "answer",
         "id": one.arm.move or f"{one.arm.question}.{one.arm.word}",
@@ -67,7 +67,7 @@ def _told(one: Worth, program: Program, where: Whereabouts) -> Facts:
     }
 
 
-def _name(one: Worth, program: Program) -> str:
+def _name(one: AblationEffect, program: Program) -> str:
     arm = one.arm
     if arm.question:
         return f"{names_of(program).questions[arm.question].ask} {_item(arm, arm, program)}"

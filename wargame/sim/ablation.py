@@ -17,8 +17,8 @@ from wargame.engine.program import Program
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.intervals import FEWEST
 from wargame.sim.rows import Mask, Numbers
-from wargame.sim.line_ups import Party
-from wargame.sim.intervention import Arm, Trials
+from wargame.sim.line_ups import LineUp
+from wargame.sim.intervention import Arm, InterventionGames
 
 COLUMNS = 4096
 """About as many columns are played at once."""
@@ -37,7 +37,7 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Tried:
+class TrialResult:
     """A trial under one party.
 
     Attributes:
@@ -45,14 +45,14 @@ class Tried:
         scores: by seat, arms by games: points.
     """
 
-    party: str
+    line_up: str
     trial: Trial
     happened: Mask
     scores: Mapping[str, Numbers]
 
 
 @dataclass(frozen=True)
-class Worth:
+class AblationEffect:
     """What something changes in the own points of a seat.
 
     Attributes:
@@ -108,12 +108,14 @@ def _choices(program: Program, move: str) -> Iterator[tuple[str, str] | None]:
         yield from ((key, word) for word in words if word != standing)
 
 
-def by_doctrine(program: Program, parties: Sequence[Party]) -> tuple[Party, ...]:
+def by_doctrine(program: Program, line_ups: Sequence[LineUp]) -> tuple[LineUp, ...]:
     """The parties in which every seat follows a doctrine: only those can be made to try something."""
-    return tuple(party for party in parties if all(":" in party.players[seat] for seat in program.seats))
+    return tuple(line_up for line_up in line_ups if all(":" in line_up.players[seat] for seat in program.seats))
 
 
-def tried(program: Program, parties: Sequence[Party], games: int, seed: int) -> Iterator[tuple[Tried, ...]]:
+def run_trials(
+    program: Program, line_ups: Sequence[LineUp], games: int, seed: int
+) -> Iterator[tuple[TrialResult, ...]]:
     """Try everything under every party.
 
     Args:
@@ -123,18 +125,18 @@ def tried(program: Program, parties: Sequence[Party], games: int, seed: int) -> 
     Yields:
         After each block everything tried so far. May be left at any time.
     """
-    found: list[Tried] = []
-    for party in parties:
-        players = {seat: party.players[seat].partition(":")[2] for seat in program.seats}
+    found: list[TrialResult] = []
+    for line_up in line_ups:
+        players = {seat: line_up.players[seat].partition(":")[2] for seat in program.seats}
         for some in _blocks(trials_of(program, program.seats), max(1, COLUMNS // games)):
-            block = Trials(program, players, [arm for trial in some for arm in trial.arms], games, seed)
+            block = InterventionGames(program, players, [arm for trial in some for arm in trial.arms], games, seed)
             block.play()
             first = 0
             for trial in some:
                 rows = slice(first, first := first + len(trial.arms))
                 seats = trial.arms[0].seats
                 scores = {seat: block.scores(seat)[rows].astype(np.int32) for seat in seats}
-                found.append(Tried(party.name, trial, block.happened[rows], scores))
+                found.append(TrialResult(line_up.name, trial, block.happened[rows], scores))
             yield tuple(found)
 
 
@@ -150,13 +152,13 @@ def _blocks(trials: Sequence[Trial], arms: int) -> Iterator[list[Trial]]:
         yield block
 
 
-def moves_worth(found: Sequence[Tried]) -> tuple[Worth, ...]:
+def move_effects(found: Sequence[TrialResult]) -> tuple[AblationEffect, ...]:
     """Each move with each of its choices against not ordering it; the worst first."""
     pairs = [(one, place, 0) for one in found if one.trial.is_move for place in range(1, len(one.trial.arms))]
-    return _ranked(_worth(pairs))
+    return _ranked(_effects(pairs))
 
 
-def rivals_worth(found: Sequence[Tried]) -> tuple[Worth, ...]:
+def rival_effects(found: Sequence[TrialResult]) -> tuple[AblationEffect, ...]:
     """Each answer, and each choice of a move, against every other of the same question or parameter; the worst
     first."""
     pairs = []
@@ -166,7 +168,7 @@ def rivals_worth(found: Sequence[Tried]) -> tuple[Worth, ...]:
             for other, rival in enumerate(arms):
                 if place != other and _rivals(arm, rival):
                     pairs.append((one, place, other))
-    return _ranked(_worth(pairs))
+    return _ranked(_effects(pairs))
 
 
 def _rivals(arm: Arm, rival: Arm) -> bool:
@@ -176,16 +178,16 @@ def _rivals(arm: Arm, rival: Arm) -> bool:
     return not arm.move or arm.chosen is None or rival.chosen is None or arm.chosen[0] == rival.chosen[0]
 
 
-def dominated(worths: Sequence[Worth]) -> tuple[Worth, ...]:
+def dominated(worths: Sequence[AblationEffect]) -> tuple[AblationEffect, ...]:
     """Of those that another beats under every party, each once, with the rival that beats it most."""
-    beaten: dict[tuple[Arm, str], Worth] = {}
+    beaten: dict[tuple[Arm, str], AblationEffect] = {}
     for one in worths:
         if one.never and one.rival is not None:
             beaten.setdefault((one.arm, one.seat), one)
     return tuple(beaten.values())
 
 
-def _worth(pairs: Sequence[tuple[Tried, int, int]]) -> Iterator[Worth]:
+def _effects(pairs: Sequence[tuple[TrialResult, int, int]]) -> Iterator[AblationEffect]:
     """``pairs``: a trial under a party, the arm looked at and the arm it is held against."""
     under: dict[tuple[Arm, Arm, str], dict[str, Difference]] = {}
     games: dict[tuple[Arm, Arm, str], dict[str, int]] = {}
@@ -194,13 +196,13 @@ def _worth(pairs: Sequence[tuple[Tried, int, int]]) -> Iterator[Worth]:
         came = one.happened[place] if rival.never else one.happened[place] & one.happened[other]
         for seat, scores in one.scores.items():
             key, count = (arm, rival, seat), int(np.count_nonzero(came))
-            games.setdefault(key, {})[one.party] = count
+            games.setdefault(key, {})[one.line_up] = count
             differences = under.setdefault(key, {})
             if count >= FEWEST:
-                differences[one.party] = difference("score", seat, scores[other][came], scores[place][came])
+                differences[one.line_up] = difference("score", seat, scores[other][came], scores[place][came])
     for (arm, rival, seat), differences in under.items():
-        yield Worth(arm, seat, None if rival.never else rival, differences, games[arm, rival, seat])
+        yield AblationEffect(arm, seat, None if rival.never else rival, differences, games[arm, rival, seat])
 
 
-def _ranked(worths: Iterator[Worth]) -> tuple[Worth, ...]:
+def _ranked(worths: Iterator[AblationEffect]) -> tuple[AblationEffect, ...]:
     return tuple(sorted(worths, key=lambda one: (not one.never, not one.under, one.best)))

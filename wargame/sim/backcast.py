@@ -23,7 +23,7 @@ from wargame.sim.rows import Mask, Numbers, Some, formulas, row_of
 
 
 @dataclass(frozen=True)
-class Tried:
+class AttemptCount:
     """An attempt over all runs: how often it was rolled, and how often it came out as a success or better."""
 
     rolls: int
@@ -36,7 +36,7 @@ class Tried:
 
 
 @dataclass(frozen=True)
-class Ran:
+class RunResult:
     """One run set under one theory.
 
     Attributes:
@@ -49,11 +49,11 @@ class Ran:
     runs: int
     numbers: Mapping[Amount, Numbers]
     conditions: Mapping[str, Mask]
-    attempts: Mapping[str, Tried]
+    attempts: Mapping[str, AttemptCount]
     lapsed: Mapping[str, float] = field(default_factory=dict)
 
 
-def run_set(case: Case, telling: RunSet, theory: str, runs: int, seed: int) -> Ran:
+def run_set(case: Case, telling: RunSet, theory: str, runs: int, seed: int) -> RunResult:
     """Run one telling of a case under one theory."""
     program = lower(telling.scenario, (theory,))
     return _Running(case, telling, program, runs, seed).ran()
@@ -71,7 +71,7 @@ class _Running:
         trees += [program.expressions[_sure(program.outcomes[place])] for place in measures.conditions.values()]
         self._read = formulas(program, trees, program.index)
 
-    def ran(self) -> Ran:
+    def ran(self) -> RunResult:
         self.games.deal()
         seen = [self._look()]
         for turn in range(1, self.case.turns + 1):
@@ -88,10 +88,10 @@ class _Running:
             seen.append(self._look())
         rows = [np.stack(column) for column in zip(*seen, strict=True)]
         measures = self.case.measures
-        return Ran(
+        return RunResult(
             self.games.count, dict(zip(measures.numbers, rows, strict=False)),
             {text: row != 0 for text, row in zip(measures.conditions, rows[len(measures.numbers):], strict=True)},
-            {name: Tried(*counts) for name, counts in self.tried.items()}, self.lapsed,
+            {name: AttemptCount(*counts) for name, counts in self.tried.items()}, self.lapsed,
         )
 
     def _look(self) -> list[Numbers]:

@@ -30,7 +30,7 @@ def write_csv(tallies: Sequence[Tally], out: TakesText) -> None:
     for tally in played:
         columns = [_told(tally, name) for name in tally.columns]
         for game, row in enumerate(zip(*columns, strict=True)):
-            writer.writerow([tally.party.name, game, *row])
+            writer.writerow([tally.line_up.name, game, *row])
 
 
 def _told(tally: Tally, column: str) -> list[str | int]:
@@ -54,6 +54,7 @@ def _told(tally: Tally, column: str) -> list[str | int]:
 def write_npz(tallies: Sequence[Tally], file: BinaryIO) -> None:
     """Arrays named ``PARTY/COLUMN``, one number a game. Raises OSError."""
     arrays = {
-        f"{tally.party.name}/{name}": tally.column(name).astype(np.int32) for tally in tallies for name in tally.columns
+        f"{tally.line_up.name}/{name}": tally.column(name).astype(np.int32)
+        for tally in tallies for name in tally.columns
     }
     np.savez_compressed(file, **arrays)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from wargame.engine.draws import purpose_number
 from wargame.engine.information.information_state import Standpoint
 from wargame.language import slots
 from wargame.sim.block import keys_of
-from wargame.sim.rollout import OnwardGames, Way
+from wargame.sim.rollout import RolloutGames, PolicyProfile
 from wargame.sim.rows import Numbers
 
 BEFORE = purpose_number("outlook:before")
@@ -26,7 +26,7 @@ BEFORE = purpose_number("outlook:before")
 
 
 @dataclass(frozen=True)
-class Imagined:
+class Determinizations:
     """Positions as columns, and in which way each came about."""
 
     values: Numbers
@@ -44,7 +44,7 @@ class Imagined:
         return self.values[:, picks], way
 
 
-def imagine(at: Standpoint, ways: Sequence[Way], count: int) -> Imagined:
+def determinize(at: Standpoint, ways: Sequence[PolicyProfile], count: int) -> Determinizations:
     """``count`` games played up to this turn and made to agree with what the seat knows; those that have ended by
     then, and those that give another public total, are left out while others remain."""
     games = _played(at, ways, count)
@@ -56,13 +56,13 @@ def imagine(at: Standpoint, ways: Sequence[Way], count: int) -> Imagined:
         way = np.arange(len(ways), dtype=np.int64)
     values = _fitted(at, values, way)
     agree = np.flatnonzero(_as_told(at, values, way))
-    return Imagined(values[:, agree], way[agree]) if len(agree) else Imagined(values, way)
+    return Determinizations(values[:, agree], way[agree]) if len(agree) else Determinizations(values, way)
 
 
-def _played(at: Standpoint, ways: Sequence[Way], count: int) -> OnwardGames:
+def _played(at: Standpoint, ways: Sequence[PolicyProfile], count: int) -> RolloutGames:
     program, numbers = at.program, np.arange(count, dtype=np.int64)
     start = np.array([[slot.start] for slot in program.slots], dtype=np.int64)
-    games = OnwardGames(program, np.repeat(start, count, axis=1), keys_of(BEFORE, numbers), numbers % len(ways), 0)
+    games = RolloutGames(program, np.repeat(start, count, axis=1), keys_of(BEFORE, numbers), numbers % len(ways), 0)
     games.deal()
     while games.turn < at.state.turn and not games.over.all():
         games.open_turn()
@@ -75,7 +75,7 @@ def _played(at: Standpoint, ways: Sequence[Way], count: int) -> OnwardGames:
 def _fitted(at: Standpoint, values: Numbers, way: Numbers) -> Numbers:
     """The positions with all that the seat knows put in."""
     program, knowledge = at.program, at.knowledge()
-    lots = OnwardGames(program, values, keys_of(BEFORE, np.arange(len(way))), way, at.state.turn)
+    lots = RolloutGames(program, values, keys_of(BEFORE, np.arange(len(way))), way, at.state.turn)
     found = values.copy()
     for number, slot in enumerate(program.slots):
         lo, hi = knowledge.known(slot.name)
@@ -95,7 +95,7 @@ def _fitted(at: Standpoint, values: Numbers, way: Numbers) -> Numbers:
 
 def _as_told(at: Standpoint, values: Numbers, way: Numbers) -> npt.NDArray[np.bool_]:
     """In which positions every public total is what the seat was told."""
-    games = OnwardGames(at.program, values, keys_of(BEFORE, way), way, at.state.turn)
+    games = RolloutGames(at.program, values, keys_of(BEFORE, way), way, at.state.turn)
     agree = np.ones(len(way), dtype=np.bool_)
     for name, value in at.totals:
         agree &= games.number(at.program.derived[name]) == value

@@ -11,18 +11,18 @@ from wargame.authoring.backcasts import Case
 from wargame.authoring.case_scenario import CASE
 from wargame.model.base import Amount
 from wargame.model.cases import Expectation
-from wargame.sim.backcast import Ran, run_set
+from wargame.sim.backcast import RunResult, run_set
 from wargame.sim.rows import Numbers
 from wargame.sim.intervals import wilson
 
-Results = Mapping[str, Mapping[str, Ran]]
+Results = Mapping[str, Mapping[str, RunResult]]
 """Run set to theory to what came of it."""
 LEVEL = 0.5
 """A mean nearer to 0 than this is flat."""
 
 
 @dataclass(frozen=True)
-class Finding:
+class ExpectationResult:
     """One expectation under one theory.
 
     Attributes:
@@ -46,7 +46,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class LeadFinding:
+class LeadResult:
     """Which theory leads, and whether it is the one that history favours."""
 
     what: str
@@ -56,15 +56,15 @@ class LeadFinding:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Evaluation:
     """A case judged."""
 
     case: Case
     runs: int
     seed: int
     results: Results
-    findings: tuple[Finding, ...]
-    leads: tuple[LeadFinding, ...]
+    findings: tuple[ExpectationResult, ...]
+    leads: tuple[LeadResult, ...]
 
     @property
     def theories(self) -> tuple[str, ...]:
@@ -81,27 +81,27 @@ class Verdict:
         return all(one.met for one in self.findings) and all(one.met for one in self.leads)
 
 
-def judge(case: Case, runs: int | None = None, seed: int = 1) -> Verdict:
+def evaluate(case: Case, runs: int | None = None, seed: int = 1) -> Evaluation:
     """Run a case under each of its theories and hold it against history.
 
     Args:
         runs: games a run set and theory; None: as the case says.
         seed: of the dice. The same seed gives the same verdict.
     """
-    *_, verdict = judging(case, runs, seed)
+    *_, verdict = evaluations(case, runs, seed)
     return verdict
 
 
-def judging(case: Case, runs: int | None = None, seed: int = 1) -> Iterator[Verdict]:
+def evaluations(case: Case, runs: int | None = None, seed: int = 1) -> Iterator[Evaluation]:
     """The same theory by theory, for whoever may stop it: what was found under those run so far. Which of them leads is
     known at the end."""
-    count, results = runs or case.file.runs, {telling.id: dict[str, Ran]() for telling in case.sets}
+    count, results = runs or case.file.runs, {telling.id: dict[str, RunResult]() for telling in case.sets}
     for theory in case.file.theories:
         for telling in case.sets:
             results[telling.id][theory] = run_set(case, telling, theory, count, seed)
         ran = tuple(results[CASE])
         findings = [
-            _finding(one, results, known)
+            _result_of(one, results, known)
             for known in ran
             for one in case.file.expect
             if not one.modules or known in one.modules
@@ -109,16 +109,16 @@ def judging(case: Case, runs: int | None = None, seed: int = 1) -> Iterator[Verd
         whole = len(ran) == len(case.file.theories)
         leads = tuple(_lead(case, place, results[CASE]) for place in range(len(case.file.leads)) if whole)
         kept = {set_: dict(by_theory) for set_, by_theory in results.items()}
-        yield Verdict(case, count, seed, kept, tuple(findings), leads)
+        yield Evaluation(case, count, seed, kept, tuple(findings), leads)
 
 
-def _finding(one: Expectation, results: Results, theory: str) -> Finding:
+def _result_of(one: Expectation, results: Results, theory: str) -> ExpectationResult:
     ran = results[one.variant or CASE][theory]
     turned = theory in one.misses
     if one.above is not None:
         mean, than = _level(one, ran), _level(one, results[one.above][theory])
         met, share, of, wanted = mean > than, float(mean > than), 1, f"above {one.above} ({than:+.2f})"
-        return Finding(theory, _what(one), wanted, mean, share, (share, share), met != turned, turned)
+        return ExpectationResult(theory, _what(one), wanted, mean, share, (share, share), met != turned, turned)
     if one.attempt is not None:
         tried = ran.attempts[one.attempt]
         share, of, mean_of, met = tried.share, tried.rolls, None, _within(one, tried.share) and tried.rolls > 0
@@ -132,10 +132,11 @@ def _finding(one: Expectation, results: Results, theory: str) -> Finding:
         mean_of, of = float(change.mean()), len(change)
         as_hoped, met = _signed(one, change)
         share, wanted = float(as_hoped.mean()), _wish(one)
-    return Finding(theory, _what(one), wanted, mean_of, share, wilson(round(share * of), of), met != turned, turned)
+    interval = wilson(round(share * of), of)
+    return ExpectationResult(theory, _what(one), wanted, mean_of, share, interval, met != turned, turned)
 
 
-def _changes(one: Expectation, ran: Ran) -> Numbers:
+def _changes(one: Expectation, ran: RunResult) -> Numbers:
     text = one.change if one.change is not None else one.unchanged
     assert text is not None
     rows = ran.numbers[text]
@@ -167,7 +168,7 @@ def _asked(one: Expectation) -> float:
     return one.by if one.by > 1 else 0.0
 
 
-def _level(one: Expectation, ran: Ran) -> float:
+def _level(one: Expectation, ran: RunResult) -> float:
     if one.attempt is not None:
         return ran.attempts[one.attempt].share
     if one.holds is not None:
@@ -200,7 +201,7 @@ def _bounds(one: Expectation) -> str:
     return " and ".join([*parts, *([f"at most {one.at_most} %"] if one.at_most is not None else [])])
 
 
-def _lead(case: Case, place: int, ran: Mapping[str, Ran]) -> LeadFinding:
+def _lead(case: Case, place: int, ran: Mapping[str, RunResult]) -> LeadResult:
     lead = case.file.leads[place]
     values: dict[str, float] = {}
     for theory, one in ran.items():
@@ -214,4 +215,4 @@ def _lead(case: Case, place: int, ran: Mapping[str, Ran]) -> LeadFinding:
     own = values[lead.module]
     met = all(own < other for other in others) if lead.lowest else all(own > other for other in others)
     what = f"success of {lead.attempt}" if lead.attempt is not None else f"change of {lead.change}"
-    return LeadFinding(what, f"{lead.module} {'lowest' if lead.lowest else 'leads'}", values, met)
+    return LeadResult(what, f"{lead.module} {'lowest' if lead.lowest else 'leads'}", values, met)

@@ -11,13 +11,13 @@ from wargame.model.goals import Expected
 from wargame.sim.rehearsal import OUTCOME, Tally
 from wargame.sim.summary import Share, aim_met, ended_by, share_of, wars
 
-Verdict = Literal["so", "open", "not so"]
+CheckResult = Literal["so", "open", "not so"]
 """``so``: the share found keeps the bounds. ``open``: it does not, but its 95 per cent interval reaches them, so that
 more games would tell. ``not so``: the whole interval lies outside."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ExpectationCheck:
     """One expectation for one party.
 
     Attributes:
@@ -27,29 +27,29 @@ class Judged:
 
     place: int
     expected: Expected
-    party: str
+    line_up: str
     found: Share
-    verdict: Verdict
+    verdict: CheckResult
 
 
-def judged(tallies: Sequence[Tally]) -> Iterator[Judged]:
+def expectation_checks(tallies: Sequence[Tally]) -> Iterator[ExpectationCheck]:
     """Every expectation that these games can tell of: of parties that follow one doctrine, under a theory named."""
     for tally in tallies:
-        if not tally.games or tally.party.doctrine is None:
+        if not tally.games or tally.line_up.doctrine is None:
             continue
         for place, one in enumerate(tally.program.scenario.about.expect):
             if _concerns(one, tally):
                 found = _found(one, tally)
-                yield Judged(place, one, tally.party.name, found, verdict(one, found))
+                yield ExpectationCheck(place, one, tally.line_up.name, found, verdict(one, found))
 
 
-def untold(tallies: Sequence[Tally]) -> tuple[int, ...]:
+def unchecked(tallies: Sequence[Tally]) -> tuple[int, ...]:
     """The expectations that these games say nothing of: other theories, or doctrines that did not play."""
-    told = {one.place for one in judged(tallies)}
+    told = {one.place for one in expectation_checks(tallies)}
     return tuple(place for place in range(len(tallies[0].program.scenario.about.expect)) if place not in told)
 
 
-def verdict(one: Expected, found: Share) -> Verdict:
+def verdict(one: Expected, found: Share) -> CheckResult:
     """How a share stands to the bounds of an expectation."""
     least, most = (one.at_least or 0) / 100, (100 if one.at_most is None else one.at_most) / 100
     low, high = found.interval
@@ -60,7 +60,7 @@ def verdict(one: Expected, found: Share) -> Verdict:
 
 def _concerns(one: Expected, tally: Tally) -> bool:
     theories = {name.partition(":")[0] for name in tally.program.modules}
-    return (not one.under or tally.party.doctrine in one.under) and (
+    return (not one.under or tally.line_up.doctrine in one.under) and (
         not one.theories or not theories.isdisjoint(one.theories)
     )
 

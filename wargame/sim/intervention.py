@@ -15,8 +15,8 @@ from wargame.language import slots
 from wargame.model.acts import Preference, Reply
 from wargame.sim.block import Games
 from wargame.sim.usage_counts import offered
-from wargame.sim.policies import Deciders, play_out
-from wargame.sim.paired import RepeatedGames
+from wargame.sim.policies import DoctrineDecider, play_out
+from wargame.sim.paired import PairedGames
 from wargame.sim.rows import NARROW, Mask, Numbers, Row, Truths, pick
 
 _ABOVE_ALL = 1 << 20
@@ -55,7 +55,7 @@ class _Wanted:
     answers: dict[str, Numbers] = field(default_factory=dict)
 
 
-class Triers(Deciders):
+class InterventionDecider(DoctrineDecider):
     """Decides by a doctrine, and as it is told to."""
 
     def __init__(self, program: Program, doctrine: str, seat: str, arms: Sequence[Arm]) -> None:
@@ -94,7 +94,7 @@ def _key(candidate: Candidate) -> tuple[object, ...]:
     return (candidate.act.move, tuple(sorted(candidate.act.chosen.items())), candidate.act.partners)
 
 
-class Trials:
+class InterventionGames:
     """A block of games in which each arm is tried in columns of its own, all under the same dice.
 
     A move is ordered once: in the first turn it is open to all who must order it, from a turn on that a lot of the game
@@ -109,18 +109,18 @@ class Trials:
     ) -> None:
         """``players``: seat to doctrine, of every seat of an arm and all others that order by one."""
         self.program, self.arms, self._games = program, tuple(arms), games
-        self.played = RepeatedGames(program, games, len(arms), seed)
+        self.played = PairedGames(program, games, len(arms), seed)
         self.happened: Mask = np.zeros((len(arms), games), dtype=np.bool_)
         turns = np.uint64(program.scenario.about.turns)
         lots = self.played.words("worth") % turns  # the same in every arm: dice are those of the game
         self._since: Numbers = lots.astype(NARROW) + 1
-        self._triers = {seat: Triers(program, name, seat, arms) for seat, name in players.items()}
-        for seat, one in self._triers.items():
+        self._deciders = {seat: InterventionDecider(program, name, seat, arms) for seat, name in players.items()}
+        for seat, one in self._deciders.items():
             self._tell(seat, one.wanted)
 
     def play(self) -> None:
         """Play all games to their end."""
-        play_out(self.played, [_Do(self._before), *self._triers.values(), _Do(self._after)], self._look)
+        play_out(self.played, [_Do(self._before), *self._deciders.values(), _Do(self._after)], self._look)
 
     def scores(self, seat: str) -> Numbers:
         """A seat's points, arms by games."""
@@ -145,7 +145,7 @@ class Trials:
 
     def _before(self, games: Games) -> None:
         """Whom to push to what this turn."""
-        for one in self._triers.values():
+        for one in self._deciders.values():
             one.wanted.pushed = {}
         due = ~games.over & (self._since <= games.turn)
         is_open: dict[tuple[str, str], Mask] = {}
@@ -162,7 +162,7 @@ class Trials:
                 now = now & is_open[arm.move, seat][columns]
             for seat in arm.seats:
                 nobody = np.zeros(games.count, dtype=np.bool_)
-                self._triers[seat].wanted.pushed.setdefault((arm.move, arm.chosen), nobody)[columns] = now
+                self._deciders[seat].wanted.pushed.setdefault((arm.move, arm.chosen), nobody)[columns] = now
 
     def _after(self, games: Games) -> None:
         """Which moves were ordered."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
-from wargame.sim.policies import Decider, Deciders
-from wargame.sim.random_policy import Wanderers
+from wargame.sim.policies import BlockDecider, DoctrineDecider
+from wargame.sim.random_policy import RandomDecider
 
 RANDOM, IDLE, DOCTRINE = "random", "idle", "doctrine"
 KINDS = "doctrine:NAME, random or idle"
@@ -17,7 +17,7 @@ AT_RANDOM = "at random"
 
 
 @dataclass(frozen=True)
-class Party:
+class LineUp:
     """Everybody round one table.
 
     Attributes:
@@ -31,34 +31,34 @@ class Party:
     doctrine: str | None = None
 
 
-def party_of(players: Mapping[str, str]) -> Party:
+def line_up_of(players: Mapping[str, str]) -> LineUp:
     """A party by who is in it. Its name is the doctrine, where all follow one."""
     kinds = set(players.values())
     if len(kinds) > 1:
-        return Party(", ".join(f"{seat} {one.removeprefix(f'{DOCTRINE}:')}" for seat, one in players.items()), players)
+        return LineUp(", ".join(f"{seat} {one.removeprefix(f'{DOCTRINE}:')}" for seat, one in players.items()), players)
     kind, _, name = kinds.pop().partition(":")
     if kind == DOCTRINE:
-        return Party(name, players, name)
-    return Party(AT_RANDOM if kind == RANDOM else kind, players)
+        return LineUp(name, players, name)
+    return LineUp(AT_RANDOM if kind == RANDOM else kind, players)
 
 
-def all_parties(scenario: Scenario) -> tuple[Party, ...]:
+def all_line_ups(scenario: Scenario) -> tuple[LineUp, ...]:
     """Each of a scenario's doctrines at every seat, then everybody at random."""
     kinds = [*(f"{DOCTRINE}:{name}" for name in doctrines_of(scenario)), RANDOM]
-    return tuple(party_of(dict.fromkeys(scenario.seats, kind)) for kind in kinds)
+    return tuple(line_up_of(dict.fromkeys(scenario.seats, kind)) for kind in kinds)
 
 
-def deciders_of(program: Program, players: Mapping[str, str]) -> Sequence[Decider]:
+def deciders_of(program: Program, players: Mapping[str, str]) -> Sequence[BlockDecider]:
     """Those who order in a block of games; an idle seat needs nobody.
 
     Raises:
         UnknownDoctrine: the scenario has no such doctrine.
     """
-    found: list[Decider] = []
+    found: list[BlockDecider] = []
     for seat in program.seats:
         kind, _, name = players[seat].partition(":")
         if kind == DOCTRINE:
-            found.append(Deciders(lower_policy(program, name, seat)))
+            found.append(DoctrineDecider(lower_policy(program, name, seat)))
         elif kind == RANDOM:
-            found.append(Wanderers(program, seat))
+            found.append(RandomDecider(program, seat))
     return found

@@ -23,17 +23,17 @@ from wargame.language import slots
 from wargame.model.orders import Order
 from wargame.sim.block import keys_of
 from wargame.sim.comparing import Difference, difference
-from wargame.sim.determinization import Imagined, imagine
+from wargame.sim.determinization import Determinizations, determinize
 from wargame.sim.intervals import FEWEST
-from wargame.sim.rollout import OnwardGames, Way
-from wargame.sim.policies import Deciders
+from wargame.sim.rollout import RolloutGames, PolicyProfile
+from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.summary import Share, Spread, share_of, spread_of, wars
-from wargame.sim.random_policy import Wanderers
+from wargame.sim.random_policy import RandomDecider
 
 AFTER = purpose_number("outlook:after")
 """The seed of the dice to come: no game at a table has it."""
-IMAGINED = 384
+DETERMINIZATIONS = 384
 """Positions imagined for a turn."""
 FIRST, AT_ONCE = 384, 3072
 """Columns (games times alternatives) of the first answer, and at most of a later one."""
@@ -93,8 +93,8 @@ class Adviser:
     def __init__(self, program: Program) -> None:
         self.program = program
         self._policies: dict[tuple[str, str], Policy] = {}
-        self._ways: tuple[Way, ...] | None = None
-        self._imagined: tuple[Standpoint, Imagined] | None = None
+        self._ways: tuple[PolicyProfile, ...] | None = None
+        self._determinized: tuple[Standpoint, Determinizations] | None = None
 
     def outlooks(
         self, at: Standpoint, order: Order, k: int = K, games: int = GAMES, wanted: Callable[[], bool] = lambda: True
@@ -117,16 +117,16 @@ class Adviser:
             return
         names = doctrines_of(self.program.scenario)
         compared = candidates(at, order, {name: Decider(self._policy(name, at.seat)) for name in names}, k)
-        ways, imagined = self._played_by(), self._positions(at)
+        ways, positions = self._played_by(), self._positions(at)
         differing = {
-            slot.name for slot, row in zip(self.program.slots, imagined.values, strict=True) if row.min() < row.max()
+            slot.name for slot, row in zip(self.program.slots, positions.values, strict=True) if row.min() < row.max()
         }
         drawn = unseen(at, differing)
         tallies = [_Tally() for _ in compared.alternatives]
         played, columns = 0, FIRST
         while played < games:
             count = min(games - played, max(len(ways), columns // len(tallies)))
-            if not self._play(at, compared.alternatives, imagined, np.arange(played, played + count), tallies, wanted):
+            if not self._play(at, compared.alternatives, positions, np.arange(played, played + count), tallies, wanted):
                 return
             played, columns = played + count, min(2 * columns, AT_ONCE)
             yield self._outlook(at, compared, tallies, played, games, len(ways), drawn)
@@ -142,13 +142,12 @@ class Adviser:
             self._policies[doctrine, seat] = lower_policy(self.program, doctrine, seat)
         return self._policies[doctrine, seat]
 
-    def _played_by(self) -> tuple[Way, ...]:
+    def _played_by(self) -> tuple[PolicyProfile, ...]:
         """The ways of playing taken for possible: each doctrine at every seat; where there is none, at random."""
         if self._ways is None:
             seats, names = self.program.seats, self._doctrines()
-            self._ways = tuple({seat: Deciders(self._policy(name, seat)) for seat in seats} for name in names) or (
-                {seat: Wanderers(self.program, seat) for seat in seats},
-            )
+            ruled = tuple({seat: DoctrineDecider(self._policy(name, seat)) for seat in seats} for name in names)
+            self._ways = ruled or ({seat: RandomDecider(self.program, seat) for seat in seats},)
         return self._ways
 
     def _doctrines(self) -> tuple[str, ...]:
@@ -156,20 +155,20 @@ class Adviser:
         every = self.program.scenario.doctrines
         return tuple(name for name in doctrines_of(self.program.scenario) if every[name].like is None)
 
-    def _positions(self, at: Standpoint) -> Imagined:
-        if self._imagined is None or self._imagined[0] != at:
-            self._imagined = at, imagine(at, self._played_by(), IMAGINED)
-        return self._imagined[1]
+    def _positions(self, at: Standpoint) -> Determinizations:
+        if self._determinized is None or self._determinized[0] != at:
+            self._determinized = at, determinize(at, self._played_by(), DETERMINIZATIONS)
+        return self._determinized[1]
 
     def _play(
-        self, at: Standpoint, alternatives: Sequence[Alternative], imagined: Imagined, numbers: Numbers,
+        self, at: Standpoint, alternatives: Sequence[Alternative], positions: Determinizations, numbers: Numbers,
         tallies: Sequence[_Tally], wanted: Callable[[], bool],
     ) -> bool:
         """Play every alternative in the same games, beside each other: column ``a * games + g``. False: they are wanted
         no more, and nothing of them counts."""
         ways, times = self._played_by(), len(alternatives)
-        values, way = imagined.drawn(numbers, len(ways))
-        games = OnwardGames(
+        values, way = positions.drawn(numbers, len(ways))
+        games = RolloutGames(
             self.program, np.tile(values, (1, times)), np.tile(keys_of(AFTER, numbers), times), np.tile(way, times),
             at.state.turn,
         )
@@ -246,7 +245,7 @@ def _in(column: slice, count: int) -> Mask:
     return found
 
 
-def _stood(games: OnwardGames, seat: str, order: Order, column: slice) -> Mask:
+def _stood(games: RolloutGames, seat: str, order: Order, column: slice) -> Mask:
     rows = [games.row(games.program.slot(slots.ordered(act.move, seat)))[column] > 0 for act in order.acts]
     return np.logical_and.reduce(rows) if rows else np.ones(column.stop - column.start, dtype=np.bool_)
 

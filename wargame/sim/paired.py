@@ -8,7 +8,7 @@ from wargame.engine.program import Program
 from wargame.sim.scores import ScoredGames
 
 
-class RepeatedGames(ScoredGames):
+class PairedGames(ScoredGames):
     """``games`` games, ``times`` times over: column ``n * games + g`` has the dice of game ``g``."""
 
     def __init__(self, program: Program, games: int, times: int, seed: int) -> None:

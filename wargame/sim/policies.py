@@ -31,14 +31,14 @@ class Offer:
     cost: Row
 
 
-class Decider(Protocol):
+class BlockDecider(Protocol):
     """Somebody who orders for a seat in every game of a block."""
 
     def order(self, games: Games) -> None:
         """Lay open what the seat orders this turn, in every game that goes on."""
 
 
-class Deciders:
+class DoctrineDecider:
     """Decides by a doctrine for one seat in every game of a block. Made once a run."""
 
     def __init__(self, policy: Policy) -> None:
@@ -162,11 +162,11 @@ def affordable(cost: Row, spent: Row, purse: Row | None) -> Truths:
 def play_doctrines(program: Program, policies: Iterable[Policy], count: int, seed: int, first: int = 0) -> Games:
     """Play games to their end, each policy at its seat; seats without one stay idle."""
     games = Games(program, count, seed, first)
-    play_out(games, [Deciders(policy) for policy in policies])
+    play_out(games, [DoctrineDecider(policy) for policy in policies])
     return games
 
 
-def play_out(games: Games, deciders: Sequence[Decider], look: Callable[[], None] = lambda: None) -> None:
+def play_out(games: Games, deciders: Sequence[BlockDecider], look: Callable[[], None] = lambda: None) -> None:
     """Play fresh games to their end. ``look`` is called after each turn is resolved, before the next one opens."""
     games.deal()
     while not games.over.all():

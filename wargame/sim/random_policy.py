@@ -16,7 +16,7 @@ from wargame.engine.policy import Course
 from wargame.engine.program import Program
 from wargame.model.acts import Preference, Reply
 from wargame.sim.block import Games
-from wargame.sim.policies import Deciders, affordable
+from wargame.sim.policies import DoctrineDecider, affordable
 from wargame.sim.rows import WIDE, Mask, Numbers, Row, Some, pick, put
 
 _IDLE_IN = 8
@@ -27,7 +27,7 @@ _BITS = 40
 """Of a random word, as many make a weight."""
 
 
-class Wanderers(Deciders):
+class RandomDecider(DoctrineDecider):
     """Orders at random for one seat in every game of a block: any legal move with any choices, any open answer.
 
     The lots are keyed as dice are, so the same seed gives the same games.

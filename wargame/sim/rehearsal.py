@@ -10,10 +10,10 @@ import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.usage_counts import Census, CountedGames
-from wargame.sim.policies import Decider
+from wargame.sim.usage_counts import UsageCounts, CountedGames
+from wargame.sim.policies import BlockDecider
 from wargame.sim.rows import Numbers
-from wargame.sim.line_ups import Party, deciders_of
+from wargame.sim.line_ups import LineUp, deciders_of
 
 AT_ONCE = 8192
 """Games played together: as many as a few dozen mebibytes hold."""
@@ -33,7 +33,7 @@ class Tally:
     """
 
     program: Program
-    party: Party
+    line_up: LineUp
     seed: int
     games: int = 0
     times: Counter[str] = field(default_factory=Counter)
@@ -97,7 +97,7 @@ def _columns(played: CountedGames) -> Iterator[tuple[str, Numbers]]:
 
 
 def rehearse(
-    programs: Sequence[tuple[Program, Party]], games: int, seed: int, at_once: int = AT_ONCE
+    programs: Sequence[tuple[Program, LineUp]], games: int, seed: int, at_once: int = AT_ONCE
 ) -> Iterator[tuple[Tally, ...]]:
     """Play games of several parties, a block of each in turn, so that at any time about as many of each are played.
 
@@ -110,12 +110,12 @@ def rehearse(
     Yields:
         After each block all tallies as they then stand. May be left at any time.
     """
-    tallies = [Tally(program, party, seed) for program, party in programs]
-    seated: list[Sequence[Decider]] = [deciders_of(program, party.players) for program, party in programs]
+    tallies = [Tally(program, line_up, seed) for program, line_up in programs]
+    seated: list[Sequence[BlockDecider]] = [deciders_of(program, line_up.players) for program, line_up in programs]
     for first in range(0, games, at_once):
         count = min(at_once, games - first)
         for place, (tally, deciders) in enumerate(zip(tallies, seated, strict=True)):
             played = CountedGames(tally.program, count, seed, first)
-            Census(played).play(deciders)
+            UsageCounts(played).play(deciders)
             tallies[place] = tally.plus(played)
             yield tuple(tallies)

@@ -10,15 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.program import Program
-from wargame.sim.policies import Decider
+from wargame.sim.policies import BlockDecider
 from wargame.sim.rows import Numbers, Some, is_row, spread
 from wargame.sim.scores import ScoredGames
 
-Way = Mapping[str, Decider]
+PolicyProfile = Mapping[str, BlockDecider]
 """One way of playing: who orders for each seat. A seat without anybody stays idle."""
 
 
-class OnwardGames(ScoredGames):
+class RolloutGames(ScoredGames):
     """A block that begins anywhere.
 
     Attributes:
@@ -38,7 +38,7 @@ class OnwardGames(ScoredGames):
         self.values, self._keys, self.way, self.turn = values, keys, way, turn
         self._orders = [number for number, slot in enumerate(program.slots) if slot.kind in ("order", "answer")]
 
-    def order_by(self, ways: Sequence[Way], but: str | None = None) -> None:
+    def order_by(self, ways: Sequence[PolicyProfile], but: str | None = None) -> None:
         """Let everybody (``but`` one seat) order this turn in every game that goes on, each game in its way."""
         for number, way in enumerate(ways):
             some = Some((self.way == number) & ~self.over)

@@ -1,7 +1,7 @@
-"""Every number of the rules nudged by one, under the same dice: which of them decide a scenario.
+"""Every number of the rules perturbed by one, under the same dice: which of them decide a scenario.
 
-All nudges run beside each other in one block: a game of a nudge is a column with the dice of its game, and one number
-more or less. Nobody at a seat knows of it: a doctrine that weighs odds weighs those of the rules as they are written.
+All perturbations run beside each other in one block: a game of one is a column with the dice of its game, and one
+number more or less. Nobody at a seat knows of it: a doctrine that weighs odds weighs those of the rules as written.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from wargame.language import slots
 from wargame.sim.usage_counts import rolls_of
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.policies import play_out
-from wargame.sim.paired import RepeatedGames
+from wargame.sim.paired import PairedGames
 from wargame.sim.rows import NARROW, Numbers, Row
 from wargame.sim.scores import ScoredGames
-from wargame.sim.line_ups import Party, deciders_of
+from wargame.sim.line_ups import LineUp, deciders_of
 from wargame.sim.summary import wars
 
 What = Literal["modifier", "base", "start"]
 COLUMNS = 8192
 """About as many columns are played at once."""
 _CHANCES = ("move:", "table:", "chance:")
-"""Whose base can be nudged; what is dealt, drawn or observed has none that an author wrote."""
+"""Whose base can be perturbed; what is dealt, drawn or observed has none that an author wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Knob:
 
 
 @dataclass(frozen=True, slots=True)
-class Felt:
+class PerturbationEffect:
     """What one less and one more of a number change."""
 
     knob: Knob
@@ -67,24 +67,24 @@ def knobs(program: Program) -> tuple[Knob, ...]:
     return tuple(dict.fromkeys(found))
 
 
-class NudgedGames(RepeatedGames):
-    """The same games side by side, once for each nudge.
+class PerturbedGames(PairedGames):
+    """The same games side by side, once for each perturbation.
 
-    Column ``n * games + g`` is game ``g`` under nudge ``n``.
+    Column ``n * games + g`` is game ``g`` under perturbation ``n``.
     """
 
     def __init__(
-        self, program: Program, games: int, seed: int, nudges: Sequence[tuple[Knob, int] | None]
+        self, program: Program, games: int, seed: int, perturbations: Sequence[tuple[Knob, int] | None]
     ) -> None:
-        """``nudges``: a number and what is added to it; None: nothing."""
-        super().__init__(program, games, len(nudges), seed)
-        self._nudged: dict[Knob, Numbers] = {}
-        for place, nudge in enumerate(nudges):
-            if nudge is not None:
-                knob, by = nudge
-                added = self._nudged.setdefault(knob, np.zeros(self.count, dtype=NARROW))
+        """``perturbations``: a number and what is added to it; None: nothing."""
+        super().__init__(program, games, len(perturbations), seed)
+        self._perturbed: dict[Knob, Numbers] = {}
+        for place, perturbation in enumerate(perturbations):
+            if perturbation is not None:
+                knob, by = perturbation
+                added = self._perturbed.setdefault(knob, np.zeros(self.count, dtype=NARROW))
                 added[place * games : (place + 1) * games] += by
-        for knob, added in self._nudged.items():
+        for knob, added in self._perturbed.items():
             if knob.what == "start":
                 self._begin(knob.id, added)
 
@@ -96,14 +96,14 @@ class NudgedGames(RepeatedGames):
                 self.rows[row] = np.clip(self.row(row) + added, spec.least, spec.most)
 
     def added(self, one: ModifierOp) -> Row:
-        """What a modifier adds, nudged."""
-        nudged = self._nudged.get(Knob("modifier", one.source))
-        return super().added(one) if nudged is None else super().added(one) + nudged
+        """What a modifier adds, perturbed."""
+        perturbed = self._perturbed.get(Knob("modifier", one.source))
+        return super().added(one) if perturbed is None else super().added(one) + perturbed
 
     def base(self, op: Roll) -> Row:
-        """The base of a roll, nudged."""
-        nudged = self._nudged.get(Knob("base", op.source))
-        return super().base(op) if nudged is None else super().base(op) + nudged
+        """The base of a roll, perturbed."""
+        perturbed = self._perturbed.get(Knob("base", op.source))
+        return super().base(op) if perturbed is None else super().base(op) + perturbed
 
 
 Looking = Callable[[ScoredGames], Numbers]
@@ -133,30 +133,29 @@ def looking_at(program: Program, word: str) -> tuple[Kind, Looking] | None:
     return None
 
 
-def felt(
-    program: Program, party: Party, kind: Kind, look: Looking, games: int, seed: int
-) -> Iterator[tuple[Felt, ...]]:
-    """Nudge everything by one, down and up.
+def perturbation_effects(
+    program: Program, line_up: LineUp, kind: Kind, look: Looking, games: int, seed: int
+) -> Iterator[tuple[PerturbationEffect, ...]]:
+    """Perturb everything by one, down and up.
 
     Args:
-        games: how many are played under each nudge; the same under all.
+        games: how many are played under each perturbation; the same under all.
 
     Yields:
         After each block what was found so far, the largest first. May be left at any time.
     """
-    found: list[Felt] = []
-    deciders = deciders_of(program, party.players)
-    plain = NudgedGames(program, games, seed, [None])
+    found: list[PerturbationEffect] = []
+    deciders = deciders_of(program, line_up.players)
+    plain = PerturbedGames(program, games, seed, [None])
     play_out(plain, deciders)
     before, everything = look(plain), knobs(program)
     at_once = max(1, COLUMNS // (2 * games))
     for first in range(0, len(everything), at_once):
         some = everything[first : first + at_once]
-        block = NudgedGames(program, games, seed, [(knob, by) for knob in some for by in (-1, 1)])
+        block = PerturbedGames(program, games, seed, [(knob, by) for knob in some for by in (-1, 1)])
         play_out(block, deciders)
         values = look(block).reshape(len(some), 2, games)
         for knob, (less, more) in zip(some, values, strict=True):
-            found.append(
-                Felt(knob, difference(kind, knob.id, before, less), difference(kind, knob.id, before, more))
-            )
+            down, up = difference(kind, knob.id, before, less), difference(kind, knob.id, before, more)
+            found.append(PerturbationEffect(knob, down, up))
         yield tuple(sorted(found, key=lambda one: -one.size))

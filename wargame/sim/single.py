@@ -11,11 +11,11 @@ from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Act, Order
 from wargame.sim.block import Games
-from wargame.sim.line_ups import Party, deciders_of
+from wargame.sim.line_ups import LineUp, deciders_of
 from wargame.table.table import Table
 
 
-def record_game(program: Program, party: Party, seed: int, number: int, path: Path) -> tuple[int, ...]:
+def record_game(program: Program, line_up: LineUp, seed: int, number: int, path: Path) -> tuple[int, ...]:
     """Write the journal of one game of a run, finished and closed.
 
     Args:
@@ -29,10 +29,10 @@ def record_game(program: Program, party: Party, seed: int, number: int, path: Pa
     Raises:
         Unusable: the file cannot be made.
     """
-    games, deciders = Games(program, 1, seed, number), deciders_of(program, party.players)
+    games, deciders = Games(program, 1, seed, number), deciders_of(program, line_up.players)
     alone = seed_of_game(seed, number)
     with Table.new(
-        program.scenario, path=path, modules=program.modules, players=party.players, seed=alone, rehearsal=True
+        program.scenario, path=path, modules=program.modules, players=line_up.players, seed=alone, rehearsal=True
     ) as table:
         try:
             games.deal()

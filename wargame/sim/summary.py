@@ -130,7 +130,7 @@ def unused(tallies: Iterable[Tally]) -> tuple[Unused, ...]:
     found = []
     for move, site in seated[0].program.moves.items() if seated else ():
         for seat in site.seats:
-            ruled = [tally for tally in seated if ":" in tally.party.players[seat]]
+            ruled = [tally for tally in seated if ":" in tally.line_up.players[seat]]
             if ruled and not any(tally.times[f"order {move} by {seat}"] for tally in ruled):
                 turns = sum(int(tally.column(TURNS).sum()) for tally in ruled)
                 open_ = sum(tally.times[f"offer {move} to {seat}"] for tally in ruled)

@@ -12,7 +12,7 @@ from wargame.engine.names import names_of
 from wargame.engine.program import Block, Change, MoveSite, Program, Roll, When
 from wargame.language import slots
 from wargame.sim.block import Games
-from wargame.sim.policies import Decider, play_out
+from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.scores import ScoredGames
 
@@ -95,13 +95,13 @@ def offered(games: Games, site: MoveSite, seat: str) -> Mask:
     return found
 
 
-class Census:
+class UsageCounts:
     """Counts over games while they are played; names of what is counted stand in ``possible``."""
 
     def __init__(self, games: CountedGames) -> None:
         self.games = games
 
-    def play(self, deciders: Sequence[Decider]) -> Mapping[str, int]:
+    def play(self, deciders: Sequence[BlockDecider]) -> Mapping[str, int]:
         """Play the games to their end; how often each thing happened, by its name."""
         play_out(self.games, deciders, self._look)
         program = self.games.program
