@@ -10,7 +10,7 @@ from tests.table.games import SEATS, at, play, rehearsal
 from tests.table.talking import message, promise
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import message_lines, promise_line, promises_and_acts, standing_words, with_talk
-from wargame.debrief.telling import Chapter
+from wargame.debrief.narrative import Chapter
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import Spoken, Standing

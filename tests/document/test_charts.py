@@ -8,7 +8,7 @@ import pytest
 
 from tests.table.games import at, game, play, rehearsal
 from wargame.document.sign_chart import ASCII_PENS, UNICODE_PENS, Pens, chart, scale
-from wargame.debrief.courses import Course, courses, table_lines
+from wargame.debrief.track_history import TrackHistory, table_lines, track_histories
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
@@ -57,7 +57,7 @@ def test_a_long_scale_shows_what_the_series_reach(most: int, shown: tuple[int, i
 
 
 def test_a_table_too_wide_goes_on_below() -> None:
-    course = Course("TRU", "Trust", "World", 0, 10, tuple(range(20)))
+    course = TrackHistory("TRU", "Trust", "World", 0, 10, tuple(range(20)))
     lines = table_lines([course], 0, 50)
     assert all(len(line) <= 50 for line in lines)
     assert " ".join(line.split("Trust")[1] for line in lines if "Trust" in line).split() == list(map(str, range(20)))
@@ -66,11 +66,11 @@ def test_a_table_too_wide_goes_on_below() -> None:
 def test_courses_are_what_each_viewer_knew(tmp_path: Path) -> None:
     table = play(rehearsal(tmp_path / "game.jsonl"))
     recording = Recording.open(tmp_path / "game.jsonl")
-    whole = {course.code: course.values for course in courses(recording, CONTROL)}
+    whole = {course.code: course.values for course in track_histories(recording, CONTROL)}
     for track in table.view(CONTROL).tracks:
         if not track.derived:
             assert whole[track.code] == track.past
-    known = {course.code: course.values for course in courses(recording, "blue")}
+    known = {course.code: course.values for course in track_histories(recording, "blue")}
     assert set(known) < set(whole)
     assert all(mine in (None, true) for code in known for mine, true in zip(known[code], whole[code], strict=True))
 
@@ -79,4 +79,4 @@ def test_a_turn_that_goes_on_is_no_part_of_a_course_yet(tmp_path: Path) -> None:
     play(game(tmp_path / "game.jsonl", tmp_path / "drawers"), at(Phase.PLANNING, 2)).leave()
     recording = Recording.open(tmp_path / "game.jsonl")
     assert recording.turns[-1] == 2
-    assert {len(course.values) for course in courses(recording, PUBLIC)} == {2}
+    assert {len(course.values) for course in track_histories(recording, PUBLIC)} == {2}

@@ -12,7 +12,7 @@ import pytest
 
 from tests.canon.reading import laid_over, yaml_data
 from wargame.authoring.loading import load_embedded
-from wargame.debrief.joining import Joining, failures
+from wargame.debrief.joint_moves import JointMoves, failures
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for, visible
@@ -184,7 +184,7 @@ def test_the_condition_that_failed_is_told(named: dict[str, list[str]], viewer: 
     events = played(program, state, {seat: frozenset(partners) for seat, partners in named.items()})
     after = apply(program, state, events)
     seen = visible(program, State(Phase.REVIEW, after.turn, after.values), viewer, events)
-    joining = Joining(program.scenario, seen, viewer)
+    joining = JointMoves(program.scenario, seen, viewer)
     said = [joining.say(event) for event in seen if isinstance(event, OfferFailed)]
     assert [one for one in said if one] == words
 

@@ -149,7 +149,7 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
 
 
 def test_what_doubts_reads_and_lists_saves_does_not_even_know_of_drawers() -> None:
-    asked = "import sys, wargame.saves.verify, wargame.saves.shelf, wargame.saves.glance, wargame.debrief.account;"
+    asked = "import sys, wargame.saves.verify, wargame.saves.shelf, wargame.saves.glance, wargame.debrief.report;"
     asked += "print('wargame.saves.drawer' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout == "False\n"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wargame.debrief.account import Turned, TurnInShort
-from wargame.debrief.courses import Course
+from wargame.debrief.report import RevealedCard, TurnSummary
+from wargame.debrief.track_history import TrackHistory
 from wargame.model.views import View
 from wargame.tui.desk import Debrief
 
@@ -142,8 +142,8 @@ class FakeRecord:
         return (*told, *self.closing) if turn == self.turns[-1] else told
 
 
-def course(code: str, name: str, group: str, *values: int | None) -> Course:
-    return Course(code, name, group, 0, 10, values)
+def history(code: str, name: str, group: str, *values: int | None) -> TrackHistory:
+    return TrackHistory(code, name, group, 0, 10, values)
 
 
 def debrief_of(view: View) -> Debrief:
@@ -151,7 +151,7 @@ def debrief_of(view: View) -> Debrief:
     return Debrief(
         view=view,
         turns=(
-            TurnInShort(
+            TurnSummary(
                 "Week 1 of 8",
                 (
                     "On the table: A1 Two missiles before dawn",
@@ -159,19 +159,19 @@ def debrief_of(view: View) -> Debrief:
                     "Moved: Japan defence capability 5 → 6 (+1); Peninsula ladder 4 → 5 (+1)",
                 ),
             ),
-            TurnInShort("Week 2 of 8", ("On the table: A2 Two counts of the same morning",)),
+            TurnSummary("Week 2 of 8", ("On the table: A2 Two counts of the same morning",)),
         ),
         cards=(
-            Turned("tokyo", "Quiet ally", "No history move by you all game.", 2),
-            Turned("seoul", "Worrisome friends", "You need institutions at 4.", 0),
+            RevealedCard("tokyo", "Quiet ally", "No history move by you all game.", 2),
+            RevealedCard("seoul", "Worrisome friends", "You need institutions at 4.", 0),
         ),
         theories=(("CHA: quasi-alliance", "When the patron looks away, both fear being left and move closer."),),
-        courses=(
-            course("PEN", "Peninsula ladder", "Ladders", 4, 5, 6, 6, 5, 4, 4, 5, 4),
-            course("STR", "Strait ladder", "Ladders", 2, 2, 3, 2, 2, 2, 3, 3, 2),
-            course("DPP", "Provocation pressure", "Ladders", 7, 7, 6, None, 6, 6, 6, 6, 6),
-            course("TRU", "Japan–ROK trust", "The alliance", 5, 5, 6, 7, 8, 9, 9, 9, 10),
-            course("POS", "US forward posture", "The alliance", *[7] * 9),
+        histories=(
+            history("PEN", "Peninsula ladder", "Ladders", 4, 5, 6, 6, 5, 4, 4, 5, 4),
+            history("STR", "Strait ladder", "Ladders", 2, 2, 3, 2, 2, 2, 3, 3, 2),
+            history("DPP", "Provocation pressure", "Ladders", 7, 7, 6, None, 6, 6, 6, 6, 6),
+            history("TRU", "Japan–ROK trust", "The alliance", 5, 5, 6, 7, 8, 9, 9, 9, 10),
+            history("POS", "US forward posture", "The alliance", *[7] * 9),
         ),
         since=0,
         promises=(

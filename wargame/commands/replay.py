@@ -11,7 +11,7 @@ import click
 
 from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.streams import need_keyboard
-from wargame.debrief.account import account
+from wargame.debrief.report import report
 from wargame.debrief.recording import Recording
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.plain import record_pages
@@ -53,7 +53,7 @@ def replay(
         if form == "json":
             say_json(_data(recording, reader))
         elif form == "markdown":
-            click.echo(_account(recording), nl=False)
+            click.echo(_report(recording), nl=False)
         else:
             _say(_text(recording, reader, turn, find, tracks))
     except (Unusable, Damaged) as problem:
@@ -88,10 +88,10 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
     }
 
 
-def _account(recording: Recording) -> str:
+def _report(recording: Recording) -> str:
     if not recording.finished:
         raise NotAsked("this game goes on: its account is written when it is closed")
-    return account(recording, recording.promises())
+    return report(recording, recording.promises())
 
 
 def _text(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from wargame.debrief.talking import promises_and_acts
-from wargame.debrief.telling import Chapter, chapters
-from wargame.debrief.turn_story import TurnStory
+from wargame.debrief.narrative import Chapter, chapters
+from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.engine.program import Program
 from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Event, Ordered
@@ -61,7 +61,7 @@ class Recording:
             # A close opens every secret of the game; what a seat saw when a turn was told stays what it was.
             if record.close is None or moment.line is not record.close:
                 self._ends[now.state.turn] = now
-        self._stories: dict[tuple[int, Viewer], TurnStory] = {}
+        self._stories: dict[tuple[int, Viewer], TurnNarrative] = {}
         self.turns = tuple(turn for turn in self._ends if turn or self.story(0, self.viewers[0]).chapters)
 
     @classmethod
@@ -88,17 +88,17 @@ class Recording:
             return self.program.scenario.seats[viewer].name
         return "everything" if viewer == CONTROL else "what all seats know"
 
-    def story(self, turn: int, viewer: Viewer) -> TurnStory:
+    def story(self, turn: int, viewer: Viewer) -> TurnNarrative:
         """A turn as this viewer may know it. Raises ``KeyError`` for a turn not played, ``ValueError`` for a viewer who
         may not be shown (anyone but the public, while the game goes on)."""
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
         return self._story(turn, viewer)
 
-    def _story(self, turn: int, viewer: Viewer) -> TurnStory:
+    def _story(self, turn: int, viewer: Viewer) -> TurnNarrative:
         if (turn, viewer) not in self._stories:
             before, opened, end = self._ends.get(turn - 1, self._start), self._opened[turn], self._ends[turn]
-            self._stories[turn, viewer] = TurnStory(
+            self._stories[turn, viewer] = TurnNarrative(
                 self.program,
                 viewer,
                 before.state,
@@ -118,7 +118,7 @@ class Recording:
         over = self.finished and turn == self.turns[-1]
         return (*told, *self.promises(viewer)) if over else told
 
-    def stories(self, viewer: Viewer) -> Iterator[TurnStory]:
+    def stories(self, viewer: Viewer) -> Iterator[TurnNarrative]:
         """Every turn in order."""
         return (self.story(turn, viewer) for turn in self.turns)
 

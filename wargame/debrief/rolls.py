@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from wargame.debrief.pages import Role
+from wargame.debrief.draft_chapter import Role
 from wargame.debrief.reasons import because, cause
 from wargame.debrief.words import band_of, found, listed, scale_of, seat_names, sentence, signed, whole
 from wargame.language.names import Names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from wargame.debrief.lines import come_out, line
-from wargame.debrief.pages import INDENT
-from wargame.debrief.telling import Chapter
+from wargame.debrief.event_words import come_out, line
+from wargame.debrief.draft_chapter import INDENT
+from wargame.debrief.narrative import Chapter
 from wargame.debrief.words import listed
 from wargame.engine.program import Program
 from wargame.model.events import CameOut

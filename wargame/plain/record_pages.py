@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wargame.debrief.account import cards_of
-from wargame.debrief.courses import courses, table_lines
+from wargame.debrief.report import revealed_cards
+from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import seat_name
@@ -60,7 +60,7 @@ def opened(recording: Recording, width: int) -> Iterator[str]:
     scenario = recording.program.scenario
     for name, text in recording.theories:
         yield from (f"The theory at work: {name}", f"  {text}", "")
-    cards = cards_of(recording)
+    cards = revealed_cards(recording)
     if cards:
         yield "The cards turned over"
         for card in cards:
@@ -79,7 +79,7 @@ def opened(recording: Recording, width: int) -> Iterator[str]:
 
 def went(recording: Recording, viewer: Viewer, width: int) -> Iterator[str]:
     """How the tracks went, as a table: a row a track, a column a turn."""
-    listed = courses(recording, viewer)
+    listed = track_histories(recording, viewer)
     if listed:
         yield from ("How the tracks went, turn by turn", "")
         yield from table_lines(listed, recording.standings[0], width)

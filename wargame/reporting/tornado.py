@@ -8,7 +8,7 @@ from html import escape
 from rich.text import Text
 
 from wargame.authoring.whereabouts import Place, Whereabouts
-from wargame.debrief.lines import why
+from wargame.debrief.event_words import why
 from wargame.debrief.reasons import cause
 from wargame.debrief.words import slot_name
 from wargame.engine.program import Program

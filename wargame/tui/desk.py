@@ -17,8 +17,8 @@ from wargame.model.viewers import Viewer
 from wargame.clock import Plan
 
 if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is needed
-    from wargame.debrief.account import Turned, TurnInShort
-    from wargame.debrief.courses import Course
+    from wargame.debrief.report import RevealedCard, TurnSummary
+    from wargame.debrief.track_history import TrackHistory
     from wargame.model.events import Event
     from wargame.model.talk import Message, Promise, Said
     from wargame.model.views import View
@@ -199,7 +199,7 @@ class Debrief:
         turns: every turn in short.
         cards: the private cards, turned over.
         theories: which theory was live, by name and text.
-        courses: how the tracks went, each value a turn.
+        histories: how the tracks went, each value a turn.
         since: the turn of their first value.
         promises: promises held against acts.
         questions: to talk over, each with what to look at.
@@ -208,10 +208,10 @@ class Debrief:
     """
 
     view: View
-    turns: Sequence[TurnInShort]
-    cards: Sequence[Turned]
+    turns: Sequence[TurnSummary]
+    cards: Sequence[RevealedCard]
     theories: Sequence[tuple[str, str]]
-    courses: Sequence[Course]
+    histories: Sequence[TrackHistory]
     since: int
     promises: Sequence[Chapter]
     questions: Sequence[tuple[str, str | None]]

@@ -226,7 +226,7 @@ class Shelf:
 
     def _told(self, table: Table, viewer: Viewer, events: tuple[Event, ...]) -> tuple[Chapter, ...]:
         from wargame.debrief.talking import with_talk
-        from wargame.debrief.telling import chapters
+        from wargame.debrief.narrative import chapters
         from wargame.engine.information.redaction import visible
         from wargame.engine.information.talk import talk_for
 
@@ -246,21 +246,21 @@ class Shelf:
 
     def debrief(self, table: GameTable) -> Debrief:
         """Everything that is open now."""
-        from wargame.debrief.account import account, cards_of, in_short
-        from wargame.debrief.courses import courses
+        from wargame.debrief.report import report, revealed_cards, turn_summaries
+        from wargame.debrief.track_history import track_histories
 
         recording = self._recording(table)
         promises = recording.promises()
         return Debrief(
             recording.last_view(CONTROL),
-            in_short(recording),
-            cards_of(recording),
+            turn_summaries(recording),
+            revealed_cards(recording),
             recording.theories,
-            courses(recording, CONTROL),
+            track_histories(recording, CONTROL),
             recording.standings[0],
             promises,
             [(reading.ask, reading.look_at) for reading in recording.program.scenario.about.debrief],
-            account(recording, promises),
+            report(recording, promises),
             table.receipt,
         )
 

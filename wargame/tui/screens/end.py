@@ -122,7 +122,7 @@ class End(Scene):
     def __init__(self, debrief: Debrief, save: Path) -> None:
         super().__init__()
         self._debrief, self._save = debrief, save
-        self._sheets = sheets(debrief.courses)
+        self._sheets = sheets(debrief.histories)
         self._tab = "account"
         self._sheet = 0
 
@@ -166,8 +166,8 @@ class End(Scene):
     def _charts(self, cells: int) -> list[Content]:
         """This chart, and the next ones below it where there is room."""
         lines: list[Content] = []
-        for title, courses in self._sheets[self._sheet :]:
-            drawn = chart_lines(courses, self._debrief.since, self.glyphs, cells)
+        for title, histories in self._sheets[self._sheet :]:
+            drawn = chart_lines(histories, self._debrief.since, self.glyphs, cells)
             if lines and len(lines) + 2 + len(drawn) > self.query_one(Page).size.height:
                 break
             lines += [Content(""), line(title, "bold"), *drawn] if lines else drawn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.debrief import rolls
-from wargame.debrief.joining import Joining
-from wargame.debrief.lines import effect, line, score_lines, why
-from wargame.debrief.pages import Entry, Page
+from wargame.debrief.joint_moves import JointMoves
+from wargame.debrief.event_words import effect, line, score_lines, why
+from wargame.debrief.draft_chapter import Entry, Page
 from wargame.debrief.reasons import UNKNOWN, because, cause
 from wargame.debrief.words import move_name, seat_names, sentence, signed, slot_name, split
 from wargame.model import events as e
@@ -19,10 +19,10 @@ BROUGHT = "What the answers bring"
 Seats = tuple[str, ...]
 
 
-class Book:
+class Narrator:
     """Takes events one by one; ``finished`` gives the pages."""
 
-    def __init__(self, scenario: Scenario, joining: Joining) -> None:
+    def __init__(self, scenario: Scenario, joining: JointMoves) -> None:
         """An empty book about one turn."""
         self.scenario = scenario
         self._joining = joining
@@ -268,11 +268,11 @@ def acts(actor: str) -> str:
     return f"{actor} {'act' if ' and ' in actor else 'acts'}"
 
 
-def book_of(
+def narrate(
     scenario: Scenario, events: Sequence[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
 ) -> list[Page]:
     """The pages of one turn's events, in the order they are read. ``known``: more of the turn that the reader knows."""
-    book = Book(scenario, Joining(scenario, known or events, viewer))
+    book = Narrator(scenario, JointMoves(scenario, known or events, viewer))
     for event in events:
         book.take(event)
     return book.finished()

@@ -13,7 +13,7 @@ from wargame.model.viewers import Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class TrackHistory:
     """One track over the game.
 
     Attributes:
@@ -35,7 +35,7 @@ class Course:
         return len({value for value in self.values if value is not None}) > 1
 
 
-def courses(recording: Recording, viewer: Viewer) -> tuple[Course, ...]:
+def track_histories(recording: Recording, viewer: Viewer) -> tuple[TrackHistory, ...]:
     """Every track of which the viewer knew a number at least once, in the order of the groups."""
     views = [recording.standing(turn, viewer) for turn in recording.standings]
     if not views:
@@ -45,7 +45,7 @@ def courses(recording: Recording, viewer: Viewer) -> tuple[Course, ...]:
     order = {group: place for place, group in enumerate(headings)}
     tracks = sorted(views[-1].tracks, key=lambda track: order.get(track.group, len(order)))
     made = (
-        Course(
+        TrackHistory(
             track.code,
             track.name,
             headings.get(track.group, track.group),
@@ -55,7 +55,7 @@ def courses(recording: Recording, viewer: Viewer) -> tuple[Course, ...]:
         )
         for track in tracks
     )
-    return tuple(course for course in made if any(value is not None for value in course.values))
+    return tuple(history for history in made if any(value is not None for value in history.values))
 
 
 def number(value: int | None) -> str:
@@ -63,15 +63,15 @@ def number(value: int | None) -> str:
     return "?" if value is None else whole(value)
 
 
-def table_lines(listed: Sequence[Course], since: int, width: int) -> tuple[str, ...]:
-    """The courses as a table in lines no wider than ``width``, group by group: a row a track, a column a turn.
+def table_lines(listed: Sequence[TrackHistory], since: int, width: int) -> tuple[str, ...]:
+    """The histories as a table in lines no wider than ``width``, group by group: a row a track, a column a turn.
 
     Turns that do not fit beside the names begin a second table. ``since``: the turn of the first value (0: the start).
     """
     if not listed:
         return ()
-    names = min(28, max(cell_len(course.name) for course in listed))
-    cell = 1 + max(2, max(len(number(value)) for course in listed for value in course.values))
+    names = min(28, max(cell_len(history.name) for history in listed))
+    cell = 1 + max(2, max(len(number(value)) for history in listed for value in history.values))
     room = max(1, (width - names - 8) // cell)
     turns = len(listed[0].values)
     lines: list[str] = []
@@ -80,11 +80,11 @@ def table_lines(listed: Sequence[Course], since: int, width: int) -> tuple[str, 
         heads = "".join(f"{since + turn:>{cell}}" for turn in shown)
         lines += [*([""] if lines else []), f"{'After turn':<{names + 8}}{heads}"]
         group = ""
-        for course in listed:
-            if course.group != group:
-                group = course.group
+        for history in listed:
+            if history.group != group:
+                group = history.group
                 lines.append(group)
-            name = set_cell_size(course.name, names - 1) + "…" if cell_len(course.name) > names else course.name
-            values = "".join(f"{number(course.values[turn]):>{cell}}" for turn in shown)
-            lines.append(f"  {set_cell_size(course.code, 5)} {set_cell_size(name, names)}{values}")
+            name = set_cell_size(history.name, names - 1) + "…" if cell_len(history.name) > names else history.name
+            values = "".join(f"{number(history.values[turn]):>{cell}}" for turn in shown)
+            lines.append(f"  {set_cell_size(history.code, 5)} {set_cell_size(name, names)}{values}")
     return tuple(lines)

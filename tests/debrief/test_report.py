@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import play, rehearsal
-from wargame.debrief.account import account, cards_of, in_short
+from wargame.debrief.report import report, revealed_cards, turn_summaries
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
-from wargame.debrief.telling import Chapter
+from wargame.debrief.narrative import Chapter
 from wargame.model.viewers import CONTROL
 
 
@@ -21,7 +21,7 @@ def recording(tmp_path: Path) -> Recording:
 
 
 def test_the_account_holds_every_turn_every_score_and_every_question(recording: Recording) -> None:
-    text = account(recording)
+    text = report(recording)
     view, about = recording.last_view(CONTROL), recording.program.scenario.about
     assert view.ending is not None
     assert view.ending[1] in text
@@ -33,7 +33,7 @@ def test_the_account_holds_every_turn_every_score_and_every_question(recording: 
 
 
 def test_a_turn_in_short_says_what_was_done_and_what_moved(recording: Recording) -> None:
-    short = in_short(recording)
+    short = turn_summaries(recording)
     assert [turn.heading for turn in short] == [recording.heading(turn) for turn in recording.turns if turn]
     said = [line for turn in short for line in turn.lines]
     assert any(line.startswith("Moved: ") for line in said)
@@ -41,7 +41,7 @@ def test_a_turn_in_short_says_what_was_done_and_what_moved(recording: Recording)
 
 
 def test_every_card_dealt_is_turned_over_with_its_points(recording: Recording) -> None:
-    cards = cards_of(recording)
+    cards = revealed_cards(recording)
     seats = recording.last_view(CONTROL).scores
     scores = {score.seat: {text: got for text, got, _ in score.lines} for score in seats}
     assert cards

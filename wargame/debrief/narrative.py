@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from wargame.debrief.chapters import book_of
-from wargame.debrief.lines import line
+from wargame.debrief.narrator import narrate
+from wargame.debrief.event_words import line
 from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.model.viewers import PUBLIC, Viewer
@@ -52,7 +52,7 @@ def chapters(
         viewer: whose these events are; control is told more of why a joint move does not stand.
         known: all that it knows of the turn, where ``events`` are only some of it.
     """
-    pages = book_of(program.scenario, tuple(events), viewer, known)
+    pages = narrate(program.scenario, tuple(events), viewer, known)
     happened = accumulate((page.upto for page in pages), max)
     return tuple(
         Chapter(page.title, page.kind, tuple(page.lines), tuple(role for role, _ in page.said), upto)

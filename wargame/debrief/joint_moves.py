@@ -37,7 +37,7 @@ class _Offers:
     joined: tuple[str, ...] | None = None
 
 
-class Joining:
+class JointMoves:
     """The joint moves of a turn that came to nothing, for one reader."""
 
     def __init__(self, scenario: Scenario, events: Iterable[Event], viewer: Viewer = PUBLIC) -> None:
@@ -150,6 +150,6 @@ class Joining:
 
 def failures(scenario: Scenario, events: Collection[Event], viewer: Viewer) -> tuple[str, ...]:
     """Every joint move of a turn that came to nothing, a sentence each."""
-    joining = Joining(scenario, events, viewer)
+    joining = JointMoves(scenario, events, viewer)
     said = (joining.say(event) for event in events if isinstance(event, OfferFailed))
     return tuple(words for words in said if words)

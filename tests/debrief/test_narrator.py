@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.debrief.small_crisis import small_crisis
-from wargame.debrief.chapters import book_of
-from wargame.debrief.lines import line
-from wargame.debrief.pages import Page
+from wargame.debrief.narrator import narrate
+from wargame.debrief.event_words import line
+from wargame.debrief.draft_chapter import Page
 from wargame.model import events as e
 
 SCENARIO = small_crisis()
@@ -29,7 +29,7 @@ def trust(asked: int, granted: int, to: int, *limits: str, source: str = "move:b
 
 
 def pages(*events: e.Event) -> list[Page]:
-    return book_of(SCENARIO, events)
+    return narrate(SCENARIO, events)
 
 
 def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> None:

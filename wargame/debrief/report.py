@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from wargame.debrief.origin import origin
 from wargame.text.characters import neutral
-from wargame.debrief.courses import Course, courses, number
-from wargame.debrief.joining import failures
-from wargame.debrief.lines import line
+from wargame.debrief.track_history import TrackHistory, number, track_histories
+from wargame.debrief.joint_moves import failures
+from wargame.debrief.event_words import line
 from wargame.debrief.recording import Recording
-from wargame.debrief.telling import Chapter
-from wargame.debrief.turn_story import TurnStory
+from wargame.debrief.narrative import Chapter
+from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.words import in_points, score_words, seat_name, whole
 from wargame.manual.markdown import markdown
 from wargame.manual.page import Block, Heading, Para, Point, grid, points
@@ -21,23 +21,23 @@ from wargame.model.viewers import CONTROL
 
 
 @dataclass(frozen=True, slots=True)
-class TurnInShort:
+class TurnSummary:
     """A turn in a few lines: what was on the table, what was done and how it went, what moved."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-def in_short(recording: Recording) -> tuple[TurnInShort, ...]:
+def turn_summaries(recording: Recording) -> tuple[TurnSummary, ...]:
     """Every turn of a finished game in a few lines."""
     return tuple(
-        TurnInShort(recording.heading(story.turn), tuple(_short(recording, story)))
+        TurnSummary(recording.heading(story.turn), tuple(_short(recording, story)))
         for story in recording.stories(CONTROL)
         if story.turn
     )
 
 
-def _short(recording: Recording, story: TurnStory) -> Iterator[str]:
+def _short(recording: Recording, story: TurnNarrative) -> Iterator[str]:
     put = dict.fromkeys(chapter.title for chapter in story.chapters if chapter.kind == "inject")
     if put:
         yield f"On the table: {'; '.join(put)}"
@@ -55,7 +55,7 @@ def _short(recording: Recording, story: TurnStory) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class RevealedCard:
     """A private card, turned over: what it asked and what it brought; None where the game was left before a count."""
 
     seat: str
@@ -64,7 +64,7 @@ class Turned:
     points: int | None
 
 
-def cards_of(recording: Recording) -> tuple[Turned, ...]:
+def revealed_cards(recording: Recording) -> tuple[RevealedCard, ...]:
     """Every private card that was dealt in a finished game."""
     scenario = recording.program.scenario
     happened = [event for story in recording.stories(CONTROL) for event in story.events]
@@ -76,7 +76,7 @@ def cards_of(recording: Recording) -> tuple[Turned, ...]:
         if part.what == "card"
     }
     return tuple(
-        Turned(
+        RevealedCard(
             event.seat, scenario.cards[event.id].name, scenario.cards[event.id].text, got.get((event.seat, event.id))
         )
         for event in happened
@@ -84,7 +84,7 @@ def cards_of(recording: Recording) -> tuple[Turned, ...]:
     )
 
 
-def account(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
+def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
     """The whole account of a finished game as Markdown: how it ended, scores with their reasons, cards, how the tracks
     went, promises and acts, every turn step by step, and the questions.
 
@@ -94,7 +94,7 @@ def account(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
     blocks = (
         *_opening(recording),
         *_scores(recording),
-        *_tracks(courses(recording, CONTROL), recording.standings),
+        *_tracks(track_histories(recording, CONTROL), recording.standings),
         *(block for chapter in promises for block in _chapter(chapter, 2)),
         *_turns(recording),
         *_questions(recording),
@@ -126,7 +126,7 @@ def _scores(recording: Recording) -> Iterator[Block]:
         yield from points(
             *(f"{text}: {whole(got)}{f' of {most}' if most > 0 else ''}" for text, got, most in score.lines)
         )
-    cards = cards_of(recording)
+    cards = revealed_cards(recording)
     if cards:
         yield Heading(2, "The cards turned over")
         yield from points(
@@ -138,7 +138,7 @@ def _scores(recording: Recording) -> Iterator[Block]:
         )
 
 
-def _tracks(listed: Sequence[Course], turns: Sequence[int]) -> Iterator[Block]:
+def _tracks(listed: Sequence[TrackHistory], turns: Sequence[int]) -> Iterator[Block]:
     if listed:
         yield Heading(2, "How the tracks went")
         yield Para("Turn 0 is the opening position.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from wargame.debrief.talking import with_talk
-from wargame.debrief.telling import Chapter, chapters
+from wargame.debrief.narrative import Chapter, chapters
 from wargame.engine.program import Program
 from wargame.engine.information.redaction import view_for, view_of, visible
 from wargame.engine.state import apply
@@ -19,7 +19,7 @@ from wargame.model.viewers import Viewer
 from wargame.model.views import View
 
 
-class TurnStory:
+class TurnNarrative:
     """A turn told to one viewer: the reveal and the replay both step through it. Nothing is worked out before it is
     asked for.
 
