@@ -8,7 +8,7 @@ from random import Random
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.compiled import functions_of
 from wargame.engine.draws import KeyedDice
-from wargame.engine.policy import Course, Policy
+from wargame.engine.policy import MoveTier, Policy
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.orders import Act, Order
@@ -27,7 +27,7 @@ class Planner:
     def __init__(self, policy: Policy) -> None:
         """``policy`` lists every order of the seat: that of ``RandomDecider``. Made once."""
         self.policy, self._read = policy, functions_of(policy.lines, policy.index)
-        counts = [len(course.candidates) for course in policy.courses]
+        counts = [len(tier.candidates) for tier in policy.tiers]
         self._offsets = [1 + sum(counts[:place]) for place in range(len(counts) + 1)]
         self.actions = self._offsets[-1] + max((len(asked.answers) for asked in policy.questions), default=0)
 
@@ -43,7 +43,7 @@ class Planner:
     @property
     def done(self) -> bool:
         """Whether nothing is left to decide."""
-        return self._stage >= len(self.policy.courses) + len(self.policy.questions)
+        return self._stage >= len(self.policy.tiers) + len(self.policy.questions)
 
     def options(self) -> list[int]:
         """Every action there is now; passing is the first."""
@@ -53,9 +53,9 @@ class Planner:
         """Decide."""
         if self.done:
             return
-        courses = self.policy.courses
-        if self._stage >= len(courses):
-            asked = self.policy.questions[self._stage - len(courses)]
+        tiers = self.policy.tiers
+        if self._stage >= len(tiers):
+            asked = self.policy.questions[self._stage - len(tiers)]
             if action:
                 answer = asked.answers[action - self._offsets[-1]]
                 self._spent += answer.cost
@@ -66,7 +66,7 @@ class Planner:
         if action == PASS:
             self._next()
             return
-        one = courses[self._stage].candidates[action - self._offsets[self._stage]]
+        one = tiers[self._stage].candidates[action - self._offsets[self._stage]]
         self._spent += self._read[one.cost](self._vector)
         self.acts.append(one.act)
         self._slots -= 1
@@ -83,23 +83,23 @@ class Planner:
 
     def _next(self) -> None:
         """Go on to the next thing there is a choice in."""
-        courses = self.policy.courses
+        tiers = self.policy.tiers
         while not self.done:
             self._stage += 1
-            if self._stage < len(courses):
-                self._begin(courses[self._stage])
+            if self._stage < len(tiers):
+                self._begin(tiers[self._stage])
                 self._options = self._moves()
             elif not self.done:
-                self._options = self._words(self._stage - len(courses))
+                self._options = self._words(self._stage - len(tiers))
             if not self.done and len(self._options) > 1:
                 return
 
-    def _begin(self, course: Course) -> None:
+    def _begin(self, tier: MoveTier) -> None:
         read, vector = self._read, self._vector
-        self._slots = course.most if course.slots is None else min(course.most, read[course.slots](vector))
+        self._slots = tier.most if tier.slots is None else min(tier.most, read[tier.slots](vector))
         self._open = [
             (place, read[one.cost](vector), one.act.move)
-            for place, one in enumerate(course.candidates) if read[one.legal](vector)
+            for place, one in enumerate(tier.candidates) if read[one.legal](vector)
         ]
 
     def _left(self) -> int | None:

@@ -16,7 +16,7 @@ from wargame.engine.candidates import Compared, NotAllowed, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.knowledge import Knowledge
-from wargame.engine.information.information_state import Standpoint, standpoint, unseen
+from wargame.engine.information.information_state import InformationState, information_state, unseen
 from wargame.engine.legality import refusals
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.model.orders import NO_MOVE, Act, Order
@@ -33,8 +33,8 @@ def deciders(world: str, seat: str) -> dict[str, Decider]:
     return {name: Decider(lower_policy(rules, name, seat)) for name in doctrines_of(rules.scenario)}
 
 
-def seen_from(at: Position, seat: str) -> Standpoint:
-    return standpoint(at.program, at.state, seat)
+def seen_from(at: Position, seat: str) -> InformationState:
+    return information_state(at.program, at.state, seat)
 
 
 def compared(world: str, at: Position, seat: str, order: Order, k: int = 10) -> Compared:

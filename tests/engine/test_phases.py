@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.engine.phases import Facts, NotNow, step
+from wargame.engine.phases import PhaseGuards, NotNow, step
 from wargame.model.state import Phase
 
 TRIGGERS = ("deal", "open_turn", "seal", "unseal", "reveal", "resolve", "end", "branch", "close")
@@ -44,16 +44,16 @@ def test_a_command_leads_where_the_table_says_or_nowhere(phase: Phase, trigger: 
 
 
 def test_the_last_seal_closes_the_planning() -> None:
-    assert step(Phase.PLANNING, "seal", Facts(all_sealed=True)) is Phase.SEALED
+    assert step(Phase.PLANNING, "seal", PhaseGuards(all_sealed=True)) is Phase.SEALED
 
 
 def test_one_more_seal_is_refused_once_all_are_sealed() -> None:
     with pytest.raises(NotNow):
-        step(Phase.SEALED, "seal", Facts(all_sealed=True))
+        step(Phase.SEALED, "seal", PhaseGuards(all_sealed=True))
 
 
 def test_the_resolution_that_ends_a_game_leads_to_its_debrief() -> None:
-    assert step(Phase.REVEALED, "resolve", Facts(over=True)) is Phase.DEBRIEF
+    assert step(Phase.REVEALED, "resolve", PhaseGuards(over=True)) is Phase.DEBRIEF
 
 
 def test_a_word_that_is_no_command_belongs_to_no_phase() -> None:

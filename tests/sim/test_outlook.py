@@ -16,7 +16,7 @@ from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.test_candidates import unlike
 from wargame.engine.adjudication import is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.information.information_state import Standpoint, standpoint
+from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
@@ -37,8 +37,8 @@ def adviser(world: str) -> Adviser:
     return Adviser(program(world))
 
 
-def seen_from(at: Position, seat: str) -> Standpoint:
-    return standpoint(at.program, at.state, seat)
+def seen_from(at: Position, seat: str) -> InformationState:
+    return information_state(at.program, at.state, seat)
 
 
 def advice(world: str, at: Position, seat: str, order: Order, games: int = 24, k: int = 4) -> Outlook:

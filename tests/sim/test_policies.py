@@ -13,7 +13,7 @@ from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import refusals
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
-from wargame.engine.information.observation import Seen
+from wargame.engine.information.observation import SeatObservation
 from wargame.engine.state import apply, opening
 from wargame.language.evaluate import evaluate
 from wargame.language.tree import NUMBER, Node
@@ -74,7 +74,7 @@ def test_what_a_seat_reads_lies_within_what_it_knows(world: str) -> None:
     """Each slot as a policy reads it: exact only where the seat knows it, and never outside its interval."""
     at = played(world, 1)[-1]
     for seat in at.program.seats:
-        seen, knowledge = Seen(at.program, seat), Knowledge(at.program, at.state, seat)
+        seen, knowledge = SeatObservation(at.program, seat), Knowledge(at.program, at.state, seat)
         for slot in at.program.slots:
             if slot.name.startswith(("held:", "past:")):
                 continue  # bits, which nothing reads as a number
@@ -94,7 +94,7 @@ def test_nothing_hidden_changes_an_order() -> None:
     for at in played("dprk", 2)[2:5]:
         rules = at.program
         for seat in rules.seats:
-            seen, knowledge = Seen(rules, seat), Knowledge(rules, at.state, seat)
+            seen, knowledge = SeatObservation(rules, seat), Knowledge(rules, at.state, seat)
             other = list(at.state.values)
             for number, slot in enumerate(rules.slots):
                 lo, hi = knowledge.known(slot.name)

@@ -23,10 +23,10 @@ def planning(path: Path, drawers: Path, seed: int | None = None) -> Table:
 
 def test_what_the_adviser_is_given_does_not_know_what_others_have_sealed(tmp_path: Path) -> None:
     table = planning(tmp_path / "game.jsonl", tmp_path / "drawers")
-    before = table.standpoint("amber")
+    before = table.information_state("amber")
     table.seal("blue", order_of(table, "blue"))
     table.seal("coral", order_of(table, "coral"))
-    assert table.standpoint("amber") == before
+    assert table.information_state("amber") == before
 
 
 def test_two_games_that_look_alike_to_a_seat_give_it_the_same_standpoint(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_two_games_that_look_alike_to_a_seat_give_it_the_same_standpoint(tmp_pat
         for other in tables:
             alike = repr(one.view("amber")) == repr(other.view("amber"))
             if one is not other and alike and one.state.values != other.state.values:
-                mine, theirs = one.standpoint("amber"), other.standpoint("amber")
+                mine, theirs = one.information_state("amber"), other.information_state("amber")
                 assert (mine.state, mine.totals) == (theirs.state, theirs.totals)
                 pairs += 1
     assert pairs
@@ -48,10 +48,10 @@ def test_there_is_advice_only_while_a_turn_is_open(tmp_path: Path) -> None:
     assert table.advises
     for seat in SEATS:
         table.seal(seat, NO_MOVE)
-    table.standpoint("amber")
+    table.information_state("amber")
     table.reveal()
     with pytest.raises(NotNow):
-        table.standpoint("amber")
+        table.information_state("amber")
 
 
 def test_control_may_switch_the_adviser_off_and_a_resumed_game_keeps_to_it(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_control_may_switch_the_adviser_off_and_a_resumed_game_keeps_to_it(tmp_p
     with Table.new(pocket(), path=path, modules=(), players=PLAYERS, drawers=drawers, advice=False) as table:
         play(table, at(Phase.PLANNING, 1))
         with pytest.raises(NoAdvice):
-            table.standpoint("amber")
+            table.information_state("amber")
     with Table.resume(path, drawers=drawers) as table:
         assert not table.advises
     assert read_save(path).start.advice is False

@@ -15,7 +15,7 @@ from wargame.engine.deciding import Decider
 from wargame.engine.encoding import choice_words, chosen_words, slot_values
 from wargame.engine.information.cards import questions_for, target_name
 from wargame.engine.information.knowledge import Knowledge
-from wargame.engine.information.information_state import Standpoint
+from wargame.engine.information.information_state import InformationState
 from wargame.engine.legality import refusals, weight_of
 from wargame.model.orders import Act, Order
 
@@ -57,7 +57,7 @@ class NotAllowed(ValueError):
 
 
 def candidates(
-    at: Standpoint, order: Order, doctrines: Mapping[str, Decider], k: int = DEFAULT_K
+    at: InformationState, order: Order, doctrines: Mapping[str, Decider], k: int = DEFAULT_K
 ) -> Compared:
     """At most ``k`` orders worth comparing with one: that order first, then single changes of it, then doctrines'.
 
@@ -79,7 +79,7 @@ def candidates(
 
 
 class _Set:
-    def __init__(self, at: Standpoint, order: Order, doctrines: Mapping[str, Decider]) -> None:
+    def __init__(self, at: InformationState, order: Order, doctrines: Mapping[str, Decider]) -> None:
         self.at, self.order, self.doctrines = at, order, doctrines
         self.program, self.seat = at.program, at.seat
         self._seen = {self._key(order)}

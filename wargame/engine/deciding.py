@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from wargame.engine.compiled import functions_of
-from wargame.engine.policy import Candidate, Course, Policy
+from wargame.engine.policy import Candidate, MoveTier, Policy
 from wargame.model.orders import Act, Order
 
 Read = Callable[[list[int]], int]
@@ -31,8 +31,8 @@ class Decider:
         vector = [*values, *([0] * (self.policy.width - len(values)))]
         ordered: list[Candidate] = []
         spent = 0
-        for course in self.policy.courses:
-            spent = self._choose(course, vector, spent, ordered)
+        for tier in self.policy.tiers:
+            spent = self._choose(tier, vector, spent, ordered)
         return Order(tuple(one.act for one in ordered), self._answers(vector, self._purse(vector), spent))
 
     def likes(self, values: Sequence[int]) -> tuple[Act, ...]:
@@ -40,8 +40,8 @@ class Decider:
         could be paid; what weighs most first."""
         vector = [*values, *([0] * (self.policy.width - len(values)))]
         weighed = [
-            (weight, course.candidates[place].act)
-            for course in self.policy.courses for weight, place, _ in self._weighed(course, vector)
+            (weight, tier.candidates[place].act)
+            for tier in self.policy.tiers for weight, place, _ in self._weighed(tier, vector)
         ]
         return tuple(act for _, act in sorted(weighed, key=lambda one: one[0]))
 
@@ -51,29 +51,29 @@ class Decider:
             return None
         return vector[self.policy.purse] - self._read[self.policy.reserve](vector)
 
-    def _choose(self, course: Course, vector: list[int], spent: int, ordered: list[Candidate]) -> int:
+    def _choose(self, tier: MoveTier, vector: list[int], spent: int, ordered: list[Candidate]) -> int:
         """Order the best of one weight; gives what is spent by then."""
-        weighed = sorted(self._weighed(course, vector))
-        slots = course.most if course.slots is None else min(course.most, self._read[course.slots](vector))
+        weighed = sorted(self._weighed(tier, vector))
+        slots = tier.most if tier.slots is None else min(tier.most, self._read[tier.slots](vector))
         for _ in range(slots):
             for _, place, cost in weighed:
-                one = course.candidates[place]
+                one = tier.candidates[place]
                 if not affordable(cost, spent, self._purse(vector)):
                     continue
                 total = self._added(one, vector, ordered)
                 if total is not None:
                     spent = total
-                    weighed = [rest for rest in weighed if course.candidates[rest[1]].act.move != one.act.move]
+                    weighed = [rest for rest in weighed if tier.candidates[rest[1]].act.move != one.act.move]
                     break
             else:
                 break
         return spent
 
-    def _weighed(self, course: Course, vector: list[int]) -> list[tuple[int, int, int]]:
+    def _weighed(self, tier: MoveTier, vector: list[int]) -> list[tuple[int, int, int]]:
         """What is open and weighs something: its weight, negative, so that the heaviest sorts first; its place; its
         cost."""
         weighed: list[tuple[int, int, int]] = []
-        for place, one in enumerate(course.candidates):
+        for place, one in enumerate(tier.candidates):
             for slot, line in one.before:
                 vector[slot] = self._read[line](vector)
             weight = self._read[one.weight](vector)

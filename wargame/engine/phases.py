@@ -27,7 +27,7 @@ TABLE: Final[list[dict[str, Any]]] = [
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PhaseGuards:
     """What the conditions of the table ask.
 
     Attributes:
@@ -47,14 +47,14 @@ class _Cursor:
     state: str
     trigger: Callable[[str], bool]
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+    def __init__(self, guards: PhaseGuards) -> None:
+        self.guards = guards
 
     def all_sealed(self) -> bool:
-        return self.facts.all_sealed
+        return self.guards.all_sealed
 
     def over(self) -> bool:
-        return self.facts.over
+        return self.guards.over
 
 
 _MACHINE: Final = Machine(
@@ -62,13 +62,13 @@ _MACHINE: Final = Machine(
 )
 
 
-def step(phase: Phase, trigger: str, facts: Facts = Facts()) -> Phase:
+def step(phase: Phase, trigger: str, guards: PhaseGuards = PhaseGuards()) -> Phase:
     """The phase after ``trigger``, asked by the table before every command.
 
     Raises:
         NotNow: the trigger does not belong to the phase.
     """
-    cursor = _Cursor(facts)
+    cursor = _Cursor(guards)
     _MACHINE.add_model(cursor, initial=phase.value)
     try:
         cursor.trigger(trigger)

@@ -43,7 +43,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class MoveTier:
     """The candidates of one weight. ``slots``: how many moves of it an order holds; None: any number."""
 
     weight: str
@@ -53,7 +53,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Answering:
+class PolicyAnswer:
     """One possible answer: given while ``when`` holds, for ``cost``. ``word`` None: the default, left unsaid."""
 
     when: Line
@@ -63,12 +63,12 @@ class Answering:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PolicyQuestion:
     """A question and its possible answers, in the order they are asked."""
 
     question: str
     slot: int
-    answers: tuple[Answering, ...]
+    answers: tuple[PolicyAnswer, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,8 +89,8 @@ class Policy:
     lines: tuple[Node, ...]
     purse: int | None
     reserve: Line
-    courses: tuple[Course, ...]
-    questions: tuple[Asked, ...]
+    tiers: tuple[MoveTier, ...]
+    questions: tuple[PolicyQuestion, ...]
 
     @property
     def width(self) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wargame.model.orders import Order
 
 if TYPE_CHECKING:
-    from wargame.engine.information.information_state import Standpoint
+    from wargame.engine.information.information_state import InformationState
     from wargame.reporting.outlook import OutlookTold
     from wargame.sim.outlook import Adviser
     from wargame.table.table import Table
@@ -37,9 +37,9 @@ class Advice:
             NoAdvice: this game has no adviser.
             NotNow: no turn is open.
         """
-        return self._outlooks(self.table.standpoint(seat), order, wanted)
+        return self._outlooks(self.table.information_state(seat), order, wanted)
 
-    def _outlooks(self, at: Standpoint, order: Order, wanted: Callable[[], bool]) -> Iterator[OutlookTold]:
+    def _outlooks(self, at: InformationState, order: Order, wanted: Callable[[], bool]) -> Iterator[OutlookTold]:
         with self._one_at_a_time:
             from wargame.reporting.outlook import told
             from wargame.sim.outlook import Adviser

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from wargame.engine.adjudication import is_over
-from wargame.engine.phases import Facts, NotNow, step
+from wargame.engine.phases import PhaseGuards, NotNow, step
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.engine.information.talk import acts_in
@@ -117,7 +117,7 @@ def _happen(program: Program, state: State, trigger: str, line: Deal | Inject | 
     step(state.phase, trigger)
     check_line(program, line)
     after = apply(program, state, line.events)
-    return replace(after, phase=step(state.phase, trigger, Facts(over=is_over(program, after))))
+    return replace(after, phase=step(state.phase, trigger, PhaseGuards(over=is_over(program, after))))
 
 
 def _said(program: Program, now: Position, line: Said) -> Position:
@@ -132,7 +132,7 @@ def _seal(program: Program, now: Position, line: Seal, n: int) -> Position:
     if line.seat not in program.seats:
         raise NotNow(f"there is no seat “{line.seat}”")
     sealed = now.state.sealed | {line.seat}
-    phase = step(now.state.phase, "seal", Facts(all_sealed=len(sealed) == len(program.seats)))
+    phase = step(now.state.phase, "seal", PhaseGuards(all_sealed=len(sealed) == len(program.seats)))
     if line.seat in now.state.sealed:
         raise NotNow(f"the order of “{line.seat}” is sealed already")
     return replace(

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.draws import purpose_number
-from wargame.engine.information.information_state import Standpoint
+from wargame.engine.information.information_state import InformationState
 from wargame.language import slots
 from wargame.sim.block import keys_of
 from wargame.sim.rollout import RolloutGames, PolicyProfile
@@ -44,7 +44,7 @@ class Determinizations:
         return self.values[:, picks], way
 
 
-def determinize(at: Standpoint, ways: Sequence[PolicyProfile], count: int) -> Determinizations:
+def determinize(at: InformationState, ways: Sequence[PolicyProfile], count: int) -> Determinizations:
     """``count`` games played up to this turn and made to agree with what the seat knows; those that have ended by
     then, and those that give another public total, are left out while others remain."""
     games = _played(at, ways, count)
@@ -59,7 +59,7 @@ def determinize(at: Standpoint, ways: Sequence[PolicyProfile], count: int) -> De
     return Determinizations(values[:, agree], way[agree]) if len(agree) else Determinizations(values, way)
 
 
-def _played(at: Standpoint, ways: Sequence[PolicyProfile], count: int) -> RolloutGames:
+def _played(at: InformationState, ways: Sequence[PolicyProfile], count: int) -> RolloutGames:
     program, numbers = at.program, np.arange(count, dtype=np.int64)
     start = np.array([[slot.start] for slot in program.slots], dtype=np.int64)
     games = RolloutGames(program, np.repeat(start, count, axis=1), keys_of(BEFORE, numbers), numbers % len(ways), 0)
@@ -72,7 +72,7 @@ def _played(at: Standpoint, ways: Sequence[PolicyProfile], count: int) -> Rollou
     return games
 
 
-def _fitted(at: Standpoint, values: Numbers, way: Numbers) -> Numbers:
+def _fitted(at: InformationState, values: Numbers, way: Numbers) -> Numbers:
     """The positions with all that the seat knows put in."""
     program, knowledge = at.program, at.knowledge()
     lots = RolloutGames(program, values, keys_of(BEFORE, np.arange(len(way))), way, at.state.turn)
@@ -93,7 +93,7 @@ def _fitted(at: Standpoint, values: Numbers, way: Numbers) -> Numbers:
     return found
 
 
-def _as_told(at: Standpoint, values: Numbers, way: Numbers) -> npt.NDArray[np.bool_]:
+def _as_told(at: InformationState, values: Numbers, way: Numbers) -> npt.NDArray[np.bool_]:
     """In which positions every public total is what the seat was told."""
     games = RolloutGames(at.program, values, keys_of(BEFORE, way), way, at.state.turn)
     agree = np.ones(len(way), dtype=np.bool_)

@@ -9,7 +9,7 @@ import numpy as np
 
 from wargame.engine.lowering.policies import lower_lines, whole_doctrine
 from wargame.engine.names import names_of
-from wargame.engine.policy import Asked, Candidate
+from wargame.engine.policy import PolicyQuestion, Candidate
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.acts import Preference, Reply
@@ -69,7 +69,7 @@ class InterventionDecider(DoctrineDecider):
         replies = [Reply(question=question, word=word) for question, word in said]
         super().__init__(lower_lines(program, doctrine, seat, (*prefer, *more), (*answer, *replies)))
         own = lower_lines(program, doctrine, seat, prefer, answer)
-        self._own_acts = {_key(one) for course in own.courses for one in course.candidates}
+        self._own_acts = {_key(one) for tier in own.tiers for one in tier.candidates}
         self._own_answers = {asked.question: len(asked.answers) for asked in own.questions}
         self.wanted = _Wanted()
 
@@ -81,7 +81,7 @@ class InterventionDecider(DoctrineDecider):
         pushed = self.wanted.pushed.get((move, choice)) if len(chosen) < 2 and not candidate.act.partners else None
         return own if pushed is None else pick(pushed, _ABOVE_ALL, own)
 
-    def _would(self, asked: Asked, place: int) -> Truths:
+    def _would(self, asked: PolicyQuestion, place: int) -> Truths:
         told = self.wanted.answers.get(asked.question)
         by_itself = place < self._own_answers.get(asked.question, 0)
         if told is None:

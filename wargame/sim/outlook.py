@@ -15,7 +15,7 @@ from wargame.engine.candidates import Alternative, Compared, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.draws import purpose_number
 from wargame.engine.encoding import slot_values
-from wargame.engine.information.information_state import Standpoint, unseen
+from wargame.engine.information.information_state import InformationState, unseen
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.policy import Policy
 from wargame.engine.program import Program
@@ -94,10 +94,11 @@ class Adviser:
         self.program = program
         self._policies: dict[tuple[str, str], Policy] = {}
         self._ways: tuple[PolicyProfile, ...] | None = None
-        self._determinized: tuple[Standpoint, Determinizations] | None = None
+        self._determinized: tuple[InformationState, Determinizations] | None = None
 
     def outlooks(
-        self, at: Standpoint, order: Order, k: int = K, games: int = GAMES, wanted: Callable[[], bool] = lambda: True
+        self, at: InformationState, order: Order, k: int = K, games: int = GAMES,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> Iterator[Outlook]:
         """Play on, and say after each block what is known by then, ever surer.
 
@@ -155,13 +156,13 @@ class Adviser:
         every = self.program.scenario.doctrines
         return tuple(name for name in doctrines_of(self.program.scenario) if every[name].like is None)
 
-    def _positions(self, at: Standpoint) -> Determinizations:
+    def _positions(self, at: InformationState) -> Determinizations:
         if self._determinized is None or self._determinized[0] != at:
             self._determinized = at, determinize(at, self._played_by(), DETERMINIZATIONS)
         return self._determinized[1]
 
     def _play(
-        self, at: Standpoint, alternatives: Sequence[Alternative], positions: Determinizations, numbers: Numbers,
+        self, at: InformationState, alternatives: Sequence[Alternative], positions: Determinizations, numbers: Numbers,
         tallies: Sequence[_Tally], wanted: Callable[[], bool],
     ) -> bool:
         """Play every alternative in the same games, beside each other: column ``a * games + g``. False: they are wanted
@@ -190,7 +191,7 @@ class Adviser:
         return True
 
     def _outlook(
-        self, at: Standpoint, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int,
+        self, at: InformationState, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int,
         drawn: tuple[str, ...],
     ) -> Outlook:
         reached = [

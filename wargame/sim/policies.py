@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from wargame.engine.policy import Asked, Candidate, Course, Policy
+from wargame.engine.policy import PolicyQuestion, Candidate, MoveTier, Policy
 from wargame.engine.program import Program
 from wargame.sim.block import Games
 from wargame.sim.rows import NARROW, Mask, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
@@ -50,8 +50,8 @@ class DoctrineDecider:
         rows: list[Row] = [*games.rows, *([0] * (self.policy.width - len(games.rows)))]
         ordered: list[Ordered] = []
         spent: Row = 0
-        for course in self.policy.courses:
-            spent = self._choose(games, course, rows, spent, ordered)
+        for tier in self.policy.tiers:
+            spent = self._choose(games, tier, rows, spent, ordered)
         self._answer(games, rows, spent)
         games.rows = rows[: len(games.rows)]
 
@@ -62,13 +62,13 @@ class DoctrineDecider:
         left: Row = rows[self.policy.purse] - self._read[self.policy.reserve](rows)
         return left
 
-    def _choose(self, games: Games, course: Course, rows: list[Row], spent: Row, ordered: list[Ordered]) -> Row:
+    def _choose(self, games: Games, tier: MoveTier, rows: list[Row], spent: Row, ordered: list[Ordered]) -> Row:
         """Order the best of one weight; gives what is spent by then."""
-        offers = list(self._offers(games, course, rows))
-        slots, taken = self._slots(games, course, rows), np.zeros(games.count, dtype=NARROW)
+        offers = list(self._offers(games, tier, rows))
+        slots, taken = self._slots(games, tier, rows), np.zeros(games.count, dtype=NARROW)
         nowhere = np.zeros(games.count, dtype=np.bool_)
         given: dict[str, Mask] = {one.candidate.act.move: nowhere for one in offers}
-        for _ in range(course.most if offers else 0):
+        for _ in range(tier.most if offers else 0):
             purse = self._purse(rows)
             ranks = [
                 pick(affordable(one.cost, spent, purse) & ~given[one.candidate.act.move], one.rank, 0) for one in offers
@@ -110,14 +110,14 @@ class DoctrineDecider:
         ordered.append((one.candidate, can))
         return can, pick(can.mask, total, spent)
 
-    def _slots(self, games: Games, course: Course, rows: list[Row]) -> Row:
+    def _slots(self, games: Games, tier: MoveTier, rows: list[Row]) -> Row:
         """How many moves of a weight are ordered at most, game by game."""
-        return course.most if course.slots is None else least(course.most, self._read[course.slots](rows))
+        return tier.most if tier.slots is None else least(tier.most, self._read[tier.slots](rows))
 
-    def _offers(self, games: Games, course: Course, rows: list[Row]) -> Iterator[Offer]:
+    def _offers(self, games: Games, tier: MoveTier, rows: list[Row]) -> Iterator[Offer]:
         """The candidates of a weight that are open and wanted somewhere."""
-        going, count = Some(~games.over), len(course.candidates)
-        for place, one in enumerate(course.candidates):
+        going, count = Some(~games.over), len(tier.candidates)
+        for place, one in enumerate(tier.candidates):
             for slot, line in one.before:
                 rows[slot] = self._read[line](rows)
             weight = self._wish(one, self._read[one.weight](rows))
@@ -125,7 +125,7 @@ class DoctrineDecider:
             if some.any:
                 some = some.where(self._read[one.legal](rows))
             if some.any:
-                liking = self._liking(games, course, place, weight)
+                liking = self._liking(games, tier, place, weight)
                 rank = wide(row_of(liking, games.count)) * count + (count - 1 - place)
                 yield Offer(one, pick(some.mask, rank, 0), self._read[one.cost](rows))
 
@@ -133,11 +133,11 @@ class DoctrineDecider:
         """What a candidate weighs: what the doctrine says, here. Above 0 it is wanted."""
         return weight
 
-    def _would(self, asked: Asked, place: int) -> Truths:
+    def _would(self, asked: PolicyQuestion, place: int) -> Truths:
         """Whether an answer comes into question: every one the doctrine names, here."""
         return True
 
-    def _liking(self, games: Games, course: Course, place: int, weight: Row) -> Row:
+    def _liking(self, games: Games, tier: MoveTier, place: int, weight: Row) -> Row:
         """How much is thought of a candidate of this weight; above 0."""
         return weight
 

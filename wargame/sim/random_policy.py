@@ -12,7 +12,7 @@ import numpy.typing as npt
 from wargame.engine.encoding import choice_words
 from wargame.engine.lowering.policies import lower_lines
 from wargame.engine.names import names_of
-from wargame.engine.policy import Course
+from wargame.engine.policy import MoveTier
 from wargame.engine.program import Program
 from wargame.model.acts import Preference, Reply
 from wargame.sim.block import Games
@@ -48,13 +48,13 @@ class RandomDecider(DoctrineDecider):
         self._shared.clear()
         super().order(games)
 
-    def _slots(self, games: Games, course: Course, rows: list[Row]) -> Row:
-        lots = games.words(f"idle:{course.weight}@{self.policy.seat}")
-        return pick(lots % np.uint64(_IDLE_IN) == 0, 0, super()._slots(games, course, rows))
+    def _slots(self, games: Games, tier: MoveTier, rows: list[Row]) -> Row:
+        lots = games.words(f"idle:{tier.weight}@{self.policy.seat}")
+        return pick(lots % np.uint64(_IDLE_IN) == 0, 0, super()._slots(games, tier, rows))
 
-    def _liking(self, games: Games, course: Course, place: int, weight: Row) -> Row:
-        own = _weight(games.words(f"order:{course.weight}:{place}@{self.policy.seat}"))
-        move = course.candidates[place].act.move
+    def _liking(self, games: Games, tier: MoveTier, place: int, weight: Row) -> Row:
+        own = _weight(games.words(f"order:{tier.weight}:{place}@{self.policy.seat}"))
+        move = tier.candidates[place].act.move
         if move not in self._shared:
             self._shared[move] = _weight(games.words(f"liked:{move}"))
         # Of one move all variants stand close together in a turn of agreement; which one is chosen stays open.

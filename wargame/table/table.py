@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from wargame.engine.information.redaction import view_for
-from wargame.engine.information.information_state import Standpoint, standpoint
+from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
@@ -172,7 +172,7 @@ class Table:
         """Whether seats may ask what an order may lead to: the scenario allows it, and control has not forbidden it."""
         return self.start.advice and self.program.scenario.about.advice == "on"
 
-    def standpoint(self, seat: str) -> Standpoint:
+    def information_state(self, seat: str) -> InformationState:
         """What ``seat`` knows while its turn is open: all that the adviser (``sim.outlook``) is given.
 
         Raises:
@@ -183,7 +183,7 @@ class Table:
             raise NoAdvice("this game is played without an adviser")
         if self.state.phase not in (Phase.PLANNING, Phase.SEALED):
             raise NotNow("there is nothing to order now")
-        return standpoint(self.program, self.state, seat)
+        return information_state(self.program, self.state, seat)
 
     def sealed_order(self, seat: str) -> Order | None:
         """What this seat has sealed for this turn, for its own eyes; None: nothing, or it is opened."""

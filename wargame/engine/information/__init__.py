@@ -1,8 +1,13 @@
-"""What a seat may know, and in what words: everything a view is made of.
+"""What a viewer (a seat, the public, control) may know, and all that is made of it.
 
-``knowledge`` says how closely a viewer knows each slot (``learnt`` and ``bookkeeping``: what stays known from turn to
-turn), ``visibility`` which events a viewer learns of, ``redaction`` makes the one ``View`` out of both. ``cards``,
-``odds``, ``theatre``, ``talk``, ``promises`` and ``wording`` are its parts. For those who think for a seat: ``sight``
-rewrites a doctrine's rules so that they read no more than their seat may see, ``standpoint`` is the position with the
-rest put out of sight.
+``knowledge`` says within what a viewer knows each slot to lie (``recall``: what stays known from turn to turn),
+``visibility`` which events it learns of, ``redaction`` makes its ``View`` of both. Parts of a view are ``cards``,
+``odds``, ``theatre``, ``talk``, ``promises`` and ``wording``.
+
+How ``visibility`` works: ``observer`` says which facts a viewer sees happen whatever led to them; ``redacted_account``
+goes through a turn with them, by ``interval_execution`` of the turn's ``statements`` over ``beliefs`` (an interval a
+slot), and ``inference`` counts back from how the turn ended.
+
+For those who think for a seat: ``observation`` lowers a doctrine's rules so that they read no more than its seat sees;
+``information_state`` is a position with all that the seat cannot know taken out.
 """

@@ -22,7 +22,7 @@ TRIES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Standpoint:
+class InformationState:
     """What one seat knows while a turn is open.
 
     Attributes:
@@ -41,7 +41,7 @@ class Standpoint:
         return Knowledge(self.program, self.state, self.seat)
 
 
-def standpoint(program: Program, state: State, seat: str) -> Standpoint:
+def information_state(program: Program, state: State, seat: str) -> InformationState:
     """A seat's standpoint in a position. Called when the seat asks what an order may lead to, its turn being open."""
     knowledge = Knowledge(program, state, seat)
     totals = tuple(
@@ -49,7 +49,7 @@ def standpoint(program: Program, state: State, seat: str) -> Standpoint:
     )
     values = [_imagined(program, knowledge, slot) for slot in program.slots]
     seen = replace(state, values=tuple(values), sealed=frozenset(), came=())
-    return Standpoint(program, seat, _agreeing(program, knowledge, seen, totals), totals)
+    return InformationState(program, seat, _agreeing(program, knowledge, seen, totals), totals)
 
 
 def _imagined(program: Program, knowledge: Knowledge, slot: Slot) -> int:
@@ -93,7 +93,7 @@ def _from_the_middle(within: Interval, middle: int) -> Sequence[int]:
     return sorted(range(within[0], within[1] + 1), key=lambda value: abs(value - middle))
 
 
-def unseen(at: Standpoint, open_: Collection[str] | None = None) -> tuple[str, ...]:
+def unseen(at: InformationState, open_: Collection[str] | None = None) -> tuple[str, ...]:
     """What the seat does not know, in words, each thing once: why nobody at that seat can be sure.
 
     Args:

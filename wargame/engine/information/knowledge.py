@@ -11,7 +11,7 @@ from typing import Any
 
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
-from wargame.engine.information.learnt import TARGET, learnt, sees_move
+from wargame.engine.information.recall import TARGET, recalled, sees_move
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot, SlotKind
@@ -106,7 +106,7 @@ class Knowledge:
                 return self._held(slot, value)
             case "book" if slot.scoped and self._open:
                 return UNLEARNT["book"]  # what a resolution works with
-        return exact if learnt(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
+        return exact if recalled(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
 
     def _sees_track(self, name: str) -> bool:
         slot = self.program.slots[self.program.index[name]]

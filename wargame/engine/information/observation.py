@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.information.learnt import learnt
+from wargame.engine.information.recall import recalled
 from wargame.engine.lowering.builder import compare, plus, read, where
 from wargame.engine.lowering.layout import sight
 from wargame.engine.program import Program, Slot
@@ -18,7 +18,7 @@ from wargame.language.tree import FALSE, NEVER, NUMBER, TRUE, TRUTH, Node, const
 from wargame.model.world import Sight, Track
 
 
-class Seen:
+class SeatObservation:
     """The eyes of one seat of a program, its own orders included, those of others not."""
 
     def __init__(self, program: Program, seat: str) -> None:
@@ -116,7 +116,7 @@ class Seen:
                 return True  # there is none yet
             case "past" if slot.name.startswith("held:"):
                 return self.sure(self.program.expressions[self.program.conditions[slot.name]])
-        return learnt(self.program, slot, self.seat, self._sees_track)
+        return recalled(self.program, slot, self.seat, self._sees_track)
 
     def _sees_track(self, name: str) -> bool:
         return self.program.slots[self.program.index[name]].kind == "track" and self.exact(name)

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
-from wargame.engine.information.facts import Facts, without_secrets
-from wargame.engine.information.retelling import retold
+from wargame.engine.information.observer import Observer, redacted
+from wargame.engine.information.redacted_account import redacted_account
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
 from wargame.model.state import Phase, State
@@ -32,8 +32,8 @@ def visible(program: Program, state: State, viewer: Viewer, events: Iterable[Eve
         return tuple(event for event in listed if not isinstance(event, Noted))
     over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
     stretches, earlier = _stretches(state, listed)
-    facts = Facts(program, viewer, earlier, over)
-    told = [without_secrets(facts, event, False) for event in earlier if facts.sees(event)]
+    observer = Observer(program, viewer, earlier, over)
+    told = [redacted(observer, event, False) for event in earlier if observer.sees(event)]
     for stretch in stretches:
         told += _told(program, viewer, stretch, over)
     return tuple(told)
@@ -56,7 +56,8 @@ def _told(program: Program, viewer: Viewer, stretch: Stretch, over: bool) -> tup
     before, events, after = stretch
     key = (id(program), id(before), id(events), id(after), viewer, over)
     if key not in _TOLD:
-        _TOLD[key] = stretch, program, retold(program, viewer, before, events, after, over)  # kept, so that ids stay
+        told = redacted_account(program, viewer, before, events, after, over)
+        _TOLD[key] = stretch, program, told  # kept, so that ids stay
         if len(_TOLD) > KEPT:
             _TOLD.popitem(last=False)
     return _TOLD[key][2]

@@ -13,9 +13,9 @@ from wargame.engine.lowering.doctrines import ODDS, doctrine_bindings
 from wargame.engine.lowering.orders import shared
 from wargame.engine.lowering.simplifying import simplified, supposing_values
 from wargame.engine.names import names_of
-from wargame.engine.policy import Answering, Asked, Candidate, Course, Line, Policy
+from wargame.engine.policy import PolicyAnswer, PolicyQuestion, Candidate, MoveTier, Line, Policy
 from wargame.engine.program import MoveSite, Program
-from wargame.engine.information.observation import Seen
+from wargame.engine.information.observation import SeatObservation
 from wargame.language import slots
 from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import NUMBER, Node, const
@@ -69,7 +69,7 @@ class _Lowering:
         self, program: Program, doctrine: str, seat: str, prefer: Sequence[Preference], answer: Sequence[Reply]
     ) -> None:
         self.program, self.doctrine, self.seat = program, doctrine, seat
-        self.names, self.seen = names_of(program), Seen(program, seat)
+        self.names, self.seen = names_of(program), SeatObservation(program, seat)
         self.prefer, self.answer = tuple(prefer), tuple(answer)
         self.index = dict(program.index)
         self.lines: list[Node] = []
@@ -85,11 +85,11 @@ class _Lowering:
                 held = self.seen.may(self._tree(self.program.conditions[f"reserve:{number}"]))
                 kept = plus(kept, where(held, const(reserve.keep), const(0)))
         reserved = self.line(kept)
-        courses = tuple(course for weight in COURSES if (course := self._course(weight)).candidates)
+        tiers = tuple(tier for weight in COURSES if (tier := self._course(weight)).candidates)
         questions = tuple(self._questions())
         return Policy(
             self.program, self.doctrine, self.seat, self.index, tuple(self.lines), self.program.purse.get(self.seat),
-            reserved, courses, questions,
+            reserved, tiers, questions,
         )
 
     def line(self, node: Node) -> Line:
@@ -114,7 +114,7 @@ class _Lowering:
             return weight
         return where(self.seen.point(parse_condition(preference.when, self.names, bindings)), weight, const(0))
 
-    def _course(self, weight: str) -> Course:
+    def _course(self, weight: str) -> MoveTier:
         scenario = self.program.scenario
         currency = scenario.currency
         allowed = {} if currency is None else {str(one): number for one, number in currency.slots.items()}
@@ -137,8 +137,8 @@ class _Lowering:
                     most += max(more, 0)
                     limited = True
         if not limited:
-            return Course(weight, None, different, candidates)
-        return Course(weight, self.line(holds), min(most, different), candidates)
+            return MoveTier(weight, None, different, candidates)
+        return MoveTier(weight, self.line(holds), min(most, different), candidates)
 
     def _candidates(self, site: MoveSite) -> Iterator[Candidate]:
         move = self.program.scenario.moves[site.move]
@@ -229,14 +229,14 @@ class _Lowering:
                         parts.append(seen.point(said(self.program.conditions[label])))
         return both(*parts)
 
-    def _questions(self) -> Iterator[Asked]:
+    def _questions(self) -> Iterator[PolicyQuestion]:
         for site in self.program.questions.values():
             body = self.names.questions[site.question]
             replies = [one for one in self.answer if one.question == site.question and one.word in body.answers]
             if self.seat not in site.seats or not replies:
                 continue
             called = self.seen.may(self._tree(site.called[self.seat]))
-            answers: list[Answering] = []
+            answers: list[PolicyAnswer] = []
             for one in replies:
                 answer = body.answers[one.word]
                 parts = [called]
@@ -247,10 +247,9 @@ class _Lowering:
                     parts.append(self.seen.point(self._tree(self.program.conditions[label])))
                 plain = one.word == body.default
                 place = list(body.answers).index(one.word) + 1
-                answers.append(
-                    Answering(self.line(both(*parts)), 0 if plain else answer.cost, None if plain else one.word, place)
-                )
-            yield Asked(site.question, self.program.slot(slots.said(site.question, self.seat)), tuple(answers))
+                cost, word = (0, None) if plain else (answer.cost, one.word)
+                answers.append(PolicyAnswer(self.line(both(*parts)), cost, word, place))
+            yield PolicyQuestion(site.question, self.program.slot(slots.said(site.question, self.seat)), tuple(answers))
 
     def _tree(self, expression: int) -> Node:
         return self.program.expressions[expression]

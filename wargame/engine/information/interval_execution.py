@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from wargame.engine.information.beliefs import Beliefs
-from wargame.engine.information.facts import Facts, without_secrets
-from wargame.engine.information.inferring import Branches, Inferred, Write, apart, common
+from wargame.engine.information.observer import Observer, redacted
+from wargame.engine.information.inference import Branches, Inference, PossibleWrite, apart, common
 from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.compiled import functions
@@ -23,7 +23,7 @@ from wargame.language.bounds import Interval
 from wargame.model.events import BandChanged, Became, Changed, Closed, Drawn, Event, Ordered, Reason, Rolled
 
 
-class Following:
+class IntervalExecution:
     """One pass over a stretch of a turn.
 
     Attributes:
@@ -34,8 +34,8 @@ class Following:
     """
 
     def __init__(
-        self, program: Program, facts: Facts, events: Iterable[Event], beliefs: Beliefs, shown: Iterable[int],
-        ends: Collection[int], inferred: Inferred,
+        self, program: Program, observer: Observer, events: Iterable[Event], beliefs: Beliefs, shown: Iterable[int],
+        ends: Collection[int], inferred: Inference,
     ) -> None:
         """Begin.
 
@@ -45,18 +45,18 @@ class Following:
             shown: the slots whose every value the viewer sees once it stands.
             inferred: what the end of the turn tells of its middle.
         """
-        self.program, self.facts, self._now, self._ends = program, facts, beliefs, ends
-        self.inferred = Inferred(inferred.after, dict(inferred.decided))
+        self.program, self.observer, self._now, self._ends = program, observer, beliefs, ends
+        self.inferred = Inference(inferred.after, dict(inferred.decided))
         self.told: list[Event] = []
         self.tale = {slot: beliefs.lo[slot] for slot in shown}
-        self.writes: defaultdict[int, list[Write]] = defaultdict(list)
+        self.writes: defaultdict[int, list[PossibleWrite]] = defaultdict(list)
         self._read = functions(program)
         self._dice: dict[str, Rolled] = {}
         self._facts: dict[str, list[Event]] = {}
         for event in events:
             if isinstance(event, Rolled):
                 self._dice[event.purpose] = event
-            elif not isinstance(event, Ordered) and facts.sees(event):
+            elif not isinstance(event, Ordered) and observer.sees(event):
                 self._facts.setdefault(key_of(event), []).append(event)
         self._seen = frozenset(self._facts)
         self._draws: set[str] = set()
@@ -76,7 +76,7 @@ class Following:
                 case Roll():
                     self._roll(one, one.op, sure, under)
                 case Say():
-                    if self.facts.sees(one.op.event):
+                    if self.observer.sees(one.op.event):
                         self._take(one, sure)
                     elif sure and self._may_hear(one.op.event):
                         self.told.append(one.op.event)
@@ -85,7 +85,7 @@ class Following:
         """Facts that no statement was found for; that a deck gave nothing, where none may know that it gave."""
         left = (event for events in self._facts.values() for event in events)
         return [
-            without_secrets(self.facts, event, False) for event in left
+            redacted(self.observer, event, False) for event in left
             if not (isinstance(event, Drawn) and event.inject is None and event.deck not in self._draws)
         ]  # fmt: skip
 
@@ -100,7 +100,7 @@ class Following:
             self.run(one.otherwise, False, (*under, (one.number, False)))
 
     def _may_hear(self, event: Event) -> bool:
-        return self.facts.knows_source(getattr(event, "source", ""), getattr(event, "seats", ()))
+        return self.observer.knows_source(getattr(event, "source", ""), getattr(event, "seats", ()))
 
     def _take(self, one: Statement, sure: bool) -> Event | None:
         """The next fact that a statement stands for."""
@@ -108,14 +108,14 @@ class Following:
         if not waiting:
             return None
         event = waiting.pop(0)
-        self.told.append(without_secrets(self.facts, event, sure))
+        self.told.append(redacted(self.observer, event, sure))
         return event
 
     def _write(
         self, one: Statement, slot: int, own: Interval, sure: bool, under: Branches, by: Interval | None = None
     ) -> None:
         if slot in self._ends:
-            self.writes[slot].append(Write(one.number, own, by, sure, under))
+            self.writes[slot].append(PossibleWrite(one.number, own, by, sure, under))
         lo, hi = own
         if not sure:
             lo, hi = min(lo, self._now.lo[slot]), max(hi, self._now.hi[slot])
@@ -126,7 +126,7 @@ class Following:
         if isinstance(op.event, Drawn) and op.event.inject is None and op.event.deck not in self._draws:
             self._write(one, op.slot, own, sure, under)
             return
-        if op.event is not None and self.facts.sees(op.event):
+        if op.event is not None and self.observer.sees(op.event):
             fact = self._take(one, sure)
             if fact is not None:
                 to = int(getattr(fact, "to", own[0]))
@@ -153,9 +153,9 @@ class Following:
         """Whether the viewer may hear of an effect that it knows of."""
         match event:
             case BandChanged():
-                return self.facts.learns(event.move, seat) and self._may_hear(event)
+                return self.observer.learns(event.move, seat) and self._may_hear(event)
             case Closed():
-                return self.facts.is_put_to(event.inject) and self._may_hear(event)
+                return self.observer.is_put_to(event.inject) and self._may_hear(event)
         return isinstance(event, Became) and self._may_hear(event)
 
     def _span(self, slot: int) -> Interval:
@@ -214,7 +214,7 @@ class Following:
     def _tell_change(self, op: Change, slot: int, found: list[tuple[int, Weighed]]) -> None:
         """A change that surely was asked for, as the viewer counts: from what it was told so far. It is told where the
         viewer can tell what became of it."""
-        if slot not in self.tale or not self.facts.knows_source(op.source, op.seats):
+        if slot not in self.tale or not self.observer.knows_source(op.source, op.seats):
             return
         now = self.tale[slot]
         fitting = [weighed for value, weighed in found if value == now]
@@ -237,9 +237,9 @@ class Following:
     def _roll(self, one: Statement, op: Roll, sure: bool, under: Branches) -> None:
         dice = self._dice.get(op.purpose)
         template = self._template(op)
-        fact = self.facts.sees(template)
+        fact = self.observer.sees(template)
         if dice is not None and (fact or (sure and self._falls_openly(op))):
-            self.told.append(dice if self.facts.over else self._without_secrets(dice, op))
+            self.told.append(dice if self.observer.over else self._without_secrets(dice, op))
             self._write(one, op.slot, (dice.to, dice.to), True, ())
             if op.slot in self.tale:
                 self.tale[op.slot] = dice.to
@@ -263,7 +263,7 @@ class Following:
 
     def _may_hear_of(self, step: str) -> bool:
         source, *seats = step.split("@")
-        return not source.partition(":")[2] or self.facts.knows_source(source, tuple(seats))
+        return not source.partition(":")[2] or self.observer.knows_source(source, tuple(seats))
 
     def _without_secrets(self, event: Rolled, op: Roll) -> Rolled:
         """Dice with those reasons that the viewer knows to count."""
@@ -275,7 +275,7 @@ class Following:
         return replace(event, reasons=(*kept, Reason(source="", add=0)), base=0, modifier=0, total=0, margin=0)
 
 
-def residue(program: Program, tale: Mapping[int, int], ends: Mapping[int, int]) -> list[Event]:
+def unexplained_changes(program: Program, tale: Mapping[int, int], ends: Mapping[int, int]) -> list[Event]:
     """What the viewer sees to be otherwise than it was told: changes without a cause, each value once, in the order of
     the rulebook, so that neither their number nor their order tells anything."""
     found: list[Event] = []

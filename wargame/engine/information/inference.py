@@ -17,7 +17,7 @@ Branches = tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Write:
+class PossibleWrite:
     """A value that a statement may have given to a slot.
 
     Attributes:
@@ -36,7 +36,7 @@ class Write:
 
 
 @dataclass(slots=True)
-class Inferred:
+class Inference:
     """What is known of the middle from the end.
 
     Attributes:
@@ -48,7 +48,9 @@ class Inferred:
     decided: dict[int, bool] = field(default_factory=dict)
 
 
-def counted_back(writes: Mapping[int, Sequence[Write]], ends: Mapping[int, int], known: Inferred) -> Inferred:
+def infer_backward(
+    writes: Mapping[int, Sequence[PossibleWrite]], ends: Mapping[int, int], known: Inference
+) -> Inference:
     """What follows from the ends.
 
     Args:
@@ -56,7 +58,7 @@ def counted_back(writes: Mapping[int, Sequence[Write]], ends: Mapping[int, int],
         ends: the value of every slot whose value at the end is known.
         known: what was inferred before; decisions stay.
     """
-    found = Inferred(decided=dict(known.decided))
+    found = Inference(decided=dict(known.decided))
     for slot, listed in writes.items():
         if slot not in ends:
             continue

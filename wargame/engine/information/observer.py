@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.encoding import choice_cost, named_seats
-from wargame.engine.information.learnt import TARGET, sees_move
+from wargame.engine.information.recall import TARGET, sees_move
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.model.events import (
@@ -23,7 +23,7 @@ from wargame.model.orders import Act
 from wargame.model.viewers import Viewer
 
 
-class Facts:
+class Observer:
     """One viewer's eyes on the events of a turn."""
 
     def __init__(self, program: Program, viewer: Viewer, events: Iterable[Event], over: bool) -> None:
@@ -145,7 +145,7 @@ class Facts:
         return False
 
 
-def without_secrets(facts: Facts, event: Event, sure: bool, price_known: bool = True) -> Event:
+def redacted(observer: Observer, event: Event, sure: bool, price_known: bool = True) -> Event:
     """A fact as its viewer sees it.
 
     Args:
@@ -154,11 +154,11 @@ def without_secrets(facts: Facts, event: Event, sure: bool, price_known: bool = 
     """
     match event:
         case Put():
-            return event if sure and facts.knows_source(event.source, ()) else replace(event, source="")
+            return event if sure and observer.knows_source(event.source, ()) else replace(event, source="")
         case Lapsed():
-            return event if sure and facts.knows_source(event.cause, ()) else replace(event, cause="")
+            return event if sure and observer.knows_source(event.cause, ()) else replace(event, cause="")
         case Ordered() if not price_known:
-            card = facts.program.scenario.moves[event.move]
+            card = observer.program.scenario.moves[event.move]
             act = Act(event.move, event.chosen, event.partners)
-            return replace(event, cost=card.cost + choice_cost(facts.program, act, card))
+            return replace(event, cost=card.cost + choice_cost(observer.program, act, card))
     return event

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from wargame.engine.adjudication import RESOLUTION
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.beliefs import Beliefs
-from wargame.engine.information.facts import Facts, without_secrets
-from wargame.engine.information.following import Following, residue
-from wargame.engine.information.inferring import Inferred, counted_back
+from wargame.engine.information.observer import Observer, redacted
+from wargame.engine.information.interval_execution import IntervalExecution, unexplained_changes
+from wargame.engine.information.inference import Inference, infer_backward
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.statements import statements_of
 from wargame.engine.legality import supposing
@@ -28,7 +28,7 @@ PASSES = 2
 LAST = (Ended, OutcomeReached, Scored, TurnEnded)
 
 
-def retold(
+def redacted_account(
     program: Program, viewer: Viewer, before: Sequence[int], events: Sequence[Event], after: Sequence[int], over: bool
 ) -> tuple[Event, ...]:
     """What a viewer is told of the deal, of a turn's opening or of its resolution.
@@ -39,38 +39,38 @@ def retold(
         over: whether the game is over.
     """
     stages, was, then = _stretch(program, before, events)
-    facts = Facts(program, viewer, events, over)
+    observer = Observer(program, viewer, events, over)
     known_before = Knowledge(program, _state(program, was, before), viewer)
     known_after = Knowledge(program, _state(program, then, after), viewer)
     ends = dict(_ends(program, known_after, after, stages))
     shown = frozenset(
         number for number, slot in enumerate(program.slots) if number in ends and _is_shown(known_after, slot)
     )
-    start = _start(program, known_before, facts, events, before)
-    telling, learnt = _followed(program, facts, events, stages, start, shown, ends, Inferred())
+    start = _start(program, known_before, observer, events, before)
+    telling, recalled = _followed(program, observer, events, stages, start, shown, ends, Inference())
     for _ in range(PASSES):
-        inferred = learnt
-        telling, learnt = _followed(program, facts, events, stages, start, shown, ends, inferred)
-        if learnt.decided == inferred.decided:
+        inferred = recalled
+        telling, recalled = _followed(program, observer, events, stages, start, shown, ends, inferred)
+        if recalled.decided == inferred.decided:
             break
     told = [*telling.told, *telling.leftover()]
-    rest = residue(program, telling.tale, ends)
-    last = [event for event in events if isinstance(event, LAST) and facts.sees(event)]
+    rest = unexplained_changes(program, telling.tale, ends)
+    last = [event for event in events if isinstance(event, LAST) and observer.sees(event)]
     first = [event for event in events if isinstance(event, TurnOpened)]
     return (*first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
 
 
 def _followed(
-    program: Program, facts: Facts, events: Sequence[Event], stages: tuple[Stage, ...], start: list[Interval],
-    shown: frozenset[int], ends: dict[int, int], inferred: Inferred,
-) -> tuple[Following, Inferred]:
+    program: Program, observer: Observer, events: Sequence[Event], stages: tuple[Stage, ...], start: list[Interval],
+    shown: frozenset[int], ends: dict[int, int], inferred: Inference,
+) -> tuple[IntervalExecution, Inference]:
     """Go through it once; returns also what can be inferred then."""
     beliefs = Beliefs(program, start)
-    telling = Following(program, facts, events, beliefs, shown, ends, inferred)
-    telling.told += _laid_open(program, facts, events, beliefs)
+    telling = IntervalExecution(program, observer, events, beliefs, shown, ends, inferred)
+    telling.told += _laid_open(program, observer, events, beliefs)
     for stage in stages:
         telling.run(statements_of(program, stage))
-    return telling, counted_back(telling.writes, ends, telling.inferred)
+    return telling, infer_backward(telling.writes, ends, telling.inferred)
 
 
 def _stretch(
@@ -118,7 +118,7 @@ def _is_shown(known: Knowledge, slot: Slot) -> bool:
 
 
 def _start(
-    program: Program, known: Knowledge, facts: Facts, events: Sequence[Event], before: Sequence[int]
+    program: Program, known: Knowledge, observer: Observer, events: Sequence[Event], before: Sequence[int]
 ) -> list[Interval]:
     """Within what every slot lies as the stretch begins, orders laid open."""
     within = [known.known(slot.name) for slot in program.slots]
@@ -128,7 +128,7 @@ def _start(
         if slot.kind in ("order", "answer", "result"):
             within[number] = (0, 0)
     if before[program.index[slots.TURN]]:
-        for name, interval in _orders(program, known, facts, events):
+        for name, interval in _orders(program, known, observer, events):
             within[program.index[name]] = interval
     return within
 
@@ -147,7 +147,7 @@ def _opened(program: Program, within: list[Interval], turn: int) -> list[Interva
 
 
 def _orders(
-    program: Program, known: Knowledge, facts: Facts, events: Sequence[Event]
+    program: Program, known: Knowledge, observer: Observer, events: Sequence[Event]
 ) -> Iterator[tuple[str, Interval]]:
     """What the viewer knows of everybody's order: of what it sees all; of the rest what nobody could have ordered."""
     given = {(event.seat, event.move): event for event in events if isinstance(event, Ordered)}
@@ -157,11 +157,11 @@ def _orders(
         move = program.scenario.moves[site.move]
         for seat in site.seats:
             order = given.get((seat, site.move))
-            if order is not None and facts.sees(order):
+            if order is not None and observer.sees(order):
                 act = Act(order.move, order.chosen, order.partners)
                 for name, value in slot_values(program, seat, Order((act,))).items():
                     yield name, (value, value)
-            elif seat != known.viewer and not _would_be_seen(program, facts, site.move, seat):
+            elif seat != known.viewer and not _would_be_seen(program, observer, site.move, seat):
                 if _is_closed(anyone, site.move, seat):
                     continue
                 yield slots.ordered(site.move, seat), (0, 1)
@@ -178,13 +178,13 @@ def _orders(
             yield name, (own, own) if seat == known.viewer else (0, len(answers))
 
 
-def _would_be_seen(program: Program, facts: Facts, move: str, seat: str) -> bool:
+def _would_be_seen(program: Program, observer: Observer, move: str, seat: str) -> bool:
     """Whether the viewer would know of this order, had it been given: then it knows that it was not. Of one of a joint
     move that did not stand, or stood without it, those hear whom it needs."""
     card = program.scenario.moves[move]
-    if card.joint and (move not in facts.joined or seat not in card.seats):
-        return facts.viewer in card.seats
-    return facts.learns(move, seat)
+    if card.joint and (move not in observer.joined or seat not in card.seats):
+        return observer.viewer in card.seats
+    return observer.learns(move, seat)
 
 
 def _is_closed(anyone: Knowledge, move: str, seat: str) -> bool:
@@ -199,14 +199,14 @@ def _is_closed(anyone: Knowledge, move: str, seat: str) -> bool:
     return not waived and any(anyone.sure(condition, given) is False for condition, _ in site.needs[seat])
 
 
-def _laid_open(program: Program, facts: Facts, events: Sequence[Event], beliefs: Beliefs) -> Iterator[Event]:
+def _laid_open(program: Program, observer: Observer, events: Sequence[Event], beliefs: Beliefs) -> Iterator[Event]:
     """The orders that the viewer sees, with what they cost as far as it can know. Those of others stand in the order of
     the rulebook: in which they were written down is not for it to see."""
-    seen = [event for event in events if isinstance(event, Ordered) and facts.sees(event)]
+    seen = [event for event in events if isinstance(event, Ordered) and observer.sees(event)]
     places = {move: place for place, move in enumerate(program.moves)}
     for seat in program.seats:
-        own = seat == facts.viewer
+        own = seat == observer.viewer
         listed = [event for event in seen if event.seat == seat]
         for event in listed if own else sorted(listed, key=lambda event: places[event.move]):
             knows = own or beliefs.knows(program.moves[event.move].cost[seat])
-            yield without_secrets(facts, event, True, knows)
+            yield redacted(observer, event, True, knows)

@@ -16,7 +16,7 @@ TARGET = "target"
 """In ``seen_by``: whoever the order names."""
 
 
-def learnt(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
+def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
     """Whether the viewer knows the value of a slot for certain, in whatever phase.
 
     Args:

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.engine.pairs import program_of
-from wargame.engine.information.facts import Facts
+from wargame.engine.information.observer import Observer
 from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.engine.state import opening
@@ -150,6 +150,6 @@ def test_a_draw_that_may_bring_a_secret_is_silent_where_it_brings_nothing(rules:
         assert (blank == EVERYBODY) != secret
         for card in deck.cards:
             if card.inject is not None:
-                facts = {viewer: Facts(rules, viewer, (), False) for viewer in EVERYBODY - {CONTROL}}
+                observers = [Observer(rules, viewer, (), False) for viewer in EVERYBODY - {CONTROL}]
                 drawn = Drawn(deck=name, inject=card.inject, slot="", to=1)
-                assert all(facts[viewer].sees(drawn) == facts[viewer].is_put_to(card.inject) for viewer in facts)
+                assert all(one.sees(drawn) == one.is_put_to(card.inject) for one in observers)
