@@ -9,12 +9,13 @@ from click.testing import CliRunner
 
 from tests.plain.test_wide_letters import WIDE
 from wargame.cli import main
-from wargame.debrief.words import in_points, place, score_words
+from wargame.debrief.words import place, score_words
+from wargame.wording.numbers import points
 
 
-@pytest.mark.parametrize(("points", "said"), [(0, "0 points"), (1, "1 point"), (-1, "−1 point"), (12, "12 points")])
-def test_one_point_is_no_points(points: int, said: str) -> None:
-    assert in_points(points) == said
+@pytest.mark.parametrize(("number", "said"), [(0, "0 points"), (1, "1 point"), (-1, "−1 point"), (12, "12 points")])
+def test_one_point_is_no_points(number: int, said: str) -> None:
+    assert points(number) == said
 
 
 def test_a_place_in_a_list_is_read_or_is_none() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.canon.playing import HandDice
 from wargame import library
 from wargame.authoring.loading import load_scenario
-from wargame.debrief.words import signed, slot_name
+from wargame.debrief.words import slot_name
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for, visible
@@ -24,6 +24,7 @@ from wargame.model.events import BandChanged, Became, Changed, Event, Joined, La
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
 from wargame.model.views import MoveView
+from wargame.wording.numbers import signed
 
 POCKET = Path(__file__).parents[1] / "fixtures" / "pocket" / "pocket.yaml"
 CRISES = ("dprk-missile-crisis", "taiwan-strait-contingency")

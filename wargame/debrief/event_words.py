@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from wargame.debrief import rolls
 from wargame.debrief.reasons import because, cause, limit
 from wargame.debrief.words import (
-    band_of, chosen_words, found, in_points, move_name, place, question_of, seat_name, seat_names, signed, slot_name,
-    split, whole,
+    band_of, chosen_words, found, move_name, place, question_of, seat_name, seat_names, slot_name, split,
 )
 from wargame.model import events as e
 from wargame.model.files import Scenario
+from wargame.wording.numbers import points, signed, whole
 
 
 def line(scenario: Scenario, event: e.Event) -> str | None:
@@ -182,7 +182,7 @@ def _fate(
             return f"{seat_name(scenario, event.seat)} turns over its private card: {shown}"
         case e.RedLineCrossed():
             crossed = scenario.red_lines.get(event.red_line)
-            text = f"{crossed.text} ({in_points(crossed.points)})" if crossed else event.red_line
+            text = f"{crossed.text} ({points(crossed.points)})" if crossed else event.red_line
             return f"{seat_name(scenario, event.seat)} crosses a red line: {text}"
         case e.Ended():
             ending = scenario.endings.get(event.ending)

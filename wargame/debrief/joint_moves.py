@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wargame.debrief.words import listed, move_name, seat_name, seat_names
+from wargame.debrief.words import move_name, seat_name, seat_names
 from wargame.model.acts import Move
 from wargame.model.events import Event, Joined, OfferFailed, Ordered
 from wargame.model.files import Scenario
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
+from wargame.wording.numbers import listing
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ class JointMoves:
         amounts = set(back.values())
         if len(amounts) == 1 and len(back) == len(seats):
             return f"; {amounts.pop()} of the cost comes back" + (" to each" if len(back) > 1 else "")
-        each = listed(f"{amount} to {seat_name(self._scenario, seat)}" for seat, amount in back.items())
+        each = listing(f"{amount} to {seat_name(self._scenario, seat)}" for seat, amount in back.items())
         return f"; of the cost comes back {each}"
 
 

@@ -9,10 +9,11 @@ from wargame.debrief.joint_moves import JointMoves
 from wargame.debrief.event_words import effect, line, score_lines, why
 from wargame.debrief.draft_chapter import Entry, Page
 from wargame.debrief.reasons import UNKNOWN, because, cause
-from wargame.debrief.words import move_name, seat_names, sentence, signed, slot_name, split
+from wargame.debrief.words import move_name, seat_names, slot_name, split
 from wargame.model import events as e
 from wargame.model.files import Scenario
 from wargame.model.viewers import PUBLIC, Viewer
+from wargame.wording.numbers import sentence, signed
 
 FOLLOWS = "What follows by itself"
 BROUGHT = "What the answers bring"

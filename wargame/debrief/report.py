@@ -13,11 +13,12 @@ from wargame.debrief.event_words import line
 from wargame.debrief.recording import Recording
 from wargame.debrief.narrative import Chapter
 from wargame.debrief.turn_narrative import TurnNarrative
-from wargame.debrief.words import in_points, score_words, seat_name, whole
+from wargame.debrief.words import score_words, seat_name
 from wargame.manual.markdown import markdown
-from wargame.manual.page import Block, Heading, Para, Point, grid, points
+from wargame.manual.page import Block, Heading, Para, Point, grid, points as bullets
 from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
+from wargame.wording.numbers import points, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +124,16 @@ def _scores(recording: Recording) -> Iterator[Block]:
         yield Heading(2, "Scores")
     for score in view.scores:
         yield Para(f"{seat_name(scenario, score.seat)}: {score_words(score.total, score.band)}")
-        yield from points(
+        yield from bullets(
             *(f"{text}: {whole(got)}{f' of {most}' if most > 0 else ''}" for text, got, most in score.lines)
         )
     cards = revealed_cards(recording)
     if cards:
         yield Heading(2, "The cards turned over")
-        yield from points(
+        yield from bullets(
             *(
                 f"{seat_name(scenario, card.seat)}: {card.name}. {card.text}"
-                + (f" ({in_points(card.points)})" if card.points is not None else "")
+                + (f" ({points(card.points)})" if card.points is not None else "")
                 for card in cards
             )
         )
@@ -161,11 +162,11 @@ def _chapter(chapter: Chapter, level: int) -> Iterator[Block]:
             items[-1][1].append(text.strip())
         else:
             items.append((text.strip(), []))
-    yield from points(*(Point(text, tuple(Point(one) for one in below)) for text, below in items))
+    yield from bullets(*(Point(text, tuple(Point(one) for one in below)) for text, below in items))
 
 
 def _questions(recording: Recording) -> Iterator[Block]:
     asked = recording.program.scenario.about.debrief
     if asked:
         yield Heading(2, "To talk about")
-        yield from points(*(f"{one.ask} (Look at: {one.look_at})" if one.look_at else one.ask for one in asked))
+        yield from bullets(*(f"{one.ask} (Look at: {one.look_at})" if one.look_at else one.ask for one in asked))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.debrief.draft_chapter import Role
 from wargame.debrief.reasons import because, cause
-from wargame.debrief.words import band_of, found, listed, scale_of, seat_names, sentence, signed, whole
+from wargame.debrief.words import band_of, found, scale_of, seat_names
 from wargame.language.names import Names
 from wargame.language.sentences import Speech
 from wargame.language.small_rolls import small_roll
@@ -15,6 +15,7 @@ from wargame.model.events import Rolled
 from wargame.model.files import Scenario
 from wargame.model.steps import Chance
 from wargame.model.tables import Row, ScaleBand
+from wargame.wording.numbers import listing, sentence, signed, whole
 
 BOOK_KEEPING = ("deck:", "deal:", "observe:", "inject:")
 """Sources of dice whose outcome is an event of its own (a card drawn, an inject put)."""
@@ -135,7 +136,7 @@ def _chance(scenario: Scenario, event: Rolled) -> str:
     roll = small_roll(chance.roll, Names.of(scenario), _ANYBODY)
     holds = (event.row == 1) is not roll.needed_below
     why = f"{sentence(chance.because)}: needs" if chance.because else "Needs"
-    faces = listed(str(face) for face in event.faces)
+    faces = listing(str(face) for face in event.faces)
     return f"{why} {roll.needed} on {roll.dice}; rolled {faces}: {'yes' if holds else 'no'}"
 
 

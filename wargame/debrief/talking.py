@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from wargame.debrief.event_words import come_out, line
 from wargame.debrief.draft_chapter import INDENT
 from wargame.debrief.narrative import Chapter
-from wargame.debrief.words import listed
 from wargame.engine.program import Program
 from wargame.model.events import CameOut
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, Standing, TalkView
 from wargame.model.viewers import CONTROL
+from wargame.wording.numbers import listing
 
 BEFORE_ORDERS, AT_THE_END = ("opening", "inject"), ("summary", "ending", "scores")
 Names = Mapping[str, str]
@@ -26,7 +26,7 @@ def for_control(talk: TalkView) -> tuple[Spoken, ...]:
 
 def addressed(to: Sequence[str], names: Names) -> str:
     """To whom something was said: ``Seoul and control``, ``all``."""
-    return "all" if tuple(to) == TO_ALL else listed(_name(other, names) for other in to)
+    return "all" if tuple(to) == TO_ALL else listing(_name(other, names) for other in to)
 
 
 def _name(who: str, names: Names) -> str:
@@ -157,4 +157,4 @@ def _sum(program: Program, promised: Sequence[Spoken]) -> Iterator[str]:
             kept, all_ = counts.get(one.said.sender, (0, 0))
             counts[one.said.sender] = (kept + (one.standing.how == "kept"), all_ + 1)
     if counts:
-        yield "Words kept: " + listed(f"{names[seat]} {kept} of {all_}" for seat, (kept, all_) in counts.items())
+        yield "Words kept: " + listing(f"{names[seat]} {kept} of {all_}" for seat, (kept, all_) in counts.items())

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from wargame.debrief.recording import Recording
-from wargame.debrief.words import whole
 from wargame.model.viewers import Viewer
+from wargame.wording.numbers import whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
 from wargame.model.tables import Scale, ScaleBand
+from wargame.wording.numbers import listing, points
 
 _MEMBER = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)(?:\[(?P<key>[a-z0-9_]+)\])?$")
 
@@ -25,40 +26,14 @@ def found(scenario: Scenario, section: str, id: str) -> Any | None:
     return None
 
 
-def signed(number: int) -> str:
-    """``+2``, ``−1``, ``0``: how a change is written everywhere."""
-    return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
-
-
-def whole(number: int) -> str:
-    """``2``, ``−1``: a number that is no change."""
-    return f"−{-number}" if number < 0 else str(number)
-
-
 def place(text: str) -> int | None:
     """A place in a list, as a label of a save gives it; None where it is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def in_points(points: int) -> str:
-    """``1 point``, ``−4 points``."""
-    return f"{whole(points)} point{'' if abs(points) == 1 else 's'}"
-
-
-def score_words(points: int, band: str, between: str = ", ") -> str:
+def score_words(number: int, band: str, between: str = ", ") -> str:
     """``12 points, a good outcome``; where the scenario has no words for scores, the points alone."""
-    return f"{in_points(points)}{between}{band}" if band else in_points(points)
-
-
-def sentence(words: str) -> str:
-    """An author's reason where it begins a line."""
-    return words[:1].upper() + words[1:]
-
-
-def listed(words: Iterable[str]) -> str:
-    """``Tokyo, Seoul and Washington``."""
-    *most, last = list(words) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{points(number)}{between}{band}" if band else points(number)
 
 
 def seat_name(scenario: Scenario, seat: str) -> str:
@@ -68,7 +43,7 @@ def seat_name(scenario: Scenario, seat: str) -> str:
 
 def seat_names(scenario: Scenario, seats: Iterable[str]) -> str:
     """Several seats in one phrase, in the order given."""
-    return listed(seat_name(scenario, seat) for seat in seats)
+    return listing(seat_name(scenario, seat) for seat in seats)
 
 
 def split(slot: str) -> tuple[str, str | None]:
@@ -132,7 +107,7 @@ def chosen_words(scenario: Scenario, move: str, parameter: str, words: Iterable[
     """What an order said about a move, in the words of its card; a yes or a no with its question."""
     card = scenario.moves.get(move)
     asked = card.parameters.get(parameter) if card else None
-    said = listed(_choice(scenario, asked.choices if asked else {}, word) for word in words)
+    said = listing(_choice(scenario, asked.choices if asked else {}, word) for word in words)
     return f"{asked.ask} {said}" if asked and _YES_OR_NO.match(said) else said
 
 

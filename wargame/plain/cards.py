@@ -6,6 +6,7 @@ from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import ModifierView, MoveView, View
 from wargame.players import draft
+from wargame.wording.numbers import odds, signed_range
 
 
 SEEN = {"participants": "Only those who take part see it.", "private": "Only your seat sees it."}
@@ -25,7 +26,7 @@ def menu(view: View) -> list[str]:
 def _line(card: MoveView) -> str:
     joint = ", joint" if card.joint else ""
     good = draft.good_chance(card)
-    chance = f"; {card.odds[-2].name} or better {_percent(*good)}" if good and len(card.odds) > 2 else ""
+    chance = f"; {card.odds[-2].name} or better {odds(*good)}" if good and len(card.odds) > 2 else ""
     shut = "" if card.open else f" – would need: {'; '.join(card.closed_because)}"
     return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
 
@@ -64,12 +65,12 @@ def _price(card: MoveView) -> str:
 def _roll(card: MoveView) -> list[str]:
     lines = []
     if card.odds:
-        total = _span(card.total_lo, card.total_hi)
-        lines.append(f"  Chances, with {total} to the dice ({_span(card.base_lo, card.base_hi)} from the card itself)")
+        total, base = signed_range(card.total_lo, card.total_hi), signed_range(card.base_lo, card.base_hi)
+        lines.append(f"  Chances, with {total} to the dice ({base} from the card itself)")
         lines += [f"     {_modifier(modifier)}" for modifier in card.modifiers]
         for band in card.odds:
             effects = in_a_row(band.effects) or "nothing"
-            lines.append(f"     {band.name} {_percent(band.lo, band.hi, band.of)}: {effects}")
+            lines.append(f"     {band.name} {odds(band.lo, band.hi, band.of)}: {effects}")
     if card.always:
         lines.append(f"  Always: {in_a_row(card.always)}")
     return lines
@@ -77,18 +78,7 @@ def _roll(card: MoveView) -> list[str]:
 
 def _modifier(modifier: ModifierView) -> str:
     known = "" if modifier.known else " – not known to you"
-    return f"{_span(modifier.lo, modifier.hi)}  {modifier.because}{known}"
-
-
-def _span(lo: int, hi: int) -> str:
-    low, high = (f"+{n}" if n > 0 else f"−{-n}" if n < 0 else "0" for n in (lo, hi))
-    return low if lo == hi else f"{low} to {high}"
-
-
-def _percent(low: int, high: int, of: int) -> str:
-    """A chance, a span where something is hidden from the viewer."""
-    least, most = draft.per_cent(low, of), draft.per_cent(high, of)
-    return f"{least} %" if least == most else f"{least}–{most} %"
+    return f"{signed_range(modifier.lo, modifier.hi)}  {modifier.because}{known}"
 
 
 def order_page(view: View, order: Order) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wargame.debrief.words import in_points, score_words, whole
+from wargame.debrief.words import score_words
 from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, QuestionView, TrackView, View
+from wargame.wording.numbers import points, whole
 
 MET = {True: "yes", False: "no", None: "not known"}
 
@@ -121,7 +122,7 @@ def aims(view: View) -> list[str]:
             name = f"{aim.name}: " if aim.name and aim.name != aim.text else ""
             stands = "crossed" if kind == "red_line" and aim.met else MET[aim.met]
             now = "" if kind == "red_line" and not aim.met else f" – now: {stands}"
-            lines.append(f"  {name}{aim.text} ({in_points(aim.points)}){now}")
+            lines.append(f"  {name}{aim.text} ({points(aim.points)}){now}")
         lines.append("")
     return _trimmed(lines)
 
@@ -140,8 +141,8 @@ def the_end(view: View) -> list[str]:
     names = {seat.id: seat.name for seat in view.seats}
     for score in view.scores:
         lines.append(f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}")
-        for text, points, most in score.lines:
-            lines.append(f"  {whole(points):>3}{f' of {most}' if most > 0 else ''}  {text}")
+        for text, got, most in score.lines:
+            lines.append(f"  {whole(got):>3}{f' of {most}' if most > 0 else ''}  {text}")
         lines.append("")
     return _trimmed(lines)
 

@@ -9,10 +9,10 @@ from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import seat_name
-from wargame.debrief.words import in_points
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 from wargame.text import cells
+from wargame.wording.numbers import points
 
 
 def about(recording: Recording) -> Iterator[str]:
@@ -64,8 +64,8 @@ def opened(recording: Recording, width: int) -> Iterator[str]:
     if cards:
         yield "The cards turned over"
         for card in cards:
-            points = "" if card.points is None else f" ({in_points(card.points)})"
-            yield f"  {scenario.seats[card.seat].name}: {card.name}{points}. {card.text}"
+            brought = "" if card.points is None else f" ({points(card.points)})"
+            yield f"  {scenario.seats[card.seat].name}: {card.name}{brought}. {card.text}"
         yield ""
     yield from (*went(recording, CONTROL, width), "")
     for chapter in recording.promises():

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from wargame.debrief.words import in_points, score_words
+from wargame.debrief.words import score_words
 from wargame.model.views import ScoreView, View
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Debrief
@@ -21,6 +21,7 @@ from wargame.tui.widgets.header import Tabs, TopLine, seat_name, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.story_page import step_lines
 from wargame.tui.widgets.track_panel import TrackPanel
+from wargame.wording.numbers import points
 
 TABS = (
     ("account", "Account"),
@@ -54,10 +55,10 @@ def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Cont
 def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """A seat's score: its total and band, then every line with its reason."""
     yield sides(seat_name(view, score.seat), line(score_words(score.total, score.band, ": "), "bold"), cells)
-    for text, points, most in score.lines:
-        style = "$good" if points > 0 else "$bad" if points < 0 else "$text-muted"
-        value = f"{points}/{most}" if most > 0 else signed(points, glyphs)
-        yield hang(Content.styled(f"{value:>6}", style), line(text, "" if points else "$text-muted"), 9, cells)
+    for text, got, most in score.lines:
+        style = "$good" if got > 0 else "$bad" if got < 0 else "$text-muted"
+        value = f"{got}/{most}" if most > 0 else signed(got, glyphs)
+        yield hang(Content.styled(f"{value:>6}", style), line(text, "" if got else "$text-muted"), 9, cells)
 
 
 def all_scores(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -72,10 +73,10 @@ def all_scores(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content
         yield Content.styled("The cards turned over", "$accent")
     for card in debrief.cards:
         mark = "" if card.points is None else glyphs.yes if card.points > 0 else glyphs.no
-        points = "" if card.points is None else in_points(card.points)
+        brought = "" if card.points is None else points(card.points)
         yield sides(
             Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold")),
-            Content(f"{mark} {points}"),
+            Content(f"{mark} {brought}"),
             cells,
         )
         yield hang(Content(""), plain(paragraphs(card.text)), 4, cells)
