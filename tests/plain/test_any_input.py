@@ -21,7 +21,7 @@ from wargame.cli import main
 from wargame.plain.launcher import NewGame, launch, new_game
 from wargame.plain.session import Session
 from wargame.plain.stopping import Stopped
-from wargame.plain.talk import LONGEST, Left, Talk
+from wargame.plain.talk import LONGEST, PlayersLeft, Talk
 from wargame.plain.typed import number, quoted
 from wargame.saves.verify import verify
 
@@ -99,7 +99,7 @@ def test_number_and_dice_fields_take_no_number_of_any_length() -> None:
 
 def test_the_end_of_input_ends_every_question_of_the_launcher() -> None:
     for typing in ("1\n", "2\n", "3\n", "\n", "1\n1\n", "1\n1\n1\n"):
-        with pytest.raises(Left):
+        with pytest.raises(PlayersLeft):
             asked(lambda talk: launch(talk, lambda id: pocket()), typing)
 
 
@@ -111,7 +111,7 @@ TYPINGS = (
     "\norder 1\n", "\nanswer\n", "\nseal\n", "\nleave\n", "control\n", "control\nyes\n", "\nseal\nyes\n", SEALED,
     f"{SEALED}\n", f"{SEALED}\nwhat\nclock\nleave\n",
 )  # fmt: skip
-HOWS = (Left, KeyboardInterrupt, Stopped)
+HOWS = (PlayersLeft, KeyboardInterrupt, Stopped)
 
 
 @pytest.mark.parametrize(("typing", "how"), [
@@ -123,13 +123,13 @@ def test_at_every_question_the_game_can_be_left(typing: str, how: type[BaseExcep
 
     def read() -> str:
         line = lines.readline()
-        if not line and how is not Left:
+        if not line and how is not PlayersLeft:
             raise how(15)
         return line
 
     with rehearsal(tmp_path / "game.jsonl") as table:
         code = Session(table, Talk(read, out.write), {}).play()
-    assert code == {Left: 0, KeyboardInterrupt: 130, Stopped: 143}[how] or (code, typing[-6:]) == (0, "leave\n")
+    assert code == {PlayersLeft: 0, KeyboardInterrupt: 130, Stopped: 143}[how] or (code, typing[-6:]) == (0, "leave\n")
     assert GO_ON in out.getvalue()
     if "yes" in typing and "control" in typing:
         assert out.getvalue().partition("Enter to cover this page")[2].strip(" \n").startswith("\f"), "covered"

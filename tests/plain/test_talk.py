@@ -8,7 +8,7 @@ import pytest
 
 from wargame.plain.commands import COMMANDS, NotACommand, find
 from wargame.plain.desk import Desk
-from wargame.plain.talk import Back, Left, Talk, wrapped
+from wargame.plain.talk import Back, PlayersLeft, Talk, wrapped
 
 
 @pytest.mark.parametrize(("line", "rows"), [
@@ -41,7 +41,7 @@ def test_back_leaves_a_question() -> None:
 
 def test_the_end_of_input_is_the_end_of_the_sitting() -> None:
     conversation, _ = talk("")
-    with pytest.raises(Left):
+    with pytest.raises(PlayersLeft):
         conversation.ask("Anyone?")
 
 

@@ -25,7 +25,7 @@ async def test_three_enters_lead_from_the_launcher_to_the_first_seat() -> None:
     async with stage(desk=desk) as here:
         await here.until(lambda: "Continue" in here.painted())
         await here.press("down", "enter")
-        await here.at("NewGame")
+        await here.at("NewGameForm")
         await here.until(lambda: "Begin the game" in here.painted())
         await here.press("enter")
         await here.at("Opening")
@@ -192,7 +192,7 @@ async def test_letters_are_text_in_a_text_field() -> None:
     async with stage() as here:
         await _seed_field(here)
         await here.press("q", "4", "2", "enter")
-        assert here.scene == "NewGame"
+        assert here.scene == "NewGameForm"
         assert "q42" in here.painted(), "q is a letter here"
         await here.press("home", "delete", "enter")
         assert "from seed 42" in here.painted()
@@ -223,7 +223,7 @@ async def test_a_class_code_is_taken_where_a_seed_is(tmp_path: Path) -> None:
 
 async def _seed_field(here: Stage) -> None:
     here.app.to_new_game()
-    await here.at("NewGame")
+    await here.at("NewGameForm")
     await here.until(lambda: "Begin the game" in here.painted())
     here.app.screen.query_one(Rows).mark("seed")
     await here.press("enter")

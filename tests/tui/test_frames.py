@@ -42,7 +42,7 @@ async def settings(here: Stage) -> None:
 
 async def new_game(here: Stage) -> None:
     here.app.to_new_game()
-    await here.at("NewGame")
+    await here.at("NewGameForm")
     await here.until(lambda: "Begin the game" in here.painted())
 
 

@@ -14,7 +14,7 @@ from tests.tui.outlook_sample import ORDERS, FakeAdviser
 from tests.tui.sample import SECRET, TOKYO, private_view
 from tests.tui.stage import WIDE, Stage, stage
 from wargame.model.orders import Act, Order
-from wargame.tui.idle import Idle
+from wargame.tui.idle import IdleTimer
 from wargame.tui.screens.handover import HandOver
 
 
@@ -157,7 +157,7 @@ async def test_every_key_says_that_somebody_is_there() -> None:
 )
 def test_the_settings_say_after_how_many_minutes(minutes: int, passed: float, covers: bool) -> None:
     clock = Clock()
-    idle = Idle(clock)
+    idle = IdleTimer(clock)
     clock.seconds += passed
     assert idle.longer_than(minutes) is covers
 

@@ -86,10 +86,10 @@ class MapApp(App[None]):
     def chart(self) -> MapView:
         return self.query_one(MapView)
 
-    def on_map_view_marked(self, event: MapView.Marked) -> None:
+    def on_map_view_place_marked(self, event: MapView.PlaceMarked) -> None:
         self.marked.append(event.place)
 
-    def on_map_view_chosen(self, event: MapView.Chosen) -> None:
+    def on_map_view_place_chosen(self, event: MapView.PlaceChosen) -> None:
         self.chosen.append(event.place)
 
     def painted(self) -> str:

@@ -16,7 +16,7 @@ from tests.tui.test_leaks import Clock
 from wargame.model.orders import Act, Order, Refusal
 from wargame.table import Table
 from wargame.tui.app import WargameApp
-from wargame.tui.screens.outlook import Outlook, asked_about
+from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.tui.shelf import Shelf
 
 ORDER = Order((Act("t1", {"explain": ("yes",)}),))
@@ -122,7 +122,7 @@ async def test_where_nobody_advises_the_key_says_so() -> None:
         await here.sit("tokyo")
         await here.press("o")
         assert "This game is played without an adviser." in here.painted()
-        assert not isinstance(here.app.screen, Outlook)
+        assert not isinstance(here.app.screen, OutlookDialogue)
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
@@ -132,7 +132,7 @@ async def test_leaving_the_page_ends_the_games_at_once(key: str) -> None:
         await here.press(key)
         await here.until(adviser.left.is_set)
         assert here.scene == "SeatScene"
-        assert not isinstance(here.app.screen, Outlook)
+        assert not isinstance(here.app.screen, OutlookDialogue)
 
 
 async def test_the_cover_of_an_idle_desk_ends_the_games_too() -> None:

@@ -8,7 +8,7 @@ from tests.tui.sample import TOKYO
 from tests.tui.stage import LOW, NARROW, WIDE, stage
 from wargame.tui.glyphs import UNICODE
 from wargame.tui.screens.panels import IN_TURN, in_turn, shown
-from wargame.tui.widgets.rows import Row, form_for
+from wargame.tui.widgets.rows import ListRow, form_for
 from wargame.tui.widgets.track_panel import track_rows
 
 
@@ -22,15 +22,15 @@ def test_a_map_stands_by_itself_only_where_the_screen_is_tall() -> None:
 
 
 def test_a_list_takes_the_widest_form_in_which_no_name_is_cut() -> None:
-    def row(name: str) -> Row:
-        return Row(name, Content(name), Content("=" * 10), tighter=(Content("=" * 5), Content("=")))
+    def row(name: str) -> ListRow:
+        return ListRow(name, Content(name), Content("=" * 10), tighter=(Content("=" * 5), Content("=")))
 
     rows = [row("short"), row("a longer name")]
     assert form_for(rows, 24) == 0
     assert form_for(rows, 23) == 1
     assert form_for(rows, 19) == 1
     assert form_for(rows, 5) == 2, "where nothing fits, the tightest"
-    assert form_for([Row("x", Content("x" * 40))], 10) == 0, "a row without other forms asks for nothing"
+    assert form_for([ListRow("x", Content("x" * 40))], 10) == 0, "a row without other forms asks for nothing"
 
 
 def test_value_and_change_of_a_track_stay_at_every_width_and_stand_under_each_other() -> None:

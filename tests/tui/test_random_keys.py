@@ -26,7 +26,7 @@ from wargame.tui.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent
 SCENARIOS = (ROOT / "fixtures" / "pocket" / "pocket.yaml", ROOT.parent / "scenarios" / "dprk-missile-crisis.yaml")
-OPEN = {"HandOver", "Opening", "Launcher", "Saves", "SettingsScene", "NewGame", "Scenarios", "Waiting"}
+OPEN = {"HandOver", "Opening", "Launcher", "Saves", "SettingsScene", "NewGameForm", "Scenarios", "Waiting"}
 """Scenes that everybody in the room may see while orders are sealed."""
 
 

@@ -72,7 +72,7 @@ async def test_a_seat_can_be_held_by_a_doctrine_of_the_scenario() -> None:
     desk = FakeDesk()
     async with stage(desk=desk) as here:
         here.app.to_new_game()
-        await here.at("NewGame")
+        await here.at("NewGameForm")
         await here.until(lambda: "Begin the game" in here.painted())
         await here.press("home", "down", "enter")
         assert "doctrine: Prudent" in here.painted()

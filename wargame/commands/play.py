@@ -126,7 +126,7 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
     from wargame.engine.seeds import LARGEST_SEED, lots_of_code
     from wargame.plain.session import Session
     from wargame.plain.stopping import Stopped, code_of, stoppable
-    from wargame.plain.talk import Left, Talk
+    from wargame.plain.talk import PlayersLeft, Talk
     from wargame.players.seating import at_hand
 
     talk, code = Talk.standard(), 0
@@ -142,7 +142,7 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
                 with table:
                     players = players_for(seating, table.program.scenario, lots, table.scripts)
                     code = Session(table, talk, players).play()
-        except (Left, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
+        except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:
         sys.exit(code)

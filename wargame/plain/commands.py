@@ -9,7 +9,7 @@ from wargame.plain.typed import quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class Keyword:
     """One command.
 
     Attributes:
@@ -26,30 +26,30 @@ class Command:
 
 
 COMMANDS = (
-    Command("situation", "", "your means, what is on the table, what you may be asked"),
-    Command("tracks", "", "where everything stands"),
-    Command("map", "[PLACE]", "what stands where, in words and drawn; with a place: what stands there"),
-    Command("moves", "", "your move cards, numbered"),
-    Command("show", "MOVE", "one card in full: needs, choices, odds and effects"),
-    Command("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order",
+    Keyword("situation", "", "your means, what is on the table, what you may be asked"),
+    Keyword("tracks", "", "where everything stands"),
+    Keyword("map", "[PLACE]", "what stands where, in words and drawn; with a place: what stands there"),
+    Keyword("moves", "", "your move cards, numbered"),
+    Keyword("show", "MOVE", "one card in full: needs, choices, odds and effects"),
+    Keyword("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order",
             short="o"),
-    Command("drop", "MOVE", "take a move out again"),
-    Command("answer", "[QUESTION WORD]", "answer a question; alone: go through them all"),
-    Command("nomove", "", "empty the order"),
-    Command("outlook", "", "what your order may lead to, beside others; takes a few seconds, Ctrl+C ends it sooner"),
-    Command("seal", "", "hand the order in, for good once everybody has"),
-    Command("say", "[SEAT,SEAT|control|all TEXT]", "send a message; to all: a communiqué, public at once"),
-    Command("promise", "[[not] MOVE|any TAG|QUESTION=WORD to SEAT [by TURN]]",
+    Keyword("drop", "MOVE", "take a move out again"),
+    Keyword("answer", "[QUESTION WORD]", "answer a question; alone: go through them all"),
+    Keyword("nomove", "", "empty the order"),
+    Keyword("outlook", "", "what your order may lead to, beside others; takes a few seconds, Ctrl+C ends it sooner"),
+    Keyword("seal", "", "hand the order in, for good once everybody has"),
+    Keyword("say", "[SEAT,SEAT|control|all TEXT]", "send a message; to all: a communiqué, public at once"),
+    Keyword("promise", "[[not] MOVE|any TAG|QUESTION=WORD to SEAT [by TURN]]",
             "give your word on this turn's order, or up to a turn; it binds nobody and is remembered"),
-    Command("messages", "", "everything said to you and by you, and how promises stand"),
-    Command("brief", "", "what your team was told in private"),
-    Command("aims", "", "objectives, private card and red lines, and how they stand"),
-    Command("news", "", "what you alone learned from the last turn"),
-    Command("cover", "", "hide your desk at once, without sealing; it asks who is there before it shows one again"),
-    Command("clock", "[pause|go]", "how much time your team has left; halt the clock for a break, or let it go on"),
-    Command("leave", "", "save and leave; what is not sealed is forgotten"),
-    Command("guide", "", "a first turn in six steps, for newcomers"),
-    Command("help", "[COMMAND]", "this list"),
+    Keyword("messages", "", "everything said to you and by you, and how promises stand"),
+    Keyword("brief", "", "what your team was told in private"),
+    Keyword("aims", "", "objectives, private card and red lines, and how they stand"),
+    Keyword("news", "", "what you alone learned from the last turn"),
+    Keyword("cover", "", "hide your desk at once, without sealing; it asks who is there before it shows one again"),
+    Keyword("clock", "[pause|go]", "how much time your team has left; halt the clock for a break, or let it go on"),
+    Keyword("leave", "", "save and leave; what is not sealed is forgotten"),
+    Keyword("guide", "", "a first turn in six steps, for newcomers"),
+    Keyword("help", "[COMMAND]", "this list"),
 )
 
 
@@ -57,7 +57,7 @@ class NotACommand(Exception):
     """Nothing by this name; the text says what was probably meant."""
 
 
-def find(word: str) -> Command:
+def find(word: str) -> Keyword:
     """The command that a word names, in full or by a beginning that fits no other. Raises ``NotACommand``."""
     word = word.lower()
     fitting = [command for command in COMMANDS if command.name.startswith(word)]

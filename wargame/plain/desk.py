@@ -44,7 +44,7 @@ class Rise(Enum):
 
 
 @dataclass(slots=True)
-class Desk:
+class SeatPrompt:
     """A seat's desk.
 
     Attributes:
@@ -65,7 +65,7 @@ class Desk:
     advice: Advice | None = None
 
     def sit(self) -> Rise:
-        """Take commands until the seat seals, covers its desk or leaves. Raises ``Left`` at the end of input."""
+        """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""
         view = self.view
         if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")

@@ -22,10 +22,10 @@ from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.plain import naming, pages, record_pages, speaking
 from wargame.plain.advising import Advice
 from wargame.plain.clock_words import clock_words
-from wargame.plain.desk import Desk, Rise
+from wargame.plain.desk import SeatPrompt, Rise
 from wargame.plain.receipts import receipt_line, receipt_words
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
-from wargame.plain.talk import Left, Talk
+from wargame.plain.talk import PlayersLeft, Talk
 from wargame.plain.typed import as_word
 from wargame.players.player import Player
 from wargame.players.seating import seal_for
@@ -79,7 +79,7 @@ class Session:
             while self.table.state.phase is not Phase.CLOSED:
                 self._step()
             return 0
-        except (Left, KeyboardInterrupt, Stopped) as reason:
+        except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:
             with undisturbed():
                 self._get_up()
             return code_of(reason)
@@ -99,7 +99,7 @@ class Session:
         try:
             self.talk.say("", *told)
             self.talk.tell(command)
-        except Left:
+        except PlayersLeft:
             aside([*told, f"  {command}"])
 
     def _step(self) -> None:
@@ -171,10 +171,10 @@ class Session:
         return None
 
     def _between(self, said: Sequence[str]) -> bool:
-        """What can be typed between the desks; False: it was nothing of this. Raises ``Left`` and ``Unclear``."""
+        """What can be typed between the desks; False: it was nothing of this. Raises ``PlayersLeft``, ``Unclear``."""
         match said:
             case ["leave"]:
-                raise Left
+                raise PlayersLeft
             case ["unseal", word]:
                 self._unseal(word)
             case ["control"]:
@@ -214,7 +214,7 @@ class Session:
     def _desk(self, seat: str) -> None:
         self.talk.page()
         draft, news = self._drafts.get(seat, Order()), self._news.get(seat, ())
-        desk = Desk(self.talk, self.table, seat, draft, news, self._seen.get(seat), self._clock, self._advice)
+        desk = SeatPrompt(self.talk, self.table, seat, draft, news, self._seen.get(seat), self._clock, self._advice)
         if self._clock:
             self._clock.seat(self.table.state.turn, seat, self.table.program.scenario.seats[seat].name)
         try:
@@ -222,7 +222,7 @@ class Session:
             self._covered = rise is Rise.COVER
             self._seen[seat] = len(speaking.talk_of(desk.view).spoken)
             if rise is Rise.LEAVE:
-                raise Left
+                raise PlayersLeft
             self._drafts[seat] = desk.order
             if rise is Rise.SEAL:
                 self.table.seal(seat, desk.order)
@@ -281,7 +281,7 @@ class Session:
                 case ["clock", *rest]:
                     self._tell_clock(rest)
                 case ["leave"]:
-                    raise Left
+                    raise PlayersLeft
                 case ["end"]:
                     return next((n for n in range(at, len(told)) if told[n].kind == "summary"), len(told))
                 case ["back"]:

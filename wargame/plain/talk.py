@@ -24,11 +24,11 @@ _BYTES = re.compile("[\ud800-\udfff]")
 """What stands for bytes that are no text, once a line is read."""
 
 
-class Left(Exception):
+class PlayersLeft(Exception):
     """The players got up: they said so, or there is no more input."""
 
 
-class Unheard(Left):
+class Unheard(PlayersLeft):
     """Nobody hears any more: the terminal, the pipe or the disk takes no more lines."""
 
 
@@ -90,7 +90,7 @@ class Talk:
 
     def ask(self, prompt: str) -> str:
         """One line of answer, without spaces around it; asks again where it was no text that can be taken. Raises
-        ``Left`` at the end of input."""
+        ``PlayersLeft`` at the end of input."""
         *above, last = (row for part in prompt.split("\n") for row in wrapped(part, self.width))
         while True:
             self._put("".join(f"{row}\n" for row in above) + f"{last} ")
@@ -107,7 +107,7 @@ class Talk:
             line = ""
         if not line:
             self._put("\n")
-            raise Left
+            raise PlayersLeft
         said = line.removeprefix("\ufeff").strip()
         if not self._terminal:
             shown = said if len(said) <= LONGEST else f"{said[:WIDTH]}…"

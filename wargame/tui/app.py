@@ -115,9 +115,9 @@ class WargameApp(SceneApp):
 
     def to_new_game(self, scenario: str | None = None) -> None:
         """The form of a new game."""
-        from wargame.tui.screens.new_game import NewGame
+        from wargame.tui.screens.new_game import NewGameForm
 
-        self.go(lambda: NewGame(scenario))
+        self.go(lambda: NewGameForm(scenario))
 
     @work(exclusive=True, group="table")
     async def to_replay(self, path: Path) -> None:

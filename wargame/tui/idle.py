@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-class Idle:
+class IdleTimer:
     """Measures the time since the last key. ``now`` gives seconds of any clock that only goes forward."""
 
     def __init__(self, now: Callable[[], float]) -> None:

@@ -21,7 +21,7 @@ from wargame.tui.commands import BLIND, PRIVATE, Command, bindings, commands_of,
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.guide import Guide
-from wargame.tui.idle import Idle
+from wargame.tui.idle import IdleTimer
 from wargame.tui.intake import Typed
 from wargame.tui.interrupts import InterruptedApp
 from wargame.tui.keymap import key_words, read_keymap
@@ -80,7 +80,7 @@ class SceneApp(InterruptedApp):
         self._ascii_wanted = ascii_only
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
-        self._idle = Idle(now)
+        self._idle = IdleTimer(now)
         self._guided = False
         self._guides: dict[str, Guide] = {}
         self._scenes = 0

@@ -17,9 +17,9 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking
-from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, Item, Pick, Read
+from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, PickItem, Pick, Read
 from wargame.tui.text import clean, line, stack
-from wargame.tui.widgets.rows import Row, Rows
+from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.tui.widgets.talk_panel import PROMISE, SAID
 
 Objection = Callable[[Said], str | None]
@@ -94,7 +94,7 @@ class WriteText(Dialogue[str]):
     def body(self) -> ComposeResult:
         """The field, the way to send it, and how long it is."""
         yield Words(self._begun, id="field", highlight_cursor_line=False)
-        yield Rows((Row("send", Content.styled(f"{self._glyphs.point} Send it", "bold $accent")),), id="items")
+        yield Rows((ListRow("send", Content.styled(f"{self._glyphs.point} Send it", "bold $accent")),), id="items")
         yield Static(Content(""), id="note", markup=False, classes="-said")
 
     def on_mount(self) -> None:
@@ -169,7 +169,7 @@ def _due_text(view: View, turn: int, due: int, will: bool) -> str:
 
 async def _pick(asking: Asking, title: str, text: str, choices: Sequence[tuple[str, T]], glyphs: Glyphs) -> T | None:
     """One of several; None where the player turned back."""
-    items = [Item(str(number), line(words)) for number, (words, _) in enumerate(choices)]
+    items = [PickItem(str(number), line(words)) for number, (words, _) in enumerate(choices)]
     picked = await asking.ask(Pick(title, line(text, "bold"), items, glyphs))
     return choices[int(picked[0])][1] if picked else None
 
@@ -189,12 +189,12 @@ async def ask_whom(
     asking: Asking, view: View, title: str, glyphs: Glyphs, to: Sequence[str] = ()
 ) -> tuple[str, ...] | None:
     """Who shall hear it; None where the player turned back."""
-    items = [Item(seat.id, line(seat.name)) for seat in view.seats if seat.id != view.viewer]
+    items = [PickItem(seat.id, line(seat.name)) for seat in view.seats if seat.id != view.viewer]
     items += [
-        Item(
+        PickItem(
             CONTROL, Content("Control"), Content.styled("who runs the game; else it stays in the record", "$text-muted")
         ),
-        Item(TO_ALL[0], Content("Everybody"), Content.styled("a communiqué, public at once", "$text-muted")),
+        PickItem(TO_ALL[0], Content("Everybody"), Content.styled("a communiqué, public at once", "$text-muted")),
     ]
     text = Content.styled("Only those you tick will ever see it, until the debrief.", "$text-muted")
     return await asking.ask(ToWhom(title, text, items, glyphs, picked=to, most=len(items)))

@@ -19,7 +19,7 @@ from wargame.tui.screens.closing import Over
 from wargame.tui.text import clean, line
 from wargame.tui.widgets.key_bar import KeyBar
 from wargame.tui.widgets.page import Drawing, Page
-from wargame.tui.widgets.rows import Row, Rows
+from wargame.tui.widgets.rows import ListRow, Rows
 
 T = TypeVar("T")
 DONE = "-done"
@@ -28,7 +28,7 @@ LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PickItem:
     """One line to pick. ``closed`` says why it cannot be picked."""
 
     word: str
@@ -90,7 +90,7 @@ class Pick(Dialogue[tuple[str, ...]]):
         self,
         title: str,
         text: Content,
-        items: Sequence[Item],
+        items: Sequence[PickItem],
         glyphs: Glyphs,
         *,
         picked: Sequence[str] = (),
@@ -127,8 +127,8 @@ class Pick(Dialogue[tuple[str, ...]]):
         if self._most > 1:
             self._note(f"Enter marks up to {self._most}; the last line is done.")
 
-    def _rows(self) -> tuple[Row, ...]:
-        def row(item: Item) -> Row:
+    def _rows(self) -> tuple[ListRow, ...]:
+        def row(item: PickItem) -> ListRow:
             mark = (
                 self._glyphs.picked
                 if item.word in self._picked
@@ -138,11 +138,11 @@ class Pick(Dialogue[tuple[str, ...]]):
             )
             below = line(f"closed: needs {item.closed}", "$text-muted") if item.closed else item.below
             text = item.text.stylize("$text-muted") if item.closed else item.text
-            return Row(item.word, Content.styled(mark, "bold $accent"), below=below, wrapped=text)
+            return ListRow(item.word, Content.styled(mark, "bold $accent"), below=below, wrapped=text)
 
         rows = [row(item) for item in self._items]
         if self._most > 1:
-            rows.append(Row(DONE, Content.styled(f"{self._glyphs.point} Done", "bold $accent")))
+            rows.append(ListRow(DONE, Content.styled(f"{self._glyphs.point} Done", "bold $accent")))
         return tuple(rows)
 
     def _note(self, text: str) -> None:
@@ -189,7 +189,7 @@ class Ask(Dialogue[bool]):
 
     def body(self) -> ComposeResult:
         """The two answers; the first is marked."""
-        yield Rows((Row("yes", Content(self._yes)), Row("no", Content(self._no))), id="items")
+        yield Rows((ListRow("yes", Content(self._yes)), ListRow("no", Content(self._no))), id="items")
 
     def on_mount(self) -> None:
         """Ready for Enter."""
@@ -204,14 +204,14 @@ class Ask(Dialogue[bool]):
         self.dismiss(event.row == "yes")
 
 
-class Line(Input):
+class LineField(Input):
     """A field of one line. What is pasted is cleaned of what a terminal would obey or not show."""
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)[:LONGEST_LINE]
 
 
-class Write(Dialogue[str]):
+class WriteLine(Dialogue[str]):
     """One line of text; Enter takes it."""
 
     BINDINGS = [Binding("enter", "submit", "Take it", key_display="Enter"), *bindings("dialogue")]
@@ -223,7 +223,9 @@ class Write(Dialogue[str]):
 
     def body(self) -> ComposeResult:
         """The field."""
-        yield Line(clean(self._value), type="integer" if self._whole else "text", id="field", max_length=LONGEST_LINE)
+        yield LineField(
+            clean(self._value), type="integer" if self._whole else "text", id="field", max_length=LONGEST_LINE
+        )
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -174,7 +174,7 @@ class End(Scene):
             lines += [Content(""), line(title, "bold"), *drawn] if lines else drawn
         return lines
 
-    def on_tabs_picked(self, event: Tabs.Picked) -> None:
+    def on_tabs_tab_picked(self, event: Tabs.TabPicked) -> None:
         """A click on a tab."""
         self.action_show(event.panel)
 

@@ -13,15 +13,15 @@ from wargame.model.views import ChoiceView, MoveView, ParameterView
 from wargame.players.draft import chosen, extra
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking
-from wargame.tui.screens.dialogue import Item, Pick
+from wargame.tui.screens.dialogue import PickItem, Pick
 from wargame.tui.text import line
 
 
-def _item(choice: ChoiceView) -> Item:
+def _item(choice: ChoiceView) -> PickItem:
     price = f" ({extra(choice.cost)})" if choice.cost else ""
     below = line(in_a_row(choice.effects), "$text-muted") if choice.effects else None
     closed = None if choice.open else choice.closed_because or "something that does not hold now"
-    return Item(choice.word, Content.assemble(line(choice.text), price), below, closed)
+    return PickItem(choice.word, Content.assemble(line(choice.text), price), below, closed)
 
 
 def _pick(card: MoveView, parameter: ParameterView, act: Act | None, glyphs: Glyphs) -> Pick:
@@ -42,7 +42,7 @@ async def fill_card(
         words[parameter.id] = picked
     partners = act.partners if act else ()
     if card.optional:
-        items = [Item(seat, line(seats.get(seat, seat))) for seat in card.optional]
+        items = [PickItem(seat, line(seats.get(seat, seat))) for seat in card.optional]
         text = line(f"{CONDITION} {card.naming}")
         picked = await asking.ask(
             Pick(card.name, text, items, glyphs, picked=partners, most=max(2, len(items)))

@@ -19,7 +19,7 @@ from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.header import TopLine, seat_name, turn_text
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
 
 FEW = 4
@@ -105,24 +105,24 @@ class HandOver(Scene):
             name = seat_name(view, seat.id)
             yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         waiting = self._open()
         names = {seat.id: seat.name for seat in self._view.seats}
         for seat in waiting:
-            yield Row(f"take:{seat}", line(f"Take the seat of {names[seat]}"))
+            yield ListRow(f"take:{seat}", line(f"Take the seat of {names[seat]}"))
         if not waiting:
-            yield Row("reveal", Content.styled("Open the orders", "bold"))
+            yield ListRow("reveal", Content.styled("Open the orders", "bold"))
         sealed = [seat for seat in self._people if seat not in waiting]
         if sealed:
             yield heading(Content.styled("Changed your mind?", "$text-muted"))
         for seat in sealed:
-            yield Row(f"back:{seat}", line(f"{names[seat]} takes its order back"))
+            yield ListRow(f"back:{seat}", line(f"{names[seat]} takes its order back"))
         if not self._many:
             yield heading(Content(""))
         if said := self._in_public():
-            yield Row("public", Content(f"Read what was said in public this turn ({len(said)})"))
-        yield Row("control", Content("Control reads what was said to it"), Content.styled("m", "$text-muted"))
-        yield Row("leave", Content("Leave the game for now"))
+            yield ListRow("public", Content(f"Read what was said in public this turn ({len(said)})"))
+        yield ListRow("control", Content("Control reads what was said to it"), Content.styled("m", "$text-muted"))
+        yield ListRow("leave", Content("Leave the game for now"))
 
     def _in_public(self) -> list[Spoken]:
         """This turn's communiqués and public promises: the public view holds no other words."""

@@ -22,7 +22,7 @@ LETTERS = "asdfhjklertyuiopwcvbnm"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class JumpTarget:
     """Somewhere to go: its letter, where to paint it, and the panel or tab."""
 
     letter: str
@@ -30,14 +30,13 @@ class Target:
     widget: Widget
 
 
-def targets(scene: Scene) -> tuple[Target, ...]:
+def targets(scene: Scene) -> tuple[JumpTarget, ...]:
     """Every panel that can be seen, in reading order, then the tabs of a narrow screen."""
     seen = [widget for widget in scene.focus_chain if widget.region.area and widget.region.y < scene.size.height]
     panels = sorted(seen, key=lambda widget: (widget.region.y, widget.region.x))
     tabs = [tab for tab in scene.query(Tab) if tab.region.area]
-    return tuple(
-        Target(letter, widget.region.offset, widget) for letter, widget in zip(LETTERS, [*panels, *tabs], strict=False)
-    )
+    lettered = zip(LETTERS, [*panels, *tabs], strict=False)
+    return tuple(JumpTarget(letter, widget.region.offset, widget) for letter, widget in lettered)
 
 
 class Jump(Over[None]):
@@ -45,7 +44,7 @@ class Jump(Over[None]):
 
     BINDINGS = bindings("dialogue")
 
-    def __init__(self, found: Sequence[Target]) -> None:
+    def __init__(self, found: Sequence[JumpTarget]) -> None:
         super().__init__()
         self._found = tuple(found)
 

@@ -14,7 +14,7 @@ from wargame.tui.commands import bindings
 from wargame.tui.desk import SaveCard
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line
-from wargame.tui.widgets.rows import Row, Rows
+from wargame.tui.widgets.rows import ListRow, Rows
 
 
 def save_text(save: SaveCard) -> Content:
@@ -72,18 +72,19 @@ class Launcher(Scene):
         unfinished = (save for save in saves if not save.finished and not save.problem)
         return next((save for save in unfinished if not self.game.desk.flaw(save.path)), None)
 
-    def _rows(self, saves: tuple[SaveCard, ...]) -> tuple[Row, ...]:
+    def _rows(self, saves: tuple[SaveCard, ...]) -> tuple[ListRow, ...]:
         watched = sum(1 for save in saves if not save.problem)
         rows = []
         if self._newest:
-            rows.append(Row("continue", Content("Continue"), save_text(self._newest)))
-        rows.append(Row("new", Content("New game"), Content.styled("who plays, which theory", "$text-muted")))
-        rows.append(Row("scenarios", Content("Scenarios"), Content.styled("read about the crises", "$text-muted")))
+            rows.append(ListRow("continue", Content("Continue"), save_text(self._newest)))
+        rows.append(ListRow("new", Content("New game"), Content.styled("who plays, which theory", "$text-muted")))
+        rows.append(ListRow("scenarios", Content("Scenarios"), Content.styled("read about the crises", "$text-muted")))
         said = f"{watched} on the shelf" if watched else "games appear here once played"
-        rows.append(Row("saves", Content("Games and replays"), Content.styled(said, "$text-muted")))
-        rows.append(Row("settings", Content("Settings"), Content.styled("colours, keys, cover, clock", "$text-muted")))
-        rows.append(Row("help", Content("How to play"), Content.styled("a turn in one page", "$text-muted")))
-        rows.append(Row("quit", Content("Quit"), Content.styled("q", "$text-muted")))
+        rows.append(ListRow("saves", Content("Games and replays"), Content.styled(said, "$text-muted")))
+        likes = Content.styled("colours, keys, cover, clock", "$text-muted")
+        rows.append(ListRow("settings", Content("Settings"), likes))
+        rows.append(ListRow("help", Content("How to play"), Content.styled("a turn in one page", "$text-muted")))
+        rows.append(ListRow("quit", Content("Quit"), Content.styled("q", "$text-muted")))
         return tuple(rows)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:

@@ -15,12 +15,12 @@ from wargame.tui.commands import bindings
 from wargame.tui.desk import SaveCard, ScenarioCard
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import Item, Pick
+from wargame.tui.screens.dialogue import PickItem, Pick
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, hang, line, paragraphs, plain, stack
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 
 def scenario_lines(card: ScenarioCard, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -61,7 +61,7 @@ class Scenarios(Scene):
         """List and text."""
         yield TopLine(Content("Scenarios"))
         self._cards: dict[str, ScenarioCard] = {}
-        rows = [Row(id_, line(title)) for id_, title in self.game.desk.scenarios()]
+        rows = [ListRow(id_, line(title)) for id_, title in self.game.desk.scenarios()]
         with Horizontal(classes="pair"):
             yield Rows(rows or [heading(Content("No scenario was found."))], id="shelf", title="Shelf")
             yield Page(id="text", title="About it")
@@ -140,7 +140,7 @@ class Saves(Scene):
             yield Rows([heading(Content.styled(f"Looking{ELLIPSIS}", "$text-muted"))], id="shelf", title="Shelf")
             yield Page(id="text", title="This game")
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         for title, wanted in (
             ("To be continued", (False, False)),
             ("Finished", (True, False)),
@@ -158,7 +158,7 @@ class Saves(Scene):
                 where = "damaged" if self._flaws.get(row) else where
                 said = "example" if save.example else save.played
                 below = line(": ".join(filter(None, (said, save.seats))), "$text-muted")
-                yield Row(row, line(save.title), Content.styled(where, "$text-muted"), below or None, brief=True)
+                yield ListRow(row, line(save.title), Content.styled(where, "$text-muted"), below or None, brief=True)
         if not self._cards:
             yield heading(Content("No game yet. Play one, and it is here."))
 
@@ -207,7 +207,8 @@ class Saves(Scene):
         if save.finished:
             self.game.to_replay(save.path)
             return
-        items = [Item("on", Content("Play on")), Item("watch", Content("Watch what all seats know of it so far"))]
+        watch = PickItem("watch", Content("Watch what all seats know of it so far"))
+        items = [PickItem("on", Content("Play on")), watch]
         picked = await self.app.push_screen_wait(Pick("This game is not finished", Content(""), items, self.glyphs))
         if picked == ("on",):
             self.game.resume(save.path)

@@ -15,14 +15,14 @@ from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.tui.commands import bindings
 from wargame.tui.desk import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, Choice, ScenarioCard, TheoryCard
 from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import Item, Pick, Write
+from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.library import scenario_lines
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, line, plain, stack
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 PERSON = (HUMAN, "a person", "A team at this screen; it is covered until they take their seat.")
 OTHERS = (
@@ -53,7 +53,7 @@ def players_lines(card: ScenarioCard, player: str) -> Iterator[Content]:
         yield plain(text, "$text-muted")
 
 
-class NewGame(Scene):
+class NewGameForm(Scene):
     """A form in lines: Enter changes a line, the last one begins."""
 
     PLACES = ("list", "form")
@@ -98,7 +98,7 @@ class NewGame(Scene):
         card = await asyncio.to_thread(self.game.desk.read, scenario)
         if card.problem:
             self._scenario = None
-            self.query_one(Rows).show([Row("scenario", Content("Scenario"), line(card.title, "bold"))])
+            self.query_one(Rows).show([ListRow("scenario", Content("Scenario"), line(card.title, "bold"))])
             self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
             return
         self._take(card)
@@ -120,31 +120,31 @@ class NewGame(Scene):
         if rows.marked:
             self._explain(rows.marked)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         card = self._scenario
         if card is None:
             return
-        yield Row("scenario", Content("Scenario"), line(card.title, "bold"))
+        yield ListRow("scenario", Content("Scenario"), line(card.title, "bold"))
         yield heading(Content.styled("Who holds each seat", "$accent"))
         for place, seat in enumerate(card.seats):
             name = Content.assemble(
                 line(seat.mark, f"bold {seat_style(place)}"), " ", line(f"{seat.letter} {seat.name}")
             )
-            yield Row(f"seat:{seat.id}", name, line(player_text(self._players[seat.id], card)))
+            yield ListRow(f"seat:{seat.id}", name, line(player_text(self._players[seat.id], card)))
         yield heading(Content.styled("How the world works", "$accent"))
         if self._theory:
-            yield Row("theory", Content("Theory"), line(self._theory.name, "bold"))
+            yield ListRow("theory", Content("Theory"), line(self._theory.name, "bold"))
             if self._theory.weight:
-                yield Row("weight", line(self._theory.weight[0]), Content(str(self._weight)))
-        yield Row(
+                yield ListRow("weight", line(self._theory.weight[0]), Content(str(self._weight)))
+        yield ListRow(
             "seed",
             Content("Dice"),
             Content(self._dice_text()),
         )
         if card.advice:
-            yield Row("advice", Content("Adviser"), Content("every team may ask it" if self._advice else "none"))
+            yield ListRow("advice", Content("Adviser"), Content("every team may ask it" if self._advice else "none"))
         yield heading(Content(""))
-        yield Row("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
+        yield ListRow("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
 
     def _dice_text(self) -> str:
         if self._code is not None:
@@ -229,7 +229,7 @@ class NewGame(Scene):
                 text, said = plain(str(reason), "$bad"), written
 
     async def _pick_scenario(self) -> None:
-        items = [Item(id_, line(title)) for id_, title in self._shelf]
+        items = [PickItem(id_, line(title)) for id_, title in self._shelf]
         picked = await self.app.push_screen_wait(Pick("Scenario", Content("Which crisis?"), items, self.glyphs))
         if picked:
             self._scenario = None  # nothing begins before the new one is read
@@ -237,9 +237,8 @@ class NewGame(Scene):
 
     async def _pick_player(self, seat: str) -> None:
         assert self._scenario is not None
-        items = [
-            Item(word, line(name), line(text, "$text-muted")) for word, name, text in players_on_offer(self._scenario)
-        ]
+        offered = players_on_offer(self._scenario)
+        items = [PickItem(word, line(name), line(text, "$text-muted")) for word, name, text in offered]
         now = SCRIPT if self._players[seat].startswith(SCRIPT) else self._players[seat]
         picked = await self.app.push_screen_wait(
             Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,))
@@ -252,7 +251,7 @@ class NewGame(Scene):
             self._players[seat] = picked[0]
 
     async def _pick_theory(self, card: ScenarioCard) -> None:
-        items = [Item(theory.id, line(theory.name), line(theory.text, "$text-muted")) for theory in card.theories]
+        items = [PickItem(theory.id, line(theory.name), line(theory.text, "$text-muted")) for theory in card.theories]
         picked = await self.app.push_screen_wait(
             Pick("Theory", Content("Which theory drives the world?"), items, self.glyphs)
         )
@@ -261,7 +260,7 @@ class NewGame(Scene):
                 self._choose_theory(theory)
 
     async def _write(self, title: str, text: Content, value: str, *, whole: bool = False) -> str | None:
-        return await self.app.push_screen_wait(Write(title, text, value, whole_number=whole))
+        return await self.app.push_screen_wait(WriteLine(title, text, value, whole_number=whole))
 
     def action_leave(self) -> None:
         """Nothing is lost."""

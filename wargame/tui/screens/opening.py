@@ -15,7 +15,7 @@ from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, paragraphs, plain, stack
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.rows import Row, Rows
+from wargame.tui.widgets.rows import ListRow, Rows
 
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
@@ -52,10 +52,10 @@ class Opening(Scene):
             yield Page(lambda cells: stack(*opening_lines(self._card, self._receipt)), id="text", title="How it begins")
             yield Rows(tuple(self._rows()), id="menu")
 
-    def _rows(self) -> Iterator[Row]:
-        guided = Row("guided", Content("Begin, and show us round: hints along the first turn"))
-        leave = Row("leave", Content("Not now: back to the launcher"))
-        yield Row("begin", Content.styled("Begin the first turn", "bold"))
+    def _rows(self) -> Iterator[ListRow]:
+        guided = ListRow("guided", Content("Begin, and show us round: hints along the first turn"))
+        leave = ListRow("leave", Content("Not now: back to the launcher"))
+        yield ListRow("begin", Content.styled("Begin the first turn", "bold"))
         yield from (leave, guided) if self.game.settings.guide_seen else (guided, leave)
 
     def on_mount(self) -> None:

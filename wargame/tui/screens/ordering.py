@@ -9,7 +9,7 @@ from wargame.model.views import MoveView, QuestionView, View
 from wargame.players.draft import act_of, with_act, with_answer, without
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking
-from wargame.tui.screens.dialogue import Item, Pick
+from wargame.tui.screens.dialogue import PickItem, Pick
 from wargame.tui.screens.fill import fill_card
 from wargame.tui.text import line
 from wargame.tui.widgets.question_panel import answer_text
@@ -21,7 +21,7 @@ async def order_card(asking: Asking, view: View, order: Order, card: MoveView, g
     if act is not None:
         if not (card.parameters or card.optional):
             return without(order, card.id)
-        items = [Item("change", Content("Choose again")), Item("off", Content("Take it off the order"))]
+        items = [PickItem("change", Content("Choose again")), PickItem("off", Content("Take it off the order"))]
         picked = await asking.ask(Pick(card.name, Content(""), items, glyphs))
         if picked == ("off",):
             return without(order, card.id)
@@ -34,7 +34,7 @@ async def order_card(asking: Asking, view: View, order: Order, card: MoveView, g
 async def answer_question(asking: Asking, order: Order, question: QuestionView, glyphs: Glyphs) -> Order:
     """Choose one of the answers; the one that would be sealed now is marked."""
     items = [
-        Item(
+        PickItem(
             reply.word,
             answer_text(reply, glyphs) if reply.open else line(reply.text),
             None,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OutlookQuestion:
     """The order an outlook is asked about.
 
     Attributes:
@@ -42,7 +42,9 @@ class Asked:
     left_out: str = ""
 
 
-def asked_about(marked: str, view: View, order: Order, judge: Callable[[Order], tuple[Refusal, ...]]) -> Asked:
+def asked_about(
+    marked: str, view: View, order: Order, judge: Callable[[Order], tuple[Refusal, ...]]
+) -> OutlookQuestion:
     """The order with the marked card in it, where that could be sealed; else the order as it stands.
 
     Args:
@@ -51,14 +53,14 @@ def asked_about(marked: str, view: View, order: Order, judge: Callable[[Order], 
     panel, _, row = marked.partition("/")
     card = next((card for card in view.moves if panel == "moves" and card.id == row), None)
     if card is None or act_of(order, card.id) is not None:
-        return Asked(order, f"Your order as it stands: {_moves(order, view)}.")
+        return OutlookQuestion(order, f"Your order as it stands: {_moves(order, view)}.")
     more = with_act(order, Act(card.id))
     refused = judge(more)
     if refused:
         why = f"{_named(card)} is left out. {refused[0].reason}"
-        return Asked(order, f"Your order as it stands: {_moves(order, view)}.", why)
+        return OutlookQuestion(order, f"Your order as it stands: {_moves(order, view)}.", why)
     usual = ", its choices as they stand" if card.parameters else ""
-    return Asked(more, f"Your order with the marked card{usual}: {_moves(more, view)}.")
+    return OutlookQuestion(more, f"Your order with the marked card{usual}: {_moves(more, view)}.")
 
 
 def _moves(order: Order, view: View) -> str:
@@ -70,7 +72,7 @@ def _named(card: MoveView) -> str:
     return f"{card.code} {card.name}"
 
 
-class Outlook(Dialogue[None]):
+class OutlookDialogue(Dialogue[None]):
     """One outlook. Esc leaves it, and then nothing is played any more; so does everything that covers the desk."""
 
     BINDINGS = [
@@ -79,14 +81,14 @@ class Outlook(Dialogue[None]):
     ]
     DEFAULT_CLASSES = "reading"
 
-    class Told(Message):
+    class Surer(Message):
         """More games were played."""
 
         def __init__(self, outlook: OutlookTold) -> None:
             super().__init__()
             self.outlook = outlook
 
-    def __init__(self, asked: Asked, outlooks: Outlooks, glyphs: Glyphs) -> None:
+    def __init__(self, asked: OutlookQuestion, outlooks: Outlooks, glyphs: Glyphs) -> None:
         left_out = [line(asked.left_out, "$text-muted")] if asked.left_out else []
         super().__init__("Outlook", stack(line(asked.said, "bold"), *left_out, legend(glyphs)))
         self._asked = asked
@@ -112,9 +114,9 @@ class Outlook(Dialogue[None]):
     @work(thread=True)
     def _play(self, outlooks: Iterator[OutlookTold]) -> None:
         for outlook in outlooks:
-            self.post_message(self.Told(outlook))
+            self.post_message(self.Surer(outlook))
 
-    def on_outlook_told(self, event: Told) -> None:
+    def on_outlook_dialogue_surer(self, event: Surer) -> None:
         """Show the surer answer, where one has scrolled to."""
         self._outlook = event.outlook
         page = self.query_one(Page)

@@ -68,7 +68,7 @@ class PanelScene(Scene):
         """A screen that has become narrow shows the panel that has the keyboard."""
         self._arrange()
 
-    def on_tabs_picked(self, event: Tabs.Picked) -> None:
+    def on_tabs_tab_picked(self, event: Tabs.TabPicked) -> None:
         """A click on a tab."""
         self.action_show(event.panel)
 

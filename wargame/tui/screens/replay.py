@@ -14,7 +14,7 @@ from textual.content import Content
 from wargame.tui.commands import bindings
 from wargame.tui.desk import Chapter, Recorded
 from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import Item, Pick, Write
+from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import clean, line
 from wargame.tui.widgets.header import TopLine
@@ -147,7 +147,7 @@ class Replay(Scene):
     @asks
     async def action_pick_turn(self) -> None:
         """To a turn out of a list."""
-        items = [Item(str(turn), line(self._record.heading(turn))) for turn in self._record.turns]
+        items = [PickItem(str(turn), line(self._record.heading(turn))) for turn in self._record.turns]
         if not items:
             return
         picked = await self.app.push_screen_wait(
@@ -156,7 +156,7 @@ class Replay(Scene):
         if picked:
             self._go(int(picked[0]), 1)
 
-    def on_timeline_picked(self, event: Timeline.Picked) -> None:
+    def on_timeline_turn_picked(self, event: Timeline.TurnPicked) -> None:
         """A click on the timeline."""
         self._go(event.turn, 1)
 
@@ -176,7 +176,7 @@ class Replay(Scene):
     async def action_find(self) -> None:
         """Ask for words and go to the first place after this one where they stand."""
         words = await self.app.push_screen_wait(
-            Write("Find", Content("In everything this viewer was told, whatever the case."), self._words)
+            WriteLine("Find", Content("In everything this viewer was told, whatever the case."), self._words)
         )
         if words is not None:
             self._words = clean(words)

@@ -21,7 +21,7 @@ from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.ordering import answer_question, order_card
-from wargame.tui.screens.outlook import Outlook, asked_about
+from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.tui.screens.panelled import PanelScene
 from wargame.tui.screens.panels import IN_TURN, PANELS
 from wargame.tui.text import line, stack
@@ -172,11 +172,11 @@ class SeatScene(PanelScene):
         if event.rows.has_focus or self.query_one(FindLine).has_focus:
             self._mark(f"{event.rows.id}/{event.row}")
 
-    def on_map_view_marked(self, event: MapView.Marked) -> None:
+    def on_map_view_place_marked(self, event: MapView.PlaceMarked) -> None:
         """The card follows the cursor on the map."""
         self._mark(f"map/{event.place}")
 
-    def on_map_view_chosen(self, event: MapView.Chosen) -> None:
+    def on_map_view_place_chosen(self, event: MapView.PlaceChosen) -> None:
         """What stands at a place, over the whole screen."""
         self._mark(f"map/{event.place}")
         self.action_card()
@@ -316,7 +316,7 @@ class SeatScene(PanelScene):
         elif asked.order is self._order and self._refusals:
             self._hint(line(self._refusals[0].reason, "bold $bad"))
         else:
-            self.app.push_screen(Outlook(asked, self._seated.outlooks, self.glyphs))
+            self.app.push_screen(OutlookDialogue(asked, self._seated.outlooks, self.glyphs))
 
     def action_step_back(self) -> None:
         """End the search that is in force; where there is none, cover the screen."""

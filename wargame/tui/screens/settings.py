@@ -13,12 +13,12 @@ from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
 from wargame.tui.commands import COMMANDS, bindings
 from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import Item, Pick, Write
+from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 NAMES = {
     "theme": ("Colours", "Dark, light, or whichever ground the terminal itself has."),
@@ -80,14 +80,15 @@ class SettingsScene(Scene):
         """Stand on the first."""
         self.query_one(Rows).focus()
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         for name, (title, _) in NAMES.items():
-            yield Row(name, Content(title), Content.styled(value_text(name, self.game.settings), "bold"))
+            yield ListRow(name, Content(title), Content.styled(value_text(name, self.game.settings), "bold"))
         yield heading(Content.styled("Keys", "$accent"))
         for command in COMMANDS:
             mine = command.id in self.game.keymap.own
             keys = self.game.keymap.spelt(" or ".join(map(key_words, self.game.keymap.keys(command))))
-            yield Row(f"keys:{command.id}", Content(command.id), Content.styled(keys, "bold $accent" if mine else ""))
+            shown = Content.styled(keys, "bold $accent" if mine else "")
+            yield ListRow(f"keys:{command.id}", Content(command.id), shown)
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """Explain the marked line."""
@@ -122,7 +123,7 @@ class SettingsScene(Scene):
                 await self._pick(what, GLYPHS)
             case "cover_minutes":
                 said = await self.app.push_screen_wait(
-                    Write(
+                    WriteLine(
                         "Cover a seat's screen",
                         Content(f"After how many minutes without a key, 1 to {LONGEST_WAIT}? 0: never."),
                         str(settings.cover_minutes),
@@ -136,7 +137,7 @@ class SettingsScene(Scene):
         self._refresh(event.row)
 
     async def _pick(self, name: str, words: tuple[str, ...]) -> None:
-        items = [Item(word, Content(WORDS.get(word, word))) for word in words]
+        items = [PickItem(word, Content(WORDS.get(word, word))) for word in words]
         now = getattr(self.game.settings, name)
         picked = await self.app.push_screen_wait(Pick(NAMES[name][0], Content(""), items, self.glyphs, picked=(now,)))
         if picked:
@@ -146,7 +147,7 @@ class SettingsScene(Scene):
         command = next(command for command in COMMANDS if command.id == id_)
         now = " ".join(map(key_words, self.game.keymap.own.get(id_, ())))
         text = stack(line(command.help), "", "Keys with a blank between, like: s F5 ctrl+x. Nothing: the usual ones.")
-        said = await self.app.push_screen_wait(Write(id_, text, now))
+        said = await self.app.push_screen_wait(WriteLine(id_, text, now))
         if said is not None:
             self._set_keys(id_, tuple(said.split()))
 

@@ -93,13 +93,13 @@ class Tab(Static):
 
     def on_click(self) -> None:
         """Show this tab's panel."""
-        self.post_message(Tabs.Picked(self._panel))
+        self.post_message(Tabs.TabPicked(self._panel))
 
 
 class Tabs(Horizontal):
     """The panels of a narrow screen by number and name."""
 
-    class Picked(Message):
+    class TabPicked(Message):
         """A tab was clicked."""
 
         def __init__(self, panel: str) -> None:

@@ -40,7 +40,7 @@ class MapView(Widget, can_focus=True):
         "map--seat-1", "map--seat-2", "map--seat-3",
     }  # fmt: skip
 
-    class Marked(Message):
+    class PlaceMarked(Message):
         """The cursor stands on this place."""
 
         def __init__(self, map_view: MapView, place: str) -> None:
@@ -48,7 +48,7 @@ class MapView(Widget, can_focus=True):
             self.map_view = map_view
             self.place = place
 
-    class Chosen(Message):
+    class PlaceChosen(Message):
         """Enter or a click on this place."""
 
         def __init__(self, map_view: MapView, place: str) -> None:
@@ -99,7 +99,7 @@ class MapView(Widget, can_focus=True):
         before, self._marked = self._marked, place
         self._repaint(before)
         self._repaint(place)
-        self.post_message(self.Marked(self, place))
+        self.post_message(self.PlaceMarked(self, place))
 
     def find(self, text: str) -> None:
         """Put the cursor on the first place whose name, in either form, holds these letters."""
@@ -121,7 +121,7 @@ class MapView(Widget, can_focus=True):
     def action_choose(self) -> None:
         """Open the place under the cursor."""
         if self._marked:
-            self.post_message(self.Chosen(self, self._marked))
+            self.post_message(self.PlaceChosen(self, self._marked))
 
     def on_click(self, event: events.Click) -> None:
         """Open the place that was clicked."""

@@ -13,7 +13,7 @@ from wargame.players import draft
 from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import clean, column, line
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 
 def good_chance(card: MoveView, glyphs: Glyphs) -> str:
@@ -22,7 +22,7 @@ def good_chance(card: MoveView, glyphs: Glyphs) -> str:
     return percent(*chance, glyphs) if chance else ""
 
 
-def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> Row:
+def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> ListRow:
     """One card: mark, code and name; what it costs; its chance, or that it is closed."""
     act = act_of(order, card.id)
     mark = glyphs.picked if act else " " if card.open else glyphs.closed
@@ -32,7 +32,7 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> Row:
     price = "free" if not cost else str(cost)
     chance = good_chance(card, glyphs) if card.open else "closed"
     right = Content.assemble((f"{price:>4}", style), (f"{chance:>8}", style or "$text"))
-    return Row(card.id, left, right)
+    return ListRow(card.id, left, right)
 
 
 class Show(Enum):
@@ -88,7 +88,7 @@ def _away(card: MoveView, found: str) -> int:
     return 2 if found in f"{code} {name}" else 3
 
 
-def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, found: str = "") -> Iterator[Row]:
+def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, found: str = "") -> Iterator[ListRow]:
     """Own cards, then joint cards; open ones first, in the order of the rulebook.
 
     Args:
@@ -99,7 +99,7 @@ def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, f
         cards = [card for card in held if card.joint is joint]
         if cards:
             columns = Content.styled("cost    good", "$text-muted")
-            yield Row(None, Content.styled(title, "$accent"), columns)
+            yield ListRow(None, Content.styled(title, "$accent"), columns)
             yield from (move_row(card, order, glyphs) for card in sorted(cards, key=lambda card: not card.open))
     if not view.moves:
         yield heading(Content("No cards this turn. Answer the questions and seal: panel 4."))

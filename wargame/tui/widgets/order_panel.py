@@ -11,7 +11,7 @@ from wargame.model.views import MoveView, QuestionView, View
 from wargame.players.draft import act_cost, answer, chosen, cost
 from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import column, line
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 SEAL = "seal"
 
@@ -28,14 +28,14 @@ def chosen_text(card: MoveView, act: Act, seats: dict[str, str]) -> Content | No
     return line(" / ".join(words), "$text-muted") if words else None
 
 
-def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> Row:
+def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> ListRow:
     """One question with the answer that would be sealed."""
     reply = answer(question, order)
     given = question.id in order.answers
     said = line(reply.text if reply else question.default, "bold" if given else "$text-muted")
     below = Content.assemble(said, ("" if given else "  (by default)", "$text-muted"))
     price = f"{reply.cost}" if reply and reply.cost else ""
-    return Row(
+    return ListRow(
         f"question:{question.id}",
         Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)),
         Content(price),
@@ -44,7 +44,7 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> Row:
     )
 
 
-def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Iterator[Row]:
+def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Iterator[ListRow]:
     """Moves, answers, what stands in the way, and the seal."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
@@ -55,7 +55,7 @@ def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gl
             left = Content.assemble(
                 (f"{glyphs.picked} ", "bold $accent"), column(card.code, 5, "bold"), line(card.name, "bold")
             )
-            yield Row(
+            yield ListRow(
                 f"move:{card.id}", left, Content(str(act_cost(card, act))), chosen_text(card, act, seats), brief=True
             )
     yield from (question_row(question, order, glyphs) for question in view.questions)
@@ -63,7 +63,7 @@ def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gl
         yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal.reason, "$bad")))
     label = "Seal this order" if order.acts else "Seal: no move"
     style = "$text-muted" if refusals else "bold $accent"
-    yield Row(SEAL, Content.styled(f"{glyphs.point} {label}", style), Content.styled("s", "$text-muted"))
+    yield ListRow(SEAL, Content.styled(f"{glyphs.point} {label}", style), Content.styled("s", "$text-muted"))
 
 
 class OrderPanel(Rows):

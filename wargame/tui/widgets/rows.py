@@ -21,7 +21,7 @@ BELOW_INDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One line of a list.
 
     Attributes:
@@ -54,7 +54,7 @@ class Row:
         return Content("\n").join([first, *(Content.assemble(" " * BELOW_INDENT, part) for part in below)])
 
 
-def form_for(rows: Sequence[Row], cells: int) -> int:
+def form_for(rows: Sequence[ListRow], cells: int) -> int:
     """Which form the right side of a whole list takes, so that its columns stand under each other: the widest beside
     which no left part is cut, or the tightest there is."""
     alternatives = [row for row in rows if row.tighter]
@@ -67,7 +67,7 @@ def form_for(rows: Sequence[Row], cells: int) -> int:
 
 
 class Rows(OptionList):
-    """A list of ``Row``. Enter chooses; moving tells the screen what is marked."""
+    """A list of ``ListRow``. Enter chooses; moving tells the screen what is marked."""
 
     BINDINGS = bindings("list")
 
@@ -89,7 +89,7 @@ class Rows(OptionList):
 
     def __init__(
         self,
-        rows: Sequence[Row] = (),
+        rows: Sequence[ListRow] = (),
         *,
         id: str | None = None,
         title: str = "",
@@ -105,7 +105,7 @@ class Rows(OptionList):
         if rows:
             self.set_options(self._options_at(BEFORE_LAYOUT))
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[ListRow]) -> None:
         """Replace the lines; the cursor stays on the row it was on, or on the nearest one."""
         self._rows = tuple(rows)
         self._draw()
@@ -173,6 +173,6 @@ class Rows(OptionList):
             self.post_message(self.Chosen(self, event.option.id))
 
 
-def heading(text: Content) -> Row:
+def heading(text: Content) -> ListRow:
     """A line between groups."""
-    return Row(None, text)
+    return ListRow(None, text)

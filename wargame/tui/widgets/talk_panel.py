@@ -14,7 +14,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.heard import is_new
 from wargame.tui.text import line, paragraphs, plain
 from wargame.tui.widgets.header import seat_name
-from wargame.tui.widgets.rows import NOTHING, Row, Rows, heading
+from wargame.tui.widgets.rows import NOTHING, ListRow, Rows, heading
 
 WRITE, PROMISE, SAID = "write", "promise", "said:"
 """Rows of the panel: to write a message, to make a promise, and ``said:NUMBER`` for what was said."""
@@ -38,7 +38,7 @@ def _who(one: Spoken, view: View, names: Mapping[str, str]) -> Content:
     return Content.assemble(who, (" to ", "$text-muted"), line(to))
 
 
-def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> Row:
+def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
     """A message or promise: from whom to whom, whether it is new or how it stands, its words below."""
     names = {seat.id: "you" if seat.id == view.viewer else seat.name for seat in view.seats}
     mark = glyphs.point if new else " "
@@ -49,19 +49,19 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> Row:
         below = Content.assemble(("promises ", "$text-muted"), line(promised_deed(one, one.said, view.turn_name)))
         if one.standing:
             right = Content.assemble(right, "  " if new else "", standing_text(one.standing, view, glyphs))
-    return Row(
+    return ListRow(
         f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, names)), right, below
     )
 
 
-def talk_rows(view: View, seen: int, glyphs: Glyphs) -> Iterator[Row]:
+def talk_rows(view: View, seen: int, glyphs: Glyphs) -> Iterator[ListRow]:
     """The ways to speak, then everything said, the newest first, under its turn."""
     talk = view.talk
     if talk is None or talk.turn is None:
         yield heading(Content.styled("Nothing can be said now.", "$text-muted"))
     else:
-        yield Row(WRITE, Content.styled(f"{glyphs.point} Write a message", "bold $accent"))
-        yield Row(PROMISE, Content.styled(f"{glyphs.point} Make a promise", "bold $accent"))
+        yield ListRow(WRITE, Content.styled(f"{glyphs.point} Write a message", "bold $accent"))
+        yield ListRow(PROMISE, Content.styled(f"{glyphs.point} Make a promise", "bold $accent"))
     turn = None
     for one in reversed(talk.spoken if talk else ()):
         if one.said.turn != turn:

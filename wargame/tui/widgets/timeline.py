@@ -28,7 +28,7 @@ class Timeline(Widget):
 
     ALLOW_SELECT = False
 
-    class Picked(Message):
+    class TurnPicked(Message):
         """A turn was clicked."""
 
         def __init__(self, turn: int) -> None:
@@ -95,4 +95,4 @@ class Timeline(Widget):
         at = event.x - self.gutter.left
         picked = [turn for start, turn in self._places if start <= at]
         if picked:
-            self.post_message(self.Picked(picked[-1]))
+            self.post_message(self.TurnPicked(picked[-1]))

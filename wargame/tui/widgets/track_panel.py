@@ -11,7 +11,7 @@ from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean, column, hang, line, plain, stack
 from wargame.tui.widgets.gauge import CELLS, SHORT, bar, change, course, number
-from wargame.tui.widgets.rows import Row, Rows, heading
+from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
@@ -25,7 +25,7 @@ KNOWN = {
 }
 
 
-def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True) -> Row:
+def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True) -> ListRow:
     """One track: code, name, gauge, value (with its cap where that is not the usual ten), change; with room, how it
     ``went`` so far. Where room is short the gauge shrinks and then goes: the name, the value and what moved stay.
 
@@ -38,14 +38,14 @@ def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True
     forms = [Content.assemble(course(track, glyphs), " ", whole)] if went else []
     forms += [whole, short, value]
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
-    return Row(track.slot, left, forms[0], tighter=tuple(forms[1:]))
+    return ListRow(track.slot, left, forms[0], tighter=tuple(forms[1:]))
 
 
 def _cap(track: TrackView) -> str:
     return "" if track.most == USUAL_MOST else f"/{track.most}"
 
 
-def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
+def track_rows(view: View, glyphs: Glyphs) -> Iterator[ListRow]:
     """All tracks under their group's heading, then the statuses and tokens worth a line. What a seat cannot know it is
     told so; what nobody but its owner knows is left out for all."""
     named = dict(view.groups)
@@ -64,9 +64,9 @@ def track_rows(view: View, glyphs: Glyphs) -> Iterator[Row]:
         yield from (_status_row(status) for status in view.statuses)
 
 
-def _status_row(status: StatusView) -> Row:
+def _status_row(status: StatusView) -> ListRow:
     until = f" until turn {status.until}" if status.until else ""
-    return Row(f"status:{status.slot}", line(status.name), line(f"{status.word}{until}", "bold"))
+    return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word}{until}", "bold"))
 
 
 def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
