@@ -11,7 +11,7 @@ from benchmarks.goals import Goal
 from benchmarks.timing import ROOT, least
 from wargame.saves.chain import read_chain
 from wargame.saves.codec import read_line
-from wargame.saves.lines import Close, Open, Start
+from wargame.saves.lines import CloseLine, OpenLine, StartLine
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.replay import program_of
 from wargame.saves.seals import dice_seed
@@ -25,8 +25,8 @@ def verified() -> list[Goal]:
     data = SAVE.read_bytes()
     lines = tuple(read_line(entry) for entry in read_chain(data).entries)
     start, close = lines[0], lines[-1]
-    assert isinstance(start, Start)
-    assert isinstance(close, Close)
+    assert isinstance(start, StartLine)
+    assert isinstance(close, CloseLine)
     program = program_of(SAVE, start)
     seed = dice_seed(start.dice, bytes.fromhex(close.secret), close.seed)
 
@@ -39,7 +39,7 @@ def verified() -> list[Goal]:
 
     cases: dict[str, Callable[[], object]] = {"decode": decode, "verify": verify}
     moves = sum(
-        len(opened.order.acts) for line in lines if isinstance(line, Open) for opened in line.orders.values()
+        len(opened.order.acts) for line in lines if isinstance(line, OpenLine) for opened in line.orders.values()
     )
     why = ""
     try:

@@ -22,10 +22,10 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_python_knows_no_track_move_or_seat_of_the_shipped_rules() -> None:
     """The shipped rules are data. A short id may be an English word and proves nothing: long ones are looked for."""
     from wargame.authoring import load_scenario
-    from wargame.library import scenario_shelf
+    from wargame.library import scenario_index
 
     ids: set[str] = set()
-    for shelved in scenario_shelf():
+    for shelved in scenario_index():
         scenario = load_scenario(shelved.path).scenario
         assert scenario is not None, shelved.path
         ids |= {*scenario.seats, *scenario.tracks, *scenario.moves, *scenario.tokens, *scenario.injects}

@@ -16,7 +16,7 @@ from typing import Literal
 from platformdirs import user_data_path, user_state_path
 
 APP = "scenario-wargame"
-Shelf = Literal["scenarios", "rules", "saves", "backcasts"]
+Collection = Literal["scenarios", "rules", "saves", "backcasts"]
 _ENDINGS = (".yaml", ".yml")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -26,12 +26,12 @@ _OVERLAY = re.compile(r"\.[a-z]{2}\Z")
 """``name.ja.yaml`` is a translation of ``name.yaml``, not a scenario of its own."""
 
 
-class NotOnShelf(LookupError):
+class NoSuchScenario(LookupError):
     """There is no such scenario; the message says what was asked and what is near it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class ListedScenario:
     """One scenario on the shelf.
 
     Attributes:
@@ -47,13 +47,13 @@ class Shelved:
     own: bool
 
 
-def shipped(shelf: Shelf) -> Path:
+def shipped(shelf: Collection) -> Path:
     """The folder of what came with the package; it may be missing in a partial install."""
     packed = Path(__file__).resolve().parent / "_data" / shelf
     return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / shelf
 
 
-def own(shelf: Shelf) -> tuple[Path, ...]:
+def own(shelf: Collection) -> tuple[Path, ...]:
     """The folders of one's own files, the nearest first. They need not exist."""
     return Path(shelf), user_data_path(APP, appauthor=False) / shelf
 
@@ -80,16 +80,16 @@ def settings_path() -> Path:
     return state_dir() / "settings.json"
 
 
-def scenario_shelf() -> tuple[Shelved, ...]:
+def scenario_index() -> tuple[ListedScenario, ...]:
     """Every scenario within reach, by its place on the shelf, then by id. An own one hides a shipped one of its id."""
-    found: dict[str, Shelved] = {}
+    found: dict[str, ListedScenario] = {}
     places: dict[str, int] = {}
     for folder in (*own("scenarios"), shipped("scenarios")):
         mine = folder.resolve() != shipped("scenarios").resolve()
         for path in yaml_files(folder):
             if path.stem not in found:
                 head = _head(path)
-                found[path.stem] = Shelved(path.stem, _title(head) or path.stem, path, mine)
+                found[path.stem] = ListedScenario(path.stem, _title(head) or path.stem, path, mine)
                 places[path.stem] = _place(head)
     return tuple(sorted(found.values(), key=lambda scenario: (places[scenario.id], scenario.id)))
 
@@ -111,12 +111,12 @@ def find_scenario(id_or_path: str) -> Path:
             return path
     except (OSError, ValueError):  # no path at all, e.g. with a null byte or too long
         pass
-    ids = [scenario.id for scenario in scenario_shelf()]
+    ids = [scenario.id for scenario in scenario_index()]
     near = get_close_matches(id_or_path, ids, n=1)
     shown = "".join(char if char.isprintable() else "\ufffd" for char in id_or_path[:60])
     advice = f"on the shelf: {', '.join(ids)}" if ids else "the shelf is empty"
     advice = f"did you mean '{near[0]}'?" if near else advice
-    raise NotOnShelf(f"there is no scenario '{shown}'; {advice}")
+    raise NoSuchScenario(f"there is no scenario '{shown}'; {advice}")
 
 
 def find_rulebook(id_: str, beside: Path | None = None) -> Path | None:

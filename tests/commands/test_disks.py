@@ -87,7 +87,7 @@ def test_a_folder_that_cannot_be_made_leaves_nothing_in_the_way(
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
     if what != "data":
-        monkeypatch.setattr("wargame.saves.drawer.state_dir", lambda: blocked)
+        monkeypatch.setattr("wargame.saves.vault.state_dir", lambda: blocked)
     if what != "state":
         monkeypatch.setattr("wargame.table.shelving.saves_dir", lambda: blocked / "saves")
     words = ["play", POCKET, "--plain", *(["--save", "game.jsonl"] if what == "state" else [])]

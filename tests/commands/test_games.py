@@ -199,13 +199,13 @@ def test_a_save_names_no_script_and_the_game_goes_on_with_it_from_anywhere(
 def test_a_script_that_is_not_at_hand_leaves_its_seat_to_people(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from wargame.saves.drawer import drawer_of
+    from wargame.saves.vault import vault_of
     from wargame.saves.replay import read_save
 
     script, save = tmp_path / "plan.yaml", tmp_path / "game.jsonl"
     script.write_text("- {turn: 1, moves: [A1]}\n", encoding="utf-8")
     wargame("play", POCKET, "--plain", "--seats", f"amber=script:{script}", "--save", str(save), typed="leave\n")
-    drawer = drawer_of(read_save(save).start.game, save=save, rehearsal=False)
+    drawer = vault_of(read_save(save).start.game, save=save, rehearsal=False)
     drawer.put(replace(drawer.take(), scripts={}))
     done = wargame("play", "--plain", "--continue", str(save), typed="leave\n")
     assert done.exit_code == 0

@@ -20,7 +20,7 @@ from wargame.engine.state import apply, opening
 from wargame.model.events import Answered, Changed, Ended, Event, Put
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
-from wargame.players.chance import Chance
+from wargame.players.random_player import RandomPlayer
 
 ROOT = Path(__file__).resolve().parents[2]
 STRAIT, ISLANDS = "taiwan-strait-contingency", "grey-zone-entanglement"
@@ -213,7 +213,7 @@ class TestSeoulsPrice:
 
 def at_random(program: Program, state: State, events: tuple[Event, ...], seat: str, lots: int) -> Order:
     view = view_for(program, state, seat, events)
-    return Chance(lots).order(view, lambda order: refusals(program, state, seat, order))
+    return RandomPlayer(lots).order(view, lambda order: refusals(program, state, seat, order))
 
 
 @pytest.mark.long

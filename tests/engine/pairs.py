@@ -40,7 +40,7 @@ from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import TO_ALL, Promise, Record
 from wargame.model.viewers import PUBLIC, Viewer
-from wargame.players.chance import Chance
+from wargame.players.random_player import RandomPlayer
 
 ALL_WORLDS = {
     "pocket": WORLDS["pocket"],
@@ -101,7 +101,7 @@ def played(world: str, theory: str, game: int, turns: int) -> Iterator[Turn]:
 def an_order(program: Program, state: State, seat: str, lots: int) -> Order:
     """A random legal order."""
     view = view_for(program, state, seat)
-    return Chance(lots).order(view, lambda order: refusals(program, state, seat, order))
+    return RandomPlayer(lots).order(view, lambda order: refusals(program, state, seat, order))
 
 
 def changes(turn: Turn, viewer: Viewer, lots: Random) -> Iterator[Change]:

@@ -17,7 +17,7 @@ from wargame.engine.state import apply, opening
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
-from wargame.players.chance import Chance
+from wargame.players.random_player import RandomPlayer
 
 ROOT = Path(__file__).parent.parent.parent
 WORLDS = {
@@ -50,7 +50,7 @@ def orders_at(position: Position, lots: int) -> dict[str, Order]:
     """A random legal order for every seat; another number, other orders."""
     rules, state = position.program, position.state
     return {
-        seat: Chance(lots).order(
+        seat: RandomPlayer(lots).order(
             view_for(rules, state, seat, position.events), lambda order, seat=seat: refusals(rules, state, seat, order)
         )
         for seat in rules.seats

@@ -28,7 +28,7 @@ from wargame.model.events import Event
 from wargame.model.files import SourceFile
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
-from wargame.players.chance import Chance
+from wargame.players.random_player import RandomPlayer
 from wargame.saves.codec import to_data
 
 SECTIONS = (
@@ -107,7 +107,7 @@ def mapped(order: Order, names: Renaming) -> Order:
 def by_chance(program: Program, state: State, seat: str, seed: int) -> Order:
     planning = State(Phase.PLANNING, state.turn, state.values)
     view = view_for(program, planning, seat)
-    return Chance(seed).order(view, lambda order: refusals(program, planning, seat, order))
+    return RandomPlayer(seed).order(view, lambda order: refusals(program, planning, seat, order))
 
 
 def same_but_for_names(files: Sequence[SourceFile], seed: int, turns: int = 4) -> None:

@@ -17,7 +17,7 @@ from wargame.engine.lowering.lower import choosable
 from wargame.model.files import Scenario, SourceFile
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
-from wargame.players.chance import Chance
+from wargame.players.random_player import RandomPlayer
 from wargame.saves.replay import read_save, told
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -49,7 +49,7 @@ def played_and_read(scenario: Scenario, modules: Sequence[str], path: Path, seed
     players = dict.fromkeys(scenario.seats, "random")
     table = Table.new(scenario, path=path, modules=modules, players=players, seed=seed, rehearsal=True)
     with table:
-        chance = Chance(seed)
+        chance = RandomPlayer(seed)
         while table.state.phase is not Phase.DEBRIEF:
             if table.state.phase is Phase.REVIEW and table.state.turn >= turns:
                 break

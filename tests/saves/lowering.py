@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from wargame.engine.program import Program
-from wargame.saves.lines import Start
+from wargame.saves.lines import StartLine
 from wargame.saves.replay import program_of
 
 PLACES = ("saves.verify", "saves.replay", "debrief.recording", "table.beginning", "table.branching")
 _KEPT: dict[tuple[object, ...], Program] = {}
 
 
-def once(path: Path, start: Start) -> Program:
+def once(path: Path, start: StartLine) -> Program:
     """As ``program_of``, for the same texts the same program."""
     key = (start.files, start.modules, start.semantics)
     if key not in _KEPT:

@@ -9,9 +9,9 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from wargame.saves.chain import _HASH, FIRST, Entry, _digest, compact, read_chain
+from wargame.saves.chain import _HASH, FIRST, JournalEntry, _digest, compact, read_chain
 from wargame.saves.codec import NotAFact, order_text, read_line
-from wargame.saves.lines import Open
+from wargame.saves.lines import OpenLine
 from wargame.saves.seals import seal_digest
 
 Data = dict[str, Any]
@@ -190,10 +190,11 @@ def _reseal(lines: list[Data]) -> None:
     """Give every seal line the digest of the order that is opened later, where that is an order at all."""
     for place, line in enumerate(lines):
         try:
-            opened = read_line(Entry(1, str(line.get("kind")), {k: v for k, v in line.items() if k != "kind"}, ""))
+            said = {key: value for key, value in line.items() if key != "kind"}
+            opened = read_line(JournalEntry(1, str(line.get("kind")), said, ""))
         except (NotAFact, ValueError, TypeError, RecursionError):
             continue
-        if not isinstance(opened, Open):
+        if not isinstance(opened, OpenLine):
             continue
         for seat, one in opened.orders.items():
             for seal in lines[:place]:

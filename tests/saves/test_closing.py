@@ -18,11 +18,11 @@ from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import read_chain
-from wargame.saves.drawer import drawer_of
+from wargame.saves.vault import vault_of
 from wargame.saves.glance import glance
 from wargame.saves.replay import read_save
 from wargame.saves.seals import game_id, rehearsal_secret
-from wargame.saves.shelf import look_at
+from wargame.saves.index import look_at
 from wargame.saves.verify import verify
 from wargame.table import Table
 
@@ -52,7 +52,7 @@ def invented(left: Path) -> Body:
 def the_secret_with_another_seed(left: Path) -> Body:
     """The right game id, as somebody has it who knows the secret and not the seed."""
     start = read_save(left).start
-    drawer = drawer_of(start.game, save=left, rehearsal=False, folder=left.parent / "drawers").take()
+    drawer = vault_of(start.game, save=left, rehearsal=False, folder=left.parent / "drawers").take()
     return {"seed": drawer.seed + 1, "secret": drawer.secret, "reason": "left"}
 
 
@@ -101,7 +101,7 @@ def test_a_close_before_the_end_or_twice_is_damage(tmp_path: Path) -> None:
 
 def test_a_true_close_that_says_ended_before_an_ending_is_damage(left: Path, save: Path) -> None:
     start = read_save(left).start
-    drawer = drawer_of(start.game, save=left, rehearsal=False, folder=left.parent / "drawers").take()
+    drawer = vault_of(start.game, save=left, rehearsal=False, folder=left.parent / "drawers").take()
     append(save, "close", {"seed": drawer.seed, "secret": drawer.secret, "reason": "ended"})
     assert verify(save).exit_code == 1
     with pytest.raises(Damaged):
@@ -131,7 +131,7 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An edited copy, doubted where the drawer lies and where it does not, gets the same answer."""
-    monkeypatch.setattr("wargame.saves.drawer.state_dir", lambda: tmp_path)
+    monkeypatch.setattr("wargame.saves.vault.state_dir", lambda: tmp_path)
     path, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
     with play(game(path, drawers), at(Phase.PLANNING, 2)) as table:
         for seat in table.program.seats:
@@ -149,8 +149,8 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
 
 
 def test_what_doubts_reads_and_lists_saves_does_not_even_know_of_drawers() -> None:
-    asked = "import sys, wargame.saves.verify, wargame.saves.shelf, wargame.saves.glance, wargame.debrief.report;"
-    asked += "print('wargame.saves.drawer' in sys.modules)"
+    asked = "import sys, wargame.saves.verify, wargame.saves.index, wargame.saves.glance, wargame.debrief.report;"
+    asked += "print('wargame.saves.vault' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout == "False\n"
 
 

@@ -7,9 +7,9 @@ import pytest
 from wargame.model.events import Changed, Fired, Ordered, Reason, Rolled, Scored, ScoreLine, TurnOpened
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message, Promise
-from wargame.saves.chain import Entry, compact
+from wargame.saves.chain import JournalEntry, compact
 from wargame.saves.codec import NotAFact, line_body, order_text, read_line, to_data
-from wargame.saves.lines import Close, Deal, Inject, Line, Open, Opened, Seal, Turn, Unseal
+from wargame.saves.lines import CloseLine, DealLine, InjectLine, Line, OpenLine, OpenedOrder, SealLine, Turn, UnsealLine
 
 ROLL = Rolled(
     source="move:reassure", seats=("washington",), purpose="reassure", faces=(3, 5), base=1,
@@ -28,20 +28,26 @@ EVENTS = (
 )
 ORDER = Order((Act("speech", {"tone": ("firm",)}, ("seoul",)), Act("wait")), {"consent": "yes"})
 LINES: list[Line] = [
-    Deal(events=EVENTS),
-    Inject(turn=1, events=()),
-    Seal(turn=1, seat="tokyo", digest="0f" * 32),
-    Unseal(turn=1, seat="tokyo"),
+    DealLine(events=EVENTS),
+    InjectLine(turn=1, events=()),
+    SealLine(turn=1, seat="tokyo", digest="0f" * 32),
+    UnsealLine(turn=1, seat="tokyo"),
     Message(turn=1, sender="tokyo", to=("seoul", "control"), text="서울로\n\n“Come.”"),
     Promise(turn=1, sender="tokyo", to=("public",), will=True, what="answer", id="consent", word="yes", due=2),
-    Open(turn=1, orders={"tokyo": Opened(salt="ab" * 32, order=ORDER), "seoul": Opened(salt="cd" * 32, order=Order())}),
+    OpenLine(
+        turn=1,
+        orders={
+            "tokyo": OpenedOrder(salt="ab" * 32, order=ORDER),
+            "seoul": OpenedOrder(salt="cd" * 32, order=Order()),
+        },
+    ),
     Turn(turn=1, events=EVENTS),
-    Close(seed=2**64 - 1, secret="00" * 32, reason="ended"),
+    CloseLine(seed=2**64 - 1, secret="00" * 32, reason="ended"),
 ]
 
 
-def entry(line: Line) -> Entry:
-    return Entry(7, line.kind, line_body(line), "")
+def entry(line: Line) -> JournalEntry:
+    return JournalEntry(7, line.kind, line_body(line), "")
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.kind)
@@ -83,5 +89,5 @@ def test_an_order_has_one_text_however_it_was_put_together() -> None:
 )
 def test_what_does_not_say_exactly_what_it_should_is_refused(kind: str, body: dict[str, object], field: str) -> None:
     with pytest.raises(NotAFact) as refused:
-        read_line(Entry(2, kind, body, ""))
+        read_line(JournalEntry(2, kind, body, ""))
     assert refused.value.field == field

@@ -22,10 +22,10 @@ from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.saves import Damaged
 from wargame.saves.budget import MOST_EVENTS, MOST_LINES, is_roomy
-from wargame.saves.chain import _HASH, Entry, _digest, read_chain
+from wargame.saves.chain import _HASH, JournalEntry, _digest, read_chain
 from wargame.saves.codec import NotAFact, order_text, read_line
 from wargame.saves.fitting import Unfit, check_line
-from wargame.saves.lines import Open, Turn
+from wargame.saves.lines import OpenLine, Turn
 from wargame.saves.replay import read_save, replay
 from wargame.saves.seals import seal_digest
 from wargame.saves.verify import verify
@@ -54,7 +54,7 @@ def order(change: Callable[[dict[str, Any]], object], field: str) -> Change:
         n = line_of(path, "open", 1)
         forge(path, n, lambda body: change(body["orders"]["amber"]["order"]))
         opened = read_line(read_chain(path.read_bytes()).entries[n - 1])
-        assert isinstance(opened, Open)
+        assert isinstance(opened, OpenLine)
         one = opened.orders["amber"]
         digest = seal_digest(one.salt, opened.turn, "amber", order_text(one.order))
         seal = next(
@@ -212,7 +212,7 @@ def test_a_reader_takes_no_more_than_a_writer_may_write(played: Path, tmp_path: 
     entry = read_chain(path.read_bytes()).entries[line_of(path, "turn") - 1]
     many = {**entry.body, "events": [{"kind": "fired", "source": "rule:x"}] * (MOST_EVENTS + 1)}
     with pytest.raises(NotAFact, match=f"at most {MOST_EVENTS}"):
-        read_line(Entry(entry.n, entry.kind, many, ""))
+        read_line(JournalEntry(entry.n, entry.kind, many, ""))
     assert is_roomy(MOST_LINES // 2 - 1, 0)
     assert not is_roomy(MOST_LINES // 2, 0)
 

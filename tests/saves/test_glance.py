@@ -8,10 +8,10 @@ import pytest
 
 from wargame.library import example_saves
 from wargame.saves.glance import glance, glance_all
-from wargame.saves.shelf import Shelved, look_at
+from wargame.saves.index import SaveSummary, look_at
 
 
-def told(save: Shelved) -> tuple[object, ...]:
+def told(save: SaveSummary) -> tuple[object, ...]:
     return save.title, save.scenario, save.turn, save.turns, save.finished, save.players, save.rehearsal
 
 

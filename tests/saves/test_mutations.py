@@ -22,7 +22,7 @@ from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves import Damaged, Unusable
 from wargame.saves.glance import glance
-from wargame.saves.shelf import look_at
+from wargame.saves.index import look_at
 from wargame.saves.verdict import EXIT
 from wargame.saves.verify import verify
 from wargame.table import Table

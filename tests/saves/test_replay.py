@@ -14,7 +14,7 @@ from wargame.model.viewers import CONTROL
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import FIRST, read_chain, write_line
 from wargame.saves.replay import program_of, read_save, replay, told
-from wargame.saves.shelf import list_saves
+from wargame.saves.index import list_saves
 from wargame.saves.verify import verify
 from wargame.table import Table
 

@@ -10,7 +10,7 @@ from tests.engine.positions import program
 from wargame.authoring import load_scenario
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
-from wargame.library import Shelved, scenario_shelf
+from wargame.library import ListedScenario, scenario_index
 from wargame.model.goals import Expected
 from wargame.sim.expectations import expectation_checks, unchecked, verdict
 from wargame.sim.rehearsal import rehearse
@@ -71,8 +71,8 @@ def test_other_theories_doctrines_and_mixed_parties_are_not_judged() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("theory", ["CHA", "PARK", "THREAT"])
-@pytest.mark.parametrize("shelved", scenario_shelf(), ids=lambda one: one.id)
-def test_every_shipped_scenario_does_what_its_author_expects(shelved: Shelved, theory: str) -> None:
+@pytest.mark.parametrize("shelved", scenario_index(), ids=lambda one: one.id)
+def test_every_shipped_scenario_does_what_its_author_expects(shelved: ListedScenario, theory: str) -> None:
     scenario = load_scenario(shelved.path).scenario
     assert scenario is not None
     assert scenario.about.expect

@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.orders import Order
 from wargame.model.state import Phase
-from wargame.players.chance import Chance
+from wargame.players.random_player import RandomPlayer
 from wargame.table import Table
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml"
@@ -55,7 +55,7 @@ def game(path: Path, drawers: Path, seed: int | None = None) -> Table:
 
 def order_of(table: Table, seat: str) -> Order:
     """What a random player orders for a seat; the same in the same position."""
-    return Chance(11).order(table.view(seat), lambda order: table.refusals(seat, order))
+    return RandomPlayer(11).order(table.view(seat), lambda order: table.refusals(seat, order))
 
 
 def one_command(table: Table) -> None:

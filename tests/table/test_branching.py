@@ -14,10 +14,10 @@ from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import read_chain
 from wargame.saves.glance import glance
-from wargame.saves.lines import Branch, Close, Inject, Open, Turn
+from wargame.saves.lines import BranchLine, CloseLine, InjectLine, OpenLine, Turn
 from wargame.saves.problems import Copied, NotAsLeft
 from wargame.saves.replay import read_save
-from wargame.saves.shelf import look_at
+from wargame.saves.index import look_at
 from wargame.saves.verify import verify
 from wargame.table import Table
 from wargame.table.branching import NoSuchTurn, branch, branch_path
@@ -115,14 +115,14 @@ def test_any_turn_of_a_finished_game_can_be_planned_anew(folder: Path, turn: int
         play(table)
     assert verify(path).status == "sound"
     lines = read_save(path).lines
-    opened = next(n for n, line in enumerate(lines) if isinstance(line, Inject) and line.turn == turn)
-    assert isinstance(lines[opened + 1], Branch)
+    opened = next(n for n, line in enumerate(lines) if isinstance(line, InjectLine) and line.turn == turn)
+    assert isinstance(lines[opened + 1], BranchLine)
 
 
 def test_without_a_turn_a_finished_game_is_branched_at_its_last_one(folder: Path) -> None:
     save = folder / "game.jsonl"
     play(game(save, folder / "drawers"))
-    last = max(line.turn for line in read_save(save).lines if isinstance(line, Inject))
+    last = max(line.turn for line in read_save(save).lines if isinstance(line, InjectLine))
     with resume(made(save)) as table:
         assert (table.state.phase, table.state.turn) == (Phase.PLANNING, last)
 
@@ -132,7 +132,7 @@ def test_a_game_that_was_broken_off_goes_on_where_it_was_left(folder: Path) -> N
     with resume(save) as table:
         table.close(early=True)
     path = made(save)
-    assert not any(isinstance(line, Close) for line in read_save(path).lines)
+    assert not any(isinstance(line, CloseLine) for line in read_save(path).lines)
     with resume(path) as table:
         assert table.state.phase is Phase.REVIEW
         play(table)
@@ -165,8 +165,8 @@ def test_opened_orders_are_resolved_with_the_new_dice(folder: Path) -> None:
         play(table)
     assert verify(path).status == "sound"
     record = read_save(path)
-    assert isinstance(record.lines[n - 1], Open)
-    assert isinstance(record.lines[n], Branch)
+    assert isinstance(record.lines[n - 1], OpenLine)
+    assert isinstance(record.lines[n], BranchLine)
     assert isinstance(record.lines[n + 1], Turn)
 
 

@@ -15,8 +15,8 @@ from tests.table.talking import message
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
-from wargame.saves.chain import Entry, read_chain
-from wargame.saves.drawer import Drawer, lock_of
+from wargame.saves.chain import JournalEntry, read_chain
+from wargame.saves.vault import Vault, lock_of
 from wargame.saves.journal import Journal
 from wargame.saves.originals import path_of
 from wargame.saves.problems import Copied, Elsewhere, NotAsLeft
@@ -49,8 +49,8 @@ class House:
         return Path(shutil.copy(of or self.save, made))
 
     @property
-    def drawer(self) -> Drawer:
-        return Drawer(next(self.drawers.glob("*.json")))
+    def drawer(self) -> Vault:
+        return Vault(next(self.drawers.glob("*.json")))
 
 
 @pytest.fixture(autouse=True)
@@ -196,7 +196,7 @@ def _again(house: House) -> Path:
     return house.save
 
 
-def _with_line(house: House, last: Entry) -> Any:
+def _with_line(house: House, last: JournalEntry) -> Any:
     from dataclasses import replace
 
     found = house.drawer.take()
@@ -298,24 +298,24 @@ def test_from_every_moment_between_drawer_and_journal_a_game_of_people_goes_on(
 ) -> None:
     """Every state that the two files pass through together is one from which the game goes on, nothing lost."""
     house, moments = House(tmp_path), []
-    put, append = Drawer.put, Journal.append
+    put, append = Vault.put, Journal.append
 
     def crash() -> None:
         drawer = next(iter(house.drawers.glob("*.json")), None)
         if drawer and house.save.exists():
             moments.append((house.save.read_bytes(), drawer.read_bytes()))
 
-    def watched_put(drawer: Drawer, secrets: Any) -> None:
+    def watched_put(drawer: Vault, secrets: Any) -> None:
         put(drawer, secrets)
         crash()
 
-    def watched_append(journal: Journal, kind: str, body: Any) -> Entry:
+    def watched_append(journal: Journal, kind: str, body: Any) -> JournalEntry:
         entry = append(journal, kind, body)
         crash()
         return entry
 
     with monkeypatch.context() as patch:
-        patch.setattr(Drawer, "put", watched_put)
+        patch.setattr(Vault, "put", watched_put)
         patch.setattr(Journal, "append", watched_append)
         with house.begin() as table:
             table.seal("amber", order_of(table, "amber"))

@@ -16,8 +16,8 @@ from tests.table.games import game, one_command, pocket, rehearsal
 from wargame.engine.lowering import lower
 from wargame.model.state import Phase
 from wargame.saves import Unusable
-from wargame.saves.chain import Entry, read_chain
-from wargame.saves.keeping import kept_saves, left_drawers, throw_away
+from wargame.saves.chain import JournalEntry, read_chain
+from wargame.saves.housekeeping import saves_here, vaults_here, remove_vaults
 from wargame.saves.verify import verify
 from wargame.table import Table
 
@@ -30,7 +30,7 @@ pytestmark = [
 Begin = Callable[[Path], Table]
 
 
-def lines(path: Path) -> tuple[Entry, ...]:
+def lines(path: Path) -> tuple[JournalEntry, ...]:
     """The whole lines of a save; none where it is not there yet."""
     return read_chain(path.read_bytes()).entries if path.exists() else ()
 
@@ -113,9 +113,9 @@ def test_a_thousand_kills_lose_at_most_the_command_being_given(tmp_path: Path) -
         seed += 1
         kills += lives(tmp_path / f"game-{seed}.jsonl", tmp_path / "drawers", people(tmp_path / "drawers"), chance)
     drawers = tmp_path / "drawers"
-    left = left_drawers(kept_saves(tmp_path, drawers), tmp_path, drawers)
+    left = vaults_here(saves_here(tmp_path, drawers), tmp_path, drawers)
     assert {one.fate for one in left} <= {"gone"}, "killed between the close and the last tidying"
-    throw_away(left)
+    remove_vaults(left)
     assert list(drawers.glob("*.json")) == []
 
 

@@ -15,7 +15,7 @@ from wargame.cli import main
 from wargame.model.state import Phase
 from wargame.saves import Unusable
 from wargame.saves.cipher import NotOpened, locked, opened
-from wargame.saves.keeping import kept_saves
+from wargame.saves.housekeeping import saves_here
 from wargame.saves.problems import Elsewhere
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -79,7 +79,7 @@ def test_a_packed_game_goes_on_elsewhere_and_is_set_aside_here(here: Computer, t
         assert table.sealed_order("amber") is not None
         play(table)
     assert verify(taken).status == "sound"
-    (kept,) = kept_saves(here.folder, here.drawers)
+    (kept,) = saves_here(here.folder, here.drawers)
     assert "packed" in kept.hindrance
 
 

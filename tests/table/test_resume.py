@@ -17,7 +17,7 @@ from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import NotAsLeft
-from wargame.saves.chain import Entry
+from wargame.saves.chain import JournalEntry
 from wargame.saves.journal import Journal, torn_path
 from wargame.saves.replay import program_of, read_save, replay
 from wargame.saves.verify import verify
@@ -39,7 +39,7 @@ def crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, lis
     drawer = path.with_name(path.name + ".drawer")
     append = Journal.append
 
-    def watched(journal: Journal, kind: str, body: Any) -> Entry:
+    def watched(journal: Journal, kind: str, body: Any) -> JournalEntry:
         def now() -> None:
             there = path.read_bytes() if path.exists() else b""
             crash = Crash(len(journal.entries), there, drawer.read_bytes())

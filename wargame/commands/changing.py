@@ -79,7 +79,7 @@ def with_rulebook(named: str, edited: Path) -> Scenario:
     """The scenario with an edited file in the place of the rulebook that has its id. Raises ``NotAsked``."""
     try:
         loaded = load_scenario(library.find_scenario(named), instead=edited)
-    except library.NotOnShelf as problem:
+    except library.NoSuchScenario as problem:
         raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
         raise NotAsked(f"{named} cannot be played with {edited}\n\n{render_all(errors(loaded.problems))}")

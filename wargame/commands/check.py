@@ -59,7 +59,7 @@ def _path(name: str) -> Path:
     try:
         if not path.exists():
             return library.find_scenario(name)
-    except (library.NotOnShelf, OSError, ValueError):
+    except (library.NoSuchScenario, OSError, ValueError):
         pass
     return path
 

@@ -28,9 +28,9 @@ def new(name: str, like: str | None) -> None:
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
     try:
         text = started(name) if like is None else copied(name, _text_of(library.find_scenario(like)), like)
-    except (NoName, library.NotOnShelf) as problem:
+    except (NoName, library.NoSuchScenario) as problem:
         raise NotAsked(str(problem)) from None
-    taken = next((one for one in library.scenario_shelf() if one.id == name), None)
+    taken = next((one for one in library.scenario_index() if one.id == name), None)
     if taken is not None:
         raise NotAsked(f"there is a scenario '{name}' already: {taken.path}")
     try:

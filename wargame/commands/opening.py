@@ -34,7 +34,7 @@ def scenario_and_places(named: str) -> tuple[Scenario, Whereabouts]:
     """The same, with where everything in it was written."""
     try:
         loaded = load_scenario(library.find_scenario(named))
-    except library.NotOnShelf as problem:
+    except library.NoSuchScenario as problem:
         raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
         raise NotAsked(f"{named} cannot be played\n\n{render_all(errors(loaded.problems))}")

@@ -11,10 +11,10 @@ import click
 from wargame import library
 from wargame.commands.answers import NotAsked, say, say_json
 from wargame.commands.streams import need_keyboard
-from wargame.saves.keeping import kept_saves, left_drawers, throw_away, tidy_up
+from wargame.saves.housekeeping import saves_here, vaults_here, remove_vaults, tidy_up
 
 if TYPE_CHECKING:
-    from wargame.saves.keeping import Kept, Left
+    from wargame.saves.housekeeping import SaveStatus, VaultStatus
 
 
 @click.command()
@@ -39,18 +39,18 @@ def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form:
     place, drawers = folder or library.saves_dir(), library.state_dir() / "drawers"
     if (also_unknown or yes) and not clear:
         raise NotAsked("--also-unknown and --yes go with --clear")
-    shown = kept_saves(place, drawers)
-    left = left_drawers(shown, place, drawers)
-    cleared: tuple[Left, ...] = ()
+    shown = saves_here(place, drawers)
+    left = vaults_here(shown, place, drawers)
+    cleared: tuple[VaultStatus, ...] = ()
     if clear:
         useless = [one for one in left if one.fate == "gone" or (also_unknown and one.fate == "unknown")]
         if useless and not yes:
             _ask(useless, form)
-        cleared = throw_away(useless)
+        cleared = remove_vaults(useless)
         tidied = tidy_up(place, drawers)
     if form == "json":
         say_json({"folder": str(place), "saves": [_data(one) for one in shown],
-                  "drawers": [{"drawer": str(one.drawer), "save": str(one.save) if one.save else None,
+                  "drawers": [{"drawer": str(one.vault), "save": str(one.save) if one.save else None,
                                "state": "cleared" if one in cleared else one.fate} for one in left]})
     elif clear:
         say(f"Thrown away: {_counted(len(cleared), 'drawer')}, {_counted(tidied, 'leftover file')}.")
@@ -58,13 +58,13 @@ def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form:
         _list(place, shown, left)
 
 
-def _ask(useless: list[Left], form: str) -> None:
+def _ask(useless: list[VaultStatus], form: str) -> None:
     if form == "json":
         raise NotAsked("--clear asks before it throws anything away: with --format json, say --yes")
     need_keyboard()
     say("These games cannot go on any more, and what was sealed in them is forgotten:")
     for one in useless:
-        say(f"  {one.save or f'a save that nobody knows ({one.drawer.stem})'}")
+        say(f"  {one.save or f'a save that nobody knows ({one.vault.stem})'}")
     try:
         sure = click.confirm(f"Throw {_counted(len(useless), 'drawer')} away?")
     except click.Abort:
@@ -73,7 +73,7 @@ def _ask(useless: list[Left], form: str) -> None:
         raise NotAsked("nothing was thrown away")
 
 
-def _list(folder: Path, shown: tuple[Kept, ...], left: tuple[Left, ...]) -> None:
+def _list(folder: Path, shown: tuple[SaveStatus, ...], left: tuple[VaultStatus, ...]) -> None:
     say(f"Saves in {folder}:" if shown else f"There is no save in {folder}.")
     playing = {one.save for one in left if one.fate == "playing"}
     for one in shown:
@@ -84,15 +84,15 @@ def _list(folder: Path, shown: tuple[Kept, ...], left: tuple[Left, ...]) -> None
         title = f"{save.title}, " if save.title else ""
         say(f"    {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M}  {title}{state}")
     for fate, what in (("gone", "whose save is gone"), ("unknown", "whose save may be anywhere")):
-        some = [drawer for drawer in left if drawer.fate == fate]
+        some = [vault for vault in left if vault.fate == fate]
         if some:
             option = "wargame saves --clear" + (" --also-unknown" if fate == "unknown" else "")
             say(f"Drawers {what}: {len(some)}. To throw them away: {option}")
-            for drawer in some:
-                say(f"  {drawer.save or drawer.drawer}")
+            for vault in some:
+                say(f"  {vault.save or vault.vault}")
 
 
-def _state(one: Kept, playing: bool) -> str:
+def _state(one: SaveStatus, playing: bool) -> str:
     save = one.save
     if save.finished:
         return "closed"
@@ -106,7 +106,7 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _data(one: Kept) -> dict[str, object]:
+def _data(one: SaveStatus) -> dict[str, object]:
     save = one.save
     return {
         "path": str(save.path), "scenario": save.scenario, "title": save.title, "turn": save.turn, "turns": save.turns,

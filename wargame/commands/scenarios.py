@@ -13,7 +13,7 @@ from wargame.commands.answers import say, say_json
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 def scenarios(form: str) -> None:
     """List the scenarios on the shelf: one's own in ./scenarios and the user's data folder, and the shipped ones."""
-    shelf = library.scenario_shelf()
+    shelf = library.scenario_index()
     if form == "json":
         rows = [{"id": one.id, "title": one.title, "path": str(one.path), "own": one.own} for one in shelf]
         say_json(rows)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wargame.saves.replay import Record
+from wargame.saves.replay import Save
 
 
-def origin(record: Record) -> Iterator[str]:
+def origin(record: Save) -> Iterator[str]:
     """A sentence each; none for a game that was begun as most are."""
     start, close = record.start, record.close
     if start.dice == "class":

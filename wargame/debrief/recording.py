@@ -14,9 +14,9 @@ from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Event, Ordered
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
-from wargame.saves.lines import Deal, Inject, Start, Turn
+from wargame.saves.lines import DealLine, InjectLine, StartLine, Turn
 from wargame.saves.position import Position
-from wargame.saves.replay import Record, program_of, read_save, replay
+from wargame.saves.replay import Save, program_of, read_save, replay
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
@@ -38,7 +38,7 @@ class Recording:
         turns: the numbers of the turns, with 0 where something was dealt before the first.
     """
 
-    def __init__(self, record: Record, program: Program, progress: Progress = lambda words: None) -> None:
+    def __init__(self, record: Save, program: Program, progress: Progress = lambda words: None) -> None:
         """Walk through the lines of a save. Raises ``Damaged`` where one cannot follow."""
         self.record, self.program = record, program
         self.viewers: tuple[Viewer, ...] = (PUBLIC,) if record.close is None else (CONTROL, PUBLIC, *program.seats)
@@ -47,14 +47,14 @@ class Recording:
         self._ends: dict[int, Position] = {}
         for moment in replay(record, program):
             now = moment.position
-            if isinstance(moment.line, Start):
+            if isinstance(moment.line, StartLine):
                 self._start = now
                 continue
-            if isinstance(moment.line, Deal):
+            if isinstance(moment.line, DealLine):
                 now = replace(now, events=moment.line.events)
-            if isinstance(moment.line, (Deal, Inject)):
+            if isinstance(moment.line, (DealLine, InjectLine)):
                 self._opened[now.state.turn] = now
-            if isinstance(moment.line, (Deal, Turn)):
+            if isinstance(moment.line, (DealLine, Turn)):
                 self._ended.append(now.state.turn)
             if isinstance(moment.line, Turn):
                 progress(f"turn {now.state.turn} of {record.start.turns}")

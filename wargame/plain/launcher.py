@@ -17,7 +17,7 @@ from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
 from wargame.players.seating import DOCTRINE, HUMAN, IDLE, RANDOM
 from wargame.saves.glance import glance, glance_all
-from wargame.saves.shelf import Shelved, look_at
+from wargame.saves.index import SaveSummary, look_at
 
 
 class Wish(Enum):
@@ -63,11 +63,11 @@ def pick_save(talk: Talk, finished: bool) -> Path | None:
     return path
 
 
-def _examples(finished: bool) -> tuple[Shelved, ...]:
+def _examples(finished: bool) -> tuple[SaveSummary, ...]:
     return tuple(glance(path) for path in library.example_saves()) if finished else ()
 
 
-def _described(save: Shelved) -> str:
+def _described(save: SaveSummary) -> str:
     """Title, how far, who, when and which file: all in one line."""
     how_far = "finished" if save.finished else f"turn {save.turn} of {save.turns}"
     how_far = f"a branch, {how_far}" if save.branched else how_far
@@ -77,7 +77,7 @@ def _described(save: Shelved) -> str:
 
 def pick_scenario(talk: Talk) -> str | None:
     """The id of a scenario on the shelf; None where the shelf is empty."""
-    shelf = library.scenario_shelf()
+    shelf = library.scenario_index()
     if not shelf:
         talk.say("There is no scenario on the shelf.")
         return None

@@ -14,7 +14,7 @@ from wargame.players.player import Refusals
 
 
 @dataclass(slots=True)
-class ByDoctrine:
+class DoctrinePlayer:
     """Orders as a doctrine says.
 
     It is shown the position rather than the view (``look``), and reads of it only what ``engine.sight`` lets its seat

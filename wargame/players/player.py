@@ -21,7 +21,7 @@ class Player(Protocol):
         ...
 
 
-class Idle:
+class IdlePlayer:
     """A seat nobody holds: it makes no move and lets every question go to its default."""
 
     def order(self, view: View, refusals: Refusals) -> Order:

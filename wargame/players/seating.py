@@ -16,9 +16,9 @@ from wargame.model.files import Scenario
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
 from wargame.model.views import View
-from wargame.players.chance import Chance
-from wargame.players.doctrine import ByDoctrine
-from wargame.players.player import Idle, Player
+from wargame.players.random_player import RandomPlayer
+from wargame.players.doctrine import DoctrinePlayer
+from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
 
 HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE = "human", "random", "idle", "script", "doctrine"
@@ -88,9 +88,9 @@ def players_of(
     for seat, player in seating.items():
         _known_doctrine(seat, player, doctrines_of(scenario))
     made: dict[str, Callable[[str, str], Player]] = {
-        RANDOM: lambda seat, file: Chance(seed),
-        IDLE: lambda seat, file: Idle(),
-        DOCTRINE: lambda seat, name: ByDoctrine(name, seat),
+        RANDOM: lambda seat, file: RandomPlayer(seed),
+        IDLE: lambda seat, file: IdlePlayer(),
+        DOCTRINE: lambda seat, name: DoctrinePlayer(name, seat),
         SCRIPT: lambda seat, file: (
             script_in(Source(f"the script of {seat}", scripts[seat]), scenario, seat)
             if seat in scripts
@@ -135,6 +135,6 @@ def seal_for(table: Seats, players: Mapping[str, Player], sealed: Callable[[str]
     """Let every player that has not sealed yet do so. Raises what ``table.seal`` raises on an order it refuses."""
     for seat, player in players.items():
         if not sealed(seat):
-            if isinstance(player, ByDoctrine):
+            if isinstance(player, DoctrinePlayer):
                 player.look(table.program, table.state)
             table.seal(seat, player.order(table.view(seat), partial(table.refusals, seat)))

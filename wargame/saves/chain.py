@@ -21,7 +21,7 @@ _HASH, _TAIL = b',"hash":"', len(b',"hash":"') + 64 + len(b'"}')
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One line as it stands in the file.
 
     Attributes:
@@ -60,7 +60,7 @@ class Chain:
         flaw: the first line that is wrong though it is not the torn tail; None: the chain holds.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
     good: int
     torn: bytes
     flaw: Flaw | None
@@ -71,11 +71,11 @@ def compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def write_line(n: int, prev: str, kind: str, body: Mapping[str, Any]) -> tuple[bytes, Entry]:
+def write_line(n: int, prev: str, kind: str, body: Mapping[str, Any]) -> tuple[bytes, JournalEntry]:
     """The bytes of line ``n``, newline included, and the entry they hold."""
     head = compact({"n": n, "prev": prev, "kind": kind, "v": VERSION, **body})[:-1].encode()
     own = _digest(head)
-    return head + _HASH + own.encode() + b'"}\n', Entry(n, kind, body, own)
+    return head + _HASH + own.encode() + b'"}\n', JournalEntry(n, kind, body, own)
 
 
 def read_chain(data: bytes) -> Chain:
@@ -84,7 +84,7 @@ def read_chain(data: bytes) -> Chain:
     A crash while writing leaves a last line without its newline, without its hash, or with a hole of zeros where a
     block never reached the disk: that is torn. A last line written to its end and unsound was changed: a flaw.
     """
-    entries: list[Entry] = []
+    entries: list[JournalEntry] = []
     good, prev = 0, FIRST
     while good < len(data):
         end = data.find(b"\n", good)
@@ -109,7 +109,7 @@ def _finished(line: bytes) -> bool:
     return line[-_TAIL:].startswith(_HASH) and line.endswith(b'"}') and b"\0" not in line
 
 
-def _read_line(line: bytes, n: int, prev: str) -> Entry | Flaw:
+def _read_line(line: bytes, n: int, prev: str) -> JournalEntry | Flaw:
     own = _digest(line[:-_TAIL])
     hashed = line[-_TAIL:]
     if hashed != _HASH + own.encode() + b'"}':
@@ -134,7 +134,7 @@ def _read_line(line: bytes, n: int, prev: str) -> Entry | Flaw:
     kind = data.pop("kind", None)
     if not isinstance(kind, str):
         return Flaw(n, "kind", "a word", _shown(kind), "the line does not say what it is")
-    return Entry(n, kind, data, own)
+    return JournalEntry(n, kind, data, own)
 
 
 def _shown(value: object) -> str:

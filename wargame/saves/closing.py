@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from wargame.saves.lines import Close, Line, Start
+from wargame.saves.lines import CloseLine, Line, StartLine
 from wargame.saves.misfit import Misfit
 from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 
@@ -39,14 +39,14 @@ def promised(lines: Sequence[Line]) -> tuple[int, Promising] | None:
 def opened_seed(lines: Sequence[Line]) -> int | None:
     """What the dice of a closed game came from (since it was begun anew, if it was); None: it is not closed."""
     *before, close = lines
-    if not isinstance(close, Close) or misfit(before, close) is not None:
+    if not isinstance(close, CloseLine) or misfit(before, close) is not None:
         return None
     found = promised(before)
     assert found is not None
     return dice_seed(found[1].dice, bytes.fromhex(close.secret), close.seed)
 
 
-def misfit(lines: Sequence[Line], close: Close) -> Misfit | None:
+def misfit(lines: Sequence[Line], close: CloseLine) -> Misfit | None:
     """Why ``close`` is no close of the game whose lines stand before it; None: it is.
 
     Without this question anybody could add a line with an invented secret and be shown everything as control is.
@@ -60,7 +60,7 @@ def misfit(lines: Sequence[Line], close: Close) -> Misfit | None:
         return Misfit("secret", f"the secret of game {promise.game}", f"that of {game_id(secret)}")
     if seed_commitment(secret, close.seed) != promise.commitment:
         return Misfit("seed", f"the seed committed to in line {n}", str(close.seed))
-    if isinstance(promise, Start) and promise.rehearsal is not (rehearsal_secret(close.seed) == secret):
+    if isinstance(promise, StartLine) and promise.rehearsal is not (rehearsal_secret(close.seed) == secret):
         if promise.rehearsal:
             return Misfit("secret", "the secret that follows from the seed", "another")
         return Misfit("secret", "a secret of its own, as people's games have", "that of a rehearsal with this seed")

@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Discriminator, TypeAdapter, ValidationError
 
 from wargame.model.orders import Order
 from wargame.saves.budget import MOST_EVENTS
-from wargame.saves.chain import Entry, compact
+from wargame.saves.chain import JournalEntry, compact
 from wargame.saves.lines import LATER_KINDS, Line
 
 
@@ -56,7 +56,7 @@ def order_text(order: Order) -> str:
     return compact(to_data(order))
 
 
-def read_line(entry: Entry) -> Line:
+def read_line(entry: JournalEntry) -> Line:
     """The line an entry holds. Raises ``NotAFact``."""
     if entry.kind in LATER_KINDS:
         raise NotAFact("kind", f"a line of kind {entry.kind} needs a newer version of this program")

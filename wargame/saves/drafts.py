@@ -1,4 +1,4 @@
-"""What teams have begun and not sealed: kept beside the drawer, so that no crash takes it, each team's for it alone."""
+"""What teams have begun and not sealed: kept beside the vault, so that no crash takes it, each team's for it alone."""
 
 from __future__ import annotations
 
@@ -80,6 +80,6 @@ class Drafts:
                     self._path.unlink(missing_ok=True)
 
 
-def drafts_beside(drawer: Path) -> Path:
-    """Where the drafts of a drawer's game are."""
-    return drawer.with_suffix(".drafts")
+def drafts_beside(vault: Path) -> Path:
+    """Where the drafts of a vault's game are."""
+    return vault.with_suffix(".drafts")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from wargame.engine.legality import unknown_words
 from wargame.engine.program import Program
 from wargame.model import events as e
-from wargame.saves.lines import Deal, Inject, Line, Open, Turn
+from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, Turn
 from wargame.saves.misfit import Misfit
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
@@ -30,9 +30,9 @@ class Unfit(Exception):
 def check_line(program: Program, line: Line) -> None:
     """Raise ``Unfit`` at the first thing in a line that these rules do not know, or could never say."""
     match line:
-        case Deal():
+        case DealLine():
             _check_events(program, line.events, None)
-        case Inject():
+        case InjectLine():
             _check_events(program, line.events, line.turn)
             _check_place(line.events, e.TurnOpened, 0)
         case Turn():
@@ -40,7 +40,7 @@ def check_line(program: Program, line: Line) -> None:
                 raise Unfit(Misfit("attempt", "0", _shown(line.attempt)))
             _check_events(program, line.events, line.turn)
             _check_place(line.events, e.TurnEnded, len(line.events) - 1)
-        case Open():
+        case OpenLine():
             for seat, opened in line.orders.items():
                 refused = unknown_words(program, seat, opened.order) if seat in program.seats else ()
                 if refused:

@@ -13,7 +13,7 @@ from typing import Any
 from wargame.model.state import Phase
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.seals import game_id, seed_commitment
-from wargame.saves.shelf import Shelved, look_at
+from wargame.saves.index import SaveSummary, look_at
 
 _HEAD, _END = 16 * 1024, 64 * 1024
 _FILES = b',"files":['
@@ -22,7 +22,7 @@ _BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"branch","v":')
 _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
 
 
-def glance(path: Path) -> Shelved:
+def glance(path: Path) -> SaveSummary:
     """One save as it presents itself; nothing is checked (``look_at`` does that) but whether its last line closes it,
     for a closed game is shown whole. Never raises for what a file holds.
 
@@ -47,7 +47,7 @@ def glance(path: Path) -> Shelved:
         closed = bool(said) and said[-1][0] == b"close"
         if not said or (closed and not _closes(start, lines[-1])):
             return look_at(path)  # a last line longer than the end that was read, or one that closes nothing
-        return Shelved(
+        return SaveSummary(
             path=path,
             changed=status.st_mtime,
             title=str(start["title"]),
@@ -69,7 +69,7 @@ def _closes(start: dict[str, Any], line: bytes) -> bool:
     return bool(game_id(secret) == start["game"] and seed_commitment(secret, close["seed"]) == start["commitment"])
 
 
-def glance_all(folder: Path) -> tuple[Shelved, ...]:
+def glance_all(folder: Path) -> tuple[SaveSummary, ...]:
     """Every ``*.jsonl`` of a folder at a glance, the one written last first."""
     try:
         paths = sorted(folder.glob("*.jsonl"))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from wargame.text.characters import forbidden
 from wargame.engine.program import Program
-from wargame.saves.lines import Branch, Start
+from wargame.saves.lines import BranchLine, StartLine
 from wargame.saves.misfit import Misfit
 
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
@@ -22,7 +22,7 @@ _LONGEST = 1_000
 """Characters of the name of a player's script."""
 
 
-def misfits(program: Program, start: Start) -> Iterator[Misfit]:
+def misfits(program: Program, start: StartLine) -> Iterator[Misfit]:
     """Everything in the first line that the scenario inside it belies; ``program``: lowered from that scenario."""
     about = program.scenario.about
     for field, expected, found in (
@@ -49,7 +49,7 @@ def misfits(program: Program, start: Start) -> Iterator[Misfit]:
         )
 
 
-def forms(program: Program, begun: Start | Branch) -> Iterator[Misfit]:
+def forms(program: Program, begun: StartLine | BranchLine) -> Iterator[Misfit]:
     """What cannot be compared, and has a form at least: who holds the seats, and the version."""
     for seat, player in begun.players.items():
         if not _well_formed(program, player):
@@ -58,7 +58,7 @@ def forms(program: Program, begun: Start | Branch) -> Iterator[Misfit]:
         yield Misfit("wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
 
 
-def digest_misfit(program: Program, start: Start | Branch) -> Misfit | None:
+def digest_misfit(program: Program, start: StartLine | BranchLine) -> Misfit | None:
     """Another digest of the rules than they have here, under the semantics that the save names: it was adjudicated by
     a program that lowers the same texts otherwise, or it was forged."""
     return None if start.program == program.digest else Misfit("program", program.digest, start.program[:80])

@@ -12,9 +12,9 @@ from typing import Any, Self
 
 from wargame.files import PRIVATE, SHARED, make_file, tighten, why, write_all
 from wargame.saves.budget import check_room, is_roomy
-from wargame.saves.chain import FIRST, Chain, Entry, read_chain, write_line
+from wargame.saves.chain import FIRST, Chain, JournalEntry, read_chain, write_line
 from wargame.saves.disk import cut, open_to_go_on, read_bytes
-from wargame.saves.drawer import Seen
+from wargame.saves.vault import Checkpoint
 from wargame.saves.problems import Damaged, Taken, Unusable
 from wargame.saves.usable import check_usable
 
@@ -22,7 +22,7 @@ _MOST_TORN = 1000
 
 
 class Journal:
-    """An open journal. That one program alone writes it is its drawer's business (``drawer.Drawer.hold``).
+    """An open journal. That one program alone writes it is its vault's business (``vault.Vault.hold``).
 
     Made by ``create`` for a new game or ``open`` for one that goes on; ``close`` when the table is left.
 
@@ -31,7 +31,7 @@ class Journal:
         entries: every line so far, oldest first.
     """
 
-    def __init__(self, path: Path, handle: int, entries: list[Entry], end: int, torn: bytes) -> None:
+    def __init__(self, path: Path, handle: int, entries: list[JournalEntry], end: int, torn: bytes) -> None:
         """For ``create`` and ``open`` alone."""
         self.path, self.entries = path, entries
         self._handle, self._end, self._torn = handle, end, torn
@@ -40,7 +40,7 @@ class Journal:
 
     @classmethod
     def create(
-        cls, path: Path, *, private: bool = True, after: bytes = b"", entries: Sequence[Entry] = ()
+        cls, path: Path, *, private: bool = True, after: bytes = b"", entries: Sequence[JournalEntry] = ()
     ) -> Journal:
         """Start a journal. Its file comes with its first line, whole or not at all, so that no crash leaves an empty
         save in the way. ``private``: nobody but its owner may read it (a rehearsal has no secrets, and its file is as
@@ -100,19 +100,19 @@ class Journal:
         """The hash that ``append`` would give this line."""
         return write_line(self.next_number, self._last, kind, body)[1].hash
 
-    def seen(self, before: Seen, coming: str = "") -> Seen:
-        """How far this journal has come, for its drawer; ``coming``: the hash of the line about to be written."""
+    def seen(self, before: Checkpoint, coming: str = "") -> Checkpoint:
+        """How far this journal has come, for its vault; ``coming``: the hash of the line about to be written."""
         file = before.file
         if self._handle >= 0:
             found = os.fstat(self._handle)
             file = (found.st_dev, found.st_ino)
-        return Seen(before.path, file, len(self.entries), self._last, coming)
+        return Checkpoint(before.path, file, len(self.entries), self._last, coming)
 
     @property
     def _last(self) -> str:
         return self.entries[-1].hash if self.entries else FIRST
 
-    def append(self, kind: str, body: Mapping[str, Any]) -> Entry:
+    def append(self, kind: str, body: Mapping[str, Any]) -> JournalEntry:
         """Write one line and wait until the disk has it.
 
         Raises:

@@ -32,7 +32,7 @@ class EmbeddedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class StartLine:
     """The first line: enough to make the same game again without any other file.
 
     Attributes:
@@ -71,7 +71,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deal:
+class DealLine:
     """Profiles and cards are dealt, setup rules have run."""
 
     events: Events
@@ -79,7 +79,7 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inject:
+class InjectLine:
     """A turn opens, with its injects."""
 
     turn: int
@@ -88,7 +88,7 @@ class Inject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
+class SealLine:
     """A seat seals its order: only the digest is told."""
 
     turn: int
@@ -98,7 +98,7 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unseal:
+class UnsealLine:
     """A seat takes its order back, before the last seal."""
 
     turn: int
@@ -107,7 +107,7 @@ class Unseal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedOrder:
     """One order at the reveal, with the salt that lets anyone check its seal."""
 
     salt: Digest
@@ -115,11 +115,11 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class OpenLine:
     """The reveal: every seat's order."""
 
     turn: int
-    orders: Mapping[str, Opened]
+    orders: Mapping[str, OpenedOrder]
     kind: Literal["open"] = "open"
 
 
@@ -134,7 +134,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Close:
+class CloseLine:
     """The game is closed and its secrets are told. ``reason``: ``ended``, or ``left`` before an ending."""
 
     seed: int
@@ -144,12 +144,12 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class BranchLine:
     """The game goes on from here as one of its own: what stands before is that of the save it was taken from, and what
     follows has a new secret. Seals that stood are withdrawn; orders that were opened are resolved with the new dice.
 
     Attributes:
-        game, commitment, dice: of the game from here on, as in ``Start``.
+        game, commitment, dice: of the game from here on, as in ``StartLine``.
         wargame: the version of the program that branched; decides nothing.
         program: the digest of the rules as they are lowered from here on; their semantics stay those of the start.
         players: seat to who holds it from here on, where somebody else does than before.
@@ -164,6 +164,9 @@ class Branch:
     kind: Literal["branch"] = "branch"
 
 
-Line = Start | Deal | Inject | Message | Promise | Seal | Unseal | Open | Turn | Close | Branch
+Line = (
+    StartLine | DealLine | InjectLine | Message | Promise | SealLine | UnsealLine | OpenLine | Turn | CloseLine
+    | BranchLine
+)
 LATER_KINDS = frozenset({"ruling", "die_entered", "undo", "note"})
 """Kinds that the format keeps for later; a journal that holds one needs a newer program."""

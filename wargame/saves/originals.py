@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from wargame.saves.chain import Entry, read_chain
+from wargame.saves.chain import JournalEntry, read_chain
 from wargame.saves.disk import read_bytes
-from wargame.saves.drawer import Seen
-from wargame.saves.lines import Branch, Line, Start
+from wargame.saves.vault import Checkpoint
+from wargame.saves.lines import BranchLine, Line, StartLine
 from wargame.saves.problems import Copied, NotAsLeft, Unusable
 
 
@@ -25,12 +25,12 @@ def written(path: Path) -> str:
     return quote_from_bytes(os.fsencode(path.resolve()), safe="/\\: ")
 
 
-def path_of(seen: Seen) -> Path:
-    """The save of a drawer, where it was last."""
+def path_of(seen: Checkpoint) -> Path:
+    """The save of a vault, where it was last."""
     return Path(os.fsdecode(unquote_to_bytes(seen.path)))
 
 
-def game_of(entries: Sequence[Entry]) -> tuple[str, bool]:
+def game_of(entries: Sequence[JournalEntry]) -> tuple[str, bool]:
     """The id of the game that these lines play now, as they say it, and whether it is a rehearsal."""
     for entry in reversed(entries):
         if entry.kind in ("start", "branch"):
@@ -38,12 +38,12 @@ def game_of(entries: Sequence[Entry]) -> tuple[str, bool]:
     return "", False
 
 
-def begun_by(lines: Sequence[Line]) -> Start | Branch:
+def begun_by(lines: Sequence[Line]) -> StartLine | BranchLine:
     """The line that began the game which these lines play now: its last branch, else its start."""
-    return next(line for line in reversed(lines) if isinstance(line, (Start, Branch)))
+    return next(line for line in reversed(lines) if isinstance(line, (StartLine, BranchLine)))
 
 
-def check_file(path: Path, entries: Sequence[Entry], seen: Seen) -> None:
+def check_file(path: Path, entries: Sequence[JournalEntry], seen: Checkpoint) -> None:
     """Whether this file is the one a game goes on in.
 
     The file that was written last does, also under a new name, in another folder or through a link. Where it is gone,
@@ -64,14 +64,14 @@ def check_file(path: Path, entries: Sequence[Entry], seen: Seen) -> None:
         raise NotAsLeft(path, _difference(entries, seen))
 
 
-def stands_as_left(entries: Sequence[Entry], seen: Seen) -> bool:
-    """Whether a save ends where its drawer knows it to, or with the line that was being written then."""
+def stands_as_left(entries: Sequence[JournalEntry], seen: Checkpoint) -> bool:
+    """Whether a save ends where its vault knows it to, or with the line that was being written then."""
     if len(entries) == seen.line + 1:
         return bool(seen.coming) and entries[-1].hash == seen.coming
     return len(entries) == seen.line and (not entries or entries[-1].hash == seen.hash)
 
 
-def _difference(entries: Sequence[Entry], seen: Seen) -> str:
+def _difference(entries: Sequence[JournalEntry], seen: Checkpoint) -> str:
     if len(entries) < seen.line:
         return f"it was cut back: it ends at line {len(entries)}, and here it had come to line {seen.line}"
     if seen.line and entries[seen.line - 1].hash != seen.hash:
@@ -79,14 +79,14 @@ def _difference(entries: Sequence[Entry], seen: Seen) -> str:
     return f"it was added to: line {seen.line + 1} was not written here"
 
 
-def _is_file(path: Path, seen: Seen) -> bool:
+def _is_file(path: Path, seen: Checkpoint) -> bool:
     with suppress(OSError, ValueError):
         if path.samefile(path_of(seen)):
             return True
     return seen.file != (0, 0) and file_of(path) == seen.file
 
 
-def _others(path: Path, seen: Seen) -> Iterator[Path]:
+def _others(path: Path, seen: Checkpoint) -> Iterator[Path]:
     """Where else the game may be: under its last path; or beside that, or here, the same file with another name."""
     last = path_of(seen)
     if last.is_file():
@@ -98,13 +98,13 @@ def _others(path: Path, seen: Seen) -> Iterator[Path]:
                     yield Path(entry.path)
 
 
-def last_seen(seen: Seen) -> Path | None:
-    """The save of a drawer, under its last name or another one in the same folder; None: it is not there."""
+def last_seen(seen: Checkpoint) -> Path | None:
+    """The save of a vault, under its last name or another one in the same folder; None: it is not there."""
     last = path_of(seen)
     return next((path for path in _others(last, seen) if path.is_file()), None)
 
 
-def _entries(path: Path) -> Sequence[Entry]:
+def _entries(path: Path) -> Sequence[JournalEntry]:
     try:
         return read_chain(read_bytes(path)).entries
     except Unusable:

@@ -19,7 +19,18 @@ from wargame.model.orders import Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Record, Said
 from wargame.saves.fitting import check_line
-from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Seal, Start, Turn, Unseal
+from wargame.saves.lines import (
+    BranchLine,
+    CloseLine,
+    DealLine,
+    InjectLine,
+    Line,
+    OpenLine,
+    SealLine,
+    StartLine,
+    Turn,
+    UnsealLine,
+)
 from wargame.saves.talking import objection
 
 
@@ -67,12 +78,12 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
         NotNow: it does not belong to the phase, or to its turn, or no such seat is sealed or waiting.
     """
     match line:
-        case Start():
+        case StartLine():
             raise NotNow("a game starts once")
-        case Deal():
+        case DealLine():
             after = _happen(program, now.state, "deal", line)
             return replace(now, state=after, past=(after.values,))
-        case Inject():
+        case InjectLine():
             _same_turn(line.turn, now.state.turn + 1)
             after = replace(_happen(program, now.state, "open_turn", line), sealed=frozenset())
             _same_turn(after.turn, line.turn)
@@ -80,11 +91,11 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
         case Message() | Promise():
             return _said(program, now, line)
-        case Seal():
+        case SealLine():
             return _seal(program, now, line, n)
-        case Unseal():
+        case UnsealLine():
             return _unseal(now, line)
-        case Open():
+        case OpenLine():
             _same_turn(line.turn, now.state.turn)
             after = replace(now.state, phase=step(now.state.phase, "reveal"))
             if set(line.orders) != set(program.seats):
@@ -98,9 +109,9 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             return replace(
                 now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk
             )
-        case Branch():
+        case BranchLine():
             return _branch(program, now, line)
-        case Close():
+        case CloseLine():
             phase = now.state.phase
             if line.reason == "left":
                 phase = step(phase, "end")
@@ -113,7 +124,7 @@ def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:
     return replace(talk, acts=(*talk.acts[:-1], (*talk.acts[-1], *out))) if out and talk.acts else talk
 
 
-def _happen(program: Program, state: State, trigger: str, line: Deal | Inject | Turn) -> State:
+def _happen(program: Program, state: State, trigger: str, line: DealLine | InjectLine | Turn) -> State:
     step(state.phase, trigger)
     check_line(program, line)
     after = apply(program, state, line.events)
@@ -127,7 +138,7 @@ def _said(program: Program, now: Position, line: Said) -> Position:
     return replace(now, talk=replace(now.talk, said=(*now.talk.said, line)))
 
 
-def _seal(program: Program, now: Position, line: Seal, n: int) -> Position:
+def _seal(program: Program, now: Position, line: SealLine, n: int) -> Position:
     _same_turn(line.turn, now.state.turn)
     if line.seat not in program.seats:
         raise NotNow(f"there is no seat “{line.seat}”")
@@ -142,7 +153,7 @@ def _seal(program: Program, now: Position, line: Seal, n: int) -> Position:
     )
 
 
-def _unseal(now: Position, line: Unseal) -> Position:
+def _unseal(now: Position, line: UnsealLine) -> Position:
     _same_turn(line.turn, now.state.turn)
     phase = step(now.state.phase, "unseal")
     if line.seat not in now.state.sealed:
@@ -154,7 +165,7 @@ def _unseal(now: Position, line: Unseal) -> Position:
     )
 
 
-def _branch(program: Program, now: Position, line: Branch) -> Position:
+def _branch(program: Program, now: Position, line: BranchLine) -> Position:
     """Nobody has the secrets of the seals that stand; orders that were opened are known already."""
     if not set(line.players) <= set(program.seats):
         raise NotNow("it gives somebody a seat that there is not")

@@ -15,15 +15,15 @@ from wargame.model.events import Event
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.fitting import Unfit
-from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Open, Turn
+from wargame.saves.lines import BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, Turn
 from wargame.saves.misfit import shortened
 from wargame.saves.position import Position, advance, beginning
-from wargame.saves.recorded import NoFaces, RecordedDice
+from wargame.saves.replay_dice import NoFaces, ReplayDice
 from wargame.saves.seals import seal_digest
-from wargame.saves.verdict import Finding
+from wargame.saves.verdict import Discrepancy
 
 
-def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Finding]:
+def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Discrepancy]:
     """The first difference of every line, lines in order; it stops at a line that cannot stand where it does.
 
     Each line is judged from the position the lines before it record, so one changed number is one finding.
@@ -33,19 +33,19 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
             as they are before a branch.
     """
     now = beginning(program)
-    begun = max(n for n, line in enumerate(lines, 1) if n == 1 or isinstance(line, Branch))
+    begun = max(n for n, line in enumerate(lines, 1) if n == 1 or isinstance(line, BranchLine))
     for n, line in enumerate(lines[1:], 2):
         try:
             after = advance(program, now, line, n)
             difference = _difference(program, now, line, n, seed if n > begun else None)
         except NotNow as error:
-            yield Finding(n, "kind", f"a line that can stand here ({error})", line.kind)
+            yield Discrepancy(n, "kind", f"a line that can stand here ({error})", line.kind)
             return
         except NoFaces as error:
-            difference = Finding(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
+            difference = Discrepancy(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
         except Unfit as error:
             wrong = error.misfit
-            yield Finding(n, wrong.field, wrong.expected, wrong.found, wrong.event)
+            yield Discrepancy(n, wrong.field, wrong.expected, wrong.found, wrong.event)
             return
         if difference:
             yield difference
@@ -73,49 +73,50 @@ def refusal_to_go_on(program: Program, lines: tuple[Line, ...], *, digest: str) 
     )
 
 
-def _difference(program: Program, now: Position, line: Line, n: int, seed: int | None) -> Finding | None:
+def _difference(program: Program, now: Position, line: Line, n: int, seed: int | None) -> Discrepancy | None:
     match line:
-        case Deal():
+        case DealLine():
             return _first(n, deal(program, now.state, _dice(seed, 0, line.events)), line.events)
-        case Inject():
+        case InjectLine():
             return _first(n, open_turn(program, now.state, _dice(seed, 0, line.events)), line.events)
-        case Open():
+        case OpenLine():
             return _seals(program, now, line, n)
         case Turn():
             dice = _dice(seed, line.attempt, line.events)
             return _first(n, resolve(program, now.state, now.orders, dice), line.events)
-        case Close(reason=reason) if (reason == "ended") is not is_over(program, now.state):
-            return Finding(n, "reason", "left" if reason == "ended" else "ended", reason)
+        case CloseLine(reason=reason) if (reason == "ended") is not is_over(program, now.state):
+            return Discrepancy(n, "reason", "left" if reason == "ended" else "ended", reason)
     return None
 
 
 def _dice(seed: int | None, attempt: int, events: tuple[Event, ...]) -> Dice:
-    return RecordedDice(events) if seed is None else KeyedDice(seed, attempt=attempt)
+    return ReplayDice(events) if seed is None else KeyedDice(seed, attempt=attempt)
 
 
-def _seals(program: Program, now: Position, line: Open, n: int) -> Finding | None:
+def _seals(program: Program, now: Position, line: OpenLine, n: int) -> Discrepancy | None:
     for seat, opened in line.orders.items():
         seal = now.seals[seat]
         digest = seal_digest(opened.salt, line.turn, seat, order_text(opened.order))
         if digest != seal.digest:
-            return Finding(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
+            return Discrepancy(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
         refused = refusals(program, now.state, seat, opened.order)
         if refused:
-            return Finding(n, f"orders.{seat}.{refused[0].about}", "a legal order", refused[0].code, ruled=True)
+            return Discrepancy(n, f"orders.{seat}.{refused[0].about}", "a legal order", refused[0].code, ruled=True)
     return None
 
 
-def _first(n: int, expected: tuple[Event, ...], found: tuple[Event, ...]) -> Finding | None:
+def _first(n: int, expected: tuple[Event, ...], found: tuple[Event, ...]) -> Discrepancy | None:
     for index, (right, event) in enumerate(zip_longest(expected, found), 1):
         if right == event:
             continue
         if right is None or event is None:
-            return Finding(n, "event", _shown(right and right.kind), _shown(event and event.kind), index, ruled=True)
+            kinds = _shown(right and right.kind), _shown(event and event.kind)
+            return Discrepancy(n, "event", *kinds, index, ruled=True)
         if type(right) is not type(event):
-            return Finding(n, "kind", right.kind, event.kind, index, ruled=True)
+            return Discrepancy(n, "kind", right.kind, event.kind, index, ruled=True)
         field = next(field.name for field in fields(right) if getattr(right, field.name) != getattr(event, field.name))
         wanted, recorded = _shown(getattr(right, field)), _shown(getattr(event, field))
-        return Finding(n, field, wanted, recorded, index, ruled=True)
+        return Discrepancy(n, field, wanted, recorded, index, ruled=True)
     return None
 
 

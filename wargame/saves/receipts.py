@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wargame.saves.chain import Entry
+from wargame.saves.chain import JournalEntry
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BITS, GROUPS, GROUP = 80, 4, 4
@@ -84,7 +84,7 @@ def read_receipt(text: str) -> Receipt:
     return Receipt(found.group(1), code)
 
 
-def receipts(entries: Iterable[Entry]) -> tuple[Given, ...]:
+def receipts(entries: Iterable[JournalEntry]) -> tuple[Given, ...]:
     """Every receipt that these lines give: of the start, of each reveal, and of the end."""
     given: list[Given] = []
     branches = 0
@@ -103,6 +103,6 @@ def receipts(entries: Iterable[Entry]) -> tuple[Given, ...]:
     return tuple(given)
 
 
-def newest(entries: Iterable[Entry]) -> Given:
+def newest(entries: Iterable[JournalEntry]) -> Given:
     """The last receipt given; ``entries``: of a save that was begun, the first its start."""
     return receipts(entries)[-1]

@@ -17,12 +17,12 @@ from wargame.model.events import Event, Noted
 from wargame.model.files import SourceFile
 from wargame.model.talk import TalkView
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
-from wargame.saves.chain import Entry, read_chain
+from wargame.saves.chain import JournalEntry, read_chain
 from wargame.saves.closing import CLOSES_NOTHING, misfit
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
 from wargame.saves.fitting import Unfit
-from wargame.saves.lines import Branch, Close, Deal, Inject, Line, Start, Turn
+from wargame.saves.lines import BranchLine, CloseLine, DealLine, InjectLine, Line, StartLine, Turn
 from wargame.saves.misfit import shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.problems import Damaged, Unusable
@@ -30,7 +30,7 @@ from wargame.saves.usable import check_usable
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Save:
     """A save as read: every line, and which bytes of a torn last line were left out.
 
     Attributes:
@@ -44,10 +44,10 @@ class Record:
     torn: bool
 
     @property
-    def start(self) -> Start:
+    def start(self) -> StartLine:
         """The first line."""
         first = self.lines[0]
-        assert isinstance(first, Start)
+        assert isinstance(first, StartLine)
         return first
 
     @property
@@ -55,8 +55,8 @@ class Record:
         """Where this game was begun anew: the number of each branch line, and the turn it stands in."""
         turn, found = 0, []
         for n, line in enumerate(self.lines, 1):
-            turn = line.turn if isinstance(line, Inject) else turn
-            if isinstance(line, Branch):
+            turn = line.turn if isinstance(line, InjectLine) else turn
+            if isinstance(line, BranchLine):
                 found.append((n, turn))
         return tuple(found)
 
@@ -66,10 +66,10 @@ class Record:
         return players_in(self.lines)
 
     @property
-    def close(self) -> Close | None:
+    def close(self) -> CloseLine | None:
         """The last line of a finished game; None while its secrets are still kept. It was found true on reading."""
         last = self.lines[-1]
-        return last if isinstance(last, Close) else None
+        return last if isinstance(last, CloseLine) else None
 
     @property
     def viewer(self) -> Viewer:
@@ -86,7 +86,7 @@ class Moment:
     position: Position
 
 
-def read_save(path: Path) -> Record:
+def read_save(path: Path) -> Save:
     """Every line of a save. A torn last line is left out, and left in the file.
 
     Raises:
@@ -97,10 +97,10 @@ def read_save(path: Path) -> Record:
     check_usable(path, chain)
     if chain.flaw:
         raise Damaged(path, chain.flaw.line, chain.flaw.reason)
-    return Record(path, typed_lines(path, chain.entries), bool(chain.torn))
+    return Save(path, typed_lines(path, chain.entries), bool(chain.torn))
 
 
-def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
+def typed_lines(path: Path, entries: Sequence[JournalEntry]) -> tuple[Line, ...]:
     """What the entries say.
 
     Raises ``Damaged`` at the first that says nothing known, and at a ``close`` line that stands before the end or whose
@@ -112,11 +112,11 @@ def typed_lines(path: Path, entries: Sequence[Entry]) -> tuple[Line, ...]:
             line = read_line(entry)
         except NotAFact as error:
             raise Damaged(path, entry.n, f"it does not say what such a line says ({shortened(str(error))})") from None
-        if isinstance(line, Start) is not (entry.n == 1):
+        if isinstance(line, StartLine) is not (entry.n == 1):
             raise Damaged(path, entry.n, "a save has one “start” line, its first")
-        if lines and isinstance(lines[-1], Close):
+        if lines and isinstance(lines[-1], CloseLine):
             raise Damaged(path, entry.n, "nothing can follow the close of a game")
-        if isinstance(line, Close) and misfit(lines, line):
+        if isinstance(line, CloseLine) and misfit(lines, line):
             raise Damaged(path, entry.n, CLOSES_NOTHING)
         lines.append(line)
     return tuple(lines)
@@ -126,12 +126,12 @@ def players_in(lines: Sequence[Line]) -> Mapping[str, str]:
     """Seat to who holds it, as the start and the branches among these lines say."""
     held: dict[str, str] = {}
     for line in lines:
-        if isinstance(line, (Start, Branch)):
+        if isinstance(line, (StartLine, BranchLine)):
             held |= line.players
     return held
 
 
-def program_of(path: Path, start: Start) -> Program:
+def program_of(path: Path, start: StartLine) -> Program:
     """The rules of a save, lowered again from the texts inside it.
 
     Raises ``Unusable`` where they are not understood: the table understood them once, so it was another version's.
@@ -164,18 +164,18 @@ def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[M
         yield Moment(n, line, position)
 
 
-def replay(record: Record, program: Program | None = None) -> Iterator[Moment]:
+def replay(record: Save, program: Program | None = None) -> Iterator[Moment]:
     """The game after each line of a record, with everything hidden in it: not for showing (``told`` is)."""
     return moments(record.path, program or program_of(record.path, record.start), record.lines)
 
 
 def events_of(line: Line) -> tuple[Event, ...]:
     """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
-    return line.events if isinstance(line, (Deal, Inject, Turn)) else ()
+    return line.events if isinstance(line, (DealLine, InjectLine, Turn)) else ()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NamedEvent:
     """One event that the reader of a save may know, under its name ``LINE.INDEX``.
 
     Attributes:
@@ -194,7 +194,7 @@ class Told:
         return f"{self.line}.{self.index}"
 
 
-def told(record: Record, program: Program, viewer: Viewer | None = None) -> Iterator[Told]:
+def told(record: Save, program: Program, viewer: Viewer | None = None) -> Iterator[NamedEvent]:
     """Every event of a save that may be shown, in order.
 
     Args:
@@ -207,15 +207,15 @@ def told(record: Record, program: Program, viewer: Viewer | None = None) -> Iter
         if reader == CONTROL:
             for index, event in enumerate(events, 1):
                 if not isinstance(event, Noted):
-                    yield Told(moment.n, index, state.turn, event)
+                    yield NamedEvent(moment.n, index, state.turn, event)
             continue
         for event in visible(program, state, reader, events):
             number = number + 1 if state.turn == turn else 1
             turn = state.turn
-            yield Told(turn, number, turn, event)
+            yield NamedEvent(turn, number, turn, event)
 
 
-def heard(record: Record, program: Program, viewer: Viewer | None = None) -> TalkView:
+def heard(record: Save, program: Program, viewer: Viewer | None = None) -> TalkView:
     """Everything said that may be shown, with how promises stand after the last line. ``viewer``: as of ``told``."""
     *_, last = replay(record, program)
     reader = record.viewer if viewer is None else viewer

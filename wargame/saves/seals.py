@@ -1,6 +1,6 @@
 """Promises that can be checked later and not guessed before: of a seat's order, and of the seed.
 
-Everything is salted from the game's 32-byte secret, which stays in the drawer until the close; so neither a short menu
+Everything is salted from the game's 32-byte secret, which stays in the vault until the close; so neither a short menu
 nor a small seed can be tried out against a digest. Pure arithmetic: where secrets come from is the table's business.
 """
 

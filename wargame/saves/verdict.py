@@ -16,7 +16,7 @@ EXIT: Final[Mapping[Status, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Discrepancy:
     """One thing that differs.
 
     Attributes:
@@ -42,7 +42,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verification:
     """Whether a save is what was played.
 
     Attributes:
@@ -59,7 +59,7 @@ class Verdict:
     """
 
     status: Status
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Discrepancy, ...] = ()
     unchecked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str = ""

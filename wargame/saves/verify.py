@@ -1,6 +1,6 @@
 """Whether a save is what was played: chain, first line, seals, close, and every turn adjudicated again.
 
-Of an unfinished game nothing but the file is asked, whoever asks: answers that came from the drawer would tell what is
+Of an unfinished game nothing but the file is asked, whoever asks: answers that came from the vault would tell what is
 sealed in it, one edited copy at a time.
 
 A save names the semantics it was adjudicated by, and its rules are lowered by these. What then differs only by the
@@ -18,20 +18,20 @@ from pathlib import Path
 from wargame import __version__
 from wargame.engine.program import Program
 from wargame.engine.semantics import SEMANTICS
-from wargame.saves.chain import Chain, Entry, read_chain
+from wargame.saves.chain import Chain, JournalEntry, read_chain
 from wargame.saves.closing import misfit as close_misfit
 from wargame.saves.closing import opened_seed
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
 from wargame.saves.header import digest_misfit, forms, misfits
-from wargame.saves.lines import Branch, Close, Line, Start
+from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
 from wargame.saves.misfit import Misfit, shortened
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.receipts import Receipt, receipts
 from wargame.saves.replay import program_of
 from wargame.saves.usable import check_usable
-from wargame.saves.verdict import Finding, Status, Verdict
+from wargame.saves.verdict import Discrepancy, Status, Verification
 
 NOT_CLOSED = (
     "It was not closed: its seed is secret, so the dice are taken as recorded.",
@@ -39,7 +39,7 @@ NOT_CLOSED = (
 )
 
 
-def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verdict:
+def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verification:
     """Doubt a save; changes nothing and reads nothing but the file. Never raises for what a file holds.
 
     Args:
@@ -51,28 +51,28 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verdict:
         check_usable(path, chain)
         lines, findings = _said(chain.entries)
         findings += [*_ends(chain), *_unlike(kept, chain.entries)]
-        if not lines or not isinstance(lines[0], Start):
-            findings = findings or [Finding(1, "kind", "start", chain.entries[0].kind)]
+        if not lines or not isinstance(lines[0], StartLine):
+            findings = findings or [Discrepancy(1, "kind", "start", chain.entries[0].kind)]
             return _verdict("damaged", chain, findings, (), [])
         start = lines[0]
         program = program_of(path, start)
     except Unusable as error:
-        return Verdict("unusable", reason=error.reason)
+        return Verification("unusable", reason=error.reason)
     findings += [_finding(1, one) for one in misfits(program, start)]
-    branches = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, Branch)]
+    branches = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, BranchLine)]
     findings += [_finding(n, one) for n, branch in branches for one in forms(program, branch)]
     close, seed = lines[-1], opened_seed(lines)
-    if isinstance(close, Close) and (wrong := close_misfit(lines[:-1], close)):
+    if isinstance(close, CloseLine) and (wrong := close_misfit(lines[:-1], close)):
         findings.append(_finding(len(lines), wrong))
     findings += readjudicate(program, lines, seed=seed)
     return _judged(chain, program, lines, findings, closed=seed is not None)
 
 
 def _judged(
-    chain: Chain, program: Program, lines: Sequence[Line], findings: list[Finding], *, closed: bool
-) -> Verdict:
+    chain: Chain, program: Program, lines: Sequence[Line], findings: list[Discrepancy], *, closed: bool
+) -> Verification:
     """The verdict on a save that could be read to its end or to its first flaw."""
-    begun = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (Start, Branch))]
+    begun = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (StartLine, BranchLine))]
     digest = [_finding(n, wrong) for n, line in begun if (wrong := digest_misfit(program, line))]
     others = {one.line for one in digest}
     notes = [_versions(program, line) for n, line in begun if n in others]
@@ -92,13 +92,13 @@ def _judged(
 
 
 def _verdict(
-    status: Status, chain: Chain, findings: list[Finding], unchecked: tuple[str, ...], notes: list[str]
-) -> Verdict:
+    status: Status, chain: Chain, findings: list[Discrepancy], unchecked: tuple[str, ...], notes: list[str]
+) -> Verification:
     ordered = tuple(sorted(map(_short, findings), key=lambda finding: (finding.line, finding.event or 0)))
-    return Verdict(status, ordered, unchecked, tuple(notes), "", len(chain.entries), receipts(chain.entries))
+    return Verification(status, ordered, unchecked, tuple(notes), "", len(chain.entries), receipts(chain.entries))
 
 
-def _short(finding: Finding) -> Finding:
+def _short(finding: Discrepancy) -> Discrepancy:
     """The same without what somebody wrote at length into a save."""
     field, expected, found = (shortened(text) for text in (finding.field, finding.expected, finding.found))
     return replace(finding, field=field, expected=expected, found=found)
@@ -108,7 +108,7 @@ def _branched(n: int) -> str:
     return f"It is a branch: what stands before line {n} was played under another secret, its dice taken as recorded."
 
 
-def _versions(program: Program, begun: Start | Branch) -> str:
+def _versions(program: Program, begun: StartLine | BranchLine) -> str:
     return (
         f"Written by version {begun.wargame[:40]} under semantics {program.semantics}, its rules with the digest "
         f"{begun.program[:80]}; this is version {__version__} (semantics up to {SEMANTICS}), which lowers them to "
@@ -116,33 +116,33 @@ def _versions(program: Program, begun: Start | Branch) -> str:
     )
 
 
-def _finding(line: int, misfit: Misfit) -> Finding:
-    return Finding(line, misfit.field, misfit.expected, misfit.found, misfit.event)
+def _finding(line: int, misfit: Misfit) -> Discrepancy:
+    return Discrepancy(line, misfit.field, misfit.expected, misfit.found, misfit.event)
 
 
-def _unlike(kept: Sequence[Receipt], entries: tuple[Entry, ...]) -> Iterator[Finding]:
+def _unlike(kept: Sequence[Receipt], entries: tuple[JournalEntry, ...]) -> Iterator[Discrepancy]:
     """The receipts that this save does not fit."""
     for receipt in kept:
         own = [one for one in receipts(entries) if one.receipt.place == receipt.place]
         if receipt not in (one.receipt for one in own):
             line, found = (own[0].line, str(own[0].receipt)) if own else (len(entries) + 1, "no such line")
-            yield Finding(line, "receipt", str(receipt), found)
+            yield Discrepancy(line, "receipt", str(receipt), found)
 
 
-def _ends(chain: Chain) -> list[Finding]:
+def _ends(chain: Chain) -> list[Discrepancy]:
     next_line = len(chain.entries) + 1
     if chain.flaw:
-        return [Finding(chain.flaw.line, chain.flaw.field, chain.flaw.expected, chain.flaw.found)]
+        return [Discrepancy(chain.flaw.line, chain.flaw.field, chain.flaw.expected, chain.flaw.found)]
     if chain.torn:
-        return [Finding(next_line, "line", "a line written to its end", f"{len(chain.torn)} bytes of one")]
+        return [Discrepancy(next_line, "line", "a line written to its end", f"{len(chain.torn)} bytes of one")]
     return []
 
 
-def _said(entries: tuple[Entry, ...]) -> tuple[tuple[Line, ...], list[Finding]]:
+def _said(entries: tuple[JournalEntry, ...]) -> tuple[tuple[Line, ...], list[Discrepancy]]:
     lines: list[Line] = []
     for entry in entries:
         try:
             lines.append(read_line(entry))
         except NotAFact as error:
-            return tuple(lines), [Finding(entry.n, error.field, f"a sound “{entry.kind}” line", error.reason)]
+            return tuple(lines), [Discrepancy(entry.n, error.field, f"a sound “{entry.kind}” line", error.reason)]
     return tuple(lines), []

@@ -18,9 +18,9 @@ from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
 from wargame.saves.codec import line_body, order_text
-from wargame.saves.drawer import Drawer, Sealed, Secrets, Seen, drawer_of
+from wargame.saves.vault import Vault, SealedOrder, Secrets, Checkpoint, vault_of
 from wargame.saves.journal import Journal, whole_chain
-from wargame.saves.lines import GAME_ID, Branch, EmbeddedFile, Start
+from wargame.saves.lines import GAME_ID, BranchLine, EmbeddedFile, StartLine
 from wargame.saves.originals import begun_by, check_file, game_of, written
 from wargame.saves.position import Position, beginning
 from wargame.saves.problems import Damaged, Elsewhere, NotAsLeft, OfOtherRules, Unusable
@@ -44,10 +44,10 @@ class Sitting:
     """Everything a table holds when people sit down at it; ``begun``: the start, or the branch that the game is of."""
 
     program: Program
-    start: Start
-    begun: Start | Branch
+    start: StartLine
+    begun: StartLine | BranchLine
     journal: Journal
-    drawer: Drawer
+    vault: Vault
     secrets: Secrets
     position: Position
     players: Mapping[str, str]
@@ -70,7 +70,7 @@ def begin(
     class_code: str | None = None,
     scripts: Mapping[str, str] | None = None,
 ) -> Sitting:
-    """A new game: its drawer, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
+    """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
     program = lower(scenario, tuple(modules))
     if class_code is not None:
         seed = seed_of_code(class_code)
@@ -78,9 +78,9 @@ def begin(
     if not 0 <= dice < MOST:
         raise ValueError("there is no such seed")
     secret = rehearsal_secret(dice) if rehearsal else chance.token_bytes(SECRET_BYTES)
-    seen = None if rehearsal else Seen(written(path))
+    seen = None if rehearsal else Checkpoint(written(path))
     secrets = Secrets(secret.hex(), dice, seen=seen, scripts=dict(scripts or {}))
-    start = Start(
+    start = StartLine(
         game=game_id(secret),
         wargame=__version__,
         rehearsal=rehearsal,
@@ -98,119 +98,119 @@ def begin(
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),
         semantics=program.semantics,
     )
-    drawer = drawer_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
+    vault = vault_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
     journal, body = Journal.create(path, private=not rehearsal), line_body(start)
     try:
         if secrets.seen is not None:
-            drawer.hold(path)
+            vault.hold(path)
             secrets = replace(secrets, seen=journal.seen(secrets.seen, journal.coming(start.kind, body)))
-        # The drawer first: a journal whose secrets were lost could never go on.
-        drawer.put(secrets)
+        # The vault first: a journal whose secrets were lost could never go on.
+        vault.put(secrets)
         journal.append(start.kind, body)
         if secrets.seen is not None:
             secrets = replace(secrets, seen=journal.seen(secrets.seen))
-            drawer.put(secrets)
+            vault.put(secrets)
     except BaseException as error:
         journal.close()
-        drawer.let_go()
+        vault.let_go()
         with suppress(OSError):
             if journal.entries:
                 path.unlink()
-            if not rehearsal or not os.path.lexists(path):  # the drawer of a rehearsal is called after its save
-                drawer.remove()
+            if not rehearsal or not os.path.lexists(path):  # the vault of a rehearsal is called after its save
+                vault.remove()
         if isinstance(error, OSError):
             raise Unusable(Path(error.filename or path), f"the game cannot be kept here ({why(error)})") from None
         raise
-    return Sitting(program, start, start, journal, drawer, secrets, beginning(program), start.players)
+    return Sitting(program, start, start, journal, vault, secrets, beginning(program), start.players)
 
 
 def go_on(path: Path, drawers: Path | None) -> Sitting:
-    """A game from its journal and its drawer, where its last whole line left it.
+    """A game from its journal and its vault, where its last whole line left it.
 
     Raises:
         Damaged: a line is not what was written.
-        Unusable: no save, closed, in use, made under other rules, or its drawer is not on this computer.
+        Unusable: no save, closed, in use, made under other rules, or its vault is not on this computer.
     """
-    drawer = _held(path, drawers)
+    vault = _held(path, drawers)
     try:
         journal = Journal.open(path)
     except BaseException:
-        drawer.let_go()
+        vault.let_go()
         raise
     try:
         lines = typed_lines(path, journal.entries)
         start = lines[0]
-        assert isinstance(start, Start)
+        assert isinstance(start, StartLine)
         program = program_of(path, start)
         begun = begun_by(lines)
         *_, last = moments(path, program, lines)
         if last.position.state.phase is Phase.CLOSED:
             # A crash between the last line and this.
-            drawer.remove()
+            vault.remove()
             raise Unusable(path, "the game is closed; it can be replayed")
         other = refusal_to_go_on(program, lines, digest=begun.program)
         if other is not None:
             raise OfOtherRules(path, other)
-        found = _opened(path, begun, drawer)
+        found = _opened(path, begun, vault)
         if found.seen is not None:
             check_file(path, journal.entries, found.seen)
         _check_seals(path, last.position, found)
         journal.mend()
-        if isinstance(begun, Branch) or not begun.rehearsal:
+        if isinstance(begun, BranchLine) or not begun.rehearsal:
             # A moved save is known by its new name from now on, and what no seal covers is forgotten.
             waiting = {} if last.position.orders else last.position.seals
-            found = replace(found.with_orders_of(waiting), seen=journal.seen(Seen(written(path))))
-            drawer.put(found)
-        return Sitting(program, start, begun, journal, drawer, found, last.position, players_in(lines))
+            found = replace(found.with_orders_of(waiting), seen=journal.seen(Checkpoint(written(path))))
+            vault.put(found)
+        return Sitting(program, start, begun, journal, vault, found, last.position, players_in(lines))
     except BaseException as error:
         journal.close()
-        drawer.let_go()
+        vault.let_go()
         if isinstance(error, OSError):
             raise Unusable(Path(error.filename or path), f"the game cannot go on here ({why(error)})") from None
         raise
 
 
-def _held(path: Path, drawers: Path | None) -> Drawer:
-    """The drawer that a save's own lines name, held. A copy is told to be one also while its original is played."""
+def _held(path: Path, drawers: Path | None) -> Vault:
+    """The vault that a save's own lines name, held. A copy is told to be one also while its original is played."""
     entries = whole_chain(path).entries
     game, rehearsal = game_of(entries)
     if not GAME_ID.match(game):
         raise Damaged(path, 1, "it does not say which game this is")
-    drawer = drawer_of(game, save=path, rehearsal=rehearsal, folder=drawers)
-    if rehearsal or not drawer.path.is_file():
-        return drawer
+    vault = vault_of(game, save=path, rehearsal=rehearsal, folder=drawers)
+    if rehearsal or not vault.path.is_file():
+        return vault
     try:
-        drawer.hold(path)
+        vault.hold(path)
     except Unusable:
-        seen = drawer.take().seen
+        seen = vault.take().seen
         if seen is not None:
             with suppress(NotAsLeft):  # it may be written at this moment
                 check_file(path, entries, seen)
         raise
-    return drawer
+    return vault
 
 
-def _opened(path: Path, begun: Start | Branch, drawer: Drawer) -> Secrets:
-    """The drawer's contents, if they are this game's."""
+def _opened(path: Path, begun: StartLine | BranchLine, vault: Vault) -> Secrets:
+    """The vault's contents, if they are this game's."""
     try:
-        found = drawer.take()
+        found = vault.take()
     except Unusable as error:
         raise Elsewhere(path, f"its secrets are not on this computer ({error})") from None
     secret = bytes.fromhex(found.secret)
     if game_id(secret) != begun.game or seed_commitment(secret, found.seed) != begun.commitment:
-        raise Elsewhere(path, f"the drawer {drawer.path} is not of this game")
+        raise Elsewhere(path, f"the drawer {vault.path} is not of this game")
     if found.packed:
         raise Elsewhere(path, "it was packed for another computer and is set aside here, until it is unpacked here")
     return found
 
 
 def _check_seals(path: Path, now: Position, found: Secrets) -> None:
-    """Whether the drawer holds the orders that the journal says are sealed."""
+    """Whether the vault holds the orders that the journal says are sealed."""
     for seat, seal in (() if now.orders else now.seals.items()):
         sealed = found.sealed.get(seat)
         if sealed is None or sealed.line != seal.line or _digest(now, found, seat, sealed) != seal.digest:
             raise NotAsLeft(path, f"the sealed order of {seat} is not among its secrets on this computer")
 
 
-def _digest(now: Position, found: Secrets, seat: str, sealed: Sealed) -> str:
+def _digest(now: Position, found: Secrets, seat: str, sealed: SealedOrder) -> str:
     return seal_digest(found.salt_of(sealed), now.state.turn, seat, order_text(sealed.order))

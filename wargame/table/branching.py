@@ -17,9 +17,9 @@ from wargame.model.state import Phase
 from wargame.saves.chain import Chain
 from wargame.saves.codec import line_body
 from wargame.saves.disk import read_bytes
-from wargame.saves.drawer import Secrets, Seen, drawer_of
+from wargame.saves.vault import Secrets, Checkpoint, vault_of
 from wargame.saves.journal import Journal, whole_chain
-from wargame.saves.lines import Branch, Close, Inject, Start
+from wargame.saves.lines import BranchLine, CloseLine, InjectLine, StartLine
 from wargame.saves.originals import written
 from wargame.saves.position import advance
 from wargame.saves.problems import Damaged, Unusable
@@ -58,7 +58,7 @@ def branch(
     scripts: Mapping[str, str] | None = None,
     drawers: Path | None = None,
 ) -> Branched:
-    """Write a new save that goes on from another one under a new secret; that one is only read, and needs no drawer.
+    """Write a new save that goes on from another one under a new secret; that one is only read, and needs no vault.
 
     Args:
         save: any save: running or closed, a copy, one that was cut back, one of other rules.
@@ -77,7 +77,7 @@ def branch(
     chain = whole_chain(save)
     program, at = _point(save, chain, turn)
     secret, seed = chance.token_bytes(SECRET_BYTES), chance.randbelow(LARGEST_SEED + 1)
-    line = Branch(
+    line = BranchLine(
         game=game_id(secret),
         wargame=__version__,
         program=program.digest,
@@ -87,23 +87,23 @@ def branch(
     )
     now = advance(program, at.position, line, at.n + 1)
     journal = Journal.create(to, after=_bytes(save, chain, at.n), entries=chain.entries[: at.n])
-    drawer, body = drawer_of(line.game, save=to, rehearsal=False, folder=drawers), line_body(line)
+    vault, body = vault_of(line.game, save=to, rehearsal=False, folder=drawers), line_body(line)
     try:
-        drawer.hold(to)
-        seen = journal.seen(Seen(written(to)), journal.coming(line.kind, body))
+        vault.hold(to)
+        seen = journal.seen(Checkpoint(written(to)), journal.coming(line.kind, body))
         begun = Secrets(secret.hex(), seed, seen=seen, scripts=dict(scripts or {}))
-        drawer.put(begun)
+        vault.put(begun)
         journal.append(line.kind, body)
-        drawer.put(replace(begun, seen=journal.seen(Seen(written(to)))))
+        vault.put(replace(begun, seen=journal.seen(Checkpoint(written(to)))))
     except BaseException as error:
         with suppress(OSError):
-            drawer.remove()
+            vault.remove()
         if isinstance(error, OSError):
             raise Unusable(Path(error.filename or to), f"the branch cannot be kept here ({why(error)})") from None
         raise
     finally:
         journal.close()
-        drawer.let_go()
+        vault.let_go()
     withdrawn = tuple(seat for seat in program.seats if seat in at.position.seals and seat not in now.seals)
     return Branched(to, at.n, now.state.turn, now.state.phase, withdrawn)
 
@@ -123,7 +123,7 @@ def _point(save: Path, chain: Chain, turn: int | None) -> tuple[Program, Moment]
     """The rules, and the moment to go on from."""
     lines = typed_lines(save, chain.entries)
     start = lines[0]
-    assert isinstance(start, Start)
+    assert isinstance(start, StartLine)
     program = program_of(save, start)
     try:
         passed = list(moments(save, program, lines))
@@ -132,13 +132,13 @@ def _point(save: Path, chain: Chain, turn: int | None) -> tuple[Program, Moment]
             raise
         what = f"line {problem.line}: {problem.reason}"
         raise Unusable(save, f"the rules inside it are not those it was written under any more: {what}") from None
-    opened = {line.turn: n for n, line in enumerate(lines, 1) if isinstance(line, Inject)}
+    opened = {line.turn: n for n, line in enumerate(lines, 1) if isinstance(line, InjectLine)}
     if turn is not None:
         if turn not in opened:
             known = ", ".join(map(str, opened)) or "none"
             raise NoSuchTurn(f"turn {turn} was never opened in this save; its turns are: {known}")
         return program, passed[opened[turn] - 1]
-    at = passed[-2] if isinstance(lines[-1], Close) else passed[-1]
+    at = passed[-2] if isinstance(lines[-1], CloseLine) else passed[-1]
     if at.position.state.phase is Phase.DEBRIEF:
         at = passed[max(opened.values()) - 1]
     return program, at

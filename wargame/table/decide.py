@@ -6,39 +6,40 @@ from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import Dice
 from wargame.engine.program import Program
 from wargame.saves.codec import order_text
-from wargame.saves.drawer import Sealed, Secrets
-from wargame.saves.lines import Close, Deal, Inject, Open, Opened, Seal, Turn, Unseal
+from wargame.saves.vault import SealedOrder, Secrets
+from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, OpenedOrder, SealLine, Turn, UnsealLine
 from wargame.saves.position import Position
 from wargame.saves.seals import seal_digest
 
 
-def dealing(program: Program, now: Position, dice: Dice) -> Deal:
+def dealing(program: Program, now: Position, dice: Dice) -> DealLine:
     """Profiles and cards, and the rules of setup."""
-    return Deal(events=deal(program, now.state, dice))
+    return DealLine(events=deal(program, now.state, dice))
 
 
-def opening(program: Program, now: Position, dice: Dice) -> Inject:
+def opening(program: Program, now: Position, dice: Dice) -> InjectLine:
     """The next turn, with its injects."""
-    return Inject(turn=now.state.turn + 1, events=open_turn(program, now.state, dice))
+    return InjectLine(turn=now.state.turn + 1, events=open_turn(program, now.state, dice))
 
 
-def sealing(now: Position, secrets: Secrets, seat: str, sealed: Sealed) -> Seal:
+def sealing(now: Position, secrets: Secrets, seat: str, sealed: SealedOrder) -> SealLine:
     """A seat's order under a digest."""
     turn = now.state.turn
-    return Seal(turn=turn, seat=seat, digest=seal_digest(secrets.salt_of(sealed), turn, seat, order_text(sealed.order)))
+    digest = seal_digest(secrets.salt_of(sealed), turn, seat, order_text(sealed.order))
+    return SealLine(turn=turn, seat=seat, digest=digest)
 
 
-def unsealing(now: Position, seat: str) -> Unseal:
+def unsealing(now: Position, seat: str) -> UnsealLine:
     """A seat's order taken back."""
-    return Unseal(turn=now.state.turn, seat=seat)
+    return UnsealLine(turn=now.state.turn, seat=seat)
 
 
-def revealing(now: Position, secrets: Secrets) -> Open:
+def revealing(now: Position, secrets: Secrets) -> OpenLine:
     """Every sealed order, with what proves that it is the one that was sealed."""
     found = {seat: secrets.sealed[seat] for seat in now.seals}
-    return Open(
+    return OpenLine(
         turn=now.state.turn,
-        orders={seat: Opened(salt=secrets.salt_of(sealed), order=sealed.order) for seat, sealed in found.items()},
+        orders={seat: OpenedOrder(salt=secrets.salt_of(sealed), order=sealed.order) for seat, sealed in found.items()},
     )
 
 
@@ -47,6 +48,6 @@ def resolving(program: Program, now: Position, dice: Dice) -> Turn:
     return Turn(turn=now.state.turn, events=resolve(program, now.state, now.orders, dice))
 
 
-def closing(secrets: Secrets, *, early: bool) -> Close:
+def closing(secrets: Secrets, *, early: bool) -> CloseLine:
     """The end of the game, its secrets told."""
-    return Close(seed=secrets.seed, secret=secrets.secret, reason="left" if early else "ended")
+    return CloseLine(seed=secrets.seed, secret=secrets.secret, reason="left" if early else "ended")

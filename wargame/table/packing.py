@@ -1,6 +1,6 @@
 """A running game carried to another computer, secrets included. Here it is set aside, so that it goes on in one place.
 
-What is in a pack is its save as it stands and its drawer: from the two a game goes on as if nothing had happened.
+What is in a pack is its save as it stands and its vault: from the two a game goes on as if nothing had happened.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import ClassVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.files import PRIVATE, make_file, replace_file, reserved, why
-from wargame.saves.chain import Entry, compact, read_chain
+from wargame.saves.chain import JournalEntry, compact, read_chain
 from wargame.saves.cipher import NotOpened, locked, opened
 from wargame.saves.codec import to_data
 from wargame.saves.disk import read_bytes
-from wargame.saves.drawer import Drawer, Secrets, Seen, drawer_of
+from wargame.saves.vault import Vault, Secrets, Checkpoint, vault_of
 from wargame.saves.originals import begun_by, file_of, game_of, path_of, stands_as_left, written
 from wargame.saves.problems import Damaged, Unusable
 from wargame.saves.replay import typed_lines
@@ -28,7 +28,7 @@ from wargame.table.beginning import go_on
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What travels: the name and the text of the save, and what its drawer holds."""
+    """What travels: the name and the text of the save, and what its vault holds."""
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
     name: str
@@ -56,10 +56,10 @@ def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) 
             make_file(to, locked(compact(to_data(inside)).encode(), passphrase), PRIVATE)
         except OSError as problem:
             raise Unusable(to, f"the pack cannot be written ({why(problem)})") from None
-        sitting.drawer.put(replace(sitting.secrets, packed=True))
+        sitting.vault.put(replace(sitting.secrets, packed=True))
     finally:
         sitting.journal.close()
-        sitting.drawer.let_go()
+        sitting.vault.let_go()
 
 
 def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *, drawers: Path | None = None) -> Path:
@@ -82,20 +82,20 @@ def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *,
     data, secrets = inside.save.encode("utf-8", "surrogatepass"), inside.drawer
     entries = _checked(pack, data, secrets)
     game, _ = game_of(entries)
-    drawer = drawer_of(game, save=pack, rehearsal=False, folder=drawers)
-    drawer.hold(pack)
+    vault = vault_of(game, save=pack, rehearsal=False, folder=drawers)
+    vault.hold(pack)
     try:
-        lies = _lies_here(pack, drawer, game, entries)
+        lies = _lies_here(pack, vault, game, entries)
         path = to or lies or folder / _name(inside.name)
         _put_save(path, data, lies)
-        seen = Seen(written(path), file_of(path), len(entries), entries[-1].hash)
-        drawer.put(replace(secrets, seen=seen, packed=False))
+        seen = Checkpoint(written(path), file_of(path), len(entries), entries[-1].hash)
+        vault.put(replace(secrets, seen=seen, packed=False))
         return path
     finally:
-        drawer.let_go()
+        vault.let_go()
 
 
-def _checked(pack: Path, data: bytes, secrets: Secrets) -> Sequence[Entry]:
+def _checked(pack: Path, data: bytes, secrets: Secrets) -> Sequence[JournalEntry]:
     """The lines of the save in a pack, which must be a running game with these secrets."""
     chain = read_chain(data)
     try:
@@ -110,11 +110,11 @@ def _checked(pack: Path, data: bytes, secrets: Secrets) -> Sequence[Entry]:
     return chain.entries
 
 
-def _lies_here(pack: Path, drawer: Drawer, game: str, entries: Sequence[Entry]) -> Path | None:
+def _lies_here(pack: Path, vault: Vault, game: str, entries: Sequence[JournalEntry]) -> Path | None:
     """The save that lies here of this game, to be brought up to date; None where there is none."""
-    if not drawer.path.is_file():
+    if not vault.path.is_file():
         return None
-    found = drawer.take()
+    found = vault.take()
     if found.seen is None:
         raise Unusable(pack, "this game is on this computer already")
     path = path_of(found.seen)

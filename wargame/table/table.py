@@ -26,8 +26,8 @@ from wargame.model.views import View
 from wargame.saves.codec import line_body
 from wargame.saves.fitting import Unfit
 from wargame.saves.drafts import Drafts, drafts_beside
-from wargame.saves.drawer import Sealed, Secrets
-from wargame.saves.lines import Branch, Close, Line, Start, Unseal
+from wargame.saves.vault import SealedOrder, Secrets
+from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, UnsealLine
 from wargame.saves.position import Position, advance
 from wargame.saves.receipts import Given, newest
 from wargame.saves.talking import objection
@@ -66,11 +66,11 @@ class Table:
     def __init__(self, sitting: Sitting) -> None:
         """For ``new`` and ``resume`` alone."""
         self.program: Program = sitting.program
-        self.start: Start = sitting.start
-        self.begun: Start | Branch = sitting.begun
+        self.start: StartLine = sitting.start
+        self.begun: StartLine | BranchLine = sitting.begun
         self._players = sitting.players
-        self._journal, self._drawer, self._secrets = sitting.journal, sitting.drawer, sitting.secrets
-        self._drafts = Drafts(drafts_beside(self._drawer.path))
+        self._journal, self._vault, self._secrets = sitting.journal, sitting.vault, sitting.secrets
+        self._drafts = Drafts(drafts_beside(self._vault.path))
         self._position: Position = sitting.position
         self._dice = sitting.dice
 
@@ -226,7 +226,7 @@ class Table:
     def seal(self, seat: str, order: Order) -> None:
         """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
         n = self._journal.next_number
-        sealed = Sealed(n, order, "" if self._secrets.seen is None else chance.token_hex(32))
+        sealed = SealedOrder(n, order, "" if self._secrets.seen is None else chance.token_hex(32))
         line = decide.sealing(self._position, self._secrets, seat, sealed)
         advance(self.program, self._position, line, n)
         refused = self.refusals(seat, order)
@@ -239,7 +239,7 @@ class Table:
         """Take a sealed order back, before it is opened; returns it."""
         line, sealed = decide.unsealing(self._position, seat), self._secrets.sealed.get(seat)
         self._write(line)
-        assert sealed is not None, "a seal that stands has its order in the drawer"
+        assert sealed is not None, "a seal that stands has its order in the vault"
         return sealed.order
 
     def reveal(self) -> tuple[Event, ...]:
@@ -253,27 +253,27 @@ class Table:
         return line.events
 
     def close(self, *, early: bool = False) -> None:
-        """End the game for good: seed and secret go into the journal, the drawer is thrown away, the save is let go.
+        """End the game for good: seed and secret go into the journal, the vault is thrown away, the save is let go.
 
         Args:
             early: the game has not reached an ending and is broken off. (To go on another day, ``leave``.)
         """
         self._write(decide.closing(self._secrets, early=early))
         with suppress(OSError):  # thrown away when the save is next opened
-            self._drawer.remove()
+            self._vault.remove()
         self.leave()
 
     def leave(self) -> None:
         """Get up from the table: the save is let go as it stands, to be resumed. Harmless when done twice."""
         self._journal.close()
-        self._drawer.let_go()
+        self._vault.let_go()
 
     def discard(self) -> None:
-        """Leave, and throw save and drawer away: of a rehearsal that could not be played to its end."""
+        """Leave, and throw save and vault away: of a rehearsal that could not be played to its end."""
         self.leave()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
-            self._drawer.remove()
+            self._vault.remove()
 
     def __enter__(self) -> Self:
         return self
@@ -282,9 +282,9 @@ class Table:
         self.leave()
 
     def _write(self, line: Line, secrets: Secrets | None = None) -> None:
-        """Put a line on the disk, and then the game is where it leads. ``secrets``: what the drawer must hold before
+        """Put a line on the disk, and then the game is where it leads. ``secrets``: what the vault must hold before
         the journal says so, for a seal without its order could never be opened."""
-        self._journal.check_held()  # before the drawer, which another table may hold by now
+        self._journal.check_held()  # before the vault, which another table may hold by now
         try:
             after = advance(self.program, self._position, line, self._journal.next_number)
         except Unfit as error:
@@ -292,29 +292,29 @@ class Table:
             raise OSError(errno.ERANGE, f"the rules come to what no save can hold ({error})") from None
         body, seen = line_body(line), self._secrets.seen
         if seen is not None:
-            # What is coming is in the drawer first, so that a crash in between is not taken for somebody's change.
+            # What is coming is in the vault first, so that a crash in between is not taken for somebody's change.
             seen = self._journal.seen(seen, self._journal.coming(line.kind, body))
         before = replace(secrets or self._secrets, seen=seen)
         try:
             if before != self._secrets:
-                self._drawer.put(before)
+                self._vault.put(before)
                 self._secrets = before
             self._journal.append(line.kind, body)
         except OSError:
             self.leave()
             raise
         self._position = after
-        if not isinstance(line, Close) and (seen is not None or isinstance(line, Unseal)):
+        if not isinstance(line, CloseLine) and (seen is not None or isinstance(line, UnsealLine)):
             self._tidy()
 
     def _tidy(self) -> None:
-        """The drawer after a line: what no seal covers any more is forgotten, and how far the game came is known."""
+        """The vault after a line: what no seal covers any more is forgotten, and how far the game came is known."""
         kept = self._secrets.with_orders_of({} if self._position.orders else self._position.seals)
         if kept.seen is not None:
             kept = replace(kept, seen=self._journal.seen(kept.seen))
         if kept != self._secrets:
-            with suppress(OSError):  # the line counts; what was coming is in the drawer
-                self._drawer.put(kept)
+            with suppress(OSError):  # the line counts; what was coming is in the vault
+                self._vault.put(kept)
             self._secrets = kept
 
 

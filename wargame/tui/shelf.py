@@ -52,7 +52,7 @@ class Shelf:
         """Id and title of every scenario within reach."""
         from wargame import library
 
-        return tuple((shelved.id, shelved.title) for shelved in library.scenario_shelf())
+        return tuple((shelved.id, shelved.title) for shelved in library.scenario_index())
 
     def read(self, scenario: str) -> ScenarioCard:
         """A scenario read and checked; its card says what is wrong where something is."""
@@ -68,7 +68,7 @@ class Shelf:
 
         try:
             loaded = load_scenario(library.find_scenario(named))
-        except library.NotOnShelf as problem:
+        except library.NoSuchScenario as problem:
             raise CannotPlay(str(problem)) from None
         if loaded.scenario is None:
             raise CannotPlay(render_all(loaded.problems))
@@ -97,7 +97,7 @@ class Shelf:
 
     def flaw(self, path: Path) -> str:
         """The first line that is not as it was written, and why."""
-        from wargame.saves.shelf import look_at
+        from wargame.saves.index import look_at
 
         return look_at(path).reason
 

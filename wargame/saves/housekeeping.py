@@ -1,4 +1,4 @@
-"""What lies on this computer of all games: saves with their state, drawers without a save, and what nobody needs."""
+"""What lies on this computer of all games: saves with their state, vaults without a save, and what nobody needs."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from filelock import FileLock, Timeout
 from wargame.files import sweep
 from wargame.saves.chain import read_chain
 from wargame.saves.disk import read_bytes
-from wargame.saves.drawer import Drawer, Seen, drawer_of, lock_of
+from wargame.saves.vault import Vault, Checkpoint, vault_of, lock_of
 from wargame.saves.originals import check_file, game_of, last_seen, path_of
 from wargame.saves.problems import Unusable
-from wargame.saves.shelf import Shelved, look_at
+from wargame.saves.index import SaveSummary, look_at
 
 Fate = Literal["waiting", "playing", "gone", "unknown"]
-"""Of a drawer: its save is there; it is being played; its save is gone, or is closed and tells all the drawer does;
-nobody can say, for the drawer is of version 0.1, or the folder of its save is out of reach."""
+"""Of a vault: its save is there; it is being played; its save is gone, or is closed and tells all the vault does;
+nobody can say, for the vault is of version 0.1, or the folder of its save is out of reach."""
 _NEW = 3600.0
-"""Seconds in which the drawer of a rehearsal may still get its save."""
+"""Seconds in which the vault of a rehearsal may still get its save."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SaveStatus:
     """One save.
 
     Attributes:
@@ -38,29 +38,29 @@ class Kept:
         hindrance: why it cannot go on though they are; empty: it can.
     """
 
-    save: Shelved
+    save: SaveSummary
     game: str = ""
     here: bool | None = None
     hindrance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """One drawer.
+class VaultStatus:
+    """One vault.
 
     Attributes:
-        drawer: its file.
+        vault: its file.
         save: where its save was last; None: it does not say.
         fate: what has become of its game.
     """
 
-    drawer: Path
+    vault: Path
     save: Path | None
     fate: Fate
 
 
-def kept_saves(folder: Path, drawers: Path) -> tuple[Kept, ...]:
-    """The saves of a folder, and those elsewhere that a drawer here belongs to; each once, the one written last
+def saves_here(folder: Path, drawers: Path) -> tuple[SaveStatus, ...]:
+    """The saves of a folder, and those elsewhere that a vault here belongs to; each once, the one written last
     first."""
     paths = dict.fromkeys(path.resolve() for path in _listed(folder, "*.jsonl"))
     paths |= dict.fromkeys(path.resolve() for path in _known(drawers))
@@ -68,8 +68,8 @@ def kept_saves(folder: Path, drawers: Path) -> tuple[Kept, ...]:
     return tuple(sorted(shown, key=lambda one: one.save.changed, reverse=True))
 
 
-def left_drawers(saves: Iterable[Kept], folder: Path, drawers: Path) -> tuple[Left, ...]:
-    """Every drawer of this computer, and of rehearsals in ``folder`` and beside these saves, with what has become of
+def vaults_here(saves: Iterable[SaveStatus], folder: Path, drawers: Path) -> tuple[VaultStatus, ...]:
+    """Every vault of this computer, and of rehearsals in ``folder`` and beside these saves, with what has become of
     its game."""
     shown = list(saves)
     games = {one.game: one.save.path for one in shown if one.game}
@@ -78,22 +78,22 @@ def left_drawers(saves: Iterable[Kept], folder: Path, drawers: Path) -> tuple[Le
         for path in _listed(beside, "*.jsonl.drawer"):
             save = path.with_suffix("")
             needed = not look_at(save).finished if save.is_file() else time.time() - path.stat().st_mtime < _NEW
-            found.append(Left(path, save, "waiting" if needed else "gone"))
+            found.append(VaultStatus(path, save, "waiting" if needed else "gone"))
     return tuple(found)
 
 
-def throw_away(left: Iterable[Left]) -> tuple[Left, ...]:
-    """Throw drawers away, each unless its game is being played at this moment; gives those that are gone now."""
+def remove_vaults(left: Iterable[VaultStatus]) -> tuple[VaultStatus, ...]:
+    """Throw vaults away, each unless its game is being played at this moment; gives those that are gone now."""
     gone = []
     for one in left:
-        drawer = Drawer(one.drawer)
+        vault = Vault(one.vault)
         try:
-            if one.drawer.suffix == ".json":
-                drawer.hold(one.drawer)
-            drawer.remove()
+            if one.vault.suffix == ".json":
+                vault.hold(one.vault)
+            vault.remove()
             gone.append(one)
         except (Unusable, OSError):
-            drawer.let_go()
+            vault.let_go()
     return tuple(gone)
 
 
@@ -111,61 +111,62 @@ def tidy_up(folder: Path, drawers: Path) -> int:
     return parts + sum(_unlocked(lock) for lock in stale)
 
 
-def _kept(path: Path, drawers: Path) -> Kept:
+def _kept(path: Path, drawers: Path) -> SaveStatus:
     save = look_at(path)
     if not save.intact or save.finished:
-        return Kept(save)
+        return SaveStatus(save)
     entries = read_chain(read_bytes(path)).entries
     game, rehearsal = game_of(entries)
-    drawer = drawer_of(game, save=path, rehearsal=rehearsal, folder=drawers)
-    if not drawer.path.is_file():
-        return Kept(save, game, False)
+    vault = vault_of(game, save=path, rehearsal=rehearsal, folder=drawers)
+    if not vault.path.is_file():
+        return SaveStatus(save, game, False)
     try:
-        found = drawer.take()
+        found = vault.take()
         if found.seen is not None:
             check_file(path, entries, found.seen)
     except Unusable as problem:
-        return Kept(save, game, True, problem.reason)
-    return Kept(save, game, True, "packed for another computer" if found.packed else "")
+        return SaveStatus(save, game, True, problem.reason)
+    return SaveStatus(save, game, True, "packed for another computer" if found.packed else "")
 
 
-def _left(path: Path, games: dict[str, Path]) -> Left:
+def _left(path: Path, games: dict[str, Path]) -> VaultStatus:
     seen = _seen(path)
     save = games.get(path.stem) or (path_of(seen) if seen is not None else None)
     if _held(lock_of(path)):
-        return Left(path, save, "playing")
+        return VaultStatus(path, save, "playing")
     if path.stem in games:
-        return Left(path, save, "waiting")
+        return VaultStatus(path, save, "waiting")
     if seen is None or save is None or not save.parent.is_dir():
-        return Left(path, save, "unknown")
+        return VaultStatus(path, save, "unknown")
     there = last_seen(seen)
-    return Left(path, save, "gone" if there is None or _is_over(there, path) or _is_another(there, path) else "waiting")
+    gone = there is None or _is_over(there, path) or _is_another(there, path)
+    return VaultStatus(path, save, "gone" if gone else "waiting")
 
 
-def _is_over(save: Path, drawer: Path) -> bool:
-    """Whether a save is closed with the secret that its drawer holds."""
+def _is_over(save: Path, vault: Path) -> bool:
+    """Whether a save is closed with the secret that its vault holds."""
     with suppress(Unusable):
         last = read_chain(read_bytes(save)).entries[-1:]
-        return any(one.kind == "close" and one.body.get("secret") == Drawer(drawer).take().secret for one in last)
+        return any(one.kind == "close" and one.body.get("secret") == Vault(vault).take().secret for one in last)
     return False
 
 
-def _is_another(save: Path, drawer: Path) -> bool:
-    """Whether an intact save of another game lies where that of a drawer did. A damaged one may be mended."""
+def _is_another(save: Path, vault: Path) -> bool:
+    """Whether an intact save of another game lies where that of a vault did. A damaged one may be mended."""
     with suppress(Unusable):
         chain = read_chain(read_bytes(save))
-        return chain.flaw is None and game_of(chain.entries)[0] not in ("", drawer.stem)
+        return chain.flaw is None and game_of(chain.entries)[0] not in ("", vault.stem)
     return False
 
 
-def _seen(drawer: Path) -> Seen | None:
+def _seen(vault: Path) -> Checkpoint | None:
     with suppress(Unusable):
-        return Drawer(drawer).take().seen
+        return Vault(vault).take().seen
     return None
 
 
 def _known(drawers: Path) -> Iterator[Path]:
-    seen = (_seen(drawer) for drawer in _listed(drawers, "*.json"))
+    seen = (_seen(vault) for vault in _listed(drawers, "*.json"))
     return (save for one in seen if one is not None and (save := last_seen(one)) is not None)
 
 

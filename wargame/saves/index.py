@@ -8,10 +8,10 @@ from pathlib import Path
 
 from wargame.model.events import Ended
 from wargame.model.state import Phase
-from wargame.saves.chain import Entry, read_chain
+from wargame.saves.chain import JournalEntry, read_chain
 from wargame.saves.codec import NotAFact, read_line
 from wargame.saves.disk import read_bytes
-from wargame.saves.lines import Branch, Inject, Line, Start, Turn
+from wargame.saves.lines import BranchLine, InjectLine, Line, StartLine, Turn
 from wargame.saves.problems import Damaged, Unusable
 from wargame.saves.replay import players_in, typed_lines
 from wargame.saves.usable import check_usable
@@ -25,7 +25,7 @@ _WORDS = ("message", "promise", "branch")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class SaveSummary:
     """One save of a folder.
 
     Attributes:
@@ -63,7 +63,7 @@ class Shelved:
         return self.phase is Phase.CLOSED
 
 
-def list_saves(folder: Path) -> tuple[Shelved, ...]:
+def list_saves(folder: Path) -> tuple[SaveSummary, ...]:
     """Every ``*.jsonl`` of a folder, the one written last first. A folder that is not there holds none."""
     try:
         paths = sorted(folder.glob("*.jsonl"))
@@ -72,7 +72,7 @@ def list_saves(folder: Path) -> tuple[Shelved, ...]:
     return tuple(sorted((look_at(path) for path in paths), key=lambda save: save.changed, reverse=True))
 
 
-def look_at(path: Path) -> Shelved:
+def look_at(path: Path) -> SaveSummary:
     """One save, whatever its condition. Never raises for what the file holds."""
     changed, reason = _changed(path), ""
     try:
@@ -80,20 +80,20 @@ def look_at(path: Path) -> Shelved:
         check_usable(path, chain)
         lines = typed_lines(path, chain.entries)
     except Unusable as error:
-        return Shelved(path, changed, reason=error.reason)
+        return SaveSummary(path, changed, reason=error.reason)
     except Damaged as error:
         reason, lines = f"line {error.line}: {error.reason}", _sound_start(chain.entries)
     if chain.flaw and not reason:
         reason = f"line {chain.flaw.line}: {chain.flaw.reason}"
-    if not lines or not isinstance(lines[0], Start):
-        return Shelved(path, changed, reason=reason or "this is not a save")
-    start, branched = lines[0], any(isinstance(line, Branch) for line in lines)
-    return Shelved(
+    if not lines or not isinstance(lines[0], StartLine):
+        return SaveSummary(path, changed, reason=reason or "this is not a save")
+    start, branched = lines[0], any(isinstance(line, BranchLine) for line in lines)
+    return SaveSummary(
         path=path,
         changed=changed,
         title=start.title,
         scenario=start.scenario,
-        turn=max((line.turn for line in lines if isinstance(line, Inject)), default=0),
+        turn=max((line.turn for line in lines if isinstance(line, InjectLine)), default=0),
         turns=start.turns,
         phase=_phase(lines, len(start.seats)),
         players=players_in(lines),
@@ -103,7 +103,7 @@ def look_at(path: Path) -> Shelved:
     )
 
 
-def _sound_start(entries: tuple[Entry, ...]) -> tuple[Line, ...]:
+def _sound_start(entries: tuple[JournalEntry, ...]) -> tuple[Line, ...]:
     """The first line alone, where it can be read: it says what a damaged save once was."""
     try:
         return tuple(read_line(entry) for entry in entries[:1])
@@ -114,7 +114,7 @@ def _sound_start(entries: tuple[Entry, ...]) -> tuple[Line, ...]:
 def _phase(lines: tuple[Line, ...], seats: int) -> Phase:
     last = next(line for line in reversed(lines) if line.kind not in _WORDS)
     if last.kind == "seal":
-        begun = max(n for n, line in enumerate(lines) if isinstance(line, (Start, Branch)))
+        begun = max(n for n, line in enumerate(lines) if isinstance(line, (StartLine, BranchLine)))
         turn, since = last.turn, lines[begun:]
         signs = [{"seal": 1, "unseal": -1}.get(line.kind, 0) for line in since if getattr(line, "turn", None) == turn]
         return Phase.SEALED if sum(signs) == seats else Phase.PLANNING

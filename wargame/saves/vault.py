@@ -1,7 +1,7 @@
 """What nobody may see before its time, on this computer alone: the game's secret, its seed and the sealed orders.
 
-A drawer also knows which file its game is written into and how far the game has come (``seen``): so that a copy is told
-from its original, and a save that was cut back from one that was left. One program at a time holds a drawer: whatever
+A vault also knows which file its game is written into and how far the game has come (``seen``): so that a copy is told
+from its original, and a save that was cut back from one that was left. One program at a time holds a vault: whatever
 paths lead to a save, they meet here.
 """
 
@@ -29,7 +29,7 @@ from wargame.saves.seals import seal_salt
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class SealedOrder:
     """An order waiting for the reveal; ``line`` is the number of its seal line. ``salt``: drawn for this seal alone;
     empty where it follows from the secret, as in rehearsals and the games of version 0.1."""
 
@@ -39,8 +39,8 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """How far a game had come when its drawer was last put back.
+class Checkpoint:
+    """How far a game had come when its vault was last put back.
 
     Attributes:
         path: of its save, every name on the way followed (``originals.written``).
@@ -58,7 +58,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What a drawer holds.
+    """What a vault holds.
 
     Attributes:
         secret: as 64 hex digits.
@@ -72,12 +72,12 @@ class Secrets:
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
     secret: Digest
     seed: int
-    sealed: Mapping[str, Sealed] = field(default_factory=dict)
-    seen: Seen | None = None
+    sealed: Mapping[str, SealedOrder] = field(default_factory=dict)
+    seen: Checkpoint | None = None
     packed: bool = False
     scripts: Mapping[str, str] = field(default_factory=dict)
 
-    def with_order(self, seat: str, sealed: Sealed) -> Secrets:
+    def with_order(self, seat: str, sealed: SealedOrder) -> Secrets:
         """The same, with a seat's order in it."""
         return replace(self, sealed={**self.sealed, seat: sealed})
 
@@ -87,12 +87,12 @@ class Secrets:
             return self
         return replace(self, sealed={seat: order for seat, order in self.sealed.items() if seat in seats})
 
-    def salt_of(self, sealed: Sealed) -> str:
+    def salt_of(self, sealed: SealedOrder) -> str:
         """What a seal was salted with."""
         return sealed.salt or seal_salt(bytes.fromhex(self.secret), sealed.line)
 
 
-class Drawer:
+class Vault:
     """The file of one unfinished game's secrets.
 
     Attributes:
@@ -100,7 +100,7 @@ class Drawer:
     """
 
     def __init__(self, path: Path) -> None:
-        """A drawer at ``path``; nothing is touched before ``hold`` or ``put``."""
+        """A vault at ``path``; nothing is touched before ``hold`` or ``put``."""
         self.path = path
         # Not one hold a thread: a screen may open a game in a worker and leave it from its own thread.
         self._lock = FileLock(lock_of(path), timeout=0, mode=0o600, thread_local=False)
@@ -135,7 +135,7 @@ class Drawer:
             raise Unusable(self.path, "the drawer of this game cannot be read") from None
 
     def remove(self) -> None:
-        """Throw the drawer away, with the drafts beside it, once its secrets stand in the journal, and let go of it."""
+        """Throw the vault away, with the drafts beside it, once its secrets stand in the journal, and let go of it."""
         self.path.unlink(missing_ok=True)
         with suppress(OSError):
             drafts_beside(self.path).unlink(missing_ok=True)
@@ -144,14 +144,14 @@ class Drawer:
             lock_of(self.path).unlink(missing_ok=True)
 
 
-def lock_of(drawer: Path) -> Path:
-    """The file that says that a game is being played; it stays empty. In a folder beside the one of the drawers."""
-    return drawer.parent.parent / "locks" / f"{drawer.stem}.lock"
+def lock_of(vault: Path) -> Path:
+    """The file that says that a game is being played; it stays empty. In a folder beside the one of the vaults."""
+    return vault.parent.parent / "locks" / f"{vault.stem}.lock"
 
 
-def drawer_of(game: str, *, save: Path, rehearsal: bool, folder: Path | None = None) -> Drawer:
-    """The drawer of a game: in the user's state folder (or ``folder``). A rehearsal has no secrets, and two of them
-    may share a seed and so an id; its drawer lies beside the save, and nobody holds it."""
+def vault_of(game: str, *, save: Path, rehearsal: bool, folder: Path | None = None) -> Vault:
+    """The vault of a game: in the user's state folder (or ``folder``). A rehearsal has no secrets, and two of them
+    may share a seed and so an id; its vault lies beside the save, and nobody holds it."""
     if rehearsal:
-        return Drawer(save.with_name(save.name + ".drawer"))
-    return Drawer((folder or state_dir() / "drawers") / f"{game}.json")
+        return Vault(save.with_name(save.name + ".drawer"))
+    return Vault((folder or state_dir() / "drawers") / f"{game}.json")

@@ -10,7 +10,7 @@ from wargame.authoring import load_scenario
 from wargame.model.files import Scenario
 from wargame.players.headless import play_out
 from wargame.players.seating import RANDOM, players_of
-from wargame.saves.lines import Open
+from wargame.saves.lines import OpenLine
 from wargame.saves.replay import read_save
 from wargame.table.table import Table
 
@@ -19,13 +19,13 @@ POCKET = ROOT / "tests" / "fixtures" / "pocket" / "pocket.yaml"
 SHIPPED = sorted(path for path in (ROOT / "scenarios").glob("*.yaml") if "." not in path.stem)
 
 
-def played(scenario: Scenario, path: Path, seed: int) -> list[Open]:
+def played(scenario: Scenario, path: Path, seed: int) -> list[OpenLine]:
     """The reveals of a game of random players. An illegal order would raise."""
     seating = dict.fromkeys(scenario.seats, RANDOM)
     with Table.new(scenario, path=path, modules=(), players=seating, seed=seed, rehearsal=True) as table:
         play_out(table, players_of(seating, scenario, seed))
         table.close()
-    return [line for line in read_save(path).lines if isinstance(line, Open)]
+    return [line for line in read_save(path).lines if isinstance(line, OpenLine)]
 
 
 @pytest.mark.parametrize("shelved", [*SHIPPED, POCKET], ids=lambda path: path.stem)

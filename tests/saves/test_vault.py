@@ -13,13 +13,13 @@ import pytest
 
 from wargame.model.orders import Act, Order
 from wargame.saves import Unusable
-from wargame.saves.drawer import Drawer, Sealed, Secrets, Seen, drawer_of
+from wargame.saves.vault import Vault, SealedOrder, Secrets, Checkpoint, vault_of
 
-SECRETS = Secrets("ab" * 32, 2**64 - 1).with_order("tokyo", Sealed(3, Order((Act("speech"),), {"consent": "yes"})))
+SECRETS = Secrets("ab" * 32, 2**64 - 1).with_order("tokyo", SealedOrder(3, Order((Act("speech"),), {"consent": "yes"})))
 
 
 def test_what_is_put_in_comes_out(tmp_path: Path) -> None:
-    drawer = Drawer(tmp_path / "drawers" / "game.json")
+    drawer = Vault(tmp_path / "drawers" / "game.json")
     drawer.put(SECRETS)
     assert drawer.take() == SECRETS
     drawer.put(SECRETS.with_orders_of({}))
@@ -29,7 +29,7 @@ def test_what_is_put_in_comes_out(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="the system has no such permissions")
 def test_nobody_but_its_owner_may_read_it(tmp_path: Path) -> None:
-    drawer = Drawer(tmp_path / "drawers" / "game.json")
+    drawer = Vault(tmp_path / "drawers" / "game.json")
     old = os.umask(0)
     try:
         drawer.put(SECRETS)
@@ -41,7 +41,7 @@ def test_nobody_but_its_owner_may_read_it(tmp_path: Path) -> None:
 
 
 def test_an_empty_or_spoilt_drawer_is_refused(tmp_path: Path) -> None:
-    drawer = Drawer(tmp_path / "game.json")
+    drawer = Vault(tmp_path / "game.json")
     with pytest.raises(Unusable, match="no such file"):
         drawer.take()
     for spoilt in ("", "{}", '{"secret":"zz","seed":1}', '{"secret":"%s","seed":"1"}' % ("ab" * 32)):
@@ -52,14 +52,14 @@ def test_an_empty_or_spoilt_drawer_is_refused(tmp_path: Path) -> None:
 
 def test_a_rehearsal_keeps_its_drawer_beside_its_save(tmp_path: Path) -> None:
     save = tmp_path / "a.jsonl"
-    assert drawer_of("game", save=save, rehearsal=True).path.parent == tmp_path
-    assert drawer_of("game", save=save, rehearsal=False, folder=tmp_path / "d").path == tmp_path / "d" / "game.json"
+    assert vault_of("game", save=save, rehearsal=True).path.parent == tmp_path
+    assert vault_of("game", save=save, rehearsal=False, folder=tmp_path / "d").path == tmp_path / "d" / "game.json"
 
 
 def test_a_save_in_the_folder_one_stands_in_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert drawer_of("game", save=Path("a.jsonl"), rehearsal=True).path == Path("a.jsonl.drawer")
-    drawer = drawer_of("game", save=Path("a.jsonl"), rehearsal=False, folder=Path("drawers"))
+    assert vault_of("game", save=Path("a.jsonl"), rehearsal=True).path == Path("a.jsonl.drawer")
+    drawer = vault_of("game", save=Path("a.jsonl"), rehearsal=False, folder=Path("drawers"))
     drawer.hold(Path("a.jsonl"))
     drawer.put(SECRETS)
     drawer.remove()
@@ -67,8 +67,8 @@ def test_a_save_in_the_folder_one_stands_in_will_do(tmp_path: Path, monkeypatch:
 
 
 def test_a_drawer_that_somebody_changed_is_refused_in_words(tmp_path: Path) -> None:
-    good = Drawer(tmp_path / "game.json")
-    good.put(replace(SECRETS, seen=Seen("/a/b.jsonl", (1, 2), 3, "ab" * 32)))
+    good = Vault(tmp_path / "game.json")
+    good.put(replace(SECRETS, seen=Checkpoint("/a/b.jsonl", (1, 2), 3, "ab" * 32)))
     data = json.loads(good.path.read_text(encoding="utf-8"))
     odd = (None, -1, "", "zz", [], {}, [1], True, 1.5, 2**70)
     order = ("sealed", "tokyo")

@@ -15,7 +15,7 @@ class NoFaces(Exception):
         self.purpose = purpose
 
 
-class RecordedDice:
+class ReplayDice:
     """The faces of one journal line, by purpose, for a game whose seed is still secret."""
 
     def __init__(self, events: Iterable[Event]) -> None:

@@ -38,7 +38,7 @@ class _Lots:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
+class RandomPlayer:
     """Orders at random.
 
     Attributes:
