@@ -67,13 +67,13 @@ def test_half_a_line_is_taken_back_where_the_disk_still_answers(
     assert save.read_bytes() == before
 
 
-@pytest.mark.parametrize("where", ["drawer", "save"])
+@pytest.mark.parametrize("where", ["vault", "save"])
 def test_a_game_that_cannot_begin_leaves_nothing(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
     with monkeypatch.context() as patch:
-        patch.setattr(f"wargame.saves.{'drawer.replace_file' if where == 'drawer' else 'journal.make_file'}", no_room)
+        patch.setattr(f"wargame.saves.{'vault.replace_file' if where == 'vault' else 'journal.make_file'}", no_room)
         with pytest.raises(Unusable, match="No space left on device"):
             game(save, drawers)
     assert not save.exists()
