@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import NUMBER, LanguageError, Node

@@ -6,7 +6,7 @@ import pytest
 
 from tests.language.state import history, holds, state, value
 from wargame.language.build import canonical
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import FALSE, TRUE, Choice, LanguageError, const

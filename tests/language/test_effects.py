@@ -8,7 +8,9 @@ import pytest
 
 from tests.language.state import reader
 from wargame.language import effects as e
-from wargame.language.effects import MoveOf, Span, Target
+from wargame.language.spans import Span
+from wargame.language.targets import Target
+from wargame.language.names import MoveOf
 from wargame.language.effects_reader import read_chance, read_effect
 from wargame.language.evaluate import evaluate
 from wargame.language.names import Bindings, Names

@@ -6,7 +6,9 @@ import pytest
 
 from tests.language.state import history
 from wargame.language.describe import describe
-from wargame.language.effects import MoveOf, Shift, Target
+from wargame.language.effects import Shift
+from wargame.language.targets import Target
+from wargame.language.names import MoveOf
 from wargame.language.explain import explain
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition

@@ -15,7 +15,7 @@ from wargame.authoring.board import Board, Item
 from wargame.authoring.calls import Callee, Calls
 from wargame.authoring.positions import Path
 from wargame.authoring.walking import Owner
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.parser import settled
 from wargame.language.tokens import BOUND_WORDS

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wargame.language.slots import SlotKind
 from wargame.engine.semantics import SEMANTICS
 from wargame.language.tree import Node
 from wargame.model.events import Event
@@ -27,12 +28,6 @@ from wargame.model.rules import Hook
 Expr = int
 """Index into ``Program.expressions``."""
 
-SlotKind = Literal[
-    "track", "number", "status", "flag", "token", "until", "opened", "before", "began", "order", "answer", "result",
-    "past", "grant", "later", "inject", "red_line", "card", "profile", "observed", "book",
-]
-FOREVER = 999
-"""The turn until which what was given for good holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.unknown import refuse_unbound

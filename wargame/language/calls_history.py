@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from wargame.language import build, slots
 from wargame.language.arguments import argument_count, bare_name, seat_argument
-from wargame.language.effects import LATEST_LATER
+from wargame.language.names import LATEST_LATER
 from wargame.language.names import LATEST_TURN
 from wargame.language.reading import Reading
 from wargame.language.tokens import meant

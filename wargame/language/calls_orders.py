@@ -6,7 +6,7 @@ import ast
 
 from wargame.language import build, slots
 from wargame.language.arguments import argument_count, bare_name, move_argument, one_seat, seat_argument
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.tree import TRUTH, Choice, Node, const

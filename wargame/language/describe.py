@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from wargame.language.targets import Target
+from wargame.language.spans import Span
+from wargame.language.names import MoveOf
 from wargame.language import effects as e
 from wargame.language.effects_reader import read_effect
 from wargame.language.names import NOTHING, Bindings, Names
@@ -94,7 +97,7 @@ _SET = {"=": "set to", "at least": "raised to at least", "at most": "lowered to 
 """How something is set: words that fit names in the plural, too."""
 
 
-def _targets(targets: tuple[e.Target, ...], names: Names) -> str:
+def _targets(targets: tuple[Target, ...], names: Names) -> str:
     said = _list([named(target.slot, names) for target in targets])
     return f"One of {said}" if len(targets) > 1 and targets[0].only is not None else said
 
@@ -111,7 +114,7 @@ def _signed(amount: Node, names: Names) -> str:
     return f"+({say(amount, names)})"
 
 
-def _span(span: e.Span | None) -> str:
+def _span(span: Span | None) -> str:
     if span is None:
         return ""
     if span.turns <= 1:
@@ -131,7 +134,7 @@ def _became(slot: str, value: int, names: Names) -> str:
     return f"{named(slot, names)}: {status.texts.get(word, word.replace('_', ' '))}"
 
 
-def _move(move: e.MoveOf, names: Names) -> str:
+def _move(move: MoveOf, names: Names) -> str:
     return names.sections.moves[move.move].name + _for(move.seat, names)
 
 

@@ -30,30 +30,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wargame.language.targets import Target
+from wargame.language.spans import Span
+from wargame.language.names import MoveOf
 from wargame.language.tree import Node
-
-
-LATEST_LATER = 12
-"""How many turns ahead a later may be put, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """How long: through the end of the turn ``turns`` from now (0: this turn). None stands for good."""
-
-    turns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an effect falls on: the stable name of a slot, with the condition under which it is this one.
-
-    ``only`` is set where the member depends on the state (``lowest(…)``): the effect falls on the member whose
-    condition holds. Exactly one of the targets of an effect does.
-    """
-
-    slot: str
-    only: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +173,6 @@ class Cross:
     """A red line is crossed."""
 
     red_line: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveOf:
-    """A move, by one seat or by whoever ordered it (``seat`` None)."""
-
-    move: str
-    seat: str | None
 
 
 @dataclass(frozen=True, slots=True)

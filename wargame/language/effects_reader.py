@@ -6,7 +6,9 @@ import re
 from typing import Literal, cast
 
 from wargame.language.bounds import bounds
-from wargame.language.effects import Become, ChanceTest, Effect, SetTo, Shift, Span, Target, Tokens
+from wargame.language.effects import Become, ChanceTest, Effect, SetTo, Shift, Tokens
+from wargame.language.spans import Span
+from wargame.language.targets import Target
 from wargame.language.line import Line
 from wargame.language.names import NOTHING, Bindings, Names, Symbol
 from wargame.language.parser import parse_number
@@ -14,7 +16,8 @@ from wargame.language.targets import read_targets
 from wargame.language.tokens import Token, check_brackets, meant, nearest, tokens
 from wargame.language.tree import Choice, LanguageError, Node, const
 from wargame.language.unknown import other_kind
-from wargame.language.verbs import FOR_GOOD, VERBS, read_span
+from wargame.language.verbs import VERBS
+from wargame.language.spans import FOR_GOOD, read_span
 
 _DICE = re.compile(r"\s*([1-9])?d([1-9][0-9]{0,3})(?![A-Za-z0-9_])")
 SPANS = "a span: this turn, next turn, for N, for good"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wargame.language import slots
-from wargame.language.effects import MoveOf
 from wargame.language.tree import NUMBER, TRUTH, Choice, Node, Type
 from wargame.model.acts import Move, Question
 from wargame.model.base import Amount
@@ -17,8 +16,18 @@ from wargame.model.world import Track
 WIDE = (-1_000_000, 1_000_000)
 """Between these lies every number we know nothing about."""
 LATEST_TURN = 40
+LATEST_LATER = 12
+"""How many turns ahead a later may be put, at most."""
 
 Kind = Literal["track", "status", "flag", "token", "number", "derived", "parameter"]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOf:
+    """A move, by one seat or by whoever ordered it (``seat`` None)."""
+
+    move: str
+    seat: str | None
 
 
 @dataclass(frozen=True, slots=True)

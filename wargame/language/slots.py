@@ -6,6 +6,12 @@ Everything the engine keeps beside has a word and a colon before it, which no id
 
 from __future__ import annotations
 
+from typing import Literal
+
+SlotKind = Literal[
+    "track", "number", "status", "flag", "token", "until", "opened", "before", "began", "order", "answer", "result",
+    "past", "grant", "later", "inject", "red_line", "card", "profile", "observed", "book",
+]
 TURN = "turn"
 
 

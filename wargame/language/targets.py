@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 
-from wargame.language.effects import Target
+from wargame.language.tree import Node
 from wargame.language.line import Line
 from wargame.language.members import bound_key, members_at_extreme
 from wargame.language.names import Symbol
 from wargame.language.grammar import read_line
 from wargame.language.tokens import BOUND_WORDS, Token, meant
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an effect falls on: the stable name of a slot, with the condition under which it is this one.
+
+    ``only`` is set where the member depends on the state (``lowest(…)``): the effect falls on the member whose
+    condition holds. Exactly one of the targets of an effect does.
+    """
+
+    slot: str
+    only: Node | None = None
 
 
 def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]:

@@ -5,34 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from wargame.language.spans import FOR_GOOD, read_span
 from wargame.language.effects import (
-    LATEST_LATER, CloseInject, ConvertChoice, Cross, Deal, DrawCard, Effect, EndGame, Give, Mark, Modify, MoveOf,
-    PutInject, Refund, RunTable, Schedule, SetBand, Span, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
+    CloseInject, ConvertChoice, Cross, Deal, DrawCard, Effect, EndGame, Give, Mark, Modify, PutInject, Refund,
+    RunTable, Schedule, SetBand, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
 )
+from wargame.language.spans import Span
+from wargame.language.names import LATEST_LATER, MoveOf
 from wargame.language.line import Line
-from wargame.language.names import LATEST_TURN
 from wargame.language.targets import read_targets
 from wargame.language.tokens import BOUND_WORDS, meant
 from wargame.language.tree import Node, const
 
 Verb = Callable[[Line], Effect]
-FOR_GOOD = Span(-1)
-"""What ``read_span`` gives for ``for good``; records hold None instead."""
-
-
-def read_span(line: Line) -> Span | None:
-    """A span if one comes next, else None. ``for good`` gives ``FOR_GOOD``."""
-    if line.skip("this", "turn"):
-        return Span(0)
-    if line.skip("next", "turn"):
-        return Span(1)
-    if line.skip("for", "good"):
-        return FOR_GOOD
-    if line.skip("for"):
-        span = Span(line.count("a number of turns", 1, LATEST_TURN))
-        _ = line.skip("turns") or line.skip("turn")
-        return span
-    return None
 
 
 def _lasting(line: Line) -> Span | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wargame.language.targets import Target
 from wargame.language import effects as e
 from wargame.language.describe import describe
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.effects_reader import read_effect
 from wargame.language.names import Bindings, Names
 from wargame.language.naming import Naming
@@ -102,7 +103,7 @@ class Lines:
             several = _SEVERAL.search(line)
             picked = _PICKED.search(line)
             if several is not None:
-                found = replace(found, targets=(e.Target(f"{several.group(1)}[{several.group(2)}]"),))
+                found = replace(found, targets=(Target(f"{several.group(1)}[{several.group(2)}]"),))
             elif picked is not None:
                 real = tuple(one for one in found.targets if one.slot.partition("[")[2].removesuffix("]") not in BOUND)
                 family = Naming(self.names, {}, {}).family(picked.group(2))

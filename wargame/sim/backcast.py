@@ -11,7 +11,7 @@ from wargame.authoring.backcasts import Case, RunSet
 from wargame.engine.encoding import answer_number, slot_values
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.chances import good_row
-from wargame.engine.lowering.orders import who_may
+from wargame.language.orders import who_may
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language import slots

@@ -14,7 +14,8 @@ from wargame.engine.encoding import named_seats, slot_values, stored_words
 from wargame.engine.information.recall import TARGET, recalled, sees_move
 from wargame.engine.lowering.layout import sight
 from wargame.engine.names import names_of
-from wargame.engine.program import Expr, Program, Slot, SlotKind
+from wargame.engine.program import Expr, Program, Slot
+from wargame.language.slots import SlotKind
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
 from wargame.model.orders import NO_MOVE, Order

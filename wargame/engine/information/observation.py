@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wargame.engine.information.recall import recalled
-from wargame.engine.lowering.builder import compare, plus, read, where
+from wargame.language.formulas import compare, plus, read, where
 from wargame.engine.lowering.layout import sight
 from wargame.engine.program import Program, Slot
 from wargame.language import slots

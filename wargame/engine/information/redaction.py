@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from wargame.engine.names import names_of
 from wargame.engine.information.cards import budget_of, hand, questions_for
 from wargame.engine.information.knowledge import Knowledge, band_of
-from wargame.engine.program import FOREVER, Program, Slot
+from wargame.engine.program import Program, Slot
+from wargame.language.spans import FOREVER
 from wargame.engine.information.talk import talk_for
 from wargame.engine.information.theatre import theatre
 from wargame.engine.information.visibility import visible

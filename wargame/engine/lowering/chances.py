@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.engine.lowering.builder import compare, plus, where
+from wargame.language.formulas import compare, plus, where
 from wargame.engine.information.odds import WIDEST, naturals
 from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, never, read
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, never, read
 from wargame.engine.lowering.parts import parts
-from wargame.engine.lowering.where import Where
+from wargame.language.where import Where
 from wargame.engine.program import Block, Change, Expr, Watching, When
-from wargame.language.effects import SetTo, Shift, Target
+from wargame.language.effects import SetTo, Shift
+from wargame.language.targets import Target
 from wargame.language.parser import parse_condition
 from wargame.language.tree import Node
 from wargame.model.rules import Watch

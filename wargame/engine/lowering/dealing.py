@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from wargame.engine.lowering.builder import Builder, both, compare, either, minus, read, where
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, compare, either, minus, read, where
 from wargame.engine.lowering.changes import LowerSteps
-from wargame.engine.lowering.where import Where
+from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Roll, When
 from wargame.language import slots
 from wargame.language.tree import Node, const

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wargame.engine.lowering.builder import Builder, read
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import read
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import Node

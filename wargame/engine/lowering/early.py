@@ -15,16 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wargame.engine.lowering.builder import Builder, both, either, is_on, no, where
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, either, is_on, no, where
 from wargame.engine.lowering.moves import lower_effects_of, use_up
-from wargame.engine.lowering.orders import (
-    choice_slots, groups, result_slot, shared, strike, takes_part, who_may,
-)
+from wargame.engine.lowering.orders import choice_slots, strike
+from wargame.language.orders import groups, result_slot, shared, takes_part, who_may
 from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import agreed_choice
 from wargame.engine.program import Assign, Block, Change, Op, Roll, When
 from wargame.language import slots
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.tree import Node, const
 from wargame.model.acts import Move
 

@@ -4,53 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wargame.engine.lowering.builder import (
-    Builder,
-    both,
-    compare,
-    is_on,
-    marked,
-    minus,
-    no,
-    plus,
-    read,
-    until_of,
-    where,
-)
+from wargame.engine.lowering.builder import Builder
+from wargame.language.spans import until_of
+from wargame.language.formulas import both, compare, is_on, marked, minus, no, plus, read, where
 from wargame.engine.lowering.changes import lower_change, on_targets
 from wargame.engine.lowering.dealing import deal
 from wargame.engine.lowering.orders import convert_choice, modify_roll, refund, set_band, strike, strike_choice
-from wargame.engine.lowering.where import Where
-from wargame.engine.program import FOREVER, Assign, Block, ModifierOp, Roll, When
+from wargame.language.where import Where
+from wargame.engine.program import Assign, Block, ModifierOp, Roll, When
+from wargame.language.spans import FOREVER
 from wargame.language import slots
 from wargame.language.effects import (
-    Become,
-    CloseInject,
-    ConvertChoice,
-    Cross,
-    Deal,
-    DrawCard,
-    Effect,
-    EndGame,
-    Give,
-    Mark,
-    Modify,
-    PutInject,
-    Refund,
-    RunTable,
-    Schedule,
-    SetBand,
-    SetTo,
-    Shift,
-    Span,
-    Strike,
-    StrikeChoice,
-    Target,
-    Tokens,
-    Unschedule,
-    UseList,
-    Withdraw,
+    Become, CloseInject, ConvertChoice, Cross, Deal, DrawCard, Effect, EndGame, Give, Mark, Modify, PutInject, Refund,
+    RunTable, Schedule, SetBand, SetTo, Shift, Strike, StrikeChoice, Tokens, Unschedule, UseList, Withdraw,
 )
+from wargame.language.spans import Span
+from wargame.language.targets import Target
 from wargame.language.effects_reader import read_chance, read_effect
 from wargame.language.parser import parse_condition, settled
 from wargame.language.tree import NUMBER, Node, const

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wargame.engine.lowering.builder import Builder, both, compare, is_on, no, read
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, compare, is_on, no, read
 from wargame.engine.lowering.dealing import DEALT, cards_of, deal
 from wargame.engine.lowering.effects import cross, lower_steps
 from wargame.engine.program import Aim, Assign, Block, Op, When

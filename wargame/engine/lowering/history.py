@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wargame.engine.lowering.builder import Builder, either, is_on, marked, read, compare
-from wargame.engine.lowering.orders import who_may
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import either, is_on, marked, read, compare
+from wargame.language.orders import who_may
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.tree import Node

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from wargame.engine.lowering.budget import check_written
-from wargame.engine.lowering.builder import Builder, is_on
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import is_on
 from wargame.engine.lowering.doctrines import remember_for_doctrines
 from wargame.engine.lowering.effects import lower_steps
 from wargame.engine.lowering.ends import aims, lower_cards, lower_dealing, lower_endings, lower_red_lines
@@ -14,14 +15,15 @@ from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
-from wargame.engine.lowering.orders import order_slots, who_may
+from wargame.engine.lowering.orders import order_slots
+from wargame.language.orders import who_may
 from wargame.engine.lowering.refused import UnknownModule, UnknownSemantics
 from wargame.engine.lowering.reveal import lower_reveal
 from wargame.engine.lowering.sites import all_questions, move_site, own_bindings, question_site
 from wargame.engine.lowering.turn import (
     lower_actors, lower_calendar, lower_closing, lower_hook, lower_injects, lower_observations,
 )
-from wargame.engine.lowering.where import Where
+from wargame.language.where import Where
 from wargame.engine.program import Block, Expr, Program, Stage
 from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots

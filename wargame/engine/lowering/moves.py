@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, compare, read
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, compare, read
 from wargame.engine.lowering.effects import lower_steps
-from wargame.engine.lowering.orders import chosen_slot, groups, picked, result_slot, takes_part
+from wargame.language.orders import chosen_slot, groups, picked, result_slot, takes_part
 from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll, readings_of
-from wargame.engine.lowering.where import Where
+from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.tree import Node

@@ -7,10 +7,10 @@ from itertools import product
 
 from wargame.engine.encoding import choice_cost, chosen_words, slot_values
 from wargame.engine.legality import weight_of
-from wargame.engine.lowering.builder import both, either, no, plus, read, where
+from wargame.language.formulas import both, either, no, plus, read, where
 from wargame.engine.lowering.chances import chance_in_percent
 from wargame.engine.lowering.doctrines import ODDS, doctrine_bindings
-from wargame.engine.lowering.orders import shared
+from wargame.language.orders import shared
 from wargame.engine.lowering.simplifying import simplified, supposing_values
 from wargame.engine.names import names_of
 from wargame.engine.policy import PolicyAnswer, PolicyQuestion, Candidate, MoveTier, Line, Policy

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, never, read, where
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, compare, either, is_on, never, read, where
 from wargame.engine.lowering.effects import dice_of
-from wargame.engine.lowering.orders import chosen_slot, picked, result_slot
+from wargame.language.orders import chosen_slot, picked, result_slot
 from wargame.engine.lowering.parts import parts
 from wargame.engine.program import Expr, ModifierOp, Roll
 from wargame.language import slots
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import Node

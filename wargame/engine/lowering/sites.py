@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from wargame.engine.lowering.builder import Builder, both, compare, either, is_on, plus, read, where
-from wargame.engine.lowering.orders import groups, picked, who_may
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, compare, either, is_on, plus, read, where
+from wargame.language.orders import groups, picked, who_may
 from wargame.engine.lowering.rolls import adjustments, purpose_of
 from wargame.engine.program import Expr, MoveSite, QuestionSite
 from wargame.language import slots
-from wargame.language.effects import MoveOf
+from wargame.language.names import MoveOf
 from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const

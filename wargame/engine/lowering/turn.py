@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.engine.lowering.builder import Builder, both, compare, is_on, minus, read
+from wargame.engine.lowering.builder import Builder
+from wargame.language.formulas import both, compare, is_on, minus, read
 from wargame.engine.lowering.changes import carry_slot, plain_change, undo_slot
 from wargame.engine.lowering.effects import branch, draw_card, inject_place, lower_steps, put_inject, run_table
 from wargame.engine.lowering.layout import sight
 from wargame.engine.lowering.parts import Part, parts
-from wargame.engine.lowering.where import Where
+from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Op, Roll, Say, When
 from wargame.language import slots
 from wargame.language.parser import parse_condition
