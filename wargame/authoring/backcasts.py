@@ -18,7 +18,7 @@ from wargame.authoring.source import read_source
 from wargame.authoring.terms import doubt_texts
 from wargame.authoring.texts import doubt_comments
 from wargame.model.cases import BackcastFile, PastAct
-from wargame.model.files import Scenario, Start
+from wargame.model.files import Scenario, StartingPosition
 
 
 @dataclass(frozen=True)
@@ -111,13 +111,13 @@ def _run_files(file: BackcastFile) -> list[RunFile]:
     return runs
 
 
-def merged_start(first: Start, then: Start) -> Start:
+def merged_start(first: StartingPosition, then: StartingPosition) -> StartingPosition:
     """An opening position with another laid over it, member by member."""
     tracks = dict(first.tracks)
     for name, value in then.tracks.items():
         before = tracks.get(name)
         tracks[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
-    return Start(
+    return StartingPosition(
         tracks=tracks,
         statuses={**first.statuses, **then.statuses},
         flags={**first.flags, **then.flags},

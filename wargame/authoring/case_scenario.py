@@ -15,7 +15,7 @@ from wargame.authoring.shapes import Shaped
 from wargame.model.acts import Adjustment
 from wargame.model.base import Amount
 from wargame.model.cases import BackcastFile, PastAct
-from wargame.model.files import Scenario, ScenarioFile, SeatSetup, Start
+from wargame.model.files import Scenario, ScenarioFile, SeatSetup, StartingPosition
 from wargame.model.goals import Ending, Outcome
 from wargame.model.rules import Inject, Rule
 from wargame.model.world import Derived
@@ -35,7 +35,7 @@ class RunFile:
 
     id: str
     name: str
-    start: Start
+    start: StartingPosition
     acts: tuple[PastAct, ...]
     actors: tuple[str, ...]
     paths: Mapping[int, Path]

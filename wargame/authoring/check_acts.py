@@ -6,9 +6,9 @@ from wargame.authoring.board import Board, Item
 from wargame.authoring.check_doctrines import check_doctrine
 from wargame.authoring.check_world import ascending, one_of, twice
 from wargame.authoring.wording import did_you_mean, shown
-from wargame.model.acts import Choice, Doctrine, Move, Parameter, Question
+from wargame.model.acts import ParameterChoice, Doctrine, Move, Parameter, Question
 from wargame.model.rules import Deck, Module, Scaling, Watch
-from wargame.model.tables import Modifier, Scale, Table
+from wargame.model.tables import Modifier, Scale, RuleTable
 
 
 def check_acts(board: Board) -> None:
@@ -18,7 +18,7 @@ def check_acts(board: Board) -> None:
         match item.found.value:
             case Move() as move:
                 _move(board, item, move)
-            case Choice() as choice if choice.on is not None:
+            case ParameterChoice() as choice if choice.on is not None:
                 _on(board, item, choice.on)
             case Parameter() as parameter:
                 _parameter(board, item, parameter)
@@ -26,7 +26,7 @@ def check_acts(board: Board) -> None:
                 _question(board, item, question)
             case Scale() as scale:
                 _scale(board, item, scale)
-            case Table() as table:
+            case RuleTable() as table:
                 if not table.rows:
                     board.say(item, "empty_list", "a table needs rows", inside=("rows",), at_key=True)
                 ascending(board, item, [row.upto for row in table.rows], ("rows",), "row")

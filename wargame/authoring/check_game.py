@@ -11,7 +11,7 @@ from wargame.authoring.check_world import MOST, members, one_of, values_of, with
 from wargame.authoring.positions import Path
 from wargame.authoring.references import meant
 from wargame.authoring.wording import shown
-from wargame.model.files import ScenarioFile, Start
+from wargame.model.files import ScenarioFile, StartingPosition
 from wargame.model.goals import Ending, Expected
 from wargame.model.rules import Inject
 from wargame.model.theatre import TheatreMap
@@ -33,7 +33,7 @@ def check_game(board: Board) -> None:
             case Inject() as inject:
                 for seat in inject.seat_texts:
                     one_of(board, item, seat, board.sections.seats, ("seat_texts", seat), "seat", at_key=True)
-            case Start() as start:
+            case StartingPosition() as start:
                 _start(board, item, start)
             case TheatreMap() as chart:
                 _map(board, item, chart)
@@ -81,7 +81,7 @@ def _whole(board: Board, about: ScenarioFile) -> None:
                 say(file, at, "not_yours", f"{shown(id_)} is a profile of {', '.join(profile.seats)}")
 
 
-def _start(board: Board, item: Item, start: Start) -> None:
+def _start(board: Board, item: Item, start: StartingPosition) -> None:
     sections = board.sections
     for id_, given in start.tracks.items():
         track, path = _owner(board, item, sections.tracks, "tracks", id_, "track"), ("tracks", id_)

@@ -8,7 +8,7 @@ from wargame.authoring.findings import Findings, place_of
 from wargame.authoring.positions import Path
 from wargame.authoring.shapes import AnyShaped
 from wargame.model.files import ScenarioFile
-from wargame.model.theatre import Marker, Place, TheatreMap
+from wargame.model.theatre import Marker, MapPlace, TheatreMap
 
 
 def lay_maps(maps: Sequence[tuple[AnyShaped, TheatreMap]], findings: Findings | None) -> TheatreMap | None:
@@ -24,7 +24,7 @@ def lay_maps(maps: Sequence[tuple[AnyShaped, TheatreMap]], findings: Findings | 
     if not maps:
         return None
     rows: tuple[str, ...] = ()
-    places: dict[str, Place] = {}
+    places: dict[str, MapPlace] = {}
     markers: dict[str, Marker] = {}
     first: dict[Path, AnyShaped] = {}
     for file, chart in maps:

@@ -12,10 +12,10 @@ from wargame.authoring.scopes import Scopes
 from wargame.language.effects import ConvertChoice, Effect, Modify, Refund, SetBand, Strike, StrikeChoice
 from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Answer, Doctrine, Move, Question
-from wargame.model.files import EffectList, Start
+from wargame.model.files import EffectList, StartingPosition
 from wargame.model.goals import Profile
 from wargame.model.rules import HOOKS, ActorTable, Inject, Later, Rule, Settle, Watch
-from wargame.model.tables import ModifierSet, Table
+from wargame.model.tables import ModifierSet, RuleTable
 
 ANY = "any"
 BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject", "planning"})
@@ -139,11 +139,11 @@ class _Moments:
                     found = frozenset({"planning"})
                 case ActorTable():
                     found = frozenset({"actors"})
-                case Start() | Profile():
+                case StartingPosition() | Profile():
                     found = frozenset({"setup"})
                 case EffectList():
                     found = self._known.get(("effect_lists", item.entry.id), found)
-                case Table():
+                case RuleTable():
                     found = self._known.get(("tables", item.entry.id), found)
                 case Watch():
                     found = frozenset({ANY})

@@ -25,7 +25,7 @@ from wargame.model.files import EffectList, Sections
 from wargame.model.goals import Card, Objective, Profile, RedLine
 from wargame.model.rules import Grant, Inject, Rule, Scaling, Watch
 from wargame.model.steps import Branch, EachSeat
-from wargame.model.tables import Modifier, ModifierSet, Table
+from wargame.model.tables import Modifier, ModifierSet, RuleTable
 from wargame.model.world import Ceiling, Estimate, Track
 
 Scope = tuple[Bindings, ...]
@@ -96,7 +96,7 @@ class Scopes:
                 return FREE
             case EffectList():
                 return self._of_called(("effect_lists", item.entry.id))
-            case Table():
+            case RuleTable():
                 return self._of_called(("tables", item.entry.id))
             case EachSeat():
                 return tuple(replace(one, seats={**one.seats, "each": seat}) for one in scope for seat in model.each)

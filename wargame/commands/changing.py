@@ -14,7 +14,7 @@ from wargame.authoring.rendering import render_all
 from wargame.authoring.source import name_of
 from wargame.authoring.wording import did_you_mean
 from wargame.commands.answers import NotAsked
-from wargame.model.files import Scenario, Start
+from wargame.model.files import Scenario, StartingPosition
 
 
 def begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
@@ -34,27 +34,27 @@ def begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
     return scenario.model_copy(update={"about": about})
 
 
-def _one(scenario: Scenario, start: Start, id_: str, key: str, value: str) -> Start:
+def _one(scenario: Scenario, start: StartingPosition, id_: str, key: str, value: str) -> StartingPosition:
     if id_ in scenario.tracks:
         track = scenario.tracks[id_]
         number = _within(id_, value, track.min, track.max)
         if not track.per:
-            return Start(tracks={id_: number})
+            return StartingPosition(tracks={id_: number})
         before = start.tracks.get(id_)
         rest = dict.fromkeys(track.per, before) if key and isinstance(before, int) else {}
         changed = [_member(id_, key, track.per)] if key else track.per
-        return Start(tracks={id_: {**rest, **dict.fromkeys(changed, number)}})
+        return StartingPosition(tracks={id_: {**rest, **dict.fromkeys(changed, number)}})
     if id_ in scenario.statuses:
         words = tuple(scenario.statuses[id_].words)
         if value not in words:
             raise NotAsked(f"--set: {id_} has no word “{value}”; {did_you_mean(value, words)}")
-        return Start(statuses={id_: value})
+        return StartingPosition(statuses={id_: value})
     if id_ in scenario.flags:
         if value not in ("on", "off"):
             raise NotAsked(f"--set: {id_} is on or off")
-        return Start(flags={id_: value})  # type: ignore[dict-item]
+        return StartingPosition(flags={id_: value})  # type: ignore[dict-item]
     if id_ in scenario.numbers:
-        return Start(numbers={id_: _within(id_, value, -1000, 1000)})
+        return StartingPosition(numbers={id_: _within(id_, value, -1000, 1000)})
     known = [*scenario.tracks, *scenario.statuses, *scenario.flags, *scenario.numbers]
     raise NotAsked(f"--set: there is nothing called “{id_}” to begin with; {did_you_mean(id_, known)}")
 

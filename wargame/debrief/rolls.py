@@ -14,7 +14,7 @@ from wargame.model.base import Authored
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
 from wargame.model.steps import Chance
-from wargame.model.tables import Row, ScaleBand
+from wargame.model.tables import TableRow, ScaleBand
 from wargame.wording.numbers import listing, sentence, signed, whole
 
 BOOK_KEEPING = ("deck:", "deal:", "observe:", "inject:")
@@ -81,7 +81,7 @@ def _rows(scenario: Scenario, event: Rolled) -> list[str]:
     kind, _, id = event.source.partition(":")
     scale = scale_of(scenario, id) if kind == "move" else None
     table = found(scenario, "tables", id) if kind == "table" else None
-    rows: Sequence[ScaleBand | Row] = scale.bands if scale else table.rows if table else ()
+    rows: Sequence[ScaleBand | TableRow] = scale.bands if scale else table.rows if table else ()
     said, below = [], None
     for number, row in enumerate(rows):
         totals = (
@@ -100,7 +100,7 @@ def _rows(scenario: Scenario, event: Rolled) -> list[str]:
     return said if len(said) > 1 else []
 
 
-def _row(scenario: Scenario, event: Rolled) -> Row | None:
+def _row(scenario: Scenario, event: Rolled) -> TableRow | None:
     kind, _, id = event.source.partition(":")
     table = found(scenario, "tables", id) if kind == "table" else None
     return table.rows[event.row] if table is not None and 0 <= event.row < len(table.rows) else None

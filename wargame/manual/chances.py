@@ -8,7 +8,7 @@ from wargame.engine.trace import row_of
 from wargame.language.bounds import Interval
 from wargame.manual.book import Book
 from wargame.manual.page import Block, Grid
-from wargame.model.tables import Scale, Table
+from wargame.model.tables import Scale, RuleTable
 
 _BEYOND = 2
 """How far past the clamp the odds of a scale are shown, since a base comes on top."""
@@ -32,7 +32,7 @@ def scale_grid(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
     return (Grid(("Net", *(band.name for band in scale.bands)), tuple(rows)),)
 
 
-def table_odds(book: Book, id_: str, table: Table) -> tuple[str, ...]:
+def table_odds(book: Book, id_: str, table: RuleTable) -> tuple[str, ...]:
     """The chance of each row as the game begins, as far as the reader may know; "" where the table is never run."""
     plain = [roll for roll in book.program.rolls.values() if roll.source == f"table:{id_}"]
     if not plain:

@@ -6,7 +6,7 @@ from wargame.manual.book import Book
 from wargame.manual.chances import table_odds
 from wargame.manual.page import Block, Para, Point, chapter, grid, points
 from wargame.manual.rolling import modifier
-from wargame.model.tables import Table
+from wargame.model.tables import RuleTable
 
 
 def world(book: Book) -> tuple[Block, ...]:
@@ -35,7 +35,7 @@ def world(book: Book) -> tuple[Block, ...]:
     )
 
 
-def table_page(book: Book, id_: str, table: Table) -> tuple[Block, ...]:
+def table_page(book: Book, id_: str, table: RuleTable) -> tuple[Block, ...]:
     """A table: modifiers, rows and their odds."""
     code = f"{table.code} " if table.code else ""
     hidden = " Nobody sees the roll." if table.visibility == "hidden" else ""

@@ -29,7 +29,7 @@ class Need(Sourced):
     because: Line
 
 
-class Choice(Sourced):
+class ParameterChoice(Sourced):
     """One item of a parameter's list."""
 
     text: Line
@@ -51,7 +51,7 @@ class Parameter(Sourced):
     """
 
     ask: Line
-    choices: dict[Word, Choice] = {}
+    choices: dict[Word, ParameterChoice] = {}
     from_moves: SeatRefs = ()
     from_seats: SeatRefs = ()
     several: Annotated[int, Field(ge=1, le=8)] = 1

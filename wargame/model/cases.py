@@ -10,7 +10,7 @@ from wargame.model.acts import Items
 from wargame.model.base import (
     Amount, Authored, Condition, FileId, Id, Line, Many, Ref, SeatRefs, TagRefs, Text, Word, Words, one_or_many,
 )
-from wargame.model.files import Start
+from wargame.model.files import StartingPosition
 from wargame.model.steps import Steps
 
 FORMAT_BACKCAST = "wargame-backcast/1"
@@ -74,7 +74,7 @@ class Variant(Authored):
     """The same case told otherwise: a run set beside the case itself, with its own start and acts."""
 
     name: Line
-    start: Start = Start()
+    start: StartingPosition = StartingPosition()
     acts: Many[PastAct] = ()
     """Beside those of the case."""
     without_acts_in: Many[TurnNumber] = ()
@@ -156,7 +156,7 @@ class BackcastFile(Authored):
     """How many turns."""
     turn_name: Line = "turn"
     """What one turn stands for, e.g. ``quarter``."""
-    start: Start = Start()
+    start: StartingPosition = StartingPosition()
     leave_out: Many[Annotated[str, Ref("rules|actors|decks|watches|objectives|red_lines|injects|endings")]] = ()
     """Shared things that take no part."""
     actors: Many[Annotated[str, Ref("actors")]] = ()

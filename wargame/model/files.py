@@ -8,10 +8,10 @@ from pydantic import Field
 
 from wargame.model.acts import Adjustment, Doctrine, Move, Question
 from wargame.model.base import Authored, FileId, Id, Line, Many, ModuleId, Ref, Sourced, Text, Word
-from wargame.model.goals import Card, Ending, Expected, Objective, Outcome, Profile, Reading, RedLine, ScoreBand
+from wargame.model.goals import Card, Ending, Expected, Objective, Outcome, Profile, DebriefQuestion, RedLine, ScoreBand
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch
 from wargame.model.steps import Steps
-from wargame.model.tables import ModifierSet, Scale, Table
+from wargame.model.tables import ModifierSet, Scale, RuleTable
 from wargame.model.terms import Term
 from wargame.model.theatre import TheatreMap
 from wargame.model.world import Currency, Derived, Flag, Seat, Status, Tag, Token, Track
@@ -50,7 +50,7 @@ class Sections(Authored):
     questions: dict[Id, Question] = {}
     modifier_sets: dict[Id, ModifierSet] = {}
     standing: dict[Id, Adjustment] = {}
-    tables: dict[Id, Table] = {}
+    tables: dict[Id, RuleTable] = {}
     effect_lists: dict[Id, EffectList] = {}
     laters: dict[Id, Later] = {}
     grants: dict[Id, Grant] = {}
@@ -93,7 +93,7 @@ class SeatSetup(Authored):
     profiles: Many[Annotated[str, Ref("profiles")]] | None = None
 
 
-class Start(Authored):
+class StartingPosition(Authored):
     """The opening position, where it differs from the rulebooks' own."""
 
     tracks: dict[str, int | dict[str, int]] = {}
@@ -131,14 +131,14 @@ class ScenarioFile(Sections):
     rulebooks: Many[FileId]
     theories: Many[ModuleId] = ()
     """The theories an instructor may choose; the first is the default. None: no theory."""
-    start: Start = Start()
+    start: StartingPosition = StartingPosition()
     setup: dict[Annotated[str, Ref("seats")], SeatSetup] = {}
     ban: Many[Annotated[str, Ref("moves")]] = ()
     """Moves of the rulebooks that are not on the menu."""
     leave_out: Many[Annotated[str, Ref("rules|actors|decks|watches|objectives|red_lines|injects|endings")]] = ()
     """Things this scenario does not use, shared or its own; cards of a deck and replies of a doctrine go along. What it
     declares again under the same id, it uses in its own way."""
-    debrief: Many[Reading] = ()
+    debrief: Many[DebriefQuestion] = ()
     expect: Many[Expected] = ()
     """What many games of it should come to: checked by ``wargame rehearse``, and no part of the game."""
     session: SessionPlan | None = None

@@ -126,7 +126,7 @@ class ScoreBand(Authored):
     text: Text | None = None
 
 
-class Reading(Authored):
+class DebriefQuestion(Authored):
     """A question for the debrief, with what to look at."""
 
     ask: Line

@@ -60,7 +60,7 @@ class ModifierSet(Sourced):
     modifiers: Many[Modifier]
 
 
-class Row(Authored):
+class TableRow(Authored):
     """One row of a rule table: totals from the row before up to and including ``upto``; the last row has none."""
 
     upto: int | None = None
@@ -69,7 +69,7 @@ class Row(Authored):
     do: Steps = ()
 
 
-class Table(Sourced):
+class RuleTable(Sourced):
     """Dice + base + modifiers, looked up in rows. Run by an actor, a rule, or the effect ``run``."""
 
     name: Line
@@ -78,7 +78,7 @@ class Table(Sourced):
     base: Amount = 0
     modifiers: Many[Modifier] = ()
     clamp: Annotated[int, Field(ge=0)] | None = None
-    rows: Many[Row]
+    rows: Many[TableRow]
     visibility: Literal["public", "hidden"] = "public"
     """``hidden``: nobody but control sees the roll, only what follows from it."""
     text: Text | None = None

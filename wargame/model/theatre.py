@@ -15,7 +15,7 @@ MarkerKind = Literal["launch", "closure", "patrol", "deployment", "base", "talks
 PlaceRef = Annotated[str, Ref("places")]
 
 
-class Place(Authored):
+class MapPlace(Authored):
     """A place on the theatre map, for orientation alone. Contested ones bear both names, as a pair."""
 
     name: Line
@@ -48,7 +48,7 @@ class TheatreMap(Authored):
 
     rows: Many[Annotated[str, StringConstraints(max_length=200)]] = ()
     """Rows of equal length, from north to south: ``#`` land, anything else sea. A scenario's own replace all others."""
-    places: dict[Id, Place] = {}
+    places: dict[Id, MapPlace] = {}
     """Places by id; a scenario may move or rename a shared one by giving it anew."""
     markers: dict[Id, Marker] = {}
     """Markers by id, drawn in this order; a scenario may give a shared one anew."""

@@ -14,7 +14,7 @@ from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.tree import Node
-from wargame.model.acts import Choice, Move, Parameter
+from wargame.model.acts import ParameterChoice, Move, Parameter
 from wargame.model.steps import Step
 from wargame.model.tables import Scale
 
@@ -127,7 +127,7 @@ def _items(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: 
 
 def _taken(
     builder: Builder, name: str, move: Move, group: tuple[str, ...], slot: str, parameter: Parameter, number: int,
-    choice: Choice,
+    choice: ParameterChoice,
 ) -> Node:
     chosen = picked(slot, parameter, number)
     if choice.on is None or move.scale is None:
