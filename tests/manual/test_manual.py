@@ -12,8 +12,10 @@ from click.testing import CliRunner
 from wargame.authoring import load_scenario
 from wargame.cli import main
 from wargame.library import shipped, yaml_files
-from wargame.manual import UnknownModule, manual_of, markdown, terminal
-from wargame.manual.page import Grid, Heading, Manual, Para, Point, Points
+from wargame.document.lines import lines as written
+from wargame.document.nodes import Document, Grid, Heading, List, ListItem, Note, Paragraph, plain
+from wargame.engine.lowering import UnknownModule
+from wargame.manual.writing import manual_of
 from wargame.text.cells import width as columns
 from wargame.model.files import Scenario
 from wargame.model.world import Track
@@ -33,7 +35,7 @@ def scenario_of(path: Path) -> Scenario:
 
 
 @cache
-def pages_of(path: Path, instructor: bool) -> Manual:
+def pages_of(path: Path, instructor: bool) -> Document:
     return manual_of(scenario_of(path), instructor=instructor)
 
 
@@ -42,21 +44,32 @@ def text_of(path: Path, instructor: bool) -> str:
     """Everything the manual says, one line a block or point."""
     found: list[str] = []
 
-    def listen(point: Point) -> None:
-        found.append(point.text)
-        for inner in point.below:
+    def listen(item: ListItem) -> None:
+        found.append(plain(item.text))
+        for inner in item.below:
             listen(inner)
 
-    for block in pages_of(path, instructor):
-        match block:
-            case Heading(_, text) | Para(text, _):
-                found.append(text)
-            case Points(points, _):
-                for point in points:
-                    listen(point)
-            case Grid(head, rows):
-                found += [" ".join(row) for row in (head, *rows)]
+    for node in pages_of(path, instructor):
+        match node:
+            case Heading(_, text) | Paragraph(text) | Note(text, _):
+                found.append(plain(text))
+            case List(items, _):
+                for item in items:
+                    listen(item)
+            case Grid():
+                found += [" ".join(map(plain, row)) for row in (node.head, *node.rows)]
+            case _:
+                raise AssertionError(f"a rulebook has no {node}")
     return "\n".join(found)
+
+
+def grids_of(path: Path) -> list[list[list[str]]]:
+    """The grids of the players' edition: heads, then rows."""
+    return [
+        [[plain(cell) for cell in row] for row in (node.head, *node.rows)]
+        for node in pages_of(path, False)
+        if isinstance(node, Grid)
+    ]
 
 
 def names_of(track: Track) -> tuple[str, ...]:
@@ -125,8 +138,9 @@ def test_players_read_nothing_of_situations_briefs_or_notes(path: Path) -> None:
 @every_scenario
 def test_players_are_told_no_start_that_some_seat_may_not_see(path: Path) -> None:
     scenario = scenario_of(path)
-    grids = [block for block in pages_of(path, False) if isinstance(block, Grid) and "Begins at" in block.head]
-    starts = {row[1]: row[grid.head.index("Begins at")] for grid in grids for row in grid.rows}
+    starts = {}
+    for head, *rows in grids_of(path):
+        starts |= {row[1]: row[head.index("Begins at")] for row in rows if "Begins at" in head}
     hidden = [track for track in scenario.tracks.values() if "hidden" in track.sees.values()]
     assert hidden
     for track in hidden:
@@ -135,8 +149,8 @@ def test_players_are_told_no_start_that_some_seat_may_not_see(path: Path) -> Non
 
 
 def test_the_odds_are_those_of_two_dice() -> None:
-    grids = [block for block in pages_of(ALL[0], False) if isinstance(block, Grid) and block.head[0] == "Net"]
-    rows = {row[0]: row[1:] for row in grids[0].rows}
+    odds = next(rows for head, *rows in grids_of(ALL[0]) if head[0] == "Net")
+    rows = {row[0]: tuple(row[1:]) for row in odds}
     assert rows["0"] == ("8 %", "33 %", "31 %", "25 %", "3 %")
     assert rows["−4"][-2:] == ("3 %", "0 %"), "a natural twelve is a success at worst"
 
@@ -144,7 +158,7 @@ def test_the_odds_are_those_of_two_dice() -> None:
 def test_one_theory_can_be_asked_for_and_an_unknown_one_is_refused() -> None:
     scenario = scenario_of(shipped("scenarios") / "dprk-missile-crisis.yaml")
     first, second = scenario.about.theories[:2]
-    headings = {block.text for block in manual_of(scenario, module=first) if isinstance(block, Heading)}
+    headings = {plain(node.text) for node in manual_of(scenario, module=first) if isinstance(node, Heading)}
     assert scenario.modules[first].name in headings
     assert scenario.modules[second].name not in headings
     with pytest.raises(UnknownModule):
@@ -153,14 +167,9 @@ def test_one_theory_can_be_asked_for_and_an_unknown_one_is_refused() -> None:
 
 @pytest.mark.parametrize("width", [60, 100])
 def test_the_terminal_edition_keeps_to_its_width(width: int) -> None:
-    lines = terminal(pages_of(POCKET, True), width).splitlines()
+    lines = written(pages_of(POCKET, True), width).splitlines()
     assert max(columns(line) for line in lines) <= width
     assert sum(line.strip() != "" for line in lines) > 100
-
-
-def test_signs_of_markdown_in_an_authors_text_stay_text() -> None:
-    page = markdown((Heading(2, "A *star*"), Points((Point("1. [click](x)", (Point("<b>|</b>"),)),))))
-    assert page == "## A \\*star\\*\n\n- 1\\. \\[click\\](x)\n  - \\<b\\>\\|\\</b\\>\n"
 
 
 def test_the_command_prints_writes_and_refuses(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from tests.plain.random_lines import play_randomly
 from wargame.authoring import load_scenario
 from wargame.cli import main
 from wargame.debrief.kept import as_text
-from wargame.manual import manual_of, terminal
+from wargame.document.lines import lines
+from wargame.manual.writing import manual_of
 from wargame.model.files import Scenario
 from wargame.table import Table
 
@@ -93,7 +94,7 @@ def test_told_again_and_rehearsed_it_keeps_to_its_width() -> None:
 
 @pytest.mark.parametrize("cells", [40, 60, 100])
 def test_the_rulebook_keeps_to_its_width(cells: int) -> None:
-    text = terminal(manual_of(scenario(), instructor=True), cells)
+    text = lines(manual_of(scenario(), instructor=True), cells)
     assert too_wide(text, cells) == []
     underlined = [(above, row) for above, row in zip(text.splitlines(), text.splitlines()[1:], strict=False)
                   if set(row) in ({"═"}, {"─"})]

@@ -30,7 +30,10 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     from wargame.commands.answers import NotAsked, say
     from wargame.commands.opening import scenario_named
     from wargame.commands.writing import expect_to_write, text_to_file
-    from wargame.manual import CannotLower, UnknownModule, manual_of, markdown, terminal
+    from wargame.document.lines import lines
+    from wargame.document.markdown import markdown
+    from wargame.engine.lowering import CannotLower, UnknownModule
+    from wargame.manual.writing import manual_of
 
     expect_to_write(output)
     try:
@@ -41,7 +44,7 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
         raise NotAsked(str(problem)) from None
     chosen = form or ("markdown" if output is not None and output.suffix == ".md" else "terminal")
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
-    text = markdown(manual) if chosen == "markdown" else terminal(manual, width)
+    text = markdown(manual) if chosen == "markdown" else lines(manual, width)
     if output is not None:
         text_to_file(output, text)
         say(f"Written: {output}")

@@ -14,8 +14,8 @@ from wargame.debrief.recording import Recording
 from wargame.debrief.narrative import Chapter
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.words import score_words, seat_name
-from wargame.manual.markdown import markdown
-from wargame.manual.page import Block, Heading, Para, Point, grid, points as bullets
+from wargame.document.markdown import markdown
+from wargame.document.nodes import Heading, Node, grid, item, items as bullets, paragraph, text as runs
 from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
 from wargame.wording.numbers import points, whole
@@ -103,33 +103,33 @@ def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
     return neutral(markdown(blocks))  # players and title are as the save calls them
 
 
-def _opening(recording: Recording) -> Iterator[Block]:
+def _opening(recording: Recording) -> Iterator[Node]:
     view = recording.last_view(CONTROL)
-    yield Heading(1, recording.title)
+    yield Heading(1, runs(recording.title))
     players, scenario = recording.record.players, recording.program.scenario
     held = (f"{seat_name(scenario, seat)}: {player}" for seat, player in players.items())
-    yield Para(f"Turn {view.turn} of {view.turns}. {'; '.join(held)}.")
+    yield paragraph(f"Turn {view.turn} of {view.turns}. {'; '.join(held)}.")
     for sentence in origin(recording.record):
-        yield Para(sentence)
+        yield paragraph(sentence)
     for name, text in recording.theories:
-        yield Para(f"The theory at work: {name}. {text}")
+        yield paragraph(f"The theory at work: {name}. {text}")
     for said in (view.ending, view.outcome):
         if said:
-            yield Para(f"{said[0]}. {said[1]}")
+            yield paragraph(f"{said[0]}. {said[1]}")
 
 
-def _scores(recording: Recording) -> Iterator[Block]:
+def _scores(recording: Recording) -> Iterator[Node]:
     view, scenario = recording.last_view(CONTROL), recording.program.scenario
     if view.scores:
-        yield Heading(2, "Scores")
+        yield Heading(2, runs("Scores"))
     for score in view.scores:
-        yield Para(f"{seat_name(scenario, score.seat)}: {score_words(score.total, score.band)}")
+        yield paragraph(f"{seat_name(scenario, score.seat)}: {score_words(score.total, score.band)}")
         yield from bullets(
             *(f"{text}: {whole(got)}{f' of {most}' if most > 0 else ''}" for text, got, most in score.lines)
         )
     cards = revealed_cards(recording)
     if cards:
-        yield Heading(2, "The cards turned over")
+        yield Heading(2, runs("The cards turned over"))
         yield from bullets(
             *(
                 f"{seat_name(scenario, card.seat)}: {card.name}. {card.text}"
@@ -139,34 +139,34 @@ def _scores(recording: Recording) -> Iterator[Block]:
         )
 
 
-def _tracks(listed: Sequence[TrackHistory], turns: Sequence[int]) -> Iterator[Block]:
+def _tracks(listed: Sequence[TrackHistory], turns: Sequence[int]) -> Iterator[Node]:
     if listed:
-        yield Heading(2, "How the tracks went")
-        yield Para("Turn 0 is the opening position.")
+        yield Heading(2, runs("How the tracks went"))
+        yield paragraph("Turn 0 is the opening position.")
         head = ("Track", *(str(turn) for turn in turns))
         yield from grid(head, [(f"{one.code} {one.name}", *(number(value) for value in one.values)) for one in listed])
 
 
-def _turns(recording: Recording) -> Iterator[Block]:
+def _turns(recording: Recording) -> Iterator[Node]:
     for story in recording.stories(CONTROL):
-        yield Heading(2, recording.heading(story.turn))
+        yield Heading(2, runs(recording.heading(story.turn)))
         for chapter in story.chapters:
             yield from _chapter(chapter, 3)
 
 
-def _chapter(chapter: Chapter, level: int) -> Iterator[Block]:
-    yield Heading(level, chapter.title)
+def _chapter(chapter: Chapter, level: int) -> Iterator[Node]:
+    yield Heading(level, runs(chapter.title))
     items: list[tuple[str, list[str]]] = []
     for text in chapter.lines:
         if text.startswith(" ") and items:
             items[-1][1].append(text.strip())
         else:
             items.append((text.strip(), []))
-    yield from bullets(*(Point(text, tuple(Point(one) for one in below)) for text, below in items))
+    yield from bullets(*(item(text, tuple(item(one) for one in below)) for text, below in items))
 
 
-def _questions(recording: Recording) -> Iterator[Block]:
+def _questions(recording: Recording) -> Iterator[Node]:
     asked = recording.program.scenario.about.debrief
     if asked:
-        yield Heading(2, "To talk about")
+        yield Heading(2, runs("To talk about"))
         yield from bullets(*(f"{one.ask} (Look at: {one.look_at})" if one.look_at else one.ask for one in asked))

@@ -74,55 +74,74 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class RollTerm:
-    """One thing that counts in a roll: what it adds (None: the reader does not know, then within ``lo``..``hi``)."""
+    """One thing that counts in a roll: what it adds (None: the reader does not know), and why."""
 
     adds: int | None
     why: Text
-    lo: int = 0
-    hi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RollRow:
-    """A row of the table a roll is read from: the least total that lands in it (None: the lowest row)."""
+    """A row of the table a roll is read from; ``totals``: those that lead to it, in words ("" where it is the only)."""
 
+    totals: str
     name: Text
-    least: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class DiceRoll:
-    """Dice on a table: faces, what is added, the total, the rows from worst to best, and the row (from 0) it hit."""
+    """Dice on a table.
 
-    dice: tuple[int, ...]
+    Attributes:
+        head: the dice and their faces.
+        terms: what is added to them, each with its reason.
+        limit: where a limit cuts what is added: how much of it counts.
+        rows: of the table, from worst to best; none where the table is not shown.
+        hit: which of them (from 0) it came to; None: the reader does not know.
+        result: what it came to, and how far off the next row was.
+        says: the words of the row that was hit.
+    """
+
+    head: Text
     terms: tuple[RollTerm, ...]
-    total: int | None
+    limit: Text
     rows: tuple[RollRow, ...]
     hit: int | None
+    result: Text
     says: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A value on a scale. ``lo``..``hi``: the bounds it is known to lie within, equal where it is known exactly."""
+    """A value on a scale.
+
+    Attributes:
+        name: what is measured.
+        says: where it stands, in words.
+        lo, hi: the bounds it is known to lie within, equal where it is known exactly.
+        least, most: the ends of the scale; ``low`` and ``high``: what they mean.
+        change: how far it moved lately; None: not known.
+    """
 
     name: Text
+    says: Text
     lo: int
     hi: int
     least: int
     most: int
-    change: int | None = None
     low: str = ""
     high: str = ""
+    change: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line of a chart: a value at each step of the axis (None: not known), within a band where it has one."""
+    """A line of a chart: a value at each step of the axis (None: not known). ``band``: lowest and highest at each step
+    about the line, as many as there are values, or none at all."""
 
     name: str
     values: tuple[int | None, ...]
-    band: tuple[tuple[int, int], ...] = ()
+    band: tuple[tuple[int, int] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +150,8 @@ class Chart:
 
     Attributes:
         steps: the labels of the axis across, e.g. ``("0", "1", "2")``; every series has as many values.
+        series: the lines, four at most: more would hide each other.
+        least, most: the ends of the axis upwards.
         across, upwards: what the axes count, with their unit.
     """
 
@@ -145,23 +166,39 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a chart of bars about zero: how far each of two changes moves something; ``after`` stands beside it."""
+    """A row of a chart of bars about zero: how far each of two changes moves something.
+
+    Attributes:
+        less, more: by how much, in the unit of the chart.
+        said: the same two in words.
+        after: what stands behind the row, a cell for each of the chart's ``after``.
+    """
 
     name: Text
     less: float
     more: float
+    said: tuple[str, str]
     after: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars about zero, all on one scale: falls to the left, rises to the right. ``unit``: of what they are."""
+    """Bars about zero, all on one scale: falls to the left, rises to the right.
+
+    Attributes:
+        less, more: what the two changes are.
+        unit: of the lengths.
+        widest: the longest bar that is drawn, in the unit; charts that are compared are given the same.
+        after: heads of what stands behind the rows.
+    """
 
     title: Text
     bars: tuple[Bar, ...]
-    unit: str
     less: str
     more: str
+    unit: str
+    widest: float
+    after: tuple[str, ...] = ()
 
 
 Node = Heading | Paragraph | Note | List | Grid | DiceRoll | Meter | Chart | Bars
@@ -179,9 +216,14 @@ def plain(runs: Text) -> str:
     return "".join(span.text for span in runs)
 
 
-def item(said: str | Text, *below: ListItem) -> ListItem:
+def paragraph(*parts: str | Run) -> Paragraph:
+    """A paragraph of these runs."""
+    return Paragraph(text(*parts))
+
+
+def item(said: str | Text, below: Iterable[ListItem] = ()) -> ListItem:
     """One item of a list, with those below it."""
-    return ListItem(text(said) if isinstance(said, str) else said, below)
+    return ListItem(text(said) if isinstance(said, str) else said, tuple(below))
 
 
 def items(*said: ListItem | Text | str, ordered: bool = False) -> Document:

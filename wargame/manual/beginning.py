@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.manual.book import Book
-from wargame.manual.page import Block, Para, Point, Points, chapter, points
+from wargame.document.nodes import Document, item, items, paragraph, section
 
 _TURN = (
     "The turn opens: new capital comes in, standing effects begin or run out, and what fell due happens.",
@@ -18,22 +18,23 @@ _TURN = (
 )
 
 
-def beginning(book: Book) -> tuple[Block, ...]:
+def beginning(book: Book) -> Document:
     """Title, opening and lessons."""
     about = book.scenario.about
-    teaches = chapter(3, "What it teaches", points(*about.teaches))
-    warning = (Para(f"Before you play: {about.warning}"),) if about.warning else ()
-    return (*chapter(1, about.title, (Para(about.summary), *warning, Para(about.opening))), *teaches, *_briefs(book))
+    teaches = section(3, "What it teaches", items(*about.teaches))
+    warning = (paragraph(f"Before you play: {about.warning}"),) if about.warning else ()
+    opening = (paragraph(about.summary), *warning, paragraph(about.opening))
+    return (*section(1, about.title, opening), *teaches, *_briefs(book))
 
 
-def _briefs(book: Book) -> tuple[Block, ...]:
+def _briefs(book: Book) -> Document:
     if not book.instructor:
         return ()
     told = [f"{seat.name}: {seat.brief}" for seat in book.scenario.seats.values() if seat.brief]
-    return chapter(3, "What each seat is told in private", points(*told))
+    return section(3, "What each seat is told in private", items(*told))
 
 
-def a_turn(book: Book) -> tuple[Block, ...]:
+def a_turn(book: Book) -> Document:
     """How a turn goes, and what an order may hold."""
     about = book.scenario.about
     length = (
@@ -41,11 +42,12 @@ def a_turn(book: Book) -> tuple[Block, ...]:
         if about.turn_name != "turn"
         else (f"The game has {about.turns} turns.")
     )
-    steps = (Points(tuple(Point(step) for step in _TURN), numbered=True),)
-    return chapter(2, "How a turn goes", (Para(length),), steps, chapter(3, "What an order may hold", _purse(book)))
+    steps = items(*_TURN, ordered=True)
+    may_hold = section(3, "What an order may hold", _purse(book))
+    return section(2, "How a turn goes", (paragraph(length),), steps, may_hold)
 
 
-def _purse(book: Book) -> tuple[Block, ...]:
+def _purse(book: Book) -> Document:
     currency = book.scenario.currency
     if currency is None:
         return ()
@@ -53,21 +55,21 @@ def _purse(book: Book) -> tuple[Block, ...]:
     name = family.name if isinstance(family.name, str) else currency.track.replace("_", " ").capitalize()
     slots = " and ".join(f"{number} {weight}" for weight, number in currency.slots.items())
     told = [
-        Point(f"Moves and some answers are paid from {name}, at most {family.max}."),
-        Point(
+        item(f"Moves and some answers are paid from {name}, at most {family.max}."),
+        item(
             f"An order may hold {slots}; free moves are not counted. Unless a card says otherwise a move of cost 0 is "
             "free, of cost 1 minor, of cost 2 or more major."
         ),
-        Point(
+        item(
             f"When a joint move does not stand, each seat that ordered it gets back {currency.refund} of what it paid."
         ),
     ]
     for reserve in currency.reserves:
         when = f" while {book.lines.condition(reserve.when)}" if reserve.when else ""
         told.append(
-            Point(
+            item(
                 f"{book.seats([reserve.seat])} keeps {reserve.keep} unspent{when}: {reserve.because}.",
                 book.why(reserve),
             )
         )
-    return points(*told)
+    return items(*told)

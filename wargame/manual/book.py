@@ -12,7 +12,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.language.names import Names
 from wargame.manual.lines import Lines
-from wargame.manual.page import Block, Para, Point
+from wargame.document.nodes import Document, ListItem, Note, item
 from wargame.manual.reach import within_reach
 from wargame.manual.spoken import letters, spoken_names
 from wargame.model.acts import Need, Question
@@ -96,23 +96,23 @@ class Book:
                 chosen += self.scenario.modules[id_].includes
         return found
 
-    def why(self, body: Sourced) -> tuple[Point, ...]:
+    def why(self, body: Sourced) -> tuple[ListItem, ...]:
         """For instructors: what a rule rests on, and the remark that goes with it."""
         if not self.instructor:
             return ()
         rests = [f"Basis: {body.basis}." if body.basis else "", f"Source: {body.source}." if body.source else ""]
         told = [" ".join(part for part in rests if part), f"Note: {body.note}" if body.note else ""]
-        return tuple(Point(line) for line in told if line)
+        return tuple(item(line) for line in told if line)
 
-    def asides(self, body: Sourced) -> tuple[Block, ...]:
+    def asides(self, body: Sourced) -> Document:
         """The same as paragraphs."""
-        return tuple(Para(point.text, aside=True) for point in self.why(body))
+        return tuple(Note(point.text) for point in self.why(body))
 
-    def needs(self, needs: Iterable[Need]) -> tuple[Point, ...]:
+    def needs(self, needs: Iterable[Need]) -> tuple[ListItem, ...]:
         """Preconditions, as their author gave the reason."""
-        return tuple(Point(f"Needs: {need.because}") for need in needs)
+        return tuple(item(f"Needs: {need.because}") for need in needs)
 
-    def question(self, question: Question, lines: Lines | None = None) -> Point:
+    def question(self, question: Question, lines: Lines | None = None) -> ListItem:
         """A question with its answers."""
         said = lines or self.lines
         when = f" Asked only if {said.condition(question.when)}." if question.when else ""
@@ -122,6 +122,6 @@ class Book:
         for word, answer in question.answers.items():
             price = f" (cost {answer.cost})" if answer.cost else ""
             silent = " – also where nothing is said" if word == question.default else ""
-            answers.append(Point(f"{answer.text}{price}{silent}", (*self.needs(answer.needs), *said.steps(answer.do))))
-        text = (Point(question.text),) if question.text else ()
-        return Point(head, (*text, *answers, *self.why(question)))
+            answers.append(item(f"{answer.text}{price}{silent}", (*self.needs(answer.needs), *said.steps(answer.do))))
+        text = (item(question.text),) if question.text else ()
+        return item(head, (*text, *answers, *self.why(question)))

@@ -7,15 +7,15 @@ from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
 from wargame.language.bounds import Interval
 from wargame.manual.book import Book
-from wargame.manual.page import Block, Grid
-from wargame.model.tables import Scale, RuleTable
+from wargame.document.nodes import Document, grid
+from wargame.model.tables import RuleTable, Scale
 
 _BEYOND = 2
 """How far past the clamp the odds of a scale are shown, since a base comes on top."""
 _WITHOUT_CLAMP = 6
 
 
-def scale_grid(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
+def scale_grid(book: Book, id_: str, scale: Scale) -> Document:
     """The chance of each band at each net of base and modifiers. Nothing where no move is rolled on this scale."""
     roll = _roll_on(book.program, id_)
     if roll is None:
@@ -29,7 +29,7 @@ def scale_grid(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
         for natural, number in ways.items():
             tally[row_of(roll, natural, natural + plus, faces) - 1] += number
         rows.append((f"{plus:+d}".replace("-", "−") if plus else "0", *(percent((n, n), sum(tally)) for n in tally)))
-    return (Grid(("Net", *(band.name for band in scale.bands)), tuple(rows)),)
+    return grid(("Net", *(band.name for band in scale.bands)), rows)
 
 
 def table_odds(book: Book, id_: str, table: RuleTable) -> tuple[str, ...]:

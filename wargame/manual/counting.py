@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.engine.information.redaction import view_for
 from wargame.engine.state import opening
 from wargame.manual.book import Book
-from wargame.manual.page import Block, Para, Point, chapter, grid, points
+from wargame.document.nodes import Document, ListItem, grid, item, items, paragraph, section
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.views import TrackView
 from wargame.model.world import Derived, Sees, Track
@@ -13,7 +13,7 @@ from wargame.model.world import Derived, Sees, Track
 _HEAD = ("Code", "Track", "Begins at", "From", "To", "Most a turn", "Who sees it")
 
 
-def counting(book: Book) -> tuple[Block, ...]:
+def counting(book: Book) -> Document:
     """The whole chapter."""
     viewer = CONTROL if book.instructor else PUBLIC
     views = {view.slot: view for view in view_for(book.program, opening(book.program), viewer).tracks}
@@ -21,7 +21,7 @@ def counting(book: Book) -> tuple[Block, ...]:
     used = [*(track.group for track in tracks.values()), *(value.group for value in derived.values())]
     groups = dict.fromkeys((*book.scenario.groups, *used))
     parts = [
-        chapter(
+        section(
             3,
             book.scenario.groups.get(group, group.replace("_", " ").capitalize()),
             _group(book, {id_: track for id_, track in tracks.items() if track.group == group}, views),
@@ -29,14 +29,14 @@ def counting(book: Book) -> tuple[Block, ...]:
         )
         for group in groups
     ]
-    intro = Para(
+    intro = paragraph(
         "Every value is a whole number. A change that would pass the end of a track, or the most it may move in one "
         "turn, is cut there; effects that say “becomes”, “at least” or “at most” may move a track further."
     )
-    return chapter(2, "What there is to count", (intro,), *parts, _words(book), _tokens(book), _numbers(book))
+    return section(2, "What there is to count", (intro,), *parts, _words(book), _tokens(book), _numbers(book))
 
 
-def _group(book: Book, tracks: dict[str, Track], views: dict[str, TrackView]) -> tuple[Block, ...]:
+def _group(book: Book, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
     rows: list[tuple[str, ...]] = []
     for id_, track in tracks.items():
         for seat in track.per or (None,):
@@ -53,7 +53,7 @@ def _group(book: Book, tracks: dict[str, Track], views: dict[str, TrackView]) ->
                 )
             )
     told = [point for track in tracks.values() if (point := _details(book, track)).below]
-    return (*grid(_HEAD, rows), *points(*told))
+    return (*grid(_HEAD, rows), *items(*told))
 
 
 def _start(view: TrackView) -> str:
@@ -62,13 +62,13 @@ def _start(view: TrackView) -> str:
     return view.word or "not told"
 
 
-def _details(book: Book, track: Track) -> Point:
-    below = [Point(track.text)] if track.text else []
+def _details(book: Book, track: Track) -> ListItem:
+    below = [item(track.text)] if track.text else []
     if track.levels:
-        below.append(Point("Levels: " + "; ".join(f"{level} {name}" for level, name in sorted(track.levels.items()))))
+        below.append(item("Levels: " + "; ".join(f"{level} {name}" for level, name in sorted(track.levels.items()))))
     if track.bands:
         below.append(
-            Point(
+            item(
                 "Ranges: "
                 + "; ".join(
                     f"{band.name} up to {band.upto}" if band.upto is not None else f"{band.name} above"
@@ -80,29 +80,29 @@ def _details(book: Book, track: Track) -> Point:
         limits = [f"at most {book.lines.number(bound.most)}"] if bound.most is not None else []
         limits += [f"at least {book.lines.number(bound.least)}"] if bound.least is not None else []
         below.append(
-            Point(
+            item(
                 f"{' and '.join(limits).capitalize()} while {book.lines.condition(bound.when)}: {bound.because}.",
                 book.why(bound),
             )
         )
     if track.estimate is not None:
         when = f" while {book.lines.condition(track.estimate.when)}" if track.estimate.when else ""
-        below.append(Point(f"An estimate may be off by up to {track.estimate.within}{when}.", book.why(track.estimate)))
+        below.append(item(f"An estimate may be off by up to {track.estimate.within}{when}.", book.why(track.estimate)))
     name = track.name if isinstance(track.name, str) else ", ".join(track.name.values())
-    return Point(name, (*below, *book.why(track)))
+    return item(name, (*below, *book.why(track)))
 
 
-def _derived(book: Book, values: dict[str, Derived], views: dict[str, TrackView]) -> tuple[Block, ...]:
+def _derived(book: Book, values: dict[str, Derived], views: dict[str, TrackView]) -> Document:
     told = []
     for id_, value in values.items():
         begins = f" Begins at {_start(views[id_])}." if views[id_].value is not None else ""
         known = " All know it." if value.public else ""
-        text = (Point(value.text),) if value.text else ()
-        told.append(Point(f"{value.name} ({value.code}) = {book.lines.number(value.value)}.{begins}{known}", text))
-    return points(*told)
+        text = (item(value.text),) if value.text else ()
+        told.append(item(f"{value.name} ({value.code}) = {book.lines.number(value.value)}.{begins}{known}", text))
+    return items(*told)
 
 
-def _words(book: Book) -> tuple[Block, ...]:
+def _words(book: Book) -> Document:
     scenario, start, told = book.scenario, book.scenario.about.start, []
     for id_, status in scenario.statuses.items():
         hidden = status.sees != {"all": "exact"} and not book.instructor
@@ -111,7 +111,7 @@ def _words(book: Book) -> tuple[Block, ...]:
         begins = "" if hidden else f" Begins as: {status.texts.get(first, first.replace('_', ' '))}."
         text = f" {status.text}" if status.text else ""
         told.append(
-            Point(
+            item(
                 f"{_coded(status.name, status.code)}: one of {'; '.join(words)}.{begins}{text}"
                 f"{_seen(book, status.sees)}",
                 book.why(status),
@@ -122,15 +122,15 @@ def _words(book: Book) -> tuple[Block, ...]:
         begins = " Holds at the start." if on and (flag.sees == {"all": "exact"} or book.instructor) else ""
         text = f" {flag.text}" if flag.text else ""
         told.append(
-            Point(
+            item(
                 f"{_coded(flag.name, flag.code)}: holds or does not.{begins}{text}{_seen(book, flag.sees)}",
                 book.why(flag),
             )
         )
-    return chapter(3, "Words and flags", points(*told))
+    return section(3, "Words and flags", items(*told))
 
 
-def _tokens(book: Book) -> tuple[Block, ...]:
+def _tokens(book: Book) -> Document:
     told = []
     for id_, token in book.scenario.tokens.items():
         per = f" One count for each of {book.seats(token.per)}." if token.per else ""
@@ -141,13 +141,13 @@ def _tokens(book: Book) -> tuple[Block, ...]:
         given = book.scenario.about.start.tokens.get(id_, token.start)
         begins = f" Begins at {given}." if isinstance(given, int) and given else ""
         told.append(
-            Point(
+            item(
                 f"{_coded(token.name, token.code)}: at most {token.most}.{begins}{per}{kinds}{text}"
                 f"{_seen(book, token.sees)}",
                 book.why(token),
             )
         )
-    return chapter(3, "Tokens", points(*told))
+    return section(3, "Tokens", items(*told))
 
 
 def _seen(book: Book, sees: Sees) -> str:
@@ -159,7 +159,7 @@ def _coded(name: str, code: str | None) -> str:
     return f"{name} ({code})" if code else name
 
 
-def _numbers(book: Book) -> tuple[Block, ...]:
+def _numbers(book: Book) -> Document:
     if not book.instructor:
         return ()
     start = book.scenario.about.start.numbers
@@ -167,4 +167,4 @@ def _numbers(book: Book) -> tuple[Block, ...]:
         f"{id_.replace('_', ' ').capitalize()}: {start.get(id_, number)}"
         for id_, number in book.scenario.numbers.items()
     ]
-    return chapter(3, "Hidden numbers", points(*told))
+    return section(3, "Hidden numbers", items(*told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wargame.manual.book import Book
-from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.rolling import adjustment
 from wargame.model.rules import HOOKS, Hook, Rule, Watch
 
@@ -23,55 +23,55 @@ HOOK_NAMES: Mapping[Hook, str] = {
 _SIGNS = {"rise": "rises", "fall": "falls", "any": "changes"}
 
 
-def standing_questions(book: Book) -> tuple[Block, ...]:
+def standing_questions(book: Book) -> Document:
     """Questions that no situation and no move puts."""
     told = [
         book.question(question)
         for question in book.scenario.questions.values()
         if book.instructor or not book.speaks_of_injects(question.when)
     ]
-    intro = Para(
+    intro = paragraph(
         "Answered inside the sealed order whenever they could be put; an answer that was not called for is never shown."
     )
-    return chapter(2, "Standing questions", (intro, *points(*told))) if told else ()
+    return section(2, "Standing questions", (intro, *items(*told))) if told else ()
 
 
-def follows(book: Book) -> tuple[Block, ...]:
+def follows(book: Book) -> Document:
     """The whole chapter."""
-    hooks = [chapter(3, HOOK_NAMES[hook], points(*rules_at(book, book.scenario.rules.items(), hook))) for hook in HOOKS]
+    hooks = [section(3, HOOK_NAMES[hook], items(*rules_at(book, book.scenario.rules.items(), hook))) for hook in HOOKS]
     watches = [watch(book, one) for one in book.scenario.watches.values()]
-    intro = Para("Rules happen by themselves, in this order. Each says when and why.")
-    return chapter(
+    intro = paragraph("Rules happen by themselves, in this order. Each says when and why.")
+    return section(
         2,
         "What happens by itself",
         (intro,),
         *hooks,
-        chapter(3, "When a value is about to change", points(*watches)),
+        section(3, "When a value is about to change", items(*watches)),
         _lists(book),
         _laters(book),
         _grants(book),
     )
 
 
-def rules_at(book: Book, rules: Iterable[tuple[str, Rule]], hook: Hook) -> list[Point]:
+def rules_at(book: Book, rules: Iterable[tuple[str, Rule]], hook: Hook) -> list[ListItem]:
     """The rules of a hook in the order they run."""
     found = sorted(((id_, rule) for id_, rule in rules if rule.at == hook), key=lambda item: item[1].order)
     return [_rule(book, rule) for _, rule in found]
 
 
-def _rule(book: Book, rule: Rule) -> Point:
+def _rule(book: Book, rule: Rule) -> ListItem:
     code = f"{rule.code} " if rule.code else ""
     often = f" Only every {rule.every} turns." if rule.every > 1 else ""
     each = f" For each of {book.seats(rule.each)}." if rule.each else ""
     hidden = " The change is seen, its cause is not." if rule.visibility == "hidden" else ""
     below = book.lines.steps(rule.do)
     if rule.when is not None:
-        below = (Point(f"If {book.lines.condition(rule.when)}:", below),)
-        below += (Point("Otherwise:", book.lines.steps(rule.otherwise)),) if rule.otherwise else ()
-    return Point(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", (*below, *book.why(rule)))
+        below = (item(f"If {book.lines.condition(rule.when)}:", below),)
+        below += (item("Otherwise:", book.lines.steps(rule.otherwise)),) if rule.otherwise else ()
+    return item(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", (*below, *book.why(rule)))
 
 
-def watch(book: Book, body: Watch) -> Point:
+def watch(book: Book, body: Watch) -> ListItem:
     """A watch: what it looks at, and what becomes of the change."""
     track = book.scenario.tracks[body.track]
     seats = body.seats or track.per
@@ -86,40 +86,40 @@ def watch(book: Book, body: Watch) -> Point:
     told = []
     if body.becomes is not None:
         told.append(
-            Point(
+            item(
                 "It does not happen" if body.becomes == 0 else f"The change becomes {book.lines.number(body.becomes)}"
             )
         )
-    told += [Point(f"Such a rise ends at {book.lines.number(body.at_most)}")] if body.at_most is not None else []
-    told += [Point(f"Such a fall ends at {book.lines.number(body.at_least)}")] if body.at_least is not None else []
+    told += [item(f"Such a rise ends at {book.lines.number(body.at_most)}")] if body.at_most is not None else []
+    told += [item(f"Such a fall ends at {book.lines.number(body.at_least)}")] if body.at_least is not None else []
     code = f"{body.code} " if body.code else ""
     head = f"{code}{body.name} – {body.because}. When {name} {_SIGNS[body.sign]}{by}{when}:"
-    return Point(head, (*told, *book.lines.steps(body.do), *book.why(body)))
+    return item(head, (*told, *book.lines.steps(body.do), *book.why(body)))
 
 
-def _lists(book: Book) -> tuple[Block, ...]:
+def _lists(book: Book) -> Document:
     told = [
-        Point(f"{body.name}:", (*book.lines.steps(body.do), *book.why(body)))
+        item(f"{body.name}:", (*book.lines.steps(body.do), *book.why(body)))
         for id_, body in book.scenario.effect_lists.items()
         if book.told(id_)
     ]
-    return chapter(3, "What is called by name", points(*told))
+    return section(3, "What is called by name", items(*told))
 
 
-def _laters(book: Book) -> tuple[Block, ...]:
+def _laters(book: Book) -> Document:
     told = []
     for id_, later in book.scenario.laters.items():
         if book.told(id_):
             unseen = " Nobody is told that it is coming." if later.sees == "none" else ""
             told.append(
-                Point(
+                item(
                     f"{later.name} ({HOOK_NAMES[later.at][:1].lower()}{HOOK_NAMES[later.at][1:]}).{unseen}",
                     (*book.lines.steps(later.do), *book.why(later)),
                 )
             )
-    return chapter(3, "What falls due later", points(*told))
+    return section(3, "What falls due later", items(*told))
 
 
-def _grants(book: Book) -> tuple[Block, ...]:
+def _grants(book: Book) -> Document:
     told = [adjustment(book, grant) for id_, grant in book.scenario.grants.items() if book.told(id_)]
-    return chapter(3, "What may be granted for a while", points(*told))
+    return section(3, "What may be granted for a while", items(*told))

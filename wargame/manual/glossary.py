@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wargame.manual.book import Book
-from wargame.manual.page import Block, chapter, grid
+from wargame.document.nodes import Document, grid, section
 
 
-def glossary(book: Book) -> tuple[Block, ...]:
+def glossary(book: Book) -> Document:
     """Codes in the order of the alphabet. Situations only for instructors."""
     scenario = book.scenario
     found: dict[str, tuple[str, str]] = {}
@@ -16,7 +16,7 @@ def glossary(book: Book) -> tuple[Block, ...]:
         for key, code in codes.items():
             found[code] = (names.get(key, ""), "track")
     groups: list[tuple[str, dict[str, str | None], dict[str, str]]] = []
-    for kind, section in (
+    for kind, things in (
         ("derived value", scenario.derived),
         ("status", scenario.statuses),
         ("flag", scenario.flags),
@@ -27,7 +27,7 @@ def glossary(book: Book) -> tuple[Block, ...]:
         ("move", {id_: move for id_, move in scenario.moves.items() if not move.banned}),
     ):
         groups.append(
-            (kind, {id_: one.code for id_, one in section.items()}, {id_: one.name for id_, one in section.items()})
+            (kind, {id_: one.code for id_, one in things.items()}, {id_: one.name for id_, one in things.items()})
         )
     if book.instructor:
         injects = scenario.injects
@@ -44,6 +44,6 @@ def glossary(book: Book) -> tuple[Block, ...]:
                 found.setdefault(code_of, (names_of[id_], kind))
     rows = [(code, name, kind) for code, (name, kind) in sorted(found.items(), key=lambda item: item[0].lower())]
     tags = [(tag.name, tag.text or "") for tag in scenario.tags.values()]
-    return chapter(
-        2, "Glossary", grid(("Code", "Stands for", "Kind"), rows), chapter(3, "Tags", grid(("Tag", "Meaning"), tags))
+    return section(
+        2, "Glossary", grid(("Code", "Stands for", "Kind"), rows), section(3, "Tags", grid(("Tag", "Meaning"), tags))
     )

@@ -15,7 +15,7 @@ from wargame.language.names import Bindings, Names
 from wargame.language.naming import Naming
 from wargame.language.sentences import Speech, condition_in_words, number_in_words
 from wargame.language.small_rolls import small_roll
-from wargame.manual.page import Point
+from wargame.document.nodes import ListItem, item
 from wargame.manual.spoken import BOUND, generic_speech
 from wargame.model.acts import Move
 from wargame.model.steps import Branch, Chance, EachSeat, Step
@@ -65,26 +65,26 @@ class Lines:
         said = self.number(text)
         return said if said.startswith("−") else f"+ {said}"
 
-    def steps(self, steps: Sequence[Step]) -> tuple[Point, ...]:
+    def steps(self, steps: Sequence[Step]) -> tuple[ListItem, ...]:
         """What happens, a point each."""
         return tuple(point for step in steps for point in self._step(step))
 
-    def _step(self, step: Step) -> tuple[Point, ...]:
+    def _step(self, step: Step) -> tuple[ListItem, ...]:
         match step:
             case str():
-                return (Point(self.effect(step)),)
+                return (item(self.effect(step)),)
             case Branch():
                 why = f" ({step.because})" if step.because else ""
-                then = Point(f"If {self.condition(step.when)}{why}:", self.steps(step.do))
+                then = item(f"If {self.condition(step.when)}{why}:", self.steps(step.do))
                 return (then, *self._otherwise(step.otherwise))
             case Chance():
                 why = f" ({step.because})" if step.because else ""
-                return (Point(f"{self.chance(step.roll)}{why}:", self.steps(step.do)), *self._otherwise(step.otherwise))
+                return (item(f"{self.chance(step.roll)}{why}:", self.steps(step.do)), *self._otherwise(step.otherwise))
             case EachSeat():
-                return (Point(f"For each of {', '.join(self._seat(one) for one in step.each)}:", self.steps(step.do)),)
+                return (item(f"For each of {', '.join(self._seat(one) for one in step.each)}:", self.steps(step.do)),)
 
-    def _otherwise(self, steps: Sequence[Step]) -> tuple[Point, ...]:
-        return (Point("Otherwise:", self.steps(steps)),) if steps else ()
+    def _otherwise(self, steps: Sequence[Step]) -> tuple[ListItem, ...]:
+        return (item("Otherwise:", self.steps(steps)),) if steps else ()
 
     def _seat(self, id_: str) -> str:
         return Naming(self.names, self.speech.seats, self.speech.moves).seat(id_)

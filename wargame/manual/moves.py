@@ -6,18 +6,18 @@ from wargame.engine.legality import weight_of
 from wargame.language.partners import may_join, of_early
 from wargame.manual.book import Book
 from wargame.manual.lines import Lines
-from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.rolling import modifier
 from wargame.manual.spoken import letters
 from wargame.model.acts import Move, Parameter
 from wargame.model.tables import Scale
 
 
-def moves(book: Book) -> tuple[Block, ...]:
+def moves(book: Book) -> Document:
     """Every card on the menu, by seat, then those that several seats hold."""
     menu = {id_: move for id_, move in book.scenario.moves.items() if not move.banned}
     own = [
-        chapter(
+        section(
             3,
             f"What {seat.name} can do",
             *(_card(book, id_, move) for id_, move in menu.items() if _hands(move) == (seat_id,)),
@@ -26,12 +26,12 @@ def moves(book: Book) -> tuple[Block, ...]:
     ]
     shared = [_card(book, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and not move.joint]
     joint = [_card(book, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and move.joint]
-    return chapter(
+    return section(
         2,
         "The moves",
         *own,
-        chapter(3, "What several seats hold", *shared),
-        chapter(3, "What seats do together", *joint),
+        section(3, "What several seats hold", *shared),
+        section(3, "What seats do together", *joint),
     )
 
 
@@ -39,22 +39,22 @@ def _hands(move: Move) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*move.seats, *move.optional)))
 
 
-def _card(book: Book, id_: str, move: Move) -> tuple[Block, ...]:
+def _card(book: Book, id_: str, move: Move) -> Document:
     lines = Lines.of_move(book.names, id_, move)
-    told: list[Point] = [Point(f"{_who(book, move)}Cost {move.cost}, {weight_of(move)}."), *_tags(book, move)]
+    told: list[ListItem] = [item(f"{_who(book, move)}Cost {move.cost}, {weight_of(move)}."), *_tags(book, move)]
     if move.available_to is not None:
-        told.append(Point(f"On the menu only while {lines.condition(move.available_to)}."))
+        told.append(item(f"On the menu only while {lines.condition(move.available_to)}."))
     told += book.needs(move.needs)
     if move.early:
         early = sum(other.early and not other.banned for other in book.scenario.moves.values())
-        told += [Point(said) for said in (*of_early(early), "Joint moves are matched after it.")]
+        told += [item(said) for said in (*of_early(early), "Joint moves are matched after it.")]
     told += [_parameter(book, lines, parameter) for parameter in move.parameters.values()]
     told += [book.question(question) for question in move.questions.values()]
     told += _roll(book, lines, move)
     if move.do:
-        told.append(Point("Whatever the result:" if move.scale else "What it does:", lines.steps(move.do)))
+        told.append(item("Whatever the result:" if move.scale else "What it does:", lines.steps(move.do)))
     told += _secrecy(book, move)
-    return (*chapter(4, f"{move.code} {move.name}", (Para(move.text),), points(*told), book.asides(move)),)
+    return (*section(4, f"{move.code} {move.name}", (paragraph(move.text),), items(*told), book.asides(move)),)
 
 
 def _who(book: Book, move: Move) -> str:
@@ -76,53 +76,53 @@ def _partners(book: Book, move: Move) -> str:
     return f"{may_join(names)} {stands}{apart}"
 
 
-def _tags(book: Book, move: Move) -> list[Point]:
-    return [Point("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in move.tags))] if move.tags else []
+def _tags(book: Book, move: Move) -> list[ListItem]:
+    return [item("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in move.tags))] if move.tags else []
 
 
-def _parameter(book: Book, lines: Lines, parameter: Parameter) -> Point:
+def _parameter(book: Book, lines: Lines, parameter: Parameter) -> ListItem:
     several = f" (up to {parameter.several})" if parameter.several > 1 else ""
     below = []
     for word, choice in parameter.choices.items():
         price = f" (cost {choice.cost:+d})".replace("-", "−") if choice.cost else ""
         silent = " – also where nothing is said" if word == parameter.default else ""
         effects = (*book.needs(choice.needs), *(modifier(book, one, lines) for one in choice.modifiers))
-        below.append(Point(f"{choice.text}{price}{silent}", (*effects, *lines.steps(choice.do), *book.why(choice))))
+        below.append(item(f"{choice.text}{price}{silent}", (*effects, *lines.steps(choice.do), *book.why(choice))))
     if parameter.from_moves:
-        below.append(Point(f"A move of {book.seats(parameter.from_moves)}"))
+        below.append(item(f"A move of {book.seats(parameter.from_moves)}"))
     if parameter.from_seats:
-        below.append(Point(f"One of {book.seats(parameter.from_seats)}"))
-    return Point(f"Say: {parameter.ask}{several}", tuple(below))
+        below.append(item(f"One of {book.seats(parameter.from_seats)}"))
+    return item(f"Say: {parameter.ask}{several}", tuple(below))
 
 
-def _roll(book: Book, lines: Lines, move: Move) -> list[Point]:
+def _roll(book: Book, lines: Lines, move: Move) -> list[ListItem]:
     if move.scale is None:
         return []
     scale: Scale = book.scenario.scales[move.scale]
     told = [
-        Point(
+        item(
             f"Roll {scale.dice}, base {lines.signed(move.base)}",
             tuple(modifier(book, one, lines) for one in move.modifiers),
         )
     ]
     for band in scale.bands:
         if band.id in move.bands:
-            effects = lines.steps(move.bands[band.id]) or (Point("Nothing"),)
-            told.append(Point(f"{band.name}:", effects))
+            effects = lines.steps(move.bands[band.id]) or (item("Nothing"),)
+            told.append(item(f"{band.name}:", effects))
         elif band.copies in move.bands:
-            told.append(Point(f"{band.name}: as {next(one.name for one in scale.bands if one.id == band.copies)}"))
+            told.append(item(f"{band.name}: as {next(one.name for one in scale.bands if one.id == band.copies)}"))
         else:
-            told.append(Point(f"{band.name}: nothing"))
+            told.append(item(f"{band.name}: nothing"))
     return told
 
 
-def _secrecy(book: Book, move: Move) -> list[Point]:
+def _secrecy(book: Book, move: Move) -> list[ListItem]:
     seen = f", and by {letters(book.names.sections.seats, move.seen_by)}" if move.seen_by else ""
     told = []
     if move.visibility != "public":
         whom = "those who take part" if move.visibility == "participants" else "the seat that orders it alone"
-        told.append(Point(f"Seen by {whom}{seen}."))
+        told.append(item(f"Seen by {whom}{seen}."))
     if move.leaks is not None and move.scale is not None:
         band = next(band.name for band in book.scenario.scales[move.scale].bands if band.id == move.leaks.at_most)
-        told.append(Point(f"At {band} or worse it comes out, and all know of it the turn after."))
+        told.append(item(f"At {band} or worse it comes out, and all know of it the turn after."))
     return told

@@ -5,27 +5,27 @@ from __future__ import annotations
 from wargame.manual.book import Book
 from wargame.manual.chances import scale_grid
 from wargame.manual.lines import Lines
-from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.model.acts import Adjustment
 from wargame.model.rules import Grant
 from wargame.model.tables import Modifier, ModifierSet, Scale
 
 
-def rolling(book: Book) -> tuple[Block, ...]:
+def rolling(book: Book) -> Document:
     """The whole chapter."""
     scales = [_scale(book, id_, scale) for id_, scale in book.scenario.scales.items()]
     sets = [modifier_set(book, group) for group in book.scenario.modifier_sets.values()]
     standing = [adjustment(book, one) for one in book.scenario.standing.values()]
-    return chapter(
+    return section(
         2,
         "How moves are rolled",
         *scales,
-        chapter(3, "What helps and hinders", points(*sets)),
-        chapter(3, "Standing changes", points(*standing)),
+        section(3, "What helps and hinders", items(*sets)),
+        section(3, "Standing changes", items(*standing)),
     )
 
 
-def _scale(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
+def _scale(book: Book, id_: str, scale: Scale) -> Document:
     odds = scale_grid(book, id_, scale)
     if not odds:
         return ()
@@ -47,22 +47,22 @@ def _scale(book: Book, id_: str, scale: Scale) -> tuple[Block, ...]:
         limits.append(f"The highest roll of the dice gives {name[scale.highest_at_least]} at worst.")
     text = f"Roll {scale.dice}, add the base of the card and every modifier that counts, and read the band:"
     return (
-        Para(text),
-        *points(*bands, *limits),
-        Para("The odds of each band at each net of base and modifiers:"),
+        paragraph(text),
+        *items(*bands, *limits),
+        paragraph("The odds of each band at each net of base and modifiers:"),
         *odds,
         *book.asides(scale),
     )
 
 
-def modifier(book: Book, one: Modifier, lines: Lines | None = None) -> Point:
+def modifier(book: Book, one: Modifier, lines: Lines | None = None) -> ListItem:
     """One modifier with its reason."""
     said = lines or book.lines
     when = f" if {said.condition(one.when)}" if one.when else ""
-    return Point(f"{said.signed(one.add)}{when} – {one.because}", book.why(one))
+    return item(f"{said.signed(one.add)}{when} – {one.because}", book.why(one))
 
 
-def modifier_set(book: Book, group: ModifierSet) -> Point:
+def modifier_set(book: Book, group: ModifierSet) -> ListItem:
     """A modifier set: which moves it is for, and its modifiers."""
     tags, moves = book.scenario.tags, book.scenario.moves
     whom = [f"moves tagged {', '.join(f'“{tags[tag].name}”' for tag in group.tags)}"] if group.tags else []
@@ -72,10 +72,10 @@ def modifier_set(book: Book, group: ModifierSet) -> Point:
         head += ", moves of one seat alone" if group.solo else ", joint moves alone"
     if group.but_not:
         head += "; not for " + ", ".join(f"“{moves[move].name}”" for move in group.but_not)
-    return Point(f"{head}:", (*(modifier(book, one) for one in group.modifiers), *book.why(group)))
+    return item(f"{head}:", (*(modifier(book, one) for one in group.modifiers), *book.why(group)))
 
 
-def adjustment(book: Book, body: Adjustment) -> Point:
+def adjustment(book: Book, body: Adjustment) -> ListItem:
     """A standing change or grant: what it touches and what it does."""
     moves, tags = book.scenario.moves, book.scenario.tags
     whom = [f"“{moves[move].name}”" for move in body.moves] + [f"moves tagged “{tags[tag].name}”" for tag in body.tags]
@@ -97,4 +97,4 @@ def adjustment(book: Book, body: Adjustment) -> Point:
     about = "an order" if body.slots and not (body.moves or body.tags) else scope
     name = f"{body.name}: " if isinstance(body, Grant) else ""
     told = f"{name}{about}{seats}: {', '.join(changes)}.{when}{used} Because {body.because}."
-    return Point(told[:1].upper() + told[1:], book.why(body))
+    return item(told[:1].upper() + told[1:], book.why(body))

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from wargame.manual.book import Book
 from wargame.manual.follows import HOOK_NAMES
-from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.document.nodes import Document, item, items, paragraph, section
 from wargame.model.rules import Inject
 
 
-def situations(book: Book) -> tuple[Block, ...]:
+def situations(book: Book) -> Document:
     """Every situation; nothing in a player's edition."""
     if not book.instructor:
         return ()
-    return chapter(2, "Situations", *(_inject(book, id_, inject) for id_, inject in book.scenario.injects.items()))
+    return section(2, "Situations", *(_inject(book, id_, inject) for id_, inject in book.scenario.injects.items()))
 
 
-def _inject(book: Book, id_: str, inject: Inject) -> tuple[Block, ...]:
-    told = [Point(f"When: {_when(book, id_, inject)}.")]
-    told += [Point(f"Only {book.seats(inject.to)} know of it.")] if inject.to else []
-    told += [Point("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in inject.tags))] if inject.tags else []
-    told += [Point(f"{book.seats([seat])} reads: {text}") for seat, text in inject.seat_texts.items()]
+def _inject(book: Book, id_: str, inject: Inject) -> Document:
+    told = [item(f"When: {_when(book, id_, inject)}.")]
+    told += [item(f"Only {book.seats(inject.to)} know of it.")] if inject.to else []
+    told += [item("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in inject.tags))] if inject.tags else []
+    told += [item(f"{book.seats([seat])} reads: {text}") for seat, text in inject.seat_texts.items()]
     told += [
-        Point(f"How it looks in {book.seats([seat]) if seat in book.scenario.seats else seat}: {text}")
+        item(f"How it looks in {book.seats([seat]) if seat in book.scenario.seats else seat}: {text}")
         for seat, text in inject.views.items()
     ]
-    told += [Point("What it does:", book.lines.steps(inject.do))] if inject.do else []
+    told += [item("What it does:", book.lines.steps(inject.do))] if inject.do else []
     told += [book.question(question) for question in inject.questions.values()]
     for settle in inject.settle:
         when = f" if {book.lines.condition(settle.when)}" if settle.when else ""
         hook = HOOK_NAMES[settle.at][:1].lower() + HOOK_NAMES[settle.at][1:]
         told.append(
-            Point(
+            item(
                 f"Settled {hook}{when} – {settle.because}:",
-                (*(book.lines.steps(settle.do) or (Point("Nothing changes"),)), *book.why(settle)),
+                (*(book.lines.steps(settle.do) or (item("Nothing changes"),)), *book.why(settle)),
             )
         )
-    told += [Point("Stays open past its turn until it is settled.")] if inject.stays_open else []
-    return chapter(4, f"{inject.code} {inject.title}", (Para(inject.text),), points(*told), book.asides(inject))
+    told += [item("Stays open past its turn until it is settled.")] if inject.stays_open else []
+    return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), book.asides(inject))
 
 
 def _when(book: Book, id_: str, inject: Inject) -> str:
@@ -49,24 +49,24 @@ def _when(book: Book, id_: str, inject: Inject) -> str:
     return said + (", each time" if inject.repeats else "")
 
 
-def afterwards(book: Book) -> tuple[Block, ...]:
+def afterwards(book: Book) -> Document:
     """The questions of the debrief and the notes on accuracy."""
     if not book.instructor:
         return ()
     about = book.scenario.about
-    asked = [Point(one.ask, (Point(f"Look at: {one.look_at}"),) if one.look_at else ()) for one in about.debrief]
+    asked = [item(one.ask, (item(f"Look at: {one.look_at}"),) if one.look_at else ()) for one in about.debrief]
     plan = about.session
-    minutes: tuple[Block, ...] = ()
+    minutes: Document = ()
     if plan is not None:
         parts = [f"{plan.minutes} minutes in all"]
         parts += [f"{plan.turn_minutes} a turn"] if plan.turn_minutes else []
         parts += [f"{plan.debrief_minutes} for the debrief"] if plan.debrief_minutes else []
         parts += [plan.team_size] if plan.team_size else []
-        minutes = (Para(", ".join(parts) + "."),)
-    return chapter(
+        minutes = (paragraph(", ".join(parts) + "."),)
+    return section(
         2,
         "For the instructor",
-        chapter(3, "The clock", minutes),
-        chapter(3, "Debrief", points(*asked)),
-        chapter(3, "History and fiction", points(*about.accuracy)),
+        section(3, "The clock", minutes),
+        section(3, "Debrief", items(*asked)),
+        section(3, "History and fiction", items(*about.accuracy)),
     )

@@ -4,48 +4,48 @@ from __future__ import annotations
 
 from wargame.manual.book import Book
 from wargame.manual.follows import HOOK_NAMES, rules_at, watch
-from wargame.manual.page import Block, Para, Point, chapter, points
+from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.rolling import adjustment, modifier_set
 from wargame.model.rules import HOOKS, Module, Scaling
 
 
-def theories(book: Book) -> tuple[Block, ...]:
+def theories(book: Book) -> Document:
     """The whole chapter; nothing in a game without theories."""
     modules = book.modules()
     if not modules:
         return ()
-    intro = Para("The instructor chooses which theory is at work, and need not say which.")
-    return chapter(2, "Theories", (intro,), *(_module(book, module) for module in modules.values()))
+    intro = paragraph("The instructor chooses which theory is at work, and need not say which.")
+    return section(2, "Theories", (intro,), *(_module(book, module) for module in modules.values()))
 
 
-def _module(book: Book, module: Module) -> tuple[Block, ...]:
-    told = [Point(f"By: {module.author}.")] if module.author else []
-    told += [Point(f"Against it: {module.counter}.")] if module.counter else []
+def _module(book: Book, module: Module) -> Document:
+    told = [item(f"By: {module.author}.")] if module.author else []
+    told += [item(f"Against it: {module.counter}.")] if module.counter else []
     if module.parameter is not None:
         told.append(
-            Point(
+            item(
                 f"{module.parameter.name}: {module.parameter.min} to {module.parameter.max}, "
                 f"{module.parameter.default} where nothing is said."
             )
         )
     if module.includes:
-        told.append(Point("Includes: " + ", ".join(book.scenario.modules[id_].name for id_ in module.includes)))
+        told.append(item("Includes: " + ", ".join(book.scenario.modules[id_].name for id_ in module.includes)))
     if module.active is not None:
-        told.append(Point(f"At work while {book.lines.condition(module.active)}."))
+        told.append(item(f"At work while {book.lines.condition(module.active)}."))
     told += [
-        Point(f"{value.name} ({value.code}) = {book.lines.number(value.value)}") for value in module.derived.values()
+        item(f"{value.name} ({value.code}) = {book.lines.number(value.value)}") for value in module.derived.values()
     ]
     told += [modifier_set(book, group) for group in module.modifier_sets.values()]
     told += [_scaling(book, scaling) for scaling in module.scalings]
     told += [adjustment(book, one) for one in module.standing.values()]
     for hook in HOOKS:
         rules = rules_at(book, module.rules.items(), hook)
-        told += [Point(f"{HOOK_NAMES[hook]}:", tuple(rules))] if rules else []
+        told += [item(f"{HOOK_NAMES[hook]}:", tuple(rules))] if rules else []
     told += [watch(book, one) for one in module.watches.values()]
-    return chapter(3, module.name, (Para(module.text),), points(*told), book.asides(module))
+    return section(3, module.name, (paragraph(module.text),), items(*told), book.asides(module))
 
 
-def _scaling(book: Book, scaling: Scaling) -> Point:
+def _scaling(book: Book, scaling: Scaling) -> ListItem:
     scenario = book.scenario
     lists = [
         *scenario.modifier_sets.values(),
@@ -57,7 +57,7 @@ def _scaling(book: Book, scaling: Scaling) -> Point:
     named = dict.fromkeys(one.because for one in every if one.id == scaling.modifier)
     when = f" if {book.lines.condition(scaling.when)}" if scaling.when else ""
     said = " or ".join(f"“{because}”" for because in named) or scaling.modifier.replace("_", " ")
-    return Point(
+    return item(
         f"The modifier {said} adds {book.lines.number(scaling.becomes)} instead{when} – {scaling.because}.",
         book.why(scaling),
     )

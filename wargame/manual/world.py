@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from wargame.manual.book import Book
 from wargame.manual.chances import table_odds
-from wargame.manual.page import Block, Para, Point, chapter, grid, points
+from wargame.document.nodes import Document, grid, item, items, paragraph, section
 from wargame.manual.rolling import modifier
 from wargame.model.tables import RuleTable
 
 
-def world(book: Book) -> tuple[Block, ...]:
+def world(book: Book) -> Document:
     """The whole chapter."""
     scenario = book.scenario
     run = {turn.run for actor in scenario.actors.values() for turn in actor.turn}
     actors = sorted(scenario.actors.items(), key=lambda item: item[1].order)
     parts = []
     for _, actor in actors:
-        text = (Para(actor.text),) if actor.text else ()
+        text = (paragraph(actor.text),) if actor.text else ()
         turns = [
             f"{scenario.tables[turn.run].name}{f', if {book.lines.condition(turn.when)}' if turn.when else ''}"
             for turn in actor.turn
         ]
         parts.append(
-            chapter(3, actor.name, text, points(*(f"Each turn: {turn}" for turn in turns)), book.asides(actor))
+            section(3, actor.name, text, items(*(f"Each turn: {turn}" for turn in turns)), book.asides(actor))
         )
     tables = [table_page(book, id_, scenario.tables[id_]) for id_ in scenario.tables if id_ in run]
     others = [
         table_page(book, id_, table) for id_, table in scenario.tables.items() if id_ not in run and book.told(id_)
     ]
     return (
-        *chapter(2, "Those whom no seat plays", *parts, chapter(3, "Their tables", *tables)),
-        *chapter(2, "Other tables", *others),
-        *chapter(2, "Decks", _decks(book)),
+        *section(2, "Those whom no seat plays", *parts, section(3, "Their tables", *tables)),
+        *section(2, "Other tables", *others),
+        *section(2, "Decks", _decks(book)),
     )
 
 
-def table_page(book: Book, id_: str, table: RuleTable) -> tuple[Block, ...]:
+def table_page(book: Book, id_: str, table: RuleTable) -> Document:
     """A table: modifiers, rows and their odds."""
     code = f"{table.code} " if table.code else ""
     hidden = " Nobody sees the roll." if table.visibility == "hidden" else ""
@@ -45,24 +45,24 @@ def table_page(book: Book, id_: str, table: RuleTable) -> tuple[Block, ...]:
     for row, chance in zip(table.rows, table_odds(book, id_, table), strict=True):
         rows.append((f"up to {row.upto}" if row.upto is not None else "above", row.name, chance))
     told = [
-        Point(
-            f"{row.name}{f' – {row.text}' if row.text else ''}", book.lines.steps(row.do) or (Point("Nothing changes"),)
+        item(
+            f"{row.name}{f' – {row.text}' if row.text else ''}", book.lines.steps(row.do) or (item("Nothing changes"),)
         )
         for row in table.rows
     ]
-    return chapter(
+    return section(
         4,
         f"{code}{table.name}",
-        (Para(table.text),) if table.text else (),
-        (Para(head),),
-        points(*(modifier(book, one) for one in table.modifiers)),
+        (paragraph(table.text),) if table.text else (),
+        (paragraph(head),),
+        items(*(modifier(book, one) for one in table.modifiers)),
         grid(("Total", "Row", "At the start"), rows),
-        points(*told),
+        items(*told),
         book.asides(table),
     )
 
 
-def _decks(book: Book) -> tuple[Block, ...]:
+def _decks(book: Book) -> Document:
     told = []
     for deck in book.scenario.decks.values():
         cards = sum(card.count for card in deck.cards)
@@ -71,12 +71,12 @@ def _decks(book: Book) -> tuple[Block, ...]:
         back = "put back after each draw" if deck.put_back else "not put back"
         nothing = f"; {blank} of them change nothing" if blank else ""
         below = [
-            Point(f"{card.count} × {book.scenario.injects[card.inject].title}") for card in deck.cards if card.inject
+            item(f"{card.count} × {book.scenario.injects[card.inject].title}") for card in deck.cards if card.inject
         ]
         told.append(
-            Point(
+            item(
                 f"{deck.name}: {cards} cards, {often}, {back}{nothing}.",
                 (*(below if book.instructor else ()), *book.why(deck)),
             )
         )
-    return points(*told)
+    return items(*told)

@@ -9,7 +9,7 @@ from wargame.manual.counting import counting
 from wargame.manual.follows import follows, standing_questions
 from wargame.manual.glossary import glossary
 from wargame.manual.moves import moves
-from wargame.manual.page import Manual
+from wargame.document.nodes import Document
 from wargame.manual.rolling import rolling
 from wargame.manual.situations import afterwards, situations
 from wargame.manual.theories import theories
@@ -34,7 +34,7 @@ _CHAPTERS = (
 )
 
 
-def manual_of(scenario: Scenario, *, instructor: bool = False, module: str | None = None) -> Manual:
+def manual_of(scenario: Scenario, *, instructor: bool = False, module: str | None = None) -> Document:
     """The manual of a linked scenario.
 
     Args:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.document.sign_chart import ASCII_PENS, AT_ONCE, LETTERS, UNICODE_PENS, Cell, chart, scale
+from wargame.document.nodes import Chart, Series
+from wargame.document.sign_charts import ASCII_PENS, AT_ONCE, LETTERS, UNICODE_PENS, Cell, chart_cells, scale
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import column, line, sides
 
@@ -39,7 +40,9 @@ def chart_lines(histories: Sequence[TrackHistory], since: int, glyphs: Glyphs, c
     pens = ASCII_PENS if glyphs.point.isascii() else UNICODE_PENS
     values = [history.values for history in histories]
     least, most = scale(values, min(one.least for one in histories), max(one.most for one in histories), ROWS)
-    drawn = chart(values, least, most, since, cells, ROWS, pens)
+    steps = tuple(str(since + turn) for turn in range(max(len(one) for one in values)))
+    chart = Chart((), steps, tuple(Series(one.name, one.values) for one in histories), least, most, "turn", "")
+    drawn = chart_cells(chart, cells, ROWS, pens)
     lines = [Content.assemble(*(_inked(run) for run in _runs(row))) for row in drawn]
     for number, history in enumerate(histories):
         went = " ".join("?" if value is None else str(value) for value in history.values)

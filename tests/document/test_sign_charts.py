@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import at, game, play, rehearsal
-from wargame.document.sign_chart import ASCII_PENS, UNICODE_PENS, Pens, chart, scale
+from wargame.document.nodes import Chart, Series
+from wargame.document.sign_charts import ASCII_PENS, UNICODE_PENS, Pens, chart_cells, scale
 from wargame.debrief.track_history import TrackHistory, table_lines, track_histories
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
@@ -15,7 +16,9 @@ from wargame.model.viewers import CONTROL, PUBLIC
 
 
 def drawn(pens: Pens, *series: tuple[int | None, ...], width: int = 40) -> list[str]:
-    rows = chart(series, 0, 3, 0, width, 11, pens)
+    steps = tuple(str(turn) for turn in range(len(series[0])))
+    chart = Chart((), steps, tuple(Series(str(number), values) for number, values in enumerate(series)), 0, 3, "", "")
+    rows = chart_cells(chart, width, 11, pens)
     return ["".join(cell.char for cell in row).rstrip() for row in rows]
 
 
