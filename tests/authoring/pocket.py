@@ -35,4 +35,4 @@ def checked(folder: Path, body: str, *, head: str = HEAD) -> Loaded:
 
 def said(loaded: Loaded) -> list[str]:
     """Each problem as ``line:column code``."""
-    return [f"{one.line}:{one.column} {one.code}" for one in loaded.problems]
+    return [f"{one.line}:{one.column} {one.code}" for one in loaded.diagnostics]

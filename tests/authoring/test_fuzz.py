@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.authoring.pocket import POCKET
 from wargame.authoring import load_embedded
-from wargame.authoring.reader import read
+from wargame.authoring.yaml.reader import read
 from wargame.authoring.rendering import render
-from wargame.authoring.source import Source
+from wargame.authoring.yaml.source import Source
 from wargame.engine.lowering import lower
 from wargame.model.files import SourceFile
 
@@ -57,9 +57,9 @@ def mangled(draw: st.DrawFn) -> str:
 def test_a_mangled_rulebook_gives_problems_with_places_or_a_game(text: str) -> None:
     files = [SourceFile(name="pocket.yaml", text=SCENARIO), SourceFile(name="pocket-rules.yaml", text=text)]
     loaded = load_embedded(files)
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    errors = [problem for problem in loaded.diagnostics if problem.severity == "error"]
     assert (loaded.scenario is None) == bool(errors)
-    for problem in loaded.problems:
+    for problem in loaded.diagnostics:
         assert problem.line >= 1
         assert problem.column >= 1
         assert problem.message
@@ -70,7 +70,7 @@ def test_a_mangled_rulebook_gives_problems_with_places_or_a_game(text: str) -> N
 @given(st.one_of(st.text(max_size=200), st.lists(SCRAPS, max_size=40).map("".join)))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     found = read(Source("file.yaml", text))
-    for problem in found.problems:
+    for problem in found.diagnostics:
         assert problem.line <= len(found.source.lines)
         assert problem.column >= 1
 

@@ -13,7 +13,7 @@ from wargame.authoring import check_file, load_scenario
 
 
 def codes(path: Path) -> set[str]:
-    return {problem.code for problem in check_file(path).problems}
+    return {problem.code for problem in check_file(path).diagnostics}
 
 
 def file_of(folder: Path, raw: bytes) -> Path:
@@ -32,7 +32,7 @@ def test_a_directory(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a\0b.yaml", "x" * 5000, ""])
 def test_a_path_that_is_none(name: str) -> None:
-    (problem,) = load_scenario(Path(name)).problems
+    (problem,) = load_scenario(Path(name)).diagnostics
     assert problem.code in {"unreadable", "not_a_file", "no_file"}
 
 
@@ -70,7 +70,7 @@ def test_what_is_not_utf_8(tmp_path: Path, raw: bytes) -> None:
 
 
 def test_the_first_byte_that_is_not_utf_8_is_pointed_at(tmp_path: Path) -> None:
-    (problem,) = check_file(file_of(tmp_path, "id: a\ntitle: 日".encode() + b"\xe9!\n")).problems
+    (problem,) = check_file(file_of(tmp_path, "id: a\ntitle: 日".encode() + b"\xe9!\n")).diagnostics
     assert (problem.line, problem.column) == (2, 9)
 
 
@@ -97,7 +97,7 @@ def test_more_values_than_any_crisis_has(tmp_path: Path) -> None:
 def test_characters_that_hide_or_steer(tmp_path: Path, character: str) -> None:
     loaded = checked(tmp_path, f"turn_name: we{character}ek # c\n")
     assert said(loaded) == ["8:14 character"]
-    assert f"U+{ord(character):04X}" in loaded.problems[0].message
+    assert f"U+{ord(character):04X}" in loaded.diagnostics[0].message
 
 
 def test_they_are_refused_in_remarks_too(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_letters_of_all_peoples_are_welcome(tmp_path: Path) -> None:
 def test_a_joiner_is_welcome_where_a_script_needs_it_and_no_escape_smuggles_one_in_elsewhere(tmp_path: Path) -> None:
     assert checked(tmp_path, "turn_name: می\u200cخواهم क्\u200dष 👩\u200d🔬\n").scenario is not None
     assert checked(tmp_path, 'turn_name: "می\\u200cخواهم"\n').scenario is not None
-    (problem,) = checked(tmp_path, "turn_name: 週\u200c末\n").problems
+    (problem,) = checked(tmp_path, "turn_name: 週\u200c末\n").diagnostics
     assert "U+200C ZERO WIDTH NON-JOINER where it joins no letters" in problem.message
     assert said(checked(tmp_path, 'turn_name: "we\\u200cek"\n')) == ["8:12 character"]
 
@@ -172,13 +172,13 @@ SUM = "{name: D, code: END, value: trust}"
 def test_long_rows_of_things_made_of_each_other(tmp_path: Path, body: str) -> None:
     loaded = checked(tmp_path, body)
     assert loaded.scenario is None
-    assert {"too_long", "too_large", "too_deep"} & {problem.code for problem in loaded.problems}
+    assert {"too_long", "too_large", "too_deep"} & {problem.code for problem in loaded.diagnostics}
 
 
 def test_watches_that_follow_each_other_in_a_long_row(tmp_path: Path) -> None:
     tracks = rows("tracks", "{{name: T, code: X{i}, low: a, high: b}}", 101)
     watches = rows("watches", "{{name: W, track: x{i}, do: [x{next} +1], because: W}}", 100)
-    assert "too_deep" in {problem.code for problem in checked(tmp_path, tracks + watches).problems}
+    assert "too_deep" in {problem.code for problem in checked(tmp_path, tracks + watches).diagnostics}
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_watches_that_follow_each_other_in_a_long_row(tmp_path: Path) -> None:
     ids=["keys", "references"],
 )
 def test_of_a_flood_of_mistakes_the_first_ones_are_told(tmp_path: Path, body: str) -> None:
-    assert 50 <= len(checked(tmp_path, body).problems) <= 200
+    assert 50 <= len(checked(tmp_path, body).diagnostics) <= 200
 
 
 def test_steps_within_steps_are_read_once_however_deep(tmp_path: Path) -> None:
@@ -195,14 +195,14 @@ def test_steps_within_steps_are_read_once_however_deep(tmp_path: Path) -> None:
     for _ in range(12):
         wrong = f"{{when: trust > 1, do: [{wrong}]}}"
     body = f"rules: {{a: {{name: A, at: couple, do: [{wrong}], because: A}}}}\n"
-    assert [problem.code for problem in checked(tmp_path, body).problems] == ["effect"]
+    assert [problem.code for problem in checked(tmp_path, body).diagnostics] == ["effect"]
     worse = body.replace("when: trust > 1, do: [{when", "when: trust > 1, then: 1, do: [{when")
-    codes_of_worse = [problem.code for problem in checked(tmp_path, worse).problems]
+    codes_of_worse = [problem.code for problem in checked(tmp_path, worse).diagnostics]
     assert codes_of_worse.count("unknown_key") == worse.count("then: 1") == 6
 
 
 def test_a_text_that_is_all_comment_is_told_so(tmp_path: Path) -> None:
-    (problem,) = checked(tmp_path, "", head=HEAD.replace("It begins.", "#5 is signed")).problems
+    (problem,) = checked(tmp_path, "", head=HEAD.replace("It begins.", "#5 is signed")).diagnostics
     assert "comment" in problem.hint
-    (problem,) = checked(tmp_path, "", head=HEAD.replace("It begins.", "")).problems
+    (problem,) = checked(tmp_path, "", head=HEAD.replace("It begins.", "")).diagnostics
     assert "comment" not in problem.hint

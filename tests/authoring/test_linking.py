@@ -11,7 +11,7 @@ from wargame.model.files import SourceFile
 
 def test_the_pocket_world_has_no_problems() -> None:
     loaded = load_scenario(POCKET / "pocket.yaml")
-    assert loaded.problems == ()
+    assert loaded.diagnostics == ()
     assert loaded.scenario is not None
 
 
@@ -30,14 +30,14 @@ def test_a_save_holds_enough_to_link_it_again_without_a_disk(tmp_path: Path) -> 
     assert scenario is not None
     assert [file.name for file in scenario.files] == ["pocket.yaml", "pocket-rules.yaml"]
     again = load_embedded(scenario.files)
-    assert again.problems == ()
+    assert again.diagnostics == ()
     assert again.scenario == scenario
 
 
 def test_an_embedded_rulebook_that_is_gone_is_missed() -> None:
     scenario = (POCKET / "pocket.yaml").read_text(encoding="utf-8")
     loaded = load_embedded([SourceFile(name="pocket.yaml", text=scenario)])
-    assert [problem.code for problem in loaded.problems] == ["no_rulebook"]
+    assert [problem.code for problem in loaded.diagnostics] == ["no_rulebook"]
     assert load_embedded([]).scenario is None
 
 
@@ -63,7 +63,7 @@ def test_a_rulebook_that_calls_itself_otherwise(tmp_path: Path) -> None:
     (tmp_path / "pocket-rules.yaml").rename(tmp_path / "other-rules.yaml")
     scenario = tmp_path / "broken.yaml"
     scenario.write_text(HEAD.replace("pocket-rules", "other-rules"), encoding="utf-8")
-    (problem,) = check_file(scenario).problems
+    (problem,) = check_file(scenario).diagnostics
     assert (problem.file, problem.line, problem.code) == (str(tmp_path / "other-rules.yaml"), 2, "other_id")
 
 
@@ -71,14 +71,14 @@ def test_mistakes_in_a_rulebook_are_said_with_the_rulebook(tmp_path: Path) -> No
     pocket_in(tmp_path)
     rules = tmp_path / "pocket-rules.yaml"
     rules.write_text(rules.read_text(encoding="utf-8").replace("trust +2, grant", "trst +2, grant"), encoding="utf-8")
-    (problem,) = check_file(tmp_path / "pocket.yaml").problems
+    (problem,) = check_file(tmp_path / "pocket.yaml").diagnostics
     assert problem.file == str(rules)
     assert "trst" in problem.shown
 
 
 def test_a_scenario_may_replace_what_it_leaves_out(tmp_path: Path) -> None:
     loaded = checked(tmp_path, "leave_out: [dusk]\nendings: {dusk: {name: Night, text: It is late., last: true}}\n")
-    assert loaded.problems == ()
+    assert loaded.diagnostics == ()
     assert loaded.scenario is not None
     assert loaded.scenario.endings["dusk"].name == "Night"
 
@@ -95,7 +95,7 @@ decks: {gossip: {name: Gossip, each_turn: true, cards: [{inject: rumour}, {count
 doctrines: {wary: {name: Wary, text: Waits., answer: [{question: believe, word: "yes"}]}}
 """
     loaded = checked(tmp_path, body)
-    assert [str(problem) for problem in loaded.problems] == []
+    assert [str(problem) for problem in loaded.diagnostics] == []
     assert loaded.scenario is not None
     assert "rumour" not in loaded.scenario.injects
     assert [card.inject for card in loaded.scenario.decks["gossip"].cards] == [None]
@@ -122,7 +122,7 @@ tokens: {medal: {name: Medal, per: [amber]}}
 """
     loaded = checked(tmp_path, body)
     assert said(loaded) == ["16:23 unknown_name"]
-    assert "where mover is coral" in loaded.problems[0].hint
+    assert "where mover is coral" in loaded.diagnostics[0].hint
 
 
 def test_a_list_of_effects_means_what_its_users_make_of_it(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_list_of_effects_means_what_its_users_make_of_it(tmp_path: Path) -> No
 rules:
   a: {name: A, at: couple, each: [amber, blue], do: [use pay], because: A}
 """
-    assert checked(tmp_path, body).problems == ()
+    assert checked(tmp_path, body).diagnostics == ()
     worse = body + "  b: {name: B, at: couple, do: [use pay], because: B}\n"
     assert said(checked(tmp_path, worse)) == ["8:45 unbound"]
 
@@ -158,7 +158,7 @@ def test_what_is_read_before_the_dice_may_not_ask_for_results(tmp_path: Path) ->
 
 def test_warnings_do_not_keep_a_scenario_from_the_table(tmp_path: Path) -> None:
     loaded = checked(tmp_path, "marks: {sunrise: The sun rises}\n")
-    assert [problem.severity for problem in loaded.problems] == ["warning"]
+    assert [problem.severity for problem in loaded.diagnostics] == ["warning"]
     assert loaded.scenario is not None
 
 
@@ -180,5 +180,5 @@ def test_a_row_an_answer_and_a_step_are_found_in_their_lines() -> None:
 
 
 def test_a_move_is_not_left_out_but_banned(tmp_path: Path) -> None:
-    (problem,) = checked(tmp_path, "leave_out: [patrol]\n").problems
+    (problem,) = checked(tmp_path, "leave_out: [patrol]\n").diagnostics
     assert "'ban: [patrol]' takes it off the menu" in problem.hint

@@ -44,7 +44,7 @@ def loaded(folder: Path, own: str, *shared: str) -> Loaded:
 def chart(folder: Path, own: str, *shared: str) -> TheatreMap:
     """The map that came of it."""
     found = loaded(folder, own, *shared)
-    assert found.scenario is not None, found.problems
+    assert found.scenario is not None, found.diagnostics
     assert found.scenario.map is not None
     return found.scenario.map
 
@@ -69,5 +69,5 @@ def test_two_rulebooks_that_draw_one_place_clash_where_the_second_does(tmp_path:
     found = loaded(tmp_path, "", "atlas", "charts")
     assert found.scenario is None
     assert said(found) == [f"{at} declared_twice" for at in ("5:3", "7:5", "8:5", "10:5")]
-    assert {Path(problem.file).name for problem in found.problems} == {"charts.yaml"}
-    assert all("atlas.yaml:" in problem.hint for problem in found.problems)
+    assert {Path(problem.file).name for problem in found.diagnostics} == {"charts.yaml"}
+    assert all("atlas.yaml:" in problem.hint for problem in found.diagnostics)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.authoring.reader import Reading, read
-from wargame.authoring.source import Source
+from wargame.authoring.yaml.reader import ParsedFile, read
+from wargame.authoring.yaml.source import Source
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> ParsedFile:
     return read(Source("file.yaml", text))
 
 
@@ -45,7 +45,7 @@ def test_a_block_of_text_ends_with_its_last_letter() -> None:
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    from wargame.authoring.source import decode
+    from wargame.authoring.yaml.source import decode
 
     source = decode("file.yaml", b"\xef\xbb\xbfkey: 1\n")
     assert isinstance(source, Source)
@@ -53,7 +53,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 
 
 def test_every_value_and_key_has_a_place() -> None:
-    spots = reading("moves:\n  - id: 日本\n    text: |\n      long\n    'cost': 3\n").spots
+    spots = reading("moves:\n  - id: 日本\n    text: |\n      long\n    'cost': 3\n").spans
     ident, text, cost = (spots.find(("moves", 0, key)) for key in ("id", "text", "cost"))
     assert ident is not None
     assert text is not None
@@ -65,7 +65,7 @@ def test_every_value_and_key_has_a_place() -> None:
 
 
 def test_nothing_where_a_value_belongs_is_shown_at_its_key() -> None:
-    spot = reading("a: 1\nkey:\nb: 2\n").spots.find(("key",))
+    spot = reading("a: 1\nkey:\nb: 2\n").spans.find(("key",))
     assert spot is not None
     assert spot.starts_at() == (1, 0)
 
@@ -85,7 +85,7 @@ def test_nothing_where_a_value_belongs_is_shown_at_its_key() -> None:
 )
 def test_a_place_inside_a_text_is_found_through_quotes_and_over_lines(written: str) -> None:
     found = reading(written)
-    spot, text, lines = found.spots.find(("key",)), found.data["key"], found.source.lines
+    spot, text, lines = found.spans.find(("key",)), found.data["key"], found.source.lines
     assert spot is not None
     line, column = spot.inside(text.index("x"), lines, text)
     assert lines[line][column] == "x"
@@ -93,14 +93,14 @@ def test_a_place_inside_a_text_is_found_through_quotes_and_over_lines(written: s
 
 def test_where_a_place_cannot_be_found_the_text_begins() -> None:
     found = reading('key: "one\n\n  two\\tx"\n')
-    spot = found.spots.find(("key",))
+    spot = found.spans.find(("key",))
     assert spot is not None
     assert spot.inside(found.data["key"].index("x"), found.source.lines, found.data["key"]) == (0, 5)
 
 
 def test_reading_goes_on_after_what_it_refuses() -> None:
     found = reading("a: &x 1\nb: *x\na: 2\nc: !!str d\n")
-    assert [problem.code for problem in found.problems] == ["anchor", "alias", "duplicate_key", "tag"]
+    assert [problem.code for problem in found.diagnostics] == ["anchor", "alias", "duplicate_key", "tag"]
     assert found.data == {"a": 1, "b": None, "c": "d"}
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from tests.authoring.pocket import HEAD
 from wargame.authoring import check_file
-from wargame.authoring.problems import Problem, in_order
+from wargame.authoring.diagnostic import Diagnostic, in_order
 from wargame.authoring.rendering import WIDTH, render
 from wargame.text.cells import letters, width
 
 
-def problem(shown: str, column: int, **more: str) -> Problem:
-    return Problem(
+def problem(shown: str, column: int, **more: str) -> Diagnostic:
+    return Diagnostic(
         file="a.yaml", line=3, column=column, severity="error", code="c", message="wrong", shown=shown, **more
     )
 
@@ -82,7 +82,7 @@ def test_in_a_long_line_of_wide_letters_the_caret_stays_below_the_line(tmp_path:
     line = "opening: " + "沿岸警備隊の巡視船が停船を命じた。" * 9 + "\u200dX"
     path = tmp_path / "caret.yaml"
     path.write_text(f"{HEAD.replace('opening: It begins.', line)}", encoding="utf-8")
-    (found,) = check_file(path).problems
+    (found,) = check_file(path).diagnostics
     assert (found.line, found.column) == (5, line.index("\u200d") + 1), "characters, as an editor counts"
     _, shown, caret, *_ = render(found).splitlines()
     assert shown.endswith("。\ufffdX")
@@ -91,7 +91,7 @@ def test_in_a_long_line_of_wide_letters_the_caret_stays_below_the_line(tmp_path:
 
 def test_nothing_in_a_message_steers_the_terminal() -> None:
     text = render(
-        Problem(file="\x1b]0;x", line=1, column=1, severity="error", code="c", message="\x1b[2J", shown="\u202e")
+        Diagnostic(file="\x1b]0;x", line=1, column=1, severity="error", code="c", message="\x1b[2J", shown="\u202e")
     )
     assert text.isprintable() or not set(text) & {"\x1b", "\u202e"}
 

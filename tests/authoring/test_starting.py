@@ -81,7 +81,7 @@ def test_a_copy_differs_from_what_it_was_copied_from_in_its_name_alone(desk: Pat
 
 def test_a_copy_checks_clean(desk: Path) -> None:
     wargame("new", "mine", "--like", SHIPPED[0])
-    assert check_file(desk / "mine.yaml").problems == ()
+    assert check_file(desk / "mine.yaml").diagnostics == ()
 
 
 def test_nothing_is_written_over(desk: Path) -> None:

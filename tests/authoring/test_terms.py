@@ -8,17 +8,17 @@ import pytest
 
 from tests.authoring.pocket import HEAD, checked, pocket_in, said
 from wargame import library
-from wargame.authoring import Problem, check_file, load_scenario
-from wargame.authoring.backcasts import load_case
-from wargame.authoring.terms import Terms
+from wargame.authoring import Diagnostic, check_file, load_scenario
+from wargame.authoring.backcast.loading import load_case
+from wargame.authoring.checks.terms import Terms
 
 WITH_TERMS = HEAD.replace("[pocket-rules]", "[pocket-rules, triangle-terms]")
 
 
-def read(folder: Path, text: str, more: str = "") -> tuple[Problem, ...]:
+def read(folder: Path, text: str, more: str = "") -> tuple[Diagnostic, ...]:
     """What is said of a scenario whose opening is ``text``, by the terms that ship."""
     body = WITH_TERMS.replace("opening: It begins.", f"opening: >-\n  {text}")
-    return checked(folder, more, head=body).problems
+    return checked(folder, more, head=body).diagnostics
 
 
 # A text that went through a paraphrasing machine; beside each slip the word that must be offered instead.
@@ -175,14 +175,14 @@ def test_every_field_that_somebody_reads_is_looked_at(tmp_path: Path) -> None:
       words: {to: amber, ask: Which regime?, answers: {yes: {text: This regime}, no: {text: None}}, default: no}
 marks: {regime_said: The regime was named}
 """
-    problems = checked(tmp_path, body, head=WITH_TERMS).problems
+    problems = checked(tmp_path, body, head=WITH_TERMS).diagnostics
     assert len([problem for problem in problems if problem.code == "term"]) == 8
 
 
 def test_ids_and_lines_of_the_language_are_no_texts(tmp_path: Path) -> None:
     body = "flags: {regime: {name: An order}}\n"
     body += "rules: {a: {name: A, at: couple, when: regime, do: [regime = off], because: B}}\n"
-    assert checked(tmp_path, body, head=WITH_TERMS).problems == ()
+    assert checked(tmp_path, body, head=WITH_TERMS).diagnostics == ()
 
 
 def test_an_author_may_allow_a_word_with_a_reason(tmp_path: Path) -> None:
@@ -195,14 +195,14 @@ def test_an_author_may_have_words_of_their_own(tmp_path: Path) -> None:
     body = "terms: {isles: {together: [Ost, West], because: both}, "
     body += "capital: {write: Port, refuse: ['harbour {number}'], because: name}}\n"
     head = HEAD.replace("It begins.", "Ost and West, Ost/West, West/Ost, Harbour 7 and the harbour.")
-    problems = checked(tmp_path, body, head=head).problems
+    problems = checked(tmp_path, body, head=head).diagnostics
     assert [problem.column for problem in problems] == [10, 18, 34, 39, 44]
     assert problems[-1].hint == "write Port"
 
 
 def test_no_terms_no_lint(tmp_path: Path) -> None:
     head = HEAD.replace("It begins.", "The regime of Takeshima, a coalition security predicament.")
-    assert checked(tmp_path, "", head=head).problems == ()
+    assert checked(tmp_path, "", head=head).diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_flood_of_phrases_is_refused(tmp_path: Path) -> None:
     words = ", ".join(f"w{number}" for number in range(300))
     phrases = ", ".join(f"'{{any}} {number}x'" for number in range(30))
     loaded = checked(tmp_path, f"terms: {{odd: {{words: [{words}], refuse: [{phrases}], because: x}}}}\n")
-    assert [problem.code for problem in loaded.problems] == ["too_many_phrases"]
+    assert [problem.code for problem in loaded.diagnostics] == ["too_many_phrases"]
 
 
 def test_of_two_phrases_that_overlap_the_longest_is_told() -> None:
@@ -244,10 +244,10 @@ def test_a_history_situation_needs_the_view_of_each_public(tmp_path: Path) -> No
 injects:
   statue: {title: A statue, code: X1, text: A statue is put up., turn: 2, tags: [grievance], views: {amber: A loss.}}
 """
-    (problem,) = checked(tmp_path, body).problems
+    (problem,) = checked(tmp_path, body).diagnostics
     assert (problem.code, problem.severity) == ("no_views", "warning")
     assert problem.hint == "add 'views:' with one line for blue"
-    assert checked(tmp_path, body.replace("{amber: A loss.}", "{amber: A loss., blue: A debt.}")).problems == ()
+    assert checked(tmp_path, body.replace("{amber: A loss.}", "{amber: A loss., blue: A debt.}")).diagnostics == ()
 
 
 @pytest.mark.parametrize("path", library.yaml_files(library.shipped("scenarios")), ids=lambda path: path.stem)
@@ -255,7 +255,7 @@ def test_every_shipped_scenario_speaks_by_the_terms(path: Path) -> None:
     loaded = load_scenario(path)
     assert loaded.scenario is not None
     assert "slurs" in loaded.scenario.terms
-    assert [problem for problem in loaded.problems if problem.code in ("term", "no_views")] == []
+    assert [problem for problem in loaded.diagnostics if problem.code in ("term", "no_views")] == []
 
 
 def test_a_rulebook_is_checked_by_the_terms_beside_it(tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_a_rulebook_is_checked_by_the_terms_beside_it(tmp_path: Path) -> None:
     rules = tmp_path / "pocket-rules.yaml"
     text = rules.read_text(encoding="utf-8").replace("launch: A launch", "launch: Patrol boats are launched")
     rules.write_text(text, encoding="utf-8")
-    assert "term" in [problem.code for problem in check_file(rules).problems]
+    assert "term" in [problem.code for problem in check_file(rules).diagnostics]
 
 
 def test_a_back_cast_is_only_doubted(tmp_path: Path) -> None:
@@ -278,15 +278,17 @@ def test_a_back_cast_is_only_doubted(tmp_path: Path) -> None:
     text = copy.read_text(encoding="utf-8").replace("note: A president on the islets", "note: A president on Takeshima")
     copy.write_text(text, encoding="utf-8")
     loaded = load_case(copy)
-    assert [(problem.code, problem.severity) for problem in loaded.problems] == [("term", "warning")]
-    assert "Takeshima" in loaded.problems[0].shown
+    assert [(problem.code, problem.severity) for problem in loaded.diagnostics] == [("term", "warning")]
+    assert "Takeshima" in loaded.diagnostics[0].shown
     assert loaded.case is not None
 
 
 def test_looking_stops_and_says_so_where_a_file_asks_for_too_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wargame.authoring.terms.MOST_STEPS", 10)
+    monkeypatch.setattr("wargame.authoring.checks.terms.MOST_STEPS", 10)
     head = HEAD.replace("It begins.", "a b a b a b a b c or d")
-    (problem,) = checked(tmp_path, "terms: {odd: {refuse: [a b c d, d], allow: [d], because: x}}\n", head=head).problems
+    (problem,) = checked(
+        tmp_path, "terms: {odd: {refuse: [a b c d, d], allow: [d], because: x}}\n", head=head
+    ).diagnostics
     assert (problem.code, problem.severity) == ("too_much_said", "warning")

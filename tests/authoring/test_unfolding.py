@@ -12,7 +12,7 @@ import pytest
 from tests.canon.reading import laid_over, yaml_data
 from tests.mutation.whole import played_and_read
 from wargame.authoring.loading import check_file, load_embedded
-from wargame.authoring.problems import errors
+from wargame.authoring.diagnostic import errors
 from wargame.engine.lowering import TooMuch, budget, lower
 from wargame.model.files import Scenario, SourceFile
 from wargame.saves.problems import Unusable
@@ -134,7 +134,7 @@ def test_what_unfolds_without_end_is_refused_by_name(name: str, tmp_path: Path) 
     file = tmp_path / "world.yaml"
     file.write_text(files(BOMBS[name])[0].text, encoding="utf-8")
     checked = check_file(file)
-    assert {problem.code for problem in errors(checked.problems)} & NAMED, checked.problems
+    assert {problem.code for problem in errors(checked.diagnostics)} & NAMED, checked.diagnostics
     assert checked.scenario is None
 
 
@@ -143,7 +143,7 @@ def test_what_is_merely_large_plays(name: str, tmp_path: Path) -> None:
     file = tmp_path / "world.yaml"
     file.write_text(files(LARGE[name])[0].text, encoding="utf-8")
     checked = check_file(file)
-    assert checked.scenario is not None, checked.problems
+    assert checked.scenario is not None, checked.diagnostics
     played_and_read(checked.scenario, (), tmp_path / "game.jsonl", 1, 1)
 
 

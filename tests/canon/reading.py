@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from wargame.authoring.loading import load_scenario
-from wargame.authoring.reader import read
-from wargame.authoring.source import Source, read_source
+from wargame.authoring.yaml.reader import read
+from wargame.authoring.yaml.source import Source, read_source
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -127,7 +127,7 @@ def program_of(case: Case, folder: Path) -> Program:
 
 def objections(case: Case, folder: Path) -> list[str]:
     """What the checker says of a case's small world."""
-    return [one.message for one in load_scenario(_written(case, folder)).problems if one.severity == "error"]
+    return [one.message for one in load_scenario(_written(case, folder)).diagnostics if one.severity == "error"]
 
 
 def _written(case: Case, folder: Path) -> Path:
@@ -149,7 +149,7 @@ def _scenario(name: str) -> Scenario:
 
 def _scenario_at(path: Path) -> Scenario:
     loaded = load_scenario(path)
-    found = (one for one in loaded.problems if one.severity == "error")
+    found = (one for one in loaded.diagnostics if one.severity == "error")
     errors = "\n".join(f"{one.line}: {one.message} {one.hint} | {one.shown}" for one in found)
     assert loaded.scenario is not None, f"the world of this case does not load:\n{errors}"
     return loaded.scenario
@@ -166,7 +166,7 @@ def yaml_data(path: Path) -> Any:
     source = read_source(path)
     assert isinstance(source, Source), source
     reading = read(source)
-    assert not reading.problems, [f"{one.file}:{one.line}: {one.message}" for one in reading.problems]
+    assert not reading.diagnostics, [f"{one.file}:{one.line}: {one.message}" for one in reading.diagnostics]
     return reading.data
 
 

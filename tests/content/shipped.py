@@ -26,7 +26,7 @@ THEORIES = ("CHA", "PARK", "THREAT", "BLEND:50")
 def scenario_of(name: str) -> Scenario:
     """A crisis of the shelf."""
     loaded = load_scenario(find_scenario(name))
-    assert loaded.scenario is not None, "\n".join(str(problem) for problem in loaded.problems)
+    assert loaded.scenario is not None, "\n".join(str(problem) for problem in loaded.diagnostics)
     return loaded.scenario
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.content.shipped import NAMES, THEORIES, program_under
-from wargame.authoring.reader import read
-from wargame.authoring.source import Source, read_source
+from wargame.authoring.yaml.reader import read
+from wargame.authoring.yaml.source import Source, read_source
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
 from wargame.sim.usage_counts import UsageCounts, CountedGames, possible
@@ -44,7 +44,7 @@ def listed(name: str, *, seldom: bool) -> list[str]:
     source = read_source(Path(__file__).with_name("reach.yaml"))
     assert isinstance(source, Source)
     reading = read(source)
-    assert not reading.problems
+    assert not reading.diagnostics
     entries = [entry for entry in reading.data if entry["why"] and ("seldom" in entry) is seldom]
     return [pattern for entry in entries for pattern in entry["in"].get(name, ())]
 

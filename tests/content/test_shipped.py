@@ -40,13 +40,13 @@ def test_something_is_shipped() -> None:
 
 @every_scenario
 def test_every_scenario_checks_clean_with_its_rulebooks(path: Path) -> None:
-    assert [str(problem) for problem in check_file(path).problems] == []
+    assert [str(problem) for problem in check_file(path).diagnostics] == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("path", RULEBOOKS, ids=lambda path: path.stem)
 def test_every_rulebook_checks_clean_by_itself(path: Path) -> None:
-    assert [str(problem) for problem in check_file(path).problems] == []
+    assert [str(problem) for problem in check_file(path).diagnostics] == []
 
 
 @every_scenario

@@ -28,7 +28,7 @@ AFTER_TWELVE_QUARTERS = {"CHA": (6.0, 7.5), "PARK": (2.0, 3.5), "THREAT": (4.5, 
 @cache
 def program_of(theory: str) -> Program:
     loaded = load_scenario(WORLD)
-    assert loaded.scenario is not None, "\n".join(str(problem) for problem in loaded.problems)
+    assert loaded.scenario is not None, "\n".join(str(problem) for problem in loaded.diagnostics)
     return lower(loaded.scenario, (theory,))
 
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from tests.docs.examples import GUIDE, cases, mistakes, steps
 from wargame.authoring import check_file, load_scenario
-from wargame.authoring.backcasts import load_case
+from wargame.authoring.backcast.loading import load_case
 from wargame.authoring.reference import reference
 from wargame.authoring.rendering import render_all
 from wargame.cli import COMMANDS, main
@@ -19,7 +19,7 @@ from wargame.cli import COMMANDS, main
 def test_every_example_checks_clean_with_all_before_it(number: int, tmp_path: Path) -> None:
     file = tmp_path / "lantern-night.yaml"
     file.write_text(steps()[number], encoding="utf-8")
-    problems = check_file(file).problems
+    problems = check_file(file).diagnostics
     # a thing may be used only by the next example; what is finished has no doubt left
     told = [str(problem) for problem in problems if problem.severity == "error" or number == len(steps()) - 1]
     assert told == []
@@ -65,11 +65,11 @@ def test_the_guides_terms_are_those_of_the_finished_example(tmp_path: Path) -> N
     text = steps()[-1].replace("On the last night of a harbour festival", "On the last lamp night, at East Quay,")
     assert text != steps()[-1]
     file.write_text(text, encoding="utf-8")
-    assert [problem.hint for problem in check_file(file).problems] == [
+    assert [problem.hint for problem in check_file(file).diagnostics] == [
         "write Lantern Night", "write East Quay/Lower Harbour",
     ]  # fmt: skip
     file.write_text(steps()[-1].replace("a small drone falls", "an F-35 sees a small drone fall"), encoding="utf-8")
-    assert check_file(file).problems == ()
+    assert check_file(file).diagnostics == ()
     assert load_scenario(file).scenario is not None
 
 
@@ -77,7 +77,7 @@ def test_the_guides_terms_are_those_of_the_finished_example(tmp_path: Path) -> N
 def test_every_back_cast_checks_clean_and_is_judged(number: int, tmp_path: Path) -> None:
     file = tmp_path / "case.yaml"
     file.write_text(cases()[number], encoding="utf-8")
-    assert load_case(file).problems == ()
+    assert load_case(file).diagnostics == ()
     done = CliRunner().invoke(main, ["backcast", str(file), "--runs", "60"])
     assert done.exit_code == 0, done.output
     assert "1 of 1 cases as history says" in done.output
@@ -88,7 +88,7 @@ def test_every_mistake_gets_the_answer_the_guide_quotes(number: int, tmp_path: P
     text, answer = mistakes()[number]
     file = tmp_path / "lantern-night.yaml"
     file.write_text(text, encoding="utf-8")
-    said = render_all(check_file(file).problems)
+    said = render_all(check_file(file).diagnostics)
     assert [line for line in answer.splitlines() if line not in said] == []
 
 

@@ -78,7 +78,7 @@ class Change:
 def program_of(world: str, theory: str) -> Program:
     """A world under a theory."""
     loaded = load_scenario(ALL_WORLDS[world])
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return lower(loaded.scenario, (theory,))
 
 

@@ -42,7 +42,7 @@ class Position:
 def program(world: str, *modules: str) -> Program:
     """A world, lowered."""
     loaded = load_scenario(WORLDS[world])
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return lower(loaded.scenario, modules)
 
 

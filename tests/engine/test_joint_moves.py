@@ -47,7 +47,7 @@ def pact(seats: Sequence[str], optional: Sequence[str]) -> Program:
     }  # fmt: skip
     world: dict[str, Any] = laid_over(laid_over(TINY, DUNE), {"moves": {"pact": move}})
     loaded = load_embedded([SourceFile(name="tiny.yaml", text=json.dumps(world))])
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return lower(loaded.scenario)
 
 

@@ -65,8 +65,8 @@ class Mapped:
 
 
 def renaming(files: Sequence[SourceFile]) -> Renaming:
-    from wargame.authoring.reader import read
-    from wargame.authoring.source import Source
+    from wargame.authoring.yaml.reader import read
+    from wargame.authoring.yaml.source import Source
 
     ids: set[str] = set()
     for file in files:
@@ -82,7 +82,7 @@ def renaming(files: Sequence[SourceFile]) -> Renaming:
 
 def renamed(files: Sequence[SourceFile], names: Renaming) -> Program:
     loaded = load_embedded([SourceFile(name=names.of(file.name), text=names.of(file.text)) for file in files])
-    assert loaded.scenario is not None, loaded.problems[:3]
+    assert loaded.scenario is not None, loaded.diagnostics[:3]
     return lower(loaded.scenario)
 
 
@@ -192,7 +192,7 @@ def written(lots: Random | None) -> Program:
         lots.shuffle(ids)
         world[section] = {id_: world[section][id_] for id_ in ids}
     loaded = load_embedded([SourceFile(name="world.yaml", text=json.dumps(world))])
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return lower(loaded.scenario)
 
 

@@ -14,8 +14,8 @@ from tests.mutation.whole import refused_or_plays
 from tests.sim.random_files import drawn, in_lines
 from tests.table.games import POCKET
 from wargame.authoring.loading import load_scenario
-from wargame.authoring.reader import read
-from wargame.authoring.source import Source
+from wargame.authoring.yaml.reader import read
+from wargame.authoring.yaml.source import Source
 from wargame.model.files import SourceFile
 
 Files = tuple[tuple[str, Any], ...]

@@ -8,8 +8,8 @@ from random import Random
 
 from tests.sim.side_by_side import side_by_side
 from wargame.authoring.loading import load_embedded
-from wargame.authoring.problems import errors
-from wargame.authoring.unfolding import check_unfolding
+from wargame.authoring.diagnostic import errors
+from wargame.authoring.checks.unfolding import check_unfolding
 from wargame.debrief.narrative import chapters
 from wargame.engine.information.redaction import visible
 from wargame.engine.lowering import lower
@@ -32,7 +32,7 @@ def refused_or_plays(files: Sequence[SourceFile], folder: Path, lots: Random, tu
     """
     loaded = load_embedded(files)
     if loaded.scenario is None:
-        return errors(loaded.problems)[0].code
+        return errors(loaded.diagnostics)[0].code
     assert loaded.where is not None
     large = check_unfolding(loaded.scenario, loaded.where.merged)
     if large:

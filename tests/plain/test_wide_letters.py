@@ -51,7 +51,7 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def scenario() -> Scenario:
     loaded = load_scenario(WIDE)
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return loaded.scenario
 
 

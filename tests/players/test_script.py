@@ -53,7 +53,7 @@ def test_the_same_script_may_be_json(tmp_path: Path) -> None:
 def test_a_wrong_script_is_answered_with_its_place(tmp_path: Path, text: str, place: str, message: str) -> None:
     with pytest.raises(ScriptProblems) as caught:
         script(tmp_path, text)
-    problem = caught.value.problems[0]
+    problem = caught.value.diagnostics[0]
     assert f"{problem.line}:{problem.column}" == place
     assert message in problem.message
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.canon.reading import laid_over
 from wargame.authoring.loading import link_with_books
-from wargame.authoring.reader import Reading, read
-from wargame.authoring.shapes import shape
-from wargame.authoring.source import Source, read_source
+from wargame.authoring.yaml.reader import ParsedFile, read
+from wargame.authoring.shape.validation import shape
+from wargame.authoring.yaml.source import Source, read_source
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.model.files import Scenario, ScenarioFile
@@ -56,7 +56,7 @@ class Pointer:
 
     def line(self) -> int:
         """The line it stands on, from 1."""
-        spot = reading(self.file).spots.find(self.path)
+        spot = reading(self.file).spans.find(self.path)
         assert spot is not None, self
         return spot.named_at()[0] + 1
 
@@ -85,7 +85,7 @@ class Files:
     without: Pointer | None = None
     _lowered: dict[str, Program] = field(default_factory=dict, compare=False)
 
-    def read(self, name: str) -> Reading:
+    def read(self, name: str) -> ParsedFile:
         """One file, e.g. ``triangle-joint.yaml``."""
         found = reading(name)
         if self.without is None or self.without.file != name:
@@ -98,7 +98,7 @@ class Files:
         if add:
             first = replace(first, data=laid_over(first.data, add))
         loaded = link_with_books(shape(first, ScenarioFile), lambda id_: self.read(f"{id_}.yaml"), lambda: ())
-        errors = [f"{one.file}:{one.line}: {one.message}" for one in loaded.problems if one.severity == "error"]
+        errors = [f"{one.file}:{one.line}: {one.message}" for one in loaded.diagnostics if one.severity == "error"]
         if loaded.scenario is None:
             raise WillNotLoad("\n".join(errors))
         return loaded.scenario
@@ -127,11 +127,11 @@ def path_of(name: str) -> Path:
 
 
 @cache
-def reading(name: str) -> Reading:
+def reading(name: str) -> ParsedFile:
     """What a file says, with the place of each of its nodes."""
     path = path_of(name)
     source = read_source(path, path.name)
     assert isinstance(source, Source), source
     found = read(source)
-    assert not found.problems, found.problems
+    assert not found.diagnostics, found.diagnostics
     return found

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.rows.files import Files
-from wargame.authoring.backcasts import load_case
+from wargame.authoring.backcast.loading import load_case
 from wargame.model.rules import Module
 from wargame.sim.evaluation import Evaluation, evaluate
 
@@ -84,7 +84,7 @@ def _judged(name: str, files: Files, folder: Path) -> Evaluation:
         text = yaml.safe_dump(files.read(f"{book}.yaml").data, allow_unicode=True, sort_keys=False)
         (folder / f"{book}.yaml").write_text(text, encoding="utf-8")
     loaded = load_case(folder / f"{name}.yaml")
-    assert loaded.case is not None, [one.message for one in loaded.problems]
+    assert loaded.case is not None, [one.message for one in loaded.diagnostics]
     return evaluate(loaded.case, RUNS)
 
 

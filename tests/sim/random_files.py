@@ -14,7 +14,7 @@ from tests.sim.random_effects import Chance, Effect
 from tests.sim.random_lines import Condition, Number
 from tests.sim.random_rulebooks import Rulebook
 from wargame.authoring.loading import load_embedded
-from wargame.authoring.problems import errors
+from wargame.authoring.diagnostic import errors
 from wargame.model.files import Scenario, SourceFile
 
 _PLAIN = {Condition: Condition("turn >= 2"), Number: 1, Effect: Effect("mark tick"), Chance: Chance("d6 >= 4")}
@@ -50,14 +50,14 @@ def drawn(seed: int) -> Drawn:
         if loaded.scenario is not None:
             count = sum(type(_at(data, path)) in _PLAIN for data, lines in written.values() for _, path in lines)
             return Drawn(loaded.scenario, tuple(files), count, plain)
-        for problem in {(one.file, one.line): one for one in errors(loaded.problems)}.values():
+        for problem in {(one.file, one.line): one for one in errors(loaded.diagnostics)}.values():
             data, lines = written[problem.file]
             *above, key = lines[problem.line - 1][1]
             kind = type(_at(data, above)[key])
             assert kind in _PLAIN, f"no line of the language is refused, but: {problem}"
             _at(data, above)[key] = _PLAIN[kind]
             plain += 1
-    raise AssertionError(f"still refused after {_ROUNDS} rounds: {errors(loaded.problems)}")
+    raise AssertionError(f"still refused after {_ROUNDS} rounds: {errors(loaded.diagnostics)}")
 
 
 def _at(data: Any, path: Sequence[str | int]) -> Any:

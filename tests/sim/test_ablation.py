@@ -72,7 +72,7 @@ def crisis(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def rules(crisis: Path) -> Program:
     loaded = load_scenario(crisis)
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return lower(loaded.scenario)
 
 

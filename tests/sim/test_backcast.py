@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from wargame.authoring.backcasts import Case, load_case
+from wargame.authoring.backcast.loading import Case, load_case
 from wargame.cli import main
 from wargame.sim.intervals import wilson
 from wargame.sim.evaluation import Evaluation, evaluate
@@ -41,7 +41,7 @@ def write(tmp_path: Path) -> object:
 
 def case_of(path: Path) -> Case:
     loaded = load_case(path)
-    assert loaded.case is not None, loaded.problems
+    assert loaded.case is not None, loaded.diagnostics
     return loaded.case
 
 
@@ -114,7 +114,7 @@ expect:
     ("expect: [{unchanged: trust, misses: HOP}]\n", 8, "HOP"),
 ])
 def test_a_mistake_is_said_where_it_stands(write, text: str, line: int, said: str) -> None:
-    problems = load_case(write(text)).problems
+    problems = load_case(write(text)).diagnostics
     assert any(problem.line == line and said in problem.message for problem in problems), problems
 
 

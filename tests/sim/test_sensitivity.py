@@ -29,7 +29,7 @@ def edited(folder: Path, old: str, new: str) -> Program:
     assert text.count(old) == 1, old
     (folder / "pocket-rules.yaml").write_text(text.replace(old, new), encoding="utf-8")
     loaded = load_scenario(folder / "pocket.yaml")
-    assert loaded.scenario is not None, loaded.problems
+    assert loaded.scenario is not None, loaded.diagnostics
     return lower(loaded.scenario)
 
 

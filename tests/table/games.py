@@ -26,7 +26,7 @@ PLAYERS = dict.fromkeys(SEATS, "random")
 def pocket() -> Scenario:
     """The pocket crisis, linked."""
     loaded = load_scenario(POCKET)
-    assert loaded.scenario, loaded.problems
+    assert loaded.scenario, loaded.diagnostics
     return loaded.scenario
 
 

@@ -1,12 +1,12 @@
-"""YAML to scenario: a reader with positions, shapes, the linker, lint and the editors' schema.
+"""YAML to scenario, folder by folder as a file passes them.
 
-``source`` a file as text · ``characters`` what no text may hold · ``reader`` text to data and ``positions`` ·
-``problems`` what is wrong and where · ``shapes`` data to authored words · ``linker`` files to one scenario ·
-``loading`` the way in for everybody else.
+``yaml`` a file as data with positions · ``shape`` data as authored words · ``link`` files to one scenario ·
+``checks`` what that scenario is asked · ``backcast`` the same for cases of history · ``diagnostic`` one mistake and its
+place, ``rendering`` how people read it · ``loading`` the way in for everybody else.
 """
 
 from wargame.authoring.loading import Loaded, check_file, load_embedded, load_scenario
-from wargame.authoring.problems import Problem
-from wargame.authoring.whereabouts import Place
+from wargame.authoring.diagnostic import Diagnostic
+from wargame.authoring.link.source_map import SourceLocation
 
-__all__ = ["Loaded", "Place", "Problem", "check_file", "load_embedded", "load_scenario"]
+__all__ = ["Diagnostic", "Loaded", "SourceLocation", "check_file", "load_embedded", "load_scenario"]

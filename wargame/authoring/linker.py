@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from wargame.authoring.board import Board
-from wargame.authoring.chains import check_chains
-from wargame.authoring.check_acts import check_acts
-from wargame.authoring.check_game import check_game
-from wargame.authoring.check_world import check_world
-from wargame.authoring.findings import Enough, Findings
-from wargame.authoring.lines import read_lines
-from wargame.authoring.lint import check_habits
-from wargame.authoring.merging import Merged, merge
-from wargame.authoring.moments import check_moments
-from wargame.authoring.playing import playable
-from wargame.authoring.problems import Problem, errors
-from wargame.authoring.references import check_references
-from wargame.authoring.scopes import Scopes
-from wargame.authoring.shapes import AnyShaped
-from wargame.authoring.terms import check_terms
-from wargame.authoring.texts import check_texts
+from wargame.authoring.checks.context import CheckContext
+from wargame.authoring.checks.chains import check_chains
+from wargame.authoring.checks.acts import check_acts
+from wargame.authoring.checks.game import check_game
+from wargame.authoring.checks.world import check_world
+from wargame.authoring.link.diagnostics import Enough, Diagnostics
+from wargame.authoring.link.lines import read_lines
+from wargame.authoring.checks.habits import check_habits
+from wargame.authoring.link.merging import Merged, merge
+from wargame.authoring.checks.phase_checks import check_moments
+from wargame.authoring.link.overrides import with_overrides
+from wargame.authoring.diagnostic import Diagnostic, errors
+from wargame.authoring.checks.references import check_references
+from wargame.authoring.link.scopes import Scopes
+from wargame.authoring.shape.validation import AnyFile
+from wargame.authoring.checks.terms import check_terms
+from wargame.authoring.checks.texts import check_texts
 from wargame.model.files import Scenario, ScenarioFile, Sections
 
 
@@ -33,51 +33,51 @@ class Linked:
     Attributes:
         scenario: the game; None where linking found errors.
         merged: the files laid together; None where there were too many errors to go on.
-        problems: what was found, in the order in which it was.
+        diagnostics: what was found, in the order in which it was.
     """
 
     scenario: Scenario | None
     merged: Merged | None
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
-def link(files: Sequence[AnyShaped], about: ScenarioFile) -> Linked:
+def link(files: Sequence[AnyFile], about: ScenarioFile) -> Linked:
     """Links a scenario with its rulebooks.
 
     Args:
         files: the scenario first, then its rulebooks; files whose shape is wrong take part with what is sound in them.
         about: what the first of them says.
     """
-    findings = Findings()
+    diagnostics = Diagnostics()
     try:
-        merged = merge(files, findings)
-        scenario = playable(merged, about)
-        check(Board.of(merged, scenario, findings))
+        merged = merge(files, diagnostics)
+        scenario = with_overrides(merged, about)
+        check(CheckContext.of(merged, scenario, diagnostics))
     except Enough:
-        return Linked(None, None, tuple(findings.problems))
-    return Linked(None if errors(findings.problems) else scenario, merged, tuple(findings.problems))
+        return Linked(None, None, tuple(diagnostics.found))
+    return Linked(None if errors(diagnostics.found) else scenario, merged, tuple(diagnostics.found))
 
 
-def link_rulebook(files: Sequence[AnyShaped]) -> tuple[Problem, ...]:
+def link_rulebook(files: Sequence[AnyFile]) -> tuple[Diagnostic, ...]:
     """Checks a rulebook among those it lies beside. Only what is wrong in the rulebook itself is returned."""
-    findings = Findings()
+    diagnostics = Diagnostics()
     with suppress(Enough):
-        merged = merge(files, findings, clashes=False)
-        check(Board.of(merged, Sections(**merged.parts), findings))
-    name = files[0].reading.source.name
-    return tuple(problem for problem in findings.problems if problem.file == name)
+        merged = merge(files, diagnostics, clashes=False)
+        check(CheckContext.of(merged, Sections(**merged.parts), diagnostics))
+    name = files[0].parsed.source.name
+    return tuple(problem for problem in diagnostics.found if problem.file == name)
 
 
-def check(board: Board) -> None:
+def check(context: CheckContext) -> None:
     """Every check of linked files."""
-    check_references(board)
-    check_world(board)
-    check_acts(board)
-    check_game(board)
-    scopes = Scopes(board)
-    lines = read_lines(board, scopes)
-    check_moments(board, lines, scopes)
-    check_chains(board, lines)
-    check_texts(board)
-    check_terms(board)
-    check_habits(board, lines)
+    check_references(context)
+    check_world(context)
+    check_acts(context)
+    check_game(context)
+    scopes = Scopes(context)
+    lines = read_lines(context, scopes)
+    check_moments(context, lines, scopes)
+    check_chains(context, lines)
+    check_texts(context)
+    check_terms(context)
+    check_habits(context, lines)

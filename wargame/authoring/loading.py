@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wargame import library
-from wargame.authoring.findings import place_of
+from wargame.authoring.link.diagnostics import place_of
 from wargame.authoring.linker import link, link_rulebook
-from wargame.authoring.merging import Merged
-from wargame.authoring.problems import Problem, errors, in_order
-from wargame.authoring.reader import Reading, read
-from wargame.authoring.shapes import AnyShaped, Shaped, shape
-from wargame.authoring.source import Source, read_source
-from wargame.authoring.unfolding import check_unfolding
-from wargame.authoring.whereabouts import Place, Whereabouts
+from wargame.authoring.link.merging import Merged
+from wargame.authoring.diagnostic import Diagnostic, errors, in_order
+from wargame.authoring.yaml.reader import ParsedFile, read
+from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
+from wargame.authoring.yaml.source import Source, read_source
+from wargame.authoring.checks.unfolding import check_unfolding
+from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.language.tokens import nearest
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
 
@@ -31,15 +31,15 @@ class Loaded:
 
     Attributes:
         scenario: ready to play; None where there are errors (or the file was a rulebook).
-        problems: errors and warnings, in order.
+        diagnostics: errors and warnings, in order.
         places: ``section.id`` to where it was declared, e.g. ``moves.reassure``.
         where: the same, down to rows and answers; None where there are errors.
     """
 
     scenario: Scenario | None
-    problems: tuple[Problem, ...]
-    places: Mapping[str, Place] = field(default_factory=dict)
-    where: Whereabouts | None = field(default=None, repr=False)
+    diagnostics: tuple[Diagnostic, ...]
+    places: Mapping[str, SourceLocation] = field(default_factory=dict)
+    where: SourceMap | None = field(default=None, repr=False)
 
 
 def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
@@ -52,12 +52,12 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
     read_first = _read(path)
     edited = None if instead is None else _read(instead)
     for first in (read_first, edited):
-        if isinstance(first, Problem):
+        if isinstance(first, Diagnostic):
             return Loaded(None, (first,))
-    assert isinstance(read_first, Reading)
+    assert isinstance(read_first, ParsedFile)
 
-    def find(id_: str) -> Reading | Problem | None:
-        if isinstance(edited, Reading) and isinstance(edited.data, dict) and edited.data.get("id") == id_:
+    def find(id_: str) -> ParsedFile | Diagnostic | None:
+        if isinstance(edited, ParsedFile) and isinstance(edited.data, dict) and edited.data.get("id") == id_:
             return edited
         book = library.find_rulebook(id_, path)
         return None if book is None else _read(book)
@@ -81,32 +81,32 @@ def check_file(path: Path) -> Loaded:
     A rulebook is checked together with the rulebooks of its folder, for what it names there; of what is found, only
     what stands in the file itself is said. Files without a readable ``format`` are taken for what they look like.
     """
-    reading = _read(path)
-    if isinstance(reading, Problem):
-        return Loaded(None, (reading,))
-    if not _looks_like_rulebook(reading):
+    parsed = _read(path)
+    if isinstance(parsed, Diagnostic):
+        return Loaded(None, (parsed,))
+    if not _looks_like_rulebook(parsed):
         loaded = load_scenario(path)
-        own = tuple(one for one in loaded.problems if one.severity == "error" or one.file == reading.source.name)
+        own = tuple(one for one in loaded.diagnostics if one.severity == "error" or one.file == parsed.source.name)
         if loaded.scenario is not None and loaded.where is not None:
             own = (*own, *check_unfolding(loaded.scenario, loaded.where.merged))
-        return replace(loaded, problems=own, scenario=None if errors(own) else loaded.scenario)
-    book = shape(reading, RulebookFile)
+        return replace(loaded, diagnostics=own, scenario=None if errors(own) else loaded.scenario)
+    book = validate(parsed, RulebookFile)
     if book.model is None:
-        return Loaded(None, in_order(book.problems))
-    beside = [shape(other, RulebookFile) for other in _rulebooks_beside(path)]
-    shaped: list[AnyShaped] = [book, *(other for other in beside if other.model is not None)]
-    return Loaded(None, in_order((*book.problems, *link_rulebook(shaped))))
+        return Loaded(None, in_order(book.diagnostics))
+    beside = [validate(other, RulebookFile) for other in _rulebooks_beside(path)]
+    shaped: list[AnyFile] = [book, *(other for other in beside if other.model is not None)]
+    return Loaded(None, in_order((*book.diagnostics, *link_rulebook(shaped))))
 
 
 def _linked(
-    first: Reading, find: Callable[[str], Reading | Problem | None], reachable: Callable[[], Sequence[str]]
+    first: ParsedFile, find: Callable[[str], ParsedFile | Diagnostic | None], reachable: Callable[[], Sequence[str]]
 ) -> Loaded:
-    return link_with_books(shape(first, ScenarioFile), find, reachable)
+    return link_with_books(validate(first, ScenarioFile), find, reachable)
 
 
 def link_with_books(
-    scenario: Shaped[ScenarioFile],
-    find: Callable[[str], Reading | Problem | None],
+    scenario: ValidatedFile[ScenarioFile],
+    find: Callable[[str], ParsedFile | Diagnostic | None],
     reachable: Callable[[], Sequence[str]],
 ) -> Loaded:
     """A scenario's words linked with the rulebooks they name.
@@ -116,17 +116,17 @@ def link_with_books(
         find: a rulebook's id to what its file says; None where there is none.
         reachable: every id there is, for saying what a misspelt one may have meant.
     """
-    problems = list(scenario.problems)
+    problems = list(scenario.diagnostics)
     if scenario.model is None:
         return Loaded(None, in_order(problems))
-    books: list[Shaped[RulebookFile]] = []
+    books: list[ValidatedFile[RulebookFile]] = []
     complete = ("rulebooks",) not in scenario.mended
     for place, id_ in enumerate(scenario.model.rulebooks):
         path = ("rulebooks", place)
         found = find(id_) if id_ not in scenario.model.rulebooks[:place] else None
-        if isinstance(found, Reading):
-            book = shape(found, RulebookFile)
-            problems += book.problems
+        if isinstance(found, ParsedFile):
+            book = validate(found, RulebookFile)
+            problems += book.diagnostics
             if book.model is None:
                 complete = False
             else:
@@ -138,7 +138,7 @@ def link_with_books(
             problems.append(
                 _at(scenario, path, "named_twice", f"the rulebook '{id_}' is named a second time", "remove it")
             )
-        elif isinstance(found, Problem):
+        elif isinstance(found, Diagnostic):
             problems.append(_at(scenario, path, found.code, f"the rulebook '{id_}' cannot be used: {found.message}"))
             complete = False
         else:
@@ -151,50 +151,50 @@ def link_with_books(
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))
     linked = link([scenario, *books], scenario.model)
-    problems += linked.problems
+    problems += linked.diagnostics
     places = {} if linked.merged is None else _places(linked.merged)
-    where = None if errors(problems) or linked.merged is None else Whereabouts(linked.merged)
+    where = None if errors(problems) or linked.merged is None else SourceMap(linked.merged)
     return Loaded(None if errors(problems) else linked.scenario, in_order(problems), places, where)
 
 
-def _at(file: AnyShaped, path: tuple[str | int, ...], code: str, message: str, hint: str = "") -> Problem:
+def _at(file: AnyFile, path: tuple[str | int, ...], code: str, message: str, hint: str = "") -> Diagnostic:
     line, column = place_of(file, path)
-    return file.reading.source.problem(line, column, code, message, hint)
+    return file.parsed.source.diagnostic(line, column, code, message, hint)
 
 
-def _other_id(book: Shaped[RulebookFile], id_: str) -> list[Problem]:
+def _other_id(book: ValidatedFile[RulebookFile], id_: str) -> list[Diagnostic]:
     if book.model is None or book.model.id == id_ or ("id",) in book.mended:
         return []
     return [_at(book, ("id",), "other_id", f"this rulebook calls itself '{book.model.id}', but its file is '{id_}'")]
 
 
-def _places(merged: Merged) -> Mapping[str, Place]:
+def _places(merged: Merged) -> Mapping[str, SourceLocation]:
     return {
-        f"{entry.section}.{entry.id}": Place(
-            entry.file.reading.source.name, place_of(entry.file, entry.path, at_key=True)[0] + 1
+        f"{entry.section}.{entry.id}": SourceLocation(
+            entry.file.parsed.source.name, place_of(entry.file, entry.path, at_key=True)[0] + 1
         )
         for entry in merged.entries
         if entry.id
     }
 
 
-def _read(path: Path) -> Reading | Problem:
+def _read(path: Path) -> ParsedFile | Diagnostic:
     source = read_source(path)
-    return source if isinstance(source, Problem) else read(source)
+    return source if isinstance(source, Diagnostic) else read(source)
 
 
-def _looks_like_rulebook(reading: Reading) -> bool:
-    data = reading.data
+def _looks_like_rulebook(parsed: ParsedFile) -> bool:
+    data = parsed.data
     said = data.get("format") if isinstance(data, dict) else None
     if isinstance(said, str) and said.startswith(("wargame-rules", "wargame-scenario")):
         return said.startswith("wargame-rules")
     if isinstance(data, dict):
         return not {"rulebooks", "turns", "opening", "summary", "start", "setup"} & data.keys()
-    return _IS_RULEBOOK.search(reading.source.text[:4096]) is not None
+    return _IS_RULEBOOK.search(parsed.source.text[:4096]) is not None
 
 
-def _rulebooks_beside(path: Path) -> list[Reading]:
-    found: list[Reading] = []
+def _rulebooks_beside(path: Path) -> list[ParsedFile]:
+    found: list[ParsedFile] = []
     for other in library.yaml_files(path.parent)[:MOST_LOOKED_AT]:
         if other.name == path.name or len(found) == MOST_BESIDE:
             continue
@@ -204,8 +204,8 @@ def _rulebooks_beside(path: Path) -> list[Reading]:
     return found
 
 
-def _no_text() -> Problem:
-    return Problem(
+def _no_text() -> Diagnostic:
+    return Diagnostic(
         file="",
         line=1,
         column=1,

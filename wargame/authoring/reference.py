@@ -14,7 +14,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from wargame.authoring.kinds import Kind, kinds_of
+from wargame.authoring.shape.field_types import FieldType, field_types
 from wargame.authoring.meanings import meaning
 from wargame.language import effects
 from wargame.language.calls import CALLS
@@ -65,16 +65,16 @@ def _inside() -> list[type[BaseModel]]:
     """Every model that stands in another, in the order an author meets them."""
     found: dict[type[BaseModel], None] = {}
 
-    def look(kind: Kind) -> None:
+    def look(kind: FieldType) -> None:
         if kind.model is not None and kind.model not in found:
             found[kind.model] = None
-            for inner in kinds_of(kind.model).values():
+            for inner in field_types(kind.model).values():
                 look(inner)
         for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):
             look(inner)
 
     for top in (Sections, ScenarioFile, BackcastFile):
-        for kind in kinds_of(top).values():
+        for kind in field_types(top).values():
             look(kind)
     return list(found)
 
@@ -88,7 +88,7 @@ def _model(model: type[BaseModel], but: type[BaseModel] | None = None) -> Iterat
     remarks = _remarks(model)
     yield "| Key | What it takes | Default | Meaning |"
     yield "| --- | --- | --- | --- |"
-    for name, kind in kinds_of(model).items():
+    for name, kind in field_types(model).items():
         if name not in left_out:
             said = _prose(remarks.get(name) or meaning(model.__name__, name))
             yield f"| `{name}` | {_cell(_type(kind))} | {_default(model, name)} | {_cell(said)} |"
@@ -107,7 +107,7 @@ def _default(model: type[BaseModel], name: str) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _type(kind: Kind) -> str:
+def _type(kind: FieldType) -> str:
     """What may stand at a place, in words."""
     for mark in kind.marks:
         match mark:
@@ -136,7 +136,7 @@ def _type(kind: Kind) -> str:
     return _text(kind)
 
 
-def _text(kind: Kind) -> str:
+def _text(kind: FieldType) -> str:
     pattern = next(_patterns(kind.annotation), None)
     if pattern is not None:
         return _PATTERNS.get(pattern, "text")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wargame.authoring.problems import Problem
+from wargame.authoring.diagnostic import Diagnostic
 from wargame.text.cells import ELLIPSIS, letters, width
 from wargame.text.characters import neutral
 
@@ -18,7 +18,7 @@ _FAR = 2 * WIDTH
 _INDENT = "    "
 
 
-def render(problem: Problem) -> str:
+def render(problem: Diagnostic) -> str:
     """One problem as two to four lines of text, without a newline at the end."""
     head = f"{neutral(problem.file)}:{problem.line}:{problem.column}: {problem.severity}[{problem.code}]: "
     parts = [head + neutral(problem.message)]
@@ -30,7 +30,7 @@ def render(problem: Problem) -> str:
     return "\n".join(parts)
 
 
-def render_all(problems: Iterable[Problem]) -> str:
+def render_all(problems: Iterable[Diagnostic]) -> str:
     """Every problem, with an empty line between two."""
     return "\n\n".join(render(problem) for problem in problems)
 

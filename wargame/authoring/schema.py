@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from wargame.authoring.kinds import Kind, kinds_of
+from wargame.authoring.shape.field_types import FieldType, field_types
 from wargame.model.base import EffectLine, Expression, Ref
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile
@@ -43,13 +43,13 @@ class _WithoutTitles(GenerateJsonSchema):
 
 
 def _describe(definition: dict[str, Any], model: type[BaseModel]) -> None:
-    for key, kind in kinds_of(model).items():
+    for key, kind in field_types(model).items():
         text = _meaning(kind)
         if text and key in definition.get("properties", {}):
             definition["properties"][key].setdefault("description", text)
 
 
-def _meaning(kind: Kind) -> str:
+def _meaning(kind: FieldType) -> str:
     """What a text at this place stands for, or ""."""
     for mark in kind.marks:
         match mark:
@@ -69,12 +69,12 @@ def _models(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) ->
     seen = seen if seen is not None else set()
     if model not in seen:
         seen.add(model)
-        for kind in kinds_of(model).values():
+        for kind in field_types(model).values():
             _models_in(kind, seen)
     return seen
 
 
-def _models_in(kind: Kind, seen: set[type[BaseModel]]) -> None:
+def _models_in(kind: FieldType, seen: set[type[BaseModel]]) -> None:
     if kind.model is not None:
         _models(kind.model, seen)
     for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wargame import library
-from wargame.authoring.backcasts import Case, load_case
-from wargame.authoring.problems import errors
+from wargame.authoring.backcast.loading import Case, load_case
+from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
 from wargame.commands.answers import GOOD, NO, NotAsked, say, say_json
 from wargame.commands.seeds import seed as a_seed
@@ -77,7 +77,7 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
     if not paths:
         raise NotAsked("there is no case here: name a file")
     loaded = [load_case(path) for path in paths]
-    problems = errors(problem for one in loaded for problem in one.problems)
+    problems = errors(problem for one in loaded for problem in one.diagnostics)
     if problems:
         raise NotAsked(f"a case cannot be run\n\n{render_all(problems)}")
     cases = [one.case for one in loaded if one.case is not None]

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from wargame import library
-from wargame.authoring.backcasts import merged_start
+from wargame.authoring.backcast.loading import merged_start
 from wargame.authoring.loading import load_scenario
-from wargame.authoring.problems import errors
+from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
-from wargame.authoring.source import name_of
-from wargame.authoring.wording import did_you_mean
+from wargame.authoring.yaml.source import name_of
+from wargame.authoring.shape.messages import did_you_mean
 from wargame.commands.answers import NotAsked
 from wargame.model.files import Scenario, StartingPosition
 
@@ -82,7 +82,7 @@ def with_rulebook(named: str, edited: Path) -> Scenario:
     except library.NoSuchScenario as problem:
         raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
-        raise NotAsked(f"{named} cannot be played with {edited}\n\n{render_all(errors(loaded.problems))}")
-    if name_of(edited) not in [file.reading.source.name for file in loaded.where.merged.files[1:]]:
+        raise NotAsked(f"{named} cannot be played with {edited}\n\n{render_all(errors(loaded.diagnostics))}")
+    if name_of(edited) not in [file.parsed.source.name for file in loaded.where.merged.files[1:]]:
         raise NotAsked(f"{edited}: {named} names no rulebook of this id")
     return loaded.scenario

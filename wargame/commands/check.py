@@ -9,10 +9,10 @@ import click
 
 from wargame import library
 from wargame.authoring import check_file
-from wargame.authoring.backcasts import load_case
-from wargame.authoring.problems import Problem, errors, in_order
+from wargame.authoring.backcast.loading import load_case
+from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.rendering import render_all
-from wargame.authoring.source import UNASKABLE, Source, read_source
+from wargame.authoring.yaml.source import UNASKABLE, Source, read_source
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
 
 _IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
@@ -30,7 +30,7 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
     they name, a rulebook with those beside it; their texts against the terms these rulebooks declare. Exit code 0: it
     can be played; 1: it cannot; 2: there is no such file.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for name in files:
         problems += _problems(_path(name))
     found = in_order(problems)
@@ -46,11 +46,11 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
     context.exit(NO if wrong else GOOD)
 
 
-def _problems(path: Path) -> tuple[Problem, ...]:
+def _problems(path: Path) -> tuple[Diagnostic, ...]:
     source = read_source(path)
     if isinstance(source, Source) and _IS_BACKCAST.search(source.text[:4096]):
-        return load_case(path).problems
-    return check_file(path).problems
+        return load_case(path).diagnostics
+    return check_file(path).diagnostics
 
 
 def _path(name: str) -> Path:

@@ -43,7 +43,7 @@ def new(name: str, like: str | None) -> None:
 
 
 def _text_of(path: Path) -> str:
-    from wargame.authoring.source import Source, read_source
+    from wargame.authoring.yaml.source import Source, read_source
     from wargame.commands.answers import NotAsked
 
     source = read_source(path)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from wargame import library
 from wargame.authoring import load_scenario
-from wargame.authoring.problems import errors
+from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
-from wargame.authoring.whereabouts import Whereabouts
+from wargame.authoring.link.source_map import SourceMap
 from wargame.commands.answers import NotAsked
 from wargame.commands.writing import warn_of_name
 from wargame.engine.lowering import CannotLower, UnknownModule
@@ -18,7 +18,7 @@ from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
-from wargame.players.seating import NONE, WrongSeating, kinds_of, players_of, read_seating, scripts_of
+from wargame.players.seating import NONE, WrongSeating, field_types, players_of, read_seating, scripts_of
 from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import Branchable
 from wargame.table.shelving import on_the_shelf
@@ -30,14 +30,14 @@ def scenario_named(named: str) -> Scenario:
     return scenario_and_places(named)[0]
 
 
-def scenario_and_places(named: str) -> tuple[Scenario, Whereabouts]:
+def scenario_and_places(named: str) -> tuple[Scenario, SourceMap]:
     """The same, with where everything in it was written."""
     try:
         loaded = load_scenario(library.find_scenario(named))
     except library.NoSuchScenario as problem:
         raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
-        raise NotAsked(f"{named} cannot be played\n\n{render_all(errors(loaded.problems))}")
+        raise NotAsked(f"{named} cannot be played\n\n{render_all(errors(loaded.diagnostics))}")
     return loaded.scenario, loaded.where
 
 
@@ -59,7 +59,7 @@ def players_for(
     except WrongSeating as problem:
         raise NotAsked(f"--seats: {problem}") from None
     except ScriptProblems as found:
-        raise NotAsked(f"a script cannot be followed\n\n{render_all(found.problems)}") from None
+        raise NotAsked(f"a script cannot be followed\n\n{render_all(found.diagnostics)}") from None
 
 
 def new_save(scenario: Scenario, path: Path | None) -> Path | None:
@@ -86,7 +86,7 @@ def new_table(
 
     def begin(save: Path) -> Table:
         return Table.new(
-            scenario, path=save, modules=modules, players=kinds_of(seating), seed=seed, rehearsal=rehearsal,
+            scenario, path=save, modules=modules, players=field_types(seating), seed=seed, rehearsal=rehearsal,
             advice=advice, class_code=class_code, scripts=scripts_of(players or {}),
         )
 

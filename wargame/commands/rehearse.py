@@ -17,7 +17,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, to_file, text_to_file
 
 if TYPE_CHECKING:
-    from wargame.authoring.whereabouts import Whereabouts
+    from wargame.authoring.link.source_map import SourceMap
     from wargame.engine.program import Program
     from wargame.reporting.facts import Facts
     from wargame.sim.rehearsal import Tally
@@ -96,7 +96,7 @@ def rehearse(
     context.exit(GOOD if facts["good"] else NO)
 
 
-def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, where: Whereabouts) -> Facts:
+def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, where: SourceMap) -> Facts:
     """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
     from wargame.reporting.worth import worth_of

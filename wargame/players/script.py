@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from wargame.authoring.problems import Problem
-from wargame.authoring.reader import Reading, read
-from wargame.authoring.source import Source, read_source
+from wargame.authoring.diagnostic import Diagnostic
+from wargame.authoring.yaml.reader import ParsedFile, read
+from wargame.authoring.yaml.source import Source, read_source
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
@@ -23,9 +23,9 @@ KEYS = ("turn", "moves", "parameters", "partners", "answers")
 class ScriptProblems(Exception):
     """A script that cannot be followed. ``problems`` name every place, as for scenarios."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.file}:{p.line}:{p.column}: {p.message}" for p in self.problems))
+    def __init__(self, problems: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(problems)
+        super().__init__("; ".join(f"{p.file}:{p.line}:{p.column}: {p.message}" for p in self.diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def read_script(path: Path, scenario: Scenario, seat: str) -> Script:
         ScriptProblems: the file cannot be read, or names what the scenario does not have; with every place.
     """
     source = read_source(path)
-    if isinstance(source, Problem):
+    if isinstance(source, Diagnostic):
         raise ScriptProblems([source])
     return script_in(source, scenario, seat)
 
@@ -55,30 +55,30 @@ def read_script(path: Path, scenario: Scenario, seat: str) -> Script:
 def script_in(source: Source, scenario: Scenario, seat: str) -> Script:
     """The same of a text that was read already, or kept by a game. Raises ``ScriptProblems``."""
     reading = read(source)
-    if reading.problems:
-        raise ScriptProblems(reading.problems)
+    if reading.diagnostics:
+        raise ScriptProblems(reading.diagnostics)
     checker = _Checker(reading, scenario, seat)
     orders = checker.orders()
-    if checker.problems:
-        raise ScriptProblems(checker.problems)
+    if checker.diagnostics:
+        raise ScriptProblems(checker.diagnostics)
     return Script(orders, source.text)
 
 
 class _Checker:
     """Turns what was read into orders, and gathers every objection with its place."""
 
-    def __init__(self, reading: Reading, scenario: Scenario, seat: str) -> None:
-        self.reading, self.scenario, self.seat = reading, scenario, seat
-        self.problems: list[Problem] = []
+    def __init__(self, reading: ParsedFile, scenario: Scenario, seat: str) -> None:
+        self.parsed, self.scenario, self.seat = reading, scenario, seat
+        self.diagnostics: list[Diagnostic] = []
         self.moves = {card.code: id for id, card in scenario.moves.items()} | {id: id for id in scenario.moves}
         self.questions = _questions(scenario)
 
     def orders(self) -> dict[int, Order]:
-        if not isinstance(self.reading.data, list):
+        if not isinstance(self.parsed.data, list):
             self._object((), "shape", "a script is a list of turns", "begin each with '- turn: 1'")
             return {}
         orders: dict[int, Order] = {}
-        for place, entry in enumerate(self.reading.data):
+        for place, entry in enumerate(self.parsed.data):
             turn = entry.get("turn") if isinstance(entry, dict) else None
             if not isinstance(turn, int) or not 1 <= turn <= self.scenario.about.turns:
                 self._object((place,), "turn", f"each entry needs 'turn', 1 to {self.scenario.about.turns}")
@@ -141,8 +141,8 @@ class _Checker:
         self._object(at, what, f"unknown {what} '{word}'", f"did you mean '{near[0]}'?" if near else "")
 
     def _object(self, at: tuple[str | int, ...], code: str, message: str, hint: str = "") -> None:
-        spot = self.reading.spots.nearest(at)
-        self.problems.append(self.reading.source.problem(*spot.named_at(), code, message, hint))
+        spot = self.parsed.spans.nearest(at)
+        self.diagnostics.append(self.parsed.source.diagnostic(*spot.named_at(), code, message, hint))
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from wargame.authoring.source import Source
+from wargame.authoring.yaml.source import Source
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -115,7 +115,7 @@ def at_hand(seating: Mapping[str, str], scripts: Mapping[str, str]) -> tuple[dic
     return {seat: HUMAN if seat in lost else player for seat, player in seating.items()}, lost
 
 
-def kinds_of(seating: Mapping[str, str]) -> dict[str, str]:
+def field_types(seating: Mapping[str, str]) -> dict[str, str]:
     """Seating without the files of this computer, as a save says it: the same orders, the same bytes."""
     return {
         seat: player if player.startswith(f"{DOCTRINE}:") else player.partition(":")[0]

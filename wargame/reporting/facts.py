@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wargame import library
-from wargame.authoring.whereabouts import Place, Whereabouts
+from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected
@@ -23,7 +23,7 @@ from wargame.sim.summary import (
 Facts = dict[str, Any]
 
 
-def facts_of(tallies: Sequence[Tally], asked: int, where: Whereabouts) -> Facts:
+def facts_of(tallies: Sequence[Tally], asked: int, where: SourceMap) -> Facts:
     """Everything there is to say of a rehearsal.
 
     Args:
@@ -183,7 +183,7 @@ def track_name(program: Program, slot: str) -> str:
     return name[str(owner.seat)]
 
 
-def said_place(place: Place | None) -> str | None:
+def said_place(place: SourceLocation | None) -> str | None:
     """A place as a person would open it."""
     return None if place is None else f"{said_file(place.file)}:{place.line}"
 

@@ -7,7 +7,7 @@ from html import escape
 
 from rich.text import Text
 
-from wargame.authoring.whereabouts import Place, Whereabouts
+from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.debrief.event_words import why
 from wargame.debrief.reasons import cause
 from wargame.debrief.words import slot_name
@@ -22,7 +22,7 @@ _SECTIONS = {"set": "modifier_sets", "table": "tables", "move": "moves", "grant"
              "profile": "profiles"}
 
 
-def found_of(found: Sequence[PerturbationEffect], program: Program, where: Whereabouts) -> list[Facts]:
+def found_of(found: Sequence[PerturbationEffect], program: Program, where: SourceMap) -> list[Facts]:
     """What was found as plain data, one record a number, in the same order: what it is, where it was written, and what
     one less and one more of it change (``change``, with ``give`` half the 95 per cent interval; shares in per cent)."""
     return [_found(one, program, where) for one in found]
@@ -34,7 +34,7 @@ def level_of(one: PerturbationEffect) -> Facts:
     return {"before": (100 if shared else 1) * one.less.before, "unit": "share" if shared else one.less.kind}
 
 
-def _found(one: PerturbationEffect, program: Program, where: Whereabouts) -> Facts:
+def _found(one: PerturbationEffect, program: Program, where: SourceMap) -> Facts:
     scale = 100 if one.more.kind in SHARES else 1
     place = _place(one.knob, program, where)
 
@@ -58,7 +58,7 @@ def _name(knob: Knob, program: Program) -> str:
     return why(scenario, knob.id)
 
 
-def _place(knob: Knob, program: Program, where: Whereabouts) -> Place | None:
+def _place(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | None:
     if knob.what == "start":
         return where.of("tracks", program.slots[program.slot(knob.id)].owner)
     kind, _, rest = knob.id.partition(":")

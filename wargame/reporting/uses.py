@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.authoring.whereabouts import Place, Whereabouts
+from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 
@@ -26,10 +26,10 @@ class Use:
     name: str
     kind: str
     what: str
-    place: Place | None
+    place: SourceLocation | None
 
 
-def uses(program: Program, names: frozenset[str], where: Whereabouts) -> Iterator[Use]:
+def uses(program: Program, names: frozenset[str], where: SourceMap) -> Iterator[Use]:
     """Everything of the census, in the order of the files."""
     found = [_use(program, name, where) for name in sorted(names)]
     yield from sorted(found, key=lambda one: (one.kind, str(one.place and one.place.file), one.place.line
@@ -41,7 +41,7 @@ def card_of(scenario: Scenario, move: str, seat: str) -> str:
     return f"{scenario.moves[move].name}, {scenario.seats[seat].name}"
 
 
-def _use(program: Program, name: str, where: Whereabouts) -> Use:
+def _use(program: Program, name: str, where: SourceMap) -> Use:
     kind, _, rest = name.partition(" ")
     scenario = program.scenario
     match kind:
@@ -64,7 +64,7 @@ def _use(program: Program, name: str, where: Whereabouts) -> Use:
     return _row(program, name, what, id_, int(number), where)
 
 
-def answered_at(program: Program, question: str, word: str, where: Whereabouts) -> Place | None:
+def answered_at(program: Program, question: str, word: str, where: SourceMap) -> SourceLocation | None:
     """Where an answer was written, wherever its question stands."""
     asker, _, id_ = program.questions[question].asker.partition(":")
     path = ("answers", word)
@@ -73,7 +73,7 @@ def answered_at(program: Program, question: str, word: str, where: Whereabouts) 
     return where.of("questions", question, *path)
 
 
-def _row(program: Program, name: str, what: str, id_: str, number: int, where: Whereabouts) -> Use:
+def _row(program: Program, name: str, what: str, id_: str, number: int, where: SourceMap) -> Use:
     scenario = program.scenario
     said = f"{id_}, row {number}"
     place = where.of(_SECTION_OF.get(what, ""), id_) or where.called(id_)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from wargame.authoring.whereabouts import Place, Whereabouts
+from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
@@ -30,7 +30,7 @@ SURE = (
 """What being listed means."""
 
 
-def worth_of(found: Sequence[TrialResult], program: Program, where: Whereabouts, games: int, whole: int) -> Facts:
+def worth_of(found: Sequence[TrialResult], program: Program, where: SourceMap, games: int, whole: int) -> Facts:
     """What was tried, as plain data.
 
     Args:
@@ -52,7 +52,7 @@ def worth_of(found: Sequence[TrialResult], program: Program, where: Whereabouts,
     }
 
 
-def _told(one: AblationEffect, program: Program, where: Whereabouts) -> Facts:
+def _told(one: AblationEffect, program: Program, where: SourceMap) -> Facts:
     return {
         "kind": "move" if one.arm.move else "answer",
         "id": one.arm.move or f"{one.arm.question}.{one.arm.word}",
@@ -85,7 +85,7 @@ def _item(arm: Arm, beside: Arm, program: Program) -> str:
     return parameter.choices[chosen[1] if arm.chosen else parameter.default or next(iter(parameter.choices))].text
 
 
-def _place(arm: Arm, program: Program, where: Whereabouts) -> Place | None:
+def _place(arm: Arm, program: Program, where: SourceMap) -> SourceLocation | None:
     if arm.question:
         return answered_at(program, arm.question, arm.word, where)
     path = () if arm.chosen is None else ("parameters", arm.chosen[0], "choices", arm.chosen[1])

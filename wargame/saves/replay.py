@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wargame.authoring.loading import load_embedded
-from wargame.authoring.problems import errors
+from wargame.authoring.diagnostic import errors
 from wargame.engine.lowering import TooMuch, UnknownModule, UnknownSemantics, lower
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
@@ -138,7 +138,7 @@ def program_of(path: Path, start: StartLine) -> Program:
     """
     loaded = load_embedded([SourceFile(name=file.name, text=file.text) for file in start.files])
     if loaded.scenario is None:
-        first = errors(loaded.problems)[0]
+        first = errors(loaded.diagnostics)[0]
         raise Unusable(path, f"the rules inside it are not understood: {first.file}:{first.line}: {first.message}")
     try:
         return lower(loaded.scenario, start.modules, start.semantics)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from wargame.authoring.backcasts import Case, RunSet
+from wargame.authoring.backcast.loading import Case, RunSet
 from wargame.engine.encoding import answer_number, slot_values
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.chances import good_row

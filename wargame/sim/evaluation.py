@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wargame.authoring.backcasts import Case
-from wargame.authoring.case_scenario import CASE
+from wargame.authoring.backcast.loading import Case
+from wargame.authoring.backcast.scenario import CASE
 from wargame.model.base import Amount
 from wargame.model.cases import Expectation
 from wargame.sim.backcast import RunResult, run_set

@@ -71,7 +71,7 @@ class Shelf:
         except library.NoSuchScenario as problem:
             raise CannotPlay(str(problem)) from None
         if loaded.scenario is None:
-            raise CannotPlay(render_all(loaded.problems))
+            raise CannotPlay(render_all(loaded.diagnostics))
         return loaded.scenario
 
     def saves(self) -> tuple[SaveCard, ...]:
@@ -117,7 +117,7 @@ class Shelf:
         """A table for a new game, its save fresh on the shelf."""
         from wargame.engine.lowering import CannotLower
         from wargame.files import why
-        from wargame.players.seating import kinds_of, scripts_of
+        from wargame.players.seating import field_types, scripts_of
         from wargame.saves.problems import Unusable
         from wargame.table.shelving import on_the_shelf
         from wargame.table.table import Table
@@ -127,7 +127,7 @@ class Shelf:
 
         def begin(save: Path) -> Table:
             return Table.new(
-                scenario, path=save, modules=choice.modules, players=kinds_of(choice.players), seed=choice.seed,
+                scenario, path=save, modules=choice.modules, players=field_types(choice.players), seed=choice.seed,
                 advice=choice.advice, class_code=choice.code, scripts=scripts_of(players),
             )
 
@@ -184,7 +184,7 @@ class Shelf:
         try:
             return players_of(players, scenario, secrets.randbits(32), scripts or {})
         except ScriptProblems as found:
-            raise CannotPlay(render_all(found.problems)) from None
+            raise CannotPlay(render_all(found.diagnostics)) from None
         except WrongSeating as problem:
             raise CannotPlay(str(problem)) from None
 

@@ -1,0 +1,1 @@
+"""Back-casts: a case of history read, checked and made into scenarios."""

@@ -1,0 +1,75 @@
+"""Texts for readers: what is shown in one line is one line, and what is written is what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wargame.authoring.checks.context import CheckContext
+from wargame.authoring.link.diagnostics import Diagnostics
+from wargame.authoring.yaml.spans import Path, SourceSpan
+from wargame.authoring.shape.validation import AnyFile
+from wargame.authoring.link.elements import walk
+from wargame.authoring.shape.messages import shown
+from wargame.model.base import Prose
+
+LINE = 200
+"""The length of what is shown in one line (``model.base.Line``); longer texts may have paragraphs."""
+_COMMENT = re.compile(r"[ \t]*#")
+_SET_OFF = re.compile(r"(?:[ \t]{2,}|^[ \t]*)#(?:[ \t#]|$)")
+"""A remark as it is meant: two blanks before it, or a line of its own, and a blank behind the sign."""
+
+
+def check_texts(context: CheckContext) -> None:
+    """Refuses line breaks where a screen has one line, and texts of nothing but spaces; doubts texts that a comment
+    cuts."""
+    for item in context.items:
+        value, kind = item.found.value, item.found.kind
+        if isinstance(value, str) and any(isinstance(mark, Prose) for mark in kind.marks):
+            if not value.strip():
+                context.say(item, "too_short", "the text is empty")
+            elif kind.longest and kind.longest <= LINE and "\n" in value:
+                context.say(
+                    item, "one_line", "this is shown in one line, and has several",
+                    "write it in quotes on one line, or fold it with '>-'",
+                )  # fmt: skip
+            if not item.found.is_key:
+                _doubt_comment(item.entry.file, item.found.path, context.diagnostics)
+
+
+def doubt_comments(file: AnyFile, diagnostics: Diagnostics) -> None:
+    """The last for a file that is no part of a game, e.g. a back-cast."""
+    if file.model is not None:
+        for found in walk(file.model):
+            if isinstance(found.value, str) and any(isinstance(mark, Prose) for mark in found.kind.marks):
+                _doubt_comment(file, found.path, diagnostics)
+
+
+def _doubt_comment(file: AnyFile, path: Path, diagnostics: Diagnostics) -> None:
+    """``Treaty #5 is signed`` says ``Treaty``: in YAML ' #' begins a comment, unless the text is in quotes. What is set
+    off from the text as remarks are is taken for one."""
+    spot = file.parsed.spans.find(path)
+    lines = file.parsed.source.lines
+    place = None if spot is None or spot.style else _comment_behind(spot, lines)
+    if place is not None:
+        comment = shown(lines[place[0]][place[1] :])
+        diagnostics.beside(
+            file, path, place, "comment_in_text", f"a comment begins here: {comment} is not part of the text",
+            "put the whole text in quotes; a remark goes on a line of its own, or two blanks behind, as '  # …'",
+        )  # fmt: skip
+
+
+def _comment_behind(spot: SourceSpan, lines: Sequence[str]) -> tuple[int, int] | None:
+    """Where a comment follows an unquoted text: on its last line, or below several lines, as if they went on."""
+    if spot.last_line >= len(lines):
+        return None
+    last = lines[spot.last_line]
+    found = _COMMENT.match(last, spot.last_column)
+    if _SET_OFF.match(last, spot.last_column):
+        return None
+    if found:
+        return spot.last_line, found.end() - 1
+    below = lines[spot.last_line + 1] if spot.last_line > spot.line and spot.last_line + 1 < len(lines) else ""
+    indent = len(last) - len(last.lstrip())
+    goes_on = below.startswith("#", indent) and not below[:indent].strip() and not _SET_OFF.match(below)
+    return (spot.last_line + 1, indent) if goes_on else None

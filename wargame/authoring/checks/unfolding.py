@@ -1,0 +1,48 @@
+"""Whether a checked scenario fits once its tables, lists, situations and watches are written in where they are used."""
+
+from __future__ import annotations
+
+from wargame.authoring.link.diagnostics import place_of
+from wargame.authoring.link.merging import Merged
+from wargame.authoring.yaml.spans import Path
+from wargame.authoring.diagnostic import Diagnostic
+from wargame.authoring.shape.validation import AnyFile
+from wargame.engine.lowering import TooMuch, lower
+from wargame.engine.lowering.lower import choosable
+from wargame.model.files import Scenario
+
+_SECTIONS = {
+    "rule": "rules", "watch": "watches", "move": "moves", "table": "tables", "inject": "injects", "deck": "decks",
+    "later": "laters", "use": "effect_lists", "set": "modifier_sets", "question": "questions", "actor": "actors",
+    "settle": "injects", "profile": "profiles", "standing": "standing", "grant": "grants",
+}  # fmt: skip
+_HINT = "use fewer lists within lists, or watches that narrow what they look at"
+
+
+def check_unfolding(scenario: Scenario, merged: Merged) -> tuple[Diagnostic, ...]:
+    """What is too large, with the line it stands at; nothing where it fits, under whatever theory."""
+    theories = choosable(scenario)
+    try:
+        lower(scenario, theories)  # all at once hold all that each holds, and take a quarter of the time
+    except TooMuch:
+        for theory in theories or ("",):
+            try:
+                lower(scenario, (theory,) if theory else ())
+            except TooMuch as much:
+                file, path = _where(merged, much.at)
+                line, column = place_of(file, path, at_key=True)
+                return (file.parsed.source.diagnostic(line, column, "too_large", str(much), _HINT),)
+    return ()
+
+
+def _where(merged: Merged, at: str) -> tuple[AnyFile, Path]:
+    """Where a source label was declared; the top of the scenario where it is none."""
+    kind, _, name = at.partition(":")
+    section, id_ = _SECTIONS.get(kind, ""), name.partition("#")[0].partition(".")[0]
+    for entry in merged.entries:
+        if entry.section == section and entry.id == id_:
+            return entry.file, entry.path
+        inner = getattr(entry.body, section, None) if entry.section in ("modules", "injects", "moves") else None
+        if isinstance(inner, dict) and id_ in inner:
+            return entry.file, (*entry.path, section, id_)
+    return merged.files[0], ()
