@@ -15,7 +15,7 @@ from wargame.library import shipped, yaml_files
 from wargame.document.lines import lines as written
 from wargame.document.nodes import Document, Grid, Heading, List, ListItem, Note, Paragraph, plain
 from wargame.engine.lowering import UnknownModule
-from wargame.manual.writing import manual_of
+from wargame.manual.rulebook import manual_of
 from wargame.text.cells import width as columns
 from wargame.model.files import Scenario
 from wargame.model.world import Track

@@ -14,7 +14,7 @@ from wargame.authoring import load_scenario
 from wargame.cli import main
 from wargame.debrief.kept import as_text
 from wargame.document.lines import lines
-from wargame.manual.writing import manual_of
+from wargame.manual.rulebook import manual_of
 from wargame.model.files import Scenario
 from wargame.table import Table
 

@@ -33,7 +33,7 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     from wargame.document.lines import lines
     from wargame.document.markdown import markdown
     from wargame.engine.lowering import CannotLower, UnknownModule
-    from wargame.manual.writing import manual_of
+    from wargame.manual.rulebook import manual_of
 
     expect_to_write(output)
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from wargame.manual.book import Book
+from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid, section
 
 
-def glossary(book: Book) -> Document:
+def glossary(edition: Edition) -> Document:
     """Codes in the order of the alphabet. Situations only for instructors."""
-    scenario = book.scenario
+    scenario = edition.scenario
     found: dict[str, tuple[str, str]] = {}
     for track in scenario.tracks.values():
         names = {"": track.name} if isinstance(track.name, str) else track.name
@@ -29,7 +29,7 @@ def glossary(book: Book) -> Document:
         groups.append(
             (kind, {id_: one.code for id_, one in things.items()}, {id_: one.name for id_, one in things.items()})
         )
-    if book.instructor:
+    if edition.instructor:
         injects = scenario.injects
         groups.append(
             (

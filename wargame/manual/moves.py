@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from wargame.engine.legality import weight_of
 from wargame.language.partners import may_join, of_early
-from wargame.manual.book import Book
-from wargame.manual.lines import Lines
+from wargame.manual.edition import Edition
+from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
-from wargame.manual.rolling import modifier
+from wargame.manual.dice_rolls import modifier
 from wargame.manual.spoken import letters
 from wargame.model.acts import Move, Parameter
 from wargame.model.tables import Scale
 
 
-def moves(book: Book) -> Document:
+def moves(edition: Edition) -> Document:
     """Every card on the menu, by seat, then those that several seats hold."""
-    menu = {id_: move for id_, move in book.scenario.moves.items() if not move.banned}
+    menu = {id_: move for id_, move in edition.scenario.moves.items() if not move.banned}
     own = [
         section(
             3,
             f"What {seat.name} can do",
-            *(_card(book, id_, move) for id_, move in menu.items() if _hands(move) == (seat_id,)),
+            *(_card(edition, id_, move) for id_, move in menu.items() if _hands(move) == (seat_id,)),
         )
-        for seat_id, seat in book.scenario.seats.items()
+        for seat_id, seat in edition.scenario.seats.items()
     ]
-    shared = [_card(book, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and not move.joint]
-    joint = [_card(book, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and move.joint]
+    shared = [_card(edition, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and not move.joint]
+    joint = [_card(edition, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and move.joint]
     return section(
         2,
         "The moves",
@@ -39,75 +39,75 @@ def _hands(move: Move) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*move.seats, *move.optional)))
 
 
-def _card(book: Book, id_: str, move: Move) -> Document:
-    lines = Lines.of_move(book.names, id_, move)
-    told: list[ListItem] = [item(f"{_who(book, move)}Cost {move.cost}, {weight_of(move)}."), *_tags(book, move)]
+def _card(edition: Edition, id_: str, move: Move) -> Document:
+    words = Phrasing.of_move(edition.names, id_, move)
+    told: list[ListItem] = [item(f"{_who(edition, move)}Cost {move.cost}, {weight_of(move)}."), *_tags(edition, move)]
     if move.available_to is not None:
-        told.append(item(f"On the menu only while {lines.condition(move.available_to)}."))
-    told += book.needs(move.needs)
+        told.append(item(f"On the menu only while {words.condition(move.available_to)}."))
+    told += edition.needs(move.needs)
     if move.early:
-        early = sum(other.early and not other.banned for other in book.scenario.moves.values())
+        early = sum(other.early and not other.banned for other in edition.scenario.moves.values())
         told += [item(said) for said in (*of_early(early), "Joint moves are matched after it.")]
-    told += [_parameter(book, lines, parameter) for parameter in move.parameters.values()]
-    told += [book.question(question) for question in move.questions.values()]
-    told += _roll(book, lines, move)
+    told += [_parameter(edition, words, parameter) for parameter in move.parameters.values()]
+    told += [edition.question(question) for question in move.questions.values()]
+    told += _roll(edition, words, move)
     if move.do:
-        told.append(item("Whatever the result:" if move.scale else "What it does:", lines.steps(move.do)))
-    told += _secrecy(book, move)
-    return (*section(4, f"{move.code} {move.name}", (paragraph(move.text),), items(*told), book.asides(move)),)
+        told.append(item("Whatever the result:" if move.scale else "What it does:", words.steps(move.do)))
+    told += _secrecy(edition, move)
+    return (*section(4, f"{move.code} {move.name}", (paragraph(move.text),), items(*told), edition.asides(move)),)
 
 
-def _who(book: Book, move: Move) -> str:
+def _who(edition: Edition, move: Move) -> str:
     if len(_hands(move)) == 1:
         return ""
     if move.joint:
-        return f"Needs the orders of {book.seats(move.seats)}. {_partners(book, move)}"
+        return f"Needs the orders of {edition.seats(move.seats)}. {_partners(edition, move)}"
     each = " Each rolls for itself." if move.each else " Together they roll once."
-    return f"For {book.seats(_hands(move))}.{each} "
+    return f"For {edition.seats(_hands(move))}.{each} "
 
 
-def _partners(book: Book, move: Move) -> str:
+def _partners(edition: Edition, move: Move) -> str:
     if not move.optional:
         return ""
-    names = [book.seats((seat,)) for seat in move.optional]
+    names = [edition.seats((seat,)) for seat in move.optional]
     one = len(names) == 1
     stands = f"If a seat that must order it names {'it' if one else 'one of them'}, it stands only with that one. "
     apart = "" if one else "If one of these names another, it takes part only with that one. "
     return f"{may_join(names)} {stands}{apart}"
 
 
-def _tags(book: Book, move: Move) -> list[ListItem]:
-    return [item("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in move.tags))] if move.tags else []
+def _tags(edition: Edition, move: Move) -> list[ListItem]:
+    return [item("Tags: " + ", ".join(edition.scenario.tags[tag].name for tag in move.tags))] if move.tags else []
 
 
-def _parameter(book: Book, lines: Lines, parameter: Parameter) -> ListItem:
+def _parameter(edition: Edition, words: Phrasing, parameter: Parameter) -> ListItem:
     several = f" (up to {parameter.several})" if parameter.several > 1 else ""
     below = []
     for word, choice in parameter.choices.items():
         price = f" (cost {choice.cost:+d})".replace("-", "−") if choice.cost else ""
         silent = " – also where nothing is said" if word == parameter.default else ""
-        effects = (*book.needs(choice.needs), *(modifier(book, one, lines) for one in choice.modifiers))
-        below.append(item(f"{choice.text}{price}{silent}", (*effects, *lines.steps(choice.do), *book.why(choice))))
+        effects = (*edition.needs(choice.needs), *(modifier(edition, one, words) for one in choice.modifiers))
+        below.append(item(f"{choice.text}{price}{silent}", (*effects, *words.steps(choice.do), *edition.why(choice))))
     if parameter.from_moves:
-        below.append(item(f"A move of {book.seats(parameter.from_moves)}"))
+        below.append(item(f"A move of {edition.seats(parameter.from_moves)}"))
     if parameter.from_seats:
-        below.append(item(f"One of {book.seats(parameter.from_seats)}"))
+        below.append(item(f"One of {edition.seats(parameter.from_seats)}"))
     return item(f"Say: {parameter.ask}{several}", tuple(below))
 
 
-def _roll(book: Book, lines: Lines, move: Move) -> list[ListItem]:
+def _roll(edition: Edition, words: Phrasing, move: Move) -> list[ListItem]:
     if move.scale is None:
         return []
-    scale: Scale = book.scenario.scales[move.scale]
+    scale: Scale = edition.scenario.scales[move.scale]
     told = [
         item(
-            f"Roll {scale.dice}, base {lines.signed(move.base)}",
-            tuple(modifier(book, one, lines) for one in move.modifiers),
+            f"Roll {scale.dice}, base {words.signed(move.base)}",
+            tuple(modifier(edition, one, words) for one in move.modifiers),
         )
     ]
     for band in scale.bands:
         if band.id in move.bands:
-            effects = lines.steps(move.bands[band.id]) or (item("Nothing"),)
+            effects = words.steps(move.bands[band.id]) or (item("Nothing"),)
             told.append(item(f"{band.name}:", effects))
         elif band.copies in move.bands:
             told.append(item(f"{band.name}: as {next(one.name for one in scale.bands if one.id == band.copies)}"))
@@ -116,13 +116,13 @@ def _roll(book: Book, lines: Lines, move: Move) -> list[ListItem]:
     return told
 
 
-def _secrecy(book: Book, move: Move) -> list[ListItem]:
-    seen = f", and by {letters(book.names.sections.seats, move.seen_by)}" if move.seen_by else ""
+def _secrecy(edition: Edition, move: Move) -> list[ListItem]:
+    seen = f", and by {letters(edition.names.sections.seats, move.seen_by)}" if move.seen_by else ""
     told = []
     if move.visibility != "public":
         whom = "those who take part" if move.visibility == "participants" else "the seat that orders it alone"
         told.append(item(f"Seen by {whom}{seen}."))
     if move.leaks is not None and move.scale is not None:
-        band = next(band.name for band in book.scenario.scales[move.scale].bands if band.id == move.leaks.at_most)
+        band = next(band.name for band in edition.scenario.scales[move.scale].bands if band.id == move.leaks.at_most)
         told.append(item(f"At {band} or worse it comes out, and all know of it the turn after."))
     return told

@@ -24,7 +24,7 @@ BOUND = {
     "all": "every seat",
 }
 """Bound words of seats, and what a reader is told instead."""
-KEPT = "kept for the instructor"
+WITHHELD = "kept for the instructor"
 _M = TypeVar("_M", bound=Authored)
 
 
@@ -73,12 +73,12 @@ def _wider(thing: Token | Grant) -> Token | Grant:
 
 def _masked(inject: Inject) -> Inject:
     questions = {id_: _silent(question) for id_, question in inject.questions.items()}
-    return inject.model_copy(update={"title": KEPT, "questions": questions})
+    return inject.model_copy(update={"title": WITHHELD, "questions": questions})
 
 
 def _silent(question: Question) -> Question:
-    answers = {word: answer.model_copy(update={"text": KEPT}) for word, answer in question.answers.items()}
-    return question.model_copy(update={"ask": KEPT, "answers": answers})
+    answers = {word: answer.model_copy(update={"text": WITHHELD}) for word, answer in question.answers.items()}
+    return question.model_copy(update={"ask": WITHHELD, "answers": answers})
 
 
 def letters(seats: Mapping[str, Seat], ids: tuple[str, ...]) -> str:

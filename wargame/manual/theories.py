@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from wargame.manual.book import Book
-from wargame.manual.follows import HOOK_NAMES, rules_at, watch
+from wargame.manual.edition import Edition
+from wargame.manual.automatic_rules import HOOK_NAMES, rules_at, watch
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
-from wargame.manual.rolling import adjustment, modifier_set
+from wargame.manual.dice_rolls import adjustment, modifier_set
 from wargame.model.rules import HOOKS, Module, Scaling
 
 
-def theories(book: Book) -> Document:
+def theories(edition: Edition) -> Document:
     """The whole chapter; nothing in a game without theories."""
-    modules = book.modules()
+    modules = edition.modules()
     if not modules:
         return ()
     intro = paragraph("The instructor chooses which theory is at work, and need not say which.")
-    return section(2, "Theories", (intro,), *(_module(book, module) for module in modules.values()))
+    return section(2, "Theories", (intro,), *(_module(edition, module) for module in modules.values()))
 
 
-def _module(book: Book, module: Module) -> Document:
+def _module(edition: Edition, module: Module) -> Document:
     told = [item(f"By: {module.author}.")] if module.author else []
     told += [item(f"Against it: {module.counter}.")] if module.counter else []
     if module.parameter is not None:
@@ -29,24 +29,24 @@ def _module(book: Book, module: Module) -> Document:
             )
         )
     if module.includes:
-        told.append(item("Includes: " + ", ".join(book.scenario.modules[id_].name for id_ in module.includes)))
+        told.append(item("Includes: " + ", ".join(edition.scenario.modules[id_].name for id_ in module.includes)))
     if module.active is not None:
-        told.append(item(f"At work while {book.lines.condition(module.active)}."))
+        told.append(item(f"At work while {edition.words.condition(module.active)}."))
     told += [
-        item(f"{value.name} ({value.code}) = {book.lines.number(value.value)}") for value in module.derived.values()
+        item(f"{value.name} ({value.code}) = {edition.words.number(value.value)}") for value in module.derived.values()
     ]
-    told += [modifier_set(book, group) for group in module.modifier_sets.values()]
-    told += [_scaling(book, scaling) for scaling in module.scalings]
-    told += [adjustment(book, one) for one in module.standing.values()]
+    told += [modifier_set(edition, group) for group in module.modifier_sets.values()]
+    told += [_scaling(edition, scaling) for scaling in module.scalings]
+    told += [adjustment(edition, one) for one in module.standing.values()]
     for hook in HOOKS:
-        rules = rules_at(book, module.rules.items(), hook)
+        rules = rules_at(edition, module.rules.items(), hook)
         told += [item(f"{HOOK_NAMES[hook]}:", tuple(rules))] if rules else []
-    told += [watch(book, one) for one in module.watches.values()]
-    return section(3, module.name, (paragraph(module.text),), items(*told), book.asides(module))
+    told += [watch(edition, one) for one in module.watches.values()]
+    return section(3, module.name, (paragraph(module.text),), items(*told), edition.asides(module))
 
 
-def _scaling(book: Book, scaling: Scaling) -> ListItem:
-    scenario = book.scenario
+def _scaling(edition: Edition, scaling: Scaling) -> ListItem:
+    scenario = edition.scenario
     lists = [
         *scenario.modifier_sets.values(),
         *(s for m in scenario.modules.values() for s in m.modifier_sets.values()),
@@ -55,9 +55,9 @@ def _scaling(book: Book, scaling: Scaling) -> ListItem:
         one for m in scenario.moves.values() for one in m.modifiers
     ]
     named = dict.fromkeys(one.because for one in every if one.id == scaling.modifier)
-    when = f" if {book.lines.condition(scaling.when)}" if scaling.when else ""
+    when = f" if {edition.words.condition(scaling.when)}" if scaling.when else ""
     said = " or ".join(f"“{because}”" for because in named) or scaling.modifier.replace("_", " ")
     return item(
-        f"The modifier {said} adds {book.lines.number(scaling.becomes)} instead{when} – {scaling.because}.",
-        book.why(scaling),
+        f"The modifier {said} adds {edition.words.number(scaling.becomes)} instead{when} – {scaling.because}.",
+        edition.why(scaling),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.engine.information.redaction import view_for
 from wargame.engine.state import opening
-from wargame.manual.book import Book
+from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, ListItem, grid, item, items, paragraph, section
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.views import TrackView
@@ -13,19 +13,19 @@ from wargame.model.world import Derived, Sees, Track
 _HEAD = ("Code", "Track", "Begins at", "From", "To", "Most a turn", "Who sees it")
 
 
-def counting(book: Book) -> Document:
+def quantities(edition: Edition) -> Document:
     """The whole chapter."""
-    viewer = CONTROL if book.instructor else PUBLIC
-    views = {view.slot: view for view in view_for(book.program, opening(book.program), viewer).tracks}
-    tracks, derived = book.scenario.tracks, book.scenario.derived
+    viewer = CONTROL if edition.instructor else PUBLIC
+    views = {view.slot: view for view in view_for(edition.program, opening(edition.program), viewer).tracks}
+    tracks, derived = edition.scenario.tracks, edition.scenario.derived
     used = [*(track.group for track in tracks.values()), *(value.group for value in derived.values())]
-    groups = dict.fromkeys((*book.scenario.groups, *used))
+    groups = dict.fromkeys((*edition.scenario.groups, *used))
     parts = [
         section(
             3,
-            book.scenario.groups.get(group, group.replace("_", " ").capitalize()),
-            _group(book, {id_: track for id_, track in tracks.items() if track.group == group}, views),
-            _derived(book, {id_: value for id_, value in derived.items() if value.group == group}, views),
+            edition.scenario.groups.get(group, group.replace("_", " ").capitalize()),
+            _group(edition, {id_: track for id_, track in tracks.items() if track.group == group}, views),
+            _derived(edition, {id_: value for id_, value in derived.items() if value.group == group}, views),
         )
         for group in groups
     ]
@@ -33,10 +33,10 @@ def counting(book: Book) -> Document:
         "Every value is a whole number. A change that would pass the end of a track, or the most it may move in one "
         "turn, is cut there; effects that say “becomes”, “at least” or “at most” may move a track further."
     )
-    return section(2, "What there is to count", (intro,), *parts, _words(book), _tokens(book), _numbers(book))
+    return section(2, "What there is to count", (intro,), *parts, _words(edition), _tokens(edition), _numbers(edition))
 
 
-def _group(book: Book, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
+def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
     rows: list[tuple[str, ...]] = []
     for id_, track in tracks.items():
         for seat in track.per or (None,):
@@ -49,10 +49,10 @@ def _group(book: Book, tracks: dict[str, Track], views: dict[str, TrackView]) ->
                     f"{track.min} {track.low}",
                     f"{track.max} {track.high}",
                     str(track.step or ""),
-                    book.seen_by(track.sees),
+                    edition.seen_by(track.sees),
                 )
             )
-    told = [point for track in tracks.values() if (point := _details(book, track)).below]
+    told = [point for track in tracks.values() if (point := _details(edition, track)).below]
     return (*grid(_HEAD, rows), *items(*told))
 
 
@@ -62,7 +62,7 @@ def _start(view: TrackView) -> str:
     return view.word or "not told"
 
 
-def _details(book: Book, track: Track) -> ListItem:
+def _details(edition: Edition, track: Track) -> ListItem:
     below = [item(track.text)] if track.text else []
     if track.levels:
         below.append(item("Levels: " + "; ".join(f"{level} {name}" for level, name in sorted(track.levels.items()))))
@@ -77,35 +77,36 @@ def _details(book: Book, track: Track) -> ListItem:
             )
         )
     for bound in track.bounds:
-        limits = [f"at most {book.lines.number(bound.most)}"] if bound.most is not None else []
-        limits += [f"at least {book.lines.number(bound.least)}"] if bound.least is not None else []
+        limits = [f"at most {edition.words.number(bound.most)}"] if bound.most is not None else []
+        limits += [f"at least {edition.words.number(bound.least)}"] if bound.least is not None else []
         below.append(
             item(
-                f"{' and '.join(limits).capitalize()} while {book.lines.condition(bound.when)}: {bound.because}.",
-                book.why(bound),
+                f"{' and '.join(limits).capitalize()} while {edition.words.condition(bound.when)}: {bound.because}.",
+                edition.why(bound),
             )
         )
     if track.estimate is not None:
-        when = f" while {book.lines.condition(track.estimate.when)}" if track.estimate.when else ""
-        below.append(item(f"An estimate may be off by up to {track.estimate.within}{when}.", book.why(track.estimate)))
+        when = f" while {edition.words.condition(track.estimate.when)}" if track.estimate.when else ""
+        off = f"An estimate may be off by up to {track.estimate.within}{when}."
+        below.append(item(off, edition.why(track.estimate)))
     name = track.name if isinstance(track.name, str) else ", ".join(track.name.values())
-    return item(name, (*below, *book.why(track)))
+    return item(name, (*below, *edition.why(track)))
 
 
-def _derived(book: Book, values: dict[str, Derived], views: dict[str, TrackView]) -> Document:
+def _derived(edition: Edition, values: dict[str, Derived], views: dict[str, TrackView]) -> Document:
     told = []
     for id_, value in values.items():
         begins = f" Begins at {_start(views[id_])}." if views[id_].value is not None else ""
         known = " All know it." if value.public else ""
         text = (item(value.text),) if value.text else ()
-        told.append(item(f"{value.name} ({value.code}) = {book.lines.number(value.value)}.{begins}{known}", text))
+        told.append(item(f"{value.name} ({value.code}) = {edition.words.number(value.value)}.{begins}{known}", text))
     return items(*told)
 
 
-def _words(book: Book) -> Document:
-    scenario, start, told = book.scenario, book.scenario.about.start, []
+def _words(edition: Edition) -> Document:
+    scenario, start, told = edition.scenario, edition.scenario.about.start, []
     for id_, status in scenario.statuses.items():
-        hidden = status.sees != {"all": "exact"} and not book.instructor
+        hidden = status.sees != {"all": "exact"} and not edition.instructor
         first = start.statuses.get(id_, status.start or status.words[0])
         words = [status.texts.get(word, word.replace("_", " ")) for word in status.words]
         begins = "" if hidden else f" Begins as: {status.texts.get(first, first.replace('_', ' '))}."
@@ -113,45 +114,45 @@ def _words(book: Book) -> Document:
         told.append(
             item(
                 f"{_coded(status.name, status.code)}: one of {'; '.join(words)}.{begins}{text}"
-                f"{_seen(book, status.sees)}",
-                book.why(status),
+                f"{_seen(edition, status.sees)}",
+                edition.why(status),
             )
         )
     for id_, flag in scenario.flags.items():
         on = start.flags.get(id_, flag.start) == "on"
-        begins = " Holds at the start." if on and (flag.sees == {"all": "exact"} or book.instructor) else ""
+        begins = " Holds at the start." if on and (flag.sees == {"all": "exact"} or edition.instructor) else ""
         text = f" {flag.text}" if flag.text else ""
         told.append(
             item(
-                f"{_coded(flag.name, flag.code)}: holds or does not.{begins}{text}{_seen(book, flag.sees)}",
-                book.why(flag),
+                f"{_coded(flag.name, flag.code)}: holds or does not.{begins}{text}{_seen(edition, flag.sees)}",
+                edition.why(flag),
             )
         )
     return section(3, "Words and flags", items(*told))
 
 
-def _tokens(book: Book) -> Document:
+def _tokens(edition: Edition) -> Document:
     told = []
-    for id_, token in book.scenario.tokens.items():
-        per = f" One count for each of {book.seats(token.per)}." if token.per else ""
+    for id_, token in edition.scenario.tokens.items():
+        per = f" One count for each of {edition.seats(token.per)}." if token.per else ""
         keys = token.keys if not isinstance(token.keys, str) else ()
         kinds = f" Kinds: {', '.join(key.replace('_', ' ') for key in keys)}." if keys else ""
         kinds = " One for each move it belongs to." if isinstance(token.keys, str) else kinds
         text = f" {token.text}" if token.text else ""
-        given = book.scenario.about.start.tokens.get(id_, token.start)
+        given = edition.scenario.about.start.tokens.get(id_, token.start)
         begins = f" Begins at {given}." if isinstance(given, int) and given else ""
         told.append(
             item(
                 f"{_coded(token.name, token.code)}: at most {token.most}.{begins}{per}{kinds}{text}"
-                f"{_seen(book, token.sees)}",
-                book.why(token),
+                f"{_seen(edition, token.sees)}",
+                edition.why(token),
             )
         )
     return section(3, "Tokens", items(*told))
 
 
-def _seen(book: Book, sees: Sees) -> str:
-    said = book.seen_by(sees)
+def _seen(edition: Edition, sees: Sees) -> str:
+    said = edition.seen_by(sees)
     return "" if said == "all" else f" Who sees it: {said}."
 
 
@@ -159,12 +160,12 @@ def _coded(name: str, code: str | None) -> str:
     return f"{name} ({code})" if code else name
 
 
-def _numbers(book: Book) -> Document:
-    if not book.instructor:
+def _numbers(edition: Edition) -> Document:
+    if not edition.instructor:
         return ()
-    start = book.scenario.about.start.numbers
+    start = edition.scenario.about.start.numbers
     told = [
         f"{id_.replace('_', ' ').capitalize()}: {start.get(id_, number)}"
-        for id_, number in book.scenario.numbers.items()
+        for id_, number in edition.scenario.numbers.items()
     ]
     return section(3, "Hidden numbers", items(*told))

@@ -24,8 +24,8 @@ _PICKED = re.compile(r"\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
 _SEVERAL = re.compile(r"([a-z0-9_]+)\[\s*(others|all)\s*\]")
 
 
-class Lines:
-    """Lines in words, where some bound words may be settled: a move of one seat speaks of that seat by name."""
+class Phrasing:
+    """Phrasing in words, where some bound words may be settled: a move of one seat speaks of that seat by name."""
 
     def __init__(self, names: Names, move: str | None = None, seat: str | None = None) -> None:
         self.names = names
@@ -41,7 +41,7 @@ class Lines:
         self._bindings = Bindings(seats=seats, moves=moves)
 
     @classmethod
-    def of_move(cls, names: Names, id_: str, move: Move) -> Lines:
+    def of_move(cls, names: Names, id_: str, move: Move) -> Phrasing:
         """The lines of a move's card: where one seat alone can play it, it is called by its name."""
         seats = tuple(dict.fromkeys((*move.seats, *move.optional)))
         return cls(names, id_, seats[0] if len(seats) == 1 else None)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from wargame.manual.book import Book
-from wargame.manual.chances import scale_grid
-from wargame.manual.lines import Lines
+from wargame.manual.edition import Edition
+from wargame.manual.odds import scale_grid
+from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.model.acts import Adjustment
 from wargame.model.rules import Grant
 from wargame.model.tables import Modifier, ModifierSet, Scale
 
 
-def rolling(book: Book) -> Document:
+def dice_rolls(edition: Edition) -> Document:
     """The whole chapter."""
-    scales = [_scale(book, id_, scale) for id_, scale in book.scenario.scales.items()]
-    sets = [modifier_set(book, group) for group in book.scenario.modifier_sets.values()]
-    standing = [adjustment(book, one) for one in book.scenario.standing.values()]
+    scales = [_scale(edition, id_, scale) for id_, scale in edition.scenario.scales.items()]
+    sets = [modifier_set(edition, group) for group in edition.scenario.modifier_sets.values()]
+    standing = [adjustment(edition, one) for one in edition.scenario.standing.values()]
     return section(
         2,
         "How moves are rolled",
@@ -25,8 +25,8 @@ def rolling(book: Book) -> Document:
     )
 
 
-def _scale(book: Book, id_: str, scale: Scale) -> Document:
-    odds = scale_grid(book, id_, scale)
+def _scale(edition: Edition, id_: str, scale: Scale) -> Document:
+    odds = scale_grid(edition, id_, scale)
     if not odds:
         return ()
     bands = []
@@ -51,20 +51,20 @@ def _scale(book: Book, id_: str, scale: Scale) -> Document:
         *items(*bands, *limits),
         paragraph("The odds of each band at each net of base and modifiers:"),
         *odds,
-        *book.asides(scale),
+        *edition.asides(scale),
     )
 
 
-def modifier(book: Book, one: Modifier, lines: Lines | None = None) -> ListItem:
+def modifier(edition: Edition, one: Modifier, words: Phrasing | None = None) -> ListItem:
     """One modifier with its reason."""
-    said = lines or book.lines
+    said = words or edition.words
     when = f" if {said.condition(one.when)}" if one.when else ""
-    return item(f"{said.signed(one.add)}{when} – {one.because}", book.why(one))
+    return item(f"{said.signed(one.add)}{when} – {one.because}", edition.why(one))
 
 
-def modifier_set(book: Book, group: ModifierSet) -> ListItem:
+def modifier_set(edition: Edition, group: ModifierSet) -> ListItem:
     """A modifier set: which moves it is for, and its modifiers."""
-    tags, moves = book.scenario.tags, book.scenario.moves
+    tags, moves = edition.scenario.tags, edition.scenario.moves
     whom = [f"moves tagged {', '.join(f'“{tags[tag].name}”' for tag in group.tags)}"] if group.tags else []
     whom += [", ".join(f"“{moves[move].name}”" for move in group.moves)] if group.moves else []
     head = "For " + (" and ".join(whom) if whom else "every move that is rolled")
@@ -72,29 +72,29 @@ def modifier_set(book: Book, group: ModifierSet) -> ListItem:
         head += ", moves of one seat alone" if group.solo else ", joint moves alone"
     if group.but_not:
         head += "; not for " + ", ".join(f"“{moves[move].name}”" for move in group.but_not)
-    return item(f"{head}:", (*(modifier(book, one) for one in group.modifiers), *book.why(group)))
+    return item(f"{head}:", (*(modifier(edition, one) for one in group.modifiers), *edition.why(group)))
 
 
-def adjustment(book: Book, body: Adjustment) -> ListItem:
+def adjustment(edition: Edition, body: Adjustment) -> ListItem:
     """A standing change or grant: what it touches and what it does."""
-    moves, tags = book.scenario.moves, book.scenario.tags
+    moves, tags = edition.scenario.moves, edition.scenario.tags
     whom = [f"“{moves[move].name}”" for move in body.moves] + [f"moves tagged “{tags[tag].name}”" for tag in body.tags]
     scope = ", ".join(whom) or "every move"
     if body.joint is not None:
         scope += " (joint moves alone)" if body.joint else " (moves of one seat alone)"
     if body.without:
-        scope += f", where {book.seats(body.without)} takes no part"
-    seats = f", for {book.seats(body.seats)}" if body.seats else ""
-    changes = [f"roll {book.lines.signed(body.roll)}"] if body.roll is not None else []
+        scope += f", where {edition.seats(body.without)} takes no part"
+    seats = f", for {edition.seats(body.seats)}" if body.seats else ""
+    changes = [f"roll {edition.words.signed(body.roll)}"] if body.roll is not None else []
     if body.cost is not None:
         least = f", never below {body.cost_least}" if body.cost < 0 else ""
-        changes.append(f"cost {book.lines.signed(body.cost)}{least}")
+        changes.append(f"cost {edition.words.signed(body.cost)}{least}")
     changes += [f"{number} more {weight} move in an order" for weight, number in body.slots.items()]
     changes += ["what the card needs is waived"] if body.opens else []
     changes += ["cannot be ordered"] if body.closes else []
-    when = f" While {book.lines.condition(body.when)}." if body.when else ""
+    when = f" While {edition.words.condition(body.when)}." if body.when else ""
     used = " Ends when it is used." if body.until_used else ""
     about = "an order" if body.slots and not (body.moves or body.tags) else scope
     name = f"{body.name}: " if isinstance(body, Grant) else ""
     told = f"{name}{about}{seats}: {', '.join(changes)}.{when}{used} Because {body.because}."
-    return item(told[:1].upper() + told[1:], book.why(body))
+    return item(told[:1].upper() + told[1:], edition.why(body))

@@ -11,7 +11,7 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.language.names import Names
-from wargame.manual.lines import Lines
+from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, Note, item
 from wargame.manual.reach import within_reach
 from wargame.manual.spoken import letters, spoken_names
@@ -27,7 +27,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
-class Book:
+class Edition:
     """A manual being written.
 
     Attributes:
@@ -41,13 +41,13 @@ class Book:
     module: str | None
     program: Program
     names: Names
-    lines: Lines
+    words: Phrasing
     knowledge: Knowledge
     reach: frozenset[str]
 
     @classmethod
-    def of(cls, scenario: Scenario, *, instructor: bool, module: str | None) -> Book:
-        """Opens the book. Raises ``UnknownModule`` where there is no such theory."""
+    def of(cls, scenario: Scenario, *, instructor: bool, module: str | None) -> Edition:
+        """Opens the edition. Raises ``UnknownModule`` where there is no such theory."""
         chosen = module or next(iter(scenario.about.theories), None)
         program = lower(scenario, [chosen] if chosen else [])
         names = spoken_names(program.scenario, instructor=instructor)
@@ -58,7 +58,7 @@ class Book:
             module,
             program,
             names,
-            Lines(names),
+            Phrasing(names),
             Knowledge(program, opening(program), viewer),
             within_reach(program.scenario),
         )
@@ -112,9 +112,9 @@ class Book:
         """Preconditions, as their author gave the reason."""
         return tuple(item(f"Needs: {need.because}") for need in needs)
 
-    def question(self, question: Question, lines: Lines | None = None) -> ListItem:
+    def question(self, question: Question, words: Phrasing | None = None) -> ListItem:
         """A question with its answers."""
-        said = lines or self.lines
+        said = words or self.words
         when = f" Asked only if {said.condition(question.when)}." if question.when else ""
         secret = {"private": " The answer stays private.", "participants": " Only those concerned see the answer."}
         head = f"{self.seats(question.to)}: {question.ask}{when}{secret.get(question.visibility, '')}"

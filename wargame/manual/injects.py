@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
-from wargame.manual.book import Book
-from wargame.manual.follows import HOOK_NAMES
+from wargame.manual.edition import Edition
+from wargame.manual.automatic_rules import HOOK_NAMES
 from wargame.document.nodes import Document, item, items, paragraph, section
 from wargame.model.rules import Inject
 
 
-def situations(book: Book) -> Document:
+def injects(edition: Edition) -> Document:
     """Every situation; nothing in a player's edition."""
-    if not book.instructor:
+    if not edition.instructor:
         return ()
-    return section(2, "Situations", *(_inject(book, id_, inject) for id_, inject in book.scenario.injects.items()))
+    found = edition.scenario.injects.items()
+    return section(2, "Situations", *(_inject(edition, id_, inject) for id_, inject in found))
 
 
-def _inject(book: Book, id_: str, inject: Inject) -> Document:
-    told = [item(f"When: {_when(book, id_, inject)}.")]
-    told += [item(f"Only {book.seats(inject.to)} know of it.")] if inject.to else []
-    told += [item("Tags: " + ", ".join(book.scenario.tags[tag].name for tag in inject.tags))] if inject.tags else []
-    told += [item(f"{book.seats([seat])} reads: {text}") for seat, text in inject.seat_texts.items()]
+def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
+    told = [item(f"When: {_when(edition, id_, inject)}.")]
+    told += [item(f"Only {edition.seats(inject.to)} know of it.")] if inject.to else []
+    told += [item("Tags: " + ", ".join(edition.scenario.tags[tag].name for tag in inject.tags))] if inject.tags else []
+    told += [item(f"{edition.seats([seat])} reads: {text}") for seat, text in inject.seat_texts.items()]
     told += [
-        item(f"How it looks in {book.seats([seat]) if seat in book.scenario.seats else seat}: {text}")
+        item(f"How it looks in {edition.seats([seat]) if seat in edition.scenario.seats else seat}: {text}")
         for seat, text in inject.views.items()
     ]
-    told += [item("What it does:", book.lines.steps(inject.do))] if inject.do else []
-    told += [book.question(question) for question in inject.questions.values()]
+    told += [item("What it does:", edition.words.steps(inject.do))] if inject.do else []
+    told += [edition.question(question) for question in inject.questions.values()]
     for settle in inject.settle:
-        when = f" if {book.lines.condition(settle.when)}" if settle.when else ""
+        when = f" if {edition.words.condition(settle.when)}" if settle.when else ""
         hook = HOOK_NAMES[settle.at][:1].lower() + HOOK_NAMES[settle.at][1:]
         told.append(
             item(
                 f"Settled {hook}{when} – {settle.because}:",
-                (*(book.lines.steps(settle.do) or (item("Nothing changes"),)), *book.why(settle)),
+                (*(edition.words.steps(settle.do) or (item("Nothing changes"),)), *edition.why(settle)),
             )
         )
     told += [item("Stays open past its turn until it is settled.")] if inject.stays_open else []
-    return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), book.asides(inject))
+    return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), edition.asides(inject))
 
 
-def _when(book: Book, id_: str, inject: Inject) -> str:
+def _when(edition: Edition, id_: str, inject: Inject) -> str:
     parts = [f"in turn {inject.turn}"] if inject.turn is not None else []
-    parts += [book.lines.condition(inject.when)] if inject.when else []
-    decks = [deck.name for deck in book.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
+    parts += [edition.words.condition(inject.when)] if inject.when else []
+    decks = [deck.name for deck in edition.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
     parts += [f"when it is drawn from {' or '.join(decks)}"] if decks else []
     said = " and ".join(parts) or "when another effect puts it"
     said += f", with {inject.chance} per cent a turn" if inject.chance is not None else ""
     return said + (", each time" if inject.repeats else "")
 
 
-def afterwards(book: Book) -> Document:
+def afterwards(edition: Edition) -> Document:
     """The questions of the debrief and the notes on accuracy."""
-    if not book.instructor:
+    if not edition.instructor:
         return ()
-    about = book.scenario.about
+    about = edition.scenario.about
     asked = [item(one.ask, (item(f"Look at: {one.look_at}"),) if one.look_at else ()) for one in about.debrief]
     plan = about.session
     minutes: Document = ()

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from wargame.manual.book import Book
+from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 
 
-def aims(book: Book) -> Document:
+def objectives(edition: Edition) -> Document:
     """Objectives, red lines and cards of each seat."""
-    return section(2, "What each seat wants", *(_of_seat(book, seat) for seat in book.scenario.seats), _profiles(book))
+    seats = (_of_seat(edition, seat) for seat in edition.scenario.seats)
+    return section(2, "What each seat wants", *seats, _profiles(edition))
 
 
-def _of_seat(book: Book, seat: str) -> Document:
-    scenario, setup, lines = book.scenario, book.scenario.about.setup.get(seat), book.lines
+def _of_seat(edition: Edition, seat: str) -> Document:
+    scenario, setup, words = edition.scenario, edition.scenario.about.setup.get(seat), edition.words
     told: list[ListItem] = []
     chosen = setup.objectives if setup is not None and setup.objectives is not None else tuple(scenario.objectives)
     for objective in sorted((scenario.objectives[id_] for id_ in chosen), key=lambda one: one.order):
         if objective.seat == seat:
             part = ""
             if objective.part_when is not None:
-                part = f"; {objective.part} if {lines.condition(objective.part_when)}"
+                part = f"; {objective.part} if {words.condition(objective.part_when)}"
             told.append(
                 item(
-                    f"{objective.text}: {_points(objective.points)} if {lines.condition(objective.when)}{part}.",
-                    book.why(objective),
+                    f"{objective.text}: {_points(objective.points)} if {words.condition(objective.when)}{part}.",
+                    edition.why(objective),
                 )
             )
     lines_crossed = []
     for line in scenario.red_lines.values():
         if line.seat == seat:
             how = (
-                "only the instructor says so" if line.control_only or line.when is None else lines.condition(line.when)
+                "only the instructor says so" if line.control_only or line.when is None else words.condition(line.when)
             )
-            lines_crossed.append(item(f"{line.text}: {_points(line.points)}. Crossed when: {how}.", book.why(line)))
+            lines_crossed.append(item(f"{line.text}: {_points(line.points)}. Crossed when: {how}.", edition.why(line)))
     pool = (
         setup.cards
         if setup is not None and setup.cards is not None
@@ -40,8 +41,8 @@ def _of_seat(book: Book, seat: str) -> Document:
     )
     cards = [
         item(
-            f"{card.name} ({card.code}), {_points(card.points)}: {card.text} Counts if {lines.condition(card.when)}.",
-            book.why(card),
+            f"{card.name} ({card.code}), {_points(card.points)}: {card.text} Counts if {words.condition(card.when)}.",
+            edition.why(card),
         )
         for card in (scenario.cards[id_] for id_ in pool)
         if card.seat == seat
@@ -59,38 +60,38 @@ def _points(number: int) -> str:
     return f"{str(number).replace('-', '−')} point{'s' * (abs(number) != 1)}"
 
 
-def _profiles(book: Book) -> Document:
+def _profiles(edition: Edition) -> Document:
     told = []
-    for profile in book.scenario.profiles.values():
-        tags = book.scenario.tags
+    for profile in edition.scenario.profiles.values():
+        tags = edition.scenario.tags
         leanings = [
-            item(f"{book.lines.signed(one.add)} to moves tagged “{tags[one.tag].name}” – {one.because}")
+            item(f"{edition.words.signed(one.add)} to moves tagged “{tags[one.tag].name}” – {one.because}")
             for one in profile.modifiers_to
         ]
         told.append(
             item(
-                f"{profile.name} ({book.seats(profile.seats)}): {profile.text}",
-                (*leanings, *book.lines.steps(profile.do), *book.why(profile)),
+                f"{profile.name} ({edition.seats(profile.seats)}): {profile.text}",
+                (*leanings, *edition.words.steps(profile.do), *edition.why(profile)),
             )
         )
     return section(3, "Who may lead", items(*told))
 
 
-def ends(book: Book) -> Document:
+def ends(edition: Edition) -> Document:
     """Endings, the shared outcome and what scores are called."""
-    scenario, lines = book.scenario, book.lines
+    scenario, words = edition.scenario, edition.words
     endings = []
     for ending in sorted(scenario.endings.values(), key=lambda one: (one.last, one.order)):
         when = (
             "after the last turn"
             if ending.last
-            else lines.when(ending.when, "only when a rule or the instructor says so")
+            else words.when(ending.when, "only when a rule or the instructor says so")
         )
         most = f" No seat then scores more than {ending.most_points}." if ending.most_points is not None else ""
-        text = (item(ending.text),) if book.instructor or ending.last else ()
-        endings.append(item(f"{ending.name}: {when}.{most}", (*text, *book.why(ending))))
+        text = (item(ending.text),) if edition.instructor or ending.last else ()
+        endings.append(item(f"{ending.name}: {when}.{most}", (*text, *edition.why(ending))))
     outcomes = [
-        item(f"{one.name}: {lines.when(one.when, 'whatever else')}.", (item(one.text), *book.why(one)))
+        item(f"{one.name}: {words.when(one.when, 'whatever else')}.", (item(one.text), *edition.why(one)))
         for one in scenario.outcomes
     ]
     bands = [f"{band.name}: {band.least} points or more" for band in scenario.score_bands]

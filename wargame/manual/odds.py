@@ -6,7 +6,7 @@ from wargame.engine.information.odds import naturals, odds_of
 from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
 from wargame.language.bounds import Interval
-from wargame.manual.book import Book
+from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid
 from wargame.model.tables import RuleTable, Scale
 
@@ -15,9 +15,9 @@ _BEYOND = 2
 _WITHOUT_CLAMP = 6
 
 
-def scale_grid(book: Book, id_: str, scale: Scale) -> Document:
+def scale_grid(edition: Edition, id_: str, scale: Scale) -> Document:
     """The chance of each band at each net of base and modifiers. Nothing where no move is rolled on this scale."""
-    roll = _roll_on(book.program, id_)
+    roll = _roll_on(edition.program, id_)
     if roll is None:
         return ()
     count, _, sides = scale.dice.partition("d")
@@ -32,13 +32,13 @@ def scale_grid(book: Book, id_: str, scale: Scale) -> Document:
     return grid(("Net", *(band.name for band in scale.bands)), rows)
 
 
-def table_odds(book: Book, id_: str, table: RuleTable) -> tuple[str, ...]:
+def table_odds(edition: Edition, id_: str, table: RuleTable) -> tuple[str, ...]:
     """The chance of each row as the game begins, as far as the reader may know; "" where the table is never run."""
-    plain = [roll for roll in book.program.rolls.values() if roll.source == f"table:{id_}"]
+    plain = [roll for roll in edition.program.rolls.values() if roll.source == f"table:{id_}"]
     if not plain:
         return ("",) * len(table.rows)
     roll = min(plain, key=lambda one: len(one.modifiers))  # without what one caller adds
-    odds = odds_of(book.program, roll, book.knowledge, {})
+    odds = odds_of(edition.program, roll, edition.knowledge, {})
     return tuple(percent(row, odds.of) for row in odds.rows)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from wargame.manual.book import Book
+from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
-from wargame.manual.rolling import adjustment
+from wargame.manual.dice_rolls import adjustment
 from wargame.model.rules import HOOKS, Hook, Rule, Watch
 
 HOOK_NAMES: Mapping[Hook, str] = {
@@ -23,12 +23,12 @@ HOOK_NAMES: Mapping[Hook, str] = {
 _SIGNS = {"rise": "rises", "fall": "falls", "any": "changes"}
 
 
-def standing_questions(book: Book) -> Document:
+def standing_questions(edition: Edition) -> Document:
     """Questions that no situation and no move puts."""
     told = [
-        book.question(question)
-        for question in book.scenario.questions.values()
-        if book.instructor or not book.speaks_of_injects(question.when)
+        edition.question(question)
+        for question in edition.scenario.questions.values()
+        if edition.instructor or not edition.speaks_of_injects(question.when)
     ]
     intro = paragraph(
         "Answered inside the sealed order whenever they could be put; an answer that was not called for is never shown."
@@ -36,10 +36,11 @@ def standing_questions(book: Book) -> Document:
     return section(2, "Standing questions", (intro, *items(*told))) if told else ()
 
 
-def follows(book: Book) -> Document:
+def automatic_rules(edition: Edition) -> Document:
     """The whole chapter."""
-    hooks = [section(3, HOOK_NAMES[hook], items(*rules_at(book, book.scenario.rules.items(), hook))) for hook in HOOKS]
-    watches = [watch(book, one) for one in book.scenario.watches.values()]
+    rules = edition.scenario.rules.items()
+    hooks = [section(3, HOOK_NAMES[hook], items(*rules_at(edition, rules, hook))) for hook in HOOKS]
+    watches = [watch(edition, one) for one in edition.scenario.watches.values()]
     intro = paragraph("Rules happen by themselves, in this order. Each says when and why.")
     return section(
         2,
@@ -47,79 +48,76 @@ def follows(book: Book) -> Document:
         (intro,),
         *hooks,
         section(3, "When a value is about to change", items(*watches)),
-        _lists(book),
-        _laters(book),
-        _grants(book),
+        _lists(edition),
+        _laters(edition),
+        _grants(edition),
     )
 
 
-def rules_at(book: Book, rules: Iterable[tuple[str, Rule]], hook: Hook) -> list[ListItem]:
+def rules_at(edition: Edition, rules: Iterable[tuple[str, Rule]], hook: Hook) -> list[ListItem]:
     """The rules of a hook in the order they run."""
     found = sorted(((id_, rule) for id_, rule in rules if rule.at == hook), key=lambda item: item[1].order)
-    return [_rule(book, rule) for _, rule in found]
+    return [_rule(edition, rule) for _, rule in found]
 
 
-def _rule(book: Book, rule: Rule) -> ListItem:
+def _rule(edition: Edition, rule: Rule) -> ListItem:
     code = f"{rule.code} " if rule.code else ""
     often = f" Only every {rule.every} turns." if rule.every > 1 else ""
-    each = f" For each of {book.seats(rule.each)}." if rule.each else ""
+    each = f" For each of {edition.seats(rule.each)}." if rule.each else ""
     hidden = " The change is seen, its cause is not." if rule.visibility == "hidden" else ""
-    below = book.lines.steps(rule.do)
+    below = edition.words.steps(rule.do)
     if rule.when is not None:
-        below = (item(f"If {book.lines.condition(rule.when)}:", below),)
-        below += (item("Otherwise:", book.lines.steps(rule.otherwise)),) if rule.otherwise else ()
-    return item(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", (*below, *book.why(rule)))
+        below = (item(f"If {edition.words.condition(rule.when)}:", below),)
+        below += (item("Otherwise:", edition.words.steps(rule.otherwise)),) if rule.otherwise else ()
+    return item(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", (*below, *edition.why(rule)))
 
 
-def watch(book: Book, body: Watch) -> ListItem:
+def watch(edition: Edition, body: Watch) -> ListItem:
     """A watch: what it looks at, and what becomes of the change."""
-    track = book.scenario.tracks[body.track]
+    track = edition.scenario.tracks[body.track]
     seats = body.seats or track.per
     name = ", ".join(track.name[seat] for seat in seats) if not isinstance(track.name, str) else track.name
     if isinstance(track.name, str) and body.seats:
-        name += f" ({book.seats(body.seats)})"
-    sources = [f"“{book.scenario.moves[move].name}”" for move in body.from_moves]
-    sources += [f"what is tagged “{book.scenario.tags[tag].name}”" for tag in body.from_tags]
+        name += f" ({edition.seats(body.seats)})"
+    sources = [f"“{edition.scenario.moves[move].name}”" for move in body.from_moves]
+    sources += [f"what is tagged “{edition.scenario.tags[tag].name}”" for tag in body.from_tags]
     by = f" by {' or '.join(sources)}" if sources else ""
-    by += f", done by {book.seats(body.from_seats)}" if body.from_seats else ""
-    when = f", if {book.lines.condition(body.when)}" if body.when else ""
+    by += f", done by {edition.seats(body.from_seats)}" if body.from_seats else ""
+    when = f", if {edition.words.condition(body.when)}" if body.when else ""
     told = []
     if body.becomes is not None:
-        told.append(
-            item(
-                "It does not happen" if body.becomes == 0 else f"The change becomes {book.lines.number(body.becomes)}"
-            )
-        )
-    told += [item(f"Such a rise ends at {book.lines.number(body.at_most)}")] if body.at_most is not None else []
-    told += [item(f"Such a fall ends at {book.lines.number(body.at_least)}")] if body.at_least is not None else []
+        becomes = f"The change becomes {edition.words.number(body.becomes)}"
+        told.append(item("It does not happen" if body.becomes == 0 else becomes))
+    told += [item(f"Such a rise ends at {edition.words.number(body.at_most)}")] if body.at_most is not None else []
+    told += [item(f"Such a fall ends at {edition.words.number(body.at_least)}")] if body.at_least is not None else []
     code = f"{body.code} " if body.code else ""
     head = f"{code}{body.name} – {body.because}. When {name} {_SIGNS[body.sign]}{by}{when}:"
-    return item(head, (*told, *book.lines.steps(body.do), *book.why(body)))
+    return item(head, (*told, *edition.words.steps(body.do), *edition.why(body)))
 
 
-def _lists(book: Book) -> Document:
+def _lists(edition: Edition) -> Document:
     told = [
-        item(f"{body.name}:", (*book.lines.steps(body.do), *book.why(body)))
-        for id_, body in book.scenario.effect_lists.items()
-        if book.told(id_)
+        item(f"{body.name}:", (*edition.words.steps(body.do), *edition.why(body)))
+        for id_, body in edition.scenario.effect_lists.items()
+        if edition.told(id_)
     ]
     return section(3, "What is called by name", items(*told))
 
 
-def _laters(book: Book) -> Document:
+def _laters(edition: Edition) -> Document:
     told = []
-    for id_, later in book.scenario.laters.items():
-        if book.told(id_):
+    for id_, later in edition.scenario.laters.items():
+        if edition.told(id_):
             unseen = " Nobody is told that it is coming." if later.sees == "none" else ""
             told.append(
                 item(
                     f"{later.name} ({HOOK_NAMES[later.at][:1].lower()}{HOOK_NAMES[later.at][1:]}).{unseen}",
-                    (*book.lines.steps(later.do), *book.why(later)),
+                    (*edition.words.steps(later.do), *edition.why(later)),
                 )
             )
     return section(3, "What falls due later", items(*told))
 
 
-def _grants(book: Book) -> Document:
-    told = [adjustment(book, grant) for id_, grant in book.scenario.grants.items() if book.told(id_)]
+def _grants(edition: Edition) -> Document:
+    told = [adjustment(edition, grant) for id_, grant in edition.scenario.grants.items() if edition.told(id_)]
     return section(3, "What may be granted for a while", items(*told))

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from wargame.manual.aims import aims, ends
-from wargame.manual.beginning import a_turn, beginning
-from wargame.manual.book import Book
-from wargame.manual.counting import counting
-from wargame.manual.follows import follows, standing_questions
+from wargame.manual.objectives import objectives, ends
+from wargame.manual.introduction import a_turn, introduction
+from wargame.manual.edition import Edition
+from wargame.manual.quantities import quantities
+from wargame.manual.automatic_rules import automatic_rules, standing_questions
 from wargame.manual.glossary import glossary
 from wargame.manual.moves import moves
 from wargame.document.nodes import Document
-from wargame.manual.rolling import rolling
-from wargame.manual.situations import afterwards, situations
+from wargame.manual.dice_rolls import dice_rolls
+from wargame.manual.injects import afterwards, injects
 from wargame.manual.theories import theories
-from wargame.manual.world import world
+from wargame.manual.actors import actors
 from wargame.model.files import Scenario
 
 _CHAPTERS = (
-    beginning,
+    introduction,
     a_turn,
-    counting,
-    rolling,
+    quantities,
+    dice_rolls,
     moves,
     standing_questions,
-    follows,
-    world,
-    situations,
+    automatic_rules,
+    actors,
+    injects,
     theories,
-    aims,
+    objectives,
     ends,
     afterwards,
     glossary,
@@ -45,5 +45,5 @@ def manual_of(scenario: Scenario, *, instructor: bool = False, module: str | Non
     Raises:
         UnknownModule: there is no such theory.
     """
-    book = Book.of(scenario, instructor=instructor, module=module)
-    return tuple(block for write in _CHAPTERS for block in write(book))
+    edition = Edition.of(scenario, instructor=instructor, module=module)
+    return tuple(block for write in _CHAPTERS for block in write(edition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.manual.book import Book
+from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, item, items, paragraph, section
 
 _TURN = (
@@ -18,40 +18,40 @@ _TURN = (
 )
 
 
-def beginning(book: Book) -> Document:
+def introduction(edition: Edition) -> Document:
     """Title, opening and lessons."""
-    about = book.scenario.about
+    about = edition.scenario.about
     teaches = section(3, "What it teaches", items(*about.teaches))
     warning = (paragraph(f"Before you play: {about.warning}"),) if about.warning else ()
     opening = (paragraph(about.summary), *warning, paragraph(about.opening))
-    return (*section(1, about.title, opening), *teaches, *_briefs(book))
+    return (*section(1, about.title, opening), *teaches, *_briefs(edition))
 
 
-def _briefs(book: Book) -> Document:
-    if not book.instructor:
+def _briefs(edition: Edition) -> Document:
+    if not edition.instructor:
         return ()
-    told = [f"{seat.name}: {seat.brief}" for seat in book.scenario.seats.values() if seat.brief]
+    told = [f"{seat.name}: {seat.brief}" for seat in edition.scenario.seats.values() if seat.brief]
     return section(3, "What each seat is told in private", items(*told))
 
 
-def a_turn(book: Book) -> Document:
+def a_turn(edition: Edition) -> Document:
     """How a turn goes, and what an order may hold."""
-    about = book.scenario.about
+    about = edition.scenario.about
     length = (
         f"The game has {about.turns} turns; one turn is a {about.turn_name}."
         if about.turn_name != "turn"
         else (f"The game has {about.turns} turns.")
     )
     steps = items(*_TURN, ordered=True)
-    may_hold = section(3, "What an order may hold", _purse(book))
+    may_hold = section(3, "What an order may hold", _purse(edition))
     return section(2, "How a turn goes", (paragraph(length),), steps, may_hold)
 
 
-def _purse(book: Book) -> Document:
-    currency = book.scenario.currency
+def _purse(edition: Edition) -> Document:
+    currency = edition.scenario.currency
     if currency is None:
         return ()
-    family = book.scenario.tracks[currency.track]
+    family = edition.scenario.tracks[currency.track]
     name = family.name if isinstance(family.name, str) else currency.track.replace("_", " ").capitalize()
     slots = " and ".join(f"{number} {weight}" for weight, number in currency.slots.items())
     told = [
@@ -65,11 +65,11 @@ def _purse(book: Book) -> Document:
         ),
     ]
     for reserve in currency.reserves:
-        when = f" while {book.lines.condition(reserve.when)}" if reserve.when else ""
+        when = f" while {edition.words.condition(reserve.when)}" if reserve.when else ""
         told.append(
             item(
-                f"{book.seats([reserve.seat])} keeps {reserve.keep} unspent{when}: {reserve.because}.",
-                book.why(reserve),
+                f"{edition.seats([reserve.seat])} keeps {reserve.keep} unspent{when}: {reserve.because}.",
+                edition.why(reserve),
             )
         )
     return items(*told)
