@@ -9,14 +9,14 @@ from pathlib import Path
 from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.narrative import Chapter, chapters
 from wargame.debrief.turn_narrative import TurnNarrative
-from wargame.engine.program import Program
 from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Event, Ordered
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
-from wargame.saves.lines import DealLine, InjectLine, StartLine, Turn
+from wargame.saves.history import History, history_of
+from wargame.saves.lines import Turn
 from wargame.saves.position import Position
-from wargame.saves.replay import Save, program_of, read_save, replay
+from wargame.saves.replay import Moment, program_of, read_save
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
@@ -32,45 +32,33 @@ class Recording:
     """The turns of a save. Each turn is told when it is asked for, once for each viewer.
 
     Attributes:
-        record: the save as read.
+        record: what the lines say.
         program: its rules.
         viewers: who may be shown: of a finished game control, all, and each seat; else all alone.
         turns: the numbers of the turns, with 0 where something was dealt before the first.
     """
 
-    def __init__(self, record: Save, program: Program, progress: Progress = lambda words: None) -> None:
-        """Walk through the lines of a save. Raises ``Damaged`` where one cannot follow."""
-        self.record, self.program = record, program
-        self.viewers: tuple[Viewer, ...] = (PUBLIC,) if record.close is None else (CONTROL, PUBLIC, *program.seats)
-        self._opened: dict[int, Position] = {}
-        self._ended: list[int] = []
-        self._ends: dict[int, Position] = {}
-        for moment in replay(record, program):
-            now = moment.position
-            if isinstance(moment.line, StartLine):
-                self._start = now
-                continue
-            if isinstance(moment.line, DealLine):
-                now = replace(now, events=moment.line.events)
-            if isinstance(moment.line, (DealLine, InjectLine)):
-                self._opened[now.state.turn] = now
-            if isinstance(moment.line, (DealLine, Turn)):
-                self._ended.append(now.state.turn)
-            if isinstance(moment.line, Turn):
-                progress(f"turn {now.state.turn} of {record.start.turns}")
-            # A close opens every secret of the game; what a seat saw when a turn was told stays what it was.
-            if record.close is None or moment.line is not record.close:
-                self._ends[now.state.turn] = now
+    def __init__(self, history: History) -> None:
+        """What can be told of a game: of a save (``open``), or of one being played (``Table.history``)."""
+        self.record, self.program = history.save, history.program
+        self._history = history
+        finished, seats = self.record.close is not None, self.program.seats
+        self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else (PUBLIC,)
         self._stories: dict[tuple[int, Viewer], TurnNarrative] = {}
-        self.turns = tuple(turn for turn in self._ends if turn or self.story(0, self.viewers[0]).chapters)
+        self.turns = tuple(turn for turn in history.ends if turn or self.story(0, self.viewers[0]).chapters)
 
     @classmethod
     def open(cls, path: Path, progress: Progress = lambda words: None) -> Recording:
         """Read a save and the rules inside it. Raises ``saves.Unusable`` or ``saves.Damaged``."""
         progress("reading the save")
-        record = read_save(path)
+        save = read_save(path)
         progress("making its rules ready")
-        return cls(record, program_of(path, record.start), progress)
+
+        def each(moment: Moment) -> None:
+            if isinstance(moment.line, Turn):
+                progress(f"turn {moment.line.turn} of {save.start.turns}")
+
+        return cls(history_of(save, program_of(path, save.start), each))
 
     @property
     def title(self) -> str:
@@ -97,7 +85,8 @@ class Recording:
 
     def _story(self, turn: int, viewer: Viewer) -> TurnNarrative:
         if (turn, viewer) not in self._stories:
-            before, opened, end = self._ends.get(turn - 1, self._start), self._opened[turn], self._ends[turn]
+            history = self._history
+            before, opened, end = history.ends.get(turn - 1, history.begun), history.opened[turn], history.ends[turn]
             self._stories[turn, viewer] = TurnNarrative(
                 self.program,
                 viewer,
@@ -130,11 +119,11 @@ class Recording:
     @property
     def standings(self) -> tuple[int, ...]:
         """The turns that have ended; the first is 0, the deal."""
-        return tuple(self._ended)
+        return tuple(self._history.ended)
 
     def standing(self, turn: int, viewer: Viewer) -> View:
         """Where the game stood when a turn (0: the deal) had been told, as this viewer could know it."""
-        return self._view(self._ends[turn], viewer)
+        return self._view(self._history.ends[turn], viewer)
 
     def _view(self, end: Position, viewer: Viewer) -> View:
         if viewer not in self.viewers:
@@ -143,7 +132,7 @@ class Recording:
 
     def last_view(self, viewer: Viewer) -> View:
         """Where the game stands, or stood when it ended, as this viewer may know it."""
-        end = self._ends[max(self._ends)] if self._ends else self._start
+        end = self._history.ends[max(self._history.ends)] if self._history.ends else self._history.begun
         return self._view(end, viewer)
 
     def promises(self, viewer: Viewer | None = None) -> tuple[Chapter, ...]:
@@ -157,7 +146,7 @@ class Recording:
     def news(self, seat: str) -> tuple[Chapter, ...]:
         """What this seat alone learned of the last turn that was resolved, under the titles of its steps: for the seat
         itself, while the game goes on and after a break. Its own order is no news, nor what lay on its desk."""
-        turn = self._ended[-1] if self._ended else 0
+        turn = self._history.ended[-1] if self._history.ended else 0
         if not turn:
             return ()
         known = {line for chapter in self._story(turn, PUBLIC).chapters for line in chapter.lines}

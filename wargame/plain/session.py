@@ -30,7 +30,6 @@ from wargame.plain.typed import as_word
 from wargame.players.player import Player
 from wargame.players.seating import seal_for
 from wargame.saves import Damaged, Unusable
-from wargame.saves.replay import read_save
 from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused, Table
 
@@ -311,14 +310,14 @@ class Session:
 
     def _learn(self) -> None:
         """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""
-        recording = Recording(read_save(self.table.path), self.table.program)
+        recording = Recording(self.table.history)
         for seat in self.people:
             steps = recording.news(seat)
             self._news[seat] = tuple(line for step in steps for line in (step.title, *step.lines))
 
     def _the_end(self) -> None:
         self.table.close()
-        recording = Recording(read_save(self.table.path), self.table.program)
+        recording = Recording(self.table.history)
         self.talk.say(*pages.the_end(recording.last_view(CONTROL)), "")
         self.talk.say(*record_pages.opened(recording, self.talk.width))
         self.talk.say("The game is closed. Read it again (with --format markdown: the whole account):")

@@ -31,17 +31,15 @@ from wargame.saves.usable import check_usable
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """A save as read: every line, and which bytes of a torn last line were left out.
+    """What the lines of a game say.
 
     Attributes:
         path: the file.
         lines: line number 1 first; ``lines[n - 1]`` is line n.
-        torn: True where the file ends in the middle of a line.
     """
 
     path: Path
     lines: tuple[Line, ...]
-    torn: bool
 
     @property
     def start(self) -> StartLine:
@@ -97,7 +95,7 @@ def read_save(path: Path) -> Save:
     check_usable(path, chain)
     if chain.flaw:
         raise Damaged(path, chain.flaw.line, chain.flaw.reason)
-    return Save(path, typed_lines(path, chain.entries), bool(chain.torn))
+    return Save(path, typed_lines(path, chain.entries))
 
 
 def typed_lines(path: Path, entries: Sequence[JournalEntry]) -> tuple[Line, ...]:

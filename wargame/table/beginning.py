@@ -22,10 +22,11 @@ from wargame.saves.vault import Vault, SealedOrder, Secrets, Checkpoint, vault_o
 from wargame.saves.journal import Journal, whole_chain
 from wargame.saves.lines import GAME_ID, BranchLine, EmbeddedFile, StartLine
 from wargame.saves.originals import begun_by, check_file, game_of, written
-from wargame.saves.position import Position, beginning
+from wargame.saves.history import History, history_of
+from wargame.saves.position import Position
 from wargame.saves.problems import Damaged, Elsewhere, NotAsLeft, OfOtherRules, Unusable
 from wargame.saves.readjudicate import refusal_to_go_on
-from wargame.saves.replay import moments, players_in, program_of, typed_lines
+from wargame.saves.replay import Save, program_of, typed_lines
 from wargame.saves.seals import (
     SECRET_BYTES,
     dice_seed,
@@ -40,7 +41,7 @@ MOST = 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class OpenGame:
     """Everything a table holds when people sit down at it; ``begun``: the start, or the branch that the game is of."""
 
     program: Program
@@ -49,8 +50,7 @@ class Sitting:
     journal: Journal
     vault: Vault
     secrets: Secrets
-    position: Position
-    players: Mapping[str, str]
+    history: History
 
     @property
     def dice(self) -> Dice:
@@ -69,7 +69,7 @@ def begin(
     advice: bool = True,
     class_code: str | None = None,
     scripts: Mapping[str, str] | None = None,
-) -> Sitting:
+) -> OpenGame:
     """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
     program = lower(scenario, tuple(modules))
     if class_code is not None:
@@ -121,10 +121,10 @@ def begin(
         if isinstance(error, OSError):
             raise Unusable(Path(error.filename or path), f"the game cannot be kept here ({why(error)})") from None
         raise
-    return Sitting(program, start, start, journal, vault, secrets, beginning(program), start.players)
+    return OpenGame(program, start, start, journal, vault, secrets, History(path, program, start))
 
 
-def go_on(path: Path, drawers: Path | None) -> Sitting:
+def go_on(path: Path, drawers: Path | None) -> OpenGame:
     """A game from its journal and its vault, where its last whole line left it.
 
     Raises:
@@ -138,30 +138,29 @@ def go_on(path: Path, drawers: Path | None) -> Sitting:
         vault.let_go()
         raise
     try:
-        lines = typed_lines(path, journal.entries)
-        start = lines[0]
-        assert isinstance(start, StartLine)
-        program = program_of(path, start)
-        begun = begun_by(lines)
-        *_, last = moments(path, program, lines)
-        if last.position.state.phase is Phase.CLOSED:
+        save = Save(path, typed_lines(path, journal.entries))
+        program = program_of(path, save.start)
+        begun = begun_by(save.lines)
+        history = history_of(save, program)
+        last = history.last
+        if last.state.phase is Phase.CLOSED:
             # A crash between the last line and this.
             vault.remove()
             raise Unusable(path, "the game is closed; it can be replayed")
-        other = refusal_to_go_on(program, lines, digest=begun.program)
+        other = refusal_to_go_on(program, save.lines, digest=begun.program)
         if other is not None:
             raise OfOtherRules(path, other)
         found = _opened(path, begun, vault)
         if found.seen is not None:
             check_file(path, journal.entries, found.seen)
-        _check_seals(path, last.position, found)
+        _check_seals(path, last, found)
         journal.mend()
         if isinstance(begun, BranchLine) or not begun.rehearsal:
             # A moved save is known by its new name from now on, and what no seal covers is forgotten.
-            waiting = {} if last.position.orders else last.position.seals
+            waiting = {} if last.orders else last.seals
             found = replace(found.with_orders_of(waiting), seen=journal.seen(Checkpoint(written(path))))
             vault.put(found)
-        return Sitting(program, start, begun, journal, vault, found, last.position, players_in(lines))
+        return OpenGame(program, save.start, begun, journal, vault, found, history)
     except BaseException as error:
         journal.close()
         vault.let_go()

@@ -44,22 +44,22 @@ def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) 
             be; the file cannot be written, or is there already.
         NoCipher: the library for it is not installed.
     """
-    sitting = go_on(save, drawers)
+    open_game = go_on(save, drawers)
     try:
-        seen = sitting.secrets.seen
+        seen = open_game.secrets.seen
         if seen is None:
             raise Unusable(save, "a rehearsal has no secrets: copy its save")
         found = read_bytes(save).decode()
         name = os.fsencode(save.name).decode("utf-8", "replace")  # a name may hold bytes that are no letters
-        inside = Packed(name, found, sitting.secrets)
+        inside = Packed(name, found, open_game.secrets)
         try:
             make_file(to, locked(compact(to_data(inside)).encode(), passphrase), PRIVATE)
         except OSError as problem:
             raise Unusable(to, f"the pack cannot be written ({why(problem)})") from None
-        sitting.vault.put(replace(sitting.secrets, packed=True))
+        open_game.vault.put(replace(open_game.secrets, packed=True))
     finally:
-        sitting.journal.close()
-        sitting.vault.let_go()
+        open_game.journal.close()
+        open_game.vault.let_go()
 
 
 def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *, drawers: Path | None = None) -> Path:

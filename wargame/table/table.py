@@ -25,6 +25,7 @@ from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.codec import line_body
 from wargame.saves.fitting import Unfit
+from wargame.saves.history import History
 from wargame.saves.drafts import Drafts, drafts_beside
 from wargame.saves.vault import SealedOrder, Secrets
 from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, UnsealLine
@@ -32,7 +33,7 @@ from wargame.saves.position import Position, advance
 from wargame.saves.receipts import Given, newest
 from wargame.saves.talking import objection
 from wargame.table import decide
-from wargame.table.beginning import Sitting, begin, go_on
+from wargame.table.beginning import OpenGame, begin, go_on
 
 
 class OrderRefused(Exception):
@@ -63,16 +64,14 @@ class Table:
         begun: the same line, or the last branch: whose secrets the game has.
     """
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, game: OpenGame) -> None:
         """For ``new`` and ``resume`` alone."""
-        self.program: Program = sitting.program
-        self.start: StartLine = sitting.start
-        self.begun: StartLine | BranchLine = sitting.begun
-        self._players = sitting.players
-        self._journal, self._vault, self._secrets = sitting.journal, sitting.vault, sitting.secrets
+        self.program: Program = game.program
+        self.start: StartLine = game.start
+        self.begun: StartLine | BranchLine = game.begun
+        self._journal, self._vault, self._secrets = game.journal, game.vault, game.secrets
         self._drafts = Drafts(drafts_beside(self._vault.path))
-        self._position: Position = sitting.position
-        self._dice = sitting.dice
+        self._history, self._dice = game.history, game.dice
 
     @classmethod
     def new(
@@ -121,7 +120,7 @@ class Table:
     @property
     def players(self) -> Mapping[str, str]:
         """Seat to who holds it."""
-        return self._players
+        return self._history.save.players
 
     @property
     def scripts(self) -> Mapping[str, str]:
@@ -133,6 +132,16 @@ class Table:
         """The last receipt that this game gave, of a line that is on the disk: of its start, its last reveal or its
         end. For everybody, to be kept away from this computer."""
         return newest(self._journal.entries)
+
+    @property
+    def history(self) -> History:
+        """The game from its first line on, as its save would tell it; it grows with the game. Everything hidden is in
+        it: for what tells it to a viewer (``debrief``), never for a screen."""
+        return self._history
+
+    @property
+    def _position(self) -> Position:
+        return self._history.last
 
     @property
     def state(self) -> State:
@@ -303,7 +312,7 @@ class Table:
         except OSError:
             self.leave()
             raise
-        self._position = after
+        self._history.add(line, after)
         if not isinstance(line, CloseLine) and (seen is not None or isinstance(line, UnsealLine)):
             self._tidy()
 

@@ -265,15 +265,10 @@ class Shelf:
         )
 
     def _recording(self, table: GameTable) -> Recording:
-        """The save of a table, with the rules it has already."""
+        """The game of a table as its save tells it, from what the table has kept."""
         from wargame.debrief.recording import Recording
-        from wargame.saves.problems import Damaged, Unusable
-        from wargame.saves.replay import read_save
 
-        try:
-            return Recording(read_save(table.path), _table(table).program)
-        except (Unusable, Damaged) as problem:
-            raise CannotPlay(str(problem)) from None
+        return Recording(_table(table).history)
 
     def recorded(self, path: Path, progress: Callable[[str], object]) -> Recorded:
         """A recorded game: everything of a closed one, the public part of one that goes on."""
