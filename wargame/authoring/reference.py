@@ -161,12 +161,10 @@ def _conditions() -> Iterator[str]:
 
 def _effects() -> Iterator[str]:
     yield "## Effects\n"
-    _, _, rest = (effects.__doc__ or "").partition("Grammar ")
-    said, _, table = rest.partition("::\n")
-    grammar, _, after = table.strip("\n").partition("\n\nA family")
-    yield f"The lines, {_prose(said.strip().removeprefix('(').removesuffix(')'))}:\n"
-    yield "```text\n" + textwrap.dedent(grammar) + "\n```\n"
-    yield _prose("A family" + after)
+    _, said, after = (effects.__doc__ or "").split("\n\n", 2)
+    yield f"{_prose(said)}\n"
+    yield "```text\n" + "\n".join(form for verb in effects.VERBS for form in verb.forms) + "\n```\n"
+    yield _prose(after)
 
 
 def _prose(text: str) -> str:
