@@ -41,18 +41,20 @@ class Linked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def link(files: Sequence[AnyFile], about: ScenarioFile) -> Linked:
+def link(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False) -> Linked:
     """Links a scenario with its rulebooks.
 
     Args:
         files: the scenario first, then its rulebooks; files whose shape is wrong take part with what is sound in them.
         about: what the first of them says.
+        checked: True of texts that were checked when a game began with them: only what making a game ready relies on is
+            looked at again (names, bounds, numbers of things). Lines and circles are found out by lowering itself.
     """
     diagnostics = Diagnostics()
     try:
         merged = merge(files, diagnostics)
         scenario = with_overrides(merged, about)
-        check(CheckContext.of(merged, scenario, diagnostics))
+        check(CheckContext.of(merged, scenario, diagnostics), checked=checked)
     except Enough:
         return Linked(None, None, tuple(diagnostics.found))
     return Linked(None if errors(diagnostics.found) else scenario, merged, tuple(diagnostics.found))
@@ -68,16 +70,18 @@ def link_rulebook(files: Sequence[AnyFile]) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in diagnostics.found if problem.file == name)
 
 
-def check(context: CheckContext) -> None:
-    """Every check of linked files."""
+def check(context: CheckContext, *, checked: bool = False) -> None:
+    """Every check of linked files; of texts that were ``checked`` before, what making a game ready relies on."""
     check_references(context)
     check_world(context)
     check_acts(context)
     check_game(context)
+    check_texts(context)
+    if checked:
+        return
     scopes = Scopes(context)
     lines = read_lines(context, scopes)
     check_moments(context, lines, scopes)
     check_chains(context, lines)
-    check_texts(context)
     check_terms(context)
     check_habits(context, lines)

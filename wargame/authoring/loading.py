@@ -62,16 +62,22 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         book = library.find_rulebook(id_, path)
         return None if book is None else _read(book)
 
-    return _linked(read_first, find, lambda: library.rulebook_ids(path))
+    return link_with_books(validate(read_first, ScenarioFile), find, lambda: library.rulebook_ids(path))
 
 
-def load_embedded(files: Sequence[SourceFile]) -> Loaded:
-    """A scenario made again from the texts inside a save, the scenario first. Reads no disk."""
+def load_embedded(files: Sequence[SourceFile], *, checked: bool = False) -> Loaded:
+    """A scenario made again from the texts inside a save, the scenario first. Reads no disk.
+
+    Args:
+        checked: the texts were checked when the game began with them, as ``link`` takes it. Lowering such a scenario
+            can fail where somebody changed them since; then this without ``checked`` says what is wrong.
+    """
     if not files:
         return Loaded(None, (_no_text(),))
     books = [read(Source(file.name, file.text)) for file in files[1:]]
     by_id = {str(book.data.get("id")): book for book in books if isinstance(book.data, dict)}
-    return _linked(read(Source(files[0].name, files[0].text)), by_id.get, lambda: list(by_id))
+    first = validate(read(Source(files[0].name, files[0].text)), ScenarioFile)
+    return link_with_books(first, by_id.get, lambda: list(by_id), checked=checked)
 
 
 def check_file(path: Path) -> Loaded:
@@ -98,16 +104,12 @@ def check_file(path: Path) -> Loaded:
     return Loaded(None, in_order((*book.diagnostics, *link_rulebook(shaped))))
 
 
-def _linked(
-    first: ParsedFile, find: Callable[[str], ParsedFile | Diagnostic | None], reachable: Callable[[], Sequence[str]]
-) -> Loaded:
-    return link_with_books(validate(first, ScenarioFile), find, reachable)
-
-
 def link_with_books(
     scenario: ValidatedFile[ScenarioFile],
     find: Callable[[str], ParsedFile | Diagnostic | None],
     reachable: Callable[[], Sequence[str]],
+    *,
+    checked: bool = False,
 ) -> Loaded:
     """A scenario's words linked with the rulebooks they name.
 
@@ -115,6 +117,7 @@ def link_with_books(
         scenario: as shaped from a file, or made from a file of another kind.
         find: a rulebook's id to what its file says; None where there is none.
         reachable: every id there is, for saying what a misspelt one may have meant.
+        checked: as ``load_embedded`` takes it.
     """
     problems = list(scenario.diagnostics)
     if scenario.model is None:
@@ -150,7 +153,7 @@ def link_with_books(
             complete = False
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))
-    linked = link([scenario, *books], scenario.model)
+    linked = link([scenario, *books], scenario.model, checked=checked)
     problems += linked.diagnostics
     places = {} if linked.merged is None else _places(linked.merged)
     where = None if errors(problems) or linked.merged is None else SourceMap(linked.merged)

@@ -132,20 +132,31 @@ def players_in(lines: Sequence[Line]) -> Mapping[str, str]:
 def program_of(path: Path, start: StartLine) -> Program:
     """The rules of a save, lowered again from the texts inside it.
 
+    The table checked these texts when the game began. So they are made ready at once, which refuses what is too large,
+    leads back to itself or names what is not there; only where that fails, all checks are asked what is wrong.
+
     Raises ``Unusable`` where they are not understood: the table understood them once, so it was another version's.
     """
-    loaded = load_embedded([SourceFile(name=file.name, text=file.text) for file in start.files])
-    if loaded.scenario is None:
-        first = errors(loaded.diagnostics)[0]
-        raise Unusable(path, f"the rules inside it are not understood: {first.file}:{first.line}: {first.message}")
+    files = [SourceFile(name=file.name, text=file.text) for file in start.files]
     try:
-        return lower(loaded.scenario, start.modules, start.semantics)
+        loaded = load_embedded(files, checked=True)
+        if loaded.scenario is not None:
+            return lower(loaded.scenario, start.modules, start.semantics)
+        failed: Exception | None = None
     except UnknownModule as error:
         raise Unusable(path, f"its theory is not understood: {error}") from None
     except UnknownSemantics as error:
         raise Unusable(path, f"it needs a newer version of this program ({error})") from None
-    except TooMuch as error:
-        raise Unusable(path, f"the rules inside it are more than can be played: {error}") from None
+    except Exception as error:  # texts that somebody changed can trip it anywhere
+        failed = error
+    wrong = errors(load_embedded(files).diagnostics)
+    if wrong:
+        said = f"{wrong[0].file}:{wrong[0].line}: {wrong[0].message}"
+        raise Unusable(path, f"the rules inside it are not understood: {said}") from None
+    if isinstance(failed, TooMuch):
+        raise Unusable(path, f"the rules inside it are more than can be played: {failed}") from None
+    assert failed is not None, "what all checks pass has a scenario"
+    raise failed
 
 
 def moments(path: Path, program: Program, lines: tuple[Line, ...]) -> Iterator[Moment]:
