@@ -9,12 +9,11 @@ import pytest
 
 from tests.table.games import at, play, rehearsal
 from tests.table.talking import message
-from wargame.session.clock import Plan, SessionClock
+from wargame.clock import Plan, SessionClock
 from wargame.model.state import Phase
 from wargame.plain.clock_words import clock_words
 from wargame.plain.naming import Unclear
-from wargame.plain.game import GameInLines
-from wargame.session.hot_seat import HotSeatSession
+from wargame.plain.session import Session
 from wargame.plain.talk import Talk
 from wargame.table import Table
 
@@ -43,8 +42,7 @@ def table(tmp_path: Path) -> Table:
 
 def said(table: Table, *typed: str) -> str:
     out = io.StringIO()
-    talk = Talk(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
-    GameInLines(HotSeatSession(table, {}, Ticking()), talk).play()
+    Session(table, Talk(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write), {}, Ticking()).play()
     return out.getvalue()
 
 

@@ -68,7 +68,8 @@ def compare(
     if parties == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
         raise NotAsked("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
     from wargame.commands.progress import counted
-    from wargame.reporting.differences import differences_of, print_differences
+    from wargame.document.terminal import terminal, wide_console
+    from wargame.reporting.comparison import comparison, differences_of
     from wargame.sim.comparing import compared
     from wargame.sim.rehearsal import rehearse
 
@@ -83,4 +84,5 @@ def compare(
         say_json([differences_of(*pair) for pair in found])
     else:
         said = (other, *to_modules, to_seats, to_doctrine, *values, rules and rules.name)
-        print_differences(found, ", ".join(word for word in said if word), games, seed, everything)
+        change = ", ".join(word for word in said if word)
+        terminal(comparison(found, change, games, seed, everything), wide_console())

@@ -17,6 +17,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, to_file, text_to_file
 
 if TYPE_CHECKING:
+    from wargame.document.nodes import Document
     from wargame.authoring.link.source_map import SourceMap
     from wargame.engine.program import Program
     from wargame.reporting.facts import Facts
@@ -89,9 +90,9 @@ def rehearse(
     elif worth:
         facts |= _worth(program, parties, seed, games, where)
     if html is not None:
-        from wargame.reporting.page import page
+        from wargame.document.html import html as page
 
-        text_to_file(html, page(facts))
+        text_to_file(html, page(_document(facts, page=True)))
     _say(form, out, tallies, facts, use)
     context.exit(GOOD if facts["good"] else NO)
 
@@ -99,7 +100,7 @@ def rehearse(
 def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, where: SourceMap) -> Facts:
     """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
-    from wargame.reporting.worth import worth_of
+    from wargame.reporting.ablation import ablation_of
     from wargame.sim.ablation import by_doctrine, run_trials, trials_of
 
     able = by_doctrine(program, parties)
@@ -108,7 +109,7 @@ def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, w
     games = max(2, min(games, TRIED))
     whole = len(able) * len(trials_of(program, program.seats))
     found = watched(run_trials(program, able, games, seed), whole, "Moves and answers", len)
-    return {"worth": worth_of(found or (), program, where, games, whole)}
+    return {"worth": ablation_of(found or (), program, where, games, whole)}
 
 
 def _save(program: Program, parties: Sequence[LineUp], seed: int, games: int, number: int, path: Path) -> None:
@@ -129,17 +130,19 @@ def _save(program: Program, parties: Sequence[LineUp], seed: int, games: int, nu
     click.echo(f"Game {number} is saved: {path}", err=True)
 
 
+def _document(facts: Facts, *, use: bool = False, page: bool = False) -> Document:
+    from wargame.reporting.ablation import ablation
+    from wargame.reporting.rehearsal import rehearsal
+
+    tried = ablation(facts["worth"], page=page) if "worth" in facts else ()
+    return (*rehearsal(facts, use=use, page=page), *tried)
+
+
 def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, use: bool) -> None:
     if form == "text":
-        from wargame.reporting.tables import wide_console
-        from wargame.reporting.text import print_facts
+        from wargame.document.terminal import terminal, wide_console
 
-        console = wide_console()
-        print_facts(facts, console, use)
-        if "worth" in facts:
-            from wargame.reporting.worth import print_worth
-
-            print_worth(facts["worth"], console)
+        terminal(_document(facts, use=use), wide_console())
         return
     from wargame.sim.columns import write_csv, write_npz
 

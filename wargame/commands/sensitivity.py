@@ -47,7 +47,7 @@ def sensitivity(
     program = program_for(game, modules)
     party = parties_for(game, seats, doctrine)[0]
     from wargame.commands.progress import watched
-    from wargame.reporting.tornado import found_of, level_of, page, print_tornado
+    from wargame.reporting.tornado import found_of, level_of, tornado
     from wargame.sim.sensitivity import knobs, looking_at, perturbation_effects
 
     asked = looking_at(program, word)
@@ -65,8 +65,12 @@ def sensitivity(
         **level_of(found[0]), "found": found_of(found, program, where),
     }
     if html is not None:
-        text_to_file(html, page(data))
+        from wargame.document.html import html as page
+
+        text_to_file(html, page(tornado(data)))
     if form == "json":
         say_json(data)
     else:
-        print_tornado(data, top)
+        from wargame.document.terminal import terminal, wide_console
+
+        terminal(tornado(data, top), wide_console())

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.compact import compact, said
 from wargame.document.sign_charts import BOTH, LESS, MORE, bar_signs, bars_axis, chart_rows
 from wargame.text import cells
 from wargame.text.characters import neutral
-from wargame.wording.numbers import whole
+from wargame.wording.numbers import signed, whole
 
+HIT = "▸ "
+"""Before the row of a table that a roll came to."""
 _RULES = {1: "═", 2: "─"}
 _NARROWEST = 5
 
@@ -20,6 +21,11 @@ def lines(document: n.Document, width: int = 100) -> str:
     """The document as text, a blank line between its nodes, no line wider than ``width`` cells (at least 40)."""
     width = max(width, 40)
     return "\n\n".join("\n".join(node_lines(node, width)) for node in document) + "\n"
+
+
+def said(runs: n.Text) -> str:
+    """Runs as one line: what a terminal would obey is replaced, line breaks are blanks."""
+    return " ".join(neutral(n.plain(runs)).split())
 
 
 def node_lines(node: n.Node, width: int) -> Iterator[str]:
@@ -39,12 +45,9 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
             for number, item in enumerate(items, 1):
                 yield from _item(item, width, 0, f"{number}." if ordered else "•")
         case n.Grid():
-            yield from _titled(node.title, width)
             yield from _grid(node, width)
-        case n.DiceRoll() | n.Tally() | n.Group():
-            for line in compact((node,)):
-                indent = " " * line.indent
-                yield from cells.wrapped(line.text, width, indent, indent)
+        case n.DiceRoll():
+            yield from roll_lines(node)
         case n.Meter():
             yield meter_line(node)
         case n.Chart():
@@ -52,11 +55,25 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
             for row in chart_rows(node, width):
                 yield from cells.wrapped(neutral(row), width) if cells.width(row) > width else [neutral(row)]
         case n.Bars():
-            yield from _titled(node.title, width)
             yield from _grid(bars_grid(node), width)
             yield from cells.wrapped(bars_legend(node), width)
         case _:
             assert_never(node)
+
+
+def roll_lines(roll: n.DiceRoll) -> Iterator[str]:
+    """A roll step by step: the dice, what is added and why, the rows of its table, what it came to, what that says."""
+    yield said(roll.head)
+    for term in roll.terms:
+        yield f"{'?' if term.adds is None else signed(term.adds):>4}  {said(term.why)}"
+    if roll.limit:
+        yield f"      {said(roll.limit)}"
+    if roll.rows:
+        rows = (f"{neutral(row.totals)} {said(row.name)}".strip() for row in roll.rows)
+        yield "   ".join(f"{HIT if place == roll.hit else ''}{row}" for place, row in enumerate(rows))
+    yield f"→ {said(roll.result)}"
+    if roll.says:
+        yield said(roll.says)
 
 
 def meter_line(meter: n.Meter) -> str:
@@ -74,13 +91,15 @@ def bars_grid(bars: n.Bars) -> n.Grid:
             for bar in bars.bars
             for less, more in (bar.said,)
         ),
-        numbers=frozenset({1, 3}),
+        bars.title,
+        frozenset({1, 3}),
     )
 
 
 def bars_legend(bars: n.Bars) -> str:
     """What the signs of the bars stand for, and which way is up."""
-    return f"Bars, in {bars.unit}: {LESS} {bars.less}, {MORE} {bars.more}, {BOTH} both; right of the middle it rises."
+    signs = f"{LESS} {bars.less}, {MORE} {bars.more}, {BOTH} both"
+    return neutral(f"Bars, in {bars.unit}: {signs}; right of the middle it rises.")
 
 
 def _titled(title: n.Text, width: int) -> Iterator[str]:
@@ -97,6 +116,7 @@ def _item(item: n.ListItem, width: int, depth: int, mark: str = "•") -> Iterat
 
 
 def _grid(grid: n.Grid, width: int) -> Iterator[str]:
+    yield from _titled(grid.title, width)
     rows = [[_cell(cell) for cell in row] for row in (grid.head, *grid.rows)]
     wide = [max(map(cells.width, column)) for column in zip(*rows, strict=True)]
     while sum(wide) + 2 * (len(wide) - 1) > width and max(wide) > _NARROWEST:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.compact import as_list, said, tally_amount, tally_of
-from wargame.document.lines import bars_grid, bars_legend, meter_line
+from wargame.document.lines import bars_grid, bars_legend, meter_line, roll_lines
 from wargame.document.sign_charts import chart_rows
 from wargame.text.characters import neutral
 
@@ -35,21 +34,15 @@ def _lines(node: n.Node) -> Iterator[str]:
             for number, item in enumerate(items, 1):
                 yield from _item(item, 0, f"{number}." if ordered else "-")
         case n.Grid():
-            yield from _titled(node.title)
             yield from _grid(node)
-        case n.Tally(rows):
-            for row in rows:
-                yield f"- {_harmless(f'{said(row.why)}: {tally_amount(node, row)}{tally_of(row)}')}"
-        case n.DiceRoll() | n.Group():
-            for one in as_list((node,)):
-                yield from _lines(one)
+        case n.DiceRoll():
+            yield from _fenced(roll_lines(node))
         case n.Meter():
             yield _harmless(meter_line(node))
         case n.Chart():
             yield from _titled(node.title)
             yield from _fenced(chart_rows(node, _WIDTH))
         case n.Bars():
-            yield from _titled(node.title)
             yield from _grid(bars_grid(node))
             yield ""
             yield _harmless(bars_legend(node))
@@ -114,6 +107,7 @@ def _item(item: n.ListItem, depth: int, mark: str = "-") -> Iterator[str]:
 
 
 def _grid(grid: n.Grid) -> Iterator[str]:
+    yield from _titled(grid.title)
     yield _row(tuple(_said(head) for head in grid.head))
     yield _row(tuple("---:" if place in grid.numbers else "---" for place in range(len(grid.head))))
     yield from (_row(tuple(_said(cell) for cell in row)) for row in grid.rows)

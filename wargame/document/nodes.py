@@ -112,31 +112,6 @@ class DiceRoll:
 
 
 @dataclass(frozen=True, slots=True)
-class TallyRow:
-    """Points got, the most there were to get (0: there was nothing to get, only to lose), and for what."""
-
-    got: int
-    most: int
-    why: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Points with their reasons; ``signed`` where they are changes."""
-
-    rows: tuple[TallyRow, ...]
-    signed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A line with what belongs to it, one step in from it; without a line (empty) the step in alone."""
-
-    text: Text
-    body: tuple[Prose, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Meter:
     """A value on a scale.
 
@@ -226,9 +201,7 @@ class Bars:
     after: tuple[str, ...] = ()
 
 
-Prose = Paragraph | List | Group | Tally | DiceRoll
-"""What is read line under line, as a turn is told."""
-Node = Heading | Note | Grid | Meter | Chart | Bars | Prose
+Node = Heading | Paragraph | Note | List | Grid | DiceRoll | Meter | Chart | Bars
 Document = tuple[Node, ...]
 
 

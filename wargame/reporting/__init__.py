@@ -1,5 +1,6 @@
-"""Many games told to an instructor: as plain data, as tables in the terminal, as one HTML file.
+"""Many games told to an instructor: as plain data for programs, as documents for people.
 
-``facts`` says everything there is to say of a rehearsal; ``text`` and ``page`` show it. ``differences`` tells what a
-comparison found, ``tornado`` what a sensitivity run found. ``uses`` knows where each counted thing was written.
+``facts`` is all there is to say of a rehearsal, ``rehearsal`` the document of it; ``comparison`` what was found when
+the same games were played in two ways, ``tornado`` what a sensitivity run found, ``ablation`` what is worth choosing.
+``usage`` knows where each counted thing was written; ``outlook`` and ``advising`` are the adviser at a table.
 """

@@ -12,7 +12,7 @@ from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected
-from wargame.reporting.uses import card_of, uses
+from wargame.reporting.usage import card_of, uses
 from wargame.sim.usage_counts import possible
 from wargame.sim.expectations import expectation_checks, unchecked
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
@@ -137,7 +137,7 @@ def _party(tally: Tally) -> Facts:
         "length": [share(one) for one in lengths(tally)],
         "tracks": [
             {
-                "slot": slot, "name": track_name(program, slot),
+                "slot": slot, "name": track_name(program, slot), **_scale(program, slot),
                 "turns": [
                     {"turn": at.turn, "games": at.games, "quantiles": list(at.quantiles)} for at in course(tally, slot)
                 ],
@@ -145,6 +145,12 @@ def _party(tally: Tally) -> Facts:
             for slot in tally.tracks
         ],
     }
+
+
+def _scale(program: Program, slot: str) -> dict[str, int]:
+    """The ends of a track: charts of it, and of others on the same scale, can be compared."""
+    track = program.scenario.tracks[program.slots[program.slot(slot)].owner]
+    return {"least": track.min, "most": track.max}
 
 
 def _seat(tally: Tally, seat: str) -> Facts:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, Viewer
-from wargame.session.clock import Plan
+from wargame.clock import Plan
 from wargame.tui.desk import (
     DOCTRINE,
     HUMAN,

@@ -63,6 +63,11 @@ def give_or_take(change: float, give: float, digits: int = 1) -> str:
     return f"{change:+.{digits}f} ± {give:.{digits}f}".replace("-", "−")
 
 
+def mean_within(mean: float, give: float, digits: int = 1) -> str:
+    """A mean with half its interval: ``11.5 ± 0.9``."""
+    return f"{mean:.{digits}f} ± {give:.{digits}f}".replace("-", "−")
+
+
 def quantiles(levels: Sequence[int]) -> str:
     """Three quantiles: the middle one, then the outer two: ``4 (2–6)``."""
     low, middle, high = levels

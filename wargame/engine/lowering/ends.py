@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, compare, is_on, no, read
-from wargame.language.effects import Cross, Deal
-from wargame.language.effects.deal import What, may_draw
+from wargame.engine.lowering.dealing import DEALT, cards_of, deal
+from wargame.engine.lowering.effects import cross, lower_steps
 from wargame.engine.program import Aim, Assign, Block, Op, When
 from wargame.language import slots
-from wargame.language.where import Where
 from wargame.language.parser import parse_condition
 from wargame.model.events import Ended, TurnedOver
-
-
-DEALT: tuple[What, ...] = ("profile", "card")
-"""What a seat is dealt at setup, in this order."""
 
 
 def lower_dealing(builder: Builder) -> Block:
@@ -23,7 +18,7 @@ def lower_dealing(builder: Builder) -> Block:
         op
         for seat in builder.scenario.seats
         for what in DEALT
-        for op in Deal(what, seat).at_setup(builder)
+        for op in deal(builder, what, seat, None, lower_steps)
     )
 
 
@@ -32,7 +27,7 @@ def lower_cards(builder: Builder) -> Block:
     ops: list[Op] = []
     everything = list(builder.scenario.cards)
     for seat in builder.scenario.seats:
-        for name in may_draw(builder.scenario, "card", seat):
+        for name in cards_of(builder, seat):
             until = builder.scenario.cards[name].turned_over
             if until is None:
                 continue
@@ -55,7 +50,7 @@ def lower_red_lines(builder: Builder, at: str) -> Block:
             condition = parse_condition(line.when, builder.names, builder.bind(mover=line.seat))
             if at == "end":
                 condition = both(is_on(slots.ENDED), condition)
-            ops.append(When(builder.expr(condition), Cross(name).lower(builder, Where(f"red_line:{name}"))))
+            ops.append(When(builder.expr(condition), (cross(builder, name),)))
     return tuple(ops)
 
 
@@ -92,7 +87,7 @@ def aims(builder: Builder) -> tuple[Aim, ...]:
                 part = builder.maybe(goal.part_when, bindings)
                 when = builder.condition(goal.when, bindings)
                 found.append(Aim("objective", name, seat, goal.points, when, goal.part, part))
-        for name in may_draw(builder.scenario, "card", seat):
+        for name in cards_of(builder, seat):
             card = builder.scenario.cards[name]
             found.append(Aim("card", name, seat, card.points, builder.condition(card.when, bindings)))
         for name, line in builder.scenario.red_lines.items():

@@ -5,60 +5,61 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rich.text import Text
-
+from wargame.document.nodes import Document, paragraph, text
 from wargame.engine.program import Program
 from wargame.reporting.facts import track_name
-from wargame.reporting.tables import table_of, wide_console
+from wargame.reporting.grids import number_grid
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.rehearsal import Tally
+from wargame.wording.numbers import give_or_take
 
 Compared = tuple[Tally, Tally, Sequence[Difference]]
-"""The games of one party in the first way and in the second, and all that was compared."""
+"""The games of one line-up in the first way and in the second, and all that was compared."""
 
 
 def _name(one: Tally, two: Tally) -> str:
     return one.line_up.name if one.line_up.name == two.line_up.name else f"{one.line_up.name} → {two.line_up.name}"
 
 
-def print_differences(found: Sequence[Compared], change: str, games: int, seed: int, everything: bool) -> None:
-    """Print a table a party; parties in whose games the same is different share one.
+def comparison(found: Sequence[Compared], change: str, games: int, seed: int, everything: bool) -> Document:
+    """A grid a line-up; line-ups in whose games the same is different share one.
 
     Args:
-        found: one a party.
+        found: one a line-up.
         change: what the second way has instead, e.g. ``trust=7``.
         games: how many of each were wanted.
         seed: the dice of both.
         everything: also what does not change for certain.
     """
-    console = wide_console()
     first = found[0][0].program
     theory = f" ({', '.join(first.modules)})" if first.modules else ""
-    console.print(Text(f"{first.scenario.about.title}{theory}; after: with {change}\n", style="bold"))
-    tables: dict[tuple[str, tuple[Difference, ...]], tuple[list[str], list[list[str]]]] = {}
+    grids: dict[tuple[str, tuple[Difference, ...]], tuple[list[str], list[list[str]]]] = {}
     for one, two, differences in found:
-        played = two.games
-        stopped = "" if played == games else f", stopped before {games:,}"
-        rows = []
-        for each in differences:
-            if everything or each.plain:
-                scale, digits = (100, 0) if each.kind in SHARES else (1, 2)
-                before, after, change, give = (
-                    f"{scale * number:.{digits}f}" for number in (each.before, each.after, each.change, each.give)
-                )
-                sign = "+" if each.change > 0 else ""
-                rows.append([_what(one.program, two.program, each), before, after, f"{sign}{change} ± {give}",
-                             f"{each.rose:,}", f"{each.fell:,}"])
-        counted = f"{played:,} games twice, seed {seed}{stopped}"
-        tables.setdefault((counted, tuple(differences)), ([], rows))[0].append(_name(one, two))
-    heads = ["", "before", "after", "change (95 %)", "more in", "less in"]
-    for (counted, _), (names, rows) in tables.items():
-        console.print(table_of(f"{', '.join(names)}: {counted}", heads, rows))
-    console.print(Text("Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. "
-                       "“More in”: games in which it is more, or came about, under the same dice."))
-    if not everything:
-        console.print(Text("Only what changes beyond its own 95 per cent interval is told; of what does not change "
-                           "about one number in twenty looks so by chance. --all tells the rest."))
+        stopped = "" if two.games == games else f", stopped before {games:,}"
+        rows = [_row(one.program, two.program, each) for each in differences if everything or each.plain]
+        counted = f"{two.games:,} games twice, seed {seed}{stopped}"
+        grids.setdefault((counted, tuple(differences)), ([], rows))[0].append(_name(one, two))
+    heads = ("", "before", "after", "change (95 %)", "more in", "less in")
+    told = (
+        "Only what changes beyond its own 95 per cent interval is told; of what does not change about one number in "
+        "twenty looks so by chance. --all tells the rest."
+    )
+    return (
+        paragraph(*text(f"{first.scenario.about.title}{theory}; after: with {change}", tone="strong")),
+        *(number_grid(f"{', '.join(names)}: {counted}", heads, rows) for (counted, _), (names, rows) in grids.items()),
+        paragraph(
+            "Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. “More in”: games "
+            "in which it is more, or came about, under the same dice."
+        ),
+        *([] if everything else [paragraph(told)]),
+    )
+
+
+def _row(before: Program, after: Program, one: Difference) -> list[str]:
+    scale, digits = (100, 0) if one.kind in SHARES else (1, 2)
+    levels = (f"{scale * number:.{digits}f}".replace("-", "−") for number in (one.before, one.after))
+    change = give_or_take(scale * one.change, scale * one.give, digits)
+    return [_what(before, after, one), *levels, change, f"{one.rose:,}", f"{one.fell:,}"]
 
 
 def _what(before: Program, after: Program, one: Difference) -> str:

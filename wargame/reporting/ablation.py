@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from wargame.authoring.link.source_map import SourceLocation, SourceMap
+from wargame.document.nodes import Document, Heading, Node, paragraph, text
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.reporting.facts import Facts, said_place
-from wargame.reporting.tables import LINE, print_columns
-from wargame.reporting.uses import answered_at
+from wargame.reporting.grids import LINE, number_grid
+from wargame.reporting.usage import answered_at
 from wargame.sim.intervals import FEWEST
 from wargame.sim.intervention import Arm
 from wargame.sim.ablation import TrialResult, AblationEffect, dominated, move_effects, rival_effects
+from wargame.wording.numbers import give_or_take
 
 HOW = (
     "Own points with it, less those of the same games without it (± 95 %). A move is ordered once, in the first turn "
@@ -30,7 +29,7 @@ SURE = (
 """What being listed means."""
 
 
-def worth_of(found: Sequence[TrialResult], program: Program, where: SourceMap, games: int, whole: int) -> Facts:
+def ablation_of(found: Sequence[TrialResult], program: Program, where: SourceMap, games: int, whole: int) -> Facts:
     """What was tried, as plain data.
 
     Args:
@@ -92,43 +91,39 @@ def _place(arm: Arm, program: Program, where: SourceMap) -> SourceLocation | Non
     return where.of("moves", arm.move, *path)
 
 
-def _changes(one: Facts, parties: Iterable[str]) -> Iterator[str]:
-    for party in parties:
-        found = one["parties"].get(party)
-        yield "–" if found is None else f"{found['change']:+.1f} ± {found['give']:.1f}".replace("-", "−")
+def ablation(data: Facts, *, page: bool = False) -> Document:
+    """What is never worth choosing, and what another answer or choice always beats.
+
+    Args:
+        data: as ``ablation_of`` makes it.
+        page: with what is worth choosing, too, under a heading of its own.
+    """
+    return tuple(_nodes(data, page))
 
 
-def worth_tables(data: Facts, everything: bool) -> Iterator[tuple[str, list[str], list[list[str]]]]:
-    """Titles, heads and rows; the last column is a line of a file. ``everything``: with what is worth choosing, too."""
+def _nodes(data: Facts, page: bool) -> Iterator[Node]:
     parties, never = data["parties"], [one for one in data["moves"] if one["never"]]
+    if page:
+        yield Heading(2, text("What is worth choosing"))
+        yield paragraph(f"{HOW} {SURE}")
+    if data["tried"] != data["whole"]:
+        said = f"Stopped: {data['tried']} of {data['whole']} moves and questions were tried. This is of those."
+        yield paragraph(*text(said, tone="strong"))
 
-    def row(one: Facts) -> list[str]:
-        rival = f" (better: {one['by']})" if "by" in one else ""
-        return [f"{one['name']}{rival}", *_changes(one, parties), one["place"] or ""]
+    def show(title: str, found: Iterable[Facts]) -> Node:
+        return number_grid(title, ["", *parties, LINE], (_row(one, parties) for one in found))
 
-    title = f"Never worth choosing: {len(never)} of {len(data['moves'])} moves and choices, seat by seat"
-    yield title, ["", *parties, LINE], [row(one) for one in never]
-    title = f"Another answer or choice is always better: {len(data['beaten'])}"
-    yield title, ["", *parties, LINE], [row(one) for one in data["beaten"]]
-    if everything:
-        rows = [row(one) for one in data["moves"] if not one["never"]]
-        yield "All other moves and choices", ["", *parties, LINE], rows
-
-
-def untried_line(data: Facts) -> str:
-    """What to say of trials that were stopped; empty where they were not."""
-    if data["tried"] == data["whole"]:
-        return ""
-    return f"Stopped: {data['tried']} of {data['whole']} moves and questions were tried. This is of those."
+    yield show(f"Never worth choosing: {len(never)} of {len(data['moves'])} moves and choices, seat by seat", never)
+    yield show(f"Another answer or choice is always better: {len(data['beaten'])}", data["beaten"])
+    if page:
+        yield show("All other moves and choices", (one for one in data["moves"] if not one["never"]))
+    else:
+        all_of_it = f"All that was tried, {data['games']:,} games each: --html FILE or --format json."
+        yield paragraph(f"{HOW} {SURE} {all_of_it}")
 
 
-def print_worth(data: Facts, console: Console) -> None:
-    """What is never worth choosing, and what another answer or choice always beats."""
-    if untried_line(data):
-        console.print(Text(untried_line(data), style="bold"))
-    for title, heads, rows in worth_tables(data, everything=False):
-        if rows:
-            print_columns(console, title, heads, rows)
-        else:
-            console.print(Text(f"{title}\n", style="bold"))
-    console.print(Text(f"{HOW} {SURE} All that was tried, {data['games']:,} games each: --html FILE or --format json."))
+def _row(one: Facts, parties: Iterable[str]) -> list[str]:
+    rival = f" (better: {one['by']})" if "by" in one else ""
+    found = (one["parties"].get(party) for party in parties)
+    changes = ("–" if each is None else give_or_take(each["change"], each["give"]) for each in found)
+    return [f"{one['name']}{rival}", *changes, one["place"] or ""]

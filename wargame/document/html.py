@@ -1,0 +1,141 @@
+"""The writer of HTML: one page that needs nothing else, no script, no picture, no address; fit to be printed.
+
+Jinja2 is imported here alone, and this file only where a page is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from wargame.document import nodes as n
+from wargame.document.sign_charts import LETTERS
+from wargame.document.svg_charts import bar_svg, bars_axis_svg, chart_svg, meter_svg
+from wargame.text.characters import neutral
+from wargame.wording.numbers import signed, whole
+
+
+def html(document: n.Document, language: str = "en") -> str:
+    """The document as a page; its title is that of the first heading."""
+    frame = Environment(loader=PackageLoader("wargame.document", "."), autoescape=True, undefined=StrictUndefined)
+    title = next((n.plain(node.text) for node in document if isinstance(node, n.Heading)), "")
+    body = Markup("\n").join(Markup("").join(_tags(node)) for node in document)
+    return frame.get_template("page.html.jinja").render(language=language, title=neutral(title), body=body) + "\n"
+
+
+def _tags(node: n.Node) -> Iterator[Markup]:
+    match node:
+        case n.Heading(level, text):
+            yield _tag(f"h{level}", _said(text))
+        case n.Paragraph(text):
+            yield _tag("p", _said(text))
+        case n.Note(text, kind):
+            yield _tag("aside", _said(text), kind)
+        case n.List(items, ordered):
+            yield _list(items, "ol" if ordered else "ul")
+        case n.Grid():
+            yield from _grid(node)
+        case n.DiceRoll():
+            yield from _roll(node)
+        case n.Meter():
+            ends = f"; {whole(node.least)} {node.low}, {whole(node.most)} {node.high}" if node.low or node.high else ""
+            parts = (_said(node.name), ": ", _said(node.says), _plain(ends), " ", Markup(meter_svg(node)))
+            yield _tag("p", Markup("").join(parts), "meter")
+        case n.Chart():
+            several = f" – {'; '.join(f'{LETTERS[place]} {one.name}' for place, one in enumerate(node.series))}"
+            caption = _said(node.title) + _plain(several if len(node.series) > 1 else "")
+            yield _tag("figure", Markup(chart_svg(node)) + _tag("figcaption", caption))
+        case n.Bars():
+            yield from _bars(node)
+        case _:
+            assert_never(node)
+
+
+def _said(runs: n.Text) -> Markup:
+    """Runs as they are shown: whatever an author wrote is text, never a tag."""
+    return Markup("").join(_run(run) for run in runs)
+
+
+def _run(run: n.Run) -> Markup:
+    text = _plain(run.text)
+    match run.tone:
+        case "plain":
+            return text
+        case "strong" | "accent":
+            return _tag("strong", text, "" if run.tone == "strong" else "accent")
+        case "quote":
+            return _tag("em", text)
+        case "code":
+            return _tag("code", text)
+        case "quiet" | "good" | "bad":
+            return _tag("span", text, run.tone)
+        case _:
+            assert_never(run.tone)
+
+
+def _plain(text: str) -> Markup:
+    return escape(neutral(text))
+
+
+def _tag(name: str, inside: Markup, kind: str = "") -> Markup:
+    """``name`` and ``kind`` are ours, never an author's."""
+    return Markup(f'<{name} class="{kind}">{inside}</{name}>' if kind else f"<{name}>{inside}</{name}>")
+
+
+def _list(items: Iterable[n.ListItem], name: str) -> Markup:
+    inside = (_tag("li", _said(one.text) + (_list(one.below, "ul") if one.below else Markup(""))) for one in items)
+    return _tag(name, Markup("").join(inside))
+
+
+def _grid(grid: n.Grid) -> Iterator[Markup]:
+    cells = ((_said(cell) for cell in row) for row in grid.rows)
+    yield _table(grid.title, (_said(head) for head in grid.head), cells, grid.numbers)
+
+
+def _bars(bars: n.Bars) -> Iterator[Markup]:
+    """A row for each bar: its name, the first change in words, both as bars under their axis, the second in words."""
+    heads = ("", bars.less, None, bars.more, *bars.after)
+    rows = (
+        (
+            _said(bar.name),
+            _plain(bar.said[0]),
+            Markup(bar_svg(bar, bars.widest)),
+            _plain(bar.said[1]),
+            *(_said(cell) for cell in bar.after),
+        )
+        for bar in bars.bars
+    )
+    said = (Markup(bars_axis_svg(bars)) if head is None else _plain(head) for head in heads)
+    yield _table(bars.title, said, rows, frozenset({1, 3}))
+    keys = ((kind, name) for kind, name in (("less", bars.less), ("more", bars.more)))
+    swatches = (_tag("span", Markup("&#9632; ") + _plain(name), kind) for kind, name in keys)
+    yield _tag("p", Markup(", ").join(swatches) + _plain(f", in {bars.unit}. Right of the middle it rises."), "legend")
+
+
+def _table(title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Markup]], numbers: frozenset[int]) -> Markup:
+    def line(cells: Iterable[Markup], name: str) -> Markup:
+        return _tag("tr", Markup("").join(
+            _tag(name, cell, "number" if place in numbers else "") for place, cell in enumerate(cells)
+        ))  # fmt: skip
+
+    caption = _tag("caption", _said(title)) if title else Markup("")
+    body = Markup("\n").join(line(row, "td") for row in rows)
+    return _tag("table", caption + _tag("thead", line(heads, "th")) + _tag("tbody", body))
+
+
+def _roll(roll: n.DiceRoll) -> Iterator[Markup]:
+    terms = ((_plain("?" if one.adds is None else signed(one.adds)), _said(one.why)) for one in roll.terms)
+    lines = [_tag("p", _said(roll.head), "dice")]
+    lines += [_tag("p", _tag("strong", adds) + " " + why, "term") for adds, why in terms]
+    lines += [_tag("p", _said(roll.limit), "term")] if roll.limit else []
+    rows = (
+        _tag("span", _plain(f"{row.totals} ".lstrip()) + _said(row.name), "hit" if place == roll.hit else "")
+        for place, row in enumerate(roll.rows)
+    )
+    lines += [_tag("p", Markup(" · ").join(rows), "rows")] if roll.rows else []
+    lines.append(_tag("p", _tag("strong", _said(roll.result)), "result"))
+    lines += [_tag("p", _said(roll.says))] if roll.says else []
+    yield _tag("div", Markup("").join(lines), "roll")

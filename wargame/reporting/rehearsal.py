@@ -1,0 +1,212 @@
+"""A rehearsal as a document: for the terminal what matters first, for a page all of it, with the tracks as charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from wargame.document.nodes import Chart, Document, Heading, List, Node, Series, item, paragraph, text
+from wargame.reporting.facts import Facts
+from wargame.reporting.grids import LINE, number_grid
+from wargame.wording.numbers import mean_within, percent, quantiles
+
+KINDS = {
+    "order": "Moves", "choice": "Choices", "answer": "Answers", "inject": "Situations", "row": "Rows", "ending": "Ends"
+}
+"""Headings of what is counted."""
+_VERDICTS = {"so": "as expected", "open": "open: more games would tell", "not so": "NOT AS EXPECTED"}
+"""How an expectation came out, in words."""
+
+
+def rehearsal(facts: Facts, *, use: bool = False, page: bool = False) -> Document:
+    """What came of many games.
+
+    Args:
+        facts: as ``facts_of`` makes them.
+        use: with every line of the files and how often it was used.
+        page: all of it, the tracks turn by turn as charts too: for a page that one can scroll.
+    """
+    return tuple(_nodes(facts, use or page, page))
+
+
+def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
+    apart = [party for party in facts["parties"] if party["name"] not in facts["alike"]]
+    names = [party["name"] for party in apart]
+    alone = len(facts["parties"]) == 1
+
+    def show(title: str, rows: Iterable[Sequence[str]], *more: str) -> Node:
+        return number_grid(title, ["", *names, *more], rows)
+
+    yield Heading(1, text(headline(facts)))
+    yield from _stopped(facts)
+    yield from _expected(facts)
+    yield from _alike(facts)
+    yield show("How it ends, per cent of games (95 %)", _endings(apart, alone), *(["e.g. game"] if alone else []))
+    yield show("Points: mean ± 95 %; below, the middle game and 10–90 %", _points(apart))
+    yield show("What the points are called, per cent of games (95 %)", _bands(apart))
+    yield show("Red lines crossed, per cent of games (95 %)", _aims(apart, {"red_line"}))
+    yield show(
+        "Aims met, per cent of games (95 %); a card: of the games in which it was held",
+        _aims(apart, {"objective", "card"}),
+    )
+    yield show("The last turn, per cent of games", _lengths(apart))
+    if alone and not page:
+        yield _turn_by_turn(apart[0])
+    else:
+        yield show("Tracks in the last turn: middle game and 10–90 %", _last(apart))
+    if page:
+        yield from track_charts(apart)
+    elif not alone:
+        yield paragraph("Turn by turn: with --doctrine or --seats, or in --html FILE.")
+    if use:
+        for kind, heading in KINDS.items():
+            yield show(
+                f"{heading}: how often, and in how many per cent of games (95 %)",
+                (
+                    [one["what"], *(_used(one["parties"][name]) for name in names), one["place"] or ""]
+                    for one in facts["uses"] if one["kind"] == kind
+                ),
+                LINE,
+            )  # fmt: skip
+    yield from _unused(facts)
+    if not use:
+        yield paragraph("How often each line was used: --use, --html FILE or --format json.")
+
+
+def headline(facts: Facts) -> str:
+    """What was played, in one line."""
+    theory = f" ({', '.join(facts['modules'])})" if facts["modules"] else ""
+    games = sorted({party["games"] for party in facts["parties"]})
+    count = f"{games[0]:,}" if len(games) == 1 else f"{games[0]:,} to {games[-1]:,}"
+    count += " game" if games == [1] else " games"
+    return f"{facts['title']}{theory}: {count} of each party, seed {facts['seed']}"
+
+
+def _stopped(facts: Facts) -> Iterator[Node]:
+    if facts["stopped"]:
+        missing = f" Not begun: {', '.join(facts['not_begun'])}." if facts["not_begun"] else ""
+        said = f"Stopped before {facts['asked']:,} games of each party. This is of what was played.{missing}"
+        yield paragraph(*text(said, tone="strong"))
+
+
+def _expected(facts: Facts) -> Iterator[Node]:
+    if facts["expected"]:
+        yield Heading(2, text("What its author expects, per cent of games (95 %)"))
+        yield List(tuple(
+            item(one["what"], [item(
+                f"{one['party']}: {_share(one)}, {_VERDICTS[one['verdict']]}  {one['place'] or ''}"
+            )]) for one in facts["expected"]
+        ))  # fmt: skip
+    for what in facts["not_told"]:
+        yield paragraph(f"Not looked at (another theory or doctrine): {what}")
+
+
+def _alike(facts: Facts) -> Iterator[Node]:
+    """Which parties have no column of their own, and whose they share."""
+    shared: dict[str, list[str]] = {}
+    for name, first in facts["alike"].items():
+        shared.setdefault(first, []).append(name)
+    for first, names in shared.items():
+        yield paragraph(f"In every number like {first}, and not shown beside it: {', '.join(names)}.")
+
+
+def _endings(parties: Sequence[Facts], alone: bool) -> Iterator[Sequence[str]]:
+    for key in ("endings", "outcomes"):
+        for place, one in enumerate(parties[0][key]):
+            number = [] if not alone else ["" if one["example"] is None else str(one["example"])]
+            shown = (_share(party[key][place]) for party in parties)
+            yield [f"{key.removesuffix('s')}: {one['name']}", *shown, *number]
+    yield ["any war", *(_share(party["war"]) for party in parties), *([""] if alone else [])]
+
+
+def _points(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    for id_, seat in parties[0]["seats"].items():
+        own = [party["seats"][id_] for party in parties]
+        yield [seat["name"], *(mean_within(one["mean"], one["give"]) for one in own)]
+        yield ["", *(quantiles(one["quantiles"]) for one in own)]
+
+
+def _bands(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    """How often each seat's points came to which word."""
+    for id_, seat in parties[0]["seats"].items():
+        for place, band in enumerate(seat["bands"]):
+            shown = (_share(party["seats"][id_]["bands"][place]) for party in parties)
+            yield [f"{seat['name']}: {band['name']}", *shown]
+
+
+def _aims(parties: Sequence[Facts], kinds: set[str]) -> Iterator[Sequence[str]]:
+    for id_, seat in parties[0]["seats"].items():
+        for place, aim in enumerate(seat["aims"]):
+            if aim["kind"] in kinds:
+                shown = (_share(party["seats"][id_]["aims"][place]) for party in parties)
+                yield [f"{seat['name']}: {aim['text']}", *shown]
+
+
+def _lengths(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    for place in range(len(parties[0]["length"])):
+        turns = [party["length"][place] for party in parties]
+        if any(turn["games"] for turn in turns):
+            yield [f"turn {place + 1}", *(percent(turn["share"]) for turn in turns)]
+
+
+def _turn_by_turn(party: Facts) -> Node:
+    turns = max(at["turn"] for track in party["tracks"] for at in track["turns"])
+    heads = ["", "start", *(f"turn {turn}" for turn in range(1, turns + 1))]
+    title = "Tracks: middle game and 10–90 %, of the games that played the turn"
+    rows = ([track["name"], *(quantiles(at["quantiles"]) for at in track["turns"])] for track in party["tracks"])
+    return number_grid(title, heads, rows)
+
+
+def _last(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    for place, track in enumerate(parties[0]["tracks"]):
+        ends = (party["tracks"][place]["turns"][-1] for party in parties)
+        yield [track["name"], *(quantiles(end["quantiles"]) for end in ends)]
+
+
+def track_charts(parties: Sequence[Facts]) -> Iterator[Node]:
+    """The tracks turn by turn, the parties side by side: the middle game as a line in the band of 10 to 90 %, each on
+    the scale of its track, so that parties and the seats of a family can be compared by eye."""
+    yield Heading(2, text("Tracks, turn by turn"))
+    said = "The middle game and the band of 10 to 90 %, of the games that played the turn. Turn 0 is the start."
+    yield paragraph(said)
+    for place, track in enumerate(parties[0]["tracks"]):
+        yield Heading(3, text(track["name"]))
+        for party in parties:
+            turns = party["tracks"][place]["turns"]
+            bands = tuple((low, high) for low, _, high in (at["quantiles"] for at in turns))
+            yield Chart(
+                text(party["name"] if len(parties) > 1 else f"{track['name']}, {party['name']}"),
+                tuple(str(at["turn"]) for at in turns),
+                (Series(track["name"], tuple(at["quantiles"][1] for at in turns), bands),),
+                track["least"],
+                track["most"],
+                "turn",
+                "steps of the track",
+            )
+
+
+def _used(one: Facts) -> str:
+    return f"{one['times']:,}; {_share(one)}" if one["times"] else "never"
+
+
+def _share(one: Facts) -> str:
+    return percent(one["share"], one["low"], one["high"])
+
+
+def _unused(facts: Facts) -> Iterator[Node]:
+    yield number_grid(
+        "Never ordered by any doctrine, though open",
+        ["", "open in % of turns", "ordered at random", LINE],
+        (
+            [one["name"], percent(one["open"]), f"{one['at_random']:,}", one["place"] or ""]
+            for one in _own_first(facts, facts["unused"]) if one["open"]
+        ),
+    )  # fmt: skip
+    never = [one for one in facts["uses"] if not any(party["times"] for party in one["parties"].values())]
+    if never:
+        rows = ([one["what"], KINDS[one["kind"]].lower(), one["place"] or ""] for one in _own_first(facts, never))
+        yield number_grid("Never, in any game of any party", ["", "", LINE], rows)
+
+
+def _own_first(facts: Facts, found: Iterable[Facts]) -> list[Facts]:
+    """What has a line of a file, with those of the scenario's own file before those of the rulebooks it shares."""
+    return sorted(found, key=lambda one: not (one["place"] or "").startswith(f"{facts['file']}:"))
