@@ -23,7 +23,8 @@ def html(document: n.Document, language: str = "en") -> str:
     frame = Environment(loader=PackageLoader("wargame.document", "."), autoescape=True, undefined=StrictUndefined)
     title = next((n.plain(node.text) for node in document if isinstance(node, n.Heading)), "")
     body = Markup("\n").join(Markup("").join(_tags(node)) for node in document)
-    return frame.get_template("page.html.jinja").render(language=language, title=neutral(title), body=body) + "\n"
+    page: str = frame.get_template("page.html.jinja").render(language=language, title=neutral(title), body=body)
+    return f"{page}\n"
 
 
 def _tags(node: n.Node) -> Iterator[Markup]:
