@@ -9,7 +9,7 @@ import pytest
 from tests.content.shipped import NAMES, program_under
 from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, When
 from wargame.language import slots
-from wargame.model.labels import ModuleChoice, SlotName, Source, TargetWord, steps_of
+from wargame.model.labels import ModuleChoice, SeatHolder, SlotName, Source, TargetWord, steps_of
 
 
 def sources_in(program: Program, block: Block) -> Iterator[str]:
@@ -93,3 +93,21 @@ def test_chains_targets_and_theories() -> None:
     assert TargetWord.parse("tokyo") == TargetWord("tokyo")
     assert ModuleChoice.parse("BLEND:60") == ModuleChoice("BLEND", "60")
     assert [str(ModuleChoice.parse(text)) for text in ("BLEND:60", "CHA")] == ["BLEND:60", "CHA"]
+
+
+@pytest.mark.parametrize(("text", "kind", "name", "complete"), [
+    ("human", "human", None, True),
+    ("idle", "idle", None, True),
+    ("doctrine:prudent", "doctrine", "prudent", True),
+    ("script:plans/w:1.yaml", "script", "plans/w:1.yaml", True),
+    ("script", "script", None, False),
+    ("doctrine:", "doctrine", "", False),
+    ("random:3", "random", "3", False),
+    ("human:", "human", "", False),
+    ("clever", "other", None, False),
+    ("", "other", None, False),
+])
+def test_who_holds_a_seat(text: str, kind: str, name: str | None, complete: bool) -> None:
+    holder = SeatHolder.parse(text)
+    assert (holder.kind, holder.name, holder.complete, str(holder)) == (kind, name, complete, text)
+    assert str(SeatHolder.by_doctrine("prudent")) == "doctrine:prudent"

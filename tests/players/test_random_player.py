@@ -9,7 +9,8 @@ import pytest
 from wargame.authoring import load_scenario
 from wargame.model.files import Scenario
 from wargame.players.headless import play_out
-from wargame.players.seating import RANDOM, players_of
+from wargame.model.labels import RANDOM
+from wargame.players.seating import players_of
 from wargame.saves.lines import OpenLine
 from wargame.saves.replay import read_save
 from wargame.table.table import Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.players.seating import WrongSeating, field_types, read_seating
+from wargame.players.seating import WrongSeating, saved_seating, read_seating
 
 SEATS = ("tokyo", "seoul", "washington")
 
@@ -29,4 +29,4 @@ def test_wrong_seating_is_answered_with_what_to_write(words: str, answer: str) -
 
 
 def test_the_save_of_a_run_names_no_file_of_this_computer() -> None:
-    assert field_types({"tokyo": "script:/home/me/t.yaml", "seoul": "idle"}) == {"tokyo": "script", "seoul": "idle"}
+    assert saved_seating({"tokyo": "script:/home/me/t.yaml", "seoul": "idle"}) == {"tokyo": "script", "seoul": "idle"}

@@ -63,7 +63,7 @@ def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
     if not seats:
         return {}, {}
     from wargame.commands.opening import players_for
-    from wargame.players.seating import WrongSeating, field_types, read_seating, scripts_of
+    from wargame.players.seating import WrongSeating, saved_seating, read_seating, scripts_of
     from wargame.saves.replay import program_of, read_save
 
     scenario = program_of(save, read_save(save).start).scenario
@@ -72,7 +72,7 @@ def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
     except WrongSeating as problem:
         raise NotAsked(f"--seats: {problem}") from None
     # A script that cannot be followed is refused before anything is saved.
-    return field_types(named), scripts_of(players_for(named, scenario, 0))
+    return saved_seating(named), scripts_of(players_for(named, scenario, 0))
 
 
 def _fresh(save: Path) -> Path:

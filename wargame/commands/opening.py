@@ -18,7 +18,7 @@ from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
-from wargame.players.seating import NONE, WrongSeating, field_types, players_of, read_seating, scripts_of
+from wargame.players.seating import NONE, WrongSeating, saved_seating, players_of, read_seating, scripts_of
 from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import Branchable
 from wargame.table.shelving import on_the_shelf
@@ -86,7 +86,7 @@ def new_table(
 
     def begin(save: Path) -> Table:
         return Table.new(
-            scenario, path=save, modules=modules, players=field_types(seating), seed=seed, rehearsal=rehearsal,
+            scenario, path=save, modules=modules, players=saved_seating(seating), seed=seed, rehearsal=rehearsal,
             advice=advice, class_code=class_code, scripts=scripts_of(players or {}),
         )
 

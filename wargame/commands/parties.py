@@ -12,6 +12,7 @@ from wargame.engine.lowering import CannotLower, UnknownModule, lower
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
+from wargame.model.labels import DOCTRINE, IDLE, RANDOM, SeatHolder
 
 if TYPE_CHECKING:
     from wargame.sim.line_ups import LineUp
@@ -29,18 +30,18 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
 
 def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:
     """Who plays: one party where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
-    from wargame.sim.line_ups import DOCTRINE, IDLE, KINDS, RANDOM, all_line_ups, line_up_of
+    from wargame.sim.line_ups import KINDS, all_line_ups, line_up_of
 
     if not seats and doctrine is None:
         return all_line_ups(scenario)
-    otherwise = RANDOM if doctrine is None else f"{DOCTRINE}:{doctrine}"
+    otherwise = RANDOM if doctrine is None else str(SeatHolder.by_doctrine(doctrine))
     players = seating_of(seats, scenario, otherwise)
     for seat, player in players.items():
-        kind, _, name = player.partition(":")
-        if kind not in (DOCTRINE, RANDOM, IDLE):
+        holder = SeatHolder.parse(player)
+        if holder.kind not in (DOCTRINE, RANDOM, IDLE):
             raise NotAsked(f"--seats: {seat}: nobody sits at the keyboard here; write {KINDS}")
-        if kind == DOCTRINE:
-            _known(scenario, name, "--seats" if f"{DOCTRINE}:{name}" in seats else "--doctrine")
+        if holder.kind == DOCTRINE:
+            _known(scenario, holder.name or "", "--seats" if holder.text in seats else "--doctrine")
     return (line_up_of(players),)
 
 

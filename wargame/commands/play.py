@@ -107,7 +107,7 @@ def _begun(scenario: str, wanted: Wanted) -> Table:
     click.echo("Setting the table.", err=True)  # the reading takes a while, and there is no screen yet to say so
 
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
-    from wargame.players.seating import HUMAN
+    from wargame.model.labels import HUMAN
 
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
@@ -152,7 +152,7 @@ def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | N
     """The table to sit down at, asked for where the command line does not say; None: nobody wants to play."""
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
     from wargame.plain.launcher import NewGame, Wish, launch
-    from wargame.players.seating import HUMAN
+    from wargame.model.labels import HUMAN
 
     if continued is not None:
         return _gone_on(talk, continued, asked=talk.terminal)

@@ -13,7 +13,7 @@ from wargame.commands.seeds import seed as a_seed
 from wargame.debrief.outcome import outcome_data, outcome_lines
 from wargame.model.viewers import CONTROL
 from wargame.players.headless import play_out
-from wargame.players.seating import HUMAN, RANDOM
+from wargame.model.labels import HUMAN, RANDOM
 from wargame.table.table import OrderRefused
 
 

@@ -1,4 +1,4 @@
-"""Labels taken apart: what a source, a slot's name or a named target says, parsed once and written back the same.
+"""Labels taken apart: what a source, a slot's name, a target or the holder of a seat says, and written back the same.
 
 Journals, events and programs carry labels as text (``set:cooperation#2``, ``before:trust[tokyo]``). Whoever decides by
 what a label says parses it here; nobody else splits one. Parsing never fails: what is not understood is of kind
@@ -149,6 +149,51 @@ class ModuleChoice:
 
     def __str__(self) -> str:
         return self.id if self.number is None else f"{self.id}:{self.number}"
+
+
+HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE = "human", "random", "idle", "script", "doctrine"
+HolderKind = Literal["human", "random", "idle", "script", "doctrine", "other"]
+_HOLDERS: Final = frozenset(get_args(HolderKind)) - {"other"}
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHolder:
+    """Who holds a seat: ``human``, ``random``, ``idle``, ``doctrine:NAME`` or ``script:FILE``.
+
+    Attributes:
+        text: the whole label, as a command line, a save or a line-up has it.
+        name: of the doctrine, or the file of the script; a save leaves a script's file out. None: none is given.
+    """
+
+    text: str
+    kind: HolderKind
+    name: str | None = None
+
+    @staticmethod
+    @lru_cache(maxsize=_CACHED)
+    def parse(text: str) -> SeatHolder:
+        """Take a label apart."""
+        kind, colon, name = text.partition(":")
+        known: HolderKind = kind if kind in _HOLDERS else "other"  # type: ignore[assignment]
+        return SeatHolder(text, known, name if colon else None)
+
+    @classmethod
+    def by_doctrine(cls, name: str) -> SeatHolder:
+        """Who orders as a doctrine says."""
+        return cls.parse(f"{DOCTRINE}:{name}")
+
+    @classmethod
+    def by_script(cls, file: object) -> SeatHolder:
+        """Who orders as a file says."""
+        return cls.parse(f"{SCRIPT}:{file}")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says who plays: a doctrine and a script are named, and nobody else is."""
+        return self.kind != "other" and (self.kind in (SCRIPT, DOCTRINE)) is bool(self.name) and self.name != ""
 
 
 def _whole(digits: str) -> int | None:

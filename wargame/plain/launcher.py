@@ -15,7 +15,7 @@ from wargame.model.acts import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
-from wargame.players.seating import DOCTRINE, HUMAN, IDLE, RANDOM
+from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
 from wargame.saves.glance import glance, glance_all
 from wargame.saves.index import SaveSummary, look_at
 
@@ -100,7 +100,7 @@ def new_game(talk: Talk, scenario: Scenario) -> NewGame:
 
 
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
-    kinds = (HUMAN, RANDOM, IDLE, *(f"{DOCTRINE}:{id}" for id in doctrines))
+    kinds = (HUMAN, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines))
     texts = (
         "people at this keyboard",
         "chance: random legal orders",

@@ -13,6 +13,7 @@ from wargame.authoring.yaml.source import Source
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
+from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, SeatHolder
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
 from wargame.model.views import View
@@ -21,10 +22,8 @@ from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
 
-HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE = "human", "random", "idle", "script", "doctrine"
 NONE: Mapping[str, str] = MappingProxyType({})
 KINDS = "human, random, idle, doctrine:NAME or script:FILE"
-_WITH_A_NAME = (SCRIPT, DOCTRINE)
 
 
 class WrongSeating(Exception):
@@ -65,8 +64,7 @@ def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, 
             raise WrongSeating(f"there is no seat “{seat}”; {hint}")
         if seat in seating:
             raise WrongSeating(f"{seat} is given twice")
-        kind, _, file = player.partition(":")
-        if kind not in (HUMAN, RANDOM, IDLE, *_WITH_A_NAME) or (kind in _WITH_A_NAME) is not bool(file):
+        if not SeatHolder.parse(player).complete:
             raise WrongSeating(f"{seat}: “{player}” is no player; write {KINDS}")
         seating[seat] = player
     return {seat: seating.get(seat, otherwise) for seat in seats}
@@ -97,8 +95,10 @@ def players_of(
             else read_script(Path(file), scenario, seat)
         ),
     }
-    kinds = {seat: player.partition(":") for seat, player in seating.items()}
-    return {seat: made[kind](seat, file) for seat, (kind, _, file) in kinds.items() if kind != HUMAN}
+    holders = {seat: SeatHolder.parse(player) for seat, player in seating.items()}
+    return {
+        seat: made[holder.kind](seat, holder.name or "") for seat, holder in holders.items() if holder.kind != HUMAN
+    }
 
 
 def scripts_of(players: Mapping[str, Player]) -> dict[str, str]:
@@ -110,22 +110,21 @@ def at_hand(seating: Mapping[str, str], scripts: Mapping[str, str]) -> tuple[dic
     """The seating of a saved game as it can go on here, and the seats whose script is not kept here: people hold them
     now. A save may name a file (those of version 0.1 did): it is not opened, for the save may be a stranger's."""
     lost = tuple(
-        seat for seat, player in seating.items() if player.partition(":")[0] == SCRIPT and seat not in scripts
+        seat for seat, player in seating.items() if SeatHolder.parse(player).kind == SCRIPT and seat not in scripts
     )
     return {seat: HUMAN if seat in lost else player for seat, player in seating.items()}, lost
 
 
-def field_types(seating: Mapping[str, str]) -> dict[str, str]:
+def saved_seating(seating: Mapping[str, str]) -> dict[str, str]:
     """Seating without the files of this computer, as a save says it: the same orders, the same bytes."""
-    return {
-        seat: player if player.startswith(f"{DOCTRINE}:") else player.partition(":")[0]
-        for seat, player in seating.items()
-    }
+    holders = {seat: SeatHolder.parse(player) for seat, player in seating.items()}
+    return {seat: holder.text if holder.kind == DOCTRINE else holder.kind for seat, holder in holders.items()}
 
 
 def _known_doctrine(seat: str, player: str, known: Sequence[str]) -> None:
-    kind, _, name = player.partition(":")
-    if kind == DOCTRINE and name not in known:
+    holder = SeatHolder.parse(player)
+    name = holder.name or ""
+    if holder.kind == DOCTRINE and name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
         raise WrongSeating(f"{seat}: there is no doctrine “{name}”; {hint}")

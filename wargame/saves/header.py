@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from wargame.text.characters import forbidden
 from wargame.engine.program import Program
+from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.saves.lines import BranchLine, StartLine
 from wargame.saves.misfit import Misfit
 
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
-_PLAYERS = ("human", "random", "idle", "script")
 _LONGEST = 1_000
 """Characters of the name of a player's script."""
 
@@ -65,12 +65,12 @@ def digest_misfit(program: Program, start: StartLine | BranchLine) -> Misfit | N
 
 
 def _well_formed(program: Program, player: str) -> bool:
-    kind, colon, name = player.partition(":")
     if len(player) > _LONGEST or forbidden(player, 1):
         return False
-    if kind == "doctrine":
-        return name in program.scenario.doctrines
-    return kind in _PLAYERS and (not colon or (kind == "script" and bool(name)))
+    holder = SeatHolder.parse(player)
+    if holder.kind == DOCTRINE:
+        return holder.name in program.scenario.doctrines
+    return holder.complete or player == SCRIPT  # a save names no file; those of version 0.1 did
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from wargame.engine.program import Program, Slot
 from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
+from wargame.model.labels import SlotName, Source
 
 WIDEST = (1 << 63) - 1
 """No number of an event lies further from 0: no rule needs one, and the table refuses to write what is wider."""
@@ -52,10 +53,10 @@ class Vocabulary:
         """Whether a source, cause or limit can be looked up: a thing of the scenario by its kind, or a plain word."""
         if not self.spelt(label):
             return False
-        kind, colon, rest = label.partition(":")
-        if not colon or kind not in self._named:
+        source = Source.parse(label)
+        if ":" not in label or source.kind not in self._named:
             return True
-        return re.split(r"[.#@\[<+ ]", rest, maxsplit=1)[0] in self._named[kind]
+        return re.split(r"[\[<+ ]", source.id, maxsplit=1)[0] in self._named[source.kind]
 
     def spelt(self, label: str) -> bool:
         """Whether a label has only signs that labels are made of."""
@@ -86,12 +87,11 @@ class Vocabulary:
 
     def _choices(self, slot: str) -> int:
         """The highest number a slot of orders takes: items by their place, or a bit an item."""
-        head, _, rest = slot.partition(":")
-        if head not in ("chosen", "agreed"):
-            return WIDEST if head == "paid" else 1
-        move, _, key = rest.partition("@")[0].partition(".")
-        words = names_of(self._program).choices(move, key)
-        several = self.moves[move].parameters[key].several > 1
+        name = SlotName.parse(slot)
+        if name.head not in ("chosen", "agreed"):
+            return WIDEST if name.head == "paid" else 1
+        words = names_of(self._program).choices(name.id, name.part)
+        several = self.moves[name.id].parameters[name.part].several > 1
         return (1 << len(words)) - 1 if several else len(words)
 
     def sides(self, purpose: str) -> int:

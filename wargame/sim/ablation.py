@@ -14,6 +14,7 @@ import numpy as np
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
+from wargame.model.labels import SeatHolder
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.intervals import FEWEST
 from wargame.sim.rows import Mask, Numbers
@@ -127,7 +128,7 @@ def run_trials(
     """
     found: list[TrialResult] = []
     for line_up in line_ups:
-        players = {seat: line_up.players[seat].partition(":")[2] for seat in program.seats}
+        players = {seat: SeatHolder.parse(line_up.players[seat]).name or "" for seat in program.seats}
         for some in _blocks(trials_of(program, program.seats), max(1, COLUMNS // games)):
             block = InterventionGames(program, players, [arm for trial in some for arm in trial.arms], games, seed)
             block.play()

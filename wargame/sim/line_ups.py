@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
+from wargame.model.labels import DOCTRINE, RANDOM, SeatHolder
 from wargame.sim.policies import BlockDecider, DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 
-RANDOM, IDLE, DOCTRINE = "random", "idle", "doctrine"
 KINDS = "doctrine:NAME, random or idle"
 AT_RANDOM = "at random"
 
@@ -35,16 +35,21 @@ def line_up_of(players: Mapping[str, str]) -> LineUp:
     """A party by who is in it. Its name is the doctrine, where all follow one."""
     kinds = set(players.values())
     if len(kinds) > 1:
-        return LineUp(", ".join(f"{seat} {one.removeprefix(f'{DOCTRINE}:')}" for seat, one in players.items()), players)
-    kind, _, name = kinds.pop().partition(":")
-    if kind == DOCTRINE:
-        return LineUp(name, players, name)
-    return LineUp(AT_RANDOM if kind == RANDOM else kind, players)
+        return LineUp(", ".join(f"{seat} {_named(one)}" for seat, one in players.items()), players)
+    holder = SeatHolder.parse(kinds.pop())
+    if holder.kind == DOCTRINE:
+        return LineUp(holder.name or "", players, holder.name)
+    return LineUp(AT_RANDOM if holder.kind == RANDOM else holder.kind, players)
+
+
+def _named(player: str) -> str:
+    holder = SeatHolder.parse(player)
+    return player if holder.kind != DOCTRINE else holder.name or ""
 
 
 def all_line_ups(scenario: Scenario) -> tuple[LineUp, ...]:
     """Each of a scenario's doctrines at every seat, then everybody at random."""
-    kinds = [*(f"{DOCTRINE}:{name}" for name in doctrines_of(scenario)), RANDOM]
+    kinds = [*(str(SeatHolder.by_doctrine(name)) for name in doctrines_of(scenario)), RANDOM]
     return tuple(line_up_of(dict.fromkeys(scenario.seats, kind)) for kind in kinds)
 
 
@@ -56,9 +61,9 @@ def deciders_of(program: Program, players: Mapping[str, str]) -> Sequence[BlockD
     """
     found: list[BlockDecider] = []
     for seat in program.seats:
-        kind, _, name = players[seat].partition(":")
-        if kind == DOCTRINE:
-            found.append(DoctrineDecider(lower_policy(program, name, seat)))
-        elif kind == RANDOM:
+        holder = SeatHolder.parse(players[seat])
+        if holder.kind == DOCTRINE:
+            found.append(DoctrineDecider(lower_policy(program, holder.name or "", seat)))
+        elif holder.kind == RANDOM:
             found.append(RandomDecider(program, seat))
     return found

@@ -30,11 +30,6 @@ if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is
     """What an order that could be sealed may lead to, ever surer. Asking takes no time: the games are played as the
     answers are taken, which is done off the screen's loop. They end early once the second argument gives False."""
 
-HUMAN = "human"
-RANDOM = "random"
-IDLE = "idle"
-DOCTRINE = "doctrine"
-SCRIPT = "script"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SeatHolder
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.clock import Plan
 from wargame.tui.desk import (
-    DOCTRINE,
-    HUMAN,
-    IDLE,
-    RANDOM,
     CannotPlay,
     OnlyBranched,
     Chapter,
@@ -117,7 +114,7 @@ class Shelf:
         """A table for a new game, its save fresh on the shelf."""
         from wargame.engine.lowering import CannotLower
         from wargame.files import why
-        from wargame.players.seating import field_types, scripts_of
+        from wargame.players.seating import saved_seating, scripts_of
         from wargame.saves.problems import Unusable
         from wargame.table.shelving import on_the_shelf
         from wargame.table.table import Table
@@ -127,7 +124,7 @@ class Shelf:
 
         def begin(save: Path) -> Table:
             return Table.new(
-                scenario, path=save, modules=choice.modules, players=field_types(choice.players), seed=choice.seed,
+                scenario, path=save, modules=choice.modules, players=saved_seating(choice.players), seed=choice.seed,
                 advice=choice.advice, class_code=choice.code, scripts=scripts_of(players),
             )
 
@@ -297,9 +294,9 @@ def _table(table: GameTable) -> Table:
 
 def held_by(player: str) -> str:
     """Who holds a seat, in words for the shelf."""
-    kind, _, name = player.partition(":")
-    known = {HUMAN: "by people", RANDOM: "at random", IDLE: "by nobody", DOCTRINE: f"by doctrine {name}"}
-    return known.get(kind, "by script")
+    holder = SeatHolder.parse(player)
+    known = {HUMAN: "by people", RANDOM: "at random", IDLE: "by nobody", DOCTRINE: f"by doctrine {holder.name}"}
+    return known.get(holder.kind, "by script")
 
 
 def card_of(named: str, scenario: Scenario) -> ScenarioCard:

@@ -13,7 +13,8 @@ from textual.content import Content
 
 from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.tui.commands import bindings
-from wargame.tui.desk import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, Choice, ScenarioCard, TheoryCard
+from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, SeatHolder
+from wargame.tui.desk import Choice, ScenarioCard, TheoryCard
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.library import scenario_lines
@@ -36,7 +37,7 @@ def players_on_offer(card: ScenarioCard) -> Iterator[tuple[str, str, str]]:
     """Who could hold a seat of this scenario: its word in a choice, its name, and a sentence."""
     yield PERSON
     for doctrine in card.doctrines:
-        yield f"{DOCTRINE}:{doctrine.id}", f"doctrine: {doctrine.name}", doctrine.text
+        yield str(SeatHolder.by_doctrine(doctrine.id)), f"doctrine: {doctrine.name}", doctrine.text
     yield from OTHERS
 
 
@@ -239,14 +240,14 @@ class NewGameForm(Scene):
         assert self._scenario is not None
         offered = players_on_offer(self._scenario)
         items = [PickItem(word, line(name), line(text, "$text-muted")) for word, name, text in offered]
-        now = SCRIPT if self._players[seat].startswith(SCRIPT) else self._players[seat]
+        now = SCRIPT if SeatHolder.parse(self._players[seat]).kind == SCRIPT else self._players[seat]
         picked = await self.app.push_screen_wait(
             Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,))
         )
         if picked and picked[0] == SCRIPT:
             path = await self._write("Script", Content("The path of a YAML or JSON list of orders."), "")
             if path:
-                self._players[seat] = f"{SCRIPT}:{path}"
+                self._players[seat] = str(SeatHolder.by_script(path))
         elif picked:
             self._players[seat] = picked[0]
 
