@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -23,6 +24,8 @@ SEATS = ("tokyo", "seoul", "washington")
 EVERYBODY = {*SEATS, PUBLIC, CONTROL}
 NOBODY = {CONTROL}
 SEOUL = {"seoul", CONTROL}
+JOINT = "gsomia_pact"
+"""A public joint move of Tokyo and Seoul."""
 
 
 @pytest.fixture(scope="module")
@@ -45,37 +48,45 @@ def rolled(source: str, *seats: str) -> Rolled:
     )
 
 
-SEEN: list[tuple[str, Event, set[str]]] = [
-    ("a turn opens", TurnOpened(turn=2), EVERYBODY),
-    ("a turn ends", TurnEnded(turn=2), EVERYBODY),
-    ("a private card", Dealt(seat="seoul", what="card", id="x", slot="", to=1), SEOUL),
-    ("a leader", Dealt(seat="seoul", what="profile", id="x", slot="", to=1), EVERYBODY),
-    ("a card lies open", TurnedOver(seat="seoul", card="x", slot="", to=1), EVERYBODY),
-    ("a situation for all", Put(inject="shrine_visit", source="condition", slot="", to=1), EVERYBODY),
-    ("a situation for one", Put(inject="beijing_charm", source="condition", slot="", to=1), SEOUL),
+Who = set[str]
+SEEN: list[tuple[str, Event, Who, Who]] = [
+    ("a turn opens", TurnOpened(turn=2), EVERYBODY, EVERYBODY),
+    ("a turn ends", TurnEnded(turn=2), EVERYBODY, EVERYBODY),
+    ("a private card", Dealt(seat="seoul", what="card", id="x", slot="", to=1), SEOUL, EVERYBODY),
+    ("a leader", Dealt(seat="seoul", what="profile", id="x", slot="", to=1), EVERYBODY, EVERYBODY),
+    ("a card lies open", TurnedOver(seat="seoul", card="x", slot="", to=1), EVERYBODY, EVERYBODY),
+    ("a situation for all", Put(inject="shrine_visit", source="condition", slot="", to=1), EVERYBODY, EVERYBODY),
+    ("a situation for one", Put(inject="beijing_charm", source="condition", slot="", to=1), SEOUL, SEOUL),
     ("it is settled, and nothing that leads to it",
-     Closed(inject="beijing_charm", source="settle:beijing_charm", slot="", to=0), NOBODY),
-    ("a public move", ordered("seoul", "host_missile_defence"), EVERYBODY),
-    ("a private move", ordered("seoul", "hedging"), SEOUL),
-    ("one that allies see", ordered("seoul", "contribute_security"), {*SEATS, CONTROL}),
+     Closed(inject="beijing_charm", source="settle:beijing_charm", slot="", to=0), NOBODY, NOBODY),
+    ("a deck that brings what is for all gives nothing",
+     Drawn(deck="common", inject=None, slot="", to=1), EVERYBODY, EVERYBODY),
+    ("a public move", ordered("seoul", "host_missile_defence"), EVERYBODY, EVERYBODY),
+    ("a private move", ordered("seoul", "hedging"), SEOUL, SEOUL),
+    ("one that allies see", ordered("seoul", "contribute_security"), {*SEATS, CONTROL}, {*SEATS, CONTROL}),
     ("one that its target sees", ordered("washington", "release_technology", ally=("seoul",)),
-     {"washington", "seoul", CONTROL}),
-    ("a private move lapses", lapsed("seoul", "hedging"), SEOUL),
-    ("a public move lapses", lapsed("seoul", "host_missile_defence"), EVERYBODY),
-    ("what was secret comes out", CameOut(seat="seoul", move="hedging", slot="", to=0), EVERYBODY),
-    ("dice of a private move", rolled("move:hedging", "seoul"), SEOUL),
-    ("dice of a public move", rolled("move:host_missile_defence", "seoul"), EVERYBODY),
-    ("dice of a table, and nothing that leads to it", rolled("table:beijing_korea"), NOBODY),
-    ("a result changed", BandChanged(move="hedging", source="rule:x", slot="", to=1), NOBODY),
-    ("a change", Changed(source="rule:x", seats=(), slot="trust", asked=1, granted=1, limits=(), to=5), NOBODY),
-    ("a status", Became(source="rule:x", seats=(), slot="gsomia", to=1), NOBODY),
-    ("book-keeping", Noted(slot="turn", to=1), set()),
-    ("an estimate", Observed(seat="seoul", track="provocation", slot="", to=1), SEOUL),
-    ("a heading", Fired(source="settle:shrine_visit#0"), NOBODY),
-    ("a red line", RedLineCrossed(seat="seoul", red_line="x", slot="", to=1), SEOUL),
-    ("the end", Ended(ending="x", source="ending:x", slot="", to=1), EVERYBODY),
-    ("a score", Scored(seat="seoul", lines=(), total=1, band=0), NOBODY),
-    ("the outcome", OutcomeReached(outcome=0), NOBODY),
+     {"washington", "seoul", CONTROL}, {"washington", "seoul", CONTROL}),
+    ("a private move lapses", lapsed("seoul", "hedging"), SEOUL, SEOUL),
+    ("a public move lapses", lapsed("seoul", "host_missile_defence"), EVERYBODY, EVERYBODY),
+    ("a joint move stands", Joined(move=JOINT, seats=("tokyo", "seoul")), EVERYBODY, EVERYBODY),
+    ("an offer found no match", OfferFailed(move=JOINT, seat="tokyo", listed=("seoul",), refund=1, slot="", to=0),
+     {"tokyo", "seoul", CONTROL}, {"tokyo", "seoul", CONTROL}),
+    ("a private answer", Answered(seat="washington", question="two_counts_washington", answer="x", slot="", to=1),
+     {"washington", CONTROL}, {"washington", CONTROL}),
+    ("what was secret comes out", CameOut(seat="seoul", move="hedging", slot="", to=0), EVERYBODY, EVERYBODY),
+    ("dice of a private move", rolled("move:hedging", "seoul"), SEOUL, SEOUL),
+    ("dice of a public move", rolled("move:host_missile_defence", "seoul"), EVERYBODY, EVERYBODY),
+    ("dice of a table, and nothing that leads to it", rolled("table:beijing_korea"), NOBODY, NOBODY),
+    ("a result changed", BandChanged(move="hedging", source="rule:x", slot="", to=1), NOBODY, NOBODY),
+    ("a change", Changed(source="rule:x", seats=(), slot="trust", asked=1, granted=1, limits=(), to=5), NOBODY, NOBODY),
+    ("a status", Became(source="rule:x", seats=(), slot="gsomia", to=1), NOBODY, NOBODY),
+    ("book-keeping", Noted(slot="turn", to=1), set(), set()),
+    ("an estimate", Observed(seat="seoul", track="provocation", slot="", to=1), SEOUL, SEOUL),
+    ("a heading", Fired(source="settle:shrine_visit#0"), NOBODY, NOBODY),
+    ("a red line", RedLineCrossed(seat="seoul", red_line="x", slot="", to=1), SEOUL, EVERYBODY),
+    ("the end", Ended(ending="x", source="ending:x", slot="", to=1), EVERYBODY, EVERYBODY),
+    ("a score", Scored(seat="seoul", lines=(), total=1, band=0), NOBODY, EVERYBODY),
+    ("the outcome", OutcomeReached(outcome=0), NOBODY, EVERYBODY),
 ]
 
 
@@ -84,25 +95,36 @@ def seers(rules: Program, state: State, event: Event) -> set[str]:
     return {viewer for viewer in EVERYBODY if visible(rules, state, viewer, (event,))}
 
 
-@pytest.mark.parametrize(("event", "expected"), [(event, who) for _, event, who in SEEN], ids=[one[0] for one in SEEN])
-def test_who_sees_an_event_for_what_it_is(rules: Program, event: Event, expected: set[str]) -> None:
-    assert seers(rules, State(Phase.REVIEW, 1, opening(rules).values), event) == expected
+@pytest.mark.parametrize(
+    ("event", "playing", "over"), [one[1:] for one in SEEN], ids=[one[0] for one in SEEN]
+)
+def test_who_sees_an_event_for_what_it_is(rules: Program, event: Event, playing: Who, over: Who) -> None:
+    """Every kind of event, for every seat, the public and control, while the game goes on and when it is over."""
+    values = opening(rules).values
+    assert seers(rules, State(Phase.REVIEW, 1, values), event) == playing
+    assert seers(rules, State(Phase.DEBRIEF, 1, values), event) == over
 
 
 def test_no_kind_of_event_is_left_out() -> None:
-    walked = {type(event) for _, event, _ in SEEN}
-    assert set(get_args(Event)) - walked == {Answered, Drawn, Joined, OfferFailed}, "those have tests of their own"
+    assert {type(event) for _, event, _, _ in SEEN} == set(get_args(Event))
 
 
-def test_the_end_opens_cards_red_lines_and_scores(rules: Program) -> None:
-    over = State(Phase.DEBRIEF, 1, opening(rules).values)
-    for event in (
-        Dealt(seat="seoul", what="card", id="x", slot="", to=1),
-        RedLineCrossed(seat="seoul", red_line="x", slot="", to=1),
-        Scored(seat="seoul", lines=(), total=1, band=0),
-        OutcomeReached(outcome=0),
-    ):
-        assert seers(rules, over, event) == EVERYBODY
+HEARD = {BandChanged, Changed, Became, Fired, Closed}
+"""Kinds that are told when they are worked out, to whoever may know what led to them."""
+
+
+@pytest.mark.parametrize("event", [one[1] for one in SEEN], ids=[one[0] for one in SEEN])
+def test_what_was_not_seen_is_heard_of_only_by_those_who_may_know_its_cause(rules: Program, event: Event) -> None:
+    for viewer in EVERYBODY - {CONTROL}:
+        observer = Observer(rules, viewer, (), False)
+        if type(event) not in HEARD:
+            assert not observer.hears(event)
+            continue
+        for source, may in (("move:hedging", viewer == "seoul"), ("move:host_missile_defence", True), ("", False),
+                            ("a_new_kind:of_source", False), ("settle:beijing_charm", viewer == "seoul")):
+            caused = replace(event, source=source, **({"seats": ("seoul",)} if hasattr(event, "seats") else {}))  # type: ignore[call-arg]
+            own = not isinstance(event, (BandChanged, Closed)) or viewer == "seoul"
+            assert observer.hears(caused, "seoul") == (may and own), (viewer, caused)
 
 
 def test_an_offer_that_found_no_match_is_for_those_it_was_made_to(rules: Program) -> None:

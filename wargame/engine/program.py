@@ -21,7 +21,7 @@ from typing import Literal
 from wargame.language.slots import SlotKind
 from wargame.engine.semantics import SEMANTICS
 from wargame.language.tree import Node
-from wargame.model.events import Event
+from wargame.model.events import PlainEvent, SlotEvent
 from wargame.model.files import Scenario
 from wargame.model.rules import Hook
 
@@ -125,7 +125,7 @@ class Assign:
 
     slot: int
     value: Expr
-    event: Event | None = None
+    event: SlotEvent | None = None
     always: bool = False
     """Give the event even where the value stays as it was."""
 
@@ -167,7 +167,7 @@ class Roll:
 class Say:
     """An event that changes no slot."""
 
-    event: Event
+    event: PlainEvent
 
 
 Op = When | Change | Assign | Roll | Say

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.model.events import Event, TurnEnded, TurnOpened
+from wargame.model.events import Event, TurnEnded, TurnOpened, sets
 from wargame.model.state import Phase, State
 
 HISTORY_BITS = (1 << 60) - 1
@@ -44,21 +44,23 @@ def opening(program: Program) -> State:
 
 def apply_to(program: Program, values: list[int], event: Event) -> None:
     """Let one event happen to a list of slot values."""
-    if isinstance(event, TurnOpened):
-        plan = layout(program)
-        for now, opened, before in plan.opening:
-            values[before] = values[opened]
-            values[opened] = values[now]
-        for slot in plan.scoped:
-            values[slot] = 0
-        values[plan.turn] = event.turn
-    elif isinstance(event, TurnEnded):
-        for slot in layout(program).history:
-            values[slot] = values[slot] << 1 & HISTORY_BITS
-    else:
-        name: str | None = getattr(event, "slot", None)
-        if name is not None:
-            values[program.index[name]] = event.to  # type: ignore[union-attr]
+    match event:
+        case TurnOpened():
+            plan = layout(program)
+            for now, opened, before in plan.opening:
+                values[before] = values[opened]
+                values[opened] = values[now]
+            for slot in plan.scoped:
+                values[slot] = 0
+            values[plan.turn] = event.turn
+        case TurnEnded():
+            for slot in layout(program).history:
+                values[slot] = values[slot] << 1 & HISTORY_BITS
+        case _:  # what the event says of itself, whatever its kind
+            setting = sets(event)
+            if setting is not None:
+                name, to = setting
+                values[program.index[name]] = to
 
 
 def apply(program: Program, state: State, events: Iterable[Event]) -> State:

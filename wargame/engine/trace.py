@@ -9,7 +9,7 @@ from wargame.engine.draws import Dice
 from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, When
 from wargame.engine.state import apply_to, layout
 from wargame.engine.weighing import looks, weigh
-from wargame.model.events import Changed, Event, Noted, Reason, Rolled
+from wargame.model.events import Changed, Event, Noted, Reason, Rolled, SlotEvent
 
 
 class Trace:
@@ -47,7 +47,7 @@ class Trace:
                 case Say():
                     self.events.append(op.event)
 
-    def _set(self, slot: int, value: int, event: Event | None = None) -> None:
+    def _set(self, slot: int, value: int, event: SlotEvent | None = None) -> None:
         """Give a slot a value, and say so: by an event's template, or as book-keeping."""
         name = self.program.slots[slot].name
         self.values[slot] = value
@@ -101,9 +101,9 @@ class Trace:
                 self.run(watch.do)
 
 
-def filled(event: Event, slot: str, to: int) -> Event:
+def filled(event: SlotEvent, slot: str, to: int) -> SlotEvent:
     """An event's template with its slot and value."""
-    return replace(event, slot=slot, to=to)  # type: ignore[arg-type]  # every template of an Assign has both
+    return replace(event, slot=slot, to=to)
 
 
 def row_of(op: Roll, natural: int, total: int, sides: int) -> int:

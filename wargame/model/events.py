@@ -1,7 +1,10 @@
 """The facts of a game. Every event carries ids and numbers, never sentences; readers look the words up.
 
-Any event with a ``slot`` sets that slot of the state to ``to``; ``engine.state.apply`` needs nothing else, so a
-journal replays without rules or dice. Events carry their reasons, so nobody recomputes one.
+Any event with a ``slot`` sets that slot of the state to ``to`` (``sets``), so a journal replays without rules or dice.
+Events carry their reasons, so nobody recomputes one.
+
+A new kind stands here, in ``SlotEvent`` or ``Event``; the type checker then names who must decide about it: who may
+know it (``engine.information.observer``) and how it is told.
 """
 
 from __future__ import annotations
@@ -9,18 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """One modifier that counted.
-
-    Attributes:
-        source: where it stands: ``set:cooperation#2``, ``move:t1#0``, ``grant:speed_up``, ``watch:k1`` …
-        add: what it added.
-    """
-
-    source: str
-    add: int
+from wargame.model.rolls import Reason as Reason, Rolled as Rolled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,42 +160,6 @@ class CameOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rolled:
-    """Dice fell.
-
-    Attributes:
-        source: ``move:ID``, ``table:ID``, ``chance:ID``; and, not for readers, ``deck:ID``, ``deal:SEAT``,
-            ``observe:SLOT``.
-        seats: who rolled; empty for tables.
-        purpose: the die's declared name, which with seed, game, turn and attempt fixes the faces.
-        faces: one number a die, each from 1.
-        base: before modifiers.
-        reasons: every modifier that counted, in the order of the rules.
-        modifier: their sum after the clamp.
-        total: faces + base + modifier; in a view 0, as are base and margin, where a hidden value counted
-            (``reasons`` then ends with one whose source is empty).
-        row: index of the row or band.
-        margin: how much more would have reached the next better row (0: none better).
-        entered: true where control entered real dice.
-    """
-
-    source: str
-    seats: tuple[str, ...]
-    purpose: str
-    faces: tuple[int, ...]
-    base: int
-    reasons: tuple[Reason, ...]
-    modifier: int
-    total: int
-    row: int
-    margin: int
-    slot: str | None
-    to: int
-    entered: bool = False
-    kind: Literal["rolled"] = "rolled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BandChanged:
     """A rule read a result and changed it."""
 
@@ -216,13 +172,8 @@ class BandChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """An effect on a track: what was asked, what was granted, and why the two differ.
-
-    Attributes:
-        source: what asked for it: ``move:ID``, ``rule:ID``, ``inject:ID``, ``table:ID``, ``watch:ID`` …
-        asked, granted: signed changes. ``limits`` names what lay between: ``step``, ``min``, ``max``, ``bound:N``,
-            ``to`` (the effect's own limit), ``watch:ID``.
-    """
+    """An effect on a track: the signed change that ``source`` asked for, the one granted, and in ``limits`` what lay
+    between: ``step``, ``min``, ``max``, ``bound:N``, ``to`` (the effect's own limit), ``watch:ID``."""
 
     source: str
     seats: tuple[str, ...]
@@ -325,8 +276,22 @@ class OutcomeReached:
     kind: Literal["outcome_reached"] = "outcome_reached"
 
 
-Event = (
-    TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Ordered | Answered | Joined | OfferFailed
-    | Lapsed | CameOut | Rolled | BandChanged | Changed | Became | Noted | Observed | Fired | RedLineCrossed | Ended
-    | Scored | OutcomeReached
+SlotEvent = (
+    Dealt | TurnedOver | Put | Closed | Drawn | Ordered | Answered | OfferFailed | Lapsed | CameOut | BandChanged
+    | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
+"""Events that set a slot to a value."""
+PlainEvent = Joined | Fired | Scored | OutcomeReached
+"""Events that change nothing: they tell what the others mean together."""
+Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
+
+
+def sets(event: Event) -> tuple[str, int] | None:
+    """The slot an event sets, and to what; None: it sets none of its own."""
+    match event:
+        case TurnOpened() | TurnEnded() | Joined() | Fired() | Scored() | OutcomeReached():
+            return None
+        case Rolled():
+            return None if event.slot is None else (event.slot, event.to)
+        case _:  # the type checker holds that all the others have both
+            return event.slot, event.to

@@ -58,6 +58,11 @@ class Source:
         return self.text
 
     @property
+    def without_seat(self) -> str:
+        """The label without the seat it is for."""
+        return self.text.partition("@")[0]
+
+    @property
     def without_number(self) -> str:
         """The label without which of a list it is: an effect says which inject was settled, the heading says how."""
         return self.text.partition("#")[0]

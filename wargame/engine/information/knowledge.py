@@ -7,7 +7,7 @@ viewer may not know cannot reach it: change it within its interval and not one b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
@@ -18,6 +18,7 @@ from wargame.engine.program import Expr, Program, Slot
 from wargame.language.slots import SlotKind
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
+from wargame.model.labels import SlotName
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -27,7 +28,7 @@ from wargame.model.world import Track
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
 UNLEARNT: Mapping[SlotKind, Interval] = {
     "grant": (0, 1), "later": (0, 99), "inject": (0, 1), "red_line": (0, 1), "card": (-99, 99), "observed": (-99, 99),
-    "past": ANY_HISTORY, "book": (-9_999, 9_999),
+    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99),
 }
 """Within what a slot lies for a viewer that has not learnt its value."""
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
@@ -103,11 +104,14 @@ class Knowledge:
                 return self._counted(slot, value)
             case "order" | "answer" | "result":
                 return self._ordered(slot, value)
-            case "past" if slot.name.startswith("held:"):
+            case "past" if SlotName.parse(slot.name).head == "held":
                 return self._held(slot, value)
             case "book" if slot.scoped and self._open:
                 return UNLEARNT["book"]  # what a resolution works with
-        return exact if recalled(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
+            case "past" | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book":
+                return exact if recalled(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
+            case _:
+                assert_never(slot.kind)
 
     def _sees_track(self, name: str) -> bool:
         slot = self.program.slots[self.program.index[name]]
@@ -170,7 +174,7 @@ class Knowledge:
             return value, value
         if slot.kind == "result" and not self._open:
             return 0, 0
-        return 0, 1 if slot.name.startswith(("ordered:", "partner:")) else 255
+        return 0, 1 if SlotName.parse(slot.name).head in ("ordered", "partner") else 255
 
     def _witness(self, slot: Slot) -> bool:
         """Whether the viewer learns of an order, answer or result once it lies open."""

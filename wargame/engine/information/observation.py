@@ -8,6 +8,7 @@ what else is hidden as not being so.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from wargame.engine.information.recall import recalled
 from wargame.language.formulas import compare, plus, read, where
@@ -15,6 +16,7 @@ from wargame.engine.lowering.layout import sight
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.tree import FALSE, NEVER, NUMBER, TRUE, TRUTH, Node, const
+from wargame.model.labels import SlotName
 from wargame.model.world import Sight, Track
 
 
@@ -102,21 +104,24 @@ class SeatObservation:
                 return slot.name == slots.module(slot.owner)  # the number a theory is played with stands over the game
             case "until" if not slot.owner:
                 return True  # of a token of a move off the menu, which nobody ever gets
-            case "status" | "flag" | "token" | "until" if slot.owner not in scenario.grants:
+            case "until" if slot.owner in scenario.grants:
+                return scenario.grants[slot.owner].public or slot.seat == self.seat
+            case "status" | "flag" | "token" | "until":
                 sections = (scenario.statuses, scenario.flags, scenario.tokens)
                 owner = next(section[slot.owner] for section in sections if slot.owner in section)
                 return sight(owner, slot.seat, self.seat) == "exact"
-            case "until":
-                return scenario.grants[slot.owner].public or slot.seat == self.seat
             case "order":
                 return slot.seat == self.seat
             case "answer":
                 return False
             case "result":
                 return True  # there is none yet
-            case "past" if slot.name.startswith("held:"):
+            case "past" if SlotName.parse(slot.name).head == "held":
                 return self.sure(self.program.expressions[self.program.conditions[slot.name]])
-        return recalled(self.program, slot, self.seat, self._sees_track)
+            case "past" | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book":
+                return recalled(self.program, slot, self.seat, self._sees_track)
+            case _:
+                assert_never(slot.kind)
 
     def _sees_track(self, name: str) -> bool:
         return self.program.slots[self.program.index[name]].kind == "track" and self.exact(name)

@@ -1,7 +1,9 @@
-"""What a viewer sees happen with its own eyes, whatever led to it: orders laid open, situations put, its own cards.
+"""What a viewer learns of each kind of event. The one place that decides; every match names every kind.
 
-These facts, the dice that fall before it and where things stood before and after are all that a viewer knows of a
-turn. Everything else it is told (``following``) is worked out from them. What is not named here is not seen.
+``Observer.sees``: which facts a viewer sees happen, whatever led to them: orders laid open, situations put, its own
+cards. These, the dice that fall before it and where things stood before and after are all that it knows of a turn.
+Everything else it is told is worked out from them (``interval_execution``); whether it may then hear of it says
+``Observer.hears``.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.encoding import choice_cost, named_seats
-from wargame.engine.information.recall import TARGET, sees_move
+from wargame.engine.information.recall import TARGET, is_put_to, sees_move
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.model.events import (
@@ -19,18 +21,19 @@ from wargame.model.events import (
     Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, TurnedOver, TurnEnded,
     TurnOpened,
 )
+from wargame.model.labels import Source
 from wargame.model.orders import Act
 from wargame.model.viewers import Viewer
 
 
 class Observer:
-    """One viewer's eyes on the events of a turn."""
+    """One viewer before the events of a turn. Made for each opening or resolution that is told to a viewer."""
 
     def __init__(self, program: Program, viewer: Viewer, events: Iterable[Event], over: bool) -> None:
         """Look at what happened.
 
         Args:
-            events: of one opening or resolution, or all that is at hand of it.
+            events: of one opening or resolution, or all that is at hand of it: they say who learns of a joint order.
             over: whether the game is over, so that cards, red lines and scores lie open.
         """
         self.program, self.viewer, self.over = program, viewer, over
@@ -39,20 +42,18 @@ class Observer:
         self.named: dict[tuple[str, str | None], frozenset[str]] = {}
         """Move and seat that ordered it (None: whoever did) to the seats that the order names as its target."""
         for event in events:
-            match event:
-                case Joined():
-                    self.joined.add(event.move)
-                case OfferFailed():
-                    key = (event.move, event.seat)
-                    self.offered[key] = (*self.offered.get(key, ()), *event.listed)
-                case Ordered():
-                    seats = named_seats(program.scenario.moves[event.move], event.chosen)
-                    for seat in (event.seat, None):
-                        self.named[event.move, seat] = self.named.get((event.move, seat), frozenset()) | seats
+            if isinstance(event, Joined):
+                self.joined.add(event.move)
+            elif isinstance(event, OfferFailed):
+                key = (event.move, event.seat)
+                self.offered[key] = (*self.offered.get(key, ()), *event.listed)
+            elif isinstance(event, Ordered):
+                seats = named_seats(program.scenario.moves[event.move], event.chosen)
+                for seat in (event.seat, None):
+                    self.named[event.move, seat] = self.named.get((event.move, seat), frozenset()) | seats
 
     def sees(self, event: Event) -> bool:
-        """Whether the viewer sees it. Of a statement's template, without slot and value, too."""
-        scenario = self.program.scenario
+        """Whether the viewer sees it happen. Of a statement's template, without slot and value, too."""
         match event:
             case TurnOpened() | TurnEnded() | CameOut() | TurnedOver() | Ended():
                 return True
@@ -64,7 +65,8 @@ class Observer:
                 return self.is_put_to(event.inject)
             case Drawn():
                 # One that may bring what is for others alone tells by being silent, too.
-                brings = [card.inject for card in scenario.decks[event.deck].cards if card.inject is not None]
+                cards = self.program.scenario.decks[event.deck].cards
+                brings = [card.inject for card in cards if card.inject is not None]
                 return all(map(self.is_put_to, brings)) or (event.inject is not None and self.is_put_to(event.inject))
             case Ordered() | Lapsed():
                 return self.sees_order(event.move, event.seat)
@@ -79,12 +81,58 @@ class Observer:
             case OutcomeReached() | Scored():
                 return self.over
             case Rolled():
-                kind, _, move = event.source.partition(":")
-                return kind == "move" and all(self.learns(move, seat) for seat in event.seats)
+                source = Source.parse(event.source)
+                return source.kind == "move" and all(self.learns(source.id, seat) for seat in event.seats)
             case BandChanged() | Changed() | Became() | Noted() | Fired() | Closed():
                 # What came of it is seen, or not; that it did so here and for this is worked out, or not.
                 return False
-        assert_never(event)
+            case _:
+                assert_never(event)
+
+    def hears(self, event: Event, seat: str | None = None) -> bool:
+        """Whether the viewer may be told of something it does not see but has worked out to have happened.
+
+        Args:
+            seat: whose result a ``BandChanged`` is about; None: of all who made the move.
+        """
+        match event:
+            case BandChanged():
+                return self.learns(event.move, seat) and self.knows_source(event.source, ())
+            case Closed():
+                return self.is_put_to(event.inject) and self.knows_source(event.source, ())
+            case Changed() | Became() | Fired():
+                return self.knows_source(event.source, event.seats)
+            case (
+                TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Drawn() | Ordered() | Answered()
+                | Joined() | OfferFailed() | Lapsed() | CameOut() | Rolled() | Noted() | Observed() | RedLineCrossed()
+                | Ended() | Scored() | OutcomeReached()
+            ):  # fmt: skip
+                return False  # seen, or not for the viewer
+            case _:
+                assert_never(event)
+
+    def shows(self, event: Event, sure: bool, price_known: bool = True) -> Event:
+        """A fact that the viewer sees, without what it may not know of it.
+
+        Args:
+            sure: whether the viewer knows that the statement it comes from was reached.
+            price_known: of an order: whether the viewer can know what it cost.
+        """
+        match event:
+            case Put():
+                return event if sure and self.knows_source(event.source, ()) else replace(event, source="")
+            case Lapsed():
+                return event if sure and self.knows_source(event.cause, ()) else replace(event, cause="")
+            case Ordered():
+                return event if price_known else replace(event, cost=self._printed_cost(event))
+            case (
+                TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Closed() | Drawn() | Answered() | Joined()
+                | OfferFailed() | CameOut() | Rolled() | BandChanged() | Changed() | Became() | Noted() | Observed()
+                | Fired() | RedLineCrossed() | Ended() | Scored() | OutcomeReached()
+            ):  # fmt: skip
+                return event
+            case _:
+                assert_never(event)
 
     def sees_order(self, move: str, seat: str) -> bool:
         """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear, and so
@@ -94,6 +142,14 @@ class Observer:
             return self.viewer == seat or self.viewer in (asked or ())
         return self.learns(move, seat)
 
+    def would_see_order(self, move: str, seat: str) -> bool:
+        """Whether the viewer would know of an order, had it been given: then it knows that it was not. Of one of a
+        joint move that did not stand, or stood without it, those hear whom it needs."""
+        card = self.program.scenario.moves[move]
+        if card.joint and (move not in self.joined or seat not in card.seats):
+            return self.viewer in card.seats
+        return self.learns(move, seat)
+
     def learns(self, move: str, seat: str | None) -> bool:
         """Whether the viewer learns that a seat (None: anyone) made a move."""
         return sees_move(self.program, move, seat, self.viewer, self.named.get((move, seat), ()))
@@ -101,64 +157,53 @@ class Observer:
     def hears_answers(self, question: str) -> bool:
         """Whether the viewer hears what others answer."""
         body = names_of(self.program).questions[question]
-        kind, _, asker = self.program.questions[question].asker.partition(":")
+        asker = Source.parse(self.program.questions[question].asker)
         if body.visibility == "public":
-            return kind != "inject" or self.is_put_to(asker)
+            return asker.kind != "inject" or self.is_put_to(asker.id)
         if body.visibility == "private":
             return False
-        card = self.program.scenario.moves.get(asker) if kind == "move" else None
+        card = self.program.scenario.moves.get(asker.id) if asker.kind == "move" else None
         if card is None or self.viewer in body.to:
             return self.viewer in body.to
-        named = self.named.get((asker, None), frozenset()) if TARGET in card.seen_by else ()
+        named = self.named.get((asker.id, None), frozenset()) if TARGET in card.seen_by else ()
         return self.viewer in (*card.seats, *card.seen_by, *named)
 
     def is_put_to(self, inject: str) -> bool:
         """Whether a situation is for the viewer."""
-        to = self.program.scenario.injects[inject].to
-        return not to or self.viewer in to
+        return is_put_to(self.program, inject, self.viewer)
 
     def knows_source(self, source: str, seats: tuple[str, ...]) -> bool:
-        """Whether the viewer may hear of what asked for something, once it knows that it did. A kind of source that is
-        not named here is nobody's business."""
-        kind, _, name = source.partition(":")
-        scenario = self.program.scenario
-        match kind:
+        """Whether the viewer may hear of what asked for something, once it knows that it did."""
+        label, scenario = Source.parse(source), self.program.scenario
+        match label.kind:
             case "move":
-                return all(self.learns(name, seat) for seat in seats or (None,))
+                return all(self.learns(label.id, seat) for seat in seats or (None,))
             case "rule":
                 rules = dict(scenario.rules)
                 for module in scenario.modules.values():
                     rules.update(module.rules)
-                return rules[name].visibility == "public"
+                return rules[label.id].visibility == "public"
             case "inject" | "settle":
-                return self.is_put_to(name.partition("#")[0])
+                return self.is_put_to(label.id)
             case "answer":
-                return self.viewer in seats or self.hears_answers(name.partition(".")[0])
+                return self.viewer in seats or self.hears_answers(label.id)
             case "table":
-                return scenario.tables[name].visibility == "public"
+                return scenario.tables[label.id].visibility == "public"
             case "later":
-                return scenario.laters[name].sees == "all"
-            case "watch" | "carry" | "undo" | "profile" | "chance" | "start" | "ending" | "actor" | "need" | "closed":
+                return scenario.laters[label.id].sees == "all"
+            case (
+                "watch" | "carry" | "undo" | "profile" | "chance" | "start" | "ending" | "actor" | "need" | "closed"
+                | "deck" | "schedule" | "condition" | "use"
+            ):  # fmt: skip
                 return True
-            case "deck" | "schedule" | "condition" | "use":
-                return True
-        return False
+            case (
+                "hidden" | "choice" | "question" | "grant" | "standing" | "set" | "card" | "module" | "scaling" | "list"
+                | "bound" | "deal" | "observe" | "marker" | "modify" | "turn" | "other"
+            ):  # fmt: skip
+                return False  # nobody's business
+            case _:
+                assert_never(label.kind)
 
-
-def redacted(observer: Observer, event: Event, sure: bool, price_known: bool = True) -> Event:
-    """A fact as its viewer sees it.
-
-    Args:
-        sure: whether the viewer knows that the statement it comes from was reached.
-        price_known: of an order: whether the viewer can know what it cost.
-    """
-    match event:
-        case Put():
-            return event if sure and observer.knows_source(event.source, ()) else replace(event, source="")
-        case Lapsed():
-            return event if sure and observer.knows_source(event.cause, ()) else replace(event, cause="")
-        case Ordered() if not price_known:
-            card = observer.program.scenario.moves[event.move]
-            act = Act(event.move, event.chosen, event.partners)
-            return replace(event, cost=card.cost + choice_cost(observer.program, act, card))
-    return event
+    def _printed_cost(self, order: Ordered) -> int:
+        card = self.program.scenario.moves[order.move]
+        return card.cost + choice_cost(self.program, Act(order.move, order.chosen, order.partners), card)

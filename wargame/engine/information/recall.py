@@ -1,19 +1,25 @@
-"""What a viewer that has watched the whole game has learnt, turn by turn, of what is neither in sight nor in an order.
+"""Perfect recall: what a viewer that has watched the whole game still knows of it, slot by slot.
 
-The one answer for the position at hand (``knowledge``) and for the rules of a doctrine (``sight``).
+One answer for the position at hand (``knowledge``) and for the rules of a doctrine (``observation``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from wargame.engine.information.bookkeeping import could_keep
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
+from wargame.model.labels import SlotName
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 
 TARGET = "target"
 """In ``seen_by``: whoever the order names."""
+SCRATCH = frozenset({"row", "drawn", "amount"})
+"""What a turn works with and clears: among it the faces of hidden dice, dealt cards and others' observations."""
+OF_TRACKS = frozenset({"undo", "carry", "carried"})
+"""What is still to be given to a track or taken from it: no better known than the track."""
+PUBLIC_BOOKS = frozenset({"turn", "ended", "turned", "ordered", "chosen", "partner", "agreed", "result", "answered"})
+"""The calendar, cards turned over, and what is asked of moves and questions off the menu: nobody ever orders those."""
 
 
 def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
@@ -21,11 +27,8 @@ def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str],
 
     Args:
         slot: of a kind that is told, given, dealt or kept: a grant, later, inject, red line, card, observation,
-            profile, anything of history but ``held(…)``, or of the engine's own book.
+            profile, anything of history but ``held(…)``, or of the engine's own book. Of any other kind: no.
         sees: whether the viewer sees a track, by its slot, to the number.
-
-    Raises:
-        ValueError: the slot is of another kind.
     """
     scenario = program.scenario
     match slot.kind:
@@ -34,7 +37,7 @@ def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str],
         case "later":
             return scenario.laters[slot.owner].sees == "all"
         case "inject":
-            return _told(program, slot.owner, viewer)
+            return is_put_to(program, slot.owner, viewer)
         case "red_line":
             return scenario.red_lines[slot.owner].seat == viewer
         case "card" | "observed":
@@ -42,10 +45,11 @@ def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str],
         case "past":
             return _remembers(program, slot, viewer)
         case "book":
-            return could_keep(program, slot, viewer, sees)
+            return _could_keep(program, slot, viewer, sees)
         case "profile":
             return True
-    raise ValueError(slot.kind)
+        case _:
+            return False
 
 
 def sees_move(
@@ -72,27 +76,53 @@ def sees_move(
     return card.visibility == "participants" and not card.each and viewer in (*card.seats, *card.optional)
 
 
-def _remembers(program: Program, slot: Slot, viewer: Viewer) -> bool:
-    """Whether the viewer knows when something happened: a move, a tag, an inject, an answer or a mark."""
-    kind, _, name = slot.name.removeprefix("past:").partition("@")[0].partition(":")
-    moves = program.scenario.moves
-    match kind:
-        case "move":
-            return name not in moves or sees_move(program, name, slot.seat, viewer)
-        case "tag":
-            tagged = [move for move, card in moves.items() if name in card.tags]
-            # Which seat had a hand in it is said of orders alone: a situation comes up for nobody.
-            put = [one for one, inject in program.scenario.injects.items() if name in inject.tags and slot.seat is None]
-            seen = all(sees_move(program, move, slot.seat, viewer) for move in tagged)
-            return seen and all(_told(program, inject, viewer) for inject in put)
-        case "inject":
-            return _told(program, name, viewer)
-        case "answer":
-            question = names_of(program).questions[name.partition(".")[0]]
-            return question.visibility == "public" or slot.seat == viewer
-    return name not in program.hidden_marks
-
-
-def _told(program: Program, inject: str, viewer: Viewer) -> bool:
+def is_put_to(program: Program, inject: str, viewer: Viewer) -> bool:
+    """Whether a situation is for the viewer."""
     to = program.scenario.injects[inject].to
     return not to or viewer in to
+
+
+def _remembers(program: Program, slot: Slot, viewer: Viewer) -> bool:
+    """Whether the viewer knows when something happened: a move, a tag, an inject, an answer or a mark."""
+    past, moves = SlotName.parse(slot.name), program.scenario.moves
+    match past.kind:
+        case "move":
+            return past.id not in moves or sees_move(program, past.id, slot.seat, viewer)
+        case "tag":
+            tagged = [move for move, card in moves.items() if past.id in card.tags]
+            # Which seat had a hand in it is said of orders alone: a situation comes up for nobody.
+            put = [
+                one for one, inject in program.scenario.injects.items() if past.id in inject.tags and slot.seat is None
+            ]
+            seen = all(sees_move(program, move, slot.seat, viewer) for move in tagged)
+            return seen and all(is_put_to(program, inject, viewer) for inject in put)
+        case "inject":
+            return is_put_to(program, past.id, viewer)
+        case "answer":
+            return names_of(program).questions[past.id].visibility == "public" or slot.seat == viewer
+        case "mark":
+            return past.id not in program.hidden_marks
+        case _:
+            return False
+
+
+def _could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
+    """Whether the viewer could keep a slot of the engine's book itself: the rest would tell what it must not know."""
+    name = SlotName.parse(slot.name)
+    word = name.head or name.id
+    if word in SCRATCH:
+        return False
+    if slot.scoped:
+        return True  # cleared when the turn opened; what it becomes, ``knowledge`` lets nobody see
+    if word in OF_TRACKS:
+        return sees(name.value)
+    match word:
+        case "due":
+            return program.scenario.laters[name.id].sees == "all"
+        case "gone" | "taken":
+            brings = (card.inject for card in program.scenario.decks[name.id].cards)
+            return all(one not in program.scenario.injects or is_put_to(program, one, viewer) for one in brings)
+        case "offer":
+            return viewer in (name.seat, slot.seat)
+        case _:  # a token of a move off the menu nobody ever gets
+            return word in PUBLIC_BOOKS or (not name.head and name.member is not None)

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from wargame.engine.information.beliefs import all_reads
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Say, Stage, When
 from wargame.engine.trace import filled
-from wargame.model.events import Event
+from wargame.model.events import Event, SlotEvent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +64,7 @@ def _keys(block: Statements) -> Iterator[str]:
 
 def key_of(event: Event) -> str:
     """What an event has in common with the template it was made from."""
-    return repr(filled(event, "", 0) if hasattr(event, "slot") else event)
+    return repr(filled(event, "", 0) if isinstance(event, SlotEvent) else event)
 
 
 def _numbered(program: Program, block: Block, numbers: Iterator[int]) -> Statements:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
-from wargame.engine.information.observer import Observer, redacted
+from wargame.engine.information.observer import Observer
 from wargame.engine.information.redacted_account import redacted_account
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
@@ -33,7 +33,7 @@ def visible(program: Program, state: State, viewer: Viewer, events: Iterable[Eve
     over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
     stretches, earlier = _stretches(state, listed)
     observer = Observer(program, viewer, earlier, over)
-    told = [redacted(observer, event, False) for event in earlier if observer.sees(event)]
+    told = [observer.shows(event, sure=False) for event in earlier if observer.sees(event)]
     for stretch in stretches:
         told += _told(program, viewer, stretch, over)
     return tuple(told)

@@ -1,0 +1,86 @@
+"""What a change of a track may come to, as far as the values it depends on are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wargame.engine.compiled import Read
+from wargame.engine.information.beliefs import Beliefs
+from wargame.engine.program import Change, TrackSpec
+from wargame.engine.weighing import Weighed, looks, weigh
+from wargame.language.bounds import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A watch that may act on a change: the change it sees lies in ``by``; ``certain``: it acts whatever is so."""
+
+    by: Interval
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleChange:
+    """All that a change may come to, if its statement is reached.
+
+    Attributes:
+        to: within what the track then lies.
+        by: how far it moves.
+        cut: how much more it would have moved, but for the step of a turn.
+        watches: of each of its watches, whether it may act; None: it does not.
+        outcomes: the track's value before and what becomes of the change, in every position that is possible; empty
+            where there are too many.
+    """
+
+    to: Interval
+    by: Interval
+    cut: Interval
+    watches: tuple[Acting | None, ...]
+    outcomes: tuple[tuple[int, Weighed], ...] = ()
+
+
+def possible_change(beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozenset[int], read: Sequence[Read]) -> (
+    PossibleChange
+):  # fmt: skip
+    """Weigh a change in every position that is possible; where those are too many, say the widest it could come to.
+
+    Args:
+        reads: every slot that decides what becomes of it.
+        read: the program's expressions, compiled.
+    """
+    worlds = beliefs.worlds(reads)
+    if worlds is None:
+        return _widest(beliefs, op, spec)
+    outcomes = tuple((world[spec.slot], weigh(op, spec, read, world)) for world in worlds)
+    return PossibleChange(
+        to=_span([now + weighed.granted for now, weighed in outcomes]),
+        by=_span([weighed.granted for _, weighed in outcomes]),
+        cut=_span([weighed.allowed - weighed.granted for _, weighed in outcomes]),
+        watches=tuple(_acting(place, op, outcomes) for place in range(len(op.watches))),
+        outcomes=outcomes,
+    )
+
+
+def _acting(place: int, op: Change, outcomes: Sequence[tuple[int, Weighed]]) -> Acting | None:
+    watch = op.watches[place]
+    seen = [
+        weighed.granted for _, weighed in outcomes
+        if watch.do and weighed.granted and watch in weighed.looking and looks(watch, weighed.granted)
+    ]
+    return Acting(_span(seen), len(seen) == len(outcomes)) if seen else None
+
+
+def _widest(beliefs: Beliefs, op: Change, spec: TrackSpec) -> PossibleChange:
+    """Anything up to what is asked; where a watch makes something else of it, anything at all."""
+    now, amount = (beliefs.lo[spec.slot], beliefs.hi[spec.slot]), beliefs.of(op.amount)
+    asked = amount if op.how == "+" else (amount[0] - now[1], amount[1] - now[0])
+    by = min(asked[0], 0), max(asked[1], 0)
+    if any(watch.becomes is not None for watch in op.watches):
+        by = spec.least - now[1], spec.most - now[0]
+    to = max(spec.least, now[0] + by[0]), min(spec.most, now[1] + by[1])
+    return PossibleChange(_span(to), by, by, tuple(Acting(by, False) for _ in op.watches))
+
+
+def _span(values: Sequence[int]) -> Interval:
+    return min(values), max(values)
