@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.debrief.small_crisis import small_crisis
+from wargame.debrief.chapter import Chapter
 from wargame.debrief.narrator import narrate
+from wargame.document.nodes import DiceRoll, Group, List, RollTerm, Run, text
 from wargame.debrief.event_words import line
-from wargame.debrief.draft_chapter import Page
 from wargame.model import events as e
 
 SCENARIO = small_crisis()
@@ -28,7 +29,7 @@ def trust(asked: int, granted: int, to: int, *limits: str, source: str = "move:b
     return e.Changed(source=source, seats=seats, slot="trust", asked=asked, granted=granted, limits=limits, to=to)
 
 
-def pages(*events: e.Event) -> list[Page]:
+def told_by(*events: e.Event) -> tuple[Chapter, ...]:
     return narrate(SCENARIO, events)
 
 
@@ -50,9 +51,9 @@ def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
 
 def test_what_comes_out_stands_with_the_opening_before_what_is_put() -> None:
     out = e.CameOut(seat="north", move="build_quay", slot="leaked:build_quay@north", to=0)
-    first, storm = pages(e.TurnOpened(turn=2), out, e.Put(inject="storm", source="schedule", slot="open:storm", to=1))
+    first, storm = told_by(e.TurnOpened(turn=2), out, e.Put(inject="storm", source="schedule", slot="open:storm", to=1))
     assert (first.title, first.lines) == (
-        "Week 2 of 3", ["It has come out that Northport ordered N1 Build a quay last week."]
+        "Week 2 of 3", ("It has come out that Northport ordered N1 Build a quay last week.",)
     )
     assert storm.kind == "inject"
 
@@ -103,7 +104,7 @@ def test_an_event_is_told_in_its_authors_words(event: e.Event, words: str | None
 
 
 def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> None:
-    told = pages(
+    told = told_by(
         quay_roll(),
         e.Rolled(source="move:sign_pact", seats=("north", "south"), purpose="p", faces=(6, 5), base=0, reasons=(),
                  modifier=0, total=11, row=2, margin=0, slot=None, to=3),
@@ -114,15 +115,14 @@ def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> Non
         "Northport and Southport: J1 Sign the pact", "Northport: N1 Build a quay",
     ]
     assert told[0].lines[-1] == "  The pact: signed by both"
-    assert told[1].lines == [
+    assert told[1].lines == (
         "Roll 2d6 [4][2] = 6", "  +1  base", "  +1  the sea is calm", "  −1  trust is low",
         "to 6 Failure   ▸ 7–8 Partial   from 9 Success",
-        "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",
-    ]
+        "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",)
 
 
 def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
-    told = pages(
+    told = told_by(
         e.TurnOpened(turn=2),
         e.Put(inject="storm", source="schedule", slot="open:storm", to=1),
         e.Ordered(seat="north", move="build_quay", chosen={}, partners=(), cost=2, slot="s", to=1),
@@ -146,26 +146,45 @@ def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
         ("ending", "The game is over"),
         ("scores", "Northport scores 0, failure"),
     ]
-    assert told[4].lines == ["Gossip: people talk", "  Trust 6 → 4 (−2 of −3: at most 2 a turn)"]
-    assert told[5].lines == ["Trust 5 → 4 (−1)"]
-    assert told[7].lines == ["   0 of 3  Trust of 6 or more"]
+    assert told[4].lines == ("Gossip: people talk", "  Trust 6 → 4 (−2 of −3: at most 2 a turn)",)
+    assert told[5].lines == ("Trust 5 → 4 (−1)",)
+    assert told[7].lines == ("   0 of 3  Trust of 6 or more",)
 
 
 def test_a_table_is_told_with_all_its_rows_and_the_one_that_was_hit() -> None:
-    (page,) = pages(
+    (page,) = told_by(
         e.Rolled(source="table:tide", seats=(), purpose="t", faces=(5, 5), base=0, reasons=(), modifier=0, total=10,
                  row=1, margin=0, slot=None, to=2),
         trust(-1, -1, 4, source="table:tide"),
     )
-    assert (page.title, page.lines) == ("The sea acts", [
+    assert (page.title, page.lines) == ("The sea acts", (
         "The tide", "  Roll 2d6 [5][5] = 10", "  to 7 ebb   ▸ from 8 flood", "  → 10 flood",
         "  Water stands in the streets.", "  Trust 5 → 4 (−1)",
-    ])
-    assert [role for role, _ in page.said] == ["heading", "dice", "rows", "result", "text", "effect"]
+    ))
+    (group,) = page.body
+    assert isinstance(group, Group)
+    assert group.text == (Run("The tide", "strong"),)
+    roll, effects = group.body
+    assert isinstance(roll, DiceRoll)
+    assert Run("[5][5]", "accent") in roll.head
+    assert (roll.hit, roll.says) == (1, (Run("Water stands in the streets.", "quote"),))
+    assert isinstance(effects, List)
+    assert Run("5 → 4", "strong") in effects.items[0].text
+
+
+def test_what_helps_and_what_hinders_a_roll_are_terms_with_their_reasons() -> None:
+    hidden = quay_roll(reasons=(e.Reason(source="set:weather#0", add=1), e.Reason(source="", add=0)), base=0)
+    (known,), (partly,) = told_by(quay_roll()), told_by(hidden)
+    roll, unsure = known.body[0], partly.body[0]
+    assert isinstance(roll, DiceRoll)
+    assert isinstance(unsure, DiceRoll)
+    calm = RollTerm(1, text("the sea is calm"))
+    assert roll.terms == (RollTerm(1, text("base")), calm, RollTerm(-1, text("trust is low")))
+    assert unsure.terms == (calm, RollTerm(None, text("something not public")))
 
 
 def test_every_step_knows_how_much_of_the_turn_it_tells() -> None:
-    told = pages(
+    told = told_by(
         quay_roll(), e.Fired(source="rule:gossip"), trust(-1, -1, 4, source="rule:gossip"), trust(+1, +1, 5),
         e.TurnEnded(turn=1),
     )
@@ -190,38 +209,38 @@ def answer_moves_trust() -> e.Changed:
 
 def test_what_an_answer_does_after_the_dice_stands_under_a_heading_of_its_own() -> None:
     answered = e.Answered(seat="north", question="shelter", answer="yes", slot="s", to=1)
-    at_once = pages(answered, answer_moves_trust())
-    later = pages(answered, quay_roll(), answer_moves_trust())
+    at_once = told_by(answered, answer_moves_trust())
+    later = told_by(answered, quay_roll(), answer_moves_trust())
     assert [page.title for page in at_once] == ["Orders"]
     assert [page.title for page in later] == ["Orders", "Northport: N1 Build a quay", "What the answers bring"]
-    assert later[-1].lines == ["Northport: Open the harbour? yes, to all", "  Trust 5 → 6 (+1)"]
+    assert later[-1].lines == ("Northport: Open the harbour? yes, to all", "  Trust 5 → 6 (+1)",)
 
 
 def test_an_effect_without_a_known_cause_says_so_itself_among_what_follows() -> None:
-    told = pages(quay_roll(), trust(-1, -1, 4, source=""), e.Fired(source="rule:gossip"))
+    told = told_by(quay_roll(), trust(-1, -1, 4, source=""), e.Fired(source="rule:gossip"))
     assert [page.title for page in told] == ["Northport: N1 Build a quay", "What follows by itself"]
-    assert told[1].lines == ["Trust 5 → 4 (−1), cause not known", "Gossip: people talk"]
+    assert told[1].lines == ("Trust 5 → 4 (−1), cause not known", "Gossip: people talk",)
 
 
 def test_a_situation_settled_under_its_own_heading_is_not_named_twice() -> None:
     settled = e.Closed(inject="storm", source="settle:storm", slot="open:storm", to=0)
-    (page,) = pages(e.Fired(source="settle:storm"), settled)
-    assert (page.title, page.lines) == ("A1 Storm warning", ["Settled"])
+    (page,) = told_by(e.Fired(source="settle:storm"), settled)
+    assert (page.title, page.lines) == ("A1 Storm warning", ("Settled",))
     assert line(SCENARIO, settled) == "Settled: A1 Storm warning"
 
 
 def test_several_who_act_have_their_verb_in_the_plural() -> None:
-    (page,) = pages(e.Fired(source="actor:folk"), trust(-1, -1, 4, source="table:tide"))
+    (page,) = told_by(e.Fired(source="actor:folk"), trust(-1, -1, 4, source="table:tide"))
     assert page.title == "Smiths and sailors act"
 
 
 def test_a_value_under_a_heading_of_its_own_name_is_told_without_it() -> None:
-    (page,) = pages(e.Fired(source="rule:pact"), e.Became(source="rule:pact", seats=(), slot="pact", to=1))
-    assert page.lines == ["The pact: ink is dry", "  Signed by both"]
+    (page,) = told_by(e.Fired(source="rule:pact"), e.Became(source="rule:pact", seats=(), slot="pact", to=1))
+    assert page.lines == ("The pact: ink is dry", "  Signed by both",)
 
 
 def test_what_is_taken_up_again_after_other_things_says_that_it_goes_on() -> None:
-    told = pages(
+    told = told_by(
         e.TurnOpened(turn=2),
         e.Put(inject="storm", source="schedule", slot="open:storm", to=1),
         e.Ordered(seat="north", move="build_quay", chosen={}, partners=(), cost=2, slot="s", to=1),

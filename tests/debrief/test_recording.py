@@ -9,7 +9,7 @@ import pytest
 
 from tests.table.games import at, game, play, rehearsal
 from wargame.debrief.recording import Recording
-from wargame.debrief.narrative import chapters
+from wargame.debrief.narrator import chapters
 from wargame.engine.information.redaction import visible
 from wargame.model.events import Became, Changed
 from wargame.model.state import Phase

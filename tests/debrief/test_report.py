@@ -10,7 +10,8 @@ from tests.table.games import play, rehearsal
 from wargame.debrief.report import report, revealed_cards, turn_summaries
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
-from wargame.debrief.narrative import Chapter
+from wargame.debrief.chapter import Chapter
+from wargame.document.nodes import paragraph
 from wargame.model.viewers import CONTROL
 
 
@@ -51,7 +52,7 @@ def test_every_card_dealt_is_turned_over_with_its_points(recording: Recording) -
 
 def test_a_text_lies_beside_its_save_and_is_written_anew(tmp_path: Path) -> None:
     save, folder = tmp_path / "game.jsonl", tmp_path / "own"
-    text = as_text("Week 1", [Chapter("Orders", "orders", ("Amber orders nothing",))])
+    text = as_text("Week 1", [Chapter("Orders", "orders", (paragraph("Amber orders nothing"),))])
     assert text == "Week 1\n======\n\nOrders\n  Amber orders nothing\n"
     first, second = keep("old", "turn-1.txt", save, folder), keep(text, "turn-1.txt", save, folder)
     assert first == second == tmp_path / "game-turn-1.txt"

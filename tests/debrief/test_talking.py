@@ -9,8 +9,9 @@ import pytest
 from tests.table.games import SEATS, at, play, rehearsal
 from tests.table.talking import message, promise
 from wargame.debrief.recording import Recording
-from wargame.debrief.talking import message_lines, promise_line, promises_and_acts, standing_words, with_talk
-from wargame.debrief.narrative import Chapter
+from wargame.debrief.talking import message_node, promise_line, promises_and_acts, standing_words, with_talk
+from wargame.debrief.chapter import Chapter
+from wargame.document.compact import compact
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import Spoken, Standing
@@ -26,7 +27,8 @@ NAMES = {"amber": "Amber", "blue": "Blue", "coral": "Coral"}
     (message("amber", "blue", "One.\n\nTwo."), ("Amber to Blue: One.", "  Two.")),
 ])  # fmt: skip
 def test_a_message_says_from_whom_to_whom(said: object, lines: tuple[str, ...]) -> None:
-    assert message_lines(said, NAMES) == lines  # type: ignore[arg-type]
+    told = message_node(said, NAMES)  # type: ignore[arg-type]
+    assert tuple(map(str, compact((told,)))) == lines
 
 
 @pytest.mark.parametrize(("facts", "line"), [

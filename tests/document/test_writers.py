@@ -14,8 +14,8 @@ from wargame.document.html import html
 from wargame.document.lines import lines
 from wargame.document.markdown import markdown
 from wargame.document.nodes import (
-    Bar, Bars, Chart, DiceRoll, Document, Grid, Heading, List, Meter, Node, Note, Paragraph, RollRow, RollTerm, Run,
-    Series, Tone, item, items, paragraph, text,
+    Bar, Bars, Chart, DiceRoll, Document, Grid, Group, Heading, List, Meter, Node, Note, Paragraph, RollRow, RollTerm,
+    Run, Series, Tally, TallyRow, Tone, item, items, paragraph, text,
 )
 from wargame.document.terminal import terminal
 
@@ -32,6 +32,8 @@ def every_kind(said: str) -> Document:
         Note(words, "warning"),
         List((item(words, [item(words)]),), ordered=True),
         Grid((words, text("n")), ((words, text("1")),), words, frozenset({1})),
+        Tally((TallyRow(2, 3, words), TallyRow(-1, 0, words))),
+        Group(words, (Paragraph(words), Group((), (Paragraph(words),)))),
         DiceRoll(words, (RollTerm(-1, words), RollTerm(None, words)), words, (RollRow(said, words),) * 2, 1, words),
         Meter(words, words, 3, 5, 0, 10, said, said),
         Chart(words, (said, said), (Series(said, (1, 2), ((0, 2), (1, 3))), Series(said, (3, None))), 0, 4, said, said),
@@ -113,9 +115,9 @@ def test_what_begins_a_line_of_markdown_begins_nothing() -> None:
     ]  # fmt: skip
 
 
-def test_a_fence_of_markdown_is_longer_than_any_in_it() -> None:
-    roll = DiceRoll(text("```"), (), (), (), None, text("````"))
-    assert markdown((roll,)).splitlines() == ["`````", "```", "→ ````", "`````"]
+def test_a_roll_in_markdown_is_a_list_of_harmless_lines() -> None:
+    roll = DiceRoll(text("``` [x]"), (RollTerm(1, text("`y`")),), (), (), None, text("````"))
+    assert markdown((roll,)).splitlines() == [r"- \`\`\` \[x\]", r"  - +1 \`y\`", r"- → \`\`\`\`"]
 
 
 @every_writer

@@ -19,7 +19,7 @@ from random import Random
 
 from tests.engine.positions import ROOT, WORLDS
 from wargame.authoring.loading import load_scenario
-from wargame.debrief.narrative import chapters
+from wargame.debrief.narrator import chapters
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.encoding import choice_words

@@ -10,7 +10,7 @@ from tests.sim.side_by_side import side_by_side
 from wargame.authoring.loading import load_embedded
 from wargame.authoring.diagnostic import errors
 from wargame.authoring.checks.unfolding import check_unfolding
-from wargame.debrief.narrative import chapters
+from wargame.debrief.narrator import chapters
 from wargame.engine.information.redaction import visible
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.lower import choosable

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.tui.outlook_sample import FakeAdviser
-from tests.tui.record_sample import CHAPTERS, FakeRecord, FakeTurn, Told, debrief_of
+from wargame.debrief.chapter import Chapter, PrivateNews
+from tests.tui.record_sample import CHAPTERS, FakeRecord, FakeTurn, debrief_of
 from tests.tui.sample import AIMS, ENDED, OPENING, PUBLIC, SEATS, TOKYO, seat_views
 from tests.tui.sample_cards import MOVES
 from wargame.model.events import Event
@@ -161,7 +162,7 @@ class FakeDesk:
 
     table: FakeTable = field(default_factory=FakeTable)
     card: ScenarioCard = SCENARIO
-    chapters: tuple[Told, ...] = CHAPTERS
+    chapters: tuple[Chapter, ...] = CHAPTERS
     record: FakeRecord = field(default_factory=lambda: FakeRecord(PUBLIC))
     aftermath: Debrief = field(default_factory=lambda: debrief_of(ENDED))
     kept: dict[str, str] = field(default_factory=dict)
@@ -223,10 +224,10 @@ class FakeDesk:
     def people(self, table: FakeTable) -> tuple[str, ...]:
         return tuple(seat for seat, player in table.players.items() if player == "human")
 
-    def news(self, table: FakeTable) -> dict[str, tuple[Told, ...]]:
-        return {"tokyo": (Told("Seoul: S7 Back channel", "move", ("Your envoy was received.",)),)}
+    def news(self, table: FakeTable) -> dict[str, tuple[PrivateNews, ...]]:
+        return {"tokyo": (PrivateNews("Seoul: S7 Back channel", ("Your envoy was received.",)),)}
 
-    def tell(self, table: object, viewer: str) -> tuple[Told, ...]:
+    def tell(self, table: object, viewer: str) -> tuple[Chapter, ...]:
         return self.chapters
 
     def told(self, table: FakeTable, viewer: str) -> FakeTurn:

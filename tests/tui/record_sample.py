@@ -1,99 +1,117 @@
-"""Told turns, a recorded game and a debrief, made by hand."""
+"""Chapter turns, a recorded game and a debrief, made by hand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from wargame.debrief.chapter import Chapter, ChapterKind
 from wargame.debrief.report import RevealedCard, TurnSummary
 from wargame.debrief.track_history import TrackHistory
+from wargame.document.nodes import DiceRoll, Group, RollRow, RollTerm, Run, Text, items, paragraph, text
 from wargame.model.views import View
 from wargame.tui.desk import Debrief
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A chapter, made by hand."""
+def said(title: str, kind: ChapterKind, *lines: str) -> Chapter:
+    """A chapter of plain lines."""
+    return Chapter(title, kind, tuple(map(paragraph, lines)))
 
-    title: str
-    kind: str
-    lines: tuple[str, ...]
-    roles: tuple[str, ...] = ()
+
+def moved(name: str, values: str, by: str) -> Text:
+    return text(f"{name} ", Run(values, "strong"), f" {by}")
+
+
+def roll(
+    dice: str, faces: str, total: str, terms: dict[str, int], rows: str, hit: int, result: str, says: str = ""
+) -> DiceRoll:
+    """A roll; ``rows``: each with its totals before a colon."""
+    return DiceRoll(
+        text(f"Roll {dice} ", Run(faces, "accent"), total),
+        tuple(RollTerm(adds, text(why)) for why, adds in terms.items()),
+        (),
+        tuple(RollRow(totals, text(name)) for totals, name in (row.split(": ") for row in rows.split("; "))),
+        hit,
+        text(result),
+        text(says, tone="quote"),
+    )
 
 
 CHAPTERS = (
-    Told(
+    said(
         "A3 Over northern Japan",
         "inject",
-        ("At 07:29 telephones across Hokkaido sound the same tone. The word on every screen by noon is 'again'.",),
+        "At 07:29 telephones across Hokkaido sound the same tone. The word on every screen by noon is 'again'.",
     ),
-    Told(
+    said(
         "Orders",
         "orders",
-        (
-            "Tokyo orders T1 Counterstrike and stand-off build-up for 3 capital; Yes: an envoy goes first",
-            "Seoul orders J3 Real-time missile-warning data for 2 capital",
-            "Tokyo: What does the cabinet tell the country? Restraint: shelter, protest, no more",
-        ),
+        "Tokyo orders T1 Counterstrike and stand-off build-up for 3 capital; Yes: an envoy goes first",
+        "Seoul orders J3 Real-time missile-warning data for 2 capital",
+        "Tokyo: What does the cabinet tell the country? Restraint: shelter, protest, no more",
     ),
-    Told(
+    said(
         "Who joins whom",
         "joint",
-        ("Seoul offered J3 Real-time missile-warning data to Tokyo and Washington, without a match; 1 capital back",),
+        "Seoul offered J3 Real-time missile-warning data to Tokyo and Washington, without a match; 1 capital back",
     ),
-    Told(
+    Chapter(
         "Tokyo: T1 Counterstrike and stand-off build-up",
         "move",
         (
-            "Roll 2d6 [4][3] = 7",
-            "  +1  base",
-            "  +1  the peninsula ladder stands at 5 or more",
-            "  −1  Tokyo's approval is 3 or less",
-            "to 3 Critical failure   4–6 Failure   ▸ 7–8 Partial   9–11 Success   from 12 Critical success",
-            "→ 8 Partial; 1 more would have made Success",
-            "  Japan defence capability 5 → 6 (+1)",
-            "  Seoul's entrapment fear 5 → 6 (+1; +2 asked, at most 1 a turn)",
+            roll(
+                "2d6", "[4][3]", " = 7",
+                {"base": 1, "the peninsula ladder stands at 5 or more": 1, "Tokyo's approval is 3 or less": -1},
+                "to 3: Critical failure; 4–6: Failure; 7–8: Partial; 9–11: Success; from 12: Critical success", 2,
+                "8 Partial; 1 more would have made Success",
+            ),
+            Group((), items(
+                moved("Japan defence capability", "5 → 6", "(+1)"),
+                moved("Seoul's entrapment fear", "5 → 6", "(+1; +2 asked, at most 1 a turn)"),
+            )),
         ),
-        ("dice", "reason", "reason", "reason", "rows", "result", "effect", "effect"),
     ),
-    Told(
+    Chapter(
         "Pyongyang acts",
         "actor",
         (
-            "What Pyongyang does this turn",
-            "  Roll 2d6 [5][4] = 9",
-            "    +1  the pressure to test, as far as anyone can judge it from outside",
-            "  to 6 Quiet   ▸ from 7 Launch",
-            "  → 10 Launch",
-            "  Before dawn a heat signature rises from the North, and three duty officers reach for three telephones.",
-            "  Peninsula ladder 5 → 6 (+1)",
-            "What Pyongyang fired",
-            "  Roll d100 [71]",
-            "    +6  higher pressure, longer range",
-            "  to 70 Short-range missiles   ▸ 71–80 Medium-range missile   81–88 Missile or glide vehicle over Japan   "
-            "89–92 Satellite launch   from 93 Intercontinental missile",
-            "  → 77 Medium-range missile",
-        ),
-        (
-            "heading", "dice", "reason", "rows", "result", "text", "effect",
-            "heading", "dice", "reason", "rows", "result",
+            Group(text("What Pyongyang does this turn", tone="strong"), (
+                roll(
+                    "2d6", "[5][4]", " = 9", {"the pressure to test, as far as anyone can judge it from outside": 1},
+                    "to 6: Quiet; from 7: Launch", 1, "10 Launch",
+                    "Before dawn a heat signature rises from the North, and three duty officers reach for three "
+                    "telephones.",
+                ),
+                *items(moved("Peninsula ladder", "5 → 6", "(+1)")),
+            )),
+            Group(text("What Pyongyang fired", tone="strong"), (
+                roll(
+                    "d100", "[71]", "", {"higher pressure, longer range": 6},
+                    "to 70: Short-range missiles; 71–80: Medium-range missile; 81–88: Missile or glide vehicle over "
+                    "Japan; 89–92: Satellite launch; from 93: Intercontinental missile", 1, "77 Medium-range missile",
+                ),
+            )),
         ),
     ),
-    Told(
+    Chapter(
         "What follows by itself",
         "rule",
         (
-            "The price of looking idle: neither ally has shown a contribution for three turns",
-            "  US support for Asian commitments 5 → 4 (−1)",
+            Group(
+                text("The price of looking idle: neither ally has shown a contribution for three turns"),
+                items(moved("US support for Asian commitments", "5 → 4", "(−1)")),
+            ),
         ),
-        ("say", "effect"),
     ),
-    Told(
+    Chapter(
         "What moved this turn",
         "summary",
-        ("Japan defence capability 5 → 6 (+1)", "Peninsula ladder 5 → 6 (+1)", "US support 5 → 4 (−1)"),
-        ("effect",) * 3,
+        items(
+            moved("Japan defence capability", "5 → 6", "(+1)"),
+            moved("Peninsula ladder", "5 → 6", "(+1)"),
+            moved("US support", "5 → 4", "(−1)"),
+        ),
     ),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,7 +119,7 @@ class FakeTurn:
     """A told turn: from the step on in which Pyongyang acts, the peninsula ladder stands one higher."""
 
     turn: int
-    chapters: tuple[Told, ...]
+    chapters: tuple[Chapter, ...]
     start: View
 
     def view(self, told: int) -> View:
@@ -118,9 +136,9 @@ class FakeRecord:
     start: View
     viewers: tuple[str, ...] = ("control", "public", "tokyo")
     turns: tuple[int, ...] = (1, 2, 3)
-    chapters: tuple[Told, ...] = CHAPTERS
+    chapters: tuple[Chapter, ...] = CHAPTERS
     title: str = "DPRK missile crisis"
-    closing: tuple[Told, ...] = ()
+    closing: tuple[Chapter, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -134,10 +152,10 @@ class FakeRecord:
 
     def story(self, turn: int, viewer: str) -> FakeTurn:
         assert viewer in self.viewers
-        hidden = Told("What only control was told", "inject", ("A quiet word.",))
+        hidden = said("What only control was told", "inject", "A quiet word.")
         return FakeTurn(turn, (hidden, *self.chapters) if viewer == "control" else self.chapters, self.start)
 
-    def steps(self, turn: int, viewer: str) -> tuple[Told, ...]:
+    def steps(self, turn: int, viewer: str) -> tuple[Chapter, ...]:
         told = self.story(turn, viewer).chapters
         return (*told, *self.closing) if turn == self.turns[-1] else told
 
@@ -175,12 +193,14 @@ def debrief_of(view: View) -> Debrief:
         ),
         since=0,
         promises=(
-            Told(
+            Chapter(
                 "Promises and acts",
                 "promises",
                 (
-                    "Week 2: Tokyo promises Seoul to order T6 History initiative in week 3",
-                    "  Broken in week 3: no such order was given",
+                    Group(
+                        text("Week 2: Tokyo promises Seoul to order T6 History initiative in week 3"),
+                        (paragraph("Broken in week 3: no such order was given"),),
+                    ),
                 ),
             ),
         ),

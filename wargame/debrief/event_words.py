@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
 
-from wargame.debrief import rolls
 from wargame.debrief.reasons import because, cause, limit
+from wargame.debrief.rolls import is_told, roll_sentence
 from wargame.debrief.words import (
-    band_of, chosen_words, found, move_name, place, question_of, seat_name, seat_names, slot_name, split,
+    band_of, chosen_words, found, move_name, place, question_of, seat_name, seat_names, slot_name,
 )
+from wargame.document.nodes import Run, Tally, TallyRow, Text, plain, text
 from wargame.model import events as e
 from wargame.model.files import Scenario
+from wargame.model.labels import SlotName, Source
 from wargame.wording.numbers import points, signed, whole
 
 
@@ -26,16 +30,21 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
         case e.CameOut():
             return f"It has come out that {come_out(scenario, event)} last {scenario.about.turn_name}."
         case e.Rolled():
-            return rolls.one_line(scenario, event) if rolls.told(event) else None
-        case e.Changed() | e.Became() | e.BandChanged():
-            words = effect(scenario, event)
-            return f"{words} ({cause(scenario, event.source)})" if words else None
+            return roll_sentence(scenario, event) if is_told(event) else None
+        case e.Changed() | e.Became():
+            said = effect(scenario, event)
+            return f"{plain(said.words)} ({cause(scenario, event.source)})" if said else None
+        case e.BandChanged():
+            changed = f"{move_name(scenario, event.move)}: {band_change(scenario, event)}"
+            return f"{changed} ({cause(scenario, event.source)})"
         case e.Fired():
-            return heading(scenario, event)
+            return why(scenario, event.source, event.seats) if event.source else None
         case e.Dealt() | e.TurnedOver() | e.RedLineCrossed() | e.Ended() | e.OutcomeReached() | e.Scored():
             return _fate(scenario, event)
-        case _:
+        case e.TurnEnded() | e.Noted() | e.Observed():
             return None
+        case _:
+            assert_never(event)
 
 
 def come_out(scenario: Scenario, event: e.CameOut) -> str:
@@ -43,81 +52,102 @@ def come_out(scenario: Scenario, event: e.CameOut) -> str:
     return f"{seat_name(scenario, event.seat)} ordered {move_name(scenario, event.move)}"
 
 
-def effect(scenario: Scenario, event: e.Changed | e.Became | e.BandChanged) -> str | None:
-    """An effect without its cause, for readers who stand below a heading that names it. A rulebook's own numbers have
-    no name for readers: what they are for, the reasons of the rolls say."""
+@dataclass(frozen=True, slots=True)
+class EffectWords:
+    """An effect without its cause, for readers who stand below a heading that names it.
+
+    Attributes:
+        subject: what it befell, where the words begin with it (``Leverage: now 2``); "" where they do not.
+        value: the words after the subject.
+    """
+
+    subject: str
+    value: Text
+
+    @property
+    def words(self) -> Text:
+        """The whole of it."""
+        return text(f"{self.subject}: " if self.subject else "", *self.value)
+
+
+def effect(scenario: Scenario, event: e.Changed | e.Became) -> EffectWords | None:
+    """An effect in words. A rulebook's own numbers have no name for readers: what they are for, the reasons of the
+    rolls say; payments, the orders tell."""
     match event:
         case e.Changed():
-            return None if event.slot in scenario.numbers else change(scenario, event)
+            return None if event.slot in scenario.numbers else EffectWords("", _change(scenario, event))
         case e.Became():
-            return became(scenario, event)
-        case e.BandChanged():
-            band = band_of(scenario, event.move, event.to - 1)
-            now = f"now {band.name}" if band else "no result"
-            return f"{move_name(scenario, event.move)}: {now}, {because(scenario, event.source)}"
+            return _became(scenario, event)
 
 
-def change(scenario: Scenario, event: e.Changed) -> str:
+def _change(scenario: Scenario, event: e.Changed) -> Text:
     """``Trust 5 → 6 (+1 of +2: at most 2 a turn)``, ``Trust stays 10 (no +1: it cannot rise further)``."""
     name, granted, asked = slot_name(scenario, event.slot), signed(event.granted), signed(event.asked)
     limits = ", ".join(limit(scenario, event.slot, label) for label in event.limits)
     reason = f": {limits}" if limits else ""
     if not event.granted:
-        return f"{name} stays {whole(event.to)}" + (f" (no {asked}{reason})" if event.asked else "")
+        return text(f"{name} stays {whole(event.to)}" + (f" (no {asked}{reason})" if event.asked else ""))
     if event.asked != event.granted:
         within = (event.asked > 0) is (event.granted > 0) and abs(event.granted) < abs(event.asked)
         granted += f" {'of' if within else 'instead of'} {asked}{reason}"
-    return f"{name} {whole(event.to - event.granted)} → {whole(event.to)} ({granted})"
+    return moved(name, event.to - event.granted, event.to, granted)
 
 
-def became(scenario: Scenario, event: e.Became) -> str | None:
-    """``GSOMIA: in force``, ``Leverage: now 2``, ``Now: Goodwill``, ``No longer: Goodwill``, ``In 2 turns: …``; None
-    for book-keeping and payments, which the orders tell."""
-    kind, colon, rest = event.slot.partition(":")
-    if colon:
-        return _standing(scenario, kind, rest, event.to)
-    name = split(event.slot)[0]
-    if scenario.currency and name == scenario.currency.track:
+def moved(name: str, first: int, last: int, by: str) -> Text:
+    """``Trust 5 → 6 (+1)``."""
+    return text(f"{name} ", Run(f"{whole(first)} → {whole(last)}", "strong"), f" ({by})")
+
+
+def _became(scenario: Scenario, event: e.Became) -> EffectWords | None:
+    """``GSOMIA: in force``, ``Leverage: now 2``, ``Now: Goodwill``, ``No longer: Goodwill``, ``In 2 turns: …``."""
+    slot = SlotName.parse(event.slot)
+    if slot.head:
+        return _standing(scenario, slot, event.to)
+    if scenario.currency and slot.id == scenario.currency.track:
         return None
     said = slot_name(scenario, event.slot)
-    status = found(scenario, "statuses", name)
+    status = found(scenario, "statuses", slot.id)
     if status is not None:
         word = status.words[event.to] if 0 <= event.to < len(status.words) else str(event.to)
-        return f"{said}: {status.texts.get(word, word.replace('_', ' '))}"
-    token = found(scenario, "tokens", name)
+        return EffectWords(said, text(status.texts.get(word, word.replace("_", " "))))
+    token = found(scenario, "tokens", slot.id)
     if token is not None and token.most > 1:
-        return f"{said}: {f'now {event.to}' if event.to else 'none left'}"
+        return EffectWords(said, text(f"now {event.to}" if event.to else "none left"))
     return _stands(said, event.to)
 
 
-def _stands(said: str, to: int) -> str:
+def _stands(said: str, to: int) -> EffectWords:
     """Something of which there is one or none."""
-    return f"Now: {said}" if to else f"No longer: {said}"
+    return EffectWords("Now" if to else "No longer", text(said))
 
 
-def _standing(scenario: Scenario, kind: str, rest: str, to: int) -> str | None:
-    if kind == "grant":
-        name, seat = split(rest)
-        grant = found(scenario, "grants", name)
-        return _stands(f"{grant.name if grant else name}{f' ({seat_name(scenario, seat)})' if seat else ''}", to)
-    if kind == "due":
-        name, _, turns = rest.partition("+")
-        later = found(scenario, "laters", name)
-        words = later.name if later else name
-        return f"{'Next turn' if turns == '1' else f'In {turns} turns'}: {words}" if to else f"Called off: {words}"
+def _standing(scenario: Scenario, slot: SlotName, to: int) -> EffectWords | None:
+    if slot.head == "grant":
+        grant = found(scenario, "grants", slot.id)
+        whose = f" ({seat_name(scenario, slot.member)})" if slot.member else ""
+        return _stands(f"{grant.name if grant else slot.id}{whose}", to)
+    if slot.head == "due":
+        later = found(scenario, "laters", slot.id)
+        when = "Next turn" if slot.more == "1" else f"In {slot.more} turns"
+        return EffectWords(when if to else "Called off", text(later.name if later else slot.id))
     return None
 
 
-def heading(scenario: Scenario, event: e.Fired) -> str | None:
-    """What comes to act, and why: ``Credible-ally tax: neither ally has contributed lately``."""
-    return why(scenario, event.source, event.seats) if event.source else None
+def band_change(scenario: Scenario, event: e.BandChanged) -> str:
+    """What a move's result is turned into, and why."""
+    band = band_of(scenario, event.move, event.to - 1)
+    return f"{f'now {band.name}' if band else 'no result'}, {because(scenario, event.source)}"
 
 
 def why(scenario: Scenario, source: str, seats: Sequence[str] = ()) -> str:
     """What acted, for whom, and its author's reason: a heading for effects."""
     title, reason = cause(scenario, source), because(scenario, source)
-    who = f" ({seat_names(scenario, seats)})" if seats else ""
-    return f"{title}{who}" + (f": {reason}" if reason != title else "")
+    return acted(scenario, source, seats) + (f": {reason}" if reason != title else "")
+
+
+def acted(scenario: Scenario, source: str, seats: Sequence[str] = ()) -> str:
+    """What acted, and for whom."""
+    return cause(scenario, source) + (f" ({seat_names(scenario, seats)})" if seats else "")
 
 
 def _inject(scenario: Scenario, event: e.Put | e.Drawn | e.Closed) -> str:
@@ -158,12 +188,11 @@ def _order(scenario: Scenario, event: e.Ordered | e.Answered | e.Joined | e.Offe
 
 
 def _lapse(scenario: Scenario, event: e.Lapsed) -> str:
-    kind, _, number = event.cause.partition(":")
-    need = place(number)
-    card = scenario.moves.get(event.move)
-    if kind == "need" and need is not None and card and need < len(card.needs):
+    source, card = Source.parse(event.cause), scenario.moves.get(event.move)
+    need = place(source.id) if source.kind == "need" else None
+    if need is not None and card and need < len(card.needs):
         return f"it needed: {card.needs[need].because}"
-    if kind == "closed":
+    if source.kind == "closed":
         return "the card is closed"
     return because(scenario, event.cause)
 
@@ -182,26 +211,30 @@ def _fate(
             return f"{seat_name(scenario, event.seat)} turns over its private card: {shown}"
         case e.RedLineCrossed():
             crossed = scenario.red_lines.get(event.red_line)
-            text = f"{crossed.text} ({points(crossed.points)})" if crossed else event.red_line
-            return f"{seat_name(scenario, event.seat)} crosses a red line: {text}"
-        case e.Ended():
-            ending = scenario.endings.get(event.ending)
-            return f"The game is over. {ending.name}: {ending.text}" if ending else "The game is over."
-        case e.OutcomeReached():
-            outcome = scenario.outcomes[event.outcome]
-            return f"Shared outcome. {outcome.name}: {outcome.text}"
+            said = f"{crossed.text} ({points(crossed.points)})" if crossed else event.red_line
+            return f"{seat_name(scenario, event.seat)} crosses a red line: {said}"
+        case e.Ended() | e.OutcomeReached():
+            over = "The game is over." if isinstance(event, e.Ended) else ""
+            return f"{over} {fate(scenario, event)}".strip()
         case e.Scored():
             band = scenario.score_bands[event.band].name if event.band < len(scenario.score_bands) else ""
             return f"{seat_name(scenario, event.seat)} scores {whole(event.total)}{f', {band}' if band else ''}"
 
 
-def score_lines(scenario: Scenario, event: e.Scored) -> tuple[str, ...]:
+def fate(scenario: Scenario, event: e.Ended | e.OutcomeReached) -> str:
+    """How it ended or what came of it, for readers who know that the game is over."""
+    if isinstance(event, e.Ended):
+        ending = scenario.endings.get(event.ending)
+        return f"{ending.name}: {ending.text}" if ending else ""
+    outcome = scenario.outcomes[event.outcome]
+    return f"Shared outcome. {outcome.name}: {outcome.text}"
+
+
+def score_tally(scenario: Scenario, event: e.Scored) -> Tally:
     """A score reason by reason: what was wanted, the points got and the most there were."""
-    said = []
     sections = {"objective": "objectives", "card": "cards", "red_line": "red_lines"}
+    rows = []
     for part in event.lines:
         thing = found(scenario, sections[part.what], part.id)
-        text = thing.text if thing is not None else part.id
-        of = f" of {part.most}" if part.most > 0 else ""
-        said.append(f"{signed(part.points):>4}{of}  {text}")
-    return tuple(said)
+        rows.append(TallyRow(part.points, part.most, text(thing.text if thing is not None else part.id)))
+    return Tally(tuple(rows), signed=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wargame.debrief.words import found, move_name, place as number_of, question_of, slot_name, split
+from wargame.debrief.words import found, move_name, place, question_of, slot_name, split
 from wargame.model.files import Scenario
+from wargame.model.labels import Source
 
 _SECTIONS = {
     "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
@@ -11,50 +12,50 @@ _SECTIONS = {
     "card": "cards", "standing": "standing",
 }
 UNKNOWN = "cause not known"
-_PLAIN = {"start": "The opening position", "undo": "A passing change runs out"}
 
 
-def cause(scenario: Scenario, source: str) -> str:
+def cause(scenario: Scenario, label: str) -> str:
     """Who or what did it, as a title: the name of a move, rule, table, inject …; ``cause not known`` where hidden."""
-    if not source:
-        return UNKNOWN
-    kind, _, rest = source.partition(":")
-    id = rest.partition("#")[0].partition("@")[0]
-    if kind in _PLAIN:
-        return _PLAIN[kind]
-    if kind in ("move", "choice"):
-        return move_name(scenario, id.partition(".")[0])
-    if kind in ("inject", "settle"):
-        inject = scenario.injects.get(id)
-        return f"{inject.code} {inject.title}" if inject else _spoken(id)
-    if kind in ("question", "answer"):
-        question = question_of(scenario, id.partition(".")[0])
-        reply = question.answers.get(id.partition(".")[2]) if question else None
-        return f"{question.ask} {reply.text if reply else ''}".strip() if question else _spoken(id)
-    thing = found(scenario, _SECTIONS[kind], id) if kind in _SECTIONS else None
-    return str(getattr(thing, "name", None) or _spoken(id or kind))
+    source = Source.parse(label)
+    match source.kind:
+        case "hidden":
+            return UNKNOWN
+        case "start":
+            return "The opening position"
+        case "undo":
+            return "A passing change runs out"
+        case "move" | "choice":
+            return move_name(scenario, source.id)
+        case "inject" | "settle":
+            inject = scenario.injects.get(source.id)
+            return f"{inject.code} {inject.title}" if inject else _spoken(source.id)
+        case "question" | "answer":
+            question = question_of(scenario, source.id)
+            reply = question.answers.get(".".join(source.path)) if question else None
+            return f"{question.ask} {reply.text if reply else ''}".strip() if question else _spoken(source.id)
+        case kind:
+            thing = found(scenario, _SECTIONS[kind], source.id) if kind in _SECTIONS else None
+            return str(getattr(thing, "name", None) or _spoken(source.id or label))
 
 
-def because(scenario: Scenario, source: str) -> str:
+def because(scenario: Scenario, label: str) -> str:
     """Why a modifier or rule counted, in its author's words; never empty."""
-    if not source:
+    source = Source.parse(label)
+    if source.kind == "hidden":
         return "something not public"
-    kind, _, rest = source.partition(":")
-    id, _, place = rest.partition("#")
-    text = _because(scenario, kind, id, number_of(place))
-    return text or cause(scenario, source)
+    return _because(scenario, source) or cause(scenario, label)
 
 
-def _because(scenario: Scenario, kind: str, id: str, number: int | None) -> str | None:
-    match kind:
+def _because(scenario: Scenario, source: Source) -> str | None:
+    id, number = source.id, source.number
+    match source.kind:
         case "set" | "table" | "move":
-            section = {"set": "modifier_sets", "table": "tables", "move": "moves"}[kind]
+            section = {"set": "modifier_sets", "table": "tables", "move": "moves"}[source.kind]
             thing = found(scenario, section, id)
             return _nth(thing.modifiers, number) if thing else None
         case "choice":
-            move, _, choice = id.partition(".")
-            parameter, _, word = choice.partition(".")
-            card = scenario.moves.get(move)
+            parameter, word = (*source.path, "", "")[:2]
+            card = scenario.moves.get(id)
             asked = card.parameters.get(parameter) if card else None
             item = asked.choices.get(word) if asked else None
             return (_nth(item.modifiers, number) or item.text) if item else None
@@ -73,7 +74,7 @@ def _because(scenario: Scenario, kind: str, id: str, number: int | None) -> str 
             return inject.because if inject else None
         case "grant" | "standing" | "watch" | "rule":
             sections = {"grant": "grants", "standing": "standing", "watch": "watches", "rule": "rules"}
-            thing = found(scenario, sections[kind], id.partition("[")[0].partition("@")[0])
+            thing = found(scenario, sections[source.kind], split(id)[0])
             return str(thing.because) if thing else None
         case "modify":
             return "what others did this turn"
@@ -96,10 +97,10 @@ def limit(scenario: Scenario, slot: str, label: str) -> str:
         return "it cannot fall further" if label == "min" else "it cannot rise further"
     if label == "to":
         return "this alone takes it no further"
-    if label.startswith("bound:") and track:
-        number = label.rpartition("#")[2] if "#" in label else label.rpartition(":")[2]
-        nth = number_of(number)
-        return (nth is not None and _nth(track.bounds, nth)) or f"a bound of {slot_name(scenario, slot)}"
+    source = Source.parse(label)
+    if source.kind == "bound" and track:
+        number = source.number if source.number is not None else place(source.id)
+        return (number is not None and _nth(track.bounds, number)) or f"a bound of {slot_name(scenario, slot)}"
     return because(scenario, label)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from wargame.debrief.talking import promises_and_acts
-from wargame.debrief.narrative import Chapter, chapters
+from wargame.debrief.chapter import Chapter, PrivateNews
+from wargame.debrief.narrator import chapters
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Event, Ordered
@@ -143,7 +143,7 @@ class Recording:
         held = promises_and_acts(self.program, talk, told) if talk else None
         return (held,) if held else ()
 
-    def news(self, seat: str) -> tuple[Chapter, ...]:
+    def news(self, seat: str) -> tuple[PrivateNews, ...]:
         """What this seat alone learned of the last turn that was resolved, under the titles of its steps: for the seat
         itself, while the game goes on and after a break. Its own order is no news, nor what lay on its desk."""
         turn = self._history.ended[-1] if self._history.ended else 0
@@ -152,13 +152,12 @@ class Recording:
         known = {line for chapter in self._story(turn, PUBLIC).chapters for line in chapter.lines}
         known_to_it = self._story(turn, seat).events
         seen = [event for event in known_to_it if not _ordered_by(event, seat)]
-        news = []
-        for chapter in chapters(self.program, seen, seat, known_to_it):
-            own = [number for number, line in enumerate(chapter.lines) if line not in known]
-            if own and chapter.kind not in ON_THE_DESK:
-                lines, roles = (tuple(each[number] for number in own) for each in (chapter.lines, chapter.roles))
-                news.append(replace(chapter, lines=lines, roles=roles))
-        return tuple(news)
+        own = (
+            PrivateNews(chapter.title, tuple(line for line in chapter.lines if line not in known))
+            for chapter in chapters(self.program, seen, seat, known_to_it)
+            if chapter.kind not in ON_THE_DESK
+        )
+        return tuple(news for news in own if news.lines)
 
     @property
     def theories(self) -> tuple[tuple[str, str], ...]:

@@ -11,11 +11,12 @@ from wargame.debrief.track_history import TrackHistory, number, track_histories
 from wargame.debrief.joint_moves import failures
 from wargame.debrief.event_words import line
 from wargame.debrief.recording import Recording
-from wargame.debrief.narrative import Chapter
+from wargame.debrief.chapter import Chapter
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.words import score_words, seat_name
+from wargame.document.compact import as_list
 from wargame.document.markdown import markdown
-from wargame.document.nodes import Heading, Node, grid, item, items as bullets, paragraph, text as runs
+from wargame.document.nodes import DiceRoll, Heading, Node, grid, items as bullets, paragraph, text as runs
 from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
 from wargame.wording.numbers import points, whole
@@ -48,9 +49,8 @@ def _short(recording: Recording, story: TurnNarrative) -> Iterator[str]:
             yield line(recording.program.scenario, event) or ""
     for chapter in story.chapters:
         if chapter.kind == "move":
-            said = zip(chapter.roles, chapter.lines, strict=True)
-            result = next((text for role, text in said if role == "result"), "")
-            yield f"{chapter.title} {result.partition(';')[0]}".strip()
+            rolled = next((node for node in chapter.body if isinstance(node, DiceRoll)), None)
+            yield f"{chapter.title} → {rolled.result[0].text}" if rolled else chapter.title
         elif chapter.kind == "summary":
             yield f"Moved: {'; '.join(chapter.lines)}"
 
@@ -156,13 +156,7 @@ def _turns(recording: Recording) -> Iterator[Node]:
 
 def _chapter(chapter: Chapter, level: int) -> Iterator[Node]:
     yield Heading(level, runs(chapter.title))
-    items: list[tuple[str, list[str]]] = []
-    for text in chapter.lines:
-        if text.startswith(" ") and items:
-            items[-1][1].append(text.strip())
-        else:
-            items.append((text.strip(), []))
-    yield from bullets(*(item(text, tuple(item(one) for one in below)) for text, below in items))
+    yield from as_list(chapter.body)
 
 
 def _questions(recording: Recording) -> Iterator[Node]:

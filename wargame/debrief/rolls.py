@@ -1,138 +1,127 @@
-"""A roll in words: dice, base, every modifier with its reason, the result, and how far off the next better one was."""
+"""A roll: dice, base, every modifier with its reason, the result, and how far off the next better one was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from wargame.debrief.draft_chapter import Role
 from wargame.debrief.reasons import because, cause
-from wargame.debrief.words import band_of, found, scale_of, seat_names
+from wargame.debrief.words import found, scale_of, seat_names
+from wargame.document.nodes import DiceRoll, RollRow, RollTerm, Run, Text, plain, text
 from wargame.language.names import Names
 from wargame.language.sentences import Speech
 from wargame.language.small_rolls import small_roll
 from wargame.model.base import Authored
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
+from wargame.model.labels import Source
 from wargame.model.steps import Chance
-from wargame.model.tables import TableRow, ScaleBand
-from wargame.wording.numbers import listing, sentence, signed, whole
+from wargame.model.tables import ScaleBand, TableRow
+from wargame.wording.numbers import listing, ranged, sentence, signed, whole
 
-BOOK_KEEPING = ("deck:", "deal:", "observe:", "inject:")
+BOOK_KEEPING = ("deck", "deal", "observe", "inject")
 """Sources of dice whose outcome is an event of its own (a card drawn, an inject put)."""
-HIT = "▸ "
-"""Before the row of a table that was hit."""
 
 
-def told(event: Rolled) -> bool:
+def is_told(event: Rolled) -> bool:
     """Whether a roll is worth a reader's time."""
-    return not event.source.startswith(BOOK_KEEPING)
+    return Source.parse(event.source).kind not in BOOK_KEEPING
 
 
-def title(scenario: Scenario, event: Rolled) -> str:
+def roll_title(scenario: Scenario, event: Rolled) -> str:
     """Who rolled for what: ``Tokyo: T1 Counterstrike and stand-off build-up``."""
     who = seat_names(scenario, event.seats)
     return f"{who}: {cause(scenario, event.source)}" if who else cause(scenario, event.source)
 
 
-def one_line(scenario: Scenario, event: Rolled) -> str:
-    """The whole roll in a line, for transcripts."""
-    if event.source.startswith("chance:"):
+def roll_sentence(scenario: Scenario, event: Rolled) -> str:
+    """The whole roll in a line, for who sees nothing but this event."""
+    if Source.parse(event.source).kind == "chance":
         return _chance(scenario, event)
     parts = [f"base {event.base}"] if _known(event) else []
     parts += [
         f"{signed(reason.add)} because {because(scenario, reason.source)}" for reason in event.reasons if reason.source
     ]
     parts += [because(scenario, "")] * (not _known(event))
-    clamped = _clamped(event)
-    sums = ", ".join(parts) + (f", in all {clamped}" if clamped else "")
-    row = _row(scenario, event)
-    words = f". {row.text}" if row and row.text else ""
-    return f"{title(scenario, event)} — {dice(scenario, event)}, {sums} → {result(scenario, event)}{words}"
+    parts += [limit] if (limit := _limit(event)) else []
+    result, says = plain(_result(scenario, event)), _says(scenario, event)
+    said = f"{roll_title(scenario, event)} — {plain(_dice(scenario, event))}, {', '.join(parts)} → {result}"
+    return f"{said}. {says}" if says else said
 
 
-def steps(scenario: Scenario, event: Rolled) -> tuple[tuple[Role, str], ...]:
-    """The roll step by step, for the reveal: dice, base, every modifier with its reason, the rows, the row that was
-    hit, and what that row says. A small roll has its dice and their answer in one line."""
-    if event.source.startswith("chance:"):
-        return (("dice", _chance(scenario, event)),)
-    told_lines: list[tuple[Role, str]] = [("dice", f"Roll {dice(scenario, event)}")]
-    if _known(event) and event.base:
-        told_lines.append(("reason", f"{signed(event.base):>4}  base"))
-    told_lines += [
-        ("reason", f"{signed(reason.add):>4}  {because(scenario, reason.source)}")
-        for reason in event.reasons
-        if reason.source
-    ]
-    if not _known(event):
-        told_lines.append(("reason", f"{'?':>4}  {because(scenario, '')}"))
-    clamped = _clamped(event)
-    if clamped:
-        told_lines.append(("reason", f"      in all {clamped}"))
+def roll_node(scenario: Scenario, event: Rolled) -> DiceRoll:
+    """The roll of a move or of a table step by step, for the reveal."""
+    base = [RollTerm(event.base, text("base"))] if _known(event) and event.base else []
+    reasons = [RollTerm(one.add, text(because(scenario, one.source))) for one in event.reasons if one.source]
+    hidden = [] if _known(event) else [RollTerm(None, text(because(scenario, "")))]
     rows = _rows(scenario, event)
-    if rows:
-        told_lines.append(("rows", "   ".join(rows)))
-    told_lines.append(("result", f"→ {result(scenario, event)}"))
-    row = _row(scenario, event)
-    return (*told_lines, ("text", row.text)) if row and row.text else tuple(told_lines)
+    return DiceRoll(
+        text("Roll ", *_dice(scenario, event)),
+        (*base, *reasons, *hidden),
+        text(_limit(event)),
+        tuple(_row_nodes(rows)) if len(rows) > 1 else (),
+        event.row if len(rows) > 1 else None,
+        _result(scenario, event),
+        text(_says(scenario, event), tone="quote"),
+    )
 
 
-def _rows(scenario: Scenario, event: Rolled) -> list[str]:
-    """Every row with the totals that lead to it: ``to 3 Refused``, ``4–6 Delay``, ``▸ 7–9 Done``, ``from 10 More``."""
-    kind, _, id = event.source.partition(":")
-    scale = scale_of(scenario, id) if kind == "move" else None
-    table = found(scenario, "tables", id) if kind == "table" else None
-    rows: Sequence[ScaleBand | TableRow] = scale.bands if scale else table.rows if table else ()
-    said, below = [], None
-    for number, row in enumerate(rows):
-        totals = (
-            ""
-            if len(rows) == 1
-            else f"to {whole(row.upto)} "
-            if below is None and row.upto is not None
-            else f"from {whole(below + 1)} "
-            if row.upto is None and below is not None
-            else f"{whole(below + 1)} "
-            if below is not None and row.upto == below + 1
-            else f"{whole((below or 0) + 1)}–{whole(row.upto or 0)} "
-        )
-        said.append(f"{HIT if number == event.row else ''}{totals}{row.name}")
+def _rows(scenario: Scenario, event: Rolled) -> Sequence[ScaleBand | TableRow]:
+    source = Source.parse(event.source)
+    scale = scale_of(scenario, source.id) if source.kind == "move" else None
+    table = found(scenario, "tables", source.id) if source.kind == "table" else None
+    return scale.bands if scale else table.rows if table else ()
+
+
+def _row(scenario: Scenario, event: Rolled, place: int) -> ScaleBand | TableRow | None:
+    rows = _rows(scenario, event)
+    return rows[place] if 0 <= place < len(rows) else None
+
+
+def _row_nodes(rows: Sequence[ScaleBand | TableRow]) -> Iterator[RollRow]:
+    """Every row with the totals that lead to it: ``to 3 Refused``, ``4–6 Delay``, ``7–9 Done``, ``from 10 More``."""
+    below: int | None = None
+    for row in rows:
+        if below is None:
+            totals = f"to {whole(row.upto or 0)}"
+        elif row.upto is None:
+            totals = f"from {whole(below + 1)}"
+        else:
+            totals = ranged(below + 1, row.upto)
+        yield RollRow(totals, text(row.name))
         below = row.upto
-    return said if len(said) > 1 else []
 
 
-def _row(scenario: Scenario, event: Rolled) -> TableRow | None:
-    kind, _, id = event.source.partition(":")
-    table = found(scenario, "tables", id) if kind == "table" else None
-    return table.rows[event.row] if table is not None and 0 <= event.row < len(table.rows) else None
+def _says(scenario: Scenario, event: Rolled) -> str:
+    row = _row(scenario, event, event.row)
+    return (row.text or "") if isinstance(row, TableRow) else ""
 
 
-def dice(scenario: Scenario, event: Rolled) -> str:
+def _dice(scenario: Scenario, event: Rolled) -> Text:
     """``2d6 [4][2] = 6``; says so where control entered real dice."""
+    source = Source.parse(event.source)
+    rolled = scale_of(scenario, source.id) if source.kind == "move" else None
+    rolled = found(scenario, "tables", source.id) if source.kind == "table" else rolled
     faces = "".join(f"[{face}]" for face in event.faces)
     total = f" = {sum(event.faces)}" if len(event.faces) > 1 else ""
     entered = " (dice entered by control)" if event.entered else ""
-    return f"{_notation(scenario, event)}{faces}{total}{entered}"
+    return text(f"{rolled.dice} " if rolled else "", Run(faces, "accent"), total, entered)
 
 
-def result(scenario: Scenario, event: Rolled) -> str:
-    """``7 Partial; 2 more would have made Success``."""
-    kind, _, id = event.source.partition(":")
+def _result(scenario: Scenario, event: Rolled) -> Text:
+    """``7 Partial``, then ``; 2 more would have made Success``."""
     total = f"{event.total} " if _known(event) else ""
-    if kind == "move":
-        band = band_of(scenario, id, event.row)
-        better = band_of(scenario, id, event.row + 1)
-        miss = f"; {event.margin} more would have made {better.name}" if better and event.margin > 0 else ""
-        return f"{total}{band.name if band else f'row {event.row + 1}'}{miss}"
-    row = _row(scenario, event)
-    return f"{total}{row.name}" if row else total.strip() or f"row {event.row + 1}"
+    row, better = _row(scenario, event, event.row), _row(scenario, event, event.row + 1)
+    told = f"{total}{row.name}" if row else f"{total}row {event.row + 1}"
+    misses = isinstance(better, ScaleBand) and event.margin > 0
+    return text(told, f"; {event.margin} more would have made {better.name}" if better and misses else "")
 
 
 def _chance(scenario: Scenario, event: Rolled) -> str:
     """``Washington notices: needs 8 or less on two dice + Approval; rolled 4 and 2: yes``. Only the dice are sure to be
     known."""
-    chance = chance_of(scenario, event.source.partition(":")[2])
+    chance = chance_of(scenario, Source.parse(event.source).id)
     if chance is None:
-        return f"Roll {dice(scenario, event)}"
+        return f"Roll {plain(_dice(scenario, event))}"
     roll = small_roll(chance.roll, Names.of(scenario), _ANYBODY)
     holds = (event.row == 1) is not roll.needed_below
     why = f"{sentence(chance.because)}: needs" if chance.because else "Needs"
@@ -162,21 +151,13 @@ def _parts(thing: object) -> Iterator[object]:
             yield from _parts(value)
 
 
-def _notation(scenario: Scenario, event: Rolled) -> str:
-    kind, _, id = event.source.partition(":")
-    if kind == "move":
-        scale = scale_of(scenario, id)
-        return f"{scale.dice} " if scale else ""
-    table = found(scenario, "tables", id) if kind == "table" else None
-    return f"{table.dice} " if table is not None else ""
-
-
 def _known(event: Rolled) -> bool:
     return all(reason.source for reason in event.reasons)
 
 
-def _clamped(event: Rolled) -> str:
+def _limit(event: Rolled) -> str:
+    """How much of the modifiers counts, where that is not their sum."""
     asked = sum(reason.add for reason in event.reasons)
     if not _known(event) or asked == event.modifier:
         return ""
-    return f"{signed(asked)}, of which {signed(event.modifier)} count"
+    return f"in all {signed(asked)}, of which {signed(event.modifier)} count"

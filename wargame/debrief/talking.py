@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wargame.debrief.event_words import come_out, line
-from wargame.debrief.draft_chapter import INDENT
-from wargame.debrief.narrative import Chapter
+from wargame.debrief.chapter import Chapter, ChapterKind
+from wargame.document.nodes import Group, Prose, paragraph, text
 from wargame.engine.program import Program
 from wargame.model.events import CameOut
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, Standing, TalkView
 from wargame.model.viewers import CONTROL
-from wargame.wording.numbers import listing
+from wargame.wording.numbers import listing, sentence
 
 BEFORE_ORDERS, AT_THE_END = ("opening", "inject"), ("summary", "ending", "scores")
 Names = Mapping[str, str]
@@ -33,11 +33,11 @@ def _name(who: str, names: Names) -> str:
     return "control" if who == CONTROL else names.get(who, who)
 
 
-def message_lines(message: Message, names: Names) -> tuple[str, ...]:
+def message_node(message: Message, names: Names) -> Group:
     """``Tokyo to Seoul: Come.``, further lines of the text below."""
     first, *rest = message.text.split("\n")
     head = f"{_name(message.sender, names)} to {addressed(message.to, names)}: {first}"
-    return (head[:1].upper() + head[1:], *(INDENT + words for words in rest if words))
+    return Group(text(sentence(head)), tuple(paragraph(words) for words in rest if words))
 
 
 def promise_line(spoken: Spoken, promise: Promise, names: Names, turn_name: str) -> str:
@@ -84,7 +84,7 @@ def held_against(program: Program, promise: Promise, standing: Standing) -> str:
         words += ": no such order was given"
     elif standing.how == "unknown":
         words += f": such {'an answer' if promise.what == 'answer' else 'an order'} is secret"
-    return words[:1].upper() + words[1:]
+    return sentence(words)
 
 
 def with_talk(program: Program, told: Sequence[Chapter], talk: TalkView, turn: int) -> tuple[Chapter, ...]:
@@ -111,18 +111,17 @@ def promises_and_acts(program: Program, talk: TalkView, told: Sequence[Chapter] 
     """Every promise that the reader may know of, each with how it stands: for the end of the game. None: there are
     none. ``told``: the chapters it follows, if it follows any."""
     promised = [one for one in talk.spoken if one.standing]
-    lines = (*_held(program, promised, dated=True), *_sum(program, promised))
-    return _chapter("Promises and acts", "promises", lines, told) if lines else None
+    body = (*_held(program, promised, dated=True), *_sum(program, promised))
+    return _chapter("Promises and acts", "promises", body, told) if body else None
 
 
 def _decided(one: Spoken, turn: int) -> bool:
     return one.standing is not None and one.standing.turn == turn and one.standing.how in ("kept", "broken")
 
 
-def _chapter(title: str, kind: str, lines: Iterable[str], before: Sequence[Chapter]) -> Chapter:
+def _chapter(title: str, kind: ChapterKind, body: Iterable[Prose], before: Sequence[Chapter]) -> Chapter:
     """A step that shows no event of its own: as much has happened as at the step before."""
-    lines = tuple(lines)
-    return Chapter(title, kind, lines, ("say",) * len(lines), before[-1].upto if before else 0)
+    return Chapter(title, kind, tuple(body), before[-1].upto if before else 0)
 
 
 def names_of(program: Program) -> Names:
@@ -130,25 +129,25 @@ def names_of(program: Program) -> Names:
     return {id: seat.name for id, seat in program.scenario.seats.items()}
 
 
-def _said(program: Program, spoken: Iterable[Spoken]) -> Iterator[str]:
+def _said(program: Program, spoken: Iterable[Spoken]) -> Iterator[Prose]:
     names, turn_name = names_of(program), program.scenario.about.turn_name
     for one in spoken:
         if isinstance(one.said, Message):
-            yield from message_lines(one.said, names)
+            yield message_node(one.said, names)
         else:
-            yield promise_line(one, one.said, names, turn_name)
+            yield paragraph(promise_line(one, one.said, names, turn_name))
 
 
-def _held(program: Program, promised: Iterable[Spoken], dated: bool = False) -> Iterator[str]:
+def _held(program: Program, promised: Iterable[Spoken], dated: bool = False) -> Iterator[Prose]:
     names, turn_name = names_of(program), program.scenario.about.turn_name
     for one in promised:
         if isinstance(one.said, Promise) and one.standing:
             date = f"{turn_name.capitalize()} {one.said.turn}: " if dated else ""
-            yield date + promise_line(one, one.said, names, turn_name)
-            yield INDENT + held_against(program, one.said, one.standing)
+            held = paragraph(held_against(program, one.said, one.standing))
+            yield Group(text(date + promise_line(one, one.said, names, turn_name)), (held,))
 
 
-def _sum(program: Program, promised: Sequence[Spoken]) -> Iterator[str]:
+def _sum(program: Program, promised: Sequence[Spoken]) -> Iterator[Prose]:
     """How often each seat kept its word, of the promises it came to."""
     names = names_of(program)
     counts: dict[str, tuple[int, int]] = {}
@@ -157,4 +156,5 @@ def _sum(program: Program, promised: Sequence[Spoken]) -> Iterator[str]:
             kept, all_ = counts.get(one.said.sender, (0, 0))
             counts[one.said.sender] = (kept + (one.standing.how == "kept"), all_ + 1)
     if counts:
-        yield "Words kept: " + listing(f"{names[seat]} {kept} of {all_}" for seat, (kept, all_) in counts.items())
+        each = listing(f"{names[seat]} {kept} of {all_}" for seat, (kept, all_) in counts.items())
+        yield paragraph(f"Words kept: {each}")

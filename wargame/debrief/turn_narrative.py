@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from wargame.debrief.talking import with_talk
-from wargame.debrief.narrative import Chapter, chapters
+from wargame.debrief.chapter import Chapter
+from wargame.debrief.narrator import chapters
 from wargame.engine.program import Program
 from wargame.engine.information.redaction import view_for, view_of, visible
 from wargame.engine.state import apply

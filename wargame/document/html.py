@@ -12,10 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from wargame.document import nodes as n
+from wargame.document.compact import tally_amount, tally_of, term_amount
 from wargame.document.sign_charts import LETTERS
 from wargame.document.svg_charts import bar_svg, bars_axis_svg, chart_svg, meter_svg
 from wargame.text.characters import neutral
-from wargame.wording.numbers import signed, whole
+from wargame.wording.numbers import whole
 
 
 def html(document: n.Document, language: str = "en") -> str:
@@ -41,6 +42,13 @@ def _tags(node: n.Node) -> Iterator[Markup]:
             yield from _grid(node)
         case n.DiceRoll():
             yield from _roll(node)
+        case n.Tally(rows):
+            points = [_tag("strong", _plain(f"{tally_amount(node, row)}{tally_of(row)}")) for row in rows]
+            told = (_tag("li", got + " " + _said(row.why)) for got, row in zip(points, rows, strict=True))
+            yield _tag("ul", Markup("").join(told))
+        case n.Group(text, body):
+            inside = Markup("").join(tag for one in body for tag in _tags(one))
+            yield _tag("div", (_tag("p", _said(text)) if text else Markup("")) + inside, "group")
         case n.Meter():
             ends = f"; {whole(node.least)} {node.low}, {whole(node.most)} {node.high}" if node.low or node.high else ""
             parts = (_said(node.name), ": ", _said(node.says), _plain(ends), " ", Markup(meter_svg(node)))
@@ -128,7 +136,7 @@ def _table(title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Marku
 
 
 def _roll(roll: n.DiceRoll) -> Iterator[Markup]:
-    terms = ((_plain("?" if one.adds is None else signed(one.adds)), _said(one.why)) for one in roll.terms)
+    terms = ((_plain(term_amount(one)), _said(one.why)) for one in roll.terms)
     lines = [_tag("p", _said(roll.head), "dice")]
     lines += [_tag("p", _tag("strong", adds) + " " + why, "term") for adds, why in terms]
     lines += [_tag("p", _said(roll.limit), "term")] if roll.limit else []

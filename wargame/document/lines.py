@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
+from wargame.document.compact import compact, said
 from wargame.document.sign_charts import BOTH, LESS, MORE, bar_signs, bars_axis, chart_rows
 from wargame.text import cells
 from wargame.text.characters import neutral
-from wargame.wording.numbers import signed, whole
+from wargame.wording.numbers import whole
 
-HIT = "▸ "
-"""Before the row of a table that a roll came to."""
 _RULES = {1: "═", 2: "─"}
 _NARROWEST = 5
 
@@ -21,11 +20,6 @@ def lines(document: n.Document, width: int = 100) -> str:
     """The document as text, a blank line between its nodes, no line wider than ``width`` cells (at least 40)."""
     width = max(width, 40)
     return "\n\n".join("\n".join(node_lines(node, width)) for node in document) + "\n"
-
-
-def said(runs: n.Text) -> str:
-    """Runs as one line: what a terminal would obey is replaced, line breaks are blanks."""
-    return " ".join(neutral(n.plain(runs)).split())
 
 
 def node_lines(node: n.Node, width: int) -> Iterator[str]:
@@ -46,8 +40,10 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
                 yield from _item(item, width, 0, f"{number}." if ordered else "•")
         case n.Grid():
             yield from _grid(node, width)
-        case n.DiceRoll():
-            yield from roll_lines(node)
+        case n.DiceRoll() | n.Tally() | n.Group():
+            for line in compact((node,)):
+                indent = " " * line.indent
+                yield from cells.wrapped(line.text, width, indent, indent)
         case n.Meter():
             yield meter_line(node)
         case n.Chart():
@@ -59,21 +55,6 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
             yield from cells.wrapped(bars_legend(node), width)
         case _:
             assert_never(node)
-
-
-def roll_lines(roll: n.DiceRoll) -> Iterator[str]:
-    """A roll step by step: the dice, what is added and why, the rows of its table, what it came to, what that says."""
-    yield said(roll.head)
-    for term in roll.terms:
-        yield f"{'?' if term.adds is None else signed(term.adds):>4}  {said(term.why)}"
-    if roll.limit:
-        yield f"      {said(roll.limit)}"
-    if roll.rows:
-        rows = (f"{neutral(row.totals)} {said(row.name)}".strip() for row in roll.rows)
-        yield "   ".join(f"{HIT if place == roll.hit else ''}{row}" for place, row in enumerate(rows))
-    yield f"→ {said(roll.result)}"
-    if roll.says:
-        yield said(roll.says)
 
 
 def meter_line(meter: n.Meter) -> str:

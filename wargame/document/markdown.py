@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.lines import bars_grid, bars_legend, meter_line, roll_lines
+from wargame.document.compact import as_list, said, tally_amount, tally_of
+from wargame.document.lines import bars_grid, bars_legend, meter_line
 from wargame.document.sign_charts import chart_rows
 from wargame.text.characters import neutral
 
@@ -35,8 +36,12 @@ def _lines(node: n.Node) -> Iterator[str]:
                 yield from _item(item, 0, f"{number}." if ordered else "-")
         case n.Grid():
             yield from _grid(node)
-        case n.DiceRoll():
-            yield from _fenced(roll_lines(node))
+        case n.Tally(rows):
+            for row in rows:
+                yield f"- {_harmless(f'{said(row.why)}: {tally_amount(node, row)}{tally_of(row)}')}"
+        case n.DiceRoll() | n.Group():
+            for one in as_list((node,)):
+                yield from _lines(one)
         case n.Meter():
             yield _harmless(meter_line(node))
         case n.Chart():

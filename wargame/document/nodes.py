@@ -112,6 +112,31 @@ class DiceRoll:
 
 
 @dataclass(frozen=True, slots=True)
+class TallyRow:
+    """Points got, the most there were to get (0: there was nothing to get, only to lose), and for what."""
+
+    got: int
+    most: int
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Points with their reasons; ``signed`` where they are changes."""
+
+    rows: tuple[TallyRow, ...]
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line with what belongs to it, one step in from it; without a line (empty) the step in alone."""
+
+    text: Text
+    body: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meter:
     """A value on a scale.
 
@@ -201,7 +226,9 @@ class Bars:
     after: tuple[str, ...] = ()
 
 
-Node = Heading | Paragraph | Note | List | Grid | DiceRoll | Meter | Chart | Bars
+Prose = Paragraph | List | Group | Tally | DiceRoll
+"""What is read line under line, as a turn is told."""
+Node = Heading | Note | Grid | Meter | Chart | Bars | Prose
 Document = tuple[Node, ...]
 
 
@@ -226,7 +253,7 @@ def item(said: str | Text, below: Iterable[ListItem] = ()) -> ListItem:
     return ListItem(text(said) if isinstance(said, str) else said, tuple(below))
 
 
-def items(*said: ListItem | Text | str, ordered: bool = False) -> Document:
+def items(*said: ListItem | Text | str, ordered: bool = False) -> tuple[List, ...]:
     """A list, or nothing at all where there is nothing to list."""
     made = tuple(one if isinstance(one, ListItem) else item(one) for one in said)
     return (List(made, ordered),) if made else ()

@@ -10,7 +10,8 @@ from wargame.clock import Plan, SessionClock
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import for_control, with_talk
-from wargame.debrief.narrative import Chapter, chapters
+from wargame.debrief.chapter import Chapter
+from wargame.debrief.narrator import chapters
 from wargame.document.qr import qr_rows
 from wargame.engine.information.redaction import visible
 from wargame.engine.information.talk import talk_for

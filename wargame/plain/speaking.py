@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from wargame.debrief.talking import message_lines, promise_line, standing_words
+from wargame.debrief.talking import message_node, promise_line, standing_words
+from wargame.document.compact import compact
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
@@ -62,7 +63,7 @@ def lines_of(one: Spoken, view: View) -> list[str]:
     """A message or promise in lines of its own."""
     names = {seat.id: seat.name for seat in view.seats}
     if isinstance(one.said, Message):
-        return list(message_lines(one.said, names))
+        return [str(line) for line in compact((message_node(one.said, names),))]
     stands = f" – {standing_words(one.standing, view.turn_name)}" if one.standing else ""
     return [f"{promise_line(one, one.said, names, view.turn_name)}{stands}"]
 

@@ -20,7 +20,7 @@ from wargame.files import why
 from wargame.settings import Settings, load, store
 from wargame.tui.broken import broken_lines
 from wargame.tui.course import Course
-from wargame.tui.desk import CannotPlay, Chapter, Choice, Desk, GameTable, OnlyBranched
+from wargame.tui.desk import CannotPlay, Choice, Desk, GameTable, OnlyBranched
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.asking import asks
@@ -29,6 +29,7 @@ from wargame.tui.screens.launcher import Launcher
 from wargame.tui.text import clean, plain, stack
 
 if TYPE_CHECKING:
+    from wargame.debrief.chapter import Chapter
     from wargame.tui.desk import Debrief
 
 USUAL = Settings()

@@ -10,13 +10,14 @@ from wargame.clock import SessionClock
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
-from wargame.tui.desk import CannotPlay, Chapter, GameTable, Seated
+from wargame.tui.desk import CannotPlay, GameTable, Seated
 from wargame.tui.draft import fitting
 from wargame.tui.flow import Stop, next_stop
 from wargame.tui.heard import latest, read_before
 from wargame.tui.text import clean
 
 if TYPE_CHECKING:
+    from wargame.debrief.chapter import PrivateNews
     from wargame.model.talk import Said
     from wargame.saves.receipts import Given
     from wargame.tui.app import WargameApp
@@ -53,7 +54,7 @@ class Course:
         self.app, self.table, self._desk = app, table, app.desk
         plan, people = self._desk.about(table).plan, self._desk.people(table)
         self.clock = SessionClock(plan, len(people), app.now) if plan else None
-        self._news: Mapping[str, Sequence[Chapter]] = {}
+        self._news: Mapping[str, Sequence[PrivateNews]] = {}
         self._heard: dict[str, int] = {}
         self._sealed = -self.TWICE
 

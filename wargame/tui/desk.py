@@ -17,6 +17,7 @@ from wargame.model.viewers import Viewer
 from wargame.clock import Plan
 
 if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is needed
+    from wargame.debrief.chapter import Chapter, PrivateNews
     from wargame.debrief.report import RevealedCard, TurnSummary
     from wargame.debrief.track_history import TrackHistory
     from wargame.model.events import Event
@@ -116,26 +117,6 @@ class Choice:
     seed: int | None = None
     advice: bool = True
     code: str | None = None
-
-
-class Chapter(Protocol):
-    """One step of a told turn."""
-
-    @property
-    def title(self) -> str:
-        """What it is about."""
-
-    @property
-    def kind(self) -> str:
-        """Which step of the reveal."""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """What to say."""
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """What each line is: dice, a modifier, the rows of a table … Empty: nobody knows, and all are plain words."""
 
 
 class TurnTold(Protocol):
@@ -344,7 +325,7 @@ class Desk(Protocol):
     def tell(self, table: GameTable, viewer: Viewer) -> tuple[Chapter, ...]:
         """This turn in steps, as far as the viewer may know it."""
 
-    def news(self, table: GameTable) -> Mapping[str, Sequence[Chapter]]:
+    def news(self, table: GameTable) -> Mapping[str, Sequence[PrivateNews]]:
         """What each seat that people hold alone learned of the last turn that was resolved, step by step. Raises
         ``CannotPlay`` where the save cannot be read."""
 

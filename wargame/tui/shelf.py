@@ -15,7 +15,6 @@ from wargame.clock import Plan
 from wargame.tui.desk import (
     CannotPlay,
     OnlyBranched,
-    Chapter,
     Choice,
     DoctrineCard,
     GameTable,
@@ -29,6 +28,7 @@ from wargame.tui.desk import (
 )
 
 if TYPE_CHECKING:
+    from wargame.debrief.chapter import Chapter, PrivateNews
     from wargame.debrief.recording import Recording
     from wargame.model.events import Event
     from wargame.model.files import Scenario
@@ -223,7 +223,7 @@ class Shelf:
 
     def _told(self, table: Table, viewer: Viewer, events: tuple[Event, ...]) -> tuple[Chapter, ...]:
         from wargame.debrief.talking import with_talk
-        from wargame.debrief.narrative import chapters
+        from wargame.debrief.narrator import chapters
         from wargame.engine.information.redaction import visible
         from wargame.engine.information.talk import talk_for
 
@@ -231,7 +231,7 @@ class Shelf:
         talk = talk_for(table.program, table.state, viewer, table.talk)
         return with_talk(table.program, told, talk, table.state.turn)
 
-    def news(self, table: GameTable) -> Mapping[str, tuple[Chapter, ...]]:
+    def news(self, table: GameTable) -> Mapping[str, tuple[PrivateNews, ...]]:
         """What each seat of people alone learned, as the save tells it: a break loses none of it."""
         recording = self._recording(table)
         return {seat: recording.news(seat) for seat in self.people(table)}

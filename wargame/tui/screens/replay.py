@@ -12,7 +12,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.tui.commands import bindings
-from wargame.tui.desk import Chapter, Recorded
+from wargame.debrief.chapter import Chapter
+from wargame.tui.desk import Recorded
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from wargame.model.orders import Order
 from wargame.players.draft import act_of, cost
 from wargame.tui.commands import bindings
-from wargame.tui.desk import Chapter, Seated
+from wargame.debrief.chapter import PrivateNews
+from wargame.tui.desk import Seated
 from wargame.tui.draft import unanswered
 from wargame.tui.glyphs import whole
 from wargame.tui.screens.asking import Asking, Unfinished, asks
@@ -65,7 +66,7 @@ class SeatScene(PanelScene):
         self,
         seated: Seated,
         order: Order,
-        news: Sequence[Chapter] = (),
+        news: Sequence[PrivateNews] = (),
         heard: int = 0,
         unfinished: Unfinished | None = None,
     ) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, View
-from wargame.tui.desk import Chapter
+from wargame.debrief.chapter import PrivateNews
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.heard import is_new
 from wargame.tui.text import hang, line, paragraphs, plain, stack
@@ -51,7 +51,7 @@ def leak_lines(view: View, seats: Mapping[str, str], glyphs: Glyphs, cells: int)
 
 
 def situation_lines(
-    view: View, moves: Mapping[str, str], news: Sequence[Chapter], heard: int, glyphs: Glyphs, cells: int
+    view: View, moves: Mapping[str, str], news: Sequence[PrivateNews], heard: int, glyphs: Glyphs, cells: int
 ) -> Iterator[Content]:
     """Everything a seat reads before it decides.
 
@@ -98,6 +98,6 @@ def situation_lines(
     yield plain(paragraphs(view.opening))
 
 
-def draw_situation(view: View, news: Sequence[Chapter], heard: int, glyphs: Glyphs, cells: int) -> Content:
+def draw_situation(view: View, news: Sequence[PrivateNews], heard: int, glyphs: Glyphs, cells: int) -> Content:
     """The situation as one text."""
     return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, news, heard, glyphs, cells))

@@ -8,17 +8,13 @@ from collections.abc import Iterator, Sequence
 from textual import events
 from textual.content import Content
 
-from wargame.tui.desk import Chapter
+from wargame.debrief.chapter import Chapter
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import clean, hang, line
+from wargame.tui.text import hang, line
 from wargame.tui.widgets.page import Page
+from wargame.tui.writer import prose
 
 INDENT = 2
-HIT = "▸ "
-_ADDS = re.compile(r"^([+−?]\S*)\s+(.*)$")
-_MOVED = re.compile(r"−?\d+ → −?\d+")
-_DICE = re.compile(r"(?:\[\d+\])+")
-QUIET = "$text-muted"
 
 
 def step_lines(chapter: Chapter, now: bool, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -26,61 +22,14 @@ def step_lines(chapter: Chapter, now: bool, glyphs: Glyphs, cells: int) -> Itera
     mark = glyphs.point if now else " "
     title = line(chapter.title, "bold $accent" if now else "bold")
     yield hang(Content.styled(mark, "bold $accent"), title, INDENT, cells)
-    roles = chapter.roles or ("say",) * len(chapter.lines)
-    for role, said in zip(roles, chapter.lines, strict=True):
-        text = clean(said)
-        inset = INDENT + len(text) - len(text.lstrip())
-        yield _told(role, text.strip(), inset, now, cells)
-
-
-def _told(role: str, text: str, inset: int, now: bool, cells: int) -> Content:
-    if role == "rows":
-        return _rows(text, inset, now, cells)
-    quiet = "" if now else QUIET
-    content = line(text, quiet)
-    match role:
-        case "heading":
-            content = line(text, "bold" if now else f"bold {QUIET}")
-        case "dice":
-            content = _lit(content, _DICE, "bold $accent" if now else "bold")
-        case "result":
-            content = line(text, "bold" if now else quiet)
-        case "text":
-            content = line(text, "italic" if now else f"italic {QUIET}")
-        case "effect":
-            content = _lit(content, _MOVED, "bold")
-        case "reason":
-            adds = _ADDS.match(text)
-            if adds:
-                number, why = adds.groups()
-                style = "$good" if number.startswith("+") else "$bad" if number[0] in "−-" else QUIET
-                head = Content.styled(number, f"bold {style}" if now else quiet)
-                return hang(Content.assemble(" " * inset, head), line(why, quiet), inset + len(number) + 2, cells)
-    return hang(Content(""), content, inset, cells)
-
-
-def _lit(content: Content, pattern: re.Pattern[str], style: str) -> Content:
-    for found in pattern.finditer(content.plain):
-        content = content.stylize(style, *found.span())
-    return content
-
-
-def _rows(text: str, inset: int, now: bool, cells: int) -> Content:
-    """The rows of a table side by side, none of them broken, the one that was hit marked."""
-    lines, here = [], Content("")
-    for row in text.split("   "):
-        style = "bold $accent" if row.startswith(HIT) and now else "bold" if row.startswith(HIT) else QUIET
-        part = line(row, style)
-        if here and inset + here.cell_length + 3 + part.cell_length > cells:
-            lines.append(here)
-            here = Content("")
-        here = Content.assemble(here, "   ", part) if here else part
-    return hang(Content(""), Content("\n").join([*lines, here]), inset, cells)
+    yield from prose(chapter.body, INDENT, cells, faded=not now)
 
 
 def lit(content: Content, words: str) -> Content:
     """Every place where the words stand, whatever their case, made to be seen."""
-    return _lit(content, re.compile(re.escape(words), re.IGNORECASE), "reverse") if words else content
+    for found in re.finditer(re.escape(words), content.plain, re.IGNORECASE) if words else ():
+        content = content.stylize("reverse", *found.span())
+    return content
 
 
 class StoryPage(Page):

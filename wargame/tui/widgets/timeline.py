@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from wargame.tui.desk import Chapter
+from wargame.debrief.chapter import Chapter
 from wargame.tui.glyphs import Glyphs
 
 INJECT, INCIDENT = "o", "x"
@@ -20,7 +20,7 @@ def mark(chapter: Chapter) -> str:
     """The sign of a step: an inject, an incident (somebody outside the seats acts and something moves), or nothing."""
     if chapter.kind == "inject":
         return INJECT
-    return INCIDENT if chapter.kind == "actor" and "effect" in chapter.roles else ""
+    return INCIDENT if chapter.kind == "actor" and chapter.moves_something else ""
 
 
 class Timeline(Widget):

@@ -1,0 +1,120 @@
+"""Prose line under line, without bullets or empty lines: how a turn is told in line mode, searched and kept as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from wargame.document import nodes as n
+from wargame.text import cells
+from wargame.text.characters import neutral
+from wargame.wording.numbers import signed, whole
+
+STEP = 2
+"""Cells from a line to what belongs to it."""
+HIT = "▸ "
+"""Before the row of a table that a roll came to."""
+BETWEEN = "   "
+"""Between the rows of a table, which stand beside each other."""
+_AMOUNT = 4
+"""Cells an amount ends at."""
+LIMIT = 6
+"""Cells before how much of the amounts counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompactLine:
+    """A line of any length, for its reader to wrap: so many cells of indent, then its words."""
+
+    indent: int
+    text: str
+
+    def __str__(self) -> str:
+        """The line as it is written."""
+        return " " * self.indent + self.text
+
+
+def said(runs: n.Text) -> str:
+    """Runs as one line: what a terminal would obey is replaced, line breaks are blanks."""
+    return " ".join(neutral(n.plain(runs)).split())
+
+
+def compact(body: Iterable[n.Prose], indent: int = 0) -> Iterator[CompactLine]:
+    """Every line of some prose."""
+    for node in body:
+        match node:
+            case n.Paragraph(text):
+                yield CompactLine(indent, said(text))
+            case n.List(items):
+                yield from _items(items, indent)
+            case n.Group(text, inside):
+                if text:
+                    yield CompactLine(indent, said(text))
+                yield from compact(inside, indent + STEP)
+            case n.Tally(rows):
+                for row in rows:
+                    yield _amount(tally_amount(node, row), f"{tally_of(row)}  {said(row.why)}", indent)
+            case n.DiceRoll():
+                yield from _roll(node, indent)
+            case _:
+                assert_never(node)
+
+
+def as_list(body: Iterable[n.Prose]) -> n.Document:
+    """Prose as a list of its lines, indented ones below the line before them: for writers who have nothing finer."""
+    tops: list[tuple[CompactLine, list[n.ListItem]]] = []
+    for line in compact(body):
+        if line.indent and tops:
+            tops[-1][1].append(n.item(line.text))
+        else:
+            tops.append((line, []))
+    return n.items(*(n.item(top.text, below) for top, below in tops))
+
+
+def _items(items: Iterable[n.ListItem], indent: int) -> Iterator[CompactLine]:
+    for item in items:
+        yield CompactLine(indent, said(item.text))
+        yield from _items(item.below, indent + STEP)
+
+
+def _amount(amount: str, rest: str, indent: int) -> CompactLine:
+    return CompactLine(indent + max(0, _AMOUNT - cells.width(amount)), f"{amount}{rest}")
+
+
+def _roll(roll: n.DiceRoll, indent: int) -> Iterator[CompactLine]:
+    yield CompactLine(indent, said(roll.head))
+    yield from (_amount(term_amount(term), f"  {said(term.why)}", indent) for term in roll.terms)
+    if roll.limit:
+        yield CompactLine(indent + LIMIT, said(roll.limit))
+    if roll.rows:
+        yield CompactLine(indent, BETWEEN.join(row_words(roll, place) for place in range(len(roll.rows))))
+    yield CompactLine(indent, result_line(roll))
+    if roll.says:
+        yield CompactLine(indent, said(roll.says))
+
+
+def term_amount(term: n.RollTerm) -> str:
+    """What a term adds, as it is written; ``?`` where the reader does not know it."""
+    return "?" if term.adds is None else signed(term.adds)
+
+
+def row_words(roll: n.DiceRoll, place: int) -> str:
+    """A row of a roll's table with the totals that lead to it, marked where the roll came to it."""
+    row = roll.rows[place]
+    return f"{HIT if place == roll.hit else ''}{f'{neutral(row.totals)} {said(row.name)}'.strip()}"
+
+
+def result_line(roll: n.DiceRoll) -> str:
+    """What a roll came to, as it is told."""
+    return f"→ {said(roll.result)}"
+
+
+def tally_amount(tally: n.Tally, row: n.TallyRow) -> str:
+    """The points of a row as they are written."""
+    return signed(row.got) if tally.signed else whole(row.got)
+
+
+def tally_of(row: n.TallyRow) -> str:
+    """`` of 3``: the most there were to get, where there was something to get."""
+    return f" of {row.most}" if row.most > 0 else ""

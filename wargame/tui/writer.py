@@ -1,0 +1,107 @@
+"""The writer of documents for the screen: their nodes as Textual's content, wrapped for a width in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from textual.content import Content
+
+from wargame.document import nodes as n
+from wargame.document.compact import BETWEEN, LIMIT, STEP, compact, result_line, row_words, term_amount
+from wargame.tui.text import clean, hang, line
+
+QUIET = "$text-muted"
+
+
+def tone_style(tone: n.Tone) -> tuple[str, str]:
+    """The weight and the colour of a tone; "" where it has none of its own."""
+    match tone:
+        case "plain" | "code":
+            return "", ""
+        case "strong":
+            return "bold", ""
+        case "quiet":
+            return "", QUIET
+        case "quote":
+            return "italic", ""
+        case "accent":
+            return "bold", "$accent"
+        case "good":
+            return "bold", "$good"
+        case "bad":
+            return "bold", "$bad"
+        case _:
+            assert_never(tone)
+
+
+def runs(text: n.Text, colour: str = "") -> Content:
+    """Runs in one line, each in its tone; where a ``colour`` is given, all have it and keep their weight."""
+    return Content.assemble(*(_run(run, colour) for run in text))
+
+
+def _run(run: n.Run, colour: str) -> Content:
+    said = clean(run.text)
+    words = " ".join(said.split())
+    before, after = (" " if edge.isspace() else "" for edge in (said[:1], said[-1:])) if words else ("", "")
+    weight, own = tone_style(run.tone)
+    return Content.styled(f"{before}{words}{after}", f"{weight} {colour or own}".strip())
+
+
+def prose(body: Iterable[n.Prose], inset: int, cells: int, *, faded: bool = False) -> Iterator[Content]:
+    """Prose as ``compact`` has it, one content for each of its lines, in its order.
+
+    Args:
+        inset: cells before every line.
+        faded: as what was told before.
+    """
+    base = QUIET if faded else ""
+    for node in body:
+        match node:
+            case n.Paragraph(text):
+                yield hang(Content(""), runs(text, base), inset, cells)
+            case n.List(items):
+                for item in items:
+                    yield hang(Content(""), runs(item.text, base), inset, cells)
+                    yield from prose((n.List(item.below),), inset + STEP, cells, faded=faded)
+            case n.Group(text, inside):
+                if text:
+                    yield hang(Content(""), runs(text, base), inset, cells)
+                yield from prose(inside, inset + STEP, cells, faded=faded)
+            case n.Tally():
+                for row in compact((node,), inset):
+                    yield hang(Content(""), line(row.text, base), row.indent, cells)
+            case n.DiceRoll():
+                yield from _roll(node, inset, cells, base)
+            case _:
+                assert_never(node)
+
+
+def _roll(roll: n.DiceRoll, inset: int, cells: int, base: str) -> Iterator[Content]:
+    yield hang(Content(""), runs(roll.head, base), inset, cells)
+    for term in roll.terms:
+        amount = f"{term_amount(term):>4}"
+        tone: n.Tone = "quiet" if not term.adds else "good" if term.adds > 0 else "bad"
+        number = Content.styled(amount.strip(), base or f"bold {tone_style(tone)[1]}")
+        head = Content.assemble(" " * (inset + len(amount) - number.cell_length), number)
+        yield hang(head, runs(term.why, base), inset + len(amount) + 2, cells)
+    if roll.limit:
+        yield hang(Content(""), runs(roll.limit, base), inset + LIMIT, cells)
+    if roll.rows:
+        yield _rows(roll, inset, cells, base)
+    yield hang(Content(""), line(result_line(roll), base or "bold"), inset, cells)
+    if roll.says:
+        yield hang(Content(""), runs(roll.says, base), inset, cells)
+
+
+def _rows(roll: n.DiceRoll, inset: int, cells: int, base: str) -> Content:
+    """The rows of a table side by side, none of them broken, the one that was hit marked."""
+    lines, here = [], Content("")
+    for place in range(len(roll.rows)):
+        style = ("bold" if base else "bold $accent") if place == roll.hit else QUIET
+        part = line(row_words(roll, place), style)
+        if here and inset + here.cell_length + len(BETWEEN) + part.cell_length > cells:
+            lines.append(here)
+            here = Content("")
+        here = Content.assemble(here, BETWEEN, part) if here else part
+    return hang(Content(""), Content("\n").join([*lines, here]), inset, cells)
