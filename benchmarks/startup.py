@@ -16,7 +16,7 @@ CASES = {
     "wargame --help": ("-m", "wargame", "--help"),
     "wargame scenarios": ("-m", "wargame", "scenarios"),
     "wargame check SCENARIO": ("-m", "wargame", "check", "scenarios/dprk-missile-crisis.yaml"),
-    "import the line mode": ("-c", "import wargame.plain.session, wargame.plain.launcher"),
+    "import the line mode": ("-c", "import wargame.plain.game, wargame.plain.launcher"),
     "import the screen": ("-c", "import wargame.tui.app"),
 }
 

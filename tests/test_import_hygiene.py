@@ -46,7 +46,7 @@ def test_a_game_without_people_loads_neither_the_screen_nor_arrays(tmp_path: obj
 
 
 def test_the_line_mode_loads_neither_the_screen_nor_arrays() -> None:
-    program = "import wargame.plain.session, wargame.plain.launcher, wargame.commands.play"
+    program = "import wargame.plain.game, wargame.plain.launcher, wargame.commands.play"
     assert loaded_by(program) & {"textual", "numpy"} == set()
 
 

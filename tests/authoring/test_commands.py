@@ -116,6 +116,8 @@ def test_the_schema_knows_every_key_and_what_references_mean(kind: str) -> None:
     assert ("turns" in schema["properties"]) == (kind == "scenario")
     assert "condition in one line" in schema["$defs"]["Need"]["properties"]["when"]["description"]
     assert "declared under scales" in schema["$defs"]["Move"]["properties"]["scale"]["description"]
+    for model in (schema, *schema["$defs"].values()):
+        assert [key for key, said in model.get("properties", {}).items() if not said.get("description")] == []
 
 
 def test_the_shelf_lists_own_scenarios_before_shipped_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ from wargame.language import effects as e
 from wargame.language.spans import Span
 from wargame.language.targets import Target
 from wargame.language.names import MoveOf
-from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.effects.chance import read_chance
+from wargame.language.effects.reader import read_effect
 from wargame.language.evaluate import evaluate
 from wargame.language.names import Bindings, Names
 from wargame.language.tree import LanguageError, const

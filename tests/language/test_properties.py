@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.language.trees import SLOTS, slot_values, states, trees, truths
 from wargame.language.bounds import bounds, reach
-from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.effects.chance import read_chance
+from wargame.language.effects.reader import read_effect
 from wargame.language.evaluate import evaluate
 from wargame.language.explain import explain
 from wargame.language.names import Bindings, Names

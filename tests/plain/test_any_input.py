@@ -19,7 +19,8 @@ from tests.plain.recording import POCKET, ROOT
 from tests.table.games import pocket, rehearsal
 from wargame.cli import main
 from wargame.plain.launcher import NewGame, launch, new_game
-from wargame.plain.session import Session
+from wargame.plain.game import GameInLines
+from wargame.session.hot_seat import HotSeatSession
 from wargame.plain.stopping import Stopped
 from wargame.plain.talk import LONGEST, PlayersLeft, Talk
 from wargame.plain.typed import number, quoted
@@ -128,7 +129,7 @@ def test_at_every_question_the_game_can_be_left(typing: str, how: type[BaseExcep
         return line
 
     with rehearsal(tmp_path / "game.jsonl") as table:
-        code = Session(table, Talk(read, out.write), {}).play()
+        code = GameInLines(HotSeatSession(table, {}), Talk(read, out.write)).play()
     assert code == {PlayersLeft: 0, KeyboardInterrupt: 130, Stopped: 143}[how] or (code, typing[-6:]) == (0, "leave\n")
     assert GO_ON in out.getvalue()
     if "yes" in typing and "control" in typing:

@@ -9,11 +9,12 @@ import pytest
 
 from tests.table.games import at, play, rehearsal
 from tests.table.talking import message
-from wargame.clock import Plan, SessionClock
+from wargame.session.clock import Plan, SessionClock
 from wargame.model.state import Phase
 from wargame.plain.clock_words import clock_words
 from wargame.plain.naming import Unclear
-from wargame.plain.session import Session
+from wargame.plain.game import GameInLines
+from wargame.session.hot_seat import HotSeatSession
 from wargame.plain.talk import Talk
 from wargame.table import Table
 
@@ -42,7 +43,8 @@ def table(tmp_path: Path) -> Table:
 
 def said(table: Table, *typed: str) -> str:
     out = io.StringIO()
-    Session(table, Talk(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write), {}, Ticking()).play()
+    talk = Talk(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
+    GameInLines(HotSeatSession(table, {}, Ticking()), talk).play()
     return out.getvalue()
 
 

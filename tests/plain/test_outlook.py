@@ -8,17 +8,20 @@ from pathlib import Path
 from tests.table.games import PLAYERS, at, game, play, pocket
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
-from wargame.plain.advising import Advice
-from wargame.plain.desk import Desk, Rise
+from wargame.plain.seat import SeatPrompt, Rise
 from wargame.plain.talk import Talk
+from wargame.session.hot_seat import HotSeatSession
 from wargame.table import Table
 
 
-def desk(table: Table, order: Order, typed: str) -> tuple[Desk, io.StringIO]:
+def desk(table: Table, order: Order, typed: str) -> tuple[SeatPrompt, io.StringIO]:
     """Amber's desk, at which this is typed."""
     said = io.StringIO()
-    talk = Talk(io.StringIO(typed).readline, said.write)
-    return Desk(talk, table, "amber", order, advice=Advice(table, talk)), said
+    prompt = SeatPrompt(
+        Talk(io.StringIO(typed).readline, said.write), HotSeatSession(table, {}).sit("amber"), table.program
+    )
+    prompt.order = order
+    return prompt, said
 
 
 def test_outlook_tells_the_order_beside_others_and_changes_nothing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from wargame.plain.commands import COMMANDS, NotACommand, find
-from wargame.plain.desk import Desk
+from wargame.plain.seat import SeatPrompt
 from wargame.plain.talk import Back, PlayersLeft, Talk, wrapped
 
 
@@ -53,7 +53,7 @@ def test_a_page_on_a_terminal_clears_what_can_be_scrolled_back_to(monkeypatch: p
 
 
 def test_every_command_in_the_table_has_a_handler() -> None:
-    assert [command.name for command in COMMANDS if not hasattr(Desk, f"_{command.name}")] == []
+    assert [command.name for command in COMMANDS if not hasattr(SeatPrompt, f"_{command.name}")] == []
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -12,11 +11,12 @@ import pytest
 from tests.sim.random_files import Drawn, drawn
 from tests.sim.side_by_side import Different, side_by_side
 from wargame.engine.deciding import Decider
-from wargame.engine.lowering import effects, lower
+from wargame.engine.lowering import lower
+from wargame.engine.lowering.effects import EffectBuilder
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.language.calls import CALLS
-from wargame.language.effects import Effect
+from wargame.language.effects import VERBS
 from wargame.sim.block import Games
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.single import order_in
@@ -74,8 +74,8 @@ def test_a_doctrine_of_a_random_rulebook_orders_the_same_at_the_table_and_in_a_b
 def test_random_rulebooks_hold_every_word_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part of a tree, every effect and every function; and few lines are too wild for the checker."""
     lowered: Counter[type] = Counter()
-    known = effects.lower_effect
-    monkeypatch.setattr(effects, "lower_effect", lambda *given: [lowered.update([type(given[1])]), known(*given)][1])
+    known = EffectBuilder.effect
+    monkeypatch.setattr(EffectBuilder, "effect", lambda *given: [lowered.update([type(given[1])]), known(*given)][1])
     parts: set[str] = set()
     functions: set[str] = set()
     lines = plain = 0
@@ -85,6 +85,6 @@ def test_random_rulebooks_hold_every_word_of_the_language(monkeypatch: pytest.Mo
         functions |= {name for name in CALLS if re.search(rf"\b{name}\(", book.files[1].text)}
         parts |= {node.op for tree in rules_of(book, seed).expressions for node in tree.walk()}
     assert parts == set(PARTS.split())
-    assert set(lowered) == set(get_args(Effect))
+    assert set(lowered) == set(VERBS)
     assert functions == set(CALLS)
     assert plain < lines / 20

@@ -7,9 +7,10 @@ from dataclasses import replace
 from tests.tui.house import SCENARIO, FakeDesk
 from tests.tui.stage import NARROW, WIDE, stage
 from tests.tui.test_leaks import Clock
-from wargame.clock import Plan, SessionClock
+from wargame.session.clock import Plan, SessionClock
 from wargame.settings import Settings
 from wargame.tui.desk import Choice
+from wargame.tui.widgets.clock_face import in_full, in_short
 from wargame.tui.widgets.clock_face import ClockFace
 
 PLAN = Plan(minutes=100, turns=8, turn_minutes=8, debrief_minutes=20)
@@ -75,7 +76,7 @@ def test_a_reading_says_what_is_counted_and_whose() -> None:
     said.append(clock.read())
     clock.debrief()
     said.append(clock.read())
-    assert [one and (one.short, one.full) for one in said] == [
+    assert [one and (in_short(one), in_full(one)) for one in said] == [
         ("plan 2:00", "Tokyo plans 2:00"),
         ("pause 2:00", "paused: Tokyo plans 2:00"),
         ("pause 20:00", "paused: debrief 20:00"),

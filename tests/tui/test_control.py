@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock, kept
-from wargame.debrief.talking import for_control
+from wargame.session.unread import for_control
 from wargame.tui.widgets.page import Page
 
 BETWEEN_SEATS = "If you explain first, we can carry the build-up at home."
@@ -65,6 +65,4 @@ async def test_where_nobody_touches_a_key_control_is_covered_too() -> None:
 
 async def test_what_is_controls_to_read() -> None:
     async with stage() as here:
-        talk = here.begin().table.view("control").talk
-        assert talk is not None
-        assert [one.number for one in for_control(talk)] == [5, 6]
+        assert [one.number for one in for_control(here.begin().table.view("control"))] == [5, 6]

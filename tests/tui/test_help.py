@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tests.tui.house import SCENARIO, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_frames import SCENES
-from wargame.clock import Plan
+from wargame.session.clock import Plan
 from wargame.tui.desk import Choice
 from wargame.tui.widgets.page import Page
 

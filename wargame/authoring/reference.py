@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 import sys
-import textwrap
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from wargame.authoring.shape.field_docs import field_docs
 from wargame.authoring.shape.field_types import FieldType, field_types
-from wargame.authoring.meanings import meaning
 from wargame.language import effects
 from wargame.language.calls import CALLS
 from wargame.language.tokens import BOUND_WORDS
-from wargame.model import base
 from wargame.model.base import EffectLine, Expression, Ref
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile, Sections
@@ -85,13 +80,12 @@ def _title(model: type[BaseModel]) -> str:
 
 def _model(model: type[BaseModel], but: type[BaseModel] | None = None) -> Iterator[str]:
     left_out = set(but.model_fields) if but is not None else set()
-    remarks = _remarks(model)
+    docs = field_docs(model)
     yield "| Key | What it takes | Default | Meaning |"
     yield "| --- | --- | --- | --- |"
     for name, kind in field_types(model).items():
         if name not in left_out:
-            said = _prose(remarks.get(name) or meaning(model.__name__, name))
-            yield f"| `{name}` | {_cell(_type(kind))} | {_default(model, name)} | {_cell(said)} |"
+            yield f"| `{name}` | {_cell(_type(kind))} | {_default(model, name)} | {_cell(docs.get(name, ''))} |"
     yield ""
 
 
@@ -152,25 +146,6 @@ def _patterns(annotation: Any) -> Iterator[str]:
         yield from _patterns(inner)
 
 
-@cache
-def _remarks(model: type[BaseModel]) -> dict[str, str]:
-    """The remark under each field of a model, its bases included."""
-    found: dict[str, str] = {}
-    for one in reversed(model.__mro__):
-        if issubclass(one, base.Authored) and one is not base.Authored:
-            found.update(_remarks_of(one))
-    return found
-
-
-def _remarks_of(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    for field, after in zip(body.body, body.body[1:], strict=False):
-        match field, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                yield name, text
-
-
 def _hooks() -> Iterator[str]:
     yield "## Hooks\n"
     yield "In the order a turn passes them: " + ", ".join(f"`{hook}`" for hook in HOOKS) + ".\n"
@@ -185,12 +160,10 @@ def _conditions() -> Iterator[str]:
 
 def _effects() -> Iterator[str]:
     yield "## Effects\n"
-    _, _, rest = (effects.__doc__ or "").partition("Grammar ")
-    said, _, table = rest.partition("::\n")
-    grammar, _, after = table.strip("\n").partition("\n\nA family")
-    yield f"The lines, {_prose(said.strip().removeprefix('(').removesuffix(')'))}:\n"
-    yield "```text\n" + textwrap.dedent(grammar) + "\n```\n"
-    yield _prose("A family" + after)
+    _, said, after = (effects.__doc__ or "").split("\n\n", 2)
+    yield f"{_prose(said)}\n"
+    yield "```text\n" + "\n".join(form for verb in effects.VERBS for form in verb.forms) + "\n```\n"
+    yield _prose(after)
 
 
 def _prose(text: str) -> str:

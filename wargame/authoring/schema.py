@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from wargame.authoring.shape.field_docs import field_docs
 from wargame.authoring.shape.field_types import FieldType, field_types
 from wargame.model.base import EffectLine, Expression, Ref
 from wargame.model.cases import BackcastFile
@@ -43,26 +44,27 @@ class _WithoutTitles(GenerateJsonSchema):
 
 
 def _describe(definition: dict[str, Any], model: type[BaseModel]) -> None:
+    docs = field_docs(model)
     for key, kind in field_types(model).items():
-        text = _meaning(kind)
-        if text and key in definition.get("properties", {}):
-            definition["properties"][key].setdefault("description", text)
+        if key in definition.get("properties", {}):
+            said = [text for text in (docs.get(key, ""), _stands_for(kind)) if text]
+            definition["properties"][key]["description"] = " ".join(said)
 
 
-def _meaning(kind: FieldType) -> str:
+def _stands_for(kind: FieldType) -> str:
     """What a text at this place stands for, or ""."""
     for mark in kind.marks:
         match mark:
             case Ref(section):
-                return f"an id declared under {section.replace('|', ', ')}"
+                return f"An id declared under {section.replace('|', ', ')}."
             case Expression("condition"):
-                return "a condition in one line, e.g. trust >= 4 and not ordered(reassure)"
+                return "A condition in one line, e.g. trust >= 4 and not ordered(reassure)."
             case Expression():
-                return "a whole number, or a line that gives one"
+                return "A whole number, or a line that gives one."
             case EffectLine():
-                return "an effect in one line, e.g. trust +1 to at most 7"
+                return "An effect in one line, e.g. trust +1 to at most 7."
     inner = [kind.item] if kind.item is not None else list(kind.members)
-    return next((text for one in inner if (text := _meaning(one))), "")
+    return next((text for one in inner if (text := _stands_for(one))), "")
 
 
 def _models(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:

@@ -124,10 +124,11 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
 
     from wargame.commands.opening import players_for
     from wargame.engine.seeds import LARGEST_SEED, lots_of_code
-    from wargame.plain.session import Session
+    from wargame.plain.game import GameInLines
     from wargame.plain.stopping import Stopped, code_of, stoppable
     from wargame.plain.talk import PlayersLeft, Talk
     from wargame.players.seating import at_hand
+    from wargame.session.hot_seat import HotSeatSession
 
     talk, code = Talk.standard(), 0
     with stoppable():
@@ -141,7 +142,7 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
                     talk.say(f"The script of {seat} is not on this computer: a team holds that seat now.")
                 with table:
                     players = players_for(seating, table.program.scenario, lots, table.scripts)
-                    code = Session(table, talk, players).play()
+                    code = GameInLines(HotSeatSession(table, players), talk).play()
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:

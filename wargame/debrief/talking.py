@@ -18,12 +18,6 @@ Names = Mapping[str, str]
 """Seat to display name."""
 
 
-def for_control(talk: TalkView) -> tuple[Spoken, ...]:
-    """What is control's to read while a game goes on: what was said to it, by it, or to all. What seats say to each
-    other stays theirs until the debrief, though control's view holds it: anybody may sit at the one keyboard."""
-    return tuple(one for one in talk.spoken if one.said.to == TO_ALL or CONTROL in (one.said.sender, *one.said.to))
-
-
 def addressed(to: Sequence[str], names: Names) -> str:
     """To whom something was said: ``Seoul and control``, ``all``."""
     return "all" if tuple(to) == TO_ALL else listing(_name(other, names) for other in to)

@@ -8,7 +8,7 @@ from wargame.language.targets import Target
 from wargame.language.spans import Span
 from wargame.language.names import MoveOf
 from wargame.language import effects as e
-from wargame.language.effects_reader import read_effect
+from wargame.language.effects.reader import read_effect
 from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.naming import Naming
 from wargame.language.say import is_single, named, say

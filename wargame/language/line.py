@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from wargame.language.names import Bindings, Names
+from wargame.language.names import Bindings, Names, Symbol
 from wargame.language.parser import parse_number
 from wargame.language.tokens import BOUND_WORDS, Token, check_brackets, meant, tokens
 from wargame.language.tree import LanguageError, Node, const
@@ -121,6 +121,27 @@ class Line:
             raise self.error(token, f"a number belongs here, not '{token.text}'",
                              f"put an expression in parentheses: ({token.text})")
         raise self._wrong(token, "a number", "a whole number, or an expression in parentheses")
+
+    def signed(self, sign: Token, amount: Node) -> Node:
+        """An amount as the sign before it means it."""
+        if sign.text != "-":
+            return amount
+        if amount.op == "const" and isinstance(amount.value, int):
+            return const(-amount.value)
+        return Node("neg", amount.type, (amount,), span=amount.span)
+
+    def within(self, symbol: Symbol) -> Node:
+        """A value that a track can have."""
+        at = self.here
+        value = self.amount()
+        if value.op == "const" and isinstance(value.value, int) and not symbol.lo <= value.value <= symbol.hi:
+            raise self.error(at, f"'{symbol.id}' lies between {symbol.lo} and {symbol.hi}, never at {value.value}",
+                             "give a value between them", "useless")
+        return value
+
+    def for_seat(self) -> str | None:
+        """``for SEAT``, where it is said."""
+        return self.seat(self.names.seats, "the game") if self.skip("for") else None
 
     def count(self, what: str, least: int, most: int) -> int:
         """A plain number within bounds."""

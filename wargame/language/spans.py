@@ -10,6 +10,7 @@ from wargame.language.line import Line
 from wargame.language.names import LATEST_TURN
 from wargame.language.tree import Node, const
 
+SPANS = "a span: this turn, next turn, for N, for good"
 FOREVER = 999
 """The turn until which what was given for good holds."""
 
@@ -38,6 +39,12 @@ def read_span(line: Line) -> Span | None:
         _ = line.skip("turns") or line.skip("turn")
         return span
     return None
+
+
+def read_lasting(line: Line) -> Span | None:
+    """The span of what stands for good where none is said."""
+    span = read_span(line)
+    return None if span == FOR_GOOD else span
 
 
 def until_of(turns: int | None) -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wargame.language.tree import Node
@@ -10,6 +11,8 @@ from wargame.language.line import Line
 from wargame.language.members import bound_key, members_at_extreme
 from wargame.language.names import Symbol
 from wargame.language.grammar import read_line
+from wargame.language.operators import Way
+from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tokens import BOUND_WORDS, Token, meant
 
 
@@ -23,6 +26,21 @@ class Target:
 
     slot: str
     only: Node | None = None
+
+
+def on_targets(to: ProgramBuilder[Op], blocks: Sequence[tuple[Target, tuple[Op, ...]]]) -> tuple[Op, ...]:
+    """Each target's statements; where the member depends on the state, those of the first that it is and no other's."""
+    chain: tuple[Op, ...] = ()
+    for target, block in reversed(blocks):
+        chain = (*block, *chain) if target.only is None else (to.when(to.expr(target.only), block, chain),)
+    return chain
+
+
+def swings_of(targets: Sequence[Target], way: Way) -> Iterator[tuple[str, str | None, Way]]:
+    """Each target's track and member (None: it has none), with the way it goes."""
+    for target in targets:
+        track, _, member = target.slot.partition("[")
+        yield track, member.removesuffix("]") or None, way
 
 
 def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]:

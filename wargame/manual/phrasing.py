@@ -10,7 +10,7 @@ from wargame.language.targets import Target
 from wargame.language import effects as e
 from wargame.language.describe import describe
 from wargame.language.names import MoveOf
-from wargame.language.effects_reader import read_effect
+from wargame.language.effects.reader import read_effect
 from wargame.language.names import Bindings, Names
 from wargame.language.naming import Naming
 from wargame.language.sentences import Speech, condition_in_words, number_in_words

@@ -62,11 +62,18 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """A word of a closed list."""
 ModuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")]
 """The id of a theory module, in capitals as instructors say it."""
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,7}$")]
+Code = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,7}$"),
+    Field(description="A short code for tables and cards; nothing else may bear it."),
+]
 """A short display code, e.g. ``TRU`` or ``T1``."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), Prose()]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Prose()]
 Condition = Annotated[str, StringConstraints(min_length=1, max_length=400), Expression("condition")]
+Name = Annotated[Line, Field(description="What readers call it.")]
+Description = Annotated[Text, Field(description="What readers are told of it.")]
+Because = Annotated[Line, Field(description="The reason, as readers are told it.")]
+OnlyWhile = Annotated[Condition, Field(description="Only while this holds; none: always.")]
 Amount = Annotated[int, Field(ge=-10_000, le=10_000)] | Annotated[
     str, StringConstraints(min_length=1, max_length=400), Expression("number")
 ]

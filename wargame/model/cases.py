@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
 from wargame.model.acts import Items
 from wargame.model.base import (
-    Amount, Authored, Condition, FileId, Id, Line, Many, Ref, SeatRefs, TagRefs, Text, Word, Words, one_or_many,
+    Amount, Authored, Condition, Description, FileId, Id, Line, Many, Name, Ref, SeatRefs, TagRefs, Word, Words,
+    one_or_many,
 )
 from wargame.model.files import StartingPosition
 from wargame.model.steps import Steps
@@ -47,6 +48,7 @@ class PastAct(Authored):
     """What it was in history."""
     do: Steps = ()
     tags: TagRefs = ()
+    """Words by which rules speak of all that carry them."""
     move: MoveRef | None = None
     """A move that was made. It costs nothing, and is open whatever it needs."""
     band: Word | None = None
@@ -73,8 +75,9 @@ class Attempt(Attempted):
 class Variant(Authored):
     """The same case told otherwise: a run set beside the case itself, with its own start and acts."""
 
-    name: Line
+    name: Name
     start: StartingPosition = StartingPosition()
+    """Where it begins, unless the scenario says otherwise."""
     acts: Many[PastAct] = ()
     """Beside those of the case."""
     without_acts_in: Many[TurnNumber] = ()
@@ -140,9 +143,11 @@ class BackcastFile(Authored):
     """A case. Seats order nothing but what is listed, no actor acts but those listed, nothing is drawn."""
 
     format: Literal["wargame-backcast/1"]
+    """What kind of file this is."""
     id: FileId
-    title: Line
-    text: Text | None = None
+    """What other files call it."""
+    title: Name
+    text: Description | None = None
     source: Line | None = None
     """Where the facts are from."""
     like: FileId | None = None
@@ -157,6 +162,7 @@ class BackcastFile(Authored):
     turn_name: Line = "turn"
     """What one turn stands for, e.g. ``quarter``."""
     start: StartingPosition = StartingPosition()
+    """Where it begins, unless the scenario says otherwise."""
     leave_out: Many[Annotated[str, Ref("rules|actors|decks|watches|objectives|red_lines|injects|endings")]] = ()
     """Shared things that take no part."""
     actors: Many[Annotated[str, Ref("actors")]] = ()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wargame.model.acts import Adjustment, Doctrine, Move, Question
-from wargame.model.base import Authored, FileId, Id, Line, Many, ModuleId, Ref, Sourced, Text, Word
+from wargame.model.base import Authored, Description, FileId, Id, Line, Many, ModuleId, Name, Ref, Sourced, Text, Word
 from wargame.model.goals import Card, Ending, Expected, Objective, Outcome, Profile, DebriefQuestion, RedLine, ScoreBand
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch
 from wargame.model.steps import Steps
@@ -23,8 +23,9 @@ FORMAT_SCENARIO = "wargame-scenario/1"
 class EffectList(Sourced):
     """A named list of effects, for ``use ID``."""
 
-    name: Line
+    name: Name
     do: Steps
+    """What ``use ID`` does."""
 
 
 class Sections(Authored):
@@ -32,13 +33,21 @@ class Sections(Authored):
     conditions can say (tracks, statuses, flags, tokens, derived) are unique among each other too."""
 
     seats: dict[Id, Seat] = {}
+    """Who plays."""
     tags: dict[Id, Tag] = {}
+    """Words that moves and situations carry."""
     currency: Currency | None = None
+    """What orders are paid with."""
     tracks: dict[Id, Track] = {}
+    """Numbers with bounds."""
     statuses: dict[Id, Status] = {}
+    """Words out of closed lists."""
     flags: dict[Id, Flag] = {}
+    """What holds or does not."""
     tokens: dict[Id, Token] = {}
+    """Counts that somebody holds."""
     derived: dict[Id, Derived] = {}
+    """Values made of others."""
     numbers: dict[Id, int] = {}
     """Named whole numbers a scenario may set, e.g. the tempo of tests or an intent."""
     marks: dict[Id, Line] = {}
@@ -46,28 +55,51 @@ class Sections(Authored):
     groups: dict[Word, Line] = {}
     """Headings for groups of tracks."""
     scales: dict[Id, Scale] = {}
+    """How moves are rolled."""
     moves: dict[Id, Move] = {}
+    """What seats can do."""
     questions: dict[Id, Question] = {}
+    """Standing questions."""
     modifier_sets: dict[Id, ModifierSet] = {}
+    """Modifiers of whole groups of moves."""
     standing: dict[Id, Adjustment] = {}
+    """Standing changes of costs and rolls."""
     tables: dict[Id, RuleTable] = {}
+    """Rule tables."""
     effect_lists: dict[Id, EffectList] = {}
+    """Named lists of effects, for ``use ID``."""
     laters: dict[Id, Later] = {}
+    """What can fall due later, for ``later ID in N``."""
     grants: dict[Id, Grant] = {}
+    """What can be given for a while, for ``grant ID``."""
     watches: dict[Id, Watch] = {}
+    """What looks at changes about to happen."""
     rules: dict[Id, Rule] = {}
+    """What happens by itself."""
     actors: dict[Id, Actor] = {}
+    """Those whom no seat plays."""
     injects: dict[Id, Inject] = {}
+    """Situations put to the seats."""
     decks: dict[Id, Deck] = {}
+    """Situations drawn at random."""
     modules: dict[ModuleId, Module] = {}
+    """Theories."""
     cards: dict[Id, Card] = {}
+    """Private aims."""
     profiles: dict[Id, Profile] = {}
+    """Leaders."""
     objectives: dict[Id, Objective] = {}
+    """What each seat wants."""
     red_lines: dict[Id, RedLine] = {}
+    """What a seat must never do."""
     endings: dict[Id, Ending] = {}
+    """How the game can be over."""
     outcomes: Many[Outcome] = ()
+    """The shared outcome, best first; the last has no condition."""
     score_bands: Many[ScoreBand] = ()
+    """What scores are called, best first."""
     doctrines: dict[Id, Doctrine] = {}
+    """Ways a seat can be played by rule."""
     terms: dict[Id, Term] = {}
     """How the texts speak: words that are refused, and what stands for them."""
     map: TheatreMap | None = None
@@ -78,29 +110,39 @@ class RulebookFile(Sections):
     """A rulebook: a part of the rules that several scenarios share."""
 
     format: Literal["wargame-rules/1"]
+    """What kind of file this is."""
     id: FileId
-    title: Line
-    text: Text | None = None
+    """What other files call it."""
+    title: Name
+    text: Description | None = None
 
 
 class SeatSetup(Authored):
     """What a scenario changes for one seat."""
 
     brief: Text | None = None
+    """What this team alone is told."""
     objectives: Many[Annotated[str, Ref("objectives")]] | None = None
+    """Its objectives here; none: every objective of the seat."""
     cards: Many[Annotated[str, Ref("cards")]] | None = None
     """The pool its private card is drawn from; none: every card of the seat. An empty list: no card."""
     profiles: Many[Annotated[str, Ref("profiles")]] | None = None
+    """The leaders it may have; none: every profile of the seat."""
 
 
 class StartingPosition(Authored):
     """The opening position, where it differs from the rulebooks' own."""
 
     tracks: dict[str, int | dict[str, int]] = {}
+    """Track to value, or to seat and value."""
     statuses: dict[str, Word] = {}
+    """Status to word."""
     flags: dict[str, Literal["on", "off"]] = {}
+    """Flag to ``"on"`` or ``"off"``, in quotes."""
     tokens: dict[str, int | dict[str, int]] = {}
+    """Token to count."""
     numbers: dict[str, int] = {}
+    """Number to value."""
     do: Steps = ()
     """Further effects at setup: grants, laters."""
 
@@ -109,39 +151,54 @@ class SessionPlan(Authored):
     """Advice for the clock: minutes. Outside the facts of the game."""
 
     minutes: Annotated[int, Field(ge=1, le=1000)]
+    """The whole session."""
     turn_minutes: Annotated[int, Field(ge=1, le=200)] | None = None
+    """One turn."""
     debrief_minutes: Annotated[int, Field(ge=0, le=500)] | None = None
+    """The debrief."""
     team_size: Line | None = None
+    """How many to a seat."""
 
 
 class ScenarioFile(Sections):
     """A crisis: what an instructor writes."""
 
     format: Literal["wargame-scenario/1"]
+    """What kind of file this is."""
     id: FileId
-    title: Line
+    """What other files call it."""
+    title: Name
     shelf: Annotated[int, Field(ge=1, le=999)] | None = None
     """Where it stands among the scenarios to choose from: small first, those without a number last."""
     summary: Line
+    """One sentence for the shelf."""
     opening: Text
+    """What the whole table reads first."""
     teaches: Many[Line] = ()
+    """What a class should take away, one line each."""
     turns: Annotated[int, Field(ge=1, le=40)]
+    """How many turns, at most 40."""
     turn_name: Line = "turn"
     """What one turn stands for, e.g. ``week``."""
     rulebooks: Many[FileId]
+    """The rulebooks it is built on."""
     theories: Many[ModuleId] = ()
     """The theories an instructor may choose; the first is the default. None: no theory."""
     start: StartingPosition = StartingPosition()
+    """The opening position."""
     setup: dict[Annotated[str, Ref("seats")], SeatSetup] = {}
+    """What is different for single seats."""
     ban: Many[Annotated[str, Ref("moves")]] = ()
     """Moves of the rulebooks that are not on the menu."""
     leave_out: Many[Annotated[str, Ref("rules|actors|decks|watches|objectives|red_lines|injects|endings")]] = ()
     """Things this scenario does not use, shared or its own; cards of a deck and replies of a doctrine go along. What it
     declares again under the same id, it uses in its own way."""
     debrief: Many[DebriefQuestion] = ()
+    """Questions for the debrief."""
     expect: Many[Expected] = ()
     """What many games of it should come to: checked by ``wargame rehearse``, and no part of the game."""
     session: SessionPlan | None = None
+    """Advice for the clock."""
     advice: Literal["on", "off"] = "on"
     """Whether a seat may ask what an order may lead to, before it seals. ``off``: teams shall think for themselves."""
     accuracy: Many[Line] = ()

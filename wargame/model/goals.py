@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, Strict
 
 from wargame.model.base import (
-    Authored, Code, Condition, Line, Many, Ref, SeatRef, SeatRefs, Sourced, TagRef, Text, one_or_many,
+    Authored, Because, Code, Condition, Description, Line, Many, Name, Ref, SeatRef, SeatRefs, Sourced, TagRef,
+    one_or_many,
 )
 from wargame.model.steps import Steps
 
@@ -16,34 +17,50 @@ class Objective(Sourced):
     """Points at the end while ``when`` holds; ``part`` points while only ``part_when`` does."""
 
     seat: SeatRef
+    """Whose it is."""
     text: Line
+    """What readers are told of it."""
     points: Annotated[int, Field(ge=1, le=20)]
+    """Points it counts."""
     when: Condition
+    """Full points if this holds at the end."""
     part: int = 0
+    """Points where only ``part_when`` holds."""
     part_when: Condition | None = None
+    """What is enough for part of the points."""
     order: int = 50
+    """Small first; then as they are written."""
 
 
 class RedLine(Sourced):
     """Crossed once ``when`` is seen to hold; costs its points, once. ``control_only``: only a ruling crosses it."""
 
     seat: SeatRef
+    """Whose it is."""
     text: Line
+    """What readers are told of it."""
     points: int = -4
+    """Points it counts."""
     when: Condition | None = None
+    """Crossed once this holds."""
     at: Literal["reveal", "resolve", "check", "end"] = "check"
+    """When it is looked at."""
     control_only: bool = False
+    """Only the instructor can say that it was crossed."""
 
 
 class Card(Sourced):
     """A private aim, drawn at setup (again by ``deal card to SEAT``); worth ``points`` if ``when`` holds at the end."""
 
     seat: SeatRef
-    name: Line
+    """Whose it is."""
+    name: Name
     code: Code
-    text: Text
+    text: Description
     points: int = 2
+    """Points it counts."""
     when: Condition
+    """Counts if this holds at the end."""
     turned_over: Condition | None = None
     """Shown to all once this holds; else at the close."""
 
@@ -51,32 +68,38 @@ class Card(Sourced):
 class Profile(Sourced):
     """A leader's profile, drawn at setup (and again by ``deal profile to SEAT``); ``mover`` is the seat."""
 
-    name: Line
-    text: Text
+    name: Name
+    text: Description
     seats: SeatRefs
+    """The seats it is for."""
     do: Steps = ()
     modifiers_to: Many[Leaning] = ()
+    """What it adds to moves with a tag."""
 
 
 class Leaning(Authored):
     """What a profile adds to the rolls of its seat's moves with a tag."""
 
     tag: TagRef
+    """A tag of moves."""
     add: int
-    because: Line
+    """What is added."""
+    because: Because
 
 
 class Ending(Sourced):
     """The game is over when ``when`` holds at check (or at the last turn, for the one marked ``last``)."""
 
-    name: Line
-    text: Text
+    name: Name
+    text: Description
     when: Condition | None = None
+    """The game is over once this holds at the check; none: only by the effect ``end ID``, or ``last``."""
     last: bool = False
     """The ending of a game that reached its final turn."""
     most_points: int | None = None
     """No seat scores more than this."""
     order: int = 50
+    """Small first; then as they are written."""
     war: bool = False
     """Counted as war by balance checks."""
 
@@ -84,9 +107,10 @@ class Ending(Sourced):
 class Outcome(Sourced):
     """A band of the shared outcome, best first; the last has no condition."""
 
-    name: Line
-    text: Text
+    name: Name
+    text: Description
     when: Condition | None = None
+    """The first that holds counts; the last has none."""
 
 
 Named = Annotated[tuple[Annotated[str, Ref("doctrines")], ...], Strict(False), BeforeValidator(one_or_many)]
@@ -121,16 +145,19 @@ class Expected(Authored):
 class ScoreBand(Authored):
     """A seat's points from ``least`` up are called ``name``."""
 
-    name: Line
+    name: Name
     least: int
-    text: Text | None = None
+    """From this many points."""
+    text: Description | None = None
 
 
 class DebriefQuestion(Authored):
     """A question for the debrief, with what to look at."""
 
     ask: Line
+    """What to ask the class."""
     look_at: Line | None = None
+    """Where in the record the answer lies."""
 
 
 Profile.model_rebuild()

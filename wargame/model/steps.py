@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Discriminator, StringConstraints, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from wargame.model.base import Authored, Condition, EffectLine, Id, Line, Many, SeatRefs
+from wargame.model.base import Authored, Because, Condition, EffectLine, Id, Many, SeatRefs
 
 Effect = Annotated[str, StringConstraints(min_length=1, max_length=300), EffectLine()]
 """One effect in one line: ``trust +1 to at most 7``, ``gsomia = in_force``, ``token goodwill +1 for 2``,
@@ -24,9 +24,12 @@ class Branch(Authored):
     """
 
     when: Condition
+    """The condition."""
     do: Many[Step]
+    """What happens."""
     otherwise: Many[Step] = ()
-    because: Line | None = None
+    """What happens where ``when`` (or the roll) does not hold."""
+    because: Because | None = None
 
 
 class Chance(Authored):
@@ -36,17 +39,23 @@ class Chance(Authored):
     """
 
     id: Id
+    """The name of the die."""
     roll: Annotated[str, StringConstraints(min_length=3, max_length=200)]
+    """Dice, what is added, a sign and a number."""
     do: Many[Step]
+    """What happens."""
     otherwise: Many[Step] = ()
-    because: Line | None = None
+    """What happens where ``when`` (or the roll) does not hold."""
+    because: Because | None = None
 
 
 class EachSeat(Authored):
     """``do`` once for every seat listed, which the effects call ``each``."""
 
     each: SeatRefs
+    """The seats; effects call each of them ``each``."""
     do: Many[Step]
+    """What happens."""
 
 
 def _kind_of_step(step: Any) -> str:
@@ -65,6 +74,6 @@ Step = Annotated[
     | Annotated[EachSeat, Tag("each")],
     Discriminator(_kind_of_step),
 ]
-Steps = Many[Step]
+Steps = Annotated[Many[Step], Field(description="What happens.")]
 for _model in (Branch, Chance, EachSeat):
     _model.model_rebuild()

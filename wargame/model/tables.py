@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wargame.model.base import Amount, Authored, Code, Condition, Id, Line, Many, Ref, Sourced, TagRefs, Text, Word
+from wargame.model.base import (
+    Amount, Authored, Because, Code, Description, Id, Many, Name, OnlyWhile, Ref, Sourced, TagRefs, Word,
+)
 from wargame.model.steps import Dice, Steps
 
 
@@ -18,18 +20,21 @@ class Modifier(Sourced):
 
     id: Id | None = None
     """Needed only where a module adjusts it."""
-    when: Condition | None = None
+    when: OnlyWhile | None = None
     add: Amount
-    because: Line
+    """What is added."""
+    because: Because
 
 
 class ScaleBand(Authored):
     """One band of a scale: totals up to ``upto`` (the best band has none)."""
 
     id: Word
+    """What other files call it."""
     code: Code
-    name: Line
+    name: Name
     upto: int | None = None
+    """The highest total (or value) that still belongs here; the last has none."""
     copies: Word | None = None
     """Which band's effects stand in where a move lists none for this one."""
 
@@ -38,8 +43,11 @@ class Scale(Sourced):
     """How moves are rolled: dice, the clamp on the sum of modifiers, bands from worst to best, natural limits."""
 
     dice: Dice = "2d6"
+    """The dice, e.g. ``2d6``."""
     clamp: Annotated[int, Field(ge=0)] | None = None
+    """The sum of modifiers counts from minus this to plus this."""
     bands: Many[ScaleBand]
+    """From the worst to the best."""
     lowest_at_most: Word | None = None
     """The lowest natural roll gives this band at best."""
     highest_at_least: Word | None = None
@@ -52,33 +60,42 @@ class ModifierSet(Sourced):
     """Modifiers shared by all rolls of some moves. ``this`` is the move, ``mover`` the seat that rolls it."""
 
     tags: TagRefs = ()
+    """Moves with one of these tags."""
     moves: Many[Annotated[str, Ref("moves")]] = ()
     """Together with ``tags``: whichever applies. Neither: every rolled move."""
     but_not: Many[Annotated[str, Ref("moves")]] = ()
+    """Not these moves."""
     solo: bool | None = None
     """True: only moves of one seat. False: only joint moves."""
     modifiers: Many[Modifier]
+    """What is added to the roll, each with its reason."""
 
 
 class TableRow(Authored):
     """One row of a rule table: totals from the row before up to and including ``upto``; the last row has none."""
 
     upto: int | None = None
-    name: Line
-    text: Text | None = None
+    """The highest total of this row; the last row has none."""
+    name: Name
+    text: Description | None = None
     do: Steps = ()
 
 
 class RuleTable(Sourced):
     """Dice + base + modifiers, looked up in rows. Run by an actor, a rule, or the effect ``run``."""
 
-    name: Line
+    name: Name
     code: Code | None = None
     dice: Dice = "2d6"
+    """The dice, e.g. ``2d6``."""
     base: Amount = 0
+    """Added to the dice before modifiers."""
     modifiers: Many[Modifier] = ()
+    """What is added to the roll, each with its reason."""
     clamp: Annotated[int, Field(ge=0)] | None = None
+    """The sum of modifiers counts from minus this to plus this."""
     rows: Many[TableRow]
+    """From the lowest totals to the highest; the last has no ``upto``."""
     visibility: Literal["public", "hidden"] = "public"
     """``hidden``: nobody but control sees the roll, only what follows from it."""
-    text: Text | None = None
+    text: Description | None = None

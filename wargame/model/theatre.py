@@ -19,14 +19,17 @@ class MapPlace(Authored):
     """A place on the theatre map, for orientation alone. Contested ones bear both names, as a pair."""
 
     name: Line
+    """Its name; for a contested place both names, as a pair."""
     local: Line | None = None
     """The name as it is written there, e.g. ``東京``; shown beside ``name`` where there is room."""
     kind: PlaceKind = "city"
+    """What it is; ``beyond`` lies off the map and is noted at its edge."""
     seat: SeatRef | None = None
     """The seat that sits here: its mark and colour are used."""
     east: Annotated[int, Field(ge=0, le=999)]
     """Across the map, in thousandths of its width."""
     south: Annotated[int, Field(ge=0, le=999)]
+    """Down the map, in thousandths of its height."""
     mark: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
     """One sign instead of that of its kind."""
 
@@ -35,12 +38,15 @@ class Marker(Authored):
     """Something that stands on the map while a condition holds, for those who can know that it does."""
 
     at: PlaceRef
+    """The place where it stands, or begins."""
     to: PlaceRef | None = None
     """Where it leads, for what has a way: a launch, a link between two capitals."""
     kind: MarkerKind
+    """What it stands for; the screen shows the kind's glyph and first letter."""
     text: Line
     """What it says to whoever looks at the place."""
     when: Condition | None = None
+    """Shown to those who can know that this holds; none: always."""
 
 
 class TheatreMap(Authored):

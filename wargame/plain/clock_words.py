@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.clock import SessionClock
+from wargame.session.clock import SessionClock
 from wargame.plain.naming import Unclear
 
 HALT, GO = "pause", "go"
@@ -22,4 +22,6 @@ def clock_words(clock: SessionClock | None, said: Sequence[str]) -> str:
     reading = clock.read()
     if reading is None:
         return f"Nothing is counted now.{' The clock stands still.' if clock.halted else ''}"
-    return reading.sentence
+    counted = f"{reading.whose} plans" if reading.whose else reading.what
+    told = f"over by {reading.text.removeprefix('+')}" if reading.over else f"{reading.text} left"
+    return f"{counted[:1].upper()}{counted[1:]}: {told}.{' The clock stands still.' if reading.halted else ''}"

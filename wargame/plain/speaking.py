@@ -13,6 +13,7 @@ from wargame.model.views import View
 from wargame.plain import naming
 from wargame.plain.talk import Talk
 from wargame.plain.typed import number, quoted
+from wargame.session.unread import is_unread
 
 EVERYBODY = "all"
 Thing = tuple[Literal["move", "tag", "answer"], str, str]
@@ -24,15 +25,9 @@ def talk_of(view: View) -> TalkView:
     return view.talk or TalkView()
 
 
-def read_before(view: View) -> int:
-    """How much of the talk a seat has surely read where nobody remembers, as after a break: all but what was said for
-    this turn and the one before."""
-    return sum(one.said.turn < view.turn - 1 for one in talk_of(view).spoken)
-
-
 def new_lines(view: View, seen: int) -> list[str]:
     """What others said to this seat since it last read, under a heading; nothing where there is nothing."""
-    new = [one for one in talk_of(view).spoken if one.number > seen and one.said.sender != view.viewer]
+    new = [one for one in talk_of(view).spoken if is_unread(one, view, seen)]
     return ["New messages:", *(line for one in new for line in _lines(one, view)), ""] if new else []
 
 
@@ -49,7 +44,7 @@ def told(spoken: Sequence[Spoken], view: View, seen: int | None = None) -> list[
         if one.said.turn != turn:
             turn = one.said.turn
             lines.append(f"{view.turn_name.capitalize()} {turn}")
-        lines += _lines(one, view, new=seen is not None and one.number > seen and one.said.sender != view.viewer)
+        lines += _lines(one, view, new=seen is not None and is_unread(one, view, seen))
     return lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial, wraps
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
 
-from wargame.clock import SessionClock
+from wargame.session.clock import SessionClock
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
@@ -192,11 +192,10 @@ class Course:
     @command
     def control_reads(self) -> None:
         """Control sits down to read; it changes nothing."""
-        from wargame.debrief.talking import for_control
+        from wargame.session.unread import for_control
         from wargame.tui.screens.control import ControlDesk
 
-        view, talk = self.table.view(PUBLIC), self.table.view(CONTROL).talk
-        spoken = for_control(talk) if talk else ()
+        view, spoken = self.table.view(PUBLIC), for_control(self.table.view(CONTROL))
         self.app.go(lambda: ControlDesk(view, spoken))
 
     @command

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from wargame.model.orders import Order, Refusal
 from wargame.model.state import State
 from wargame.model.viewers import Viewer
-from wargame.clock import Plan
+from wargame.session.clock import Plan
 
 if TYPE_CHECKING:  # shapes alone: the launcher is painted before any of them is needed
     from wargame.debrief.chapter import Chapter, PrivateNews

@@ -16,7 +16,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from wargame.settings import Settings, with_setting
-from wargame.clock import Reading, SessionClock
+from wargame.session.clock import ClockReading, SessionClock
 from wargame.tui.commands import BLIND, PRIVATE, Command, bindings, commands_of, twins_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
@@ -343,7 +343,7 @@ class SceneApp(InterruptedApp):
         """Dark or light."""
         self.change("theme", "light" if self.theme == DARK else "dark")
 
-    def clock_reading(self) -> Reading | None:
+    def clock_reading(self) -> ClockReading | None:
         """What the clock in the top line shows; None: there is no clock, or the settings hide it."""
         return self.clock.read() if self.clock is not None and self.settings.clock else None
 

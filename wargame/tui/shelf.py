@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SeatHolder
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, Viewer
-from wargame.clock import Plan
+from wargame.session.clock import Plan
 from wargame.tui.desk import (
     CannotPlay,
     OnlyBranched,

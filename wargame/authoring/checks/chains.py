@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wargame.authoring.checks.context import CheckContext, Element
 from wargame.authoring.link.lines import ParsedLine
 from wargame.authoring.yaml.spans import Path
-from wargame.language.effects import Deal, DrawCard, Effect, PutInject, RunTable, SetTo, Shift, UseList
+from wargame.language.effects.verb import Swing
 from wargame.model.rules import Watch
 
 Knot = tuple[str, str]
@@ -36,7 +36,7 @@ def check_chains(context: CheckContext, lines: tuple[ParsedLine, ...]) -> None:
         knot = _knot(line.item)
         if knot is not None:
             for effect in line.effects:
-                for to in _causes(context, effect):
+                for to in effect.causes(context.sections):
                     links.setdefault(knot, []).append(Link(to, line.item))
     _report(context, links)
     _watches(context, lines, links)
@@ -49,24 +49,6 @@ def _knot(item: Element) -> Knot | None:
     if section in ("tables", "effect_lists") or (section in ("injects", "profiles") and path[2:3] == ("do",)):
         return section, item.entry.id
     return None
-
-
-def _causes(context: CheckContext, effect: Effect) -> Iterator[Knot]:
-    match effect:
-        case RunTable():
-            yield "tables", effect.table
-        case UseList():
-            yield "effect_lists", effect.effects
-        case PutInject():
-            yield "injects", effect.inject
-        case DrawCard():
-            for card in context.sections.decks[effect.deck].cards:
-                if card.inject is not None:
-                    yield "injects", card.inject
-        case Deal("profile", seat):
-            for id_, profile in context.sections.profiles.items():
-                if seat in profile.seats:
-                    yield "profiles", id_
 
 
 def _report(context: CheckContext, links: dict[Knot, list[Link]]) -> None:
@@ -161,15 +143,15 @@ def _injects(context: CheckContext, lines: tuple[ParsedLine, ...], links: dict[K
     looking = [item for item in context.items if isinstance(item.found.value, Watch)]
     watches: dict[str, Watch] = {str(item.found.path[-1]): item.found.value for item in looking}
     causes = {knot: [*found] for knot, found in links.items()}
-    changes: dict[Knot, list[tuple[Element, set[Change]]]] = {}
+    changes: dict[Knot, list[tuple[Element, set[Swing]]]] = {}
     for line in lines:
         watch = next((one for one in line.item.found.owners if isinstance(one.model, Watch)), None)
         knot = _knot(line.item) if watch is None else ("watches", str(watch.path[-1]))
         if knot is not None:
-            changed = {change for effect in line.effects for change in _change(effect)}
+            changed = {change for effect in line.effects for change in effect.swings()}
             changes.setdefault(knot, []).append((line.item, changed))
             if watch is not None:
-                caused = [Link(to, line.item) for effect in line.effects for to in _causes(context, effect)]
+                caused = [Link(to, line.item) for effect in line.effects for to in effect.causes(context.sections)]
                 causes.setdefault(knot, []).extend(caused)
 
     def follows(knot: Knot, tags: frozenset[str]) -> Iterator[Link]:
@@ -205,37 +187,21 @@ def _back(context: CheckContext, follows: Callable[[Knot, frozenset[str]], Itera
                 todo.append(((*trail, link.to), now))
 
 
-Change = tuple[str, str | None, str]
-"""Track, member, and ``rise``, ``fall`` or ``any``."""
-
-
-def _changes(lines: tuple[ParsedLine, ...]) -> dict[Knot, set[Change]]:
-    found: dict[Knot, set[Change]] = {}
+def _changes(lines: tuple[ParsedLine, ...]) -> dict[Knot, set[Swing]]:
+    found: dict[Knot, set[Swing]] = {}
     for line in lines:
         knot = _knot(line.item)
         if knot is not None:
-            found.setdefault(knot, set()).update(change for effect in line.effects for change in _change(effect))
+            found.setdefault(knot, set()).update(change for effect in line.effects for change in effect.swings())
     return found
 
 
-def _change(effect: Effect) -> Iterator[Change]:
-    if isinstance(effect, Shift | SetTo):
-        sign = "any"
-        if isinstance(effect, Shift) and isinstance(effect.amount.value, int) and effect.amount.op == "const":
-            sign = "rise" if effect.amount.value > 0 else "fall"
-        elif isinstance(effect, SetTo) and effect.how != "=":
-            sign = "rise" if effect.how == "at least" else "fall"
-        for target in effect.targets:
-            track, _, member = target.slot.partition("[")
-            yield track, member.removesuffix("]") or None, sign
-
-
 def _reached(
-    line: ParsedLine, links: dict[Knot, list[Link]], changes: dict[Knot, set[Change]], context: CheckContext
-) -> set[Change]:
+    line: ParsedLine, links: dict[Knot, list[Link]], changes: dict[Knot, set[Swing]], context: CheckContext
+) -> set[Swing]:
     """Every change a line brings about, also by way of tables and lists."""
-    found = {change for effect in line.effects for change in _change(effect)}
-    todo = [to for effect in line.effects for to in _causes(context, effect)]
+    found = {change for effect in line.effects for change in effect.swings()}
+    todo: list[Knot] = [to for effect in line.effects for to in effect.causes(context.sections)]
     seen: set[Knot] = set()
     while todo:
         knot = todo.pop()
@@ -246,7 +212,7 @@ def _reached(
     return found
 
 
-def _sets_off(watch: Watch, caused: set[Change]) -> bool:
+def _sets_off(watch: Watch, caused: set[Swing]) -> bool:
     if watch.from_moves or watch.from_tags or watch.from_seats:
         return False  # it looks at what seats do, not at what follows by itself
     return any(

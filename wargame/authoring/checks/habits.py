@@ -8,7 +8,6 @@ from collections import Counter
 from wargame.authoring.checks.context import CheckContext
 from wargame.authoring.link.lines import ParsedLine
 from wargame.authoring.link.scopes import GUARDED
-from wargame.language.effects import DrawCard, PutInject
 from wargame.language.tree import Node
 from wargame.model.base import Expression, Prose
 from wargame.model.files import ScenarioFile
@@ -81,10 +80,7 @@ def _never_put(context: CheckContext, about: ScenarioFile, lines: tuple[ParsedLi
     put: set[str] = set()
     for line in lines:
         for effect in line.effects:
-            if isinstance(effect, PutInject):
-                put.add(effect.inject)
-            elif isinstance(effect, DrawCard):
-                put.update(card.inject for card in context.sections.decks[effect.deck].cards if card.inject)
+            put.update(name for section, name in effect.causes(context.sections) if section == "injects")
     for deck in context.sections.decks.values():
         if deck.each_turn:
             put.update(card.inject for card in deck.cards if card.inject)

@@ -9,30 +9,17 @@ from wargame.authoring.checks.context import CheckContext, Element
 from wargame.authoring.link.calls import Callee
 from wargame.authoring.link.lines import ParsedLine
 from wargame.authoring.link.scopes import Scopes
-from wargame.language.effects import ConvertChoice, Effect, Modify, Refund, SetBand, Strike, StrikeChoice
+from wargame.language.effects import Effect
+from wargame.language.moments import BEFORE_DICE, BEFORE_ORDERS
 from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Answer, Doctrine, Move, Question
 from wargame.model.files import EffectList, StartingPosition
 from wargame.model.goals import Profile
-from wargame.model.rules import HOOKS, ActorTable, Inject, Later, Rule, Settle, Watch
+from wargame.model.rules import ActorTable, Inject, Later, Rule, Settle, Watch
 from wargame.model.tables import ModifierSet, RuleTable
 
 ANY = "any"
-BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject", "planning"})
-BEFORE_DICE = BEFORE_ORDERS | {"early_roll", "early", "answer", "reveal", "roll"}
-_WHILE_OPENING = frozenset({"early", "answer", "reveal"})
 _EARLY = frozenset({"early_roll", "early"})
-_TO_THE_DICE = "before the dice fall: in a rule at 'reveal', an early move or an answer"
-_TO_THE_EFFECTS = "before moves take effect: at 'reveal' or 'resolve'"
-_AFTER_ORDERS = frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}
-_WHEN_ALLOWED: dict[type, tuple[frozenset[str], str]] = {
-    Modify: (_WHILE_OPENING, _TO_THE_DICE),
-    Strike: (_WHILE_OPENING | {"resolve"}, _TO_THE_EFFECTS),
-    StrikeChoice: (_WHILE_OPENING | {"resolve"}, _TO_THE_EFFECTS),
-    ConvertChoice: (_WHILE_OPENING | {"resolve"}, _TO_THE_EFFECTS),
-    SetBand: (frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'"),
-    Refund: (_AFTER_ORDERS, "once orders are open"),
-}
 _SPOKEN = {
     "setup": "at setup", "turn_start": "at the start of a turn", "inject": "when injects are put",
     "planning": "while seats plan",
@@ -56,12 +43,11 @@ def check_moments(context: CheckContext, lines: tuple[ParsedLine, ...], scopes: 
 
 
 def _effect(context: CheckContext, line: ParsedLine, effect: Effect, when: frozenset[str]) -> None:
-    allowed, said = _WHEN_ALLOWED.get(type(effect), (None, ""))
-    wrong = sorted(when - allowed - {ANY}) if allowed is not None else []
-    if wrong:
+    wrong = sorted(when - effect.moments.allowed - {ANY}) if effect.moments is not None else []
+    if effect.moments is not None and wrong:
         verb = line.item.found.value.split()[0]
         late = f"'{verb}' comes {_SPOKEN[wrong[0]]}"
-        context.say(line.item, "wrong_moment", late, f"it works only {said}")
+        context.say(line.item, "wrong_moment", late, f"it works only {effect.moments.said}")
 
 
 def _asked(context: CheckContext, line: ParsedLine, early: list[str]) -> None:

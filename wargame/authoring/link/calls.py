@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from wargame.authoring.checks.context import Element
+from wargame.language.effects import VERBS
 
 Callee = tuple[str, str]
 """``("tables", id)`` or ``("effect_lists", id)``."""
-_CALL = re.compile(r"\s*(use|run)\s+([a-z][a-z0-9_]*)")
+_SECTIONS = {verb.word: verb.calls for verb in VERBS if verb.calls}
+_CALL = re.compile(rf"\s*({'|'.join(_SECTIONS)})\s+([a-z][a-z0-9_]*)")
 _FOR = re.compile(r"\bfor\s+([a-z][a-z0-9_]*)\s*$")
-_SECTIONS = {"use": "effect_lists", "run": "tables"}
 Fact = TypeVar("Fact")
 
 

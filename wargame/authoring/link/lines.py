@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from wargame.authoring.checks.context import CheckContext, Element
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.link.scopes import Scopes, relevant
-from wargame.language.effects import ChanceTest, Effect
-from wargame.language.effects_reader import read_chance, read_effect
+from wargame.language.effects import Effect
+from wargame.language.effects.chance import ChanceTest, read_chance
+from wargame.language.effects.reader import read_effect
 from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import LanguageError, Node

@@ -6,7 +6,7 @@ the types themselves must be walked. ``type_of_model`` is the way in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -35,6 +35,7 @@ class FieldType:
         members: for ``one_of``.
         lone: whether a lone text stands for a list of one.
         longest: for ``text``: the most characters; 0 where there is no limit.
+        doc: the ``description`` that stands with the type, "" where there is none.
     """
 
     form: str
@@ -48,6 +49,7 @@ class FieldType:
     members: tuple[FieldType, ...] = ()
     lone: bool = False
     longest: int = 0
+    doc: str = ""
 
     def inner(self, part: str | int) -> FieldType | None:
         """What may stand one step further in: under a key, or at a place of a list."""
@@ -73,7 +75,8 @@ def type_of_model(model: type[BaseModel]) -> FieldType:
 @cache
 def field_types(model: type[BaseModel]) -> dict[str, FieldType]:
     """What may stand under each key of a model."""
-    return {name: _kind(info.annotation, _with(info)) for name, info in model.model_fields.items()}
+    found = {name: (_kind(info.annotation, _with(info)), info) for name, info in model.model_fields.items()}
+    return {name: replace(kind, doc=info.description or kind.doc) for name, (kind, info) in found.items()}
 
 
 def field_type_at(root: FieldType, path: Path, data: Any) -> FieldType | None:
@@ -121,16 +124,14 @@ def _kind(annotation: Any, whole: Any) -> FieldType:
         metadata = [*annotation.__metadata__, *metadata]
         annotation = annotation.__origin__
     marks = tuple(mark for mark in metadata if isinstance(mark, Ref | Expression | EffectLine | Prose))
+    doc = next((str(one.description) for one in metadata if isinstance(one, FieldInfo) and one.description), "")
     origin, inside = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         members = tuple(_kind(member, member) for member in inside if member is not NoneType)
         optional = NoneType in inside
         if len(members) == 1:
             only = members[0]
-            return FieldType(
-                only.form, whole, optional, only.marks + marks, only.model, only.key, only.item, only.words, (),
-                only.lone, only.longest,
-            )  # fmt: skip
+            return replace(only, annotation=whole, optional=optional, marks=only.marks + marks)
         return FieldType("one_of", whole, optional, marks, members=members)
     if origin is Literal:
         return FieldType("word", whole, marks=marks, words=tuple(str(word) for word in inside))
@@ -140,9 +141,9 @@ def _kind(annotation: Any, whole: Any) -> FieldType:
         )
     if origin is tuple:
         lone = any(isinstance(mark, BeforeValidator) for mark in metadata)
-        return FieldType("list", whole, marks=marks, item=_kind(inside[0], inside[0]), lone=lone)
+        return FieldType("list", whole, marks=marks, item=_kind(inside[0], inside[0]), lone=lone, doc=doc)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return FieldType("model", whole, marks=marks, model=annotation)
     forms: dict[Any, str] = {str: "text", int: "whole", bool: "yes_no"}
     longest = max((mark.max_length or 0 for mark in metadata if isinstance(mark, StringConstraints)), default=0)
-    return FieldType(forms[annotation], whole, marks=marks, longest=longest)
+    return FieldType(forms[annotation], whole, marks=marks, longest=longest, doc=doc)

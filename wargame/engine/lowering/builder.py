@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.budget import Budget
-from wargame.engine.program import Expr, Limit, Roll, Slot, TrackSpec
-from wargame.language.slots import SlotKind
+from wargame.engine.program import (
+    Assign, Block, Expr, Limit, ModifierOp, Op, Roll, Slot, TrackSpec, When,
+)
 from wargame.engine.semantics import SEMANTICS
-from wargame.language.names import MoveOf
-from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.names import NOTHING, Bindings, MoveOf, Names
 from wargame.language.parser import parse_condition, parse_number
+from wargame.language.program_builder import Added, ProgramBuilder
+from wargame.language.slots import SlotKind
 from wargame.language.tree import Node, const
+from wargame.language.where import Where
 from wargame.model.base import Amount
+from wargame.model.events import SlotEvent
 from wargame.model.files import Scenario
+from wargame.model.steps import Step
 
 BOUNDLESS = 9_999
 """How far a named number (an intent, a tempo) may go either way."""
 
 
-class Builder:
-    """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean."""
+class Builder(ProgramBuilder[Op], ABC):
+    """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean; ``effects`` adds
+    what effects are made of."""
 
     def __init__(
         self, scenario: Scenario, names: Names, active: tuple[str, ...], semantics: int = SEMANTICS
@@ -47,6 +55,48 @@ class Builder:
         self.calendar: dict[str, int] = {}
         """Later to the most turns it is ever scheduled ahead."""
         self._known: dict[Node, Expr] = {}
+
+    @abstractmethod
+    def branch(self, when: str, do: Iterable[Step], otherwise: Iterable[Step], at: Where) -> Block:
+        """One list of effects while an author's condition holds, else another."""
+
+    def spend(self, chain: str, statements: int = 1) -> None:
+        """Count so many statements more at a place. Raises ``TooMuch``."""
+        self.budget.spend(chain, statements)
+
+    def schedule(self, later: str, turns: int) -> None:
+        """A later is put ``turns`` ahead somewhere: the calendar must reach so far."""
+        self.calendar[later] = max(self.latest(later), turns)
+
+    def latest(self, later: str) -> int:
+        """The most turns a later has been put ahead so far."""
+        return self.calendar.get(later, 0)
+
+    def hide(self, mark: str) -> None:
+        """Something private can set a mark."""
+        self.hidden_marks.add(mark)
+
+    def assign(self, slot: int, value: Expr, event: SlotEvent | None = None, always: bool = False) -> Assign:
+        """Set a slot."""
+        return Assign(slot, value, event, always)
+
+    def when(self, condition: Expr, then: Block, otherwise: Block = ()) -> When:
+        """One list of statements while a condition holds, else another."""
+        return When(condition, then, otherwise)
+
+    def roll(
+        self, source: str, seats: tuple[str, ...], purpose: str, count: int, sides: Expr, base: Expr,
+        modifiers: Sequence[Added], clamp: int | None, cuts: tuple[int, ...], slot: int, *, hidden: bool,
+    ) -> Roll:
+        """Roll and look up. The purpose is the die's, and no other roll has it."""
+        added = tuple(ModifierOp(*one) for one in modifiers)
+        roll = Roll(source, seats, purpose, count, sides, base, added, clamp, cuts, slot, hidden=hidden)
+        self.rolls[purpose] = roll
+        return roll
+
+    def has(self, name: str) -> bool:
+        """Whether a slot of that name has been made."""
+        return name in self.index
 
     def tie(self, id_: str) -> str:
         """What sorts equals, last in a key: nothing, so that they stay as they are written; their ids in 0.1."""

@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, either, is_on, no, where
 from wargame.engine.lowering.moves import lower_effects_of, use_up
-from wargame.engine.lowering.orders import choice_slots, strike
+from wargame.language.effects import Strike, StrikeChoice
 from wargame.language.orders import groups, result_slot, shared, takes_part, who_may
 from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import agreed_choice
 from wargame.engine.program import Assign, Block, Change, Op, Roll, When
 from wargame.language import slots
 from wargame.language.names import MoveOf
+from wargame.language.where import Where
 from wargame.language.tree import Node, const
 from wargame.model.acts import Move
 
@@ -162,7 +163,7 @@ class _Contest:
         return ((one, order) for one in self.acting for order in one.orders)
 
     def _falls(self, one: _Acting, order: Order, by: _Acting, condition: Node) -> When:
-        struck = strike(self.builder, MoveOf(*order), f"move:{by.name}")
+        struck = Strike(MoveOf(*order)).lower(self.builder, Where(f"move:{by.name}"))
         return When(self.builder.expr(both(is_on(slots.ordered(*order)), condition)), struck)
 
     def _rings(self) -> Block:
@@ -251,10 +252,8 @@ def _alone(builder: Builder, one: _Acting, acting: Sequence[_Acting], rolled: bo
                     builder.slot(result_slot(other.name, move, other.group)),
                     builder.slot(slots.roll_change(other.name, other.group[0] if move.each else None)),
                 }
-            kept |= {
-                builder.slot(slot)
-                for key in move.parameters for slot in choice_slots(builder, MoveOf(other.name, None), key)
-            }  # fmt: skip
+            chosen = [StrikeChoice(MoveOf(other.name, None), key, 0) for key in move.parameters]
+            kept |= {builder.slot(slot) for one in chosen for slot in one.choice_slots(builder)}
     return _without(one.effects, struck, kept, rolled) if struck else one.effects
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, compare, is_on, no, read
-from wargame.engine.lowering.dealing import DEALT, cards_of, deal
-from wargame.engine.lowering.effects import cross, lower_steps
+from wargame.language.effects import Cross, Deal
+from wargame.language.effects.deal import What, may_draw
 from wargame.engine.program import Aim, Assign, Block, Op, When
 from wargame.language import slots
+from wargame.language.where import Where
 from wargame.language.parser import parse_condition
 from wargame.model.events import Ended, TurnedOver
+
+
+DEALT: tuple[What, ...] = ("profile", "card")
+"""What a seat is dealt at setup, in this order."""
 
 
 def lower_dealing(builder: Builder) -> Block:
@@ -18,7 +23,7 @@ def lower_dealing(builder: Builder) -> Block:
         op
         for seat in builder.scenario.seats
         for what in DEALT
-        for op in deal(builder, what, seat, None, lower_steps)
+        for op in Deal(what, seat).at_setup(builder)
     )
 
 
@@ -27,7 +32,7 @@ def lower_cards(builder: Builder) -> Block:
     ops: list[Op] = []
     everything = list(builder.scenario.cards)
     for seat in builder.scenario.seats:
-        for name in cards_of(builder, seat):
+        for name in may_draw(builder.scenario, "card", seat):
             until = builder.scenario.cards[name].turned_over
             if until is None:
                 continue
@@ -50,7 +55,7 @@ def lower_red_lines(builder: Builder, at: str) -> Block:
             condition = parse_condition(line.when, builder.names, builder.bind(mover=line.seat))
             if at == "end":
                 condition = both(is_on(slots.ENDED), condition)
-            ops.append(When(builder.expr(condition), (cross(builder, name),)))
+            ops.append(When(builder.expr(condition), Cross(name).lower(builder, Where(f"red_line:{name}"))))
     return tuple(ops)
 
 
@@ -87,7 +92,7 @@ def aims(builder: Builder) -> tuple[Aim, ...]:
                 part = builder.maybe(goal.part_when, bindings)
                 when = builder.condition(goal.when, bindings)
                 found.append(Aim("objective", name, seat, goal.points, when, goal.part, part))
-        for name in cards_of(builder, seat):
+        for name in may_draw(builder.scenario, "card", seat):
             card = builder.scenario.cards[name]
             found.append(Aim("card", name, seat, card.points, builder.condition(card.when, bindings)))
         for name, line in builder.scenario.red_lines.items():

@@ -7,7 +7,7 @@ from itertools import product
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, compare, either, is_on, read
-from wargame.engine.lowering.orders import purse_change
+from wargame.language.effects.payment import purse_change
 from wargame.language.orders import paid_slot, takes_part, who_may
 from wargame.engine.program import Assign, Block, Op, Say, When
 from wargame.language import slots

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.program import Limit, TrackSpec
 from wargame.language import slots
+from wargame.language.orders import groups, paid_slot, shared, who_may
 from wargame.language.parser import settled
 from wargame.model.files import Scenario
 from wargame.model.world import Sight, Token, Track
@@ -56,6 +57,27 @@ def lay_out(builder: Builder, parameters: Mapping[str, int]) -> None:
     for name in scenario.red_lines:
         builder.slot(slots.crossed(name), "red_line", owner=name)
     _track_limits(builder)
+
+
+def order_slots(builder: Builder) -> None:
+    """Make the slots of every move's orders, results and choices."""
+    for name, move in builder.scenario.moves.items():
+        for seat in who_may(move):
+            builder.slot(slots.ordered(name, seat), "order", owner=name, seat=seat, scoped=True)
+            builder.slot(paid_slot(name, seat), "order", owner=name, seat=seat, scoped=True)
+            for parameter in move.parameters:
+                builder.slot(slots.chosen(name, parameter, seat), "order", owner=name, seat=seat, scoped=True)
+            for named in move.optional:
+                if named != seat:
+                    builder.slot(slots.partner(name, seat, named), "order", owner=name, seat=seat, scoped=True)
+        if shared(move):
+            for parameter in move.parameters:
+                builder.slot(slots.agreed(name, parameter), "order", owner=name, scoped=True)
+        if move.scale is not None:
+            for group in groups(move):
+                roller = group[0] if move.each else None
+                builder.slot(slots.result(name, roller), "result", owner=name, seat=roller, scoped=True)
+                builder.slot(slots.roll_change(name, roller), "book", owner=name, seat=roller, scoped=True)
 
 
 def token_keys(scenario: Scenario, token: Token) -> tuple[str | None, ...]:

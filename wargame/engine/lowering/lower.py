@@ -9,13 +9,12 @@ from wargame.engine.lowering.budget import check_written
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import is_on
 from wargame.engine.lowering.doctrines import remember_for_doctrines
-from wargame.engine.lowering.effects import lower_steps
+from wargame.engine.lowering.effects import EffectBuilder
 from wargame.engine.lowering.ends import aims, lower_cards, lower_dealing, lower_endings, lower_red_lines
 from wargame.engine.lowering.history import lower_held, lower_history
-from wargame.engine.lowering.layout import lay_out
+from wargame.engine.lowering.layout import lay_out, order_slots
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
-from wargame.engine.lowering.orders import order_slots
 from wargame.language.orders import who_may
 from wargame.engine.lowering.refused import UnknownModule, UnknownSemantics
 from wargame.engine.lowering.reveal import lower_reveal
@@ -50,7 +49,7 @@ def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMA
     active, parameters = _active(scenario, chosen)
     scenario = _with_bans(scenario)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
-    builder = Builder(playable, Names.of(scenario), active, semantics)
+    builder = EffectBuilder(playable, Names.of(scenario), active, semantics)
     try:
         return _program(scenario, playable, builder, chosen, parameters)
     except RecursionError:
@@ -69,7 +68,7 @@ def _program(
     stages: dict[Stage, Block] = {
         "setup": (
             *lower_dealing(builder), *lower_hook(builder, "setup"),
-            *lower_steps(builder, scenario.about.start.do, start),
+            *builder.steps(scenario.about.start.do, start),
         ),
         "open": (
             *lower_hook(builder, "turn_start"), *lower_injects(builder), *lower_hook(builder, "inject"),

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, compare, read
-from wargame.engine.lowering.effects import lower_steps
 from wargame.language.orders import chosen_slot, groups, picked, result_slot, takes_part
 from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll, readings_of
 from wargame.language.where import Where
@@ -82,7 +81,7 @@ def lower_effects_of(builder: Builder, name: str, group: tuple[str, ...]) -> Blo
     for condition, bindings in readings_of(builder, name, move, group):
         here = replace(place, bindings=bindings)
         body = (*_bands(builder, name, move, group, here), *_items(builder, name, move, group, here),
-                *lower_steps(builder, move.do, here))
+                *builder.steps(move.do, here))
         ops.extend(body if condition is None else (When(builder.expr(condition), body),))
     return tuple(ops)
 
@@ -94,7 +93,7 @@ def _bands(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: 
     result = result_slot(name, move, group)
     ops: list[Op] = []
     for number, band in enumerate(scale.bands, start=1):
-        body = lower_steps(builder, steps_of(move.bands, scale, band.id), at)
+        body = builder.steps(steps_of(move.bands, scale, band.id), at)
         if body:
             ops.append(When(builder.expr(compare(read(result), "==", number)), body))
     return ops
@@ -118,7 +117,7 @@ def _items(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: 
     for key, parameter in move.parameters.items():
         slot = chosen_slot(name, move, key, group[0])
         for number, choice in enumerate(parameter.choices.values(), start=1):
-            body = lower_steps(builder, choice.do, at)
+            body = builder.steps(choice.do, at)
             if body:
                 condition = _taken(builder, name, move, group, slot, parameter, number, choice)
                 ops.append(When(builder.expr(condition), body))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import compare, either, is_on, minus, plus, read, where
 from wargame.engine.lowering.early import agree, agreed_early, lower_early
-from wargame.engine.lowering.effects import lower_steps
 from wargame.engine.lowering.joints import forget_offers, match
-from wargame.engine.lowering.orders import purse_change
+from wargame.language.effects.payment import purse_change
 from wargame.language.orders import paid_slot
 from wargame.engine.lowering.sites import Asked, choice_costs, lapse_conditions
 from wargame.language.where import Where
@@ -98,7 +97,7 @@ def _answers(builder: Builder, asked: list[Asked], questions: dict[str, Question
                     else ()
                 )
                 place = answer_place(builder, question, seat, word)
-                effects = (*cost, *lower_steps(builder, answer.do, place))
+                effects = (*cost, *builder.steps(answer.do, place))
                 if effects:
                     second.append(When(builder.expr(compare(read(answered), "==", number)), effects))
             first.append(When(site.called[seat], tuple(choose)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, compare, either, is_on, never, read, where
-from wargame.engine.lowering.effects import dice_of
+from wargame.language.effects.run import dice_of
 from wargame.language.orders import chosen_slot, picked, result_slot
 from wargame.engine.lowering.parts import parts
 from wargame.engine.program import Expr, ModifierOp, Roll

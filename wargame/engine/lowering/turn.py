@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, compare, is_on, minus, read
-from wargame.engine.lowering.changes import carry_slot, plain_change, undo_slot
-from wargame.engine.lowering.effects import branch, draw_card, inject_place, lower_steps, put_inject, run_table
+from wargame.engine.lowering.effects import carry_slot, plain_change, undo_slot
 from wargame.engine.lowering.layout import sight
 from wargame.engine.lowering.parts import Part, parts
 from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Op, Roll, Say, When
 from wargame.language import slots
+from wargame.language.effects import DrawCard, PutInject, RunTable
+from wargame.language.effects.inject import place_of_inject
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.events import Closed, Fired, Observed
@@ -38,9 +39,9 @@ def _rule(builder: Builder, part: Part, seat: str | None) -> Block:
         source if seat is None else f"{source}@{seat}", private=rule.visibility == "hidden",
     )
     block = (
-        lower_steps(builder, rule.do, place)
+        builder.steps(rule.do, place)
         if rule.when is None
-        else branch(builder, rule.when, rule.do, rule.otherwise, place)
+        else builder.branch(rule.when, rule.do, rule.otherwise, place)
     )
     looked_at = [] if part.active is None else [parse_condition(part.active, builder.names, place.bindings)]
     if rule.every > 1:
@@ -57,7 +58,7 @@ def _due(builder: Builder, hook: Hook) -> Block:
             now = slots.due(name, 0)
             builder.slot(now, "later", owner=name)
             place = Where(f"later:{name}", (), chain=f"later:{name}", private=later.sees == "none")
-            body = (Assign(builder.slot(now), builder.constant(0)), *lower_steps(builder, later.do, place))
+            body = (Assign(builder.slot(now), builder.constant(0)), *builder.steps(later.do, place))
             ops.append(When(builder.expr(is_on(now)), body))
     return tuple(ops)
 
@@ -67,11 +68,12 @@ def _settles(builder: Builder, hook: Hook) -> Block:
     for name, inject in builder.scenario.injects.items():
         for number, settle in enumerate(inject.settle):
             if settle.at == hook:
-                place = replace(inject_place(builder, name), source=f"settle:{name}", chain=f"settle:{name}")
+                label = f"settle:{name}"
+                place = replace(place_of_inject(builder.scenario, name), source=label, chain=label)
                 held = [] if settle.when is None else [parse_condition(settle.when, builder.names)]
-                do: list[Op] = [Say(Fired(source=f"settle:{name}#{number}")), *lower_steps(builder, settle.do, place)]
+                do: list[Op] = [Say(Fired(source=f"{label}#{number}")), *builder.steps(settle.do, place)]
                 if settle.closes:
-                    closed = Closed(inject=name, source=f"settle:{name}", slot="", to=0)
+                    closed = Closed(inject=name, source=label, slot="", to=0)
                     do.append(Assign(builder.slot(slots.put(name)), builder.constant(0), closed))
                 ops.append(When(builder.expr(both(is_on(slots.put(name)), *held)), tuple(do)))
     return tuple(ops)
@@ -85,7 +87,7 @@ def lower_injects(builder: Builder) -> Block:
     ops: list[Op] = [op for name in due for op in _inject(builder, name)]
     for name, deck in builder.scenario.decks.items():
         if deck.each_turn:
-            ops.extend(draw_card(builder, name, Where(f"deck:{name}", chain="turn")))
+            ops.extend(DrawCard(name).lower(builder, Where(f"deck:{name}", chain="turn")))
     return tuple(ops)
 
 
@@ -96,24 +98,14 @@ def _inject(builder: Builder, name: str) -> Block:
         conditions.append(compare(read(slots.TURN), "==", inject.turn))
     if inject.when is not None:
         conditions.append(parse_condition(inject.when, builder.names))
-    body = put_inject(builder, name, "schedule" if inject.turn is not None else "condition")
+    body = PutInject(name).lower(builder, Where("schedule" if inject.turn is not None else "condition"))
     if inject.chance is not None:
         purpose = f"inject:{name}"
         row = builder.slot(f"row:{purpose}", scoped=True)
-        roll = Roll(
-            purpose,
-            (),
-            purpose,
-            1,
-            builder.constant(100),
-            builder.constant(0),
-            (),
-            None,
-            (inject.chance,),
-            row,
+        roll = builder.roll(
+            purpose, (), purpose, 1, builder.constant(100), builder.constant(0), (), None, (inject.chance,), row,
             hidden=True,
         )
-        builder.rolls[purpose] = roll
         body = (roll, When(builder.expr(compare(read(f"row:{purpose}"), "==", 1)), body))
     return (When(builder.expr(both(*conditions)), body),)
 
@@ -125,7 +117,7 @@ def lower_actors(builder: Builder) -> Block:
     for name, actor in actors:
         place = Where(f"actor:{name}", (), chain=f"actor:{name}")
         for turn in actor.turn:
-            block = run_table(builder, turn.run, place)
+            block = RunTable(turn.run).lower(builder, place)
             ops.extend(block if turn.when is None else (When(builder.condition(turn.when), block),))
     return (*ops, *lower_hook(builder, "actors"))
 

@@ -9,11 +9,24 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from wargame.tui.text import clean
+
 if TYPE_CHECKING:
-    from wargame.clock import Reading
+    from wargame.session.clock import ClockReading
 
 GAP = 2
 """Cells between the facts of the line and the clock."""
+
+
+def in_full(reading: ClockReading) -> str:
+    """``Tokyo plans 1:40``, ``paused: reveal 1:40``."""
+    counted = f"{clean(reading.whose)} plans" if reading.whose else reading.what
+    return f"{'paused: ' if reading.halted else ''}{counted} {reading.text}"
+
+
+def in_short(reading: ClockReading) -> str:
+    """``plan 1:40``, ``pause 1:40``: for a line with little room, where the seat is named already."""
+    return f"{'pause' if reading.halted else reading.what} {reading.text}"
 
 
 class ClockFace(Static):
@@ -26,7 +39,7 @@ class ClockFace(Static):
     """
 
     def __init__(
-        self, read: Callable[[], Reading | None], roomy: Callable[[], bool], resized: Callable[[], None]
+        self, read: Callable[[], ClockReading | None], roomy: Callable[[], bool], resized: Callable[[], None]
     ) -> None:
         super().__init__(markup=False)
         self._read, self._roomy, self._resized = read, roomy, resized
@@ -57,8 +70,8 @@ class ClockFace(Static):
         self.update(Content(words), layout=False)
         self._next = None if reading.halted else self.set_timer(reading.changes_in, self.tick)
 
-    def _words(self, reading: Reading) -> str:
-        return reading.full if self._roomy() else reading.short
+    def _words(self, reading: ClockReading) -> str:
+        return in_full(reading) if self._roomy() else in_short(reading)
 
     def _take(self, words: str) -> None:
         self.cells = len(words) + GAP

@@ -37,7 +37,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClockReading:
     """What the clock shows.
 
     Attributes:
@@ -55,27 +55,6 @@ class Reading:
     over: bool
     halted: bool
     changes_in: float
-
-    @property
-    def short(self) -> str:
-        """``plan 1:40``, ``pause 1:40``: for a line with little room, where the seat is named already."""
-        return f"{'pause' if self.halted else self.what} {self.text}"
-
-    @property
-    def full(self) -> str:
-        """``Tokyo plans 1:40``, ``paused: reveal 1:40``."""
-        return f"{'paused: ' if self.halted else ''}{self._counted} {self.text}"
-
-    @property
-    def sentence(self) -> str:
-        """For a voice: ``Tokyo plans: 1:40 left.``, ``Reveal: over by 0:20. The clock stands still.``"""
-        told = f"over by {self.text.removeprefix('+')}" if self.over else f"{self.text} left"
-        counted = self._counted
-        return f"{counted[:1].upper()}{counted[1:]}: {told}.{' The clock stands still.' if self.halted else ''}"
-
-    @property
-    def _counted(self) -> str:
-        return f"{self.whose} plans" if self.whose else self.what
 
 
 class SessionClock:
@@ -118,7 +97,7 @@ class SessionClock:
         self._halted = not self._halted
         self._since = None if self._halted else self._now()
 
-    def read(self) -> Reading | None:
+    def read(self) -> ClockReading | None:
         """What to show now; None where nothing is counted."""
         if self._what is None or not self._allowed:
             return None
@@ -134,7 +113,7 @@ class SessionClock:
             due = left - (shown - step)
         minutes, seconds = divmod(shown, 60)
         text = f"{'+' if over else ''}{minutes}:{seconds:02}"
-        return Reading(text, self._label, self._whose, over, self._halted, max(0.05, due))
+        return ClockReading(text, self._label, self._whose, over, self._halted, max(0.05, due))
 
     def _begin(self, what: Hashable, allowed: float, label: str, whose: str = "") -> None:
         self._book()

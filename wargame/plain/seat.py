@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from functools import partial
 
-from wargame.clock import SessionClock
+from wargame.engine.program import Program
 from wargame.model.orders import Act, Order, Refusal
-from wargame.model.talk import Message, Promise
 from wargame.model.views import MoveView, ParameterView, QuestionView, View
 from wargame.plain import cards, commands, naming, pages, speaking
-from wargame.plain.advising import Advice
+from wargame.plain.advising import tell_outlook
 from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
 from wargame.players import draft
+from wargame.session.clock import SessionClock
+from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
-
-
-class Table(Protocol):
-    """What a desk needs of the table."""
-
-    def view(self, viewer: str) -> View:
-        """What a seat may know."""
-    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
-        """Why an order could not be sealed."""
-    def send(self, message: Message) -> None:
-        """Put a message into the record. Raises ``NotSaid``."""
-    def promise(self, promise: Promise) -> None:
-        """Put a promise into the record. Raises ``NotSaid``."""
 
 
 class Rise(Enum):
@@ -43,26 +30,26 @@ class Rise(Enum):
     LEAVE = "leave"
 
 
-@dataclass(slots=True)
 class SeatPrompt:
-    """A seat's desk.
+    """A seat's turn at the prompt.
 
     Attributes:
-        order: the draft; the caller seals it after ``Rise.SEAL`` and may hand it back in after a cover.
-        news: what this seat alone learned from the last turn.
-        clock: the session's, which has begun to count for this seat; None: the scenario plans none.
-        seen: how much of the talk this seat had read when it last got up; None: nobody remembers.
-        advice: who says what an order may lead to; None: nobody does.
+        order: the draft; the caller seals it after ``Rise.SEAL`` and keeps it after ``Rise.COVER``.
     """
 
-    talk: Talk
-    table: Table
-    seat: str
-    order: Order
-    news: tuple[str, ...] = ()
-    seen: int | None = None
-    clock: SessionClock | None = None
-    advice: Advice | None = None
+    def __init__(
+        self, talk: Talk, team: SeatedTeam, program: Program, news: tuple[str, ...] = (),
+        clock: SessionClock | None = None,
+    ) -> None:  # fmt: skip
+        """A team has sat down.
+
+        Args:
+            program: the rules, whose names an outlook is told in.
+            news: what this seat alone learned from the last turn.
+            clock: the session's; None: the scenario plans none.
+        """
+        self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
+        self.order = team.order
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""
@@ -70,23 +57,20 @@ class SeatPrompt:
         if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")
         self.talk.say(*pages.situation(view), "")
-        self.talk.say(*speaking.new_lines(view, self._seen(view)))
+        self.talk.say(*speaking.new_lines(view, self.team.read))
         if self.news:
             self.talk.say("There is news for you alone: type news.")
         new_here = ", or guide for a first turn in six steps" if view.turn == 1 else ""
         self.talk.say(f"Type help for what you can do{new_here}.")
         while True:
-            rise = self._take(self.talk.ask(f"\n{self.seat}>"))
+            rise = self._take(self.talk.ask(f"\n{self.team.seat}>"))
             if rise is not None:
                 return rise
 
     @property
     def view(self) -> View:
         """What this seat may know now."""
-        return self.table.view(self.seat)
-
-    def _seen(self, view: View) -> int:
-        return speaking.read_before(view) if self.seen is None else self.seen
+        return self.team.view()
 
     def _take(self, line: str) -> Rise | None:
         word, *rest = line.split() or [""]
@@ -127,15 +111,14 @@ class SeatPrompt:
         self.talk.say(*pages.aims(self.view))
 
     def _messages(self, rest: list[str]) -> None:
-        view = self.view
-        self.talk.say(*speaking.page(view, self._seen(view)))
+        self.talk.say(*speaking.page(self.view, self.team.read))
 
     def _say(self, rest: list[str]) -> None:
-        self.table.send(speaking.read_message(rest, self.view, self.talk))
+        self.team.say(speaking.read_message(rest, self.view, self.talk))
         self._said()
 
     def _promise(self, rest: list[str]) -> None:
-        self.table.promise(speaking.read_promise(rest, self.view, self.talk))
+        self.team.say(speaking.read_promise(rest, self.view, self.talk))
         self._said()
 
     def _said(self) -> None:
@@ -159,9 +142,7 @@ class SeatPrompt:
                 self.talk.say(f"{card.code} {card.name} is closed: {'; '.join(card.closed_because)}")
                 return
             longer = draft.with_act(self.order, self._act(card, rest[1:], view))
-            refused = self.table.refusals(self.seat, longer)
-            if refused:
-                self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+            if self._refused(longer):
                 return
             self.order = longer
         self.talk.say(*cards.order_page(view, self.order))
@@ -179,11 +160,14 @@ class SeatPrompt:
         self.talk.say(*cards.order_page(self.view, self.order))
 
     def _outlook(self, rest: list[str]) -> None:
-        refused = self.table.refusals(self.seat, self.order)
-        if refused:
-            self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
-        elif self.advice is not None:
-            self.advice.tell(self.seat, self.order)
+        if not self._refused(self.order):
+            tell_outlook(self.talk, self.program, partial(self.team.outlooks, self.order))
+
+    def _refused(self, order: Order) -> tuple[Refusal, ...]:
+        """Why this order cannot be sealed, said too."""
+        refused = self.team.refusals(order)
+        self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+        return refused
 
     def _answer(self, rest: list[str]) -> None:
         view = self.view
@@ -202,18 +186,14 @@ class SeatPrompt:
 
     def _reply(self, asked: QuestionView, word: str) -> None:
         longer = draft.with_answer(self.order, asked.id, word)
-        refused = self.table.refusals(self.seat, longer)
-        if refused:
-            self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+        if self._refused(longer):
             return
         self.order = longer
         reply = draft.answer(asked, longer)
         self.talk.say(f"{asked.ask} {reply.text if reply else word}")
 
     def _seal(self, rest: list[str]) -> Rise | None:
-        refused = self.table.refusals(self.seat, self.order)
-        if refused:
-            self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+        if self._refused(self.order):
             return None
         self.talk.say(*cards.order_page(self.view, self.order))
         if self.talk.ask("Seal this order? (yes, or Enter to go on)").lower() not in ("y", "yes"):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import assert_never
 
 from wargame import library
-from wargame.clock import Plan, SessionClock
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
-from wargame.debrief.talking import for_control, with_talk
+from wargame.debrief.talking import with_talk
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.narrator import chapters
 from wargame.document.qr import qr_rows
@@ -17,23 +16,18 @@ from wargame.engine.information.redaction import visible
 from wargame.engine.information.talk import talk_for
 from wargame.files import why
 from wargame.model.events import Event
-from wargame.model.orders import Order
-from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.plain import naming, pages, record_pages, speaking
-from wargame.plain.advising import Advice
 from wargame.plain.clock_words import clock_words
-from wargame.plain.desk import SeatPrompt, Rise
 from wargame.plain.receipts import receipt_line, receipt_words
+from wargame.plain.seat import Rise, SeatPrompt
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
 from wargame.plain.talk import PlayersLeft, Talk
 from wargame.plain.typed import as_word
-from wargame.players.player import Player
-from wargame.players.seating import seal_for
 from wargame.saves import Damaged, Unusable
+from wargame.session.hot_seat import HotSeatSession, Step
 from wargame.table.stopped import unwritten
-from wargame.table.table import OrderRefused, Table
-
+from wargame.table.table import OrderRefused
 
 BETWEEN = "unseal SEAT, control, clock, receipt, leave"
 """What can be typed between the desks."""
@@ -47,37 +41,23 @@ HELP = (
 )
 
 
-class Session:
-    """One sitting at a table, from where the game stands to its end or until the players leave."""
+class GameInLines:
+    """One sitting, from where the game stands to its end or until the players leave."""
 
-    def __init__(
-        self, table: Table, talk: Talk, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic
-    ) -> None:
-        """Sit down.
-
-        Args:
-            players: who orders without a keyboard; every other seat is a person's.
-            now: seconds of a clock that only goes forward.
-        """
-        self.table, self.talk, self.players = table, talk, players
-        self.people = [seat for seat in table.program.seats if seat not in players]
-        self._drafts: dict[str, Order] = {}
+    def __init__(self, session: HotSeatSession, talk: Talk) -> None:
+        self.session, self.talk = session, talk
         self._news: dict[str, tuple[str, ...]] = {}
-        self._seen: dict[str, int] = {}
         self._covered = False
-        self._advice = Advice(table, talk)
-        plan = Plan.of(table.program.scenario.about)
-        self._clock = SessionClock(plan, len(self.people), now) if plan else None
 
     def play(self) -> int:
         """Play until the game is closed or left, and give the exit code. What was sealed is saved either way: where the
         players leave, at Ctrl+C, when nobody hears any more, when the disk is full."""
         try:
-            if self.table.state.turn:
+            if self.session.table.state.turn:
                 self._learn()
             self._opening()
-            while self.table.state.phase is not Phase.CLOSED:
-                self._step()
+            while self._go_on():
+                pass
             return 0
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:
             with undisturbed():
@@ -93,60 +73,63 @@ class Session:
 
     def _get_up(self, reason: str = "") -> None:
         """Let go of the save, and say how to go on: where nobody hears it, to standard error."""
-        self.table.leave()
+        self.session.leave()
         told = [*([reason] if reason else []), "The game is saved. Go on with:"]
-        command = f"wargame play --plain --continue {as_word(self.table.path)}"
+        command = f"wargame play --plain --continue {as_word(self.session.table.path)}"
         try:
             self.talk.say("", *told)
             self.talk.tell(command)
         except PlayersLeft:
             aside([*told, f"  {command}"])
 
-    def _step(self) -> None:
-        match self.table.state.phase:
-            case Phase.SETUP | Phase.BRIEFING | Phase.REVIEW:
+    def _go_on(self) -> bool:
+        """The next step; False: that was the last."""
+        match self.session.step:
+            case Step.BEGIN | Step.TELL:
                 self._open_turn()
-            case Phase.PLANNING:
+            case Step.PLAN:
                 self._plan()
-            case Phase.SEALED:
+            case Step.OPEN if self.session.people:
                 self._before_the_reveal()
-            case Phase.REVEALED:
+            case Step.OPEN | Step.RESOLVE:
                 self._reveal()
-            case _:
+            case Step.END:
                 self._the_end()
+                return False
+            case unknown:
+                assert_never(unknown)
+        return True
 
     def _opening(self) -> None:
-        about = self.table.program.scenario.about
-        view = self.table.view(PUBLIC)
+        about = self.session.table.program.scenario.about
+        view = self.session.view
         self.talk.say(view.title, "")
-        if self.table.state.phase in (Phase.SETUP, Phase.BRIEFING):
+        if self.session.step is Step.BEGIN:
             if about.warning:
                 self.talk.say(about.warning, "")
             self.talk.say(*view.opening.splitlines(), "")
-            self.talk.say(*receipt_words(self.table.receipt), "")
+            self.talk.say(*receipt_words(self.session.receipt), "")
         else:
             self.talk.say(f"The game goes on at {view.turn_name} {view.turn} of {view.turns}.", "")
 
     def _open_turn(self) -> None:
-        self.table.open_turn()
-        self._drafts.clear()
-        view = self.table.view(PUBLIC)
+        self.session.open_turn()
+        view = self.session.view
         self.talk.say(*pages.heading(view), *pages.leak_lines(view))
         for inject in view.injects:
             if inject.new:
                 self.talk.say(*pages.inject_lines(inject, view), "")
 
     def _plan(self) -> None:
-        seal_for(self.table, self.players, lambda seat: self.table.sealed_order(seat) is not None)
-        waiting = [seat for seat in self.people if self.table.sealed_order(seat) is None]
-        if waiting:
+        self.session.call()
+        if waiting := self.session.waiting:
             seat = self._hand_over(waiting)
             if seat is not None:
-                self._desk(seat)
+                self._sit(seat)
 
     def _hand_over(self, waiting: Sequence[str]) -> str | None:
         """Public facts alone, and a pause until the right people sit there. Gives the seat that sat down, if any."""
-        view = self.table.view(PUBLIC)
+        view = self.session.view
         seats = {seat.id: seat for seat in view.seats}
         sealed = [seat.name for seat in seats.values() if seat.sealed]
         called = f"Pass the keyboard to {seats[waiting[0]].name}. Nobody else should look."
@@ -182,7 +165,7 @@ class Session:
             case ["help"]:
                 self.talk.say(*HELP)
             case ["receipt"]:
-                self.talk.say(*receipt_words(self.table.receipt), *qr_rows(str(self.table.receipt.receipt)))
+                self.talk.say(*receipt_words(self.session.receipt), *qr_rows(str(self.session.receipt.receipt)))
             case ["clock", *rest]:
                 self._tell_clock(rest)
             case _:
@@ -191,7 +174,7 @@ class Session:
 
     def _tell_clock(self, said: Sequence[str]) -> None:
         try:
-            self.talk.say(clock_words(self._clock, said))
+            self.talk.say(clock_words(self.session.clock, said))
         except naming.Unclear as problem:
             self.talk.say(str(problem))
 
@@ -203,48 +186,47 @@ class Session:
             return
         self.talk.page()
         try:
-            view = self.table.view(CONTROL)
-            said = speaking.told(for_control(speaking.talk_of(view)), view)
+            said = speaking.told(self.session.control_words, self.session.view)
             self.talk.say("For control: what was said to it and to all", "")
             self.talk.say(*(said or ["Nobody has written to control, and nothing was said to all."]))
             self.talk.ask("\nEnter to cover this page")
         finally:
             self.talk.page()
 
-    def _desk(self, seat: str) -> None:
+    def _sit(self, seat: str) -> None:
         self.talk.page()
-        draft, news = self._drafts.get(seat, Order()), self._news.get(seat, ())
-        desk = SeatPrompt(self.talk, self.table, seat, draft, news, self._seen.get(seat), self._clock, self._advice)
-        if self._clock:
-            self._clock.seat(self.table.state.turn, seat, self.table.program.scenario.seats[seat].name)
+        table = self.session.table
+        prompt = SeatPrompt(
+            self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), self.session.clock
+        )
         try:
-            rise = desk.sit()
+            rise = prompt.sit()
             self._covered = rise is Rise.COVER
-            self._seen[seat] = len(speaking.talk_of(desk.view).spoken)
-            if rise is Rise.LEAVE:
-                raise PlayersLeft
-            self._drafts[seat] = desk.order
-            if rise is Rise.SEAL:
-                self.table.seal(seat, desk.order)
+            match rise:
+                case Rise.LEAVE:
+                    table.drafts.forget((seat,))
+                    raise PlayersLeft
+                case Rise.COVER:
+                    prompt.team.keep(prompt.order)
+                    self.session.rise(seat)
+                case Rise.SEAL:
+                    self.session.seal(seat, prompt.order)
+                case unknown:
+                    assert_never(unknown)
         finally:
-            if self._clock:
-                self._clock.rest()
             self.talk.page()
         if rise is Rise.SEAL:
             self.talk.say("The order is sealed.", "")
 
     def _unseal(self, word: str) -> None:
-        seat = naming.seat(word, self.table.view(PUBLIC).seats).id
-        if seat not in self.people or self.table.sealed_order(seat) is None:
+        seat = naming.seat(word, self.session.view.seats).id
+        if seat not in self.session.people or seat in self.session.waiting:
             self.talk.say(f"{word} has sealed nothing that could be taken back.")
             return
-        self._drafts[seat] = self.table.unseal(seat)
+        self.session.take_back(seat)
         self.talk.say("The order is taken back; it is on that seat's desk.")
 
     def _before_the_reveal(self) -> None:
-        if not self.people:
-            self._reveal()
-            return
         self.talk.say("Every seat has sealed.")
         said = self.talk.ask(f"Enter to reveal (or: {BETWEEN})").split()
         try:
@@ -256,21 +238,17 @@ class Session:
             self.talk.say(str(problem))
 
     def _reveal(self) -> None:
-        events = self.table.reveal()
+        events = self.session.reveal()
         self._learn()
-        if self._clock:
-            self._clock.reveal(self.table.state.turn)
         # How it ended has a page of its own, which follows at once.
-        told = [chapter for chapter in self._told(PUBLIC, events) if chapter.kind not in ("ending", "scores")]
+        told = [chapter for chapter in self._told(events) if chapter.kind not in ("ending", "scores")]
         at = 0
         while at < len(told):
             self.talk.say("", told[at].title, *told[at].lines)
             at += 1
             if at < len(told):
                 at = self._further(told, at)
-        self.talk.say("", receipt_line(self.table.receipt), "")
-        if self._clock:
-            self._clock.rest()
+        self.talk.say("", receipt_line(self.session.receipt), "")
 
     def _further(self, told: Sequence[Chapter], at: int) -> int:
         """Which step is told next, after ``at`` of them."""
@@ -293,34 +271,34 @@ class Session:
 
     def _keep(self, told: Sequence[Chapter]) -> None:
         """Write the turn to a file beside the save."""
-        view = self.table.view(PUBLIC)
+        view = self.session.view
         text = as_text(f"{view.title}. {view.turn_name.capitalize()} {view.turn} of {view.turns}", told)
         try:
-            path = keep(text, f"turn-{view.turn}.txt", self.table.path, library.saves_dir())
+            path = keep(text, f"turn-{view.turn}.txt", self.session.table.path, library.saves_dir())
         except OSError as reason:
             self.talk.say(f"It could not be written: {why(reason)}.")
         else:
             self.talk.say("Kept as:")
             self.talk.tell(str(path))
 
-    def _told(self, viewer: str, events: Sequence[Event]) -> tuple[Chapter, ...]:
-        program, state = self.table.program, self.table.state
-        talk = talk_for(program, state, viewer, self.table.talk)
-        told = chapters(program, visible(program, state, viewer, events), viewer)
-        return with_talk(program, told, talk, state.turn)
+    def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
+        table = self.session.table
+        told = chapters(table.program, visible(table.program, table.state, PUBLIC, events), PUBLIC)
+        talk = talk_for(table.program, table.state, PUBLIC, table.talk)
+        return with_talk(table.program, told, talk, table.state.turn)
 
     def _learn(self) -> None:
         """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""
-        recording = Recording(self.table.history)
-        for seat in self.people:
+        recording = Recording(self.session.history)
+        for seat in self.session.people:
             steps = recording.news(seat)
             self._news[seat] = tuple(line for step in steps for line in (step.title, *step.lines))
 
     def _the_end(self) -> None:
-        self.table.close()
-        recording = Recording(self.table.history)
+        self.session.close()
+        recording = Recording(self.session.history)
         self.talk.say(*pages.the_end(recording.last_view(CONTROL)), "")
         self.talk.say(*record_pages.opened(recording, self.talk.width))
         self.talk.say("The game is closed. Read it again (with --format markdown: the whole account):")
-        self.talk.tell(f"wargame replay {as_word(self.table.path)}")
-        self.talk.say(receipt_line(self.table.receipt))
+        self.talk.tell(f"wargame replay {as_word(self.session.table.path)}")
+        self.talk.say(receipt_line(self.session.receipt))

@@ -1,0 +1,31 @@
+"""``cancel later recall``: what is on the calendar under an id is struck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wargame.language import slots
+from wargame.language.effects.verb import Verb
+from wargame.language.line import Line
+from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Unschedule(Verb):
+    """Every pending run of a later is struck."""
+
+    later: str
+
+    word = "cancel later"
+    forms = ("cancel later NAME",)
+
+    @classmethod
+    def read(cls, line: Line) -> Unschedule:
+        """The later."""
+        return cls(line.declared("later", line.names.sections.laters))
+
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """None is due, however far ahead."""
+        turns = range(to.latest(self.later) + 1)
+        return tuple(to.assign(to.slot(slots.due(self.later, ahead)), to.constant(0)) for ahead in turns)

@@ -1,0 +1,32 @@
+"""``close leak``: an open situation is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wargame.language import slots
+from wargame.language.effects.verb import Verb
+from wargame.language.line import Line
+from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.where import Where
+from wargame.model.events import Closed
+
+
+@dataclass(frozen=True, slots=True)
+class CloseInject(Verb):
+    """An open inject is closed."""
+
+    inject: str
+
+    word = "close"
+    forms = ("close NAME",)
+
+    @classmethod
+    def read(cls, line: Line) -> CloseInject:
+        """The inject."""
+        return cls(line.declared("inject", line.names.sections.injects))
+
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """It stands open no more."""
+        event = Closed(inject=self.inject, source=at.source, slot="", to=0)
+        return (to.assign(to.slot(slots.put(self.inject)), to.constant(0), event),)

@@ -1,0 +1,34 @@
+"""``cross no_first_strike``: a seat crosses one of its red lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wargame.language import slots
+from wargame.language.effects.verb import Verb
+from wargame.language.line import Line
+from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.where import Where
+from wargame.model.events import RedLineCrossed
+
+
+@dataclass(frozen=True, slots=True)
+class Cross(Verb):
+    """A red line is crossed; crossing it again changes nothing."""
+
+    red_line: str
+
+    word = "cross"
+    forms = ("cross RED_LINE",)
+    meant_by = "a red line"
+
+    @classmethod
+    def read(cls, line: Line) -> Cross:
+        """The red line."""
+        return cls(line.declared("red line", line.names.sections.red_lines))
+
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """It is crossed from now on."""
+        seat = to.scenario.red_lines[self.red_line].seat
+        event = RedLineCrossed(seat=seat, red_line=self.red_line, slot="", to=0)
+        return (to.assign(to.slot(slots.crossed(self.red_line)), to.constant(1), event),)

@@ -1,0 +1,36 @@
+"""``end war``: the game ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wargame.language import slots
+from wargame.language.effects.verb import Verb
+from wargame.language.formulas import compare, read
+from wargame.language.line import Line
+from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.where import Where
+from wargame.model.events import Ended
+
+
+@dataclass(frozen=True, slots=True)
+class EndGame(Verb):
+    """The game ends at the next check, whatever its condition."""
+
+    ending: str
+
+    word = "end"
+    forms = ("end ENDING",)
+
+    @classmethod
+    def read(cls, line: Line) -> EndGame:
+        """The ending."""
+        return cls(line.declared("ending", line.names.sections.endings))
+
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """It has ended so, unless it had ended otherwise."""
+        number = list(to.scenario.endings).index(self.ending) + 1
+        event = Ended(ending=self.ending, source=at.source, slot="", to=0)
+        over = to.slot(slots.ENDED)
+        running = to.expr(compare(read(slots.ENDED), "==", 0))
+        return (to.when(running, (to.assign(over, to.constant(number), event),)),)

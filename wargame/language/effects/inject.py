@@ -1,0 +1,58 @@
+"""``inject leak``: a situation is put now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wargame.language import slots
+from wargame.language.effects.verb import Cause, Verb
+from wargame.language.formulas import marked
+from wargame.language.line import Line
+from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.where import Where
+from wargame.model.events import Put
+from wargame.model.files import Scenario, Sections
+
+
+@dataclass(frozen=True, slots=True)
+class PutInject(Verb):
+    """An inject is put now."""
+
+    inject: str
+
+    word = "inject"
+    forms = ("inject NAME",)
+    meant_by = "an inject"
+
+    @classmethod
+    def read(cls, line: Line) -> PutInject:
+        """The inject."""
+        return cls(line.declared("inject", line.names.sections.injects))
+
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """It stands open, history knows it, its effects happen."""
+        name = self.inject
+        inject = to.scenario.injects[name]
+        if f"inject:{name}" in at.chain.split("<"):
+            raise ValueError(f"inject {name!r} would put itself; the linker refuses such a circle")
+        here = place_of_inject(to.scenario, name, at.chain)
+        event = Put(inject=name, source=at.source, slot="", to=0)
+        pasts = [slots.past(f"inject:{name}"), *(slots.past(f"tag:{tag}") for tag in inject.tags)]
+        return (
+            to.assign(to.slot(slots.put(name)), to.constant(1), event, always=True),
+            *(to.assign(to.slot(past, "past"), to.expr(marked(past))) for past in pasts),
+            *to.steps(inject.do, here),
+        )
+
+    def causes(self, sections: Sections) -> Iterator[Cause]:
+        """The inject."""
+        yield "injects", self.inject
+
+
+def place_of_inject(scenario: Scenario, name: str, chain: str = "") -> Where:
+    """Where the effects of an inject stand."""
+    inject, step = scenario.injects[name], f"inject:{name}"
+    return Where(
+        step, (), chain=f"{step}<{chain}" if chain else step, tags=frozenset(inject.tags), private=bool(inject.to)
+    )

@@ -1,0 +1,78 @@
+"""One line of text becomes one effect. ``read_effect`` is the only way in."""
+
+from __future__ import annotations
+
+from wargame.language.effects import VERBS, Become, Effect, SetTo, Shift, Tokens
+from wargame.language.line import Line
+from wargame.language.names import NOTHING, Bindings, Names, Symbol
+from wargame.language.spans import SPANS
+from wargame.language.targets import read_targets
+from wargame.language.tokens import Token, meant, nearest
+from wargame.language.tree import LanguageError
+from wargame.language.unknown import other_kind
+
+WORDS: dict[str, type[Effect]] = {verb.word: verb for verb in VERBS if verb.word}
+"""What a line begins with to the verb that reads the rest of it."""
+_FIRST = tuple(dict.fromkeys(word.partition(" ")[0] for word in WORDS))
+
+
+def read_effect(text: str, names: Names, bindings: Bindings = NOTHING) -> Effect:
+    """One effect. Raises ``LanguageError`` and nothing else, whatever the text."""
+    line = Line(text, names, bindings)
+    first = line.name("an effect")
+    symbol = names.symbols.get(first.text)
+    if first.text in WORDS and not (symbol is not None and line.here.text in ("=", "+", "-", "[")):
+        longer = f"{first.text} {line.here.text}"
+        effect = WORDS[longer if longer in WORDS and line.take() else first.text].read(line)
+    elif symbol is None:
+        raise _wrong_beginning(line, first)
+    else:
+        effect = _of_symbol(line, first, symbol)
+    line.finish(SPANS if isinstance(effect, Shift | Tokens) else "")
+    return effect
+
+
+def _wrong_beginning(line: Line, first: Token) -> LanguageError:
+    names, word = line.names, first.text
+    if word in names.codes:
+        return line.error(
+            first, f"{word} is the code of {names.codes[word]}", f"write {names.codes[word]}", "unknown_name"
+        )
+    kind, _ = other_kind(names, word)
+    if kind:
+        return line.error(
+            first, f"'{word}' is {kind}, and an effect begins with a verb or a track", _verb_for(kind, word)
+        )
+    near = nearest(word, [*_FIRST, *names.symbols])
+    return line.error(first, f"unknown effect '{word}'", f"did you mean '{near}'?" if near else meant(word, _FIRST) or
+              "an effect begins with a track, or one of: " + ", ".join(_FIRST), "unknown_verb")
+
+
+def _verb_for(kind: str, word: str) -> str:
+    verbs = {verb.meant_by: verb.word for verb in VERBS}
+    return f"write {verbs[kind]} {word}" if kind in verbs else ""
+
+
+def _of_symbol(line: Line, first: Token, symbol: Symbol) -> Effect:
+    match symbol.kind:
+        case "track" | "number":
+            return _of_track(line, first, symbol)
+        case "status" | "flag":
+            return Become.of(line, symbol)
+        case "token":
+            raise line.error(first, f"'{symbol.id}' is a token", f"write: token {line.text.strip()}", "token")
+        case "derived":
+            raise line.error(first, f"'{symbol.id}' is derived from other values", "change what it is made of")
+        case "parameter":
+            raise line.error(first, f"'{symbol.id}' is set by the instructor", "no effect changes it")
+
+
+def _of_track(line: Line, first: Token, symbol: Symbol) -> Effect:
+    targets = read_targets(line, symbol, first)
+    sign = line.take()
+    if sign.text in ("+", "-"):
+        return Shift.of(line, symbol, targets, sign)
+    if sign.text in ("=", "at"):
+        return SetTo.of(line, symbol, targets, sign)
+    wrong = f"'{sign.text}' says nothing about" if sign.text else "nothing is said about"
+    raise line.error(sign, f"{wrong} '{symbol.id}'", f"write {symbol.id} +1, = 2, at least 2 or at most 2")

@@ -1,0 +1,88 @@
+"""What every effect verb says of itself."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import ClassVar, Literal, Self
+
+from wargame.language.line import Line
+from wargame.language.moments import Moments
+from wargame.language.names import MoveOf
+from wargame.language.operators import Way
+from wargame.language.orders import who_may
+from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.tokens import BOUND_WORDS
+from wargame.language.where import Where
+from wargame.model.files import Sections
+
+Cause = tuple[Literal["tables", "effect_lists", "injects", "profiles"], str]
+"""Something an effect makes happen at once: its section and id."""
+Swing = tuple[str, str | None, Way]
+"""A track, its member (None: all, or none), and which way it goes."""
+
+
+class Verb(ABC):
+    """One kind of effect: a frozen record of what one line asks for, and all that the line means.
+
+    A verb stands in one file of this folder and in the list of its ``__init__``; its English stands in ``wording``.
+
+    Attributes:
+        word: what its lines begin with; "" where they begin with the name of a value.
+        forms: how its lines look, for the reference.
+        moments: where in a turn it may stand; None: anywhere.
+        calls: the section whose parts it writes in where it stands, read with what is bound here.
+        meant_by: what kind of thing an author who began the line with its id had in mind: ``a move``.
+    """
+
+    __slots__ = ()
+    word: ClassVar[str] = ""
+    forms: ClassVar[tuple[str, ...]] = ()
+    moments: ClassVar[Moments | None] = None
+    calls: ClassVar[Literal["", "tables", "effect_lists"]] = ""
+    meant_by: ClassVar[str] = ""
+
+    @classmethod
+    def read(cls, line: Line) -> Self:
+        """Read what follows the verb's word. Raises ``LanguageError``."""
+        raise NotImplementedError(f"{cls.__name__} begins with the name of a value")
+
+    @abstractmethod
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """The statements of this effect standing ``at`` a place."""
+
+    def causes(self, sections: Sections) -> Iterator[Cause]:
+        """What happens with it by name: no chain of these may come back to where it began."""
+        return iter(())
+
+    def swings(self) -> Iterator[Swing]:
+        """The tracks it moves, for the watches that look at them."""
+        return iter(())
+
+
+class OnMove(Verb):
+    """A verb that touches a move somebody ordered. Of a move off the menu it does nothing, and is not lowered."""
+
+    __slots__ = ()
+    move: MoveOf
+
+    def seats(self, to: ProgramBuilder[Op]) -> tuple[str, ...]:
+        """Whose orders are meant."""
+        return (self.move.seat,) if self.move.seat is not None else who_may(to.scenario.moves[self.move.move])
+
+    def rolls(self, to: ProgramBuilder[Op]) -> tuple[str | None, ...]:
+        """Which rolls of the move are meant, by seat; None: the one of all together. None at all without a scale."""
+        rule = to.scenario.moves[self.move.move]
+        return () if rule.scale is None else self.seats(to) if rule.each else (None,)
+
+
+def read_move(line: Line) -> MoveOf:
+    """A move by its id or a word bound to one, of one seat where that is said: ``trilateral_exercise[seoul]``."""
+    if line.here.text in line.bindings.moves:
+        move = line.bindings.moves[line.take().text]
+    elif line.here.text in BOUND_WORDS and line.here.text not in line.names.sections.moves:
+        raise line.error(line.here, f"'{line.here.text}' is no move here", "name the move", "unbound")
+    else:
+        move = MoveOf(line.declared("move", line.names.sections.moves), None)
+    seat = line.seat_in_brackets(line.names.movers(move.move), f"the move '{move.move}'")
+    return move if seat is None else MoveOf(move.move, seat)

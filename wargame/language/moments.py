@@ -1,0 +1,30 @@
+"""When in a turn a line is read: beside the hooks, ``planning``, ``early_roll``, ``early``, ``answer``, ``roll`` and
+``effects`` (of moves)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wargame.model.rules import HOOKS
+
+BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject", "planning"})
+BEFORE_DICE = BEFORE_ORDERS | {"early_roll", "early", "answer", "reveal", "roll"}
+_WHILE_OPENING = frozenset({"early", "answer", "reveal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Where in a turn a verb may stand, and how an author is told: ``it works only …``."""
+
+    allowed: frozenset[str]
+    said: str
+
+
+TO_THE_DICE = Moments(_WHILE_OPENING, "before the dice fall: in a rule at 'reveal', an early move or an answer")
+TO_THE_EFFECTS = Moments(_WHILE_OPENING | {"resolve"}, "before moves take effect: at 'reveal' or 'resolve'")
+BETWEEN_DICE_AND_EFFECTS = Moments(
+    frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'"
+)
+AFTER_ORDERS = Moments(
+    frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}, "once orders are open"
+)

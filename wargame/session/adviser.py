@@ -1,0 +1,46 @@
+"""The adviser of a session: what an order may lead to, for the seat that asks, ever surer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from wargame.model.orders import Order
+
+if TYPE_CHECKING:
+    from wargame.engine.information.information_state import InformationState
+    from wargame.sim.outlook import Adviser, Outlook
+    from wargame.table.table import Table
+
+
+class SessionAdviser:
+    """The adviser of one table, for each of its seats in turn. It costs nothing before the first question, which brings
+    the arrays, and the doctrines made ready; the adviser is kept then."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._adviser: Adviser | None = None
+        self._one_at_a_time = Lock()
+
+    def outlooks(self, seat: str, order: Order, wanted: Callable[[], bool] = lambda: True) -> Iterator[Outlook]:
+        """What an order may lead to, after each block of games. What the seat knows is taken now; the games are played
+        as the answers are asked for, in whatever thread does so. Another question waits until this is done, or left.
+
+        Args:
+            order: one that could be sealed.
+            wanted: asked many times a second; False ends it there and then.
+
+        Raises:
+            NoAdvice: this game has no adviser.
+            NotNow: no turn is open.
+        """
+        return self._outlooks(self._table.information_state(seat), order, wanted)
+
+    def _outlooks(self, at: InformationState, order: Order, wanted: Callable[[], bool]) -> Iterator[Outlook]:
+        with self._one_at_a_time:
+            if self._adviser is None:
+                from wargame.sim.outlook import Adviser
+
+                self._adviser = Adviser(at.program)
+            yield from self._adviser.outlooks(at, order, wanted=wanted)

@@ -1,0 +1,181 @@
+"""A game at one keyboard, from sitting down to getting up: whose turn it is, what each team had begun, what is next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from wargame.model.orders import NO_MOVE, Order
+from wargame.model.state import Phase
+from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.saves.drafts import Draft
+from wargame.session.adviser import SessionAdviser
+from wargame.session.clock import Plan, SessionClock
+from wargame.session.seat import SeatedTeam, fitting
+from wargame.session.unread import for_control, latest, read_before
+
+if TYPE_CHECKING:
+    from wargame.model.events import Event
+    from wargame.model.talk import Spoken
+    from wargame.model.views import View
+    from wargame.players.player import Player
+    from wargame.saves.history import History
+    from wargame.saves.receipts import Given
+    from wargame.table.table import Table
+
+
+class Step(Enum):
+    """What comes next, read from the table alone: so that a game can be left anywhere and continued there."""
+
+    BEGIN = "begin"
+    """Nothing has been dealt: how the crisis begins is read, then ``open_turn``."""
+    PLAN = "plan"
+    """Teams sit down one after another and seal."""
+    OPEN = "open"
+    """All have sealed: ``reveal``."""
+    RESOLVE = "resolve"
+    """The orders are open, and it broke off there: ``reveal`` too."""
+    TELL = "tell"
+    """The turn is resolved and told, then ``open_turn``."""
+    END = "end"
+    """The game is over: ``close``."""
+
+
+_STEPS = {
+    Phase.SETUP: Step.BEGIN,
+    Phase.BRIEFING: Step.BEGIN,
+    Phase.PLANNING: Step.PLAN,
+    Phase.SEALED: Step.OPEN,
+    Phase.REVEALED: Step.RESOLVE,
+    Phase.REVIEW: Step.TELL,
+    Phase.DEBRIEF: Step.END,
+    Phase.CLOSED: Step.END,
+}
+
+
+class HotSeatSession:
+    """One sitting of people who share a keyboard. What a team has begun waits for that team alone, until it seals.
+
+    Every command raises as the table's does: ``NotNow`` out of its phase, ``OSError`` where the disk takes no more.
+
+    Attributes:
+        table: the game.
+        people: the seats that people hold, in the order of the scenario.
+        clock: counts down the scenario's plan; None: it has none.
+    """
+
+    def __init__(
+        self, table: Table, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Sit down.
+
+        Args:
+            players: who orders without a keyboard; every other seat is a person's.
+            now: seconds of a clock that only goes forward.
+        """
+        self.table, self._players = table, players
+        self.people = tuple(seat for seat in table.program.seats if seat not in players)
+        plan = Plan.of(table.program.scenario.about)
+        self.clock = SessionClock(plan, len(self.people), now) if plan else None
+        self._adviser = SessionAdviser(table)
+        self._read: dict[str, int] = {}
+
+    # Where it stands
+
+    @property
+    def step(self) -> Step:
+        """What comes next."""
+        return _STEPS[self.table.state.phase]
+
+    @property
+    def view(self) -> View:
+        """What everybody may know."""
+        return self.table.view(PUBLIC)
+
+    @property
+    def receipt(self) -> Given:
+        """The last receipt the game gave: of a line that is on the disk."""
+        return self.table.receipt
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The teams that have not sealed yet, in the order they are called."""
+        return tuple(seat for seat in self.people if self.table.sealed_order(seat) is None)
+
+    @property
+    def control_words(self) -> tuple[Spoken, ...]:
+        """What is control's to read while the game goes on."""
+        return for_control(self.table.view(CONTROL))
+
+    @property
+    def history(self) -> History:
+        """Everything that has happened, for what is told after a reveal and at the end: never for a screen."""
+        return self.table.history
+
+    # A team
+
+    def call(self) -> None:
+        """The next team is called, all others look away: seats nobody sits at seal, and the clock rests. Raises
+        ``OrderRefused`` where a script orders what the rules do not allow."""
+        from wargame.players.seating import seal_for
+
+        if self.clock:
+            self.clock.rest()
+        if self.table.state.phase is Phase.PLANNING:
+            seal_for(self.table, self._players, lambda seat: self.table.sealed_order(seat) is not None)
+
+    def sit(self, seat: str) -> SeatedTeam:
+        """A team sits down, to what it had begun; its time runs."""
+        view = self.table.view(seat)
+        draft = self.table.drafts.of(seat, self.table.state.turn) or Draft(self.table.state.turn, NO_MOVE)
+        if self.clock:
+            self.clock.seat(self.table.state.turn, seat, self.table.program.scenario.seats[seat].name)
+        read = self._read.get(seat, read_before(view))
+        return SeatedTeam(seat, fitting(draft.order, view), draft.unfinished, read, self.table, self._adviser)
+
+    def rise(self, seat: str) -> None:
+        """A team gets up without sealing: it has read what was said."""
+        self._read[seat] = latest(self.table.view(seat))
+        if self.clock:
+            self.clock.rest()
+
+    def seal(self, seat: str, order: Order) -> None:
+        """A team seals its order and gets up. Raises ``OrderRefused``."""
+        self.table.seal(seat, order)
+        self.rise(seat)
+
+    def take_back(self, seat: str) -> None:
+        """A team breaks its seal: the order waits for it where it sat."""
+        order = self.table.unseal(seat)
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
+
+    # All together
+
+    def open_turn(self) -> None:
+        """The next turn begins."""
+        self.table.open_turn()
+
+    def reveal(self) -> tuple[Event, ...]:
+        """Open the orders and resolve the turn, and begin to tell it; gives what happened, everything hidden
+        included: for ``visible``, never for a screen."""
+        events = self.table.reveal()
+        self.tell()
+        return events
+
+    def tell(self) -> None:
+        """The turn is told: its time runs."""
+        if self.clock:
+            self.clock.reveal(self.table.state.turn)
+
+    def close(self) -> None:
+        """The game is over for good: every secret is opened, and it is talked about."""
+        if self.table.state.phase is not Phase.CLOSED:
+            self.table.close()
+        if self.clock:
+            self.clock.debrief()
+
+    def leave(self) -> None:
+        """Get up; the game can be continued."""
+        self.table.leave()

@@ -1,0 +1,78 @@
+"""What a team at its seat may ask and do. Nothing else of the game reaches whoever shows that seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wargame.model.orders import Order, Refusal
+from wargame.saves.drafts import Draft
+
+if TYPE_CHECKING:
+    from wargame.model.talk import Said
+    from wargame.model.views import View
+    from wargame.session.adviser import SessionAdviser
+    from wargame.sim.outlook import Outlook
+    from wargame.table.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedTeam:
+    """A team that has sat down (``HotSeatSession.sit``).
+
+    Attributes:
+        seat: its seat.
+        order: what it had chosen before, as far as its cards and questions are still there.
+        unfinished: what it was in the middle of, as whoever kept it wrote that down; empty: nothing.
+        read: the number of the last thing said that it has read.
+    """
+
+    seat: str
+    order: Order
+    unfinished: str
+    read: int
+    _table: Table
+    _adviser: SessionAdviser
+
+    def view(self, draft: Order | None = None) -> View:
+        """All it may know now; ``draft``: with this order in mind, which cards and odds take into account."""
+        return self._table.view(self.seat, draft)
+
+    def refusals(self, order: Order) -> tuple[Refusal, ...]:
+        """Why this order cannot be sealed; empty: it can."""
+        return self._table.refusals(self.seat, order)
+
+    def objection(self, said: Said) -> str | None:
+        """Why this cannot be said now; None: it can."""
+        return self._table.objection(said)
+
+    def say(self, said: Said) -> None:
+        """Put a message or promise into the record. Raises ``NotSaid``, and ``OSError`` where the disk is full."""
+        if said.kind == "message":
+            self._table.send(said)
+        else:
+            self._table.promise(said)
+
+    def keep(self, order: Order, unfinished: str = "") -> None:
+        """Keep what it has begun, for it alone: no crash takes it, and ``sit`` gives it back."""
+        self._table.drafts.keep(self.seat, Draft(self._table.state.turn, order, unfinished))
+
+    @property
+    def advised(self) -> bool:
+        """Whether it may ask for an outlook."""
+        return self._table.advises
+
+    def outlooks(self, order: Order, wanted: Callable[[], bool] = lambda: True) -> Iterator[Outlook]:
+        """What an order that could be sealed may lead to, ever surer, as ``SessionAdviser.outlooks``."""
+        return self._adviser.outlooks(self.seat, order, wanted)
+
+
+def fitting(order: Order, view: View) -> Order:
+    """What is left of an order when only cards and questions still on the table are kept (after a break)."""
+    moves = {card.id for card in view.moves}
+    questions = {question.id for question in view.questions}
+    return Order(
+        tuple(act for act in order.acts if act.move in moves),
+        {question: word for question, word in order.answers.items() if question in questions},
+    )
