@@ -158,7 +158,8 @@ def _questions(rules: Program) -> list[tuple[str, str, str]]:
     bodies = names_of(rules).questions
     return [
         (name, bodies[name].visibility, seat)
-        for name, site in rules.questions.items() if not site.asker.startswith("inject:") for seat in site.seats
+        for name, site in rules.questions.items() if site.asker is None or site.asker.kind != "inject"
+        for seat in site.seats
     ]  # fmt: skip
 
 

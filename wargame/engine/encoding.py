@@ -10,6 +10,7 @@ from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.acts import Move, Parameter
 from wargame.model.events import Event, Noted, Ordered
+from wargame.model.labels import SlotName, TargetWord
 from wargame.model.orders import Act, Order
 
 
@@ -71,7 +72,7 @@ def answer_number(program: Program, question: str, word: str) -> int:
 def named_seats(move: Move, chosen: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Whom an order of a move names as its ``target``: the seats chosen, or those whose moves are."""
     free = [key for key, parameter in move.parameters.items() if parameter.from_seats or parameter.from_moves]
-    return frozenset(word.partition(":")[0] for key in free for word in chosen.get(key, ()))
+    return frozenset(TargetWord.parse(word).seat for key in free for word in chosen.get(key, ()))
 
 
 def choice_cost(program: Program, act: Act, move: Move) -> int:
@@ -92,7 +93,7 @@ def opened_orders(program: Program, values: tuple[int, ...], orders: Mapping[str
         order = orders[seat]
         for name, value in slot_values(program, seat, order).items():
             now[program.index[name]] = value
-            if not name.startswith("ordered:"):
+            if SlotName.parse(name).head != "ordered":
                 yield Noted(slot=name, to=value)
         for act in order.acts:
             move = program.scenario.moves[act.move]

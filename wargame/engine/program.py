@@ -23,6 +23,7 @@ from wargame.engine.semantics import SEMANTICS
 from wargame.language.tree import Node
 from wargame.model.events import PlainEvent, SlotEvent
 from wargame.model.files import Scenario
+from wargame.model.labels import Source
 from wargame.model.rules import Hook
 
 Expr = int
@@ -207,12 +208,13 @@ class MoveSite:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSite:
-    """A question as lowered: who is asked, whether it is called, who puts it (``inject:ID``, ``move:ID`` or "")."""
+    """A question as lowered: who is asked, whether it is called, the inject or move that puts it (None:
+    it stands for itself)."""
 
     question: str
     seats: tuple[str, ...]
     called: Mapping[str, Expr]
-    asker: str
+    asker: Source | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ class Source:
         return self.text
 
     @property
+    def name(self) -> str:
+        """All that stands after the kind."""
+        return self.text.partition(":")[2]
+
+    @property
     def without_seat(self) -> str:
         """The label without the seat it is for."""
         return self.text.partition("@")[0]

@@ -10,6 +10,7 @@ from wargame.debrief.reasons import cause
 from wargame.debrief.words import slot_name
 from wargame.document.nodes import Bar, Bars, Document, Heading, paragraph, text
 from wargame.engine.program import Program
+from wargame.model.labels import Source
 from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.grids import LINE
 from wargame.sim.comparing import SHARES, Difference
@@ -60,13 +61,12 @@ def _name(knob: Knob, program: Program) -> str:
 def _place(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | None:
     if knob.what == "start":
         return where.of("tracks", program.slots[program.slot(knob.id)].owner)
-    kind, _, rest = knob.id.partition(":")
-    id_, _, number = rest.partition("#")
-    if kind == "choice":
-        move, parameter, word = (*id_.split("."), "", "")[:3]
-        return where.of("moves", move, "parameters", parameter, "choices", word)
-    path = ("modifiers", int(number)) if knob.what == "modifier" and number.isdigit() else ()
-    return where.of(_SECTIONS.get(kind, ""), id_.partition("@")[0], *path) or where.called(id_)
+    source = Source.parse(knob.id)
+    if source.kind == "choice":
+        parameter, word = source.path
+        return where.of("moves", source.id, "parameters", parameter, "choices", word)
+    path = ("modifiers", source.number) if knob.what == "modifier" and source.number is not None else ()
+    return where.of(_SECTIONS.get(source.kind, ""), source.id, *path) or where.called(source.id)
 
 
 def _headline(data: Facts) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wargame.authoring.link.source_map import SourceLocation, SourceMap
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
+from wargame.model.labels import Source
 
 _SECTION_OF = {"table": "tables", "deck": "decks", "inject": "injects", "observe": "tracks", "move": "moves"}
 
@@ -59,18 +60,15 @@ def _use(program: Program, name: str, where: SourceMap) -> Use:
             return Use(name, kind, scenario.injects[rest].title, where.of("injects", rest))
         case "ending":
             return Use(name, kind, scenario.endings[rest].name, where.of("endings", rest))
-    table, _, number = rest.partition("#")
-    what, _, id_ = table.partition(":")
-    return _row(program, name, what, id_, int(number), where)
+    roll = Source.parse(rest)
+    return _row(program, name, roll.kind, roll.id, roll.number or 1, where)
 
 
 def answered_at(program: Program, question: str, word: str, where: SourceMap) -> SourceLocation | None:
     """Where an answer was written, wherever its question stands."""
-    asker, _, id_ = program.questions[question].asker.partition(":")
-    path = ("answers", word)
-    if asker:
-        return where.of(_SECTION_OF[asker], id_, "questions", question, *path)
-    return where.of("questions", question, *path)
+    asker = program.questions[question].asker
+    section = () if asker is None else (_SECTION_OF[asker.kind], asker.id)
+    return where.of(*section, "questions", question, "answers", word)
 
 
 def _row(program: Program, name: str, what: str, id_: str, number: int, where: SourceMap) -> Use:

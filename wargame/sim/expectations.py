@@ -8,6 +8,7 @@ from typing import Literal
 
 from wargame.engine.program import Program
 from wargame.model.goals import Expected
+from wargame.model.labels import ModuleChoice
 from wargame.sim.rehearsal import OUTCOME, Tally
 from wargame.sim.summary import Share, aim_met, ended_by, share_of, wars
 
@@ -59,7 +60,7 @@ def verdict(one: Expected, found: Share) -> CheckResult:
 
 
 def _concerns(one: Expected, tally: Tally) -> bool:
-    theories = {name.partition(":")[0] for name in tally.program.modules}
+    theories = {ModuleChoice.parse(name).id for name in tally.program.modules}
     return (not one.under or tally.line_up.doctrine in one.under) and (
         not one.theories or not theories.isdisjoint(one.theories)
     )

@@ -11,6 +11,7 @@ from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
 from wargame.engine.program import Block, Change, MoveSite, Program, Roll, When
 from wargame.language import slots
+from wargame.model.labels import steps_of
 from wargame.sim.block import Games
 from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.rows import Mask, Numbers, Some
@@ -135,8 +136,7 @@ class UsageCounts:
 
 def _row(purpose: str, number: int) -> str:
     """The name of a row, whoever ran the table."""
-    what = purpose.partition("<")[0].partition("@")[0]
-    return f"row {what}#{number + 1}"
+    return f"row {steps_of(purpose)[0].without_seat}#{number + 1}"
 
 
 def _cards(program: Program) -> Iterator[tuple[str, str, tuple[tuple[str, bool], ...]]]:

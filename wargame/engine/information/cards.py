@@ -18,6 +18,7 @@ from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
 from wargame.language.partners import condition, of_early, of_partners
 from wargame.model.acts import Move, Parameter
+from wargame.model.labels import Source, TargetWord
 from wargame.model.views import (
     AnswerView, BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
 )
@@ -109,7 +110,8 @@ def _terms(program: Program, move: Move, seat: str) -> tuple[str, ...]:
 
 def _reason(program: Program, source: str, sure: bool) -> str:
     """Why a modifier counts. A theory's own words would say which theory is at work, so they wait until it counts."""
-    of_a_theory = source.startswith("set:") and source[4:].partition("#")[0] not in program.scenario.modifier_sets
+    label = Source.parse(source)
+    of_a_theory = label.kind == "set" and label.id not in program.scenario.modifier_sets
     return because(program, source) if sure or not of_a_theory else "how the two allies stand to each other"
 
 
@@ -150,9 +152,9 @@ def _parameter(
 
 def target_name(program: Program, word: str) -> str:
     """A seat, or ``seat:move``, by its names."""
-    seat, _, move = word.partition(":")
-    name = program.scenario.seats[seat].name
-    return f"{name}: {program.scenario.moves[move].name}" if move else name
+    target = TargetWord.parse(word)
+    name = program.scenario.seats[target.seat].name
+    return f"{name}: {program.scenario.moves[target.move].name}" if target.move else name
 
 
 def questions_for(program: Program, knowledge: Knowledge, seat: str) -> tuple[QuestionView, ...]:
@@ -167,9 +169,9 @@ def questions_for(program: Program, knowledge: Knowledge, seat: str) -> tuple[Qu
 def _could_be_put(program: Program, knowledge: Knowledge, site: QuestionSite, seat: str) -> bool:
     if knowledge.sure(site.called[seat]) is False:
         return False
-    kind, _, owner = site.asker.partition(":")
-    if kind != "move":
+    if site.asker is None or site.asker.kind != "move":
         return True
+    owner = site.asker.id
     # a move's question: somebody must be able to order the move, as far as this seat can see
     asking = program.moves[owner]
     own = [one for one in asking.seats if one == seat]
@@ -183,12 +185,11 @@ def _could_be_put(program: Program, knowledge: Knowledge, site: QuestionSite, se
 
 def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: str) -> QuestionView:
     body = names_of(program).questions[site.question]
-    kind, _, owner = site.asker.partition(":")
     asked_by = None
-    if kind == "inject":
-        asked_by = program.scenario.injects[owner].title
-    elif kind == "move":
-        asked_by = program.scenario.moves[owner].name
+    if site.asker is not None:
+        from_inject = site.asker.kind == "inject"
+        owner = site.asker.id
+        asked_by = program.scenario.injects[owner].title if from_inject else program.scenario.moves[owner].name
     answers = []
     for word, answer in body.answers.items():
         reason = answer_closed(program, knowledge, site.question, word, seat)

@@ -157,14 +157,14 @@ class Observer:
     def hears_answers(self, question: str) -> bool:
         """Whether the viewer hears what others answer."""
         body = names_of(self.program).questions[question]
-        asker = Source.parse(self.program.questions[question].asker)
+        asker = self.program.questions[question].asker
         if body.visibility == "public":
-            return asker.kind != "inject" or self.is_put_to(asker.id)
+            return asker is None or asker.kind != "inject" or self.is_put_to(asker.id)
         if body.visibility == "private":
             return False
-        card = self.program.scenario.moves.get(asker.id) if asker.kind == "move" else None
-        if card is None or self.viewer in body.to:
+        if asker is None or asker.kind != "move" or self.viewer in body.to:
             return self.viewer in body.to
+        card = self.program.scenario.moves[asker.id]
         named = self.named.get((asker.id, None), frozenset()) if TARGET in card.seen_by else ()
         return self.viewer in (*card.seats, *card.seen_by, *named)
 

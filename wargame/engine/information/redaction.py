@@ -17,6 +17,7 @@ from wargame.language import slots
 from wargame.language.say import named
 from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored
 from wargame.model.files import Scenario
+from wargame.model.labels import SlotName
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Record
@@ -217,17 +218,12 @@ def _aims(program: Program, knowledge: Knowledge, seat: str) -> tuple[AimView, .
 
 
 def _offers(program: Program, state: State, seat: str | None) -> tuple[tuple[str, str], ...]:
-    found = []
-    for slot in program.slots:
-        if (
-            seat is not None
-            and slot.name.startswith("offer:")
-            and slot.seat == seat
-            and state.values[program.index[slot.name]]
-        ):
-            by = slot.name.rpartition("@")[2].partition("+")[0]
-            found.append((by, slot.owner))
-    return tuple(found)
+    """Joint moves offered to a seat last turn that found no match: who offered, and the move."""
+    named = ((slot, SlotName.parse(slot.name)) for slot in program.slots if seat is not None and slot.seat == seat)
+    return tuple(
+        (name.seat or "", slot.owner) for slot, name in named
+        if name.head == "offer" and state.values[program.index[slot.name]]
+    )
 
 
 def _leaks(scenario: Scenario, events: tuple[Event, ...]) -> tuple[tuple[str, str], ...]:

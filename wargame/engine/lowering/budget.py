@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from wargame.engine.lowering.refused import CannotLower
 from wargame.engine.program import Assign, Block, Change, Op, Roll, Slot, Stage, When
 from wargame.language.tree import Node
+from wargame.model.labels import Source, steps_of
 
 MOST_STATEMENTS = 20_000
 """Statements of all stages together."""
@@ -36,8 +37,8 @@ class TooMuch(CannotLower):
     """
 
     def __init__(self, at: str, why: str) -> None:
-        kind, _, name = at.partition(":")
-        super().__init__(f"{kind} '{name}' {why}" if name else f"the scenario {why}")
+        label = Source.parse(at)
+        super().__init__(f"{label.kind} '{label.name}' {why}" if label.name else f"the scenario {why}")
         self.at, self.why = at, why
 
 
@@ -56,9 +57,10 @@ class Budget:
         """So many statements more at a place. Raises ``TooMuch``."""
         self.at = chain
         self.statements += statements
-        self.unfolded[_plain(chain.rpartition("<")[2])] += statements
-        if "<" in chain:
-            self.unfolded[_plain(chain.partition("<")[0])] += statements
+        first, *others = steps_of(chain)
+        self.unfolded[first.without_seat] += statements
+        if others:
+            self.unfolded[others[-1].without_seat] += statements
         if self.statements > MOST_STATEMENTS:
             raise self.too_much(f"more than {MOST_STATEMENTS} statements, the most a game may have")
 
@@ -84,12 +86,7 @@ class Budget:
         return self._here(f"has a condition or number that nests deeper than {DEEPEST} levels")
 
     def _here(self, why: str) -> TooMuch:
-        return TooMuch(_plain(self.at.rpartition("<")[2]), why)
-
-
-def _plain(label: str) -> str:
-    """A label without the seat it is for."""
-    return label.partition("@")[0]
+        return TooMuch(steps_of(self.at)[-1].without_seat, why)
 
 
 def check_written(stages: Mapping[Stage, Block], slots: Sequence[Slot], turns: int) -> None:
@@ -133,7 +130,7 @@ class _Weigh:
                 return own + sum(self.block(watch.do) for watch in op.watches)
             case Roll():
                 own = 250 + 2 * len(op.purpose) + self._names[op.slot] + 70 * len(op.modifiers) + 5 * op.count
-                self._by[_plain(op.source)] += own
+                self._by[Source.parse(op.source).without_seat] += own
                 return own
             case Assign():
                 return self._names[op.slot] + (60 if op.event is None else 200)

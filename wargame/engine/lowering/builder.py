@@ -20,6 +20,7 @@ from wargame.language.where import Where
 from wargame.model.base import Amount
 from wargame.model.events import SlotEvent
 from wargame.model.files import Scenario
+from wargame.model.labels import SlotName
 from wargame.model.steps import Step
 
 BOUNDLESS = 9_999
@@ -137,8 +138,8 @@ class Builder(ProgramBuilder[Op], ABC):
                 self.held[name] = self.expr(node.kids[0])
             return
         for name in Node(node.op, node.type, (), node.value).slots():
-            seat = name.rsplit("@", 1)[1] if "@" in name else None
-            self.slot(name, "past" if name.startswith("past:") else "book", seat=seat)
+            found = SlotName.parse(name)
+            self.slot(name, "past" if found.head == "past" else "book", seat=found.seat)
 
     def bind(self, move: MoveOf | None = None, **seats: str) -> Bindings:
         """Bindings of seats by word, and of ``this`` to a move."""

@@ -8,6 +8,7 @@ from wargame.language.orders import who_may
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.tree import Node
+from wargame.model.labels import SlotName
 
 
 def lower_history(builder: Builder) -> Block:
@@ -25,28 +26,25 @@ def lower_history(builder: Builder) -> Block:
 
 def _cause(builder: Builder, slot: str) -> Node | None:
     """What puts this turn's bit into a history slot; None where something else does."""
-    prefix, _, rest = slot.partition(":")
-    if prefix != "past":
-        return None
-    kind, _, rest = rest.partition(":")
-    what, _, seat = rest.partition("@")
-    moves = builder.scenario.moves
-    if kind == "move" and what in moves:
-        return _carried_out(what, seat, who_may(moves[what]))
-    if kind == "tag":
-        tagged = [name for name, move in moves.items() if what in move.tags]
-        nodes = [node for name in tagged if (node := _carried_out(name, seat, who_may(moves[name]))) is not None]
-        return either(*nodes) if nodes else None
-    if kind == "answer":
-        question, _, word = what.partition(".")
-        body = builder.names.questions[question]
-        number = list(body.answers).index(word) + 1
-        seats = [seat] if seat else list(body.to)
-        return either(*(compare(read(slots.answered(question, one)), "==", number) for one in seats))
-    return None
+    past, moves = SlotName.parse(slot), builder.scenario.moves
+    match past.kind if past.head == "past" else "":
+        case "move" if past.id in moves:
+            return _carried_out(past.id, past.seat, who_may(moves[past.id]))
+        case "tag":
+            tagged = [(name, move) for name, move in moves.items() if past.id in move.tags]
+            nodes = [_carried_out(name, past.seat, who_may(move)) for name, move in tagged]
+            found = [node for node in nodes if node is not None]
+            return either(*found) if found else None
+        case "answer":
+            body = builder.names.questions[past.id]
+            number = list(body.answers).index(past.part) + 1
+            seats = [past.seat] if past.seat else list(body.to)
+            return either(*(compare(read(slots.answered(past.id, one)), "==", number) for one in seats))
+        case _:
+            return None
 
 
-def _carried_out(move: str, seat: str, seats: tuple[str, ...]) -> Node | None:
+def _carried_out(move: str, seat: str | None, seats: tuple[str, ...]) -> Node | None:
     found = [one for one in seats if not seat or one == seat]
     return either(*(is_on(slots.ordered(move, one)) for one in found)) if found else None
 

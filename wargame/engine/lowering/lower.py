@@ -28,6 +28,7 @@ from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
 from wargame.language.names import Names
 from wargame.model.files import Scenario
+from wargame.model.labels import ModuleChoice
 
 
 def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMANTICS) -> Program:
@@ -132,7 +133,7 @@ def _active(scenario: Scenario, chosen: Sequence[str]) -> tuple[tuple[str, ...],
             order.append(name)
 
     for text in chosen:
-        name, _, number = text.partition(":")
+        name, number = ModuleChoice.parse(text).id, ModuleChoice.parse(text).number or ""
         module = scenario.modules.get(name)
         if module is None or not module.choosable:
             raise UnknownModule(f"no theory called {name!r}; there are: {', '.join(choosable(scenario)) or 'none'}")

@@ -14,6 +14,7 @@ from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.tree import Node
 from wargame.model.acts import ParameterChoice, Move, Parameter
+from wargame.model.labels import Source
 from wargame.model.steps import Step
 from wargame.model.tables import Scale
 
@@ -53,8 +54,9 @@ def use_up(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> l
     """Grants that end with their use end, once a move they touch is carried out."""
     ops: list[Op] = []
     for source, grant, held in adjustments(builder, name, move, group, bindings_of(name, move, group)):
-        if grant.until_used and source.startswith("grant:"):
-            grant_id = source.removeprefix("grant:")
+        label = Source.parse(source)
+        if grant.until_used and label.kind == "grant":
+            grant_id = label.id
             for seat in builder.scenario.grants[grant_id].per or (None,):
                 if seat is None or seat in group:
                     slot = builder.slot(slots.granted(grant_id, seat))

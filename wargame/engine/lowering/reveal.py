@@ -106,10 +106,12 @@ def _answers(builder: Builder, asked: list[Asked], questions: dict[str, Question
 
 def answer_place(builder: Builder, asked: Asked, seat: str, word: str) -> Where:
     """Where the effects of an answer stand."""
-    kind, _, owner = asked.asker.partition(":")
-    tags = builder.scenario.injects[owner].tags if kind == "inject" else ()
+    asker = asked.asker
+    inject = asker.id if asker is not None and asker.kind == "inject" else None
+    move = asker.id if asker is not None and asker.kind == "move" else None
+    tags = () if inject is None else builder.scenario.injects[inject].tags
     source = f"answer:{asked.id}.{word}"
     return Where(
         source, (seat,), builder.bind(mover=seat), f"{source}@{seat}",
-        move=owner if kind == "move" else None, tags=frozenset(tags), private=asked.body.visibility != "public",
+        move=move, tags=frozenset(tags), private=asked.body.visibility != "public",
     )

@@ -16,6 +16,7 @@ from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Move
+from wargame.model.labels import Source, TargetWord
 from wargame.model.rules import Scaling
 from wargame.model.tables import Modifier, ModifierSet
 
@@ -50,9 +51,9 @@ def readings_of(builder: Builder, name: str, move: Move, group: tuple[str, ...])
 
 def _naming(bindings: Bindings, word: str) -> Bindings:
     """The same with ``target`` bound to a seat, or to a move and its seat (``seat:move``)."""
-    seat, _, other = word.partition(":")
-    moves = {**bindings.moves, "target": MoveOf(other, seat)} if other else bindings.moves
-    return replace(bindings, seats={**bindings.seats, "target": seat}, moves=moves)
+    named = TargetWord.parse(word)
+    moves = {**bindings.moves, "target": MoveOf(named.move, named.seat)} if named.move else bindings.moves
+    return replace(bindings, seats={**bindings.seats, "target": named.seat}, moves=moves)
 
 
 def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
@@ -113,7 +114,7 @@ def _modifier(
     builder: Builder, source: str, modifier: Modifier, readings: Readings, guard: list[Node]
 ) -> tuple[ModifierOp, ...]:
     """A modifier, for every target that may be named; none where it never counts for these seats."""
-    builder.budget.spend(source.partition("#")[0])
+    builder.budget.spend(Source.parse(source).without_number)
     scalings = [
         (rules.active, scaling)
         for rules in (builder.scenario.modules[module] for module in builder.active)

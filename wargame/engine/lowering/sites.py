@@ -16,6 +16,7 @@ from wargame.language.names import Bindings
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.acts import Adjustment, Move, Question
+from wargame.model.labels import Source
 
 
 def own_bindings(name: str, move: Move, seat: str) -> Bindings:
@@ -99,35 +100,35 @@ def lapse_conditions(builder: Builder, site: MoveSite, seat: str) -> list[tuple[
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with where it comes from: ``inject:ID``, ``move:ID`` or "" for a standing one."""
+    """A question with the inject or move that puts it; None: it stands for itself."""
 
     id: str
     body: Question
-    asker: str
+    asker: Source | None
 
 
 def all_questions(builder: Builder) -> list[Asked]:
     """Every question of the game: standing ones, then those of injects, then of moves."""
     scenario = builder.scenario
-    found = [Asked(name, body, "") for name, body in scenario.questions.items()]
+    found = [Asked(name, body, None) for name, body in scenario.questions.items()]
     for inject, put in scenario.injects.items():
-        found.extend(Asked(name, body, f"inject:{inject}") for name, body in put.questions.items())
+        found.extend(Asked(name, body, Source.parse(f"inject:{inject}")) for name, body in put.questions.items())
     for move, card in scenario.moves.items():
-        found.extend(Asked(name, body, f"move:{move}") for name, body in card.questions.items())
+        found.extend(Asked(name, body, Source.parse(f"move:{move}")) for name, body in card.questions.items())
     return found
 
 
 def question_site(builder: Builder, asked: Asked) -> QuestionSite:
     """A question as lowered: called where its ``when`` holds and its inject was put, or its move ordered, this turn."""
-    kind, _, owner = asked.asker.partition(":")
-    if kind == "inject":
-        put = Node("count", NUMBER, (), (slots.past(f"inject:{owner}"), 1))
-        base = [compare(put, ">", 0)]
-    elif kind == "move":
-        orderers = who_may(builder.scenario.moves[owner])
-        base = [either(*(is_on(slots.ordered(owner, seat)) for seat in orderers))]
-    else:
+    asker = asked.asker
+    if asker is None:
         base = []
+    elif asker.kind == "inject":
+        put = Node("count", NUMBER, (), (slots.past(asker.text), 1))
+        base = [compare(put, ">", 0)]
+    else:
+        orderers = who_may(builder.scenario.moves[asker.id])
+        base = [either(*(is_on(slots.ordered(asker.id, seat)) for seat in orderers))]
     called: dict[str, Expr] = {}
     for seat in asked.body.to:
         builder.budget.spend(f"question:{asked.id}", 1 + 2 * len(asked.body.answers))
