@@ -8,7 +8,8 @@ from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
 from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, When
 from wargame.engine.state import apply_to, layout
-from wargame.engine.weighing import looks, weigh
+from wargame.engine.weighing import weigh
+from wargame.language.operators import goes
 from wargame.model.events import Changed, Event, Noted, Reason, Rolled, SlotEvent
 
 
@@ -96,7 +97,7 @@ class Trace:
             if slot is not None and more:
                 self._set(slot, values[slot] + more)
         for watch in found.looking:
-            if granted and watch.do and looks(watch, granted):
+            if watch.do and goes(watch.sign, granted):
                 values[watch.amount] = granted
                 self.run(watch.do)
 

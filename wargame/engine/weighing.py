@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wargame.engine.compiled import Read
 from wargame.engine.program import Change, TrackSpec, Watching
+from wargame.language.operators import asked_change, goes
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class Weighed:
 def weigh(op: Change, spec: TrackSpec, read: Sequence[Read], values: list[int]) -> Weighed:
     """What becomes of a change in a position. The scratch slots of the watches are written, nothing else."""
     now = values[spec.slot]
-    asked = _asked(op, now, int(read[op.amount](values)))
+    asked: int = asked_change(op.how, now, int(read[op.amount](values)))
     limits: list[str] = []
     amount, most, least, looking = _watched(op, asked, read, values, limits)
     if op.at_most is not None:
@@ -52,18 +53,6 @@ def weigh(op: Change, spec: TrackSpec, read: Sequence[Read], values: list[int]) 
     return Weighed(asked, granted, allowed, tuple(limits), tuple(looking))
 
 
-def _asked(op: Change, now: int, amount: int) -> int:
-    match op.how:
-        case "+":
-            return amount
-        case "=":
-            return amount - now
-        case "at least":
-            return max(amount - now, 0)
-        case "at most":
-            return min(amount - now, 0)
-
-
 def _watched(
     op: Change, amount: int, read: Sequence[Read], values: list[int], limits: list[str]
 ) -> tuple[int, list[tuple[int, str]], list[tuple[int, str]], list[Watching]]:
@@ -75,7 +64,7 @@ def _watched(
     least: list[tuple[int, str]] = []
     looking: list[Watching] = []
     for watch in op.watches:
-        if not amount or not looks(watch, amount):
+        if not goes(watch.sign, amount):
             continue
         values[watch.amount] = amount
         if watch.when is not None and not read[watch.when](values):
@@ -91,11 +80,6 @@ def _watched(
         if watch.at_least is not None:
             least.append((int(read[watch.at_least](values)), watch.label))
     return amount, most, least, looking
-
-
-def looks(watch: Watching, amount: int) -> bool:
-    """Whether a watch looks at changes of this sign."""
-    return watch.sign == "any" or (amount > 0) == (watch.sign == "rise")
 
 
 def _held(

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wargame.language.evaluate import SIGNS, toward_zero
+from wargame.language.operators import COMPARISONS, MAYBE, NO, OPERATORS, YES, Interval
 from wargame.language.tree import NEVER, TRUTH, Node
 
-Interval = tuple[int, int]
-"""Least and greatest, both possible as far as we know. A condition is ``NO``, ``YES`` or ``MAYBE``."""
-NO, YES, MAYBE = (0, 0), (1, 1), (0, 1)
+__all__ = ["MAYBE", "NO", "YES", "Interval", "bounds", "reach"]
 
 
 def _not_whole(_: str) -> Interval | None:
@@ -32,6 +30,8 @@ def bounds(
             None where nothing more is known than its parts say.
     """
     kids = [bounds(kid, known, whole) for kid in node.kids]
+    if node.op in OPERATORS:
+        return OPERATORS[node.op].bounds(*kids)
     match node.op, node.value:
         case "const", int(value):
             return value, value
@@ -46,7 +46,7 @@ def bounds(
         case "held", (str(slot), int(turns)):
             return _both([kids[0], _held(known(slot), turns)])
         case "cmp", str(sign):
-            return _compare(sign, kids[0], kids[1])
+            return COMPARISONS[sign].bounds(kids[0], kids[1])
         case "in", _:
             return _within(kids[0], kids[1:])
         case "has", int(bit):
@@ -68,7 +68,7 @@ def bounds(
                 return kids[0]
             lo, hi = max(kids[0][0], told[0]), min(kids[0][1], told[1])
             return (lo, hi) if lo <= hi else kids[0]
-    return _arithmetic(node.op, kids)
+    raise AssertionError(f"no such part of a tree: {node.op}")
 
 
 def reach(node: Node, known: Callable[[str], int]) -> int:
@@ -81,50 +81,7 @@ def reach(node: Node, known: Callable[[str], int]) -> int:
             return known(str(node.value))
         case "since" | "count":
             return NEVER
-        case "add" | "sub":
-            return sum(kids)
-        case "mul":
-            return kids[0] * kids[1]
-    return max(kids, default=0)
-
-
-def _arithmetic(op: str, kids: list[Interval]) -> Interval:
-    lo, hi = kids[0]
-    match op:
-        case "neg":
-            return -hi, -lo
-        case "add":
-            return sum(kid[0] for kid in kids), sum(kid[1] for kid in kids)
-        case "sub":
-            return lo - kids[1][1], hi - kids[1][0]
-        case "mul":
-            corners = [a * b for a in kids[0] for b in kids[1]]
-            return min(corners), max(corners)
-        case "min":
-            return min(kid[0] for kid in kids), min(kid[1] for kid in kids)
-        case "max":
-            return max(kid[0] for kid in kids), max(kid[1] for kid in kids)
-        case "abs":
-            return (0 if lo <= 0 <= hi else min(abs(lo), abs(hi))), max(abs(lo), abs(hi))
-        case "half" | "div":
-            by = 2 if op == "half" else kids[1][0]
-            ends = toward_zero(lo, by), toward_zero(hi, by)
-            return min(ends), max(ends)
-    raise AssertionError(f"no such part of a tree: {op}")
-
-
-def _compare(sign: str, left: Interval, right: Interval) -> Interval:
-    if sign in ("==", "!="):
-        equal = YES if left[0] == left[1] == right[0] == right[1] else NO if _apart(left, right) else MAYBE
-        return equal if sign == "==" else (1 - equal[1], 1 - equal[0])
-    holds, easiest, hardest = SIGNS[sign], (left[0], right[1]), (left[1], right[0])
-    if sign in (">", ">="):
-        easiest, hardest = hardest, easiest
-    return int(holds(*hardest)), int(holds(*easiest))
-
-
-def _apart(left: Interval, right: Interval) -> bool:
-    return left[1] < right[0] or right[1] < left[0]
+    return OPERATORS[node.op].reach(kids) if node.op in OPERATORS else max(kids, default=0)
 
 
 def _both(kids: list[Interval]) -> Interval:
@@ -139,7 +96,7 @@ def _within(value: Interval, others: list[Interval]) -> Interval:
     named = {lo for lo, hi in others if lo == hi}
     if value[1] - value[0] < len(named) and all(number in named for number in range(value[0], value[1] + 1)):
         return YES
-    return _either([_compare("==", value, other) for other in others])
+    return _either([COMPARISONS["=="].bounds(value, other) for other in others])
 
 
 def _truth(interval: Interval) -> Interval:

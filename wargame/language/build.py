@@ -9,7 +9,6 @@ from wargame.language.evaluate import evaluate
 from wargame.language.tree import FALSE, NUMBER, TRUE, TRUTH, Node, Type, const
 
 Span = tuple[int, int]
-FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
 
 def read(slot: str, type_: Type = NUMBER, span: Span = (0, 0)) -> Node:
@@ -113,6 +112,6 @@ def _no_slot(slot: str) -> int:
 
 
 __all__ = [
-    "FALSE", "FLIPPED", "TRUE", "Span", "arithmetic", "both", "canonical", "choose", "compare", "either", "extreme",
+    "FALSE", "TRUE", "Span", "arithmetic", "both", "canonical", "choose", "compare", "either", "extreme",
     "how_many", "is_const", "negated", "number_of", "read", "settled", "truth",
 ]

@@ -9,13 +9,11 @@ from wargame.language.bounds import NO, YES, bounds
 from wargame.language.build import Span
 from wargame.language.names import WIDE
 from wargame.language.operands import Operand, Seat, Word
+from wargame.language.operators import COMPARED, COMPARISONS
 from wargame.language.reading import Reading
 from wargame.language.tokens import meant, nearest
 from wargame.language.tree import NUMBER, TRUTH, Choice, LanguageError, Node
 
-_SIGNS: dict[type[ast.cmpop], str] = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
-}
 Side = tuple[ast.expr, Operand]
 """A side of a comparison and where it stands."""
 NO_ORDER = "use ==, != or in (…)"
@@ -32,9 +30,9 @@ def comparison(reading: Reading, part: ast.Compare) -> Node:
             node, known = _within(reading, left, operand, right), None
             if isinstance(op, ast.NotIn):
                 node = build.negated(node, node.span)
-        elif type(op) in _SIGNS:
+        elif type(op) in COMPARED:
             first, known = _pair(reading, left, right, known)
-            node = _compared(reading, (left, first), _SIGNS[type(op)], (right, known))
+            node = _compared(reading, (left, first), COMPARED[type(op)], (right, known))
         else:
             raise reading.error(part, "'is' compares nothing here", "write == or !=")
         clauses.append(_useful(reading, node, left, right))
@@ -81,7 +79,7 @@ def _compared(reading: Reading, left: Side, sign: str, right: Side) -> Node:
         return _word_compared(reading, at_left, one, sign, at_right, other, span)
     if isinstance(other, Node):
         assert not isinstance(one, Node)
-        return _word_compared(reading, at_right, other, build.FLIPPED[sign], at_left, one, span)
+        return _word_compared(reading, at_right, other, COMPARISONS[sign].flipped, at_left, one, span)
     assert not isinstance(one, Node)
     return _seats_compared(reading, (at_left, one), sign, (at_right, other), span)
 

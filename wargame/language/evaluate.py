@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
 
+from wargame.language.operators import COMPARISONS, OPERATORS
 from wargame.language.tree import NEVER, TRUTH, Node
-
-SIGNS: dict[str, Callable[[int, int], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
-}
 
 
 def evaluate(node: Node, read: Callable[[str], int]) -> int:
@@ -28,27 +24,11 @@ def evaluate(node: Node, read: Callable[[str], int]) -> int:
             earlier = (1 << turns) - 2
             return int(evaluate(node.kids[0], read) != 0 and read(slot) & earlier == earlier)
     kids = [evaluate(kid, read) for kid in node.kids]
+    if node.op in OPERATORS:
+        return OPERATORS[node.op].value(*kids)
     match node.op, node.value:
-        case "neg", _:
-            return -kids[0]
-        case "add", _:
-            return sum(kids)
-        case "sub", _:
-            return kids[0] - kids[1]
-        case "mul", _:
-            return kids[0] * kids[1]
-        case "min", _:
-            return min(kids)
-        case "max", _:
-            return max(kids)
-        case "abs", _:
-            return abs(kids[0])
-        case "half", _:
-            return toward_zero(kids[0], 2)
-        case "div", _:
-            return toward_zero(kids[0], kids[1])
         case "cmp", str(sign):
-            return int(SIGNS[sign](kids[0], kids[1]))
+            return int(COMPARISONS[sign].holds(kids[0], kids[1]))
         case "in", _:
             return int(kids[0] in kids[1:])
         case "has", int(bit):
@@ -64,9 +44,3 @@ def evaluate(node: Node, read: Callable[[str], int]) -> int:
         case "named", _:
             return kids[0]
     raise AssertionError(f"no such part of a tree: {node.op}")
-
-
-def toward_zero(number: int, divisor: int) -> int:
-    """A quotient without its fraction: -3 by 2 is -1."""
-    quotient = abs(number) // abs(divisor)
-    return quotient if (number < 0) == (divisor < 0) else -quotient

@@ -15,6 +15,7 @@ from wargame.language.comparing import comparison
 from wargame.language.members import member
 from wargame.language.names import Bindings, Names
 from wargame.language.operands import Operand, Seat, Word
+from wargame.language.operators import SIGNED
 from wargame.language.reading import Reading
 from wargame.language.shape import check_shape
 from wargame.language.tokens import meant
@@ -32,9 +33,6 @@ DEEPEST_DERIVED = 12
 """Derived values made of each other in a row, at most."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 DIVIDE = "give a part of it a name of its own under 'derived'"
-_ARITHMETIC: dict[type[ast.operator], tuple[str, str]] = {
-    ast.Add: ("add", "+"), ast.Sub: ("sub", "-"), ast.Mult: ("mul", "*"),
-}
 
 
 def read_line(
@@ -99,8 +97,8 @@ class _Grammar(Reading):
                 return build.arithmetic("neg", [self.number(inner, "'-'")], span)
             case ast.UnaryOp(op=ast.UAdd(), operand=inner):
                 return self.number(inner, "'+'")
-            case ast.BinOp(left=left, op=sign, right=right) if type(sign) in _ARITHMETIC:
-                op_name, shown = _ARITHMETIC[type(sign)]
+            case ast.BinOp(left=left, op=sign, right=right) if type(sign) in SIGNED:
+                op_name, shown = SIGNED[type(sign)]
                 kids = [self.number(left, f"'{shown}'"), self.number(right, f"'{shown}'")]
                 return self._measured(part, build.arithmetic(op_name, kids, span))
             case ast.Compare():

@@ -8,11 +8,10 @@ array of numbers or one number for all games, and needs the functions of ``warga
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
+from wargame.language.operators import OPERATORS, Operator
 from wargame.language.tree import NEVER, TRUTH, Node
 
-_INFIX = {"add": " + ", "sub": " - ", "mul": " * "}
 
 
 def python_source(node: Node, index: Mapping[str, int], vector: str = "v") -> str:
@@ -34,23 +33,13 @@ class _Scalar:
 
     def write(self, node: Node) -> str:
         kids = [self.write(kid) for kid in node.kids]
+        if node.op in OPERATORS:
+            return self.worked_out(OPERATORS[node.op], kids)
         match node.op, node.value:
             case "const", int(value):
                 return self.constant(node, value)
             case "read", _:
                 return f"({self.slot(node.value)} != 0)" if node.type == TRUTH else self.number(node.value)
-            case ("add" | "sub" | "mul"), _:
-                return "(" + _INFIX[node.op].join(kids) + ")"
-            case "neg", _:
-                return f"(-{kids[0]})"
-            case "abs", _:
-                return self.absolute(kids[0])
-            case ("min" | "max"), _:
-                return self.extreme(node.op, kids)
-            case "half", _:
-                return self.quotient(kids[0], 2)
-            case "div", _:
-                return self.quotient(kids[0], int(str(node.kids[1].value)))
             case "cmp", str(sign):
                 return f"({kids[0]} {sign} {kids[1]})"
             case "in", _:
@@ -86,17 +75,8 @@ class _Scalar:
             return "True" if value else "False"
         return str(value) if value >= 0 else f"({value})"
 
-    def absolute(self, kid: str) -> str:
-        return f"abs({kid})"
-
-    def extreme(self, which: str, kids: Sequence[str]) -> str:
-        return f"{which}({', '.join(kids)})" if len(kids) > 1 else kids[0]
-
-    def quotient(self, kid: str, divisor: int) -> str:
-        # Whole division goes down, so it is done on the amount without its sign; q holds a part that is read twice.
-        size = abs(divisor)
-        text = f"(q // {size} if (q := {kid}) >= 0 else -(-q // {size}))"
-        return text if divisor > 0 else f"(-{text})"
+    def worked_out(self, operator: Operator, kids: Sequence[str]) -> str:
+        return operator.one(kids)
 
     def all(self, kids: Sequence[str]) -> str:
         return "(" + " and ".join(kids) + ")"
@@ -121,13 +101,8 @@ class _Scalar:
 
 
 class _Rows(_Scalar):
-    def extreme(self, which: str, kids: Sequence[str]) -> str:
-        sign = {"min": "least", "max": "most"}[which]
-        return reduce(lambda one, other: f"{sign}({one}, {other})", kids)
-
-    def quotient(self, kid: str, divisor: int) -> str:
-        text = f"toward_zero({kid}, {abs(divisor)})"
-        return text if divisor > 0 else f"(-{text})"
+    def worked_out(self, operator: Operator, kids: Sequence[str]) -> str:
+        return operator.many(kids)
 
     def all(self, kids: Sequence[str]) -> str:
         return "(" + " & ".join(kids) + ")"

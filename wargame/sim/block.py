@@ -21,6 +21,7 @@ from wargame.engine.program import (
 )
 from wargame.engine.state import HISTORY_BITS, layout
 from wargame.language import slots
+from wargame.language.operators import asked_change, goes
 from wargame.model.orders import Order
 from wargame.sim.rows import (
     NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, same,
@@ -195,7 +196,7 @@ class Games:
     def _change(self, op: Change, some: Some) -> None:
         spec = self.program.tracks[op.track]
         now = self.rows[spec.slot]
-        amount, upper, lower, looking = self._watched(op, self._asked(op, now), some)
+        amount, upper, lower, looking = self._watched(op, asked_change(op.how, now, self._now(op.amount)), some)
         if op.at_most is not None:
             upper = least(upper, self._now(op.at_most))
         if op.at_least is not None:
@@ -213,26 +214,14 @@ class Games:
             self._add(op.carry, _between(now, amount, upper, lower) - granted, some)
         for watch, looked in looking:
             if watch.do:
-                looks = looked.where(_of_sign(watch, granted))
+                looks = looked.where(goes(watch.sign, granted))
                 if looks.any:
                     self.put(watch.amount, granted, looks)
                     self.run(watch.do, looks)
 
-    def _asked(self, op: Change, now: Row) -> Row:
-        amount = self._now(op.amount)
-        match op.how:
-            case "+":
-                return amount
-            case "=":
-                return amount - now
-            case "at least":
-                return most(amount - now, 0)
-            case "at most":
-                return least(amount - now, 0)
-
     def _looks(self, watch: Watching, amount: Row, some: Some) -> Some:
         """In which games a watch looks at this change; there the amount is left where its expressions read it."""
-        looks = some.where(_of_sign(watch, amount))
+        looks = some.where(goes(watch.sign, amount))
         self.put(watch.amount, amount, looks)
         return looks.where(self._holds(watch.when))
 
@@ -268,17 +257,6 @@ def _functions(program: Program) -> tuple[Callable[[Any], Any], ...]:
     if program not in _FUNCTIONS:
         _FUNCTIONS[program] = formulas(program, program.expressions, program.index)
     return _FUNCTIONS[program]
-
-
-def _of_sign(watch: Watching, amount: Row) -> Truths:
-    """In which games there is a change, with the sign that a watch looks at."""
-    match watch.sign:
-        case "rise":
-            return amount > 0
-        case "fall":
-            return amount < 0
-        case "any":
-            return amount != 0
 
 
 def _between(now: Row, amount: Row, upper: Row, lower: Row) -> Row:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from wargame.engine.compiled import row_functions
 from wargame.engine.program import Program
 from wargame.language.bounds import reach
+from wargame.language.operators import toward_zero
 from wargame.language.tree import NEVER, Node
 
 Numbers = npt.NDArray[np.signedinteger[Any]]
@@ -157,14 +158,6 @@ def _both(one: Row, other: Row) -> tuple[Numbers, Numbers]:
 def no(holds: Truths) -> Truths:
     """Where something does not hold."""
     return ~holds if is_row(holds) else not holds
-
-
-def toward_zero(value: Row, divisor: int) -> Row:
-    """A quotient without its rest; the divisor is above 0."""
-    if isinstance(value, int):
-        return value // divisor if value >= 0 else -(-value // divisor)
-    found: Numbers = np.sign(value) * (np.abs(value) // divisor)
-    return found
 
 
 def recent(history: Row, turns: int) -> Row:

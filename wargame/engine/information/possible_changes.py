@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from wargame.engine.compiled import Read
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.program import Change, TrackSpec
-from wargame.engine.weighing import Weighed, looks, weigh
+from wargame.engine.weighing import Weighed, weigh
 from wargame.language.bounds import Interval
+from wargame.language.operators import goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _acting(place: int, op: Change, outcomes: Sequence[tuple[int, Weighed]]) -> 
     watch = op.watches[place]
     seen = [
         weighed.granted for _, weighed in outcomes
-        if watch.do and weighed.granted and watch in weighed.looking and looks(watch, weighed.granted)
+        if watch.do and watch in weighed.looking and goes(watch.sign, weighed.granted)
     ]
     return Acting(_span(seen), len(seen) == len(outcomes)) if seen else None
 

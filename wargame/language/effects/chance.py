@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from wargame.language.bounds import bounds
 from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.operators import COMPARISONS, NO, YES
 from wargame.language.parser import parse_number
 from wargame.language.tokens import Token, check_brackets, tokens
 from wargame.language.tree import LanguageError, Node, const
@@ -62,10 +63,8 @@ def _refuse_certain(test: ChanceTest, names: Names, sign: Token) -> None:
     count, sides = test.dice
     (low, high), (least, most) = bounds(test.bonus, names.limit), bounds(test.against, names.limit)
     low, high = low + count - most, high + count * sides - least
-    edges = {
-        "<": (high < 0, low >= 0), "<=": (high <= 0, low > 0), ">": (low > 0, high <= 0), ">=": (low >= 0, high < 0),
-    }
-    always, never = edges[test.sign]
+    edges = COMPARISONS[test.sign].bounds((low, high), (0, 0))
+    always, never = edges == YES, edges == NO
     if always or never:
         raise LanguageError(sign.start, f"this roll {'always' if always else 'never'} succeeds", "change the number",
                             "useless")
