@@ -51,6 +51,6 @@ def test_the_line_mode_loads_neither_the_screen_nor_arrays() -> None:
 
 
 def test_the_screen_loads_no_arrays() -> None:
-    loaded = loaded_by("import wargame.tui.app, wargame.tui.shelf")
+    loaded = loaded_by("import wargame.tui.app, wargame.session.catalogue")
     assert "textual" in loaded
     assert "numpy" not in loaded

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from wargame.tui.answers import ContinueGame, WatchGame
 from tests.golden.games import GAMES
 from wargame.authoring import load_scenario
 from wargame.library import find_scenario
@@ -17,7 +18,7 @@ from wargame.players.script import read_script
 from wargame.players.seating import HUMAN, seal_for
 from wargame.table.table import Table
 from wargame.tui.app import WargameApp
-from wargame.tui.shelf import Shelf
+from wargame.session.catalogue import Catalogue
 
 HERE = Path(__file__).parent
 SIZE = (120, 40)
@@ -71,8 +72,8 @@ async def photographed(app: WargameApp, name: str, keys: Sequence[str], sees: Se
             if key:
                 await pilot.press(*key.split())
         take(app, name)
-        if app.course is not None:
-            app.course.table.leave()
+        if app.playing is not None:
+            app.playing.session.table.leave()
 
 
 async def main() -> None:
@@ -83,27 +84,27 @@ async def main() -> None:
         begun(reveal, turns=1, waiting=None)
         begun(last, turns=7, waiting=None)
         GAMES[0].play(over)
-        await photographed(WargameApp(Shelf()), "launcher", (), ["New game"])
+        await photographed(WargameApp(Catalogue()), "launcher", (), ["New game"])
         await photographed(
-            WargameApp(Shelf(), first=lambda app: app.resume(desk)),
+            WargameApp(Catalogue(), first=ContinueGame(desk)),
             "desk",
             ["enter", "3"],
             ["Pass the keyboard", "Cover", "On your own"],
         )
         await photographed(
-            WargameApp(Shelf(), first=lambda app: app.resume(reveal)),
+            WargameApp(Catalogue(), first=ContinueGame(reveal)),
             "reveal",
             ["enter", "enter " * 5],
             ["Open the orders", "Orders", "Next"],
         )
         await photographed(
-            WargameApp(Shelf(), first=lambda app: app.resume(last)),
+            WargameApp(Catalogue(), first=ContinueGame(last)),
             "end",
             ["enter", "end", "enter", "3"],
             ["Open the orders", "Orders", "Next", "The end", "The end"],
         )
         await photographed(
-            WargameApp(Shelf(), first=lambda app: app.to_replay(over)),
+            WargameApp(Catalogue(), first=WatchGame(over)),
             "replay",
             ["right_square_bracket right_square_bracket right right"],
             ["Where the tracks stood", "Where the tracks stood"],

@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from wargame.tui.course import Course
+from wargame.tui.game import GameOnScreen
 
 
 class TextFrame(SingleFileSnapshotExtension):
@@ -20,7 +20,7 @@ class TextFrame(SingleFileSnapshotExtension):
 def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr(Course, "TWICE", 0.0)  # no person presses Enter as quickly as a test
+    monkeypatch.setattr(GameOnScreen, "TWICE", 0.0)  # no person presses Enter as quickly as a test
 
 
 @pytest.fixture

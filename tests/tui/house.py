@@ -1,78 +1,89 @@
-"""A house below the screens, made by hand: a table that plays the sample game, and the desk that sets it."""
+"""A house below the screens, made by hand: a table that plays the sample game, and the catalogue that sets it."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import Any, cast
 
 from tests.tui.outlook_sample import FakeAdviser
-from wargame.debrief.chapter import Chapter, PrivateNews
-from tests.tui.record_sample import CHAPTERS, FakeRecord, FakeTurn, debrief_of
+from tests.tui.record_sample import CHAPTERS, FakeRecord, debrief_of
 from tests.tui.sample import AIMS, ENDED, OPENING, PUBLIC, SEATS, TOKYO, seat_views
 from tests.tui.sample_cards import MOVES
+from wargame.debrief.chapter import Chapter
+from wargame.model.acts import Doctrine
 from wargame.model.events import Event
+from wargame.model.files import Scenario, ScenarioFile, SessionPlan
 from wargame.model.orders import Order, Refusal
+from wargame.model.rules import Module, ModuleParameter
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Said
 from wargame.model.views import View
-from wargame.saves.receipts import Given, Receipt
+from wargame.players.player import IdlePlayer
 from wargame.saves.drafts import Drafts
-from wargame.tui.desk import (
-    CannotPlay,
-    OnlyBranched,
-    Choice,
-    Debrief,
-    DoctrineCard,
-    SaveCard,
-    ScenarioCard,
-    TheoryCard,
-)
+from wargame.saves.index import SaveSummary
+from wargame.saves.receipts import Given, Receipt
+from wargame.saves.verdict import Verification
+from wargame.session.clock import Plan, SessionClock
+from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
+from wargame.session.hot_seat import HotSeatSession
+from wargame.table.table import Table
+from wargame.tui.screens.end import Debrief
 
-if TYPE_CHECKING:
-    from wargame.tui.desk import Outlooks
-
-SCENARIO = ScenarioCard(
-    "dprk-missile-crisis",
-    "DPRK missile crisis",
-    "Eight weeks of tests, three capitals, one picture of the sky too few.",
-    8,
-    "week",
-    100,
-    (
-        "why information and institutions matter before a crisis",
-        "entrapment fear from counterstrike",
-        "domestic limits",
-    ),
-    OPENING,
-    "This scenario names historical grievances. Anyone may pass on a history inject without giving a reason.",
-    SEATS,
-    (
-        TheoryCard("CHA", "Quasi-alliance", "When the patron looks away, both fear being left and move closer."),
-        TheoryCard(
-            "PARK", "Patron's pull", "When the patron presses, both follow; when it looks away, they drift apart."
+PLAYED = datetime(2026, 3, 14, 15, 9).timestamp()
+SCENARIO = Scenario.model_construct(
+    about=ScenarioFile(
+        format="wargame-scenario/1",
+        id="dprk-missile-crisis",
+        title="DPRK missile crisis",
+        summary="Eight weeks of tests, three capitals, one picture of the sky too few.",
+        turns=8,
+        turn_name="week",
+        session=SessionPlan(minutes=100),
+        teaches=(
+            "why information and institutions matter before a crisis",
+            "entrapment fear from counterstrike",
+            "domestic limits",
         ),
-        TheoryCard("BLEND", "Blend", "Each turn one of the two holds.", ("Weight of CHA, per cent", 0, 100, 50)),
+        opening=OPENING,
+        warning="This scenario names historical grievances. Anyone may pass on a history inject without giving a "
+        "reason.",
+        rulebooks=("duty-rooms",),
+        theories=("CHA", "PARK", "BLEND"),
     ),
-    doctrines=(
-        DoctrineCard("prudent", "Prudent", "Keeps a reserve, moves together, answers what is asked."),
-        DoctrineCard("hawkish", "Hawkish", "Builds first and asks later."),
-    ),
+    seats=SEATS,
+    modules={
+        "CHA": Module.model_construct(
+            name="Quasi-alliance", text="When the patron looks away, both fear being left and move closer."
+        ),
+        "PARK": Module.model_construct(
+            name="Patron's pull", text="When the patron presses, both follow; when it looks away, they drift apart."
+        ),
+        "BLEND": Module.model_construct(
+            name="Blend",
+            text="Each turn one of the two holds.",
+            parameter=ModuleParameter(id="weight", name="Weight of CHA, per cent", min=0, max=100, default=50),
+        ),
+    },
+    doctrines={
+        "prudent": Doctrine(name="Prudent", text="Keeps a reserve, moves together, answers what is asked."),
+        "hawkish": Doctrine(name="Hawkish", text="Builds first and asks later."),
+    },
 )
 SAVES = (
-    SaveCard(
-        Path("saves/week-three.jsonl"),
-        "DPRK missile crisis",
-        3,
-        8,
-        False,
-        "Tokyo and Seoul by people, Washington random",
-        played="2026-03-14 15:09",
+    SaveSummary(
+        Path("saves/week-three.jsonl"), PLAYED, "DPRK missile crisis", "dprk-missile-crisis", 3, 8, Phase.PLANNING,
+        {"tokyo": "human", "seoul": "human", "washington": "random"},
     ),
-    SaveCard(Path("saves/example.jsonl"), "DPRK missile crisis", 8, 8, True, "three people", example=True),
-    SaveCard(Path("saves/torn.jsonl"), "torn.jsonl", 0, 0, False, "", "line 14 does not carry the hash of line 13"),
+    SaveSummary(Path("saves/torn.jsonl"), PLAYED, reason="line 14 does not carry the hash of line 13"),
+)
+EXAMPLE = SaveSummary(
+    Path("saves/example.jsonl"), PLAYED, "DPRK missile crisis", "dprk-missile-crisis", 8, 8, Phase.CLOSED,
+    {"tokyo": "human", "seoul": "human", "washington": "human"},
 )
 
 
@@ -80,7 +91,7 @@ SAVES = (
 class FakeTable:
     """Plays the sample: every view is Tokyo's or the public one, orders are kept, and the third turn is the last."""
 
-    players: Mapping[str, str] = field(default_factory=lambda: {seat.id: "human" for seat in SEATS})
+    players: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(SEATS, "human"))
     path: Path = Path("saves/game.jsonl")
     phase: Phase = Phase.BRIEFING
     turn: int = 2
@@ -91,6 +102,8 @@ class FakeTable:
     drafts: Drafts = field(default_factory=lambda: Drafts(None))
     closed: bool = False
     left: bool = False
+    advises: bool = True
+    program: Any = field(default_factory=lambda: SimpleNamespace(seats=tuple(SEATS), scenario=SCENARIO))
 
     @property
     def state(self) -> State:
@@ -145,7 +158,7 @@ class FakeTable:
         return self.orders.pop(seat)
 
     def reveal(self) -> Sequence[Event]:
-        self.drafts.forget([seat.id for seat in SEATS])
+        self.drafts.forget(SEATS)
         self.phase = Phase.DEBRIEF if self.turn >= self.last else Phase.REVIEW
         return ()
 
@@ -157,89 +170,64 @@ class FakeTable:
 
 
 @dataclass
-class FakeDesk:
-    """A shelf with one scenario and three saves; every game is the sample."""
+class FakeDesk(Catalogue):
+    """A catalogue with one scenario and three saves; every game is the sample."""
 
     table: FakeTable = field(default_factory=FakeTable)
-    card: ScenarioCard = SCENARIO
+    card: Scenario = SCENARIO
+    plan: Plan | None = None
     chapters: tuple[Chapter, ...] = CHAPTERS
     record: FakeRecord = field(default_factory=lambda: FakeRecord(PUBLIC))
     aftermath: Debrief = field(default_factory=lambda: debrief_of(ENDED))
     kept: dict[str, str] = field(default_factory=dict)
-    chosen: list[Choice] = field(default_factory=list)
+    chosen: list[GameSetup] = field(default_factory=list)
     flaws: Mapping[str, str] = field(default_factory=dict)
     looked: list[str] = field(default_factory=list)
     adviser: FakeAdviser | None = field(default_factory=FakeAdviser)
+    now: Callable[[], float] = time.monotonic
 
     def scenarios(self) -> tuple[tuple[str, str], ...]:
-        return ((self.card.id, self.card.title), ("broken", "broken.yaml"))
+        return ((self.card.about.id, self.card.about.title), ("broken", "broken.yaml"))
 
-    def read(self, scenario: str) -> ScenarioCard:
-        if scenario == self.card.id:
+    def scenario(self, named: str) -> Scenario:
+        if named == self.card.about.id:
             return self.card
-        return ScenarioCard(
-            "broken", "broken.yaml", "", problem="broken.yaml:3:1: unknown key 'tilte', did you mean 'title'?"
-        )
+        raise CannotPlay("broken.yaml:3:1: unknown key 'tilte', did you mean 'title'?")
 
-    def saves(self) -> tuple[SaveCard, ...]:
+    def saves(self) -> tuple[SaveSummary, ...]:
         return SAVES
 
-    def flaw(self, path: Path) -> str:
-        self.looked.append(path.name)
-        return self.flaws.get(path.name, "")
+    def examples(self) -> tuple[SaveSummary, ...]:
+        return (EXAMPLE,)
 
-    def doubt(self, path: Path) -> tuple[str, ...]:
-        return ("Sound: everything played again.",)
+    def flaw(self, save: Path) -> str:
+        self.looked.append(save.name)
+        return self.flaws.get(save.name, "")
 
-    def new_game(self, choice: Choice) -> FakeTable:
-        self.chosen.append(choice)
-        self.table.players = choice.players
-        return self.table
+    def verify(self, save: Path) -> Verification:
+        return Verification("sound")
 
-    def resume(self, path: Path) -> FakeTable:
-        if path.name == "torn.jsonl":
+    def new_game(self, setup: GameSetup) -> HotSeatSession:
+        self.chosen.append(setup)
+        self.table.players = setup.players
+        return self.session()
+
+    def resume(self, save: Path) -> HotSeatSession:
+        if save.name == "torn.jsonl":
             raise CannotPlay("line 14 does not carry the hash of line 13")
-        if path.name == "copy.jsonl":
-            raise OnlyBranched("copy.jsonl: this is a copy: the game goes on in game.jsonl", path)
+        if save.name == "copy.jsonl":
+            raise CannotPlay("copy.jsonl: this is a copy: the game goes on in game.jsonl", save)
         self.table.open_turn()
-        return self.table
+        return self.session()
 
-    def branch(self, path: Path) -> FakeTable:
-        return self.resume(path.with_name("copy-branch.jsonl"))
+    def branch(self, save: Path) -> HotSeatSession:
+        return self.resume(save.with_name("copy-branch.jsonl"))
 
-    def take(self, table: FakeTable) -> FakeTable:
-        return table
-
-    def about(self, table: object) -> ScenarioCard:
-        return self.card
-
-    def outlooks(self, table: FakeTable, seat: str) -> Outlooks | None:
-        return None if self.adviser is None else partial(self.adviser.outlooks, seat)
-
-    def seal_for_others(self, table: FakeTable) -> None:
-        for seat, player in table.players.items():
-            if player != "human" and seat not in table.orders:
-                table.seal(seat, Order())
-
-    def people(self, table: FakeTable) -> tuple[str, ...]:
-        return tuple(seat for seat, player in table.players.items() if player == "human")
-
-    def news(self, table: FakeTable) -> dict[str, tuple[PrivateNews, ...]]:
-        return {"tokyo": (PrivateNews("Seoul: S7 Back channel", ("Your envoy was received.",)),)}
-
-    def tell(self, table: object, viewer: str) -> tuple[Chapter, ...]:
-        return self.chapters
-
-    def told(self, table: FakeTable, viewer: str) -> FakeTurn:
-        return FakeTurn(table.turn, self.chapters, replace(table.view(viewer), turn=table.turn))
-
-    def debrief(self, table: FakeTable) -> Debrief:
-        return replace(self.aftermath, view=table.view("public"))
-
-    def recorded(self, path: Path, progress: Callable[[str], object]) -> FakeRecord:
-        progress("reading the save")
-        return self.record
-
-    def keep(self, text: str, name: str, save: Path) -> Path:
-        self.kept[name] = text
-        return save.with_name(f"{save.stem}-{name}")
+    def session(self) -> HotSeatSession:
+        """The sample is sat down at."""
+        self.table.advises = self.adviser is not None
+        self.table.program.scenario = self.card
+        players = {seat: IdlePlayer() for seat, player in self.table.players.items() if player != "human"}
+        session = HotSeatSession(cast("Table", self.table), players, self.now)
+        session.clock = SessionClock(self.plan, len(session.people), self.now) if self.plan else None
+        return session

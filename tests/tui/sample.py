@@ -10,6 +10,7 @@ from tests.tui.sample_tracks import GROUPS, TRACKS
 from tests.tui.talk_sample import HEARD_BY_ALL, TALK
 from wargame.model.state import Phase
 from wargame.model.talk import TO_ALL, Message, Spoken
+from wargame.model.world import Seat
 from wargame.model.views import (
     AimView,
     BudgetView,
@@ -19,15 +20,12 @@ from wargame.model.views import (
     StatusView,
     View,
 )
-from wargame.tui.desk import (
-    SeatCard,
-)
 
-SEATS = (
-    SeatCard("tokyo", "Tokyo", "T", "●"),
-    SeatCard("seoul", "Seoul", "S", "■"),
-    SeatCard("washington", "Washington", "W", "▲"),
-)
+SEATS = {
+    "tokyo": Seat(name="Tokyo", letter="T", mark="●"),
+    "seoul": Seat(name="Seoul", letter="S", mark="■"),
+    "washington": Seat(name="Washington", letter="W", mark="▲"),
+}
 OPENING = (
     "Since spring the North has tested on one week in two. This morning state television showed a solid-fuel "
     "launcher and "
@@ -81,7 +79,7 @@ STATUSES = (
 
 def seat_views(sealed: Sequence[str]) -> tuple[SeatView, ...]:
     """The three seats as anyone sees them."""
-    return tuple(SeatView(seat.id, seat.name, seat.letter, seat.mark, seat.id in sealed) for seat in SEATS)
+    return tuple(SeatView(id_, seat.name, seat.letter, seat.mark, id_ in sealed) for id_, seat in SEATS.items())
 
 
 TOKYO = View(

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
 
 from textual.app import App
 from textual.pilot import Pilot
 
+import wargame.tui
 from tests.tui.house import FakeDesk, FakeTable
+from tests.tui.record_sample import FakeTurn
+from wargame.debrief.chapter import PrivateNews
 from wargame.model.orders import Order
 from wargame.model.state import Phase
+from wargame.saves.drafts import Draft
+from wargame.session.hot_seat import HotSeatSession
+from wargame.session.seat import SeatedTeam
+from wargame.tui.answers import SealOrder, Then
 from wargame.tui.app import WargameApp
-from wargame.tui.course import Course
+from wargame.tui.game import GameOnScreen
+from wargame.tui.screens.end import Debrief
 from wargame.tui.screens.scene import Scene
 
 NARROW, LOW, WIDE = (80, 24), (100, 30), (120, 40)
@@ -63,19 +74,91 @@ class Painting:
         return await self.settled()
 
 
+class SampleGame(GameOnScreen):
+    """The sample game being played. What is told of it was made by hand; what a scene gives back can be given here."""
+
+    def __init__(self, app: WargameApp, session: HotSeatSession, desk: FakeDesk) -> None:
+        super().__init__(app, session, app.leave_game)
+        self.desk = desk
+
+    def _learn(self) -> None:
+        self._news = {"tokyo": (PrivateNews("Seoul: S7 Back channel", ("Your envoy was received.",)),)}
+
+    def _turn_told(self) -> Any:
+        turn = self.session.table.state.turn
+        return FakeTurn(turn, self.desk.chapters, replace(self.session.view, turn=turn))
+
+    def _debrief(self) -> Debrief:
+        return replace(self.desk.aftermath, view=self.session.view)
+
+    def _outlooks(self, team: SeatedTeam) -> Any:
+        return None if self.desk.adviser is None else partial(self.desk.adviser.outlooks, team.seat)
+
+    def _chosen(self, then: Callable[[Any], None], result: object) -> None:
+        if not self._app.between_scenes:
+            self.attempt(lambda: then(result))
+
+    def take_seat(self, seat: str) -> None:
+        self.attempt(lambda: super(SampleGame, self).take_seat(seat))
+
+    def open_orders(self) -> None:
+        self._chosen(self._handed_over, Then.REVEAL)
+
+    def after_reveal(self) -> None:
+        self._chosen(self._told, Then.ON)
+
+    def cover(self, seat: str) -> None:
+        self._chosen(partial(self._risen, seat), Then.COVER)
+
+    def seal(self, seat: str, order: Order) -> None:
+        self._chosen(partial(self._risen, seat), SealOrder(order))
+
+
+class SampleApp(WargameApp):
+    """The application over the sample house."""
+
+    CSS_PATH = [Path(wargame.tui.__file__).parent / str(name) for name in WargameApp.CSS_PATH]
+
+    def play_session(self, session: HotSeatSession) -> None:
+        self.sit(session)
+        assert self.playing is not None
+        self.playing.attempt(self.playing.go_on)
+
+    def sit(self, session: HotSeatSession) -> SampleGame:
+        """Sit down at the sample, and go nowhere yet."""
+        assert isinstance(self.catalogue, FakeDesk)
+        self.playing = game = SampleGame(self, session, self.catalogue)
+        self.clock = session.clock
+        return game
+
+    def recording(self, save: Path) -> Any:
+        assert isinstance(self.catalogue, FakeDesk)
+        self.progress("reading the save")
+        return self.catalogue.record
+
+    def kept_beside(self, text: str, name: str, save: Path) -> Path:
+        assert isinstance(self.catalogue, FakeDesk)
+        self.catalogue.kept[name] = text
+        return save.with_name(f"{save.stem}-{name}")
+
+
 class Stage(Painting):
     """The game under test."""
 
-    def __init__(self, app: WargameApp, pilot: Pilot[Any]) -> None:
+    def __init__(self, app: SampleApp, pilot: Pilot[Any]) -> None:
         super().__init__(app, pilot)
         self.app = app
 
     @property
+    def playing(self) -> SampleGame:
+        """The game in play."""
+        assert isinstance(self.app.playing, SampleGame)
+        return self.app.playing
+
+    @property
     def table(self) -> FakeTable:
         """The table in play."""
-        table = self.app.playing.table
-        assert isinstance(table, FakeTable)
-        return table
+        return cast("FakeTable", self.playing.session.table)
 
     @property
     def scene(self) -> str:
@@ -89,26 +172,26 @@ class Stage(Painting):
 
     async def sit(self, seat: str, order: Order | None = None) -> None:
         """A seat sits down in the third turn."""
-        course = self.app.course or self.begin()
+        game = self.playing if self.app.playing else self.begin()
         if order is not None:
-            course.begin(seat, order)
-        course.take_seat(seat)
+            self.table.drafts.keep(seat, Draft(self.table.turn, order))
+        game.take_seat(seat)
         await self.at("SeatScene")
 
-    def begin(self) -> Course:
+    def begin(self) -> SampleGame:
         """The desk's table is played from here on; it plans its third turn."""
-        desk = self.app.desk
+        desk = self.app.catalogue
         assert isinstance(desk, FakeDesk)
         desk.table.phase, desk.table.turn = Phase.PLANNING, 3
-        self.app.course = Course(self.app, desk.table)
-        self.app.clock = self.app.course.clock
-        return self.app.course
+        return self.app.sit(desk.session())
 
 
 @asynccontextmanager
 async def stage(size: tuple[int, int] = NARROW, desk: FakeDesk | None = None, **options: Any) -> AsyncIterator[Stage]:
     """The application, painted for the first time."""
-    app = WargameApp(desk or FakeDesk(), **options)
+    house = desk or FakeDesk()
+    house.now = options.get("now", house.now)
+    app = SampleApp(house, **options)
     async with app.run_test(size=size) as pilot:
         here = Stage(app, pilot)
         await here.settled()

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.house import FakeDesk
-from tests.tui.stage import NARROW, Stage
-from wargame.tui.app import WargameApp
+from tests.tui.stage import NARROW, SampleApp, Stage
 from wargame.tui.broken import broken_lines, way_on
 from wargame.tui.probe import why_no_screen
 
@@ -38,7 +37,7 @@ def test_a_path_steers_no_shell_and_no_terminal() -> None:
 
 
 async def test_a_screen_that_breaks_says_so_once(capsys: pytest.CaptureFixture[str]) -> None:
-    app = WargameApp(FakeDesk())
+    app = SampleApp(FakeDesk())
 
     def breaks() -> None:
         raise KeyError(SECRET)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
-from tests.tui.house import SCENARIO, FakeDesk
+from wargame.tui.answers import BeginGame
+from wargame.session.catalogue import GameSetup
+from tests.tui.house import FakeDesk
 from tests.tui.stage import NARROW, WIDE, stage
 from tests.tui.test_leaks import Clock
 from wargame.session.clock import Plan, SessionClock
 from wargame.settings import Settings
-from wargame.tui.desk import Choice
 from wargame.tui.widgets.clock_face import in_full, in_short
 from wargame.tui.widgets.clock_face import ClockFace
 
@@ -100,13 +100,13 @@ def test_a_break_halts_it() -> None:
 
 
 def desk() -> FakeDesk:
-    return FakeDesk(card=replace(SCENARIO, plan=PLAN))
+    return FakeDesk(plan=PLAN)
 
 
 async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> None:
     now = Clock()
     async with stage(NARROW, desk(), now=now) as here:
-        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
         await here.at("Opening")
         assert ":" not in here.painted().splitlines()[0]
         await here.press("enter")
@@ -127,7 +127,7 @@ async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> N
 
 async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whether_it_stands_still() -> None:
     async with stage(WIDE, desk()) as here:
-        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
         await here.at("Opening")
         await here.press("enter", "enter")
         await here.at("SeatScene")
@@ -135,7 +135,7 @@ async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whethe
         assert "sealed ●T" in here.painted().splitlines()[0]
         await here.press("w")
         assert here.painted().splitlines()[0].endswith("paused: Tokyo plans 2:00")
-        here.app.playing.open_orders()
+        here.playing.open_orders()
         await here.at("Reveal")
         assert here.painted().splitlines()[0].endswith("paused: reveal 2:00")
         await here.press("w")
@@ -144,7 +144,7 @@ async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whethe
 
 async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole() -> None:
     async with stage(NARROW, desk()) as here:
-        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
         await here.at("Opening")
         await here.press("enter", "enter")
         await here.at("SeatScene")
@@ -155,7 +155,7 @@ async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole() -> None:
 
 async def test_settings_can_hide_it() -> None:
     async with stage(WIDE, desk(), settings=Settings(clock=False)) as here:
-        here.app.start(Choice("dprk-missile-crisis", PEOPLE))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
         await here.at("Opening")
         await here.press("enter", "enter")
         await here.at("SeatScene")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from wargame.tui.answers import Menu
 from tests.tui.stage import NARROW, WIDE, Stage, painted, stage
 from tests.tui.test_typed_ahead import at_once
 from wargame.model.talk import LONGEST, Message
@@ -101,7 +102,7 @@ async def test_the_palette_opened_while_the_scene_changes_breaks_nothing() -> No
     async with stage(NARROW) as here:
         await here.sit("tokyo")
         here.app.action_command_palette()
-        here.app.playing.hand_over()
+        here.playing.hand_over()
         await here.at("HandOver")
         await here.settled()
         await goes_on(here)
@@ -145,7 +146,7 @@ async def test_tab_and_enter_in_one_read_send_the_message() -> None:
 
 async def test_quitting_while_a_scene_is_on_its_way_ends_in_peace() -> None:
     async with stage(NARROW) as here:
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         here.app.exit()
         await here.until(lambda: not here.app.is_running)
 

@@ -18,7 +18,7 @@ TO_ALL = "All three stand together."
 
 async def hand_over(here: Stage) -> None:
     here.begin()
-    here.app.playing.hand_over()
+    here.playing.hand_over()
     await here.at("HandOver")
 
 
@@ -65,4 +65,4 @@ async def test_where_nobody_touches_a_key_control_is_covered_too() -> None:
 
 async def test_what_is_controls_to_read() -> None:
     async with stage() as here:
-        assert [one.number for one in for_control(here.begin().table.view("control"))] == [5, 6]
+        assert [one.number for one in for_control(here.begin().session.table.view("control"))] == [5, 6]

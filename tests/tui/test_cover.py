@@ -9,7 +9,7 @@ from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock, kept
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message
-from wargame.tui.course import Course
+from wargame.tui.game import GameOnScreen
 from wargame.tui.screens.compose import Words
 from wargame.tui.screens.scene import Scene
 
@@ -119,7 +119,7 @@ async def test_a_seal_that_was_about_to_be_set_is_not_set_by_the_next_enter() ->
 
 
 async def test_the_enter_that_seals_pressed_twice_does_not_open_the_next_seat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Course, "TWICE", 0.3)
+    monkeypatch.setattr(GameOnScreen, "TWICE", 0.3)
     clock = Clock()
     async with stage(NARROW, now=clock) as here:
         await here.sit("tokyo")

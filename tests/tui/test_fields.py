@@ -6,7 +6,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.tui.house import SAVES
+from wargame.tui.answers import Menu, WatchGame
+from tests.tui.house import EXAMPLE
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.test_hostile_text import HOSTILE
 from wargame.tui.commands import COMMANDS
@@ -30,12 +31,12 @@ async def test_every_letter_is_text_while_something_is_searched(first: tuple[str
 
 async def test_every_letter_is_text_where_words_of_a_replay_or_keys_are_asked_for() -> None:
     async with stage() as here:
-        here.app.to_replay(SAVES[1].path)
+        here.app.follow(WatchGame(EXAMPLE.path))
         await here.at("Replay")
         await here.press("slash")
         await _typed(here)
         await here.press("escape")
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         await here.at("SettingsScene")
         await here.press(*["down"] * len(NAMES), "enter")
         await _typed(here)
@@ -56,7 +57,7 @@ async def test_what_is_pasted_into_a_field_is_cleaned_of_what_a_terminal_would_o
         if scene == "seat":
             await here.sit("tokyo")
         else:
-            here.app.to_replay(SAVES[1].path)
+            here.app.follow(WatchGame(EXAMPLE.path))
             await here.at("Replay")
         await here.press("slash")
         field = here.app.screen.query_one(Input)

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.widgets import Input, Static
 import pytest
 
+from wargame.tui.answers import ContinueGame, FillForm
 from tests.tui.house import SAVES, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.engine.seeds import WrongSeed, read_seed
@@ -40,7 +41,7 @@ async def test_three_enters_lead_from_the_launcher_to_the_first_seat() -> None:
 async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
     async with stage() as here:
         here.begin()
-        here.app.playing.hand_over()
+        here.playing.hand_over()
         for name in ("Tokyo", "Seoul", "Washington"):
             await here.until(lambda name=name: f"Take the seat of {name}" in here.painted())  # type: ignore[misc]
             await here.press("enter")
@@ -59,7 +60,7 @@ async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
         assert table.closed
         await here.press("enter")
         await here.at("Launcher")
-        assert here.app.course is None
+        assert here.app.playing is None
 
 
 async def test_what_was_chosen_is_what_is_sealed() -> None:
@@ -119,7 +120,7 @@ async def test_a_seat_takes_its_order_back_before_the_orders_are_opened() -> Non
         here.begin()
         for seat in PEOPLE:
             here.table.seal(seat, Order((Act("x1"),)) if seat == "tokyo" else Order())
-        here.app.playing.hand_over()
+        here.playing.hand_over()
         await here.at("HandOver")
         await here.press("down", "enter")
         assert "Only ● T Tokyo should do this" in here.painted()
@@ -132,9 +133,8 @@ async def test_a_seat_takes_its_order_back_before_the_orders_are_opened() -> Non
 
 async def test_seats_nobody_holds_seal_by_themselves() -> None:
     async with stage() as here:
-        here.begin()
-        here.table.players = {**PEOPLE, "seoul": "random", "washington": "random"}
-        here.app.playing.hand_over()
+        here.app.catalogue.table.players = {**PEOPLE, "seoul": "random", "washington": "random"}
+        here.begin().hand_over()
         await here.at("HandOver")
         assert set(here.table.orders) == {"seoul", "washington"}
         assert "takes its order back" not in here.painted()
@@ -156,7 +156,7 @@ async def test_leaving_asks_and_lets_the_table_go() -> None:
 
 async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on_with() -> None:
     async with stage() as here:
-        here.app.resume(SAVES[0].path)
+        here.app.follow(ContinueGame(SAVES[0].path))
         await here.at("HandOver")
         assert "envoy" not in here.painted()
         await here.press("enter")
@@ -169,20 +169,20 @@ async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on
 
 async def test_a_save_that_cannot_be_used_is_named_in_the_launcher() -> None:
     async with stage() as here:
-        here.app.resume(here.app.desk.saves()[2].path)
+        here.app.follow(ContinueGame(here.app.catalogue.saves()[1].path))
         await here.until(lambda: "line 14 does not carry the hash" in here.painted())
         assert here.scene == "Launcher"
 
 
 async def test_a_copy_is_offered_as_a_branch_and_enter_alone_makes_none() -> None:
     async with stage() as here:
-        here.app.resume(Path("copy.jsonl"))
+        here.app.follow(ContinueGame(Path("copy.jsonl")))
         await here.until(lambda: "Play a branch of it?" in here.painted())
         assert "this is a copy" in str(here.app.screen.query_one("#said Static", Static).visual), "in the question"
         await here.press("enter")
         await here.until(lambda: "Play a branch" not in here.painted())
         assert here.scene == "Launcher"
-        here.app.resume(Path("copy.jsonl"))
+        here.app.follow(ContinueGame(Path("copy.jsonl")))
         await here.until(lambda: "Play a branch of it?" in here.painted())
         await here.press("up", "enter")
         await here.at("HandOver")
@@ -222,7 +222,7 @@ async def test_a_class_code_is_taken_where_a_seed_is(tmp_path: Path) -> None:
 
 
 async def _seed_field(here: Stage) -> None:
-    here.app.to_new_game()
+    here.app.follow(FillForm())
     await here.at("NewGameForm")
     await here.until(lambda: "Begin the game" in here.painted())
     here.app.screen.query_one(Rows).mark("seed")
@@ -233,11 +233,11 @@ async def _seed_field(here: Stage) -> None:
 async def test_an_impatient_second_enter_opens_no_second_turn() -> None:
     async with stage(desk=FakeDesk(table=FakeTable(last=5))) as here:
         here.begin()
-        here.app.playing.open_orders()
+        here.playing.open_orders()
         await here.at("Reveal")
         await here.press("end")
-        here.app.playing.after_reveal()
-        here.app.playing.after_reveal()
+        here.playing.after_reveal()
+        here.playing.after_reveal()
         await here.at("HandOver")
         assert here.table.turn == 4
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.tui.house import SAVES
+from wargame.tui.answers import BeginGame, FillForm, Menu, WatchGame
+from wargame.session.catalogue import GameSetup
+from tests.tui.house import EXAMPLE
 from tests.tui.stage import LOW, NARROW, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
-from wargame.tui.desk import Choice
 
 Play = Callable[[Stage], Awaitable[None]]
 ORDER = Order((Act("t1", {"explain": ("yes",)}), Act("x1")), {"base_answer": "case"})
@@ -25,36 +26,37 @@ async def how_to_play(here: Stage) -> None:
 
 
 async def scenarios(here: Stage) -> None:
-    here.app.to_scenarios()
+    here.app.follow(Menu.SCENARIOS)
     await here.at("Scenarios")
 
 
 async def saves(here: Stage) -> None:
-    here.app.to_saves()
+    here.app.follow(Menu.SAVES)
     await here.at("Saves")
 
 
 async def settings(here: Stage) -> None:
-    here.app.to_settings()
+    here.app.follow(Menu.SETTINGS)
     await here.at("SettingsScene")
     await here.press("down", "down")
 
 
 async def new_game(here: Stage) -> None:
-    here.app.to_new_game()
+    here.app.follow(FillForm())
     await here.at("NewGameForm")
     await here.until(lambda: "Begin the game" in here.painted())
 
 
 async def opening(here: Stage) -> None:
-    here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human", "seoul": "human", "washington": "random"}))
+    players = {"tokyo": "human", "seoul": "human", "washington": "random"}
+    here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", players)))
     await here.at("Opening")
 
 
 async def handover(here: Stage) -> None:
     here.begin()
     here.table.orders["seoul"] = Order()
-    here.app.playing.hand_over()
+    here.playing.hand_over()
     await here.at("HandOver")
 
 
@@ -62,13 +64,13 @@ async def all_sealed(here: Stage) -> None:
     await handover(here)
     for seat in ("tokyo", "washington"):
         here.table.seal(seat, Order())
-    here.app.playing.hand_over()
+    here.playing.hand_over()
     await here.until(lambda: "Open the orders" in here.painted())
 
 
 async def reveal(here: Stage) -> None:
     here.begin()
-    here.app.playing.open_orders()
+    here.playing.open_orders()
     await here.at("Reveal")
     await here.press("enter")
 
@@ -86,12 +88,12 @@ async def revealed_tracks(here: Stage) -> None:
 async def the_end(here: Stage) -> None:
     here.begin()
     here.table.reveal()
-    here.app.playing.after_reveal()
+    here.playing.after_reveal()
     await here.at("End")
 
 
 async def replay(here: Stage) -> None:
-    here.app.to_replay(SAVES[1].path)
+    here.app.follow(WatchGame(EXAMPLE.path))
     await here.at("Replay")
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.house import SAVES, FakeDesk, FakeTable
+from wargame.tui.answers import ContinueGame
+from tests.tui.house import SAVES, FakeTable
 from tests.tui.stage import WIDE, stage
 from wargame.model.orders import Order
+from wargame.session.hot_seat import HotSeatSession
 
 
 def full(*_: object, **__: object) -> None:
@@ -23,8 +25,7 @@ async def test_a_command_the_disk_does_not_take_leads_to_the_launcher(
     async with stage(WIDE) as here:
         await here.sit("tokyo")
         monkeypatch.setattr(FakeTable, command, full)
-        course = here.app.playing
-        {"seal": lambda: course.seal("tokyo", Order()), "reveal": course.open_orders}[command]()
+        {"seal": lambda: here.playing.seal("tokyo", Order()), "reveal": here.playing.open_orders}[command]()
         await here.at("Launcher")
         said = " ".join(here.painted().split())
         assert "No space left on device" in said
@@ -32,8 +33,8 @@ async def test_a_command_the_disk_does_not_take_leads_to_the_launcher(
 
 
 async def test_a_game_whose_first_words_the_disk_does_not_take_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FakeDesk, "seal_for_others", full)
+    monkeypatch.setattr(HotSeatSession, "call", full)
     async with stage(WIDE) as here:
-        here.app.resume(Path(SAVES[0].path))
+        here.app.follow(ContinueGame(Path(SAVES[0].path)))
         await here.until(lambda: "No space left on device" in here.painted())
         assert here.scene == "Launcher"

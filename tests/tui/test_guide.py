@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
+from wargame.tui.answers import BeginGame
+from wargame.session.catalogue import GameSetup
+from tests.tui.sample import SEATS
 from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import stage
 from wargame.settings import Settings
 from wargame.tui.commands import COMMANDS
-from wargame.tui.desk import Choice
 from wargame.tui.guide import HINTS, Guide
 from wargame.tui.keymap import Keymap
 from wargame.tui.widgets.guide import GuideStrip
@@ -56,7 +58,7 @@ def test_every_hint_fits_two_lines_of_a_small_screen() -> None:
 class Desk(App[None]):
     def __init__(self, guide: Guide | None) -> None:
         super().__init__()
-        self.strip = GuideStrip(guide, key, lambda: "x")
+        self.strip = GuideStrip(guide, key)
 
     def compose(self) -> ComposeResult:
         yield Rows(id="situation")
@@ -90,7 +92,7 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
     kept: list[Settings] = []
     desk = FakeDesk(table=FakeTable(turn=0, last=1))
     async with stage(desk=desk, keep=lambda settings: kept.append(settings) or "") as here:  # type: ignore[func-returns-value]
-        here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human", "seoul": "human", "washington": "human"}))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", dict.fromkeys(SEATS, "human"))))
         await here.at("Opening")
         await here.press("down", "enter")
         assert [settings.guide_seen for settings in kept] == [True]
@@ -114,7 +116,7 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
 async def test_who_has_seen_it_finds_it_last() -> None:
     desk = FakeDesk(table=FakeTable(turn=0, last=1))
     async with stage(desk=desk, settings=Settings(guide_seen=True)) as here:
-        here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human"}))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", {"tokyo": "human"})))
         await here.at("Opening")
         painted = here.painted()
         assert painted.index("back to the launcher") < painted.index("show us round")

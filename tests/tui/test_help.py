@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.house import SCENARIO, FakeDesk, FakeTable
+from wargame.tui.answers import BeginGame
+from wargame.session.catalogue import GameSetup
+from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_frames import SCENES
 from wargame.session.clock import Plan
-from wargame.tui.desk import Choice
 from wargame.tui.widgets.page import Page
 
 CLOCK = "Watch: halt the clock"
@@ -40,9 +40,9 @@ async def test_the_help_of_a_desk_begins_with_its_keys_and_knows_whether_a_clock
         assert "Put a letter on each panel" in text
         assert CLOCK not in text
         assert "hints of the guided first turn" not in text
-    desk = FakeDesk(card=replace(SCENARIO, plan=Plan(100, 8, 8, 20)), table=FakeTable(turn=0, last=1))
+    desk = FakeDesk(plan=Plan(100, 8, 8, 20), table=FakeTable(turn=0, last=1))
     async with stage(WIDE, desk) as here:
-        here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human"}))
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", {"tokyo": "human"})))
         await here.at("Opening")
         await here.press("down", "enter")
         await here.at("HandOver")

@@ -19,7 +19,7 @@ def test_help_needs_no_screen() -> None:
 
 
 def test_the_first_paint_needs_no_rules() -> None:
-    loaded = loaded_after("import wargame.tui.app, wargame.tui.shelf")
+    loaded = loaded_after("import wargame.tui.app, wargame.session.catalogue")
     heavy = {"pydantic", "yaml", "transitions", "numpy", "wargame.engine", "wargame.authoring", "wargame.table"}
     assert "textual" in loaded
     assert not loaded & heavy

@@ -82,7 +82,7 @@ async def test_a_dialogue_left_open_goes_with_its_seat() -> None:
     async with stage(WIDE, desk()) as here:
         await secret_stage(here)
         await here.press("3", "enter")
-        here.app.playing.cover("tokyo", Order())
+        here.playing.cover("tokyo")
         await here.at("HandOver")
         assert len(here.app.screen_stack) == 1
         assert not [text for text in kept(here) if SECRET in text]
@@ -166,7 +166,7 @@ async def test_what_everybody_may_see_is_never_covered() -> None:
     clock = Clock()
     async with stage(now=clock) as here:
         here.begin()
-        here.app.playing.open_orders()
+        here.playing.open_orders()
         await here.at("Reveal")
         clock.seconds += 10_000
         here.app.look_whether_idle()
@@ -182,7 +182,7 @@ async def test_the_leak_a_pushed_screen_would_leave_is_found(pushed: bool) -> No
         if pushed:
             await here.app.push_screen(HandOver(here.table.view("public"), ("tokyo",)))
         else:
-            here.app.playing.cover("tokyo", Order())
+            here.playing.cover("tokyo")
         await here.at("HandOver")
         assert bool([text for text in kept(here) if SECRET in text]) is pushed
 

@@ -27,7 +27,7 @@ async def test_eight_seats_hide_no_way_on(sealed: int) -> None:
     view = many(8, sealed)
     async with stage(NARROW) as here:
         here.begin()
-        here.app.go(lambda: HandOver(view, [seat.id for seat in view.seats]))
+        here.app.go(lambda: HandOver(view, [seat.id for seat in view.seats]), lambda chosen: here.app.leave_game())
         await here.at("HandOver")
         shown = here.painted()
         assert "Leave the game for now" in shown
@@ -43,7 +43,7 @@ async def test_more_seats_than_lines_scroll_to_the_last_way_on() -> None:
     view = many(10, 4)
     async with stage(NARROW) as here:
         here.begin()
-        here.app.go(lambda: HandOver(view, [seat.id for seat in view.seats]))
+        here.app.go(lambda: HandOver(view, [seat.id for seat in view.seats]), lambda chosen: here.app.leave_game())
         await here.at("HandOver")
         await here.press("end")
         assert "Leave the game for now" in here.painted()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from wargame.tui.answers import FillForm, SitDown
 from tests.table.games import pocket
 from tests.tui.house import FakeDesk
 from tests.tui.outlook_sample import FakeAdviser
@@ -17,13 +18,13 @@ from wargame.model.orders import Act, Order, Refusal
 from wargame.table import Table
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
-from wargame.tui.shelf import Shelf
+from wargame.session.catalogue import Catalogue
 
 ORDER = Order((Act("t1", {"explain": ("yes",)}),))
 
 
 def adviser_of(here: Stage) -> FakeAdviser:
-    desk = here.app.desk
+    desk = here.app.catalogue
     assert isinstance(desk, FakeDesk)
     assert desk.adviser is not None
     return desk.adviser
@@ -152,12 +153,12 @@ async def test_the_real_adviser_answers_at_a_real_table_and_changes_nothing_ther
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     players = dict.fromkeys(("amber", "blue", "coral"), "human")
     table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=players, drawers=tmp_path)
-    app = WargameApp(Shelf())
+    app = WargameApp(Catalogue())
     async with app.run_test(size=NARROW) as pilot:
         here = Stage(app, pilot)
         await here.settled()
         table.open_turn()
-        app.sit_down(table)
+        app.follow(SitDown(table))
         await here.at("HandOver")
         await here.press("enter")
         await here.at("SeatScene")
@@ -182,20 +183,20 @@ async def test_a_table_without_an_adviser_has_none_on_the_screen(tmp_path: Path)
         Table.new(pocket(), path=tmp_path / "with.jsonl", **options) as advised,
         Table.new(pocket(), path=tmp_path / "without.jsonl", advice=False, **options) as alone,
     ):
-        shelf = Shelf()
-        assert shelf.outlooks(advised, "amber") is not None
-        assert shelf.outlooks(alone, "amber") is None
+        shelf = Catalogue()
+        assert shelf.sit_down(advised).sit("amber").advised
+        assert not shelf.sit_down(alone).sit("amber").advised
 
 
 async def test_control_may_switch_the_adviser_off_in_the_form_of_a_new_game() -> None:
     async with stage() as here:
-        here.app.to_new_game()
+        here.app.follow(FillForm())
         await here.until(lambda: "Begin the game" in here.painted())
         assert "every team may ask it" in here.painted()
         await here.press("up", "enter")
         assert "every team may ask it" not in here.painted()
         await here.press("down", "enter")
         await here.at("Opening")
-        desk = here.app.desk
+        desk = here.app.catalogue
         assert isinstance(desk, FakeDesk)
         assert [choice.advice for choice in desk.chosen] == [False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from functools import cache, partial
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from wargame.model.files import Scenario
 from wargame.model.viewers import PUBLIC
 from wargame.settings import Settings
 from wargame.table.table import Table
+from wargame.tui.answers import SitDown
 from wargame.tui.app import WargameApp
-from wargame.tui.shelf import Shelf
+from wargame.session.catalogue import Catalogue
 
 ROOT = Path(__file__).parent.parent
 SCENARIOS = (ROOT / "fixtures" / "pocket" / "pocket.yaml", ROOT.parent / "scenarios" / "dprk-missile-crisis.yaml")
@@ -66,14 +67,14 @@ class Player:
             path, theories = Path("saves") / f"{self.begun}.jsonl", game.about.theories[:1]
             table = Table.new(game, path=path, modules=theories, players=players, seed=self.seed)
             table.open_turn()
-            first = partial(WargameApp.sit_down, table=table)
-        app = WargameApp(Shelf(), first=first, settings=Settings(cover_minutes=0))
+            first = SitDown(table)
+        app = WargameApp(Catalogue(), first=first, settings=Settings(cover_minutes=0))
         async with app.run_test(size=self.size):
             yield app
             while app.between_scenes:
                 await asyncio.sleep(0.01)  # as ``exit`` does
-            if app.course is not None:
-                app.course.table.leave()
+            if app.playing is not None:
+                app.playing.session.table.leave()
 
     async def _strokes(self, app: WargameApp, left: Iterator[Stroke]) -> bool:
         parser = XTermParser()
@@ -102,9 +103,9 @@ class Player:
         scene = app.scene
         name = type(scene).__name__
         self.scenes[name] = self.scenes.get(name, 0) + 1
-        if app.course is None or app.between_scenes or scene is None or not scene.is_mounted:
+        if app.playing is None or app.between_scenes or scene is None or not scene.is_mounted:
             return
-        table = app.course.table
+        table = app.playing.session.table
         self.sealed = max(self.sealed, len(table.state.sealed))
         self.revealed = max(self.revealed, table.state.turn)
         shown = " ".join(painted(app).split()) if app.screen.is_mounted else ""
@@ -115,8 +116,8 @@ class Player:
 
     def _private(self, app: WargameApp, viewer: str) -> dict[str, frozenset[str]]:
         """For every seat, what it may know and this viewer may not."""
-        assert app.course is not None
-        table = app.course.table
+        assert app.playing is not None
+        table = app.playing.session.table
         at = (table.path, table.path.stat().st_size, viewer)
         if at not in self._secrets:
             own = table.view(viewer)

@@ -14,7 +14,7 @@ async def test_a_receipt_is_shown_before_the_first_order_and_drawn_when_asked() 
     async with stage(NARROW, desk=FakeDesk(table=FakeTable(turn=0, last=1))) as here:
         here.begin()
         here.table.phase = Phase.BRIEFING
-        here.app.playing.go_on()
+        here.playing.go_on()
         await here.at("Opening")
         await here.until(lambda: RECEIPT in here.painted())
         await here.press("r")
@@ -27,7 +27,7 @@ async def test_a_receipt_is_shown_before_the_first_order_and_drawn_when_asked() 
 async def test_between_the_seats_the_receipt_is_a_key_away() -> None:
     async with stage() as here:
         here.begin()
-        here.app.playing.hand_over()
+        here.playing.hand_over()
         await here.at("HandOver")
         assert RECEIPT not in here.painted()
         await here.press("r")

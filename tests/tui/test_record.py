@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.tui.house import SAVES, FakeDesk, FakeTable
+from wargame.tui.answers import WatchGame
+from tests.tui.house import EXAMPLE, FakeDesk, FakeTable
 from tests.tui.record_sample import CHAPTERS, FakeRecord
 from tests.tui.sample import PUBLIC, SECRET
 from tests.tui.stage import NARROW, WIDE, Stage, stage
@@ -17,25 +18,25 @@ BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 
 async def reveal(here: Stage) -> None:
     here.begin()
-    here.app.playing.open_orders()
+    here.playing.open_orders()
     await here.at("Reveal")
 
 
 async def replay(here: Stage) -> None:
-    here.app.to_replay(SAVES[1].path)
+    here.app.follow(WatchGame(EXAMPLE.path))
     await here.at("Replay")
 
 
 async def the_end(here: Stage) -> None:
     here.begin()
     here.table.reveal()
-    here.app.playing.after_reveal()
+    here.playing.after_reveal()
     await here.at("End")
 
 
 def desk_of(here: Stage) -> FakeDesk:
-    assert isinstance(here.app.desk, FakeDesk)
-    return here.app.desk
+    assert isinstance(here.app.catalogue, FakeDesk)
+    return here.app.catalogue
 
 
 def ladder(here: Stage) -> str:
@@ -95,11 +96,11 @@ async def test_a_copied_turn_is_whole_is_kept_and_stays_in_the_clipboard_when_pr
         text = desk_of(here).kept["turn-3.txt"]
         assert all(line in text for step in CHAPTERS for line in step.lines)
         assert here.app.clipboard == text
-        here.app.playing.after_reveal()
+        here.playing.after_reveal()
         await here.at("HandOver")
         assert here.app.clipboard == text
         here.app.copy_to_clipboard(SECRET)
-        here.app.playing.take_seat("tokyo")
+        here.playing.take_seat("tokyo")
         await here.at("SeatScene")
         assert here.app.clipboard == ""
 
@@ -110,7 +111,7 @@ async def test_a_text_that_cannot_be_written_says_so(monkeypatch: pytest.MonkeyP
 
     async with stage() as here:
         await the_end(here)
-        monkeypatch.setattr(here.app.desk, "keep", full)
+        monkeypatch.setattr(here.app, "kept_beside", full)
         await here.press("e")
         (said,) = here.app._notifications
         assert said.message == "It could not be written: No space left on device"

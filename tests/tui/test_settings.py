@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from wargame.tui.answers import Menu
 from tests.tui.stage import WIDE, stage
 from wargame.settings import Settings
 from wargame.tui.keymap import Keymap, clash, key_words, read_key, read_keymap
@@ -17,7 +18,7 @@ from wargame.tui.themes import DARK, LIGHT
 async def test_a_switch_is_turned_with_enter_and_kept() -> None:
     kept: list[Settings] = []
     async with stage(keep=lambda settings: kept.append(settings) or "") as here:  # type: ignore[func-returns-value]
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         await here.at("SettingsScene")
         await here.press("down", "enter")
         assert "off" in here.painted()
@@ -29,7 +30,7 @@ async def test_a_switch_is_turned_with_enter_and_kept() -> None:
 
 async def test_colours_change_at_once() -> None:
     async with stage() as here:
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         await here.at("SettingsScene")
         await here.press("enter", "down", "enter")
         assert here.app.theme == LIGHT
@@ -39,7 +40,7 @@ async def test_colours_change_at_once() -> None:
 
 async def test_ascii_signs_are_drawn_at_once() -> None:
     async with stage() as here:
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         await here.at("SettingsScene")
         await here.press("down", "down", "enter", "down", "down", "enter")
         await here.until(lambda: here.painted().isascii())
@@ -59,7 +60,7 @@ async def test_a_key_of_ones_own_replaces_the_usual_one_everywhere() -> None:
 
 async def test_a_key_that_is_taken_is_refused_in_words() -> None:
     async with stage() as here:
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         await here.at("SettingsScene")
         await here.press(*["down"] * len(NAMES), "enter", "q", "enter")
         assert "That cannot be: app.help: q is" in here.painted()
@@ -68,7 +69,7 @@ async def test_a_key_that_is_taken_is_refused_in_words() -> None:
 
 async def test_what_cannot_be_kept_is_said() -> None:
     async with stage(keep=lambda settings: "The disk is full.") as here:
-        here.app.to_settings()
+        here.app.follow(Menu.SETTINGS)
         await here.at("SettingsScene")
         await here.press("down", "enter")
         assert "The disk is full." in here.painted()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from wargame.tui.answers import FillForm, Menu
 from tests.table.games import at, game, play
 from tests.tui.house import SAVES, FakeDesk
 from tests.tui.stage import stage
 from wargame import library
 from wargame.model.state import Phase
-from wargame.tui.desk import OnlyBranched, SaveCard
-from wargame.tui.shelf import Shelf
+from wargame.saves.index import SaveSummary
+from wargame.session.catalogue import CannotPlay, Catalogue
 
 
 async def test_the_first_entry_continues_the_newest_unfinished_game() -> None:
@@ -36,7 +37,7 @@ async def test_only_the_marked_game_is_looked_at_closely() -> None:
     async with stage(desk=desk) as here:
         await here.until(lambda: "Continue" in here.painted())
         desk.looked.clear()
-        here.app.to_saves()
+        here.app.follow(Menu.SAVES)
         await here.at("Saves")
         await here.until(lambda: "Intact" in here.painted())
         assert desk.looked == ["week-three.jsonl"]
@@ -49,7 +50,7 @@ async def test_a_flaw_found_late_is_told_and_the_game_cannot_be_opened() -> None
     async with stage(
         desk=FakeDesk(flaws={"example.jsonl": "line 9: the line was changed after it was written"})
     ) as here:
-        here.app.to_saves()
+        here.app.follow(Menu.SAVES)
         await here.at("Saves")
         await here.until(lambda: "Intact" in here.painted())
         await here.press("down")
@@ -61,17 +62,17 @@ async def test_a_flaw_found_late_is_told_and_the_game_cannot_be_opened() -> None
 
 async def test_the_marked_game_can_be_verified() -> None:
     async with stage() as here:
-        here.app.to_saves()
+        here.app.follow(Menu.SAVES)
         await here.at("Saves")
         await here.until(lambda: "Intact" in here.painted())
         await here.press("v")
-        await here.until(lambda: "Sound: everything played again." in here.painted())
+        await here.until(lambda: "Sound: every line under its hash" in here.painted())
 
 
 async def test_a_seat_can_be_held_by_a_doctrine_of_the_scenario() -> None:
     desk = FakeDesk()
     async with stage(desk=desk) as here:
-        here.app.to_new_game()
+        here.app.follow(FillForm())
         await here.at("NewGameForm")
         await here.until(lambda: "Begin the game" in here.painted())
         await here.press("home", "down", "enter")
@@ -86,11 +87,14 @@ async def test_a_seat_can_be_held_by_a_doctrine_of_the_scenario() -> None:
 
 async def test_an_empty_shelf_says_so() -> None:
     class Bare(FakeDesk):
-        def saves(self) -> tuple[SaveCard, ...]:
+        def saves(self) -> tuple[SaveSummary, ...]:
+            return ()
+
+        def examples(self) -> tuple[SaveSummary, ...]:
             return ()
 
     async with stage(desk=Bare()) as here:
-        here.app.to_saves()
+        here.app.follow(Menu.SAVES)
         await here.at("Saves")
         await here.until(lambda: "No game yet" in here.painted())
         await here.press("enter")
@@ -98,17 +102,17 @@ async def test_an_empty_shelf_says_so() -> None:
 
 
 def test_the_sample_holds_what_these_tests_speak_of() -> None:
-    assert [save.path.name for save in SAVES] == ["week-three.jsonl", "example.jsonl", "torn.jsonl"]
+    assert [save.path.name for save in SAVES] == ["week-three.jsonl", "torn.jsonl"]
 
 
 def test_the_real_shelf_plays_a_copy_on_as_a_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     drawers = library.state_dir() / "drawers"
     play(game(tmp_path / "game.jsonl", drawers), at(Phase.PLANNING, 1)).leave()
-    copy, shelf = Path(shutil.copy(tmp_path / "game.jsonl", tmp_path / "copy.jsonl")), Shelf()
-    with pytest.raises(OnlyBranched, match="this is a copy") as refused:
+    copy, shelf = Path(shutil.copy(tmp_path / "game.jsonl", tmp_path / "copy.jsonl")), Catalogue()
+    with pytest.raises(CannotPlay, match="this is a copy") as refused:
         shelf.resume(copy)
-    assert refused.value.path == copy
+    assert refused.value.branch == copy
     table = shelf.branch(copy)
     table.leave()
     assert (tmp_path / "copy-branch.jsonl").is_file()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from wargame.tui.answers import BeginGame, ContinueGame, WatchGame
+from wargame.session.catalogue import CannotPlay, GameSetup
 from tests.tui.stage import WIDE, Stage
 from wargame.tui.app import WargameApp
-from wargame.tui.desk import Choice
-from wargame.tui.shelf import Shelf
+from wargame.session.catalogue import Catalogue
 
 CRISIS = "dprk-missile-crisis"
 
@@ -21,11 +22,12 @@ async def test_a_turn_of_the_shipped_crisis_is_played_left_continued_and_watched
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (tmp_path / "saves").mkdir()
-    app = WargameApp(Shelf())
+    app = WargameApp(Catalogue())
     async with app.run_test(size=WIDE) as pilot:
         here = Stage(app, pilot)
         await here.settled()
-        app.start(Choice(CRISIS, {"tokyo": "human", "seoul": "random", "washington": "random"}, ("CHA",), 7))
+        players = {"tokyo": "human", "seoul": "random", "washington": "random"}
+        app.follow(BeginGame(GameSetup(CRISIS, players, ("CHA",), 7)))
         await here.at("Opening")
         await here.press("enter")
         await here.at("HandOver")
@@ -39,24 +41,24 @@ async def test_a_turn_of_the_shipped_crisis_is_played_left_continued_and_watched
         assert "Orders" in here.painted() or "What moved this turn" in here.painted()
         await here.press("q", "enter")
         await here.at("Launcher")
-        save = app.desk.saves()[0]
+        save = app.catalogue.saves()[0]
         assert (save.turn, save.finished, save.problem) == (1, False, None)
-        app.resume(save.path)
+        app.follow(ContinueGame(save.path))
         await here.at("Reveal")
-        app.to_replay(save.path)
+        app.follow(WatchGame(save.path))
         await here.at("Replay")
         assert "Week 1 of 8, step 1 of" in here.painted()
         assert "seen by all" in here.painted()
 
 
 def test_every_shipped_scenario_can_be_read_for_the_shelf() -> None:
-    shelf = Shelf()
-    cards = [shelf.read(id_) for id_, _ in shelf.scenarios()]
-    assert cards
-    assert [card.problem for card in cards] == [None] * len(cards)
-    assert all(card.seats and card.opening and card.turns for card in cards)
+    shelf = Catalogue()
+    scenarios = [shelf.scenario(id_) for id_, _ in shelf.scenarios()]
+    assert scenarios
+    assert all(scenario.seats and scenario.about.opening for scenario in scenarios)
 
 
 def test_a_scenario_that_is_not_there_is_named() -> None:
-    card = Shelf().read("dprk-missile-crisiss")
-    assert card.problem == "there is no scenario 'dprk-missile-crisiss'; did you mean 'dprk-missile-crisis'?"
+    with pytest.raises(CannotPlay) as refused:
+        Catalogue().scenario("dprk-missile-crisiss")
+    assert str(refused.value) == "there is no scenario 'dprk-missile-crisiss'; did you mean 'dprk-missile-crisis'?"

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from wargame.tui.answers import ContinueGame
 from tests.tui.stage import NARROW, WIDE, Stage
 from wargame.authoring import load_scenario
 from wargame.settings import Settings, store
 from wargame.table.table import Table
 from wargame.tui.app import WargameApp
-from wargame.tui.course import Course
-from wargame.tui.shelf import Shelf
+from wargame.tui.game import GameOnScreen
+from wargame.session.catalogue import Catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 CRISIS = ROOT / "scenarios" / "dprk-missile-crisis.yaml"
@@ -138,7 +139,7 @@ def rows(frame: str) -> list[str]:
 
 async def frames_without_a_terminal(size: tuple[int, int]) -> list[tuple[str, list[str]]]:
     """What is to be seen, without any key first and then after each key of the turn."""
-    app = WargameApp(Shelf(), first=lambda app: app.resume(Path("saves") / "game.jsonl"), settings=STILL)
+    app = WargameApp(Catalogue(), first=ContinueGame(Path("saves") / "game.jsonl"), settings=STILL)
     found = []
     async with app.run_test(size=size) as pilot:
         here = Stage(app, pilot)
@@ -177,7 +178,7 @@ async def test_a_turn_of_three_seats_looks_in_a_terminal_as_it_does_in_the_tests
     with Tmux(another_home, size, command) as terminal:
         for number, (key, frame) in enumerate(expected):
             if key == "enter":
-                time.sleep(Course.TWICE)  # as a person would: an Enter pressed twice opens no seat
+                time.sleep(GameOnScreen.TWICE)  # as a person would: an Enter pressed twice opens no seat
             if key:
                 terminal.press(key)
             assert terminal.until(lambda seen, frame=frame: seen == frame) == frame, f"key {number}, {key!r}"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 from rich.color import Color
 
-from tests.tui.house import SCENARIO, FakeDesk, FakeTable
+from wargame.tui.answers import BeginGame
+from wargame.session.catalogue import GameSetup
+from tests.tui.sample import SEATS
+from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.test_clock import PLAN
 from tests.tui.test_frames import SCENES, Play
 from tests.tui.test_leaks import Clock
 from wargame.settings import Settings
-from wargame.tui.desk import Choice
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
 
@@ -58,7 +59,7 @@ def after(scene: str, *keys: str) -> Play:
 
 async def guided(here: Stage) -> None:
     """A desk with the hints of the guided turn, and the clock running out."""
-    here.app.start(Choice("dprk-missile-crisis", {"tokyo": "human", "seoul": "human", "washington": "human"}))
+    here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", dict.fromkeys(SEATS, "human"))))
     await here.at("Opening")
     await here.press("down", "enter")
     await here.at("HandOver")
@@ -100,7 +101,7 @@ QUICK = ("handover", "seat_order", "revealed", "the_end", "talk", "charts", "gui
     "scene", [scene if scene in QUICK else pytest.param(scene, marks=pytest.mark.long) for scene in LOOKED_AT]
 )
 async def test_every_letter_can_be_read(scene: str, theme: str) -> None:
-    timed = FakeDesk(card=replace(SCENARIO, plan=PLAN), table=FakeTable(turn=0, last=1))
+    timed = FakeDesk(plan=PLAN, table=FakeTable(turn=0, last=1))
     settings = Settings(theme=theme.removeprefix("wargame-"), cover_minutes=0)  # the clock is moved by minutes
     async with stage(WIDE, timed if scene == "guide and clock" else None, now=Clock(), settings=settings) as here:
         assert here.app.theme == theme

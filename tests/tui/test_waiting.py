@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.house import FakeDesk, FakeTable
+from wargame.tui.answers import ContinueGame, Menu
+from tests.tui.house import FakeDesk
 from tests.tui.stage import Stage, stage
+from wargame.saves.index import SaveSummary
+from wargame.session.hot_seat import HotSeatSession
 from wargame.settings import Settings
 from wargame.tui.app import WargameApp
-from wargame.tui.desk import SaveCard
 from wargame.tui.screens.library import Scenarios
 
 SAVE = Path("saves/week-three.jsonl")
@@ -25,9 +27,9 @@ class SlowDesk(FakeDesk):
 
     gate: threading.Event
 
-    def resume(self, path: Path) -> FakeTable:
+    def resume(self, save: Path) -> HotSeatSession:
         assert self.gate.wait(10)
-        return super().resume(path)
+        return super().resume(save)
 
 
 @asynccontextmanager
@@ -35,7 +37,7 @@ async def opening_a_game(*, motion: bool = False) -> AsyncIterator[tuple[Stage, 
     desk = SlowDesk()
     desk.gate = threading.Event()
     async with stage(desk=desk, settings=Settings(motion=motion)) as here:
-        here.app.resume(SAVE)
+        here.app.follow(ContinueGame(SAVE))
         await here.until(lambda: here.scene == "Waiting" and "Opening the record" in here.painted())
         try:
             yield here, desk
@@ -57,7 +59,7 @@ async def test_esc_gives_it_up_and_the_table_made_for_nobody_is_left() -> None:
         desk.gate.set()
         await here.until(lambda: desk.table.left)
         assert here.scene == "Launcher"
-        assert here.app.course is None
+        assert here.app.playing is None
 
 
 async def test_without_movement_nothing_moves() -> None:
@@ -83,7 +85,7 @@ class LongShelf(FakeDesk):
 
     seconds: float
 
-    def saves(self) -> tuple[SaveCard, ...]:
+    def saves(self) -> tuple[SaveSummary, ...]:
         time.sleep(self.seconds)
         return super().saves()
 
@@ -93,7 +95,7 @@ async def test_a_launcher_left_at_once_looks_for_nothing_in_itself(seconds: floa
     """The command line may go on before the launcher has read the saves, which then may come at any moment."""
     desk = LongShelf()
     desk.seconds = seconds
-    app = WargameApp(desk, first=lambda app: app.to_scenarios())
+    app = WargameApp(desk, first=Menu.SCENARIOS)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.4)
         assert isinstance(app.scene, Scenarios)

@@ -88,17 +88,16 @@ def play(
     if why := why_no_screen():
         raise NotAsked(why)
     table = _begun(scenario, wanted) if scenario is not None and wanted.said() else None
-    from wargame.tui.app import WargameApp
+    from wargame.tui.answers import ContinueGame, FillForm, Goal, SitDown
     from wargame.tui.app import play as on_screen
 
-    def first(app: WargameApp) -> None:
-        if table is not None:
-            app.sit_down(table)
-        elif continued is not None:
-            app.resume(continued)
-        elif scenario is not None:
-            app.to_new_game(scenario)
-
+    first: Goal | None = None
+    if table is not None:
+        first = SitDown(table)
+    elif continued is not None:
+        first = ContinueGame(continued)
+    elif scenario is not None:
+        first = FillForm(scenario)
     on_screen(first, ascii_only=ascii_only, mouse=not no_mouse)
 
 

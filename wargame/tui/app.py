@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from rich.text import Text
 from textual import work
@@ -17,20 +16,20 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from wargame.files import why
+from wargame.session.catalogue import CannotPlay, Catalogue
 from wargame.settings import Settings, load, store
+from wargame.tui.answers import BeginGame, BranchGame, ContinueGame, FillForm, Goal, Menu, SitDown, WatchGame
 from wargame.tui.broken import broken_lines
-from wargame.tui.course import Course
-from wargame.tui.desk import CannotPlay, Choice, Desk, GameTable, OnlyBranched
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.scenes import SceneApp
-from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.text import clean, plain, stack
+from wargame.tui.screens.scene import Scene
+from wargame.tui.text import clean
 
-if TYPE_CHECKING:
-    from wargame.debrief.chapter import Chapter
-    from wargame.tui.desk import Debrief
+if TYPE_CHECKING:  # the launcher is painted before any of them is needed
+    from wargame.debrief.recording import Recording
+    from wargame.session.hot_seat import HotSeatSession
+    from wargame.tui.game import GameOnScreen
 
 USUAL = Settings()
 HUNG_UP = 129
@@ -38,10 +37,11 @@ HUNG_UP = 129
 
 
 class WargameApp(SceneApp):
-    """The whole screen. ``desk`` answers for the house below; tests bring their own, with usual settings kept nowhere.
+    """The whole screen.
 
     Args:
-        first: where to go from the launcher at once, e.g. ``lambda app: app.resume(path)``.
+        catalogue: what can be played.
+        first: where to go from the launcher at once.
         settings: what the user likes; ``keep`` writes them down and gives why it could not.
         facts: what the terminal told of itself. ``ascii_only``: ASCII signs, whatever settings and terminal say.
         now: seconds of a clock that only goes forward.
@@ -59,9 +59,9 @@ class WargameApp(SceneApp):
 
     def __init__(
         self,
-        desk: Desk,
+        catalogue: Catalogue,
         *,
-        first: Callable[[WargameApp], object] | None = None,
+        first: Goal | None = None,
         settings: Settings = USUAL,
         keep: Callable[[Settings], str] = lambda settings: "",
         facts: TerminalFacts = NOTHING_KNOWN,
@@ -69,18 +69,21 @@ class WargameApp(SceneApp):
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(settings, keep, facts, ascii_only=ascii_only, now=now)
-        self.desk = desk
-        self.course: Course | None = None
+        self.catalogue = catalogue
+        self.playing: GameOnScreen | None = None
         self._first = first
+        self._branch: Path | None = None
 
     def get_default_screen(self) -> Screen[Any]:
         """The launcher is painted first; reading scenarios and rules comes after."""
-        return Launcher()
+        launcher = self._launcher()
+        launcher.answers(self.follow)
+        return launcher
 
     def on_mount(self) -> None:
         """Go where the command line asked to go."""
         if self._first is not None:
-            self._first(self)
+            self.follow(self._first)
 
     def on_unmount(self) -> None:
         """Whoever opened this application gets its memory back."""
@@ -88,66 +91,86 @@ class WargameApp(SceneApp):
 
     # Outside a game
 
-    def to_launcher(self) -> None:
-        """The first screen; the table is left, the journal keeps the game."""
-        if self.course is not None:
-            self.course.table.leave()
-            self.course = self.clock = None
-            gc.unfreeze()
-        self.go(Launcher)
+    def follow(self, goal: Goal) -> None:
+        """Go where somebody chose to go."""
+        match goal:
+            case Menu.LAUNCHER:
+                self.go(self._launcher, self.follow)
+            case Menu.SCENARIOS:
+                from wargame.tui.screens.library import Scenarios
 
-    def to_scenarios(self) -> None:
-        """The shelf of scenarios."""
-        from wargame.tui.screens.library import Scenarios
+                self.go(lambda: Scenarios(self.catalogue), self.follow)
+            case Menu.SAVES:
+                from wargame.tui.screens.library import Saves
 
-        self.go(Scenarios)
+                self.go(lambda: Saves(self.catalogue), self.follow)
+            case Menu.SETTINGS:
+                from wargame.tui.screens.settings import SettingsScene
 
-    def to_saves(self) -> None:
-        """The shelf of games."""
-        from wargame.tui.screens.library import Saves
+                self.go(lambda: SettingsScene(self.change, self.about_signs), self.follow)
+            case FillForm(scenario):
+                from wargame.tui.screens.new_game import NewGameForm
 
-        self.go(Saves)
+                self.go(lambda: NewGameForm(self.catalogue, scenario), self.follow)
+            case BeginGame(setup):
+                self._sit_down("Setting the table", partial(self.catalogue.new_game, setup))
+            case SitDown(table):
+                self._sit_down("Setting the table", partial(self.catalogue.sit_down, table))
+            case ContinueGame(save):
+                self._sit_down("Opening the record", partial(self.catalogue.resume, save))
+            case BranchGame(save):
+                self._sit_down("Branching", partial(self.catalogue.branch, save))
+            case WatchGame(save):
+                self._watch(save)
+            case unknown:
+                assert_never(unknown)
 
-    def to_settings(self) -> None:
-        """What the user likes."""
-        from wargame.tui.screens.settings import SettingsScene
-
-        self.go(SettingsScene)
-
-    def to_new_game(self, scenario: str | None = None) -> None:
-        """The form of a new game."""
-        from wargame.tui.screens.new_game import NewGameForm
-
-        self.go(lambda: NewGameForm(scenario))
+    def _launcher(self) -> Launcher:
+        branch, self._branch = self._branch, None
+        return Launcher(self.catalogue, self.take_said(), branch)
 
     @work(exclusive=True, group="table")
-    async def to_replay(self, path: Path) -> None:
+    async def _watch(self, save: Path) -> None:
         """A recorded game."""
         from wargame.tui.screens.replay import Replay
 
         try:
-            record = await self.waiting("Opening the record", partial(self.desk.recorded, path, self.progress))
+            record = await self.waiting("Opening the record", partial(self.recording, save))
         except CannotPlay as reason:
-            self.refuse(reason)
+            self.leave_game(reason)
             return
-        self.go(lambda: Replay(record, path))
+        self.go(lambda: Replay(record, save), self.follow)
 
-    def hand_out(self, heading: str, chapters: Sequence[Chapter], name: str, save: Path | None = None) -> None:
-        """Steps that everybody here may read, as text: into the clipboard and beside the save."""
-        from wargame.debrief.kept import as_text
+    def recording(self, save: Path) -> Recording:
+        """What can be told of a saved game. Raises ``CannotPlay``; called off the loop."""
+        from wargame.debrief.recording import Recording
+        from wargame.saves.problems import Damaged, Unusable
 
-        self.hand_out_text(as_text(heading, chapters), name, save)
-
-    def hand_out_text(self, text: str, name: str, save: Path | None = None, *, copied: bool = True) -> None:
-        """A text that everybody here may read: kept as a file beside its save (None: of the game being played), and
-        ``copied`` into the clipboard, where the terminal allows it. Says where it is."""
-        if copied:
-            self.copy_open(text)
         try:
-            said = f"Kept as {self.desk.keep(text, name, save or self.playing.table.path)}"
+            return Recording.open(save, self.progress)
+        except (Unusable, Damaged) as reason:
+            raise CannotPlay(reason) from None
+
+    def on_scene_handed_out(self, event: Scene.HandedOut) -> None:
+        """A text that everybody here may read: into the clipboard, where the terminal allows it, and a file. Says where
+        it is."""
+        if event.copied:
+            self.copy_open(event.text)
+        try:
+            said = f"Kept as {self.kept_beside(event.text, event.name, event.save)}"
         except OSError as reason:
             said = f"It could not be written: {why(reason)}"
-        self.notify(clean(f"Copied. {said}" if copied else said), markup=False)
+        self.notify(clean(f"Copied. {said}" if event.copied else said), markup=False)
+
+    def kept_beside(self, text: str, name: str, save: Path) -> Path:
+        """Write a text beside its save; of a shipped example, or where that cannot be, in the folder of own games. Says
+        where. Raises ``OSError``."""
+        from wargame import library
+        from wargame.debrief.kept import keep
+
+        own = library.saves_dir()
+        shipped = any(save.samefile(example) for example in library.example_saves()) if save.exists() else False
+        return keep(text, name, own / save.name if shipped else save, own)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's choice, but for a terminal with ours in its place."""
@@ -164,108 +187,56 @@ class WargameApp(SceneApp):
         if not self._exit_renderables:
             self.bell()
             error = self._exception or RuntimeError()
-            save = self.course.table.path if self.course is not None else None
+            save = self.playing.session.table.path if self.playing is not None else None
             self.panic(Text("\n".join(broken_lines(getattr(error, "error", error), save))))
-
-    def give_up(self) -> None:
-        """Wait no longer: back to the launcher."""
-        self.workers.cancel_group(self, "table")
-        self.to_launcher()
-
-    def refuse(self, reason: CannotPlay) -> None:
-        """What was asked for cannot be: back to the launcher, which says why."""
-        self.said = str(reason)
-        self.to_launcher()
 
     # A game
 
     @work(exclusive=True, group="table")
-    async def start(self, choice: Choice) -> None:
-        """Set up a table for this choice and begin."""
-        await self._sit_down("Setting the table", partial(self.desk.new_game, choice))
-
-    @work(exclusive=True, group="table")
-    async def resume(self, path: Path) -> None:
-        """Go on with a saved game."""
-        await self._sit_down("Opening the record", partial(self.desk.resume, path))
-
-    @work(exclusive=True, group="table")
-    async def sit_down(self, table: GameTable) -> None:
-        """Play at a table that was set already."""
-        await self._sit_down("Setting the table", partial(self.desk.take, table))
-
-    async def _sit_down(self, text: str, make: Callable[[], GameTable]) -> None:
+    async def _sit_down(self, text: str, make: Callable[[], HotSeatSession]) -> None:
+        """Sit down at what ``make`` gives, and play; ``text``: what is done meanwhile."""
         try:
-            self.course = course = Course(self, await self.waiting(text, make))
-            self.clock = self.course.clock
-            gc.collect()
-            gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
-            try:
-                course.go_on()
-            except OSError as reason:
-                raise course.stopped(reason) from None
+            session = await self.waiting(text, make)
         except CannotPlay as reason:
-            self.refuse(reason)
-            if isinstance(reason, OnlyBranched):
-                while self.between_scenes:  # what is asked now would go with the scene that goes
-                    await asyncio.sleep(0.01)
-                self.ask_to_branch(str(reason), reason.path)
+            self.leave_game(reason)
+        except OSError as reason:
+            self.leave_game(CannotPlay(f"The game cannot be saved in {reason.filename}: {why(reason)}"))
+        else:
+            self.play_session(session)
 
-    @asks
-    async def ask_to_branch(self, reason: str, path: Path) -> None:
-        """A save that cannot go on as it is: say why, and offer what can. The launcher has said it too, below."""
-        own = "A branch is a game of its own: the same past, other secrets and other dice."
-        text = stack(plain(reason), "", own)
-        question = Ask("Play a branch of it?", text, "Branch it and play on", "Back")
-        question.restore(True)  # Enter that was meant for the list says no
-        if await self.push_screen_wait(question):
-            self.branch(path)
+    def play_session(self, session: HotSeatSession) -> None:
+        """Play from where this game stands."""
+        from wargame.tui.game import GameOnScreen
 
-    @work(exclusive=True, group="table")
-    async def branch(self, path: Path) -> None:
-        """Play on from a save as a game of its own."""
-        await self._sit_down("Branching", partial(self.desk.branch, path))
+        self.playing, self.clock = GameOnScreen(self, session, self.leave_game), session.clock
+        gc.collect()
+        gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
+        self.playing.attempt(self.playing.go_on)
 
-    @property
-    def playing(self) -> Course:
-        """The game that is played; asked for by scenes of a game."""
-        assert self.course is not None, "no game is running"
-        return self.course
+    def leave_game(self, reason: CannotPlay | None = None) -> None:
+        """Back to the launcher, which says why, where nobody chose it; the table is left, the journal keeps the
+        game."""
+        if self.playing is not None:
+            self.playing.session.leave()
+            self.playing = self.clock = None
+            gc.unfreeze()
+        if reason is not None:
+            self.said, self._branch = str(reason), reason.branch
+        self.follow(Menu.LAUNCHER)
 
-    @work(exclusive=True, group="table")
-    async def show_end(self, debrief: Callable[[], Debrief], save: Path) -> None:
-        """The game is over: everything is turned over. ``debrief``: gathers it."""
-        from wargame.tui.screens.end import End
-
-        try:
-            gathered = await self.waiting("Turning the cards over", debrief)
-        except CannotPlay as reason:
-            self.refuse(reason)
-            return
-        self.go(lambda: End(gathered, save))
-
-    @asks
-    async def ask_to_leave(self, more: str = "") -> None:
-        """Ask before a running game is left."""
-        text = stack("The game is written down as far as it was played.", "Continue it from the launcher.")
-        if more:
-            text = stack(text, "", plain(more))
-        question = Ask("Leave the game?", text, "Leave", "Stay")
-        question.add_class("-anywhere")
-        if await self.push_screen_wait(question):
-            self.to_launcher()
+    def give_up(self) -> None:
+        """Wait no longer: back to the launcher."""
+        self.workers.cancel_group(self, "table")
+        self.leave_game()
 
 
-def play(
-    first: Callable[[WargameApp], object] | None = None, *, ascii_only: bool = False, mouse: bool = True
-) -> None:
+def play(first: Goal | None = None, *, ascii_only: bool = False, mouse: bool = True) -> None:
     """Open the screen on the shipped and own scenarios and saves; returns when the player quits. Where the program was
     told to end, or broke, it leaves with ``SystemExit``, whose code says so.
 
-    ``first``: where to go at once, e.g. ``lambda app: app.to_replay(path)``. Nowhere: the launcher waits for a choice.
+    ``first``: where to go at once, e.g. ``WatchGame(path)``. Nowhere: the launcher waits for a choice.
     """
     from wargame import library
-    from wargame.tui.shelf import Shelf
 
     path = library.settings_path()
     settings, told = load(path)
@@ -273,7 +244,7 @@ def play(
     if settings.glyphs == "auto" or settings.theme == "follow":
         facts = ask_terminal(ground=settings.theme == "follow")
     app = WargameApp(
-        Shelf(),
+        Catalogue(),
         first=first,
         settings=settings,
         keep=partial(store, path=path),
@@ -284,8 +255,8 @@ def play(
     try:
         app.run(mouse=mouse and settings.mouse)
     finally:
-        if app.course is not None:
-            app.course.table.leave()
+        if app.playing is not None:
+            app.playing.session.leave()
     if app.return_code == HUNG_UP:
         _nobody_reads()
     if app.return_code:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -20,7 +20,6 @@ from wargame.session.clock import ClockReading, SessionClock
 from wargame.tui.commands import BLIND, PRIVATE, Command, bindings, commands_of, twins_of
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
-from wargame.tui.guide import Guide
 from wargame.tui.idle import IdleTimer
 from wargame.tui.intake import Typed
 from wargame.tui.interrupts import InterruptedApp
@@ -32,11 +31,8 @@ from wargame.tui.screens.scene import Scene
 from wargame.tui.screens.sizes import too_small
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.clock_face import ClockFace
-from wargame.tui.widgets.guide import GuideStrip
 
-if TYPE_CHECKING:
-    from wargame.model.views import View
-
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -73,7 +69,7 @@ class SceneApp(InterruptedApp):
         self.settings = settings
         self.facts = facts
         self.said = ""
-        """What the launcher shows once: why the last thing asked for could not be done."""
+        """What the next screen shows once (``take_said``)."""
         self.now = now
         self.clock: SessionClock | None = None
         self._keep = keep
@@ -81,8 +77,6 @@ class SceneApp(InterruptedApp):
         self._ascii = AsciiOnly()
         self._filters.append(self._ascii)
         self._idle = IdleTimer(now)
-        self._guided = False
-        self._guides: dict[str, Guide] = {}
         self._scenes = 0
         self._open_words = ""
         self._changing = asyncio.Lock()
@@ -138,10 +132,17 @@ class SceneApp(InterruptedApp):
 
     # Scenes
 
-    def go(self, scene: Callable[[], Scene]) -> None:
-        """Show a scene and forget the one before: its screens, toasts, clipboard and mode."""
+    def go(self, scene: Callable[[], Scene[R]], then: Callable[[R], None]) -> None:
+        """Show a scene and forget the one before: its screens, toasts, clipboard and mode. What is chosen there goes to
+        ``then``."""
+
+        def made() -> Scene[R]:
+            shown = scene()
+            shown.answers(then)
+            return shown
+
         self._coming += 1
-        self._go(scene)
+        self._go(made)
 
     @property
     def between_scenes(self) -> bool:
@@ -149,7 +150,7 @@ class SceneApp(InterruptedApp):
         return self._coming > 0
 
     @work(group="scene")
-    async def _go(self, scene: Callable[[], Scene]) -> None:
+    async def _go(self, scene: Callable[[], Scene[Any]]) -> None:
         try:
             async with self._changing:
                 if not self._exit and self._ending is None:
@@ -166,7 +167,7 @@ class SceneApp(InterruptedApp):
         else:
             super().exit(result, return_code)
 
-    async def _change(self, scene: Callable[[], Scene]) -> None:
+    async def _change(self, scene: Callable[[], Scene[Any]]) -> None:
         before = self.current_mode
         self.workers.cancel_group(self, GROUP)  # nobody will answer its questions
         while not all(screen.is_mounted for screen in self.screen_stack):
@@ -192,7 +193,7 @@ class SceneApp(InterruptedApp):
         self.copy_to_clipboard(text)
 
     @property
-    def scene(self) -> Scene | None:
+    def scene(self) -> Scene[Any] | None:
         """The scene that is shown, under whatever dialogue."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Scene)), None)
 
@@ -202,13 +203,22 @@ class SceneApp(InterruptedApp):
         """Do something slow off the loop, and say meanwhile what is done. A table nobody waits for any more is left."""
         from wargame.tui.screens.waiting import Waiting
 
-        self.go(lambda: Waiting(text))
+        self.go(lambda: Waiting(text), lambda nothing: self.give_up())
         doing = asyncio.ensure_future(asyncio.to_thread(task))
         try:
             return await asyncio.shield(doing)
         except asyncio.CancelledError:
             doing.add_done_callback(_let_go)
             raise
+
+    def give_up(self) -> None:
+        """Wait no longer."""
+
+    def take_said(self) -> str:
+        """What is to be said once on the next screen: why the last thing asked for could not be done, or what led
+        there."""
+        said, self.said = self.said, ""
+        return said
 
     def progress(self, words: str) -> None:
         """How far the slow thing has come; called off the loop."""
@@ -219,21 +229,6 @@ class SceneApp(InterruptedApp):
                 self.scene.say(words)
 
         self.call_from_thread(say)
-
-    # The guided first turn
-
-    def show_round(self, wanted: bool) -> None:
-        """The guided first turn was offered, and taken or declined; it is not offered again."""
-        self._guided = wanted
-        self._guides.clear()
-        self.change("guide_seen", True)
-
-    def guide_strip(self, view: View) -> GuideStrip:
-        """The hints for a seat, which go on where it left off; they take no room where nobody asked for them."""
-        guide = None
-        if self._guided and view.turn <= 1:
-            guide = self._guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
-        return GuideStrip(guide, self.keymap.text_of, lambda: self.keymap.text_of("seat.no_hints"))
 
     # Nobody at the keyboard
 
@@ -317,7 +312,7 @@ class SceneApp(InterruptedApp):
         alone = scene is None or len(scene.focus_chain) < 2
 
         def holds(command: Command) -> bool:
-            target: App[None] | Scene = self if command.place == "app" or scene is None else scene
+            target: App[None] | Scene[Any] = self if command.place == "app" or scene is None else scene
             return target.check_action(command.action.partition("(")[0], ()) is True
 
         commands = commands_of(*(scene.PLACES if scene else ()), "app")
@@ -371,10 +366,10 @@ class SceneApp(InterruptedApp):
         scene = self.scene
         for command in self.offered():
             if command.palette:
-                target: App[None] | Scene = self if command.place == "app" or scene is None else scene
+                target: App[None] | Scene[Any] = self if command.place == "app" or scene is None else scene
                 yield SystemCommand(command.help, self.keymap.text(command), self._runner(target, command.action))
 
-    def _runner(self, target: App[None] | Scene, action: str) -> Callable[[], Any]:
+    def _runner(self, target: App[None] | Scene[Any], action: str) -> Callable[[], Any]:
         """Runs a command once the palette has gone, where what it was chosen for is still shown."""
         scene = self.scene
 

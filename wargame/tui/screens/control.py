@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.content import Content
 
 from wargame.model.talk import Spoken
 from wargame.model.views import View
+from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
@@ -31,7 +33,7 @@ def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs, cells: i
         yield Content("Nobody has written to control, and nothing was said to all.")
 
 
-class ControlDesk(Scene):
+class ControlDesk(GameScene[Literal[Then.COVER]]):
     """Reads. Takes the view whose seats and turn it names, and what control may read of the talk."""
 
     PLACES = ("control",)
@@ -60,8 +62,4 @@ class ControlDesk(Scene):
 
     def action_cover(self) -> None:
         """Back to the hand-over."""
-        self.course.control_rises()
-
-    def action_leave(self) -> None:
-        """Ask, then go."""
-        self.game.ask_to_leave()
+        self.give(Then.COVER)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from wargame.debrief.chapter import Chapter
+from wargame.debrief.recording import Recording
+from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, turn_summaries
+from wargame.debrief.track_history import TrackHistory, track_histories
 from wargame.debrief.words import score_words
+from wargame.model.viewers import CONTROL
 from wargame.model.views import ScoreView, View
+from wargame.saves.receipts import Given
+from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
-from wargame.tui.desk import Debrief
 from wargame.tui.glyphs import Glyphs, signed
+from wargame.tui.screens.receipt import show_receipt
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import hang, line, paragraphs, plain, sides, stack
 from wargame.tui.widgets.chart_page import chart_lines, sheets
@@ -30,6 +38,52 @@ TABS = (
     ("promises", "Promises"),
     ("questions", "Questions"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """All there is to talk about after a game.
+
+    Attributes:
+        view: as it ended.
+        turns: every turn in short.
+        cards: the private cards, turned over.
+        theories: which theory was live, by name and text.
+        histories: how the tracks went, each value a turn.
+        since: the turn of their first value.
+        promises: promises held against acts.
+        questions: to talk over, each with what to look at.
+        text: the whole account as Markdown.
+        receipt: of the end.
+    """
+
+    view: View
+    turns: Sequence[TurnSummary]
+    cards: Sequence[RevealedCard]
+    theories: Sequence[tuple[str, str]]
+    histories: Sequence[TrackHistory]
+    since: int
+    promises: Sequence[Chapter]
+    questions: Sequence[tuple[str, str | None]]
+    text: str
+    receipt: Given | None = None
+
+    @classmethod
+    def of(cls, recording: Recording, receipt: Given) -> Debrief:
+        """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
+        promises = recording.promises()
+        return cls(
+            recording.last_view(CONTROL),
+            turn_summaries(recording),
+            revealed_cards(recording),
+            recording.theories,
+            track_histories(recording, CONTROL),
+            recording.standings[0],
+            promises,
+            [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
+            report(recording, promises),
+            receipt,
+        )
 
 
 def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -110,7 +164,7 @@ LINES: dict[str, Callable[[Debrief, Glyphs, int], Iterator[Content]]] = {
 }
 
 
-class End(Scene):
+class End(Scene[Menu]):
     """The last screen of a game."""
 
     PLACES = ("end",)
@@ -195,16 +249,22 @@ class End(Scene):
         """What this tab shows, as text."""
         body = stack(*self._lines(self._tab, 100)).plain
         title = f"{self._debrief.view.title}. {dict(TABS)[self._tab]}"
-        self.game.hand_out_text(f"{title}\n{'=' * len(title)}\n\n{body}\n", f"{self._tab}.txt", self._save)
+        text = f"{title}\n{'=' * len(title)}\n\n{body}\n"
+        self.post_message(self.HandedOut(text, f"{self._tab}.txt", self._save))
 
     def action_export(self) -> None:
         """The whole account as Markdown, beside the save."""
-        self.game.hand_out_text(self._debrief.text, "account.md", self._save, copied=False)
+        self.post_message(self.HandedOut(self._debrief.text, "account.md", self._save, copied=False))
+
+    def action_receipt(self) -> None:
+        """Show the receipt of the end."""
+        if self._debrief.receipt is not None:
+            show_receipt(self.app, self._debrief.receipt, self.glyphs)
 
     def action_done(self) -> None:
         """Back to the launcher."""
-        self.game.to_launcher()
+        self.give(Menu.LAUNCHER)
 
     def action_leave(self) -> None:
         """The same: nothing can be lost."""
-        self.game.to_launcher()
+        self.give(Menu.LAUNCHER)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,26 +13,30 @@ from textual.widgets import Static
 
 from wargame.model.talk import Spoken
 from wargame.model.views import View
+from wargame.tui.answers import TakeBack, TakeSeat, Then
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask, Read
-from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import line, stack
 from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
+
+if TYPE_CHECKING:
+    from wargame.saves.receipts import Given
 
 FEW = 4
 """Seats that stand under each other; more stand in two columns."""
 COLUMN = 32
 
 
-class HandOver(Scene):
+class HandOver(GameScene[TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]]):
     """Covers the screen until somebody takes a seat, or opens the orders when all are sealed.
 
-    Takes the public view, which seats people hold, and who was covered, if that led here; it never sees
-    another view. After a cover no line is marked: a key that was meant for what was covered opens nothing.
+    It never sees another view than the public one. After a cover no line is marked: a key that was meant for what was
+    covered opens nothing.
     """
 
     PLACES = ("list", "handover")
@@ -41,8 +46,26 @@ class HandOver(Scene):
     )
     BINDINGS = bindings("handover")
 
-    def __init__(self, view: View, people: Sequence[str], covered: str | None = None) -> None:
+    def __init__(
+        self,
+        view: View,
+        people: Sequence[str],
+        receipt: Given | None = None,
+        *,
+        covered: str | None = None,
+        said: str = "",
+        hasty: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Show what everybody may know.
+
+        Args:
+            people: the seats that people hold.
+            covered: who was covered, if that led here.
+            said: what led here, where that was no key.
+            hasty: whether an Enter that comes now is still the one that sealed.
+        """
         super().__init__()
+        self.receipt, self._said, self._hasty = receipt, said, hasty
         self._view = view
         self._covered = covered
         self._people = tuple(sorted(people, key=lambda seat: seat != covered))
@@ -54,7 +77,7 @@ class HandOver(Scene):
             yield Static(self._call(), id="call", markup=False)
             yield Static(self._seats(), id="seats", markup=False)
             yield Rows(tuple(self._rows()), id="menu", unmarked=self._covered is not None)
-            yield Static(Content(self._note()), id="note", markup=False)
+            yield Static(line(self._said or self._note()), id="note", markup=False)
 
     @property
     def _many(self) -> bool:
@@ -68,11 +91,8 @@ class HandOver(Scene):
         self.query_one(Rows).styles.max_height = max(4, min(16, room))
 
     def on_mount(self) -> None:
-        """Ready for Enter; say once what led here, where that was no key."""
+        """Ready for Enter."""
         self.query_one(Rows).focus()
-        if self.game.said:
-            self.query_one("#note", Static).update(line(self.game.said))
-            self.game.said = ""
 
     def _note(self) -> str:
         if self._covered is not None and self._open():
@@ -135,12 +155,12 @@ class HandOver(Scene):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Sit down, take back, open, or leave. The Enter that sealed, pressed twice, does none of it."""
-        if self.course.hasty:
+        if self._hasty():
             return
         what, _, seat = event.row.partition(":")
         match what:
             case "take":
-                self.course.take_seat(seat)
+                self.give(TakeSeat(seat))
             case "back":
                 self._ask_back(seat)
             case "public":
@@ -148,7 +168,7 @@ class HandOver(Scene):
             case "control":
                 self.action_control()
             case "reveal":
-                self.course.open_orders()
+                self.give(Then.REVEAL)
             case "leave":
                 self.action_leave()
 
@@ -157,15 +177,11 @@ class HandOver(Scene):
         name = seat_name(self._view, seat)
         text = Content.assemble("Only ", name, " should do this. Its seal is broken and it decides anew.")
         if await self.app.push_screen_wait(Ask("Take the order back?", text, "Take it back", "Leave it sealed")):
-            self.course.take_back(seat)
+            self.give(TakeBack(seat))
 
     @asks
     async def action_control(self) -> None:
         """Control sits down, where somebody says that it does."""
         text = Content("Only control should read on: what the seats wrote to it is not for the others.")
         if await self.app.push_screen_wait(Ask("Does control sit here?", text, "Control is here", "No")):
-            self.course.control_reads()
-
-    def action_leave(self) -> None:
-        """Ask, then go; sealed orders stay sealed."""
-        self.game.ask_to_leave()
+            self.give(Then.CONTROL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,7 +31,7 @@ class JumpTarget:
     widget: Widget
 
 
-def targets(scene: Scene) -> tuple[JumpTarget, ...]:
+def targets(scene: Scene[Any]) -> tuple[JumpTarget, ...]:
     """Every panel that can be seen, in reading order, then the tabs of a narrow screen."""
     seen = [widget for widget in scene.focus_chain if widget.region.area and widget.region.y < scene.size.height]
     panels = sorted(seen, key=lambda widget: (widget.region.y, widget.region.x))

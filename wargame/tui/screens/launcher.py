@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -10,22 +12,33 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from wargame.session.catalogue import Catalogue
+from wargame.tui.answers import BranchGame, ContinueGame, FillForm, Goal, Menu
 from wargame.tui.commands import bindings
-from wargame.tui.desk import SaveCard
+from wargame.tui.screens.asking import asks
+from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import line
+from wargame.tui.text import line, plain, stack
 from wargame.tui.widgets.rows import ListRow, Rows
 
+if TYPE_CHECKING:
+    from wargame.saves.index import SaveSummary
 
-def save_text(save: SaveCard) -> Content:
+
+def titled(save: SaveSummary) -> str:
+    """What a save is called in a list."""
+    return (f"{save.title} (branch)" if save.branched else save.title) or save.path.name
+
+
+def save_text(save: SaveSummary) -> Content:
     """A save in one line: its title and how far it is."""
     where = (
         "finished" if save.finished else f"turn {save.turn} of {save.turns}" if save.turn else "before the first turn"
     )
-    return line(f"{save.title}, {where}")
+    return line(f"{titled(save)}, {where}")
 
 
-class Launcher(Scene):
+class Launcher(Scene[Goal]):
     """Where everything starts. Saves are looked for after the first paint."""
 
     PLACES = ("list",)
@@ -35,7 +48,17 @@ class Launcher(Scene):
         "the world. Every game is written down as it is played: leave whenever you like and continue it here."
     )
     BINDINGS = bindings("launcher")
-    _newest: SaveCard | None = None
+    _newest: SaveSummary | None = None
+
+    def __init__(self, catalogue: Catalogue, said: str = "", branch: Path | None = None) -> None:
+        """The launcher.
+
+        Args:
+            said: why the last thing asked for could not be done.
+            branch: the save that could not go on as it is, but a branch of which can: it is offered.
+        """
+        super().__init__()
+        self._catalogue, self._said, self._branch = catalogue, said, branch
 
     def widgets(self) -> ComposeResult:
         """Title and menu."""
@@ -48,18 +71,29 @@ class Launcher(Scene):
     def on_mount(self) -> None:
         """Ready for Enter; then look at the shelf, off the loop."""
         self.query_one(Rows).focus()
-        if self.game.said:
-            self.query_one("#note", Static).update(line(self.game.said, "$bad"))
-            self.game.said = ""
+        if self._said:
+            self.query_one("#note", Static).update(line(self._said, "$bad"))
         self.call_after_refresh(self._look)
 
     def _look(self) -> None:
         if self.is_current:  # the command line may have gone on already
             self._read_saves()
+            if self._branch is not None:
+                self._offer_branch(self._branch)
+
+    @asks
+    async def _offer_branch(self, save: Path) -> None:
+        """A save that cannot go on as it is: say why, and offer what can."""
+        own = "A branch is a game of its own: the same past, other secrets and other dice."
+        text = stack(plain(self._said), "", own)
+        question = Ask("Play a branch of it?", text, "Branch it and play on", "Back")
+        question.restore(True)  # Enter that was meant for the list says no
+        if await self.app.push_screen_wait(question):
+            self.give(BranchGame(save))
 
     @work(exclusive=True)
     async def _read_saves(self) -> None:
-        saves = await asyncio.to_thread(self.game.desk.saves)
+        saves = await asyncio.to_thread(lambda: (*self._catalogue.saves(), *self._catalogue.examples()))
         self._newest = await asyncio.to_thread(self._to_continue, saves)
         rows = self.query_one(Rows)
         moved = rows.marked not in (None, "new")
@@ -67,13 +101,13 @@ class Launcher(Scene):
         if self._newest and not moved:
             rows.mark("continue")
 
-    def _to_continue(self, saves: tuple[SaveCard, ...]) -> SaveCard | None:
+    def _to_continue(self, saves: tuple[SaveSummary, ...]) -> SaveSummary | None:
         """The newest unfinished game that can be relied on."""
-        unfinished = (save for save in saves if not save.finished and not save.problem)
-        return next((save for save in unfinished if not self.game.desk.flaw(save.path)), None)
+        unfinished = (save for save in saves if not save.finished and save.intact)
+        return next((save for save in unfinished if not self._catalogue.flaw(save.path)), None)
 
-    def _rows(self, saves: tuple[SaveCard, ...]) -> tuple[ListRow, ...]:
-        watched = sum(1 for save in saves if not save.problem)
+    def _rows(self, saves: tuple[SaveSummary, ...]) -> tuple[ListRow, ...]:
+        watched = sum(1 for save in saves if save.intact)
         rows = []
         if self._newest:
             rows.append(ListRow("continue", Content("Continue"), save_text(self._newest)))
@@ -87,22 +121,22 @@ class Launcher(Scene):
         rows.append(ListRow("quit", Content("Quit"), Content.styled("q", "$text-muted")))
         return tuple(rows)
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go where the line says."""
         match event.row:
             case "continue":
                 if self._newest:
-                    self.game.resume(self._newest.path)
+                    self.give(ContinueGame(self._newest.path))
             case "new":
-                self.game.to_new_game()
+                self.give(FillForm())
             case "scenarios":
-                self.game.to_scenarios()
+                self.give(Menu.SCENARIOS)
             case "saves":
-                self.game.to_saves()
+                self.give(Menu.SAVES)
             case "settings":
-                self.game.to_settings()
+                self.give(Menu.SETTINGS)
             case "help":
-                self.game.action_help()
+                await self.run_action("app.help")
             case "quit":
                 self.app.exit()
 

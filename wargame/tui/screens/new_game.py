@@ -12,12 +12,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.engine.seeds import WrongSeed, read_dice
+from wargame.model.files import Scenario
+from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, ModuleChoice, SeatHolder
+from wargame.model.rules import Module, ModuleParameter
+from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
+from wargame.tui.answers import BeginGame, Menu
 from wargame.tui.commands import bindings
-from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, SeatHolder
-from wargame.tui.desk import Choice, ScenarioCard, TheoryCard
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
-from wargame.tui.screens.library import scenario_lines
+from wargame.tui.screens.library import problem_lines, scenario_lines
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, line, plain, stack
 from wargame.tui.themes import seat_style
@@ -33,28 +36,29 @@ OTHERS = (
 )
 
 
-def players_on_offer(card: ScenarioCard) -> Iterator[tuple[str, str, str]]:
+def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Who could hold a seat of this scenario: its word in a choice, its name, and a sentence."""
     yield PERSON
-    for doctrine in card.doctrines:
-        yield str(SeatHolder.by_doctrine(doctrine.id)), f"doctrine: {doctrine.name}", doctrine.text
+    for id_, doctrine in scenario.doctrines.items():
+        if doctrine.adds_to is None:
+            yield str(SeatHolder.by_doctrine(id_)), f"doctrine: {doctrine.name}", doctrine.text or ""
     yield from OTHERS
 
 
-def player_text(player: str, card: ScenarioCard) -> str:
+def player_text(player: str, scenario: Scenario) -> str:
     """Who holds a seat, in words."""
-    names = {word: name for word, name, _ in players_on_offer(card)}
+    names = {word: name for word, name, _ in players_on_offer(scenario)}
     return names.get(player, f"script {player.partition(':')[2]}")
 
 
-def players_lines(card: ScenarioCard, player: str) -> Iterator[Content]:
+def players_lines(scenario: Scenario, player: str) -> Iterator[Content]:
     """Who holds the seat now, and who else could."""
-    for word, name, text in sorted(players_on_offer(card), key=lambda offered: not player.startswith(offered[0])):
+    for word, name, text in sorted(players_on_offer(scenario), key=lambda offered: not player.startswith(offered[0])):
         yield line(name, "bold" if player.startswith(word) else "")
         yield plain(text, "$text-muted")
 
 
-class NewGameForm(Scene):
+class NewGameForm(Scene[Menu | BeginGame]):
     """A form in lines: Enter changes a line, the last one begins."""
 
     PLACES = ("list", "form")
@@ -65,12 +69,15 @@ class NewGameForm(Scene):
     )
     BINDINGS = bindings("form")
 
-    def __init__(self, scenario: str | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, scenario: str | None = None) -> None:
+        """The form; ``scenario``: the one it begins with, else the first of the catalogue."""
         super().__init__()
+        self._catalogue = catalogue
         self._wanted = scenario
-        self._scenario: ScenarioCard | None = None
+        self._named = ""
+        self._scenario: Scenario | None = None
         self._players: dict[str, str] = {}
-        self._theory: TheoryCard | None = None
+        self._theory: str | None = None
         self._weight = 0
         self._seed: int | None = None
         self._code: str | None = None
@@ -86,7 +93,7 @@ class NewGameForm(Scene):
     def on_mount(self) -> None:
         """Start from the wanted scenario, or the first of the shelf."""
         self.query_one(Rows).focus()
-        self._shelf = self.game.desk.scenarios()
+        self._shelf = self._catalogue.scenarios()
         wanted = self._wanted or next((id_ for id_, _ in self._shelf), None)
         if wanted is None:
             self.query_one(Rows).show([heading(Content("No scenario was found."))])
@@ -94,26 +101,36 @@ class NewGameForm(Scene):
             self._read(wanted)
 
     @work(exclusive=True, group="read")
-    async def _read(self, scenario: str) -> None:
+    async def _read(self, named: str) -> None:
         self.query_one(Page).show(lambda cells: Content.styled(f"Reading{ELLIPSIS}", "$text-muted"))
-        card = await asyncio.to_thread(self.game.desk.read, scenario)
-        if card.problem:
+        try:
+            scenario = await asyncio.to_thread(self._catalogue.scenario, named)
+        except CannotPlay as problem:
             self._scenario = None
-            self.query_one(Rows).show([ListRow("scenario", Content("Scenario"), line(card.title, "bold"))])
-            self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
+            title = dict(self._shelf).get(named, named)
+            drawn = stack(*problem_lines(title, problem))
+            self.query_one(Rows).show([ListRow("scenario", Content("Scenario"), line(title, "bold"))])
+            self.query_one(Page).show(lambda cells: drawn)
             return
-        self._take(card)
+        self._named, self._scenario = named, scenario
+        self._players = dict.fromkeys(scenario.seats, HUMAN)
+        self._choose_theory(next(iter(scenario.about.theories), None))
+        self._show()
         self.query_one(Rows).mark("begin")
 
-    def _take(self, card: ScenarioCard) -> None:
-        self._scenario = card
-        self._players = {seat.id: HUMAN for seat in card.seats}
-        self._choose_theory(card.theories[0] if card.theories else None)
-        self._show()
-
-    def _choose_theory(self, theory: TheoryCard | None) -> None:
+    def _choose_theory(self, theory: str | None) -> None:
         self._theory = theory
-        self._weight = theory.weight[3] if theory and theory.weight else 0
+        self._weight = parameter.default if (parameter := self._parameter) else 0
+
+    @property
+    def _module(self) -> Module | None:
+        """The theory that is chosen."""
+        return self._scenario.modules[self._theory] if self._scenario and self._theory else None
+
+    @property
+    def _parameter(self) -> ModuleParameter | None:
+        """The number that the theory takes."""
+        return self._module.parameter if self._module else None
 
     def _show(self) -> None:
         rows = self.query_one(Rows)
@@ -122,27 +139,27 @@ class NewGameForm(Scene):
             self._explain(rows.marked)
 
     def _rows(self) -> Iterator[ListRow]:
-        card = self._scenario
-        if card is None:
+        scenario, module = self._scenario, self._module
+        if scenario is None:
             return
-        yield ListRow("scenario", Content("Scenario"), line(card.title, "bold"))
+        yield ListRow("scenario", Content("Scenario"), line(scenario.about.title, "bold"))
         yield heading(Content.styled("Who holds each seat", "$accent"))
-        for place, seat in enumerate(card.seats):
+        for place, (id_, seat) in enumerate(scenario.seats.items()):
             name = Content.assemble(
                 line(seat.mark, f"bold {seat_style(place)}"), " ", line(f"{seat.letter} {seat.name}")
             )
-            yield ListRow(f"seat:{seat.id}", name, line(player_text(self._players[seat.id], card)))
+            yield ListRow(f"seat:{id_}", name, line(player_text(self._players[id_], scenario)))
         yield heading(Content.styled("How the world works", "$accent"))
-        if self._theory:
-            yield ListRow("theory", Content("Theory"), line(self._theory.name, "bold"))
-            if self._theory.weight:
-                yield ListRow("weight", line(self._theory.weight[0]), Content(str(self._weight)))
+        if module:
+            yield ListRow("theory", Content("Theory"), line(module.name, "bold"))
+            if module.parameter:
+                yield ListRow("weight", line(module.parameter.name), Content(str(self._weight)))
         yield ListRow(
             "seed",
             Content("Dice"),
             Content(self._dice_text()),
         )
-        if card.advice:
+        if scenario.about.advice == "on":
             yield ListRow("advice", Content("Adviser"), Content("every team may ask it" if self._advice else "none"))
         yield heading(Content(""))
         yield ListRow("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
@@ -157,13 +174,13 @@ class NewGameForm(Scene):
         self._explain(event.row)
 
     def _explain(self, row: str) -> None:
-        card, theory = self._scenario, self._theory
-        if card is None:
+        scenario, module = self._scenario, self._module
+        if scenario is None:
             return
-        if row == "theory" and theory:
-            drawing = stack(line(theory.name, "bold"), "", plain(theory.text))
+        if row == "theory" and module:
+            drawing = stack(line(module.name, "bold"), "", plain(module.text))
         elif row.startswith("seat:"):
-            drawing = stack(*players_lines(card, self._players[row.partition(":")[2]]))
+            drawing = stack(*players_lines(scenario, self._players[row.partition(":")[2]]))
         elif row == "seed":
             drawing = Content(
                 "The dice come from a secret that is opened when the game is closed. A number of your own is mixed "
@@ -175,10 +192,10 @@ class NewGameForm(Scene):
                 "A team may ask what its order may lead to: many games are played on from what it knows, and told "
                 "beside those of other orders. Without an adviser teams think for themselves. Enter changes it."
             )
-        elif row == "weight" and theory and theory.weight:
-            drawing = line(f"{theory.weight[0]}, from {theory.weight[1]} to {theory.weight[2]}.")
+        elif row == "weight" and module and module.parameter:
+            drawing = line(f"{module.parameter.name}, from {module.parameter.min} to {module.parameter.max}.")
         else:
-            self.query_one(Page).show(lambda cells: stack(*scenario_lines(card, self.glyphs, cells)))
+            self.query_one(Page).show(lambda cells: stack(*scenario_lines(scenario, self.glyphs, cells)))
             return
         self.query_one(Page).show(lambda cells: drawing)
 
@@ -188,26 +205,26 @@ class NewGameForm(Scene):
         what, _, seat = event.row.partition(":")
         if what == "scenario":
             await self._pick_scenario()
-        card = self._scenario
-        if card is None:
+        scenario = self._scenario
+        if scenario is None:
             return
         match what:
             case "begin":
-                modules = (
-                    ()
-                    if self._theory is None
-                    else (f"{self._theory.id}:{self._weight}" if self._theory.weight else self._theory.id,)
+                theory = self._theory and str(
+                    ModuleChoice(self._theory, str(self._weight) if self._parameter else None)
                 )
-                self.game.start(Choice(card.id, dict(self._players), modules, self._seed, self._advice, self._code))
+                modules = (theory,) if theory else ()
+                players = dict(self._players)
+                self.give(BeginGame(GameSetup(self._named, players, modules, self._seed, self._advice, self._code)))
                 return
             case "seat":
                 await self._pick_player(seat)
             case "advice":
                 self._advice = not self._advice
             case "theory":
-                await self._pick_theory(card)
-            case "weight" if self._theory and self._theory.weight:
-                _, least, most, _ = self._theory.weight
+                await self._pick_theory(scenario)
+            case "weight" if parameter := self._parameter:
+                least, most = parameter.min, parameter.max
                 said = await self._write(
                     "Weight", Content(f"A whole number from {least} to {most}."), str(self._weight), whole=True
                 )
@@ -251,18 +268,21 @@ class NewGameForm(Scene):
         elif picked:
             self._players[seat] = picked[0]
 
-    async def _pick_theory(self, card: ScenarioCard) -> None:
-        items = [PickItem(theory.id, line(theory.name), line(theory.text, "$text-muted")) for theory in card.theories]
+    async def _pick_theory(self, scenario: Scenario) -> None:
+        items = [
+            PickItem(id_, line(module.name), line(module.text, "$text-muted"))
+            for id_ in scenario.about.theories
+            for module in (scenario.modules[id_],)
+        ]
         picked = await self.app.push_screen_wait(
             Pick("Theory", Content("Which theory drives the world?"), items, self.glyphs)
         )
-        for theory in card.theories:
-            if picked and theory.id == picked[0]:
-                self._choose_theory(theory)
+        if picked:
+            self._choose_theory(picked[0])
 
     async def _write(self, title: str, text: Content, value: str, *, whole: bool = False) -> str | None:
         return await self.app.push_screen_wait(WriteLine(title, text, value, whole_number=whole))
 
     def action_leave(self) -> None:
         """Nothing is lost."""
-        self.game.to_launcher()
+        self.give(Menu.LAUNCHER)

@@ -10,18 +10,19 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from wargame.tui.commands import bindings
-from wargame.tui.desk import ScenarioCard
-from wargame.tui.screens.scene import Scene
+from wargame.tui.answers import BeginTurn
+from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import line, paragraphs, plain, stack
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
 
 if TYPE_CHECKING:
+    from wargame.model.files import ScenarioFile
     from wargame.saves.receipts import Given
 
 
-def opening_lines(card: ScenarioCard, receipt: Given) -> Iterator[Content]:
+def opening_lines(card: ScenarioFile, receipt: Given | None) -> Iterator[Content]:
     """The warning first, then the story, and the first receipt, before anybody has ordered."""
     if card.warning:
         yield Content.styled("Before you begin", "bold $bad")
@@ -31,32 +32,33 @@ def opening_lines(card: ScenarioCard, receipt: Given) -> Iterator[Content]:
     yield Content("")
     length = f"{card.turns} turns" + (f"; one turn is a {card.turn_name}" if card.turn_name else "")
     yield line(length + ".", "$text-muted")
-    yield line(f"Receipt of {receipt.of}: {receipt.receipt} (r: what it is for)", "$text-muted")
+    if receipt:
+        yield line(f"Receipt of {receipt.of}: {receipt.receipt} (r: what it is for)", "$text-muted")
 
 
-class Opening(Scene):
+class Opening(GameScene[BeginTurn]):
     """The opening, read aloud or together."""
 
     PLACES = ("list", "game")
     TIP = "Read this together. When you begin, the first seat is called and the others look away."
     BINDINGS = bindings("game")
 
-    def __init__(self, card: ScenarioCard, receipt: Given) -> None:
+    def __init__(self, card: ScenarioFile, receipt: Given) -> None:
         super().__init__()
-        self._card, self._receipt = card, receipt
+        self._card, self.receipt = card, receipt
 
     def widgets(self) -> ComposeResult:
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
-            yield Page(lambda cells: stack(*opening_lines(self._card, self._receipt)), id="text", title="How it begins")
+            yield Page(lambda cells: stack(*opening_lines(self._card, self.receipt)), id="text", title="How it begins")
             yield Rows(tuple(self._rows()), id="menu")
 
     def _rows(self) -> Iterator[ListRow]:
         guided = ListRow("guided", Content("Begin, and show us round: hints along the first turn"))
         leave = ListRow("leave", Content("Not now: back to the launcher"))
         yield ListRow("begin", Content.styled("Begin the first turn", "bold"))
-        yield from (leave, guided) if self.game.settings.guide_seen else (guided, leave)
+        yield from (leave, guided) if self.host.settings.guide_seen else (guided, leave)
 
     def on_mount(self) -> None:
         """Ready for Enter; a text longer than the screen says how it is read on."""
@@ -71,11 +73,6 @@ class Opening(Scene):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin or leave."""
         if event.row in ("begin", "guided"):
-            self.game.show_round(event.row == "guided")
-            self.course.next_turn()
+            self.give(BeginTurn(event.row == "guided"))
         else:
             self.action_leave()
-
-    def action_leave(self) -> None:
-        """The game is on the shelf already."""
-        self.game.ask_to_leave()

@@ -25,7 +25,10 @@ from wargame.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from wargame.reporting.outlook import OutlookTold
-    from wargame.tui.desk import Outlooks
+
+    Outlooks = Callable[[Order, Callable[[], bool]], Iterator[OutlookTold]]
+    """What an order that could be sealed may lead to, ever surer. Asking takes no time: the games are played as the
+    answers are taken, which is done off the screen's loop. They end early once the second argument gives False."""
 
 
 @dataclass(frozen=True, slots=True)

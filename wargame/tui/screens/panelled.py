@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from textual.widget import Widget
 
 from wargame.tui.screens.panels import CARD_BELOW, TALL, WITH_LIST, every, heading_of, in_turn, shown
-from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.screens.sizes import WIDE
 from wargame.tui.widgets.header import Tabs
 
+R = TypeVar("R")
 
-class PanelScene(Scene):
+
+class PanelScene(GameScene[R], Generic[R]):
     """The panels of ``panels.py``, arranged for the size of the screen and for what has the keyboard.
 
     A scene that is one yields its panels under the columns ``left`` and ``right`` of ``body``, and begins with

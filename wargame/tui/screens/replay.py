@@ -6,14 +6,16 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from wargame.debrief.kept import as_text
+from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
-from wargame.debrief.chapter import Chapter
-from wargame.tui.desk import Recorded
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene
@@ -23,11 +25,15 @@ from wargame.tui.widgets.story_page import StoryPage
 from wargame.tui.widgets.timeline import LEGEND, Timeline
 from wargame.tui.widgets.track_panel import TrackPanel
 
-Place = tuple[int, int, int]
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import Chapter
+    from wargame.debrief.recording import Recording
+
+Hit = tuple[int, int, int]
 """A turn, a step of it (from 1) and a line of the step (0: its title)."""
 
 
-class Replay(Scene):
+class Replay(Scene[Menu]):
     """A scrubber: left and right step, brackets turn; beside the story the tracks as they stood there."""
 
     PLACES = ("replay",)
@@ -37,7 +43,7 @@ class Replay(Scene):
     )
     BINDINGS = bindings("replay")
 
-    def __init__(self, record: Recorded, path: Path) -> None:
+    def __init__(self, record: Recording, path: Path) -> None:
         super().__init__()
         self._record, self._path = record, path
         self._viewer = record.viewers[0]
@@ -190,7 +196,7 @@ class Replay(Scene):
         else:
             self.action_find()
 
-    def _places(self) -> Iterator[Place]:
+    def _places(self) -> Iterator[Hit]:
         """Every line with the words, in order."""
         words = self._words.casefold()
         for turn in self._record.turns:
@@ -218,7 +224,8 @@ class Replay(Scene):
         if self._record.turns:
             heading = f"{self._record.title}. {self._record.heading(self._turn)}"
             name = f"turn-{self._turn}-{self._viewer}.txt"
-            self.game.hand_out(heading, self._chapters(self._turn), name, self._path)
+            text = as_text(heading, self._chapters(self._turn))
+            self.post_message(self.HandedOut(text, name, self._path))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key is offered that would do nothing: on a wide screen both panels stand beside each other."""
@@ -234,4 +241,4 @@ class Replay(Scene):
 
     def action_leave(self) -> None:
         """Back to the shelf."""
-        self.game.to_saves()
+        self.give(Menu.SAVES)

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from wargame.debrief.kept import as_text
+from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
-from wargame.tui.desk import TurnTold
-from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import line
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.story_page import StoryPage
 from wargame.tui.widgets.track_panel import TrackPanel
 
 if TYPE_CHECKING:
+    from wargame.debrief.turn_narrative import TurnNarrative
     from wargame.saves.receipts import Given
 
 KNOWN = ("opening", "inject", "settled", "talk")
 """Kinds of steps that everybody has read before the orders were given: told at once."""
 
 
-class Reveal(Scene):
+class Reveal(GameScene[Literal[Then.ON]]):
     """Steps through a resolved turn as all may see it; the tracks beside it stand where its words leave them."""
 
     PLACES = ("reveal",)
@@ -34,9 +37,9 @@ class Reveal(Scene):
     )
     BINDINGS = bindings("reveal")
 
-    def __init__(self, turn: TurnTold, receipt: Given) -> None:
+    def __init__(self, turn: TurnNarrative, receipt: Given, save: Path) -> None:
         super().__init__()
-        self._turn, self._receipt = turn, receipt
+        self._turn, self.receipt, self._save = turn, receipt, save
         self._chapters = tuple(turn.chapters)
         self._known = sum(1 for _ in takewhile(lambda chapter: chapter.kind in KNOWN, self._chapters))
         self._told = min(self._known + 1, len(self._chapters))
@@ -67,7 +70,7 @@ class Reveal(Scene):
         left = Content.assemble(("Reveal", "bold"), "   ", turn_text(view))
         self.query_one(TopLine).show(left, Content.styled(step, "$text-muted"))
         after = "Enter: how it ended" if view.ending is not None else "Enter: on to the next turn"
-        done = f"Receipt {self._receipt.receipt}. {after}"
+        done = f"Receipt {self.receipt.receipt}. {after}" if self.receipt else after
         page.border_subtitle = line(done if self._done else "Enter: next step")
         self.refresh_bindings()
 
@@ -88,7 +91,7 @@ class Reveal(Scene):
         if self.query_one(StoryPage).read_on():
             return
         if self._done:
-            self.course.after_reveal()
+            self.give(Then.ON)
         else:
             self._told += 1
             self._tell()
@@ -107,13 +110,9 @@ class Reveal(Scene):
         """The whole turn as text, whatever was told of it yet: the orders are open, so nobody is told too early."""
         view = self._turn.view(self._told)
         heading = f"{view.title}. {view.turn_name.capitalize()} {view.turn} of {view.turns}"
-        self.game.hand_out(heading, self._chapters, f"turn-{view.turn}.txt")
+        self.post_message(self.HandedOut(as_text(heading, self._chapters), f"turn-{view.turn}.txt", self._save))
 
     def action_other_panel(self) -> None:
         """Story or tracks, where only one has room."""
         self.toggle_class("-other")
         self.query_one("#tracks" if self.has_class("-other") else "#text").focus()
-
-    def action_leave(self) -> None:
-        """Ask, then go; the turn is in the journal."""
-        self.game.ask_to_leave()

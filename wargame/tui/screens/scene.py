@@ -1,27 +1,31 @@
-"""What all full screens share: the breakpoints, the footer, leaving, and help for where one is."""
+"""What all full screens share: the breakpoints, the footer, leaving, help for where one is, and what they give back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.sizes import Regains, fit
-from wargame.tui.widgets.guide import GuideStrip
 from wargame.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from wargame.tui.app import WargameApp
-    from wargame.tui.course import Course
+    from wargame.tui.host import Host
+
+R = TypeVar("R")
 
 
-class Scene(Regains[None]):
-    """A full screen of the game. Each is made anew when it is shown and dropped when it is left."""
+class Scene(Regains[None], Generic[R]):
+    """A full screen of the game. Each is made anew when it is shown and dropped when it is left, which is when it has
+    given back what was chosen there."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
     """Its places in the command table, for help and palette."""
@@ -34,20 +38,31 @@ class Scene(Regains[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Who has the keyboard. Textual would paint all when that changes; the two concerned paint themselves."""
 
-    @property
-    def game(self) -> WargameApp:
-        """The application, by its own type."""
-        return cast("WargameApp", self.app)
+    class HandedOut(Message):
+        """A text that everybody here may read: to be kept as a file beside its save, and ``copied``."""
+
+        def __init__(self, text: str, name: str, save: Path, *, copied: bool = True) -> None:
+            super().__init__()
+            self.text, self.name, self.save, self.copied = text, name, save, copied
+
+    def answers(self, then: Callable[[R], None]) -> None:
+        """Whoever shows this scene takes what it gives back."""
+        self._then = then
+
+    def give(self, result: R) -> None:
+        """Give back what was chosen. What comes while the scene goes was meant for nobody."""
+        if not self.host.between_scenes:
+            self._then(result)
 
     @property
-    def course(self) -> Course:
-        """The game that is played."""
-        return self.game.playing
+    def host(self) -> Host:
+        """The application, as far as a scene knows it."""
+        return cast("Host", self.app)
 
     @property
     def glyphs(self) -> Glyphs:
         """The marks to draw with."""
-        return self.game.glyphs
+        return self.host.glyphs
 
     def compose(self) -> ComposeResult:
         """The scene's own widgets, then the footer; a note instead where the terminal is too small."""
@@ -66,17 +81,5 @@ class Scene(Regains[None]):
     def keep(self) -> None:
         """Keep what is begun here, where the screen may go at any moment."""
 
-    def action_no_hints(self) -> None:
-        """The guided first turn is put away, where one is shown."""
-        for strip in self.query(GuideStrip):
-            strip.put_away()
-
-    def action_receipt(self) -> None:
-        """Show the last receipt of the game that is played; scenes of it that all may see have a key for this."""
-        from wargame.tui.screens.receipt import show_receipt
-
-        show_receipt(self.app, self.course.receipt, self.glyphs)
-
     def action_leave(self) -> None:
-        """Back to the launcher; scenes of a running game ask first."""
-        self.game.to_launcher()
+        """Leave this scene."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,12 +13,12 @@ from textual.widgets import Static
 
 from wargame.model.orders import Order
 from wargame.players.draft import act_of, cost
+from wargame.session.seat import SeatedTeam
+from wargame.tui.answers import NotWritten, SealOrder, Then
 from wargame.tui.commands import bindings
-from wargame.debrief.chapter import PrivateNews
-from wargame.tui.desk import Seated
-from wargame.tui.draft import unanswered
 from wargame.tui.glyphs import whole
-from wargame.tui.screens.asking import Asking, Unfinished, asks
+from wargame.tui.guide import Guide
+from wargame.tui.screens.asking import Asking, Unfinished, asks, from_text, to_text
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
@@ -41,16 +42,16 @@ from wargame.tui.widgets.seal_text import draw_seal
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import PrivateNews
+    from wargame.tui.screens.outlook import Outlooks
+
 KEEP = 2.0
 """Seconds between two looks at what is being written, to keep it."""
 
 
-class SeatScene(PanelScene):
-    """The planning screen of one seat.
-
-    Takes what the seat may ask of the table, its order so far, what it alone learned of the last turn, the number of
-    the last thing said that it has read, and what it was in the middle of when the screen was covered; gives the
-    finished order to the application's ``seal``.
+class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
+    """The planning screen of one seat. It keeps for its team what is chosen and written, and gives back what it seals.
     """
 
     PLACES = ("seat", "list", "map")
@@ -61,23 +62,27 @@ class SeatScene(PanelScene):
         "what your order may lead to (o): many games are played on from what you know, the others by doctrine."
     )
     BINDINGS = bindings("seat")
+    LOST: ClassVar[str] = "Choices you have not sealed wait for you alone."
 
     def __init__(
         self,
-        seated: Seated,
-        order: Order,
+        team: SeatedTeam,
         news: Sequence[PrivateNews] = (),
-        heard: int = 0,
-        unfinished: Unfinished | None = None,
+        outlooks: Outlooks | None = None,
+        guide: Guide | None = None,
     ) -> None:
-        self._view = seated.look(order)
+        """Show a team its seat.
+
+        Args:
+            news: what it alone learned of the last turn.
+            outlooks: what an order may lead to; None: the game is played without an adviser.
+            guide: the hints of the guided first turn.
+        """
+        self._view = team.view(team.order)
         super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
-        self._seated = seated
-        self._order = order
-        self._refusals = seated.judge(order)
-        self._news = tuple(news)
-        self._heard = heard
-        self._unfinished = unfinished
+        self._team, self._order, self._refusals = team, team.order, team.refusals(team.order)
+        self._news, self._outlooks, self._guide = tuple(news), outlooks, guide
+        self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
         self._marked = ""
         self._sought = False
@@ -98,17 +103,17 @@ class SeatScene(PanelScene):
                 yield CardPage(self.glyphs)
                 yield OrderPanel(self.glyphs, title="4 Order")
         yield FindLine()
-        yield self.game.guide_strip(self._view)
+        yield GuideStrip(self._guide, self.host.keymap.text_of)
         yield Static(Content(""), id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, news, heard, glyphs = self._view, self._news, self._heard, self.glyphs
-        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, heard, glyphs, cells))
+        view, news, read, glyphs = self._view, self._news, self._team.read, self.glyphs
+        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, read, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
-        self.query_one(TalkPanel).show_view(view, heard)
+        self.query_one(TalkPanel).show_view(view, read)
         self._show_order()
         self.action_show(self._unfinished.panel if self._unfinished else "situation")
         self.set_interval(KEEP, self.keep)
@@ -129,7 +134,7 @@ class SeatScene(PanelScene):
     def _show_order(self) -> None:
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
-        self._refusals = self._seated.judge(order)
+        self._refusals = self._team.refusals(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
         left = Content.assemble(seat_name(view, view.viewer), ("  ", ""), turn_text(view))
@@ -235,7 +240,7 @@ class SeatScene(PanelScene):
         self.query_one(GuideStrip).note("answered" if order.acts == self._order.acts else "ordered")
         self._order = order
         self.keep()
-        self._view = self._seated.look(order)
+        self._view = self._team.view(order)
         self._show_order()
         self._say()
         if self._refusals:
@@ -276,11 +281,16 @@ class SeatScene(PanelScene):
         self._change(await order_card(asking, self._view, self._order, card, self.glyphs))
 
     async def _speak(self, row: str, asking: Asking) -> None:
-        said = await speak(asking, self._view, row, self._seated.objection, self.glyphs)
-        if said is not None:
-            self.course.say(said)
-            self._view = self._seated.look(self._order)
-            self.query_one(TalkPanel).show_view(self._view, self._heard)
+        said = await speak(asking, self._view, row, self._team.objection, self.glyphs)
+        if said is None or self.host.between_scenes:
+            return
+        try:
+            self._team.say(said)
+        except OSError as reason:
+            self.give(NotWritten(reason))
+            return
+        self._view = self._team.view(self._order)
+        self.query_one(TalkPanel).show_view(self._view, self._team.read)
 
     @asks
     async def action_seal(self) -> None:
@@ -293,12 +303,16 @@ class SeatScene(PanelScene):
             self._hint(line(self._refusals[0].reason, "bold $bad"))
             return
         text = draw_seal(self._view, self._order, (), self.glyphs, 56)
-        if unanswered(self._view, self._order):
+        if any(question.id not in self._order.answers for question in self._view.questions):
             text = stack(
                 text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted")
             )
         if await self.app.push_screen_wait(Ask("Seal this order?", text, "Seal it", "Not yet")):
-            self.course.seal(self._view.viewer, self._order)
+            self.give(SealOrder(self._order))
+
+    def action_no_hints(self) -> None:
+        """The guided first turn is put away."""
+        self.query_one(GuideStrip).put_away()
 
     def action_clear(self) -> None:
         """No move at all; answers stay."""
@@ -311,13 +325,13 @@ class SeatScene(PanelScene):
 
     def action_outlook(self) -> None:
         """Ask what the order may lead to, with the marked card in it."""
-        asked = asked_about(self._marked, self._view, self._order, self._seated.judge)
-        if self._seated.outlooks is None:
+        asked = asked_about(self._marked, self._view, self._order, self._team.refusals)
+        if self._outlooks is None:
             self._hint("This game is played without an adviser.")
         elif asked.order is self._order and self._refusals:
             self._hint(line(self._refusals[0].reason, "bold $bad"))
         else:
-            self.app.push_screen(OutlookDialogue(asked, self._seated.outlooks, self.glyphs))
+            self.app.push_screen(OutlookDialogue(asked, self._outlooks, self.glyphs))
 
     def action_step_back(self) -> None:
         """End the search that is in force; where there is none, cover the screen."""
@@ -335,13 +349,10 @@ class SeatScene(PanelScene):
 
     def keep(self) -> None:
         """Keep what is chosen and written for this seat alone, so that no crash of anything takes it."""
-        if self.game.course is not None and not self.game.between_scenes:
-            self.course.begin(self._view.viewer, self._order, self._open)
+        if not self.host.between_scenes:
+            self._team.keep(self._order, to_text(self._open))
 
     def action_cover(self) -> None:
         """Cover the screen; the choices, and what was being written, wait for this seat alone."""
-        self.course.cover(self._view.viewer, self._order, self._open)
-
-    def action_leave(self) -> None:
-        """Ask, then go."""
-        self.game.ask_to_leave("Choices you have not sealed wait for you alone.")
+        self.keep()
+        self.give(Then.COVER)

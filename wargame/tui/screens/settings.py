@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
+from wargame.tui.answers import Menu
 from wargame.tui.commands import COMMANDS, bindings
 from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.screens.asking import asks
@@ -61,12 +62,22 @@ def value_text(name: str, settings: Settings) -> str:
     return ("on" if value else "off") if isinstance(value, bool) else WORDS.get(value, value)
 
 
-class SettingsScene(Scene):
+class SettingsScene(Scene[Menu]):
     """The list and what the marked line means. What is set holds at once and for the next time."""
 
     PLACES = ("list", "form", "settings")
     TIP = "Enter changes the marked line, r puts it back to the usual. Every command can have keys of your own."
     BINDINGS = [*bindings("form"), *bindings("settings")]
+
+    def __init__(self, change: Callable[[str, object], str], about_signs: Callable[[], tuple[str, ...]]) -> None:
+        """The settings.
+
+        Args:
+            change: sets one thing, now and for the next time; gives why it could not be kept. Raises ``ValueError``.
+            about_signs: what to say where the terminal, not the user, decides the signs.
+        """
+        super().__init__()
+        self._change, self._about_signs = change, about_signs
 
     def widgets(self) -> ComposeResult:
         """List and text."""
@@ -82,11 +93,11 @@ class SettingsScene(Scene):
 
     def _rows(self) -> Iterator[ListRow]:
         for name, (title, _) in NAMES.items():
-            yield ListRow(name, Content(title), Content.styled(value_text(name, self.game.settings), "bold"))
+            yield ListRow(name, Content(title), Content.styled(value_text(name, self.host.settings), "bold"))
         yield heading(Content.styled("Keys", "$accent"))
         for command in COMMANDS:
-            mine = command.id in self.game.keymap.own
-            keys = self.game.keymap.spelt(" or ".join(map(key_words, self.game.keymap.keys(command))))
+            mine = command.id in self.host.keymap.own
+            keys = self.host.keymap.spelt(" or ".join(map(key_words, self.host.keymap.keys(command))))
             shown = Content.styled(keys, "bold $accent" if mine else "")
             yield ListRow(f"keys:{command.id}", Content(command.id), shown)
 
@@ -105,7 +116,7 @@ class SettingsScene(Scene):
             )
         else:
             title, text = NAMES[row]
-            drawing = stack(*parts, line(title, "bold"), "", text, *self.game.about_signs() * (row == "glyphs"))
+            drawing = stack(*parts, line(title, "bold"), "", text, *self._about_signs() * (row == "glyphs"))
         self.query_one(Page).show(lambda cells: drawing)
 
     @asks
@@ -113,7 +124,7 @@ class SettingsScene(Scene):
         """Change the line: a switch at once, the rest after asking."""
         self._note = ""
         what, _, id_ = event.row.partition(":")
-        settings = self.game.settings
+        settings = self.host.settings
         match what:
             case "keys":
                 await self._pick_keys(id_)
@@ -138,21 +149,21 @@ class SettingsScene(Scene):
 
     async def _pick(self, name: str, words: tuple[str, ...]) -> None:
         items = [PickItem(word, Content(WORDS.get(word, word))) for word in words]
-        now = getattr(self.game.settings, name)
+        now = getattr(self.host.settings, name)
         picked = await self.app.push_screen_wait(Pick(NAMES[name][0], Content(""), items, self.glyphs, picked=(now,)))
         if picked:
             self._set(name, picked[0])
 
     async def _pick_keys(self, id_: str) -> None:
         command = next(command for command in COMMANDS if command.id == id_)
-        now = " ".join(map(key_words, self.game.keymap.own.get(id_, ())))
+        now = " ".join(map(key_words, self.host.keymap.own.get(id_, ())))
         text = stack(line(command.help), "", "Keys with a blank between, like: s F5 ctrl+x. Nothing: the usual ones.")
         said = await self.app.push_screen_wait(WriteLine(id_, text, now))
         if said is not None:
             self._set_keys(id_, tuple(said.split()))
 
     def _set_keys(self, id_: str, words: tuple[str, ...]) -> None:
-        keys = {command: own for command, own in self.game.settings.keys.items() if command != id_}
+        keys = {command: own for command, own in self.host.settings.keys.items() if command != id_}
         if words:
             keys[id_] = words
             problems = [problem for problem in read_keymap(keys)[1] if problem.startswith(f"{id_}:")]
@@ -164,11 +175,11 @@ class SettingsScene(Scene):
     def _set(self, name: str, value: object) -> None:
         signs = self.glyphs
         try:
-            self._note = self.game.change(name, value)
+            self._note = self._change(name, value)
         except ValueError as wrong:
             self._note = f"That cannot be: it must be {wrong}."
         if self.glyphs is not signs:
-            self.game.to_settings()
+            self.give(Menu.SETTINGS)
 
     def action_usual(self) -> None:
         """Put the marked line back."""
@@ -184,3 +195,7 @@ class SettingsScene(Scene):
         self.query_one(Rows).show(tuple(self._rows()))
         if row:
             self._tell(row)
+
+    def action_leave(self) -> None:
+        """What was set is kept."""
+        self.give(Menu.LAUNCHER)

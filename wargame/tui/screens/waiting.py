@@ -15,7 +15,7 @@ STEP = 0.25
 SIGNS = ("|", "/", "-", "\\")
 
 
-class Waiting(Scene):
+class Waiting(Scene[None]):
     """One line in the middle, and beside it a sign that turns unless movement is off."""
 
     PLACES = ("waiting",)
@@ -44,11 +44,11 @@ class Waiting(Scene):
 
     def action_give_up(self) -> None:
         """Wait no longer."""
-        self.game.give_up()
+        self.give(None)
 
     def action_leave(self) -> None:
         """The same."""
-        self.game.give_up()
+        self.give(None)
 
     def _turn(self) -> None:
         self._step += 1

@@ -17,10 +17,10 @@ class GuideStrip(Static):
     Mount it once, above the key bar. Without a guide it takes no room.
     """
 
-    def __init__(self, guide: Guide | None, key: Callable[[str], str], put_away: Callable[[], str]) -> None:
-        """Follow ``guide``; ``key`` writes the keys of a command id, ``put_away`` how the strip is dismissed."""
+    def __init__(self, guide: Guide | None, key: Callable[[str], str]) -> None:
+        """Follow ``guide``; ``key`` writes the keys of a command id."""
         super().__init__(markup=False, id="guide")
-        self._guide, self._key, self._put_away = guide, key, put_away
+        self._guide, self._key = guide, key
         self.display = guide is not None and bool(guide.hint(key))
 
     def on_mount(self) -> None:
@@ -54,6 +54,6 @@ class GuideStrip(Static):
         number, _, text = hint.partition("  ")
         self.update(
             Content.assemble(
-                (number, "bold $accent"), "  ", text, (f"  {self._put_away()} no more hints", "$text-muted")
+                (number, "bold $accent"), "  ", text, (f"  {self._key('seat.no_hints')} no more hints", "$text-muted")
             )
         )

@@ -19,7 +19,7 @@ from wargame.tui.themes import seat_style
 from wargame.tui.widgets.clock_face import ClockFace
 
 if TYPE_CHECKING:
-    from wargame.tui.app import WargameApp
+    from wargame.tui.host import Host
 
 NOTHING = Content("")
 ROOMY = 110
@@ -61,8 +61,8 @@ class TopLine(Static):
 
     def compose(self) -> ComposeResult:
         """The clock paints over the end of the line, so that a tick paints nothing else."""
-        app = cast("WargameApp", self.app)
-        self._clock = ClockFace(app.clock_reading, lambda: app.size.width >= ROOMY, self._draw)
+        host = cast("Host", self.app)
+        self._clock = ClockFace(host.clock_reading, lambda: self.app.size.width >= ROOMY, self._draw)
         yield self._clock
 
     def show(self, left: Content, right: Content = NOTHING) -> None:

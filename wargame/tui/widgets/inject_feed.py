@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, View
-from wargame.debrief.chapter import PrivateNews
+from wargame.session.unread import is_unread
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.heard import is_new
 from wargame.tui.text import hang, line, paragraphs, plain, stack
 from wargame.tui.widgets.talk_panel import said_row
+
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import PrivateNews
 
 
 def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -31,7 +35,7 @@ def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, c
 
 def waiting_lines(view: View, heard: int, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """What the others said since this seat last sat here, the oldest first."""
-    waiting = [one for one in (view.talk.spoken if view.talk else ()) if is_new(one, view, heard)]
+    waiting = [one for one in (view.talk.spoken if view.talk else ()) if is_unread(one, view, heard)]
     if waiting:
         yield Content.styled("Said since you last sat here (7 answers)", "$accent")
         for one in waiting:

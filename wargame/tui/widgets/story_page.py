@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.content import Content
 
-from wargame.debrief.chapter import Chapter
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line
 from wargame.tui.widgets.page import Page
 from wargame.tui.writer import prose
+
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import Chapter
 
 INDENT = 2
 

@@ -10,8 +10,8 @@ from wargame.debrief.talking import addressed, promised_deed, standing_words
 from wargame.model.talk import TO_ALL, Message, Spoken, Standing
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.session.unread import is_unread
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.heard import is_new
 from wargame.tui.text import line, paragraphs, plain
 from wargame.tui.widgets.header import seat_name
 from wargame.tui.widgets.rows import NOTHING, ListRow, Rows, heading
@@ -67,7 +67,7 @@ def talk_rows(view: View, seen: int, glyphs: Glyphs) -> Iterator[ListRow]:
         if one.said.turn != turn:
             turn = one.said.turn
             yield heading(line(f"{view.turn_name.capitalize()} {turn}", "$accent"))
-        yield said_row(one, view, is_new(one, view, seen), glyphs)
+        yield said_row(one, view, is_unread(one, view, seen), glyphs)
 
 
 class TalkPanel(Rows):
@@ -82,5 +82,5 @@ class TalkPanel(Rows):
         """Show the talk of this view; what has a number above ``seen`` is marked as new."""
         self.show(tuple(talk_rows(view, seen, self._glyphs)))
         spoken = view.talk.spoken if view.talk else ()
-        new = sum(is_new(one, view, seen) for one in spoken)
+        new = sum(is_unread(one, view, seen) for one in spoken)
         self.border_subtitle = Content(f"{new} new" if new else f"{len(spoken)} said" if spoken else "")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from wargame.debrief.chapter import Chapter
 from wargame.tui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import Chapter
 
 INJECT, INCIDENT = "o", "x"
 LEGEND = f"{INJECT} inject  {INCIDENT} incident"

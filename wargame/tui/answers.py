@@ -1,0 +1,120 @@
+"""What screens give back: what was chosen there. Whoever showed the screen does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from wargame.model.orders import Order
+from wargame.session.catalogue import GameSetup
+
+if TYPE_CHECKING:
+    from wargame.table.table import Table
+
+
+class Menu(Enum):
+    """Where one can go without a game."""
+
+    LAUNCHER = "launcher"
+    SCENARIOS = "scenarios"
+    SAVES = "saves"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class FillForm:
+    """To the form of a new game; ``scenario``: the one it begins with."""
+
+    scenario: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginGame:
+    """Begin a game."""
+
+    setup: GameSetup
+
+
+@dataclass(frozen=True, slots=True)
+class SitDown:
+    """Play at a table that was set already."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueGame:
+    """Go on with a saved game."""
+
+    save: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BranchGame:
+    """Play on from a save as a game of its own."""
+
+    save: Path
+
+
+@dataclass(frozen=True, slots=True)
+class WatchGame:
+    """Open the replay of a save."""
+
+    save: Path
+
+
+Goal = Menu | FillForm | BeginGame | SitDown | ContinueGame | BranchGame | WatchGame
+
+
+class Then(Enum):
+    """What a screen of a running game leads to."""
+
+    ON = "on"
+    COVER = "cover"
+    CONTROL = "control"
+    REVEAL = "reveal"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTurn:
+    """The opening was read; ``guided``: with hints along the first turn."""
+
+    guided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat:
+    """A team sits down."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A team breaks its seal and sits down again."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealOrder:
+    """A team seals."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """The disk did not take what a team said."""
+
+    reason: OSError
+
+
+FromOpening = BeginTurn | Literal[Then.LEAVE]
+FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL, Then.LEAVE]
+FromSeat = SealOrder | NotWritten | Literal[Then.COVER, Then.LEAVE]
+FromControl = Literal[Then.COVER, Then.LEAVE]
+FromReveal = Literal[Then.ON, Then.LEAVE]

@@ -1,0 +1,265 @@
+"""A game on the screen: shows each scene of a session, and does what was chosen there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
+
+from wargame.model.viewers import PUBLIC
+from wargame.session.catalogue import CannotPlay
+from wargame.session.hot_seat import HotSeatSession, Step
+from wargame.table.table import OrderRefused
+from wargame.tui.answers import (
+    BeginTurn,
+    FromControl,
+    FromHandOver,
+    FromOpening,
+    FromReveal,
+    FromSeat,
+    NotWritten,
+    SealOrder,
+    TakeBack,
+    TakeSeat,
+    Then,
+)
+from wargame.tui.guide import Guide
+from wargame.tui.scenes import SceneApp
+
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import PrivateNews
+    from wargame.debrief.recording import Recording
+    from wargame.debrief.turn_narrative import TurnNarrative
+    from wargame.model.orders import Order
+    from wargame.model.views import View
+    from wargame.reporting.outlook import OutlookTold
+    from wargame.session.seat import SeatedTeam
+    from wargame.tui.screens.end import Debrief
+    from wargame.tui.screens.outlook import Outlooks
+    from wargame.tui.screens.scene import Scene
+
+R = TypeVar("R")
+
+
+class GameOnScreen:
+    """One session being played on the screen, until it is left: ``done`` is then called, with why where nobody chose
+    it."""
+
+    TWICE: ClassVar[float] = 0.3
+    """Seconds within which a second Enter is one with the first."""
+
+    def __init__(self, app: SceneApp, session: HotSeatSession, done: Callable[[CannotPlay | None], None]) -> None:
+        self._app, self.session, self._done = app, session, done
+        self._news: dict[str, Sequence[PrivateNews]] = {}
+        self._guided = False
+        self._guides: dict[str, Guide] = {}
+        self._sealed = -self.TWICE
+
+    def _go(self, scene: Callable[[], Scene[R]], then: Callable[[R], None]) -> None:
+        """Show a scene; what the table cannot do of what is chosen there ends the sitting."""
+        self._app.go(scene, lambda result: self.attempt(lambda: then(result)))
+
+    def attempt(self, doing: Callable[[], None]) -> None:
+        """Do something at the table. A full disk, or a script that breaks the rules, ends the sitting and says why."""
+        try:
+            doing()
+        except OSError as reason:
+            self._stop(reason)
+        except OrderRefused as refused:
+            self._done(CannotPlay(f"A script orders what the rules do not allow: {refused}"))
+        except CannotPlay as reason:
+            self._done(reason)
+
+    def _stop(self, reason: OSError) -> None:
+        from wargame.table.stopped import stopped
+
+        self._done(CannotPlay(f"{stopped(reason, self.session.table.path)}."))
+
+    # Where the game goes
+
+    def go_on(self) -> None:
+        """Everybody has sat down: go to the screen the game stands at."""
+        if self.session.table.state.turn:
+            self._learn()
+        match self.session.step:
+            case Step.BEGIN:
+                from wargame.tui.screens.opening import Opening
+
+                about = self.session.table.program.scenario.about
+                self._go(lambda: Opening(about, self.session.receipt), self._opened)
+            case Step.PLAN | Step.OPEN | Step.RESOLVE:
+                self.hand_over()
+            case Step.TELL:
+                self.session.tell()
+                self._tell()
+            case Step.END:
+                self._end()
+            case unknown:
+                assert_never(unknown)
+
+    def _opened(self, chosen: FromOpening) -> None:
+        match chosen:
+            case BeginTurn(guided):
+                self._guided = guided
+                self._app.change("guide_seen", True)
+                self._next_turn()
+            case Then.LEAVE:
+                self._done(None)
+            case unknown:
+                assert_never(unknown)
+
+    def _next_turn(self) -> None:
+        self.session.open_turn()
+        self.hand_over()
+
+    # Between two teams
+
+    def hand_over(self, covered: str | None = None) -> None:
+        """Call the next team; ``covered``: whose screen was covered, if that leads here."""
+        from wargame.tui.screens.handover import HandOver
+
+        session = self.session
+        session.call()
+        view = session.view
+        self._go(
+            lambda: HandOver(
+                view, session.people, session.receipt, covered=covered, said=self._app.take_said(), hasty=self._hasty
+            ),
+            self._handed_over,
+        )
+
+    def _handed_over(self, chosen: FromHandOver) -> None:
+        match chosen:
+            case TakeSeat(seat):
+                self.take_seat(seat)
+            case TakeBack(seat):
+                self.session.take_back(seat)
+                self.take_seat(seat)
+            case Then.REVEAL:
+                self.session.reveal()
+                self._learn()
+                self._tell()
+            case Then.CONTROL:
+                self._control_reads()
+            case Then.LEAVE:
+                self._done(None)
+            case unknown:
+                assert_never(unknown)
+
+    def _hasty(self) -> bool:
+        """Whether an Enter that comes now is still the one that sealed: pressed twice or held down, it must not open
+        the next seat."""
+        if self._app.now() - self._sealed >= self.TWICE:
+            return False
+        self._sealed = self._app.now()
+        return True
+
+    def _control_reads(self) -> None:
+        """Control sits down to read; it changes nothing. After it, as after any cover, the next Enter opens nothing."""
+        from wargame.tui.screens.control import ControlDesk
+
+        def read(chosen: FromControl) -> None:
+            if chosen is Then.COVER:
+                self.hand_over("control")
+            else:
+                self._done(None)
+
+        view, spoken = self.session.view, self.session.control_words
+        self._go(lambda: ControlDesk(view, spoken), read)
+
+    # A team
+
+    def take_seat(self, seat: str) -> None:
+        """A team sits down: its own view, made now, and the choices it had made. What it was in the middle of is opened
+        once: where that breaks the screen, the choices are there."""
+        from wargame.tui.screens.seat import SeatScene
+
+        team = self.session.sit(seat)
+        if team.unfinished:
+            team.keep(team.order)
+        news, outlooks, guide = self._news.get(seat, ()), self._outlooks(team), self._guide(team.view())
+        self._go(lambda: SeatScene(team, news, outlooks, guide), lambda chosen: self._risen(seat, chosen))
+
+    def _risen(self, seat: str, chosen: FromSeat) -> None:
+        match chosen:
+            case SealOrder(order):
+                self.session.seal(seat, order)
+                self._sealed = self._app.now()
+                self.hand_over()
+            case Then.COVER:
+                self.session.rise(seat)
+                self.hand_over(seat)
+            case NotWritten(reason):
+                self._stop(reason)
+            case Then.LEAVE:
+                self._done(None)
+            case unknown:
+                assert_never(unknown)
+
+    def _outlooks(self, team: SeatedTeam) -> Outlooks | None:
+        if not team.advised:
+            return None
+        program = self.session.table.program
+
+        def outlooks(order: Order, wanted: Callable[[], bool]) -> Iterator[OutlookTold]:
+            from wargame.reporting.outlook import told
+
+            answers = team.outlooks(order, wanted)
+            return (told(program, answer) for answer in answers)
+
+        return outlooks
+
+    def _guide(self, view: View) -> Guide | None:
+        """The hints for a seat, which go on where it left off; none where nobody asked for them."""
+        if not self._guided or view.turn > 1:
+            return None
+        return self._guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
+
+    # All together
+
+    @property
+    def _recording(self) -> Recording:
+        """The game so far, as it is told."""
+        from wargame.debrief.recording import Recording
+
+        return Recording(self.session.history)
+
+    def _learn(self) -> None:
+        """What each seat alone learned of the last turn: a break loses none of it."""
+        recording = self._recording
+        self._news = {seat: recording.news(seat) for seat in self.session.people}
+
+    def _tell(self) -> None:
+        from wargame.tui.screens.reveal import Reveal
+
+        turn, session = self._turn_told(), self.session
+        self._go(lambda: Reveal(turn, session.receipt, session.table.path), self._told)
+
+    def _turn_told(self) -> TurnNarrative:
+        """The turn just resolved, step by step."""
+        recording = self._recording
+        return recording.story(recording.turns[-1], PUBLIC)
+
+    def _told(self, chosen: FromReveal) -> None:
+        """The turn has been told: on to the next, or to the end."""
+        if chosen is Then.LEAVE:
+            self._done(None)
+        elif self.session.step is Step.END:
+            self._end()
+        else:
+            self._next_turn()
+
+    def _end(self) -> None:
+        """The game is over: everything is turned over."""
+        self.session.close()
+        self._app.run_worker(self._turn_over(), group="table", exclusive=True)
+
+    async def _turn_over(self) -> None:
+        from wargame.tui.screens.end import End
+
+        gathered = await self._app.waiting("Turning the cards over", self._debrief)
+        self._app.go(lambda: End(gathered, self.session.table.path), lambda chosen: self._done(None))
+
+    def _debrief(self) -> Debrief:
+        from wargame.tui.screens.end import Debrief
+
+        return Debrief.of(self._recording, self.session.receipt)
