@@ -42,12 +42,14 @@ def test_an_embedded_rulebook_that_is_gone_is_missed() -> None:
 
 
 def test_the_place_of_every_declaration_is_known() -> None:
-    places = load_scenario(POCKET / "pocket.yaml").places
+    where = load_scenario(POCKET / "pocket.yaml").where
+    assert where is not None
     lines = (POCKET / "pocket-rules.yaml").read_text(encoding="utf-8").splitlines()
-    place = places["moves.patrol"]
+    place = where.of("moves", "patrol")
+    assert place is not None
     assert place.file.endswith("pocket-rules.yaml")
     assert lines[place.line - 1] == "  patrol:"
-    assert places["injects.regatta"].file.endswith("pocket.yaml")
+    assert str(where.of("injects", "regatta")).startswith(str(POCKET / "pocket.yaml"))
 
 
 def test_a_rulebook_is_found_in_the_rules_folder_next_to_the_scenarios(tmp_path: Path) -> None:

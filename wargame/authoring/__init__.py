@@ -7,6 +7,6 @@ place, ``rendering`` how people read it · ``loading`` the way in for everybody 
 
 from wargame.authoring.loading import Loaded, check_file, load_embedded, load_scenario
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.link.source_map import SourceLocation
+from wargame.authoring.yaml.spans import SourceLocation
 
 __all__ = ["Diagnostic", "Loaded", "SourceLocation", "check_file", "load_embedded", "load_scenario"]

@@ -1,4 +1,4 @@
-"""Files to one game: laid together, every reference and line checked, then made into a scenario."""
+"""Files to one game: laid together, overrides applied, every check called."""
 
 from __future__ import annotations
 
@@ -7,27 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from wargame.authoring.checks.context import CheckContext
-from wargame.authoring.checks.chains import check_chains
-from wargame.authoring.checks.acts import check_acts
-from wargame.authoring.checks.game import check_game
-from wargame.authoring.checks.world import check_world
-from wargame.authoring.link.diagnostics import Enough, Diagnostics
-from wargame.authoring.link.lines import read_lines
-from wargame.authoring.checks.habits import check_habits
-from wargame.authoring.link.merging import Merged, merge
-from wargame.authoring.checks.phase_checks import check_moments
-from wargame.authoring.link.overrides import with_overrides
+from wargame.authoring.checks.stages import run_checks
 from wargame.authoring.diagnostic import Diagnostic, errors
-from wargame.authoring.checks.references import check_references
-from wargame.authoring.link.scopes import Scopes
+from wargame.authoring.link.diagnostics import Diagnostics, Enough
+from wargame.authoring.link.merging import MergedFiles, merge
+from wargame.authoring.link.overrides import with_overrides
 from wargame.authoring.shape.validation import AnyFile
-from wargame.authoring.checks.terms import check_terms
-from wargame.authoring.checks.texts import check_texts
 from wargame.model.files import Scenario, ScenarioFile, Sections
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkedScenario:
     """What came of linking.
 
     Attributes:
@@ -37,11 +27,11 @@ class Linked:
     """
 
     scenario: Scenario | None
-    merged: Merged | None
+    merged: MergedFiles | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-def link(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False) -> Linked:
+def link(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False) -> LinkedScenario:
     """Links a scenario with its rulebooks.
 
     Args:
@@ -54,10 +44,10 @@ def link(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False
     try:
         merged = merge(files, diagnostics)
         scenario = with_overrides(merged, about)
-        check(CheckContext.of(merged, scenario, diagnostics), checked=checked)
+        run_checks(CheckContext.of(merged, scenario, diagnostics), checked=checked)
     except Enough:
-        return Linked(None, None, tuple(diagnostics.found))
-    return Linked(None if errors(diagnostics.found) else scenario, merged, tuple(diagnostics.found))
+        return LinkedScenario(None, None, tuple(diagnostics.found))
+    return LinkedScenario(None if errors(diagnostics.found) else scenario, merged, tuple(diagnostics.found))
 
 
 def link_rulebook(files: Sequence[AnyFile]) -> tuple[Diagnostic, ...]:
@@ -65,23 +55,6 @@ def link_rulebook(files: Sequence[AnyFile]) -> tuple[Diagnostic, ...]:
     diagnostics = Diagnostics()
     with suppress(Enough):
         merged = merge(files, diagnostics, clashes=False)
-        check(CheckContext.of(merged, Sections(**merged.parts), diagnostics))
+        run_checks(CheckContext.of(merged, Sections(**merged.parts), diagnostics))
     name = files[0].parsed.source.name
-    return tuple(problem for problem in diagnostics.found if problem.file == name)
-
-
-def check(context: CheckContext, *, checked: bool = False) -> None:
-    """Every check of linked files; of texts that were ``checked`` before, what making a game ready relies on."""
-    check_references(context)
-    check_world(context)
-    check_acts(context)
-    check_game(context)
-    check_texts(context)
-    if checked:
-        return
-    scopes = Scopes(context)
-    lines = read_lines(context, scopes)
-    check_moments(context, lines, scopes)
-    check_chains(context, lines)
-    check_terms(context)
-    check_habits(context, lines)
+    return tuple(one for one in diagnostics.found if one.file == name)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wargame import library
-from wargame.authoring.link.diagnostics import place_of
 from wargame.authoring.linker import link, link_rulebook
-from wargame.authoring.link.merging import Merged
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.reader import ParsedFile, read
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
 from wargame.authoring.yaml.source import Source, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
-from wargame.authoring.link.source_map import SourceLocation, SourceMap
+from wargame.authoring.link.source_map import SourceMap
 from wargame.language.tokens import nearest
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
 
@@ -32,13 +30,11 @@ class Loaded:
     Attributes:
         scenario: ready to play; None where there are errors (or the file was a rulebook).
         diagnostics: errors and warnings, in order.
-        places: ``section.id`` to where it was declared, e.g. ``moves.reassure``.
-        where: the same, down to rows and answers; None where there are errors.
+        where: where everything was declared, down to rows and answers; None where there are errors.
     """
 
     scenario: Scenario | None
     diagnostics: tuple[Diagnostic, ...]
-    places: Mapping[str, SourceLocation] = field(default_factory=dict)
     where: SourceMap | None = field(default=None, repr=False)
 
 
@@ -124,9 +120,10 @@ def link_with_books(
         return Loaded(None, in_order(problems))
     books: list[ValidatedFile[RulebookFile]] = []
     complete = ("rulebooks",) not in scenario.mended
-    for place, id_ in enumerate(scenario.model.rulebooks):
+    named, refuse = scenario.model.rulebooks, scenario.parsed.diagnostic
+    for place, id_ in enumerate(named):
         path = ("rulebooks", place)
-        found = find(id_) if id_ not in scenario.model.rulebooks[:place] else None
+        found = find(id_) if id_ not in named[:place] else None
         if isinstance(found, ParsedFile):
             book = validate(found, RulebookFile)
             problems += book.diagnostics
@@ -134,51 +131,28 @@ def link_with_books(
                 complete = False
             else:
                 books.append(book)
-                problems += _other_id(book, id_)
+                if book.model.id != id_ and ("id",) not in book.mended:
+                    said = f"this rulebook calls itself '{book.model.id}', but its file is '{id_}'"
+                    problems.append(book.parsed.diagnostic(("id",), "other_id", said))
         elif path in scenario.mended:
             complete = False
-        elif id_ in scenario.model.rulebooks[:place]:
-            problems.append(
-                _at(scenario, path, "named_twice", f"the rulebook '{id_}' is named a second time", "remove it")
-            )
+        elif id_ in named[:place]:
+            problems.append(refuse(path, "named_twice", f"the rulebook '{id_}' is named a second time", "remove it"))
         elif isinstance(found, Diagnostic):
-            problems.append(_at(scenario, path, found.code, f"the rulebook '{id_}' cannot be used: {found.message}"))
+            problems.append(refuse(path, found.code, f"the rulebook '{id_}' cannot be used: {found.message}"))
             complete = False
         else:
             near = nearest(id_, reachable())
-            hint = (
-                f"did you mean '{near}'?" if near else "it is looked for beside this file, in ./rules and on the shelf"
-            )
-            problems.append(_at(scenario, path, "no_rulebook", f"there is no rulebook '{id_}'", hint))
+            looked = "it is looked for beside this file, in ./rules and on the shelf"
+            hint = f"did you mean '{near}'?" if near else looked
+            problems.append(refuse(path, "no_rulebook", f"there is no rulebook '{id_}'", hint))
             complete = False
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))
     linked = link([scenario, *books], scenario.model, checked=checked)
     problems += linked.diagnostics
-    places = {} if linked.merged is None else _places(linked.merged)
     where = None if errors(problems) or linked.merged is None else SourceMap(linked.merged)
-    return Loaded(None if errors(problems) else linked.scenario, in_order(problems), places, where)
-
-
-def _at(file: AnyFile, path: tuple[str | int, ...], code: str, message: str, hint: str = "") -> Diagnostic:
-    line, column = place_of(file, path)
-    return file.parsed.source.diagnostic(line, column, code, message, hint)
-
-
-def _other_id(book: ValidatedFile[RulebookFile], id_: str) -> list[Diagnostic]:
-    if book.model is None or book.model.id == id_ or ("id",) in book.mended:
-        return []
-    return [_at(book, ("id",), "other_id", f"this rulebook calls itself '{book.model.id}', but its file is '{id_}'")]
-
-
-def _places(merged: Merged) -> Mapping[str, SourceLocation]:
-    return {
-        f"{entry.section}.{entry.id}": SourceLocation(
-            entry.file.parsed.source.name, place_of(entry.file, entry.path, at_key=True)[0] + 1
-        )
-        for entry in merged.entries
-        if entry.id
-    }
+    return Loaded(None if errors(problems) else linked.scenario, in_order(problems), where)
 
 
 def _read(path: Path) -> ParsedFile | Diagnostic:

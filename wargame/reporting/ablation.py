@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wargame.authoring.link.source_map import SourceLocation, SourceMap
+from wargame.authoring.link.source_map import SourceMap
+from wargame.authoring.yaml.spans import SourceLocation
 from wargame.document.nodes import Document, Heading, Node, paragraph, text
 from wargame.engine.names import names_of
 from wargame.engine.program import Program

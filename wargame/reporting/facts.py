@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from wargame import library
-from wargame.authoring.link.source_map import SourceLocation, SourceMap
+from wargame.authoring.link.source_map import SourceMap
+from wargame.authoring.yaml.spans import SourceLocation
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected

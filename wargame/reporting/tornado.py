@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.authoring.link.source_map import SourceLocation, SourceMap
+from wargame.authoring.link.source_map import SourceMap
+from wargame.authoring.yaml.spans import SourceLocation
 from wargame.debrief.event_words import why
 from wargame.debrief.reasons import cause
 from wargame.debrief.words import slot_name

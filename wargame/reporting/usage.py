@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.authoring.link.source_map import SourceLocation, SourceMap
+from wargame.authoring.link.source_map import SourceMap
+from wargame.authoring.yaml.spans import SourceLocation
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import Source

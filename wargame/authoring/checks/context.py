@@ -1,76 +1,86 @@
-"""What every check of the linker looks at: the files laid together, what their words mean, and everything they hold."""
+"""What every check is given: the linked files, what their lines mean, and a way to say what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
-from wargame.authoring.link.diagnostics import Diagnostics
-from wargame.authoring.shape.field_types import field_types
-from wargame.authoring.link.merging import Declaration, Merged
-from wargame.authoring.yaml.spans import Path
-from wargame.authoring.diagnostic import Severity
-from wargame.authoring.link.elements import Found, walk, walk_value
+from pydantic import BaseModel
+
+from wargame.authoring.link.causes import Causes
+from wargame.authoring.link.diagnostics import Diagnostics, Reporter
+from wargame.authoring.link.elements import Element
+from wargame.authoring.link.lines import ParsedLine, read_lines
+from wargame.authoring.link.linked import LinkedFiles, walked
+from wargame.authoring.link.merging import MergedFiles
+from wargame.authoring.link.phases import Phases
+from wargame.authoring.link.scopes import Scopes
 from wargame.language.names import Names
 from wargame.model.files import Sections
+from wargame.model.tables import Modifier
 
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One model or text, and the entry it stands in."""
-
-    entry: Declaration
-    found: Found
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class CheckContext:
-    """A game about to be checked.
+class CheckContext(LinkedFiles):
+    """A game under check. ``diagnostics``: where what is found goes."""
 
-    Attributes:
-        merged: its files laid together.
-        sections: the same as one model.
-        names: what the words of its lines mean.
-        items: every model and text of every file, in the order of the files.
-        diagnostics: where problems go.
-    """
-
-    merged: Merged
-    sections: Sections
-    names: Names
-    items: tuple[Element, ...]
     diagnostics: Diagnostics
 
     @classmethod
-    def of(cls, merged: Merged, sections: Sections, diagnostics: Diagnostics) -> CheckContext:
-        """Walks every file once."""
-        return cls(merged, sections, Names.of(sections), tuple(_items(merged)), diagnostics)
+    def of(cls, merged: MergedFiles, sections: Sections, diagnostics: Diagnostics) -> CheckContext:
+        """Walks every file once. ``sections``: what the files declare, as one model."""
+        return cls(merged, sections, Names.of(sections), tuple(walked(merged)), diagnostics)
 
-    def say(
-        self,
-        item: Element,
-        code: str,
-        message: str,
-        hint: str = "",
-        *,
-        inside: Path = (),
-        at_key: bool = False,
-        severity: Severity = "error",
-    ) -> None:
-        """Notes a problem with an item, or with what stands ``inside`` it."""
-        self.diagnostics.say(
-            item.entry.file, (*item.found.path, *inside), code, message, hint, at_key=at_key, severity=severity
-        )
+    @cached_property
+    def scopes(self) -> Scopes:
+        """What is bound where a line stands."""
+        return Scopes(self)
+
+    @cached_property
+    def lines(self) -> tuple[ParsedLine, ...]:
+        """Every condition and effect that makes sense. Asked for the first time, it says which do not."""
+        return read_lines(self, self.scopes, self.diagnostics)
+
+    @cached_property
+    def phases(self) -> Phases:
+        """When in a turn a line is read."""
+        return Phases(self.scopes)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """What follows from what."""
+        return Causes(self.lines, self.sections)
+
+    @cached_property
+    def modifier_ids(self) -> frozenset[str]:
+        """The ids modifiers bear."""
+        return frozenset(one.id for _, one in self.each(Modifier) if one.id)
+
+    @cached_property
+    def models(self) -> tuple[Element, ...]:
+        """Every element that is a model."""
+        return tuple(one for one in self.elements if not isinstance(one.value, str))
+
+    @cached_property
+    def texts(self) -> tuple[Element, ...]:
+        """Every element that is a text."""
+        return tuple(one for one in self.elements if isinstance(one.value, str))
+
+    def each(self, model: type[Model]) -> list[tuple[Subject, Model]]:
+        """Every element that is such a model, in the order of the files."""
+        return [(self.subject(one), one.value) for one in self.models if isinstance(one.value, model)]
+
+    def subject(self, element: Element) -> Subject:
+        """An element as what a check speaks of."""
+        return Subject(self.diagnostics, element.file, element.path, self, element)
 
 
-def _items(merged: Merged) -> Iterator[Element]:
-    sections = field_types(Sections)
-    for entry in merged.entries:
-        kind = sections[entry.section].item if entry.id else sections[entry.section]
-        if kind is not None:
-            for found in walk_value(kind, entry.body, entry.path):
-                yield Element(entry, found)
-    if merged.scenario is not None:
-        about = Declaration(merged.files[0], "", "", merged.scenario)
-        for found in walk(merged.scenario, without=Sections.model_fields):
-            yield Element(about, found)
+@dataclass(frozen=True, slots=True)
+class Subject(Reporter):
+    """One element under check, in its game."""
+
+    context: CheckContext
+    element: Element

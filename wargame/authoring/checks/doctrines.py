@@ -2,64 +2,51 @@
 
 from __future__ import annotations
 
-from wargame.authoring.checks.context import CheckContext, Element
-from wargame.authoring.checks.world import one_of
+from wargame.authoring.checks.context import Subject
+from wargame.authoring.checks.registry import each
 from wargame.model.acts import Doctrine, Preference
 
 
-def check_doctrine(context: CheckContext, item: Element, doctrine: Doctrine) -> None:
-    """Checks one doctrine; unknown moves and questions were said already."""
+@each(Doctrine)
+def doctrine_speaks_of_what_there_is(at: Subject, doctrine: Doctrine) -> None:
+    """Its replies, choices and partners are there; unknown moves and questions were said already."""
     for place, reply in enumerate(doctrine.answer):
-        asked = context.names.questions.get(reply.question)
+        asked = at.context.names.questions.get(reply.question)
         if asked is not None:
-            one_of(context, item, reply.word, asked.answers, ("answer", place, "word"), "answer")
+            at.one_of(reply.word, asked.answers, ("answer", place, "word"), "answer")
     for place, preference in enumerate(doctrine.prefer):
-        _preference(context, item, ("prefer", place), preference)
-    _likeness(context, item, doctrine)
+        _preference(at, ("prefer", place), preference)
 
 
-def _preference(context: CheckContext, item: Element, at: tuple[str, int], preference: Preference) -> None:
+def _preference(at: Subject, inside: tuple[str, int], preference: Preference) -> None:
     if not preference.moves and not preference.tags:
-        context.say(item, "does_nothing", "this preference names no move", "add 'moves:' or 'tags:'", inside=at)
+        at.say("does_nothing", "this preference names no move", "add 'moves:' or 'tags:'", inside)
     if preference.tags and (preference.choose or preference.partners):
-        context.say(
-            item,
-            "not_here",
-            "choices and partners need moves by name",
-            "write 'moves:' instead of 'tags:'",
-            inside=(*at, "tags"),
-            at_key=True,
-        )
+        said = "choices and partners need moves by name"
+        at.say("not_here", said, "write 'moves:' instead of 'tags:'", (*inside, "tags"), at_key=True)
     for id_ in preference.moves:
-        move = context.sections.moves.get(id_)
+        move = at.context.sections.moves.get(id_)
         if move is None:
             continue
         for key, words in preference.choose.items():
-            one_of(context, item, key, move.parameters, (*at, "choose", key), f"parameter of '{id_}'", at_key=True)
-            if key in move.parameters:
-                for word in words:
-                    one_of(context, item, word, context.names.choices(id_, key), (*at, "choose", key), "choice")
+            at.one_of(key, move.parameters, (*inside, "choose", key), f"parameter of '{id_}'", at_key=True)
+            for word in words if key in move.parameters else ():
+                at.one_of(word, at.context.names.choices(id_, key), (*inside, "choose", key), "choice")
         for place, seat in enumerate(preference.partners):
-            one_of(context, item, seat, move.optional, (*at, "partners", place), f"optional seat of '{id_}'")
+            at.one_of(seat, move.optional, (*inside, "partners", place), f"optional seat of '{id_}'")
 
 
-def _likeness(context: CheckContext, item: Element, doctrine: Doctrine) -> None:
-    seen: list[str] = []
-    next_ = doctrine.like
-    while next_ is not None and next_ in context.sections.doctrines:
-        if next_ in seen or context.sections.doctrines[next_] is doctrine:
-            context.say(
-                item, "circle", "this doctrine is like itself, by way of others", "break the circle", inside=("like",)
-            )
+@each(Doctrine)
+def doctrine_is_not_like_itself(at: Subject, doctrine: Doctrine) -> None:
+    """No doctrine is like itself, and what adds to another is added to by none."""
+    known, seen, like = at.context.sections.doctrines, set(), doctrine.like
+    while like is not None and like in known:
+        if like in seen or known[like] is doctrine:
+            at.say("circle", "this doctrine is like itself, by way of others", "break the circle", ("like",))
             return
-        seen.append(next_)
-        next_ = context.sections.doctrines[next_].like
-    base = context.sections.doctrines.get(doctrine.adds_to or "")
+        seen.add(like)
+        like = known[like].like
+    base = known.get(doctrine.adds_to or "")
     if base is not None and base.adds_to is not None:
-        context.say(
-            item,
-            "not_here",
-            f"'{doctrine.adds_to}' itself only adds to another doctrine",
-            f"add to '{base.adds_to}'",
-            inside=("adds_to",),
-        )
+        said = f"'{doctrine.adds_to}' itself only adds to another doctrine"
+        at.say("not_here", said, f"add to '{base.adds_to}'", ("adds_to",))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from wargame.authoring.checks.context import CheckContext, Element
-from wargame.authoring.link.merging import DICTS, DOINGS, VALUES, Declaration
+from wargame.authoring.checks.context import CheckContext, Subject
+from wargame.authoring.checks.registry import each, whole
+from wargame.authoring.link.merging import DICTS, DOINGS, VALUES
 from wargame.authoring.shape.messages import shown
 from wargame.language.tokens import nearest
 from wargame.language.tokens import RESERVED
@@ -19,50 +20,55 @@ _SINGULAR = {
     "places": "place",
 }  # fmt: skip
 
-
-def check_references(context: CheckContext) -> None:
-    """Refuses ids nobody declared, with the nearest spelling, and ids no line could say."""
-    known = declared(context)
-    for item in context.items:
-        for mark in item.found.kind.marks:
-            if isinstance(mark, Ref) and isinstance(item.found.value, str):
-                _check(context, item, mark, known)
-    for entry in context.merged.entries:
-        if entry.section in (*VALUES, *DOINGS, "seats", "scales", "questions", "red_lines", "grants", "laters"):
-            _check_id(context, entry)
+_SAID = frozenset((*VALUES, *DOINGS, "seats", "scales", "questions", "red_lines", "grants", "laters"))
+"""Sections whose ids lines say."""
 
 
-def declared(context: CheckContext) -> Mapping[str, Collection[str]]:
-    """Section to the ids in it; questions of moves and injects count as questions."""
-    known: dict[str, Collection[str]] = {section: context.merged.parts[section] for section in DICTS}
-    known["questions"] = context.names.questions
-    known["places"] = context.sections.map.places if context.sections.map is not None else ()
-    known["target"] = ("target",)
-    return known
+@each(str)
+def reference_is_declared(at: Subject, id_: str) -> None:
+    """Refuses ids nobody declared, with the nearest spelling."""
+    for mark in at.element.type.marks:
+        if isinstance(mark, Ref):
+            _check(at, id_, mark)
 
 
-def _check(context: CheckContext, item: Element, mark: Ref, known: Mapping[str, Collection[str]]) -> None:
-    id_, sections = item.found.value, mark.section.split("|")
-    if any(id_ in known.get(section, ()) for section in sections):
+@whole
+def id_can_be_said(context: CheckContext) -> None:
+    """Refuses ids that are words of the language."""
+    for declared in context.merged.declarations:
+        if declared.section in _SAID and declared.id in RESERVED:
+            said = f"'{declared.id}' is a word of the condition language"
+            at = context.diagnostics.at(declared.file, declared.path)
+            at.say("reserved_word", said, "choose another id", at_key=True)
+
+
+def _check(at: Subject, id_: str, mark: Ref) -> None:
+    merged, sections, is_left_out = at.context.merged, mark.section.split("|"), at.path[0] == "leave_out"
+    known = [_declared(at.context, section) for section in sections]
+    if any(id_ in ids for ids in known):
         return
-    if id_ in context.merged.left_out:
-        if item.found.path[0] != "leave_out" and not mark.goes_along:
-            context.say(item, "left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
+    if id_ in merged.left_out:
+        if not is_left_out and not mark.goes_along:
+            at.say("left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
         return
     what = " or ".join(_SINGULAR.get(section, section) for section in sections if section != "target")
     if len(sections) > 3:
         what = "shared thing"
-    everything = {name for section in sections for name in known.get(section, ())}
-    hint = meant(context, id_, everything)
-    if item.found.path[0] == "leave_out" and id_ in context.merged.parts["moves"]:
+    hint = meant(at.context, id_, {name for ids in known for name in ids})
+    if is_left_out and id_ in merged.parts["moves"]:
         hint = f"'{id_}' is a move: 'ban: [{id_}]' takes it off the menu"
-    context.say(
-        item,
-        "unknown_name",
-        f"there is no {what} {shown(id_)}",
-        hint,
-        at_key=item.found.is_key,
-    )
+    at.say("unknown_name", f"there is no {what} {shown(id_)}", hint, at_key=at.element.is_key)
+
+
+def _declared(context: CheckContext, section: str) -> Collection[str]:
+    """The ids in a section; questions of moves and injects count as questions."""
+    if section == "questions":
+        return context.names.questions
+    if section == "places":
+        return context.sections.map.places if context.sections.map is not None else ()
+    if section == "target":
+        return ("target",)
+    return context.merged.parts.get(section, ()) if section in DICTS else ()
 
 
 def meant(context: CheckContext, id_: str, known: Collection[str]) -> str:
@@ -78,11 +84,3 @@ def meant(context: CheckContext, id_: str, known: Collection[str]) -> str:
         return f"'{id_}' is declared under '{elsewhere}'"
     names = sorted(known)
     return f"there are: {', '.join(names)}" if 0 < len(names) <= 12 else ""
-
-
-def _check_id(context: CheckContext, entry: Declaration) -> None:
-    if entry.id in RESERVED:
-        context.diagnostics.say(
-            entry.file, entry.path, "reserved_word", f"'{entry.id}' is a word of the condition language",
-            "choose another id", at_key=True,
-        )  # fmt: skip

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from wargame.authoring.checks.context import CheckContext
+from wargame.authoring.checks.registry import whole
 from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.checks.phrases import Phrases, TextWord, spoken
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.shape.validation import AnyFile
-from wargame.authoring.link.elements import walk
-from wargame.model.base import Prose
+from wargame.authoring.link.elements import elements_of_file
 from wargame.model.files import Sections
 from wargame.model.rules import Inject
 from wargame.model.terms import Term
@@ -60,21 +60,49 @@ class Terms:
                 yield TextWord(text[words[start].at : words[end - 1].ends], words[start].at), term
 
 
-def check_terms(context: CheckContext) -> None:
-    """Looks through every text of every file, and at the views that some situations must carry."""
-    _sound(context)
-    _views(context)
+@whole
+def term_can_be_found(context: CheckContext) -> None:
+    """A term must refuse or allow something, and every phrase must be one that can be found."""
+    phrases = 0
+    for at, term in context.each(Term):
+        if not (term.refuse or term.together or term.allow):
+            at.say("no_phrase", "this term refuses nothing and allows nothing", "add 'refuse:'", at_key=True)
+        for key in ("refuse", "together", "words", "allow"):
+            for place, phrase in enumerate(getattr(term, key)):
+                words = term.words if key in ("refuse", "allow") else ()
+                one = next(_written_out(phrase, words))
+                phrases += len(words) if one != phrase else 1
+                wrong = Phrases.objection(one)
+                if wrong:
+                    at.say("bad_phrase", *wrong, inside=(key, place))
+        if phrases > MOST_PHRASES:
+            at.say("too_many_phrases", f"more than {MOST_PHRASES} phrases", "leave some out", at_key=True)
+            return
+
+
+@whole
+def situation_has_its_views(context: CheckContext) -> None:
+    """A situation with a tag that asks for them carries the view of each public."""
+    tags = context.sections.tags
+    for at, inject in context.each(Inject):
+        wanted = dict.fromkeys(seat for id_ in inject.tags if id_ in tags for seat in tags[id_].views_of)
+        missing = [seat for seat in wanted if seat not in inject.views]
+        if missing:
+            said, hint = "such a situation looks different to each public", "add 'views:' with one line for "
+            at.doubt("no_views", said, hint + ", ".join(missing))
+
+
+@whole
+def texts_keep_to_the_terms(context: CheckContext) -> None:
+    """Looks through every text of every file."""
     terms = Terms.of(context.sections.terms)
     said = 0
-    for item in context.items:
-        value, kind = item.found.value, item.found.kind
-        if item.entry.section == "terms":
-            continue  # they say what the others must not
-        if isinstance(value, str) and not item.found.is_key and any(isinstance(mark, Prose) for mark in kind.marks):
-            said += _say(context.diagnostics, item.entry.file, item.found.path, value, terms)
+    for element in context.elements:
+        if element.is_prose and not element.is_key and element.declared.section != "terms":  # terms say what is refused
+            said += _say(context.diagnostics, element.file, element.path, element.value, terms)
             if said > MOST_FOUND or terms.steps > MOST_STEPS:
-                context.say(
-                    item, "too_much_said", "the texts after this one are not looked through for terms",
+                context.subject(element).say(
+                    "too_much_said", "the texts after this one are not looked through for terms",
                     "mend these first, or shorten the terms", severity="warning",
                 )  # fmt: skip
                 return
@@ -83,10 +111,9 @@ def check_terms(context: CheckContext) -> None:
 def doubt_texts(file: AnyFile, sections: Sections, diagnostics: Diagnostics) -> None:
     """The same for a file that is no part of a game, e.g. a back-cast: only ever a doubt, for nobody plays it."""
     terms = Terms.of(sections.terms)
-    if file.model is not None:
-        for found in walk(file.model):
-            if isinstance(found.value, str) and any(isinstance(mark, Prose) for mark in found.kind.marks):
-                _say(diagnostics, file, found.path, found.value, terms, only_doubt=True)
+    for element in elements_of_file(file):
+        if element.is_prose:
+            _say(diagnostics, file, element.path, element.value, terms, only_doubt=True)
 
 
 def _say(
@@ -124,42 +151,3 @@ def _allowed(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
 
 def _written_out(phrase: str, words: tuple[str, ...]) -> Iterator[str]:
     return (phrase.replace("{any}", word) for word in words) if words and "{any}" in phrase else iter((phrase,))
-
-
-def _sound(context: CheckContext) -> None:
-    """A term must refuse or allow something, and every phrase must be one that can be found."""
-    phrases = 0
-    for item in context.items:
-        term = item.found.value
-        if not isinstance(term, Term):
-            continue
-        if not (term.refuse or term.together or term.allow):
-            context.say(item, "no_phrase", "this term refuses nothing and allows nothing", "add 'refuse:'", at_key=True)
-        for key in ("refuse", "together", "words", "allow"):
-            for place, phrase in enumerate(getattr(term, key)):
-                words = term.words if key in ("refuse", "allow") else ()
-                one = next(_written_out(phrase, words))
-                phrases += len(words) if one != phrase else 1
-                wrong = Phrases.objection(one)
-                if wrong:
-                    context.say(item, "bad_phrase", *wrong, inside=(key, place))
-        if phrases > MOST_PHRASES:
-            context.say(item, "too_many_phrases", f"more than {MOST_PHRASES} phrases", "leave some out", at_key=True)
-            return
-
-
-def _views(context: CheckContext) -> None:
-    """A situation with a tag that asks for them carries the view of each public."""
-    for item in context.items:
-        inject = item.found.value
-        if isinstance(inject, Inject):
-            wanted = {
-                seat: None for id_ in inject.tags if id_ in context.sections.tags
-                for seat in context.sections.tags[id_].views_of
-            }  # fmt: skip
-            missing = [seat for seat in wanted if seat not in inject.views]
-            if missing:
-                context.diagnostics.doubt(
-                    item.entry.file, item.found.path, "no_views", "such a situation looks different to each public",
-                    f"add 'views:' with one line for {', '.join(missing)}",
-                )  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wargame.authoring.checks.context import CheckContext
+from wargame.authoring.checks.context import Subject
+from wargame.authoring.checks.registry import each
 from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.yaml.spans import Path, SourceSpan
 from wargame.authoring.shape.validation import AnyFile
-from wargame.authoring.link.elements import walk
+from wargame.authoring.link.elements import elements_of_file
 from wargame.authoring.shape.messages import shown
-from wargame.model.base import Prose
 
 LINE = 200
 """The length of what is shown in one line (``model.base.Line``); longer texts may have paragraphs."""
@@ -20,29 +20,27 @@ _SET_OFF = re.compile(r"(?:[ \t]{2,}|^[ \t]*)#(?:[ \t#]|$)")
 """A remark as it is meant: two blanks before it, or a line of its own, and a blank behind the sign."""
 
 
-def check_texts(context: CheckContext) -> None:
+@each(str)
+def text_is_shown_as_written(at: Subject, text: str) -> None:
     """Refuses line breaks where a screen has one line, and texts of nothing but spaces; doubts texts that a comment
     cuts."""
-    for item in context.items:
-        value, kind = item.found.value, item.found.kind
-        if isinstance(value, str) and any(isinstance(mark, Prose) for mark in kind.marks):
-            if not value.strip():
-                context.say(item, "too_short", "the text is empty")
-            elif kind.longest and kind.longest <= LINE and "\n" in value:
-                context.say(
-                    item, "one_line", "this is shown in one line, and has several",
-                    "write it in quotes on one line, or fold it with '>-'",
-                )  # fmt: skip
-            if not item.found.is_key:
-                _doubt_comment(item.entry.file, item.found.path, context.diagnostics)
+    element = at.element
+    if not element.is_prose:
+        return
+    if not text.strip():
+        at.say("too_short", "the text is empty")
+    elif element.type.longest and element.type.longest <= LINE and "\n" in text:
+        hint = "write it in quotes on one line, or fold it with '>-'"
+        at.say("one_line", "this is shown in one line, and has several", hint)
+    if not element.is_key:
+        _doubt_comment(element.file, element.path, at.diagnostics)
 
 
 def doubt_comments(file: AnyFile, diagnostics: Diagnostics) -> None:
     """The last for a file that is no part of a game, e.g. a back-cast."""
-    if file.model is not None:
-        for found in walk(file.model):
-            if isinstance(found.value, str) and any(isinstance(mark, Prose) for mark in found.kind.marks):
-                _doubt_comment(file, found.path, diagnostics)
+    for element in elements_of_file(file):
+        if element.is_prose:
+            _doubt_comment(file, element.path, diagnostics)
 
 
 def _doubt_comment(file: AnyFile, path: Path, diagnostics: Diagnostics) -> None:
@@ -53,9 +51,10 @@ def _doubt_comment(file: AnyFile, path: Path, diagnostics: Diagnostics) -> None:
     place = None if spot is None or spot.style else _comment_behind(spot, lines)
     if place is not None:
         comment = shown(lines[place[0]][place[1] :])
-        diagnostics.beside(
-            file, path, place, "comment_in_text", f"a comment begins here: {comment} is not part of the text",
+        diagnostics.say(
+            file, path, "comment_in_text", f"a comment begins here: {comment} is not part of the text",
             "put the whole text in quotes; a remark goes on a line of its own, or two blanks behind, as '  # …'",
+            severity="warning", place=place,
         )  # fmt: skip
 
 

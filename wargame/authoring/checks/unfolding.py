@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.authoring.link.diagnostics import place_of
-from wargame.authoring.link.merging import Merged
+from wargame.authoring.link.merging import MergedFiles
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.shape.validation import AnyFile
@@ -19,7 +18,7 @@ _SECTIONS = {
 _HINT = "use fewer lists within lists, or watches that narrow what they look at"
 
 
-def check_unfolding(scenario: Scenario, merged: Merged) -> tuple[Diagnostic, ...]:
+def check_unfolding(scenario: Scenario, merged: MergedFiles) -> tuple[Diagnostic, ...]:
     """What is too large, with the line it stands at; nothing where it fits, under whatever theory."""
     theories = choosable(scenario)
     try:
@@ -30,16 +29,15 @@ def check_unfolding(scenario: Scenario, merged: Merged) -> tuple[Diagnostic, ...
                 lower(scenario, (theory,) if theory else ())
             except TooMuch as much:
                 file, path = _where(merged, much.at)
-                line, column = place_of(file, path, at_key=True)
-                return (file.parsed.source.diagnostic(line, column, "too_large", str(much), _HINT),)
+                return (file.parsed.diagnostic(path, "too_large", str(much), _HINT, at_key=True),)
     return ()
 
 
-def _where(merged: Merged, at: str) -> tuple[AnyFile, Path]:
+def _where(merged: MergedFiles, at: str) -> tuple[AnyFile, Path]:
     """Where a source label was declared; the top of the scenario where it is none."""
     kind, _, name = at.partition(":")
     section, id_ = _SECTIONS.get(kind, ""), name.partition("#")[0].partition(".")[0]
-    for entry in merged.entries:
+    for entry in merged.declarations:
         if entry.section == section and entry.id == id_:
             return entry.file, entry.path
         inner = getattr(entry.body, section, None) if entry.section in ("modules", "injects", "moves") else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from wargame.authoring.checks.context import Element
+from wargame.authoring.link.elements import Element
 from wargame.language.effects import VERBS
 
 Callee = tuple[str, str]
@@ -23,12 +23,12 @@ Fact = TypeVar("Fact")
 class Calls:
     """Every line that runs a table or uses a list."""
 
-    def __init__(self, items: Iterable[Element]) -> None:
+    def __init__(self, elements: Iterable[Element]) -> None:
         self._by: dict[Callee, list[Element]] = {}
-        for item in items:
-            call = _CALL.match(item.found.value) if isinstance(item.found.value, str) else None
+        for element in elements:
+            call = _CALL.match(element.value) if isinstance(element.value, str) else None
             if call is not None:
-                self._by.setdefault((_SECTIONS[call.group(1)], call.group(2)), []).append(item)
+                self._by.setdefault((_SECTIONS[call.group(1)], call.group(2)), []).append(element)
 
     def of(self, callee: Callee) -> tuple[Element, ...]:
         """The lines that run a table or use a list."""
@@ -37,7 +37,7 @@ class Calls:
     @staticmethod
     def seat_of(caller: Element) -> str | None:
         """The word for the seat a table or list is called for; None where its ``mover`` is whoever is there."""
-        found = _FOR.search(str(caller.found.value))
+        found = _FOR.search(str(caller.value))
         return found.group(1) if found is not None else None
 
     def settle(self, known: dict[Callee, Fact], answer: Callable[[Callee], Fact]) -> None:
@@ -65,7 +65,7 @@ class Calls:
                 elif callee not in seen:
                     seen.add(callee)
                     trail.append((callee, True))
-                    for item in self._by.get(callee, ()):
-                        caller = (item.entry.section, item.entry.id)
+                    for element in self._by.get(callee, ()):
+                        caller = (element.declared.section, element.declared.id)
                         if caller[0] in _SECTIONS.values() and caller not in seen:
                             trail.append((caller, False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.authoring.link.diagnostics import Diagnostics, place_of
+from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.shape.validation import AnyFile
 from wargame.model.files import ScenarioFile
@@ -38,14 +38,9 @@ def merge_maps(maps: Sequence[tuple[AnyFile, TheatreMap]], diagnostics: Diagnost
             if before is not file and not own and diagnostics is not None:
                 diagnostics.say(
                     file, path, "declared_twice", f"'{path[-1]}' is declared a second time",
-                    f"the first is at {where(before, path)}; only a scenario may replace it", at_key=True,
+                    f"the first is at {before.parsed.location(path)}; only a scenario may replace it", at_key=True,
                 )  # fmt: skip
         rows = chart.rows if own and chart.rows else rows or chart.rows
         places = {**places, **chart.places} if own else {**chart.places, **places}
         markers = {**markers, **chart.markers} if own else {**chart.markers, **markers}
     return TheatreMap(rows=rows, places=places, markers=markers)
-
-
-def where(file: AnyFile, path: Path) -> str:
-    """A place in a file as ``file:line``."""
-    return f"{file.parsed.source.name}:{place_of(file, path, at_key=True)[0] + 1}"

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from wargame.authoring.link.diagnostics import Diagnostics
-from wargame.authoring.link.map_layers import merge_maps, where
+from wargame.authoring.link.elements import Declaration
+from wargame.authoring.link.map_layers import merge_maps
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.shape.validation import AnyFile
 from wargame.model.files import ScenarioFile, Sections
@@ -26,45 +27,30 @@ DOINGS = ("moves", "tags", "injects", "marks")
 """Sections whose ids ``since``, ``count`` and ``ever`` take: they share one set of names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """One thing declared in a file: a move, a track … or a whole list section (``id`` is then "")."""
-
-    file: AnyFile
-    section: str
-    id: str
-    body: Any
-
-    @property
-    def path(self) -> Path:
-        """Where it stands in its file."""
-        return (self.section, self.id) if self.id else (self.section,)
-
-
 @dataclass(frozen=True)
-class Merged:
+class MergedFiles:
     """All files of a game laid together.
 
     Attributes:
         files: the scenario (or the rulebook in question) first.
         scenario: the scenario among them, or None where a rulebook is looked at by itself.
         parts: the sections, as keywords of ``Sections``.
-        entries: what they hold, each with its file; the first of two with the same id.
+        declarations: what they hold, each with its file; the first of two with the same id.
         left_out: ids of things that the scenario does not use, and of the questions they would put. Gone.
     """
 
     files: tuple[AnyFile, ...]
     scenario: ScenarioFile | None
     parts: Mapping[str, Any]
-    entries: tuple[Declaration, ...]
+    declarations: tuple[Declaration, ...]
     left_out: frozenset[str] = frozenset()
 
     def find(self, section: str, id_: str) -> Declaration | None:
         """Where something was declared."""
-        return next((entry for entry in self.entries if entry.section == section and entry.id == id_), None)
+        return next((entry for entry in self.declarations if entry.section == section and entry.id == id_), None)
 
 
-def merge(files: Sequence[AnyFile], diagnostics: Diagnostics, *, clashes: bool = True) -> Merged:
+def merge(files: Sequence[AnyFile], diagnostics: Diagnostics, *, clashes: bool = True) -> MergedFiles:
     """Lays files together, the first being the one that counts most.
 
     Ids declared twice are problems that name the other place. ``clashes`` False: files that need not belong to one
@@ -97,11 +83,11 @@ def merge(files: Sequence[AnyFile], diagnostics: Diagnostics, *, clashes: bool =
             what = f"'{entry.id}'" if entry.id else f"'{entry.section}'"
             diagnostics.say(
                 entry.file, entry.path, "declared_twice", f"{what} is declared a second time",
-                f"the first is at {where(before.file, before.path)}", at_key=True,
+                f"the first is at {before.file.parsed.location(before.path)}", at_key=True,
             )  # fmt: skip
     maps = [(entry.file, entry.body) for entry in entries.values() if entry.section == "map"]
     parts["map"] = merge_maps(maps, diagnostics if clashes else None)
-    merged = Merged(tuple(files), scenario, parts, tuple(entries.values()), frozenset(gone))
+    merged = MergedFiles(tuple(files), scenario, parts, tuple(entries.values()), frozenset(gone))
     for group in (VALUES, DOINGS):
         _one_name_each(merged, group, diagnostics, clashes)
     return merged
@@ -123,7 +109,7 @@ def _declared(files: Sequence[AnyFile]) -> Iterator[Declaration]:
                 yield Declaration(file, section, "", body)
 
 
-def _one_name_each(merged: Merged, group: tuple[str, ...], diagnostics: Diagnostics, clashes: bool) -> None:
+def _one_name_each(merged: MergedFiles, group: tuple[str, ...], diagnostics: Diagnostics, clashes: bool) -> None:
     """Within a group of sections every id means one thing."""
     first: dict[str, Declaration] = {}
     for entry, path, id_ in _named(merged, group):
@@ -133,13 +119,13 @@ def _one_name_each(merged: Merged, group: tuple[str, ...], diagnostics: Diagnost
                 continue
             diagnostics.say(
                 entry.file, path, "same_name", f"'{id_}' is also the name of something else",
-                f"conditions could not tell the two apart; the other is at {where(before.file, before.path)}",
+                f"conditions could not tell the two apart; the other is at {before.file.parsed.location(before.path)}",
                 at_key=True,
             )  # fmt: skip
 
 
-def _named(merged: Merged, group: tuple[str, ...]) -> Iterator[tuple[Declaration, Path, str]]:
-    for entry in merged.entries:
+def _named(merged: MergedFiles, group: tuple[str, ...]) -> Iterator[tuple[Declaration, Path, str]]:
+    for entry in merged.declarations:
         if entry.section in group and entry.id:
             yield entry, entry.path, entry.id
         if entry.section == "modules" and "derived" in group:

@@ -7,12 +7,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from wargame.authoring.shape.field_types import field_types
-from wargame.authoring.link.merging import DICTS, Merged
+from wargame.authoring.link.merging import DICTS, MergedFiles
 from wargame.model.base import Ref
 from wargame.model.files import Scenario, ScenarioFile, SourceFile
 
 
-def with_overrides(merged: Merged, about: ScenarioFile) -> Scenario:
+def with_overrides(merged: MergedFiles, about: ScenarioFile) -> Scenario:
     """The scenario as the engine takes it.
 
     Banned moves are marked, seats have the briefs of this crisis, shared things left out are gone. The opening

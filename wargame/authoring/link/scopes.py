@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from wargame.authoring.checks.context import CheckContext, Element
+from wargame.authoring.link.elements import Element, Owner
+from wargame.authoring.link.linked import LinkedFiles
 from wargame.authoring.link.calls import Callee, Calls
 from wargame.authoring.yaml.spans import Path
-from wargame.authoring.link.elements import Owner
 from wargame.language.names import MoveOf
 from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.parser import settled
@@ -41,32 +41,31 @@ GUARDED = (Branch, Rule, Watch, Modifier, Adjustment, Scaling, Ceiling, Preferen
 class Scopes:
     """Answers what is bound where. Tables and lists of effects are read with what is bound where they are used."""
 
-    def __init__(self, context: CheckContext) -> None:
-        self.context = context
-        self.names = context.names
-        self.calls = Calls(context.items)
+    def __init__(self, linked: LinkedFiles) -> None:
+        self.names = linked.names
+        self.calls = Calls(linked.elements)
         self.run_by_actors: frozenset[Callee] = frozenset(
-            ("tables", turn.run) for actor in context.sections.actors.values() for turn in actor.turn
+            ("tables", turn.run) for actor in linked.sections.actors.values() for turn in actor.turn
         )
         self._known: dict[Callee, Scope] = {}
         self._moves: dict[tuple[str, str], Scope] = {}
         self._asked: dict[object, bool | None] = {}
         self.calls.settle(self._known, self._called)
 
-    def of(self, item: Element) -> Scope:
-        """Every binding under which the line ``item`` is read; none at all where it can never be read."""
+    def of(self, element: Element) -> Scope:
+        """Every binding under which the line ``element`` is read; none at all where it can never be read."""
         scope = FREE
-        owners = item.found.owners
+        owners = element.owners
         for owner in owners:
-            rest = item.found.path[len(owner.path) :]
-            scope = self._alive(self._inside(scope, owner, rest, item), owner.model, rest)
+            rest = element.path[len(owner.path) :]
+            scope = self._alive(self._inside(scope, owner, rest, element), owner.model, rest)
         return tuple(one for one in scope if all(seat in self.names.seats for seat in one.seats.values()))
 
-    def _inside(self, scope: Scope, owner: Owner, rest: Path, item: Element) -> Scope:
+    def _inside(self, scope: Scope, owner: Owner, rest: Path, element: Element) -> Scope:
         names, model = self.names, owner.model
         match model:
             case Move():
-                return self._move(item.entry.id, model, rest)
+                return self._move(element.declared.id, model, rest)
             case Question():
                 return tuple(_mover(seat) for seat in model.to)
             case Grant() | Adjustment():
@@ -95,9 +94,9 @@ class Scopes:
             case Inject():
                 return FREE
             case EffectList():
-                return self._of_called(("effect_lists", item.entry.id))
+                return self._of_called(("effect_lists", element.declared.id))
             case RuleTable():
-                return self._of_called(("tables", item.entry.id))
+                return self._of_called(("tables", element.declared.id))
             case EachSeat():
                 return tuple(replace(one, seats={**one.seats, "each": seat}) for one in scope for seat in model.each)
             case _:
@@ -155,7 +154,7 @@ class Scopes:
     def _called(self, callee: Callee) -> Scope:
         """What is bound where a table is run or a list used. One that nobody uses is read with everything bound."""
         callers = self.calls.of(callee)
-        found = {_key(one): one for item in callers for one in self._called_from(item)}
+        found = {_key(one): one for caller in callers for one in self._called_from(caller)}
         if callee in self.run_by_actors:
             found.setdefault(_key(NOTHING), NOTHING)
         elif not callers:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from wargame.authoring.link.diagnostics import place_of
-from wargame.authoring.link.merging import Merged
-from wargame.authoring.yaml.spans import Path
-from wargame.authoring.shape.validation import AnyFile
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLocation:
-    """Where something was declared; the line counts from 1."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+from wargame.authoring.link.merging import MergedFiles
+from wargame.authoring.yaml.spans import Path, SourceLocation
 
 
 @dataclass(frozen=True)
 class SourceMap:
     """The files of a game as a map from what they hold to where it stands."""
 
-    merged: Merged
+    merged: MergedFiles
 
     def of(self, section: str, id_: str, *path: str | int) -> SourceLocation | None:
         """The place of something in a section, or of the nearest thing around it that was written down.
@@ -38,11 +25,11 @@ class SourceMap:
             path: keys and places in lists inside it, e.g. ``("parameters", "terms", "choices", "open")``.
         """
         entry = self.merged.find(section, id_)
-        return None if entry is None else _place(entry.file, (*entry.path, *path))
+        return None if entry is None else entry.file.parsed.location((*entry.path, *path))
 
     def of_scenario(self, *path: str | int) -> SourceLocation:
         """The place of something that stands in the scenario's own file, outside the sections."""
-        return _place(self.merged.files[0], path)
+        return self.merged.files[0].parsed.location(path)
 
     def called(self, id_: str) -> SourceLocation | None:
         """The place of a step by the ``id`` it says, or of a rule or actor, those of theories included."""
@@ -50,17 +37,15 @@ class SourceMap:
 
     @cached_property
     def _steps(self) -> dict[str, SourceLocation]:
-        return {
-            id_: _place(file, path) for file in self.merged.files for id_, path in _steps(file.parsed.data, ()) if path
-        }
+        return self._located(_steps)
 
     @cached_property
     def _rules(self) -> dict[str, SourceLocation]:
-        return {id_: _place(file, path) for file in self.merged.files for id_, path in _rules(file.parsed.data, ())}
+        return self._located(_rules)
 
-
-def _place(file: AnyFile, path: Path) -> SourceLocation:
-    return SourceLocation(file.parsed.source.name, place_of(file, path, at_key=True)[0] + 1)
+    def _located(self, find: Callable[[Any, Path], Iterator[tuple[str, Path]]]) -> dict[str, SourceLocation]:
+        files = [file.parsed for file in self.merged.files]
+        return {id_: file.location(path) for file in files for id_, path in find(file.data, ())}
 
 
 def _steps(data: Any, path: Path) -> Iterator[tuple[str, Path]]:

@@ -24,7 +24,7 @@ from wargame.model.files import RulebookFile, ScenarioFile
 File = TypeVar("File", RulebookFile, ScenarioFile, BackcastFile)
 
 
-MOST_PROBLEMS = 200
+MOST_DIAGNOSTICS = 200
 """How many problems of one file are told: more help nobody, and a flood of them must not take long."""
 MOST_LISTED = 12
 """How many possible keys are listed where one of them was most likely meant."""
@@ -81,7 +81,7 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
     said: list[Objection] = []
     for _ in range(3):  # a misspelt key is said once, and then read as what it was meant to be
         misspelt = [one for one in objections if one.meant]
-        if not misspelt or len(objections) == MOST_PROBLEMS:
+        if not misspelt or len(objections) == MOST_DIAGNOSTICS:
             break
         said += misspelt
         data = renamed(data, parsed.spans, {one.path: one.meant for one in misspelt})
@@ -91,7 +91,7 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
     for _ in range(6):
         if not objections:
             return ValidatedFile(parsed, model.model_validate(data), frozenset(mended), problems)
-        if not isinstance(data, dict) or len(objections) == MOST_PROBLEMS:
+        if not isinstance(data, dict) or len(objections) == MOST_DIAGNOSTICS:
             break
         paths = [one.path for one in objections]
         data = repaired(root, data, paths)
@@ -104,7 +104,7 @@ def _object(model: type[File], root: FieldType, data: Any) -> list[Objection]:
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return list(islice(_objections(error, root, data, ()), MOST_PROBLEMS))
+        return list(islice(_objections(error, root, data, ()), MOST_DIAGNOSTICS))
     return []
 
 

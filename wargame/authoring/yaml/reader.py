@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from wargame.text.characters import forbidden
-from wargame.authoring.yaml.spans import SourceSpan
+from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.scalars import plain_key, plain_value
 from wargame.authoring.yaml.source import Source
@@ -40,6 +40,29 @@ class ParsedFile:
     spans: SourceSpan
     diagnostics: tuple[Diagnostic, ...]
     whole: bool
+
+    def place_of(
+        self, path: Path, *, at_key: bool = False, offset: int | None = None, text: str = ""
+    ) -> tuple[int, int]:
+        """Line and column (from 0) of what stands at ``path``, or of character ``offset`` of the ``text`` there; of the
+        nearest thing around it where nothing stands there."""
+        span = self.spans.find(path)
+        if span is None:
+            span = self.spans.nearest(path)
+            if span.kids:
+                return span.named_at()
+        elif at_key:
+            return span.named_at()
+        lines = self.source.lines
+        return span.starts_at() if offset is None or span.line >= len(lines) else span.inside(offset, lines, text)
+
+    def diagnostic(self, path: Path, code: str, message: str, hint: str = "", *, at_key: bool = False) -> Diagnostic:
+        """A mistake at ``path``."""
+        return self.source.diagnostic(*self.place_of(path, at_key=at_key), code, message, hint)
+
+    def location(self, path: Path) -> SourceLocation:
+        """The line of a key; of the nearest thing around it where there is none."""
+        return SourceLocation(self.source.name, self.place_of(path, at_key=True)[0] + 1)
 
 
 class _Stop(Exception):

@@ -9,6 +9,17 @@ Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and places in lists, e.g. ``("moves", "reassure", "do", 0)``."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLocation:
+    """Where something was declared; the line counts from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
 @dataclass(slots=True)
 class SourceSpan:
     """Where one value stands, and everything in it. Lines and columns count from 0, in characters.
