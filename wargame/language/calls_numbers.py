@@ -10,6 +10,7 @@ from wargame.language.arguments import argument_count
 from wargame.language.members import family_argument, in_seat_order
 from wargame.language.reading import Reading
 from wargame.language.tree import NUMBER, LanguageError, Node
+from wargame.model.labels import SlotName
 
 MANY = 99
 
@@ -131,7 +132,7 @@ def _then(
 def _moved(reading: Reading, tree: Node, when: Callable[[str], str]) -> Node:
     if tree.op == "read":
         slot = str(tree.value)
-        symbol = reading.names.symbols.get(slot.partition("[")[0])
+        symbol = reading.names.symbols.get(SlotName.parse(slot).id)
         if symbol is None or symbol.kind != "track":
             raise LookupError(slot)
         return build.read(when(slot), tree.type, tree.span)

@@ -11,6 +11,7 @@ from wargame.language.tree import NUMBER, TRUTH, Choice, Node, Type
 from wargame.model.acts import Move, Question
 from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
+from wargame.model.labels import SlotName
 from wargame.model.world import Track
 
 WIDE = (-1_000_000, 1_000_000)
@@ -164,8 +165,8 @@ class Names:
         """The range in which a slot's value lies, as far as the rules say."""
         found = self.limits.get(slot)
         if found is None:
-            head, _, rest = slot.partition(":")
-            found = self.limits.get(rest) if head in ("opened", "before", "began") else None
+            name = SlotName.parse(slot)
+            found = self.limits.get(name.inner) if name.head in ("opened", "before", "began") else None
         return WIDE if found is None else found
 
 

@@ -14,6 +14,7 @@ from wargame.language.grammar import read_line
 from wargame.language.operators import Way
 from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tokens import BOUND_WORDS, Token, meant
+from wargame.model.labels import SlotName
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def on_targets(to: ProgramBuilder[Op], blocks: Sequence[tuple[Target, tuple[Op, 
 def swings_of(targets: Sequence[Target], way: Way) -> Iterator[tuple[str, str | None, Way]]:
     """Each target's track and member (None: it has none), with the way it goes."""
     for target in targets:
-        track, _, member = target.slot.partition("[")
-        yield track, member.removesuffix("]") or None, way
+        name = SlotName.parse(target.slot)
+        yield name.id, name.member, way
 
 
 def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]:

@@ -122,8 +122,13 @@ class SlotName:
         return self.text
 
     @property
+    def inner(self) -> str:
+        """The slot's name without its head: ``grant:speed`` of ``until:grant:speed``."""
+        return self.text.removeprefix(f"{self.head}:") if self.head else self.text
+
+    @property
     def value(self) -> str:
-        """The declared value it is about: ``trust[tokyo]`` of ``before:trust[tokyo]``."""
+        """The declared value it is about: ``trust[tokyo]`` of ``observed:trust[tokyo]@seoul``."""
         return self.id if self.member is None else f"{self.id}[{self.member}]"
 
 

@@ -22,6 +22,7 @@ from wargame.language.parser import parse_condition
 from wargame.language.spans import Span
 from wargame.language.tree import NUMBER, Node
 from wargame.language.where import Where
+from wargame.model.labels import SlotName
 from wargame.model.rules import Watch
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 
@@ -97,8 +98,7 @@ class EffectBuilder(Builder):
         )
 
     def _watches(self, slot: str, at: Where) -> Iterator[Watching]:
-        name, _, rest = slot.partition("[")
-        member = rest.removesuffix("]") or None
+        name, member = SlotName.parse(slot).id, SlotName.parse(slot).member
         for watch in sorted(parts(self, "watches"), key=lambda part: (part.body.order, self.tie(part.id))):
             if watch.id not in at.watching and _looks(watch.body, name, member, at):
                 yield from self._watching(watch.id, watch.body, watch.active, member, at)

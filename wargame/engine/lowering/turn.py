@@ -17,6 +17,7 @@ from wargame.language.effects.inject import place_of_inject
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.events import Closed, Fired, Observed
+from wargame.model.labels import SlotName
 from wargame.model.rules import Hook, Rule
 
 
@@ -164,10 +165,10 @@ def lower_closing(builder: Builder) -> Block:
         for here, following in zip(names, [*names[1:], None], strict=True):
             value = builder.constant(0) if following is None else builder.expr(read(following))
             ops.append(Assign(builder.slot(here), value))
-    for until in [slot.name for slot in builder.slots if slot.kind == "until"]:
+    for until, of in [(slot.name, SlotName.parse(slot.name).inner) for slot in builder.slots if slot.kind == "until"]:
         over = both(is_on(until), compare(read(until), "<=", read(slots.TURN)))
         zero = builder.constant(0)
-        held = builder.slot(until.removeprefix("until:"))
+        held = builder.slot(of)
         ops.append(When(builder.expr(over), (Assign(held, zero), Assign(builder.slot(until), zero))))
     for name, inject in builder.scenario.injects.items():
         if not inject.stays_open:

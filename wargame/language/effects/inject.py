@@ -13,6 +13,7 @@ from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.where import Where
 from wargame.model.events import Put
 from wargame.model.files import Scenario, Sections
+from wargame.model.labels import steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class PutInject(Verb):
         """It stands open, history knows it, its effects happen."""
         name = self.inject
         inject = to.scenario.injects[name]
-        if f"inject:{name}" in at.chain.split("<"):
+        if any(step.text == f"inject:{name}" for step in steps_of(at.chain)):
             raise ValueError(f"inject {name!r} would put itself; the linker refuses such a circle")
         here = place_of_inject(to.scenario, name, at.chain)
         event = Put(inject=name, source=at.source, slot="", to=0)

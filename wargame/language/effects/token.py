@@ -16,6 +16,7 @@ from wargame.language.targets import Target, on_targets, read_targets
 from wargame.language.tokens import meant
 from wargame.language.tree import NUMBER, Node, const
 from wargame.language.where import Where
+from wargame.model.labels import SlotName
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Tokens(Verb):
         return on_targets(to, [(target, self._counted(to, target, at)) for target in self.targets])
 
     def _counted(self, to: ProgramBuilder[Op], target: Target, at: Where) -> tuple[Op, ...]:
-        family, _, key = target.slot.partition("[")
-        owner, holder = to.scenario.tokens[family], key.removesuffix("]")
+        family, holder = SlotName.parse(target.slot).id, SlotName.parse(target.slot).member
+        owner = to.scenario.tokens[family]
         if not to.has(target.slot) and to.semantics > 1:  # of a move off the menu nobody has made one yet
             seat = holder if holder in owner.per else None
             to.slot(target.slot, "token", owner=family, seat=seat)
