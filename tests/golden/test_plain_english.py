@@ -19,6 +19,7 @@ from wargame.engine.state import apply, opening
 from wargame.language.names import Bindings
 from wargame.model.state import Phase
 from wargame.model.views import View
+from wargame.document.compact import compact
 from wargame.plain.cards import card_page
 from wargame.plain.pages import aims, question_list, tracks
 
@@ -74,11 +75,10 @@ def pages(view: View) -> Iterator[str]:
     typed = {choice.word for card in view.moves for one in card.parameters for choice in one.choices}
     keys = {one.id for card in view.moves for one in card.parameters}
     for card in view.moves:
-        for line in card_page(card, names):
+        for line in map(str, compact(card_page(card, names))):
             word, _, rest = line.strip().partition(" ")
             yield rest if word in typed or word.removesuffix(":") in keys else line
-    yield from question_list(view.questions)
-    yield from (*aims(view), *tracks(view))
+    yield from map(str, compact((*question_list(view.questions), *aims(view), *tracks(view))))
 
 
 def effects(program: Program) -> Iterator[str]:

@@ -13,9 +13,10 @@ from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.streams import need_keyboard
 from wargame.debrief.report import report
 from wargame.debrief.recording import Recording
+from wargame.document.nodes import Prose
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.plain import record_pages
-from wargame.plain.talk import WIDTH, wrapped
+from wargame.plain.talk import WIDTH, rows
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
 from wargame.saves.replay import heard, told
@@ -97,7 +98,7 @@ def _report(recording: Recording) -> str:
 
 def _text(
     recording: Recording, viewer: Viewer, turn: int | None, find: str | None, tracks: bool
-) -> Iterator[str]:
+) -> Iterator[str | Prose]:
     if turn is not None and turn not in recording.turns:
         raise NotAsked(f"turn {turn} is not in this save; it has {', '.join(map(str, recording.turns)) or 'none'}")
     turns = recording.turns if turn is None else (turn,)
@@ -113,10 +114,9 @@ def _text(
             yield from record_pages.stood(recording, viewer, turn)
 
 
-def _say(lines: Iterator[str]) -> None:
-    for line in lines:
-        for row in wrapped(line, _width()):
-            click.echo(row)
+def _say(told: Iterator[str | Prose]) -> None:
+    for row in rows(told, _width()):
+        click.echo(row)
 
 
 def _width() -> int:

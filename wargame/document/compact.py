@@ -11,14 +11,12 @@ from wargame.text import cells
 from wargame.text.characters import neutral
 from wargame.wording.numbers import signed, whole
 
-STEP = 2
-"""Cells from a line to what belongs to it."""
 HIT = "▸ "
 """Before the row of a table that a roll came to."""
 BETWEEN = "   "
 """Between the rows of a table, which stand beside each other."""
-_AMOUNT = 4
-"""Cells an amount ends at."""
+_SIGNED, _UNSIGNED = 4, 3
+"""Cells at which an amount ends."""
 LIMIT = 6
 """Cells before how much of the amounts counts."""
 
@@ -35,6 +33,16 @@ class CompactLine:
         return " " * self.indent + self.text
 
 
+def step_in(indent: int) -> int:
+    """Where what belongs to a line begins: under a line that itself stands in, behind the number it may have."""
+    return indent + (3 if indent else 2)
+
+
+def _kept(runs: n.Text) -> str:
+    """Runs as one line, blanks as they are."""
+    return neutral(n.plain(runs)).replace("\n", " ")
+
+
 def said(runs: n.Text) -> str:
     """Runs as one line: what a terminal would obey is replaced, line breaks are blanks."""
     return " ".join(neutral(n.plain(runs)).split())
@@ -45,18 +53,21 @@ def compact(body: Iterable[n.Prose], indent: int = 0) -> Iterator[CompactLine]:
     for node in body:
         match node:
             case n.Paragraph(text):
-                yield CompactLine(indent, said(text))
+                yield CompactLine(indent, _kept(text))
             case n.List(items):
                 yield from _items(items, indent)
             case n.Group(text, inside):
                 if text:
-                    yield CompactLine(indent, said(text))
-                yield from compact(inside, indent + STEP)
+                    yield CompactLine(indent, _kept(text))
+                yield from compact(inside, step_in(indent))
             case n.Tally(rows):
                 for row in rows:
-                    yield _amount(tally_amount(node, row), f"{tally_of(row)}  {said(row.why)}", indent)
+                    ends = _SIGNED if node.signed else _UNSIGNED
+                    yield _amount(tally_amount(node, row), f"{tally_of(row)}  {_kept(row.why)}", indent, ends)
             case n.DiceRoll():
                 yield from _roll(node, indent)
+            case n.Meter():
+                yield CompactLine(indent, meter_line(node))
             case _:
                 assert_never(node)
 
@@ -74,24 +85,24 @@ def as_list(body: Iterable[n.Prose]) -> n.Document:
 
 def _items(items: Iterable[n.ListItem], indent: int) -> Iterator[CompactLine]:
     for item in items:
-        yield CompactLine(indent, said(item.text))
-        yield from _items(item.below, indent + STEP)
+        yield CompactLine(indent, _kept(item.text))
+        yield from _items(item.below, step_in(indent))
 
 
-def _amount(amount: str, rest: str, indent: int) -> CompactLine:
-    return CompactLine(indent + max(0, _AMOUNT - cells.width(amount)), f"{amount}{rest}")
+def _amount(amount: str, rest: str, indent: int, ends: int) -> CompactLine:
+    return CompactLine(indent + max(0, ends - cells.width(amount)), f"{amount}{rest}")
 
 
 def _roll(roll: n.DiceRoll, indent: int) -> Iterator[CompactLine]:
-    yield CompactLine(indent, said(roll.head))
-    yield from (_amount(term_amount(term), f"  {said(term.why)}", indent) for term in roll.terms)
+    yield CompactLine(indent, _kept(roll.head))
+    yield from (_amount(term_amount(term), f"  {_kept(term.why)}", indent, _SIGNED) for term in roll.terms)
     if roll.limit:
-        yield CompactLine(indent + LIMIT, said(roll.limit))
+        yield CompactLine(indent + LIMIT, _kept(roll.limit))
     if roll.rows:
         yield CompactLine(indent, BETWEEN.join(row_words(roll, place) for place in range(len(roll.rows))))
     yield CompactLine(indent, result_line(roll))
     if roll.says:
-        yield CompactLine(indent, said(roll.says))
+        yield CompactLine(indent, _kept(roll.says))
 
 
 def term_amount(term: n.RollTerm) -> str:
@@ -108,6 +119,12 @@ def row_words(roll: n.DiceRoll, place: int) -> str:
 def result_line(roll: n.DiceRoll) -> str:
     """What a roll came to, as it is told."""
     return f"→ {said(roll.result)}"
+
+
+def meter_line(meter: n.Meter) -> str:
+    """``TRU Trust: 5, up 1; 0 hostile, 10 ally-like``: the same order every time, without signs to decipher."""
+    ends = f"; {whole(meter.least)} {meter.low}, {whole(meter.most)} {meter.high}" if meter.low or meter.high else ""
+    return neutral(f"{said(meter.name)}: {said(meter.says)}{ends}")
 
 
 def tally_amount(tally: n.Tally, row: n.TallyRow) -> str:

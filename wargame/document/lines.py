@@ -10,7 +10,6 @@ from wargame.document.compact import compact, said
 from wargame.document.sign_charts import BOTH, LESS, MORE, bar_signs, bars_axis, chart_rows
 from wargame.text import cells
 from wargame.text.characters import neutral
-from wargame.wording.numbers import whole
 
 _RULES = {1: "═", 2: "─"}
 _NARROWEST = 5
@@ -40,12 +39,10 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
                 yield from _item(item, width, 0, f"{number}." if ordered else "•")
         case n.Grid():
             yield from _grid(node, width)
-        case n.DiceRoll() | n.Tally() | n.Group():
+        case n.DiceRoll() | n.Tally() | n.Group() | n.Meter():
             for line in compact((node,)):
                 indent = " " * line.indent
                 yield from cells.wrapped(line.text, width, indent, indent)
-        case n.Meter():
-            yield meter_line(node)
         case n.Chart():
             yield from _titled(node.title, width)
             for row in chart_rows(node, width):
@@ -55,12 +52,6 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
             yield from cells.wrapped(bars_legend(node), width)
         case _:
             assert_never(node)
-
-
-def meter_line(meter: n.Meter) -> str:
-    """``TRU Trust: 5, up 1; 0 hostile, 10 ally-like``: the same order every time, without signs to decipher."""
-    ends = f"; {whole(meter.least)} {meter.low}, {whole(meter.most)} {meter.high}" if meter.low or meter.high else ""
-    return neutral(f"{said(meter.name)}: {said(meter.says)}{ends}")
 
 
 def bars_grid(bars: n.Bars) -> n.Grid:

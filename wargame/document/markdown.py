@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.compact import as_list, said, tally_amount, tally_of
-from wargame.document.lines import bars_grid, bars_legend, meter_line
+from wargame.document.compact import as_list, meter_line, said, tally_amount, tally_of
+from wargame.document.lines import bars_grid, bars_legend
 from wargame.document.sign_charts import chart_rows
 from wargame.text.characters import neutral
 

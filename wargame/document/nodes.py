@@ -226,9 +226,9 @@ class Bars:
     after: tuple[str, ...] = ()
 
 
-Prose = Paragraph | List | Group | Tally | DiceRoll
+Prose = Paragraph | List | Group | Tally | DiceRoll | Meter
 """What is read line under line, as a turn is told."""
-Node = Heading | Note | Grid | Meter | Chart | Bars | Prose
+Node = Heading | Note | Grid | Chart | Bars | Prose
 Document = tuple[Node, ...]
 
 
@@ -274,6 +274,20 @@ def grid(head: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", nu
             frozenset(now for now, place in enumerate(kept) if place in right),
         ),
     )
+
+
+def group(line: str | Text, *body: Prose | str) -> Group:
+    """A line with what belongs to it."""
+    return Group(
+        text(line) if isinstance(line, str) else line,
+        tuple(paragraph(one) if isinstance(one, str) else one for one in body),
+    )
+
+
+def apart(*parts: Prose | None) -> tuple[Prose, ...]:
+    """Prose with an empty line between its parts; those that are None are left out."""
+    there = [part for part in parts if part is not None]
+    return tuple(node for part in there for node in (Paragraph(()), part))[1:]
 
 
 def section(level: int, title: str, *parts: Iterable[Node]) -> Document:

@@ -1,10 +1,13 @@
-"""Move cards in lines: the list to pick from, one card in full, and the order as it stands."""
+"""Move cards as documents: the list to pick from, one card in full, and the order as it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from wargame.document.nodes import Group, Prose, group, paragraph
 from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
-from wargame.model.views import ModifierView, MoveView, View
+from wargame.model.views import ModifierView, MoveView, ParameterView, View
 from wargame.players import draft
 from wargame.wording.numbers import odds, signed_range
 
@@ -13,14 +16,15 @@ SEEN = {"participants": "Only those who take part see it.", "private": "Only you
 NEEDS = {True: "met", False: "not met", None: "not known to you"}
 
 
-def menu(view: View) -> list[str]:
+def menu(view: View) -> tuple[Prose, ...]:
     """Every card of the seat, numbered: those that can be ordered, then the closed ones with what would open them."""
-    lines = []
-    for title, wanted in (("Moves you can order", True), ("Closed now", False)):
-        cards = [(number, card) for number, card in enumerate(view.moves, 1) if card.open is wanted]
-        if cards:
-            lines += [title, *(f"  {number:>2}. {_line(card)}" for number, card in cards)]
-    return lines or ["There is no move for you to order."]
+    sorts = (("Moves you can order", True), ("Closed now", False))
+    listed = [
+        (title, [f"{number:>2}. {_line(card)}" for number, card in enumerate(view.moves, 1) if card.open is wanted])
+        for title, wanted in sorts
+    ]
+    groups = tuple(group(title, *cards) for title, cards in listed if cards)
+    return groups or (paragraph("There is no move for you to order."),)
 
 
 def _line(card: MoveView) -> str:
@@ -31,29 +35,35 @@ def _line(card: MoveView) -> str:
     return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
 
 
-def card_page(card: MoveView, names: dict[str, str]) -> list[str]:
+def card_page(card: MoveView, names: dict[str, str]) -> tuple[Prose, ...]:
     """One card in full: text, cost, needs, choices, every modifier, the odds and what each band does."""
-    lines = [f"{card.code} {card.name}", f"  {card.text}", f"  {_price(card)}"]
     who = [names.get(seat, seat) for seat in card.seats]
-    if card.joint:
-        lines.append(f"  Needs the orders of {', '.join(who)}.")
-    lines += [f"  {term}" for term in card.terms]
-    if card.visibility != "public":
-        lines.append(f"  {SEEN[card.visibility]}")
-    for need in card.needs:
-        lines.append(f"  Needs: {need.because} – {NEEDS[need.met]}")
-    if not card.open:
-        lines.append(f"  Closed. It would need: {'; '.join(card.closed_because)}")
-    for parameter in card.parameters:
-        several = f" (up to {parameter.several})" if parameter.several > 1 else ""
-        lines.append(f"  {parameter.id}: {parameter.ask}{several}")
-        for choice in parameter.choices:
-            price = f" ({draft.extra(choice.cost)})" if choice.cost else ""
-            effects = f": {in_a_row(choice.effects)}" if choice.effects else ""
-            shut = "" if choice.open else f" – closed: needs {choice.closed_because}"
-            default = " (unless you say otherwise)" if choice.word in draft.chosen(parameter, None) else ""
-            lines.append(f"     {choice.word}  {choice.text}{price}{effects}{default}{shut}")
-    return lines + _roll(card)
+    page = group(
+        f"{card.code} {card.name}",
+        card.text,
+        _price(card),
+        *([f"Needs the orders of {', '.join(who)}."] if card.joint else []),
+        *card.terms,
+        *([] if card.visibility == "public" else [SEEN[card.visibility]]),
+        *(f"Needs: {need.because} – {NEEDS[need.met]}" for need in card.needs),
+        *([] if card.open else [f"Closed. It would need: {'; '.join(card.closed_because)}"]),
+        *map(_parameter, card.parameters),
+        *([_chances(card)] if card.odds else []),
+        *([f"Always: {in_a_row(card.always)}"] if card.always else []),
+    )
+    return (page,)
+
+
+def _parameter(parameter: ParameterView) -> Group:
+    several = f" (up to {parameter.several})" if parameter.several > 1 else ""
+    choices = []
+    for choice in parameter.choices:
+        price = f" ({draft.extra(choice.cost)})" if choice.cost else ""
+        effects = f": {in_a_row(choice.effects)}" if choice.effects else ""
+        shut = "" if choice.open else f" – closed: needs {choice.closed_because}"
+        default = " (unless you say otherwise)" if choice.word in draft.chosen(parameter, None) else ""
+        choices.append(f"{choice.word}  {choice.text}{price}{effects}{default}{shut}")
+    return group(f"{parameter.id}: {parameter.ask}{several}", *choices)
 
 
 def _price(card: MoveView) -> str:
@@ -62,18 +72,16 @@ def _price(card: MoveView) -> str:
     return f"Costs {card.cost}{because}, {card.weight}.{tags}"
 
 
-def _roll(card: MoveView) -> list[str]:
-    lines = []
-    if card.odds:
-        total, base = signed_range(card.total_lo, card.total_hi), signed_range(card.base_lo, card.base_hi)
-        lines.append(f"  Chances, with {total} to the dice ({base} from the card itself)")
-        lines += [f"     {_modifier(modifier)}" for modifier in card.modifiers]
-        for band in card.odds:
-            effects = in_a_row(band.effects) or "nothing"
-            lines.append(f"     {band.name} {odds(band.lo, band.hi, band.of)}: {effects}")
-    if card.always:
-        lines.append(f"  Always: {in_a_row(card.always)}")
-    return lines
+def _chances(card: MoveView) -> Group:
+    total, base = signed_range(card.total_lo, card.total_hi), signed_range(card.base_lo, card.base_hi)
+    return group(
+        f"Chances, with {total} to the dice ({base} from the card itself)",
+        *map(_modifier, card.modifiers),
+        *(
+            f"{band.name} {odds(band.lo, band.hi, band.of)}: {in_a_row(band.effects) or 'nothing'}"
+            for band in card.odds
+        ),
+    )
 
 
 def _modifier(modifier: ModifierView) -> str:
@@ -81,11 +89,14 @@ def _modifier(modifier: ModifierView) -> str:
     return f"{signed_range(modifier.lo, modifier.hi)}  {modifier.because}{known}"
 
 
-def order_page(view: View, order: Order) -> list[str]:
+def order_page(view: View, order: Order) -> tuple[Prose, ...]:
     """The order as it would be sealed, with what it costs and which questions go to their default."""
+    return (group("Your order:" if order.acts else "Your order: no move.", *_order(view, order)),)
+
+
+def _order(view: View, order: Order) -> Iterator[str]:
     cards = {card.id: card for card in view.moves}
     names = {seat.id: seat.name for seat in view.seats}
-    lines = ["Your order:" if order.acts else "Your order: no move."]
     for act in order.acts:
         card = cards.get(act.move)
         if card is None:
@@ -97,12 +108,11 @@ def order_page(view: View, order: Order) -> list[str]:
         ]
         partners = f"; with {', '.join(names.get(seat, seat) for seat in act.partners)}" if act.partners else ""
         choices = "".join(f"; {word}" for word in said)
-        lines.append(f"  {card.code} {card.name} ({draft.act_cost(card, act)}){choices}{partners}")
+        yield f"{card.code} {card.name} ({draft.act_cost(card, act)}){choices}{partners}"
     for question in view.questions:
         reply = draft.answer(question, order)
         default = "" if question.id in order.answers else " (you have not said)"
         if reply is not None:
-            lines.append(f"  {question.ask} {reply.text}{f' ({reply.cost})' if reply.cost else ''}{default}")
+            yield f"{question.ask} {reply.text}{f' ({reply.cost})' if reply.cost else ''}{default}"
     if view.budget:
-        lines.append(f"  Costs {draft.cost(view, order)} of {view.budget.purse}.")
-    return lines
+        yield f"Costs {draft.cost(view, order)} of {view.budget.purse}."

@@ -9,6 +9,7 @@ from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.debrief.words import seat_name
+from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 from wargame.text import cells
@@ -38,10 +39,10 @@ def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator
             yield from chapter.lines
 
 
-def stood(recording: Recording, viewer: Viewer, turn: int) -> Iterator[str]:
+def stood(recording: Recording, viewer: Viewer, turn: int) -> tuple[Prose, ...]:
     """Where the tracks stood after a turn, as this viewer could know it."""
-    yield from ("", f"After {recording.heading(turn).lower()}", "")
-    yield from pages.tracks(recording.standing(turn, viewer))[2:]
+    after = paragraph(f"After {recording.heading(turn).lower()}")
+    return (pages.EMPTY, *apart(after, *pages.standings(recording.standing(turn, viewer))))
 
 
 def found(recording: Recording, viewer: Viewer, turns: Sequence[int], words: str) -> Iterator[str]:
@@ -55,26 +56,25 @@ def found(recording: Recording, viewer: Viewer, turns: Sequence[int], words: str
                 yield from (f"  {line}" for line in hits)
 
 
-def opened(recording: Recording, width: int) -> Iterator[str]:
+def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
     """What a finished game turns over: the theory at work, the cards, how the tracks went, promises, questions."""
-    scenario = recording.program.scenario
+    scenario, cards = recording.program.scenario, revealed_cards(recording)
+    turned = (
+        f"{scenario.seats[card.seat].name}: {card.name}"
+        f"{'' if card.points is None else f' ({points(card.points)})'}. {card.text}"
+        for card in cards
+    )
+    asked = (
+        f"{question.ask}{f' Look at: {question.look_at}' if question.look_at else ''}"
+        for question in scenario.about.debrief
+    )
     for name, text in recording.theories:
-        yield from (f"The theory at work: {name}", f"  {text}", "")
-    cards = revealed_cards(recording)
-    if cards:
-        yield "The cards turned over"
-        for card in cards:
-            brought = "" if card.points is None else f" ({points(card.points)})"
-            yield f"  {scenario.seats[card.seat].name}: {card.name}{brought}. {card.text}"
-        yield ""
+        yield from (group(f"The theory at work: {name}", text), "")
+    yield from (group("The cards turned over", *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
     for chapter in recording.promises():
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
-    if scenario.about.debrief:
-        yield "To talk over"
-        for reading in scenario.about.debrief:
-            yield f"  {reading.ask}" + (f" Look at: {reading.look_at}" if reading.look_at else "")
-        yield ""
+    yield from (group("To talk over", *asked), "") if scenario.about.debrief else ()
 
 
 def went(recording: Recording, viewer: Viewer, width: int) -> Iterator[str]:

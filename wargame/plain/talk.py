@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import UnsupportedOperation
 
+from wargame.document.compact import compact
+from wargame.document.nodes import Prose
 from wargame.plain.typed import number, quoted
 from wargame.text import cells
 from wargame.text.characters import forbidden, neutral
@@ -73,12 +75,11 @@ class Talk:
                 reconfigure(encoding="utf-8", errors="surrogateescape")
         return cls(_read_line, _write_out, terminal=terminal, width=width)
 
-    def say(self, *lines: str) -> None:
-        """Write lines, each wrapped at words; what a line begins with decides how its further rows are indented.
-        Raises ``Unheard``."""
-        for line in lines:
-            for row in wrapped(line, self.width):
-                self._put(row + "\n")
+    def say(self, *told: str | Prose) -> None:
+        """Write lines and prose, each line wrapped at words; what it begins with decides how its further rows are
+        indented. Raises ``Unheard``."""
+        for row in rows(told, self.width):
+            self._put(row + "\n")
 
     def tell(self, command: str) -> None:
         """Write a command to be typed later: for a terminal in one line, however long, so that it can be copied. Raises
@@ -152,6 +153,13 @@ class Talk:
         except (OSError, ValueError):  # ValueError: it was closed
             self.heard = False
             raise Unheard from None
+
+
+def rows(told: Iterable[str | Prose], width: int) -> Iterator[str]:
+    """Lines and prose in rows no wider than ``width`` cells."""
+    for one in told:
+        for line in (one,) if isinstance(one, str) else compact((one,)):
+            yield from wrapped(str(line), width)
 
 
 def wrapped(line: str, width: int) -> list[str]:

@@ -8,7 +8,7 @@ from typing import assert_never
 from textual.content import Content
 
 from wargame.document import nodes as n
-from wargame.document.compact import BETWEEN, LIMIT, STEP, compact, result_line, row_words, term_amount
+from wargame.document.compact import BETWEEN, LIMIT, compact, result_line, row_words, step_in, term_amount
 from wargame.tui.text import clean, hang, line
 
 QUIET = "$text-muted"
@@ -48,14 +48,17 @@ def _run(run: n.Run, colour: str) -> Content:
     return Content.styled(f"{before}{words}{after}", f"{weight} {colour or own}".strip())
 
 
-def prose(body: Iterable[n.Prose], inset: int, cells: int, *, faded: bool = False) -> Iterator[Content]:
+def prose(
+    body: Iterable[n.Prose], margin: int, cells: int, *, faded: bool = False, indent: int = 0
+) -> Iterator[Content]:
     """Prose as ``compact`` has it, one content for each of its lines, in its order.
 
     Args:
-        inset: cells before every line.
+        margin: cells before every line.
         faded: as what was told before.
+        indent: cells that these lines stand in, beside the margin.
     """
-    base = QUIET if faded else ""
+    base, inset = QUIET if faded else "", margin + indent
     for node in body:
         match node:
             case n.Paragraph(text):
@@ -63,14 +66,15 @@ def prose(body: Iterable[n.Prose], inset: int, cells: int, *, faded: bool = Fals
             case n.List(items):
                 for item in items:
                     yield hang(Content(""), runs(item.text, base), inset, cells)
-                    yield from prose((n.List(item.below),), inset + STEP, cells, faded=faded)
+                    below = (n.List(item.below),)
+                    yield from prose(below, margin, cells, faded=faded, indent=step_in(indent))
             case n.Group(text, inside):
                 if text:
                     yield hang(Content(""), runs(text, base), inset, cells)
-                yield from prose(inside, inset + STEP, cells, faded=faded)
-            case n.Tally():
-                for row in compact((node,), inset):
-                    yield hang(Content(""), line(row.text, base), row.indent, cells)
+                yield from prose(inside, margin, cells, faded=faded, indent=step_in(indent))
+            case n.Tally() | n.Meter():
+                for row in compact((node,), indent):
+                    yield hang(Content(""), line(row.text, base), margin + row.indent, cells)
             case n.DiceRoll():
                 yield from _roll(node, inset, cells, base)
             case _:
