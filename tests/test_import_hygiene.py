@@ -37,12 +37,17 @@ def test_no_help_loads_the_screen_or_arrays(name: str) -> None:
 
 
 def test_checking_a_scenario_loads_neither_the_screen_nor_arrays() -> None:
-    assert loaded_after(["check", "scenarios/dprk-missile-crisis.yaml"]) & {"textual", "numpy"} == set()
+    assert loaded_after(["check", "scenarios/dprk-missile-crisis.yaml"]) & {"textual", "numpy", "jinja2"} == set()
 
 
 def test_a_game_without_people_loads_neither_the_screen_nor_arrays(tmp_path: object) -> None:
     words = ["run", "tests/fixtures/pocket/pocket.yaml", "--seed", "1", "--save", f"{tmp_path}/game.jsonl"]
     assert loaded_after(words) & {"textual", "numpy"} == set()
+
+
+def test_a_rehearsal_that_writes_no_page_loads_nothing_for_pages() -> None:
+    words = ["rehearse", "tests/fixtures/pocket/pocket.yaml", "-n", "2", "--seats", "amber=random"]
+    assert loaded_after(words) & {"textual", "jinja2", "markupsafe"} == set()
 
 
 def test_the_line_mode_loads_neither_the_screen_nor_arrays() -> None:

@@ -9,7 +9,7 @@ import click
 from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.changing import begun_otherwise, with_rulebook
 from wargame.commands.opening import scenario_named
-from wargame.commands.parties import parties_for, program_for
+from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
 
 
@@ -54,18 +54,18 @@ def compare(
     programs = program_for(first, modules), program_for(second, to_modules or modules)
     if programs[0].seats != programs[1].seats:
         raise NotAsked("the two have other seats, and no seat of one can be compared with one of the other")
-    parties = parties_for(first, seats, doctrine)
-    others = parties_for(second, to_seats or seats, to_doctrine or doctrine)
+    line_ups = line_ups_for(first, seats, doctrine)
+    others = line_ups_for(second, to_seats or seats, to_doctrine or doctrine)
     if to_doctrine or to_seats:
-        if len(parties) > 1:
+        if len(line_ups) > 1:
             raise NotAsked("say whom to compare with whom: --doctrine or --seats beside --to-doctrine or --to-seats")
     elif not other:
-        others = parties
-    elif len(parties) > 1:
-        shared = {party.name: party for party in others}
-        parties = tuple(party for party in parties if party.name in shared)
-        others = tuple(shared[party.name] for party in parties)
-    if parties == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
+        others = line_ups
+    elif len(line_ups) > 1:
+        shared = {line_up.name: line_up for line_up in others}
+        line_ups = tuple(line_up for line_up in line_ups if line_up.name in shared)
+        others = tuple(shared[line_up.name] for line_up in line_ups)
+    if line_ups == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
         raise NotAsked("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
     from wargame.commands.progress import counted
     from wargame.document.terminal import terminal, wide_console
@@ -73,7 +73,7 @@ def compare(
     from wargame.sim.comparing import compared
     from wargame.sim.rehearsal import rehearse
 
-    pairs = [(program, who) for both in zip(parties, others, strict=True)
+    pairs = [(program, who) for both in zip(line_ups, others, strict=True)
              for program, who in zip(programs, both, strict=True)]
     tallies = counted(rehearse(pairs, games, seed), games * len(pairs))
     played = [pair for pair in zip(tallies[::2], tallies[1::2], strict=True) if pair[1].games > 1]

@@ -12,7 +12,7 @@ import click
 
 from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say, say_json
 from wargame.commands.opening import scenario_and_places
-from wargame.commands.parties import parties_for, program_for
+from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, to_file, text_to_file
 
@@ -74,21 +74,21 @@ def rehearse(
         expect_to_write(file)
     game, where = scenario_and_places(scenario)
     program = program_for(game, modules)
-    parties = parties_for(game, seats, doctrine)
+    line_ups = line_ups_for(game, seats, doctrine)
     if save is not None:
-        _save(program, parties, seed, games, *save)
+        _save(program, line_ups, seed, games, *save)
     from wargame.commands.progress import counted
     from wargame.reporting.facts import facts_of
     from wargame.sim.rehearsal import rehearse as play
 
-    tallies = counted(play([(program, party) for party in parties], games, seed), games * len(parties))
+    tallies = counted(play([(program, line_up) for line_up in line_ups], games, seed), games * len(line_ups))
     if not any(tally.games for tally in tallies):
         raise NotAsked("stopped before the first games were played")
     facts = facts_of(tallies, games, where)
     if worth and facts["stopped"]:
         say("--worth: nothing was tried, for the games were stopped", err=True)
     elif worth:
-        facts |= _worth(program, parties, seed, games, where)
+        facts |= _worth(program, line_ups, seed, games, where)
     if html is not None:
         from wargame.document.html import html as page
 
@@ -97,13 +97,13 @@ def rehearse(
     context.exit(GOOD if facts["good"] else NO)
 
 
-def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, where: SourceMap) -> Facts:
+def _worth(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, where: SourceMap) -> Facts:
     """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
     from wargame.reporting.ablation import ablation_of
     from wargame.sim.ablation import by_doctrine, run_trials, trials_of
 
-    able = by_doctrine(program, parties)
+    able = by_doctrine(program, line_ups)
     if not able:
         raise NotAsked("--worth: no party follows doctrines at all its seats")
     games = max(2, min(games, TRIED))
@@ -112,17 +112,17 @@ def _worth(program: Program, parties: Sequence[LineUp], seed: int, games: int, w
     return {"worth": ablation_of(found or (), program, where, games, whole)}
 
 
-def _save(program: Program, parties: Sequence[LineUp], seed: int, games: int, number: int, path: Path) -> None:
+def _save(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, number: int, path: Path) -> None:
     from wargame.saves import Unusable
     from wargame.sim.single import record_game
     from wargame.table.table import OrderRefused
 
-    if len(parties) > 1:
+    if len(line_ups) > 1:
         raise NotAsked("--save: say whose game it is, with --doctrine or --seats")
     if number >= games:
         raise NotAsked(f"--save: {games} games are numbered from 0 to {games - 1}")
     try:
-        record_game(program, parties[0], seed, number, path)
+        record_game(program, line_ups[0], seed, number, path)
     except Unusable as problem:
         raise NotAsked(f"--save: {problem}") from None
     except OrderRefused as refused:

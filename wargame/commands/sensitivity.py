@@ -9,7 +9,7 @@ import click
 
 from wargame.commands.answers import NotAsked, say_json
 from wargame.commands.opening import scenario_and_places
-from wargame.commands.parties import parties_for, program_for
+from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, text_to_file
 
@@ -45,7 +45,7 @@ def sensitivity(
     expect_to_write(html)
     game, where = scenario_and_places(scenario)
     program = program_for(game, modules)
-    party = parties_for(game, seats, doctrine)[0]
+    line_up = line_ups_for(game, seats, doctrine)[0]
     from wargame.commands.progress import watched
     from wargame.reporting.tornado import found_of, level_of, tornado
     from wargame.sim.sensitivity import knobs, looking_at, perturbation_effects
@@ -55,13 +55,13 @@ def sensitivity(
         raise NotAsked(f"--of: there is nothing called “{word}”: name war, an ending, an outcome, a seat or a track")
     many = len(knobs(program))
     games = max(2, budget // (2 * many + 1))
-    effects = perturbation_effects(program, party, *asked, games, seed)
+    effects = perturbation_effects(program, line_up, *asked, games, seed)
     found: tuple[PerturbationEffect, ...] = watched(effects, many, "Numbers", len) or ()
     if not found:
         raise NotAsked("stopped before the first number was tried")
     data = {
         "scenario": game.about.id, "title": game.about.title, "modules": list(program.modules), "of": word,
-        "party": party.name, "seed": seed, "games": games, "numbers": many, "tried": len(found),
+        "party": line_up.name, "seed": seed, "games": games, "numbers": many, "tried": len(found),
         **level_of(found[0]), "found": found_of(found, program, where),
     }
     if html is not None:

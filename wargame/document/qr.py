@@ -1,9 +1,7 @@
-"""A receipt for people to keep: what to do with it, and a QR code in characters for a telephone."""
+"""A QR code in characters, for a telephone."""
 
 from __future__ import annotations
 
-WHY_KEEP = "Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save."
-"""What is said beside a receipt, on the screen and in lines."""
 QUIET = 4
 """Modules of margin that readers of QR codes expect on every side."""
 

@@ -14,13 +14,14 @@ from wargame.language.names import Names
 from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, Note, item
 from wargame.manual.reach import within_reach
-from wargame.manual.spoken import letters, spoken_names
+from wargame.manual.spoken import spoken_names
 from wargame.model.acts import Need, Question
 from wargame.model.base import Sourced
 from wargame.model.files import Scenario
 from wargame.model.rules import Module
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.world import Sees
+from wargame.wording.numbers import listing
 
 _SIGHTS = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -73,7 +74,7 @@ class Edition:
 
     def seats(self, ids: Iterable[str]) -> str:
         """Seats by name."""
-        return letters(self.scenario.seats, tuple(ids))
+        return listing(self.names.sections.seats[id_].name for id_ in ids)
 
     def seen_by(self, sees: Sees) -> str:
         """Who sees a value, and how well."""

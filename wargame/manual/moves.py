@@ -8,9 +8,9 @@ from wargame.manual.edition import Edition
 from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.dice_rolls import modifier
-from wargame.manual.spoken import letters
 from wargame.model.acts import Move, Parameter
 from wargame.model.tables import Scale
+from wargame.wording.numbers import signed
 
 
 def moves(edition: Edition) -> Document:
@@ -84,7 +84,7 @@ def _parameter(edition: Edition, words: Phrasing, parameter: Parameter) -> ListI
     several = f" (up to {parameter.several})" if parameter.several > 1 else ""
     below = []
     for word, choice in parameter.choices.items():
-        price = f" (cost {choice.cost:+d})".replace("-", "−") if choice.cost else ""
+        price = f" (cost {signed(choice.cost)})" if choice.cost else ""
         silent = " – also where nothing is said" if word == parameter.default else ""
         effects = (*edition.needs(choice.needs), *(modifier(edition, one, words) for one in choice.modifiers))
         below.append(item(f"{choice.text}{price}{silent}", (*effects, *words.steps(choice.do), *edition.why(choice))))
@@ -117,7 +117,7 @@ def _roll(edition: Edition, words: Phrasing, move: Move) -> list[ListItem]:
 
 
 def _secrecy(edition: Edition, move: Move) -> list[ListItem]:
-    seen = f", and by {letters(edition.names.sections.seats, move.seen_by)}" if move.seen_by else ""
+    seen = f", and by {edition.seats(move.seen_by)}" if move.seen_by else ""
     told = []
     if move.visibility != "public":
         whom = "those who take part" if move.visibility == "participants" else "the seat that orders it alone"

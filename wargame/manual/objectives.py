@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
+from wargame.wording.numbers import points
 
 
 def objectives(edition: Edition) -> Document:
@@ -23,7 +24,7 @@ def _of_seat(edition: Edition, seat: str) -> Document:
                 part = f"; {objective.part} if {words.condition(objective.part_when)}"
             told.append(
                 item(
-                    f"{objective.text}: {_points(objective.points)} if {words.condition(objective.when)}{part}.",
+                    f"{objective.text}: {points(objective.points)} if {words.condition(objective.when)}{part}.",
                     edition.why(objective),
                 )
             )
@@ -33,7 +34,7 @@ def _of_seat(edition: Edition, seat: str) -> Document:
             how = (
                 "only the instructor says so" if line.control_only or line.when is None else words.condition(line.when)
             )
-            lines_crossed.append(item(f"{line.text}: {_points(line.points)}. Crossed when: {how}.", edition.why(line)))
+            lines_crossed.append(item(f"{line.text}: {points(line.points)}. Crossed when: {how}.", edition.why(line)))
     pool = (
         setup.cards
         if setup is not None and setup.cards is not None
@@ -41,7 +42,7 @@ def _of_seat(edition: Edition, seat: str) -> Document:
     )
     cards = [
         item(
-            f"{card.name} ({card.code}), {_points(card.points)}: {card.text} Counts if {words.condition(card.when)}.",
+            f"{card.name} ({card.code}), {points(card.points)}: {card.text} Counts if {words.condition(card.when)}.",
             edition.why(card),
         )
         for card in (scenario.cards[id_] for id_ in pool)
@@ -54,10 +55,6 @@ def _of_seat(edition: Edition, seat: str) -> Document:
         section(4, "Red lines", items(*lines_crossed)),
         section(4, "Private cards, of which one is dealt", items(*cards)),
     )
-
-
-def _points(number: int) -> str:
-    return f"{str(number).replace('-', '−')} point{'s' * (abs(number) != 1)}"
 
 
 def _profiles(edition: Edition) -> Document:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from wargame.engine.information.odds import naturals, odds_of
 from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
-from wargame.language.bounds import Interval
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid
 from wargame.model.tables import RuleTable, Scale
+from wargame.wording.numbers import odds, signed
 
 _BEYOND = 2
 """How far past the clamp the odds of a scale are shown, since a base comes on top."""
@@ -28,7 +28,7 @@ def scale_grid(edition: Edition, id_: str, scale: Scale) -> Document:
         tally = [0] * len(scale.bands)
         for natural, number in ways.items():
             tally[row_of(roll, natural, natural + plus, faces) - 1] += number
-        rows.append((f"{plus:+d}".replace("-", "−") if plus else "0", *(percent((n, n), sum(tally)) for n in tally)))
+        rows.append((signed(plus), *(odds(number, number, sum(tally)) for number in tally)))
     return grid(("Net", *(band.name for band in scale.bands)), rows)
 
 
@@ -38,16 +38,8 @@ def table_odds(edition: Edition, id_: str, table: RuleTable) -> tuple[str, ...]:
     if not plain:
         return ("",) * len(table.rows)
     roll = min(plain, key=lambda one: len(one.modifiers))  # without what one caller adds
-    odds = odds_of(edition.program, roll, edition.knowledge, {})
-    return tuple(percent(row, odds.of) for row in odds.rows)
-
-
-def percent(count: Interval, of: int) -> str:
-    """A share in per cent, a range where it is not known."""
-    low, high = (round(100 * number / of) for number in count)
-    if (low, high) == (0, 100):
-        return "not known"
-    return f"{low} %" if low == high else f"{low}–{high} %"
+    found = odds_of(edition.program, roll, edition.knowledge, {})
+    return tuple("not known" if row == (0, found.of) else odds(*row, found.of) for row in found.rows)
 
 
 def _roll_on(program: Program, scale: str) -> Roll | None:

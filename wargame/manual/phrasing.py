@@ -19,6 +19,7 @@ from wargame.document.nodes import ListItem, item
 from wargame.manual.spoken import BOUND, generic_speech
 from wargame.model.acts import Move
 from wargame.model.steps import Branch, Chance, EachSeat, Step
+from wargame.wording.numbers import signed
 
 _PICKED = re.compile(r"\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
 _SEVERAL = re.compile(r"([a-z0-9_]+)\[\s*(others|all)\s*\]")
@@ -61,7 +62,7 @@ class Phrasing:
     def signed(self, text: str | int) -> str:
         """Something that is added: ``+2``, ``−1``, ``+ half of Trust``."""
         if isinstance(text, int):
-            return f"{text:+d}".replace("-", "−") if text else "0"
+            return signed(text)
         said = self.number(text)
         return said if said.startswith("−") else f"+ {said}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 from wargame.language.names import Names
@@ -12,7 +11,7 @@ from wargame.model.acts import Question
 from wargame.model.base import Authored
 from wargame.model.files import Scenario
 from wargame.model.rules import Grant, Inject
-from wargame.model.world import Seat, Token, Track
+from wargame.model.world import Token, Track
 
 BOUND = {
     "mover": "the seat that moves",
@@ -79,9 +78,3 @@ def _masked(inject: Inject) -> Inject:
 def _silent(question: Question) -> Question:
     answers = {word: answer.model_copy(update={"text": WITHHELD}) for word, answer in question.answers.items()}
     return question.model_copy(update={"ask": WITHHELD, "answers": answers})
-
-
-def letters(seats: Mapping[str, Seat], ids: tuple[str, ...]) -> str:
-    """Several seats in one phrase: ``Tokyo, Seoul and Washington``."""
-    names = [seats[id_].name for id_ in ids]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from wargame.document.theatre_map import kinds_standing, lay_out, painted, standing_at
-from wargame.document.map_signs import ASCII_SIGNS, PLACE_WORDS
+from wargame.document.map.layout import lay_out
+from wargame.document.map.sheet import kinds_standing, painted, standing_at
+from wargame.document.map.signs import ASCII_SIGNS
+from wargame.wording.captions import PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted

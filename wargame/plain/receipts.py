@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.document.qr import WHY_KEEP
+from wargame.wording.captions import WHY_KEEP
 from wargame.saves.receipts import Given
 
 

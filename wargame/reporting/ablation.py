@@ -61,8 +61,8 @@ def _told(one: AblationEffect, program: Program, where: SourceMap) -> Facts:
         "name": f"{program.scenario.seats[one.seat].name}: {_name(one, program)}",
         "place": said_place(_place(one.arm, program, where)),
         "parties": {
-            party: {"change": found.change, "give": found.give, "games": one.games[party]}
-            for party, found in one.under.items()
+            line_up: {"change": found.change, "give": found.give, "games": one.games[line_up]}
+            for line_up, found in one.under.items()
         },
     }
 
@@ -103,7 +103,7 @@ def ablation(data: Facts, *, page: bool = False) -> Document:
 
 
 def _nodes(data: Facts, page: bool) -> Iterator[Node]:
-    parties, never = data["parties"], [one for one in data["moves"] if one["never"]]
+    line_ups, never = data["parties"], [one for one in data["moves"] if one["never"]]
     if page:
         yield Heading(2, text("What is worth choosing"))
         yield paragraph(f"{HOW} {SURE}")
@@ -112,7 +112,7 @@ def _nodes(data: Facts, page: bool) -> Iterator[Node]:
         yield paragraph(*text(said, tone="strong"))
 
     def show(title: str, found: Iterable[Facts]) -> Node:
-        return number_grid(title, ["", *parties, LINE], (_row(one, parties) for one in found))
+        return number_grid(title, ["", *line_ups, LINE], (_row(one, line_ups) for one in found))
 
     yield show(f"Never worth choosing: {len(never)} of {len(data['moves'])} moves and choices, seat by seat", never)
     yield show(f"Another answer or choice is always better: {len(data['beaten'])}", data["beaten"])
@@ -123,8 +123,8 @@ def _nodes(data: Facts, page: bool) -> Iterator[Node]:
         yield paragraph(f"{HOW} {SURE} {all_of_it}")
 
 
-def _row(one: Facts, parties: Iterable[str]) -> list[str]:
+def _row(one: Facts, line_ups: Iterable[str]) -> list[str]:
     rival = f" (better: {one['by']})" if "by" in one else ""
-    found = (one["parties"].get(party) for party in parties)
+    found = (one["parties"].get(line_up) for line_up in line_ups)
     changes = ("–" if each is None else give_or_take(each["change"], each["give"]) for each in found)
     return [f"{one['name']}{rival}", *changes, one["place"] or ""]

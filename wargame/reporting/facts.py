@@ -28,7 +28,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: SourceMap) -> Facts:
     """Everything there is to say of a rehearsal.
 
     Args:
-        tallies: one a party; those without games are left out.
+        tallies: one a line-up; those without games are left out.
         asked: how many games of each were wanted.
         where: for the lines of the files.
     """
@@ -53,7 +53,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: SourceMap) -> Facts:
             for one in sorted(expectation_checks(played), key=lambda one: one.place)
         ],
         "not_told": [expected_line(scenario, scenario.about.expect[place]) for place in unchecked(played)],
-        "parties": [_party(tally) for tally in played],
+        "parties": [_line_up(tally) for tally in played],
         "uses": [
             {
                 "name": one.name, "kind": one.kind, "what": one.what, "place": said_place(one.place),
@@ -84,11 +84,11 @@ def _alike(facts: Facts) -> dict[str, str]:
     only in what never came up."""
     first: dict[str, str] = {}
     alike: dict[str, str] = {}
-    for party in facts["parties"]:
-        numbers = {key: value for key, value in party.items() if key not in ("name", "players")}
-        found = repr((numbers, [one["parties"][party["name"]] for one in facts["uses"]]))
-        if first.setdefault(found, party["name"]) != party["name"]:
-            alike[party["name"]] = first[found]
+    for line_up in facts["parties"]:
+        numbers = {key: value for key, value in line_up.items() if key not in ("name", "players")}
+        found = repr((numbers, [one["parties"][line_up["name"]] for one in facts["uses"]]))
+        if first.setdefault(found, line_up["name"]) != line_up["name"]:
+            alike[line_up["name"]] = first[found]
     return alike
 
 
@@ -113,7 +113,7 @@ def share(one: Share) -> dict[str, float | int]:
     return {"games": one.hits, "share": one.share, "low": low, "high": high}
 
 
-def _party(tally: Tally) -> Facts:
+def _line_up(tally: Tally) -> Facts:
     program, scenario = tally.program, tally.program.scenario
     return {
         "name": tally.line_up.name,

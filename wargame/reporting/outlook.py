@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wargame.wording.numbers import percent_of_games, within
+
 if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
     from wargame.engine.program import Program
     from wargame.sim.comparing import Difference
@@ -105,17 +107,6 @@ def progress(outlook: OutlookTold) -> str:
     return f"{outlook.games:,} games of each order{more}"
 
 
-def per_cent(share: float) -> str:
-    """Games in 100; some are never called none."""
-    return f"{share:.0f} %" if share == 0 or share >= 0.5 else "less than 1 %"
-
-
-def give_or_take(give: float, digits: int) -> str:
-    """Half an interval; one too small for its digits is not called nothing."""
-    least: float = 10**-digits
-    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"less than ±{least:g}"
-
-
 # Into words
 
 
@@ -152,9 +143,9 @@ def _change(one: Difference, times: int) -> Change:
 def _orders(orders: Sequence[OrderTold]) -> Iterator[str]:
     for number, order in enumerate(orders, start=1):
         yield f"{number}. {order.why}: {'; '.join(_numbers(order))}."
-        yield f"   Ends: {', '.join(f'{name} {per_cent(share)}' for name, share in order.endings)}."
+        yield f"   Ends: {', '.join(f'{name} {percent_of_games(share)}' for name, share in order.endings)}."
         if order.stood < 100:
-            yield f"   All of it went ahead in {per_cent(order.stood)} of the games: it needs others."
+            yield f"   All of it went ahead in {percent_of_games(order.stood)} of the games: it needs others."
         if order.joined is not None:
             war = f"; war: {_said(order.joined.war, 0)}" if order.joined.war else ""
             yield f"   In those games alone, against your order: points: {_said(order.joined.points, 1)}{war}."
@@ -163,16 +154,16 @@ def _orders(orders: Sequence[OrderTold]) -> Iterator[str]:
 def _numbers(order: OrderTold) -> Iterator[str]:
     """Points and war, each with its change where there is something to compare with."""
     changes = order.changes
-    give = f" ({give_or_take(order.give, 1)})" if changes is None else f", {_said(changes.points, 1)}"
+    give = f" ({within(order.give, 1)})" if changes is None else f", {_said(changes.points, 1)}"
     yield f"{order.points:.1f} points{give}"
     if order.war is not None:
         by = f", {_said(changes.war, 0)}" if changes is not None and changes.war is not None else ""
-        yield f"war in {per_cent(order.war)}{by}"
+        yield f"war in {percent_of_games(order.war)}{by}"
 
 
 def _said(change: Change, digits: int) -> str:
     """A change of points (1 digit) or of games in 100 (none)."""
-    give = f"({give_or_take(change.give, digits)})"
+    give = f"({within(change.give, digits)})"
     if not change.plain:
         return f"no plain difference {give}"
     more = "more" if change.by > 0 else "fewer"

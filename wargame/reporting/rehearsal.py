@@ -29,8 +29,8 @@ def rehearsal(facts: Facts, *, use: bool = False, page: bool = False) -> Documen
 
 
 def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
-    apart = [party for party in facts["parties"] if party["name"] not in facts["alike"]]
-    names = [party["name"] for party in apart]
+    apart = [line_up for line_up in facts["parties"] if line_up["name"] not in facts["alike"]]
+    names = [line_up["name"] for line_up in apart]
     alone = len(facts["parties"]) == 1
 
     def show(title: str, rows: Iterable[Sequence[str]], *more: str) -> Node:
@@ -75,7 +75,7 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
 def headline(facts: Facts) -> str:
     """What was played, in one line."""
     theory = f" ({', '.join(facts['modules'])})" if facts["modules"] else ""
-    games = sorted({party["games"] for party in facts["parties"]})
+    games = sorted({line_up["games"] for line_up in facts["parties"]})
     count = f"{games[0]:,}" if len(games) == 1 else f"{games[0]:,} to {games[-1]:,}"
     count += " game" if games == [1] else " games"
     return f"{facts['title']}{theory}: {count} of each party, seed {facts['seed']}"
@@ -109,72 +109,72 @@ def _alike(facts: Facts) -> Iterator[Node]:
         yield paragraph(f"In every number like {first}, and not shown beside it: {', '.join(names)}.")
 
 
-def _endings(parties: Sequence[Facts], alone: bool) -> Iterator[Sequence[str]]:
+def _endings(line_ups: Sequence[Facts], alone: bool) -> Iterator[Sequence[str]]:
     for key in ("endings", "outcomes"):
-        for place, one in enumerate(parties[0][key]):
+        for place, one in enumerate(line_ups[0][key]):
             number = [] if not alone else ["" if one["example"] is None else str(one["example"])]
-            shown = (_share(party[key][place]) for party in parties)
+            shown = (_share(line_up[key][place]) for line_up in line_ups)
             yield [f"{key.removesuffix('s')}: {one['name']}", *shown, *number]
-    yield ["any war", *(_share(party["war"]) for party in parties), *([""] if alone else [])]
+    yield ["any war", *(_share(line_up["war"]) for line_up in line_ups), *([""] if alone else [])]
 
 
-def _points(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
-    for id_, seat in parties[0]["seats"].items():
-        own = [party["seats"][id_] for party in parties]
+def _points(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    for id_, seat in line_ups[0]["seats"].items():
+        own = [line_up["seats"][id_] for line_up in line_ups]
         yield [seat["name"], *(mean_within(one["mean"], one["give"]) for one in own)]
         yield ["", *(quantiles(one["quantiles"]) for one in own)]
 
 
-def _bands(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
+def _bands(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
     """How often each seat's points came to which word."""
-    for id_, seat in parties[0]["seats"].items():
+    for id_, seat in line_ups[0]["seats"].items():
         for place, band in enumerate(seat["bands"]):
-            shown = (_share(party["seats"][id_]["bands"][place]) for party in parties)
+            shown = (_share(line_up["seats"][id_]["bands"][place]) for line_up in line_ups)
             yield [f"{seat['name']}: {band['name']}", *shown]
 
 
-def _aims(parties: Sequence[Facts], kinds: set[str]) -> Iterator[Sequence[str]]:
-    for id_, seat in parties[0]["seats"].items():
+def _aims(line_ups: Sequence[Facts], kinds: set[str]) -> Iterator[Sequence[str]]:
+    for id_, seat in line_ups[0]["seats"].items():
         for place, aim in enumerate(seat["aims"]):
             if aim["kind"] in kinds:
-                shown = (_share(party["seats"][id_]["aims"][place]) for party in parties)
+                shown = (_share(line_up["seats"][id_]["aims"][place]) for line_up in line_ups)
                 yield [f"{seat['name']}: {aim['text']}", *shown]
 
 
-def _lengths(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
-    for place in range(len(parties[0]["length"])):
-        turns = [party["length"][place] for party in parties]
+def _lengths(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    for place in range(len(line_ups[0]["length"])):
+        turns = [line_up["length"][place] for line_up in line_ups]
         if any(turn["games"] for turn in turns):
             yield [f"turn {place + 1}", *(percent(turn["share"]) for turn in turns)]
 
 
-def _turn_by_turn(party: Facts) -> Node:
-    turns = max(at["turn"] for track in party["tracks"] for at in track["turns"])
+def _turn_by_turn(line_up: Facts) -> Node:
+    turns = max(at["turn"] for track in line_up["tracks"] for at in track["turns"])
     heads = ["", "start", *(f"turn {turn}" for turn in range(1, turns + 1))]
     title = "Tracks: middle game and 10–90 %, of the games that played the turn"
-    rows = ([track["name"], *(quantiles(at["quantiles"]) for at in track["turns"])] for track in party["tracks"])
+    rows = ([track["name"], *(quantiles(at["quantiles"]) for at in track["turns"])] for track in line_up["tracks"])
     return number_grid(title, heads, rows)
 
 
-def _last(parties: Sequence[Facts]) -> Iterator[Sequence[str]]:
-    for place, track in enumerate(parties[0]["tracks"]):
-        ends = (party["tracks"][place]["turns"][-1] for party in parties)
+def _last(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
+    for place, track in enumerate(line_ups[0]["tracks"]):
+        ends = (line_up["tracks"][place]["turns"][-1] for line_up in line_ups)
         yield [track["name"], *(quantiles(end["quantiles"]) for end in ends)]
 
 
-def track_charts(parties: Sequence[Facts]) -> Iterator[Node]:
+def track_charts(line_ups: Sequence[Facts]) -> Iterator[Node]:
     """The tracks turn by turn, the parties side by side: the middle game as a line in the band of 10 to 90 %, each on
     the scale of its track, so that parties and the seats of a family can be compared by eye."""
     yield Heading(2, text("Tracks, turn by turn"))
     said = "The middle game and the band of 10 to 90 %, of the games that played the turn. Turn 0 is the start."
     yield paragraph(said)
-    for place, track in enumerate(parties[0]["tracks"]):
+    for place, track in enumerate(line_ups[0]["tracks"]):
         yield Heading(3, text(track["name"]))
-        for party in parties:
-            turns = party["tracks"][place]["turns"]
+        for line_up in line_ups:
+            turns = line_up["tracks"][place]["turns"]
             bands = tuple((low, high) for low, _, high in (at["quantiles"] for at in turns))
             yield Chart(
-                text(party["name"] if len(parties) > 1 else f"{track['name']}, {party['name']}"),
+                text(line_up["name"] if len(line_ups) > 1 else f"{track['name']}, {line_up['name']}"),
                 tuple(str(at["turn"]) for at in turns),
                 (Series(track["name"], tuple(at["quantiles"][1] for at in turns), bands),),
                 track["least"],
@@ -201,7 +201,7 @@ def _unused(facts: Facts) -> Iterator[Node]:
             for one in _own_first(facts, facts["unused"]) if one["open"]
         ),
     )  # fmt: skip
-    never = [one for one in facts["uses"] if not any(party["times"] for party in one["parties"].values())]
+    never = [one for one in facts["uses"] if not any(line_up["times"] for line_up in one["parties"].values())]
     if never:
         rows = ([one["what"], KINDS[one["kind"]].lower(), one["place"] or ""] for one in _own_first(facts, never))
         yield number_grid("Never, in any game of any party", ["", "", LINE], rows)

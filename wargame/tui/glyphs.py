@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wargame.document.map_signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
+from wargame.document.map.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
 from wargame.players.draft import per_cent
 
 

@@ -63,6 +63,12 @@ def give_or_take(change: float, give: float, digits: int = 1) -> str:
     return f"{change:+.{digits}f} ± {give:.{digits}f}".replace("-", "−")
 
 
+def within(give: float, digits: int) -> str:
+    """Half an interval alone; one too small for its digits is not called nothing: ``±0.4``, ``less than ±1``."""
+    least: float = 10**-digits
+    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"less than ±{least:g}"
+
+
 def mean_within(mean: float, give: float, digits: int = 1) -> str:
     """A mean with half its interval: ``11.5 ± 0.9``."""
     return f"{mean:.{digits}f} ± {give:.{digits}f}".replace("-", "−")

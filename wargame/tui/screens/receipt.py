@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.content import Content
 
-from wargame.document.qr import WHY_KEEP, qr_rows
+from wargame.document.qr import qr_rows
+from wargame.wording.captions import WHY_KEEP
 from wargame.tui.glyphs import ASCII, Glyphs
 from wargame.tui.screens.dialogue import Read
 from wargame.tui.text import line, stack

@@ -14,7 +14,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wargame.document.theatre_map import COAST, LAND, Sheet, Stamp, kinds_standing, lay_out
+from wargame.document.map.ground import COAST, LAND
+from wargame.document.map.layout import lay_out
+from wargame.document.map.sheet import Sheet, Stamp, kinds_standing
 from wargame.model.views import PlaceView, TheatreView, View
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs

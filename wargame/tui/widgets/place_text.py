@@ -6,8 +6,8 @@ from typing import Literal
 
 from textual.content import Content
 
-from wargame.document.theatre_map import standing_at
-from wargame.document.map_signs import PLACE_WORDS
+from wargame.document.map.sheet import standing_at
+from wargame.wording.captions import PLACE_WORDS
 from wargame.model.theatre import MarkerKind
 from wargame.model.views import MarkerView, PlaceView, TheatreView
 from wargame.tui.glyphs import Glyphs

@@ -1,88 +1,22 @@
-"""The theatre map laid out in cells: ground, places, names where they fit, and markers. The screen and the line mode
-paint it; nothing here knows of colours or keys."""
+"""How a theatre map is laid out for so many cells: marks, names where they fit, and what leads from place to place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from wargame.document.map_signs import MapSigns
-from wargame.model.theatre import MarkerKind, PlaceKind
+from wargame.document.map.ground import ground_of, size_within
+from wargame.document.map.sheet import TALL, Sheet, Spot, Stamp
+from wargame.document.map.signs import MapSigns
+from wargame.model.theatre import PlaceKind
 from wargame.model.views import MarkerView, PlaceView, TheatreView
 
-Spot = tuple[int, int]
-"""A cell: column from the left, row from the top."""
-Ink = Literal["mark", "name", "water", "badge", "way"]
-STRETCH = 1.8
-"""How far a map may be drawn wider or narrower than it is, to use the room there is."""
-SEA, LAND, COAST = " ", "#", "+"
-_SAMPLES = 3
-_SOLID = 4
-"""Of the nine samples of a cell, how many must be land: islands thinner than a cell should not drown."""
 _NAMED_FIRST: tuple[PlaceKind, ...] = ("capital", "islets")
 """Kinds of places whose names come before what leads from place to place."""
 _SEAS: tuple[PlaceKind, ...] = ("sea", "strait")
 _ON_WATER: tuple[PlaceKind, ...] = (*_SEAS, "islets")
 """Their names keep off the coast where they can: a name across a land may look like a claim."""
-_CELL = 2
-"""A cell is this much taller than wide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Something printed on the ground, from (x, y) to the right; ``place`` it belongs to, ``kind`` of a badge."""
-
-    x: int
-    y: int
-    text: str
-    ink: Ink
-    place: str
-    kind: MarkerKind | None = None
-    new: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A map laid out for a width and height.
-
-    Attributes:
-        ground: rows of ``SEA``, ``LAND`` and ``COAST``.
-        stamps: what is printed on it, no two on one cell.
-        spots: where each place has its mark.
-        nameless: the places whose names found no room, with how to print one, over other things, when it is asked for.
-    """
-
-    width: int
-    height: int
-    ground: tuple[str, ...]
-    stamps: tuple[Stamp, ...]
-    spots: Mapping[str, Spot]
-    nameless: Mapping[str, Stamp]
-
-    def at(self, x: int, y: int) -> str | None:
-        """The place a cell belongs to: what is printed there, or the mark next to it."""
-        for stamp in self.stamps:
-            if stamp.y == y and stamp.x <= x < stamp.x + cell_len(stamp.text) and stamp.ink != "way":
-                return stamp.place
-        near = [(abs(x - sx) + _CELL * abs(y - sy), id_) for id_, (sx, sy) in self.spots.items()]
-        return min(near)[1] if near and min(near)[0] <= 2 else None
-
-    def towards(self, place: str, dx: int, dy: int) -> str | None:
-        """The nearest place to the right (dx 1), left (-1), below (dy 1) or above (-1) of one; None: there is none.
-
-        What lies ahead comes before what lies nearly aside.
-        """
-        x, y = self.spots[place]
-        found = []
-        for id_, (sx, sy) in self.spots.items():
-            along, aside = (sx - x) * dx + (sy - y) * dy * _CELL, (sx - x) * dy + (sy - y) * dx * _CELL
-            if along > 0:
-                found.append((abs(aside) > 2 * along, along + 2 * abs(aside), id_))
-        return min(found)[2] if found else None
 
 
 def lay_out(
@@ -94,47 +28,13 @@ def lay_out(
         letters: seat to its letter, for marks in ASCII.
         local: write names as they are written there before the English ones, where both fit.
     """
-    across, down = _size(theatre.rows, width, height)
+    across, down = size_within(theatre.rows, width, height)
     left, top = (width - across) // 2, (height - down) // 2
-    drawn = [" " * left + row + " " * (width - left - across) for row in _ground(theatre.rows, across, down)]
+    drawn = [" " * left + row + " " * (width - left - across) for row in ground_of(theatre.rows, across, down)]
     ground = (*[" " * width] * top, *drawn, *[" " * width] * (height - top - down))
     return _Printer(theatre, width, height, signs, letters, local).print(
         ground, {place.id: (left + place.east * across // 1000, top + place.south * down // 1000)
                  for place in theatre.places}
-    )  # fmt: skip
-
-
-def standing_at(theatre: TheatreView, place: str) -> tuple[MarkerView, ...]:
-    """The markers at a place, and those that lead to it."""
-    return tuple(marker for marker in theatre.markers if place in (marker.at, marker.to))
-
-
-def _size(rows: Sequence[str], width: int, height: int) -> tuple[int, int]:
-    ratio = len(rows[0]) / len(rows) if rows and rows[0] else 2.5
-    return min(width, round(height * ratio * STRETCH)), min(height, max(1, round(width / ratio * STRETCH)))
-
-
-@lru_cache(maxsize=8)
-def _ground(rows: tuple[str, ...], across: int, down: int) -> tuple[str, ...]:
-    """The mask at another size, coast told from inland."""
-    if not rows or not rows[0]:
-        return (SEA * across,) * down
-    tall, wide, fine = len(rows), len(rows[0]), _SAMPLES
-    columns = [[(x * fine + i) * wide // (across * fine) for i in range(fine)] for x in range(across)]
-    land: list[list[bool]] = []
-    for y in range(down):
-        lines = [rows[(y * fine + j) * tall // (down * fine)] for j in range(fine)]
-        wet_or_dry = [sum(sign == LAND for sign in signs) for signs in zip(*lines, strict=True)]
-        land.append([sum(wet_or_dry[at] for at in some) >= _SOLID for some in columns])
-    return tuple(
-        "".join(
-            SEA if not here else LAND if all(around) else COAST
-            for here, *around in zip(
-                row, [row[0], *row[:-1]], [*row[1:], row[-1]], land[max(y - 1, 0)], land[min(y + 1, down - 1)],
-                strict=True,
-            )
-        )
-        for y, row in enumerate(land)
     )  # fmt: skip
 
 
@@ -259,7 +159,7 @@ class _Printer:
         start, end = self.spots[marker.at], self.spots[marker.to or marker.at]
         flat = abs(start[0] - end[0]) > abs(start[1] - end[1])
         for x, y in _steps(start, end):
-            if (x, y) not in self.taken and (x % _CELL or not flat):
+            if (x, y) not in self.taken and (x % TALL or not flat):
                 self._stamp(Stamp(x, y, self.signs.way, "way", marker.at))
 
     def _free(self, x: int, y: int, wide: int, own: Spot | None = None) -> bool:
@@ -285,19 +185,3 @@ def _steps(start: Spot, end: Spot) -> Iterator[Spot]:
         yield x + round((to_x - x) * step / number), y + round((to_y - y) * step / number)
 
 
-def kinds_standing(markers: Iterable[MarkerView]) -> tuple[MarkerKind, ...]:
-    """Which kinds of markers there are, for the legend, in the order in which they come."""
-    return tuple(dict.fromkeys(marker.kind for marker in markers))
-
-
-def painted(sheet: Sheet, signs: MapSigns) -> tuple[str, ...]:
-    """A sheet as rows of text, for those who have no colours."""
-    ground = {SEA: " ", LAND: signs.land, COAST: signs.coast}
-    rows = [[ground[cell] for cell in row] for row in sheet.ground]
-    for stamp in sheet.stamps:
-        x = stamp.x
-        for sign in stamp.text:
-            wide = cell_len(sign)
-            rows[stamp.y][x : x + wide] = [sign, ""][:wide]
-            x += wide
-    return tuple("".join(row).rstrip() for row in rows)

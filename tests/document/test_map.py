@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from wargame.authoring import load_scenario
-from wargame.document.theatre_map import LAND, SEA, Sheet, lay_out, standing_at
-from wargame.document.map_signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
+from wargame.document.map.ground import LAND, SEA
+from wargame.document.map.layout import lay_out
+from wargame.document.map.sheet import Sheet, standing_at
+from wargame.document.map.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
 from wargame.model.theatre import TheatreMap
 from wargame.model.views import MarkerView, PlaceView, TheatreView
 

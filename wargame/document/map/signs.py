@@ -1,4 +1,4 @@
-"""The signs a theatre map is drawn with, in Unicode and in ASCII, and the words for what they stand for."""
+"""The signs a theatre map is drawn with, in Unicode and in ASCII."""
 
 from __future__ import annotations
 
@@ -75,7 +75,3 @@ ASCII_SIGNS = MapSigns(
     },
     ascii=True,
 )  # fmt: skip
-PLACE_WORDS: Mapping[PlaceKind, str] = {
-    "capital": "capital", "city": "city", "base": "base", "area": "area", "sea": "sea", "strait": "strait",
-    "islets": "islets", "beyond": "off the map",
-}  # fmt: skip

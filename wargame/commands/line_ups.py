@@ -1,9 +1,8 @@
-"""From what a command line says to the rules and the parties of a rehearsal, or one clear refusal."""
+"""From what a command line says to the rules and the line-ups of a rehearsal, or one clear refusal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from wargame.commands.answers import NotAsked
@@ -13,6 +12,7 @@ from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, IDLE, RANDOM, SeatHolder
+from wargame.wording.numbers import did_you_mean
 
 if TYPE_CHECKING:
     from wargame.sim.line_ups import LineUp
@@ -28,8 +28,8 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
         raise NotAsked(str(problem)) from None
 
 
-def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:
-    """Who plays: one party where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
+def line_ups_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:
+    """Who plays: one line-up where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
     from wargame.sim.line_ups import KINDS, all_line_ups, line_up_of
 
     if not seats and doctrine is None:
@@ -48,6 +48,5 @@ def parties_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[L
 def _known(scenario: Scenario, name: str, said: str) -> None:
     known = doctrines_of(scenario)
     if name not in known:
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
+        hint = did_you_mean(name, known, f"there are: {', '.join(known) or 'none'}")
         raise NotAsked(f"{said}: there is no doctrine “{name}”; {hint}")
