@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.canon.reading import Case, objections, program_of
+from wargame.wording.english.speaker import English
 from wargame.engine import adjudication
 from wargame.engine.compiled import functions
 from wargame.engine.draws import KeyedDice
@@ -141,7 +142,7 @@ def play(case: Case, game: Game, dice: HandDice, folder: Path) -> list[str]:
         for seat in program.seats:
             order = scripts.get(seat, {}).get(turn, NO_MOVE)
             refused = game.refusals(seat, order)
-            wrong += _refusals(seat, turn, refused, says.get("refused", {}).get(seat, ()))
+            wrong += _refusals(game.program, seat, turn, refused, says.get("refused", {}).get(seat, ()))
             orders[seat] = NO_MOVE if refused else order
         resolved = game.resolve(orders)
         wrong += _turn(program, game.state, says, (*opened, *resolved))
@@ -258,15 +259,17 @@ def _rolls(events: Sequence[Event], rolls: Mapping[str, Any], turn: int) -> list
     return wrong
 
 
-def _refusals(seat: str, turn: int, refused: Sequence[Refusal], expected: Sequence[str]) -> list[str]:
+def _refusals(
+    program: Program, seat: str, turn: int, refused: Sequence[Refusal], expected: Sequence[str]
+) -> list[str]:
     """``expected`` are codes, or ``code: words of the reason``."""
-    wrong = []
+    wrong, speaker = [], English.of(program)
     for one in expected:
         code, _, words = one.partition(": ")
-        if not any(refusal.code == code and words in refusal.reason for refusal in refused):
+        if not any(refusal.code == code and words in speaker.refusal(refusal) for refusal in refused):
             wrong.append(f"turn {turn}: the order of {seat} should be refused as “{one}”, but: {[*refused]}")
     if refused and not expected:
-        wrong.append(f"turn {turn}: the order of {seat} was refused: {[one.reason for one in refused]}")
+        wrong.append(f"turn {turn}: the order of {seat} was refused: {speaker.refusals(refused)}")
     return wrong
 
 

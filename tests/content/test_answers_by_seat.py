@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from wargame.wording.english.speaker import English
 from wargame.authoring import load_scenario
 from wargame.engine.lowering import lower
-from wargame.engine.information.wording import effect_lines
+from wargame.engine.information.shown import shown
 from wargame.language.names import Bindings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,4 +22,5 @@ def test_silence_after_a_collision_at_sea_costs_each_ally_something_else(seat: s
     scenario = load_scenario(ROOT / "scenarios" / "us-drawdown.yaml").scenario
     assert scenario is not None
     silent = scenario.injects["norm_violation"].questions["norm_violation_answer"].answers["silent"]
-    assert effect_lines(lower(scenario), silent.do, Bindings(seats={"mover": seat})) == (price,)
+    program = lower(scenario)
+    assert English.of(program).effects(shown(program, silent.do, Bindings(seats={"mover": seat}))) == price

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.test_secrecy import otherwise
+from wargame.wording.english.speaker import English
 from wargame.engine.candidates import Compared, NotAllowed, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import slot_values
@@ -81,7 +82,7 @@ def test_what_a_seat_sees_makes_its_standpoint_another() -> None:
 
 def test_what_is_unseen_is_said_in_words_and_never_by_its_value() -> None:
     at = position("dprk", 0, 4)
-    words = unseen(seen_from(at, "tokyo"))
+    words = English.of(at.program).unseen(unseen(seen_from(at, "tokyo")))
     assert "the private card of Seoul" in words
     assert "the private card of Tokyo" not in words
     assert "Political capital of Seoul" in words
@@ -98,12 +99,13 @@ def test_a_set_begins_with_the_order_itself_and_holds_lawful_orders_each_once(
     seat = data.draw(st.sampled_from(at.program.seats), label="seat")
     order = orders_at(at, lots)[seat]
     found = compared(world, at, seat, order, k).alternatives
+    speaker = English.of(at.program)
     assert found[0].order == order
-    assert found[0].why.startswith("your order")
+    assert found[0].kind == "actual"
     assert len(found) <= k
     assert all(refusals(at.program, at.state, seat, one.order) == () for one in found)
     assert len({frozenset(slot_values(at.program, seat, one.order).items()) for one in found}) == len(found)
-    assert len({one.why for one in found}) == len(found)
+    assert len({speaker.alternative(one) for one in found}) == len(found)
 
 
 @SLOW
@@ -119,7 +121,7 @@ def test_a_single_change_changes_one_move_or_one_answer(
             acts = {act.move for act in order.acts if act not in one.order.acts}
             new = {act.move for act in one.order.acts if act not in order.acts}
             answers = {name for name in one.order.answers if one.order.answers[name] != order.answers.get(name)}
-            assert max(len(acts), len(new)) + len(answers) == 1, one.why
+            assert max(len(acts), len(new)) + len(answers) == 1, one.change
 
 
 @SLOW
@@ -137,26 +139,27 @@ def test_what_a_seat_cannot_see_changes_no_candidate(
 def test_every_doctrine_has_its_say_and_the_set_says_what_it_left_out() -> None:
     at = position("dprk", 0, 4)
     found = compared("dprk", at, "tokyo", NO_MOVE)
-    said = "".join(one.why for one in found.alternatives)
+    speaker = English.of(at.program)
+    said = "".join(map(speaker.alternative, found.alternatives))
     assert all(f"“{at.program.scenario.doctrines[name].name}”" in said for name in deciders("dprk", "tokyo"))
     changes = [one for one in found.alternatives if one.kind == "change"]
     doctrines = [one for one in found.alternatives if one.kind == "doctrine"]
-    assert found.name.startswith(f"your order, {len(changes)} of ")
-    assert found.name.endswith(f"{len(doctrines)} orders of doctrines")
+    assert speaker.compared(found).startswith(f"your order, {len(changes)} of ")
+    assert speaker.compared(found).endswith(f"{len(doctrines)} orders of doctrines")
 
 
 def test_an_order_that_is_a_doctrines_own_says_so_instead_of_standing_twice() -> None:
     at = position("pocket", 0, 1)
     order = deciders("pocket", "amber")["gentle"].order(seen_from(at, "amber").state.values)
     found = compared("pocket", at, "amber", order)
-    assert found.alternatives[0].why == "your order, as “Gentle” would"
+    assert English.of(at.program).alternative(found.alternatives[0]) == "your order, as “Gentle” would"
     assert all(one.kind != "doctrine" for one in found.alternatives)
 
 
 def test_each_change_is_told_by_what_is_different() -> None:
     at = position("pocket", 0, 4)
     order = Order((Act("patrol"),))
-    told = {one.why for one in compared("pocket", at, "amber", order, 40).alternatives}
+    told = {*map(English.of(at.program).alternative, compared("pocket", at, "amber", order, 40).alternatives)}
     assert {"without Patrol", "Patrol: Far away", "Summit instead of Patrol", "Spend on defence? Spend"} <= told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,14 +10,17 @@ import pytest
 from tests.content.shipped import NAMES, program_under
 from tests.golden.games import GAMES, Golden
 from tests.golden.machine import machine_words
+from wargame.wording.speaker import Speaker
+from wargame.wording.english.speaker import English
 from wargame.engine.adjudication import deal, open_turn
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for
-from wargame.engine.information.wording import effect_lines
+from wargame.engine.information.shown import shown
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
-from wargame.language.names import Bindings
+from wargame.language.names import NOTHING, Bindings
 from wargame.model.state import Phase
+from wargame.model.steps import Step
 from wargame.model.views import View
 from wargame.document.compact import compact
 from wargame.plain.cards import card_page
@@ -57,7 +60,7 @@ def test_a_whole_game_is_told_in_plain_english(game: Golden) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_cards_questions_and_aims_are_plain_english(name: str) -> None:
     program = program_under(name, "CHA")
-    shown = [line for seat in program.seats for line in pages(first_turn(program, seat))]
+    shown = [line for seat in program.seats for line in pages(first_turn(program, seat), English.of(program))]
     assert [line for line in {*shown, *effects(program)} if machine_words(line)] == []
 
 
@@ -69,28 +72,32 @@ def first_turn(program: Program, seat: str) -> View:
     return view_for(program, replace(opened, phase=Phase.PLANNING), seat)
 
 
-def pages(view: View) -> Iterator[str]:
+def pages(view: View, speaker: Speaker) -> Iterator[str]:
     """Everything of a desk that is made of rules. The word a choice is typed by is not."""
     names = {seat.id: seat.name for seat in view.seats}
     typed = {choice.word for card in view.moves for one in card.parameters for choice in one.choices}
     keys = {one.id for card in view.moves for one in card.parameters}
     for card in view.moves:
-        for line in map(str, compact(card_page(card, names))):
+        for line in map(str, compact(card_page(card, names, speaker))):
             word, _, rest = line.strip().partition(" ")
             yield rest if word in typed or word.removesuffix(":") in keys else line
-    yield from map(str, compact((*question_list(view.questions), *aims(view), *tracks(view))))
+    yield from map(str, compact((*question_list(view.questions, speaker), *aims(view), *tracks(view))))
 
 
 def effects(program: Program) -> Iterator[str]:
     """What situations, their answers and tables do, though none has come up yet."""
-    scenario = program.scenario
+    scenario, speaker = program.scenario, English.of(program)
+
+    def lines(steps: Sequence[Step], bindings: Bindings = NOTHING) -> Iterator[str]:
+        return map(speaker.effect, shown(program, steps, bindings))
+
     for inject in scenario.injects.values():
-        yield from effect_lines(program, inject.do)
+        yield from lines(inject.do)
         for settled in inject.settle:
-            yield from effect_lines(program, settled.do)
+            yield from lines(settled.do)
         for question in inject.questions.values():
             for answer in question.answers.values():
-                yield from effect_lines(program, answer.do, Bindings(seats={"mover": question.to[0]}))
+                yield from lines(answer.do, Bindings(seats={"mover": question.to[0]}))
     for table in scenario.tables.values():
         for row in table.rows:
-            yield from effect_lines(program, row.do)
+            yield from lines(row.do)

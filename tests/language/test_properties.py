@@ -9,12 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.language.trees import SLOTS, slot_values, states, trees, truths
+from tests.language.trees import SLOTS, slot_values, states, trees
 from wargame.language.bounds import bounds, reach
 from wargame.language.effects.chance import read_chance
 from wargame.language.effects.reader import read_effect
 from wargame.language.evaluate import evaluate
-from wargame.language.explain import explain
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.source import python_source, row_source
@@ -57,13 +56,6 @@ def test_what_a_tree_is_worth_lies_within_its_bounds(tree: Node, data: st.DataOb
 def test_what_is_known_exactly_has_one_value(tree: Node, game: dict[str, int]) -> None:
     worth = evaluate(tree, game.__getitem__)
     assert bounds(tree, lambda slot: (game[slot], game[slot])) == (worth, worth)
-
-
-@QUICK
-@given(truths(3), states())
-def test_an_explanation_begins_with_the_verdict(tree: Node, game: dict[str, int]) -> None:
-    first = explain(tree, "the whole line", game.get)[0]
-    assert first.holds == bool(evaluate(tree, game.__getitem__))
 
 
 def test_a_derived_value_known_as_a_whole_is_narrower_than_its_parts() -> None:

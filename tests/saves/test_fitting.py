@@ -222,7 +222,7 @@ def test_words_leave_room_for_the_game(tmp_path: Path, monkeypatch: pytest.Monke
     with play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1)) as table:
         while table.objection(message("amber", "blue")) is None:
             table.send(message("amber", "blue"))
-        with pytest.raises(NotSaid, match="no more words"):
+        with pytest.raises(NotSaid, match="full"):
             table.send(message("amber", "blue"))
         play(table)
     assert verify(tmp_path / "game.jsonl").status == "sound"

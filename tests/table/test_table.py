@@ -57,6 +57,7 @@ def test_an_order_against_the_rules_is_refused_with_its_reasons(planning: Table)
     with pytest.raises(OrderRefused) as refused:
         planning.seal("amber", Order((Act("spy"),)))
     assert [refusal.code for refusal in refused.value.refusals] == ["not_yours"]
+    assert str(refused.value) == "not_yours spy"
     assert planning.path.read_bytes() == before
     assert planning.sealed_order("amber") is None
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 from tests.tui.outlook_sample import FakeAdviser
@@ -15,13 +14,15 @@ from tests.tui.record_sample import CHAPTERS, FakeRecord, debrief_of
 from tests.tui.sample import AIMS, ENDED, OPENING, PUBLIC, SEATS, TOKYO, seat_views
 from tests.tui.sample_cards import MOVES
 from wargame.debrief.chapter import Chapter
+from wargame.engine.program import Program
 from wargame.model.acts import Doctrine
+from tests.tui.verbatim import Verbatim
 from wargame.model.events import Event
 from wargame.model.files import Scenario, ScenarioFile, SessionPlan
 from wargame.model.orders import Order, Refusal
 from wargame.model.rules import Module, ModuleParameter
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, Promise, Said
+from wargame.model.talk import Message, Objection, Promise, Said
 from wargame.model.views import View
 from wargame.players.player import IdlePlayer
 from wargame.saves.drafts import Drafts
@@ -33,6 +34,7 @@ from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table.table import Table
 from wargame.tui.screens.end import Debrief
+from wargame.wording.english.speaker import _SPEAKERS
 
 PLAYED = datetime(2026, 3, 14, 15, 9).timestamp()
 SCENARIO = Scenario.model_construct(
@@ -87,6 +89,14 @@ EXAMPLE = SaveSummary(
 )
 
 
+class SampleProgram:
+    """The program of the sample, of which is spoken as its cards are written."""
+
+    def __init__(self) -> None:
+        self.seats, self.scenario = tuple(SEATS), SCENARIO
+        _SPEAKERS[cast("Program", self)] = Verbatim()
+
+
 @dataclass(repr=False)
 class FakeTable:
     """Plays the sample: every view is Tokyo's or the public one, orders are kept, and the third turn is the last."""
@@ -103,7 +113,7 @@ class FakeTable:
     closed: bool = False
     left: bool = False
     advises: bool = True
-    program: Any = field(default_factory=lambda: SimpleNamespace(seats=tuple(SEATS), scenario=SCENARIO))
+    program: Any = field(default_factory=lambda: SampleProgram())
 
     @property
     def state(self) -> State:
@@ -127,13 +137,13 @@ class FakeTable:
         majors = [
             act.move for act in order.acts if next(card for card in MOVES if card.id == act.move).weight == "major"
         ]
-        return (Refusal("too_many", majors[1], "You may order 1 major move this turn."),) if len(majors) > 1 else ()
+        return (Refusal("too_many", majors[1], word="major", most=1),) if len(majors) > 1 else ()
 
     def sealed_order(self, seat: str) -> Order | None:
         return self.orders.get(seat)
 
-    def objection(self, said: Said) -> str | None:
-        return "The message is empty." if isinstance(said, Message) and not said.text else None
+    def objection(self, said: Said) -> Objection | None:
+        return Objection("empty") if isinstance(said, Message) and not said.text else None
 
     def send(self, message: Message) -> None:
         assert self.objection(message) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tests.tui.verbatim import Verbatim
 from wargame.debrief.chapter import Chapter, ChapterKind
 from wargame.debrief.report import RevealedCard, TurnSummary
 from wargame.debrief.track_history import TrackHistory
@@ -209,4 +210,5 @@ def debrief_of(view: View) -> Debrief:
             ("Who should be asked before a counterstrike?", None),
         ),
         text="# DPRK missile crisis\n",
+        speaker=Verbatim(),
     )

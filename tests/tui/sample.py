@@ -8,10 +8,12 @@ from dataclasses import replace
 from tests.tui.sample_cards import MOVES, QUESTIONS
 from tests.tui.sample_tracks import GROUPS, TRACKS
 from tests.tui.talk_sample import HEARD_BY_ALL, TALK
+from tests.tui.verbatim import effects
 from wargame.model.state import Phase
 from wargame.model.talk import TO_ALL, Message, Spoken
 from wargame.model.world import Seat
 from wargame.model.views import (
+    AimScored,
     AimView,
     BudgetView,
     InjectView,
@@ -46,7 +48,7 @@ INJECTS = (
         ),
         True,
         (),
-        ("Peninsula ladder +1",),
+        effects("Peninsula ladder +1"),
     ),
     InjectView(
         "museum",
@@ -153,6 +155,10 @@ def private_words(one: Spoken, secret: str) -> Spoken:
     return replace(one, said=said, thing=f"{secret} {one.thing}")
 
 
+def aim(text: str, points: int, most: int) -> AimScored:
+    return AimScored("objective", text, points, most)
+
+
 ENDED = replace(
     PUBLIC,
     phase=Phase.DEBRIEF,
@@ -165,16 +171,19 @@ ENDED = replace(
             13,
             "success",
             (
-                ("The peninsula ladder at 6 or less", 2, 2),
-                ("Defence capability above start", 2, 2),
-                ("Trust at 6 or more", 0, 2),
-                ("Quiet ally", 2, 2),
-                ("Force below its legal gate", 0, 0),
+                aim("The peninsula ladder at 6 or less", 2, 2),
+                aim("Defence capability above start", 2, 2),
+                aim("Trust at 6 or more", 0, 2),
+                aim("Quiet ally", 2, 2),
+                aim("Force below its legal gate", 0, 0),
             ),
         ),
-        ScoreView("seoul", 8, "mixed", (("The peninsula ladder at 5 or less", 4, 4), ("History at 5 or less", 0, 2))),
         ScoreView(
-            "washington", 3, "failure", (("Cooperation above start by 2", 3, 3), ("A refused base request", -4, 0))
+            "seoul", 8, "mixed", (aim("The peninsula ladder at 5 or less", 4, 4), aim("History at 5 or less", 0, 2))
+        ),
+        ScoreView(
+            "washington", 3, "failure",
+            (aim("Cooperation above start by 2", 3, 3), aim("A refused base request", -4, 0)),
         ),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.tui.verbatim import effects
+from wargame.model.reasons import authored
 from wargame.model.views import (
     AnswerView,
     BandView,
@@ -15,9 +17,10 @@ from wargame.model.views import (
 
 BANDS = (
     BandView(
-        "critical_failure", "CF", "Critical failure", 3, 6, 36, ("Tokyo cabinet approval −1", "History salience +1")
+        "critical_failure", "CF", "Critical failure", 3, 6, 36,
+        effects("Tokyo cabinet approval −1", "History salience +1"),
     ),
-    BandView("failure", "F", "Failure", 9, 12, 36, ("Tokyo cabinet approval −1",)),
+    BandView("failure", "F", "Failure", 9, 12, 36, effects("Tokyo cabinet approval −1")),
     BandView(
         "partial",
         "P",
@@ -25,9 +28,12 @@ BANDS = (
         11,
         11,
         36,
-        ("Japan defence capability +1", "Seoul's entrapment fear +1", "Tokyo cabinet approval −1"),
+        effects("Japan defence capability +1", "Seoul's entrapment fear +1", "Tokyo cabinet approval −1"),
     ),
-    BandView("success", "S", "Success", 6, 10, 36, ("Japan defence capability +1", "Seoul's entrapment fear +1")),
+    BandView(
+        "success", "S", "Success", 6, 10, 36,
+        effects("Japan defence capability +1", "Seoul's entrapment fear +1"),
+    ),
     BandView(
         "critical_success",
         "CS",
@@ -35,7 +41,7 @@ BANDS = (
         1,
         3,
         36,
-        ("Japan defence capability +1", "US commitment as seen in Tokyo +1"),
+        effects("Japan defence capability +1", "US commitment as seen in Tokyo +1"),
     ),
 )
 
@@ -75,21 +81,21 @@ def move(
         optional,
         visibility,
         not closed,
-        closed,
+        tuple(map(authored, closed)),
         tuple(NeedView(because, False) for because in closed),
         0,
         0,
         (
-            ModifierView("set:defence#0", "The peninsula ladder stands at 5 or more", 1, 1, True),
-            ModifierView("set:domestic#1", "Your own approval is 3 or less", -1, -1, True),
-            ModifierView("set:trust#2", "Seoul fears being drawn in", -1, 0, False),
+            ModifierView("set:defence#0", authored("The peninsula ladder stands at 5 or more"), 1, 1, True),
+            ModifierView("set:domestic#1", authored("Your own approval is 3 or less"), -1, -1, True),
+            ModifierView("set:trust#2", authored("Seoul fears being drawn in"), -1, 0, False),
         )
         if odds
         else (),
         -1,
         0,
         odds,
-        always,
+        effects(*always),
         parameters,
     )
 
@@ -101,7 +107,7 @@ EXPLAIN = ParameterView(
     ("no",),
     (
         ChoiceView("no", "No: announce it", 0, True, None, ()),
-        ChoiceView("yes", "Yes: an envoy goes first", 1, True, None, ("Seoul's entrapment fear does not rise",)),
+        ChoiceView("yes", "Yes: an envoy goes first", 1, True, None, effects("Seoul's entrapment fear does not rise")),
     ),
 )
 CLAUSES = ParameterView(
@@ -110,10 +116,10 @@ CLAUSES = ParameterView(
     3,
     (),
     (
-        ChoiceView("deterrence", "Deterrence", 0, True, None, ("US commitment as seen in Seoul +1",)),
-        ChoiceView("data", "Warning data", 0, True, None, ("next data agreement at +1",)),
-        ChoiceView("economy", "Economic security", 0, True, None, ("Beijing's coercion of Japan −1",)),
-        ChoiceView("taiwan", "Taiwan Strait", 0, False, "the Strait ladder at 3 or more", ()),
+        ChoiceView("deterrence", "Deterrence", 0, True, None, effects("US commitment as seen in Seoul +1")),
+        ChoiceView("data", "Warning data", 0, True, None, effects("next data agreement at +1")),
+        ChoiceView("economy", "Economic security", 0, True, None, effects("Beijing's coercion of Japan −1")),
+        ChoiceView("taiwan", "Taiwan Strait", 0, False, authored("the Strait ladder at 3 or more"), ()),
     ),
 )
 MOVES = (
@@ -211,9 +217,12 @@ QUESTIONS = (
                 0,
                 True,
                 None,
-                ("Counterstrike build-up at +2", "Seoul's entrapment fear +1"),
+                effects("Counterstrike build-up at +2", "Seoul's entrapment fear +1"),
             ),
-            AnswerView("invite", "Invite the others to a joint statement", 0, True, None, ("Joint statement at +1",)),
+            AnswerView(
+                "invite", "Invite the others to a joint statement", 0, True, None,
+                effects("Joint statement at +1"),
+            ),
         ),
     ),
     QuestionView(
@@ -224,11 +233,11 @@ QUESTIONS = (
         False,
         "delay",
         (
-            AnswerView("full", "Full use", 1, True, None, ("Use of bases 4",)),
-            AnswerView("case", "Case by case", 0, True, None, ("Use of bases 3",)),
-            AnswerView("logistics", "Logistics only", 0, True, None, ("Use of bases 2",)),
-            AnswerView("delay", "Delay", 0, True, None, ("Use of bases 1",)),
-            AnswerView("refuse", "Refuse", 0, False, "no standing promise", ("Use of bases 0",)),
+            AnswerView("full", "Full use", 1, True, None, effects("Use of bases 4")),
+            AnswerView("case", "Case by case", 0, True, None, effects("Use of bases 3")),
+            AnswerView("logistics", "Logistics only", 0, True, None, effects("Use of bases 2")),
+            AnswerView("delay", "Delay", 0, True, None, effects("Use of bases 1")),
+            AnswerView("refuse", "Refuse", 0, False, authored("no standing promise"), effects("Use of bases 0")),
         ),
     ),
 )

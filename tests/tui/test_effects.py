@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from textual.content import Content
 
-from wargame.model.views import AnswerView, BandView, ChoiceView, InjectView
+from tests.tui.verbatim import Verbatim, effects, on
+from wargame.model.views import AnswerView, BandView, ChoiceView, InjectView, Shown
 from wargame.tui.glyphs import ASCII
 from wargame.tui.screens.fill import _item
 from wargame.tui.text import stack
@@ -16,37 +17,37 @@ from wargame.tui.widgets.move_preview import band_lines, choice_line
 from wargame.tui.widgets.question_panel import answer_text
 
 WIDE = 200
-Effects = tuple[str, ...]
+Effects = tuple[Shown, ...]
 
 
 def band(does: Effects) -> Content:
-    return stack(*band_lines((BandView("s", "S", "Success", 1, 1, 36, does),), ASCII, WIDE))
+    return stack(*band_lines((BandView("s", "S", "Success", 1, 1, 36, does),), Verbatim(), ASCII, WIDE))
 
 
 def inject(does: Effects) -> Content:
     put = InjectView("storm", "A1", "Storm", "The glass falls.", None, (), True, (), does)
-    return stack(*inject_lines(put, {}, ASCII, WIDE))
+    return stack(*inject_lines(put, {}, Verbatim(), ASCII, WIDE))
 
 
 def choice(does: Effects) -> Content:
-    return choice_line(ChoiceView("far", "Far", 0, True, None, does), False, ASCII, WIDE)
+    return choice_line(ChoiceView("far", "Far", 0, True, None, does), False, Verbatim(), ASCII, WIDE)
 
 
 def asked(does: Effects) -> Content:
-    below = _item(ChoiceView("far", "Far", 0, True, None, does)).below
+    below = _item(ChoiceView("far", "Far", 0, True, None, does), Verbatim()).below
     assert below is not None
     return below
 
 
 def answer(does: Effects) -> Content:
-    return answer_text(AnswerView("yes", "Yes", 0, True, None, does), ASCII)
+    return answer_text(AnswerView("yes", "Yes", 0, True, None, does), Verbatim(), ASCII)
 
 
 @pytest.mark.parametrize("shown", [band, inject, choice, asked, answer])
 def test_a_condition_ends_with_a_full_stop_and_plain_effects_stand_between_commas(
     shown: Callable[[Effects], Content],
 ) -> None:
-    assert "Trust +1, Coin -1" in shown(("Trust +1", "Coin -1")).plain
+    assert "Trust +1, Coin -1" in shown(effects("Trust +1", "Coin -1")).plain
     assert "If the sea is calm: Trust +1, Coin -1. Tide +1" in shown(
-        ("if the sea is calm: Trust +1, Coin -1", "Tide +1")
+        (on("if the sea is calm", "Trust +1", "Coin -1"), *effects("Tide +1"))
     ).plain

@@ -17,8 +17,9 @@ from tests.tui.test_frames import SCENES
 HOSTILE = "[@click=app.exit]x[/] [/] [red]$x[ \x1b]0;T\x07\x1b[2J a\u202eb\u200bc\r\x08 [1-2 \u115f日本"
 PROSE = {
     "name", "text", "title", "opening", "brief", "ask", "low", "high", "private", "because", "closed_because",
-    "cost_because", "always", "effects", "reserve_because", "confidence", "summary", "warning", "teaches", "lines",
-    "problem", "band", "asked_by", "turn_name", "thing", "reply", "heading", "group", "code", "theories", "questions",
+    "cost_because", "always", "effects", "line", "reserve_because", "confidence", "summary", "warning", "teaches",
+    "lines", "problem", "band", "asked_by", "turn_name", "thing", "reply", "heading", "group", "code", "theories",
+    "questions",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from tests.tui.outlook_sample import FakeAdviser
 from tests.tui.sample import TOKYO
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock
-from wargame.model.orders import Act, Order, Refusal
+from wargame.model.orders import Act, Order
 from wargame.table import Table
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
@@ -90,7 +90,7 @@ async def test_the_marked_card_is_asked_about_with_the_order_and_is_not_ordered_
 
 def refusing(*moves: str) -> Any:
     why = "You may order 1 major move this turn."
-    return lambda order: tuple(Refusal("too_many", act.move, why) for act in order.acts if act.move in moves)
+    return lambda order: tuple(why for act in order.acts if act.move in moves)
 
 
 def test_a_card_that_cannot_join_the_order_is_left_out_with_the_reason() -> None:

@@ -116,6 +116,7 @@ def _save(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, n
     from wargame.saves import Unusable
     from wargame.sim.single import record_game
     from wargame.table.table import OrderRefused
+    from wargame.wording.english.speaker import English
 
     if len(line_ups) > 1:
         raise NotAsked("--save: say whose game it is, with --doctrine or --seats")
@@ -126,7 +127,8 @@ def _save(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, n
     except Unusable as problem:
         raise NotAsked(f"--save: {problem}") from None
     except OrderRefused as refused:
-        raise NotAsked(f"--save: a table does not take an order of this game: {refused}") from None
+        why = English.of(program).refusals(refused.refusals)
+        raise NotAsked(f"--save: a table does not take an order of this game: {why}") from None
     click.echo(f"Game {number} is saved: {path}", err=True)
 
 

@@ -15,6 +15,7 @@ from wargame.model.viewers import CONTROL
 from wargame.players.headless import play_out
 from wargame.model.labels import HUMAN, RANDOM
 from wargame.table.table import OrderRefused
+from wargame.wording.english.speaker import English
 
 
 @click.command()
@@ -53,7 +54,8 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
             view = table.view(CONTROL)
             table.close()
         except OrderRefused as refused:
-            reasons = "".join(f"\n  {refusal.about}: {refusal.reason}" for refusal in refused.refusals)
+            speaker = English.of(table.program)
+            reasons = "".join(f"\n  {one.about}: {speaker.refusal(one)}" for one in refused.refusals)
             turn = table.state.turn
             table.discard()
             raise NotAsked(f"turn {turn}: the rules do not allow an order{reasons}") from None

@@ -7,10 +7,12 @@ from typing import Any
 from wargame.debrief.words import score_words, seat_name
 from wargame.engine.program import Program
 from wargame.model.views import View
+from wargame.wording.english.speaker import English
 
 
 def outcome_data(program: Program, view: View) -> dict[str, Any]:
     """Ending, shared outcome, scores and final tracks as plain data. ``view``: control's, of a finished game."""
+    speaker = English.of(program)
     return {
         "scenario": program.scenario.about.id,
         "modules": list(program.modules),
@@ -21,7 +23,9 @@ def outcome_data(program: Program, view: View) -> dict[str, Any]:
             score.seat: {
                 "total": score.total,
                 "band": score.band,
-                "lines": [{"text": text, "points": points, "most": most} for text, points, most in score.lines],
+                "lines": [
+                    {"text": speaker.scored(aim), "points": aim.points, "most": aim.most} for aim in score.lines
+                ],
             }
             for score in view.scores
         },

@@ -20,6 +20,7 @@ from wargame.document.nodes import DiceRoll, Heading, Node, grid, items as bulle
 from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
 from wargame.wording.numbers import points, whole
+from wargame.wording.english.speaker import English
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,16 @@ def _opening(recording: Recording) -> Iterator[Node]:
 
 def _scores(recording: Recording) -> Iterator[Node]:
     view, scenario = recording.last_view(CONTROL), recording.program.scenario
+    speaker = English.of(recording.program)
     if view.scores:
         yield Heading(2, runs("Scores"))
     for score in view.scores:
         yield paragraph(f"{seat_name(scenario, score.seat)}: {score_words(score.total, score.band)}")
         yield from bullets(
-            *(f"{text}: {whole(got)}{f' of {most}' if most > 0 else ''}" for text, got, most in score.lines)
+            *(
+                f"{speaker.scored(aim)}: {whole(aim.points)}{f' of {aim.most}' if aim.most > 0 else ''}"
+                for aim in score.lines
+            )
         )
     cards = revealed_cards(recording)
     if cards:

@@ -8,8 +8,8 @@ from wargame.debrief.reasons import because, cause
 from wargame.debrief.words import found, scale_of, seat_names
 from wargame.document.nodes import DiceRoll, RollRow, RollTerm, Run, Text, plain, text
 from wargame.language.names import Names
-from wargame.language.sentences import Speech
-from wargame.language.small_rolls import small_roll
+from wargame.wording.english.conditions import Speech
+from wargame.wording.english.small_rolls import small_roll
 from wargame.model.base import Authored
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario

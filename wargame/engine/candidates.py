@@ -13,7 +13,7 @@ from typing import Literal
 
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import choice_words, chosen_words, slot_values
-from wargame.engine.information.cards import questions_for, target_name
+from wargame.engine.information.cards import questions_for
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.information_state import InformationState
 from wargame.engine.legality import refusals, weight_of
@@ -22,8 +22,28 @@ from wargame.model.orders import Act, Order
 Kind = Literal["actual", "change", "doctrine"]
 DEFAULT_K = 10
 """As many alternatives as a screen shows and a second can play."""
-Change = tuple[Order, str]
-"""An order and what is different in it."""
+What = Literal["without", "added", "in_place", "chosen", "partner_off", "partner_on", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class SingleChange:
+    """What is different in an order.
+
+    Attributes:
+        act: the act concerned, as it is in the changed order (``without``: as it was); None: ``answer``.
+        old: the act it stands in place of.
+        key: the parameter chosen anew, the partner named or no longer named, or the question.
+        words: what was chosen or answered.
+    """
+
+    what: What
+    act: Act | None = None
+    old: Act | None = None
+    key: str = ""
+    words: tuple[str, ...] = ()
+
+
+Change = tuple[Order, SingleChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +52,14 @@ class Alternative:
 
     Attributes:
         kind: the order asked about, a single change of it, or what a doctrine would order.
-        why: why it is here, to be read after a colon: "your order", "without Patrol", "as “Prudent” would".
+        change: what is different in it, of a single change.
+        doctrines: those that would order it; of a change none are told.
     """
 
     order: Order
     kind: Kind
-    why: str
+    change: SingleChange | None = None
+    doctrines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +67,15 @@ class Compared:
     """A set of alternatives, the actual order first, no two alike.
 
     Attributes:
-        name: what the set is made of, in words, and what it leaves out.
+        changes: how many single changes there are; some may not be among the alternatives.
     """
 
     alternatives: tuple[Alternative, ...]
-    name: str
+    changes: int
+
+    def count(self, kind: Kind) -> int:
+        """So many of a kind."""
+        return sum(one.kind == kind for one in self.alternatives)
 
 
 class NotAllowed(ValueError):
@@ -86,8 +112,7 @@ class _Set:
 
     def compared(self, k: int) -> Compared:
         """The whole set."""
-        mine = [body.policy.doctrine for body in self.doctrines.values() if self._same(body)]
-        why = "your order" + (f", as {self._names(mine)} would" if mine else "")
+        mine = tuple(body.policy.doctrine for body in self.doctrines.values() if self._same(body))
         ruled = self._ruled(mine)
         changes = [change for change in _by_turns(self._changes()) if self._new(change[0])]
         room = max(k - 1, 0)
@@ -95,11 +120,11 @@ class _Set:
         kept = changes[: room - len(ruled)]
         return Compared(
             (
-                Alternative(self.order, "actual", why),
-                *(Alternative(order, "change", said) for order, said in kept),
-                *(Alternative(order, "doctrine", said) for order, said in ruled),
+                Alternative(self.order, "actual", doctrines=mine),
+                *(Alternative(order, "change", change) for order, change in kept),
+                *(Alternative(order, "doctrine", doctrines=names) for order, names in ruled),
             ),
-            _named(len(kept), len(changes), [said for _, said in ruled]),
+            len(changes),
         )
 
     # What doctrines order
@@ -107,7 +132,7 @@ class _Set:
     def _same(self, decider: Decider) -> bool:
         return self._key(decider.order(self.at.state.values)) == self._key(self.order)
 
-    def _ruled(self, mine: Sequence[str]) -> list[Change]:
+    def _ruled(self, mine: Sequence[str]) -> list[tuple[Order, tuple[str, ...]]]:
         """What each doctrine would order, equal orders together; those equal to the actual order left out."""
         found: dict[object, tuple[Order, list[str]]] = {}
         for name, decider in self.doctrines.items():
@@ -115,11 +140,7 @@ class _Set:
             if name not in mine and not self._refused(order):
                 found.setdefault(self._key(order), (order, []))[1].append(name)
         self._seen |= set(found)
-        return [(order, f"as {self._names(names)} would") for order, names in found.values()]
-
-    def _names(self, doctrines: Sequence[str]) -> str:
-        names = [f"“{self.program.scenario.doctrines[name].name}”" for name in doctrines]
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return [(order, tuple(names)) for order, names in found.values()]
 
     # Single changes
 
@@ -134,18 +155,18 @@ class _Set:
     def _without(self) -> Iterator[Change]:
         for act in self.order.acts:
             rest = tuple(other for other in self.order.acts if other is not act)
-            yield replace(self.order, acts=rest), f"without {self._move(act)}"
+            yield replace(self.order, acts=rest), SingleChange("without", act)
 
     def _added(self, liked: Sequence[Act]) -> Iterator[Change]:
         for act in liked:
-            yield replace(self.order, acts=(*self.order.acts, act)), f"with {self._said(act)}"
+            yield replace(self.order, acts=(*self.order.acts, act)), SingleChange("added", act)
 
     def _in_place(self, liked: Sequence[Act]) -> Iterator[Change]:
         moves = self.program.scenario.moves
         for act in liked:
             for old in self.order.acts:
                 if weight_of(moves[act.move]) == weight_of(moves[old.move]):
-                    yield self._with(old, act), f"{self._said(act)} instead of {self._move(old)}"
+                    yield self._with(old, act), SingleChange("in_place", act, old)
 
     def _chosen(self) -> Iterator[Change]:
         for act in self.order.acts:
@@ -157,27 +178,26 @@ class _Set:
                     else:
                         words = tuple(one for one in now if one != word) if word in now else (*now, word)
                     other = replace(act, chosen={**act.chosen, key: words})
-                    yield self._with(act, other), f"{self._move(act)}: {self._words(act.move, key, words)}"
+                    yield self._with(act, other), SingleChange("chosen", other, act, key, words)
 
     def _partners(self) -> Iterator[Change]:
         for act in self.order.acts:
             for seat in self.program.scenario.moves[act.move].optional:
                 if seat == self.seat:
                     continue
-                named = self.program.scenario.seats[seat].name
                 if seat in act.partners:
                     other = replace(act, partners=tuple(one for one in act.partners if one != seat))
-                    yield self._with(act, other), f"{self._move(act)} without {named}"
+                    yield self._with(act, other), SingleChange("partner_off", other, act, seat)
                 else:
                     other = replace(act, partners=(*act.partners, seat))
-                    yield self._with(act, other), f"{self._move(act)} with {named}"
+                    yield self._with(act, other), SingleChange("partner_on", other, act, seat)
 
     def _answers(self) -> Iterator[Change]:
         knowledge = Knowledge(self.program, self.at.state, self.seat, self.order)
         for question in questions_for(self.program, knowledge, self.seat):
             for answer in question.answers:
                 said = replace(self.order, answers={**self.order.answers, question.id: answer.word})
-                yield said, f"{question.ask} {answer.text.removesuffix('.')}"
+                yield said, SingleChange("answer", key=question.id, words=(answer.word,))
 
     def _liked(self) -> tuple[Act, ...]:
         """Acts of moves that the order does not hold, what doctrines like best first, then every other move plainly."""
@@ -193,7 +213,7 @@ class _Set:
     def _with(self, old: Act, new: Act) -> Order:
         return replace(self.order, acts=tuple(new if act is old else act for act in self.order.acts))
 
-    # Which orders are new, and how they are called
+    # Which orders are new
 
     def _new(self, order: Order) -> bool:
         """Whether an order may be sealed and is none of those before; it is one of them from now on."""
@@ -212,31 +232,8 @@ class _Set:
         whole = replace(order, answers={**defaults, **order.answers})
         return frozenset(slot_values(self.program, self.seat, whole).items())
 
-    def _move(self, act: Act) -> str:
-        return self.program.scenario.moves[act.move].name
-
-    def _said(self, act: Act) -> str:
-        """A move with what it chose, where it chose something."""
-        chosen = [self._words(act.move, key, words) for key, words in act.chosen.items() if words]
-        return f"{self._move(act)} ({'; '.join(chosen)})" if chosen else self._move(act)
-
-    def _words(self, move: str, key: str, words: Sequence[str]) -> str:
-        choices = self.program.scenario.moves[move].parameters[key].choices
-        said = [choices[word].text if word in choices else target_name(self.program, word) for word in words]
-        return ", ".join(said) or "nothing"
-
 
 def _by_turns(kinds: Iterable[Iterable[Change]]) -> Iterator[Change]:
     """The first of each kind, then the second of each …"""
     for row in zip_longest(*kinds):
         yield from (change for change in row if change is not None)
-
-
-def _named(kept: int, changes: int, ruled: Sequence[str]) -> str:
-    counted = f"{kept} single change{'' if kept == 1 else 's'} of it"
-    if kept < changes:
-        counted = f"{kept} of {changes} single changes of it"
-    parts = ["your order", counted]
-    if ruled:
-        parts.append(f"{len(ruled)} order{'' if len(ruled) == 1 else 's'} of doctrines")
-    return ", ".join(parts)

@@ -15,6 +15,7 @@ from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.model.acts import Move
 from wargame.model.orders import Act, Order, Refusal
+from wargame.model.reasons import Reason, authored
 from wargame.model.state import State
 
 
@@ -39,49 +40,45 @@ def _acts(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
     for act in order.acts:
         site = program.moves.get(act.move)
         if site is None:
-            yield Refusal("unknown_move", act.move, f"There is no move called “{act.move}” in this game.")
+            yield Refusal("unknown_move", act.move)
             continue
         move = program.scenario.moves[act.move]
         if seat not in site.seats:
-            yield Refusal("not_yours", act.move, f"{move.name} is not a move of {_name(program, seat)}.")
+            yield Refusal("not_yours", act.move, seat)
             continue
         if act.move in seen:
-            yield Refusal("twice", act.move, f"{move.name} is ordered twice.")
+            yield Refusal("twice", act.move)
         seen.add(act.move)
         yield from _choices(program, act, move)
         for place, partner in enumerate(act.partners):
             if partner not in site.seats or partner == seat or partner in act.partners[:place]:
-                yield Refusal(
-                    "not_a_partner", act.move, f"{_name(program, partner)} cannot be a partner in {move.name}."
-                )
+                yield Refusal("not_a_partner", act.move, partner)
 
 
 def _choices(program: Program, act: Act, move: Move) -> Iterator[Refusal]:
     for key, words in act.chosen.items():
         parameter = move.parameters.get(key)
         if parameter is None:
-            yield Refusal("unknown_choice", act.move, f"{move.name} has nothing called “{key}” to choose.")
+            yield Refusal("unknown_choice", act.move, parameter=key)
             continue
         allowed = choice_words(program, act.move, key)
         for word in words:
             if word not in allowed:
-                yield Refusal("unknown_choice", act.move, f"“{word}” is not a choice of “{parameter.ask}”.")
+                yield Refusal("unknown_choice", act.move, parameter=key, word=word)
         if len(words) > parameter.several or len(set(words)) < len(words):
-            yield Refusal(
-                "unknown_choice", act.move, f"“{parameter.ask}” takes at most {parameter.several}, each once."
-            )
+            yield Refusal("unknown_choice", act.move, parameter=key, most=parameter.several)
 
 
 def _closed(program: Program, knowledge: Knowledge, seat: str, act: Act) -> Iterator[Refusal]:
     move = program.scenario.moves[act.move]
     site = program.moves[act.move]
     for because in closed_because(knowledge, site, seat):
-        yield Refusal("closed", act.move, f"{move.name} is closed: {because}")
+        yield Refusal("closed", act.move, reasons=(because,))
     for key, parameter in move.parameters.items():
         for word in chosen_words(program, act, key, parameter):
             reason = choice_closed(program, knowledge, act.move, key, word, seat)
             if reason is not None:
-                yield Refusal("closed", act.move, f"{move.name}, {parameter.choices[word].text}: closed: {reason}")
+                yield Refusal("closed", act.move, parameter=key, word=word, reasons=(reason,))
 
 
 def supposing(site: MoveSite, seat: str) -> Mapping[str, Interval]:
@@ -89,25 +86,25 @@ def supposing(site: MoveSite, seat: str) -> Mapping[str, Interval]:
     return {slots.ordered(site.move, seat): (1, 1)}
 
 
-def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[str, ...]:
+def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[Reason, ...]:
     """Why a card is certainly closed to a seat; nothing: it is open as far as the seat can know."""
     given = supposing(site, seat)
-    found = [because for condition, because in site.closed[seat] if knowledge.sure(condition, given)]
+    found = [authored(why) for condition, why in site.closed[seat] if knowledge.sure(condition, given)]
     if not found and knowledge.sure(site.waived[seat], given):
         return ()
-    found.extend(because for condition, because in site.needs[seat] if knowledge.sure(condition, given) is False)
+    found.extend(authored(why) for condition, why in site.needs[seat] if knowledge.sure(condition, given) is False)
     if knowledge.sure(site.exists[seat], given) is False:
-        found.append("this card is not in your hand now")
+        found.append(Reason("not_in_hand"))
     return tuple(found)
 
 
 def choice_closed(
     program: Program, knowledge: Knowledge, move: str, key: str, word: str, seat: str
-) -> str | None:
+) -> Reason | None:
     """Why an item cannot be chosen now; None: it can."""
     for number, need in enumerate(_needs_of_choice(program, move, key, word)):
         if knowledge.sure(program.conditions[f"choice:{move}.{key}.{word}#{number}@{seat}"]) is False:
-            return need
+            return authored(need)
     return None
 
 
@@ -116,11 +113,11 @@ def _needs_of_choice(program: Program, move: str, key: str, word: str) -> tuple[
     return () if choice is None else tuple(need.because for need in choice.needs)
 
 
-def answer_closed(program: Program, knowledge: Knowledge, question: str, word: str, seat: str) -> str | None:
+def answer_closed(program: Program, knowledge: Knowledge, question: str, word: str, seat: str) -> Reason | None:
     """Why an answer cannot be given now; None: it can."""
     for number, need in enumerate(names_of(program).questions[question].answers[word].needs):
         if knowledge.sure(program.conditions[f"answer:{question}.{word}#{number}@{seat}"]) is False:
-            return need.because
+            return authored(need.because)
     return None
 
 
@@ -150,17 +147,16 @@ def _too_many(program: Program, knowledge: Knowledge, order: Order) -> Iterator[
     for weight, most in allowed.items():
         of_it = [act.move for act in order.acts if weight_of(program.scenario.moves[act.move]) == weight]
         if len(of_it) > most:
-            plural = "move" if most == 1 else "moves"
-            yield Refusal("too_many", of_it[-1], f"One order holds at most {most} {weight} {plural} this turn.")
+            yield Refusal("too_many", of_it[-1], word=weight, most=most)
 
 
 def _answers(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
     for question, word in order.answers.items():
         site = program.questions.get(question)
         if site is None or seat not in site.seats:
-            yield Refusal("unknown_question", question, f"{_name(program, seat)} is not asked “{question}”.")
+            yield Refusal("unknown_question", question, seat)
         elif word not in names_of(program).questions[question].answers:
-            yield Refusal("unknown_answer", question, f"“{word}” is no answer to “{question}”.")
+            yield Refusal("unknown_answer", question, word=word)
 
 
 def cost_of(program: Program, knowledge: Knowledge, seat: str, order: Order) -> int:
@@ -193,20 +189,13 @@ def _purse(program: Program, knowledge: Knowledge, seat: str, order: Order) -> I
     for question, word in order.answers.items():
         reason = answer_closed(program, knowledge, question, word, seat)
         if reason is not None:
-            yield Refusal("closed", question, f"That answer is closed: {reason}")
+            yield Refusal("closed", question, word=word, reasons=(reason,))
     if seat not in program.purse:
         return
     has = knowledge.state.values[program.purse[seat]]
     cost = cost_of(program, knowledge, seat, order)
     kept, why = reserve_of(program, knowledge, seat)
     if cost > has:
-        yield Refusal("too_dear", "", f"This order costs {cost}, and you have {has}.")
+        yield Refusal("too_dear", "", cost=cost, has=has)
     elif cost and cost > has - kept:
-        yield Refusal(
-            "reserve", "", f"This order costs {cost} of {has}, but {kept} must stay unspent: {'; '.join(why)}."
-        )
-
-
-def _name(program: Program, seat: str) -> str:
-    found = program.scenario.seats.get(seat)
-    return seat if found is None else found.name
+        yield Refusal("reserve", "", reasons=tuple(map(authored, why)), cost=cost, has=has, keeps=kept)

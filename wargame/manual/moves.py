@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine.legality import weight_of
-from wargame.language.partners import may_join, of_early
+from wargame.wording.english.cards import may_join, of_early
 from wargame.manual.edition import Edition
 from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from wargame.language.targets import Target
 from wargame.language import effects as e
-from wargame.language.describe import describe
+from wargame.wording.english.effects import describe
 from wargame.language.names import MoveOf
 from wargame.language.effects.reader import read_effect
 from wargame.language.names import Bindings, Names
-from wargame.language.naming import Naming
-from wargame.language.sentences import Speech, condition_in_words, number_in_words
-from wargame.language.small_rolls import small_roll
+from wargame.wording.english.names import Naming
+from wargame.wording.english.conditions import Speech, condition_in_words, number_in_words
+from wargame.wording.english.small_rolls import small_roll
 from wargame.document.nodes import ListItem, item
 from wargame.manual.spoken import BOUND, generic_speech
 from wargame.model.acts import Move

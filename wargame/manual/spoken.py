@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from wargame.language.names import Names
-from wargame.language.naming import shared_words
-from wargame.language.sentences import Speech
+from wargame.wording.english.names import shared_words
+from wargame.wording.english.conditions import Speech
 from wargame.model.acts import Question
 from wargame.model.base import Authored
 from wargame.model.files import Scenario

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+from wargame.model.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,36 @@ class Order:
 NO_MOVE = Order()
 
 
+RefusalCode = Literal[
+    "unknown_move", "not_yours", "twice", "not_a_partner", "unknown_choice", "closed", "too_many", "unknown_question",
+    "unknown_answer", "too_dear", "reserve",
+]  # fmt: skip
+"""A stable word for programs: why an order is refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an order cannot be sealed as it stands.
+    """Why an order cannot be sealed as it stands, from what its seat may know. A ``Speaker`` makes a sentence of it.
 
     Attributes:
-        code: a stable word for programs: ``unknown_move``, ``not_yours``, ``closed``, ``too_dear``, ``too_many``,
-            ``twice``, ``unknown_choice``, ``choices_missing``, ``unknown_question``, ``unknown_answer``,
-            ``not_a_partner``, ``reserve``.
-        about: the id of the move, parameter or question concerned.
-        reason: a sentence for the player, built from what this seat may know.
+        about: the id of the move or question concerned; "" of the order as a whole.
+        seat: whose order it is, or the partner that cannot be named.
+        parameter, word: what was chosen, answered, or (``too_many``) the weight there is too much of.
+        reasons: why it is closed, or why something must stay unspent.
+        cost, has, keeps: what the order costs, what there is, what must be kept of it.
+        most: how many there may be.
     """
 
-    code: str
+    code: RefusalCode
     about: str
-    reason: str
+    seat: str = ""
+    parameter: str = ""
+    word: str = ""
+    reasons: tuple[Reason, ...] = ()
+    cost: int = 0
+    has: int = 0
+    keeps: int = 0
+    most: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.about}".strip()

@@ -64,6 +64,34 @@ Stands = Literal["open", "kept", "broken", "void", "unknown"]
 """``void``: it never came to it. ``unknown``: decided by now, and the viewer cannot know how."""
 
 
+Against = Literal[
+    "no_talk", "full", "other_turn", "no_sender", "no_receiver", "unknown_receiver", "oneself", "twice", "due", "empty",
+    "too_long", "untidy", "character", "no_word", "not_a_move", "no_such_tag", "not_a_question", "not_an_answer",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why something cannot be said now. A ``Speaker`` makes a sentence of it for who wants to say it.
+
+    Attributes:
+        turn: what is said now belongs to this turn; ``last``: a promise may reach to this one.
+        given: the turn, or the number of characters, that was given instead.
+        character: which one no text may hold.
+        seat: who would promise.
+    """
+
+    against: Against
+    turn: int = 0
+    last: int = 0
+    given: int = 0
+    character: str = ""
+    seat: str = ""
+
+    def __str__(self) -> str:
+        return self.against
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Everything said in a game so far, and the acts that promises are held against.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from wargame.model.events import Event
+from wargame.model.reasons import Reason
 from wargame.model.state import Phase
 from wargame.model.talk import TalkView
 from wargame.model.viewers import Viewer
@@ -59,14 +60,50 @@ class TrackView:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """A status, flag or token that the viewer sees and that is worth a line (tokens: count above 0)."""
+    """A status, flag or token that the viewer sees and that is worth a line (tokens: count above 0).
+
+    Attributes:
+        word: of a status, as its author calls it; of a token there may be several of, how many there are; "" where it
+            is or is not.
+        until: the last turn it holds, for tokens that expire.
+    """
 
     slot: str
     name: str
     code: str
     word: str
     until: int | None = None
-    """The last turn it holds, for tokens that expire."""
+
+
+@dataclass(frozen=True, slots=True)
+class EffectShown:
+    """One effect of a card: its author's line, with the seats that bound words such as ``mover`` stand for here, and
+    the move (with its seat, where each has its own) that ``this`` is."""
+
+    line: str
+    seats: tuple[tuple[str, str], ...] = ()
+    this: tuple[str, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnCondition:
+    """Effects that hang on something.
+
+    Attributes:
+        on: what ``text`` is: the author's ``reason``, which says enough; a ``condition``; or a small ``roll``.
+        seats: as of an effect.
+        do, otherwise: one of them holds something.
+    """
+
+    on: Literal["reason", "condition", "roll"]
+    text: str
+    seats: tuple[tuple[str, str], ...]
+    do: tuple[Shown, ...]
+    otherwise: tuple[Shown, ...] = ()
+
+
+Shown = EffectShown | OnCondition
+"""What a card shows of a list of effects, piece by piece: nothing that no reader may know is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +115,7 @@ class ModifierView:
     """
 
     source: str
-    because: str
+    because: Reason
     lo: int
     hi: int
     known: bool
@@ -94,7 +131,7 @@ class BandView:
     lo: int
     hi: int
     of: int
-    effects: tuple[str, ...]
+    effects: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +150,8 @@ class ChoiceView:
     text: str
     cost: int
     open: bool
-    closed_because: str | None
-    effects: tuple[str, ...]
+    closed_because: Reason | None
+    effects: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +174,8 @@ class MoveView:
         open: false when it certainly cannot be ordered; ``closed_because`` lists what would open it.
         seats: who takes part for sure; ``optional`` who may be named as partner.
         odds: per band, worst first; empty for moves without a roll. ``always`` is what happens without a roll.
-        terms: what ordering it means beside others: who may join, what naming them does, what an early move is.
-        naming: what naming a partner means for the seat; "" where there is none to name.
+        must: whether the seat is one of those without whom it does not stand.
+        early: of a move rolled before all others, how many such moves the game has, it among them; else 0.
     """
 
     id: str
@@ -155,7 +192,7 @@ class MoveView:
     optional: tuple[str, ...]
     visibility: str
     open: bool
-    closed_because: tuple[str, ...]
+    closed_because: tuple[Reason, ...]
     needs: tuple[NeedView, ...]
     base_lo: int
     base_hi: int
@@ -163,10 +200,10 @@ class MoveView:
     total_lo: int
     total_hi: int
     odds: tuple[BandView, ...]
-    always: tuple[str, ...]
+    always: tuple[Shown, ...]
     parameters: tuple[ParameterView, ...]
-    terms: tuple[str, ...] = ()
-    naming: str = ""
+    must: bool = True
+    early: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +214,8 @@ class AnswerView:
     text: str
     cost: int
     open: bool
-    closed_because: str | None
-    effects: tuple[str, ...]
+    closed_because: Reason | None
+    effects: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +244,7 @@ class InjectView:
     views: tuple[tuple[str, str], ...]
     new: bool
     to: tuple[str, ...]
-    effects: tuple[str, ...]
+    effects: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,14 +283,23 @@ class AimView:
 
 
 @dataclass(frozen=True, slots=True)
+class AimScored:
+    """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give."""
+
+    what: str
+    text: str
+    points: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreView:
     """A seat's final score; shown to all at the end."""
 
     seat: str
     total: int
     band: str
-    lines: tuple[tuple[str, int, int], ...]
-    """Text, points, most."""
+    lines: tuple[AimScored, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.document.nodes import Group, Prose, group, paragraph
-from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import ModifierView, MoveView, ParameterView, View
 from wargame.players import draft
 from wargame.wording.numbers import odds, signed_range
+from wargame.wording.speaker import Speaker
 
 
 SEEN = {"participants": "Only those who take part see it.", "private": "Only your seat sees it."}
 NEEDS = {True: "met", False: "not met", None: "not known to you"}
 
 
-def menu(view: View) -> tuple[Prose, ...]:
+def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """Every card of the seat, numbered: those that can be ordered, then the closed ones with what would open them."""
     sorts = (("Moves you can order", True), ("Closed now", False))
     listed = [
-        (title, [f"{number:>2}. {_line(card)}" for number, card in enumerate(view.moves, 1) if card.open is wanted])
+        (title, [
+            f"{number:>2}. {_line(card, speaker)}" for number, card in enumerate(view.moves, 1) if card.open is wanted
+        ])
         for title, wanted in sorts
     ]
     groups = tuple(group(title, *cards) for title, cards in listed if cards)
     return groups or (paragraph("There is no move for you to order."),)
 
 
-def _line(card: MoveView) -> str:
+def _line(card: MoveView, speaker: Speaker) -> str:
     joint = ", joint" if card.joint else ""
     good = draft.good_chance(card)
     chance = f"; {card.odds[-2].name} or better {odds(*good)}" if good and len(card.odds) > 2 else ""
-    shut = "" if card.open else f" – would need: {'; '.join(card.closed_because)}"
+    shut = "" if card.open else f" – would need: {speaker.reasons(card.closed_because)}"
     return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
 
 
-def card_page(card: MoveView, names: dict[str, str]) -> tuple[Prose, ...]:
+def card_page(card: MoveView, names: dict[str, str], speaker: Speaker) -> tuple[Prose, ...]:
     """One card in full: text, cost, needs, choices, every modifier, the odds and what each band does."""
     who = [names.get(seat, seat) for seat in card.seats]
     page = group(
@@ -43,24 +45,24 @@ def card_page(card: MoveView, names: dict[str, str]) -> tuple[Prose, ...]:
         card.text,
         _price(card),
         *([f"Needs the orders of {', '.join(who)}."] if card.joint else []),
-        *card.terms,
+        *speaker.terms(card),
         *([] if card.visibility == "public" else [SEEN[card.visibility]]),
         *(f"Needs: {need.because} – {NEEDS[need.met]}" for need in card.needs),
-        *([] if card.open else [f"Closed. It would need: {'; '.join(card.closed_because)}"]),
-        *map(_parameter, card.parameters),
-        *([_chances(card)] if card.odds else []),
-        *([f"Always: {in_a_row(card.always)}"] if card.always else []),
+        *([] if card.open else [f"Closed. It would need: {speaker.reasons(card.closed_because)}"]),
+        *(_parameter(parameter, speaker) for parameter in card.parameters),
+        *([_chances(card, speaker)] if card.odds else []),
+        *([f"Always: {speaker.effects(card.always)}"] if card.always else []),
     )
     return (page,)
 
 
-def _parameter(parameter: ParameterView) -> Group:
+def _parameter(parameter: ParameterView, speaker: Speaker) -> Group:
     several = f" (up to {parameter.several})" if parameter.several > 1 else ""
     choices = []
     for choice in parameter.choices:
         price = f" ({draft.extra(choice.cost)})" if choice.cost else ""
-        effects = f": {in_a_row(choice.effects)}" if choice.effects else ""
-        shut = "" if choice.open else f" – closed: needs {choice.closed_because}"
+        effects = f": {speaker.effects(choice.effects)}" if choice.effects else ""
+        shut = f" – closed: needs {speaker.reason(choice.closed_because)}" if choice.closed_because else ""
         default = " (unless you say otherwise)" if choice.word in draft.chosen(parameter, None) else ""
         choices.append(f"{choice.word}  {choice.text}{price}{effects}{default}{shut}")
     return group(f"{parameter.id}: {parameter.ask}{several}", *choices)
@@ -72,21 +74,21 @@ def _price(card: MoveView) -> str:
     return f"Costs {card.cost}{because}, {card.weight}.{tags}"
 
 
-def _chances(card: MoveView) -> Group:
+def _chances(card: MoveView, speaker: Speaker) -> Group:
     total, base = signed_range(card.total_lo, card.total_hi), signed_range(card.base_lo, card.base_hi)
     return group(
         f"Chances, with {total} to the dice ({base} from the card itself)",
-        *map(_modifier, card.modifiers),
+        *(_modifier(modifier, speaker) for modifier in card.modifiers),
         *(
-            f"{band.name} {odds(band.lo, band.hi, band.of)}: {in_a_row(band.effects) or 'nothing'}"
+            f"{band.name} {odds(band.lo, band.hi, band.of)}: {speaker.effects(band.effects) or 'nothing'}"
             for band in card.odds
         ),
     )
 
 
-def _modifier(modifier: ModifierView) -> str:
+def _modifier(modifier: ModifierView, speaker: Speaker) -> str:
     known = "" if modifier.known else " – not known to you"
-    return f"{signed_range(modifier.lo, modifier.hi)}  {modifier.because}{known}"
+    return f"{signed_range(modifier.lo, modifier.hi)}  {speaker.reason(modifier.because)}{known}"
 
 
 def order_page(view: View, order: Order) -> tuple[Prose, ...]:

@@ -28,6 +28,7 @@ from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, Step
 from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused
+from wargame.wording.english.speaker import English
 
 BETWEEN = "unseal SEAT, control, clock, receipt, leave"
 """What can be typed between the desks."""
@@ -46,6 +47,7 @@ class GameInLines:
 
     def __init__(self, session: HotSeatSession, talk: Talk) -> None:
         self.session, self.talk = session, talk
+        self._speaker = English.of(session.table.program)
         self._news: dict[str, tuple[str, ...]] = {}
         self._covered = False
 
@@ -64,7 +66,8 @@ class GameInLines:
                 self._get_up()
             return code_of(reason)
         except OrderRefused as refused:
-            self._get_up(f"A player without a keyboard ordered what the rules do not allow: {refused}")
+            why = self._speaker.refusals(refused.refusals)
+            self._get_up(f"A player without a keyboard ordered what the rules do not allow: {why}")
         except OSError as problem:
             self._get_up(f"{unwritten(problem)}.")
         except (Unusable, Damaged) as problem:
@@ -118,7 +121,7 @@ class GameInLines:
         self.talk.say(*pages.heading(view), *pages.leak_lines(view))
         for inject in view.injects:
             if inject.new:
-                self.talk.say(*pages.inject_lines(inject, view), "")
+                self.talk.say(*pages.inject_lines(inject, view, self._speaker), "")
 
     def _plan(self) -> None:
         self.session.call()
@@ -297,7 +300,7 @@ class GameInLines:
     def _the_end(self) -> None:
         self.session.close()
         recording = Recording(self.session.history)
-        self.talk.say(*pages.the_end(recording.last_view(CONTROL)), "")
+        self.talk.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
         self.talk.say(*record_pages.opened(recording, self.talk.width))
         self.talk.say("The game is closed. Read it again (with --format markdown: the whole account):")
         self.talk.tell(f"wargame replay {as_word(self.session.table.path)}")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from wargame.debrief.words import score_words
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, Tally, TallyRow, apart, group, items, paragraph, text
-from wargame.language.clauses import in_a_row
-from wargame.model.views import AimView, InjectView, QuestionView, TrackView, View
+from wargame.model.views import AimView, InjectView, QuestionView, StatusView, TrackView, View
 from wargame.wording.numbers import points
+from wargame.wording.speaker import Speaker
 
 MET = {True: "yes", False: "no", None: "not known"}
 
@@ -28,14 +28,14 @@ def _heading(view: View) -> Paragraph:
     return paragraph(f"{view.title}. {turn}{whose}.")
 
 
-def situation(view: View) -> tuple[Prose, ...]:
+def situation(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """Everything a seat wants to know first: its means, what is new, what it may be asked, what was offered to it."""
     return apart(
         _heading(view),
         *items(*_means(view)),
         *items(*_leaks(view)),
-        *(_inject(inject, view) for inject in view.injects),
-        group("You may be asked:", *question_list(view.questions)) if view.questions else None,
+        *(_inject(inject, view, speaker) for inject in view.injects),
+        group("You may be asked:", *question_list(view.questions, speaker)) if view.questions else None,
         *items(*_offers(view)),
     )
 
@@ -66,38 +66,38 @@ def _leaks(view: View) -> Iterator[str]:
         yield f"It has come out: {names.get(seat, seat)} ordered {move} last {view.turn_name}."
 
 
-def inject_lines(inject: InjectView, view: View) -> tuple[Prose, ...]:
+def inject_lines(inject: InjectView, view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """A situation on the table, with what only this seat reads."""
-    return (_inject(inject, view),)
+    return (_inject(inject, view, speaker),)
 
 
-def _inject(inject: InjectView, view: View) -> Group:
+def _inject(inject: InjectView, view: View, speaker: Speaker) -> Group:
     names = {seat.id: seat.name for seat in view.seats}
     return group(
         f"{inject.code} {inject.title}{'' if inject.new else ' (still open)'}",
         inject.text,
         *([f"For you alone: {inject.private}"] if inject.private else []),
         *(f"Seen from {names.get(who, who)}: {words}" for who, words in inject.views),
-        *inject.effects,
+        *map(speaker.effect, inject.effects),
     )
 
 
-def question_list(asked: Iterable[QuestionView]) -> Iterator[Group]:
+def question_list(asked: Iterable[QuestionView], speaker: Speaker) -> Iterator[Group]:
     """Questions with their answers, both numbered for picking."""
     for number, question in enumerate(asked, 1):
         by = f" ({question.asked_by})" if question.asked_by else ""
         yield group(
             f"{number}. {question.ask}{by}{'' if question.sure else ' – only if it comes to that'}",
             *([question.text] if question.text else []),
-            *_answers(question),
+            *_answers(question, speaker),
         )
 
 
-def _answers(question: QuestionView) -> Iterator[str]:
+def _answers(question: QuestionView, speaker: Speaker) -> Iterator[str]:
     for place, answer in enumerate(question.answers, 1):
-        shut = f" – closed: needs {answer.closed_because}" if not answer.open else ""
+        shut = f" – closed: needs {speaker.reason(answer.closed_because)}" if answer.closed_because else ""
         default = " – unless you say otherwise" if answer.word == question.default else ""
-        said = [*([f"costs {answer.cost}"] if answer.cost else []), in_a_row(answer.effects)]
+        said = [*([f"costs {answer.cost}"] if answer.cost else []), speaker.effects(answer.effects)]
         brings = f" ({'; '.join(filter(None, said))})" if any(said) else ""
         yield f"{place}) {answer.text}{brings}{default}{shut}"
 
@@ -114,10 +114,12 @@ def standings(view: View) -> Iterator[Group]:
         if members:
             yield group(title, *members)
     if view.statuses:
-        yield group("Also", *(
-            f"{one.name}: {one.word}{f', through {view.turn_name} {one.until}' if one.until is not None else ''}"
-            for one in view.statuses
-        ))  # fmt: skip
+        yield group("Also", *(_standing(one, view.turn_name) for one in view.statuses))
+
+
+def _standing(status: StatusView, turn_name: str) -> str:
+    until = f", through {turn_name} {status.until}" if status.until is not None else ""
+    return f"{status.name}: {status.word or 'yes'}{until}"
 
 
 def meter(track: TrackView) -> Meter:
@@ -159,7 +161,7 @@ def brief(view: View) -> tuple[Prose, ...]:
     return (paragraph(view.brief or "There is no private brief for this seat."),)
 
 
-def the_end(view: View) -> tuple[Prose, ...]:
+def the_end(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """How the game ended, the shared outcome, and every seat's score with its reasons."""
     names = {seat.id: seat.name for seat in view.seats}
     return apart(
@@ -168,7 +170,7 @@ def the_end(view: View) -> tuple[Prose, ...]:
         *(
             group(
                 f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}",
-                Tally(tuple(TallyRow(got, most, text(why)) for why, got, most in score.lines)),
+                Tally(tuple(TallyRow(one.points, one.most, text(speaker.scored(one))) for one in score.lines)),
             )
             for score in view.scores
         ),

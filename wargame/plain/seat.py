@@ -20,6 +20,8 @@ from wargame.players import draft
 from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
+from wargame.wording.english.speaker import English
+from wargame.wording.speaker import Speaker
 
 
 class Rise(Enum):
@@ -50,13 +52,14 @@ class SeatPrompt:
         """
         self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
         self.order = team.order
+        self.speaker: Speaker = English.of(program)
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""
         view = self.view
         if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")
-        self.talk.say(*pages.situation(view), "")
+        self.talk.say(*pages.situation(view, self.speaker), "")
         self.talk.say(*speaking.new_lines(view, self.team.read))
         if self.news:
             self.talk.say("There is news for you alone: type news.")
@@ -80,8 +83,10 @@ class SeatPrompt:
             command = commands.find(word)
             handler: Callable[[list[str]], Rise | None] = getattr(self, f"_{command.name}")
             return handler(rest)
-        except (commands.NotACommand, naming.Unclear, NotSaid) as problem:
+        except (commands.NotACommand, naming.Unclear) as problem:
             self.talk.say(str(problem))
+        except NotSaid as problem:
+            self.talk.say(self.speaker.objection(problem.objection))
         except Back:
             self.talk.say("Nothing has changed.")
         return None
@@ -93,7 +98,7 @@ class SeatPrompt:
         self.talk.say(*guide_lines())
 
     def _situation(self, rest: list[str]) -> None:
-        self.talk.say(*pages.situation(self.view))
+        self.talk.say(*pages.situation(self.view, self.speaker))
 
     def _tracks(self, rest: list[str]) -> None:
         self.talk.say(*pages.tracks(self.view))
@@ -102,7 +107,7 @@ class SeatPrompt:
         self.talk.say(*(place_lines(self.view, " ".join(rest)) if rest else map_lines(self.view, self.talk.width)))
 
     def _moves(self, rest: list[str]) -> None:
-        self.talk.say(*cards.menu(self.view))
+        self.talk.say(*cards.menu(self.view, self.speaker))
 
     def _brief(self, rest: list[str]) -> None:
         self.talk.say(*pages.brief(self.view))
@@ -132,14 +137,14 @@ class SeatPrompt:
     def _show(self, rest: list[str]) -> None:
         view = self.view
         names = {seat.id: seat.name for seat in view.seats}
-        self.talk.say(*cards.card_page(self._card(rest, view), names))
+        self.talk.say(*cards.card_page(self._card(rest, view), names, self.speaker))
 
     def _order(self, rest: list[str]) -> None:
         view = self.view
         if rest:
             card = self._card(rest, view)
             if not card.open:
-                self.talk.say(f"{card.code} {card.name} is closed: {'; '.join(card.closed_because)}")
+                self.talk.say(f"{card.code} {card.name} is closed: {self.speaker.reasons(card.closed_because)}")
                 return
             longer = draft.with_act(self.order, self._act(card, rest[1:], view))
             if self._refused(longer):
@@ -166,7 +171,7 @@ class SeatPrompt:
     def _refused(self, order: Order) -> tuple[Refusal, ...]:
         """Why this order cannot be sealed, said too."""
         refused = self.team.refusals(order)
-        self.talk.say(*(f"Not possible: {refusal.reason}" for refusal in refused))
+        self.talk.say(*(f"Not possible: {self.speaker.refusal(refusal)}" for refusal in refused))
         return refused
 
     def _answer(self, rest: list[str]) -> None:

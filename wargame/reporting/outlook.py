@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wargame.wording.numbers import percent_of_games, within
+from wargame.wording.english.speaker import English
+from wargame.wording.numbers import percent_of_games, sentence, within
+from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
     from wargame.engine.program import Program
@@ -83,14 +85,15 @@ class OutlookTold:
 
 def told(program: Program, outlook: Outlook) -> OutlookTold:
     """An outlook in the words of its scenario."""
+    speaker: Speaker = English.of(program)
     return OutlookTold(
         outlook.games,
         outlook.of,
-        tuple(_order(program, prospect) for prospect in outlook.prospects),
+        tuple(_order(program, prospect, speaker) for prospect in outlook.prospects),
         (
-            f"Compared: {outlook.compared}. Every order met the same games; ± holds 95 of 100 times.",
-            f"{outlook.others}.",
-            f"You do not know, and so it was drawn: {', '.join(outlook.unseen)}.",
+            f"Compared: {speaker.compared(outlook.compared)}. Every order met the same games; ± holds 95 of 100 times.",
+            f"{speaker.others(outlook.others)}.",
+            f"You do not know, and so it was drawn: {', '.join(speaker.unseen(outlook.unseen))}.",
         ),
     )
 
@@ -110,12 +113,12 @@ def progress(outlook: OutlookTold) -> str:
 # Into words
 
 
-def _order(program: Program, prospect: Prospect) -> OrderTold:
-    why, score = prospect.alternative.why, prospect.score
+def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderTold:
+    score = prospect.score
     likeliest = sorted(prospect.endings, key=lambda one: -one[1].hits)[:ENDINGS]
     war = any(ending.war for ending in program.scenario.endings.values())
     return OrderTold(
-        f"{why[:1].upper()}{why[1:]}",
+        sentence(speaker.alternative(prospect.alternative)),
         score.mean,
         score.give,
         100 * prospect.war.share if war else None,

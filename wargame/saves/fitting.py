@@ -45,7 +45,7 @@ def check_line(program: Program, line: Line) -> None:
                 refused = unknown_words(program, seat, opened.order) if seat in program.seats else ()
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
-                    raise Unfit(Misfit(about, "words of these rules", _shown(refused[0].reason)))
+                    raise Unfit(Misfit(about, "words of these rules", _shown(str(refused[0]))))
         case _:
             pass
 

@@ -15,7 +15,7 @@ from wargame.engine.candidates import Alternative, Compared, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.draws import purpose_number
 from wargame.engine.encoding import slot_values
-from wargame.engine.information.information_state import InformationState, unseen
+from wargame.engine.information.information_state import InformationState, Unseen, unseen
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.policy import Policy
 from wargame.engine.program import Program
@@ -71,9 +71,9 @@ class Outlook:
 
     Attributes:
         games: how many of each alternative were played, of ``of`` that shall be.
-        compared: what the alternatives are, in words.
-        others: who was taken to sit at the other seats and to play all later turns, in words.
-        unseen: what the seat does not know and was drawn at random, in words.
+        compared: what the alternatives are.
+        others: the doctrines taken to sit at the other seats and to play all later turns; none: they play at random.
+        unseen: what the seat does not know and was drawn at random.
     """
 
     seat: str
@@ -81,9 +81,9 @@ class Outlook:
     games: int
     of: int
     prospects: tuple[Prospect, ...]
-    compared: str
-    others: str
-    unseen: tuple[str, ...]
+    compared: Compared
+    others: tuple[str, ...]
+    unseen: tuple[Unseen, ...]
 
 
 class Adviser:
@@ -130,7 +130,7 @@ class Adviser:
             if not self._play(at, compared.alternatives, positions, np.arange(played, played + count), tallies, wanted):
                 return
             played, columns = played + count, min(2 * columns, AT_ONCE)
-            yield self._outlook(at, compared, tallies, played, games, len(ways), drawn)
+            yield self._outlook(at, compared, tallies, played, games, drawn)
 
     def _ready(self, seat: str, wanted: Callable[[], bool]) -> bool:
         """Lower what this seat's question needs, as long as it is wanted; a later question finds it done."""
@@ -191,8 +191,8 @@ class Adviser:
         return True
 
     def _outlook(
-        self, at: InformationState, compared: Compared, tallies: Sequence[_Tally], played: int, of: int, ways: int,
-        drawn: tuple[str, ...],
+        self, at: InformationState, compared: Compared, tallies: Sequence[_Tally], played: int, of: int,
+        drawn: tuple[Unseen, ...],
     ) -> Outlook:
         reached = [
             (name, number) for number, name in enumerate(self.program.endings, start=1)
@@ -209,15 +209,8 @@ class Adviser:
             for one, tally in zip(compared.alternatives, tallies, strict=True)
         )
         return Outlook(
-            at.seat, at.state.turn, played, of, prospects, compared.name, self._others(at.seat, ways), drawn
+            at.seat, at.state.turn, played, of, prospects, compared, self._doctrines(), drawn
         )
-
-    def _others(self, seat: str, ways: int) -> str:
-        names = [f"“{self.program.scenario.doctrines[name].name}”" for name in self._doctrines()]
-        if not names:
-            return "The other seats, and every seat from next turn on, play at random"
-        said = names[0] if ways == 1 else f"{', '.join(names[:-1])} and {names[-1]}, each in as many games"
-        return f"The other seats, and every seat from next turn on, play by {said}"
 
 
 class _Tally:

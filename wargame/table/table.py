@@ -20,7 +20,7 @@ from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, Promise, Record, Said, tidy
+from wargame.model.talk import Message, Objection, Promise, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.codec import line_body
@@ -40,7 +40,7 @@ class OrderRefused(Exception):
     """An order that cannot be sealed as it stands; ``refusals`` say why, to the seat that gave it."""
 
     def __init__(self, refused: tuple[Refusal, ...]) -> None:
-        super().__init__("; ".join(refusal.reason for refusal in refused))
+        super().__init__("; ".join(map(str, refused)))
         self.refusals = refused
 
 
@@ -49,7 +49,11 @@ class NoAdvice(Exception):
 
 
 class NotSaid(Exception):
-    """A message or promise that cannot be given; the text says why, to the seat that wanted to give it."""
+    """A message or promise that cannot be given; ``objection`` says why, to the seat that wanted to give it."""
+
+    def __init__(self, objection: Objection) -> None:
+        super().__init__(str(objection))
+        self.objection = objection
 
 
 class Table:
@@ -198,10 +202,10 @@ class Table:
         """What this seat has sealed for this turn, for its own eyes; None: nothing, or it is opened."""
         return self._secrets.sealed[seat].order if seat in self._position.seals and not self._position.orders else None
 
-    def objection(self, said: Said) -> str | None:
-        """Why this message or promise could not be given now, as a sentence; None: it can."""
+    def objection(self, said: Said) -> Objection | None:
+        """Why this message or promise could not be given now; None: it can."""
         if not self._journal.roomy:
-            return "So much was said in this game that its save can take no more words; orders it can."
+            return Objection("full")
         return objection(self.program, self.state, _written(said))
 
     def send(self, message: Message) -> None:

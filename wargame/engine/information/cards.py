@@ -12,11 +12,11 @@ from wargame.engine.lowering.sites import own_bindings
 from wargame.engine.names import names_of
 from wargame.engine.information.odds import odds_of
 from wargame.engine.program import MoveSite, Program, QuestionSite
-from wargame.engine.information.wording import because, effect_lines
+from wargame.engine.information.shown import reason_of, shown
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
-from wargame.language.partners import condition, of_early, of_partners
+from wargame.model.reasons import Reason
 from wargame.model.acts import Move, Parameter
 from wargame.model.labels import Source, TargetWord
 from wargame.model.views import (
@@ -87,32 +87,20 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         total_lo=base[0] + total[0],
         total_hi=base[1] + total[1],
         odds=odds,
-        always=effect_lines(program, move.do, own),
+        always=shown(program, move.do, own),
         parameters=tuple(
             _parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()
         ),
-        terms=_terms(program, move, seat),
-        naming=condition(others, seat in move.seats) if (others := _others(program, move, seat)) else "",
+        must=seat in move.seats,
+        early=sum(program.scenario.moves[name].early for name in program.moves) if move.early else 0,
     )
 
 
-def _others(program: Program, move: Move, seat: str) -> list[str]:
-    """The names of those whom an order of this seat may name as partners."""
-    return [program.scenario.seats[other].name for other in move.optional if other != seat]
-
-
-def _terms(program: Program, move: Move, seat: str) -> tuple[str, ...]:
-    """What ordering a move means beside the orders of others."""
-    early = sum(program.scenario.moves[name].early for name in program.moves)
-    joint = of_partners(_others(program, move, seat), seat in move.seats) if move.joint and move.optional else ()
-    return (*joint, *(of_early(early) if move.early else ()))
-
-
-def _reason(program: Program, source: str, sure: bool) -> str:
+def _reason(program: Program, source: str, sure: bool) -> Reason:
     """Why a modifier counts. A theory's own words would say which theory is at work, so they wait until it counts."""
     label = Source.parse(source)
     of_a_theory = label.kind == "set" and label.id not in program.scenario.modifier_sets
-    return because(program, source) if sure or not of_a_theory else "how the two allies stand to each other"
+    return reason_of(program, source) if sure or not of_a_theory else Reason("theory")
 
 
 def _bands(
@@ -121,7 +109,7 @@ def _bands(
     scale = program.scenario.scales[str(move.scale)]
     found = []
     for band, (lo, hi) in zip(scale.bands, rows, strict=True):
-        lines = effect_lines(program, steps_of(move.bands, scale, band.id), own)
+        lines = shown(program, steps_of(move.bands, scale, band.id), own)
         found.append(BandView(band.id, band.code, band.name, lo, hi, of, lines))
     return tuple(found)
 
@@ -142,7 +130,7 @@ def _parameter(
         if choice is None:
             choices.append(ChoiceView(word, target_name(program, word), 0, True, None, ()))
         else:
-            lines = effect_lines(program, choice.do, own_bindings(move, program.scenario.moves[move], seat))
+            lines = shown(program, choice.do, own_bindings(move, program.scenario.moves[move], seat))
             choices.append(ChoiceView(word, choice.text, choice.cost, reason is None, reason, lines))
     default = (body.default,) if body.default is not None else ()
     if not default and body.several == 1 and choices:
@@ -196,7 +184,7 @@ def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: 
         answers.append(
             AnswerView(
                 word, answer.text, answer.cost, reason is None, reason,
-                effect_lines(program, answer.do, Bindings(seats={"mover": seat})),
+                shown(program, answer.do, Bindings(seats={"mover": seat})),
             )
         )
     sure = knowledge.sure(site.called[seat]) is True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
+from typing import Literal
 
 from wargame.engine.information.knowledge import Knowledge, band_range
 from wargame.engine.lowering.layout import sight
@@ -93,28 +94,42 @@ def _from_the_middle(within: Interval, middle: int) -> Sequence[int]:
     return sorted(range(within[0], within[1] + 1), key=lambda value: abs(value - middle))
 
 
-def unseen(at: InformationState, open_: Collection[str] | None = None) -> tuple[str, ...]:
-    """What the seat does not know, in words, each thing once: why nobody at that seat can be sure.
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Something that a seat does not know.
+
+    Attributes:
+        what: a ``value`` (``slot``; within ``lo`` to ``hi``, where the seat knows more than its bounds), the private
+            ``card`` of a seat (``slot``: the seat), what happened in ``secret``, the ``orders`` of the others, the
+            ``dice``.
+    """
+
+    what: Literal["value", "card", "secret", "orders", "dice"]
+    slot: str = ""
+    lo: int | None = None
+    hi: int | None = None
+
+
+def unseen(at: InformationState, open_: Collection[str] | None = None) -> tuple[Unseen, ...]:
+    """What the seat does not know, each thing once: why nobody at that seat can be sure.
 
     Args:
         open_: slots that may be this or that. None: all of them; what the rules in force settle is then told, too.
     """
-    scenario, knowledge, found = at.program.scenario, at.knowledge(), dict[str, None]()
+    scenario, knowledge, found = at.program.scenario, at.knowledge(), dict[Unseen, None]()
     for slot in at.program.slots:
         lo, hi = knowledge.known(slot.name)
         if lo == hi or (open_ is not None and slot.name not in open_):
             continue
         match slot.kind:
             case "track":
-                name = scenario.tracks[slot.owner].name
-                said = name if isinstance(name, str) else name[slot.seat or ""]
                 whole = scenario.tracks[slot.owner]
-                found[said if (lo, hi) == (whole.min, whole.max) else f"{said} ({lo} to {hi})"] = None
+                bounds = (None, None) if (lo, hi) == (whole.min, whole.max) else (lo, hi)
+                found[Unseen("value", slot.name, *bounds)] = None
             case "status" | "flag" | "token" if slot.owner not in scenario.grants:
-                sections = (scenario.statuses, scenario.flags, scenario.tokens)
-                found[next(section[slot.owner].name for section in sections if slot.owner in section)] = None
+                found[Unseen("value", slot.owner)] = None
             case "card":
-                found[f"the private card of {scenario.seats[slot.seat or ''].name}"] = None
+                found[Unseen("card", slot.seat or "")] = None
             case "past" | "inject" | "grant":
-                found["what happened in secret"] = None
-    return (*found, "what the others order", "the dice")
+                found[Unseen("secret")] = None
+    return (*found, Unseen("orders"), Unseen("dice"))

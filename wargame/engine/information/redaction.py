@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wargame.engine.names import names_of
 from wargame.engine.information.cards import budget_of, hand, questions_for
 from wargame.engine.information.knowledge import Knowledge, band_of
 from wargame.engine.program import Program, Slot
@@ -12,9 +11,8 @@ from wargame.language.spans import FOREVER
 from wargame.engine.information.talk import talk_for
 from wargame.engine.information.theatre import theatre
 from wargame.engine.information.visibility import visible
-from wargame.engine.information.wording import effect_lines
+from wargame.engine.information.shown import shown
 from wargame.language import slots
-from wargame.language.say import named
 from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
@@ -22,8 +20,8 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Record
 from wargame.model.viewers import Viewer
-from wargame.model.views import AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View
-from wargame.model.world import Track
+from wargame.model.views import AimScored, AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View
+from wargame.model.world import Token, Track
 
 __all__ = ["view_for", "view_of", "visible"]
 ENDED_PHASES = (Phase.DEBRIEF, Phase.CLOSED)
@@ -166,13 +164,24 @@ def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
             )
         elif value and slot.kind == "flag":
             flag = scenario.flags[slot.owner]
-            found.append(StatusView(slot.name, flag.name, flag.code or "", "yes"))
+            found.append(StatusView(slot.name, flag.name, flag.code or "", ""))
         elif value:
             token = scenario.tokens[slot.owner]
             until = knowledge.state.values[program.index[slots.until(slot.name)]]
-            name, word = named(slot.name, names_of(program)), "yes" if token.most == 1 else str(value)
+            word = "" if token.most == 1 else str(value)
+            name = _named(scenario, token, slot.name)
             found.append(StatusView(slot.name, name, token.code or "", word, until if 0 < until < FOREVER else None))
     return tuple(found)
+
+
+def _named(scenario: Scenario, token: Token, slot: str) -> str:
+    """A token by name, with whose it is where it is one of a family."""
+    key = slot.partition("[")[2].removesuffix("]")
+    if not key:
+        return token.name
+    named = {**{id_: seat.name for id_, seat in scenario.seats.items()}, **token.texts}.get(key)
+    whose = named or (scenario.moves[key].name if key in scenario.moves else key.replace("_", " "))
+    return f"{token.name} ({whose})"
 
 
 def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) -> tuple[InjectView, ...]:
@@ -190,7 +199,7 @@ def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) 
             InjectView(
                 id=name, code=inject.code, title=inject.title, text=inject.text,
                 private=inject.seat_texts.get(knowledge.viewer), views=tuple(inject.views.items()), new=name in new,
-                to=inject.to, effects=effect_lines(program, inject.do),
+                to=inject.to, effects=shown(program, inject.do),
             )
         )
     return tuple(found)
@@ -255,7 +264,10 @@ def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[
     found = []
     for event in events:
         if isinstance(event, Scored):
-            lines = tuple((_aim_text(scenario, line.what, line.id), line.points, line.most) for line in event.lines)
+            lines = tuple(
+                AimScored(line.what, _aim_text(scenario, line.what, line.id), line.points, line.most)
+                for line in event.lines
+            )
             band = scenario.score_bands[event.band].name if scenario.score_bands else ""
             found.append(ScoreView(event.seat, event.total, band, lines))
     return tuple(found)
@@ -266,6 +278,6 @@ def _aim_text(scenario: Scenario, what: str, name: str) -> str:
         case "objective":
             return scenario.objectives[name].text
         case "card":
-            return f"Private card, {scenario.cards[name].name}"
+            return scenario.cards[name].name
         case _:
-            return f"Red line crossed: {scenario.red_lines[name].text}"
+            return scenario.red_lines[name].text

@@ -10,7 +10,7 @@ from wargame.engine.information.promises import ACTS, impossible, standing
 from wargame.engine.information.visibility import visible
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
-from wargame.model.talk import LONGEST, TO_ALL, Promise, Record, Said, Spoken, TalkView, tidy
+from wargame.model.talk import LONGEST, TO_ALL, Objection, Promise, Record, Said, Spoken, TalkView, tidy
 from wargame.model.viewers import CONTROL, Viewer
 
 
@@ -25,42 +25,41 @@ def talk_turn(state: State) -> int | None:
     return None
 
 
-def objection(program: Program, state: State, said: Said) -> str | None:
-    """Why this cannot be said now, as a sentence for who wants to say it; None: it can. (Which characters a text may
-    hold is not judged here.)"""
+def objection(program: Program, state: State, said: Said) -> Objection | None:
+    """Why this cannot be said now; None: it can. (Which characters a text may hold is not judged here.)"""
     turn = talk_turn(state)
     if turn is None:
-        return "Nothing can be said now: the table hears words from a turn's opening on, except while it is resolved."
+        return Objection("no_talk")
     if said.turn != turn:
-        return f"What is said now belongs to turn {turn}, not to turn {said.turn}."
+        return Objection("other_turn", turn, given=said.turn)
     wrong = _from_to(program, said)
     if wrong is not None:
         return wrong
     if isinstance(said, Promise):
         if not turn <= said.due <= program.scenario.about.turns:
-            return f"A promise made now is for turn {turn} to {program.scenario.about.turns}, not for turn {said.due}."
+            return Objection("due", turn, program.scenario.about.turns, said.due)
         return impossible(program, said)
     if not said.text:
-        return "The message is empty."
+        return Objection("empty")
     if len(said.text) > LONGEST:
-        return f"The message has {len(said.text)} characters; {LONGEST} is the most."
-    return None if said.text == tidy(said.text) else "The message is not written in composed letters and clean lines."
+        return Objection("too_long", given=len(said.text))
+    return None if said.text == tidy(said.text) else Objection("untidy")
 
 
-def _from_to(program: Program, said: Said) -> str | None:
+def _from_to(program: Program, said: Said) -> Objection | None:
     speakers = program.seats if isinstance(said, Promise) else (*program.seats, CONTROL)
     if said.sender not in speakers:
-        return "There is no such seat to speak for."
+        return Objection("no_sender")
     if said.to == TO_ALL:
         return None
     if not said.to:
-        return "It goes to nobody: name a seat, control, or all."
+        return Objection("no_receiver")
     for other in said.to:
         if other not in (*program.seats, CONTROL):
-            return "It goes to a seat that does not exist."
+            return Objection("unknown_receiver")
         if other == said.sender:
-            return "Nobody writes to themselves."
-    return None if len(set(said.to)) == len(said.to) else "A seat is named twice."
+            return Objection("oneself")
+    return None if len(set(said.to)) == len(said.to) else Objection("twice")
 
 
 def hears(said: Said, viewer: Viewer) -> bool:

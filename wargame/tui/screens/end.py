@@ -30,6 +30,8 @@ from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.story_page import step_lines
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.numbers import points
+from wargame.wording.english.speaker import English
+from wargame.wording.speaker import Speaker
 
 TABS = (
     ("account", "Account"),
@@ -54,6 +56,7 @@ class Debrief:
         promises: promises held against acts.
         questions: to talk over, each with what to look at.
         text: the whole account as Markdown.
+        speaker: who makes words of what the view holds.
         receipt: of the end.
     """
 
@@ -66,6 +69,7 @@ class Debrief:
     promises: Sequence[Chapter]
     questions: Sequence[tuple[str, str | None]]
     text: str
+    speaker: Speaker
     receipt: Given | None = None
 
     @classmethod
@@ -82,6 +86,7 @@ class Debrief:
             promises,
             [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
             report(recording, promises),
+            English.of(recording.program),
             receipt,
         )
 
@@ -106,19 +111,23 @@ def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Cont
         yield line(f"Receipt of {debrief.receipt.of}: {debrief.receipt.receipt}", "$text-muted")
 
 
-def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def score_lines(
+    view: View, score: ScoreView, speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     """A seat's score: its total and band, then every line with its reason."""
     yield sides(seat_name(view, score.seat), line(score_words(score.total, score.band, ": "), "bold"), cells)
-    for text, got, most in score.lines:
+    for aim in score.lines:
+        got, most = aim.points, aim.most
         style = "$good" if got > 0 else "$bad" if got < 0 else "$text-muted"
         value = f"{got}/{most}" if most > 0 else signed(got, glyphs)
-        yield hang(Content.styled(f"{value:>6}", style), line(text, "" if got else "$text-muted"), 9, cells)
+        text = line(speaker.scored(aim), "" if got else "$text-muted")
+        yield hang(Content.styled(f"{value:>6}", style), text, 9, cells)
 
 
 def all_scores(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """Every seat's score, then the cards turned over."""
     for score in debrief.view.scores:
-        yield from score_lines(debrief.view, score, glyphs, cells)
+        yield from score_lines(debrief.view, score, debrief.speaker, glyphs, cells)
         yield Content("")
     if not debrief.view.scores:
         yield Content("The game was left before its end: nobody scores.")

@@ -10,12 +10,15 @@ from wargame.players.draft import act_of, with_act, with_answer, without
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import PickItem, Pick
-from wargame.tui.screens.fill import fill_card
+from wargame.tui.screens.fill import fill_card, why_closed
 from wargame.tui.text import line
 from wargame.tui.widgets.question_panel import answer_text
+from wargame.wording.speaker import Speaker
 
 
-async def order_card(asking: Asking, view: View, order: Order, card: MoveView, glyphs: Glyphs) -> Order:
+async def order_card(
+    asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker, glyphs: Glyphs
+) -> Order:
     """Order an open card with all it asks, or, where it is ordered already, change it or take it off."""
     act = act_of(order, card.id)
     if act is not None:
@@ -27,18 +30,20 @@ async def order_card(asking: Asking, view: View, order: Order, card: MoveView, g
             return without(order, card.id)
         if picked != ("change",):
             return order
-    filled = await fill_card(asking, card, act, {seat.id: seat.name for seat in view.seats}, glyphs)
+    filled = await fill_card(asking, card, act, {seat.id: seat.name for seat in view.seats}, speaker, glyphs)
     return order if filled is None else with_act(order, filled)
 
 
-async def answer_question(asking: Asking, order: Order, question: QuestionView, glyphs: Glyphs) -> Order:
+async def answer_question(
+    asking: Asking, order: Order, question: QuestionView, speaker: Speaker, glyphs: Glyphs
+) -> Order:
     """Choose one of the answers; the one that would be sealed now is marked."""
     items = [
         PickItem(
             reply.word,
-            answer_text(reply, glyphs) if reply.open else line(reply.text),
+            answer_text(reply, speaker, glyphs) if reply.open else line(reply.text),
             None,
-            None if reply.open else reply.closed_because or "something that does not hold now",
+            None if reply.open else why_closed(reply.closed_because, speaker),
         )
         for reply in question.answers
     ]

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from wargame.model.orders import Act, Order, Refusal
+from wargame.model.orders import Act, Order
 from wargame.model.views import MoveView, View
 from wargame.players.draft import act_of, with_act
 from wargame.tui.glyphs import Glyphs
@@ -46,7 +46,7 @@ class OutlookQuestion:
 
 
 def asked_about(
-    marked: str, view: View, order: Order, judge: Callable[[Order], tuple[Refusal, ...]]
+    marked: str, view: View, order: Order, judge: Callable[[Order], tuple[str, ...]]
 ) -> OutlookQuestion:
     """The order with the marked card in it, where that could be sealed; else the order as it stands.
 
@@ -60,7 +60,7 @@ def asked_about(
     more = with_act(order, Act(card.id))
     refused = judge(more)
     if refused:
-        why = f"{_named(card)} is left out. {refused[0].reason}"
+        why = f"{_named(card)} is left out. {refused[0]}"
         return OutlookQuestion(order, f"Your order as it stands: {_moves(order, view)}.", why)
     usual = ", its choices as they stand" if card.parameters else ""
     return OutlookQuestion(more, f"Your order with the marked card{usual}: {_moves(more, view)}.")

@@ -12,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from wargame.model.orders import Order
+from wargame.model.talk import Said
 from wargame.players.draft import act_of, cost
 from wargame.session.seat import SeatedTeam
 from wargame.tui.answers import NotWritten, SealOrder, Then
@@ -41,6 +42,7 @@ from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.seal_text import draw_seal
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
+from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
@@ -67,6 +69,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     def __init__(
         self,
         team: SeatedTeam,
+        speaker: Speaker,
         news: Sequence[PrivateNews] = (),
         outlooks: Outlooks | None = None,
         guide: Guide | None = None,
@@ -74,13 +77,15 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         """Show a team its seat.
 
         Args:
+            speaker: who makes words of what its views and the table's answers hold.
             news: what it alone learned of the last turn.
             outlooks: what an order may lead to; None: the game is played without an adviser.
             guide: the hints of the guided first turn.
         """
         self._view = team.view(team.order)
         super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
-        self._team, self._order, self._refusals = team, team.order, team.refusals(team.order)
+        self._team, self._order, self._speaker = team, team.order, speaker
+        self._refusals = self._refused(team.order)
         self._news, self._outlooks, self._guide = tuple(news), outlooks, guide
         self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
@@ -99,8 +104,8 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
                 yield TalkPanel(self.glyphs, title="7 Talk")
                 yield TrackPanel(self.glyphs, title="2 Tracks")
             with Vertical(id="right"):
-                yield MoveDeck(self.glyphs, title="3 Moves")
-                yield CardPage(self.glyphs)
+                yield MoveDeck(self._speaker, self.glyphs, title="3 Moves")
+                yield CardPage(self._speaker, self.glyphs)
                 yield OrderPanel(self.glyphs, title="4 Order")
         yield FindLine()
         yield GuideStrip(self._guide, self.host.keymap.text_of)
@@ -109,7 +114,8 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
         view, news, read, glyphs = self._view, self._news, self._team.read, self.glyphs
-        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, read, glyphs, cells))
+        speaker = self._speaker
+        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, read, speaker, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
@@ -129,12 +135,21 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
                 return bool(self.query_one(GuideStrip).display)
         return super().check_action(action, parameters)
 
+    def _refused(self, order: Order) -> tuple[str, ...]:
+        """Why an order cannot be sealed, in words."""
+        return tuple(map(self._speaker.refusal, self._team.refusals(order)))
+
+    def _objection(self, said: Said) -> str | None:
+        """Why something cannot be said, in words."""
+        wrong = self._team.objection(said)
+        return None if wrong is None else self._speaker.objection(wrong)
+
     # What is shown
 
     def _show_order(self) -> None:
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
-        self._refusals = self._team.refusals(order)
+        self._refusals = self._refused(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
         left = Content.assemble(seat_name(view, view.viewer), ("  ", ""), turn_text(view))
@@ -244,7 +259,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         self._show_order()
         self._say()
         if self._refusals:
-            self._hint(line(self._refusals[0].reason, "bold $bad"))
+            self._hint(line(self._refusals[0], "bold $bad"))
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -270,7 +285,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
             await self._move(id_, asking)
         elif what == "question":
             question = next(question for question in self._view.questions if question.id == id_)
-            self._change(await answer_question(asking, self._order, question, self.glyphs))
+            self._change(await answer_question(asking, self._order, question, self._speaker, self.glyphs))
         self._asking = None
 
     async def _move(self, id_: str, asking: Asking) -> None:
@@ -278,10 +293,10 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         if not card.open and act_of(self._order, id_) is None:
             self._hint(Content.styled("Closed: the card says what it would need.", "bold $bad"))
             return
-        self._change(await order_card(asking, self._view, self._order, card, self.glyphs))
+        self._change(await order_card(asking, self._view, self._order, card, self._speaker, self.glyphs))
 
     async def _speak(self, row: str, asking: Asking) -> None:
-        said = await speak(asking, self._view, row, self._team.objection, self.glyphs)
+        said = await speak(asking, self._view, row, self._objection, self.glyphs)
         if said is None or self.host.between_scenes:
             return
         try:
@@ -300,7 +315,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     async def _seal(self) -> None:
         if self._refusals:
             self.action_show("order")
-            self._hint(line(self._refusals[0].reason, "bold $bad"))
+            self._hint(line(self._refusals[0], "bold $bad"))
             return
         text = draw_seal(self._view, self._order, (), self.glyphs, 56)
         if any(question.id not in self._order.answers for question in self._view.questions):
@@ -320,16 +335,18 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
-        title, drawing = card_for(self._marked, self._view, self._order, self._refusals, self.glyphs)
+        title, drawing = card_for(
+            self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs
+        )
         self.app.push_screen(Read(title.plain, drawing))
 
     def action_outlook(self) -> None:
         """Ask what the order may lead to, with the marked card in it."""
-        asked = asked_about(self._marked, self._view, self._order, self._team.refusals)
+        asked = asked_about(self._marked, self._view, self._order, self._refused)
         if self._outlooks is None:
             self._hint("This game is played without an adviser.")
         elif asked.order is self._order and self._refusals:
-            self._hint(line(self._refusals[0].reason, "bold $bad"))
+            self._hint(line(self._refusals[0], "bold $bad"))
         else:
             self.app.push_screen(OutlookDialogue(asked, self._outlooks, self.glyphs))
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
-from wargame.model.orders import Order, Refusal
+from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line
@@ -19,16 +19,20 @@ from wargame.tui.widgets.question_panel import draw_question
 from wargame.tui.widgets.seal_text import draw_seal
 from wargame.tui.widgets.steps_text import draw_steps
 from wargame.tui.widgets.track_panel import status_detail, track_detail
+from wargame.wording.speaker import Speaker
 
 Card = tuple[Content, Drawing]
 """A title and what is drawn under it."""
 
 
-def card_for(marked: str, view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Card:
+def card_for(
+    marked: str, view: View, order: Order, refusals: Sequence[str], speaker: Speaker, glyphs: Glyphs
+) -> Card:
     """What explains the marked row.
 
     Args:
         marked: ``panel/row``, e.g. ``moves/data_sharing``, ``order/question:over_japan``; empty: nothing.
+        refusals: why the order cannot be sealed, in words.
     """
     panel, _, row = marked.partition("/")
     what, _, id_ = row.partition(":")
@@ -36,10 +40,10 @@ def card_for(marked: str, view: View, order: Order, refusals: Sequence[Refusal],
         move = next((move for move in view.moves if move.id == (id_ if what == "move" else row)), None)
         if move is not None:
             seats = {seat.id: seat.name for seat in view.seats}
-            return line(f"{move.code} {move.name}"), partial(draw_card, move, order, seats, glyphs)
+            return line(f"{move.code} {move.name}"), partial(draw_card, move, order, seats, speaker, glyphs)
         question = next((question for question in view.questions if what == "question" and question.id == id_), None)
         if question is not None:
-            return Content("Question"), partial(draw_question, question, order, glyphs)
+            return Content("Question"), partial(draw_question, question, order, speaker, glyphs)
         if row == SEAL:
             return Content("The seal"), partial(draw_seal, view, order, tuple(refusals), glyphs)
     if panel == "tracks":
@@ -59,12 +63,12 @@ def card_for(marked: str, view: View, order: Order, refusals: Sequence[Refusal],
 class CardPage(Page):
     """The page beside the lists; it follows the cursor."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "card") -> None:
+    def __init__(self, speaker: Speaker, glyphs: Glyphs, *, id: str = "card") -> None:
         super().__init__(id=id, title="Card")
-        self._glyphs = glyphs
+        self._speaker, self._glyphs = speaker, glyphs
 
-    def explain(self, marked: str, view: View, order: Order, refusals: Sequence[Refusal]) -> None:
+    def explain(self, marked: str, view: View, order: Order, refusals: Sequence[str]) -> None:
         """Show the card of what is marked (``card_for``)."""
-        title, drawing = card_for(marked, view, order, refusals, self._glyphs)
+        title, drawing = card_for(marked, view, order, refusals, self._speaker, self._glyphs)
         self.border_title = title
         self.show(drawing)

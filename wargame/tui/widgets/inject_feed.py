@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.language.clauses import in_a_row
 from wargame.model.views import InjectView, View
 from wargame.session.unread import is_unread
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line, paragraphs, plain, stack
 from wargame.tui.widgets.talk_panel import said_row
+from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
 
 
-def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def inject_lines(
+    inject: InjectView, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     """One inject: title, text, the two publics' views, what the seat alone is told, what it did."""
     mark = glyphs.point if inject.new else glyphs.dot
     state = "" if inject.new else "  still open"
@@ -28,7 +30,7 @@ def inject_lines(inject: InjectView, seats: Mapping[str, str], glyphs: Glyphs, c
     for who, says in inject.views:
         yield hang(Content.assemble("  ", line(f"{seats.get(who, who)}:", "$text-muted")), line(says), 14, cells)
     if inject.effects:
-        yield hang(Content(f"  {glyphs.dot}"), line(in_a_row(inject.effects)), 4, cells)
+        yield hang(Content(f"  {glyphs.dot}"), line(speaker.effects(inject.effects)), 4, cells)
     if inject.private:
         yield Content.assemble(("For you alone: ", "bold $accent"), plain(paragraphs(inject.private)))
 
@@ -55,7 +57,8 @@ def leak_lines(view: View, seats: Mapping[str, str], glyphs: Glyphs, cells: int)
 
 
 def situation_lines(
-    view: View, moves: Mapping[str, str], news: Sequence[PrivateNews], heard: int, glyphs: Glyphs, cells: int
+    view: View, moves: Mapping[str, str], news: Sequence[PrivateNews], heard: int, speaker: Speaker, glyphs: Glyphs,
+    cells: int,
 ) -> Iterator[Content]:
     """Everything a seat reads before it decides.
 
@@ -69,7 +72,7 @@ def situation_lines(
     yield from leak_lines(view, seats, glyphs, cells)
     fresh = sorted(view.injects, key=lambda inject: not inject.new)
     for inject in fresh:
-        yield from inject_lines(inject, seats, glyphs, cells)
+        yield from inject_lines(inject, seats, speaker, glyphs, cells)
         yield Content("")
     if not fresh:
         yield Content.styled("Nothing new is on the table this turn.", "$text-muted")
@@ -102,6 +105,9 @@ def situation_lines(
     yield plain(paragraphs(view.opening))
 
 
-def draw_situation(view: View, news: Sequence[PrivateNews], heard: int, glyphs: Glyphs, cells: int) -> Content:
+def draw_situation(
+    view: View, news: Sequence[PrivateNews], heard: int, speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Content:
     """The situation as one text."""
-    return stack(*situation_lines(view, {card.id: card.name for card in view.moves}, news, heard, glyphs, cells))
+    moves = {card.id: card.name for card in view.moves}
+    return stack(*situation_lines(view, moves, news, heard, speaker, glyphs, cells))

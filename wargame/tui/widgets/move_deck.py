@@ -14,6 +14,7 @@ from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import clean, column, line
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.wording.speaker import Speaker
 
 
 def good_chance(card: MoveView, glyphs: Glyphs) -> str:
@@ -72,10 +73,10 @@ def _shown(card: MoveView, view: View, order: Order, show: Show) -> bool:
             return ordered
 
 
-def _text(card: MoveView) -> str:
+def _text(card: MoveView, speaker: Speaker) -> str:
     """Everything of a card that a search looks through."""
-    effects = (effect for band in card.odds for effect in band.effects)
-    return clean(" ".join((card.code, card.name, card.text, *card.tags, *card.always, *effects))).casefold()
+    effects = (speaker.effect(one) for shown in (card.always, *(band.effects for band in card.odds)) for one in shown)
+    return clean(" ".join((card.code, card.name, card.text, *card.tags, *effects))).casefold()
 
 
 def _away(card: MoveView, found: str) -> int:
@@ -88,13 +89,18 @@ def _away(card: MoveView, found: str) -> int:
     return 2 if found in f"{code} {name}" else 3
 
 
-def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, found: str = "") -> Iterator[ListRow]:
+def move_rows(
+    view: View, order: Order, speaker: Speaker, glyphs: Glyphs, show: Show = Show.ALL, found: str = ""
+) -> Iterator[ListRow]:
     """Own cards, then joint cards; open ones first, in the order of the rulebook.
 
     Args:
         found: only cards that hold this somewhere, in small letters.
     """
-    held = [card for card in view.moves if _shown(card, view, order, show) and (not found or found in _text(card))]
+    held = [
+        card for card in view.moves
+        if _shown(card, view, order, show) and (not found or found in _text(card, speaker))
+    ]  # fmt: skip
     for joint, title in ((False, "On your own"), (True, "Together with other seats")):
         cards = [card for card in held if card.joint is joint]
         if cards:
@@ -110,9 +116,9 @@ def move_rows(view: View, order: Order, glyphs: Glyphs, show: Show = Show.ALL, f
 class MoveDeck(Rows):
     """The deck. Enter orders a card or takes it off; the marked card is shown beside it."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "moves", title: str = "Moves") -> None:
+    def __init__(self, speaker: Speaker, glyphs: Glyphs, *, id: str = "moves", title: str = "Moves") -> None:
         super().__init__(id=id, title=title)
-        self._glyphs = glyphs
+        self._speaker, self._glyphs = speaker, glyphs
         self._show = Show.ALL
         self._found = ""
         self._sought = False
@@ -128,7 +134,7 @@ class MoveDeck(Rows):
 
     def show_view(self, view: View, order: Order) -> None:
         """Show the cards, marked where this order holds them; a search goes to names before it goes to texts."""
-        self.show(tuple(move_rows(view, order, self._glyphs, self._show, self._found)))
+        self.show(tuple(move_rows(view, order, self._speaker, self._glyphs, self._show, self._found)))
         if self._sought:
             self._sought = False
             nearest = min(view.moves, key=lambda card: _away(card, self._found), default=None)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from wargame.language.clauses import in_a_row
 from wargame.model.orders import Order
 from wargame.model.views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
 from wargame.players.draft import act_cost, act_of, chosen, extra
 from wargame.tui.glyphs import Glyphs, percent, signed
 from wargame.tui.text import column, hang, line, paragraphs, plain, stack, width
+from wargame.wording.speaker import Speaker
 
 VISIBILITY = {
     "public": "all see it",
@@ -28,56 +28,58 @@ def _span(low: int, high: int, glyphs: Glyphs) -> str:
     return signed(low, glyphs) if low == high else f"{signed(low, glyphs)}{glyphs.span}{signed(high, glyphs)}"
 
 
-def band_lines(bands: tuple[BandView, ...], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def band_lines(bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """Every band with its chance and what it does, best first."""
     name = max(width(band.name) for band in bands)
     chances = {band.id: percent(band.lo, band.hi, band.of, glyphs) for band in bands}
     wide = max(len(chance) for chance in chances.values())
     for band in reversed(bands):
         head = Content.assemble(("  ", ""), column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
-        effects = line(in_a_row(band.effects)) if band.effects else Content("nothing")
+        effects = line(speaker.effects(band.effects)) if band.effects else Content("nothing")
         indent = name + wide + 5
         yield hang(head, effects, indent, cells) if cells >= 56 else stack(head, hang(Content(""), effects, 6, cells))
 
 
-def modifier_lines(modifiers: tuple[ModifierView, ...], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def modifier_lines(
+    modifiers: tuple[ModifierView, ...], speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     """Every modifier with its reason; those the viewer cannot know with their bounds."""
     for modifier in modifiers:
+        because = line(speaker.reason(modifier.because))
         if modifier.known and modifier.lo == modifier.hi:
             style = "$good" if modifier.lo > 0 else "$bad"
             yield hang(
-                Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), line(modifier.because), 7, cells
+                Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), because, 7, cells
             )
         else:
             bounds = f"({_span(modifier.lo, modifier.hi, glyphs)})"
             text = Content.assemble(
-                line(modifier.because), (f" {glyphs.dash} not known to you {bounds}", "$text-muted")
+                because, (f" {glyphs.dash} not known to you {bounds}", "$text-muted")
             )
             yield hang(Content.styled(f"  {glyphs.unsure}", "bold"), text, 7, cells)
 
 
-def choice_line(choice: ChoiceView, picked: bool, glyphs: Glyphs, cells: int) -> Content:
+def choice_line(choice: ChoiceView, picked: bool, speaker: Speaker, glyphs: Glyphs, cells: int) -> Content:
     """One item of a parameter, with its price, its effects or why it cannot be chosen."""
     price = f" ({extra(choice.cost)})" if choice.cost else ""
     parts = [line(choice.text, "bold" if picked else "" if choice.open else "$text-muted"), Content(price)]
     if not choice.open and choice.closed_because:
-        parts.append(
-            Content.assemble(
-                (f" {glyphs.dash} closed: needs ", "$text-muted"), line(choice.closed_because, "$text-muted")
-            )
-        )
+        why = line(speaker.reason(choice.closed_because), "$text-muted")
+        parts.append(Content.assemble((f" {glyphs.dash} closed: needs ", "$text-muted"), why))
     elif choice.effects:
-        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), line(in_a_row(choice.effects))))
+        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), line(speaker.effects(choice.effects))))
     mark = glyphs.picked if picked else glyphs.dot if choice.open else glyphs.closed
     return hang(Content.styled(f"  {mark}", "$accent"), Content.assemble(*parts), 4, cells)
 
 
-def _parameter(parameter: ParameterView, order: Order, card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def _parameter(
+    parameter: ParameterView, order: Order, card: MoveView, speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     words = chosen(parameter, act_of(order, card.id))
     yield Content("")
     yield line(parameter.ask, "$accent")
     for choice in parameter.choices:
-        yield choice_line(choice, choice.word in words, glyphs, cells)
+        yield choice_line(choice, choice.word in words, speaker, glyphs, cells)
 
 
 def _cost(card: MoveView, order: Order) -> Content:
@@ -88,7 +90,9 @@ def _cost(card: MoveView, order: Order) -> Content:
     return Content(said)
 
 
-def _head(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def _head(
+    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     """Weight, price and who sees it; who must take part; what would open a closed card."""
     weight = "needs no slot" if card.weight == "free" else f"{card.weight} move"
     seen = Content(VISIBILITY.get(card.visibility, card.visibility))
@@ -98,30 +102,30 @@ def _head(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs
         yield hang(Content(""), line(because, "$text-muted"), 2, cells)
     if card.joint:
         yield Content.assemble("Needs ", line(_names(card.seats, seats), "bold"), " to order it in the same turn.")
-    for term in card.terms:
+    for term in speaker.terms(card):
         yield line(term)
     if not card.open:
         yield Content.styled("Closed. It would need:", "bold $bad")
-        for because in card.closed_because:
-            yield hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(because), 4, cells)
+        for reason in card.closed_because:
+            yield hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(speaker.reason(reason)), 4, cells)
 
 
-def _chances(card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def _chances(card: MoveView, speaker: Speaker, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """Bands with their chances, then every reason."""
     if card.odds:
         total = _span(card.total_lo, card.total_hi, glyphs)
         yield Content("")
         yield Content.assemble(("Chances", "$accent"), (f"  {total} on the dice", "$text-muted"))
-        yield from band_lines(card.odds, glyphs, cells)
+        yield from band_lines(card.odds, speaker, glyphs, cells)
         yield Content("")
         base = _span(card.base_lo, card.base_hi, glyphs)
         yield Content.assemble(("Why", "$accent"), (f"  the card itself {base}", "$text-muted"))
-        yield from modifier_lines(card.modifiers, glyphs, cells)
+        yield from modifier_lines(card.modifiers, speaker, glyphs, cells)
     if card.always:
         yield Content("")
         yield Content.styled("Always" if card.odds else "What it does, without a roll", "$accent")
         for effect in card.always:
-            yield hang(Content(f"  {glyphs.dot}"), line(effect), 4, cells)
+            yield hang(Content(f"  {glyphs.dot}"), line(speaker.effect(effect)), 4, cells)
 
 
 def _needs(card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -138,12 +142,14 @@ def _needs(card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
             yield hang(Content.styled(f"  {glyphs.yes}", "$good"), line(need.because), 4, cells)
 
 
-def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def card_lines(
+    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     """The whole card for this width: first what decides, then what it means."""
-    yield from _head(card, order, seats, glyphs, cells)
-    yield from _chances(card, glyphs, cells)
+    yield from _head(card, order, seats, speaker, glyphs, cells)
+    yield from _chances(card, speaker, glyphs, cells)
     for parameter in card.parameters:
-        yield from _parameter(parameter, order, card, glyphs, cells)
+        yield from _parameter(parameter, order, card, speaker, glyphs, cells)
     yield from _needs(card, glyphs, cells)
     yield Content("")
     yield plain(paragraphs(card.text))
@@ -152,6 +158,8 @@ def card_lines(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: G
         yield line("Tags: " + ", ".join(card.tags), "$text-muted")
 
 
-def draw_card(card: MoveView, order: Order, seats: Mapping[str, str], glyphs: Glyphs, cells: int) -> Content:
+def draw_card(
+    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Content:
     """The card as one text."""
-    return stack(*card_lines(card, order, seats, glyphs, cells))
+    return stack(*card_lines(card, order, seats, speaker, glyphs, cells))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from wargame.model.orders import Act, Order, Refusal
+from wargame.model.orders import Act, Order
 from wargame.model.views import MoveView, QuestionView, View
 from wargame.players.draft import act_cost, answer, chosen, cost
 from wargame.tui.glyphs import Glyphs, whole
@@ -44,7 +44,7 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> ListRo
     )
 
 
-def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs) -> Iterator[ListRow]:
+def order_rows(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs) -> Iterator[ListRow]:
     """Moves, answers, what stands in the way, and the seal."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
@@ -60,7 +60,7 @@ def order_rows(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gl
             )
     yield from (question_row(question, order, glyphs) for question in view.questions)
     for refusal in refusals:
-        yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal.reason, "$bad")))
+        yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal, "$bad")))
     label = "Seal this order" if order.acts else "Seal: no move"
     style = "$text-muted" if refusals else "bold $accent"
     yield ListRow(SEAL, Content.styled(f"{glyphs.point} {label}", style), Content.styled("s", "$text-muted"))
@@ -73,7 +73,7 @@ class OrderPanel(Rows):
         super().__init__(id=id, title=title)
         self._glyphs = glyphs
 
-    def show_view(self, view: View, order: Order, refusals: Sequence[Refusal]) -> None:
+    def show_view(self, view: View, order: Order, refusals: Sequence[str]) -> None:
         """Show this order and what stands in its way."""
         self.show(tuple(order_rows(view, order, refusals, self._glyphs)))
         if view.budget is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from wargame.model.orders import Order, Refusal
+from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.players.draft import act_cost, answer, cost
 from wargame.tui.glyphs import Glyphs, whole
@@ -14,7 +14,7 @@ from wargame.tui.text import hang, line, stack
 from wargame.tui.widgets.order_panel import chosen_text
 
 
-def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Glyphs, cells: int) -> Content:
+def draw_seal(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, cells: int) -> Content:
     """Moves, answers, what it costs and what remains; what stands in the way, where something does."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
@@ -49,7 +49,7 @@ def draw_seal(view: View, order: Order, refusals: Sequence[Refusal], glyphs: Gly
             for because in view.budget.reserve_because
         ]
     parts += [
-        hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(refusal.reason, "$bad"), 4, cells)
+        hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(refusal, "$bad"), 4, cells)
         for refusal in refusals
     ]
     return stack(*parts)

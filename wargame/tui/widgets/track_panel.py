@@ -17,6 +17,8 @@ USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
 
 
+HOLDS = "yes"
+"""What is said of a flag or token that is there."""
 KNOWN = {
     "exact": "You know it exactly.",
     "band": "You know its range, not the number.",
@@ -66,7 +68,7 @@ def track_rows(view: View, glyphs: Glyphs) -> Iterator[ListRow]:
 
 def _status_row(status: StatusView) -> ListRow:
     until = f" until turn {status.until}" if status.until else ""
-    return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word}{until}", "bold"))
+    return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word or HOLDS}{until}", "bold"))
 
 
 def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
@@ -92,7 +94,7 @@ def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
 
 def status_detail(status: StatusView) -> Content:
     """A status or token in words."""
-    parts = [Content.assemble("Now: ", line(status.word, "bold"))]
+    parts = [Content.assemble("Now: ", line(status.word or HOLDS, "bold"))]
     if status.until:
         parts.append(Content(f"It holds until the end of turn {status.until}."))
     return stack(*parts)

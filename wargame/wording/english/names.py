@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wargame.language.deeds import Deed, deed
+from wargame.wording.english.occurrences import Deed, deed
 from wargame.language.names import Names
-from wargame.language.say import is_single, named
+from wargame.wording.english.formulas import is_single, named
 from wargame.model.acts import Question
 
 _SHORT = 4

@@ -10,10 +10,10 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wargame.language import phrases
-from wargame.language.deeds import Deed
+from wargame.wording.english import phrases
+from wargame.wording.english.occurrences import Deed
 from wargame.language.names import NOTHING, Names
-from wargame.language.naming import Naming
+from wargame.wording.english.names import Naming
 from wargame.language.grammar import read_line
 
 _SIGNS: dict[type[ast.cmpop], str] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wargame.language.names import Names
-from wargame.language.naming import shared_words
-from wargame.language.sentences import Speech, condition_in_words, number_in_words
-from wargame.language.small_rolls import small_roll
+from wargame.wording.english.names import shared_words
+from wargame.wording.english.conditions import Speech, condition_in_words, number_in_words
+from wargame.wording.english.small_rolls import small_roll
 
 SOMEONE = Speech(seats={"mover": "the seat that moves", "each": "that seat"}, moves={"this": "this move"},
                  numbers={"amount": "the change"})

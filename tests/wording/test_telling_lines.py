@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.language.state import history
-from wargame.language.describe import describe
+from wargame.wording.english.effects import describe
 from wargame.language.effects import Shift
 from wargame.language.targets import Target
 from wargame.language.names import MoveOf
-from wargame.language.explain import explain
 from wargame.language.names import Bindings, Names
-from wargame.language.parser import parse_condition
 from wargame.language.tree import const
 
 SEOUL = Bindings(seats={"mover": "seoul"}, moves={"this": MoveOf("drill", None)})
@@ -72,58 +69,3 @@ def test_an_effect_is_told_in_display_names(names: Names, line: str, told: str) 
 
 def test_a_record_is_told_like_its_line(names: Names) -> None:
     assert describe(Shift((Target("trust"),), const(1)), names) == describe("trust +1", names)
-
-
-def explained(text: str, names: Names, bindings: Bindings = SEOUL, **slots: int | None) -> list[str]:
-    return [str(clause) for clause in explain(parse_condition(text, names, bindings), text, lambda s: slots.get(s, 0))]
-
-
-def test_every_clause_is_marked_with_what_it_saw(names: Names) -> None:
-    assert explained("trust >= 4 and (info > 2 or not amended)", names, trust=5, info=1, amended=1) == [
-        "✗ all of",
-        "  ✓ trust >= 4  (trust 5)",
-        "  ✗ any of",
-        "    ✗ info > 2  (info 1)",
-        "    ✗ not",
-        "      ✓ amended",
-    ]
-
-
-def test_one_clause_stays_one_however_many_reads_it_needs(names: Names) -> None:
-    assert explained("4 <= trust <= 6", names, trust=5) == ["✓ 4 <= trust <= 6  (trust 5)"]
-    assert explained("ordered(coop)", names) == ["✗ ordered(coop)"]
-    assert explained("result(drill) <= 'partial'", names, **{"result:drill": 2}) == [
-        "✓ result(drill) <= 'partial'  (result drill partial)"
-    ]
-
-
-def test_words_and_turns_are_told_as_people_say_them(names: Names) -> None:
-    assert explained("pact == 'none'", names, pact=1) == ["✗ pact == 'none'  (pact suspended)"]
-    assert explained("since(launch) <= 2", names) == ["✗ since(launch) <= 2  (launch never)"]
-    last_turn = {"past:mark:launch": history(1)}
-    assert explained("since(launch) <= 2", names, **last_turn) == ["✓ since(launch) <= 2  (launch 1)"]
-    assert explained("'data' in param(drill, clauses)", names, **{"agreed:drill.clauses": 3}) == [
-        "✓ 'data' in param(drill, clauses)  (agreed drill.clauses data, taiwan)"
-    ]
-
-
-def test_a_derived_value_is_told_as_one_number(names: Names) -> None:
-    assert explained("cooperation >= 8", names, trust=5, info=2) == ["✗ cooperation >= 8  (cooperation 7)"]
-
-
-def test_counting_names_each_condition(names: Names) -> None:
-    assert explained("at_least(2, trust >= 5, info >= 3, amended)", names, trust=6, amended=1) == [
-        "✓ at least 2 of",
-        "  ✓ trust >= 5  (trust 6)",
-        "  ✗ info >= 3  (info 0)",
-        "  ✓ amended",
-    ]
-
-
-def test_what_may_not_be_known_is_left_open_unless_the_rest_settles_it(names: Names) -> None:
-    assert explained("trust >= 4 or info > 2", names, trust=None, info=3) == [
-        "✓ any of",
-        "  ? trust >= 4  (trust ?)",
-        "  ✓ info > 2  (info 3)",
-    ]
-    assert explained("trust >= 4 and info > 2", names, trust=None, info=3)[0] == "? all of"

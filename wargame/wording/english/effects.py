@@ -1,4 +1,4 @@
-"""An effect in a few words for a card: ``Trust +1 (to at most 7)``, ``No longer: Goodwill``."""
+"""An effect in a few words: ``Trust +1 (to at most 7)``, ``No longer: Goodwill``; every verb has its clause here."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from wargame.language.names import MoveOf
 from wargame.language import effects as e
 from wargame.language.effects.reader import read_effect
 from wargame.language.names import NOTHING, Bindings, Names
-from wargame.language.naming import Naming
-from wargame.language.say import is_single, named, say
+from wargame.wording.english.names import Naming
+from wargame.wording.english.formulas import is_single, named, say
 from wargame.language.tree import Node
+from wargame.wording.numbers import listing, signed
 
 
 _PICKED = re.compile(r"^(?:token\s+)?([a-z0-9_]+)\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
@@ -98,17 +99,13 @@ _SET = {"=": "set to", "at least": "raised to at least", "at most": "lowered to 
 
 
 def _targets(targets: tuple[Target, ...], names: Names) -> str:
-    said = _list([named(target.slot, names) for target in targets])
+    said = listing(named(target.slot, names) for target in targets) or "nobody"
     return f"One of {said}" if len(targets) > 1 and targets[0].only is not None else said
-
-
-def _list(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else "nobody"
 
 
 def _signed(amount: Node, names: Names) -> str:
     if amount.op == "const" and isinstance(amount.value, int):
-        return f"{amount.value:+d}".replace("-", "−")
+        return signed(amount.value) if amount.value else "+0"
     if amount.op == "neg":
         return f"−({say(amount.kids[0], names)})"
     return f"+({say(amount, names)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.language.clauses import Clause, Part, in_a_row, in_one_line
+from wargame.wording.english.clauses import Clause, Part, in_a_row, in_one_line
 
 ROLL = Clause("on 2d6 of at least 8", ("Trust −1", "Support −1"), ("Posture −1",))
 TOLD = Clause("if the allies are told", ("Fear −1",))

@@ -1,0 +1,25 @@
+"""Why something is so, as a record: readers make words of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a modifier counts, or a card is closed.
+
+    Attributes:
+        kind: ``authored``: the words of ``text`` alone; ``modified``: another move or event bears on it; ``theory``: a
+            theory, which its own words would give away; ``not_in_hand``: the seat does not hold the card now.
+        text: the author's words, or a name; of ``authored`` alone.
+    """
+
+    kind: Literal["authored", "modified", "theory", "not_in_hand"]
+    text: str = ""
+
+
+def authored(text: str) -> Reason:
+    """A reason in its author's words."""
+    return Reason("authored", text)

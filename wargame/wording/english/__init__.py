@@ -1,0 +1,1 @@
+"""English: effects, conditions, numbers and refusals in the words of a scenario."""

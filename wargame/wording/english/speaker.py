@@ -1,0 +1,109 @@
+"""The English speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from wargame.engine.program import Program
+from wargame.language.names import Names
+from wargame.model.files import Scenario
+from wargame.model.orders import Refusal
+from wargame.model.reasons import Reason
+from wargame.model.talk import Objection
+from wargame.model.views import AimScored, MoveView, Shown
+from wargame.wording.english import cards, refusals
+from wargame.wording.english.clauses import in_a_row, in_one_line
+from wargame.wording.english.formulas import named
+
+if TYPE_CHECKING:
+    from wargame.engine.candidates import Alternative, Compared
+    from wargame.engine.information.information_state import Unseen
+
+_SPEAKERS: WeakKeyDictionary[Program, English] = WeakKeyDictionary()
+
+
+class English:
+    """Speaks English of one scenario (``wargame.wording.speaker.Speaker``). What a card says is said once and kept."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._said: dict[Shown, str] = {}
+
+    @classmethod
+    def of(cls, program: Program) -> English:
+        """The one speaker of a program, which lives as long as it does."""
+        if program not in _SPEAKERS:
+            _SPEAKERS[program] = cls(program.scenario)
+        return _SPEAKERS[program]
+
+    @cached_property
+    def names(self) -> Names:
+        """What things are called."""
+        return Names.of(self._scenario)
+
+    def effect(self, shown: Shown) -> str:
+        if shown not in self._said:
+            self._said[shown] = in_one_line(cards.part_in_words(shown, self.names))
+        return self._said[shown]
+
+    def effects(self, shown: Sequence[Shown]) -> str:
+        return in_a_row([self.effect(one) for one in shown])
+
+    def terms(self, card: MoveView) -> tuple[str, ...]:
+        return cards.terms(card, self._others(card))
+
+    def partners(self, card: MoveView) -> str:
+        return f"{cards.ASK_PARTNERS} {cards.naming(self._others(card), card.must)}"
+
+    def _others(self, card: MoveView) -> list[str]:
+        return [self._scenario.seats[seat].name for seat in card.optional]
+
+    def reason(self, reason: Reason) -> str:
+        return refusals.reason_in_words(reason)
+
+    def reasons(self, reasons: Sequence[Reason]) -> str:
+        return "; ".join(map(self.reason, reasons))
+
+    def refusal(self, refusal: Refusal) -> str:
+        return refusals.refusal_in_words(refusal, self.names)
+
+    def refusals(self, refusals: Sequence[Refusal]) -> str:
+        return "; ".join(map(self.refusal, refusals))
+
+    def objection(self, objection: Objection) -> str:
+        return refusals.objection_in_words(objection, self.names)
+
+    def scored(self, aim: AimScored) -> str:
+        match aim.what:
+            case "card":
+                return f"Private card, {aim.text}"
+            case "red_line":
+                return f"Red line crossed: {aim.text}"
+            case _:
+                return aim.text
+
+    def name(self, slot: str) -> str:
+        return named(slot, self.names)
+
+    def alternative(self, one: Alternative) -> str:
+        from wargame.wording.english.alternatives import alternative_in_words
+
+        return alternative_in_words(one, self.names)
+
+    def compared(self, compared: Compared) -> str:
+        from wargame.wording.english.alternatives import compared_in_words
+
+        return compared_in_words(compared)
+
+    def others(self, doctrines: Sequence[str]) -> str:
+        from wargame.wording.english.alternatives import others_in_words
+
+        return others_in_words(doctrines, self.names)
+
+    def unseen(self, unseen: Sequence[Unseen]) -> tuple[str, ...]:
+        from wargame.wording.english.alternatives import unseen_in_words
+
+        return unseen_in_words(unseen, self.names)

@@ -1,0 +1,68 @@
+"""What is asked of a language: records of a game made into words. English is the first that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from wargame.model.orders import Refusal
+from wargame.model.reasons import Reason
+from wargame.model.talk import Objection
+from wargame.model.views import AimScored, MoveView, Shown
+
+if TYPE_CHECKING:  # only who asks about an adviser's orders has loaded what compares them
+    from wargame.engine.candidates import Alternative, Compared
+    from wargame.engine.information.information_state import Unseen
+
+
+class Speaker(Protocol):
+    """Speaks of one scenario, in one language. Every answer is made when it is asked for, and only then.
+
+    Numbers, odds, lists and counts are written as ``wargame.wording.numbers`` does. What a record does not hold no
+    answer tells: a speaker is given records that a viewer may see, and knows nothing of a game's state.
+    """
+
+    def effect(self, shown: Shown) -> str:
+        """One line of a card: an effect, or a condition with all that hangs on it."""
+
+    def effects(self, shown: Sequence[Shown]) -> str:
+        """All a card shows, one after the other in one line; "" where that is nothing."""
+
+    def terms(self, card: MoveView) -> tuple[str, ...]:
+        """What ordering a move means beside the orders of others, sentence by sentence."""
+
+    def partners(self, card: MoveView) -> str:
+        """The question whom to name as partner, with what naming one means for the seat."""
+
+    def reason(self, reason: Reason) -> str:
+        """Why a modifier counts or a card is closed, as words that follow a colon."""
+
+    def reasons(self, reasons: Sequence[Reason]) -> str:
+        """Several of them in one line."""
+
+    def refusal(self, refusal: Refusal) -> str:
+        """Why an order cannot be sealed, as a sentence."""
+
+    def refusals(self, refusals: Sequence[Refusal]) -> str:
+        """Several of them in one line."""
+
+    def objection(self, objection: Objection) -> str:
+        """Why something cannot be said, as a sentence."""
+
+    def scored(self, aim: AimScored) -> str:
+        """What gave points or took them."""
+
+    def name(self, slot: str) -> str:
+        """A track, status, flag, token, derived value or number by its slot name, such as ``approval[tokyo]``."""
+
+    def alternative(self, one: Alternative) -> str:
+        """Why an order is among those compared, as words that follow a colon."""
+
+    def compared(self, compared: Compared) -> str:
+        """What a set of orders is made of, and what it leaves out."""
+
+    def others(self, doctrines: Sequence[str]) -> str:
+        """Who was taken to sit at the other seats of compared orders, and to play later turns; none: at random."""
+
+    def unseen(self, unseen: Sequence[Unseen]) -> tuple[str, ...]:
+        """What a seat does not know, each thing once."""
