@@ -15,8 +15,8 @@ from wargame.engine.lowering import lower
 from wargame.engine.lowering.effects import EffectBuilder
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
-from wargame.language.calls import CALLS
 from wargame.language.effects import VERBS
+from wargame.language.functions import FUNCTIONS
 from wargame.sim.block import Games
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.single import order_in
@@ -82,9 +82,9 @@ def test_random_rulebooks_hold_every_word_of_the_language(monkeypatch: pytest.Mo
     for seed in range(COVERING):
         book = drawn(seed)
         lines, plain = lines + book.lines, plain + book.plain
-        functions |= {name for name in CALLS if re.search(rf"\b{name}\(", book.files[1].text)}
+        functions |= {name for name in FUNCTIONS if re.search(rf"\b{name}\(", book.files[1].text)}
         parts |= {node.op for tree in rules_of(book, seed).expressions for node in tree.walk()}
     assert parts == set(PARTS.split())
     assert set(lowered) == set(VERBS)
-    assert functions == set(CALLS)
+    assert functions == set(FUNCTIONS)
     assert plain < lines / 20

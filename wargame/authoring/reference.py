@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 from wargame.authoring.shape.field_docs import field_docs
 from wargame.authoring.shape.field_types import FieldType, field_types
 from wargame.language import effects
-from wargame.language.calls import CALLS
+from wargame.language.functions import FUNCTIONS
 from wargame.language.tokens import BOUND_WORDS
 from wargame.model.base import EffectLine, Expression, Ref
 from wargame.model.cases import BackcastFile
@@ -153,7 +153,7 @@ def _hooks() -> Iterator[str]:
 
 def _conditions() -> Iterator[str]:
     yield "## Functions of conditions\n"
-    yield from (f"- {_prose(call.__doc__ or name)}" for name, call in CALLS.items())
+    yield from (f"- {_prose(one.says)}" for one in FUNCTIONS.values())
     words = ", ".join(f"`{word}`" for word in sorted(BOUND_WORDS))
     yield f"\nWords that mean something only where a line stands: {words}.\n"
 

@@ -1,22 +1,18 @@
-"""What functions are given: moves, seats and bare names, and how many of them."""
+"""What functions are given: moves, seats, bare names, and what history knows."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
-from wargame.language.names import MoveOf
+from wargame.language import slots
+from wargame.language.names import LATEST_TURN, MoveOf
 from wargame.language.reading import Reading
 from wargame.language.tokens import meant
 from wargame.language.unknown import refuse_unbound
 
-
-def argument_count(reading: Reading, call: ast.Call, args: list[ast.expr], form: str, least: int, most: int) -> None:
-    """Refuse a wrong number of arguments; ``form`` is how the call looks when it is right."""
-    if not least <= len(args) <= most:
-        name = form.partition("(")[0]
-        given = "nothing" if not args else f"{len(args)} thing" + "s" * (len(args) > 1)
-        wanted = f"{least}" if least == most else f"{least} to {most}" if most < 99 else f"{least} or more"
-        raise reading.error(call, f"{name}(…) takes {wanted}, and is given {given}", f"write {form}", "arguments")
+ALL_BITS = (0, (1 << (LATEST_TURN + 1)) - 1)
+"""Between these lie the bits of a history."""
 
 
 def bare_name(reading: Reading, part: ast.expr, what: str) -> str:
@@ -79,3 +75,99 @@ def one_seat(
     if len(possible) == 1:
         return possible[0]
     raise reading.error(call, "several seats come into question", f"say which: {form}", "arguments")
+
+
+def declared_argument(reading: Reading, part: ast.expr, what: str) -> str:
+    """The id of a declared inject, grant, later or red line."""
+    sections = reading.names.sections
+    groups: dict[str, Mapping[str, object]] = {"inject": sections.injects, "grant": sections.grants,
+                                               "later": sections.laters, "red line": sections.red_lines}
+    name, known = bare_name(reading, part, f"the id of a {what}"), groups[what]
+    if name not in known:
+        if name in reading.names.codes:
+            means = reading.names.codes[name]
+            raise reading.error(part, f"{name} is the code of {means}", f"write {means}", "unknown_name")
+        raise reading.error(part, f"there is no {what} '{name}'", meant(name, list(known)), "unknown_name")
+    return name
+
+
+def turns_argument(reading: Reading, part: ast.expr) -> int:
+    """A plain number of turns."""
+    node = reading.number(part, "a number of turns")
+    if node.op != "const" or not isinstance(node.value, int):
+        raise reading.error(part, "a plain number of turns belongs here", "write e.g. 3", "arguments")
+    if not 1 <= node.value <= LATEST_TURN:
+        raise reading.error(part, f"{node.value} is no number of turns", f"between 1 and {LATEST_TURN}", "arguments")
+    return node.value
+
+
+def question_argument(reading: Reading, part: ast.expr) -> str:
+    """The id of a question."""
+    name = bare_name(reading, part, "a question")
+    if name not in reading.names.questions:
+        raise reading.error(
+            part, f"there is no question '{name}'", meant(name, reading.names.questions), "unknown_name"
+        )
+    return name
+
+
+def history_argument(reading: Reading, part: ast.expr, seats: list[ast.expr]) -> str:
+    """The history slot of a move, tag, inject, mark or ``question.word``."""
+    what, possible = _happening(reading, part)
+    seat = None
+    if seats:
+        seat, bound = seat_argument(reading, seats[0])
+        if seat not in possible and (not bound or not possible):
+            raise reading.error(
+                seats[0], f"'{reading.said(part)}' never comes from {seat}", "leave the seat out", "useless"
+            )
+    slot = slots.past(what, seat)
+    reading.names.limits.setdefault(slot, ALL_BITS)
+    return slot
+
+
+def _happening(reading: Reading, part: ast.expr) -> tuple[str, tuple[str, ...]]:
+    names, sections = reading.names, reading.names.sections
+    if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
+        return _answer(reading, part, part.value.id)
+    name = bare_name(reading, part, "a move, tag, inject, mark or question.word")
+    if name in reading.bindings.moves:
+        name = reading.bindings.moves[name].move
+        return f"move:{name}", names.movers(name)
+    found = [
+        (f"{kind}:{name}", kind)
+        for kind, group in (("move", sections.moves), ("tag", sections.tags), ("inject", sections.injects),
+                            ("mark", sections.marks))
+        if name in group
+    ]
+    if len(found) > 1:
+        both = " and ".join(f"a {kind}" for _, kind in found)
+        raise reading.error(part, f"'{name}' is {both}", "give one of them another id", "ambiguous")
+    if found:
+        what, kind = found[0]
+        # An inject comes from nobody; tags and marks may come from any seat.
+        return what, names.movers(name) if kind == "move" else () if kind == "inject" else names.seats
+    refuse_unbound(reading, part, name)
+    if name in names.questions:
+        words = list(names.questions[name].answers)
+        raise reading.error(part, f"'{name}' is a question", f"say which answer: {name}.{words[0]}", "type")
+    if name in names.codes:
+        raise reading.error(
+            part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name"
+        )
+    if name in names.symbols:
+        hint = "history knows moves, tags, injects, marks and answers; for a condition there is held(…, turns)"
+        raise reading.error(part, f"'{name}' does not happen, it has a value", hint, "type")
+    options = [*sections.moves, *sections.tags, *sections.injects, *sections.marks]
+    raise reading.error(part, f"nothing is called '{name}'", meant(name, options), "unknown_name")
+
+
+def _answer(reading: Reading, part: ast.Attribute, question: str) -> tuple[str, tuple[str, ...]]:
+    asked = reading.names.questions.get(question)
+    if asked is None:
+        hint = meant(question, reading.names.questions)
+        raise reading.error(part, f"there is no question '{question}'", hint, "unknown_name")
+    if part.attr not in asked.answers:
+        hint = meant(part.attr, asked.answers)
+        raise reading.error(part, f"'{part.attr}' is no answer to '{question}'", hint, "unknown_word")
+    return f"answer:{question}.{part.attr}", asked.to

@@ -10,8 +10,8 @@ from functools import lru_cache
 from wargame.language import build
 from wargame.language.bounds import bounds
 from wargame.language.build import Span
-from wargame.language.calls import CALLS
 from wargame.language.comparing import comparison
+from wargame.language.functions import FUNCTIONS
 from wargame.language.members import member
 from wargame.language.names import Bindings, Names
 from wargame.language.operands import Operand, Seat, Word
@@ -104,9 +104,9 @@ class _Grammar(Reading):
             case ast.Compare():
                 return comparison(self, part)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
-                if name not in CALLS:
-                    raise self.error(part, f"there is no function '{name}'", meant(name, CALLS), "unknown_function")
-                return CALLS[name](self, part, args)
+                if name not in FUNCTIONS:
+                    raise self.error(part, f"there is no function '{name}'", meant(name, FUNCTIONS), "unknown_function")
+                return FUNCTIONS[name].tree(self, part, args)
             case ast.Attribute():
                 raise self.error(part, f"'{self.said(part)}' has no value of its own",
                                  "question.word belongs inside since(…), count(…) or ever(…)")

@@ -99,6 +99,7 @@ class Operator:
         form: as mathematics writes it, each operand in ``{}``; of one that takes many, what stands between them.
         call: as an author calls it, e.g. ``min(a, b)``; "" for a sign.
         takes: how many operands a call has, at least and at most.
+        remark: what the reference adds to its call.
         divides: the last operand is a plain number other than 0.
         value: of its operands.
         bounds: of intervals; the value of any numbers within them lies within it.
@@ -110,6 +111,7 @@ class Operator:
     call: str = ""
     takes: tuple[int, int] = (0, 0)
     divides: bool = False
+    remark: str = ""
     value: Callable[..., int]
     bounds: Callable[..., Interval]
     one: Callable[[Sequence[str]], str]
@@ -187,12 +189,14 @@ OPERATORS: Mapping[str, Operator] = {
         many=lambda kids: f"abs({kids[0]})",
     ),
     "half": Operator(
-        form="½ × {}", call="half(x)", takes=(1, 1), value=lambda kid: toward_zero(kid, 2), bounds=_quotients,
+        form="½ × {}", call="half(x)", takes=(1, 1), remark=", toward zero",
+        value=lambda kid: toward_zero(kid, 2), bounds=_quotients,
         one=lambda kids: _quotient([*kids, "2"]), many=lambda kids: f"toward_zero({kids[0]}, 2)",
     ),
     "div": Operator(
-        form="{} ÷ {}", call="div(x, n)", takes=(2, 2), divides=True, value=toward_zero, bounds=_quotients,
-        one=_quotient, many=lambda kids: f"toward_zero({', '.join(kids)})",
+        form="{} ÷ {}", call="div(x, n)", takes=(2, 2), divides=True,
+        remark=", toward zero; n a plain number other than 0", value=toward_zero, bounds=_quotients, one=_quotient,
+        many=lambda kids: f"toward_zero({', '.join(kids)})",
     ),
 }
 """Each operation on numbers that a tree knows, by its name there."""
