@@ -11,7 +11,7 @@ from tests.authoring.pocket import POCKET
 from wargame.authoring import load_embedded
 from wargame.authoring.yaml.reader import read
 from wargame.authoring.rendering import render
-from wargame.authoring.yaml.source import Source
+from wargame.authoring.yaml.source import SourceText
 from wargame.engine.lowering import lower
 from wargame.model.files import SourceFile
 
@@ -69,7 +69,7 @@ def test_a_mangled_rulebook_gives_problems_with_places_or_a_game(text: str) -> N
 @QUICK
 @given(st.one_of(st.text(max_size=200), st.lists(SCRAPS, max_size=40).map("".join)))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
-    found = read(Source("file.yaml", text))
+    found = read(SourceText("file.yaml", text))
     for problem in found.diagnostics:
         assert problem.line <= len(found.source.lines)
         assert problem.column >= 1

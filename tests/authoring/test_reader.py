@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from wargame.authoring.yaml.reader import ParsedFile, read
-from wargame.authoring.yaml.source import Source
+from wargame.authoring.yaml.source import SourceText
 
 
 def reading(text: str) -> ParsedFile:
-    return read(Source("file.yaml", text))
+    return read(SourceText("file.yaml", text))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     from wargame.authoring.yaml.source import decode
 
     source = decode("file.yaml", b"\xef\xbb\xbfkey: 1\n")
-    assert isinstance(source, Source)
+    assert isinstance(source, SourceText)
     assert read(source).data == {"key": 1}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from wargame.authoring.loading import load_scenario
 from wargame.authoring.yaml.reader import read
-from wargame.authoring.yaml.source import Source, read_source
+from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -164,7 +164,7 @@ def _page(path: Path) -> dict[str, Any]:
 def yaml_data(path: Path) -> Any:
     """What a file of the tests says, read as an author's file is."""
     source = read_source(path)
-    assert isinstance(source, Source), source
+    assert isinstance(source, SourceText), source
     reading = read(source)
     assert not reading.diagnostics, [f"{one.file}:{one.line}: {one.message}" for one in reading.diagnostics]
     return reading.data

@@ -12,7 +12,7 @@ import pytest
 
 from tests.content.shipped import NAMES, THEORIES, program_under
 from wargame.authoring.yaml.reader import read
-from wargame.authoring.yaml.source import Source, read_source
+from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
 from wargame.sim.usage_counts import UsageCounts, CountedGames, possible
@@ -42,7 +42,7 @@ def played(program: Program, games: int) -> Mapping[str, int]:
 def listed(name: str, *, seldom: bool) -> list[str]:
     """The patterns of one crisis: those that no game comes to, or (``seldom``) those that a game may come to or not."""
     source = read_source(Path(__file__).with_name("reach.yaml"))
-    assert isinstance(source, Source)
+    assert isinstance(source, SourceText)
     reading = read(source)
     assert not reading.diagnostics
     entries = [entry for entry in reading.data if entry["why"] and ("seldom" in entry) is seldom]

@@ -66,11 +66,11 @@ class Mapped:
 
 def renaming(files: Sequence[SourceFile]) -> Renaming:
     from wargame.authoring.yaml.reader import read
-    from wargame.authoring.yaml.source import Source
+    from wargame.authoring.yaml.source import SourceText
 
     ids: set[str] = set()
     for file in files:
-        data: Any = read(Source(file.name, file.text)).data
+        data: Any = read(SourceText(file.name, file.text)).data
         inner = [part for section in ("modules", "moves", "injects") for part in data.get(section, {}).values()]
         for part in (data, *inner):
             for section in SECTIONS:

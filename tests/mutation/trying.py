@@ -15,7 +15,7 @@ from tests.sim.random_files import drawn, in_lines
 from tests.table.games import POCKET
 from wargame.authoring.loading import load_scenario
 from wargame.authoring.yaml.reader import read
-from wargame.authoring.yaml.source import Source
+from wargame.authoring.yaml.source import SourceText
 from wargame.model.files import SourceFile
 
 Files = tuple[tuple[str, Any], ...]
@@ -79,4 +79,4 @@ def _read(path: str) -> Files:
 
 
 def _data(files: tuple[SourceFile, ...]) -> Files:
-    return tuple((file.name, read(Source(file.name, file.text)).data) for file in files)
+    return tuple((file.name, read(SourceText(file.name, file.text)).data) for file in files)

@@ -14,7 +14,7 @@ from tests.canon.reading import laid_over
 from wargame.authoring.loading import link_with_books
 from wargame.authoring.yaml.reader import ParsedFile, read
 from wargame.authoring.shape.validation import shape
-from wargame.authoring.yaml.source import Source, read_source
+from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.model.files import Scenario, ScenarioFile
@@ -131,7 +131,7 @@ def reading(name: str) -> ParsedFile:
     """What a file says, with the place of each of its nodes."""
     path = path_of(name)
     source = read_source(path, path.name)
-    assert isinstance(source, Source), source
+    assert isinstance(source, SourceText), source
     found = read(source)
     assert not found.diagnostics, found.diagnostics
     return found

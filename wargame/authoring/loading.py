@@ -12,7 +12,7 @@ from wargame.authoring.linker import link, link_rulebook
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.reader import ParsedFile, read
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
-from wargame.authoring.yaml.source import Source, read_source
+from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
 from wargame.authoring.link.source_map import SourceMap
 from wargame.language.tokens import nearest
@@ -70,9 +70,9 @@ def load_embedded(files: Sequence[SourceFile], *, checked: bool = False) -> Load
     """
     if not files:
         return Loaded(None, (_no_text(),))
-    books = [read(Source(file.name, file.text)) for file in files[1:]]
+    books = [read(SourceText(file.name, file.text)) for file in files[1:]]
     by_id = {str(book.data.get("id")): book for book in books if isinstance(book.data, dict)}
-    first = validate(read(Source(files[0].name, files[0].text)), ScenarioFile)
+    first = validate(read(SourceText(files[0].name, files[0].text)), ScenarioFile)
     return link_with_books(first, by_id.get, lambda: list(by_id), checked=checked)
 
 
@@ -176,7 +176,7 @@ def _rulebooks_beside(path: Path) -> list[ParsedFile]:
         if other.name == path.name or len(found) == MOST_BESIDE:
             continue
         source = read_source(other)
-        if isinstance(source, Source) and _IS_RULEBOOK.search(source.text[:4096]):
+        if isinstance(source, SourceText) and _IS_RULEBOOK.search(source.text[:4096]):
             found.append(read(source))
     return found
 

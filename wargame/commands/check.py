@@ -12,7 +12,7 @@ from wargame.authoring import check_file
 from wargame.authoring.backcast.loading import load_case
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.rendering import render_all
-from wargame.authoring.yaml.source import UNASKABLE, Source, read_source
+from wargame.authoring.yaml.source import UNASKABLE, SourceText, read_source
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
 
 _IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
@@ -48,7 +48,7 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
 
 def _problems(path: Path) -> tuple[Diagnostic, ...]:
     source = read_source(path)
-    if isinstance(source, Source) and _IS_BACKCAST.search(source.text[:4096]):
+    if isinstance(source, SourceText) and _IS_BACKCAST.search(source.text[:4096]):
         return load_case(path).diagnostics
     return check_file(path).diagnostics
 

@@ -43,10 +43,10 @@ def new(name: str, like: str | None) -> None:
 
 
 def _text_of(path: Path) -> str:
-    from wargame.authoring.yaml.source import Source, read_source
+    from wargame.authoring.yaml.source import SourceText, read_source
     from wargame.commands.answers import NotAsked
 
     source = read_source(path)
-    if not isinstance(source, Source):
+    if not isinstance(source, SourceText):
         raise NotAsked(f"{path} cannot be read: {source.message}")
     return source.text

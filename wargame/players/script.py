@@ -10,7 +10,7 @@ from typing import Any
 
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.reader import ParsedFile, read
-from wargame.authoring.yaml.source import Source, read_source
+from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
@@ -52,7 +52,7 @@ def read_script(path: Path, scenario: Scenario, seat: str) -> Script:
     return script_in(source, scenario, seat)
 
 
-def script_in(source: Source, scenario: Scenario, seat: str) -> Script:
+def script_in(source: SourceText, scenario: Scenario, seat: str) -> Script:
     """The same of a text that was read already, or kept by a game. Raises ``ScriptProblems``."""
     reading = read(source)
     if reading.diagnostics:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from wargame.authoring.yaml.source import Source
+from wargame.authoring.yaml.source import SourceText
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -90,7 +90,7 @@ def players_of(
         IDLE: lambda seat, file: IdlePlayer(),
         DOCTRINE: lambda seat, name: DoctrinePlayer(name, seat),
         SCRIPT: lambda seat, file: (
-            script_in(Source(f"the script of {seat}", scripts[seat]), scenario, seat)
+            script_in(SourceText(f"the script of {seat}", scripts[seat]), scenario, seat)
             if seat in scripts
             else read_script(Path(file), scenario, seat)
         ),

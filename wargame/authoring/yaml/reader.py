@@ -16,7 +16,7 @@ from wargame.text.characters import forbidden
 from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.scalars import plain_key, plain_value
-from wargame.authoring.yaml.source import Source
+from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.syntax_errors import syntax_problem
 
 MOST_DEPTH, MOST_VALUES, MOST_REPORTED = 32, 50_000, 50
@@ -35,7 +35,7 @@ class ParsedFile:
         whole: False where reading stopped before the end, so that nothing more can be said about the file.
     """
 
-    source: Source
+    source: SourceText
     data: Any
     spans: SourceSpan
     diagnostics: tuple[Diagnostic, ...]
@@ -87,7 +87,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Fold:
-    source: Source
+    source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
     data: Any = None
     root: SourceSpan = field(default_factory=lambda: SourceSpan(0, 0))
@@ -219,7 +219,7 @@ class _Fold:
         top.key, top.key_at, top.dropped = None, None, False
 
 
-def read(source: Source) -> ParsedFile:
+def read(source: SourceText) -> ParsedFile:
     """Reads one file. Never raises: whatever is wrong is in ``problems``."""
     fold = _Fold(source)
     bad = forbidden(source.text, MOST_REPORTED, in_file=True)
@@ -246,7 +246,7 @@ def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _events(source: Source) -> Iterator[yaml.Event]:
+def _events(source: SourceText) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(source.text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:

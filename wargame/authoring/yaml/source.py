@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceText:
     """One file: the name its author knows it by, its text, and its lines without their ends."""
 
     name: str
@@ -57,7 +57,7 @@ def name_of(path: Path) -> str:
     return _BYTES.sub("\ufffd", str(path))
 
 
-def read_source(path: Path, name: str | None = None) -> Source | Diagnostic:
+def read_source(path: Path, name: str | None = None) -> SourceText | Diagnostic:
     """The text of the file at ``path``, or the one problem that keeps it from being read.
 
     Never blocks: anything but a regular file is refused before it is opened, and at most a megabyte is read.
@@ -78,7 +78,7 @@ def read_source(path: Path, name: str | None = None) -> Source | Diagnostic:
     return decode(name, raw or b"")
 
 
-def decode(name: str, raw: bytes) -> Source | Diagnostic:
+def decode(name: str, raw: bytes) -> SourceText | Diagnostic:
     """Bytes as text: strictly UTF-8, with or without a byte order mark, at most a megabyte."""
     if len(raw) > MOST_BYTES:
         return _about_file(
@@ -87,9 +87,9 @@ def decode(name: str, raw: bytes) -> Source | Diagnostic:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _about_file(name, "not_utf8", "the file is UTF-16, not UTF-8", "save it as UTF-8")
     try:
-        return Source(name, raw.decode("utf-8-sig"))
+        return SourceText(name, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        good = Source(name, raw[: error.start].decode("utf-8-sig", errors="replace"))
+        good = SourceText(name, raw[: error.start].decode("utf-8-sig", errors="replace"))
         line, column = good.place(len(good.text))
         return good.diagnostic(
             line, column, "not_utf8", f"the file is not UTF-8 text: byte 0x{raw[error.start]:02X}", "save it as UTF-8"

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.yaml.source import Source
+from wargame.authoring.yaml.source import SourceText
 
 LOOK_BACK = 200
 """How far before a mistake its cause is looked for, in characters."""
@@ -81,7 +81,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def syntax_problem(source: Source, error: Any) -> Diagnostic:
+def syntax_problem(source: SourceText, error: Any) -> Diagnostic:
     """The problem behind a ``yaml.MarkedYAMLError``: where it is and what an author can do about it."""
     said = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
@@ -129,7 +129,7 @@ def syntax_problem(source: Source, error: Any) -> Diagnostic:
     return source.diagnostic(line, column, "syntax", f"this is not YAML: {said.strip()}")
 
 
-def _cut_by_comment(source: Source, said: str, line: int, noticed: int) -> tuple[int, int] | None:
+def _cut_by_comment(source: SourceText, said: str, line: int, noticed: int) -> tuple[int, int] | None:
     """Where ' #' was meant as part of a text: the text goes on in the line below, or its closing bracket is behind."""
     closing = "flow" in said
     if closing:
@@ -156,14 +156,14 @@ def _better_place(error: Any, said: str, line: int, column: int) -> tuple[int, i
     return line, column
 
 
-def _within(source: Source, line: int, column: int) -> tuple[int, int]:
+def _within(source: SourceText, line: int, column: int) -> tuple[int, int]:
     """A place in the file; what the parser misses behind the end is missed at the end of the last line."""
     if line >= len(source.lines) or (line == len(source.lines) - 1 and not source.lines[line].strip()):
         return _last_written(source)
     return line, column
 
 
-def _last_written(source: Source) -> tuple[int, int]:
+def _last_written(source: SourceText) -> tuple[int, int]:
     """The end of the last line that says anything: where a file that stops too early stops."""
     for number in range(len(source.lines) - 1, -1, -1):
         if source.lines[number].strip():
