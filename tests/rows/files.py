@@ -13,7 +13,7 @@ from typing import Any
 from tests.canon.reading import laid_over
 from wargame.authoring.loading import link_with_books
 from wargame.authoring.yaml.reader import ParsedFile, read
-from wargame.authoring.shape.validation import shape
+from wargame.authoring.shape.validation import validate
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
@@ -97,7 +97,7 @@ class Files:
         first = self.read(f"{name}.yaml")
         if add:
             first = replace(first, data=laid_over(first.data, add))
-        loaded = link_with_books(shape(first, ScenarioFile), lambda id_: self.read(f"{id_}.yaml"), lambda: ())
+        loaded = link_with_books(validate(first, ScenarioFile), lambda id_: self.read(f"{id_}.yaml"), lambda: ())
         errors = [f"{one.file}:{one.line}: {one.message}" for one in loaded.diagnostics if one.severity == "error"]
         if loaded.scenario is None:
             raise WillNotLoad("\n".join(errors))

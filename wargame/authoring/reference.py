@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from wargame.authoring.shape.field_docs import field_docs
 from wargame.authoring.shape.field_types import FieldType, field_types
+from wargame.authoring.shape.patterns import pattern
 from wargame.language import effects
 from wargame.language.functions import FUNCTIONS
 from wargame.language.tokens import BOUND_WORDS
@@ -20,18 +20,6 @@ from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile, Sections
 from wargame.model.rules import HOOKS
 
-_PATTERNS = {
-    "^[a-z][a-z0-9_]{0,59}$": "id",
-    "^[a-z][a-z0-9-]{0,59}$": "file id",
-    "^[a-z][a-z0-9_]{0,39}$": "word",
-    "^[A-Z][A-Z0-9_]{0,19}$": "theory id",
-    "^[A-Za-z][A-Za-z0-9]{0,7}$": "code",
-    "^[A-Z]$": "one capital letter",
-    r"^[A-Z][A-Z0-9_]{0,19}(:[0-9]{1,4})?$": "theory",
-    r"^[^\s_{]|^\{(number|ordinal|any)\}": "phrase",
-    r"^([1-9])?d([1-9][0-9]{0,3})$": "dice",
-    "^(history|judgement|experiment)$": "`history`, `judgement` or `experiment`",
-}
 _HEAD = """# Reference: every key of scenarios, rulebooks and back-casts
 
 Generated from the models by `python -m wargame.authoring.reference`; a test fails when it is stale. The
@@ -131,19 +119,9 @@ def _type(kind: FieldType) -> str:
 
 
 def _text(kind: FieldType) -> str:
-    pattern = next(_patterns(kind.annotation), None)
-    if pattern is not None:
-        return _PATTERNS.get(pattern, "text")
+    if kind.pattern:
+        return pattern(kind.pattern).name
     return {0: "word", 1: "one sign", 200: "line"}.get(kind.longest, "text")
-
-
-def _patterns(annotation: Any) -> Iterator[str]:
-    """The patterns a text must keep to, whatever the type is wrapped in."""
-    for meta in getattr(annotation, "__metadata__", ()):
-        if getattr(meta, "pattern", None) is not None:
-            yield str(meta.pattern)
-    for inner in get_args(annotation):
-        yield from _patterns(inner)
 
 
 def _hooks() -> Iterator[str]:

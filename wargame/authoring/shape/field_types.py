@@ -35,6 +35,7 @@ class FieldType:
         members: for ``one_of``.
         lone: whether a lone text stands for a list of one.
         longest: for ``text``: the most characters; 0 where there is no limit.
+        pattern: for ``text``: the regular expression it must match, "" for any.
         doc: the ``description`` that stands with the type, "" where there is none.
     """
 
@@ -49,6 +50,7 @@ class FieldType:
     members: tuple[FieldType, ...] = ()
     lone: bool = False
     longest: int = 0
+    pattern: str = ""
     doc: str = ""
 
     def inner(self, part: str | int) -> FieldType | None:
@@ -145,5 +147,7 @@ def _kind(annotation: Any, whole: Any) -> FieldType:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return FieldType("model", whole, marks=marks, model=annotation)
     forms: dict[Any, str] = {str: "text", int: "whole", bool: "yes_no"}
-    longest = max((mark.max_length or 0 for mark in metadata if isinstance(mark, StringConstraints)), default=0)
-    return FieldType(forms[annotation], whole, marks=marks, longest=longest, doc=doc)
+    limits = [one for one in metadata if isinstance(one, StringConstraints)]
+    longest = max((one.max_length or 0 for one in limits), default=0)
+    matching = next((str(one.pattern) for one in limits if one.pattern is not None), "")
+    return FieldType(forms[annotation], whole, marks=marks, longest=longest, pattern=matching, doc=doc)

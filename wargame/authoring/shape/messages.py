@@ -6,19 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from wargame.authoring.shape.field_types import FieldType, field_types
-from wargame.language.tokens import nearest
 from wargame.model.base import EffectLine, Expression
+from wargame.wording import numbers
+from wargame.wording.numbers import either
 
-_PATTERNS = {
-    "^[a-z][a-z0-9_]{0,59}$": "an id: small letters, digits and '_', beginning with a letter, at most 60",
-    "^[a-z][a-z0-9-]{0,59}$": "an id: small letters, digits and '-', beginning with a letter, at most 60",
-    "^[a-z][a-z0-9_]{0,39}$": "a word: small letters, digits and '_', beginning with a letter, at most 40",
-    "^[A-Z][A-Z0-9_]{0,19}$": "the id of a theory: capitals, digits and '_', beginning with a letter, at most 20",
-    "^[A-Za-z][A-Za-z0-9]{0,7}$": "a display code: letters and digits, beginning with a letter, at most 8",
-    "^(history|judgement|experiment)$": "'history', 'judgement' or 'experiment'",
-    "^([1-9])?d([1-9][0-9]{0,3})$": "dice such as '2d6', 'd6' or 'd100'",
-    "^[A-Z]$": "one capital letter",
-}
 _FORMS = {
     "model": "a mapping ('key: value' lines)",
     "mapping": "a mapping ('key: value' lines)",
@@ -73,17 +64,14 @@ def shown(text: Any) -> str:
 
 def quoted(words: Iterable[str]) -> str:
     """A closed list as it is read aloud: ``'public', 'participants' or 'private'``."""
-    said = [f"'{word}'" for word in words]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}" if said else "nothing"
+    return either(f"'{word}'" for word in words) or "nothing"
 
 
-def did_you_mean(word: Any, known: Iterable[str], all_of_them: str = "one of") -> str:
+def did_you_mean(word: str, known: Iterable[str], all_of_them: str = "one of") -> str:
     """A hint: the nearest known word, or all of them where they are few."""
-    words = sorted(str(candidate) for candidate in known)
-    near = nearest(str(word), words)
-    if near:
-        return f"did you mean '{near}'?"
-    return f"{all_of_them}: {', '.join(words)}" if 0 < len(words) <= 12 else ""
+    words = sorted(known)
+    listed = f"{all_of_them}: {', '.join(words)}" if 0 < len(words) <= 12 else ""
+    return numbers.did_you_mean(word, words, listed, quotes="''")
 
 
 def keys_of(kind: FieldType) -> tuple[str, ...]:
@@ -92,8 +80,3 @@ def keys_of(kind: FieldType) -> tuple[str, ...]:
         return ()
     fields = kind.model.model_fields
     return tuple(sorted(field_types(kind.model), key=lambda name: not fields[name].is_required()))
-
-
-def pattern(said: str) -> str:
-    """What a pattern of the model asks for."""
-    return _PATTERNS.get(said, f"a text of the form {said}")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from wargame.authoring.shape.field_types import FieldType, field_type_at, type_of_model
+from wargame.authoring.shape.field_types import FieldType, type_of_model
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.reader import ParsedFile
+from wargame.authoring.shape.objections import Objection, objections_to
 from wargame.authoring.shape.repair import renamed, repaired
-from wargame.authoring.shape.messages import found, keys_of, pattern, quoted, shown, wanted
-from wargame.language.tokens import nearest
+from wargame.authoring.shape.messages import found
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile
 
@@ -26,29 +24,7 @@ File = TypeVar("File", RulebookFile, ScenarioFile, BackcastFile)
 
 MOST_DIAGNOSTICS = 200
 """How many problems of one file are told: more help nobody, and a flood of them must not take long."""
-MOST_LISTED = 12
-"""How many possible keys are listed where one of them was most likely meant."""
 _ALL_COMMENT = re.compile(r"[^'\"#]*[:-][ \t]+#")
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """One thing wrong with the data.
-
-    Attributes:
-        path: to the value that is wrong; for a missing key, the path it would have.
-        code: a stable word for programs.
-        message, hint: for the author.
-        at_key: whether to point at the key rather than at the value.
-    """
-
-    path: Path
-    code: str
-    message: str
-    hint: str = ""
-    at_key: bool = False
-    meant: str = ""
-    """For an unknown key: the key it was most likely meant to be, where that one is not there."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +80,7 @@ def _object(model: type[File], root: FieldType, data: Any) -> list[Objection]:
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return list(islice(_objections(error, root, data, ()), MOST_DIAGNOSTICS))
+        return list(islice(objections_to(error, root, data), MOST_DIAGNOSTICS))
     return []
 
 
@@ -127,177 +103,3 @@ def _placed(parsed: ParsedFile, objection: Objection) -> Diagnostic:
     if objection.message.endswith(found(None)) and _ALL_COMMENT.match(parsed.source.lines[line], column):
         hint = "what follows '#' is a comment: put a text that begins with '#' in quotes"
     return parsed.source.diagnostic(line, column, objection.code, objection.message, hint)
-
-
-@cache
-def _adapter(kind: FieldType, annotation_id: int) -> TypeAdapter[Any]:
-    config = None if kind.model is not None else ConfigDict(strict=True)
-    return TypeAdapter(kind.annotation, config=config)
-
-
-def _objections(error: ValidationError, root: FieldType, data: Any, before: Path) -> Iterator[Objection]:
-    """Every objection of one validation, with unions settled by what the author must have meant."""
-    settled: set[Path] = set()
-    for detail in error.errors(include_url=False, include_context=True):
-        loc: tuple[str | int, ...] = detail["loc"]
-        union = _first_union(root, data, loc)
-        if union is None:
-            yield _worded(root, data, loc, detail, before)
-        elif union not in settled:
-            settled.add(union)
-            yield from _settled(root, data, union, before)
-
-
-def _first_union(root: FieldType, data: Any, loc: Path) -> Path | None:
-    """The path to the outermost place on ``loc`` where one of several kinds may stand; None: there is none."""
-    kind: FieldType | None = root
-    for depth, part in enumerate(loc):
-        if kind is None or part == "[key]":
-            return None
-        if kind.form == "one_of":
-            return loc[:depth]
-        kind = kind.inner(part)
-        data = _inside(data, part)
-    return loc if kind is not None and kind.form == "one_of" else None
-
-
-def _settled(root: FieldType, data: Any, path: Path, before: Path) -> Iterator[Objection]:
-    kind = field_type_at(root, path, data)
-    value = data
-    for part in path:
-        value = _inside(value, part)
-    if kind is None:
-        return
-    member = kind.choose(value)
-    if member is None:
-        said = f"wanted {wanted(kind)}, got {found(value)}"
-        if isinstance(value, dict):
-            said = (
-                f"no mapping with {quoted(map(str, list(value)[:3]))} can stand here" if value else "an empty mapping"
-            )
-        yield Objection(before + path, "wrong_type", said, _as_text(kind, value) or _model_keys(kind))
-        return
-    try:
-        _adapter(member, id(member.annotation)).validate_python(value)
-        yield Objection(before + path, "wrong_value", f"{found(value)} does not fit here", f"wanted {wanted(kind)}")
-    except ValidationError as error:
-        yield from _objections(error, member, value, before + path)
-
-
-def _as_text(kind: FieldType, value: Any) -> str:
-    """For ``- trust: +1`` where ``- trust +1`` was meant."""
-    takes_text = any(member.form == "text" for member in kind.members)
-    if takes_text and isinstance(value, dict) and len(value) == 1:
-        ((key, given),) = value.items()
-        if isinstance(given, str | int) and not isinstance(given, bool):
-            return (
-                f"as one line of text, without ':', e.g. {key} {given:+d}"
-                if isinstance(given, int)
-                else ("as one line of text: put it in quotes if it holds ': '")
-            )
-    return ""
-
-
-def _model_keys(kind: FieldType) -> str:
-    """For a place that takes several mappings: by which keys they are known."""
-    models = [member for member in kind.members if member.model is not None]
-    return "as a mapping: " + ", or ".join(" + ".join(_needed(model)) for model in models) if models else ""
-
-
-def _needed(kind: FieldType) -> tuple[str, ...]:
-    fields = kind.model.model_fields if kind.model is not None else {}
-    return tuple(name for name, info in fields.items() if info.is_required())
-
-
-def _inside(value: Any, part: str | int) -> Any:
-    try:
-        return value[part]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
-def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) -> Objection:
-    """One objection in words."""
-    said, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if loc and loc[-1] == "[key]":
-        return Objection(
-            before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here",
-            f"wanted {pattern(context['pattern'])}" if "pattern" in context else "wanted a word", at_key=True,
-        )  # fmt: skip
-    path = before + loc
-    if said == "extra_forbidden":
-        return _unknown_key(root, data, loc, before)
-    if said == "missing":
-        return _missing_key(root, data, loc, before)
-    kind = field_type_at(root, loc, data)
-    if said.endswith("_type") or said in ("int_from_float", "int_parsing", "model_attributes_type"):
-        hint = "put it in quotes" if kind and kind.form == "text" and isinstance(value, int | float) else ""
-        if kind is not None and kind.form in ("list", "mapping") and value is None:
-            hint = "leave the key out, or write what belongs there"
-        if kind is not None and kind.form == "list" and isinstance(value, str):
-            hint = "write '- ' before it, or put it in [ ]"
-        if kind is not None and kind is root and not before:
-            hint = "begin with 'format: wargame-scenario/1'"
-        wish = wanted(kind) if kind is not None else "something else"
-        return Objection(path, "wrong_type", f"wanted {wish}, got {found(value)}", hint)
-    if said == "literal_error":
-        words = kind.words if kind is not None else ()
-        near = nearest(str(value), words)
-        if isinstance(value, bool) and "on" in words:
-            near = "on" if value else "off"
-        return Objection(
-            path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", f"did you mean '{near}'?" if near else ""
-        )
-    if said == "string_pattern_mismatch":
-        return Objection(
-            path, "bad_form", f"{shown(value)} has the wrong form", f"wanted {pattern(context['pattern'])}"
-        )
-    if said == "string_too_long":
-        most = context["max_length"]
-        return Objection(path, "too_long", f"the text has {len(value)} characters, at most {most} fit", "shorten it")
-    if said == "string_too_short":
-        return Objection(
-            path, "too_short", "the text is empty" if not value else f"the text {shown(value)} is too short"
-        )
-    bounds = {
-        "greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}",
-        "greater_than": "more than {gt}", "less_than": "less than {lt}",
-    }  # fmt: skip
-    if said in bounds:
-        return Objection(path, "out_of_range", f"wanted {bounds[said].format(**context)}, got {value}")
-    return Objection(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
-
-
-def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Objection:
-    holder = field_type_at(root, loc[:-1], data)
-    around = data
-    for part in loc[:-1]:
-        around = _inside(around, part)
-    if holder is not None and holder.form == "one_of":
-        holder = holder.choose(around)
-    known = keys_of(holder) if holder is not None else ()
-    key = str(loc[-1])
-    if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
-        return Objection(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
-    if isinstance(around, dict) and around.get(loc[-1]) is None and not key.replace("_", "").isalnum():
-        return Objection(
-            before + loc,
-            "unquoted_comma",
-            "a ',' in { } ends the text before it",
-            "put the whole text in quotes",
-            at_key=True,
-        )
-    free = [name for name in known if not (isinstance(around, dict) and name in around)]
-    near = nearest(key, free) or nearest(key, known)
-    listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
-    hint = f"did you mean '{near}'?{f' ({listed})' if listed else ''}" if near else listed
-    return Objection(
-        before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True,
-        meant=near if near in free else "",
-    )  # fmt: skip
-
-
-def _missing_key(root: FieldType, data: Any, loc: Path, before: Path) -> Objection:
-    kind = field_type_at(root, loc, data)
-    hint = f"add '{loc[-1]}:' with {wanted(kind)}" if kind is not None else ""
-    return Objection(before + loc, "missing_key", f"'{loc[-1]}' is missing", hint, at_key=True)
