@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.goals import Goal
 from benchmarks.timing import ROOT, least
 from wargame.saves.chain import read_chain
-from wargame.saves.codec import read_line
+from wargame.saves.formats import read_line
 from wargame.saves.lines import CloseLine, OpenLine, StartLine
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.replay import program_of

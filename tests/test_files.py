@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.saves.forging import reopened
 from wargame import files
 from wargame.debrief.kept import keep
 from wargame.files import PRIVATE, check_target, export, make_file, replace_file, reserved, sweep
@@ -36,7 +37,7 @@ def torn(path: Path) -> None:
         journal.append("unseal", {})
     with save.open("ab") as file:
         file.write(b"; touch owned")
-    with Journal.open(save) as journal:
+    with reopened(save) as journal:
         journal.append("unseal", {})
 
 
@@ -102,7 +103,7 @@ def test_torn_tails_go_into_numbered_files_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "game.jsonl.torn").symlink_to(tmp_path / "nowhere")
     for tail in (b"first", b"second"):
         save.write_bytes(save.read_bytes() + tail)
-        with Journal.open(save) as journal:
+        with reopened(save) as journal:
             journal.mend()
     assert not (tmp_path / "nowhere").exists()
     assert (tmp_path / "game.jsonl.torn-2").read_bytes() == b"first\n"
@@ -116,7 +117,7 @@ def test_a_game_that_cannot_go_on_here_keeps_its_tail(tmp_path: Path) -> None:
         journal.append("unseal", {})
     sent = save.read_bytes() + b"half a line"
     save.write_bytes(sent)
-    Journal.open(save).close()
+    reopened(save).close()
     assert save.read_bytes() == sent
     assert not torn_path(save).exists()
 
@@ -133,7 +134,7 @@ def test_saves_and_their_tails_are_their_owners_alone(tmp_path: Path) -> None:
         with save.open("ab") as file:
             file.write(b"half a line")
         save.chmod(0o644)
-        with Journal.open(save) as journal, Journal.open(run) as other:
+        with reopened(save) as journal, reopened(run) as other:
             journal.mend()
             other.mend()
     finally:

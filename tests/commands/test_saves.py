@@ -72,10 +72,10 @@ def test_what_is_left_of_deleted_games_is_cleared_and_nothing_else(place: Path) 
         file.seek(200)
         file.write(b"?")
     table = Table.resume(place / "closed.jsonl", drawers=drawers(place))
-    left = table._vault.path.read_bytes()
+    left = table._ledger.vault.path.read_bytes()
     table.open_turn()
     table.close(early=True)
-    table._vault.path.write_bytes(left)  # a crash between the last line and this
+    table._ledger.vault.path.write_bytes(left)  # a crash between the last line and this
     playing = game(place / "playing.jsonl", drawers(place))
     (place / "playing.jsonl").unlink()
     states = sorted(one["state"] for one in told(place)["drawers"])
@@ -94,7 +94,7 @@ def test_where_nobody_can_say_nothing_is_cleared_unasked(place: Path) -> None:
     from dataclasses import replace
 
     old = game(place / "old.jsonl", drawers(place))
-    old._vault.put(replace(old._vault.take(), seen=None))
+    old._ledger.vault.put(replace(old._ledger.vault.take(), seen=None))
     old.leave()
     (place / "old.jsonl").unlink()
     stick = place.parent / "stick"
@@ -119,7 +119,7 @@ def test_leftovers_of_killed_programs_and_of_version_0_1_are_tidied(place: Path)
     part.write_bytes(b"half")
     os.utime(part, (time.time() - 7200,) * 2)
     drawer = place / "killed.jsonl.drawer"
-    Vault(drawer).put(table._secrets)
+    Vault(drawer).put(table._ledger.secrets)
     os.utime(drawer, (time.time() - 7200,) * 2)
     done = wargame(place, "--clear", "--yes")
     assert done.output == "Thrown away: 1 drawer, 4 leftover files.\n"

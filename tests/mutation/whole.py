@@ -18,7 +18,8 @@ from wargame.model.files import Scenario, SourceFile
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.players.random_player import RandomPlayer
-from wargame.saves.replay import read_save, told
+from wargame.saves.history import history_of, told
+from wargame.saves.save import read_save
 from wargame.saves.verify import verify
 from wargame.table import Table
 
@@ -69,5 +70,5 @@ def played_and_read(scenario: Scenario, modules: Sequence[str], path: Path, seed
         table.close(early=table.state.phase is not Phase.DEBRIEF)
     verdict = verify(path)
     assert verdict.status == "sound", verdict
-    record = read_save(path)
-    assert list(told(record, table.program, CONTROL))
+    save = read_save(path)
+    assert list(told(history_of(save, table.program), CONTROL))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from wargame.saves.chain import FIRST, read_chain, write_line
+from wargame.saves.disk import read_bytes
+from wargame.saves.journal import Journal
 
 Body = dict[str, Any]
 
@@ -23,6 +25,11 @@ def forge(path: Path, n: int, change: Callable[[Body], object]) -> None:
         lines.append(line)
         prev = made.hash
     path.write_bytes(b"".join(lines))
+
+
+def reopened(path: Path) -> Journal:
+    """A journal to go on with, whatever its lines say."""
+    return Journal.of(path, read_chain(read_bytes(path)))
 
 
 def append(path: Path, kind: str, body: Body) -> None:

@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from wargame.saves.chain import _HASH, FIRST, JournalEntry, _digest, compact, read_chain
-from wargame.saves.codec import NotAFact, order_text, read_line
+from wargame.saves.codec import NotAFact, order_text
+from wargame.saves.formats import read_line
 from wargame.saves.lines import OpenLine
 from wargame.saves.seals import seal_digest
 

@@ -71,8 +71,8 @@ def test_an_order_that_was_sealed_otherwise_is_not_gone_on_with(
     save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
     table = play(game(save, drawers), at(Phase.PLANNING, 2))
     table.seal("amber", order_of(table, "amber"))
-    sealed = table._secrets.sealed["amber"]
-    table._vault.put(table._secrets.with_order("amber", SealedOrder(sealed.line, sealed.order, "ab" * 32)))
+    ledger, (sealed,) = table._ledger, table._ledger.secrets.sealed.values()
+    ledger.vault.put(ledger.secrets.with_order("amber", SealedOrder(sealed.line, sealed.order, "ab" * 32)))
     table.leave()
     with pytest.raises(NotAsLeft, match="the sealed order of amber is not among its secrets"):
         Table.resume(save, drawers=drawers)

@@ -19,10 +19,9 @@ from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import read_chain
 from wargame.saves.vault import vault_of
-from wargame.saves.glance import glance
 from wargame.saves.replay import read_save
 from wargame.saves.seals import game_id, rehearsal_secret
-from wargame.saves.index import look_at
+from wargame.saves.index import glance, look_at
 from wargame.saves.verify import verify
 from wargame.table import Table
 
@@ -149,7 +148,7 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
 
 
 def test_what_doubts_reads_and_lists_saves_does_not_even_know_of_drawers() -> None:
-    asked = "import sys, wargame.saves.verify, wargame.saves.index, wargame.saves.glance, wargame.debrief.report;"
+    asked = "import sys, wargame.saves.verify, wargame.saves.index, wargame.debrief.report;"
     asked += "print('wargame.saves.vault' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout == "False\n"
 

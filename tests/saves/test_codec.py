@@ -8,7 +8,8 @@ from wargame.model.events import Changed, Fired, Ordered, Reason, Rolled, Scored
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message, Promise
 from wargame.saves.chain import JournalEntry, compact
-from wargame.saves.codec import NotAFact, line_body, order_text, read_line, to_data
+from wargame.saves.codec import NotAFact, line_body, order_text, to_data
+from wargame.saves.formats import read_line
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, Line, OpenLine, OpenedOrder, SealLine, Turn, UnsealLine
 
 ROLL = Rolled(

@@ -12,7 +12,7 @@ import pytest
 from tests.commands.test_games import wargame
 from tests.saves.forging import event_of, forge, line_of
 from tests.saves.lowering import lower_once
-from tests.table.games import at, game, play, pocket, rehearsal
+from tests.table.games import at, game, play, pocket, rehearsal, told_again
 from tests.table.talking import message
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
@@ -23,10 +23,11 @@ from wargame.model.state import Phase
 from wargame.saves import Damaged
 from wargame.saves.budget import MOST_EVENTS, MOST_LINES, is_roomy
 from wargame.saves.chain import _HASH, JournalEntry, _digest, read_chain
-from wargame.saves.codec import NotAFact, order_text, read_line
+from wargame.saves.codec import NotAFact, order_text
+from wargame.saves.formats import read_line
 from wargame.saves.fitting import Unfit, check_line
 from wargame.saves.lines import OpenLine, Turn
-from wargame.saves.replay import read_save, replay
+from wargame.saves.replay import read_save
 from wargame.saves.seals import seal_digest
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -118,7 +119,7 @@ def test_what_the_rules_do_not_know_is_named_with_line_and_field(
     found = [finding for finding in verdict.findings if finding.line == n]
     assert any(field in finding.field for finding in found), verdict.findings
     with pytest.raises(Damaged) as refused:
-        list(replay(read_save(path)))
+        told_again(path)
     assert refused.value.line == n
 
 
@@ -193,7 +194,7 @@ def test_a_turn_that_is_not_opened_by_its_events_is_no_turn(played: Path, tmp_pa
     forge(path, n, lambda body: body["events"].pop(event_of(path, n, "turn_opened")))
     assert verify(path).findings[0].line == n
     with pytest.raises(Damaged):
-        list(replay(read_save(path)))
+        told_again(path)
 
 
 def test_a_writer_refuses_what_its_reader_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

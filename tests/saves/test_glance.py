@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from wargame.library import example_saves
-from wargame.saves.glance import glance, glance_all
-from wargame.saves.index import SaveSummary, look_at
+from wargame.saves.index import SaveSummary, glance, glance_all, look_at
 
 
 def told(save: SaveSummary) -> tuple[object, ...]:

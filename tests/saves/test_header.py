@@ -11,13 +11,13 @@ import pytest
 from tests.commands.test_games import wargame
 from tests.saves.forging import forge
 from tests.saves.lowering import lower_once
-from tests.table.games import at, game, play, rehearsal
+from tests.table.games import at, game, play, rehearsal, told_again
 from wargame.engine.semantics import SEMANTICS
 from wargame.library import example_saves
 from wargame.model.state import Phase
 from wargame.saves.chain import read_chain
 from wargame.saves.readjudicate import refusal_to_go_on
-from wargame.saves.replay import program_of, read_save, replay
+from wargame.saves.replay import program_of, read_save
 from wargame.saves.verify import verify
 
 
@@ -102,9 +102,8 @@ def test_a_save_is_of_other_rules_where_only_the_rules_differ(games: dict[str, P
     assert digest.found in said
     assert f"semantics {SEMANTICS}" in said
     assert "replayed as recorded" in said
-    *_, last = replay(read_save(path))
-    *_, once = replay(read_save(games["people"]))
-    assert last.position.state == once.position.state, "it is replayed as recorded"
+    last, once = told_again(path).last, told_again(games["people"]).last
+    assert last.state == once.state, "it is replayed as recorded"
     for words in (("replay",), ("replay", "--seat", "blue"), ("replay", "--format", "json"),
                   ("replay", "--format", "markdown")):  # fmt: skip
         assert wargame(*words, str(path)).exit_code == 0, words

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.saves.forging import reopened
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import Chain, read_chain, write_line
 from wargame.saves.journal import Journal, torn_path
@@ -30,16 +31,16 @@ def named_line(chain: Chain) -> int:
 
 
 def test_what_was_appended_is_there_when_the_journal_is_opened_again(small: Path) -> None:
-    with Journal.open(small) as journal:
+    with reopened(small) as journal:
         assert [entry.n for entry in journal.entries] == [1, 2, 3, 4]
         assert journal.entries[2].body == {"turn": 2, "seat": "ワシントン"}
         journal.append("unseal", {"text": "after the break"})
-    with Journal.open(small) as journal:
+    with reopened(small) as journal:
         assert journal.entries[-1].body == {"text": "after the break"}
 
 
 def test_the_same_lines_give_the_same_bytes(tmp_path: Path, small: Path) -> None:
-    with Journal.open(small) as journal, Journal.create(tmp_path / "again.jsonl") as again:
+    with reopened(small) as journal, Journal.create(tmp_path / "again.jsonl") as again:
         for entry in journal.entries:
             again.append(entry.kind, entry.body)
     assert (tmp_path / "again.jsonl").read_bytes() == small.read_bytes()
@@ -83,7 +84,7 @@ def test_a_torn_tail_is_cut_kept_beside_and_written_over(small: Path) -> None:
     for cut in range(data.index(b"\n") + 10, len(data), 41):
         small.write_bytes(data[:cut])
         torn_path(small).unlink(missing_ok=True)
-        with Journal.open(small) as journal:
+        with reopened(small) as journal:
             journal.append("unseal", {"text": "on we go"})
         assert torn_path(small).read_bytes() == data[:cut].rpartition(b"\n")[2] + b"\n"
         chain = read_chain(small.read_bytes())
@@ -104,16 +105,16 @@ def test_damage_before_the_end_refuses_to_open_with_line_and_reason(small: Path)
     data = small.read_bytes()
     small.write_bytes(data.replace(b"seoul", b"tokyo"))
     with pytest.raises(Damaged, match="changed after it was written") as refused:
-        Journal.open(small)
+        reopened(small)
     assert refused.value.line == 2
     assert small.read_bytes() == data.replace(b"seoul", b"tokyo"), "a damaged save is left as it is"
 
 
 def test_a_journal_opened_in_one_thread_can_be_left_in_another(small: Path) -> None:
     with ThreadPoolExecutor(1) as worker:
-        journal = worker.submit(Journal.open, small).result()
+        journal = worker.submit(reopened, small).result()
     journal.close()
-    Journal.open(small).close()
+    reopened(small).close()
 
 
 def test_a_new_journal_never_replaces_a_file(small: Path) -> None:
@@ -126,4 +127,4 @@ def test_a_new_journal_never_replaces_a_file(small: Path) -> None:
 def test_what_is_no_file_is_refused_by_name(tmp_path: Path) -> None:
     for path, reason in ((tmp_path, "not a file"), (tmp_path / "none.jsonl", "no such file")):
         with pytest.raises(Unusable, match=reason):
-            Journal.open(path)
+            reopened(path)

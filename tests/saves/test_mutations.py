@@ -15,14 +15,13 @@ from tests.saves.mutating import Data, lines_of, mutated
 from tests.table.games import at, game, one_command, play
 from tests.table.talking import message, promise
 from wargame.commands.answers import json_text
-from wargame.commands.replay import _account, _data, _text
+from wargame.commands.replay import _data, _report, _text
 from wargame.debrief.recording import Recording
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves import Damaged, Unusable
-from wargame.saves.glance import glance
-from wargame.saves.index import look_at
+from wargame.saves.index import glance, look_at
 from wargame.saves.verdict import EXIT
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -75,7 +74,7 @@ def replayed(path: Path, chance: Random) -> None:
     if recording.turns:
         list(_text(recording, viewer, recording.turns[-1], None, False))
     if recording.finished and chance.random() < 0.3:
-        assert _account(recording)
+        assert _report(recording)
 
 
 def resumed(path: Path, drawers: Path) -> None:

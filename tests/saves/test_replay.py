@@ -7,32 +7,30 @@ from pathlib import Path
 import pytest
 
 from tests.saves.forging import forge, line_of
-from tests.table.games import at, game, play, rehearsal
+from tests.table.games import at, game, play, rehearsal, told_again
 from tests.table.talking import message
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import FIRST, read_chain, write_line
-from wargame.saves.replay import program_of, read_save, replay, told
-from wargame.saves.index import list_saves
+from wargame.saves.history import told
+from wargame.saves.index import glance_all, look_at
+from wargame.saves.replay import read_save
 from wargame.saves.verify import verify
 from wargame.table import Table
 
 
 def test_replaying_ends_where_the_game_ended(tmp_path: Path) -> None:
     table = play(game(tmp_path / "game.jsonl", tmp_path / "drawers"))
-    record = read_save(tmp_path / "game.jsonl")
-    *_, last = replay(record)
-    assert last.position.state == table.state
-    assert last.position.past == table.past
+    last = told_again(tmp_path / "game.jsonl").last
+    assert (last.state, last.past) == (table.state, table.past)
 
 
 def test_an_unfinished_game_tells_the_public_part_of_what_happened(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     play(game(path, tmp_path / "drawers"), at(Phase.REVIEW, 3)).leave()
-    record = read_save(path)
-    rules = program_of(path, record.start)
-    public, everything = list(told(record, rules)), list(told(record, rules, CONTROL))
+    history = told_again(path)
+    public, everything = list(told(history)), list(told(history, CONTROL))
     cards = [fact.event.to for fact in everything if fact.event.kind == "dealt" and fact.event.what == "card"]
     assert cards, "a card was dealt"
     assert not [fact for fact in public if fact.event.kind == "dealt" and fact.event.what == "card"]
@@ -47,19 +45,18 @@ def test_an_unfinished_game_tells_the_public_part_of_what_happened(tmp_path: Pat
 def test_events_keep_their_names_whoever_reads(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     play(rehearsal(path))
-    record = read_save(path)
-    rules = program_of(path, record.start)
-    for fact in told(record, rules):
-        line = record.lines[fact.line - 1]
+    history = told_again(path)
+    for fact in told(history):
+        line = history.save.lines[fact.line - 1]
         assert line.events[fact.index - 1] == fact.event  # type: ignore[union-attr]
         assert fact.name == f"{fact.line}.{fact.index}"
 
 
 def test_a_closed_game_is_told_whole(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "game.jsonl"))
-    record = read_save(tmp_path / "game.jsonl")
-    assert record.viewer == CONTROL
-    kinds = {fact.event.kind for fact in told(record, program_of(record.path, record.start))}
+    history = told_again(tmp_path / "game.jsonl")
+    assert history.save.viewer == CONTROL
+    kinds = {fact.event.kind for fact in told(history)}
     assert {"dealt", "ordered", "rolled", "scored", "ended"} <= kinds
 
 
@@ -79,7 +76,7 @@ def test_lines_that_cannot_follow_each_other_are_damage(tmp_path: Path) -> None:
     n = line_of(path, "seal")
     forge(path, n, lambda body: body.update(seat="nobody"))
     with pytest.raises(Damaged, match="nobody") as refused:
-        list(replay(read_save(path)))
+        told_again(path)
     assert refused.value.line == n
 
 
@@ -94,7 +91,7 @@ def test_words_where_nobody_may_speak_are_damage(tmp_path: Path) -> None:
     end, _ = write_line(close.n + 1, made.hash, close.kind, close.body)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]) + words + end)
     with pytest.raises(Damaged, match="Nothing can be said now") as refused:
-        list(replay(read_save(path)))
+        told_again(path)
     assert refused.value.line == close.n
     assert verify(path).exit_code == 1
 
@@ -144,7 +141,7 @@ def test_the_shelf_says_of_every_save_what_it_is(tmp_path: Path) -> None:
     closed = (tmp_path / "closed.jsonl").read_bytes()
     (tmp_path / "spoilt.jsonl").write_bytes(closed.replace(b'"turn":2', b'"turn":3', 1))
     (tmp_path / "other.jsonl").write_bytes(b"Dear diary\n")
-    saves = {save.path.stem: save for save in list_saves(tmp_path)}
+    saves = {path.stem: look_at(path) for path in tmp_path.glob("*.jsonl")}
     assert set(saves) == {"closed", "midway", "over", "spoilt", "other"}
     assert {name: save.phase for name, save in saves.items() if save.intact} == {
         "closed": Phase.CLOSED, "midway": Phase.SEALED, "over": Phase.DEBRIEF,
@@ -154,4 +151,4 @@ def test_the_shelf_says_of_every_save_what_it_is(tmp_path: Path) -> None:
     assert saves["closed"].finished
     assert "line" in saves["spoilt"].reason
     assert saves["other"].reason == "this is not a save"
-    assert list_saves(tmp_path / "nowhere") == ()
+    assert {save.path.stem for save in glance_all(tmp_path)} == set(saves)

@@ -15,6 +15,9 @@ from wargame.model.files import Scenario
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.players.random_player import RandomPlayer
+from wargame.saves.history import History, history_of
+from wargame.saves.replay import program_of
+from wargame.saves.save import read_save
 from wargame.table import Table
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml"
@@ -41,6 +44,12 @@ def one_set_of_rules(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("wargame.table.beginning.lower", lambda scenario, modules: rules())
     for room in ("table.beginning", "table.branching", "saves.verify", "debrief.recording"):
         patch.setattr(f"wargame.{room}.program_of", lambda path, start: rules())
+
+
+def told_again(path: Path) -> History:
+    """The history of a save, read from its file."""
+    save = read_save(path)
+    return history_of(save, program_of(path, save.start))
 
 
 def rehearsal(path: Path, seed: int = 7) -> Table:

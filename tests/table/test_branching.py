@@ -13,11 +13,10 @@ from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
 from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import read_chain
-from wargame.saves.glance import glance
 from wargame.saves.lines import BranchLine, CloseLine, InjectLine, OpenLine, Turn
 from wargame.saves.problems import Copied, NotAsLeft
 from wargame.saves.replay import read_save
-from wargame.saves.index import look_at
+from wargame.saves.index import glance, look_at
 from wargame.saves.verify import verify
 from wargame.table import Table
 from wargame.table.branching import NoSuchTurn, branch, branch_path

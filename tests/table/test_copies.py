@@ -277,7 +277,8 @@ def test_salts_are_drawn_and_those_of_withdrawn_orders_are_forgotten(house: Hous
 def test_a_running_game_of_the_first_version_goes_on(house: House) -> None:
     """Its drawer holds neither salts nor how far the game came."""
     with house.resume() as table:
-        table._secrets = type(table._secrets)(table._secrets.secret, table._secrets.seed)  # as it was made then
+        held_now = table._ledger.secrets
+        table._ledger.secrets = type(held_now)(held_now.secret, held_now.seed)  # as it was made then
         table.seal("amber", NO_MOVE)
     held = json.loads(house.drawer.path.read_text(encoding="utf-8"))
     assert sorted(held) == ["sealed", "secret", "seed"]
@@ -329,7 +330,8 @@ def test_from_every_moment_between_drawer_and_journal_a_game_of_people_goes_on(
         drawer.write_bytes(secrets)
         with house.resume() as table:
             assert house.save.read_bytes() == save
-            assert set(table._secrets.sealed) == (set() if table._position.orders else set(table._position.seals))
+            now = table._position
+            assert set(table._ledger.secrets.sealed) == (set() if now.orders else set(now.seals))
             if number % 20 == 0:
                 play(table)
                 assert verify(house.save).status == "sound"

@@ -10,7 +10,8 @@ from tests.table.games import PLAYERS, game, play, pocket, rehearsal
 from wargame.engine.draws import KeyedDice
 from wargame.engine.seeds import LARGEST_SEED, read_code
 from wargame.model.events import Event
-from wargame.saves.replay import events_of, read_save
+from wargame.saves.lines import events_of
+from wargame.saves.save import read_save
 from wargame.saves.seals import dice_seed
 from wargame.saves.verify import verify
 from wargame.table import Table

@@ -19,7 +19,8 @@ from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import NotAsLeft
 from wargame.saves.chain import JournalEntry
 from wargame.saves.journal import Journal, torn_path
-from wargame.saves.replay import program_of, read_save, replay
+from wargame.saves.replay import moments as moments_of
+from wargame.saves.replay import program_of, read_save
 from wargame.saves.verify import verify
 from wargame.table import Table
 
@@ -67,7 +68,7 @@ def test_from_every_moment_the_game_goes_on_to_the_same_bytes(tmp_path: Path, mo
     rules = program_of(tmp_path, read_save(tmp_path / "whole.jsonl").start)
     monkeypatch.setattr("wargame.table.beginning.program_of", lambda path, start: rules)  # 50 times the same rules
     record = read_save(tmp_path / "whole.jsonl")
-    positions = [moment.position for moment in replay(record, rules)]
+    positions = [moment.position for moment in moments_of(record.path, rules, record.lines)]
     taken_back = next(n for n, line in enumerate(record.lines, 1) if line.kind == "unseal")
     path = tmp_path / "again.jsonl"
     seen = set()

@@ -63,7 +63,7 @@ def test_half_a_line_is_taken_back_where_the_disk_still_answers(
     with monkeypatch.context() as patch:
         patch.setattr("os.write", half)
         with pytest.raises(OSError, match="No space left"):
-            table._journal.append("unseal", {"text": "x" * 400})
+            table._ledger.journal.append("unseal", {"text": "x" * 400})
     assert save.read_bytes() == before
 
 

@@ -64,7 +64,8 @@ def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
         return {}, {}
     from wargame.commands.opening import players_for
     from wargame.players.seating import WrongSeating, saved_seating, read_seating, scripts_of
-    from wargame.saves.replay import program_of, read_save
+    from wargame.saves.replay import program_of
+    from wargame.saves.save import read_save
 
     scenario = program_of(save, read_save(save).start).scenario
     try:

@@ -19,7 +19,7 @@ from wargame.plain import record_pages
 from wargame.plain.talk import WIDTH, rows
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
-from wargame.saves.replay import heard, told
+from wargame.saves.history import talk_told, told
 
 
 @click.command()
@@ -72,7 +72,7 @@ def _viewer(recording: Recording, asked: Viewer | None) -> Viewer:
 
 
 def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
-    record, program, start = recording.record, recording.program, recording.record.start
+    record, start = recording.record, recording.record.start
     return {
         "scenario": start.scenario,
         "title": start.title,
@@ -81,11 +81,11 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
         "branches": [{"line": line, "turn": turn} for line, turn in record.branches],
         "closed": recording.finished,
         "events": [
-            {"name": one.name, "turn": one.turn, **to_data(one.event)} for one in told(record, program, viewer)
+            {"name": one.name, "turn": one.turn, **to_data(one.event)} for one in told(recording.history, viewer)
         ],
         "talk": [
             {**to_data(one.said), "standing": to_data(one.standing)}
-            for one in heard(record, program, viewer).spoken
+            for one in talk_told(recording.history, viewer).spoken
         ],
     }
 

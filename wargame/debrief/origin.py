@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wargame.saves.replay import Save
+from wargame.saves.save import Save
 
 
 def origin(record: Save) -> Iterator[str]:

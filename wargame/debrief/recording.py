@@ -16,7 +16,8 @@ from wargame.model.views import View
 from wargame.saves.history import History, history_of
 from wargame.saves.lines import Turn
 from wargame.saves.position import Position
-from wargame.saves.replay import Moment, program_of, read_save
+from wargame.saves.replay import Moment, program_of
+from wargame.saves.save import read_save
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
@@ -32,6 +33,7 @@ class Recording:
     """The turns of a save. Each turn is told when it is asked for, once for each viewer.
 
     Attributes:
+        history: the game as its save or its table gave it.
         record: what the lines say.
         program: its rules.
         viewers: who may be shown: of a finished game control, all, and each seat; else all alone.
@@ -41,7 +43,7 @@ class Recording:
     def __init__(self, history: History) -> None:
         """What can be told of a game: of a save (``open``), or of one being played (``Table.history``)."""
         self.record, self.program = history.save, history.program
-        self._history = history
+        self.history = history
         finished, seats = self.record.close is not None, self.program.seats
         self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else (PUBLIC,)
         self._stories: dict[tuple[int, Viewer], TurnNarrative] = {}
@@ -85,7 +87,7 @@ class Recording:
 
     def _story(self, turn: int, viewer: Viewer) -> TurnNarrative:
         if (turn, viewer) not in self._stories:
-            history = self._history
+            history = self.history
             before, opened, end = history.ends.get(turn - 1, history.begun), history.opened[turn], history.ends[turn]
             self._stories[turn, viewer] = TurnNarrative(
                 self.program,
@@ -119,11 +121,11 @@ class Recording:
     @property
     def standings(self) -> tuple[int, ...]:
         """The turns that have ended; the first is 0, the deal."""
-        return tuple(self._history.ended)
+        return tuple(self.history.ended)
 
     def standing(self, turn: int, viewer: Viewer) -> View:
         """Where the game stood when a turn (0: the deal) had been told, as this viewer could know it."""
-        return self._view(self._history.ends[turn], viewer)
+        return self._view(self.history.ends[turn], viewer)
 
     def _view(self, end: Position, viewer: Viewer) -> View:
         if viewer not in self.viewers:
@@ -132,7 +134,7 @@ class Recording:
 
     def last_view(self, viewer: Viewer) -> View:
         """Where the game stands, or stood when it ended, as this viewer may know it."""
-        end = self._history.ends[max(self._history.ends)] if self._history.ends else self._history.begun
+        end = self.history.ends[max(self.history.ends)] if self.history.ends else self.history.begun
         return self._view(end, viewer)
 
     def promises(self, viewer: Viewer | None = None) -> tuple[Chapter, ...]:
@@ -146,7 +148,7 @@ class Recording:
     def news(self, seat: str) -> tuple[PrivateNews, ...]:
         """What this seat alone learned of the last turn that was resolved, under the titles of its steps: for the seat
         itself, while the game goes on and after a break. Its own order is no news, nor what lay on its desk."""
-        turn = self._history.ended[-1] if self._history.ended else 0
+        turn = self.history.ended[-1] if self.history.ended else 0
         if not turn:
             return ()
         known = {line for chapter in self._story(turn, PUBLIC).chapters for line in chapter.lines}

@@ -16,8 +16,7 @@ from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
-from wargame.saves.glance import glance, glance_all
-from wargame.saves.index import SaveSummary, look_at
+from wargame.saves.index import SaveSummary, glance, glance_all, look_at
 
 
 class Wish(Enum):

@@ -15,7 +15,9 @@ from typing import Any
 FIRST = "0" * 64
 """What the first line names as the line before."""
 VERSION = 1
-"""``v`` of every kind of line so far."""
+"""``v`` of every line that is written."""
+READ = frozenset({1})
+"""Every ``v`` that is read (``formats``). Each line has its own: a game that was begun in an older one goes on."""
 _BEGINNING = b'{"n":1,"prev":"0000'
 _HASH, _TAIL = b',"hash":"', len(b',"hash":"') + 64 + len(b'"}')
 
@@ -29,12 +31,14 @@ class JournalEntry:
         kind: what kind of line it is (``wargame.saves.lines``).
         body: what it says, without the number, links, kind and version.
         hash: its own hash, which the next line names.
+        version: of the format it is written in.
     """
 
     n: int
     kind: str
     body: Mapping[str, Any]
     hash: str
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,9 @@ def _read_line(line: bytes, n: int, prev: str) -> JournalEntry | Flaw:
         return Flaw(n, "line", "a line of JSON", "something else", "the line cannot be read")
     if not as_written:  # a key twice, a number in another form, a letter escaped: two readers could read two things
         return Flaw(n, "line", "a line in the one form that lines are written in", "another", "the line cannot be read")
-    for field, expected in (("n", n), ("prev", prev), ("v", VERSION)):
+    version = data.get("v")
+    known = version if type(version) is int and version in READ else VERSION
+    for field, expected in (("n", n), ("prev", prev), ("v", known)):
         found = data.pop(field, None)
         if found != expected or type(found) is not type(expected):
             return Flaw(n, field, str(expected), _shown(found), "the line does not follow the one before")
@@ -134,7 +140,7 @@ def _read_line(line: bytes, n: int, prev: str) -> JournalEntry | Flaw:
     kind = data.pop("kind", None)
     if not isinstance(kind, str):
         return Flaw(n, "kind", "a word", _shown(kind), "the line does not say what it is")
-    return JournalEntry(n, kind, data, own)
+    return JournalEntry(n, kind, data, own, known)
 
 
 def _shown(value: object) -> str:

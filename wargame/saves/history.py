@@ -6,14 +6,20 @@ and news are told from it either way, so a running game never reads its own jour
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wargame.engine.information.talk import talk_for
+from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
-from wargame.saves.lines import CloseLine, DealLine, InjectLine, Line, StartLine, Turn
+from wargame.model.events import Event, Noted
+from wargame.model.talk import TalkView
+from wargame.model.viewers import CONTROL, Viewer
+from wargame.saves.lines import CloseLine, DealLine, InjectLine, Line, StartLine, Turn, events_of
 from wargame.saves.position import Position, beginning
-from wargame.saves.replay import Moment, Save, moments
+from wargame.saves.replay import Moment, moments
+from wargame.saves.save import Save
 
 
 class History:
@@ -27,7 +33,7 @@ class History:
         ends: where it stood at the end of each turn that has opened, or stands now. The close is left out, for it opens
             what nobody had seen then.
         ended: the turns that were resolved; the first is 0, the deal.
-        told: every line that holds events, with where it led.
+        moments: every line that holds events, with where it led.
     """
 
     def __init__(self, path: Path, program: Program, start: StartLine) -> None:
@@ -39,7 +45,7 @@ class History:
         self.opened: dict[int, Position] = {}
         self.ends: dict[int, Position] = {}
         self.ended: list[int] = []
-        self.told: list[Moment] = []
+        self.moments: list[Moment] = []
 
     @property
     def save(self) -> Save:
@@ -50,22 +56,17 @@ class History:
         """A line that counts from now on, and where it leads."""
         self._lines.append(line)
         self.last, turn = after, after.state.turn
-        match line:
-            case DealLine():
-                after = replace(after, events=line.events)
-                self.opened[turn] = after
-                self.ended.append(turn)
-            case InjectLine():
-                self.opened[turn] = after
-            case Turn():
-                self.ended.append(turn)
-            case CloseLine():
-                return
-            case _:
-                pass
+        if isinstance(line, CloseLine):
+            return
+        if isinstance(line, DealLine):
+            after = replace(after, events=line.events)
+        if isinstance(line, (DealLine, InjectLine)):
+            self.opened[turn] = after
+        if isinstance(line, (DealLine, Turn)):
+            self.ended.append(turn)
+        if events_of(line):
+            self.moments.append(Moment(len(self._lines), line, after))
         self.ends[turn] = after
-        if isinstance(line, (DealLine, InjectLine, Turn)):
-            self.told.append(Moment(len(self._lines), line, after))
 
 
 def history_of(save: Save, program: Program, each: Callable[[Moment], object] = lambda moment: None) -> History:
@@ -76,3 +77,50 @@ def history_of(save: Save, program: Program, each: Callable[[Moment], object] = 
             history.add(moment.line, moment.position)
             each(moment)
     return history
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEvent:
+    """One event that the reader of a save may know, under its name ``LINE.INDEX``.
+
+    Attributes:
+        line, index: for control its place in the save, both counted from 1. For all others the turn, and its number
+            among what this reader is told of the turn: so it says nothing of what others did or wrote in between.
+    """
+
+    line: int
+    index: int
+    turn: int
+    event: Event
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line, e.g. ``14.3``."""
+        return f"{self.line}.{self.index}"
+
+
+def told(history: History, viewer: Viewer | None = None) -> Iterator[NamedEvent]:
+    """Every event of a game that may be shown, in order.
+
+    Args:
+        viewer: as whom to read; None: ``Save.viewer``, which of an unfinished game is the public.
+    """
+    reader = history.save.viewer if viewer is None else viewer
+    turn = number = 0
+    for moment in history.moments:
+        events, state = events_of(moment.line), moment.position.state
+        if reader == CONTROL:
+            for index, event in enumerate(events, 1):
+                if not isinstance(event, Noted):
+                    yield NamedEvent(moment.n, index, state.turn, event)
+            continue
+        for event in visible(history.program, state, reader, events):
+            number = number + 1 if state.turn == turn else 1
+            turn = state.turn
+            yield NamedEvent(turn, number, turn, event)
+
+
+def talk_told(history: History, viewer: Viewer | None = None) -> TalkView:
+    """Everything said that may be shown, with how promises stand after the last line. ``viewer``: as of ``told``."""
+    reader = history.save.viewer if viewer is None else viewer
+    return talk_for(history.program, history.last.state, reader, history.last.talk)

@@ -18,7 +18,8 @@ from wargame.saves.disk import read_bytes
 from wargame.saves.vault import Vault, Checkpoint, vault_of, lock_of
 from wargame.saves.originals import check_file, game_of, last_seen, path_of
 from wargame.saves.problems import Unusable
-from wargame.saves.index import SaveSummary, look_at
+from wargame.saves.index import SaveSummary, look_at, summary_of
+from wargame.saves.save import open_save
 
 Fate = Literal["waiting", "playing", "gone", "unknown"]
 """Of a vault: its save is there; it is being played; its save is gone, or is closed and tells all the vault does;
@@ -112,18 +113,21 @@ def tidy_up(folder: Path, drawers: Path) -> int:
 
 
 def _kept(path: Path, drawers: Path) -> SaveStatus:
-    save = look_at(path)
+    try:
+        read = open_save(path)
+    except Unusable:
+        return SaveStatus(look_at(path))
+    save = summary_of(read)
     if not save.intact or save.finished:
         return SaveStatus(save)
-    entries = read_chain(read_bytes(path)).entries
-    game, rehearsal = game_of(entries)
+    game, rehearsal = game_of(read.entries)
     vault = vault_of(game, save=path, rehearsal=rehearsal, folder=drawers)
     if not vault.path.is_file():
         return SaveStatus(save, game, False)
     try:
         found = vault.take()
         if found.seen is not None:
-            check_file(path, entries, found.seen)
+            check_file(path, read.entries, found.seen)
     except Unusable as problem:
         return SaveStatus(save, game, True, problem.reason)
     return SaveStatus(save, game, True, "packed for another computer" if found.packed else "")
@@ -139,22 +143,17 @@ def _left(path: Path, games: dict[str, Path]) -> VaultStatus:
     if seen is None or save is None or not save.parent.is_dir():
         return VaultStatus(path, save, "unknown")
     there = last_seen(seen)
-    gone = there is None or _is_over(there, path) or _is_another(there, path)
+    gone = there is None or _is_settled(there, path)
     return VaultStatus(path, save, "gone" if gone else "waiting")
 
 
-def _is_over(save: Path, vault: Path) -> bool:
-    """Whether a save is closed with the secret that its vault holds."""
+def _is_settled(save: Path, vault: Path) -> bool:
+    """Whether a save is closed with the secret that its vault holds, or an intact save of another game lies there now.
+    A damaged one may be mended."""
     with suppress(Unusable):
-        last = read_chain(read_bytes(save)).entries[-1:]
-        return any(one.kind == "close" and one.body.get("secret") == Vault(vault).take().secret for one in last)
-    return False
-
-
-def _is_another(save: Path, vault: Path) -> bool:
-    """Whether an intact save of another game lies where that of a vault did. A damaged one may be mended."""
-    with suppress(Unusable):
-        chain = read_chain(read_bytes(save))
+        chain, secret = read_chain(read_bytes(save)), Vault(vault).take().secret
+        if any(one.kind == "close" and one.body.get("secret") == secret for one in chain.entries[-1:]):
+            return True
         return chain.flaw is None and game_of(chain.entries)[0] not in ("", vault.stem)
     return False
 

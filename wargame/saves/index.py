@@ -1,20 +1,26 @@
-"""What lies in a folder of saves, quickly: read from the lines alone, no rules made ready."""
+"""The index of saves: what each says of itself, closely or at a glance. No rules are made ready for it.
+
+At a glance only the first line and the end are read, so that a long list is there at once. A branch is looked at in
+full: what it says of itself stands somewhere in between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
+from typing import Any
 
 from wargame.model.events import Ended
 from wargame.model.state import Phase
-from wargame.saves.chain import JournalEntry, read_chain
-from wargame.saves.codec import NotAFact, read_line
-from wargame.saves.disk import read_bytes
+from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import BranchLine, InjectLine, Line, StartLine, Turn
-from wargame.saves.problems import Damaged, Unusable
-from wargame.saves.replay import players_in, typed_lines
-from wargame.saves.usable import check_usable
+from wargame.saves.problems import Unusable
+from wargame.saves.save import Save, open_save, players_in
+from wargame.saves.seals import opens
 
 _PHASE_AFTER: Mapping[str, Phase] = {
     "start": Phase.SETUP, "deal": Phase.BRIEFING, "inject": Phase.PLANNING, "seal": Phase.PLANNING,
@@ -22,6 +28,11 @@ _PHASE_AFTER: Mapping[str, Phase] = {
 }  # fmt: skip
 _WORDS = ("message", "promise", "branch")
 """Lines that leave a game where it stood."""
+_HEAD, _END = 16 * 1024, 64 * 1024
+_FILES = b',"files":['
+"""Where the first line goes on with the whole scenario, which a list does not need."""
+_BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"branch","v":')
+_SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +74,27 @@ class SaveSummary:
         return self.phase is Phase.CLOSED
 
 
-def list_saves(folder: Path) -> tuple[SaveSummary, ...]:
-    """Every ``*.jsonl`` of a folder, the one written last first. A folder that is not there holds none."""
-    try:
-        paths = sorted(folder.glob("*.jsonl"))
-    except OSError:
-        return ()
-    return tuple(sorted((look_at(path) for path in paths), key=lambda save: save.changed, reverse=True))
-
-
 def look_at(path: Path) -> SaveSummary:
     """One save, whatever its condition. Never raises for what the file holds."""
-    changed, reason = _changed(path), ""
     try:
-        chain = read_chain(read_bytes(path))
-        check_usable(path, chain)
-        lines = typed_lines(path, chain.entries)
+        return summary_of(open_save(path))
     except Unusable as error:
-        return SaveSummary(path, changed, reason=error.reason)
-    except Damaged as error:
-        reason, lines = f"line {error.line}: {error.reason}", _sound_start(chain.entries)
-    if chain.flaw and not reason:
-        reason = f"line {chain.flaw.line}: {chain.flaw.reason}"
+        return SaveSummary(path, _changed(path), reason=error.reason)
+
+
+def summary_of(save: Save) -> SaveSummary:
+    """A save that was read, as it presents itself. Of one whose lines say what they cannot, the first alone counts: it
+    says what a damaged save once was."""
+    damage, path, lines = save.damage(), save.path, save.lines
+    reason = f"line {damage.line}: {damage.reason}" if damage else ""
+    if damage and (save.chain.flaw is None or damage.line < save.chain.flaw.line):
+        lines = lines[:1]
     if not lines or not isinstance(lines[0], StartLine):
-        return SaveSummary(path, changed, reason=reason or "this is not a save")
+        return SaveSummary(path, _changed(path), reason=reason or "this is not a save")
     start, branched = lines[0], any(isinstance(line, BranchLine) for line in lines)
     return SaveSummary(
         path=path,
-        changed=changed,
+        changed=_changed(path),
         title=start.title,
         scenario=start.scenario,
         turn=max((line.turn for line in lines if isinstance(line, InjectLine)), default=0),
@@ -103,15 +107,62 @@ def look_at(path: Path) -> SaveSummary:
     )
 
 
-def _sound_start(entries: tuple[JournalEntry, ...]) -> tuple[Line, ...]:
-    """The first line alone, where it can be read: it says what a damaged save once was."""
+def glance(path: Path) -> SaveSummary:
+    """One save as it presents itself; nothing is checked (``look_at`` does that) but whether its last line closes it,
+    for a closed game is shown whole. Never raises for what a file holds.
+
+    ``phase`` is ``CLOSED`` or, for a game that goes on, ``PLANNING``. What does not even look like a save is looked at
+    in full, which gives the reason.
+    """
     try:
-        return tuple(read_line(entry) for entry in entries[:1])
-    except NotAFact:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would block on opening
+            return look_at(path)
+        data = path.read_bytes() if status.st_size <= MOST_BYTES else b""
+    except (OSError, ValueError):
+        return look_at(path)
+    if _BRANCH.search(data):
+        return look_at(path)
+    head, end = data[:_HEAD], data[-_END:]
+    cut = head.find(_FILES)
+    try:
+        start = json.loads(head[:cut] + b"}") if cut > 0 else {}
+        lines = end.split(b"\n")[:-1]
+        said = [found.groups() for line in lines if (found := _SAYS.match(line))]
+        closed = bool(said) and said[-1][0] == b"close"
+        if not said or (closed and not _closes(start, lines[-1])):
+            return look_at(path)  # a last line longer than the end that was read, or one that closes nothing
+        return SaveSummary(
+            path=path,
+            changed=status.st_mtime,
+            title=str(start["title"]),
+            scenario=str(start["scenario"]),
+            turn=max((int(turn) for _, turn in said if turn), default=0),
+            turns=int(start["turns"]),
+            phase=Phase.CLOSED if closed else Phase.PLANNING,
+            players={str(seat): str(player) for seat, player in start["players"].items()},
+            rehearsal=bool(start.get("rehearsal", False)),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+        return look_at(path)
+
+
+def _closes(start: dict[str, Any], line: bytes) -> bool:
+    """Whether the last line opens what the first one promised. A game begun anew in the save is looked at whole."""
+    close = json.loads(line)
+    return opens(start["game"], start["commitment"], close["secret"], close["seed"])
+
+
+def glance_all(folder: Path) -> tuple[SaveSummary, ...]:
+    """Every ``*.jsonl`` of a folder at a glance, the one written last first."""
+    try:
+        paths = sorted(folder.glob("*.jsonl"))
+    except OSError:
         return ()
+    return tuple(sorted((glance(path) for path in paths), key=lambda save: save.changed, reverse=True))
 
 
-def _phase(lines: tuple[Line, ...], seats: int) -> Phase:
+def _phase(lines: Sequence[Line], seats: int) -> Phase:
     last = next(line for line in reversed(lines) if line.kind not in _WORDS)
     if last.kind == "seal":
         begun = max(n for n, line in enumerate(lines) if isinstance(line, (StartLine, BranchLine)))

@@ -12,11 +12,10 @@ from typing import Any, Self
 
 from wargame.files import PRIVATE, SHARED, make_file, tighten, why, write_all
 from wargame.saves.budget import check_room, is_roomy
-from wargame.saves.chain import FIRST, Chain, JournalEntry, read_chain, write_line
-from wargame.saves.disk import cut, open_to_go_on, read_bytes
+from wargame.saves.chain import FIRST, Chain, JournalEntry, write_line
+from wargame.saves.disk import cut, open_to_go_on
 from wargame.saves.vault import Checkpoint
 from wargame.saves.problems import Damaged, Taken, Unusable
-from wargame.saves.usable import check_usable
 
 _MOST_TORN = 1000
 
@@ -24,7 +23,7 @@ _MOST_TORN = 1000
 class Journal:
     """An open journal. That one program alone writes it is its vault's business (``vault.Vault.hold``).
 
-    Made by ``create`` for a new game or ``open`` for one that goes on; ``close`` when the table is left.
+    Made by ``create`` for a new game or ``of`` for one that goes on; ``close`` when the table is left.
 
     Attributes:
         path: the file.
@@ -32,7 +31,7 @@ class Journal:
     """
 
     def __init__(self, path: Path, handle: int, entries: list[JournalEntry], end: int, torn: bytes) -> None:
-        """For ``create`` and ``open`` alone."""
+        """For ``create`` and ``of`` alone."""
         self.path, self.entries = path, entries
         self._handle, self._end, self._torn = handle, end, torn
         self._mode, self._left, self._mended = PRIVATE, False, False
@@ -55,14 +54,15 @@ class Journal:
         return journal
 
     @classmethod
-    def open(cls, path: Path) -> Journal:
-        """Go on with a journal. Nothing of it is changed before ``mend``.
+    def of(cls, path: Path, chain: Chain) -> Journal:
+        """Go on with a journal as it was read. Nothing of it is changed before ``mend``.
 
         Raises:
-            Unusable: no such file, or no save.
             Damaged: a line before the end is not what was written.
+            Unusable: it cannot be written.
         """
-        chain = whole_chain(path)
+        if chain.flaw:
+            raise Damaged(path, chain.flaw.line, chain.flaw.reason)
         try:
             handle = open_to_go_on(path)
         except OSError as error:
@@ -177,15 +177,6 @@ class Journal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-
-
-def whole_chain(path: Path) -> Chain:
-    """The lines of a save that is to go on, or a torn one. Raises ``Unusable`` and ``Damaged`` as ``Journal.open``."""
-    chain = read_chain(read_bytes(path))
-    check_usable(path, chain)
-    if chain.flaw:
-        raise Damaged(path, chain.flaw.line, chain.flaw.reason)
-    return chain
 
 
 def torn_path(path: Path) -> Path:

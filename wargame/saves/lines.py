@@ -168,5 +168,8 @@ Line = (
     StartLine | DealLine | InjectLine | Message | Promise | SealLine | UnsealLine | OpenLine | Turn | CloseLine
     | BranchLine
 )
-LATER_KINDS = frozenset({"ruling", "die_entered", "undo", "note"})
-"""Kinds that the format keeps for later; a journal that holds one needs a newer program."""
+
+
+def events_of(line: Line) -> Events:
+    """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
+    return line.events if isinstance(line, (DealLine, InjectLine, Turn)) else ()

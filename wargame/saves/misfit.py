@@ -14,6 +14,32 @@ def shortened(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """One thing that differs.
+
+    Attributes:
+        line: the journal line, from 1.
+        field: which part of the line, or of the event where one is named.
+        expected: what the chain, the seals or the rules give.
+        found: what the save says.
+        event: the event of that line, from 1; None: the line itself.
+        ruled: true where the rules alone say so, and another version of them may have said otherwise.
+    """
+
+    line: int
+    field: str
+    expected: str
+    found: str
+    event: int | None = None
+    ruled: bool = False
+
+    @property
+    def where(self) -> str:
+        """The place as the command line says it, e.g. ``14.3 to``."""
+        return f"{self.line} {self.field}" if self.event is None else f"{self.line}.{self.event} {self.field}"
+
+
+@dataclass(frozen=True, slots=True)
 class Misfit:
     """What does not fit.
 
@@ -28,6 +54,10 @@ class Misfit:
     expected: str
     found: str
     event: int | None = None
+
+    def on(self, line: int) -> Discrepancy:
+        """The same, found on a line of a save."""
+        return Discrepancy(line, self.field, self.expected, self.found, self.event)
 
     @property
     def sentence(self) -> str:

@@ -16,7 +16,6 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from wargame.saves.chain import JournalEntry, read_chain
 from wargame.saves.disk import read_bytes
 from wargame.saves.vault import Checkpoint
-from wargame.saves.lines import BranchLine, Line, StartLine
 from wargame.saves.problems import Copied, NotAsLeft, Unusable
 
 
@@ -38,11 +37,6 @@ def game_of(entries: Sequence[JournalEntry]) -> tuple[str, bool]:
     return "", False
 
 
-def begun_by(lines: Sequence[Line]) -> StartLine | BranchLine:
-    """The line that began the game which these lines play now: its last branch, else its start."""
-    return next(line for line in reversed(lines) if isinstance(line, (StartLine, BranchLine)))
-
-
 def check_file(path: Path, entries: Sequence[JournalEntry], seen: Checkpoint) -> None:
     """Whether this file is the one a game goes on in.
 
@@ -57,7 +51,7 @@ def check_file(path: Path, entries: Sequence[JournalEntry], seen: Checkpoint) ->
     if not _is_file(path, seen):
         game, _ = game_of(entries)
         for other in _others(path, seen):
-            found = _entries(other)
+            found = entries_at(other)
             if game_of(found)[0] == game and (not fits or stands_as_left(found, seen)):
                 raise Copied(path, other)
     if not fits:
@@ -104,7 +98,8 @@ def last_seen(seen: Checkpoint) -> Path | None:
     return next((path for path in _others(last, seen) if path.is_file()), None)
 
 
-def _entries(path: Path) -> Sequence[JournalEntry]:
+def entries_at(path: Path) -> Sequence[JournalEntry]:
+    """The lines of a save up to its first flaw; none where it cannot be read."""
     try:
         return read_chain(read_bytes(path)).entries
     except Unusable:

@@ -14,10 +14,12 @@ from wargame.engine.phases import PhaseGuards, NotNow, step
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.engine.information.talk import acts_in
+from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, Promise, Record, Said
+from wargame.model.talk import Message, Objection, Promise, Record, Said
+from wargame.text.characters import forbidden
 from wargame.saves.fitting import check_line
 from wargame.saves.lines import (
     BranchLine,
@@ -31,7 +33,6 @@ from wargame.saves.lines import (
     Turn,
     UnsealLine,
 )
-from wargame.saves.talking import objection
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             if line.reason == "left":
                 phase = step(phase, "end")
             return replace(now, state=replace(now.state, phase=step(phase, "close")), reason=line.reason)
+
+
+def objection(program: Program, state: State, said: Said) -> Objection | None:
+    """Why this cannot be said now; None: it can. A text is held to the rule of authored texts: nothing
+    that steers a terminal, turns reading order round, or cannot be seen."""
+    if isinstance(said, Message) and (bad := forbidden(said.text, 1)):
+        return Objection("character", character=bad[0][1])
+    return spoken_objection(program, state, said)
 
 
 def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:

@@ -16,11 +16,10 @@ from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.fitting import Unfit
 from wargame.saves.lines import BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, Turn
-from wargame.saves.misfit import shortened
+from wargame.saves.misfit import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.replay_dice import NoFaces, ReplayDice
 from wargame.saves.seals import seal_digest
-from wargame.saves.verdict import Discrepancy
 
 
 def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Discrepancy]:
@@ -44,8 +43,7 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
         except NoFaces as error:
             difference = Discrepancy(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
         except Unfit as error:
-            wrong = error.misfit
-            yield Discrepancy(n, wrong.field, wrong.expected, wrong.found, wrong.event)
+            yield error.misfit.on(n)
             return
         if difference:
             yield difference

@@ -27,6 +27,12 @@ def seed_commitment(secret: bytes, seed: int) -> str:
     return _mix(b"seed", str(seed).encode(), key=secret).hexdigest()
 
 
+def opens(game: str, commitment: str, secret: str, seed: int) -> bool:
+    """Whether a secret (64 hex digits) and a seed are those that a game of this id promised when it began."""
+    key = bytes.fromhex(secret)
+    return game_id(key) == game and seed_commitment(key, seed) == commitment
+
+
 def dice_seed(dice: str, secret: bytes, seed: int) -> int:
     """What the dice of a game are drawn from (``engine.draws.KeyedDice``).
 

@@ -7,7 +7,7 @@ paths lead to a save, they meet here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -81,7 +81,7 @@ class Secrets:
         """The same, with a seat's order in it."""
         return replace(self, sealed={**self.sealed, seat: sealed})
 
-    def with_orders_of(self, seats: Mapping[str, object]) -> Secrets:
+    def with_orders_of(self, seats: Collection[str]) -> Secrets:
         """The same, without the orders of other seats: nothing of what was taken back remains."""
         if set(self.sealed) <= set(seats):
             return self

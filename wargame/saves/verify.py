@@ -18,20 +18,18 @@ from pathlib import Path
 from wargame import __version__
 from wargame.engine.program import Program
 from wargame.engine.semantics import SEMANTICS
-from wargame.saves.chain import Chain, JournalEntry, read_chain
+from wargame.saves.chain import Chain, JournalEntry
 from wargame.saves.closing import misfit as close_misfit
 from wargame.saves.closing import opened_seed
-from wargame.saves.codec import NotAFact, read_line
-from wargame.saves.disk import read_bytes
 from wargame.saves.header import digest_misfit, forms, misfits
 from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
-from wargame.saves.misfit import Misfit, shortened
+from wargame.saves.misfit import Discrepancy, shortened
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.receipts import Receipt, receipts
 from wargame.saves.replay import program_of
-from wargame.saves.usable import check_usable
-from wargame.saves.verdict import Discrepancy, Status, Verification
+from wargame.saves.save import Save, open_save
+from wargame.saves.verdict import Status, Verification
 
 NOT_CLOSED = (
     "It was not closed: its seed is secret, so the dice are taken as recorded.",
@@ -47,23 +45,21 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verification:
         kept: receipts that it must fit; a line that is not there, or not as it was, is damage.
     """
     try:
-        chain = read_chain(read_bytes(path))
-        check_usable(path, chain)
-        lines, findings = _said(chain.entries)
-        findings += [*_ends(chain), *_unlike(kept, chain.entries)]
+        save = open_save(path)
+        chain, lines = save.chain, save.lines
+        findings = [*_ends(save), *_unlike(kept, chain.entries)]
         if not lines or not isinstance(lines[0], StartLine):
             findings = findings or [Discrepancy(1, "kind", "start", chain.entries[0].kind)]
             return _verdict("damaged", chain, findings, (), [])
-        start = lines[0]
-        program = program_of(path, start)
+        program = program_of(path, save.start)
     except Unusable as error:
         return Verification("unusable", reason=error.reason)
-    findings += [_finding(1, one) for one in misfits(program, start)]
+    findings += [one.on(1) for one in misfits(program, save.start)]
     branches = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, BranchLine)]
-    findings += [_finding(n, one) for n, branch in branches for one in forms(program, branch)]
+    findings += [one.on(n) for n, branch in branches for one in forms(program, branch)]
     close, seed = lines[-1], opened_seed(lines)
     if isinstance(close, CloseLine) and (wrong := close_misfit(lines[:-1], close)):
-        findings.append(_finding(len(lines), wrong))
+        findings.append(wrong.on(len(lines)))
     findings += readjudicate(program, lines, seed=seed)
     return _judged(chain, program, lines, findings, closed=seed is not None)
 
@@ -73,7 +69,7 @@ def _judged(
 ) -> Verification:
     """The verdict on a save that could be read to its end or to its first flaw."""
     begun = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (StartLine, BranchLine))]
-    digest = [_finding(n, wrong) for n, line in begun if (wrong := digest_misfit(program, line))]
+    digest = [wrong.on(n) for n, line in begun if (wrong := digest_misfit(program, line))]
     others = {one.line for one in digest}
     notes = [_versions(program, line) for n, line in begun if n in others]
     if any(not one.ruled or max(n for n, _ in begun if n <= one.line) not in others for one in findings):
@@ -116,10 +112,6 @@ def _versions(program: Program, begun: StartLine | BranchLine) -> str:
     )
 
 
-def _finding(line: int, misfit: Misfit) -> Discrepancy:
-    return Discrepancy(line, misfit.field, misfit.expected, misfit.found, misfit.event)
-
-
 def _unlike(kept: Sequence[Receipt], entries: tuple[JournalEntry, ...]) -> Iterator[Discrepancy]:
     """The receipts that this save does not fit."""
     for receipt in kept:
@@ -129,20 +121,14 @@ def _unlike(kept: Sequence[Receipt], entries: tuple[JournalEntry, ...]) -> Itera
             yield Discrepancy(line, "receipt", str(receipt), found)
 
 
-def _ends(chain: Chain) -> list[Discrepancy]:
-    next_line = len(chain.entries) + 1
+def _ends(save: Save) -> Iterator[Discrepancy]:
+    """Where the save ends before its end: at a line that says nothing known, at a flaw, or torn."""
+    chain, next_line = save.chain, len(save.chain.entries) + 1
+    if save.unread is not None:
+        n = len(save.lines) + 1
+        what = f"a sound “{chain.entries[n - 1].kind}” line"
+        yield Discrepancy(n, save.unread.field, what, save.unread.reason)
     if chain.flaw:
-        return [Discrepancy(chain.flaw.line, chain.flaw.field, chain.flaw.expected, chain.flaw.found)]
-    if chain.torn:
-        return [Discrepancy(next_line, "line", "a line written to its end", f"{len(chain.torn)} bytes of one")]
-    return []
-
-
-def _said(entries: tuple[JournalEntry, ...]) -> tuple[tuple[Line, ...], list[Discrepancy]]:
-    lines: list[Line] = []
-    for entry in entries:
-        try:
-            lines.append(read_line(entry))
-        except NotAFact as error:
-            return tuple(lines), [Discrepancy(entry.n, error.field, f"a sound “{entry.kind}” line", error.reason)]
-    return tuple(lines), []
+        yield Discrepancy(chain.flaw.line, chain.flaw.field, chain.flaw.expected, chain.flaw.found)
+    elif chain.torn:
+        yield Discrepancy(next_line, "line", "a line written to its end", f"{len(chain.torn)} bytes of one")

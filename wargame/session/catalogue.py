@@ -83,14 +83,14 @@ class Catalogue:
     def saves(self) -> tuple[SaveSummary, ...]:
         """Own games at a glance, the one played last first."""
         from wargame import library
-        from wargame.saves.glance import glance_all
+        from wargame.saves.index import glance_all
 
         return tuple(glance_all(library.saves_dir()))
 
     def examples(self) -> tuple[SaveSummary, ...]:
         """The games that came with the program, at a glance."""
         from wargame import library
-        from wargame.saves.glance import glance
+        from wargame.saves.index import glance
 
         return tuple(map(glance, library.example_saves()))
 

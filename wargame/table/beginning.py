@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets as chance
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -17,24 +16,28 @@ from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
-from wargame.saves.codec import line_body, order_text
-from wargame.saves.vault import Vault, SealedOrder, Secrets, Checkpoint, vault_of
-from wargame.saves.journal import Journal, whole_chain
-from wargame.saves.lines import GAME_ID, BranchLine, EmbeddedFile, StartLine
-from wargame.saves.originals import begun_by, check_file, game_of, written
+from wargame.saves.codec import order_text
+from wargame.saves.disk import read_bytes
+from wargame.saves.journal import Journal
+from wargame.saves.lines import BranchLine, EmbeddedFile, StartLine
+from wargame.saves.originals import check_file, game_of, written
 from wargame.saves.history import History, history_of
 from wargame.saves.position import Position
-from wargame.saves.problems import Damaged, Elsewhere, NotAsLeft, OfOtherRules, Unusable
+from wargame.saves.problems import Elsewhere, NotAsLeft, OfOtherRules, Unusable
 from wargame.saves.readjudicate import refusal_to_go_on
-from wargame.saves.replay import Save, program_of, typed_lines
+from wargame.saves.replay import program_of
+from wargame.saves.save import Save, read_save
 from wargame.saves.seals import (
     SECRET_BYTES,
     dice_seed,
     game_id,
+    opens,
     rehearsal_secret,
     seal_digest,
     seed_commitment,
 )
+from wargame.saves.vault import Checkpoint, SealedOrder, Secrets, Vault, vault_of
+from wargame.table.ledger import Ledger
 
 MOST = 1 << 64
 """Every seed below it is another game."""
@@ -45,17 +48,15 @@ class OpenGame:
     """Everything a table holds when people sit down at it; ``begun``: the start, or the branch that the game is of."""
 
     program: Program
-    start: StartLine
     begun: StartLine | BranchLine
-    journal: Journal
-    vault: Vault
-    secrets: Secrets
+    ledger: Ledger
     history: History
 
     @property
     def dice(self) -> Dice:
         """What every draw of this game comes from."""
-        return KeyedDice(dice_seed(self.begun.dice, bytes.fromhex(self.secrets.secret), self.secrets.seed))
+        secrets = self.ledger.secrets
+        return KeyedDice(dice_seed(self.begun.dice, bytes.fromhex(secrets.secret), secrets.seed))
 
 
 def begin(
@@ -99,29 +100,9 @@ def begin(
         semantics=program.semantics,
     )
     vault = vault_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
-    journal, body = Journal.create(path, private=not rehearsal), line_body(start)
-    try:
-        if secrets.seen is not None:
-            vault.hold(path)
-            secrets = replace(secrets, seen=journal.seen(secrets.seen, journal.coming(start.kind, body)))
-        # The vault first: a journal whose secrets were lost could never go on.
-        vault.put(secrets)
-        journal.append(start.kind, body)
-        if secrets.seen is not None:
-            secrets = replace(secrets, seen=journal.seen(secrets.seen))
-            vault.put(secrets)
-    except BaseException as error:
-        journal.close()
-        vault.let_go()
-        with suppress(OSError):
-            if journal.entries:
-                path.unlink()
-            if not rehearsal or not os.path.lexists(path):  # the vault of a rehearsal is called after its save
-                vault.remove()
-        if isinstance(error, OSError):
-            raise Unusable(Path(error.filename or path), f"the game cannot be kept here ({why(error)})") from None
-        raise
-    return OpenGame(program, start, start, journal, vault, secrets, History(path, program, start))
+    journal = Journal.create(path, private=not rehearsal)
+    ledger = Ledger.begin(journal, vault, secrets, start, "the game")
+    return OpenGame(program, start, ledger, History(path, program, start))
 
 
 def go_on(path: Path, drawers: Path | None) -> OpenGame:
@@ -131,16 +112,14 @@ def go_on(path: Path, drawers: Path | None) -> OpenGame:
         Damaged: a line is not what was written.
         Unusable: no save, closed, in use, made under other rules, or its vault is not on this computer.
     """
-    vault = _held(path, drawers)
+    save, vault = _held(path, drawers)
     try:
-        journal = Journal.open(path)
+        journal = Journal.of(path, save.chain)
     except BaseException:
         vault.let_go()
         raise
     try:
-        save = Save(path, typed_lines(path, journal.entries))
-        program = program_of(path, save.start)
-        begun = begun_by(save.lines)
+        program, begun = program_of(path, save.start), save.begun
         history = history_of(save, program)
         last = history.last
         if last.state.phase is Phase.CLOSED:
@@ -155,12 +134,12 @@ def go_on(path: Path, drawers: Path | None) -> OpenGame:
             check_file(path, journal.entries, found.seen)
         _check_seals(path, last, found)
         journal.mend()
+        ledger = Ledger(journal, vault, found)
         if isinstance(begun, BranchLine) or not begun.rehearsal:
             # A moved save is known by its new name from now on, and what no seal covers is forgotten.
-            waiting = {} if last.orders else last.seals
-            found = replace(found.with_orders_of(waiting), seen=journal.seen(Checkpoint(written(path))))
-            vault.put(found)
-        return OpenGame(program, save.start, begun, journal, vault, found, history)
+            ledger.secrets = replace(found, seen=Checkpoint(written(path)))
+            ledger.settle(() if last.orders else last.seals)
+        return OpenGame(program, begun, ledger, history)
     except BaseException as error:
         journal.close()
         vault.let_go()
@@ -169,24 +148,29 @@ def go_on(path: Path, drawers: Path | None) -> OpenGame:
         raise
 
 
-def _held(path: Path, drawers: Path | None) -> Vault:
-    """The vault that a save's own lines name, held. A copy is told to be one also while its original is played."""
-    entries = whole_chain(path).entries
-    game, rehearsal = game_of(entries)
-    if not GAME_ID.match(game):
-        raise Damaged(path, 1, "it does not say which game this is")
+def _held(path: Path, drawers: Path | None) -> tuple[Save, Vault]:
+    """A save, and the vault that its own lines name, held. A copy is told to be one also while its original is
+    played."""
+    save = read_save(path)
+    game, rehearsal = game_of(save.entries)
     vault = vault_of(game, save=path, rehearsal=rehearsal, folder=drawers)
     if rehearsal or not vault.path.is_file():
-        return vault
+        return save, vault
     try:
         vault.hold(path)
     except Unusable:
         seen = vault.take().seen
         if seen is not None:
             with suppress(NotAsLeft):  # it may be written at this moment
-                check_file(path, entries, seen)
+                check_file(path, save.entries, seen)
         raise
-    return vault
+    try:
+        # Who held it before may have written since it was read.
+        as_read = len(read_bytes(path)) == save.chain.good + len(save.chain.torn)
+        return save if as_read else read_save(path), vault
+    except BaseException:
+        vault.let_go()
+        raise
 
 
 def _opened(path: Path, begun: StartLine | BranchLine, vault: Vault) -> Secrets:
@@ -195,8 +179,7 @@ def _opened(path: Path, begun: StartLine | BranchLine, vault: Vault) -> Secrets:
         found = vault.take()
     except Unusable as error:
         raise Elsewhere(path, f"its secrets are not on this computer ({error})") from None
-    secret = bytes.fromhex(found.secret)
-    if game_id(secret) != begun.game or seed_commitment(secret, found.seed) != begun.commitment:
+    if not opens(begun.game, begun.commitment, found.secret, found.seed):
         raise Elsewhere(path, f"the drawer {vault.path} is not of this game")
     if found.packed:
         raise Elsewhere(path, "it was packed for another computer and is set aside here, until it is unpacked here")

@@ -5,26 +5,24 @@ from __future__ import annotations
 import os
 import secrets as chance
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from wargame import __version__
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED
-from wargame.files import why
 from wargame.model.state import Phase
-from wargame.saves.chain import Chain
-from wargame.saves.codec import line_body
 from wargame.saves.disk import read_bytes
-from wargame.saves.vault import Secrets, Checkpoint, vault_of
-from wargame.saves.journal import Journal, whole_chain
-from wargame.saves.lines import BranchLine, CloseLine, InjectLine, StartLine
+from wargame.saves.journal import Journal
+from wargame.saves.lines import BranchLine, CloseLine, InjectLine
 from wargame.saves.originals import written
 from wargame.saves.position import advance
 from wargame.saves.problems import Damaged, Unusable
-from wargame.saves.replay import Moment, moments, program_of, typed_lines
+from wargame.saves.replay import Moment, moments, program_of
+from wargame.saves.save import Save, read_save
 from wargame.saves.seals import SECRET_BYTES, game_id, seed_commitment
+from wargame.saves.vault import Checkpoint, Secrets, vault_of
+from wargame.table.ledger import Ledger
 
 
 class NoSuchTurn(ValueError):
@@ -74,8 +72,8 @@ def branch(
         Damaged: a line is not what was written.
         Unusable: no save; the rules inside it no longer fit what it recorded; the branch cannot be kept.
     """
-    chain = whole_chain(save)
-    program, at = _point(save, chain, turn)
+    read = read_save(save)
+    program, at = _point(read, turn)
     secret, seed = chance.token_bytes(SECRET_BYTES), chance.randbelow(LARGEST_SEED + 1)
     line = BranchLine(
         game=game_id(secret),
@@ -86,24 +84,10 @@ def branch(
         players=dict(players or {}),
     )
     now = advance(program, at.position, line, at.n + 1)
-    journal = Journal.create(to, after=_bytes(save, chain, at.n), entries=chain.entries[: at.n])
-    vault, body = vault_of(line.game, save=to, rehearsal=False, folder=drawers), line_body(line)
-    try:
-        vault.hold(to)
-        seen = journal.seen(Checkpoint(written(to)), journal.coming(line.kind, body))
-        begun = Secrets(secret.hex(), seed, seen=seen, scripts=dict(scripts or {}))
-        vault.put(begun)
-        journal.append(line.kind, body)
-        vault.put(replace(begun, seen=journal.seen(Checkpoint(written(to)))))
-    except BaseException as error:
-        with suppress(OSError):
-            vault.remove()
-        if isinstance(error, OSError):
-            raise Unusable(Path(error.filename or to), f"the branch cannot be kept here ({why(error)})") from None
-        raise
-    finally:
-        journal.close()
-        vault.let_go()
+    journal = Journal.create(to, after=_bytes(save, at.n), entries=read.entries[: at.n])
+    vault = vault_of(line.game, save=to, rehearsal=False, folder=drawers)
+    secrets = Secrets(secret.hex(), seed, seen=Checkpoint(written(to)), scripts=dict(scripts or {}))
+    Ledger.begin(journal, vault, secrets, line, "the branch").leave()
     withdrawn = tuple(seat for seat in program.seats if seat in at.position.seals and seat not in now.seals)
     return Branched(to, at.n, now.state.turn, now.state.phase, withdrawn)
 
@@ -119,16 +103,14 @@ def branch_path(save: Path, folder: Path | None = None) -> Path:
         number += 1
 
 
-def _point(save: Path, chain: Chain, turn: int | None) -> tuple[Program, Moment]:
+def _point(read: Save, turn: int | None) -> tuple[Program, Moment]:
     """The rules, and the moment to go on from."""
-    lines = typed_lines(save, chain.entries)
-    start = lines[0]
-    assert isinstance(start, StartLine)
-    program = program_of(save, start)
+    save, lines = read.path, read.lines
+    program = program_of(save, read.start)
     try:
         passed = list(moments(save, program, lines))
     except Damaged as problem:
-        if start.program == program.digest:
+        if read.start.program == program.digest:
             raise
         what = f"line {problem.line}: {problem.reason}"
         raise Unusable(save, f"the rules inside it are not those it was written under any more: {what}") from None
@@ -144,7 +126,7 @@ def _point(save: Path, chain: Chain, turn: int | None) -> tuple[Program, Moment]
     return program, at
 
 
-def _bytes(save: Path, chain: Chain, n: int) -> bytes:
+def _bytes(save: Path, n: int) -> bytes:
     """The first ``n`` lines of a save as they stand in the file."""
     data, end = read_bytes(save), 0
     for _ in range(n):

@@ -19,10 +19,10 @@ from wargame.saves.cipher import NotOpened, locked, opened
 from wargame.saves.codec import to_data
 from wargame.saves.disk import read_bytes
 from wargame.saves.vault import Vault, Secrets, Checkpoint, vault_of
-from wargame.saves.originals import begun_by, file_of, game_of, path_of, stands_as_left, written
-from wargame.saves.problems import Damaged, Unusable
-from wargame.saves.replay import typed_lines
-from wargame.saves.seals import game_id, seed_commitment
+from wargame.saves.originals import file_of, game_of, path_of, stands_as_left, written
+from wargame.saves.problems import Unusable
+from wargame.saves.save import save_in
+from wargame.saves.seals import opens
 from wargame.table.beginning import go_on
 
 
@@ -44,22 +44,20 @@ def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) 
             be; the file cannot be written, or is there already.
         NoCipher: the library for it is not installed.
     """
-    open_game = go_on(save, drawers)
+    ledger = go_on(save, drawers).ledger
     try:
-        seen = open_game.secrets.seen
-        if seen is None:
+        if ledger.secrets.seen is None:
             raise Unusable(save, "a rehearsal has no secrets: copy its save")
         found = read_bytes(save).decode()
         name = os.fsencode(save.name).decode("utf-8", "replace")  # a name may hold bytes that are no letters
-        inside = Packed(name, found, open_game.secrets)
+        inside = Packed(name, found, ledger.secrets)
         try:
             make_file(to, locked(compact(to_data(inside)).encode(), passphrase), PRIVATE)
         except OSError as problem:
             raise Unusable(to, f"the pack cannot be written ({why(problem)})") from None
-        open_game.vault.put(replace(open_game.secrets, packed=True))
+        ledger.vault.put(replace(ledger.secrets, packed=True))
     finally:
-        open_game.journal.close()
-        open_game.vault.let_go()
+        ledger.leave()
 
 
 def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *, drawers: Path | None = None) -> Path:
@@ -97,17 +95,15 @@ def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *,
 
 def _checked(pack: Path, data: bytes, secrets: Secrets) -> Sequence[JournalEntry]:
     """The lines of the save in a pack, which must be a running game with these secrets."""
-    chain = read_chain(data)
     try:
-        if chain.flaw or not chain.entries:
-            raise Unusable(pack, "what is in it is no game")
-        begun = begun_by(typed_lines(pack, chain.entries))
-    except Damaged:
+        save = save_in(pack, data)
+        if save.damage():
+            raise Unusable(pack, "it is damaged")
+    except Unusable:
         raise Unusable(pack, "what is in it is no game") from None
-    secret = bytes.fromhex(secrets.secret)
-    if game_id(secret) != begun.game or seed_commitment(secret, secrets.seed) != begun.commitment:
+    if not opens(save.begun.game, save.begun.commitment, secrets.secret, secrets.seed):
         raise Unusable(pack, "the secrets in it are not those of its game")
-    return chain.entries
+    return save.entries
 
 
 def _lies_here(pack: Path, vault: Vault, game: str, entries: Sequence[JournalEntry]) -> Path | None:

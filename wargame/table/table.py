@@ -15,7 +15,6 @@ from wargame.engine.information.redaction import view_for
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
-from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal
@@ -23,15 +22,12 @@ from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Objection, Promise, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
-from wargame.saves.codec import line_body
 from wargame.saves.fitting import Unfit
-from wargame.saves.history import History
 from wargame.saves.drafts import Drafts, drafts_beside
 from wargame.saves.vault import SealedOrder, Secrets
-from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, UnsealLine
-from wargame.saves.position import Position, advance
+from wargame.saves.lines import Line
+from wargame.saves.position import Position, advance, objection
 from wargame.saves.receipts import Given, newest
-from wargame.saves.talking import objection
 from wargame.table import decide
 from wargame.table.beginning import OpenGame, begin, go_on
 
@@ -66,16 +62,17 @@ class Table:
         program: the rules.
         start: the journal's first line: id, scenario, seats, how the game was begun.
         begun: the same line, or the last branch: whose secrets the game has.
+        history: the game from its first line on, as its save would tell it; it grows with the game. Everything hidden
+            is in it: for what tells it to a viewer (``debrief``), never for a screen.
+        drafts: what teams have begun and not sealed; whoever shows it shows each its own.
     """
 
     def __init__(self, game: OpenGame) -> None:
         """For ``new`` and ``resume`` alone."""
-        self.program: Program = game.program
-        self.start: StartLine = game.start
-        self.begun: StartLine | BranchLine = game.begun
-        self._journal, self._vault, self._secrets = game.journal, game.vault, game.secrets
-        self._drafts = Drafts(drafts_beside(self._vault.path))
-        self._history, self._dice = game.history, game.dice
+        self.program, self.history, self.begun = game.program, game.history, game.begun
+        self.start = game.history.save.start
+        self.drafts = Drafts(drafts_beside(game.ledger.vault.path))
+        self._ledger, self._dice = game.ledger, game.dice
 
     @classmethod
     def new(
@@ -119,33 +116,27 @@ class Table:
     @property
     def path(self) -> Path:
         """The save."""
-        return self._journal.path
+        return self._ledger.journal.path
 
     @property
     def players(self) -> Mapping[str, str]:
         """Seat to who holds it."""
-        return self._history.save.players
+        return self.history.save.players
 
     @property
     def scripts(self) -> Mapping[str, str]:
         """The texts of scripts that hold seats, as far as they are kept."""
-        return self._secrets.scripts
+        return self._ledger.secrets.scripts
 
     @property
     def receipt(self) -> Given:
         """The last receipt that this game gave, of a line that is on the disk: of its start, its last reveal or its
         end. For everybody, to be kept away from this computer."""
-        return newest(self._journal.entries)
-
-    @property
-    def history(self) -> History:
-        """The game from its first line on, as its save would tell it; it grows with the game. Everything hidden is in
-        it: for what tells it to a viewer (``debrief``), never for a screen."""
-        return self._history
+        return newest(self._ledger.journal.entries)
 
     @property
     def _position(self) -> Position:
-        return self._history.last
+        return self.history.last
 
     @property
     def state(self) -> State:
@@ -200,11 +191,12 @@ class Table:
 
     def sealed_order(self, seat: str) -> Order | None:
         """What this seat has sealed for this turn, for its own eyes; None: nothing, or it is opened."""
-        return self._secrets.sealed[seat].order if seat in self._position.seals and not self._position.orders else None
+        waiting = seat in self._position.seals and not self._position.orders
+        return self._ledger.secrets.sealed[seat].order if waiting else None
 
     def objection(self, said: Said) -> Objection | None:
         """Why this message or promise could not be given now; None: it can."""
-        if not self._journal.roomy:
+        if not self._ledger.journal.roomy:
             return Objection("full")
         return objection(self.program, self.state, _written(said))
 
@@ -231,26 +223,21 @@ class Table:
         self._write(line)
         return line.events
 
-    @property
-    def drafts(self) -> Drafts:
-        """What teams have begun and not sealed; whoever shows it shows each its own."""
-        return self._drafts
-
     def seal(self, seat: str, order: Order) -> None:
         """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
-        n = self._journal.next_number
-        sealed = SealedOrder(n, order, "" if self._secrets.seen is None else chance.token_hex(32))
-        line = decide.sealing(self._position, self._secrets, seat, sealed)
+        n = self._ledger.journal.next_number
+        sealed = SealedOrder(n, order, "" if self._ledger.secrets.seen is None else chance.token_hex(32))
+        line = decide.sealing(self._position, self._ledger.secrets, seat, sealed)
         advance(self.program, self._position, line, n)
         refused = self.refusals(seat, order)
         if refused:
             raise OrderRefused(refused)
-        self._write(line, self._secrets.with_order(seat, sealed))
-        self._drafts.forget((seat,))
+        self._write(line, self._ledger.secrets.with_order(seat, sealed))
+        self.drafts.forget((seat,))
 
     def unseal(self, seat: str) -> Order:
         """Take a sealed order back, before it is opened; returns it."""
-        line, sealed = decide.unsealing(self._position, seat), self._secrets.sealed.get(seat)
+        line, sealed = decide.unsealing(self._position, seat), self._ledger.secrets.sealed.get(seat)
         self._write(line)
         assert sealed is not None, "a seal that stands has its order in the vault"
         return sealed.order
@@ -259,8 +246,8 @@ class Table:
         """Open all orders and resolve the turn; returns what happened. After a crash in between, it only resolves,
         and comes to the same."""
         if self.state.phase is not Phase.REVEALED:
-            self._write(decide.revealing(self._position, self._secrets))
-            self._drafts.forget(self.program.seats)
+            self._write(decide.revealing(self._position, self._ledger.secrets))
+            self.drafts.forget(self.program.seats)
         line = decide.resolving(self.program, self._position, self._dice)
         self._write(line)
         return line.events
@@ -271,22 +258,21 @@ class Table:
         Args:
             early: the game has not reached an ending and is broken off. (To go on another day, ``leave``.)
         """
-        self._write(decide.closing(self._secrets, early=early))
+        self._write(decide.closing(self._ledger.secrets, early=early))
         with suppress(OSError):  # thrown away when the save is next opened
-            self._vault.remove()
+            self._ledger.vault.remove()
         self.leave()
 
     def leave(self) -> None:
         """Get up from the table: the save is let go as it stands, to be resumed. Harmless when done twice."""
-        self._journal.close()
-        self._vault.let_go()
+        self._ledger.leave()
 
     def discard(self) -> None:
         """Leave, and throw save and vault away: of a rehearsal that could not be played to its end."""
         self.leave()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
-            self._vault.remove()
+            self._ledger.vault.remove()
 
     def __enter__(self) -> Self:
         return self
@@ -295,40 +281,16 @@ class Table:
         self.leave()
 
     def _write(self, line: Line, secrets: Secrets | None = None) -> None:
-        """Put a line on the disk, and then the game is where it leads. ``secrets``: what the vault must hold before
-        the journal says so, for a seal without its order could never be opened."""
-        self._journal.check_held()  # before the vault, which another table may hold by now
+        """Put a line on the disk, and then the game is where it leads. ``secrets``: as ``Ledger.write`` takes them."""
+        journal = self._ledger.journal
+        journal.check_held()  # before the vault, which another table may hold by now
         try:
-            after = advance(self.program, self._position, line, self._journal.next_number)
+            after = advance(self.program, self._position, line, journal.next_number)
         except Unfit as error:
             self.leave()
             raise OSError(errno.ERANGE, f"the rules come to what no save can hold ({error})") from None
-        body, seen = line_body(line), self._secrets.seen
-        if seen is not None:
-            # What is coming is in the vault first, so that a crash in between is not taken for somebody's change.
-            seen = self._journal.seen(seen, self._journal.coming(line.kind, body))
-        before = replace(secrets or self._secrets, seen=seen)
-        try:
-            if before != self._secrets:
-                self._vault.put(before)
-                self._secrets = before
-            self._journal.append(line.kind, body)
-        except OSError:
-            self.leave()
-            raise
-        self._history.add(line, after)
-        if not isinstance(line, CloseLine) and (seen is not None or isinstance(line, UnsealLine)):
-            self._tidy()
-
-    def _tidy(self) -> None:
-        """The vault after a line: what no seal covers any more is forgotten, and how far the game came is known."""
-        kept = self._secrets.with_orders_of({} if self._position.orders else self._position.seals)
-        if kept.seen is not None:
-            kept = replace(kept, seen=self._journal.seen(kept.seen))
-        if kept != self._secrets:
-            with suppress(OSError):  # the line counts; what was coming is in the vault
-                self._vault.put(kept)
-            self._secrets = kept
+        self._ledger.write(line, secrets=secrets, waiting=() if after.orders else after.seals)
+        self.history.add(line, after)
 
 
 def _written(said: Said) -> Said:
