@@ -15,7 +15,7 @@ from wargame.document.lines import lines
 from wargame.document.markdown import markdown
 from wargame.document.nodes import (
     Bar, Bars, Chart, DiceRoll, Document, Grid, Group, Heading, List, Meter, Node, Note, Paragraph, RollRow, RollTerm,
-    Run, Series, Tally, TallyRow, Tone, item, items, paragraph, text,
+    Run, Series, PointList, PointRow, Tone, item, items, paragraph, text,
 )
 from wargame.document.terminal import terminal
 
@@ -32,7 +32,7 @@ def every_kind(said: str) -> Document:
         Note(words, "warning"),
         List((item(words, [item(words)]),), ordered=True),
         Grid((words, text("n")), ((words, text("1")),), words, frozenset({1})),
-        Tally((TallyRow(2, 3, words), TallyRow(-1, 0, words))),
+        PointList((PointRow(2, 3, words), PointRow(-1, 0, words))),
         Group(words, (Paragraph(words), Group((), (Paragraph(words),)))),
         DiceRoll(words, (RollTerm(-1, words), RollTerm(None, words)), words, (RollRow(said, words),) * 2, 1, words),
         Meter(words, words, 3, 5, 0, 10, said, said),

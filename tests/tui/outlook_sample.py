@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from wargame.model.orders import Order
-from wargame.reporting.outlook import Change, Changes, OrderTold, OutlookTold
+from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderTold, OutlookTold
 
 ENDS = (("The crisis passes", 61.2), ("Armed peace", 26.4), ("War on the peninsula", 12.4))
-WORSE = Changes(Change(-0.9, 0.21, True), Change(5.7, 2.1, True))
-ALIKE = Changes(Change(0.0, 0.03, False), Change(0.0, 0.0, False))
-BETTER = Changes(Change(1.2, 0.5, True), Change(-7.3, 4.2, True))
+WORSE = MeasuredChanges(MeasuredChange(-0.9, 0.21, True), MeasuredChange(5.7, 2.1, True))
+ALIKE = MeasuredChanges(MeasuredChange(0.0, 0.03, False), MeasuredChange(0.0, 0.0, False))
+BETTER = MeasuredChanges(MeasuredChange(1.2, 0.5, True), MeasuredChange(-7.3, 4.2, True))
 EXERCISE = "Trilateral exercise (in the strait; with observers from the region) instead of Quiet talks"
 ORDERS = (
     OrderTold("Your order, as “Prudent” would", 6.1, 0.12, 12.4, ENDS),

@@ -6,12 +6,12 @@ from textual.content import Content
 
 from tests.tui.record_sample import CHAPTERS
 from wargame.document.compact import compact
-from wargame.document.nodes import Group, Prose, Run, Tally, TallyRow, items, paragraph, text
+from wargame.document.nodes import Group, Prose, Run, PointList, PointRow, items, paragraph, text
 from wargame.tui.writer import prose
 
 EVERY_KIND: tuple[Prose, ...] = (
     paragraph("A line, ", Run("twice  as\nlong", "strong")),
-    Tally((TallyRow(0, 3, text("Trust of 6 or more")), TallyRow(-2, 0, text("A red line"))), signed=True),
+    PointList((PointRow(0, 3, text("Trust of 6 or more")), PointRow(-2, 0, text("A red line"))), signed=True),
     Group(text("A heading"), (Group((), items("Trust 5 → 6 (+1)")),)),
     *(node for chapter in CHAPTERS for node in chapter.body),
 )

@@ -11,7 +11,7 @@ from wargame.debrief.rolls import is_told, roll_sentence
 from wargame.debrief.words import (
     band_of, chosen_words, found, move_name, place, question_of, seat_name, seat_names, slot_name,
 )
-from wargame.document.nodes import Run, Tally, TallyRow, Text, plain, text
+from wargame.document.nodes import Run, PointList, PointRow, Text, plain, text
 from wargame.model import events as e
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source
@@ -230,11 +230,11 @@ def fate(scenario: Scenario, event: e.Ended | e.OutcomeReached) -> str:
     return f"Shared outcome. {outcome.name}: {outcome.text}"
 
 
-def score_tally(scenario: Scenario, event: e.Scored) -> Tally:
+def score_tally(scenario: Scenario, event: e.Scored) -> PointList:
     """A score reason by reason: what was wanted, the points got and the most there were."""
     sections = {"objective": "objectives", "card": "cards", "red_line": "red_lines"}
     rows = []
     for part in event.lines:
         thing = found(scenario, sections[part.what], part.id)
-        rows.append(TallyRow(part.points, part.most, text(thing.text if thing is not None else part.id)))
-    return Tally(tuple(rows), signed=True)
+        rows.append(PointRow(part.points, part.most, text(thing.text if thing is not None else part.id)))
+    return PointList(tuple(rows), signed=True)

@@ -60,10 +60,10 @@ def compact(body: Iterable[n.Prose], indent: int = 0) -> Iterator[CompactLine]:
                 if text:
                     yield CompactLine(indent, _kept(text))
                 yield from compact(inside, step_in(indent))
-            case n.Tally(rows):
+            case n.PointList(rows):
                 for row in rows:
                     ends = _SIGNED if node.signed else _UNSIGNED
-                    yield _amount(tally_amount(node, row), f"{tally_of(row)}  {_kept(row.why)}", indent, ends)
+                    yield _amount(points_got(node, row), f"{points_of(row)}  {_kept(row.why)}", indent, ends)
             case n.DiceRoll():
                 yield from _roll(node, indent)
             case n.Meter():
@@ -127,11 +127,11 @@ def meter_line(meter: n.Meter) -> str:
     return neutral(f"{said(meter.name)}: {said(meter.says)}{ends}")
 
 
-def tally_amount(tally: n.Tally, row: n.TallyRow) -> str:
+def points_got(tally: n.PointList, row: n.PointRow) -> str:
     """The points of a row as they are written."""
     return signed(row.got) if tally.signed else whole(row.got)
 
 
-def tally_of(row: n.TallyRow) -> str:
+def points_of(row: n.PointRow) -> str:
     """`` of 3``: the most there were to get, where there was something to get."""
     return f" of {row.most}" if row.most > 0 else ""

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from wargame.document import nodes as n
-from wargame.document.compact import tally_amount, tally_of, term_amount
+from wargame.document.compact import points_got, points_of, term_amount
 from wargame.document.sign_charts import LETTERS
 from wargame.document.svg_charts import bar_svg, bars_axis_svg, chart_svg, meter_svg
 from wargame.text.characters import neutral
@@ -42,8 +42,8 @@ def _tags(node: n.Node) -> Iterator[Markup]:
             yield from _grid(node)
         case n.DiceRoll():
             yield from _roll(node)
-        case n.Tally(rows):
-            points = [_tag("strong", _plain(f"{tally_amount(node, row)}{tally_of(row)}")) for row in rows]
+        case n.PointList(rows):
+            points = [_tag("strong", _plain(f"{points_got(node, row)}{points_of(row)}")) for row in rows]
             told = (_tag("li", got + " " + _said(row.why)) for got, row in zip(points, rows, strict=True))
             yield _tag("ul", Markup("").join(told))
         case n.Group(text, body):

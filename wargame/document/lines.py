@@ -39,7 +39,7 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
                 yield from _item(item, width, 0, f"{number}." if ordered else "•")
         case n.Grid():
             yield from _grid(node, width)
-        case n.DiceRoll() | n.Tally() | n.Group() | n.Meter():
+        case n.DiceRoll() | n.PointList() | n.Group() | n.Meter():
             for line in compact((node,)):
                 indent = " " * line.indent
                 yield from cells.wrapped(line.text, width, indent, indent)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.compact import as_list, meter_line, said, tally_amount, tally_of
+from wargame.document.compact import as_list, meter_line, said, points_got, points_of
 from wargame.document.lines import bars_grid, bars_legend
 from wargame.document.sign_charts import chart_rows
 from wargame.text.characters import neutral
@@ -36,9 +36,9 @@ def _lines(node: n.Node) -> Iterator[str]:
                 yield from _item(item, 0, f"{number}." if ordered else "-")
         case n.Grid():
             yield from _grid(node)
-        case n.Tally(rows):
+        case n.PointList(rows):
             for row in rows:
-                yield f"- {_harmless(f'{said(row.why)}: {tally_amount(node, row)}{tally_of(row)}')}"
+                yield f"- {_harmless(f'{said(row.why)}: {points_got(node, row)}{points_of(row)}')}"
         case n.DiceRoll() | n.Group():
             for one in as_list((node,)):
                 yield from _lines(one)

@@ -112,7 +112,7 @@ class DiceRoll:
 
 
 @dataclass(frozen=True, slots=True)
-class TallyRow:
+class PointRow:
     """Points got, the most there were to get (0: there was nothing to get, only to lose), and for what."""
 
     got: int
@@ -121,10 +121,10 @@ class TallyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PointList:
     """Points with their reasons; ``signed`` where they are changes."""
 
-    rows: tuple[TallyRow, ...]
+    rows: tuple[PointRow, ...]
     signed: bool = False
 
 
@@ -226,7 +226,7 @@ class Bars:
     after: tuple[str, ...] = ()
 
 
-Prose = Paragraph | List | Group | Tally | DiceRoll | Meter
+Prose = Paragraph | List | Group | PointList | DiceRoll | Meter
 """What is read line under line, as a turn is told."""
 Node = Heading | Note | Grid | Chart | Bars | Prose
 Document = tuple[Node, ...]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wargame.debrief.words import score_words
-from wargame.document.nodes import Group, Meter, Paragraph, Prose, Tally, TallyRow, apart, group, items, paragraph, text
+from wargame.document.nodes import (
+    Group, Meter, Paragraph, PointList, PointRow, Prose, apart, group, items, paragraph, text,
+)
 from wargame.model.views import AimView, InjectView, QuestionView, StatusView, TrackView, View
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
@@ -170,7 +172,7 @@ def the_end(view: View, speaker: Speaker) -> tuple[Prose, ...]:
         *(
             group(
                 f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}",
-                Tally(tuple(TallyRow(one.points, one.most, text(speaker.scored(one))) for one in score.lines)),
+                PointList(tuple(PointRow(one.points, one.most, text(speaker.scored(one))) for one in score.lines)),
             )
             for score in view.scores
         ),

@@ -20,7 +20,7 @@ ENDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MeasuredChange:
     """What another order has more than the order asked about, in the same games.
 
     Attributes:
@@ -35,11 +35,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class MeasuredChanges:
     """What it changes in points and in war; ``war`` None: this scenario knows no war."""
 
-    points: Change
-    war: Change | None
+    points: MeasuredChange
+    war: MeasuredChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class OrderTold:
     give: float
     war: float | None
     endings: tuple[tuple[str, float], ...]
-    changes: Changes | None = None
+    changes: MeasuredChanges | None = None
     stood: float = 100.0
-    joined: Changes | None = None
+    joined: MeasuredChanges | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +129,15 @@ def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderTold:
     )
 
 
-def _changes(found: Sequence[Difference], *, war: bool) -> Changes | None:
+def _changes(found: Sequence[Difference], *, war: bool) -> MeasuredChanges | None:
     if not found:
         return None
     by_kind = {one.kind: one for one in found if one.kind in ("score", "war")}
-    return Changes(_change(by_kind["score"], 1), _change(by_kind["war"], 100) if war else None)
+    return MeasuredChanges(_change(by_kind["score"], 1), _change(by_kind["war"], 100) if war else None)
 
 
-def _change(one: Difference, times: int) -> Change:
-    return Change(times * one.change, times * one.give, one.plain)
+def _change(one: Difference, times: int) -> MeasuredChange:
+    return MeasuredChange(times * one.change, times * one.give, one.plain)
 
 
 # Into lines
@@ -164,7 +164,7 @@ def _numbers(order: OrderTold) -> Iterator[str]:
         yield f"war in {percent_of_games(order.war)}{by}"
 
 
-def _said(change: Change, digits: int) -> str:
+def _said(change: MeasuredChange, digits: int) -> str:
     """A change of points (1 digit) or of games in 100 (none)."""
     give = f"({within(change.give, digits)})"
     if not change.plain:

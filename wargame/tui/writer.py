@@ -72,7 +72,7 @@ def prose(
                 if text:
                     yield hang(Content(""), runs(text, base), inset, cells)
                 yield from prose(inside, margin, cells, faded=faded, indent=step_in(indent))
-            case n.Tally() | n.Meter():
+            case n.PointList() | n.Meter():
                 for row in compact((node,), indent):
                     yield hang(Content(""), line(row.text, base), margin + row.indent, cells)
             case n.DiceRoll():

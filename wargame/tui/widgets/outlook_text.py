@@ -11,7 +11,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, plain, stack
 
 if TYPE_CHECKING:
-    from wargame.reporting.outlook import Change, Changes, OrderTold, OutlookTold
+    from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderTold, OutlookTold
 
 NUMBER = 3
 """Cells before an order, for its number."""
@@ -69,7 +69,7 @@ def _order(number: int, order: OrderTold, glyphs: Glyphs, cells: int) -> Iterato
     yield _under(Content.styled(f" {glyphs.dot} ", "$faint").join(ends).stylize_before("$text-muted"), cells)
 
 
-def _by(changes: Changes, glyphs: Glyphs, war: str) -> tuple[Content, str, Content]:
+def _by(changes: MeasuredChanges, glyphs: Glyphs, war: str) -> tuple[Content, str, Content]:
     points = _change(changes.points, 1, glyphs, good=changes.points.by > 0)
     by_war = _change(changes.war, 0, glyphs, good=changes.war.by < 0) if changes.war else Content("")
     return points, war, by_war
@@ -83,7 +83,7 @@ def _columns(points: str, by_points: Content, war: str, by_war: Content) -> Cont
     )
 
 
-def _change(change: Change, digits: int, glyphs: Glyphs, *, good: bool) -> Content:
+def _change(change: MeasuredChange, digits: int, glyphs: Glyphs, *, good: bool) -> Content:
     give = (f" {_give(change.give, digits)}", "$text-muted")
     if not change.plain:
         return Content.assemble((glyphs.same, "$text-muted"), give)
