@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -112,11 +111,12 @@ def find_scenario(id_or_path: str) -> Path:
     except (OSError, ValueError):  # no path at all, e.g. with a null byte or too long
         pass
     ids = [scenario.id for scenario in scenario_index()]
-    near = get_close_matches(id_or_path, ids, n=1)
+    from wargame.wording.numbers import did_you_mean  # not for a scenario that is there
+
     shown = "".join(char if char.isprintable() else "\ufffd" for char in id_or_path[:60])
     advice = f"on the shelf: {', '.join(ids)}" if ids else "the shelf is empty"
-    advice = f"did you mean '{near[0]}'?" if near else advice
-    raise NoSuchScenario(f"there is no scenario '{shown}'; {advice}")
+    hint = did_you_mean(id_or_path, ids, advice, quotes="''")
+    raise NoSuchScenario(f"there is no scenario '{shown}'; {hint}")
 
 
 def find_rulebook(id_: str, beside: Path | None = None) -> Path | None:

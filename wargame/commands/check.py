@@ -14,6 +14,7 @@ from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.rendering import render_all
 from wargame.authoring.yaml.source import UNASKABLE, SourceText, read_source
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
+from wargame.wording.numbers import counted
 
 _IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
 
@@ -65,9 +66,8 @@ def _path(name: str) -> Path:
 
 
 def _summary(files: int, wrong: int, doubts: int) -> str:
-    what = f"{files} file{'s' if files > 1 else ''}"
+    what = counted(files, "file")
     if not wrong and not doubts:
         return f"{what}: no problems"
-    parts = [f"{wrong} error{'s' if wrong != 1 else ''}"] if wrong else []
-    parts += [f"{doubts} warning{'s' if doubts != 1 else ''}"] if doubts else []
+    parts = [counted(number, what) for number, what in ((wrong, "error"), (doubts, "warning")) if number]
     return f"{what}: {', '.join(parts)}"

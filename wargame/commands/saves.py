@@ -12,6 +12,7 @@ from wargame import library
 from wargame.commands.answers import NotAsked, say, say_json
 from wargame.commands.streams import need_keyboard
 from wargame.saves.housekeeping import saves_here, vaults_here, remove_vaults, tidy_up
+from wargame.wording.numbers import counted
 
 if TYPE_CHECKING:
     from wargame.saves.housekeeping import SaveStatus, VaultStatus
@@ -53,7 +54,7 @@ def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form:
                   "drawers": [{"drawer": str(one.vault), "save": str(one.save) if one.save else None,
                                "state": "cleared" if one in cleared else one.fate} for one in left]})
     elif clear:
-        say(f"Thrown away: {_counted(len(cleared), 'drawer')}, {_counted(tidied, 'leftover file')}.")
+        say(f"Thrown away: {counted(len(cleared), 'drawer')}, {counted(tidied, 'leftover file')}.")
     else:
         _list(place, shown, left)
 
@@ -66,7 +67,7 @@ def _ask(useless: list[VaultStatus], form: str) -> None:
     for one in useless:
         say(f"  {one.save or f'a save that nobody knows ({one.vault.stem})'}")
     try:
-        sure = click.confirm(f"Throw {_counted(len(useless), 'drawer')} away?")
+        sure = click.confirm(f"Throw {counted(len(useless), 'drawer')} away?")
     except click.Abort:
         sure = False
     if not sure:
@@ -100,10 +101,6 @@ def _state(one: SaveStatus, playing: bool) -> str:
     where = "being played now" if playing else one.hindrance or where
     turn = f"turn {save.turn} of {save.turns}" if save.turn else f"before turn 1 of {save.turns}"
     return f"{turn}, {save.phase.value}; {where}{' (a run)' if save.rehearsal else ''}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _data(one: SaveStatus) -> dict[str, object]:

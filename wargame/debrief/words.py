@@ -9,7 +9,7 @@ from typing import Any
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
 from wargame.model.tables import Scale, ScaleBand
-from wargame.wording.numbers import listing, points
+from wargame.wording.numbers import listing, plain_id, points
 
 _MEMBER = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)(?:\[(?P<key>[a-z0-9_]+)\])?$")
 
@@ -60,7 +60,7 @@ def slot_name(scenario: Scenario, slot: str) -> str:
         if thing is not None:
             texts = thing.texts if section == "tokens" else {}
             return _member(scenario, thing.name, texts.get(key, key))
-    return name[:1].upper() + name[1:].replace("_", " ")
+    return plain_id(name)
 
 
 def _member(scenario: Scenario, name: str | Mapping[str, str], key: str | None) -> str:

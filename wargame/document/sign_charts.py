@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wargame.document.nodes import Bar, Bars, Chart, Series
-from wargame.wording.numbers import ranged, whole
+from wargame.wording.numbers import measured, ranged, whole
 
 LETTERS = "ABCD"
 AT_ONCE = len(LETTERS)
@@ -167,5 +167,5 @@ def bar_signs(bar: Bar, widest: float) -> str:
 
 def bars_axis(bars: Bars) -> str:
     """The ends of the scale above the bars, and its middle."""
-    least, most = f"{-bars.widest:.1f}".replace("-", "−"), f"+{bars.widest:.1f}"
+    least, most = measured(-bars.widest), measured(bars.widest)
     return f"{least:<{BAR}}0{most:>{BAR}}"

@@ -13,6 +13,7 @@ from typing import TypeVar
 from wargame.document.nodes import Bar, Bars, Chart, Meter, plain
 from wargame.document.sign_charts import LETTERS, values_said
 from wargame.text.characters import neutral
+from wargame.wording.numbers import measured, whole
 
 WIDE, HIGH = 280, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 14, 20, 34
@@ -38,7 +39,7 @@ def chart_svg(chart: Chart) -> str:
     parts = [_opening(WIDE, HIGH, f"{plain(chart.title)}. {chart.upwards}, by {chart.across}. {said}")]
     for value in ticks(chart.least, chart.most):
         parts.append(_line("grid", _LEFT, y(value), WIDE - _RIGHT, y(value)))
-        parts.append(_words("tick-y", _LEFT - 5, y(value) + 3.5, str(value).replace("-", "−"), "end"))
+        parts.append(_words("tick-y", _LEFT - 5, y(value) + 3.5, whole(value), "end"))
     every = -(-len(chart.steps) // _MOST_STEPS)
     for step, label in enumerate(chart.steps):
         if step % every == 0:
@@ -75,7 +76,7 @@ def bars_axis_svg(bars: Bars) -> str:
     """The scale of all bars of a chart, with its unit."""
     parts = [_opening(BAR_WIDE, 30, ""), _words("unit", BAR_WIDE / 2, 10, bars.unit, "middle")]
     for value in (-bars.widest, -bars.widest / 2, 0.0, bars.widest / 2, bars.widest):
-        said = f"{value:+.1f}".replace("-", "−") if value else "0"
+        said = measured(value) if value else "0"
         parts.append(_words("tick-x", bar_x(value, bars.widest), 22, said, "middle"))
         parts.append(_line("axis", bar_x(value, bars.widest), 25, bar_x(value, bars.widest), 30))
     return "".join((*parts, "</svg>"))

@@ -29,14 +29,10 @@ def read_seed(text: str) -> int:
         # Longer ones are not even made a number of: that takes time, and above 4,300 digits it is refused.
         if len(digits) <= len(str(LARGEST_SEED)) and int(digits) <= LARGEST_SEED:
             return int(digits)
-    raise WrongSeed(f"“{_shown(written)}” is no seed. {SEED_IS}")
-
-
-SEED_IS = f"A seed is a whole number from 0 to {LARGEST_SEED}, written with the digits 0 to 9."
-CODE_IS = (
-    f"A class code has at least {CODE_LENGTH} letters A to Z and digits, {_DIFFERENT} of them different; "
-    "how it is grouped and whether letters are large makes no difference."
-)
+    raise WrongSeed(
+        f"“{_shown(written)}” is no seed. A seed is a whole number from 0 to {LARGEST_SEED}, written with the digits "
+        "0 to 9."
+    )
 
 
 def read_code(text: str) -> str:
@@ -45,7 +41,10 @@ def read_code(text: str) -> str:
     if re.fullmatch(r"[0-9A-Z]+", code) and len(code) >= CODE_LENGTH and len(set(code)) >= _DIFFERENT:
         return code
     # What was typed may be half of another room's secret: it is not said again.
-    raise WrongSeed(f"This is no class code. {CODE_IS}")
+    raise WrongSeed(
+        f"This is no class code. A class code has at least {CODE_LENGTH} letters A to Z and digits, {_DIFFERENT} of "
+        "them different; how it is grouped and whether letters are large makes no difference."
+    )
 
 
 def read_dice(text: str) -> tuple[int | None, str | None]:

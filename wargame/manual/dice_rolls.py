@@ -9,6 +9,7 @@ from wargame.document.nodes import Document, ListItem, item, items, paragraph, s
 from wargame.model.acts import Adjustment
 from wargame.model.rules import Grant
 from wargame.model.tables import Modifier, ModifierSet, Scale
+from wargame.wording.numbers import sentence
 
 
 def dice_rolls(edition: Edition) -> Document:
@@ -97,4 +98,4 @@ def adjustment(edition: Edition, body: Adjustment) -> ListItem:
     about = "an order" if body.slots and not (body.moves or body.tags) else scope
     name = f"{body.name}: " if isinstance(body, Grant) else ""
     told = f"{name}{about}{seats}: {', '.join(changes)}.{when}{used} Because {body.because}."
-    return item(told[:1].upper() + told[1:], edition.why(body))
+    return item(sentence(told), edition.why(body))

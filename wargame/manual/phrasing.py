@@ -19,7 +19,7 @@ from wargame.document.nodes import ListItem, item
 from wargame.manual.spoken import BOUND, generic_speech
 from wargame.model.acts import Move
 from wargame.model.steps import Branch, Chance, EachSeat, Step
-from wargame.wording.numbers import signed
+from wargame.wording.numbers import sentence, signed
 
 _PICKED = re.compile(r"\[\s*(lowest|highest)\(\s*([a-z0-9_]+)\s*\)\s*\]")
 _SEVERAL = re.compile(r"([a-z0-9_]+)\[\s*(others|all)\s*\]")
@@ -111,4 +111,4 @@ class Phrasing:
                 said = describe(replace(found, targets=real), self.names, self._bindings)
                 return f"{said}: the one {picked.group(1)} in {family}"
         said = describe(found, self.names, self._bindings)
-        return said[:1].upper() + said[1:]
+        return sentence(said)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wargame.session.clock import SessionClock
 from wargame.plain.naming import Unclear
+from wargame.wording.numbers import sentence
 
 HALT, GO = "pause", "go"
 
@@ -24,4 +25,4 @@ def clock_words(clock: SessionClock | None, said: Sequence[str]) -> str:
         return f"Nothing is counted now.{' The clock stands still.' if clock.halted else ''}"
     counted = f"{reading.whose} plans" if reading.whose else reading.what
     told = f"over by {reading.text.removeprefix('+')}" if reading.over else f"{reading.text} left"
-    return f"{counted[:1].upper()}{counted[1:]}: {told}.{' The clock stands still.' if reading.halted else ''}"
+    return f"{sentence(counted)}: {told}.{' The clock stands still.' if reading.halted else ''}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from wargame.plain.typed import quoted
+from wargame.wording.numbers import did_you_mean, either, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,9 @@ def find(word: str) -> Keyword:
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
-        raise NotACommand(f"{quoted(word)} could be {' or '.join(command.name for command in fitting)}.")
-    near = get_close_matches(word, [command.name for command in COMMANDS], n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else "Type help for what there is."
-    raise NotACommand(f"There is no {quoted(word)}. {hint}")
+        raise NotACommand(f"{quoted(word)} could be {either(command.name for command in fitting)}.")
+    hint = did_you_mean(word, [command.name for command in COMMANDS], "Type help for what there is.")
+    raise NotACommand(f"There is no {quoted(word)}. {sentence(hint)}")
 
 
 def help_lines(name: str = "") -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 
+from wargame.language.tokens import nearest
 from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import kinds_standing, painted, standing_at
 from wargame.document.map.signs import ASCII_SIGNS
@@ -11,6 +11,7 @@ from wargame.wording.captions import PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted
+from wargame.wording.numbers import either
 
 NO_MAP = ["This crisis has no map."]
 NOTHING = "Nothing stands on the map that you know of."
@@ -44,10 +45,10 @@ def place_lines(view: View, said: str) -> list[str]:
     ]  # fmt: skip
     if len(fitting) != 1:
         if fitting:
-            raise Unclear(f"{quoted(said)} could be {' or '.join(place.name for place in fitting)}.")
-        named = {name.casefold(): name for place in theatre.places for name in _names(place)}
-        near = [f" Did you mean “{named[name]}”?" for name in get_close_matches(wanted, named, n=1, cutoff=0.5)]
-        raise Unclear("".join([f"There is no place {quoted(said)} on the map.", *near]))
+            raise Unclear(f"{quoted(said)} could be {either(place.name for place in fitting)}.")
+        near = nearest(wanted, [name for place in theatre.places for name in _names(place)], 0.5)
+        meant = f" Did you mean “{near}”?" if near else ""
+        raise Unclear(f"There is no place {quoted(said)} on the map.{meant}")
     place = fitting[0]
     standing = [
         f"  {_told(marker, theatre)}{' New.' if marker.new else ''}" for marker in standing_at(theatre, place.id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
+from wargame.language.tokens import nearest
 from wargame.model.views import AnswerView, ChoiceView, MoveView, ParameterView, QuestionView, SeatView
 from wargame.plain.typed import number, quoted
 
@@ -70,7 +70,7 @@ def _named(what: str, said: str, names: Mapping[str, T], also: Mapping[str, str]
     word = said.lower()
     if word in names:
         return names[word]
-    close = get_close_matches(word, [*names, *(also or {})], n=1, cutoff=0.5)
-    near = (also or {}).get(close[0], close[0]) if close else ""
+    close = nearest(word, [*names, *(also or {})], 0.5)
+    near = (also or {}).get(close, close)
     known = f"Known: {', '.join(names)}." if 0 < len(names) <= 8 else ""
     raise Unclear(f"There is no {what} {quoted(said)}. " + (f"Did you mean “{near}”?" if near else known))

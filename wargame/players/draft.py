@@ -77,8 +77,3 @@ def good_chance(card: MoveView) -> tuple[int, int, int] | None:
     low = max(sum(band.lo for band in best), of - sum(band.hi for band in others))
     high = min(sum(band.hi for band in best), of - sum(band.lo for band in others))
     return low, high, of
-
-
-def per_cent(part: int, of: int) -> int:
-    """A chance in whole per cent, halves rounded up. Never 0 or 100 unless certain."""
-    return 0 if not part else 100 if part == of else min(99, max(1, (200 * part + of) // (2 * of)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 from wargame.model.views import View
 from wargame.players.player import Refusals
+from wargame.wording.numbers import did_you_mean
 
 KEYS = ("turn", "moves", "parameters", "partners", "answers")
 
@@ -137,8 +137,7 @@ class _Checker:
         return value
 
     def _unknown(self, at: tuple[str | int, ...], what: str, word: str, known: Iterable[str]) -> None:
-        near = get_close_matches(word, list(known), n=1)
-        self._object(at, what, f"unknown {what} '{word}'", f"did you mean '{near[0]}'?" if near else "")
+        self._object(at, what, f"unknown {what} '{word}'", did_you_mean(word, known, quotes="''"))
 
     def _object(self, at: tuple[str | int, ...], code: str, message: str, hint: str = "") -> None:
         spot = self.parsed.spans.nearest(at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from wargame.players.random_player import RandomPlayer
 from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
+from wargame.wording.numbers import did_you_mean
 
 NONE: Mapping[str, str] = MappingProxyType({})
 KINDS = "human, random, idle, doctrine:NAME or script:FILE"
@@ -59,8 +59,7 @@ def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, 
         if not equals:
             raise WrongSeating(f"“{part}” says nobody: write SEAT=PLAYER, e.g. {seats[0]}=random")
         if seat not in seats:
-            near = get_close_matches(seat, seats, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else f"the seats are {', '.join(seats)}"
+            hint = did_you_mean(seat, seats, f"the seats are {', '.join(seats)}")
             raise WrongSeating(f"there is no seat “{seat}”; {hint}")
         if seat in seating:
             raise WrongSeating(f"{seat} is given twice")
@@ -125,8 +124,7 @@ def _known_doctrine(seat: str, player: str, known: Sequence[str]) -> None:
     holder = SeatHolder.parse(player)
     name = holder.name or ""
     if holder.kind == DOCTRINE and name not in known:
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
+        hint = did_you_mean(name, known, f"there are: {', '.join(known) or 'none'}")
         raise WrongSeating(f"{seat}: there is no doctrine “{name}”; {hint}")
 
 

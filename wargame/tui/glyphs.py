@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.document.map.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
-from wargame.players.draft import per_cent
+from wargame.wording import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +101,19 @@ ASCII = Glyphs(
 
 def whole(number: int, glyphs: Glyphs) -> str:
     """``3`` or ``−1``, with a real minus sign where there is one."""
-    return f"{glyphs.minus}{-number}" if number < 0 else str(number)
+    return numbers.whole(number).replace("−", glyphs.minus)
 
 
 def signed(number: int, glyphs: Glyphs) -> str:
     """``+1``, ``−2`` or ``0``, with a real minus sign where there is one."""
-    return f"{glyphs.minus}{-number}" if number < 0 else f"+{number}" if number else "0"
+    return numbers.signed(number).replace("−", glyphs.minus)
 
 
 def ranged(low: int, high: int, glyphs: Glyphs) -> str:
     """``4`` or, where it is not known exactly, ``4–6`` as the glyphs write a range."""
-    return str(low) if low == high else f"{low}{glyphs.to}{high}"
+    return numbers.ranged(low, high).replace("–", glyphs.to).replace("−", glyphs.minus)
 
 
 def percent(low: int, high: int, of: int, glyphs: Glyphs) -> str:
     """A chance, or its range, in whole per cent: ``17 %``, ``14–25 %``. Never 0 or 100 unless certain."""
-    return f"{ranged(per_cent(low, of), per_cent(high, of), glyphs)} %"
+    return numbers.odds(low, high, of).replace("–", glyphs.to)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from textual.keys import Keys, _character_to_key, format_key
 
@@ -123,8 +122,9 @@ def _wrong(id_: str, words: Sequence[str]) -> Iterator[str]:
     known = [command.id for command in COMMANDS]
     shown = ascii(id_)[1:-1][:60]
     if id_ not in known:
-        near = get_close_matches(id_, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "`wargame keys` lists them"
+        from wargame.wording.numbers import did_you_mean  # not for keys that are right
+
+        hint = did_you_mean(id_, known, "`wargame keys` lists them", quotes="")
         yield f"there is no command “{shown}”; {hint}"
         return
     if not words:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wargame.language.tokens import nearest
-
 
 def whole(number: int) -> str:
     """A whole number with a real minus sign: ``2``, ``−1``."""
@@ -58,9 +56,14 @@ def percent_of_games(per_cent: float, least: str = "less than 1 %") -> str:
     return f"{per_cent:.0f} %" if per_cent == 0 or per_cent >= 0.5 else least
 
 
+def measured(change: float, digits: int = 1) -> str:
+    """A measured change: ``+1.2``, ``−0.5``."""
+    return f"{change:+.{digits}f}".replace("-", "−")
+
+
 def give_or_take(change: float, give: float, digits: int = 1) -> str:
     """A measured change with half its interval: ``+1.2 ± 0.3``."""
-    return f"{change:+.{digits}f} ± {give:.{digits}f}".replace("-", "−")
+    return f"{measured(change, digits)} ± {give:.{digits}f}"
 
 
 def within(give: float, digits: int) -> str:
@@ -107,5 +110,7 @@ def plain_id(id_: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", quotes: str = "“”") -> str:
     """``did you mean “x”?`` with the known word spelt most like this one; where none is near, ``otherwise``."""
+    from wargame.language.tokens import nearest  # no number needs the language
+
     near = nearest(word, known)
     return f"did you mean {quotes[:1]}{near}{quotes[1:]}?" if near else otherwise

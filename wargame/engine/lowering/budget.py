@@ -96,8 +96,11 @@ def check_written(stages: Mapping[Stage, Block], slots: Sequence[Slot], turns: i
     weigh = _Weigh(slots)
     turn = sum(weigh.block(block) for name, block in stages.items() if name != "setup")
     if turn * turns > MOST_WRITTEN:
-        said = f"{turn * turns // 1_000_000} MB in {turns} turns, and {MOST_WRITTEN // 1_000_000} is the most"
-        raise TooMuch(weigh.heaviest(), f"unfolds to so many events that a game could write {said}")
+        raise TooMuch(
+            weigh.heaviest(),
+            f"unfolds to so many events that a game could write {turn * turns // 1_000_000} MB in {turns} turns, "
+            f"and {MOST_WRITTEN // 1_000_000} is the most",
+        )
 
 
 class _Weigh:

@@ -20,6 +20,7 @@ from wargame.tui.text import line, plain, stack
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.wording.numbers import counted
 
 NAMES = {
     "theme": ("Colours", "Dark, light, or whichever ground the terminal itself has."),
@@ -56,7 +57,7 @@ def value_text(name: str, settings: Settings) -> str:
     """A setting in words."""
     value = getattr(settings, name)
     if name == "cover_minutes":
-        return f"after {value} minute{'' if value == 1 else 's'}" if value else "never"
+        return f"after {counted(value, 'minute')}" if value else "never"
     if name == "guide_seen":
         return "not again" if value else "offered"
     return ("on" if value else "off") if isinstance(value, bool) else WORDS.get(value, value)

@@ -17,6 +17,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, sides
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.clock_face import ClockFace
+from wargame.wording.numbers import sentence
 
 if TYPE_CHECKING:
     from wargame.tui.host import Host
@@ -37,7 +38,7 @@ def seat_name(view: View, seat: str) -> Content:
 def turn_text(view: View) -> Content:
     """``Week 3 of 8``, in the scenario's word for a turn."""
     name = view.turn_name.strip() or "turn"
-    return line(f"{name[:1].upper()}{name[1:]} {view.turn} of {view.turns}")
+    return line(f"{sentence(name)} {view.turn} of {view.turns}")
 
 
 def sealed_text(view: View, glyphs: Glyphs) -> Content:

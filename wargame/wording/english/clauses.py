@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wargame.wording.numbers import listing, sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -35,7 +37,7 @@ def in_a_row(lines: Sequence[str]) -> str:
     Conditions begin small, as what stands before a colon does; effects begin with a name.
     """
     if any(": " in line and line[0].islower() for line in lines):
-        return ". ".join(line[:1].upper() + line[1:] for line in lines)
+        return ". ".join(sentence(line) for line in lines)
     return ", ".join(lines)
 
 
@@ -57,14 +59,10 @@ def _sentence(part: Clause, before_otherwise: str, *, within: bool) -> str:
 
 def _body(parts: Sequence[Part], *, bracketed: bool) -> str:
     """Plain effects first, then those on conditions of their own."""
-    told = _list([part for part in parts if isinstance(part, str)])
+    told = listing(part for part in parts if isinstance(part, str))
     inner = "; ".join(_sentence(_joined(part), ", ", within=True) for part in parts if isinstance(part, Clause))
     if not inner:
         return told or NOTHING_HAPPENS
     if bracketed:
         return f"{told} ({inner})".lstrip()
     return f"{told}; {inner}" if told else inner
-
-
-def _list(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

@@ -11,25 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wargame.wording.english import phrases
-from wargame.wording.english.occurrences import Deed
+from wargame.wording.english.occurrences import Occurrence
 from wargame.language.names import NOTHING, Names
+from wargame.language.operators import COMPARED, COMPARISONS, OPERATORS, SIGNED
 from wargame.wording.english.names import Naming
 from wargame.language.grammar import read_line
-
-_SIGNS: dict[type[ast.cmpop], str] = {
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-    ast.Eq: "==",
-    ast.NotEq: "!=",
-    ast.In: "in",
-    ast.NotIn: "not in",
-}
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==", "in": "not in", "not in": "in"}
-_OPS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×"}
-
+from wargame.wording.numbers import either, listing, whole
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -58,7 +45,7 @@ def condition_in_words(text: str, names: Names, speech: Speech = PLAIN) -> str:
 def number_in_words(text: str | int, names: Names, speech: Speech = PLAIN) -> str:
     """A sound number as a short formula in display names."""
     if isinstance(text, int):
-        return phrases.whole(text)
+        return whole(text)
     _, body = read_line(text, names, NOTHING, "the number")
     return _Telling(Naming(names, speech.seats, speech.moves), speech).number(body)
 
@@ -141,7 +128,7 @@ class _Telling:
             return f"{self.naming.seat(_id(args[1]))} {'does not order' if denied else 'orders'} {what}"
         return f"{what} is {'not ' * denied}ordered"
 
-    def _happened(self, args: list[ast.expr]) -> Deed:
+    def _happened(self, args: list[ast.expr]) -> Occurrence:
         part, seat = args[0], self.naming.seat(_id(args[1])) if len(args) > 1 else ""
         if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
             return self.naming.answer_given(part.value.id, part.attr, seat)
@@ -156,13 +143,13 @@ class _Telling:
             return said
         clauses = []
         for left, op, right in zip(sides, part.ops, sides[1:], strict=False):
-            sign = _SIGNS[type(op)]
-            clauses.append(self._pair(left, _OPPOSITE[sign] if denied else sign, right))
+            sign = _sign(op)
+            clauses.append(self._pair(left, _denied(sign) if denied else sign, right))
         return (" or " if denied else " and ").join(clauses)
 
     def _between(self, part: ast.Compare) -> str:
         """``2 <= x <= 3`` in one clause; "" where the line is not of that form."""
-        signs = [_SIGNS[type(op)] for op in part.ops]
+        signs = [_sign(op) for op in part.ops]
         if signs != ["<=", "<="] or not (_constant(part.left) and _constant(part.comparators[1])):
             return ""
         least, most = self.number(part.left), self.number(part.comparators[1])
@@ -172,7 +159,7 @@ class _Telling:
         if sign in ("in", "not in"):
             return self._one_of(left, sign == "in", right)
         if _constant(left) and not _constant(right):
-            left, sign, right = right, _FLIPPED[sign], left
+            left, sign, right = right, COMPARISONS[sign].flipped, left
         if isinstance(left, ast.Name) and left.id in self.speech.seats and _is_word(right):
             return f"{self.naming.seat(left.id)} is {'not ' * (sign == '!=')}{self.naming.seat(_text(right))}"
         if _is_word(right):
@@ -194,8 +181,8 @@ class _Telling:
         said = [self.number(item) for item in items]
         if isinstance(left, ast.Call) and isinstance(left.func, ast.Name) and left.func.id == "since":
             done = self._happened(left.args)
-            return f"{done.did if inside else done.did_not} {phrases.either(said)} turns ago"
-        return f"{self.number(left)} is {'' if inside else 'not '}{phrases.either(said)}"
+            return f"{done.did if inside else done.did_not} {either(said)} turns ago"
+        return f"{self.number(left)} is {'' if inside else 'not '}{either(said)}"
 
     def _word(self, left: ast.expr, sign: str, word: str) -> str:
         """Something with words for values, compared with one of them."""
@@ -241,7 +228,7 @@ class _Telling:
             return f"it is turn {phrases.turn(sign, number)}"
         if self.naming.is_flag(_family(left)) and (sign, number) in _SO:
             return self._held(self.number(left), denied=not _SO[sign, number])
-        return f"{self.number(left)} {phrases.SAID[sign].format(phrases.whole(number))}"
+        return f"{self.number(left)} {phrases.SAID[sign].format(whole(number))}"
 
     def _counted(self, call: ast.Call, sign: str, number: int) -> str:
         turns = phrases.last(self.number(call.args[1]))
@@ -258,7 +245,7 @@ class _Telling:
         """A part that is a whole number."""
         match part:
             case ast.Constant(value=int(value)):
-                return phrases.whole(value)
+                return whole(value)
             case ast.Name(id="turn"):
                 return "the number of the turn"
             case ast.Name(id="turns"):
@@ -276,7 +263,7 @@ class _Telling:
             case ast.BinOp(left=left, op=op, right=right):
                 after = self._grouped(right) if not isinstance(op, ast.Add) else self.number(right)
                 before = self._grouped(left) if isinstance(op, ast.Mult) else self.number(left)
-                return f"{before} {_OPS[type(op)]} {after}"
+                return OPERATORS[SIGNED[type(op)][0]].say((before, after))
             case ast.Call(func=ast.Name(id=name), args=args):
                 return self._function(name, args)
         raise AssertionError(ast.dump(part))
@@ -301,7 +288,7 @@ class _Telling:
                 return f"the size of {self._grouped(args[0])}"
             case "min" | "max":
                 which = {"min": ("lower", "lowest"), "max": ("higher", "highest")}[name][len(args) > 2]
-                return f"the {which} of {phrases.both([self._grouped(arg) for arg in args])}"
+                return f"the {which} of {listing([self._grouped(arg) for arg in args])}"
             case "lowest" | "highest":
                 return f"the {name} of {self.naming.family(_id(args[0]))}"
             case "change" | "last_change":
@@ -323,6 +310,14 @@ _SO = {
     ("<=", 0): False, ("<", 1): False, ("==", 0): False, ("!=", 1): False,
 }  # fmt: skip
 """How something that is 0 or 1 is compared, and whether that says that it holds."""
+
+
+def _sign(op: ast.cmpop) -> str:
+    return COMPARED.get(type(op)) or ("in" if isinstance(op, ast.In) else "not in")
+
+
+def _denied(sign: str) -> str:
+    return COMPARISONS[sign].opposite if sign in COMPARISONS else {"in": "not in", "not in": "in"}[sign]
 
 
 def _family(part: ast.expr) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from wargame.language.targets import Target
 from wargame.language.spans import Span
@@ -92,6 +93,8 @@ def _described(effect: e.Effect, names: Names, whom: str = "") -> str:
             return f"{_move(move, names)}: {_choice(move.move, parameter, choice, names)} is struck out"
         case e.ConvertChoice(move, parameter, choice):
             return f"{_move(move, names)}: becomes {_choice(move.move, parameter, choice, names)}"
+        case _:
+            assert_never(effect)
 
 
 _SET = {"=": "set to", "at least": "raised to at least", "at most": "lowered to at most"}

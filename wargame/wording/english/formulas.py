@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wargame.language.names import Names
+from wargame.language.operators import OPERATORS
 from wargame.language.tree import Node
 from wargame.model.world import Derived, Flag, Status, Token
+from wargame.wording.numbers import plain_id
 
 _HEADS = {"opened": "{} at the start of the turn", "before": "{} a turn ago", "began": "{} at the start of the game"}
-_ARITHMETIC = frozenset({"add", "sub", "mul", "neg", "min", "max", "abs", "half", "div"})
-_INFIX = {"add": " + ", "sub": " − ", "mul": " × "}
 
 
 def named(slot: str, names: Names) -> str:
@@ -30,7 +30,7 @@ def named(slot: str, names: Names) -> str:
     if found is not None:
         texts = found.texts if isinstance(found, Token) else {}
         return _member(found.name, texts.get(key, key), names)
-    return _member(_spoken(id_), key, names)
+    return _member(plain_id(id_), key, names)
 
 
 def is_single(id_: str, names: Names) -> bool:
@@ -39,34 +39,26 @@ def is_single(id_: str, names: Names) -> bool:
     return token is not None and token.most == 1
 
 
-def _spoken(id_: str) -> str:
-    """An id nobody named, as the beginning of a clause."""
-    return id_[:1].upper() + id_[1:].replace("_", " ")
-
-
 def say(node: Node, names: Names) -> str:
     """A number tree as a short formula in display names; what has no short form is told as ``an amount``."""
-    kids = [say(kid, names) for kid in node.kids] if node.op in _ARITHMETIC else []
+    if node.op == "const":
+        return str(node.value).replace("-", "−")
+    if node.op in ("read", "named"):
+        return named(str(node.value), names)
+    if node.op not in OPERATORS:
+        return "an amount"
+    plain = [say(kid, names) for kid in node.kids]
+    kids = [_grouped(kid, said) for kid, said in zip(node.kids, plain, strict=True)]
     match node.op:
-        case "const":
-            return str(node.value).replace("-", "−")
-        case "read":
-            return named(str(node.value), names)
-        case "named":
-            return named(str(node.value), names)
-        case "add" | "sub" | "mul":
-            return _INFIX[node.op].join(_grouped(kid, said) for kid, said in zip(node.kids, kids, strict=True))
-        case "neg":
-            return f"−{_grouped(node.kids[0], kids[0])}"
         case "half":
-            return f"half of {_grouped(node.kids[0], kids[0])}"
+            return f"half of {kids[0]}"
         case "div":
-            return f"{_grouped(node.kids[0], kids[0])} ÷ {kids[1]}"
+            return f"{kids[0]} ÷ {plain[1]}"
         case "min" | "max":
-            return f"the {'lowest' if node.op == 'min' else 'highest'} of {', '.join(kids)}"
+            return f"the {'lowest' if node.op == 'min' else 'highest'} of {', '.join(plain)}"
         case "abs":
-            return f"the size of {_grouped(node.kids[0], kids[0])}"
-    return "an amount"
+            return f"the size of {kids[0]}"
+    return OPERATORS[node.op].say(kids)
 
 
 def _grouped(node: Node, said: str) -> str:

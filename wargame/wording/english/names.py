@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wargame.wording.english.occurrences import Deed, deed
+from wargame.wording.english.occurrences import Occurrence, occurrence
 from wargame.language.names import Names
 from wargame.wording.english.formulas import is_single, named
 from wargame.model.acts import Question
+from wargame.wording.numbers import sentence
 
 _SHORT = 4
 """Small words no longer than this are dropped from the end of what several names share (``of``, ``as seen in``)."""
@@ -71,18 +72,18 @@ class Naming:
         said = self.move(id_)
         return f"“{said}”" if self.moves.get(id_, id_) in self.names.sections.moves else said
 
-    def happened(self, id_: str, seat: str = "") -> Deed:
+    def happened(self, id_: str, seat: str = "") -> Occurrence:
         """Something history knows: a move, a tag, an inject, a mark; ``seat``: by whom, in words."""
         sections = self.names.sections
         if id_ in self.moves or id_ in sections.moves:
-            return deed("order", self.doing(id_), seat)
+            return occurrence("order", self.doing(id_), seat)
         if id_ in sections.injects:
-            return deed("situation", self.inject(id_), seat)
+            return occurrence("situation", self.inject(id_), seat)
         if id_ in sections.marks:
-            return deed("mark", f"“{sections.marks[id_]}”", seat)
+            return occurrence("mark", f"“{sections.marks[id_]}”", seat)
         if seat:
-            return deed("order", self.doing(id_), seat)
-        return deed("mark", f"something tagged “{sections.tags[id_].name}”", seat)
+            return occurrence("order", self.doing(id_), seat)
+        return occurrence("mark", f"something tagged “{sections.tags[id_].name}”", seat)
 
     def inject(self, id_: str) -> str:
         """A situation by its title."""
@@ -127,9 +128,9 @@ class Naming:
         asked = self.question(question)
         return f"“{_trimmed(asked.answers[word].text)}” to “{asked.ask}”"
 
-    def answer_given(self, question: str, word: str, seat: str = "") -> Deed:
+    def answer_given(self, question: str, word: str, seat: str = "") -> Occurrence:
         """An answer as something that happened; ``seat``: by whom, in words."""
-        return deed("answer", f"the answer {self.answer(question, word)}", seat)
+        return occurrence("answer", f"the answer {self.answer(question, word)}", seat)
 
     def choice(self, move: str, parameter: str, word: str) -> str:
         """An item chosen with a move."""
@@ -151,7 +152,7 @@ def shared_words(names: Sequence[str]) -> str:
         first.pop()
     last = _alike([one[::-1] for one in words])[::-1]
     said = " ".join(first or last)
-    return said[:1].upper() + said[1:]
+    return sentence(said)
 
 
 def _alike(lists: Sequence[list[str]]) -> list[str]:

@@ -16,8 +16,8 @@ _ORDERED_BY = ("ordered", "did not order", "has already ordered", "has never ord
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """A deed in the four forms a condition needs, each a clause of its own.
+class Occurrence:
+    """Something that happened, in the four forms a condition needs, each a clause of its own.
 
     Attributes:
         did, did_not: what was done or not at some time that is said after it.
@@ -30,9 +30,9 @@ class Deed:
     never: str
 
 
-def deed(kind: Kind, what: str, seat: str = "") -> Deed:
+def occurrence(kind: Kind, what: str, seat: str = "") -> Occurrence:
     """What happened, by its name in a sentence; ``seat``: who did it, where that is said."""
     if kind == "order" and seat:
-        return Deed(*(f"{seat} {verb} {what}" for verb in _ORDERED_BY))
+        return Occurrence(*(f"{seat} {verb} {what}" for verb in _ORDERED_BY))
     who = f"{what} by {seat}" if seat else what
-    return Deed(*(f"{who} {verb}" for verb in _VERBS[kind]))
+    return Occurrence(*(f"{who} {verb}" for verb in _VERBS[kind]))

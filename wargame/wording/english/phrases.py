@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from wargame.wording.numbers import whole
 
 SAID = {
     "<": "is below {}",
@@ -30,11 +30,6 @@ BANDS = {
 }
 
 
-def whole(number: int) -> str:
-    """A whole number with a proper minus."""
-    return str(number).replace("-", "−")
-
-
 COUNT = {
     ">=": "in {} or more",
     ">": "in more than {}",
@@ -48,20 +43,6 @@ COUNT = {
 def last(turns: str) -> str:
     """The last so many turns."""
     return "this turn" if turns == "1" else f"the last {turns} turns"
-
-
-def either(words: Sequence[str]) -> str:
-    """``1 or 2``, ``1, 2 or 3``."""
-    return _series(words, "or")
-
-
-def both(words: Sequence[str]) -> str:
-    """``1 and 2``, ``1, 2 and 3``."""
-    return _series(words, "and")
-
-
-def _series(words: Sequence[str], last_word: str) -> str:
-    return f"{', '.join(words[:-1])} {last_word} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def since(sign: str, number: int) -> tuple[bool, str]:
