@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
+from wargame.engine.encoding import slot_values
 from wargame.engine.legality import refusals
+from wargame.engine.policy import Policy
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
+from wargame.model.orders import Order
 from wargame.model.state import Phase, State
 from wargame.sim.block import Games
-from wargame.sim.policies import BlockDecider
+from wargame.sim.policies import BlockDecider, DoctrineDecider, play_out
 from wargame.sim.single import order_in
 from wargame.sim.random_policy import RandomDecider
+from wargame.sim.rows import Some
 
 SEED = 2026
 
@@ -87,3 +91,25 @@ def _compare_one(block: Games, game: int, state: State, values: np.ndarray) -> N
     }
     if slots:
         raise Different(game, block.turn, slots)
+
+
+def play_doctrines(program: Program, policies: Iterable[Policy], count: int, seed: int) -> Games:
+    """Play games to their end, each policy at its seat; seats without one stay idle."""
+    games = Games(program, count, seed)
+    play_out(games, [DoctrineDecider(policy) for policy in policies])
+    return games
+
+
+def play_orders(program: Program, seed: int, orders: Sequence[Sequence[Mapping[str, Order]]]) -> Games:
+    """Play games whose orders are known, game by game and turn by turn, to their end."""
+    games = Games(program, len(orders), seed)
+    games.deal()
+    while not games.over.all():
+        games.open_turn()
+        for game in map(int, np.flatnonzero(~games.over)):
+            one = Some(np.arange(games.count) == game)
+            for seat, order in orders[game][games.turn - 1].items():
+                for name, value in slot_values(program, seat, order).items():
+                    games.put(program.index[name], value, one)
+        games.resolve()
+    return games

@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.sim.side_by_side import play_doctrines
 from wargame.authoring.loading import load_scenario
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.sim.intervals import wilson
-from wargame.sim.policies import play_doctrines
 
 SCENARIOS = Path(__file__).parent.parent.parent / "scenarios"
 ALL = sorted(path.stem for path in SCENARIOS.glob("*.yaml"))

@@ -8,14 +8,13 @@ import pytest
 
 from tests.content.shipped import NAMES, THEORIES, program_under
 from tests.engine.positions import orders_at, played, program
-from tests.sim.side_by_side import side_by_side
+from tests.sim.side_by_side import play_orders, side_by_side
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.program import Program, Slot
 from wargame.engine.state import apply, opening
 from wargame.model.events import Dealt
 from wargame.model.orders import NO_MOVE, Order
-from wargame.sim.block import play_block
 
 SEED = 2026
 """The one of ``tests.engine.positions``."""
@@ -33,7 +32,7 @@ def one_by_one(world: str, game: int) -> tuple[Program, list[Mapping[str, Order]
 def compare(world: str, games: int) -> None:
     played_out = [one_by_one(world, game) for game in range(games)]
     rules = played_out[0][0]
-    block = play_block(rules, SEED, [orders for _, orders, _ in played_out])
+    block = play_orders(rules, SEED, [orders for _, orders, _ in played_out])
     for game, (_, _, values) in enumerate(played_out):
         different = {
             slot.name: (values[number], int(block.values[number, game]))
@@ -52,7 +51,7 @@ def test_leaders_dealt_again_are_the_same_in_a_block() -> None:
     """In a drawdown somebody is voted out in the ninth quarter. Nobody lifts a hand, so that the games get that far."""
     rules = program("drawdown")
     idle: list[Mapping[str, Order]] = [dict.fromkeys(rules.seats, NO_MOVE)] * rules.scenario.about.turns
-    block = play_block(rules, SEED, [idle] * 4)
+    block = play_orders(rules, SEED, [idle] * 4)
     dealt = 0
     for game in range(4):
         dice = KeyedDice(SEED, game)

@@ -22,7 +22,7 @@ from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
-from wargame.sim.block import keys_of
+from wargame.sim.block_dice import keys_of
 from wargame.sim.determinization import determinize
 from wargame.sim.intervals import FEWEST
 from wargame.sim.rollout import RolloutGames, PolicyProfile

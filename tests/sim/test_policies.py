@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.positions import Position, played, program
+from tests.sim.side_by_side import play_doctrines
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.knowledge import Knowledge
@@ -20,7 +21,6 @@ from wargame.language.tree import NUMBER, Node
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.engine.deciding import Decider
-from wargame.sim.policies import play_doctrines
 
 SEED = 41
 MIXED = ("cooperative", "nationalist", "prudent")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
@@ -47,6 +48,8 @@ class Trace:
                     self._roll(op)
                 case Say():
                     self.events.append(op.event)
+                case _:
+                    assert_never(op)
 
     def _set(self, slot: int, value: int, event: SlotEvent | None = None) -> None:
         """Give a slot a value, and say so: by an event's template, or as book-keeping."""

@@ -7,11 +7,17 @@ up by them is looked up here first, so that what comes later need not doubt a na
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import assert_never
 
 from wargame.engine.legality import unknown_words
 from wargame.engine.program import Program
 from wargame.model import events as e
-from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, Turn
+from wargame.model.labels import SlotName
+from wargame.model.talk import Message, Promise
+from wargame.saves.lines import (
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+)
 from wargame.saves.misfit import Misfit
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
@@ -46,14 +52,16 @@ def check_line(program: Program, line: Line) -> None:
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
                     raise Unfit(Misfit(about, "words of these rules", _shown(str(refused[0]))))
+        case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | CloseLine() | BranchLine():
+            pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:
-            pass
+            assert_never(line)
 
 
 def _check_events(program: Program, events: tuple[e.Event, ...], turn: int | None) -> None:
     words = vocabulary(program)
     for place, event in enumerate(events, 1):
-        wrong = _common(words, event) or _own(program, words, event, turn)
+        wrong = _numbers(words, event) or _names(program, words, event) or _own(program, words, event, turn)
         if wrong is not None:
             field, expected, found = wrong
             raise Unfit(Misfit(field, expected, _shown(found), place))
@@ -71,7 +79,7 @@ def _check_place(events: tuple[e.Event, ...], kind: type[e.TurnOpened | e.TurnEn
 Wrong = tuple[str, str, object] | None
 
 
-def _common(words: Vocabulary, event: e.Event) -> Wrong:
+def _numbers(words: Vocabulary, event: e.Event) -> Wrong:
     """What many kinds of events say: seats, sources, the slot they set and its value, plain numbers."""
     for field in ("seat", "seats", "listed", "partners"):
         said = getattr(event, field, None)
@@ -83,12 +91,12 @@ def _common(words: Vocabulary, event: e.Event) -> Wrong:
         label = getattr(event, field, None)
         if label is not None and not words.knows(label):
             return field, "something of this scenario", label
-    slot = getattr(event, "slot", None)
-    if slot is not None:
+    setting = e.sets(event)
+    if setting is not None:
+        slot, to = setting
         limits = words.range(slot)
         if limits is None:
             return "slot", "a slot of these rules", slot
-        to: int = event.to  # type: ignore[union-attr]  # whatever names a slot says what it becomes
         if not limits[0] <= to <= limits[1]:
             return "to", f"{limits[0]} to {limits[1]}", to
     for field in ("to", "cost", "refund", "base", "modifier", "total", "margin", "asked", "granted"):
@@ -98,45 +106,62 @@ def _common(words: Vocabulary, event: e.Event) -> Wrong:
     return None
 
 
+def _names(program: Program, words: Vocabulary, event: e.Event) -> Wrong:
+    """What an event names, each by the field it stands in. A field that is not known here fits no rules."""
+    scenario = program.scenario
+    known: Mapping[str, Iterable[str] | Mapping[str, object]] = {
+        "move": program.moves, "question": program.questions, "inject": scenario.injects, "deck": scenario.decks,
+        "card": scenario.cards, "red_line": scenario.red_lines, "ending": program.endings,
+    }  # fmt: skip
+    for field in fields(event):
+        said = getattr(event, field.name)
+        if field.name in known:
+            if said is not None and said not in known[field.name]:
+                return field.name, "a name of this scenario", said
+        elif field.name not in _ANYWHERE and field.name not in _ITS_OWN.get(type(event), ()):
+            return field.name, "a field that these rules have", said
+    return None
+
+
+_ANYWHERE = frozenset({
+    "kind", "what", "entered", "seat", "seats", "listed", "partners", "source", "cause", "slot", "to", "cost", "refund",
+    "base", "modifier", "total", "margin", "asked", "granted",
+})  # fmt: skip
+"""Fields that ``_numbers`` or the shape of a line hold to what they may say."""
+_ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
+    e.TurnOpened: ("turn",), e.TurnEnded: ("turn",), e.Dealt: ("id",), e.Ordered: ("chosen",), e.Answered: ("answer",),
+    e.Rolled: ("purpose", "faces", "reasons", "row"), e.Changed: ("limits",), e.Observed: ("track",),
+    e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
+}  # fmt: skip
+"""Fields that ``_own`` looks at."""
+
+
 def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) -> Wrong:
-    """What one kind of event says."""
+    """What one kind of event says beside numbers and names."""
     scenario = program.scenario
     match event:
         case e.TurnOpened() | e.TurnEnded():
             return None if event.turn == turn else ("turn", _shown(turn), event.turn)
         case e.Dealt():
             return _known("id", event.id, scenario.cards if event.what == "card" else scenario.profiles)
-        case e.TurnedOver():
-            return _known("card", event.card, scenario.cards)
-        case e.Put() | e.Closed():
-            return _known("inject", event.inject, scenario.injects)
-        case e.Drawn():
-            inject = None if event.inject is None else _known("inject", event.inject, scenario.injects)
-            return _known("deck", event.deck, scenario.decks) or inject
         case e.Ordered():
-            return _known("move", event.move, program.moves) or _chosen(program, words, event)
+            return _chosen(program, words, event)
         case e.Joined():
-            return _known("move", event.move, program.moves) or (None if event.seats else ("seats", "seats", "none"))
-        case e.OfferFailed() | e.Lapsed() | e.CameOut() | e.BandChanged():
-            return _known("move", event.move, program.moves)
+            return None if event.seats else ("seats", "seats", "none")
         case e.Answered():
-            asked = _known("question", event.question, program.questions)
-            return asked or _known("answer", event.answer, words.questions[event.question].answers)
+            return _known("answer", event.answer, words.questions[event.question].answers)
         case e.Rolled():
             return _rolled(program, words, event)
         case e.Changed():
             return next((("limits", "a limit", one) for one in event.limits if not words.knows(one)), None)
         case e.Observed():
-            return _known("track", event.track.partition("[")[0], scenario.tracks)
-        case e.RedLineCrossed():
-            return _known("red_line", event.red_line, scenario.red_lines)
-        case e.Ended():
-            return _known("ending", event.ending, program.endings)
+            return _known("track", SlotName.parse(event.track).id, scenario.tracks)
         case e.OutcomeReached():
             return _index("outcome", event.outcome, len(program.outcomes))
         case e.Scored():
             return _scored(program, words, event)
-    return None
+        case _:
+            return None  # all it says is a number or a name
 
 
 def _chosen(program: Program, words: Vocabulary, event: e.Ordered) -> Wrong:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from wargame.engine.adjudication import is_over
 from wargame.engine.phases import PhaseGuards, NotNow, step
@@ -117,6 +118,8 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             if line.reason == "left":
                 phase = step(phase, "end")
             return replace(now, state=replace(now.state, phase=step(phase, "close")), reason=line.reason)
+        case _:
+            assert_never(line)
 
 
 def objection(program: Program, state: State, said: Said) -> Objection | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import zip_longest
+from typing import assert_never
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import Dice, KeyedDice
@@ -12,10 +13,13 @@ from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.events import Event
+from wargame.model.talk import Message, Promise
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.fitting import Unfit
-from wargame.saves.lines import BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, Turn
+from wargame.saves.lines import (
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+)
 from wargame.saves.misfit import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.replay_dice import NoFaces, ReplayDice
@@ -82,9 +86,13 @@ def _difference(program: Program, now: Position, line: Line, n: int, seed: int |
         case Turn():
             dice = _dice(seed, line.attempt, line.events)
             return _first(n, resolve(program, now.state, now.orders, dice), line.events)
-        case CloseLine(reason=reason) if (reason == "ended") is not is_over(program, now.state):
-            return Discrepancy(n, "reason", "left" if reason == "ended" else "ended", reason)
-    return None
+        case CloseLine(reason=reason):
+            right = "ended" if is_over(program, now.state) else "left"
+            return None if reason == right else Discrepancy(n, "reason", right, reason)
+        case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | BranchLine():
+            return None  # nothing that the rules decide
+        case _:
+            assert_never(line)
 
 
 def _dice(seed: int | None, attempt: int, events: tuple[Event, ...]) -> Dice:

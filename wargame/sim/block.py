@@ -6,23 +6,22 @@ and the same dice, because a die is a function of its key. Nothing here knows a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable
+from typing import Any, assert_never
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.adjudication import RESOLUTION
-from wargame.engine.draws import GOLDEN, counter, run_key
-from wargame.engine.encoding import slot_values
+from wargame.engine.draws import counter
 from wargame.engine.program import (
-    Assign, Block, Change, Expr, ModifierOp, Program, Roll, TrackSpec, Watching, When,
+    Assign, Block, Change, Expr, ModifierOp, Program, Roll, Say, TrackSpec, Watching, When,
 )
 from wargame.engine.state import HISTORY_BITS, layout
 from wargame.language import slots
 from wargame.language.operators import asked_change, goes
-from wargame.model.orders import Order
+from wargame.sim.block_dice import faces, keys_of, mix
 from wargame.sim.rows import (
     NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, same,
 )
@@ -86,13 +85,6 @@ class Games:
         self.put(plan.turn, self.turn, going)
         self.run(self.program.stages["open"], going)
 
-    def order(self, game: int, orders: Mapping[str, Order]) -> None:
-        """Lay open one game's orders."""
-        one = Some(np.arange(self.count) == game)
-        for seat, order in orders.items():
-            for name, value in slot_values(self.program, seat, order).items():
-                self.put(self.program.index[name], value, one)
-
     def resolve(self) -> None:
         """Resolve the turn in every game that goes on, and end it."""
         going = Some(~self.over)
@@ -136,10 +128,14 @@ class Games:
                     self._roll(op, some)
                 case Change():
                     self._change(op, some)
+                case Say():
+                    pass  # nobody listens
+                case _:
+                    assert_never(op)
 
     def words(self, purpose: str, die: int = 0) -> npt.NDArray[np.uint64]:
         """The 64 random bits of a purpose in this turn, for every game."""
-        return _mix(self._keys ^ np.uint64(counter(self.turn, purpose, 0, die)))
+        return mix(self._keys ^ np.uint64(counter(self.turn, purpose, 0, die)))
 
     def put(self, slot: int, value: Row, some: Some) -> None:
         """Give a slot new values in some games."""
@@ -169,7 +165,7 @@ class Games:
         total: Row = self.base(op)
         natural = np.zeros(self.count, dtype=NARROW)
         for die in range(op.count):
-            natural += _face(self.words(op.purpose, die), sides)
+            natural += faces(self.words(op.purpose, die), sides)
         modifier: Row = 0
         for one in op.modifiers:
             modifier = modifier + pick(self._holds(one.when), self.added(one), 0)
@@ -267,37 +263,3 @@ def _between(now: Row, amount: Row, upper: Row, lower: Row) -> Row:
     if falls:
         amount = most(amount, least(lower - now, 0))
     return amount
-
-
-def _face(words: npt.NDArray[np.uint64], sides: Row) -> Numbers:
-    """The faces of a die, from 1."""
-    many = sides.astype(np.uint64) if is_row(sides) else np.uint64(sides)
-    found: Numbers = ((words >> np.uint64(32)) * many >> np.uint64(32)).astype(NARROW) + 1
-    return found
-
-
-def keys_of(seed: int, games: Numbers) -> npt.NDArray[np.uint64]:
-    """The keys of games by their numbers: ``engine.draws.game_key`` of each."""
-    return _mix(np.uint64(run_key(seed)) + np.uint64(GOLDEN) * (games.astype(np.uint64) + np.uint64(1)))
-
-
-def _mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """``engine.draws.mix`` over an array that nobody else holds."""
-    words ^= words >> np.uint64(30)
-    words *= np.uint64(0xBF58476D1CE4E5B9)
-    words ^= words >> np.uint64(27)
-    words *= np.uint64(0x94D049BB133111EB)
-    words ^= words >> np.uint64(31)
-    return words
-
-
-def play_block(program: Program, seed: int, orders: Sequence[Sequence[Mapping[str, Order]]]) -> Games:
-    """Play games whose orders are known, game by game and turn by turn, to their end."""
-    games = Games(program, len(orders), seed)
-    games.deal()
-    while not games.over.all():
-        games.open_turn()
-        for game in map(int, np.flatnonzero(~games.over)):
-            games.order(game, orders[game][games.turn - 1])
-        games.resolve()
-    return games

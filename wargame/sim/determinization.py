@@ -17,7 +17,7 @@ import numpy.typing as npt
 from wargame.engine.draws import purpose_number
 from wargame.engine.information.information_state import InformationState
 from wargame.language import slots
-from wargame.sim.block import keys_of
+from wargame.sim.block_dice import keys_of
 from wargame.sim.rollout import RolloutGames, PolicyProfile
 from wargame.sim.rows import Numbers
 

@@ -21,7 +21,7 @@ from wargame.engine.policy import Policy
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order
-from wargame.sim.block import keys_of
+from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.determinization import Determinizations, determinize
 from wargame.sim.intervals import FEWEST

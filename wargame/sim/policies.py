@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Protocol
@@ -10,7 +10,6 @@ from typing import Protocol
 import numpy as np
 
 from wargame.engine.policy import PolicyQuestion, Candidate, MoveTier, Policy
-from wargame.engine.program import Program
 from wargame.sim.block import Games
 from wargame.sim.rows import NARROW, Mask, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
 
@@ -157,13 +156,6 @@ class DoctrineDecider:
 def affordable(cost: Row, spent: Row, purse: Row | None) -> Truths:
     """In which games what costs nothing, or fits into the purse beside what is spent."""
     return True if purse is None else (cost == 0) | (spent + cost <= purse)
-
-
-def play_doctrines(program: Program, policies: Iterable[Policy], count: int, seed: int, first: int = 0) -> Games:
-    """Play games to their end, each policy at its seat; seats without one stay idle."""
-    games = Games(program, count, seed, first)
-    play_out(games, [DoctrineDecider(policy) for policy in policies])
-    return games
 
 
 def play_out(games: Games, deciders: Sequence[BlockDecider], look: Callable[[], None] = lambda: None) -> None:

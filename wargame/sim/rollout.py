@@ -32,7 +32,7 @@ class RolloutGames(ScoredGames):
 
         Args:
             values: slots by games.
-            keys: of the dice, from ``block.keys_of``.
+            keys: of the dice, from ``block_dice.keys_of``.
         """
         super().__init__(program, len(keys), 0)
         self.values, self._keys, self.way, self.turn = values, keys, way, turn

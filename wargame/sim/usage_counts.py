@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from typing import assert_never
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
-from wargame.engine.program import Block, Change, MoveSite, Program, Roll, When
+from wargame.engine.program import Assign, Block, Change, MoveSite, Program, Roll, Say, When
 from wargame.language import slots
 from wargame.model.labels import steps_of
 from wargame.sim.block import Games
@@ -165,8 +166,10 @@ def rolls_of(block: Block) -> Iterator[Roll]:
             case Change():
                 for watch in op.watches:
                     yield from rolls_of(watch.do)
-            case _:
+            case Assign() | Say():
                 pass
+            case _:
+                assert_never(op)
 
 
 def possible(program: Program) -> frozenset[str]:

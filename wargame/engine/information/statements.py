@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from weakref import WeakKeyDictionary
+from typing import assert_never
 
 from wargame.engine.information.beliefs import all_reads
-from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Say, Stage, When
+from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Roll, Say, Stage, When
 from wargame.engine.trace import filled
 from wargame.model.events import Event, SlotEvent
 
@@ -81,7 +82,10 @@ def _statement(program: Program, op: Op, numbers: Iterator[int]) -> Statement:
             return Statement(op, next(numbers), _decides(program, op), do=do)
         case Assign() | Say():
             return Statement(op, next(numbers), key="" if op.event is None else key_of(op.event))
-    return Statement(op, next(numbers))
+        case Roll():
+            return Statement(op, next(numbers))
+        case _:
+            assert_never(op)
 
 
 def _decides(program: Program, op: Change) -> frozenset[int]:

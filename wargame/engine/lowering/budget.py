@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from wargame.engine.lowering.refused import CannotLower
-from wargame.engine.program import Assign, Block, Change, Op, Roll, Slot, Stage, When
+from wargame.engine.program import Assign, Block, Change, Op, Roll, Say, Slot, Stage, When
 from wargame.language.tree import Node
 from wargame.model.labels import Source, steps_of
 
@@ -137,8 +138,10 @@ class _Weigh:
                 return own
             case Assign():
                 return self._names[op.slot] + (60 if op.event is None else 200)
-            case _:
+            case Say():
                 return 150
+            case _:
+                assert_never(op)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from wargame.engine.lowering.builder import Builder
 from wargame.language.formulas import both, either, is_on, no, where
@@ -22,7 +23,7 @@ from wargame.language.effects import Strike, StrikeChoice
 from wargame.language.orders import groups, result_slot, shared, takes_part, who_may
 from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import agreed_choice
-from wargame.engine.program import Assign, Block, Change, Op, Roll, When
+from wargame.engine.program import Assign, Block, Change, Op, Roll, Say, When
 from wargame.language import slots
 from wargame.language.names import MoveOf
 from wargame.language.where import Where
@@ -219,6 +220,10 @@ def _aims(
                     _aims(builder, op.then, orders, (*held, condition)),
                     _aims(builder, op.otherwise, orders, (*held, no(condition))),
                 ]
+            case Assign() | Change() | Roll() | Say():
+                pass
+            case _:
+                assert_never(op)
         for part in inner:
             for order, conditions in part.items():
                 found.setdefault(order, []).extend(conditions)
@@ -275,6 +280,8 @@ def _without(block: Block, struck: set[int], kept: set[int], rolled: bool) -> Bl
             case Change() if op.watches:
                 watches = tuple(replace(watch, do=_without(watch.do, struck, kept, False)) for watch in op.watches)
                 found.append(op if watches == op.watches else replace(op, watches=watches))
-            case _:
+            case Assign() | Roll() | Change() | Say():
                 found.append(op)
+            case _:
+                assert_never(op)
     return tuple(found)
