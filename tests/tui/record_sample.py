@@ -10,7 +10,7 @@ from wargame.debrief.report import RevealedCard, TurnSummary
 from wargame.debrief.track_history import TrackHistory
 from wargame.document.nodes import DiceRoll, Group, RollRow, RollTerm, Run, Text, items, paragraph, text
 from wargame.model.views import View
-from wargame.tui.screens.end import Debrief
+from wargame.debrief.ending import Debrief
 
 
 def said(title: str, kind: ChapterKind, *lines: str) -> Chapter:

@@ -24,7 +24,7 @@ from wargame.session.seat import SeatedTeam
 from wargame.tui.answers import SealOrder, Then
 from wargame.tui.app import WargameApp
 from wargame.tui.game import GameOnScreen
-from wargame.tui.screens.end import Debrief
+from wargame.debrief.ending import Debrief
 from wargame.tui.screens.scene import Scene
 
 NARROW, LOW, WIDE = (80, 24), (100, 30), (120, 40)

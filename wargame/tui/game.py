@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wargame.model.views import View
     from wargame.reporting.outlook import OutlookTold
     from wargame.session.seat import SeatedTeam
-    from wargame.tui.screens.end import Debrief
+    from wargame.debrief.ending import Debrief
     from wargame.tui.screens.outlook import Outlooks
     from wargame.tui.screens.scene import Scene
 
@@ -265,6 +265,6 @@ class GameOnScreen:
         self._app.go(lambda: End(gathered, self.session.table.path), lambda chosen: self._done(None))
 
     def _debrief(self) -> Debrief:
-        from wargame.tui.screens.end import Debrief
+        from wargame.debrief.ending import Debrief
 
         return Debrief.of(self._recording, self.session.receipt)

@@ -9,7 +9,9 @@ from textual.content import Content
 
 from wargame.document import nodes as n
 from wargame.document.compact import BETWEEN, LIMIT, compact, result_line, row_words, step_in, term_amount
-from wargame.tui.text import clean, hang, line
+from wargame.document.lines import node_lines
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import clean, hang, line, plain
 
 QUIET = "$text-muted"
 
@@ -40,12 +42,54 @@ def runs(text: n.Text, colour: str = "") -> Content:
     return Content.assemble(*(_run(run, colour) for run in text))
 
 
-def _run(run: n.Run, colour: str) -> Content:
+def _run(run: n.Run, colour: str = "") -> Content:
     said = clean(run.text)
     words = " ".join(said.split())
     before, after = (" " if edge.isspace() else "" for edge in (said[:1], said[-1:])) if words else ("", "")
     weight, own = tone_style(run.tone)
     return Content.styled(f"{before}{words}{after}", f"{weight} {colour or own}".strip())
+
+
+def draw(document: Iterable[n.Node], glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """A document line by line, for a page: an empty line between its nodes, but none below a heading."""
+    before: n.Node | None = None
+    for node in document:
+        if before is not None and not isinstance(before, n.Heading):
+            yield Content("")
+        before = node
+        match node:
+            case n.Heading(level, text):
+                yield _heading(level, text)
+            case n.Note(text, kind):
+                mark = Content.styled(glyphs.point, "bold $bad" if kind == "warning" else QUIET)
+                yield hang(mark, runs(text), 2, cells)
+            case n.Paragraph(text):
+                yield runs(text)
+            case n.List(items, ordered):
+                yield from _list(items, ordered, glyphs, cells)
+            case n.Group() | n.Tally() | n.DiceRoll() | n.Meter():
+                yield from prose((node,), 0, cells)
+            case n.Grid() | n.Chart() | n.Bars():
+                yield from (Content(row) for row in node_lines(node, cells))
+            case _:
+                assert_never(node)
+
+
+def _heading(level: int, text: n.Text) -> Content:
+    style = "bold $accent" if level <= 2 else "bold" if level == 3 else "$accent"
+    return Content.assemble(*(_run(run) if run.tone != "plain" else plain(run.text, style) for run in text))
+
+
+def _list(items: Iterable[n.ListItem], ordered: bool, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+    """Points close together, or numbered items with room between them."""
+    for number, item in enumerate(items, 1):
+        if ordered and number > 1:
+            yield Content("")
+        mark, indent = (f"{number}.", 4) if ordered else (f" {glyphs.dot}", 3)
+        yield hang(Content(mark), runs(item.text), indent, cells)
+        for below in item.below:
+            yield hang(Content(""), runs(below.text), indent, cells)
+            yield from prose((n.List(below.below),), indent, cells)
 
 
 def prose(

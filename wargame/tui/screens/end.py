@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from wargame.debrief.chapter import Chapter
-from wargame.debrief.recording import Recording
-from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, turn_summaries
-from wargame.debrief.track_history import TrackHistory, track_histories
+from wargame.debrief.ending import Debrief, account_in_short, questions_to_talk_over
 from wargame.debrief.words import score_words
-from wargame.model.viewers import CONTROL
 from wargame.model.views import ScoreView, View
-from wargame.saves.receipts import Given
 from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs, signed
@@ -29,9 +23,8 @@ from wargame.tui.widgets.header import Tabs, TopLine, seat_name, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.story_page import step_lines
 from wargame.tui.widgets.track_panel import TrackPanel
+from wargame.tui.writer import draw
 from wargame.wording.numbers import points
-from wargame.wording.english.speaker import English
-from wargame.wording.speaker import Speaker
 
 TABS = (
     ("account", "Account"),
@@ -42,78 +35,7 @@ TABS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Debrief:
-    """All there is to talk about after a game.
-
-    Attributes:
-        view: as it ended.
-        turns: every turn in short.
-        cards: the private cards, turned over.
-        theories: which theory was live, by name and text.
-        histories: how the tracks went, each value a turn.
-        since: the turn of their first value.
-        promises: promises held against acts.
-        questions: to talk over, each with what to look at.
-        text: the whole account as Markdown.
-        speaker: who makes words of what the view holds.
-        receipt: of the end.
-    """
-
-    view: View
-    turns: Sequence[TurnSummary]
-    cards: Sequence[RevealedCard]
-    theories: Sequence[tuple[str, str]]
-    histories: Sequence[TrackHistory]
-    since: int
-    promises: Sequence[Chapter]
-    questions: Sequence[tuple[str, str | None]]
-    text: str
-    speaker: Speaker
-    receipt: Given | None = None
-
-    @classmethod
-    def of(cls, recording: Recording, receipt: Given) -> Debrief:
-        """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
-        promises = recording.promises()
-        return cls(
-            recording.last_view(CONTROL),
-            turn_summaries(recording),
-            revealed_cards(recording),
-            recording.theories,
-            track_histories(recording, CONTROL),
-            recording.standings[0],
-            promises,
-            [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
-            report(recording, promises),
-            English.of(recording.program),
-            receipt,
-        )
-
-
-def account_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
-    """Ending, outcome, the theory that was live, and every turn in a few lines."""
-    for named in (debrief.view.ending, debrief.view.outcome):
-        if named:
-            yield line(named[0], "bold $accent")
-            yield plain(paragraphs(named[1]))
-            yield Content("")
-    for name, text in debrief.theories:
-        yield Content.assemble(("The theory at work: ", "$accent"), line(name, "bold"))
-        yield plain(paragraphs(text))
-        yield Content("")
-    for turn in debrief.turns:
-        yield line(turn.heading, "bold")
-        for said in turn.lines:
-            yield hang(Content(f" {glyphs.dot}"), line(said), 3, cells)
-        yield Content("")
-    if debrief.receipt:
-        yield line(f"Receipt of {debrief.receipt.of}: {debrief.receipt.receipt}", "$text-muted")
-
-
-def score_lines(
-    view: View, score: ScoreView, speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
+def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """A seat's score: its total and band, then every line with its reason."""
     yield sides(seat_name(view, score.seat), line(score_words(score.total, score.band, ": "), "bold"), cells)
     for aim in score.lines:
@@ -151,26 +73,6 @@ def promise_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Cont
         yield Content("Nobody promised anything in this game.")
     for chapter in debrief.promises:
         yield from step_lines(chapter, True, glyphs, cells)
-
-
-def question_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
-    """What to talk about."""
-    del glyphs
-    for number, (ask, look_at) in enumerate(debrief.questions, start=1):
-        yield hang(Content(f"{number}."), line(ask, "bold"), 4, cells)
-        if look_at:
-            yield hang(Content(""), line(f"Look at: {look_at}", "$text-muted"), 4, cells)
-        yield Content("")
-    if not debrief.questions:
-        yield Content("This scenario asks nothing. What surprised you?")
-
-
-LINES: dict[str, Callable[[Debrief, Glyphs, int], Iterator[Content]]] = {
-    "account": account_lines,
-    "scores": all_scores,
-    "promises": promise_lines,
-    "questions": question_lines,
-}
 
 
 class End(Scene[Menu]):
@@ -220,12 +122,20 @@ class End(Scene[Menu]):
         page.border_subtitle = Content(number if tab == "courses" and len(self._sheets) > 1 else "")
 
     def _lines(self, tab: str, cells: int) -> Iterator[Content]:
-        if tab != "courses":
-            yield from LINES[tab](self._debrief, self.glyphs, cells)
-        elif self._sheets:
-            yield from self._charts(cells)
-        else:
-            yield Content("No track of this game can be drawn.")
+        debrief, glyphs = self._debrief, self.glyphs
+        match tab:
+            case "account":
+                yield from draw(account_in_short(debrief), glyphs, cells)
+            case "scores":
+                yield from all_scores(debrief, glyphs, cells)
+            case "promises":
+                yield from promise_lines(debrief, glyphs, cells)
+            case "questions":
+                yield from draw(questions_to_talk_over(debrief), glyphs, cells)
+            case _ if self._sheets:
+                yield from self._charts(cells)
+            case _:
+                yield Content("No track of this game can be drawn.")
 
     def _charts(self, cells: int) -> list[Content]:
         """This chart, and the next ones below it where there is room."""

@@ -1,0 +1,91 @@
+"""The end of a game: all there is to talk about, gathered once, and what of it the screen, the lines and the report
+tell alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wargame.debrief.chapter import Chapter
+from wargame.debrief.recording import Recording
+from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, turn_summaries
+from wargame.debrief.track_history import TrackHistory, track_histories
+from wargame.document.nodes import Document, Heading, Node, Run, item, items, paragraph, paragraphs, section, text
+from wargame.model.viewers import CONTROL
+from wargame.model.views import View
+from wargame.saves.receipts import Given
+from wargame.wording.english.speaker import English
+from wargame.wording.speaker import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """All there is to talk about after a game.
+
+    Attributes:
+        view: as it ended.
+        turns: every turn in short.
+        cards: the private cards, turned over.
+        theories: which theory was live, by name and text.
+        histories: how the tracks went, each value a turn.
+        since: the turn of their first value.
+        promises: promises held against acts.
+        questions: to talk over, each with what to look at.
+        text: the whole account as Markdown.
+        speaker: who makes words of what the view holds.
+        receipt: of the end.
+    """
+
+    view: View
+    turns: Sequence[TurnSummary]
+    cards: Sequence[RevealedCard]
+    theories: Sequence[tuple[str, str]]
+    histories: Sequence[TrackHistory]
+    since: int
+    promises: Sequence[Chapter]
+    questions: Sequence[tuple[str, str | None]]
+    text: str
+    speaker: Speaker
+    receipt: Given | None = None
+
+    @classmethod
+    def of(cls, recording: Recording, receipt: Given) -> Debrief:
+        """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
+        promises = recording.promises()
+        return cls(
+            recording.last_view(CONTROL),
+            turn_summaries(recording),
+            revealed_cards(recording),
+            recording.theories,
+            track_histories(recording, CONTROL),
+            recording.standings[0],
+            promises,
+            [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
+            report(recording, promises),
+            English.of(recording.program),
+            receipt,
+        )
+
+
+def account_in_short(debrief: Debrief) -> Iterator[Node]:
+    """Ending, outcome, the theory that was live, every turn in a few lines, and the receipt."""
+    for named in (debrief.view.ending, debrief.view.outcome):
+        if named:
+            yield Heading(2, text(named[0]))
+            yield from paragraphs(named[1])
+    for name, words in debrief.theories:
+        yield Heading(4, text("The theory at work: ", Run(name, "strong")))
+        yield from paragraphs(words)
+    for turn in debrief.turns:
+        yield from section(3, turn.heading, items(*turn.lines))
+    if debrief.receipt:
+        yield paragraph(Run(f"Receipt of {debrief.receipt.of}: {debrief.receipt.receipt}", "quiet"))
+
+
+def questions_to_talk_over(debrief: Debrief) -> Document:
+    """What to talk about, each question with what to look at."""
+    asked = (
+        item(text(ask, tone="strong"), [item(text(f"Look at: {look_at}", tone="quiet"))] if look_at else [])
+        for ask, look_at in debrief.questions
+    )
+    return items(*asked, ordered=True) or (paragraph("This scenario asks nothing. What surprised you?"),)
