@@ -44,10 +44,10 @@ def test_a_turn_in_short_says_what_was_done_and_what_moved(recording: Recording)
 def test_every_card_dealt_is_turned_over_with_its_points(recording: Recording) -> None:
     cards = revealed_cards(recording)
     seats = recording.last_view(CONTROL).scores
-    scores = {score.seat: {text: got for text, got, _ in score.lines} for score in seats}
+    scores = {score.seat: {one.text: one.points for one in score.lines if one.what == "card"} for score in seats}
     assert cards
     for card in cards:
-        assert scores[card.seat][f"Private card, {card.name}"] == card.points
+        assert scores[card.seat][card.name] == card.points
 
 
 def test_a_text_lies_beside_its_save_and_is_written_anew(tmp_path: Path) -> None:

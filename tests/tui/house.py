@@ -33,12 +33,8 @@ from wargame.session.clock import Plan, SessionClock
 from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table.table import Table
-<<<<<<< HEAD
-from wargame.tui.screens.end import Debrief
-from wargame.wording.english.speaker import _SPEAKERS
-=======
 from wargame.debrief.ending import Debrief
->>>>>>> 15dfaee (The end is composed in the debrief and drawn by the screen's writer)
+from wargame.wording.english.speaker import _SPEAKERS
 
 PLAYED = datetime(2026, 3, 14, 15, 9).timestamp()
 SCENARIO = Scenario.model_construct(

@@ -16,11 +16,16 @@ from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.words import score_words, seat_name
 from wargame.document.compact import as_list
 from wargame.document.markdown import markdown
-from wargame.document.nodes import DiceRoll, Heading, Node, grid, items as bullets, paragraph, text as runs
+from wargame.document.nodes import (
+    DiceRoll, Group, Heading, Node, Paragraph, PointList, PointRow, grid, group, items as bullets, paragraph,
+    text as runs,
+)
 from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
-from wargame.wording.numbers import points, whole
+from wargame.model.views import View
 from wargame.wording.english.speaker import English
+from wargame.wording.numbers import points
+from wargame.wording.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,19 @@ def revealed_cards(recording: Recording) -> tuple[RevealedCard, ...]:
     )
 
 
+def how_it_ended(view: View) -> Iterator[Paragraph]:
+    """The ending and the shared outcome, as far as there is one."""
+    return (paragraph(f"{said[0]}. {said[1]}") for said in (view.ending, view.outcome) if said)
+
+
+def scores(view: View, speaker: Speaker) -> Iterator[Group]:
+    """Every seat's score with its reasons."""
+    names = {seat.id: seat.name for seat in view.seats}
+    for score in view.scores:
+        tally = PointList(tuple(PointRow(one.points, one.most, runs(speaker.scored(one))) for one in score.lines))
+        yield group(f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}", tally)
+
+
 def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
     """The whole account of a finished game as Markdown: how it ended, scores with their reasons, cards, how the tracks
     went, promises and acts, every turn step by step, and the questions.
@@ -114,9 +132,7 @@ def _opening(recording: Recording) -> Iterator[Node]:
         yield paragraph(sentence)
     for name, text in recording.theories:
         yield paragraph(f"The theory at work: {name}. {text}")
-    for said in (view.ending, view.outcome):
-        if said:
-            yield paragraph(f"{said[0]}. {said[1]}")
+    yield from how_it_ended(view)
 
 
 def _scores(recording: Recording) -> Iterator[Node]:
@@ -124,14 +140,8 @@ def _scores(recording: Recording) -> Iterator[Node]:
     speaker = English.of(recording.program)
     if view.scores:
         yield Heading(2, runs("Scores"))
-    for score in view.scores:
-        yield paragraph(f"{seat_name(scenario, score.seat)}: {score_words(score.total, score.band)}")
-        yield from bullets(
-            *(
-                f"{speaker.scored(aim)}: {whole(aim.points)}{f' of {aim.most}' if aim.most > 0 else ''}"
-                for aim in score.lines
-            )
-        )
+    for score in scores(view, speaker):
+        yield from (Paragraph(score.text), *score.body)
     cards = revealed_cards(recording)
     if cards:
         yield Heading(2, runs("The cards turned over"))

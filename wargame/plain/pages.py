@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wargame.debrief.words import score_words
-from wargame.document.nodes import (
-    Group, Meter, Paragraph, PointList, PointRow, Prose, apart, group, items, paragraph, text,
-)
+from wargame.debrief.report import how_it_ended, scores
+from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
 from wargame.model.views import AimView, InjectView, QuestionView, StatusView, TrackView, View
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
@@ -165,15 +163,4 @@ def brief(view: View) -> tuple[Prose, ...]:
 
 def the_end(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """How the game ended, the shared outcome, and every seat's score with its reasons."""
-    names = {seat.id: seat.name for seat in view.seats}
-    return apart(
-        paragraph(f"{view.title}: the game is over."),
-        *(paragraph(f"{said[0]}. {said[1]}") for said in (view.ending, view.outcome) if said),
-        *(
-            group(
-                f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}",
-                PointList(tuple(PointRow(one.points, one.most, text(speaker.scored(one))) for one in score.lines)),
-            )
-            for score in view.scores
-        ),
-    )
+    return apart(paragraph(f"{view.title}: the game is over."), *how_it_ended(view), *scores(view, speaker))

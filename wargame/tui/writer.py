@@ -67,7 +67,7 @@ def draw(document: Iterable[n.Node], glyphs: Glyphs, cells: int) -> Iterator[Con
                 yield runs(text)
             case n.List(items, ordered):
                 yield from _list(items, ordered, glyphs, cells)
-            case n.Group() | n.Tally() | n.DiceRoll() | n.Meter():
+            case n.Group() | n.PointList() | n.DiceRoll() | n.Meter():
                 yield from prose((node,), 0, cells)
             case n.Grid() | n.Chart() | n.Bars():
                 yield from (Content(row) for row in node_lines(node, cells))

@@ -25,6 +25,7 @@ from wargame.tui.widgets.story_page import step_lines
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.tui.writer import draw
 from wargame.wording.numbers import points
+from wargame.wording.speaker import Speaker
 
 TABS = (
     ("account", "Account"),
@@ -35,7 +36,9 @@ TABS = (
 )
 
 
-def score_lines(view: View, score: ScoreView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def score_lines(
+    view: View, score: ScoreView, speaker: Speaker, glyphs: Glyphs, cells: int
+) -> Iterator[Content]:
     """A seat's score: its total and band, then every line with its reason."""
     yield sides(seat_name(view, score.seat), line(score_words(score.total, score.band, ": "), "bold"), cells)
     for aim in score.lines:
