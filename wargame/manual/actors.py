@@ -21,9 +21,8 @@ def actors(edition: Edition) -> Document:
             f"{scenario.tables[turn.run].name}{f', if {edition.words.condition(turn.when)}' if turn.when else ''}"
             for turn in actor.turn
         ]
-        parts.append(
-            section(3, actor.name, text, items(*(f"Each turn: {turn}" for turn in turns)), edition.asides(actor))
-        )
+        told = items(*(f"Each turn: {turn}" for turn in turns))
+        parts.append(section(3, actor.name, text, told, edition.asides(actor)))
     tables = [table_page(edition, id_, scenario.tables[id_]) for id_ in scenario.tables if id_ in run]
     apart = [id_ for id_ in scenario.tables if id_ not in run and edition.told(id_)]
     others = [table_page(edition, id_, scenario.tables[id_]) for id_ in apart]
@@ -68,13 +67,7 @@ def _decks(edition: Edition) -> Document:
         often = "one card every turn" if deck.each_turn else "drawn when a rule says so"
         back = "put back after each draw" if deck.put_back else "not put back"
         nothing = f"; {blank} of them change nothing" if blank else ""
-        below = [
-            item(f"{card.count} × {edition.scenario.injects[card.inject].title}") for card in deck.cards if card.inject
-        ]
-        told.append(
-            item(
-                f"{deck.name}: {cards} cards, {often}, {back}{nothing}.",
-                (*(below if edition.instructor else ()), *edition.why(deck)),
-            )
-        )
+        drawn = [card for card in deck.cards if card.inject and edition.instructor]
+        below = (item(f"{card.count} × {edition.scenario.injects[str(card.inject)].title}") for card in drawn)
+        told.append(edition.point(f"{deck.name}: {cards} cards, {often}, {back}{nothing}.", deck, *below))
     return items(*told)

@@ -23,13 +23,16 @@ HOOK_NAMES: Mapping[Hook, str] = {
 _SIGNS = {"rise": "rises", "fall": "falls", "any": "changes"}
 
 
+def hook_inside(hook: Hook) -> str:
+    """When a hook comes, as it stands inside a sentence."""
+    return HOOK_NAMES[hook][:1].lower() + HOOK_NAMES[hook][1:]
+
+
 def standing_questions(edition: Edition) -> Document:
     """Questions that no situation and no move puts."""
-    told = [
-        edition.question(question)
-        for question in edition.scenario.questions.values()
-        if edition.instructor or not edition.speaks_of_injects(question.when)
-    ]
+    found = edition.scenario.questions.values()
+    put = (one for one in found if edition.instructor or not edition.speaks_of_injects(one.when))
+    told = [edition.question(question) for question in put]
     intro = paragraph(
         "Answered inside the sealed order whenever they could be put; an answer that was not called for is never shown."
     )
@@ -69,7 +72,7 @@ def _rule(edition: Edition, rule: Rule) -> ListItem:
     if rule.when is not None:
         below = (item(f"If {edition.words.condition(rule.when)}:", below),)
         below += (item("Otherwise:", edition.words.steps(rule.otherwise)),) if rule.otherwise else ()
-    return item(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", (*below, *edition.why(rule)))
+    return edition.point(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", rule, *below)
 
 
 def watch(edition: Edition, body: Watch) -> ListItem:
@@ -92,15 +95,12 @@ def watch(edition: Edition, body: Watch) -> ListItem:
     told += [item(f"Such a fall ends at {edition.words.number(body.at_least)}")] if body.at_least is not None else []
     code = f"{body.code} " if body.code else ""
     head = f"{code}{body.name} – {body.because}. When {name} {_SIGNS[body.sign]}{by}{when}:"
-    return item(head, (*told, *edition.words.steps(body.do), *edition.why(body)))
+    return edition.point(head, body, *told, *edition.words.steps(body.do))
 
 
 def _lists(edition: Edition) -> Document:
-    told = [
-        item(f"{body.name}:", (*edition.words.steps(body.do), *edition.why(body)))
-        for id_, body in edition.scenario.effect_lists.items()
-        if edition.told(id_)
-    ]
+    found = (body for id_, body in edition.scenario.effect_lists.items() if edition.told(id_))
+    told = (edition.point(f"{body.name}:", body, *edition.words.steps(body.do)) for body in found)
     return section(3, "What is called by name", items(*told))
 
 
@@ -109,12 +109,8 @@ def _laters(edition: Edition) -> Document:
     for id_, later in edition.scenario.laters.items():
         if edition.told(id_):
             unseen = " Nobody is told that it is coming." if later.sees == "none" else ""
-            told.append(
-                item(
-                    f"{later.name} ({HOOK_NAMES[later.at][:1].lower()}{HOOK_NAMES[later.at][1:]}).{unseen}",
-                    (*edition.words.steps(later.do), *edition.why(later)),
-                )
-            )
+            head = f"{later.name} ({hook_inside(later.at)}).{unseen}"
+            told.append(edition.point(head, later, *edition.words.steps(later.do)))
     return section(3, "What falls due later", items(*told))
 
 

@@ -105,6 +105,10 @@ class Edition:
         told = [" ".join(part for part in rests if part), f"Note: {body.note}" if body.note else ""]
         return tuple(item(line) for line in told if line)
 
+    def point(self, said: str, body: Sourced, *below: ListItem) -> ListItem:
+        """An item: what is said of a thing, what stands below it, and for instructors what it rests on."""
+        return item(said, (*below, *self.why(body)))
+
     def asides(self, body: Sourced) -> Document:
         """The same as paragraphs."""
         return tuple(Note(point.text) for point in self.why(body))

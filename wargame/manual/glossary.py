@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid, section
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def name(self) -> str: ...
 
 
 def glossary(edition: Edition) -> Document:
@@ -15,33 +25,17 @@ def glossary(edition: Edition) -> Document:
         codes = {"": track.code} if isinstance(track.code, str) else track.code
         for key, code in codes.items():
             found[code] = (names.get(key, ""), "track")
-    groups: list[tuple[str, dict[str, str | None], dict[str, str]]] = []
-    for kind, things in (
-        ("derived value", scenario.derived),
-        ("status", scenario.statuses),
-        ("flag", scenario.flags),
-        ("token", scenario.tokens),
-        ("tag", scenario.tags),
-        ("table", scenario.tables),
-        ("card", scenario.cards),
-        ("move", {id_: move for id_, move in scenario.moves.items() if not move.banned}),
-    ):
-        groups.append(
-            (kind, {id_: one.code for id_, one in things.items()}, {id_: one.name for id_, one in things.items()})
-        )
-    if edition.instructor:
-        injects = scenario.injects
-        groups.append(
-            (
-                "situation",
-                {id_: one.code for id_, one in injects.items()},
-                {id_: one.title for id_, one in injects.items()},
-            )
-        )
-    for kind, codes_of, names_of in groups:
-        for id_, code_of in codes_of.items():
-            if code_of:
-                found.setdefault(code_of, (names_of[id_], kind))
+    sections: dict[str, Iterable[_Coded]] = {
+        "derived value": scenario.derived.values(), "status": scenario.statuses.values(),
+        "flag": scenario.flags.values(), "token": scenario.tokens.values(), "tag": scenario.tags.values(),
+        "table": scenario.tables.values(), "card": scenario.cards.values(),
+        "move": [move for move in scenario.moves.values() if not move.banned],
+    }  # fmt: skip
+    named = [(one.code, one.name, kind) for kind, things in sections.items() for one in things]
+    named += [(one.code, one.title, "situation") for one in scenario.injects.values() if edition.instructor]
+    for code_of, name_of, kind in named:
+        if code_of:
+            found.setdefault(code_of, (name_of, kind))
     rows = [(code, name, kind) for code, (name, kind) in sorted(found.items(), key=lambda item: item[0].lower())]
     tags = [(tag.name, tag.text or "") for tag in scenario.tags.values()]
     return section(

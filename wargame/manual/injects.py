@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.manual.edition import Edition
-from wargame.manual.automatic_rules import HOOK_NAMES
+from wargame.manual.automatic_rules import hook_inside
 from wargame.document.nodes import Document, item, items, paragraph, section
 from wargame.model.rules import Inject
 
@@ -29,13 +29,8 @@ def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
     told += [edition.question(question) for question in inject.questions.values()]
     for settle in inject.settle:
         when = f" if {edition.words.condition(settle.when)}" if settle.when else ""
-        hook = HOOK_NAMES[settle.at][:1].lower() + HOOK_NAMES[settle.at][1:]
-        told.append(
-            item(
-                f"Settled {hook}{when} – {settle.because}:",
-                (*(edition.words.steps(settle.do) or (item("Nothing changes"),)), *edition.why(settle)),
-            )
-        )
+        effects = edition.words.steps(settle.do) or (item("Nothing changes"),)
+        told.append(edition.point(f"Settled {hook_inside(settle.at)}{when} – {settle.because}:", settle, *effects))
     told += [item("Stays open past its turn until it is settled.")] if inject.stays_open else []
     return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), edition.asides(inject))
 

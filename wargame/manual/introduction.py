@@ -37,11 +37,8 @@ def _briefs(edition: Edition) -> Document:
 def a_turn(edition: Edition) -> Document:
     """How a turn goes, and what an order may hold."""
     about = edition.scenario.about
-    length = (
-        f"The game has {about.turns} turns; one turn is a {about.turn_name}."
-        if about.turn_name != "turn"
-        else (f"The game has {about.turns} turns.")
-    )
+    called = f"; one turn is a {about.turn_name}" if about.turn_name != "turn" else ""
+    length = f"The game has {about.turns} turns{called}."
     steps = items(*_TURN, ordered=True)
     may_hold = section(3, "What an order may hold", _purse(edition))
     return section(2, "How a turn goes", (paragraph(length),), steps, may_hold)
@@ -66,10 +63,6 @@ def _purse(edition: Edition) -> Document:
     ]
     for reserve in currency.reserves:
         when = f" while {edition.words.condition(reserve.when)}" if reserve.when else ""
-        told.append(
-            item(
-                f"{edition.seats([reserve.seat])} keeps {reserve.keep} unspent{when}: {reserve.because}.",
-                edition.why(reserve),
-            )
-        )
+        keeps = f"{edition.seats([reserve.seat])} keeps {reserve.keep} unspent{when}: {reserve.because}."
+        told.append(edition.point(keeps, reserve))
     return items(*told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wargame.engine.legality import weight_of
 from wargame.wording.english.cards import may_join, of_early
 from wargame.manual.edition import Edition
@@ -16,22 +18,22 @@ from wargame.wording.numbers import signed
 def moves(edition: Edition) -> Document:
     """Every card on the menu, by seat, then those that several seats hold."""
     menu = {id_: move for id_, move in edition.scenario.moves.items() if not move.banned}
-    own = [
-        section(
-            3,
-            f"What {seat.name} can do",
-            *(_card(edition, id_, move) for id_, move in menu.items() if _hands(move) == (seat_id,)),
-        )
+    hands = {id_: tuple(dict.fromkeys((*move.seats, *move.optional))) for id_, move in menu.items()}
+
+    def cards(title: str, ids: Iterable[str]) -> Document:
+        return section(3, title, *(_card(edition, id_, menu[id_]) for id_ in ids))
+
+    own = (
+        cards(f"What {seat.name} can do", (id_ for id_ in menu if hands[id_] == (seat_id,)))
         for seat_id, seat in edition.scenario.seats.items()
-    ]
-    shared = [_card(edition, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and not move.joint]
-    joint = [_card(edition, id_, move) for id_, move in menu.items() if len(_hands(move)) > 1 and move.joint]
+    )
+    several = [id_ for id_ in menu if len(hands[id_]) > 1]
     return section(
         2,
         "The moves",
         *own,
-        section(3, "What several seats hold", *shared),
-        section(3, "What seats do together", *joint),
+        cards("What several seats hold", (id_ for id_ in several if not menu[id_].joint)),
+        cards("What seats do together", (id_ for id_ in several if menu[id_].joint)),
     )
 
 
@@ -87,7 +89,7 @@ def _parameter(edition: Edition, words: Phrasing, parameter: Parameter) -> ListI
         price = f" (cost {signed(choice.cost)})" if choice.cost else ""
         silent = " – also where nothing is said" if word == parameter.default else ""
         effects = (*edition.needs(choice.needs), *(modifier(edition, one, words) for one in choice.modifiers))
-        below.append(item(f"{choice.text}{price}{silent}", (*effects, *words.steps(choice.do), *edition.why(choice))))
+        below.append(edition.point(f"{choice.text}{price}{silent}", choice, *effects, *words.steps(choice.do)))
     if parameter.from_moves:
         below.append(item(f"A move of {edition.seats(parameter.from_moves)}"))
     if parameter.from_seats:
@@ -99,12 +101,8 @@ def _roll(edition: Edition, words: Phrasing, move: Move) -> list[ListItem]:
     if move.scale is None:
         return []
     scale: Scale = edition.scenario.scales[move.scale]
-    told = [
-        item(
-            f"Roll {scale.dice}, base {words.signed(move.base)}",
-            tuple(modifier(edition, one, words) for one in move.modifiers),
-        )
-    ]
+    modifiers = [modifier(edition, one, words) for one in move.modifiers]
+    told = [item(f"Roll {scale.dice}, base {words.signed(move.base)}", modifiers)]
     for band in scale.bands:
         if band.id in move.bands:
             effects = words.steps(move.bands[band.id]) or (item("Nothing"),)

@@ -19,35 +19,21 @@ def _of_seat(edition: Edition, seat: str) -> Document:
     chosen = setup.objectives if setup is not None and setup.objectives is not None else tuple(scenario.objectives)
     for objective in sorted((scenario.objectives[id_] for id_ in chosen), key=lambda one: one.order):
         if objective.seat == seat:
-            part = ""
-            if objective.part_when is not None:
-                part = f"; {objective.part} if {words.condition(objective.part_when)}"
-            told.append(
-                item(
-                    f"{objective.text}: {points(objective.points)} if {words.condition(objective.when)}{part}.",
-                    edition.why(objective),
-                )
-            )
+            when = objective.part_when
+            part = "" if when is None else f"; {objective.part} if {words.condition(when)}"
+            full = f"{points(objective.points)} if {words.condition(objective.when)}"
+            told.append(edition.point(f"{objective.text}: {full}{part}.", objective))
     lines_crossed = []
     for line in scenario.red_lines.values():
         if line.seat == seat:
-            how = (
-                "only the instructor says so" if line.control_only or line.when is None else words.condition(line.when)
-            )
-            lines_crossed.append(item(f"{line.text}: {points(line.points)}. Crossed when: {how}.", edition.why(line)))
-    pool = (
-        setup.cards
-        if setup is not None and setup.cards is not None
-        else tuple(id_ for id_, card in scenario.cards.items() if card.seat == seat)
-    )
-    cards = [
-        item(
-            f"{card.name} ({card.code}), {points(card.points)}: {card.text} Counts if {words.condition(card.when)}.",
-            edition.why(card),
-        )
-        for card in (scenario.cards[id_] for id_ in pool)
-        if card.seat == seat
-    ]
+            how = words.when(None if line.control_only else line.when, "only the instructor says so")
+            lines_crossed.append(edition.point(f"{line.text}: {points(line.points)}. Crossed when: {how}.", line))
+    pool = setup.cards if setup is not None and setup.cards is not None else tuple(scenario.cards)
+    cards = []
+    for card in (scenario.cards[id_] for id_ in pool):
+        if card.seat == seat:
+            said = f"{points(card.points)}: {card.text} Counts if {words.condition(card.when)}."
+            cards.append(edition.point(f"{card.name} ({card.code}), {said}", card))
     return section(
         3,
         scenario.seats[seat].name,
@@ -65,12 +51,8 @@ def _profiles(edition: Edition) -> Document:
             item(f"{edition.words.signed(one.add)} to moves tagged “{tags[one.tag].name}” – {one.because}")
             for one in profile.modifiers_to
         ]
-        told.append(
-            item(
-                f"{profile.name} ({edition.seats(profile.seats)}): {profile.text}",
-                (*leanings, *edition.words.steps(profile.do), *edition.why(profile)),
-            )
-        )
+        head = f"{profile.name} ({edition.seats(profile.seats)}): {profile.text}"
+        told.append(edition.point(head, profile, *leanings, *edition.words.steps(profile.do)))
     return section(3, "Who may lead", items(*told))
 
 
@@ -79,16 +61,13 @@ def ends(edition: Edition) -> Document:
     scenario, words = edition.scenario, edition.words
     endings = []
     for ending in sorted(scenario.endings.values(), key=lambda one: (one.last, one.order)):
-        when = (
-            "after the last turn"
-            if ending.last
-            else words.when(ending.when, "only when a rule or the instructor says so")
-        )
+        otherwise = "only when a rule or the instructor says so"
+        when = "after the last turn" if ending.last else words.when(ending.when, otherwise)
         most = f" No seat then scores more than {ending.most_points}." if ending.most_points is not None else ""
         text = (item(ending.text),) if edition.instructor or ending.last else ()
-        endings.append(item(f"{ending.name}: {when}.{most}", (*text, *edition.why(ending))))
+        endings.append(edition.point(f"{ending.name}: {when}.{most}", ending, *text))
     outcomes = [
-        item(f"{one.name}: {words.when(one.when, 'whatever else')}.", (item(one.text), *edition.why(one)))
+        edition.point(f"{one.name}: {words.when(one.when, 'whatever else')}.", one, item(one.text))
         for one in scenario.outcomes
     ]
     bands = [f"{band.name}: {band.least} points or more" for band in scenario.score_bands]

@@ -41,17 +41,9 @@ def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackVie
     for id_, track in tracks.items():
         for seat in track.per or (None,):
             view = views[id_ if seat is None else f"{id_}[{seat}]"]
-            rows.append(
-                (
-                    view.code,
-                    view.name,
-                    _start(view),
-                    f"{track.min} {track.low}",
-                    f"{track.max} {track.high}",
-                    str(track.step or ""),
-                    edition.seen_by(track.sees),
-                )
-            )
+            ends = f"{track.min} {track.low}", f"{track.max} {track.high}"
+            step = str(track.step or "")
+            rows.append((view.code, view.name, _start(view), *ends, step, edition.seen_by(track.sees)))
     told = [point for track in tracks.values() if (point := _details(edition, track)).below]
     return (*grid(_HEAD, rows), *items(*told))
 
@@ -67,30 +59,20 @@ def _details(edition: Edition, track: Track) -> ListItem:
     if track.levels:
         below.append(item("Levels: " + "; ".join(f"{level} {name}" for level, name in sorted(track.levels.items()))))
     if track.bands:
-        below.append(
-            item(
-                "Ranges: "
-                + "; ".join(
-                    f"{band.name} up to {band.upto}" if band.upto is not None else f"{band.name} above"
-                    for band in track.bands
-                )
-            )
-        )
+        upto = ("above" if band.upto is None else f"up to {band.upto}" for band in track.bands)
+        ranges = (f"{band.name} {end}" for band, end in zip(track.bands, upto, strict=True))
+        below.append(item("Ranges: " + "; ".join(ranges)))
     for bound in track.bounds:
         limits = [f"at most {edition.words.number(bound.most)}"] if bound.most is not None else []
         limits += [f"at least {edition.words.number(bound.least)}"] if bound.least is not None else []
-        below.append(
-            item(
-                f"{' and '.join(limits).capitalize()} while {edition.words.condition(bound.when)}: {bound.because}.",
-                edition.why(bound),
-            )
-        )
+        while_ = f"while {edition.words.condition(bound.when)}: {bound.because}."
+        below.append(edition.point(f"{' and '.join(limits).capitalize()} {while_}", bound))
     if track.estimate is not None:
         when = f" while {edition.words.condition(track.estimate.when)}" if track.estimate.when else ""
         off = f"An estimate may be off by up to {track.estimate.within}{when}."
-        below.append(item(off, edition.why(track.estimate)))
+        below.append(edition.point(off, track.estimate))
     name = track.name if isinstance(track.name, str) else ", ".join(track.name.values())
-    return item(name, (*below, *edition.why(track)))
+    return edition.point(name, track, *below)
 
 
 def _derived(edition: Edition, values: dict[str, Derived], views: dict[str, TrackView]) -> Document:
@@ -111,23 +93,14 @@ def _words(edition: Edition) -> Document:
         words = [status.texts.get(word, word.replace("_", " ")) for word in status.words]
         begins = "" if hidden else f" Begins as: {status.texts.get(first, first.replace('_', ' '))}."
         text = f" {status.text}" if status.text else ""
-        told.append(
-            item(
-                f"{_coded(status.name, status.code)}: one of {'; '.join(words)}.{begins}{text}"
-                f"{_seen(edition, status.sees)}",
-                edition.why(status),
-            )
-        )
+        said = f"one of {'; '.join(words)}.{begins}{text}{_seen(edition, status.sees)}"
+        told.append(edition.point(f"{_coded(status.name, status.code)}: {said}", status))
     for id_, flag in scenario.flags.items():
         on = start.flags.get(id_, flag.start) == "on"
         begins = " Holds at the start." if on and (flag.sees == {"all": "exact"} or edition.instructor) else ""
         text = f" {flag.text}" if flag.text else ""
-        told.append(
-            item(
-                f"{_coded(flag.name, flag.code)}: holds or does not.{begins}{text}{_seen(edition, flag.sees)}",
-                edition.why(flag),
-            )
-        )
+        said = f"holds or does not.{begins}{text}{_seen(edition, flag.sees)}"
+        told.append(edition.point(f"{_coded(flag.name, flag.code)}: {said}", flag))
     return section(3, "Words and flags", items(*told))
 
 
@@ -141,13 +114,8 @@ def _tokens(edition: Edition) -> Document:
         text = f" {token.text}" if token.text else ""
         given = edition.scenario.about.start.tokens.get(id_, token.start)
         begins = f" Begins at {given}." if isinstance(given, int) and given else ""
-        told.append(
-            item(
-                f"{_coded(token.name, token.code)}: at most {token.most}.{begins}{per}{kinds}{text}"
-                f"{_seen(edition, token.sees)}",
-                edition.why(token),
-            )
-        )
+        said = f"at most {token.most}.{begins}{per}{kinds}{text}{_seen(edition, token.sees)}"
+        told.append(edition.point(f"{_coded(token.name, token.code)}: {said}", token))
     return section(3, "Tokens", items(*told))
 
 
@@ -164,8 +132,6 @@ def _numbers(edition: Edition) -> Document:
     if not edition.instructor:
         return ()
     start = edition.scenario.about.start.numbers
-    told = [
-        f"{id_.replace('_', ' ').capitalize()}: {start.get(id_, number)}"
-        for id_, number in edition.scenario.numbers.items()
-    ]
+    numbers = edition.scenario.numbers.items()
+    told = (f"{id_.replace('_', ' ').capitalize()}: {start.get(id_, number)}" for id_, number in numbers)
     return section(3, "Hidden numbers", items(*told))

@@ -22,19 +22,14 @@ def _module(edition: Edition, module: Module) -> Document:
     told = [item(f"By: {module.author}.")] if module.author else []
     told += [item(f"Against it: {module.counter}.")] if module.counter else []
     if module.parameter is not None:
-        told.append(
-            item(
-                f"{module.parameter.name}: {module.parameter.min} to {module.parameter.max}, "
-                f"{module.parameter.default} where nothing is said."
-            )
-        )
+        one = module.parameter
+        told.append(item(f"{one.name}: {one.min} to {one.max}, {one.default} where nothing is said."))
     if module.includes:
         told.append(item("Includes: " + ", ".join(edition.scenario.modules[id_].name for id_ in module.includes)))
     if module.active is not None:
         told.append(item(f"At work while {edition.words.condition(module.active)}."))
-    told += [
-        item(f"{value.name} ({value.code}) = {edition.words.number(value.value)}") for value in module.derived.values()
-    ]
+    derived = module.derived.values()
+    told += [item(f"{value.name} ({value.code}) = {edition.words.number(value.value)}") for value in derived]
     told += [modifier_set(edition, group) for group in module.modifier_sets.values()]
     told += [_scaling(edition, scaling) for scaling in module.scalings]
     told += [adjustment(edition, one) for one in module.standing.values()]
@@ -47,17 +42,11 @@ def _module(edition: Edition, module: Module) -> Document:
 
 def _scaling(edition: Edition, scaling: Scaling) -> ListItem:
     scenario = edition.scenario
-    lists = [
-        *scenario.modifier_sets.values(),
-        *(s for m in scenario.modules.values() for s in m.modifier_sets.values()),
-    ]
-    every = [one for group in lists for one in group.modifiers] + [
-        one for m in scenario.moves.values() for one in m.modifiers
-    ]
+    lists = [scenario.modifier_sets, *(module.modifier_sets for module in scenario.modules.values())]
+    every = [one for sets in lists for group in sets.values() for one in group.modifiers]
+    every += [one for move in scenario.moves.values() for one in move.modifiers]
     named = dict.fromkeys(one.because for one in every if one.id == scaling.modifier)
     when = f" if {edition.words.condition(scaling.when)}" if scaling.when else ""
     said = " or ".join(f"“{because}”" for because in named) or scaling.modifier.replace("_", " ")
-    return item(
-        f"The modifier {said} adds {edition.words.number(scaling.becomes)} instead{when} – {scaling.because}.",
-        edition.why(scaling),
-    )
+    becomes = f"{edition.words.number(scaling.becomes)} instead{when} – {scaling.because}."
+    return edition.point(f"The modifier {said} adds {becomes}", scaling)
