@@ -7,7 +7,8 @@ from textual.content import Content
 from tests.tui.sample import TOKYO
 from tests.tui.stage import LOW, NARROW, WIDE, stage
 from wargame.tui.glyphs import UNICODE
-from wargame.tui.screens.panels import IN_TURN, in_turn, shown
+from wargame.tui.panels import in_turn
+from wargame.tui.screens.panels import shown
 from wargame.tui.widgets.rows import ListRow, form_for
 from wargame.tui.widgets.track_panel import track_rows
 
@@ -18,7 +19,7 @@ def test_a_map_stands_by_itself_only_where_the_screen_is_tall() -> None:
     assert "map" not in low
     assert {"situation", "tracks", "moves", "card", "order"} <= low
     assert {"map", "tracks"} <= shown("map", "map", alone=False, tall=False)
-    assert in_turn(tall=False) == (*IN_TURN, "map")
+    assert in_turn(tall=False) == (*in_turn(tall=True), "map")
 
 
 def test_a_list_takes_the_widest_form_in_which_no_name_is_cut() -> None:

@@ -13,7 +13,6 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.narrator import chapters
 from wargame.document.qr import qr_rows
 from wargame.engine.information.redaction import visible
-from wargame.engine.information.talk import talk_for
 from wargame.files import why
 from wargame.model.events import Event
 from wargame.model.viewers import CONTROL, PUBLIC
@@ -25,7 +24,7 @@ from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
 from wargame.plain.talk import PlayersLeft, Talk
 from wargame.plain.typed import as_word
 from wargame.saves import Damaged, Unusable
-from wargame.session.hot_seat import HotSeatSession, Step
+from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused
 from wargame.wording.english.speaker import English
@@ -88,15 +87,15 @@ class GameInLines:
     def _go_on(self) -> bool:
         """The next step; False: that was the last."""
         match self.session.step:
-            case Step.BEGIN | Step.TELL:
+            case NextStep.BEGIN | NextStep.TELL:
                 self._open_turn()
-            case Step.PLAN:
+            case NextStep.PLAN:
                 self._plan()
-            case Step.OPEN if self.session.people:
+            case NextStep.OPEN if self.session.people:
                 self._before_the_reveal()
-            case Step.OPEN | Step.RESOLVE:
+            case NextStep.OPEN | NextStep.RESOLVE:
                 self._reveal()
-            case Step.END:
+            case NextStep.END:
                 self._the_end()
                 return False
             case unknown:
@@ -107,7 +106,7 @@ class GameInLines:
         about = self.session.table.program.scenario.about
         view = self.session.view
         self.talk.say(view.title, "")
-        if self.session.step is Step.BEGIN:
+        if self.session.step is NextStep.BEGIN:
             if about.warning:
                 self.talk.say(about.warning, "")
             self.talk.say(*view.opening.splitlines(), "")
@@ -198,10 +197,8 @@ class GameInLines:
 
     def _sit(self, seat: str) -> None:
         self.talk.page()
-        table = self.session.table
-        prompt = SeatPrompt(
-            self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), self.session.clock
-        )
+        table, clock = self.session.table, self.session.clock
+        prompt = SeatPrompt(self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), clock)
         try:
             rise = prompt.sit()
             self._covered = rise is Rise.COVER
@@ -280,22 +277,20 @@ class GameInLines:
             path = keep(text, f"turn-{view.turn}.txt", self.session.table.path, library.saves_dir())
         except OSError as reason:
             self.talk.say(f"It could not be written: {why(reason)}.")
-        else:
-            self.talk.say("Kept as:")
-            self.talk.tell(str(path))
+            return
+        self.talk.say("Kept as:")
+        self.talk.tell(str(path))
 
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
         table = self.session.table
         told = chapters(table.program, visible(table.program, table.state, PUBLIC, events), PUBLIC)
-        talk = talk_for(table.program, table.state, PUBLIC, table.talk)
-        return with_talk(table.program, told, talk, table.state.turn)
+        return with_talk(table.program, told, speaking.talk_of(self.session.view), table.state.turn)
 
     def _learn(self) -> None:
         """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""
         recording = Recording(self.session.history)
         for seat in self.session.people:
-            steps = recording.news(seat)
-            self._news[seat] = tuple(line for step in steps for line in (step.title, *step.lines))
+            self._news[seat] = tuple(line for step in recording.news(seat) for line in (step.title, *step.lines))
 
     def _the_end(self) -> None:
         self.session.close()

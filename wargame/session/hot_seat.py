@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wargame.table.table import Table
 
 
-class Step(Enum):
+class NextStep(Enum):
     """What comes next, read from the table alone: so that a game can be left anywhere and continued there."""
 
     BEGIN = "begin"
@@ -44,14 +44,14 @@ class Step(Enum):
 
 
 _STEPS = {
-    Phase.SETUP: Step.BEGIN,
-    Phase.BRIEFING: Step.BEGIN,
-    Phase.PLANNING: Step.PLAN,
-    Phase.SEALED: Step.OPEN,
-    Phase.REVEALED: Step.RESOLVE,
-    Phase.REVIEW: Step.TELL,
-    Phase.DEBRIEF: Step.END,
-    Phase.CLOSED: Step.END,
+    Phase.SETUP: NextStep.BEGIN,
+    Phase.BRIEFING: NextStep.BEGIN,
+    Phase.PLANNING: NextStep.PLAN,
+    Phase.SEALED: NextStep.OPEN,
+    Phase.REVEALED: NextStep.RESOLVE,
+    Phase.REVIEW: NextStep.TELL,
+    Phase.DEBRIEF: NextStep.END,
+    Phase.CLOSED: NextStep.END,
 }
 
 
@@ -85,7 +85,7 @@ class HotSeatSession:
     # Where it stands
 
     @property
-    def step(self) -> Step:
+    def step(self) -> NextStep:
         """What comes next."""
         return _STEPS[self.table.state.phase]
 

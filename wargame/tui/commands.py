@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from wargame.tui.panels import PANELS
+
 PRIVATE = frozenset({"seat", "control"})
 """Places whose screen one team alone may see: they have a ``cover`` action, and are covered when nobody is there."""
 BLIND = frozenset({"leave", "help", "cover", "app.cover"})
@@ -90,13 +92,10 @@ COMMANDS: tuple[Command, ...] = (
     # Control reads
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again.", "Esc"),
     # A seat plans
-    Command("seat", ("1",), "show('situation')", "", "Situation: opening, injects, offers and your brief.", first=True),
-    Command("seat", ("2",), "show('tracks')", "", "Tracks: where the world stands, as far as you know.", first=True),
-    Command("seat", ("3",), "show('moves')", "", "Moves: your cards, and why a card is closed.", first=True),
-    Command("seat", ("4",), "show('order')", "", "Order: what you chose, your answers, and the seal.", first=True),
-    Command("seat", ("5",), "show('aims')", "", "Aims: your objectives, your card and your red lines.", first=True),
-    Command("seat", ("6",), "show('map')", "", "Map: the theatre, and what stands where.", first=True),
-    Command("seat", ("7",), "show('talk')", "", "Talk: messages, public words and promises.", first=True),
+    *(
+        Command("seat", (str(key),), f"show('{panel.id}')", "", f"{panel.title}: {panel.help}", first=True)
+        for key, panel in enumerate(PANELS, 1)
+    ),
     Command("seat", ("z",), "enlarge", "", "Enlarge the panel that has the keyboard, or put it back."),
     Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters.", "/"),
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),

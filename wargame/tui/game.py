@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from wargame.model.viewers import PUBLIC
 from wargame.session.catalogue import CannotPlay
-from wargame.session.hot_seat import HotSeatSession, Step
+from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.tui.answers import (
     BeginTurn,
@@ -84,17 +84,17 @@ class GameOnScreen:
         if self.session.table.state.turn:
             self._learn()
         match self.session.step:
-            case Step.BEGIN:
+            case NextStep.BEGIN:
                 from wargame.tui.screens.opening import Opening
 
                 about = self.session.table.program.scenario.about
                 self._go(lambda: Opening(about, self.session.receipt), self._opened)
-            case Step.PLAN | Step.OPEN | Step.RESOLVE:
+            case NextStep.PLAN | NextStep.OPEN | NextStep.RESOLVE:
                 self.hand_over()
-            case Step.TELL:
+            case NextStep.TELL:
                 self.session.tell()
                 self._tell()
-            case Step.END:
+            case NextStep.END:
                 self._end()
             case unknown:
                 assert_never(unknown)
@@ -248,7 +248,7 @@ class GameOnScreen:
         """The turn has been told: on to the next, or to the end."""
         if chosen is Then.LEAVE:
             self._done(None)
-        elif self.session.step is Step.END:
+        elif self.session.step is NextStep.END:
             self._end()
         else:
             self._next_turn()

@@ -1,36 +1,24 @@
-"""What the application is without a game: one scene at a time, settings and keys, help, palette, idle cover."""
+"""One scene at a time, waiting for slow things, and the cover where nobody is at the keyboard."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
-from textual.command import CommandPalette
-from textual.constants import TEXTUAL_ANIMATIONS
-from textual.binding import Binding
-from textual.screen import Screen
 
-from wargame.settings import Settings, with_setting
+from wargame.settings import Settings
 from wargame.session.clock import ClockReading, SessionClock
-from wargame.tui.commands import BLIND, PRIVATE, Command, bindings, commands_of, twins_of
-from wargame.tui.ascii_only import AsciiOnly
-from wargame.tui.glyphs import ASCII, UNICODE
+from wargame.tui.commands import BLIND, PRIVATE, commands_of, twins_of
 from wargame.tui.idle import IdleTimer
 from wargame.tui.intake import Typed
-from wargame.tui.interrupts import InterruptedApp
-from wargame.tui.keymap import key_words, read_keymap
+from wargame.tui.look import LookApp
 from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.asking import GROUP, asking
-from wargame.tui.screens.closing import Palette
 from wargame.tui.screens.scene import Scene
 from wargame.tui.screens.sizes import too_small
-from wargame.tui.themes import DARK, LIGHT, THEMES
-from wargame.tui.widgets.clock_face import ClockFace
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -43,16 +31,14 @@ def _let_go(doing: asyncio.Future[Any]) -> None:
         leave()
 
 
-class SceneApp(InterruptedApp):
-    """Scenes, settings and keys.
+class SceneApp(LookApp):
+    """One scene at a time.
 
     One scene is alive at a time: going to another builds it anew in its own mode and removes the mode before, with
     every dialogue on it. So nothing of a seat's screen is left for the next one.
     """
 
     TITLE = "Wargame"
-    BINDINGS = bindings("app")
-    ENABLE_COMMAND_PALETTE = True
     LOOK_UP: ClassVar[float] = 1.0
     """Seconds between two looks at how long nobody has touched a key."""
 
@@ -65,70 +51,17 @@ class SceneApp(InterruptedApp):
         ascii_only: bool = False,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
-        self.settings = settings
-        self.facts = facts
+        super().__init__(settings, keep, facts, ascii_only=ascii_only)
         self.said = ""
         """What the next screen shows once (``take_said``)."""
         self.now = now
         self.clock: SessionClock | None = None
-        self._keep = keep
-        self._ascii_wanted = ascii_only
-        self._ascii = AsciiOnly()
-        self._filters.append(self._ascii)
         self._idle = IdleTimer(now)
         self._scenes = 0
         self._open_words = ""
         self._changing = asyncio.Lock()
         self._coming = 0
         self._ending: int | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._apply()
-
-    # Settings
-
-    def change(self, name: str, value: object) -> str:
-        """Set one thing, now and for the next time. Gives why it could not be kept; empty: it was."""
-        self.settings = with_setting(self.settings, name, value)
-        self._apply()
-        return self._keep(self.settings)
-
-    def _apply(self) -> None:
-        liked = self.settings
-        dark = self.facts.dark is not False if liked.theme == "follow" else liked.theme == "dark"
-        theme = DARK if dark else LIGHT
-        if self.is_running:
-            self.theme = theme
-        else:
-            # Nothing is painted yet: the styles, when they are read, take these colours, and are read once.
-            self.set_reactive(App.theme, theme)
-            self.stylesheet.set_variables(self.get_css_variables())
-        self.animation_level = TEXTUAL_ANIMATIONS if liked.motion else "none"
-        plain_signs = (
-            self._ascii_wanted or liked.glyphs == "ascii" or (liked.glyphs == "auto" and self.facts.wide_lines)
-        )
-        self.glyphs = ASCII if plain_signs else UNICODE
-        self._ascii.enabled = bool(plain_signs)
-        self.set_class(bool(plain_signs), "-ascii")
-        keymap, self.key_problems = read_keymap(liked.keys)
-        self.keymap = replace(keymap, ascii=bool(plain_signs))
-        self.set_keymap(self.keymap.for_textual())
-
-    def about_signs(self) -> tuple[str, ...]:
-        """What to say where the terminal, not the user, decided for ASCII signs."""
-        if self.facts.wide_lines and self.settings.glyphs == "auto" and not self._ascii_wanted:
-            return ("This terminal draws lines two cells wide, so ASCII signs are used; Settings can say otherwise.",)
-        return ()
-
-    def validate_theme(self, name: str) -> str:
-        """A theme of the terminal's own colours without any colour would be black on black: it is refused."""
-        theme = self.get_theme(name)
-        return DARK if theme is not None and theme.ansi and self.no_color else name
-
-    def get_key_display(self, binding: Binding) -> str:
-        """A key as people write it."""
-        return self.keymap.spelt(binding.key_display or key_words(binding.key))
 
     # Scenes
 
@@ -230,6 +163,10 @@ class SceneApp(InterruptedApp):
 
         self.call_from_thread(say)
 
+    def clock_reading(self) -> ClockReading | None:
+        """What the clock in the top line shows; None: there is no clock, or the settings hide it."""
+        return self.clock.read() if self.clock is not None and self.settings.clock else None
+
     # Nobody at the keyboard
 
     def on_mount(self) -> None:
@@ -294,87 +231,3 @@ class SceneApp(InterruptedApp):
         """Cover a screen that one team alone may see, whatever dialogue is over it."""
         if self.scene is not None and self._private:
             self.call_later(self.scene.run_action, "cover")
-
-    # Everywhere
-
-    def action_help(self) -> None:
-        """What every key does here."""
-        from wargame.tui.screens.help import Helped, help_page
-
-        scene = self.scene
-        if scene is not None and self.screen is scene:
-            panels = len(scene.focus_chain)
-            self.push_screen(help_page(Helped(scene.TIP, self.offered(), panels, scene.NEWCOMERS), self.keymap))
-
-    def offered(self) -> tuple[Command, ...]:
-        """The commands that can be given on this scene now; none that would do nothing."""
-        scene = self.scene
-        alone = scene is None or len(scene.focus_chain) < 2
-
-        def holds(command: Command) -> bool:
-            target: App[None] | Scene[Any] = self if command.place == "app" or scene is None else scene
-            return target.check_action(command.action.partition("(")[0], ()) is True
-
-        commands = commands_of(*(scene.PLACES if scene else ()), "app")
-        return tuple(command for command in commands if holds(command) and not (alone and command.action == "jump"))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The clock is halted where one runs; what one team alone may see is covered."""
-        match action:
-            case "halt_clock":
-                return self.clock_reading() is not None
-            case "cover":
-                return self._private
-        return True
-
-    def action_leave(self) -> None:
-        """Leave whatever is shown: a dialogue closes, a scene asks or goes."""
-        if isinstance(self.screen, Scene):
-            self.screen.action_leave()
-        else:
-            self.screen.dismiss(None)
-
-    def action_other_theme(self) -> None:
-        """Dark or light."""
-        self.change("theme", "light" if self.theme == DARK else "dark")
-
-    def clock_reading(self) -> ClockReading | None:
-        """What the clock in the top line shows; None: there is no clock, or the settings hide it."""
-        return self.clock.read() if self.clock is not None and self.settings.clock else None
-
-    def action_halt_clock(self) -> None:
-        """Stop the clock for a break, or let it go on."""
-        if self.clock is not None:
-            self.clock.halt_or_go_on()
-            for face in self.screen.query(ClockFace):
-                face.tick()
-
-    def action_jump(self) -> None:
-        """A letter on each panel; press it to go there."""
-        from wargame.tui.screens.jump import Jump, targets
-
-        if isinstance(self.screen, Scene) and (found := targets(self.screen)):
-            self.push_screen(Jump(found))
-
-    def action_command_palette(self) -> None:
-        """Textual's palette, with words of ours; its sign of a magnifier, which many fonts lack, is hidden."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette())
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette offers what the command table says for this screen."""
-        scene = self.scene
-        for command in self.offered():
-            if command.palette:
-                target: App[None] | Scene[Any] = self if command.place == "app" or scene is None else scene
-                yield SystemCommand(command.help, self.keymap.text(command), self._runner(target, command.action))
-
-    def _runner(self, target: App[None] | Scene[Any], action: str) -> Callable[[], Any]:
-        """Runs a command once the palette has gone, where what it was chosen for is still shown."""
-        scene = self.scene
-
-        async def run() -> None:
-            if self.screen is scene and not self.between_scenes and not asking(self):
-                await target.run_action(action)
-
-        return lambda: target.call_later(run)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.players.draft import act_of
+from wargame.tui.panels import BY_ID, PANELS
 from wargame.tui.widgets.order_panel import SEAL
 
-READING = "Arrows scroll   1 to 7 another panel"
+READING = f"Arrows scroll   1 to {len(PANELS)} another panel"
 ENLARGE = "   z enlarge"
-HINTS = {
-    "talk": "Enter writes, promises or answers   1 to 7 another panel",
-    "map": "Arrows go from place to place   / search   Enter reads",
-    "tracks": "Arrows mark a track, the card explains it   / search",
-}
 
 
 def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
@@ -27,7 +23,8 @@ def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
         return _of_move(row, view, order)
     if kind == "order":
         return f"{_of_order(row)}   3 back to the moves"
-    return HINTS.get(kind, READING) + (ENLARGE if grows else "")
+    panel = BY_ID.get(kind)
+    return ((panel and panel.hint) or READING) + (ENLARGE if grows else "")
 
 
 def _of_move(row: str, view: View, order: Order) -> str:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from textual.widget import Widget
 
-from wargame.tui.screens.panels import CARD_BELOW, TALL, WITH_LIST, every, heading_of, in_turn, shown
+from wargame.tui.panels import BY_ID, PANELS, TALL, in_turn
+from wargame.tui.screens.panels import every, heading_of, shown
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.screens.sizes import WIDE
+from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.header import Tabs
 
 R = TypeVar("R")
 
 
+@runtime_checkable
+class Searchable(Protocol):
+    """A panel that can be searched."""
+
+    def find(self, text: str) -> None:
+        """Show only what holds this, or go to the first of it; empty: all again."""
+
+
 class PanelScene(GameScene[R], Generic[R]):
-    """The panels of ``panels.py``, arranged for the size of the screen and for what has the keyboard.
+    """The panels of ``tui.panels``, arranged for the size of the screen and for what has the keyboard; a search shows
+    fewer lines of one.
 
     A scene that is one yields its panels under the columns ``left`` and ``right`` of ``body``, and begins with
     ``action_show``. ``mapped``: whether there is a map to show.
@@ -28,7 +39,7 @@ class PanelScene(GameScene[R], Generic[R]):
         super().__init__()
         self._mapped = mapped
         self._panel = self._reading = "situation"
-        self._large = False
+        self._large = self._sought = False
         self._headed: tuple[bool, bool] | None = None
 
     @cached_property
@@ -46,7 +57,7 @@ class PanelScene(GameScene[R], Generic[R]):
 
     @property
     def _grows(self) -> bool:
-        return self._wide or self._panel in WITH_LIST
+        return self._wide or BY_ID[self._panel].with_list
 
     @property
     def _alone(self) -> bool:
@@ -75,6 +86,33 @@ class PanelScene(GameScene[R], Generic[R]):
         """A click on a tab."""
         self.action_show(event.panel)
 
+    # Fewer lines in a list
+
+    def action_find(self) -> None:
+        """Search the panel that has the keyboard, where it can be searched; else the moves."""
+        if not isinstance(self._panels[self._panel], Searchable):
+            self.action_show("moves")
+        self.query_one(FindLine).open()
+
+    def on_find_line_typed(self, event: FindLine.Typed) -> None:
+        """Show what holds the letters."""
+        self._sought = bool(event.text)
+        panel = self._panels[self._panel]
+        if isinstance(panel, Searchable):
+            panel.find(event.text)
+        if event.done:
+            panel.focus()
+
+    def end_search(self) -> bool:
+        """Show all lines again; False: no search was in force."""
+        sought, self._sought = self._sought, False
+        for panel in self._panels.values() if sought else ():
+            if isinstance(panel, Searchable):
+                panel.find("")
+        return sought
+
+    # Where each stands
+
     def _arrange(self) -> None:
         """Show and hide panels by their own ``display``: a class would style every widget below it anew."""
         turns = in_turn(tall=self._tall)
@@ -86,11 +124,14 @@ class PanelScene(GameScene[R], Generic[R]):
         stand = shown(self._panel, self._reading, alone=self._alone, tall=self._tall, mapped=self._mapped, card=card)
         body = self.query_one("#body")
         body.set_class(self._alone, "-alone")
-        body.set_class(not self._tall, "-low")
         for name, panel in self._panels.items():
             panel.display = name in stand
         right = self.query_one("#right")
-        right.styles.height = CARD_BELOW.get(self._panel, "1fr") if self._alone else "1fr"
+        right.styles.height = (BY_ID[self._panel].card_below if self._alone else None) or "1fr"
+        for entry in PANELS:
+            if entry.left:
+                beside = "2fr" if entry.id == "map" and not self._tall else entry.height
+                self._panels[entry.id].styles.height = "1fr" if self._alone else beside
         if self._alone:
             self.query_one(Tabs).show(self._panel)
         if self._headed != (form := (self._alone, self._tall)):

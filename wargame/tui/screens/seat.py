@@ -13,33 +13,32 @@ from textual.widgets import Static
 
 from wargame.model.orders import Order
 from wargame.model.talk import Said
-from wargame.players.draft import act_of, cost
+from wargame.players.draft import act_of
 from wargame.session.seat import SeatedTeam
 from wargame.tui.answers import NotWritten, SealOrder, Then
 from wargame.tui.commands import bindings
-from wargame.tui.glyphs import whole
 from wargame.tui.guide import Guide
-from wargame.tui.screens.asking import Asking, Unfinished, asks, from_text, to_text
+from wargame.tui.screens.asking import Asking, asks, from_text, to_text
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.ordering import answer_question, order_card
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.tui.screens.panelled import PanelScene
-from wargame.tui.screens.panels import IN_TURN, PANELS
-from wargame.tui.text import line, stack
+from wargame.tui.panels import BY_ID, PANELS, keyed
+from wargame.tui.text import plain
 from wargame.tui.widgets.aims_panel import draw_aims
 from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide import GuideStrip
-from wargame.tui.widgets.header import Tabs, TopLine, sealed_text, seat_name, turn_text
+from wargame.tui.widgets.header import Tabs, TopLine, purse_text, sealed_text, seat_name, turn_text
 from wargame.tui.widgets.inject_feed import draw_situation
 from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
-from wargame.tui.widgets.seal_text import draw_seal
+from wargame.tui.widgets.seal_text import before_sealing
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.speaker import Speaker
@@ -48,13 +47,9 @@ if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
     from wargame.tui.screens.outlook import Outlooks
 
-KEEP = 2.0
-"""Seconds between two looks at what is being written, to keep it."""
-
 
 class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
-    """The planning screen of one seat. It keeps for its team what is chosen and written, and gives back what it seals.
-    """
+    """The planning screen of one seat: keeps for its team what is chosen and written, gives back what it seals."""
 
     PLACES = ("seat", "list", "map")
     TIP = (
@@ -65,15 +60,13 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     )
     BINDINGS = bindings("seat")
     LOST: ClassVar[str] = "Choices you have not sealed wait for you alone."
+    KEEP: ClassVar[float] = 2.0
+    """Seconds between two looks at what is being written, to keep it."""
 
     def __init__(
-        self,
-        team: SeatedTeam,
-        speaker: Speaker,
-        news: Sequence[PrivateNews] = (),
-        outlooks: Outlooks | None = None,
+        self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
         guide: Guide | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Show a team its seat.
 
         Args:
@@ -90,50 +83,46 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
         self._marked = ""
-        self._sought = False
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
         yield TopLine(Content(""))
-        yield Tabs(PANELS)
+        yield Tabs(tuple((panel.id, panel.title) for panel in PANELS))
         with Horizontal(id="body", classes="-alone" if self._alone else ""):
             with Vertical(id="left"):
-                yield MapView(self.glyphs, title="6 Map")
-                yield Page(id="situation", title="1 Situation")
-                yield Page(id="aims", title="5 Aims")
-                yield TalkPanel(self.glyphs, title="7 Talk")
-                yield TrackPanel(self.glyphs, title="2 Tracks")
+                yield MapView(self.glyphs, title=keyed("map"))
+                yield Page(id="situation", title=keyed("situation"))
+                yield Page(id="aims", title=keyed("aims"))
+                yield TalkPanel(self.glyphs, title=keyed("talk"))
+                yield TrackPanel(self.glyphs, title=keyed("tracks"))
             with Vertical(id="right"):
-                yield MoveDeck(self._speaker, self.glyphs, title="3 Moves")
+                yield MoveDeck(self._speaker, self.glyphs, title=keyed("moves"))
                 yield CardPage(self._speaker, self.glyphs)
-                yield OrderPanel(self.glyphs, title="4 Order")
+                yield OrderPanel(self.glyphs, title=keyed("order"))
         yield FindLine()
         yield GuideStrip(self._guide, self.host.keymap.text_of)
         yield Static(Content(""), id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, news, read, glyphs = self._view, self._news, self._team.read, self.glyphs
-        speaker = self._speaker
+        view, news, read, speaker, glyphs = self._view, self._news, self._team.read, self._speaker, self.glyphs
         self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, read, speaker, glyphs, cells))
         self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
         self.query_one(TalkPanel).show_view(view, read)
         self._show_order()
-        self.action_show(self._unfinished.panel if self._unfinished else "situation")
-        self.set_interval(KEEP, self.keep)
-        if self._unfinished:
-            self._take_up(Asking.again(self.app, self._unfinished), self._unfinished)
+        self.set_interval(self.KEEP, self.keep)
+        was = self._unfinished
+        self.action_show(was.panel if was else "situation")
+        if was:
+            self._do(was.panel, was.row, Asking.again(self.app, was))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Digits are text in the search line; hints can be put away where some are shown."""
-        match action:
-            case "show":
-                return not isinstance(self.focused, FindLine)
-            case "no_hints":
-                return bool(self.query_one(GuideStrip).display)
-        return super().check_action(action, parameters)
+        if action == "no_hints":
+            return bool(self.query_one(GuideStrip).display)
+        return not isinstance(self.focused, FindLine) if action == "show" else super().check_action(action, parameters)
 
     def _refused(self, order: Order) -> tuple[str, ...]:
         """Why an order cannot be sealed, in words."""
@@ -141,8 +130,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
 
     def _objection(self, said: Said) -> str | None:
         """Why something cannot be said, in words."""
-        wrong = self._team.objection(said)
-        return None if wrong is None else self._speaker.objection(wrong)
+        return self._speaker.objection(wrong) if (wrong := self._team.objection(said)) else None
 
     # What is shown
 
@@ -152,28 +140,16 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         self._refusals = self._refused(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
-        left = Content.assemble(seat_name(view, view.viewer), ("  ", ""), turn_text(view))
-        self.query_one(TopLine).show(left, Content.assemble(self._purse(), sealed_text(view, self.glyphs)))
-        self._explain()
+        left = Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view))
+        right = Content.assemble(purse_text(view, order, self.glyphs), sealed_text(view, self.glyphs))
+        self.query_one(TopLine).show(left, right)
+        self._explain(self._marked)
 
-    def _purse(self) -> Content:
-        budget = self._view.budget
-        if budget is None:
-            return Content("")
-        remains = budget.purse - cost(self._view, self._order)
-        keep = f", keep {budget.reserve}" if budget.reserve else ""
-        return Content.assemble(
-            ("to spend ", "$text-muted"),
-            (f"{whole(remains, self.glyphs)} of {budget.purse}", "bold"),
-            (keep, "$text-muted"),
-            "  ",
-        )
+    def _hint(self, text: str, style: str = "") -> None:
+        self.query_one("#hint", Static).update(plain(text, style), layout=False)
 
-    def _explain(self) -> None:
-        self.query_one(CardPage).explain(self._marked, self._view, self._order, self._refusals)
-
-    def _hint(self, text: str | Content) -> None:
-        self.query_one("#hint", Static).update(Content(text) if isinstance(text, str) else text, layout=False)
+    def _hint_refusal(self) -> None:
+        self._hint(self._refusals[0], "bold $bad")
 
     def _say(self) -> None:
         """Say what Enter does on the marked line."""
@@ -184,7 +160,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         panel = event.widget.id or ""
         if isinstance(event.widget, Rows | MapView) and event.widget.marked:
             self._mark(f"{panel}/{event.widget.marked}")
-        elif panel in IN_TURN:
+        elif panel in BY_ID and BY_ID[panel].in_turn:
             self._marked = ""
             self._say()
 
@@ -205,46 +181,17 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     def _mark(self, marked: str) -> None:
         if marked != self._marked:
             self._marked = marked
-            self.call_after_refresh(self._follow, marked)  # the cursor first: it must never wait for a card
+            self.call_after_refresh(self._explain, marked)  # the cursor first: it must never wait for a card
         self._say()
 
-    def _follow(self, marked: str) -> None:
+    def _explain(self, marked: str) -> None:
         """Explain what is marked, unless a quicker cursor has gone on."""
         if marked == self._marked:
-            self._explain()
-
-    # Fewer lines in a list
-
-    def action_find(self) -> None:
-        """Search the tracks or the map, where they have the keyboard; else the moves."""
-        if self._panel not in ("tracks", "map"):
-            self.action_show("moves")
-        self.query_one(FindLine).open()
-
-    def on_find_line_typed(self, event: FindLine.Typed) -> None:
-        """Show what holds the letters."""
-        self._sought = bool(event.text)
-        self._seek(self._panel, event.text)
-        if event.done:
-            self._panels[self._panel].focus()
-
-    def _seek(self, panel: str, letters: str) -> None:
-        if panel == "tracks":
-            tracks = self.query_one(TrackPanel)
-            tracks.find(letters)
-            tracks.show_view(self._view)
-        elif panel == "map":
-            self.query_one(MapView).find(letters)
-        else:
-            deck = self.query_one(MoveDeck)
-            deck.find(letters)
-            deck.show_view(self._view, self._order)
+            self.query_one(CardPage).explain(marked, self._view, self._order, self._refusals)
 
     def action_fewer(self) -> None:
         """Show another choice of the cards."""
-        deck = self.query_one(MoveDeck)
-        deck.show_others()
-        deck.show_view(self._view, self._order)
+        self.query_one(MoveDeck).show_others()
         self.action_show("moves")
 
     # What is decided
@@ -257,32 +204,27 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         self.keep()
         self._view = self._team.view(order)
         self._show_order()
-        self._say()
         if self._refusals:
-            self._hint(line(self._refusals[0], "bold $bad"))
-
-    @asks
-    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Enter on a line of the deck, the order or the talk."""
-        if event.row == SEAL:
-            await self._seal()
+            self._hint_refusal()
         else:
-            await self._do(str(event.rows.id), event.row, Asking(self.app, str(event.rows.id), event.row))
+            self._say()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter on a line of the deck, the order or the talk."""
+        panel, row = str(event.rows.id), event.row
+        if row == SEAL:
+            self.action_seal()
+        else:
+            self._do(panel, row, Asking(self.app, panel, row))
 
     @asks
-    async def _take_up(self, asking: Asking, unfinished: Unfinished) -> None:
-        """Go on with what was open when the screen was covered."""
-        await self._do(unfinished.panel, unfinished.row, asking)
-
     async def _do(self, panel: str, row: str, asking: Asking) -> None:
         self._asking, self._unfinished = asking, None
         what, _, id_ = row.partition(":")
         if panel == "talk":
             await self._speak(row, asking)
-        elif panel == "moves":
-            await self._move(row, asking)
-        elif what == "move":
-            await self._move(id_, asking)
+        elif panel == "moves" or what == "move":
+            await self._move(id_ or row, asking)
         elif what == "question":
             question = next(question for question in self._view.questions if question.id == id_)
             self._change(await answer_question(asking, self._order, question, self._speaker, self.glyphs))
@@ -291,9 +233,9 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     async def _move(self, id_: str, asking: Asking) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
         if not card.open and act_of(self._order, id_) is None:
-            self._hint(Content.styled("Closed: the card says what it would need.", "bold $bad"))
-            return
-        self._change(await order_card(asking, self._view, self._order, card, self._speaker, self.glyphs))
+            self._hint("Closed: the card says what it would need.", "bold $bad")
+        else:
+            self._change(await order_card(asking, self._view, self._order, card, self._speaker, self.glyphs))
 
     async def _speak(self, row: str, asking: Asking) -> None:
         said = await speak(asking, self._view, row, self._objection, self.glyphs)
@@ -303,25 +245,18 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
             self._team.say(said)
         except OSError as reason:
             self.give(NotWritten(reason))
-            return
-        self._view = self._team.view(self._order)
-        self.query_one(TalkPanel).show_view(self._view, self._team.read)
+        else:
+            self._view = self._team.view(self._order)
+            self.query_one(TalkPanel).show_view(self._view, self._team.read)
 
     @asks
     async def action_seal(self) -> None:
         """Ask, then seal."""
-        await self._seal()
-
-    async def _seal(self) -> None:
         if self._refusals:
             self.action_show("order")
-            self._hint(line(self._refusals[0], "bold $bad"))
+            self._hint_refusal()
             return
-        text = draw_seal(self._view, self._order, (), self.glyphs, 56)
-        if any(question.id not in self._order.answers for question in self._view.questions):
-            text = stack(
-                text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted")
-            )
+        text = before_sealing(self._view, self._order, self.glyphs, 56)
         if await self.app.push_screen_wait(Ask("Seal this order?", text, "Seal it", "Not yet")):
             self.give(SealOrder(self._order))
 
@@ -335,9 +270,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
-        title, drawing = card_for(
-            self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs
-        )
+        title, drawing = card_for(self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs)
         self.app.push_screen(Read(title.plain, drawing))
 
     def action_outlook(self) -> None:
@@ -346,28 +279,20 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
         if self._outlooks is None:
             self._hint("This game is played without an adviser.")
         elif asked.order is self._order and self._refusals:
-            self._hint(line(self._refusals[0], "bold $bad"))
+            self._hint_refusal()
         else:
             self.app.push_screen(OutlookDialogue(asked, self._outlooks, self.glyphs))
 
     def action_step_back(self) -> None:
         """End the search that is in force; where there is none, cover the screen."""
-        if not self._sought:
+        if not self.end_search():
             self.action_cover()
-            return
-        self._sought = False
-        for panel in ("moves", "tracks"):
-            self._seek(panel, "")
-
-    @property
-    def _open(self) -> Unfinished | None:
-        """What it is in the middle of; what it was, as long as that has not been taken up again."""
-        return self._asking.unfinished if self._asking else self._unfinished
 
     def keep(self) -> None:
-        """Keep what is chosen and written for this seat alone, so that no crash of anything takes it."""
+        """Keep what is chosen, and what it is in the middle of (or was, as long as that has not been taken up again),
+        for this seat alone, so that no crash of anything takes it."""
         if not self.host.between_scenes:
-            self._team.keep(self._order, to_text(self._open))
+            self._team.keep(self._order, to_text(self._asking.unfinished if self._asking else self._unfinished))
 
     def action_cover(self) -> None:
         """Cover the screen; the choices, and what was being written, wait for this seat alone."""

@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from wargame.model.orders import Order
 from wargame.model.views import View
-from wargame.tui.glyphs import Glyphs
+from wargame.players.draft import cost
+from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import clip, line, sides
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.clock_face import ClockFace
@@ -50,6 +52,18 @@ def sealed_text(view: View, glyphs: Glyphs) -> Content:
         for place, seat in enumerate(view.seats)
     ]
     return Content.assemble(("sealed ", "$text-muted"), Content(" ").join(said))
+
+
+def purse_text(view: View, order: Order, glyphs: Glyphs) -> Content:
+    """What an order leaves of the purse; nothing where the seat has none."""
+    budget = view.budget
+    if budget is None:
+        return NOTHING
+    keep = f", keep {budget.reserve}" if budget.reserve else ""
+    left = whole(budget.purse - cost(view, order), glyphs)
+    return Content.assemble(
+        ("to spend ", "$text-muted"), (f"{left} of {budget.purse}", "bold"), (keep, "$text-muted"), "  "
+    )
 
 
 class TopLine(Static):

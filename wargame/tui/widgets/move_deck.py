@@ -122,18 +122,26 @@ class MoveDeck(Rows):
         self._show = Show.ALL
         self._found = ""
         self._sought = False
+        self._shown: tuple[View, Order] | None = None
 
     def find(self, text: str) -> None:
-        """Show only cards that hold this in their name, text or effects; with the next view."""
+        """Show only cards that hold this in their name, text or effects."""
         self._found = text.casefold()
         self._sought = bool(text)
+        self._again()
 
     def show_others(self) -> None:
-        """Go on to the next choice of ``Show``; with the next view."""
+        """Go on to the next choice of ``Show``."""
         self._show = self._show.next
+        self._again()
+
+    def _again(self) -> None:
+        if self._shown is not None:
+            self.show_view(*self._shown)
 
     def show_view(self, view: View, order: Order) -> None:
         """Show the cards, marked where this order holds them; a search goes to names before it goes to texts."""
+        self._shown = view, order
         self.show(tuple(move_rows(view, order, self._speaker, self._glyphs, self._show, self._found)))
         if self._sought:
             self._sought = False

@@ -53,3 +53,11 @@ def draw_seal(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs,
         for refusal in refusals
     ]
     return stack(*parts)
+
+
+def before_sealing(view: View, order: Order, glyphs: Glyphs, cells: int) -> Content:
+    """An order that can be sealed, once more, and that questions nobody answered have answers that stand."""
+    text = draw_seal(view, order, (), glyphs, cells)
+    if all(question.id in order.answers for question in view.questions):
+        return text
+    return stack(text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted"))

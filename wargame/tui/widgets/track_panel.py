@@ -107,13 +107,17 @@ class TrackPanel(Rows):
         super().__init__(id=id, title=title)
         self._glyphs = glyphs
         self._found = ""
+        self._view: View | None = None
 
     def find(self, text: str) -> None:
-        """Show only tracks whose code or name holds this; with the next view."""
+        """Show only tracks whose code or name holds this."""
         self._found = text.casefold()
+        if self._view is not None:
+            self.show_view(self._view)
 
     def show_view(self, view: View) -> None:
         """Show the tracks of this view."""
+        self._view = view
         held = tuple(track for track in view.tracks if self._found in clean(f"{track.code} {track.name}").casefold())
         self.show(tuple(track_rows(replace(view, tracks=held) if self._found else view, self._glyphs)))
         moved = sum(1 for track in view.tracks if track.change)
