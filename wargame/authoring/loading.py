@@ -69,7 +69,8 @@ def load_embedded(files: Sequence[SourceFile], *, checked: bool = False) -> Load
             can fail where somebody changed them since; then this without ``checked`` says what is wrong.
     """
     if not files:
-        return Loaded(None, (_no_text(),))
+        said = "there is no scenario here"
+        return Loaded(None, (Diagnostic(file="", line=1, column=1, severity="error", code="empty", message=said),))
     books = [read(SourceText(file.name, file.text)) for file in files[1:]]
     by_id = {str(book.data.get("id")): book for book in books if isinstance(book.data, dict)}
     first = validate(read(SourceText(files[0].name, files[0].text)), ScenarioFile)
@@ -179,16 +180,3 @@ def _rulebooks_beside(path: Path) -> list[ParsedFile]:
         if isinstance(source, SourceText) and _IS_RULEBOOK.search(source.text[:4096]):
             found.append(read(source))
     return found
-
-
-def _no_text() -> Diagnostic:
-    return Diagnostic(
-        file="",
-        line=1,
-        column=1,
-        severity="error",
-        code="empty",
-        message="there is no scenario here",
-        hint="",
-        shown="",
-    )

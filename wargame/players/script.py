@@ -140,8 +140,8 @@ class _Checker:
         self._object(at, what, f"unknown {what} '{word}'", did_you_mean(word, known, quotes="''"))
 
     def _object(self, at: tuple[str | int, ...], code: str, message: str, hint: str = "") -> None:
-        spot = self.parsed.spans.nearest(at)
-        self.diagnostics.append(self.parsed.source.diagnostic(*spot.named_at(), code, message, hint))
+        span = self.parsed.spans.nearest(at)
+        self.diagnostics.append(self.parsed.source.diagnostic(*span.named_at(), code, message, hint))
 
 
 def _words(value: object) -> tuple[str, ...]:

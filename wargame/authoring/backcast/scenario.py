@@ -17,6 +17,7 @@ from wargame.model.base import Amount
 from wargame.model.cases import BackcastFile, PastAct
 from wargame.model.files import Scenario, ScenarioFile, SeatSetup, StartingPosition
 from wargame.model.goals import Ending, Outcome
+from wargame.model.labels import ModuleChoice
 from wargame.model.rules import Inject, Rule
 from wargame.model.world import Derived
 
@@ -98,22 +99,13 @@ def scenario_of(
         graft.put((key,), (key,))
     graft.put(("start",), run.start_path)
     about = ScenarioFile(
-        format="wargame-scenario/1",
-        id=file.id,
-        title=file.title,
-        summary=file.title,
-        opening=file.text or file.title,
-        turns=int(file.turns or 1),
-        turn_name=file.turn_name,
-        rulebooks=file.rulebooks,
-        theories=tuple(dict.fromkeys(theory.partition(":")[0] for theory in file.theories)),
-        start=run.start,
-        leave_out=file.leave_out,
-        derived=derived,
-        outcomes=(*outcomes, Outcome(name="Rest", text="Everything else.")),
+        format="wargame-scenario/1", id=file.id, title=file.title, summary=file.title,
+        opening=file.text or file.title, turns=int(file.turns or 1), turn_name=file.turn_name, rulebooks=file.rulebooks,
+        theories=tuple(dict.fromkeys(ModuleChoice.parse(theory).id for theory in file.theories)), start=run.start,
+        leave_out=file.leave_out, derived=derived, outcomes=(*outcomes, Outcome(name="Rest", text="Everything else.")),
         endings={"case_over": _LAST_TURN} if ends else {},
         **parts,
-    )
+    )  # fmt: skip
     reading = ParsedFile(case.parsed.source, case.parsed.data, graft.root, (), True)
     return ValidatedFile(reading, about, _texts_of(parts), ())
 
@@ -129,13 +121,7 @@ def _add_act(parts: dict[str, Any], graft: _Graft, id_: str, number: int, act: P
     said = act.note or f"Turn {act.turn}"
     if act.do or act.tags:
         parts["injects"][id_] = Inject(
-            title=said,
-            code=f"H{number}",
-            text=said,
-            turn=act.turn,
-            tags=act.tags,
-            do=act.do,
-            order=LAST,
+            title=said, code=f"H{number}", text=said, turn=act.turn, tags=act.tags, do=act.do, order=LAST
         )
         for key in ("do", "tags"):
             graft.put(("injects", id_, key), (*path, key))
@@ -145,41 +131,30 @@ def _add_act(parts: dict[str, Any], graft: _Graft, id_: str, number: int, act: P
         graft.put(("standing", id_, "moves", 0), (*path, "move"))
         if act.band is not None:
             parts["rules"][id_] = Rule(
-                name=said,
-                at="resolve",
-                order=LAST,
-                when=now,
-                do=(f"band {act.move} = {act.band}",),
+                name=said, at="resolve", order=LAST, when=now, do=(f"band {act.move} = {act.band}",),
                 because="so it came out",
-            )
+            )  # fmt: skip
             graft.put(("rules", id_, "do", 0), (*path, "band"))
 
 
 def only_history(scenario: Scenario, run: RunFile) -> Scenario:
     """The scenario with chance taken out: no actor but those listed, no draws, no injects or endings but the case's,
     no private cards or leaders' profiles."""
-    own = scenario.about.injects
-    return scenario.model_copy(
-        update={
-            "actors": {name: actor for name, actor in scenario.actors.items() if name in run.actors},
-            "decks": {name: deck.model_copy(update={"each_turn": False}) for name, deck in scenario.decks.items()},
-            "injects": {
-                name: inject
-                if name in own
-                else inject.model_copy(update={"scheduled": False, "turn": None, "when": None})
-                for name, inject in scenario.injects.items()
-            },
-            "endings": {
-                name: ending if ending.last else ending.model_copy(update={"when": None})
-                for name, ending in scenario.endings.items()
-            },
-            "about": scenario.about.model_copy(
-                update={
-                    "setup": {seat: SeatSetup(cards=(), profiles=()) for seat in scenario.seats},
-                }
-            ),
-        }
-    )
+    own, nothing = scenario.about.injects, SeatSetup(cards=(), profiles=())
+    unscheduled = {"scheduled": False, "turn": None, "when": None}
+    return scenario.model_copy(update={
+        "actors": {name: actor for name, actor in scenario.actors.items() if name in run.actors},
+        "decks": {name: deck.model_copy(update={"each_turn": False}) for name, deck in scenario.decks.items()},
+        "injects": {
+            name: inject if name in own else inject.model_copy(update=unscheduled)
+            for name, inject in scenario.injects.items()
+        },
+        "endings": {
+            name: ending if ending.last else ending.model_copy(update={"when": None})
+            for name, ending in scenario.endings.items()
+        },
+        "about": scenario.about.model_copy(update={"setup": dict.fromkeys(scenario.seats, nothing)}),
+    })  # fmt: skip
 
 
 class _Graft:
@@ -191,8 +166,8 @@ class _Graft:
 
     def put(self, path: Path, was: Path) -> None:
         """What stands at ``path`` of the scenario was written at ``was`` of the case, or near it."""
-        spot = self.case.find(was) or self.case.nearest(was)
+        span = self.case.find(was) or self.case.nearest(was)
         at = self.root
         for part in path[:-1]:
-            at = at.kids.setdefault(part, SourceSpan(spot.line, spot.column, key=spot.key))
-        at.kids[path[-1]] = spot
+            at = at.kids.setdefault(part, SourceSpan(span.line, span.column, key=span.key))
+        at.kids[path[-1]] = span

@@ -13,22 +13,10 @@ MOST_WORDS, MOST_BLANKS = 14, 3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|[^\W\d_]+|[^\w\s]")
 _PART = re.compile(rf"\{{\w*\}}|{_WORD.pattern}")
 _BLANKS = _NUMBER, _ORDINAL, _NAME = "{number}", "{ordinal}", "{name}"
-_ORDINALS = frozenset(
-    (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    )
-)
+_ORDINALS = frozenset((
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+))  # fmt: skip
 _ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), "’": "'", "′": "'", "″": '"', "º": "°"})
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from wargame.authoring.checks.context import CheckContext, Subject
 from wargame.authoring.checks.registry import each, whole
 from wargame.authoring.link.merging import DICTS, DOINGS, VALUES
 from wargame.authoring.shape.messages import shown
-from wargame.language.tokens import nearest
-from wargame.language.tokens import RESERVED
+from wargame.language.tokens import RESERVED, nearest
 from wargame.model.base import Ref
+from wargame.model.labels import SlotName
 
 _SINGULAR = {
     "seats": "seat", "tags": "tag", "tracks": "track", "scales": "scale", "moves": "move", "tables": "rule table",
@@ -74,8 +74,8 @@ def _declared(context: CheckContext, section: str) -> Collection[str]:
 def meant(context: CheckContext, id_: str, known: Collection[str]) -> str:
     """What a name nobody declared may have been meant to be."""
     coded = context.names.codes.get(id_)
-    if coded is not None and coded.partition("[")[0] in known:
-        return f"{id_} is the code of {coded}: write {coded.partition('[')[0]}"
+    if coded is not None and SlotName.parse(coded).id in known:
+        return f"{id_} is the code of {coded}: write {SlotName.parse(coded).id}"
     near = nearest(id_, known)
     if near:
         return f"did you mean '{near}'?"

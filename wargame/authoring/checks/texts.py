@@ -46,9 +46,9 @@ def doubt_comments(file: AnyFile, diagnostics: Diagnostics) -> None:
 def _doubt_comment(file: AnyFile, path: Path, diagnostics: Diagnostics) -> None:
     """``Treaty #5 is signed`` says ``Treaty``: in YAML ' #' begins a comment, unless the text is in quotes. What is set
     off from the text as remarks are is taken for one."""
-    spot = file.parsed.spans.find(path)
+    span = file.parsed.spans.find(path)
     lines = file.parsed.source.lines
-    place = None if spot is None or spot.style else _comment_behind(spot, lines)
+    place = None if span is None or span.style else _comment_behind(span, lines)
     if place is not None:
         comment = shown(lines[place[0]][place[1] :])
         diagnostics.say(
@@ -58,17 +58,17 @@ def _doubt_comment(file: AnyFile, path: Path, diagnostics: Diagnostics) -> None:
         )  # fmt: skip
 
 
-def _comment_behind(spot: SourceSpan, lines: Sequence[str]) -> tuple[int, int] | None:
+def _comment_behind(span: SourceSpan, lines: Sequence[str]) -> tuple[int, int] | None:
     """Where a comment follows an unquoted text: on its last line, or below several lines, as if they went on."""
-    if spot.last_line >= len(lines):
+    if span.last_line >= len(lines):
         return None
-    last = lines[spot.last_line]
-    found = _COMMENT.match(last, spot.last_column)
-    if _SET_OFF.match(last, spot.last_column):
+    last = lines[span.last_line]
+    found = _COMMENT.match(last, span.last_column)
+    if _SET_OFF.match(last, span.last_column):
         return None
     if found:
-        return spot.last_line, found.end() - 1
-    below = lines[spot.last_line + 1] if spot.last_line > spot.line and spot.last_line + 1 < len(lines) else ""
+        return span.last_line, found.end() - 1
+    below = lines[span.last_line + 1] if span.last_line > span.line and span.last_line + 1 < len(lines) else ""
     indent = len(last) - len(last.lstrip())
     goes_on = below.startswith("#", indent) and not below[:indent].strip() and not _SET_OFF.match(below)
-    return (spot.last_line + 1, indent) if goes_on else None
+    return (span.last_line + 1, indent) if goes_on else None

@@ -9,8 +9,9 @@ from wargame.authoring.shape.validation import AnyFile
 from wargame.engine.lowering import TooMuch, lower
 from wargame.engine.lowering.lower import choosable
 from wargame.model.files import Scenario
+from wargame.model.labels import Source, SourceKind
 
-_SECTIONS = {
+_SECTIONS: dict[SourceKind, str] = {
     "rule": "rules", "watch": "watches", "move": "moves", "table": "tables", "inject": "injects", "deck": "decks",
     "later": "laters", "use": "effect_lists", "set": "modifier_sets", "question": "questions", "actor": "actors",
     "settle": "injects", "profile": "profiles", "standing": "standing", "grant": "grants",
@@ -35,8 +36,8 @@ def check_unfolding(scenario: Scenario, merged: MergedFiles) -> tuple[Diagnostic
 
 def _where(merged: MergedFiles, at: str) -> tuple[AnyFile, Path]:
     """Where a source label was declared; the top of the scenario where it is none."""
-    kind, _, name = at.partition(":")
-    section, id_ = _SECTIONS.get(kind, ""), name.partition("#")[0].partition(".")[0]
+    source = Source.parse(at)
+    section, id_ = _SECTIONS.get(source.kind, ""), source.id
     for entry in merged.declarations:
         if entry.section == section and entry.id == id_:
             return entry.file, entry.path

@@ -113,7 +113,7 @@ def _say(
 
 def _before_a_comma(element: Element, path: Path, text: str) -> bool:
     """Whether an unquoted text is followed by a comma in its file: where it was meant to hold it."""
-    spot, lines = element.file.parsed.spans.find(path), element.file.parsed.source.lines
-    if spot is None or spot.style or spot.line >= len(lines):
+    span, lines = element.file.parsed.spans.find(path), element.file.parsed.source.lines
+    if span is None or span.style or span.line >= len(lines):
         return False
-    return lines[spot.line][spot.column :].removeprefix(text).lstrip().startswith(",")
+    return lines[span.line][span.column :].removeprefix(text).lstrip().startswith(",")

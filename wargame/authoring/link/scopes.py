@@ -23,6 +23,7 @@ from wargame.language.tree import NUMBER, Node
 from wargame.model.acts import Adjustment, Doctrine, Move, Preference, Question
 from wargame.model.files import EffectList, Sections
 from wargame.model.goals import Card, Objective, Profile, RedLine
+from wargame.model.labels import TargetWord
 from wargame.model.rules import Grant, Inject, Rule, Scaling, Watch
 from wargame.model.steps import Branch, EachSeat
 from wargame.model.tables import Modifier, ModifierSet, RuleTable
@@ -222,10 +223,10 @@ def _targets(found: list[Bindings], id_: str, move: Move, names: Names) -> Itera
     for key, parameter in move.parameters.items():
         if parameter.from_moves or parameter.from_seats:
             for word in names.choices(id_, key):
-                seat, _, other = word.partition(":")
+                named = TargetWord.parse(word)
                 for one in found:
-                    moves = {**one.moves, "target": MoveOf(other, seat)} if other else one.moves
-                    yield replace(one, seats={**one.seats, "target": seat}, moves=moves)
+                    moves = {**one.moves, "target": MoveOf(named.move, named.seat)} if named.move else one.moves
+                    yield replace(one, seats={**one.seats, "target": named.seat}, moves=moves)
             return
     yield from found
 

@@ -94,11 +94,11 @@ def _problems(parsed: ParsedFile, misspelt: list[Objection], objections: list[Ob
 
 
 def _placed(parsed: ParsedFile, objection: Objection) -> Diagnostic:
-    spot = parsed.spans.find(objection.path)
-    if spot is None:
+    span = parsed.spans.find(objection.path)
+    if span is None:
         line, column = parsed.spans.nearest(objection.path).named_at()
     else:
-        line, column = spot.named_at() if objection.at_key else spot.starts_at()
+        line, column = span.named_at() if objection.at_key else span.starts_at()
     hint = objection.hint
     if objection.message.endswith(found(None)) and _ALL_COMMENT.match(parsed.source.lines[line], column):
         hint = "what follows '#' is a comment: put a text that begins with '#' in quotes"

@@ -66,7 +66,7 @@ class ParsedFile:
 
 
 class _Stop(Exception):
-    """ParsedFile cannot go on; carries the problem."""
+    """Reading cannot go on; carries the reason."""
 
     def __init__(self, problem: Diagnostic) -> None:
         super().__init__(problem.message)
@@ -78,7 +78,7 @@ class _Open:
     """A mapping or list that is still being read."""
 
     item: Any
-    spot: SourceSpan
+    span: SourceSpan
     key: str | int | None = None
     key_at: tuple[int, int] | None = None
     dropped: bool = False
@@ -110,9 +110,9 @@ class _Fold:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             closed = self.stack.pop()
             if self.stack:
-                self._place(closed.item, closed.spot)
+                self._place(closed.item, closed.span)
             else:
-                self.data, self.root = closed.item, closed.spot
+                self.data, self.root = closed.item, closed.span
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -125,31 +125,18 @@ class _Fold:
     def _node(self, event: Any, mark: Any) -> None:
         self.count += 1
         if self.count > MOST_VALUES:
-            raise _Stop(
-                self.refuse(mark, "too_many_values", f"more than {MOST_VALUES} values in one file", "split the file")
-            )
+            said = f"more than {MOST_VALUES} values in one file"
+            raise _Stop(self.refuse(mark, "too_many_values", said, "split the file"))
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(
-                mark,
-                "alias",
-                f"aliases are not used here (*{event.anchor})",
-                "write the value out, or quote a text that begins with '*'",
-            )
+            hint = "write the value out, or quote a text that begins with '*'"
+            self.refuse(mark, "alias", f"aliases are not used here (*{event.anchor})", hint)
             return self._scalar(None, mark, mark, "", there=True)
         if event.anchor:
-            self.refuse(
-                mark,
-                "anchor",
-                f"anchors are not used here (&{event.anchor})",
-                "remove it, or quote a text that begins with '&'",
-            )
+            hint = "remove it, or quote a text that begins with '&'"
+            self.refuse(mark, "anchor", f"anchors are not used here (&{event.anchor})", hint)
         if event.tag:
-            self.refuse(
-                mark,
-                "tag",
-                f"tags are not used here ({_short(event.tag)})",
-                "remove it, or quote a text that begins with '!'",
-            )
+            said = f"tags are not used here ({event.tag.replace('tag:yaml.org,2002:', '!!')})"
+            self.refuse(mark, "tag", said, "remove it, or quote a text that begins with '!'")
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event, mark)
         if len(self.stack) >= MOST_DEPTH:
@@ -166,12 +153,8 @@ class _Fold:
     def _text(self, event: Any, mark: Any) -> None:
         value, style = event.value, event.style if event.style in ("'", '"', "|", ">") else ""
         for _, character in forbidden(value, 1) if style == '"' else ():
-            self.refuse(
-                mark,
-                "character",
-                f"an escape makes a character that no text may hold: {character}",
-                "remove the escape",
-            )
+            said = f"an escape makes a character that no text may hold: {character}"
+            self.refuse(mark, "character", said, "remove the escape")
         if self._wants_key():
             return self._key(value if style else plain_key(value), mark)
         if style in ("|", ">"):
@@ -188,7 +171,7 @@ class _Fold:
             self.refuse(mark, "merge_key", "merge keys ('<<') are not used here", "write the values out")
             top.dropped = True
         elif key in top.item:
-            first = (top.spot.kids[key].key or (0, 0))[0] + 1
+            first = (top.span.kids[key].key or (0, 0))[0] + 1
             self.refuse(mark, "duplicate_key", f"'{key}' stands here a second time", f"the first is on line {first}")
             top.dropped = True
 
@@ -197,30 +180,30 @@ class _Fold:
             top = self.stack[-1]
             top.key, top.key_at, top.dropped = "", (mark.line, mark.column), True
             return
-        spot = SourceSpan(mark.line, mark.column, style, end.line, end.column)
+        span = SourceSpan(mark.line, mark.column, style, end.line, end.column)
         if not self.stack:
-            self.data, self.root = value, spot
+            self.data, self.root = value, span
             return
         if value is None and not there and self.stack[-1].key_at is not None:
-            spot.line, spot.column = self.stack[-1].key_at  # nothing stands there: point at the key
-        self._place(value, spot)
+            span.line, span.column = self.stack[-1].key_at  # nothing stands there: point at the key
+        self._place(value, span)
 
-    def _place(self, item: Any, spot: SourceSpan) -> None:
+    def _place(self, item: Any, span: SourceSpan) -> None:
         """Puts a finished value into the mapping or list it belongs to."""
         top = self.stack[-1]
         if isinstance(top.item, list):
-            top.spot.kids[len(top.item)] = spot
+            top.span.kids[len(top.item)] = span
             top.item.append(item)
             return
         if not top.dropped and top.key is not None:
-            spot.key = top.key_at
-            top.spot.kids[top.key] = spot
+            span.key = top.key_at
+            top.span.kids[top.key] = span
             top.item[top.key] = item
         top.key, top.key_at, top.dropped = None, None, False
 
 
 def read(source: SourceText) -> ParsedFile:
-    """Reads one file. Never raises: whatever is wrong is in ``problems``."""
+    """Reads one file. Never raises: whatever is wrong is in ``diagnostics``."""
     fold = _Fold(source)
     bad = forbidden(source.text, MOST_REPORTED, in_file=True)
     for offset, character in bad:
@@ -239,11 +222,6 @@ def read(source: SourceText) -> ParsedFile:
         problem = source.diagnostic(0, 0, "empty", "the file says nothing", "begin with 'format: wargame-scenario/1'")
         return ParsedFile(source, None, fold.root, (*fold.diagnostics, problem), whole=False)
     return ParsedFile(source, fold.data, fold.root, tuple(fold.diagnostics), whole=True)
-
-
-def _short(tag: str) -> str:
-    """A tag as it is written."""
-    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _events(source: SourceText) -> Iterator[yaml.Event]:

@@ -42,19 +42,19 @@ class SourceSpan:
 
     def find(self, path: Path) -> SourceSpan | None:
         """What stands at ``path``, or None."""
-        spot: SourceSpan | None = self
+        span: SourceSpan | None = self
         for part in path:
-            spot = spot.kids.get(part) if spot is not None else None
-        return spot
+            span = span.kids.get(part) if span is not None else None
+        return span
 
     def nearest(self, path: Path) -> SourceSpan:
         """What stands at ``path``, or the closest thing around it that is there."""
-        spot = self
+        span = self
         for part in path:
-            if part not in spot.kids:
+            if part not in span.kids:
                 break
-            spot = spot.kids[part]
-        return spot
+            span = span.kids[part]
+        return span
 
     def starts_at(self) -> tuple[int, int]:
         """Where to point for the value itself."""

@@ -17,59 +17,29 @@ _COMMENT = re.compile(r"""(?:[^'"#]|(?<=\w)'(?=\w))*(?<=[^\s,{\[])\s+#|\s*#""")
 _KEY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _WORDS: tuple[tuple[str, str, str], ...] = (
     # part of the parser's own message, ours, what to do
-    (
-        "mapping values are not allowed",
-        "a ':' where no key can stand",
-        "put a text that holds ': ' in quotes, or check the indentation",
-    ),
-    (
-        "could not find expected ':'",
-        "this line is neither 'key: value' nor '- item'",
-        "is a ':' missing, or a quote or bracket left open above?",
-    ),
+    ("mapping values are not allowed", "a ':' where no key can stand",
+     "put a text that holds ': ' in quotes, or check the indentation"),
+    ("could not find expected ':'", "this line is neither 'key: value' nor '- item'",
+     "is a ':' missing, or a quote or bracket left open above?"),
     ("unexpected end of stream", "the quote opened here is never closed", "close it, with the same sign"),
     ("unexpected document indicator", "the quote opened here is never closed", "close it, with the same sign"),
-    (
-        "did not find expected key",
-        "the lines from here do not line up as 'key: value'",
-        "give all keys of one block the same indentation, and quote a text that begins with a quote or bracket",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "the items of this list do not line up",
-        "give every '- ' of one list the same indentation",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "the list opened with '[' is not closed",
-        "end it with ']', with ',' between its items",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "the mapping opened with '{' is not closed",
-        "end it with '}', with ',' between its items",
-    ),
+    ("did not find expected key", "the lines from here do not line up as 'key: value'",
+     "give all keys of one block the same indentation, and quote a text that begins with a quote or bracket"),
+    ("did not find expected '-' indicator", "the items of this list do not line up",
+     "give every '- ' of one list the same indentation"),
+    ("did not find expected ',' or ']'", "the list opened with '[' is not closed",
+     "end it with ']', with ',' between its items"),
+    ("did not find expected ',' or '}'", "the mapping opened with '{' is not closed",
+     "end it with '}', with ',' between its items"),
     ("did not find expected node content", "a value is missing here", ""),
-    (
-        "block sequence entries are not allowed",
-        "a list item where none can stand",
-        "begin the list on its own line, below its key",
-    ),
-    (
-        "block mapping",
-        "the lines from here do not line up as 'key: value'",
-        "give all keys of one block the same indentation",
-    ),
-    (
-        "unknown escape character",
-        "an escape that does not exist in double quotes",
-        "write \\\\ for a backslash, or use single quotes",
-    ),
-    (
-        "did not find expected hexdecimal",
-        "an escape that is not finished",
-        "write \\\\ for a backslash, or use single quotes",
-    ),
+    ("block sequence entries are not allowed", "a list item where none can stand",
+     "begin the list on its own line, below its key"),
+    ("block mapping", "the lines from here do not line up as 'key: value'",
+     "give all keys of one block the same indentation"),
+    ("unknown escape character", "an escape that does not exist in double quotes",
+     "write \\\\ for a backslash, or use single quotes"),
+    ("did not find expected hexdecimal", "an escape that is not finished",
+     "write \\\\ for a backslash, or use single quotes"),
     ("invalid Unicode character", "an escape for a character that does not exist", ""),
     ("expected <document start>", "a line that belongs to nothing above it", "is its indentation right?"),
     ("alphabetic or numeric character", "a text that begins with '*' or '&' needs quotes", 'write "*…"'),
@@ -78,7 +48,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("incompatible YAML document", "directives ('%…') are not used here", "remove the line"),
     ("block scalar", "a text block that is not well begun", "write '|' or '>' alone, and indent the lines below it"),
     ("control characters are not allowed", "a control character", "remove it"),
-)
+)  # fmt: skip
 
 
 def syntax_problem(source: SourceText, error: Any) -> Diagnostic:
@@ -94,13 +64,9 @@ def syntax_problem(source: SourceText, error: Any) -> Diagnostic:
         )
     before = text[max(0, column - LOOK_BACK) : column]
     if _BRACKET_BEFORE.search(before) or (_WORD_BEFORE.search(before) and text[column : column + 1] == "["):
-        return source.diagnostic(
-            line,
-            text.rfind("[", 0, column + 1),
-            "syntax",
-            "inside { } or [ ] a text that holds '[' needs quotes",
-            'write "name[member] …", or begin the text on a line of its own',
-        )
+        said = "inside { } or [ ] a text that holds '[' needs quotes"
+        hint = 'write "name[member] …", or begin the text on a line of its own'
+        return source.diagnostic(line, text.rfind("[", 0, column + 1), "syntax", said, hint)
     if "cannot start any token" in said:
         sign = text[column : column + 1]
         return source.diagnostic(
