@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import OnMove, read_move
+from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
 from wargame.language.formulas import both, compare, is_on, read
-from wargame.language.line import Line
 from wargame.language.moments import BETWEEN_DICE_AND_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.operators import UNMET, Setting
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
 from wargame.model.events import BandChanged
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language.effects.standing import become
-from wargame.language.effects.verb import Verb
-from wargame.language.line import Line
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.names import Symbol
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tree import Choice, const
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.payment import give_back
-from wargame.language.effects.verb import OnMove, read_move
+from wargame.language.effects.verb import OnMove, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on, no
-from wargame.language.line import Line
 from wargame.language.moments import TO_THE_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.orders import groups, result_slot, takes_part
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
 from wargame.model.events import Lapsed
 
 
@@ -27,11 +24,6 @@ class Strike(OnMove):
     forms = ("cancel MOVE",)
     moments = TO_THE_EFFECTS
     meant_by = "a move"
-
-    @classmethod
-    def read(cls, line: Line) -> Strike:
-        """The move."""
-        return cls(read_move(line))
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """It leaves the orders; what was rolled for a move that nobody makes any more did not come out."""

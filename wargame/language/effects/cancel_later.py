@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import Verb
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
+from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +16,7 @@ class Unschedule(Verb):
 
     word = "cancel later"
     forms = ("cancel later NAME",)
-
-    @classmethod
-    def read(cls, line: Line) -> Unschedule:
-        """The later."""
-        return cls(line.declared("later", line.names.sections.laters))
+    names = ("later", "laters")
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """None is due, however far ahead."""

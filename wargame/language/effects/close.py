@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import Verb
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
+from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 from wargame.model.events import Closed
 
 
@@ -20,11 +17,7 @@ class CloseInject(Verb):
 
     word = "close"
     forms = ("close NAME",)
-
-    @classmethod
-    def read(cls, line: Line) -> CloseInject:
-        """The inject."""
-        return cls(line.declared("inject", line.names.sections.injects))
+    names = ("inject", "injects")
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """It stands open no more."""

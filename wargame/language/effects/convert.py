@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Where
 from wargame.language.effects.strike import OnChoice, read_parameter
 from wargame.language.formulas import is_on
-from wargame.language.line import Line
 from wargame.language.names import MoveOf
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)

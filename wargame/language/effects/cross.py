@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import Verb
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
+from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 from wargame.model.events import RedLineCrossed
 
 
@@ -20,12 +17,8 @@ class Cross(Verb):
 
     word = "cross"
     forms = ("cross RED_LINE",)
+    names = ("red line", "red_lines")
     meant_by = "a red line"
-
-    @classmethod
-    def read(cls, line: Line) -> Cross:
-        """The red line."""
-        return cls(line.declared("red line", line.names.sections.red_lines))
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """It is crossed from now on."""

@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wargame.language import slots
-from wargame.language.effects.verb import Cause, Verb
+from wargame.language.effects.verb import Cause, Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import both, compare, either, minus, read, where
-from wargame.language.line import Line
 from wargame.language.names import Bindings
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tokens import BOUND_WORDS, meant
 from wargame.language.tree import Node, const
-from wargame.language.where import Where
 from wargame.model.events import Dealt
 from wargame.model.files import Scenario, Sections
 

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wargame.language.effects.inject import PutInject
-from wargame.language.effects.verb import Cause, Verb
+from wargame.language.effects.verb import Cause, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import both, compare, minus, no, plus, read
-from wargame.language.line import Line
 from wargame.language.parser import parse_condition
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tree import Node, const
-from wargame.language.where import Where
 from wargame.model.events import Drawn
 from wargame.model.files import Sections
 
@@ -25,11 +22,7 @@ class DrawCard(Verb):
 
     word = "draw"
     forms = ("draw DECK",)
-
-    @classmethod
-    def read(cls, line: Line) -> DrawCard:
-        """The deck."""
-        return cls(line.declared("deck", line.names.sections.decks))
+    names = ("deck", "decks")
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """A roll with a side for each card left, and what the card brings; a deck that is empty gives nothing."""

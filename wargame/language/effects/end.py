@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import Verb
+from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import compare, read
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
 from wargame.model.events import Ended
 
 
@@ -21,11 +18,7 @@ class EndGame(Verb):
 
     word = "end"
     forms = ("end ENDING",)
-
-    @classmethod
-    def read(cls, line: Line) -> EndGame:
-        """The ending."""
-        return cls(line.declared("ending", line.names.sections.endings))
+    names = ("ending", "endings")
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """It has ended so, unless it had ended otherwise."""

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.standing import become, last
-from wargame.language.effects.verb import Verb
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.spans import Span, read_lasting
 from wargame.language.tree import const
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import Cause, Verb
+from wargame.language.effects.verb import Cause, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import marked
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
 from wargame.model.events import Put
 from wargame.model.files import Scenario, Sections
 from wargame.model.labels import steps_of
@@ -24,12 +21,8 @@ class PutInject(Verb):
 
     word = "inject"
     forms = ("inject NAME",)
+    names = ("inject", "injects")
     meant_by = "an inject"
-
-    @classmethod
-    def read(cls, line: Line) -> PutInject:
-        """The inject."""
-        return cls(line.declared("inject", line.names.sections.injects))
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """It stands open, history knows it, its effects happen."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import Verb
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import plus, read
-from wargame.language.line import Line
 from wargame.language.names import LATEST_LATER
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tree import const
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.payment import give_back
-from wargame.language.effects.verb import OnMove, read_move
+from wargame.language.effects.verb import OnMove, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on
-from wargame.language.line import Line
 from wargame.language.moments import AFTER_ORDERS
 from wargame.language.names import MoveOf
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +21,6 @@ class Refund(OnMove):
     word = "refund"
     forms = ("refund MOVE",)
     moments = AFTER_ORDERS
-
-    @classmethod
-    def read(cls, line: Line) -> Refund:
-        """The move."""
-        return cls(read_move(line))
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """Each seat that ordered it gets back what it paid."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.language.effects.verb import Cause, Verb
+from wargame.language.effects.verb import Cause, Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import compare, read
-from wargame.language.line import Line
 from wargame.language.parser import settled
-from wargame.language.program_builder import Added, Op, ProgramBuilder
+from wargame.language.program_builder import Added
 from wargame.language.tree import Node
-from wargame.language.where import Where
 from wargame.model.files import Sections
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.language.effects.verb import Swing, Verb
-from wargame.language.line import Line
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Swing, Verb, Where
 from wargame.language.names import Symbol
 from wargame.language.operators import WAY, Setting
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.targets import Target, on_targets, swings_of
 from wargame.language.tokens import Token
 from wargame.language.tree import Node
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.language import slots
-from wargame.language.effects.verb import OnMove, read_move
+from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
 from wargame.language.formulas import compare, plus, read, where
-from wargame.language.line import Line
 from wargame.language.moments import TO_THE_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.orders import picked, shared
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tree import const
-from wargame.language.where import Where
 
 
 class OnChoice(OnMove):

@@ -7,15 +7,12 @@ from typing import Literal
 
 from wargame.language import slots
 from wargame.language.effects.standing import become, last
-from wargame.language.effects.verb import Verb
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import plus, read
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.spans import Span, read_lasting
 from wargame.language.targets import Target, on_targets, read_targets
 from wargame.language.tokens import meant
 from wargame.language.tree import NUMBER, Node, const
-from wargame.language.where import Where
 from wargame.model.labels import SlotName
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.language.effects.verb import Cause, Verb
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.where import Where
+from wargame.language.effects.verb import Cause, Line, Op, ProgramBuilder, Verb, Where
 from wargame.model.files import Sections
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal, Self
 
 from wargame.language.line import Line
@@ -15,6 +15,8 @@ from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tokens import BOUND_WORDS
 from wargame.language.where import Where
 from wargame.model.files import Sections
+
+__all__ = ["Cause", "Line", "OnMove", "Op", "ProgramBuilder", "Swing", "Verb", "Where", "read_move"]
 
 Cause = tuple[Literal["tables", "effect_lists", "injects", "profiles"], str]
 """Something an effect makes happen at once: its section and id."""
@@ -31,6 +33,7 @@ class Verb(ABC):
         word: what its lines begin with; "" where they begin with the name of a value.
         forms: how its lines look, for the reference.
         moments: where in a turn it may stand; None: anywhere.
+        names: what its one word after the verb is called, and the section it is declared in.
         calls: the section whose parts it writes in where it stands, read with what is bound here.
         meant_by: what kind of thing an author who began the line with its id had in mind: ``a move``.
     """
@@ -39,13 +42,16 @@ class Verb(ABC):
     word: ClassVar[str] = ""
     forms: ClassVar[tuple[str, ...]] = ()
     moments: ClassVar[Moments | None] = None
+    names: ClassVar[tuple[str, str]] = ("", "")
     calls: ClassVar[Literal["", "tables", "effect_lists"]] = ""
     meant_by: ClassVar[str] = ""
 
     @classmethod
     def read(cls, line: Line) -> Self:
-        """Read what follows the verb's word. Raises ``LanguageError``."""
-        raise NotImplementedError(f"{cls.__name__} begins with the name of a value")
+        """Read what follows the verb's word: one declared thing, or what a verb says. Raises ``LanguageError``."""
+        made: Callable[[str], Self] = cls
+        what, section = cls.names
+        return made(line.declared(what, getattr(line.names.sections, section)))
 
     @abstractmethod
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
@@ -65,6 +71,12 @@ class OnMove(Verb):
 
     __slots__ = ()
     move: MoveOf
+
+    @classmethod
+    def read(cls, line: Line) -> Self:
+        """The move, unless a verb says more."""
+        made: Callable[[MoveOf], Self] = cls
+        return made(read_move(line))
 
     def seats(self, to: ProgramBuilder[Op]) -> tuple[str, ...]:
         """Whose orders are meant."""

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from wargame.language import slots
 from wargame.language.effects.grant import read_grant
 from wargame.language.effects.standing import become
-from wargame.language.effects.verb import Verb
-from wargame.language.line import Line
-from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.tree import const
-from wargame.language.where import Where
 
 
 @dataclass(frozen=True, slots=True)
