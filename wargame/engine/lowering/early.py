@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import assert_never
 
 from wargame.engine.lowering.builder import Builder
@@ -45,6 +46,15 @@ class _Acting:
     @property
     def label(self) -> str:
         return f"{self.name}@{self.group[0]}"
+
+    @property
+    def safe(self) -> str:
+        """The slot that says that nobody left cancels it."""
+        return f"safe:{self.label}"
+
+    @property
+    def acts(self) -> Node:
+        return takes_part(self.name, self.group)
 
     @property
     def orders(self) -> tuple[Order, ...]:
@@ -91,7 +101,7 @@ def lower_early(builder: Builder) -> Block:
     for one in acting:
         effects = _alone(builder, one, acting, rolled=bool(contest))
         if effects:
-            ops.append(When(builder.expr(takes_part(one.name, one.group)), effects))
+            ops.append(When(builder.expr(one.acts), effects))
     return tuple(ops)
 
 
@@ -102,28 +112,25 @@ def _rolled(builder: Builder, name: str, group: tuple[str, ...]) -> Block:
 
 
 class _Contest:
-    """Which of several early moves stand."""
+    """Which of several early moves stand. Conditions that other statements ask for go to slots, as 1 or 0."""
 
     def __init__(self, builder: Builder, acting: Sequence[_Acting]) -> None:
         self.builder, self.acting = builder, acting
         self.aims: dict[tuple[str, Order], str] = {}
         """Who would cancel whose order, with the slot that says whether it would."""
         self.asked: list[Op] = []
-        self.rolls: list[Op] = []
         for one in acting:
             builder.budget.spend(f"move:{one.name}", len(acting))
-            orders = {
-                builder.slot(slots.ordered(*order)): order
-                for other in acting if other is not one for order in other.orders
-            }  # fmt: skip
-            for order, conditions in _aims(builder, one.effects, orders).items():
-                name = f"aims:{one.label}>{order[0]}@{order[1]}"
-                wanted = both(takes_part(one.name, one.group), is_on(slots.ordered(*order)), either(*conditions))
-                self.aims[one.label, order] = name
-                self.asked.append(Assign(self._scoped(name), builder.expr(where(wanted, const(1), const(0)))))
-
-    def _scoped(self, name: str) -> int:
-        return self.builder.slot(name, scoped=True)
+            others = [order for other in acting if other is not one for order in other.orders]
+            orders = {builder.slot(slots.ordered(*order)): order for order in others}
+            wanted: dict[Order, list[Node]] = {}
+            for op, held in _under_conditions(builder, one.effects):
+                if isinstance(op, Assign) and op.slot in orders:
+                    wanted.setdefault(orders[op.slot], []).append(both(*held))
+            for order, conditions in wanted.items():
+                name = self.aims[one.label, order] = f"aims:{one.label}>{order[0]}@{order[1]}"
+                would = both(one.acts, is_on(slots.ordered(*order)), either(*conditions))
+                self.asked.append(self._kept(name, would))
 
     def settled(self) -> Block:
         """The statements that leave in the orders what stands."""
@@ -131,116 +138,84 @@ class _Contest:
             return ()
         most = len(self.acting)
         self.builder.budget.spend("", 2 * most * (most + 4 * len(self.aims)) + most**3)
-        for one in self.acting:
-            acts = takes_part(one.name, one.group)
-            for roll, conditions in _small_rolls(self.builder, one.effects):
-                self.rolls.append(When(self.builder.expr(both(acts, *conditions)), (roll,)))
-        return (*self.rolls, *self.asked, *self._rounds(most), *self._rings(), *self._rounds(most))
-
-    def _safe(self, one: _Acting) -> str:
-        return f"safe:{one.label}"
-
-    def _aiming(self, order: Order) -> list[tuple[_Acting, str]]:
-        return [(one, self.aims[one.label, order]) for one in self.acting if (one.label, order) in self.aims]
+        rolls = tuple(
+            When(self.builder.expr(both(one.acts, *held)), (op,))
+            for one in self.acting for op, held in _under_conditions(self.builder, one.effects) if isinstance(op, Roll)
+        )  # fmt: skip
+        return (*rolls, *self.asked, *self._rounds(most), *self._rings(), *self._rounds(most))
 
     def _rounds(self, most: int) -> Block:
+        """So often that nothing changes any more: who is cancelled by nobody left is safe; whom a safe one cancels,
+        falls."""
         once: list[Op] = []
         for one in self.acting:
             free = [
-                both(
-                    is_on(slots.ordered(*order)),
-                    *(no(both(is_on(aim), takes_part(by.name, by.group))) for by, aim in self._aiming(order)),
-                )
+                both(is_on(slots.ordered(*order)), *(no(both(is_on(aim), by.acts)) for by, aim in self._aiming(order)))
                 for order in one.orders
             ]
-            safe = self._scoped(self._safe(one))
-            once.append(Assign(safe, self.builder.expr(where(either(*free), const(1), const(0)))))
-        for one, order in self._targets():
-            for by, aim in self._aiming(order):
-                once.append(self._falls(one, order, by, both(is_on(aim), is_on(self._safe(by)))))
+            once.append(self._kept(one.safe, either(*free)))
+        for _, order, by, aim in self._threats():
+            once.append(self._falls(order, by, both(is_on(aim), is_on(by.safe))))
         return (*once,) * most
-
-    def _targets(self) -> Iterator[tuple[_Acting, Order]]:
-        return ((one, order) for one in self.acting for order in one.orders)
-
-    def _falls(self, one: _Acting, order: Order, by: _Acting, condition: Node) -> When:
-        struck = Strike(MoveOf(*order)).lower(self.builder, Where(f"move:{by.name}"))
-        return When(self.builder.expr(both(is_on(slots.ordered(*order)), condition)), struck)
 
     def _rings(self) -> Block:
         """Of those that are neither safe nor fallen, the ones that in the end cancel themselves by way of others."""
         ops: list[Op] = []
         reach: dict[tuple[str, str], str] = {}
-        for one in self.acting:
-            for other in self.acting:
-                aims = [
-                    both(is_on(self.aims[one.label, order]), is_on(slots.ordered(*order)))
-                    for order in other.orders
-                    if (one.label, order) in self.aims
-                ]
-                if aims:
-                    undecided = [no(is_on(self._safe(each))) for each in (one, other)]
-                    there = both(takes_part(one.name, one.group), *undecided, either(*aims))
-                    reach[one.label, other.label] = self._way(ops, one.label, other.label, there)
-        for middle in self.acting:
-            for first in self.acting:
-                for last in self.acting:
-                    legs = (first.label, middle.label), (middle.label, last.label)
-                    if all(leg in reach for leg in legs):
-                        there = both(*(is_on(reach[leg]) for leg in legs))
-                        known = reach.get((first.label, last.label))
-                        way = there if known is None else either(is_on(known), there)
-                        reach[first.label, last.label] = self._way(ops, first.label, last.label, way)
-        for one, order in self._targets():
-            for by, aim in self._aiming(order):
-                if (one.label, by.label) in reach:
-                    ring = both(is_on(aim), is_on(reach[one.label, by.label]))
-                    ops.append(self._falls(one, order, by, ring))
+
+        def leads(first: str, last: str, there: Node) -> None:
+            reach[first, last] = f"reach:{first}>{last}"
+            ops.append(self._kept(reach[first, last], there))
+
+        for one, other in product(self.acting, repeat=2):
+            aims = [
+                both(is_on(self.aims[one.label, order]), is_on(slots.ordered(*order)))
+                for order in other.orders if (one.label, order) in self.aims
+            ]  # fmt: skip
+            if aims:
+                leads(one.label, other.label, both(one.acts, no(is_on(one.safe)), no(is_on(other.safe)), either(*aims)))
+        labels = [one.label for one in self.acting]
+        for middle, first, last in product(labels, repeat=3):
+            if (first, middle) in reach and (middle, last) in reach:
+                there = both(is_on(reach[first, middle]), is_on(reach[middle, last]))
+                known = reach.get((first, last))
+                leads(first, last, there if known is None else either(is_on(known), there))
+        for one, order, by, aim in self._threats():
+            back = reach.get((one.label, by.label))
+            if back is not None:
+                ops.append(self._falls(order, by, both(is_on(aim), is_on(back))))
         return tuple(ops)
 
-    def _way(self, ops: list[Op], first: str, last: str, there: Node) -> str:
-        name = f"reach:{first}>{last}"
-        ops.append(Assign(self._scoped(name), self.builder.expr(where(there, const(1), const(0)))))
-        return name
+    def _kept(self, name: str, condition: Node) -> Assign:
+        slot = self.builder.slot(name, scoped=True)
+        return Assign(slot, self.builder.expr(where(condition, const(1), const(0))))
+
+    def _aiming(self, order: Order) -> list[tuple[_Acting, str]]:
+        return [(one, self.aims[one.label, order]) for one in self.acting if (one.label, order) in self.aims]
+
+    def _threats(self) -> Iterator[tuple[_Acting, Order, _Acting, str]]:
+        """Each order of each, with one that would cancel it and the slot that says whether it would."""
+        return ((one, order, by, aim) for one in self.acting for order in one.orders for by, aim in self._aiming(order))
+
+    def _falls(self, order: Order, by: _Acting, condition: Node) -> When:
+        struck = Strike(MoveOf(*order)).lower(self.builder, Where(f"move:{by.name}"))
+        return When(self.builder.expr(both(is_on(slots.ordered(*order)), condition)), struck)
 
 
-def _aims(
-    builder: Builder, block: Block, orders: dict[int, Order], held: tuple[Node, ...] = ()
-) -> dict[Order, list[Node]]:
-    """Whose orders of other early moves a block cancels, each with the conditions it does so under."""
-    found: dict[Order, list[Node]] = {}
+def _under_conditions(
+    builder: Builder, block: Block, held: tuple[Node, ...] = ()
+) -> Iterator[tuple[Op, tuple[Node, ...]]]:
+    """Every statement that does something, with the conditions it happens under. What watches would do is left out."""
     for op in block:
-        inner: list[dict[Order, list[Node]]] = []
         match op:
-            case Assign() if op.slot in orders:
-                found.setdefault(orders[op.slot], []).append(both(*held))
             case When():
                 condition = builder.expressions[op.condition]
-                inner = [
-                    _aims(builder, op.then, orders, (*held, condition)),
-                    _aims(builder, op.otherwise, orders, (*held, no(condition))),
-                ]
+                yield from _under_conditions(builder, op.then, (*held, condition))
+                yield from _under_conditions(builder, op.otherwise, (*held, no(condition)))
             case Assign() | Change() | Roll() | Say():
-                pass
+                yield op, held
             case _:
                 assert_never(op)
-        for part in inner:
-            for order, conditions in part.items():
-                found.setdefault(order, []).extend(conditions)
-    return found
-
-
-def _small_rolls(
-    builder: Builder, block: Block, held: tuple[Node, ...] = ()
-) -> Iterator[tuple[Roll, tuple[Node, ...]]]:
-    """The rolls among the effects of a move, each with the conditions it falls under."""
-    for op in block:
-        if isinstance(op, Roll):
-            yield op, held
-        elif isinstance(op, When):
-            condition = builder.expressions[op.condition]
-            yield from _small_rolls(builder, op.then, (*held, condition))
-            yield from _small_rolls(builder, op.otherwise, (*held, no(condition)))
 
 
 def _alone(builder: Builder, one: _Acting, acting: Sequence[_Acting], rolled: bool) -> Block:
