@@ -66,10 +66,10 @@ def give_or_take(change: float, give: float, digits: int = 1) -> str:
     return f"{measured(change, digits)} ± {give:.{digits}f}"
 
 
-def within(give: float, digits: int) -> str:
+def within(give: float, digits: int, less: str = "less than ±") -> str:
     """Half an interval alone; one too small for its digits is not called nothing: ``±0.4``, ``less than ±1``."""
     least: float = 10**-digits
-    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"less than ±{least:g}"
+    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"{less}{least:g}"
 
 
 def mean_within(mean: float, give: float, digits: int = 1) -> str:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, plain, stack
+from wargame.wording.numbers import percent_of_games, within
 
 if TYPE_CHECKING:
     from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderTold, OutlookTold
@@ -92,13 +93,11 @@ def _change(change: MeasuredChange, digits: int, glyphs: Glyphs, *, good: bool) 
 
 
 def _give(give: float, digits: int) -> str:
-    """Half an interval; one too small for its digits is not called nothing."""
-    least: float = 10**-digits
-    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"±<{least:g}"
+    return within(give, digits, "±<")
 
 
 def _share(share: float) -> str:
-    return f"{share:.0f} %" if share == 0 or share >= 0.5 else "<1 %"
+    return percent_of_games(share, "<1 %")
 
 
 def _beside(left: Content, right: Content, cells: int, mark: str = " " * NUMBER) -> Content:
