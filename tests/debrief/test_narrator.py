@@ -13,12 +13,14 @@ from wargame.model import events as e
 
 SCENARIO = small_crisis()
 
+counted = e.CountedModifier
+
 
 def quay_roll(**changes: object) -> e.Rolled:
     """North rolls 4 and 2 for its quay: one helps, one hinders, 2 short of Success, unless changed."""
     facts: dict[str, object] = {
         "source": "move:build_quay", "seats": ("north",), "purpose": "quay@north", "faces": (4, 2), "base": 1,
-        "reasons": (e.Reason(source="set:weather#0", add=1), e.Reason(source="set:weather#1", add=-1)),
+        "reasons": (counted(source="set:weather#0", add=1), counted(source="set:weather#1", add=-1)),
         "modifier": 0, "total": 7, "row": 1, "margin": 2, "slot": "result:build_quay", "to": 2,
     }
     return e.Rolled(**(facts | changes))  # type: ignore[arg-type]
@@ -41,7 +43,7 @@ def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> 
 
 
 def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
-    hidden = quay_roll(reasons=(e.Reason(source="set:weather#0", add=1), e.Reason(source="", add=0)),
+    hidden = quay_roll(reasons=(counted(source="set:weather#0", add=1), counted(source="", add=0)),
                        base=0, total=0, margin=0, modifier=0)
     said = line(SCENARIO, hidden)
     assert said is not None
@@ -59,7 +61,7 @@ def test_what_comes_out_stands_with_the_opening_before_what_is_put() -> None:
 
 
 def test_a_clamp_is_told() -> None:
-    said = line(SCENARIO, quay_roll(reasons=(e.Reason(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
+    said = line(SCENARIO, quay_roll(reasons=(counted(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
     assert said is not None
     assert "in all +5, of which +4 count" in said
 
@@ -173,7 +175,7 @@ def test_a_table_is_told_with_all_its_rows_and_the_one_that_was_hit() -> None:
 
 
 def test_what_helps_and_what_hinders_a_roll_are_terms_with_their_reasons() -> None:
-    hidden = quay_roll(reasons=(e.Reason(source="set:weather#0", add=1), e.Reason(source="", add=0)), base=0)
+    hidden = quay_roll(reasons=(counted(source="set:weather#0", add=1), counted(source="", add=0)), base=0)
     (known,), (partly,) = told_by(quay_roll()), told_by(hidden)
     roll, unsure = known.body[0], partly.body[0]
     assert isinstance(roll, DiceRoll)

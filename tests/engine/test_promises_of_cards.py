@@ -24,7 +24,7 @@ from wargame.engine.state import apply, opening
 from wargame.model.events import BandChanged, Became, Changed, Event, Joined, Lapsed, OfferFailed, Ordered, Rolled
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
-from wargame.model.views import MoveView
+from wargame.model.card_views import MoveView
 from wargame.wording.numbers import signed
 
 POCKET = Path(__file__).parents[1] / "fixtures" / "pocket" / "pocket.yaml"

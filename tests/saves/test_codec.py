@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wargame.model.events import Changed, Fired, Ordered, Reason, Rolled, Scored, ScoreLine, TurnOpened
+from wargame.model.events import Changed, Fired, Ordered, CountedModifier, Rolled, Scored, ScoreLine, TurnOpened
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message, Promise
 from wargame.saves.chain import JournalEntry, compact
@@ -14,7 +14,8 @@ from wargame.saves.lines import CloseLine, DealLine, InjectLine, Line, OpenLine,
 
 ROLL = Rolled(
     source="move:reassure", seats=("washington",), purpose="reassure", faces=(3, 5), base=1,
-    reasons=(Reason(source="set:cooperation#2", add=-1),), modifier=-1, total=8, row=2, margin=0, slot=None, to=3,
+    reasons=(CountedModifier(source="set:cooperation#2", add=-1),), modifier=-1, total=8, row=2, margin=0, slot=None,
+    to=3,
 )  # fmt: skip
 EVENTS = (
     TurnOpened(turn=1),

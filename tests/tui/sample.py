@@ -12,16 +12,8 @@ from tests.tui.verbatim import effects
 from wargame.model.state import Phase
 from wargame.model.talk import TO_ALL, Message, Spoken
 from wargame.model.world import Seat
-from wargame.model.views import (
-    AimScored,
-    AimView,
-    BudgetView,
-    InjectView,
-    ScoreView,
-    SeatView,
-    StatusView,
-    View,
-)
+from wargame.model.card_views import BudgetView, InjectView
+from wargame.model.views import AimScored, AimView, ScoreView, SeatView, StatusView, View
 
 SEATS = {
     "tokyo": Seat(name="Tokyo", letter="T", mark="●"),

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from tests.tui.verbatim import effects
 from wargame.model.reasons import authored
-from wargame.model.views import (
-    AnswerView,
-    BandView,
-    ChoiceView,
-    ModifierView,
-    MoveView,
-    NeedView,
-    ParameterView,
-    QuestionView,
-)
+from wargame.model.card_views import BandView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView
 
 BANDS = (
     BandView(
@@ -210,8 +201,8 @@ QUESTIONS = (
         True,
         "restraint",
         (
-            AnswerView("restraint", "Restraint: shelter, protest, no more", 0, True, None, ()),
-            AnswerView(
+            ChoiceView("restraint", "Restraint: shelter, protest, no more", 0, True, None, ()),
+            ChoiceView(
                 "speed_up",
                 "Speed up the build-up",
                 0,
@@ -219,7 +210,7 @@ QUESTIONS = (
                 None,
                 effects("Counterstrike build-up at +2", "Seoul's entrapment fear +1"),
             ),
-            AnswerView(
+            ChoiceView(
                 "invite", "Invite the others to a joint statement", 0, True, None,
                 effects("Joint statement at +1"),
             ),
@@ -233,11 +224,11 @@ QUESTIONS = (
         False,
         "delay",
         (
-            AnswerView("full", "Full use", 1, True, None, effects("Use of bases 4")),
-            AnswerView("case", "Case by case", 0, True, None, effects("Use of bases 3")),
-            AnswerView("logistics", "Logistics only", 0, True, None, effects("Use of bases 2")),
-            AnswerView("delay", "Delay", 0, True, None, effects("Use of bases 1")),
-            AnswerView("refuse", "Refuse", 0, False, authored("no standing promise"), effects("Use of bases 0")),
+            ChoiceView("full", "Full use", 1, True, None, effects("Use of bases 4")),
+            ChoiceView("case", "Case by case", 0, True, None, effects("Use of bases 3")),
+            ChoiceView("logistics", "Logistics only", 0, True, None, effects("Use of bases 2")),
+            ChoiceView("delay", "Delay", 0, True, None, effects("Use of bases 1")),
+            ChoiceView("refuse", "Refuse", 0, False, authored("no standing promise"), effects("Use of bases 0")),
         ),
     ),
 )

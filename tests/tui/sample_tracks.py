@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wargame.model.views import (
-    TrackView,
-)
+from wargame.model.views import TrackView
 
 GROUPS = (
     ("ladders", "Ladders"),

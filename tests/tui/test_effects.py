@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 
 from tests.tui.verbatim import Verbatim, effects, on
-from wargame.model.views import AnswerView, BandView, ChoiceView, InjectView, Shown
+from wargame.model.card_views import BandView, ChoiceView, InjectView, Shown
 from wargame.tui.glyphs import ASCII
 from wargame.tui.screens.fill import _item
 from wargame.tui.text import stack
@@ -40,7 +40,7 @@ def asked(does: Effects) -> Content:
 
 
 def answer(does: Effects) -> Content:
-    return answer_text(AnswerView("yes", "Yes", 0, True, None, does), Verbatim(), ASCII)
+    return answer_text(ChoiceView("yes", "Yes", 0, True, None, does), Verbatim(), ASCII)
 
 
 @pytest.mark.parametrize("shown", [band, inject, choice, asked, answer])

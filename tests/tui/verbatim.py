@@ -6,7 +6,7 @@ from typing import cast
 
 from wargame.model.files import Scenario
 from wargame.model.orders import Refusal
-from wargame.model.views import EffectShown, MoveView, OnCondition, Shown
+from wargame.model.card_views import EffectShown, MoveView, OnCondition, Shown
 from wargame.wording.english.speaker import English
 
 

@@ -11,7 +11,7 @@ from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, Wh
 from wargame.engine.state import apply_to, layout
 from wargame.engine.weighing import weigh
 from wargame.language.operators import goes
-from wargame.model.events import Changed, Event, Noted, Reason, Rolled, SlotEvent
+from wargame.model.events import Changed, Event, Noted, CountedModifier, Rolled, SlotEvent
 
 
 class Trace:
@@ -64,7 +64,7 @@ class Trace:
         faces = self.dice.faces(turn, op.purpose, op.count, max(sides, 1))
         base = int(read[op.base](values))
         reasons = tuple(
-            Reason(source=modifier.source, add=add)
+            CountedModifier(source=modifier.source, add=add)
             for modifier in op.modifiers
             if (modifier.when is None or read[modifier.when](values)) and (add := int(read[modifier.add](values)))
         )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.rolls import Reason as Reason, Rolled as Rolled
+from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class CountedModifier:
     """One modifier that counted.
 
     Attributes:
@@ -44,7 +44,7 @@ class Rolled:
     purpose: str
     faces: tuple[int, ...]
     base: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[CountedModifier, ...]
     modifier: int
     total: int
     row: int

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from wargame.model.card_views import BudgetView, InjectView, MoveView, QuestionView
 from wargame.model.events import Event
-from wargame.model.reasons import Reason
 from wargame.model.state import Phase
 from wargame.model.talk import TalkView
 from wargame.model.viewers import Viewer
@@ -76,178 +76,6 @@ class StatusView:
 
 
 @dataclass(frozen=True, slots=True)
-class EffectShown:
-    """One effect of a card: its author's line, with the seats that bound words such as ``mover`` stand for here, and
-    the move (with its seat, where each has its own) that ``this`` is."""
-
-    line: str
-    seats: tuple[tuple[str, str], ...] = ()
-    this: tuple[str, str | None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OnCondition:
-    """Effects that hang on something.
-
-    Attributes:
-        on: what ``text`` is: the author's ``reason``, which says enough; a ``condition``; or a small ``roll``.
-        seats: as of an effect.
-        do, otherwise: one of them holds something.
-    """
-
-    on: Literal["reason", "condition", "roll"]
-    text: str
-    seats: tuple[tuple[str, str], ...]
-    do: tuple[Shown, ...]
-    otherwise: tuple[Shown, ...] = ()
-
-
-Shown = EffectShown | OnCondition
-"""What a card shows of a list of effects, piece by piece: nothing that no reader may know is in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModifierView:
-    """One modifier of a roll as far as it may be known: what it adds lies within ``lo``..``hi``.
-
-    ``known`` is false where its condition reads something this viewer cannot see, or orders not yet revealed.
-    A modifier known to add nothing is left out.
-    """
-
-    source: str
-    because: Reason
-    lo: int
-    hi: int
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BandView:
-    """A band of a move: the chance that the roll ends there, in 36ths or whatever ``of`` says, and what it does."""
-
-    id: str
-    code: str
-    name: str
-    lo: int
-    hi: int
-    of: int
-    effects: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NeedView:
-    """A precondition: ``met`` None where the viewer cannot know."""
-
-    because: str
-    met: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """One item of a parameter. ``open`` false: it cannot be chosen now, ``closed_because`` says why."""
-
-    word: str
-    text: str
-    cost: int
-    open: bool
-    closed_because: Reason | None
-    effects: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterView:
-    """What an order must say about a move."""
-
-    id: str
-    ask: str
-    several: int
-    default: tuple[str, ...]
-    choices: tuple[ChoiceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoveView:
-    """A move card.
-
-    Attributes:
-        cost: what it costs now (without parameters); ``printed`` what the card says; ``cost_because`` why they differ.
-        open: false when it certainly cannot be ordered; ``closed_because`` lists what would open it.
-        seats: who takes part for sure; ``optional`` who may be named as partner.
-        odds: per band, worst first; empty for moves without a roll. ``always`` is what happens without a roll.
-        must: whether the seat is one of those without whom it does not stand.
-        early: of a move rolled before all others, how many such moves the game has, it among them; else 0.
-    """
-
-    id: str
-    code: str
-    name: str
-    text: str
-    weight: str
-    cost: int
-    printed: int
-    cost_because: tuple[str, ...]
-    tags: tuple[str, ...]
-    joint: bool
-    seats: tuple[str, ...]
-    optional: tuple[str, ...]
-    visibility: str
-    open: bool
-    closed_because: tuple[Reason, ...]
-    needs: tuple[NeedView, ...]
-    base_lo: int
-    base_hi: int
-    modifiers: tuple[ModifierView, ...]
-    total_lo: int
-    total_hi: int
-    odds: tuple[BandView, ...]
-    always: tuple[Shown, ...]
-    parameters: tuple[ParameterView, ...]
-    must: bool = True
-    early: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """One answer to a question."""
-
-    word: str
-    text: str
-    cost: int
-    open: bool
-    closed_because: Reason | None
-    effects: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """A question this seat may be asked this turn. ``sure``: it is certainly called; else it may be."""
-
-    id: str
-    ask: str
-    text: str | None
-    asked_by: str | None
-    """The inject or move that puts it, by name; None: standing."""
-    sure: bool
-    default: str
-    answers: tuple[AnswerView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InjectView:
-    """A situation on the table: put this turn, or still open."""
-
-    id: str
-    code: str
-    title: str
-    text: str
-    private: str | None
-    views: tuple[tuple[str, str], ...]
-    new: bool
-    to: tuple[str, ...]
-    effects: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SeatView:
     """A seat as anyone may see it."""
 
@@ -256,18 +84,6 @@ class SeatView:
     letter: str
     mark: str
     sealed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetView:
-    """The viewer's purse: what it has, what it must keep and why, how many moves it may order."""
-
-    purse: int
-    most: int
-    reserve: int
-    reserve_because: tuple[str, ...]
-    slots: tuple[tuple[str, int], ...]
-    """Weight to number, e.g. ``(("major", 1), ("minor", 1))``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from wargame.document.nodes import Group, Prose, group, paragraph
 from wargame.model.orders import Order
-from wargame.model.views import ModifierView, MoveView, ParameterView, View
+from wargame.model.card_views import ModifierView, MoveView, ParameterView
+from wargame.model.views import View
 from wargame.players import draft
 from wargame.wording.numbers import odds, signed_range
 from wargame.wording.speaker import Speaker

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from wargame.language.tokens import nearest
-from wargame.model.views import AnswerView, ChoiceView, MoveView, ParameterView, QuestionView, SeatView
+from wargame.model.card_views import ChoiceView, MoveView, ParameterView, QuestionView
+from wargame.model.views import SeatView
 from wargame.plain.typed import number, quoted
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ def question(said: str, questions: Sequence[QuestionView]) -> QuestionView:
     return _numbered("question", said, questions, {asked.id: asked for asked in questions})
 
 
-def answer(said: str, asked: QuestionView) -> AnswerView:
+def answer(said: str, asked: QuestionView) -> ChoiceView:
     """An answer by its number, its word, or the beginning of its text."""
     return _numbered("answer", said, asked.answers, {reply.word: reply for reply in asked.answers})
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from wargame.debrief.report import how_it_ended, scores
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
-from wargame.model.views import AimView, InjectView, QuestionView, StatusView, TrackView, View
+from wargame.model.card_views import InjectView, QuestionView
+from wargame.model.views import AimView, StatusView, TrackView, View
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
 

@@ -8,7 +8,8 @@ from functools import partial
 
 from wargame.engine.program import Program
 from wargame.model.orders import Act, Order, Refusal
-from wargame.model.views import MoveView, ParameterView, QuestionView, View
+from wargame.model.card_views import MoveView, ParameterView, QuestionView
+from wargame.model.views import View
 from wargame.plain import cards, commands, naming, pages, speaking
 from wargame.plain.advising import tell_outlook
 from wargame.plain.clock_words import clock_words

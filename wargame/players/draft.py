@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wargame.model.orders import Act, Order
-from wargame.model.views import AnswerView, MoveView, ParameterView, QuestionView, View
+from wargame.model.card_views import ChoiceView, MoveView, ParameterView, QuestionView
+from wargame.model.views import View
 
 
 def extra(cost: int) -> str:
@@ -44,7 +45,7 @@ def chosen(parameter: ParameterView, act: Act | None) -> tuple[str, ...]:
     return tuple(choice.word for choice in parameter.choices[:1])
 
 
-def answer(question: QuestionView, order: Order) -> AnswerView | None:
+def answer(question: QuestionView, order: Order) -> ChoiceView | None:
     """The answer that would be sealed: the one given, else the default."""
     word = order.answers.get(question.id, question.default)
     return next((answer for answer in question.answers if answer.word == word), None)

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from wargame.engine.draws import KeyedDice
 from wargame.model.orders import Act, Order
-from wargame.model.views import MoveView, ParameterView, QuestionView, View
+from wargame.model.card_views import MoveView, ParameterView, QuestionView
+from wargame.model.views import View
 from wargame.players.player import Refusals
 
 T = TypeVar("T")

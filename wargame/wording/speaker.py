@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from wargame.model.orders import Refusal
 from wargame.model.reasons import Reason
 from wargame.model.talk import Objection
-from wargame.model.views import AimScored, MoveView, Shown
+from wargame.model.card_views import MoveView, Shown
+from wargame.model.views import AimScored
 
 if TYPE_CHECKING:  # only who asks about an adviser's orders has loaded what compares them
     from wargame.engine.candidates import Alternative, Compared

@@ -19,8 +19,8 @@ from wargame.language.names import Bindings
 from wargame.model.reasons import Reason
 from wargame.model.acts import Move, Parameter
 from wargame.model.labels import Source, TargetWord
-from wargame.model.views import (
-    AnswerView, BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
+from wargame.model.card_views import (
+    BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
 )
 
 
@@ -182,7 +182,7 @@ def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: 
     for word, answer in body.answers.items():
         reason = answer_closed(program, knowledge, site.question, word, seat)
         answers.append(
-            AnswerView(
+            ChoiceView(
                 word, answer.text, answer.cost, reason is None, reason,
                 shown(program, answer.do, Bindings(seats={"mover": seat})),
             )

@@ -24,7 +24,7 @@ from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.trace import filled
 from wargame.engine.weighing import Weighed
 from wargame.language.bounds import Interval
-from wargame.model.events import Changed, Drawn, Event, Ordered, Reason, Rolled, SlotEvent, sets
+from wargame.model.events import Changed, Drawn, Event, Ordered, CountedModifier, Rolled, SlotEvent, sets
 from wargame.model.labels import Source, steps_of
 
 
@@ -245,7 +245,7 @@ class IntervalExecution:
         if not hidden and knows(op.base):
             return event
         kept = tuple(reason for reason in event.reasons if reason.source not in hidden)
-        return replace(event, reasons=(*kept, Reason(source="", add=0)), base=0, modifier=0, total=0, margin=0)
+        return replace(event, reasons=(*kept, CountedModifier(source="", add=0)), base=0, modifier=0, total=0, margin=0)
 
 
 def _template(op: Roll) -> Rolled:

@@ -20,7 +20,8 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Record
 from wargame.model.viewers import Viewer
-from wargame.model.views import AimScored, AimView, InjectView, ScoreView, SeatView, StatusView, TrackView, View
+from wargame.model.card_views import InjectView
+from wargame.model.views import AimScored, AimView, ScoreView, SeatView, StatusView, TrackView, View
 from wargame.model.world import Token, Track
 
 __all__ = ["view_for", "view_of", "visible"]

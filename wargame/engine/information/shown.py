@@ -12,7 +12,7 @@ from wargame.language.names import NOTHING, Bindings
 from wargame.language.parser import settled
 from wargame.model.reasons import Reason, authored
 from wargame.model.steps import Branch, Chance, EachSeat, Step
-from wargame.model.views import EffectShown, OnCondition, Shown
+from wargame.model.card_views import EffectShown, OnCondition, Shown
 
 _SHOWN: WeakKeyDictionary[Program, dict[tuple[object, ...], tuple[Shown, ...]]] = WeakKeyDictionary()
 

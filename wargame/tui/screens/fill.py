@@ -8,7 +8,7 @@ from textual.content import Content
 
 from wargame.model.orders import Act
 from wargame.model.reasons import Reason
-from wargame.model.views import ChoiceView, MoveView, ParameterView
+from wargame.model.card_views import ChoiceView, MoveView, ParameterView
 from wargame.players.draft import chosen, extra
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from wargame.model.orders import Order
-from wargame.model.views import MoveView, QuestionView, View
+from wargame.model.card_views import MoveView, QuestionView
+from wargame.model.views import View
 from wargame.players.draft import act_of, with_act, with_answer, without
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking

@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from wargame.model.orders import Act, Order
-from wargame.model.views import MoveView, View
+from wargame.model.card_views import MoveView
+from wargame.model.views import View
 from wargame.players.draft import act_of, with_act
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.dialogue import Dialogue

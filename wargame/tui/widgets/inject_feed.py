@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.model.views import InjectView, View
+from wargame.model.card_views import InjectView
+from wargame.model.views import View
 from wargame.session.unread import is_unread
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line, paragraphs, plain, stack

@@ -8,7 +8,8 @@ from enum import Enum
 from textual.content import Content
 
 from wargame.model.orders import Order
-from wargame.model.views import MoveView, View
+from wargame.model.card_views import MoveView
+from wargame.model.views import View
 from wargame.players import draft
 from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent

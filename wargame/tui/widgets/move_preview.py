@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from wargame.model.orders import Order
-from wargame.model.views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
+from wargame.model.card_views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
 from wargame.players.draft import act_cost, act_of, chosen, extra
 from wargame.tui.glyphs import Glyphs, percent, signed
 from wargame.tui.text import column, hang, line, paragraphs, plain, stack, width

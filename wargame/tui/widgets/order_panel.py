@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from wargame.model.orders import Act, Order
-from wargame.model.views import MoveView, QuestionView, View
+from wargame.model.card_views import MoveView, QuestionView
+from wargame.model.views import View
 from wargame.players.draft import act_cost, answer, chosen, cost
 from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import column, line

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 
 from wargame.model.orders import Order
-from wargame.model.views import AnswerView, QuestionView
+from wargame.model.card_views import ChoiceView, QuestionView
 from wargame.players.draft import answer
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import hang, line, paragraphs, plain, stack
 from wargame.wording.speaker import Speaker
 
 
-def answer_text(reply: AnswerView, speaker: Speaker, glyphs: Glyphs) -> Content:
+def answer_text(reply: ChoiceView, speaker: Speaker, glyphs: Glyphs) -> Content:
     """One answer with its price, and what it does or why it cannot be given."""
     parts = [line(reply.text, "" if reply.open else "$text-muted")]
     if reply.cost:

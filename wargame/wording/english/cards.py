@@ -10,7 +10,7 @@ from typing import assert_never
 from wargame.language.names import MoveOf
 from wargame.language.names import Bindings, Names
 from wargame.language.tree import LanguageError
-from wargame.model.views import EffectShown, MoveView, OnCondition, Shown
+from wargame.model.card_views import EffectShown, MoveView, OnCondition, Shown
 from wargame.wording.english.clauses import Clause, Part
 from wargame.wording.english.conditions import Speech, condition_in_words
 from wargame.wording.english.effects import describe

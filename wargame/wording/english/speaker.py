@@ -13,7 +13,8 @@ from wargame.model.files import Scenario
 from wargame.model.orders import Refusal
 from wargame.model.reasons import Reason
 from wargame.model.talk import Objection
-from wargame.model.views import AimScored, MoveView, Shown
+from wargame.model.card_views import MoveView, Shown
+from wargame.model.views import AimScored
 from wargame.wording.english import cards, refusals
 from wargame.wording.english.clauses import in_a_row, in_one_line
 from wargame.wording.english.formulas import named
