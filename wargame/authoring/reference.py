@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from typing import assert_never
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from wargame.authoring.shape.field_docs import field_docs
-from wargame.authoring.shape.field_types import FieldType, field_types
+from wargame.authoring.shape.field_types import FieldType, field_types, models_in
 from wargame.authoring.shape.patterns import pattern
 from wargame.language import effects
 from wargame.language.functions import FUNCTIONS
 from wargame.language.tokens import BOUND_WORDS
-from wargame.model.base import EffectLine, Expression, Ref
+from wargame.model.base import EffectLine, Expression, Prose, Ref
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile, Sections
 from wargame.model.rules import HOOKS
@@ -39,27 +40,9 @@ def reference() -> str:
     found += ["## A rulebook\n", *_model(RulebookFile, but=Sections)]
     found += ["## A back-cast\n", *_model(BackcastFile)]
     found += ["## Sections of both\n", *_model(Sections), "## What stands in them\n"]
-    for model in _inside():
+    for model in models_in(Sections, ScenarioFile, BackcastFile):
         found += [f"### {_title(model)}\n", _prose(model.__doc__ or "") + "\n", *_model(model)]
     return "\n".join([*found, *_hooks(), *_conditions(), *_effects()]).rstrip() + "\n"
-
-
-def _inside() -> list[type[BaseModel]]:
-    """Every model that stands in another, in the order an author meets them."""
-    found: dict[type[BaseModel], None] = {}
-
-    def look(kind: FieldType) -> None:
-        if kind.model is not None and kind.model not in found:
-            found[kind.model] = None
-            for inner in field_types(kind.model).values():
-                look(inner)
-        for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):
-            look(inner)
-
-    for top in (Sections, ScenarioFile, BackcastFile):
-        for kind in field_types(top).values():
-            look(kind)
-    return list(found)
 
 
 def _title(model: type[BaseModel]) -> str:
@@ -99,29 +82,33 @@ def _type(kind: FieldType) -> str:
                 return "condition" if result == "condition" else "number"
             case EffectLine():
                 return "effect"
+            case Prose():
+                pass
+            case _:
+                assert_never(mark)
     match kind.form:
-        case "model" if kind.model is not None:
-            return f"[{_title(kind.model).lower()}](#{_title(kind.model).lower().replace(' ', '-')})"
+        case "model":
+            name = _title(kind.model).lower() if kind.model is not None else ""
+            return f"[{name}](#{name.replace(' ', '-')})"
         case "word":
             return " or ".join(f"`{word}`" for word in kind.words)
         case "yes_no":
             return "`true` or `false`"
         case "whole":
             return "whole number"
-        case "list" if kind.item is not None:
-            inner = _type(kind.item)
+        case "list":
+            inner = _type(kind.item) if kind.item is not None else ""
             return "effects" if inner.startswith("effect or") else f"list of {inner}"
-        case "mapping" if kind.key is not None and kind.item is not None:
-            return f"{_type(kind.key)} to {_type(kind.item)}"
+        case "mapping":
+            return " to ".join(_type(one) for one in (kind.key, kind.item) if one is not None)
         case "one_of":
             return " or ".join(dict.fromkeys(_type(member) for member in kind.members))
-    return _text(kind)
-
-
-def _text(kind: FieldType) -> str:
-    if kind.pattern:
-        return pattern(kind.pattern).name
-    return {0: "word", 1: "one sign", 200: "line"}.get(kind.longest, "text")
+        case "text":
+            if kind.pattern:
+                return pattern(kind.pattern).name
+            return {0: "word", 1: "one sign", 200: "line"}.get(kind.longest, "text")
+        case _:
+            assert_never(kind.form)
 
 
 def _hooks() -> Iterator[str]:

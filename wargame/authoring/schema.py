@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from wargame.authoring.shape.field_docs import field_docs
-from wargame.authoring.shape.field_types import FieldType, field_types
-from wargame.model.base import EffectLine, Expression, Ref
+from wargame.authoring.shape.field_types import FieldType, field_types, models_in
+from wargame.model.base import EffectLine, Expression, Prose, Ref
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile
 
@@ -29,10 +29,9 @@ def schema_of(kind: FileKind) -> dict[str, Any]:
     """The schema of one kind of file, with what references, conditions and effects stand for in words."""
     model = _MODELS[kind]
     schema = model.model_json_schema(mode="validation", schema_generator=_WithoutTitles)
-    models = {one.__name__: one for one in _models(model)}
-    for name, definition in (*schema.get("$defs", {}).items(), (model.__name__, schema)):
-        if name in models:
-            _describe(definition, models[name])
+    _describe(schema, model)
+    for inside in models_in(model):
+        _describe(schema["$defs"][inside.__name__], inside)
     return {"$schema": DIALECT, **schema, "title": f"wargame {kind}"}
 
 
@@ -63,21 +62,9 @@ def _stands_for(kind: FieldType) -> str:
                 return "A whole number, or a line that gives one."
             case EffectLine():
                 return "An effect in one line, e.g. trust +1 to at most 7."
+            case Prose():
+                pass
+            case _:
+                assert_never(mark)
     inner = [kind.item] if kind.item is not None else list(kind.members)
     return next((text for one in inner if (text := _stands_for(one))), "")
-
-
-def _models(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
-    seen = seen if seen is not None else set()
-    if model not in seen:
-        seen.add(model)
-        for kind in field_types(model).values():
-            _models_in(kind, seen)
-    return seen
-
-
-def _models_in(kind: FieldType, seen: set[type[BaseModel]]) -> None:
-    if kind.model is not None:
-        _models(kind.model, seen)
-    for inner in (*kind.members, *((kind.item,) if kind.item is not None else ())):
-        _models_in(inner, seen)

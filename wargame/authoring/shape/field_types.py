@@ -18,6 +18,7 @@ from wargame.authoring.yaml.spans import Path
 from wargame.model.base import EffectLine, Expression, Prose, Ref
 
 Mark = Ref | Expression | EffectLine | Prose
+Form = Literal["model", "mapping", "list", "text", "whole", "yes_no", "word", "one_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class FieldType:
     """What may stand at one place.
 
     Attributes:
-        form: ``model``, ``mapping``, ``list``, ``text``, ``whole``, ``yes_no``, ``word`` (of a list), ``one_of``.
+        form: what it looks like; ``word``: one of a closed list, ``one_of``: any of several types.
         annotation: the type itself, for validating one value alone.
         optional: whether nothing (null) may stand there.
         marks: what a text means.
@@ -39,7 +40,7 @@ class FieldType:
         doc: the ``description`` that stands with the type, "" where there is none.
     """
 
-    form: str
+    form: Form
     annotation: Any = field(compare=False)
     optional: bool = False
     marks: tuple[Mark, ...] = ()
@@ -81,6 +82,24 @@ def field_types(model: type[BaseModel]) -> dict[str, FieldType]:
     return {name: replace(kind, doc=info.description or kind.doc) for name, (kind, info) in found.items()}
 
 
+def models_in(*models: type[BaseModel]) -> list[type[BaseModel]]:
+    """Every model that stands in these, in the order an author meets them."""
+    found: dict[type[BaseModel], None] = {}
+
+    def look(type_: FieldType) -> None:
+        if type_.model is not None and type_.model not in found:
+            found[type_.model] = None
+            for inner in field_types(type_.model).values():
+                look(inner)
+        for inner in (*type_.members, *((type_.item,) if type_.item is not None else ())):
+            look(inner)
+
+    for model in models:
+        for type_ in field_types(model).values():
+            look(type_)
+    return list(found)
+
+
 def field_type_at(root: FieldType, path: Path, data: Any) -> FieldType | None:
     """What may stand at ``path`` of ``data``; None where the path leaves what is declared."""
     kind: FieldType | None = root
@@ -103,7 +122,7 @@ def _shared(kind: FieldType, value: dict[Any, Any]) -> int:
     return len(value.keys() & kind.model.model_fields.keys()) if kind.model is not None else 0
 
 
-def _form_of(value: Any) -> tuple[str, ...]:
+def _form_of(value: Any) -> tuple[Form, ...]:
     match value:
         case bool():
             return ("yes_no",)
@@ -146,7 +165,7 @@ def _kind(annotation: Any, whole: Any) -> FieldType:
         return FieldType("list", whole, marks=marks, item=_kind(inside[0], inside[0]), lone=lone, doc=doc)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return FieldType("model", whole, marks=marks, model=annotation)
-    forms: dict[Any, str] = {str: "text", int: "whole", bool: "yes_no"}
+    forms: dict[Any, Form] = {str: "text", int: "whole", bool: "yes_no"}
     limits = [one for one in metadata if isinstance(one, StringConstraints)]
     longest = max((one.max_length or 0 for one in limits), default=0)
     matching = next((str(one.pattern) for one in limits if one.pattern is not None), "")
