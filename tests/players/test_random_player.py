@@ -8,7 +8,7 @@ import pytest
 
 from wargame.authoring import load_scenario
 from wargame.model.files import Scenario
-from wargame.players.headless import play_out
+from wargame.players.seating import play_out
 from wargame.model.labels import RANDOM
 from wargame.players.seating import players_of
 from wargame.saves.lines import OpenLine

@@ -12,8 +12,7 @@ from tests.table.games import told_again
 from wargame.model.state import Phase
 from wargame.saves import formats
 from wargame.saves.chain import FIRST, READ, VERSION, read_chain, write_line
-from wargame.saves.formats import FORMATS
-from wargame.saves.formats.version import SaveFormat
+from wargame.saves.formats import FORMATS, SaveFormat
 from wargame.saves.index import glance, look_at
 from wargame.saves.lines import UnsealLine
 from wargame.saves.save import open_save

@@ -12,7 +12,7 @@ from wargame.commands.opening import new_save, new_table, players_for, scenario_
 from wargame.commands.seeds import seed as a_seed
 from wargame.debrief.outcome import outcome_data, outcome_lines
 from wargame.model.viewers import CONTROL
-from wargame.players.headless import play_out
+from wargame.players.seating import play_out
 from wargame.model.labels import HUMAN, RANDOM
 from wargame.table.table import OrderRefused
 from wargame.wording.english.speaker import English

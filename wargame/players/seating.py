@@ -1,4 +1,4 @@
-"""Who sits where: seat words such as ``tokyo=random`` read, players made from them, and their orders sealed."""
+"""Who sits where: seat words such as ``tokyo=random`` read, players made from them, their orders sealed."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from wargame.authoring.yaml.source import SourceText
 from wargame.engine.lowering.policies import doctrines_of
-from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, SeatHolder
-from wargame.model.orders import Order, Refusal
-from wargame.model.state import State
-from wargame.model.views import View
+from wargame.model.state import Phase
 from wargame.players.random_player import RandomPlayer
 from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
+from wargame.table.table import Table
 from wargame.wording.numbers import did_you_mean
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -28,23 +25,6 @@ KINDS = "human, random, idle, doctrine:NAME or script:FILE"
 
 class WrongSeating(Exception):
     """Seat words that cannot be followed; the text says what to write."""
-
-
-class Seats(Protocol):
-    """What is needed of a table to play at it without a keyboard."""
-
-    @property
-    def program(self) -> Program:
-        """The rules."""
-    @property
-    def state(self) -> State:
-        """Where the game stands: for doctrines alone, which read no more of it than their seat sees."""
-    def view(self, viewer: str) -> View:
-        """What a seat may know."""
-    def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
-        """Why its order could not be sealed."""
-    def seal(self, seat: str, order: Order) -> None:
-        """Seal it. Raises where it is refused."""
 
 
 def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, str]:
@@ -128,10 +108,26 @@ def _known_doctrine(seat: str, player: str, known: Sequence[str]) -> None:
         raise WrongSeating(f"{seat}: there is no doctrine “{name}”; {hint}")
 
 
-def seal_for(table: Seats, players: Mapping[str, Player], sealed: Callable[[str], bool]) -> None:
+def seal_for(table: Table, players: Mapping[str, Player], sealed: Callable[[str], bool]) -> None:
     """Let every player that has not sealed yet do so. Raises what ``table.seal`` raises on an order it refuses."""
     for seat, player in players.items():
         if not sealed(seat):
             if isinstance(player, DoctrinePlayer):
                 player.look(table.program, table.state)
             table.seal(seat, player.order(table.view(seat), partial(table.refusals, seat)))
+
+
+def play_out(table: Table, players: Mapping[str, Player]) -> None:
+    """Play from where the game stands until it ends; it is left in its debrief, not closed.
+
+    Raises:
+        OrderRefused: a player ordered what the rules do not allow; the game stands as it was before.
+    """
+    while table.state.phase not in (Phase.DEBRIEF, Phase.CLOSED):
+        match table.state.phase:
+            case Phase.PLANNING:
+                seal_for(table, players, lambda seat: table.sealed_order(seat) is not None)
+            case Phase.SEALED | Phase.REVEALED:
+                table.reveal()
+            case _:
+                table.open_turn()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from wargame.saves.lines import CloseLine, Line, StartLine
-from wargame.saves.misfit import Misfit
+from wargame.saves.verdict import Misfit
 from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 
 CLOSES_NOTHING = "its seed and secret are not those that the game promised, so it closes nothing"

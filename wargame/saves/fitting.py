@@ -18,7 +18,7 @@ from wargame.model.talk import Message, Promise
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
-from wargame.saves.misfit import Misfit
+from wargame.saves.verdict import Misfit
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
 MOST_DICE, MOST_SIDES = 100, 1_000_000

@@ -15,7 +15,7 @@ from wargame.text.characters import forbidden
 from wargame.engine.program import Program
 from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.saves.lines import BranchLine, StartLine
-from wargame.saves.misfit import Misfit
+from wargame.saves.verdict import Misfit
 
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
 _LONGEST = 1_000

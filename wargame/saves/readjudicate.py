@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import zip_longest
 from typing import assert_never
@@ -20,10 +20,38 @@ from wargame.saves.fitting import Unfit
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
-from wargame.saves.misfit import Discrepancy, shortened
+from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
-from wargame.saves.replay_dice import NoFaces, ReplayDice
 from wargame.saves.seals import seal_digest
+
+
+class NoFaces(Exception):
+    """A die is asked for that the line does not record: ``purpose`` is its name."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__(purpose)
+        self.purpose = purpose
+
+
+class ReplayDice:
+    """The faces of one journal line, by purpose, for a game whose seed is still secret."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        """Take the faces from every event that has some."""
+        self._faces: Mapping[str, tuple[int, ...]] = {
+            event.purpose: event.faces for event in events if hasattr(event, "purpose") and hasattr(event, "faces")
+        }
+
+    def faces(self, turn: int, purpose: str, count: int, sides: int) -> tuple[int, ...]:
+        """The recorded faces. Raises ``NoFaces`` where there are none, or not such dice."""
+        faces = self._faces.get(purpose, ())
+        if len(faces) != count or not all(1 <= face <= sides for face in faces):
+            raise NoFaces(purpose)
+        return faces
+
+    def entered(self, turn: int, purpose: str) -> bool:
+        """Never: what control entered has its own line."""
+        return False
 
 
 def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Discrepancy]:

@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.files import SourceFile
 from wargame.saves.fitting import Unfit
 from wargame.saves.lines import Line, StartLine
-from wargame.saves.misfit import shortened
+from wargame.saves.verdict import shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.problems import Damaged, Unusable
 from wargame.saves.save import read_save

@@ -14,7 +14,7 @@ from wargame.saves.codec import NotAFact
 from wargame.saves.disk import read_bytes
 from wargame.saves.formats import is_reserved, read_line
 from wargame.saves.lines import BranchLine, CloseLine, InjectLine, Line, StartLine
-from wargame.saves.misfit import shortened
+from wargame.saves.verdict import shortened
 from wargame.saves.problems import Damaged, Unusable
 
 

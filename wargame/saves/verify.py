@@ -23,13 +23,12 @@ from wargame.saves.closing import misfit as close_misfit
 from wargame.saves.closing import opened_seed
 from wargame.saves.header import digest_misfit, forms, misfits
 from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
-from wargame.saves.misfit import Discrepancy, shortened
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.receipts import Receipt, receipts
 from wargame.saves.replay import program_of
 from wargame.saves.save import Save, open_save
-from wargame.saves.verdict import Status, Verification
+from wargame.saves.verdict import Discrepancy, Status, Verification, shortened
 
 NOT_CLOSED = (
     "It was not closed: its seed is secret, so the dice are taken as recorded.",

@@ -6,16 +6,30 @@ number. ``lines`` then says what lines say from now on, and the older versions' 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from wargame.saves.chain import JournalEntry
 from wargame.saves.codec import NotAFact, read_fact
 from wargame.saves.formats import v1
-from wargame.saves.formats.version import SaveFormat
 from wargame.saves.lines import Line
 
-FORMATS: Final[Mapping[int, SaveFormat]] = {1: v1.FORMAT}
+
+@dataclass(frozen=True, slots=True)
+class SaveFormat:
+    """A version of the save format.
+
+    Attributes:
+        reserved: kinds of lines it keeps for later; a journal that holds one needs a newer program.
+        upgrade: turns the kind and body of one of its lines into those of today's, before they are read strictly.
+    """
+
+    reserved: frozenset[str]
+    upgrade: Callable[[str, Mapping[str, Any]], tuple[str, Mapping[str, Any]]]
+
+
+FORMATS: Final[Mapping[int, SaveFormat]] = {1: SaveFormat(v1.RESERVED, v1.upgrade)}
 
 
 def read_line(entry: JournalEntry) -> Line:

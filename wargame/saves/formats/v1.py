@@ -5,11 +5,12 @@ What came later has a default that is what 0.1 did: the dice come from the seed 
 
 from __future__ import annotations
 
-from wargame.saves.formats.version import Body, SaveFormat
+from collections.abc import Mapping
+from typing import Any
+
+RESERVED = frozenset({"ruling", "die_entered", "undo", "note"})
 
 
-def _as_it_is(kind: str, body: Body) -> tuple[str, Body]:
+def upgrade(kind: str, body: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The same: nothing has changed since."""
     return kind, body
-
-
-FORMAT = SaveFormat(reserved=frozenset({"ruling", "die_entered", "undo", "note"}), upgrade=_as_it_is)
