@@ -6,7 +6,7 @@ import pytest
 
 from tests.debrief.small_crisis import small_crisis
 from wargame.debrief.chapter import Chapter
-from wargame.debrief.narrator import narrate
+from wargame.debrief.narrator import chapters
 from wargame.document.nodes import DiceRoll, Group, List, RollTerm, Run, text
 from wargame.debrief.event_words import line
 from wargame.model import events as e
@@ -32,7 +32,7 @@ def trust(asked: int, granted: int, to: int, *limits: str, source: str = "move:b
 
 
 def told_by(*events: e.Event) -> tuple[Chapter, ...]:
-    return narrate(SCENARIO, events)
+    return chapters(SCENARIO, events)
 
 
 def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> None:

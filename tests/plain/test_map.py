@@ -51,7 +51,7 @@ def test_what_leads_to_a_place_is_told_there() -> None:
 
 
 @pytest.mark.parametrize(("said", "answer"), [
-    ("t", "could be Tokyo or Dokdo/Takeshima or Taiwan Strait"), ("tokio", "Did you mean “Tokyo”?"), ("xx", "no place"),
+    ("t", "could be Tokyo, Dokdo/Takeshima or Taiwan Strait"), ("tokio", "Did you mean “Tokyo”?"), ("xx", "no place"),
 ])  # fmt: skip
 def test_what_was_not_clear_is_asked_for(said: str, answer: str) -> None:
     with pytest.raises(Unclear, match="“") as unclear:

@@ -58,7 +58,7 @@ def test_every_command_in_the_table_has_a_handler() -> None:
 
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
     assert find("tra").name == "tracks"
-    with pytest.raises(NotACommand, match="situation or show or seal"):
+    with pytest.raises(NotACommand, match="situation, show, seal or say"):
         find("s")
     with pytest.raises(NotACommand, match="Did you mean “order”"):
         find("oder")

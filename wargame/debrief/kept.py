@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
+from wargame.debrief.chapter import Chapter
 from wargame.files import SHARED, replace_file
 from wargame.text.cells import width
 from wargame.text.characters import neutral
 
 
-class Step(Protocol):
-    """What a text needs of a chapter."""
-
-    @property
-    def title(self) -> str:
-        """Its heading."""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """What it says."""
-
-
-def as_text(heading: str, chapters: Iterable[Step]) -> str:
+def as_text(heading: str, chapters: Iterable[Chapter]) -> str:
     """Steps as a plain text that ends with a line break: headings underlined, an empty line between steps."""
     lines = [heading, "=" * width(neutral(heading))]
     for chapter in chapters:

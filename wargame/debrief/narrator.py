@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import assert_never
 
@@ -13,7 +13,6 @@ from wargame.debrief.reasons import UNKNOWN, because, cause
 from wargame.debrief.rolls import is_told, roll_node, roll_sentence, roll_title
 from wargame.debrief.words import move_name, seat_names, slot_name
 from wargame.document.nodes import items, plain, text
-from wargame.engine.program import Program
 from wargame.model import events as e
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source, steps_of
@@ -25,7 +24,7 @@ BROUGHT = "What the answers bring"
 
 
 def chapters(
-    program: Program, events: Iterable[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
+    scenario: Scenario, events: Sequence[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
 ) -> tuple[Chapter, ...]:
     """Events of one turn (or of its opening, or its resolution) gathered into steps, in the order they are shown.
 
@@ -35,13 +34,6 @@ def chapters(
         viewer: whose these events are; control is told more of why a joint move does not stand.
         known: all that it knows of the turn, where ``events`` are only some of it.
     """
-    return narrate(program.scenario, tuple(events), viewer, known)
-
-
-def narrate(
-    scenario: Scenario, events: Sequence[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
-) -> tuple[Chapter, ...]:
-    """The same for a scenario alone."""
     narrator = Narrator(scenario, JointMoves(scenario, known or events, viewer))
     for event in events:
         narrator.take(event)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wargame.debrief.words import found, move_name, place, question_of, slot_name, split
+from wargame.debrief.words import found, move_name, place, question_of, slot_name
 from wargame.model.files import Scenario
-from wargame.model.labels import Source
+from wargame.model.labels import SlotName, Source
 
 _SECTIONS = {
     "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
@@ -74,7 +74,7 @@ def _because(scenario: Scenario, source: Source) -> str | None:
             return inject.because if inject else None
         case "grant" | "standing" | "watch" | "rule":
             sections = {"grant": "grants", "standing": "standing", "watch": "watches", "rule": "rules"}
-            thing = found(scenario, sections[source.kind], split(id)[0])
+            thing = found(scenario, sections[source.kind], SlotName.parse(id).id)
             return str(thing.because) if thing else None
         case "modify":
             return "what others did this turn"
@@ -90,7 +90,7 @@ def _nth(things: tuple[object, ...], number: int | None) -> str | None:
 
 def limit(scenario: Scenario, slot: str, label: str) -> str:
     """What kept a change from being granted in full, as words that follow a semicolon."""
-    track = scenario.tracks.get(split(slot)[0])
+    track = scenario.tracks.get(SlotName.parse(slot).id)
     if label == "step" and track and track.step:
         return f"at most {track.step} a turn"
     if label in ("min", "max"):

@@ -11,6 +11,7 @@ from wargame.debrief.narrator import chapters
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Event, Ordered
+from wargame.model.labels import ModuleChoice
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
 from wargame.saves.history import History, history_of
@@ -156,7 +157,7 @@ class Recording:
         seen = [event for event in known_to_it if not _ordered_by(event, seat)]
         own = (
             PrivateNews(chapter.title, tuple(line for line in chapter.lines if line not in known))
-            for chapter in chapters(self.program, seen, seat, known_to_it)
+            for chapter in chapters(self.program.scenario, seen, seat, known_to_it)
             if chapter.kind not in ON_THE_DESK
         )
         return tuple(news for news in own if news.lines)
@@ -165,8 +166,5 @@ class Recording:
     def theories(self) -> tuple[tuple[str, str], ...]:
         """The theories that were live, each by name and text."""
         modules = self.program.scenario.modules
-        chosen = [name.partition(":") for name in self.program.modules]
-        return tuple(
-            (f"{modules[id].name} ({number})" if number else modules[id].name, modules[id].text)
-            for id, _, number in chosen
-        )
+        chosen = ((modules[one.id], one.number) for one in map(ModuleChoice.parse, self.program.modules))
+        return tuple((f"{one.name} ({number})" if number else one.name, one.text) for one, number in chosen)

@@ -8,10 +8,9 @@ from typing import Any
 
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
+from wargame.model.labels import SlotName, TargetWord
 from wargame.model.tables import Scale, ScaleBand
 from wargame.wording.numbers import listing, plain_id, points
-
-_MEMBER = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)(?:\[(?P<key>[a-z0-9_]+)\])?$")
 
 
 def found(scenario: Scenario, section: str, id: str) -> Any | None:
@@ -46,15 +45,10 @@ def seat_names(scenario: Scenario, seats: Iterable[str]) -> str:
     return listing(seat_name(scenario, seat) for seat in seats)
 
 
-def split(slot: str) -> tuple[str, str | None]:
-    """A value's slot name taken apart: ``us_commitment[tokyo]`` gives its id and the member, ``trust`` gives None."""
-    match = _MEMBER.match(slot)
-    return (match["name"], match["key"]) if match else (slot, None)
-
-
 def slot_name(scenario: Scenario, slot: str) -> str:
     """The display name of a track, status, flag, token, number or derived value, by its slot name."""
-    name, key = split(slot)
+    parsed = SlotName.parse(slot)
+    name, key = parsed.id, parsed.member
     for section in ("tracks", "statuses", "flags", "tokens", "derived"):
         thing = found(scenario, section, name)
         if thing is not None:
@@ -117,5 +111,6 @@ _YES_OR_NO = re.compile(r"(yes|no)\b", re.IGNORECASE)
 def _choice(scenario: Scenario, choices: Mapping[str, Any], word: str) -> str:
     if word in choices:
         return str(choices[word].text)
-    seat, _, move = word.partition(":")
-    return f"{seat_name(scenario, seat)}’s {move_name(scenario, move)}" if move else seat_name(scenario, seat)
+    named = TargetWord.parse(word)
+    whose = seat_name(scenario, named.seat)
+    return f"{whose}’s {move_name(scenario, named.move)}" if named.move else whose
