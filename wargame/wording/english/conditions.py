@@ -282,8 +282,6 @@ class _Telling:
         match name:
             case "half":
                 return f"half of {self._grouped(args[0])}"
-            case "div":
-                return f"{self._grouped(args[0])} ÷ {self.number(args[1])}"
             case "abs":
                 return f"the size of {self._grouped(args[0])}"
             case "min" | "max":
@@ -302,7 +300,7 @@ class _Telling:
                 return f"how often {self._happened([args[0], *args[2:]]).did} in {turns}"
             case "answers":
                 return f"the number of seats that answer {self.naming.answer(_id(args[0]), _text(args[1]))}"
-        raise AssertionError(name)
+        return OPERATORS[name].say([self._grouped(arg) for arg in args])
 
 
 _SO = {

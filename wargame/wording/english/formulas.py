@@ -52,8 +52,6 @@ def say(node: Node, names: Names) -> str:
     match node.op:
         case "half":
             return f"half of {kids[0]}"
-        case "div":
-            return f"{kids[0]} ÷ {plain[1]}"
         case "min" | "max":
             return f"the {'lowest' if node.op == 'min' else 'highest'} of {', '.join(plain)}"
         case "abs":
