@@ -8,8 +8,6 @@ from textual.widgets import Input
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock, kept
 from wargame.model.orders import Act, Order
-from wargame.model.talk import Message
-from wargame.tui.game import GameOnScreen
 from wargame.tui.screens.compose import Words
 from wargame.tui.screens.scene import Scene
 
@@ -28,41 +26,6 @@ async def write_to_seoul(here: Stage) -> None:
     here.app.screen.query_one(Words).insert(LETTER)
     await here.settled()
     assert LETTER in here.painted()
-
-
-async def test_a_letter_that_was_being_written_is_gone_on_with() -> None:
-    clock = Clock()
-    async with stage(NARROW, now=clock) as here:
-        await here.sit("tokyo")
-        await write_to_seoul(here)
-        await idle(here, clock)
-        assert not [text for text in kept(here) if LETTER in text], "covered, it is nowhere on the screen"
-        await here.press("down", "enter")
-        await here.at("SeatScene")
-        await here.until(lambda: LETTER in here.painted())
-        assert "To Seoul" in here.painted()
-        await here.press("exclamation_mark", "tab", "enter")
-        sent = here.table.said[-1]
-        assert isinstance(sent, Message)
-        assert (sent.to, sent.text) == (("seoul",), f"{LETTER}!")
-
-
-async def test_another_seat_that_sits_down_meanwhile_sees_none_of_it_and_it_still_waits() -> None:
-    clock = Clock()
-    async with stage(WIDE, now=clock) as here:
-        await here.sit("tokyo")
-        await write_to_seoul(here)
-        await idle(here, clock)
-        await here.press("down", "down", "enter")
-        await here.at("SeatScene")
-        assert "Seoul" in here.painted().splitlines()[0]
-        assert not [text for text in kept(here) if LETTER in text]
-        await here.press("grave_accent")
-        await here.at("HandOver")
-        await here.press("down", "down", "enter")
-        await here.at("SeatScene")
-        assert "Tokyo" in here.painted().splitlines()[0]
-        await here.until(lambda: LETTER in here.painted())
 
 
 async def test_a_stray_enter_opens_no_seat_after_a_cover() -> None:
@@ -116,24 +79,6 @@ async def test_a_seal_that_was_about_to_be_set_is_not_set_by_the_next_enter() ->
         await here.press("enter", "enter")
         assert here.scene == "SeatScene"
         assert "tokyo" not in here.table.orders
-
-
-async def test_the_enter_that_seals_pressed_twice_does_not_open_the_next_seat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(GameOnScreen, "TWICE", 0.3)
-    clock = Clock()
-    async with stage(NARROW, now=clock) as here:
-        await here.sit("tokyo")
-        await here.press("s")
-        clock.seconds += 1
-        await here.press("enter")
-        await here.at("HandOver")
-        for _ in range(3):
-            clock.seconds += 0.2
-            await here.press("enter")
-            assert here.scene == "HandOver", "pressed twice, or held down"
-        clock.seconds += 1
-        await here.press("enter")
-        await here.at("SeatScene")
 
 
 async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_it() -> None:

@@ -38,16 +38,6 @@ async def sits(here: Stage, seat: str) -> None:
     await here.settled()
 
 
-async def test_order_and_letter_are_there_again_when_the_team_sits_down() -> None:
-    desk = FakeDesk()
-    await breaks(desk)
-    async with stage(NARROW, desk) as here:
-        await sits(here, "tokyo")
-        await here.until(lambda: LETTER in here.painted())
-        await here.press("escape", "escape", "3")
-        assert "◆ T1" in here.painted()
-
-
 async def test_told_to_end_it_keeps_what_was_being_written_to_the_last_letter() -> None:
     desk = FakeDesk()
     async with stage(NARROW, desk) as here:
@@ -69,16 +59,6 @@ async def test_no_other_team_and_no_cover_shows_any_of_it() -> None:
         assert not [text for text in kept(here) if LETTER in text]
         await sits(here, "seoul")
         assert not [text for text in kept(here) if LETTER in text]
-
-
-async def test_once_sealed_it_is_gone() -> None:
-    desk = FakeDesk()
-    await breaks(desk)
-    async with stage(NARROW, desk) as here:
-        await sits(here, "tokyo")
-        await here.press("escape", "escape", "s", "enter")
-        await here.at("HandOver")
-        assert desk.table.drafts.of("tokyo", 3) is None
 
 
 async def test_a_letter_restored_and_covered_at_once_is_not_lost() -> None:

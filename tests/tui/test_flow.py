@@ -13,7 +13,6 @@ from tests.tui.house import SAVES, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.engine.seeds import WrongSeed, read_seed
 from wargame.model.orders import Act, Order
-from wargame.model.state import Phase
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
@@ -38,31 +37,6 @@ async def test_three_enters_lead_from_the_launcher_to_the_first_seat() -> None:
     assert desk.chosen[0].modules == ("CHA",)
 
 
-async def test_a_turn_goes_round_the_table_and_ends_in_the_launcher() -> None:
-    async with stage() as here:
-        here.begin()
-        here.playing.hand_over()
-        for name in ("Tokyo", "Seoul", "Washington"):
-            await here.until(lambda name=name: f"Take the seat of {name}" in here.painted())  # type: ignore[misc]
-            await here.press("enter")
-            await here.at("SeatScene")
-            await here.press("s", "enter")
-            await here.at("HandOver")
-        assert "All orders are sealed" in here.painted()
-        table = here.table
-        await here.press("enter")
-        await here.at("Reveal")
-        assert "What moved this turn" not in here.painted()
-        await here.press("end")
-        assert "What moved this turn" in here.painted()
-        await here.press("enter")
-        await here.at("End")
-        assert table.closed
-        await here.press("enter")
-        await here.at("Launcher")
-        assert here.app.playing is None
-
-
 async def test_what_was_chosen_is_what_is_sealed() -> None:
     async with stage(WIDE) as here:
         await here.sit("tokyo")
@@ -75,15 +49,6 @@ async def test_what_was_chosen_is_what_is_sealed() -> None:
         )
 
 
-async def test_a_chosen_card_is_taken_off_by_enter() -> None:
-    async with stage() as here:
-        await here.sit("tokyo", Order((Act("t2"),)))
-        await here.press("3", "down")
-        assert "◆ T2" in here.painted()
-        await here.press("enter")
-        assert "◆ T2" not in here.painted()
-
-
 async def test_a_closed_card_says_what_it_needs_and_is_not_ordered() -> None:
     async with stage() as here:
         await here.sit("tokyo")
@@ -92,66 +57,6 @@ async def test_a_closed_card_says_what_it_needs_and_is_not_ordered() -> None:
         assert "the peninsula or the strait ladder at 6 or more" in here.painted()
         await here.press("4")
         assert "No move chosen" in here.painted()
-
-
-async def test_an_order_that_is_refused_cannot_be_sealed_and_says_why() -> None:
-    async with stage() as here:
-        await here.sit("tokyo", Order((Act("t1"), Act("t2"))))
-        await here.press("s")
-        assert here.scene == "SeatScene"
-        assert "You may order 1 major move this turn." in here.painted()
-        assert "tokyo" not in here.table.orders
-
-
-async def test_choices_wait_behind_the_cover() -> None:
-    async with stage() as here:
-        await here.sit("tokyo", Order((Act("x1"),)))
-        await here.press("grave_accent")
-        await here.at("HandOver")
-        assert "Leaders' call" not in here.painted()
-        await here.press("down", "enter")
-        await here.at("SeatScene")
-        await here.press("4")
-        assert "Leaders' call" in here.painted()
-
-
-async def test_a_seat_takes_its_order_back_before_the_orders_are_opened() -> None:
-    async with stage() as here:
-        here.begin()
-        for seat in PEOPLE:
-            here.table.seal(seat, Order((Act("x1"),)) if seat == "tokyo" else Order())
-        here.playing.hand_over()
-        await here.at("HandOver")
-        await here.press("down", "enter")
-        assert "Only ● T Tokyo should do this" in here.painted()
-        await here.press("enter")
-        await here.at("SeatScene")
-        assert here.table.phase is Phase.PLANNING
-        await here.press("4")
-        assert "◆ X1   Leaders' call" in here.painted()
-
-
-async def test_seats_nobody_holds_seal_by_themselves() -> None:
-    async with stage() as here:
-        here.app.catalogue.table.players = {**PEOPLE, "seoul": "random", "washington": "random"}
-        here.begin().hand_over()
-        await here.at("HandOver")
-        assert set(here.table.orders) == {"seoul", "washington"}
-        assert "takes its order back" not in here.painted()
-
-
-async def test_leaving_asks_and_lets_the_table_go() -> None:
-    async with stage() as here:
-        await here.sit("tokyo")
-        table = here.table
-        await here.press("q")
-        assert "Continue it from the launcher." in here.painted()
-        await here.press("escape")
-        assert here.scene == "SeatScene"
-        await here.press("q", "enter")
-        await here.at("Launcher")
-        assert table.left
-        assert not table.closed
 
 
 async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on_with() -> None:
@@ -228,18 +133,6 @@ async def _seed_field(here: Stage) -> None:
     here.app.screen.query_one(Rows).mark("seed")
     await here.press("enter")
     assert "A whole number" in here.painted()
-
-
-async def test_an_impatient_second_enter_opens_no_second_turn() -> None:
-    async with stage(desk=FakeDesk(table=FakeTable(last=5))) as here:
-        here.begin()
-        here.playing.open_orders()
-        await here.at("Reveal")
-        await here.press("end")
-        here.playing.after_reveal()
-        here.playing.after_reveal()
-        await here.at("HandOver")
-        assert here.table.turn == 4
 
 
 async def test_the_palette_finds_a_command_of_the_screen() -> None:
