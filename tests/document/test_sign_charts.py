@@ -8,7 +8,7 @@ import pytest
 
 from tests.table.games import at, game, play, rehearsal
 from wargame.document.nodes import Chart, Series
-from wargame.document.sign_charts import ASCII_PENS, UNICODE_PENS, Pens, chart_cells, scale
+from wargame.document.sign_charts import ASCII_PENS, UNICODE_PENS, Pens, chart_cells, chart_rows, scale
 from wargame.debrief.track_history import TrackHistory, table_lines, track_histories
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
@@ -83,3 +83,18 @@ def test_a_turn_that_goes_on_is_no_part_of_a_course_yet(tmp_path: Path) -> None:
     recording = Recording.open(tmp_path / "game.jsonl")
     assert recording.turns[-1] == 2
     assert {len(course.values) for course in track_histories(recording, PUBLIC)} == {2}
+
+
+def test_a_chart_says_what_its_axes_count_and_every_value_with_its_band() -> None:
+    chart = Chart((), ("0", "1"), (Series("Trust", (2, 1), ((1, 3), (1, 1))),), 0, 3, "turn", "steps of the track")
+    assert list(chart_rows(chart, 16, ASCII_PENS)) == [
+        "steps of the track",
+        "  3|,,,,,,",
+        "  2|A+,,,,",
+        "  1|,+--------A",
+        "  0|",
+        "    -----------",
+        "    0         1",
+        "    turn",
+        "A -- Trust: 2 (1–3), 1",
+    ]

@@ -149,7 +149,7 @@ def _point(row: list[Cell], number: int, column: int) -> None:
 
 def _shade(rows: list[list[Cell]], number: int, column: int, reach: int, sign: str) -> None:
     for row in rows:
-        for at in range(max(0, column - reach), min(len(row), column + reach + 1)):
+        for at in range(max(0, column - reach), min(len(row) - AT_ONCE, column + reach + 1)):
             if row[at] is BLANK:
                 row[at] = Cell(sign, number)
 
