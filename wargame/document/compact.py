@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import assert_never, NamedTuple
 
 from wargame.document import nodes as n
 from wargame.text import cells
@@ -21,8 +20,7 @@ LIMIT = 6
 """Cells before how much of the amounts counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompactLine:
+class CompactLine(NamedTuple):
     """A line of any length, for its reader to wrap: so many cells of indent, then its words."""
 
     indent: int

@@ -1,18 +1,19 @@
-"""The nodes a document is made of. They hold words and numbers, never a colour, a width or a mark-up sign."""
+"""The nodes a document is made of. They hold words and numbers, never a colour, a width or a mark-up sign.
+
+They are named tuples: so many frozen dataclasses would be made in ten times the time, at every start of a program.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "quote", "accent", "good", "bad", "code"]
 """What a run of text is, for writers that can show it: ``quote`` for the words of the scenario's author, ``good`` and
 ``bad`` for whom a change helps, ``quiet`` for what may be passed over. Tone never carries meaning alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of text in one tone. The text may hold any characters: writers make them harmless."""
 
     text: str
@@ -23,47 +24,41 @@ Text = tuple[Run, ...]
 """One paragraph's worth of runs, without line breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; ``level`` 1 for the title, 2 for a chapter, and so on down to 4."""
 
     level: int
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark that stands apart: ``aside`` for instructors alone, ``warning`` for what must not be overlooked."""
 
     text: Text
     kind: Literal["aside", "warning"] = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(NamedTuple):
     """One item of a list, with items below it."""
 
     text: Text
     below: tuple[ListItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """Items; ``ordered`` where their order is the matter."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under headings, every row as long as ``head``. ``numbers``: columns (from 0) that are lined up right."""
 
     head: tuple[Text, ...]
@@ -72,24 +67,21 @@ class Grid:
     numbers: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RollTerm:
+class RollTerm(NamedTuple):
     """One thing that counts in a roll: what it adds (None: the reader does not know), and why."""
 
     adds: int | None
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class RollRow:
+class RollRow(NamedTuple):
     """A row of the table a roll is read from; ``totals``: those that lead to it, in words ("" where it is the only)."""
 
     totals: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class DiceRoll:
+class DiceRoll(NamedTuple):
     """Dice on a table.
 
     Attributes:
@@ -111,8 +103,7 @@ class DiceRoll:
     says: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PointRow:
+class PointRow(NamedTuple):
     """Points got, the most there were to get (0: there was nothing to get, only to lose), and for what."""
 
     got: int
@@ -120,24 +111,21 @@ class PointRow:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class PointList:
+class PointList(NamedTuple):
     """Points with their reasons; ``signed`` where they are changes."""
 
     rows: tuple[PointRow, ...]
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A line with what belongs to it, one step in from it; without a line (empty) the step in alone."""
 
     text: Text
     body: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meter:
+class Meter(NamedTuple):
     """A value on a scale.
 
     Attributes:
@@ -159,8 +147,7 @@ class Meter:
     change: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A line of a chart: a value at each step of the axis (None: not known). ``band``: lowest and highest at each step
     about the line, as many as there are values, or none at all."""
 
@@ -169,8 +156,7 @@ class Series:
     band: tuple[tuple[int, int] | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Lines over steps of time. Charts that are compared are given the same ``least`` and ``most``.
 
     Attributes:
@@ -189,8 +175,7 @@ class Chart:
     upwards: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A row of a chart of bars about zero: how far each of two changes moves something.
 
     Attributes:
@@ -206,8 +191,7 @@ class Bar:
     after: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Bars about zero, all on one scale: falls to the left, rises to the right.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wargame.document.nodes import Bar, Bars, Chart, Series
 from wargame.wording.numbers import measured, ranged, whole
@@ -17,8 +17,7 @@ LESS, MORE, BOTH = "-", "#", "="
 """The signs of the two changes, and of what both of them reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pens:
+class Pens(NamedTuple):
     """What lines are drawn with: per series the horizontal and vertical sign, then the four corners.
 
     Corners: down to the right (``╮``), up to the right (``╯``), and where the line leaves again: from above (``╰``),
@@ -36,8 +35,7 @@ UNICODE_PENS = Pens((("─", "│"), ("╌", "╎"), ("━", "┃"), ("═", "�
 ASCII_PENS = Pens((("-", "|"), (".", ":"), ("=", "|"), ("~", "|")), ("+",) * 4, "-", "|", ",")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One character of a chart; ``series`` -1: of its frame."""
 
     char: str
