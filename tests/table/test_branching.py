@@ -19,7 +19,8 @@ from wargame.saves.replay import read_save
 from wargame.saves.index import glance, look_at
 from wargame.saves.verify import verify
 from wargame.table import Table
-from wargame.table.branching import NoSuchTurn, branch, branch_path
+from wargame.table.branching import NoSuchTurn, branch
+from wargame.table.save_names import branch_path
 from wargame.table.table import OrderRefused
 
 

@@ -17,7 +17,7 @@ from wargame.saves import Unusable
 from wargame.saves.problems import Taken
 from wargame.saves.verify import verify
 from wargame.table import Table
-from wargame.table.shelving import on_the_shelf
+from wargame.table.save_names import under_fresh_name
 from wargame.table.stopped import stopped
 
 
@@ -82,7 +82,7 @@ def test_a_game_that_cannot_begin_leaves_nothing(
 
 
 def test_names_on_the_shelf_never_collide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wargame.table.shelving.saves_dir", lambda: tmp_path / "saves")
+    monkeypatch.setattr("wargame.table.save_names.saves_dir", lambda: tmp_path / "saves")
 
     def begin(path: Path) -> Path:
         try:
@@ -92,7 +92,7 @@ def test_names_on_the_shelf_never_collide(tmp_path: Path, monkeypatch: pytest.Mo
         return path
 
     with ThreadPoolExecutor(12) as many:
-        names = list(many.map(lambda _: on_the_shelf("pocket", begin), range(36)))
+        names = list(many.map(lambda _: under_fresh_name("pocket", begin), range(36)))
     assert len({*names}) == 36 == len(list((tmp_path / "saves").iterdir()))
     assert all(name.suffix == ".jsonl" for name in names)
 

@@ -79,7 +79,7 @@ def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
 def _fresh(save: Path) -> Path:
     """A new name beside the save; of a shipped example, among one's own games."""
     from wargame import library
-    from wargame.table.branching import branch_path
+    from wargame.table.save_names import branch_path
 
     shipped = save.exists() and any(save.samefile(example) for example in library.example_saves())
     if not shipped:

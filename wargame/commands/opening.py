@@ -21,7 +21,7 @@ from wargame.players.script import ScriptProblems
 from wargame.players.seating import NONE, WrongSeating, saved_seating, players_of, read_seating, scripts_of
 from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import Branchable
-from wargame.table.shelving import on_the_shelf
+from wargame.table.save_names import under_fresh_name
 from wargame.table.table import Table
 
 
@@ -91,7 +91,7 @@ def new_table(
         )
 
     try:
-        return on_the_shelf(scenario.about.id, begin) if path is None else begin(path)
+        return under_fresh_name(scenario.about.id, begin) if path is None else begin(path)
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None
     except CannotLower as problem:
@@ -119,7 +119,8 @@ def table_at(path: Path) -> Table:
 
 def branch_of(save: Path) -> Path:
     """The save of a new game that goes on from where ``save`` ends. Raises ``NotAsked``."""
-    from wargame.table.branching import branch, branch_path
+    from wargame.table.branching import branch
+    from wargame.table.save_names import branch_path
 
     try:
         return branch(save, branch_path(save)).path

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
 
-from wargame.saves.lines import CloseLine, Line, StartLine
+from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
 from wargame.saves.verdict import Misfit
 from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 
 CLOSES_NOTHING = "its seed and secret are not those that the game promised, so it closes nothing"
 
 
-@runtime_checkable
-class Promising(Protocol):
-    """What a line says that promises secrets: a ``start``, or whatever begins a game anew in the same save."""
-
-    @property
-    def game(self) -> str:
-        """The game's id, which follows from its secret."""
-    @property
-    def commitment(self) -> str:
-        """The promise of its seed."""
-    @property
-    def dice(self) -> str:
-        """What its dice come from."""
-
-
-def promised(lines: Sequence[Line]) -> tuple[int, Promising] | None:
-    """The last line that promised secrets, with its number; None where no line did."""
+def promised(lines: Sequence[Line]) -> tuple[int, StartLine | BranchLine] | None:
+    """The line that began the game which is played now, and promised its secrets: its last branch, else its start; with
+    its number. None where there is none."""
     for n in range(len(lines), 0, -1):
         line = lines[n - 1]
-        if isinstance(line, Promising):
+        if isinstance(line, (StartLine, BranchLine)):
             return n, line
     return None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.saves.budget import MOST_LINES
 from wargame.saves.chain import VERSION, Chain, JournalEntry, read_chain
-from wargame.saves.closing import CLOSES_NOTHING, misfit
+from wargame.saves.closing import CLOSES_NOTHING, misfit, promised
 from wargame.saves.codec import NotAFact
 from wargame.saves.disk import read_bytes
 from wargame.saves.formats import is_reserved, read_line
@@ -49,7 +49,9 @@ class Save:
     @property
     def begun(self) -> StartLine | BranchLine:
         """The line that began the game which is played now: the last branch, else the start."""
-        return next(line for line in reversed(self.lines) if isinstance(line, (StartLine, BranchLine)))
+        found = promised(self.lines)
+        assert found is not None, "a save begins with its start"
+        return found[1]
 
     @property
     def branches(self) -> tuple[tuple[int, int], ...]:

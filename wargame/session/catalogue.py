@@ -114,7 +114,7 @@ class Catalogue:
         from wargame.engine.lowering import CannotLower
         from wargame.players.seating import saved_seating, scripts_of
         from wargame.saves.problems import Unusable
-        from wargame.table.shelving import on_the_shelf
+        from wargame.table.save_names import under_fresh_name
         from wargame.table.table import Table
 
         scenario = self.scenario(setup.scenario)
@@ -127,7 +127,7 @@ class Catalogue:
             )
 
         try:
-            return self._session(on_the_shelf(scenario.about.id, begin), players)
+            return self._session(under_fresh_name(scenario.about.id, begin), players)
         except (CannotLower, Unusable) as problem:
             raise CannotPlay(problem) from None
 
@@ -146,7 +146,8 @@ class Catalogue:
         """Sit down at a new game that goes on from a save with secrets of its own, its file beside it. Raises
         ``CannotPlay``."""
         from wargame.saves.problems import Damaged, Unusable
-        from wargame.table.branching import branch, branch_path
+        from wargame.table.branching import branch
+        from wargame.table.save_names import branch_path
 
         try:
             return self.resume(branch(save, branch_path(save)).path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets as chance
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,17 +89,6 @@ def branch(
     Ledger.begin(journal, vault, secrets, line, "the branch").leave()
     withdrawn = tuple(seat for seat in program.seats if seat in at.position.seals and seat not in now.seals)
     return Branched(to, at.n, now.state.turn, now.state.phase, withdrawn)
-
-
-def branch_path(save: Path, folder: Path | None = None) -> Path:
-    """A name for a branch that nothing has yet: beside the save, or in ``folder``."""
-    stem, beside = save.name.removesuffix(".jsonl"), folder or save.parent
-    number = 1
-    while True:
-        path = beside / (f"{stem}-branch.jsonl" if number == 1 else f"{stem}-branch-{number}.jsonl")
-        if not os.path.lexists(path):
-            return path
-        number += 1
 
 
 def _point(read: Save, turn: int | None) -> tuple[Program, Moment]:

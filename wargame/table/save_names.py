@@ -1,4 +1,4 @@
-"""New saves on the shelf: each under a name of its own, however many begin in the same second."""
+"""Names of new saves: each has its own, however many begin in the same second."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 _MOST = 10_000
 
 
-def on_the_shelf(scenario: str, begin: Callable[[Path], T]) -> T:
+def under_fresh_name(scenario: str, begin: Callable[[Path], T]) -> T:
     """What ``begin`` makes of the first name that nobody else takes: the scenario's id, the time, and a number where
     that is taken. The folder of saves is made where it is not there yet.
 
@@ -39,3 +39,10 @@ def on_the_shelf(scenario: str, begin: Callable[[Path], T]) -> T:
         if number == _MOST:
             raise Unusable(folder, "there is no name left for a new save")
     raise AssertionError("one can always count on")
+
+
+def branch_path(save: Path, folder: Path | None = None) -> Path:
+    """A name for a branch that nothing has yet: beside the save, or in ``folder``."""
+    stem, beside = save.name.removesuffix(".jsonl"), folder or save.parent
+    names = (beside / f"{stem}-branch{f'-{number}' if number > 1 else ''}.jsonl" for number in count(1))
+    return next(path for path in names if not lexists(path))
