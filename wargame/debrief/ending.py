@@ -10,7 +10,7 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
 from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
-from wargame.document.nodes import Document, Heading, Node, Run, item, items, paragraph, paragraphs, section, text
+from wargame.document.nodes import Document, Heading, Node, Run, item, items, paragraph, section, text
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.receipts import Given
@@ -72,14 +72,19 @@ def account_in_short(debrief: Debrief) -> Iterator[Node]:
     for named in (debrief.view.ending, debrief.view.outcome):
         if named:
             yield Heading(2, text(named[0]))
-            yield from paragraphs(named[1])
+            yield from _paragraphs(named[1])
     for name, words in debrief.theories:
         yield Heading(4, text("The theory at work: ", Run(name, "strong")))
-        yield from paragraphs(words)
+        yield from _paragraphs(words)
     for turn in debrief.turns:
         yield from section(3, turn.heading, items(*turn.lines))
     if debrief.receipt:
         yield paragraph(Run(f"Receipt of {debrief.receipt.of}: {debrief.receipt.receipt}", "quiet"))
+
+
+def _paragraphs(prose: str) -> tuple[Node, ...]:
+    """An author's prose, in which an empty line begins a new paragraph."""
+    return tuple(paragraph(part) for part in prose.split("\n\n") if part.strip())
 
 
 def questions_to_talk_over(debrief: Debrief) -> Document:

@@ -232,11 +232,6 @@ def paragraph(*parts: str | Run) -> Paragraph:
     return Paragraph(text(*parts))
 
 
-def paragraphs(prose: str) -> tuple[Paragraph, ...]:
-    """An author's prose, in which an empty line begins a new paragraph."""
-    return tuple(paragraph(part) for part in prose.split("\n\n") if part.strip())
-
-
 def item(said: str | Text, below: Iterable[ListItem] = ()) -> ListItem:
     """One item of a list, with those below it."""
     return ListItem(text(said) if isinstance(said, str) else said, tuple(below))
