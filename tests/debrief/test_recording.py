@@ -34,7 +34,7 @@ def test_a_seat_sees_again_what_it_saw_when_the_turn_was_told(tmp_path: Path) ->
     recording = Recording.open(tmp_path / "game.jsonl")
     assert len(seen) == 4 * len([turn for turn in recording.turns if turn])
     for (turn, viewer), (view, told) in seen.items():
-        story = recording.story(turn, viewer)
+        story = recording.narrative(turn, viewer)
         assert story.chapters == told
         assert replace(story.view(len(story.chapters)), talk=None) == replace(view, talk=None)
 
@@ -43,7 +43,7 @@ def test_between_two_steps_a_track_stands_where_the_words_left_it(tmp_path: Path
     play(rehearsal(tmp_path / "game.jsonl"))
     recording = Recording.open(tmp_path / "game.jsonl")
     moved = 0
-    for story in recording.stories("blue"):
+    for story in recording.narratives("blue"):
         for number, step in enumerate(story.chapters[:-1], 1):
             shown = {track.slot: track for track in story.view(number).tracks}
             told = [event for event in story.events[: step.upto] if isinstance(event, (Changed, Became))]
@@ -56,7 +56,7 @@ def test_between_two_steps_a_track_stands_where_the_words_left_it(tmp_path: Path
 def test_between_two_steps_nobody_learns_what_no_words_told_it(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "game.jsonl"))
     recording = Recording.open(tmp_path / "game.jsonl")
-    for story in recording.stories(PUBLIC):
+    for story in recording.narratives(PUBLIC):
         bands = [
             {(one.slot, one.lo, one.hi) for one in story.view(number).tracks if one.known in ("band", "hidden")}
             for number in range(len(story.chapters) + 1)
@@ -71,16 +71,16 @@ def test_a_game_that_goes_on_is_shown_to_all_alike_and_to_nobody_else(tmp_path: 
     assert recording.viewers == (PUBLIC,)
     for viewer in (CONTROL, *SEATS):
         with pytest.raises(ValueError, match="goes on"):
-            recording.story(2, viewer)
+            recording.narrative(2, viewer)
         with pytest.raises(ValueError, match="goes on"):
             recording.last_view(viewer)
-    assert not [step for step in recording.story(3, PUBLIC).chapters if step.kind in ("orders", "move", "summary")]
+    assert not [step for step in recording.narrative(3, PUBLIC).chapters if step.kind in ("orders", "move", "summary")]
 
 
 def test_control_sees_a_finished_game_whole(tmp_path: Path) -> None:
     table = play(rehearsal(tmp_path / "game.jsonl"))
     recording = Recording.open(tmp_path / "game.jsonl")
-    last = recording.story(recording.turns[-1], CONTROL)
+    last = recording.narrative(recording.turns[-1], CONTROL)
     assert {"orders", "ending", "scores"} <= {step.kind for step in last.chapters}
     assert {track.known for track in last.view(len(last.chapters)).tracks} == {"exact"}
     assert recording.last_view(CONTROL).scores == table.view(CONTROL).scores

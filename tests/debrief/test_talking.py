@@ -85,7 +85,7 @@ def test_a_save_of_a_game_that_goes_on_tells_public_words_alone(talked: Table) -
     talked.open_turn()
     talked.leave()
     recording = Recording.open(talked.path)
-    words = repr([story.chapters for story in recording.stories("public")])
+    words = repr([story.chapters for story in recording.narratives("public")])
     assert "Loudly." in words
     assert "Quietly." not in words
     assert "gift" not in words

@@ -36,7 +36,7 @@ def test_a_game_is_told_without_reading_its_save(tmp_path: Path, monkeypatch: py
         patch.setattr("pathlib.Path.open", _opened)
         patch.setattr("builtins.open", _opened)
         live = Recording(table.history)
-        told = [(live.story(turn, PUBLIC).chapters, live.news("amber")) for turn in live.turns]
+        told = [(live.narrative(turn, PUBLIC).chapters, live.news("amber")) for turn in live.turns]
         play(table)
         closed = Recording(table.history)
         whole = [closed.steps(turn, CONTROL) for turn in closed.turns]

@@ -151,13 +151,13 @@ class FakeRecord:
     def heading(self, turn: int) -> str:
         return f"Week {turn} of 8"
 
-    def story(self, turn: int, viewer: str) -> FakeTurn:
+    def narrative(self, turn: int, viewer: str) -> FakeTurn:
         assert viewer in self.viewers
         hidden = said("What only control was told", "inject", "A quiet word.")
         return FakeTurn(turn, (hidden, *self.chapters) if viewer == "control" else self.chapters, self.start)
 
     def steps(self, turn: int, viewer: str) -> tuple[Chapter, ...]:
-        told = self.story(turn, viewer).chapters
+        told = self.narrative(turn, viewer).chapters
         return (*told, *self.closing) if turn == self.turns[-1] else told
 
 

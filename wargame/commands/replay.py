@@ -15,7 +15,7 @@ from wargame.debrief.report import report
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Prose
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
-from wargame.plain import record_pages
+from wargame.plain import replay_pages
 from wargame.plain.talk import WIDTH, rows
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
@@ -103,15 +103,15 @@ def _text(
         raise NotAsked(f"turn {turn} is not in this save; it has {', '.join(map(str, recording.turns)) or 'none'}")
     turns = recording.turns if turn is None else (turn,)
     if tracks:
-        yield from record_pages.went(recording, viewer, _width())
+        yield from replay_pages.went(recording, viewer, _width())
     elif find is not None:
-        hits = list(record_pages.found(recording, viewer, turns, find))
+        hits = list(replay_pages.found(recording, viewer, turns, find))
         yield from hits or [f"“{find}” stands nowhere in what was told."]
     else:
-        yield from record_pages.about(recording)
-        yield from record_pages.told(recording, viewer, turns)
+        yield from replay_pages.about(recording)
+        yield from replay_pages.told(recording, viewer, turns)
         if turn is not None:
-            yield from record_pages.stood(recording, viewer, turn)
+            yield from replay_pages.stood(recording, viewer, turn)
 
 
 def _say(told: Iterator[str | Prose]) -> None:

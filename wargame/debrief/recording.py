@@ -47,8 +47,8 @@ class Recording:
         self.history = history
         finished, seats = self.record.close is not None, self.program.seats
         self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else (PUBLIC,)
-        self._stories: dict[tuple[int, Viewer], TurnNarrative] = {}
-        self.turns = tuple(turn for turn in history.ends if turn or self.story(0, self.viewers[0]).chapters)
+        self._narratives: dict[tuple[int, Viewer], TurnNarrative] = {}
+        self.turns = tuple(turn for turn in history.ends if turn or self.narrative(0, self.viewers[0]).chapters)
 
     @classmethod
     def open(cls, path: Path, progress: Progress = lambda words: None) -> Recording:
@@ -79,18 +79,18 @@ class Recording:
             return self.program.scenario.seats[viewer].name
         return "everything" if viewer == CONTROL else "what all seats know"
 
-    def story(self, turn: int, viewer: Viewer) -> TurnNarrative:
+    def narrative(self, turn: int, viewer: Viewer) -> TurnNarrative:
         """A turn as this viewer may know it. Raises ``KeyError`` for a turn not played, ``ValueError`` for a viewer who
         may not be shown (anyone but the public, while the game goes on)."""
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
-        return self._story(turn, viewer)
+        return self._narrative(turn, viewer)
 
-    def _story(self, turn: int, viewer: Viewer) -> TurnNarrative:
-        if (turn, viewer) not in self._stories:
+    def _narrative(self, turn: int, viewer: Viewer) -> TurnNarrative:
+        if (turn, viewer) not in self._narratives:
             history = self.history
             before, opened, end = history.ends.get(turn - 1, history.begun), history.opened[turn], history.ends[turn]
-            self._stories[turn, viewer] = TurnNarrative(
+            self._narratives[turn, viewer] = TurnNarrative(
                 self.program,
                 viewer,
                 before.state,
@@ -101,18 +101,18 @@ class Recording:
                 end.past,
                 end.talk,
             )
-        return self._stories[turn, viewer]
+        return self._narratives[turn, viewer]
 
     def steps(self, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
         """A turn's steps, for every way of reading a game again; the last turn of a finished game ends with every
-        promise held against the acts. Raises as ``story`` does."""
-        told = self.story(turn, viewer).chapters
+        promise held against the acts. Raises as ``narrative`` does."""
+        told = self.narrative(turn, viewer).chapters
         over = self.finished and turn == self.turns[-1]
         return (*told, *self.promises(viewer)) if over else told
 
-    def stories(self, viewer: Viewer) -> Iterator[TurnNarrative]:
+    def narratives(self, viewer: Viewer) -> Iterator[TurnNarrative]:
         """Every turn in order."""
-        return (self.story(turn, viewer) for turn in self.turns)
+        return (self.narrative(turn, viewer) for turn in self.turns)
 
     def heading(self, turn: int) -> str:
         """A turn's heading."""
@@ -142,7 +142,7 @@ class Recording:
         """Every promise a viewer (None: the first) may know of, held against what was done; none given: nothing."""
         seen = self.viewers[0] if viewer is None else viewer
         talk, last = self.last_view(seen).talk, self.turns[-1:]
-        told = self.story(last[0], seen).chapters if last else ()
+        told = self.narrative(last[0], seen).chapters if last else ()
         held = promises_and_acts(self.program, talk, told) if talk else None
         return (held,) if held else ()
 
@@ -152,8 +152,8 @@ class Recording:
         turn = self.history.ended[-1] if self.history.ended else 0
         if not turn:
             return ()
-        known = {line for chapter in self._story(turn, PUBLIC).chapters for line in chapter.lines}
-        known_to_it = self._story(turn, seat).events
+        known = {line for chapter in self._narrative(turn, PUBLIC).chapters for line in chapter.lines}
+        known_to_it = self._narrative(turn, seat).events
         seen = [event for event in known_to_it if not _ordered_by(event, seat)]
         own = (
             PrivateNews(chapter.title, tuple(line for line in chapter.lines if line not in known))

@@ -39,21 +39,21 @@ class TurnSummary:
 def turn_summaries(recording: Recording) -> tuple[TurnSummary, ...]:
     """Every turn of a finished game in a few lines."""
     return tuple(
-        TurnSummary(recording.heading(story.turn), tuple(_short(recording, story)))
-        for story in recording.stories(CONTROL)
-        if story.turn
+        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)))
+        for turn in recording.narratives(CONTROL)
+        if turn.turn
     )
 
 
-def _short(recording: Recording, story: TurnNarrative) -> Iterator[str]:
-    put = dict.fromkeys(chapter.title for chapter in story.chapters if chapter.kind == "inject")
+def _short(recording: Recording, turn: TurnNarrative) -> Iterator[str]:
+    put = dict.fromkeys(chapter.title for chapter in turn.chapters if chapter.kind == "inject")
     if put:
         yield f"On the table: {'; '.join(put)}"
-    yield from failures(recording.program.scenario, story.events, CONTROL)
-    for event in story.events:
+    yield from failures(recording.program.scenario, turn.events, CONTROL)
+    for event in turn.events:
         if isinstance(event, RedLineCrossed):
             yield line(recording.program.scenario, event) or ""
-    for chapter in story.chapters:
+    for chapter in turn.chapters:
         if chapter.kind == "move":
             rolled = next((node for node in chapter.body if isinstance(node, DiceRoll)), None)
             yield f"{chapter.title} → {rolled.result[0].text}" if rolled else chapter.title
@@ -74,7 +74,7 @@ class RevealedCard:
 def revealed_cards(recording: Recording) -> tuple[RevealedCard, ...]:
     """Every private card that was dealt in a finished game."""
     scenario = recording.program.scenario
-    happened = [event for story in recording.stories(CONTROL) for event in story.events]
+    happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
     got = {
         (event.seat, part.id): part.points
         for event in happened
@@ -163,9 +163,9 @@ def _tracks(listed: Sequence[TrackHistory], turns: Sequence[int]) -> Iterator[No
 
 
 def _turns(recording: Recording) -> Iterator[Node]:
-    for story in recording.stories(CONTROL):
-        yield Heading(2, runs(recording.heading(story.turn)))
-        for chapter in story.chapters:
+    for turn in recording.narratives(CONTROL):
+        yield Heading(2, runs(recording.heading(turn.turn)))
+        for chapter in turn.chapters:
             yield from _chapter(chapter, 3)
 
 

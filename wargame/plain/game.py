@@ -16,7 +16,8 @@ from wargame.engine.information.redaction import visible
 from wargame.files import why
 from wargame.model.events import Event
 from wargame.model.viewers import CONTROL, PUBLIC
-from wargame.plain import naming, pages, record_pages, speaking
+from wargame.plain import naming, pages, speaking
+from wargame.plain import replay_pages
 from wargame.plain.clock_words import clock_words
 from wargame.plain.receipts import receipt_line, receipt_words
 from wargame.plain.seat import Rise, SeatPrompt
@@ -296,7 +297,7 @@ class GameInLines:
         self.session.close()
         recording = Recording(self.session.history)
         self.talk.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
-        self.talk.say(*record_pages.opened(recording, self.talk.width))
+        self.talk.say(*replay_pages.opened(recording, self.talk.width))
         self.talk.say("The game is closed. Read it again (with --format markdown: the whole account):")
         self.talk.tell(f"wargame replay {as_word(self.session.table.path)}")
         self.talk.say(receipt_line(self.session.receipt))

@@ -242,7 +242,7 @@ class GameOnScreen:
     def _turn_told(self) -> TurnNarrative:
         """The turn just resolved, step by step."""
         recording = self._recording
-        return recording.story(recording.turns[-1], PUBLIC)
+        return recording.narrative(recording.turns[-1], PUBLIC)
 
     def _told(self, chosen: FromReveal) -> None:
         """The turn has been told: on to the next, or to the end."""

@@ -95,7 +95,7 @@ class Replay(Scene[Menu]):
         self._step = max(1, min(self._step, len(chapters)))
         self._line = line_
         self.query_one(StoryPage).tell(chapters, self._step, find=self._words, at=line_)
-        self.query_one(TrackPanel).show_view(self._record.story(self._turn, self._viewer).view(self._step))
+        self.query_one(TrackPanel).show_view(self._record.narrative(self._turn, self._viewer).view(self._step))
         self._draw_line()
         viewer = "seen by all" if self._viewer == "public" else "everything" if self._viewer == "control" else None
         seen = line(viewer or f"as {self._record.name(self._viewer)} saw it", "bold $accent")

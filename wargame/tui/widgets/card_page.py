@@ -10,14 +10,13 @@ from textual.content import Content
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import line
+from wargame.tui.text import hang, line, stack
 from wargame.tui.widgets.move_preview import draw_card
 from wargame.tui.widgets.order_panel import SEAL
 from wargame.tui.widgets.page import Drawing, Page
 from wargame.tui.widgets.place_text import draw_place
 from wargame.tui.widgets.question_panel import draw_question
 from wargame.tui.widgets.seal_text import draw_seal
-from wargame.tui.widgets.steps_text import draw_steps
 from wargame.tui.widgets.track_panel import status_detail, track_detail
 from wargame.wording.speaker import Speaker
 
@@ -72,3 +71,27 @@ class CardPage(Page):
         title, drawing = card_for(marked, view, order, refusals, self._speaker, self._glyphs)
         self.border_title = title
         self.show(drawing)
+
+
+def draw_steps(view: View, cells: int) -> Content:
+    """The steps of a turn, each with the key that goes there."""
+    questions = len(view.questions)
+    asked = (
+        "Nothing is asked this turn."
+        if not questions
+        else f"{questions} question{'s' * (questions != 1)} may be put this turn."
+    )
+    steps = (
+        ("1", "Read the situation and, the first time, your brief. The arrows scroll."),
+        ("2", "See where the world stands. Mark a track, and this card explains it."),
+        ("3", "Mark a move: this card shows its price, its chances and why. Enter orders it."),
+        ("4", f"{asked} Enter on a question answers it. Then seal; or press s."),
+        ("5", "What you want at the end, and the lines you must not cross."),
+        ("6", "The map: what stands where. Enter reads a place."),
+        ("7", "Messages and promises to the other seats."),
+    )
+    return stack(
+        *(hang(Content.styled(f" {key}", "bold $accent"), Content(text), 4, cells) for key, text in steps),
+        "",
+        Content.styled("` covers the screen at once. ? explains every key.", "$text-muted"),
+    )
