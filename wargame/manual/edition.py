@@ -18,6 +18,7 @@ from wargame.manual.spoken import spoken_names
 from wargame.model.acts import Need, Question
 from wargame.model.base import Sourced
 from wargame.model.files import Scenario
+from wargame.model.labels import ModuleChoice
 from wargame.model.rules import Module
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.world import Sees
@@ -88,7 +89,7 @@ class Edition:
 
     def modules(self) -> Mapping[str, Module]:
         """The theories this edition tells of: the one asked for, else all a scenario offers; with what they include."""
-        chosen = [self.module.partition(":")[0]] if self.module else [*self.scenario.about.theories]
+        chosen = [ModuleChoice.parse(self.module).id] if self.module else [*self.scenario.about.theories]
         found: dict[str, Module] = {}
         while chosen:
             id_ = chosen.pop(0)

@@ -7,6 +7,7 @@ from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid
+from wargame.model.labels import Source
 from wargame.model.tables import RuleTable, Scale
 from wargame.wording.numbers import odds, signed
 
@@ -44,9 +45,8 @@ def table_odds(edition: Edition, id_: str, table: RuleTable) -> tuple[str, ...]:
 
 def _roll_on(program: Program, scale: str) -> Roll | None:
     moves = program.scenario.moves
-    found = (
-        roll
-        for roll in program.rolls.values()
-        if roll.source.startswith("move:") and moves[roll.source.removeprefix("move:")].scale == scale
-    )
-    return next(found, None)
+    for roll in program.rolls.values():
+        source = Source.parse(roll.source)
+        if source.kind == "move" and moves[source.id].scale == scale:
+            return roll
+    return None

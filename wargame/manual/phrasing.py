@@ -18,6 +18,7 @@ from wargame.wording.english.small_rolls import small_roll
 from wargame.document.nodes import ListItem, item
 from wargame.manual.spoken import BOUND, generic_speech
 from wargame.model.acts import Move
+from wargame.model.labels import SlotName
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 from wargame.wording.numbers import sentence, signed
 
@@ -106,7 +107,7 @@ class Phrasing:
             if several is not None:
                 found = replace(found, targets=(Target(f"{several.group(1)}[{several.group(2)}]"),))
             elif picked is not None:
-                real = tuple(one for one in found.targets if one.slot.partition("[")[2].removesuffix("]") not in BOUND)
+                real = tuple(one for one in found.targets if SlotName.parse(one.slot).member not in BOUND)
                 family = Naming(self.names, {}, {}).family(picked.group(2))
                 said = describe(replace(found, targets=real), self.names, self._bindings)
                 return f"{said}: the one {picked.group(1)} in {family}"

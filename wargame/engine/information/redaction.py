@@ -177,8 +177,8 @@ def _statuses(program: Program, knowledge: Knowledge) -> tuple[StatusView, ...]:
 
 def _named(scenario: Scenario, token: Token, slot: str) -> str:
     """A token by name, with whose it is where it is one of a family."""
-    key = slot.partition("[")[2].removesuffix("]")
-    if not key:
+    key = SlotName.parse(slot).member
+    if key is None:
         return token.name
     named = {**{id_: seat.name for id_, seat in scenario.seats.items()}, **token.texts}.get(key)
     whose = named or (scenario.moves[key].name if key in scenario.moves else key.replace("_", " "))

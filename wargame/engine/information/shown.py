@@ -13,6 +13,7 @@ from wargame.language.parser import settled
 from wargame.model.reasons import Reason, authored
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 from wargame.model.card_views import EffectShown, OnCondition, Shown
+from wargame.model.labels import Source
 
 _SHOWN: WeakKeyDictionary[Program, dict[tuple[object, ...], tuple[Shown, ...]]] = WeakKeyDictionary()
 
@@ -21,11 +22,9 @@ def reason_of(program: Program, source: str) -> Reason:
     """The reason an author gave for a modifier, by its label (``set:ID#N``, ``move:ID#N``, ``choice:MOVE.KEY.WORD#N``,
     ``profile:ID#N``, ``standing:ID``, ``grant:ID``, ``table:ID#N``, ``modify``); the name of what asked for it where
     the label names no modifier."""
-    scenario = program.scenario
-    kind, _, rest = source.partition(":")
-    name, _, number = rest.partition("#")
-    place = int(number) if number else 0
-    match kind:
+    scenario, label = program.scenario, Source.parse(source)
+    name, place = label.id, label.number or 0
+    match label.kind:
         case "set":
             groups = {**scenario.modifier_sets}
             for module in scenario.modules.values():
@@ -33,10 +32,10 @@ def reason_of(program: Program, source: str) -> Reason:
             return authored(groups[name].modifiers[place].because)
         case "move":
             move = scenario.moves[name]
-            return authored(move.modifiers[place].because if number else move.name)
+            return authored(move.name if label.number is None else move.modifiers[place].because)
         case "choice":
-            id_, key, word = name.split(".")
-            return authored(scenario.moves[id_].parameters[key].choices[word].modifiers[place].because)
+            key, word = label.path
+            return authored(scenario.moves[name].parameters[key].choices[word].modifiers[place].because)
         case "profile":
             return authored(scenario.profiles[name].modifiers_to[place].because)
         case "standing":
@@ -48,7 +47,7 @@ def reason_of(program: Program, source: str) -> Reason:
             return authored(scenario.grants[name].because)
         case "table":
             table = scenario.tables[name]
-            return authored(table.modifiers[place].because if number else table.name)
+            return authored(table.name if label.number is None else table.modifiers[place].because)
         case "modify":
             return Reason("modified")
         case _:

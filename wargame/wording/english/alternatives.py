@@ -8,6 +8,7 @@ from typing import assert_never
 from wargame.engine.candidates import Alternative, Compared, SingleChange
 from wargame.engine.information.information_state import Unseen
 from wargame.language.names import Names
+from wargame.model.labels import SlotName, TargetWord
 from wargame.model.orders import Act
 from wargame.wording.numbers import counted, listing
 
@@ -66,12 +67,14 @@ def _unseen(one: Unseen, names: Names) -> str:
 
 
 def _value(slot: str, names: Names) -> str:
-    sections, (id_, _, member) = names.sections, slot.partition("[")
-    track = sections.tracks.get(id_)
+    sections, name = names.sections, SlotName.parse(slot)
+    track = sections.tracks.get(name.id)
     if track is not None:
-        return track.name if isinstance(track.name, str) else track.name[member.removesuffix("]")]
+        return track.name if isinstance(track.name, str) else track.name[name.member or ""]
     return next(
-        section[id_].name for section in (sections.statuses, sections.flags, sections.tokens) if id_ in section
+        section[name.id].name
+        for section in (sections.statuses, sections.flags, sections.tokens)
+        if name.id in section
     )
 
 
@@ -120,6 +123,6 @@ def _words(move: str, key: str, words: Sequence[str], names: Names) -> str:
 
 def _target(word: str, names: Names) -> str:
     """A seat, or ``seat:move``, by its names."""
-    seat, _, move = word.partition(":")
-    name = names.sections.seats[seat].name
-    return f"{name}: {names.sections.moves[move].name}" if move else name
+    target = TargetWord.parse(word)
+    name = names.sections.seats[target.seat].name
+    return f"{name}: {names.sections.moves[target.move].name}" if target.move else name

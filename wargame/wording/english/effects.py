@@ -14,6 +14,7 @@ from wargame.language.names import NOTHING, Bindings, Names
 from wargame.wording.english.names import Naming
 from wargame.wording.english.formulas import is_single, named, say
 from wargame.language.tree import Node
+from wargame.model.labels import SlotName, TargetWord
 from wargame.wording.numbers import listing, signed
 
 
@@ -51,7 +52,7 @@ def _described(effect: e.Effect, names: Names, whom: str = "") -> str:
             return _became(slot, value, names)
         case e.Tokens(targets, how, amount, span):
             held = whom or _targets(targets, names)
-            if is_single(targets[0].slot.partition("[")[0], names) and isinstance(amount.value, int):
+            if is_single(SlotName.parse(targets[0].slot).id, names) and isinstance(amount.value, int):
                 return f"{held}{_span(span)}" if amount.value > 0 else f"No longer: {held}"
             return f"{held} {f'set to {say(amount, names)}' if how == '=' else _signed(amount, names)}{_span(span)}"
         case e.Give(grant, seat, span):
@@ -148,5 +149,7 @@ def _choice(move: str, parameter: str, choice: int, names: Names) -> str:
     listed = names.sections.moves[move].parameters[parameter].choices
     if word in listed:
         return listed[word].text
-    seat, _, other = word.partition(":")
-    return f"{names.sections.moves[other].name}{_for(seat, names)}" if other else names.sections.seats[seat].name
+    named = TargetWord.parse(word)
+    if named.move is None:
+        return names.sections.seats[named.seat].name
+    return f"{names.sections.moves[named.move].name}{_for(named.seat, names)}"

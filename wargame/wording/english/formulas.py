@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from wargame.language.names import Names
 from wargame.language.operators import OPERATORS
 from wargame.language.tree import Node
+from wargame.model.labels import SlotName
 from wargame.model.world import Derived, Flag, Status, Token
 from wargame.wording.numbers import plain_id
 
@@ -15,14 +16,13 @@ _HEADS = {"opened": "{} at the start of the turn", "before": "{} a turn ago", "b
 
 def named(slot: str, names: Names) -> str:
     """The display name of a declared value, e.g. ``Approval in Seoul``; a slot nobody named stays as it is."""
-    head, _, rest = slot.partition(":")
-    if head in _HEADS:
-        return _HEADS[head].format(named(rest, names))
-    id_, _, inner = slot.partition("[")
-    key, sections = inner.removesuffix("]"), names.sections
+    name, sections = SlotName.parse(slot), names.sections
+    if name.head in _HEADS:
+        return _HEADS[name.head].format(named(name.inner, names))
+    id_, key = (slot, "") if name.head else (name.id, name.member or "")
     if id_ in sections.tracks:
-        name = sections.tracks[id_].name
-        return _member(name, key, names) if isinstance(name, str) else name.get(key, id_)
+        called = sections.tracks[id_].name
+        return _member(called, key, names) if isinstance(called, str) else called.get(key, id_)
     groups: Iterable[Mapping[str, Status | Flag | Token | Derived]] = (
         sections.statuses, sections.flags, sections.tokens, *_derived(names),
     )

@@ -8,6 +8,7 @@ from wargame.wording.english.occurrences import Occurrence, occurrence
 from wargame.language.names import Names
 from wargame.wording.english.formulas import is_single, named
 from wargame.model.acts import Question
+from wargame.model.labels import TargetWord
 from wargame.wording.numbers import sentence
 
 _SHORT = 4
@@ -140,8 +141,8 @@ class Naming:
             asked = body.parameters.get(parameter)
             if asked is not None and word in asked.choices:
                 return f"“{_trimmed(asked.choices[word].text)}”"
-        seat, _, other = word.partition(":")
-        return f"{self.move(other)} of {self.seat(seat)}" if other else self.seat(seat)
+        named = TargetWord.parse(word)
+        return self.seat(named.seat) if named.move is None else f"{self.move(named.move)} of {self.seat(named.seat)}"
 
 
 def shared_words(names: Sequence[str]) -> str:
