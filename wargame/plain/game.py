@@ -126,8 +126,7 @@ class GameInLines:
     def _plan(self) -> None:
         self.session.call()
         if waiting := self.session.waiting:
-            seat = self._hand_over(waiting)
-            if seat is not None:
+            if seat := self._hand_over(waiting):
                 self._sit(seat)
 
     def _hand_over(self, waiting: Sequence[str]) -> str | None:
@@ -183,9 +182,8 @@ class GameInLines:
 
     def _control(self) -> None:
         """Control reads what was said to it and to all, on a page of its own."""
-        if self.talk.ask("Only control should read on. Is control here? (yes, or Enter to go back)").lower() not in (
-            "y", "yes",
-        ):  # fmt: skip
+        here = self.talk.ask("Only control should read on. Is control here? (yes, or Enter to go back)")
+        if here.lower() not in ("y", "yes"):
             return
         self.talk.page()
         try:
