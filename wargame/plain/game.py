@@ -125,9 +125,8 @@ class GameInLines:
 
     def _plan(self) -> None:
         self.session.call()
-        if waiting := self.session.waiting:
-            if seat := self._hand_over(waiting):
-                self._sit(seat)
+        if (waiting := self.session.waiting) and (seat := self._hand_over(waiting)):
+            self._sit(seat)
 
     def _hand_over(self, waiting: Sequence[str]) -> str | None:
         """Public facts alone, and a pause until the right people sit there. Gives the seat that sat down, if any."""

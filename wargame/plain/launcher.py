@@ -16,7 +16,8 @@ from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
-from wargame.saves.index import SaveSummary, glance, glance_all, look_at
+from wargame.saves.index import SaveSummary
+from wargame.session.catalogue import Catalogue
 
 
 class Wish(Enum):
@@ -47,23 +48,18 @@ def wish(talk: Talk) -> Wish:
 
 def pick_save(talk: Talk, finished: bool) -> Path | None:
     """A save to go on with, or a closed one to read; None where there is none. Damaged ones are named, with why."""
-    folder = library.saves_dir()
-    shelf = (*glance_all(folder), *_examples(finished))
+    catalogue = Catalogue()
+    shelf = (*catalogue.saves(), *(catalogue.examples() if finished else ()))
     saves = [save for save in shelf if save.intact and save.finished is finished]
     talk.say(*(f"Damaged: {save.path.name}. {save.reason}." for save in shelf if not save.intact))
     if not saves:
-        talk.say(f"There is none in {folder}.")
+        talk.say(f"There is none in {library.saves_dir()}.")
         return None
     path = saves[talk.pick("Which", [_described(save) for save in saves], 0)].path
-    flaw = look_at(path).reason
-    if flaw:
+    if flaw := catalogue.flaw(path):
         talk.say(f"{path.name} is damaged: {flaw}. Ask more with: wargame verify {path}")
         return None
     return path
-
-
-def _examples(finished: bool) -> tuple[SaveSummary, ...]:
-    return tuple(glance(path) for path in library.example_saves()) if finished else ()
 
 
 def _described(save: SaveSummary) -> str:
@@ -76,11 +72,11 @@ def _described(save: SaveSummary) -> str:
 
 def pick_scenario(talk: Talk) -> str | None:
     """The id of a scenario on the shelf; None where the shelf is empty."""
-    shelf = library.scenario_index()
+    shelf = Catalogue().scenarios()
     if not shelf:
         talk.say("There is no scenario on the shelf.")
         return None
-    return shelf[talk.pick("Which scenario", [f"{one.title}  ({one.id})" for one in shelf], 0)].id
+    return shelf[talk.pick("Which scenario", [f"{title}  ({id})" for id, title in shelf], 0)][0]
 
 
 def new_game(talk: Talk, scenario: Scenario) -> NewGame:
