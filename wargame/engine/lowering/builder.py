@@ -116,12 +116,13 @@ class Builder(ProgramBuilder[Op], ABC):
     def expr(self, node: Node) -> Expr:
         """The number of an expression; equal trees share one."""
         self.budget.think(node)
-        if node not in self._known:
+        found = self._known.get(node)
+        if found is None:
             plain = _bare(node)
             self.remember(plain)
-            self._known[plain] = len(self.expressions)
+            found = self._known[plain] = len(self.expressions)
             self.expressions.append(plain)
-        return self._known[node]
+        return found
 
     def remember(self, tree: Node) -> None:
         """Make the slots a tree reads, history above all, without keeping the tree."""

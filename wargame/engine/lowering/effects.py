@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import assert_never
 
 from wargame.engine.lowering.builder import Builder
-from wargame.engine.lowering.parts import parts
+from wargame.engine.lowering.parts import Part, parts
 from wargame.engine.program import Block, Change, Expr, Watching, When
 from wargame.language.effects import Effect
 from wargame.language.effects.chance import read_chance
@@ -97,9 +98,14 @@ class EffectBuilder(Builder):
             carry=carried,
         )
 
+    @cached_property
+    def _in_order(self) -> tuple[Part, ...]:
+        """All watches, in the order in which they look."""
+        return tuple(sorted(parts(self, "watches"), key=lambda part: (part.body.order, self.tie(part.id))))
+
     def _watches(self, slot: str, at: Where) -> Iterator[Watching]:
         name, member = SlotName.parse(slot).id, SlotName.parse(slot).member
-        for watch in sorted(parts(self, "watches"), key=lambda part: (part.body.order, self.tie(part.id))):
+        for watch in self._in_order:
             if watch.id not in at.watching and _looks(watch.body, name, member, at):
                 yield from self._watching(watch.id, watch.body, watch.active, member, at)
 
