@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.document.svg_reading import band_of, line_of, svgs
 from wargame.cli import main
 from wargame.sim import rehearsal
 
@@ -114,6 +115,17 @@ def test_a_page_needs_nothing_else_and_shows_foreign_words_as_words(tmp_path: Pa
     assert "&lt;script&gt;alert(1)" in text
     for word in ("<script", "http:", "https:", "src=", "@import", "url("):
         assert word not in text
+
+
+def test_the_charts_of_the_page_are_the_numbers_a_program_gets(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert rehearse("--html", str(page)).exit_code == 0
+    charts, parties = svgs(page.read_text(encoding="utf-8")), facts()["parties"]
+    wanted = [party["tracks"][place]["turns"] for place in range(len(parties[0]["tracks"])) for party in parties]
+    assert len(charts) == len(wanted) > 2
+    for chart, turns in zip(charts, wanted, strict=True):
+        assert line_of(chart) == {str(at["turn"]): at["quantiles"][1] for at in turns}
+        assert band_of(chart) == {str(at["turn"]): (at["quantiles"][0], at["quantiles"][2]) for at in turns}
 
 
 def test_a_game_of_the_run_is_saved_and_replays(tmp_path: Path) -> None:
