@@ -13,7 +13,7 @@ from tests.canon.playing import HandDice
 from wargame import library
 from wargame.wording.english.speaker import English
 from wargame.authoring.loading import load_scenario
-from wargame.debrief.words import slot_name
+from wargame.wording.english import values
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for, visible
@@ -103,7 +103,7 @@ def test_every_plain_effect_on_a_card_comes_with_its_band(name: str) -> None:
     program, tried = game(name), 0
     speaker = English.of(program)
     plain = {
-        f"{slot_name(program.scenario, slot.name)} {signed(amount)}": (slot.name, amount)
+        f"{values.named(slot.name, program.scenario)} {signed(amount)}": (slot.name, amount)
         for slot in program.slots if slot.kind == "track" for amount in range(-4, 5) if amount
     }  # fmt: skip
     for total in (2, 6, 8, 10, 12):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.sample import TOKYO
 from tests.tui.verbatim import Verbatim
+from tests.tui.sample import TOKYO
 from wargame.document.nodes import items
 from wargame.plain.pages import EMPTY, heading, situation
 

@@ -22,7 +22,7 @@ from wargame.model.files import Scenario, ScenarioFile, SessionPlan
 from wargame.model.orders import Order, Refusal
 from wargame.model.rules import Module, ModuleParameter
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, Objection, Promise, Said
+from wargame.model.talk import Message, TalkObjection, Promise, Said
 from wargame.model.views import View
 from wargame.players.player import IdlePlayer
 from wargame.saves.drafts import Drafts
@@ -142,8 +142,8 @@ class FakeTable:
     def sealed_order(self, seat: str) -> Order | None:
         return self.orders.get(seat)
 
-    def objection(self, said: Said) -> Objection | None:
-        return Objection("empty") if isinstance(said, Message) and not said.text else None
+    def objection(self, said: Said) -> TalkObjection | None:
+        return TalkObjection("empty") if isinstance(said, Message) and not said.text else None
 
     def send(self, message: Message) -> None:
         assert self.objection(message) is None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+
 import pytest
 
+from wargame.language.functions import FUNCTIONS
 from wargame.language.names import Names
+from wargame.language.operators import OPERATORS
+from wargame.wording.english import amounts, conditions
 from wargame.wording.english.names import shared_words
-from wargame.wording.english.conditions import Speech, condition_in_words, number_in_words
+from wargame.wording.english.amounts import Speech, number_in_words
+from wargame.wording.english.conditions import condition_in_words
 from wargame.wording.english.small_rolls import small_roll
 
 SOMEONE = Speech(seats={"mover": "the seat that moves", "each": "that seat"}, moves={"this": "this move"},
@@ -112,3 +119,13 @@ def test_a_family_is_called_what_its_members_share() -> None:
 )
 def test_a_small_roll_is_a_clause_about_dice(names: Names, line: str, said: str) -> None:
     assert small_roll(line, names, SOMEONE).holds == said
+
+
+def test_every_function_of_conditions_has_its_english() -> None:
+    told = {
+        node.value
+        for module in (amounts, conditions)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert FUNCTIONS.keys() - told - OPERATORS.keys() == set()

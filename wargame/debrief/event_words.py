@@ -9,13 +9,15 @@ from typing import assert_never
 from wargame.debrief.reasons import because, cause, limit
 from wargame.debrief.rolls import is_told, roll_sentence
 from wargame.debrief.words import (
-    band_of, chosen_words, found, move_name, place, question_of, seat_name, seat_names, slot_name,
+    band_of, chosen_words, move_name, place, question_of, seat_name, seat_names,
 )
+from wargame.engine.reasons import declared
 from wargame.document.nodes import Run, PointList, PointRow, Text, plain, text
 from wargame.model import events as e
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source
 from wargame.wording.numbers import points, signed, whole
+from wargame.wording.english.values import named
 
 
 def line(scenario: Scenario, event: e.Event) -> str | None:
@@ -82,7 +84,7 @@ def effect(scenario: Scenario, event: e.Changed | e.Became) -> EffectWords | Non
 
 def _change(scenario: Scenario, event: e.Changed) -> Text:
     """``Trust 5 → 6 (+1 of +2: at most 2 a turn)``, ``Trust stays 10 (no +1: it cannot rise further)``."""
-    name, granted, asked = slot_name(scenario, event.slot), signed(event.granted), signed(event.asked)
+    name, granted, asked = named(event.slot, scenario), signed(event.granted), signed(event.asked)
     limits = ", ".join(limit(scenario, event.slot, label) for label in event.limits)
     reason = f": {limits}" if limits else ""
     if not event.granted:
@@ -105,12 +107,12 @@ def _became(scenario: Scenario, event: e.Became) -> EffectWords | None:
         return _standing(scenario, slot, event.to)
     if scenario.currency and slot.id == scenario.currency.track:
         return None
-    said = slot_name(scenario, event.slot)
-    status = found(scenario, "statuses", slot.id)
+    said = named(event.slot, scenario)
+    status = declared(scenario, "statuses", slot.id)
     if status is not None:
         word = status.words[event.to] if 0 <= event.to < len(status.words) else str(event.to)
         return EffectWords(said, text(status.texts.get(word, word.replace("_", " "))))
-    token = found(scenario, "tokens", slot.id)
+    token = declared(scenario, "tokens", slot.id)
     if token is not None and token.most > 1:
         return EffectWords(said, text(f"now {event.to}" if event.to else "none left"))
     return _stands(said, event.to)
@@ -123,11 +125,11 @@ def _stands(said: str, to: int) -> EffectWords:
 
 def _standing(scenario: Scenario, slot: SlotName, to: int) -> EffectWords | None:
     if slot.head == "grant":
-        grant = found(scenario, "grants", slot.id)
+        grant = declared(scenario, "grants", slot.id)
         whose = f" ({seat_name(scenario, slot.member)})" if slot.member else ""
         return _stands(f"{grant.name if grant else slot.id}{whose}", to)
     if slot.head == "due":
-        later = found(scenario, "laters", slot.id)
+        later = declared(scenario, "laters", slot.id)
         when = "Next turn" if slot.more == "1" else f"In {slot.more} turns"
         return EffectWords(when if to else "Called off", text(later.name if later else slot.id))
     return None
@@ -235,6 +237,6 @@ def score_tally(scenario: Scenario, event: e.Scored) -> PointList:
     sections = {"objective": "objectives", "card": "cards", "red_line": "red_lines"}
     rows = []
     for part in event.lines:
-        thing = found(scenario, sections[part.what], part.id)
+        thing = declared(scenario, sections[part.what], part.id)
         rows.append(PointRow(part.points, part.most, text(thing.text if thing is not None else part.id)))
     return PointList(tuple(rows), signed=True)

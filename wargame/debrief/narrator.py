@@ -11,13 +11,14 @@ from wargame.debrief.event_words import acted, band_change, effect, fate, line, 
 from wargame.debrief.joint_moves import JointMoves
 from wargame.debrief.reasons import UNKNOWN, because, cause
 from wargame.debrief.rolls import is_told, roll_node, roll_sentence, roll_title
-from wargame.debrief.words import move_name, seat_names, slot_name
+from wargame.debrief.words import move_name, seat_names
 from wargame.document.nodes import items, plain, text
 from wargame.model import events as e
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source, steps_of
 from wargame.model.viewers import PUBLIC, Viewer
 from wargame.wording.numbers import sentence, signed
+from wargame.wording.english.values import named
 
 FOLLOWS = "What follows by itself"
 BROUGHT = "What the answers bring"
@@ -132,7 +133,7 @@ class Narrator:
                 draft.title = f"{draft.title}, continued"
         totals = items(
             *(
-                moved(slot_name(self.scenario, slot), first, last, signed(last - first))
+                moved(named(slot, self.scenario), first, last, signed(last - first))
                 for slot, (first, last) in self._tracks.items()
                 if first != last
             )

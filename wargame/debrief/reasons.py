@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from wargame.debrief.words import found, move_name, place, question_of, slot_name
+from wargame.debrief.words import move_name, place, question_of
+from wargame.engine.reasons import authored_reason, declared, nth_reason
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source
+from wargame.wording.english.values import named
 
 _SECTIONS = {
     "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
@@ -34,7 +36,7 @@ def cause(scenario: Scenario, label: str) -> str:
             reply = question.answers.get(".".join(source.path)) if question else None
             return f"{question.ask} {reply.text if reply else ''}".strip() if question else _spoken(source.id)
         case kind:
-            thing = found(scenario, _SECTIONS[kind], source.id) if kind in _SECTIONS else None
+            thing = declared(scenario, _SECTIONS[kind], source.id) if kind in _SECTIONS else None
             return str(getattr(thing, "name", None) or _spoken(source.id or label))
 
 
@@ -43,49 +45,9 @@ def because(scenario: Scenario, label: str) -> str:
     source = Source.parse(label)
     if source.kind == "hidden":
         return "something not public"
-    return _because(scenario, source) or cause(scenario, label)
-
-
-def _because(scenario: Scenario, source: Source) -> str | None:
-    id, number = source.id, source.number
-    match source.kind:
-        case "set" | "table" | "move":
-            section = {"set": "modifier_sets", "table": "tables", "move": "moves"}[source.kind]
-            thing = found(scenario, section, id)
-            return _nth(thing.modifiers, number) if thing else None
-        case "choice":
-            parameter, word = (*source.path, "", "")[:2]
-            card = scenario.moves.get(id)
-            asked = card.parameters.get(parameter) if card else None
-            item = asked.choices.get(word) if asked else None
-            return (_nth(item.modifiers, number) or item.text) if item else None
-        case "profile":
-            profile = scenario.profiles.get(id)
-            return _nth(profile.modifiers_to, number) if profile else None
-        case "scaling":
-            module = scenario.modules.get(id)
-            return _nth(module.scalings, number) if module else None
-        case "settle":
-            inject = scenario.injects.get(id)
-            only = 0 if inject and len(inject.settle) == 1 else None
-            return _nth(inject.settle, only if number is None else number) if inject else None
-        case "inject":
-            inject = scenario.injects.get(id)
-            return inject.because if inject else None
-        case "grant" | "standing" | "watch" | "rule":
-            sections = {"grant": "grants", "standing": "standing", "watch": "watches", "rule": "rules"}
-            thing = found(scenario, sections[source.kind], SlotName.parse(id).id)
-            return str(thing.because) if thing else None
-        case "modify":
-            return "what others did this turn"
-        case _:
-            return None
-
-
-def _nth(things: tuple[object, ...], number: int | None) -> str | None:
-    if number is None or number >= len(things):
-        return None
-    return str(things[number].because)  # type: ignore[attr-defined]
+    if source.kind == "modify":
+        return "what others did this turn"
+    return authored_reason(scenario, source) or cause(scenario, label)
 
 
 def limit(scenario: Scenario, slot: str, label: str) -> str:
@@ -100,7 +62,7 @@ def limit(scenario: Scenario, slot: str, label: str) -> str:
     source = Source.parse(label)
     if source.kind == "bound" and track:
         number = source.number if source.number is not None else place(source.id)
-        return (number is not None and _nth(track.bounds, number)) or f"a bound of {slot_name(scenario, slot)}"
+        return (number is not None and nth_reason(track.bounds, number)) or f"a bound of {named(slot, scenario)}"
     return because(scenario, label)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.debrief.reasons import because, cause
-from wargame.debrief.words import found, scale_of, seat_names
+from wargame.debrief.words import scale_of, seat_names
+from wargame.engine.reasons import declared
 from wargame.document.nodes import DiceRoll, RollRow, RollTerm, Run, Text, plain, text
 from wargame.language.names import Names
-from wargame.wording.english.conditions import Speech
+from wargame.wording.english.amounts import Speech
 from wargame.wording.english.small_rolls import small_roll
 from wargame.model.base import Authored
 from wargame.model.events import Rolled
@@ -68,7 +69,7 @@ def roll_node(scenario: Scenario, event: Rolled) -> DiceRoll:
 def _rows(scenario: Scenario, event: Rolled) -> Sequence[ScaleBand | TableRow]:
     source = Source.parse(event.source)
     scale = scale_of(scenario, source.id) if source.kind == "move" else None
-    table = found(scenario, "tables", source.id) if source.kind == "table" else None
+    table = declared(scenario, "tables", source.id) if source.kind == "table" else None
     return scale.bands if scale else table.rows if table else ()
 
 
@@ -100,7 +101,7 @@ def _dice(scenario: Scenario, event: Rolled) -> Text:
     """``2d6 [4][2] = 6``; says so where control entered real dice."""
     source = Source.parse(event.source)
     rolled = scale_of(scenario, source.id) if source.kind == "move" else None
-    rolled = found(scenario, "tables", source.id) if source.kind == "table" else rolled
+    rolled = declared(scenario, "tables", source.id) if source.kind == "table" else rolled
     faces = "".join(f"[{face}]" for face in event.faces)
     total = f" = {sum(event.faces)}" if len(event.faces) > 1 else ""
     entered = " (dice entered by control)" if event.entered else ""

@@ -8,21 +8,9 @@ from typing import Any
 
 from wargame.model.acts import Question
 from wargame.model.files import Scenario
-from wargame.model.labels import SlotName, TargetWord
+from wargame.model.labels import TargetWord
 from wargame.model.tables import Scale, ScaleBand
-from wargame.wording.numbers import listing, plain_id, points
-
-
-def found(scenario: Scenario, section: str, id: str) -> Any | None:
-    """The thing of this id, in the scenario's own section or in that of a theory module; None where there is none."""
-    own: Mapping[str, Any] = getattr(scenario, section)
-    if id in own:
-        return own[id]
-    for module in scenario.modules.values():
-        inner: Mapping[str, Any] = getattr(module, section, {})
-        if id in inner:
-            return inner[id]
-    return None
+from wargame.wording.numbers import listing, points
 
 
 def place(text: str) -> int | None:
@@ -43,31 +31,6 @@ def seat_name(scenario: Scenario, seat: str) -> str:
 def seat_names(scenario: Scenario, seats: Iterable[str]) -> str:
     """Several seats in one phrase, in the order given."""
     return listing(seat_name(scenario, seat) for seat in seats)
-
-
-def slot_name(scenario: Scenario, slot: str) -> str:
-    """The display name of a track, status, flag, token, number or derived value, by its slot name."""
-    parsed = SlotName.parse(slot)
-    name, key = parsed.id, parsed.member
-    for section in ("tracks", "statuses", "flags", "tokens", "derived"):
-        thing = found(scenario, section, name)
-        if thing is not None:
-            texts = thing.texts if section == "tokens" else {}
-            return _member(scenario, thing.name, texts.get(key, key))
-    return plain_id(name)
-
-
-def _member(scenario: Scenario, name: str | Mapping[str, str], key: str | None) -> str:
-    if not isinstance(name, str):
-        return name.get(key or "", " / ".join(name.values()))
-    if key is None:
-        return name
-    owner = scenario.seats[key].name if key in scenario.seats else _key_name(scenario, key)
-    return f"{name} ({owner})"
-
-
-def _key_name(scenario: Scenario, key: str) -> str:
-    return scenario.moves[key].name if key in scenario.moves else key.replace("_", " ")
 
 
 def move_name(scenario: Scenario, move: str) -> str:

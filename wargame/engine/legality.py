@@ -15,7 +15,7 @@ from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.model.acts import Move
 from wargame.model.orders import Act, Order, Refusal
-from wargame.model.reasons import Reason, authored
+from wargame.model.reasons import StatedReason, authored
 from wargame.model.state import State
 
 
@@ -86,7 +86,7 @@ def supposing(site: MoveSite, seat: str) -> Mapping[str, Interval]:
     return {slots.ordered(site.move, seat): (1, 1)}
 
 
-def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[Reason, ...]:
+def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[StatedReason, ...]:
     """Why a card is certainly closed to a seat; nothing: it is open as far as the seat can know."""
     given = supposing(site, seat)
     found = [authored(why) for condition, why in site.closed[seat] if knowledge.sure(condition, given)]
@@ -94,13 +94,13 @@ def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[Rea
         return ()
     found.extend(authored(why) for condition, why in site.needs[seat] if knowledge.sure(condition, given) is False)
     if knowledge.sure(site.exists[seat], given) is False:
-        found.append(Reason("not_in_hand"))
+        found.append(StatedReason("not_in_hand"))
     return tuple(found)
 
 
 def choice_closed(
     program: Program, knowledge: Knowledge, move: str, key: str, word: str, seat: str
-) -> Reason | None:
+) -> StatedReason | None:
     """Why an item cannot be chosen now; None: it can."""
     for number, need in enumerate(_needs_of_choice(program, move, key, word)):
         if knowledge.sure(program.conditions[f"choice:{move}.{key}.{word}#{number}@{seat}"]) is False:
@@ -113,7 +113,7 @@ def _needs_of_choice(program: Program, move: str, key: str, word: str) -> tuple[
     return () if choice is None else tuple(need.because for need in choice.needs)
 
 
-def answer_closed(program: Program, knowledge: Knowledge, question: str, word: str, seat: str) -> Reason | None:
+def answer_closed(program: Program, knowledge: Knowledge, question: str, word: str, seat: str) -> StatedReason | None:
     """Why an answer cannot be given now; None: it can."""
     for number, need in enumerate(names_of(program).questions[question].answers[word].needs):
         if knowledge.sure(program.conditions[f"answer:{question}.{word}#{number}@{seat}"]) is False:

@@ -14,7 +14,7 @@ from wargame.language.names import Names
 from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, Note, item
 from wargame.manual.reach import within_reach
-from wargame.manual.spoken import spoken_names
+from wargame.wording.english.unbound import spoken_names
 from wargame.model.acts import Need, Question
 from wargame.model.base import Sourced
 from wargame.model.files import Scenario

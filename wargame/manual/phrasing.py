@@ -13,10 +13,11 @@ from wargame.language.names import MoveOf
 from wargame.language.effects.reader import read_effect
 from wargame.language.names import Bindings, Names
 from wargame.wording.english.names import Naming
-from wargame.wording.english.conditions import Speech, condition_in_words, number_in_words
+from wargame.wording.english.amounts import Speech, number_in_words
+from wargame.wording.english.conditions import condition_in_words
 from wargame.wording.english.small_rolls import small_roll
 from wargame.document.nodes import ListItem, item
-from wargame.manual.spoken import BOUND, generic_speech
+from wargame.wording.english.unbound import BOUND, generic_speech
 from wargame.model.acts import Move
 from wargame.model.labels import SlotName
 from wargame.model.steps import Branch, Chance, EachSeat, Step

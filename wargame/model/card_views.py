@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.reasons import Reason
+from wargame.model.reasons import StatedReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ModifierView:
     """
 
     source: str
-    because: Reason
+    because: StatedReason
     lo: int
     hi: int
     known: bool
@@ -84,7 +84,7 @@ class ChoiceView:
     text: str
     cost: int
     open: bool
-    closed_because: Reason | None
+    closed_because: StatedReason | None
     effects: tuple[Shown, ...]
 
 
@@ -126,7 +126,7 @@ class MoveView:
     optional: tuple[str, ...]
     visibility: str
     open: bool
-    closed_because: tuple[Reason, ...]
+    closed_because: tuple[StatedReason, ...]
     needs: tuple[NeedView, ...]
     base_lo: int
     base_hi: int

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from wargame.model.reasons import Reason
+from wargame.model.reasons import StatedReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Refusal:
     seat: str = ""
     parameter: str = ""
     word: str = ""
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[StatedReason, ...] = ()
     cost: int = 0
     has: int = 0
     keeps: int = 0

@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class StatedReason:
     """Why a modifier counts, or a card is closed.
 
     Attributes:
@@ -20,6 +20,6 @@ class Reason:
     text: str = ""
 
 
-def authored(text: str) -> Reason:
+def authored(text: str) -> StatedReason:
     """A reason in its author's words."""
-    return Reason("authored", text)
+    return StatedReason("authored", text)

@@ -71,7 +71,7 @@ Against = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class TalkObjection:
     """Why something cannot be said now. A ``Speaker`` makes a sentence of it for who wants to say it.
 
     Attributes:

@@ -9,7 +9,6 @@ from wargame.model.orders import Order
 from wargame.model.card_views import ModifierView, MoveView, ParameterView
 from wargame.model.views import View
 from wargame.players import draft
-from wargame.wording.numbers import odds, signed_range
 from wargame.wording.speaker import Speaker
 
 
@@ -33,7 +32,7 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
 def _line(card: MoveView, speaker: Speaker) -> str:
     joint = ", joint" if card.joint else ""
     good = draft.good_chance(card)
-    chance = f"; {card.odds[-2].name} or better {odds(*good)}" if good and len(card.odds) > 2 else ""
+    chance = f"; {card.odds[-2].name} or better {speaker.odds(*good)}" if good and len(card.odds) > 2 else ""
     shut = "" if card.open else f" – would need: {speaker.reasons(card.closed_because)}"
     return f"{card.code} {card.name} ({card.cost}, {card.weight}{joint}){chance if card.open else ''}{shut}"
 
@@ -76,12 +75,12 @@ def _price(card: MoveView) -> str:
 
 
 def _chances(card: MoveView, speaker: Speaker) -> Group:
-    total, base = signed_range(card.total_lo, card.total_hi), signed_range(card.base_lo, card.base_hi)
+    total, base = speaker.signed_range(card.total_lo, card.total_hi), speaker.signed_range(card.base_lo, card.base_hi)
     return group(
         f"Chances, with {total} to the dice ({base} from the card itself)",
         *(_modifier(modifier, speaker) for modifier in card.modifiers),
         *(
-            f"{band.name} {odds(band.lo, band.hi, band.of)}: {speaker.effects(band.effects) or 'nothing'}"
+            f"{band.name} {speaker.odds(band.lo, band.hi, band.of)}: {speaker.effects(band.effects) or 'nothing'}"
             for band in card.odds
         ),
     )
@@ -89,7 +88,7 @@ def _chances(card: MoveView, speaker: Speaker) -> Group:
 
 def _modifier(modifier: ModifierView, speaker: Speaker) -> str:
     known = "" if modifier.known else " – not known to you"
-    return f"{signed_range(modifier.lo, modifier.hi)}  {speaker.reason(modifier.because)}{known}"
+    return f"{speaker.signed_range(modifier.lo, modifier.hi)}  {speaker.reason(modifier.because)}{known}"
 
 
 def order_page(view: View, order: Order) -> tuple[Prose, ...]:

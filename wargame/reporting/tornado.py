@@ -8,7 +8,7 @@ from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.debrief.event_words import why
 from wargame.debrief.reasons import cause
-from wargame.debrief.words import slot_name
+from wargame.wording.english.values import named
 from wargame.document.nodes import Bar, Bars, Document, Heading, paragraph, text
 from wargame.engine.program import Program
 from wargame.model.labels import Source
@@ -53,7 +53,7 @@ def _name(knob: Knob, program: Program) -> str:
     scenario = program.scenario
     match knob.what:
         case "start":
-            return f"start: {slot_name(scenario, knob.id)}"
+            return f"start: {named(knob.id, scenario)}"
         case "base":
             return f"base: {cause(scenario, knob.id)}"
     return why(scenario, knob.id)

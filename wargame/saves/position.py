@@ -19,7 +19,7 @@ from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, Objection, Promise, Record, Said
+from wargame.model.talk import Message, TalkObjection, Promise, Record, Said
 from wargame.text.characters import forbidden
 from wargame.saves.fitting import check_line
 from wargame.saves.lines import (
@@ -122,11 +122,11 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             assert_never(line)
 
 
-def objection(program: Program, state: State, said: Said) -> Objection | None:
+def objection(program: Program, state: State, said: Said) -> TalkObjection | None:
     """Why this cannot be said now; None: it can. A text is held to the rule of authored texts: nothing
     that steers a terminal, turns reading order round, or cannot be seen."""
     if isinstance(said, Message) and (bad := forbidden(said.text, 1)):
-        return Objection("character", character=bad[0][1])
+        return TalkObjection("character", character=bad[0][1])
     return spoken_objection(program, state, said)
 
 
@@ -146,7 +146,7 @@ def _happen(program: Program, state: State, trigger: str, line: DealLine | Injec
 def _said(program: Program, now: Position, line: Said) -> Position:
     wrong = objection(program, now.state, line)
     if wrong is not None:
-        raise NotNow(wrong)
+        raise NotNow(str(wrong))
     return replace(now, talk=replace(now.talk, said=(*now.talk.said, line)))
 
 

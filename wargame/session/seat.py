@@ -10,7 +10,7 @@ from wargame.model.orders import Order, Refusal
 from wargame.saves.drafts import Draft
 
 if TYPE_CHECKING:
-    from wargame.model.talk import Objection, Said
+    from wargame.model.talk import TalkObjection, Said
     from wargame.model.views import View
     from wargame.session.adviser import SessionAdviser
     from wargame.sim.outlook import Outlook
@@ -43,7 +43,7 @@ class SeatedTeam:
         """Why this order cannot be sealed; empty: it can."""
         return self._table.refusals(self.seat, order)
 
-    def objection(self, said: Said) -> Objection | None:
+    def objection(self, said: Said) -> TalkObjection | None:
         """Why this cannot be said now; None: it can."""
         return self._table.objection(said)
 

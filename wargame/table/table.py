@@ -19,7 +19,7 @@ from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, Objection, Promise, Record, Said, tidy
+from wargame.model.talk import Message, TalkObjection, Promise, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.fitting import Unfit
@@ -47,7 +47,7 @@ class NoAdvice(Exception):
 class NotSaid(Exception):
     """A message or promise that cannot be given; ``objection`` says why, to the seat that wanted to give it."""
 
-    def __init__(self, objection: Objection) -> None:
+    def __init__(self, objection: TalkObjection) -> None:
         super().__init__(str(objection))
         self.objection = objection
 
@@ -194,10 +194,10 @@ class Table:
         waiting = seat in self._position.seals and not self._position.orders
         return self._ledger.secrets.sealed[seat].order if waiting else None
 
-    def objection(self, said: Said) -> Objection | None:
+    def objection(self, said: Said) -> TalkObjection | None:
         """Why this message or promise could not be given now; None: it can."""
         if not self._ledger.journal.roomy:
-            return Objection("full")
+            return TalkObjection("full")
         return objection(self.program, self.state, _written(said))
 
     def send(self, message: Message) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from wargame.model.orders import Refusal
-from wargame.model.reasons import Reason
-from wargame.model.talk import Objection
+from wargame.model.reasons import StatedReason
+from wargame.model.talk import TalkObjection
 from wargame.model.card_views import MoveView, Shown
 from wargame.model.views import AimScored
 
@@ -19,9 +19,24 @@ if TYPE_CHECKING:  # only who asks about an adviser's orders has loaded what com
 class Speaker(Protocol):
     """Speaks of one scenario, in one language. Every answer is made when it is asked for, and only then.
 
-    Numbers, odds, lists and counts are written as ``wargame.wording.numbers`` does. What a record does not hold no
+    What a record does not hold no
     answer tells: a speaker is given records that a viewer may see, and knows nothing of a game's state.
     """
+
+    def signed_range(self, low: int, high: int) -> str:
+        """A change that may not be known exactly."""
+
+    def points(self, number: int) -> str:
+        """So many points."""
+
+    def odds(self, low: int, high: int, of: int) -> str:
+        """A chance of ``low`` to ``high`` in ``of`` equally likely cases."""
+
+    def listing(self, words: Iterable[str]) -> str:
+        """All of these."""
+
+    def either(self, words: Iterable[str]) -> str:
+        """Any of these."""
 
     def effect(self, shown: Shown) -> str:
         """One line of a card: an effect, or a condition with all that hangs on it."""
@@ -35,10 +50,10 @@ class Speaker(Protocol):
     def partners(self, card: MoveView) -> str:
         """The question whom to name as partner, with what naming one means for the seat."""
 
-    def reason(self, reason: Reason) -> str:
+    def reason(self, reason: StatedReason) -> str:
         """Why a modifier counts or a card is closed, as words that follow a colon."""
 
-    def reasons(self, reasons: Sequence[Reason]) -> str:
+    def reasons(self, reasons: Sequence[StatedReason]) -> str:
         """Several of them in one line."""
 
     def refusal(self, refusal: Refusal) -> str:
@@ -47,7 +62,7 @@ class Speaker(Protocol):
     def refusals(self, refusals: Sequence[Refusal]) -> str:
         """Several of them in one line."""
 
-    def objection(self, objection: Objection) -> str:
+    def objection(self, objection: TalkObjection) -> str:
         """Why something cannot be said, as a sentence."""
 
     def scored(self, aim: AimScored) -> str:

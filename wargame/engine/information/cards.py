@@ -16,7 +16,7 @@ from wargame.engine.information.shown import reason_of, shown
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
-from wargame.model.reasons import Reason
+from wargame.model.reasons import StatedReason
 from wargame.model.acts import Move, Parameter
 from wargame.model.labels import Source, TargetWord
 from wargame.model.card_views import (
@@ -96,11 +96,11 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
     )
 
 
-def _reason(program: Program, source: str, sure: bool) -> Reason:
+def _reason(program: Program, source: str, sure: bool) -> StatedReason:
     """Why a modifier counts. A theory's own words would say which theory is at work, so they wait until it counts."""
     label = Source.parse(source)
     of_a_theory = label.kind == "set" and label.id not in program.scenario.modifier_sets
-    return reason_of(program, source) if sure or not of_a_theory else Reason("theory")
+    return reason_of(program, source) if sure or not of_a_theory else StatedReason("theory")
 
 
 def _bands(

@@ -10,7 +10,7 @@ from wargame.engine.program import Program
 from wargame.engine.information.visibility import visible
 from wargame.model.events import Answered, CameOut, Event, Joined, OfferFailed, Ordered
 from wargame.model.state import Phase, State
-from wargame.model.talk import Objection, Promise, Standing
+from wargame.model.talk import TalkObjection, Promise, Standing
 from wargame.model.viewers import Viewer
 
 ACTS = (Ordered, Answered, Joined, OfferFailed, CameOut)
@@ -18,24 +18,24 @@ ACTS = (Ordered, Answered, Joined, OfferFailed, CameOut)
 belongs to the turn of the order that has come out."""
 
 
-def impossible(program: Program, promise: Promise) -> Objection | None:
+def impossible(program: Program, promise: Promise) -> TalkObjection | None:
     """Why this seat cannot promise such a thing at all; None: it can."""
     seat = promise.sender
     if bool(promise.word) is not (promise.what == "answer"):
-        return Objection("no_word")
+        return TalkObjection("no_word")
     match promise.what:
         case "move":
             if promise.id not in program.moves or seat not in program.moves[promise.id].seats:
-                return Objection("not_a_move", seat=seat)
+                return TalkObjection("not_a_move", seat=seat)
         case "tag":
             if not moves_of(program, promise):
-                return Objection("no_such_tag", seat=seat)
+                return TalkObjection("no_such_tag", seat=seat)
         case "answer":
             site = program.questions.get(promise.id)
             if site is None or seat not in site.seats:
-                return Objection("not_a_question", seat=seat)
+                return TalkObjection("not_a_question", seat=seat)
             if promise.word not in names_of(program).questions[promise.id].answers:
-                return Objection("not_an_answer")
+                return TalkObjection("not_an_answer")
     return None
 
 

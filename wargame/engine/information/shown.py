@@ -8,50 +8,25 @@ from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
+from wargame.engine.reasons import authored_reason, declared
 from wargame.language.names import NOTHING, Bindings
 from wargame.language.parser import settled
-from wargame.model.reasons import Reason, authored
+from wargame.model.labels import Source
+from wargame.model.reasons import StatedReason, authored
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 from wargame.model.card_views import EffectShown, OnCondition, Shown
-from wargame.model.labels import Source
 
 _SHOWN: WeakKeyDictionary[Program, dict[tuple[object, ...], tuple[Shown, ...]]] = WeakKeyDictionary()
 
 
-def reason_of(program: Program, source: str) -> Reason:
-    """The reason an author gave for a modifier, by its label (``set:ID#N``, ``move:ID#N``, ``choice:MOVE.KEY.WORD#N``,
-    ``profile:ID#N``, ``standing:ID``, ``grant:ID``, ``table:ID#N``, ``modify``); the name of what asked for it where
-    the label names no modifier."""
-    scenario, label = program.scenario, Source.parse(source)
-    name, place = label.id, label.number or 0
-    match label.kind:
-        case "set":
-            groups = {**scenario.modifier_sets}
-            for module in scenario.modules.values():
-                groups.update(module.modifier_sets)
-            return authored(groups[name].modifiers[place].because)
-        case "move":
-            move = scenario.moves[name]
-            return authored(move.name if label.number is None else move.modifiers[place].because)
-        case "choice":
-            key, word = label.path
-            return authored(scenario.moves[name].parameters[key].choices[word].modifiers[place].because)
-        case "profile":
-            return authored(scenario.profiles[name].modifiers_to[place].because)
-        case "standing":
-            standing = dict(scenario.standing)
-            for module in scenario.modules.values():
-                standing.update(module.standing)
-            return authored(standing[name].because)
-        case "grant":
-            return authored(scenario.grants[name].because)
-        case "table":
-            table = scenario.tables[name]
-            return authored(table.name if label.number is None else table.modifiers[place].because)
-        case "modify":
-            return Reason("modified")
-        case _:
-            return authored(source)
+def reason_of(program: Program, label: str) -> StatedReason:
+    """The reason an author gave for a modifier, by its label; the name of what asked for it where the label names no
+    modifier."""
+    source = Source.parse(label)
+    if source.kind == "modify":
+        return StatedReason("modified")
+    asked = declared(program.scenario, {"move": "moves", "table": "tables"}.get(source.kind, ""), source.id)
+    return authored(authored_reason(program.scenario, source) or (asked.name if asked else label))
 
 
 def shown(program: Program, steps: Iterable[Step], bindings: Bindings = NOTHING) -> tuple[Shown, ...]:

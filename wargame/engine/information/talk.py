@@ -10,7 +10,7 @@ from wargame.engine.information.promises import ACTS, impossible, standing
 from wargame.engine.information.visibility import visible
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
-from wargame.model.talk import LONGEST, TO_ALL, Objection, Promise, Record, Said, Spoken, TalkView, tidy
+from wargame.model.talk import LONGEST, TO_ALL, TalkObjection, Promise, Record, Said, Spoken, TalkView, tidy
 from wargame.model.viewers import CONTROL, Viewer
 
 
@@ -25,41 +25,41 @@ def talk_turn(state: State) -> int | None:
     return None
 
 
-def objection(program: Program, state: State, said: Said) -> Objection | None:
+def objection(program: Program, state: State, said: Said) -> TalkObjection | None:
     """Why this cannot be said now; None: it can. (Which characters a text may hold is not judged here.)"""
     turn = talk_turn(state)
     if turn is None:
-        return Objection("no_talk")
+        return TalkObjection("no_talk")
     if said.turn != turn:
-        return Objection("other_turn", turn, given=said.turn)
+        return TalkObjection("other_turn", turn, given=said.turn)
     wrong = _from_to(program, said)
     if wrong is not None:
         return wrong
     if isinstance(said, Promise):
         if not turn <= said.due <= program.scenario.about.turns:
-            return Objection("due", turn, program.scenario.about.turns, said.due)
+            return TalkObjection("due", turn, program.scenario.about.turns, said.due)
         return impossible(program, said)
     if not said.text:
-        return Objection("empty")
+        return TalkObjection("empty")
     if len(said.text) > LONGEST:
-        return Objection("too_long", given=len(said.text))
-    return None if said.text == tidy(said.text) else Objection("untidy")
+        return TalkObjection("too_long", given=len(said.text))
+    return None if said.text == tidy(said.text) else TalkObjection("untidy")
 
 
-def _from_to(program: Program, said: Said) -> Objection | None:
+def _from_to(program: Program, said: Said) -> TalkObjection | None:
     speakers = program.seats if isinstance(said, Promise) else (*program.seats, CONTROL)
     if said.sender not in speakers:
-        return Objection("no_sender")
+        return TalkObjection("no_sender")
     if said.to == TO_ALL:
         return None
     if not said.to:
-        return Objection("no_receiver")
+        return TalkObjection("no_receiver")
     for other in said.to:
         if other not in (*program.seats, CONTROL):
-            return Objection("unknown_receiver")
+            return TalkObjection("unknown_receiver")
         if other == said.sender:
-            return Objection("oneself")
-    return None if len(set(said.to)) == len(said.to) else Objection("twice")
+            return TalkObjection("oneself")
+    return None if len(set(said.to)) == len(said.to) else TalkObjection("twice")
 
 
 def hears(said: Said, viewer: Viewer) -> bool:

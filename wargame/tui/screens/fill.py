@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from wargame.model.orders import Act
-from wargame.model.reasons import Reason
+from wargame.model.reasons import StatedReason
 from wargame.model.card_views import ChoiceView, MoveView, ParameterView
 from wargame.players.draft import chosen, extra
 from wargame.tui.glyphs import Glyphs
@@ -17,7 +17,7 @@ from wargame.tui.text import line
 from wargame.wording.speaker import Speaker
 
 
-def why_closed(reason: Reason | None, speaker: Speaker) -> str:
+def why_closed(reason: StatedReason | None, speaker: Speaker) -> str:
     """Why something cannot be picked."""
     return (reason and speaker.reason(reason)) or "something that does not hold now"
 

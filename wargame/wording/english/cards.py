@@ -12,7 +12,8 @@ from wargame.language.names import Bindings, Names
 from wargame.language.tree import LanguageError
 from wargame.model.card_views import EffectShown, MoveView, OnCondition, Shown
 from wargame.wording.english.clauses import Clause, Part
-from wargame.wording.english.conditions import Speech, condition_in_words
+from wargame.wording.english.amounts import Speech
+from wargame.wording.english.conditions import condition_in_words
 from wargame.wording.english.effects import describe
 from wargame.wording.english.names import Naming
 from wargame.wording.english.small_rolls import small_roll

@@ -7,56 +7,23 @@ not seat by seat, as it is lowered. The line must already be known to be sound.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from wargame.wording.english import phrases
-from wargame.wording.english.occurrences import Occurrence
-from wargame.language.names import NOTHING, Names
-from wargame.language.operators import COMPARED, COMPARISONS, OPERATORS, SIGNED
-from wargame.wording.english.names import Naming
 from wargame.language.grammar import read_line
-from wargame.wording.numbers import either, listing, whole
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Who speaks of what.
-
-    Attributes:
-        seats: bound words to what they stand for here: a seat's id, or words such as ``the seat that moves``.
-        moves: ``this``, ``target`` to a move's id, or words.
-        numbers: ``amount``, ``value`` to words.
-    """
-
-    seats: Mapping[str, str] = field(default_factory=dict)
-    moves: Mapping[str, str] = field(default_factory=dict)
-    numbers: Mapping[str, str] = field(default_factory=dict)
-
-
-PLAIN = Speech()
+from wargame.language.names import NOTHING, Names
+from wargame.language.operators import COMPARED, COMPARISONS
+from wargame.wording.english import phrases
+from wargame.wording.english.amounts import PLAIN, AmountTelling, Speech, id_of, text_of
+from wargame.wording.numbers import either, whole
 
 
 def condition_in_words(text: str, names: Names, speech: Speech = PLAIN) -> str:
     """A sound condition as a clause that can follow ``if``."""
     _, body = read_line(text, names, NOTHING, "the condition")
-    return _Telling(Naming(names, speech.seats, speech.moves), speech).truth(body)
+    return _Telling(names, speech).truth(body)
 
 
-def number_in_words(text: str | int, names: Names, speech: Speech = PLAIN) -> str:
-    """A sound number as a short formula in display names."""
-    if isinstance(text, int):
-        return whole(text)
-    _, body = read_line(text, names, NOTHING, "the number")
-    return _Telling(Naming(names, speech.seats, speech.moves), speech).number(body)
-
-
-class _Telling:
+class _Telling(AmountTelling):
     """One line while it is told."""
-
-    def __init__(self, naming: Naming, speech: Speech) -> None:
-        self.naming, self.speech = naming, speech
-
-    # Conditions ------------------------------------------------------------------------------------------------------
 
     def truth(self, part: ast.expr, *, denied: bool = False) -> str:
         """A part that says yes or no; ``denied``: its opposite."""
@@ -94,19 +61,19 @@ class _Telling:
             case "ordered":
                 return self._ordered(args, denied)
             case "ever":
-                done = self._happened(args)
+                done = self.happened(args)
                 return done.never if denied else done.has
             case "put":
-                return f"{self.naming.inject(_id(args[0]))} {'does not come' if denied else 'comes'} up this turn"
+                return f"{self.naming.inject(id_of(args[0]))} {'does not come' if denied else 'comes'} up this turn"
             case "open":
-                return self.naming.standing(_id(args[0]), denied)
+                return self.naming.standing(id_of(args[0]), denied)
             case "granted":
                 stands = "does not stand" if denied else "stands"
-                return f"“{self.naming.grant(_id(args[0]))}” {stands}{self._by(args[1:], 'for')}"
+                return f"“{self.naming.grant(id_of(args[0]))}” {stands}{self._by(args[1:], 'for')}"
             case "pending":
-                return f"“{self.naming.later(_id(args[0]))}” is {'not' if denied else 'still'} to come"
+                return f"“{self.naming.later(id_of(args[0]))}” is {'not' if denied else 'still'} to come"
             case "crossed":
-                return f"the red line “{self.naming.red_line(_id(args[0]))}” has {'not ' * denied}been crossed"
+                return f"the red line “{self.naming.red_line(id_of(args[0]))}” has {'not ' * denied}been crossed"
             case "held":
                 turns = f"for {self.number(args[1])} turns running"
                 said = self.truth(args[0])
@@ -120,22 +87,16 @@ class _Telling:
         raise AssertionError(name)
 
     def _doing(self, args: list[ast.expr]) -> str:
-        return f"{self.naming.doing(_id(args[0]))}{self._by(args[1:], 'by')}"
+        return f"{self.naming.doing(id_of(args[0]))}{self._by(args[1:], 'by')}"
 
     def _ordered(self, args: list[ast.expr], denied: bool) -> str:
-        what = self.naming.doing(_id(args[0]))
+        what = self.naming.doing(id_of(args[0]))
         if len(args) > 1:
-            return f"{self.naming.seat(_id(args[1]))} {'does not order' if denied else 'orders'} {what}"
+            return f"{self.naming.seat(id_of(args[1]))} {'does not order' if denied else 'orders'} {what}"
         return f"{what} is {'not ' * denied}ordered"
 
-    def _happened(self, args: list[ast.expr]) -> Occurrence:
-        part, seat = args[0], self.naming.seat(_id(args[1])) if len(args) > 1 else ""
-        if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
-            return self.naming.answer_given(part.value.id, part.attr, seat)
-        return self.naming.happened(_id(part), seat)
-
     def _by(self, seats: list[ast.expr], word: str) -> str:
-        return f" {word} {self.naming.seat(_id(seats[0]))}" if seats else ""
+        return f" {word} {self.naming.seat(id_of(seats[0]))}" if seats else ""
 
     def _compared(self, part: ast.Compare, denied: bool) -> str:
         sides = [part.left, *part.comparators]
@@ -161,9 +122,9 @@ class _Telling:
         if _constant(left) and not _constant(right):
             left, sign, right = right, COMPARISONS[sign].flipped, left
         if isinstance(left, ast.Name) and left.id in self.speech.seats and _is_word(right):
-            return f"{self.naming.seat(left.id)} is {'not ' * (sign == '!=')}{self.naming.seat(_text(right))}"
+            return f"{self.naming.seat(left.id)} is {'not ' * (sign == '!=')}{self.naming.seat(text_of(right))}"
         if _is_word(right):
-            return self._word(left, sign, _text(right))
+            return self._word(left, sign, text_of(right))
         if isinstance(right, ast.Constant) and isinstance(right.value, int):
             return self._with_number(left, sign, right.value)
         if isinstance(right, ast.UnaryOp):
@@ -172,7 +133,7 @@ class _Telling:
 
     def _one_of(self, left: ast.expr, inside: bool, right: ast.expr) -> str:
         if isinstance(right, ast.Call):  # 'word' in param(…)
-            return self._chosen(right.args, _text(left), inside)
+            return self._chosen(right.args, text_of(left), inside)
         items = right.elts if isinstance(right, ast.Tuple | ast.List) else [right]
         if any(_is_word(item) for item in items):
             return (" or " if inside else " and ").join(
@@ -180,7 +141,7 @@ class _Telling:
             )
         said = [self.number(item) for item in items]
         if isinstance(left, ast.Call) and isinstance(left.func, ast.Name) and left.func.id == "since":
-            done = self._happened(left.args)
+            done = self.happened(left.args)
             return f"{done.did if inside else done.did_not} {either(said)} turns ago"
         return f"{self.number(left)} is {'' if inside else 'not '}{either(said)}"
 
@@ -189,38 +150,38 @@ class _Telling:
         if isinstance(left, ast.Call) and isinstance(left.func, ast.Name):
             match left.func.id:
                 case "result":
-                    move = _id(left.args[0])
+                    move = id_of(left.args[0])
                     return f"{self._doing(left.args)} {phrases.BANDS[sign].format(self.naming.band(move, word))}"
                 case "answer":
                     return self._answered(left.args, word, sign == "==")
                 case "param":
                     return self._chosen(left.args, word, sign == "==")
-        status = _id(left)
+        status = id_of(left)
         return f"{self.naming.value(status)} {phrases.SAID[sign].format(f'“{self.naming.word(status, word)}”')}"
 
     def _answered(self, args: list[ast.expr], word: str, so: bool) -> str:
-        question = _id(args[0])
-        who = self.naming.seat(_id(args[1])) if len(args) > 1 else self.naming.askee(question)
+        question = id_of(args[0])
+        who = self.naming.seat(id_of(args[1])) if len(args) > 1 else self.naming.askee(question)
         return f"{who} {'answers' if so else 'does not answer'} {self.naming.answer(question, word)}"
 
     def _chosen(self, args: list[ast.expr], word: str, so: bool) -> str:
-        move, parameter = _id(args[0]), _id(args[1])
+        move, parameter = id_of(args[0]), id_of(args[1])
         what, choice = self.naming.doing(move), self.naming.choice(move, parameter, word)
         if len(args) > 2:
-            return f"{self.naming.seat(_id(args[2]))} {'plays' if so else 'does not play'} {what} with {choice}"
+            return f"{self.naming.seat(id_of(args[2]))} {'plays' if so else 'does not play'} {what} with {choice}"
         return f"{what} is {'' if so else 'not '}played with {choice}"
 
     def _with_number(self, left: ast.expr, sign: str, number: int) -> str:
         if isinstance(left, ast.Call) and isinstance(left.func, ast.Name):
             match left.func.id:
                 case "since":
-                    done, (so, when) = self._happened(left.args), phrases.since(sign, number)
+                    done, (so, when) = self.happened(left.args), phrases.since(sign, number)
                     return f"{done.did if so else done.did_not} {when}"
                 case "count":
-                    done = self._happened([left.args[0], *left.args[2:]])
+                    done = self.happened([left.args[0], *left.args[2:]])
                     return f"{done.did} {self._counted(left, sign, number)}"
                 case "answers":
-                    answer = self.naming.answer(_id(left.args[0]), _text(left.args[1]))
+                    answer = self.naming.answer(id_of(left.args[0]), text_of(left.args[1]))
                     return f"{phrases.seats(sign, number)} {answer}"
                 case "change" | "last_change":
                     return f"{self.number(left.args[0])} {phrases.changed(left.func.id, sign, number)}"
@@ -238,70 +199,6 @@ class _Telling:
             case (">=" | "==", 1) if sign == ">=":
                 return f"in at least one of {turns}"
         return f"{phrases.COUNT[sign].format(number)} of {turns}"
-
-    # Numbers ---------------------------------------------------------------------------------------------------------
-
-    def number(self, part: ast.expr) -> str:
-        """A part that is a whole number."""
-        match part:
-            case ast.Constant(value=int(value)):
-                return whole(value)
-            case ast.Name(id="turn"):
-                return "the number of the turn"
-            case ast.Name(id="turns"):
-                return "the number of turns"
-            case ast.Name(id=name):
-                return self.speech.numbers.get(name) or self.naming.value(name)
-            case ast.Subscript(value=ast.Name(id=family), slice=inner):
-                return self._member(family, inner)
-            case ast.UnaryOp(op=ast.USub(), operand=inner):
-                return f"−{self._grouped(inner)}"
-            case ast.UnaryOp(operand=inner):
-                return self.number(inner)
-            case ast.BinOp(left=ast.Constant(value=0), op=ast.Sub(), right=right):
-                return f"−{self._grouped(right)}"
-            case ast.BinOp(left=left, op=op, right=right):
-                after = self._grouped(right) if not isinstance(op, ast.Add) else self.number(right)
-                before = self._grouped(left) if isinstance(op, ast.Mult) else self.number(left)
-                return OPERATORS[SIGNED[type(op)][0]].say((before, after))
-            case ast.Call(func=ast.Name(id=name), args=args):
-                return self._function(name, args)
-        raise AssertionError(ast.dump(part))
-
-    def _member(self, family: str, inner: ast.expr) -> str:
-        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
-            least = "lowest" if inner.func.id == "lowest" else "highest"
-            return self.naming.member_where(family, f"{least} in {self.naming.family(_id(inner.args[0]))}")
-        return self.naming.value(family, _id(inner))
-
-    def _grouped(self, part: ast.expr) -> str:
-        said = self.number(part)
-        return f"({said})" if isinstance(part, ast.BinOp) else said
-
-    def _function(self, name: str, args: list[ast.expr]) -> str:
-        match name:
-            case "half":
-                return f"half of {self._grouped(args[0])}"
-            case "abs":
-                return f"the size of {self._grouped(args[0])}"
-            case "min" | "max":
-                which = {"min": ("lower", "lowest"), "max": ("higher", "highest")}[name][len(args) > 2]
-                return f"the {which} of {listing([self._grouped(arg) for arg in args])}"
-            case "lowest" | "highest":
-                return f"the {name} of {self.naming.family(_id(args[0]))}"
-            case "change" | "last_change":
-                return f"the change of {self._grouped(args[0])}{' this turn' if name == 'change' else ' last turn'}"
-            case "start":
-                return f"{self.number(args[0])} at the start of the game"
-            case "since":
-                return f"the number of turns since {self._happened(args).did}"
-            case "count":
-                turns = phrases.last(self.number(args[1]))
-                return f"how often {self._happened([args[0], *args[2:]]).did} in {turns}"
-            case "answers":
-                return f"the number of seats that answer {self.naming.answer(_id(args[0]), _text(args[1]))}"
-        return OPERATORS[name].say([self._grouped(arg) for arg in args])
-
 
 _SO = {
     (">=", 1): True, (">", 0): True, ("==", 1): True, ("!=", 0): True,
@@ -330,14 +227,3 @@ def _constant(part: ast.expr) -> bool:
 
 def _is_word(part: ast.expr) -> bool:
     return isinstance(part, ast.Constant) and isinstance(part.value, str)
-
-
-def _text(part: ast.expr) -> str:
-    return str(part.value) if isinstance(part, ast.Constant) else _id(part)
-
-
-def _id(part: ast.expr) -> str:
-    if isinstance(part, ast.Constant):
-        return str(part.value)
-    assert isinstance(part, ast.Name), ast.dump(part)
-    return part.id

@@ -12,7 +12,7 @@ from wargame.language import effects as e
 from wargame.language.effects.reader import read_effect
 from wargame.language.names import NOTHING, Bindings, Names
 from wargame.wording.english.names import Naming
-from wargame.wording.english.formulas import is_single, named, say
+from wargame.wording.english.values import is_single, named, say
 from wargame.language.tree import Node
 from wargame.model.labels import SlotName, TargetWord
 from wargame.wording.numbers import listing, signed
@@ -103,7 +103,7 @@ _SET = {"=": "set to", "at least": "raised to at least", "at most": "lowered to 
 
 
 def _targets(targets: tuple[Target, ...], names: Names) -> str:
-    said = listing(named(target.slot, names) for target in targets) or "nobody"
+    said = listing(named(target.slot, names.sections) for target in targets) or "nobody"
     return f"One of {said}" if len(targets) > 1 and targets[0].only is not None else said
 
 
@@ -130,9 +130,9 @@ def _for(seat: str | None, names: Names) -> str:
 def _became(slot: str, value: int, names: Names) -> str:
     status = names.sections.statuses.get(slot)
     if status is None:
-        return f"{'' if value else 'No longer: '}{named(slot, names)}"
+        return f"{'' if value else 'No longer: '}{named(slot, names.sections)}"
     word = status.words[value]
-    return f"{named(slot, names)}: {status.texts.get(word, word.replace('_', ' '))}"
+    return f"{named(slot, names.sections)}: {status.texts.get(word, word.replace('_', ' '))}"
 
 
 def _move(move: MoveOf, names: Names) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wargame.wording.english.occurrences import Occurrence, occurrence
 from wargame.language.names import Names
-from wargame.wording.english.formulas import is_single, named
+from wargame.wording.english.values import is_single, named
 from wargame.model.acts import Question
 from wargame.model.labels import TargetWord
 from wargame.wording.numbers import sentence
@@ -29,15 +29,15 @@ class Naming:
     def value(self, id_: str, key: str | None = None) -> str:
         """A track, status, flag, token, derived value or number; ``key`` the member of a family."""
         if key is None:
-            return named(id_, self.names)
+            return named(id_, self.names.sections)
         symbol = self.names.symbols[id_]
         bound = self.moves.get(key, self.seats.get(key))
         keys = symbol.keys or ()
         for one in (key, bound):
             if one in keys:
-                return named(symbol.slot(one), self.names)
+                return named(symbol.slot(one), self.names.sections)
         if bound is None:
-            return named(symbol.slot(key), self.names)
+            return named(symbol.slot(key), self.names.sections)
         if key in self.moves:
             return f"{self.family(id_)} ({self.move(key)})"
         return f"{self.family(id_)} of {self.seat(key)}"
@@ -46,7 +46,7 @@ class Naming:
         """What all members of a family are: the words their names share, else the id in plain words."""
         track = self.names.sections.tracks.get(id_)
         if track is None or isinstance(track.name, str):
-            return named(id_, self.names)
+            return named(id_, self.names.sections)
         return shared_words(tuple(track.name.values())) or id_.replace("_", " ").capitalize()
 
     def member_where(self, id_: str, said: str) -> str:

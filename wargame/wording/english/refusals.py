@@ -6,11 +6,11 @@ from typing import assert_never
 
 from wargame.language.names import Names
 from wargame.model.orders import Refusal
-from wargame.model.reasons import Reason
-from wargame.model.talk import LONGEST, Objection
+from wargame.model.reasons import StatedReason
+from wargame.model.talk import LONGEST, TalkObjection
 
 
-def reason_in_words(reason: Reason) -> str:
+def reason_in_words(reason: StatedReason) -> str:
     """Why, as words that follow a colon."""
     match reason.kind:
         case "authored":
@@ -71,7 +71,7 @@ def _unknown_choice(refusal: Refusal, names: Names, move: str) -> str:
     return f"“{refusal.word}” is not a choice of “{asked.ask}”."
 
 
-def objection_in_words(objection: Objection, names: Names) -> str:
+def objection_in_words(objection: TalkObjection, names: Names) -> str:
     """Why something cannot be said."""
     seat = names.sections.seats[objection.seat].name if objection.seat else ""
     match objection.against:

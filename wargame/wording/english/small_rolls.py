@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from wargame.language.names import Names
-from wargame.wording.english.conditions import PLAIN, Speech, number_in_words
+from wargame.wording.english.amounts import PLAIN, Speech, number_in_words
 
 _PARTS = re.compile(r"^\s*([0-9]*)d([0-9]+)\s*([+-].*?)?(<=|>=|<|>)(.*)$", re.DOTALL)
 _NEEDED = {"<=": "{} or less", ">=": "{} or more", "<": "less than {}", ">": "more than {}"}

@@ -11,13 +11,14 @@ from wargame.engine.program import Program
 from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.orders import Refusal
-from wargame.model.reasons import Reason
-from wargame.model.talk import Objection
+from wargame.model.reasons import StatedReason
+from wargame.model.talk import TalkObjection
 from wargame.model.card_views import MoveView, Shown
 from wargame.model.views import AimScored
+from wargame.wording import numbers
 from wargame.wording.english import cards, refusals
 from wargame.wording.english.clauses import in_a_row, in_one_line
-from wargame.wording.english.formulas import named
+from wargame.wording.english.values import named
 
 if TYPE_CHECKING:
     from wargame.engine.candidates import Alternative, Compared
@@ -28,6 +29,12 @@ _SPEAKERS: WeakKeyDictionary[Program, English] = WeakKeyDictionary()
 
 class English:
     """Speaks English of one scenario (``wargame.wording.speaker.Speaker``). What a card says is said once and kept."""
+
+    signed_range = staticmethod(numbers.signed_range)
+    points = staticmethod(numbers.points)
+    odds = staticmethod(numbers.odds)
+    listing = staticmethod(numbers.listing)
+    either = staticmethod(numbers.either)
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
@@ -62,10 +69,10 @@ class English:
     def _others(self, card: MoveView) -> list[str]:
         return [self._scenario.seats[seat].name for seat in card.optional]
 
-    def reason(self, reason: Reason) -> str:
+    def reason(self, reason: StatedReason) -> str:
         return refusals.reason_in_words(reason)
 
-    def reasons(self, reasons: Sequence[Reason]) -> str:
+    def reasons(self, reasons: Sequence[StatedReason]) -> str:
         return "; ".join(map(self.reason, reasons))
 
     def refusal(self, refusal: Refusal) -> str:
@@ -74,7 +81,7 @@ class English:
     def refusals(self, refusals: Sequence[Refusal]) -> str:
         return "; ".join(map(self.refusal, refusals))
 
-    def objection(self, objection: Objection) -> str:
+    def objection(self, objection: TalkObjection) -> str:
         return refusals.objection_in_words(objection, self.names)
 
     def scored(self, aim: AimScored) -> str:
@@ -87,7 +94,7 @@ class English:
                 return aim.text
 
     def name(self, slot: str) -> str:
-        return named(slot, self.names)
+        return named(slot, self._scenario)
 
     def alternative(self, one: Alternative) -> str:
         from wargame.wording.english.alternatives import alternative_in_words

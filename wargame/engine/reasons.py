@@ -1,0 +1,58 @@
+"""From the label of what asked for something to the reason its author wrote there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wargame.model.files import Scenario
+from wargame.model.labels import Source, SlotName
+
+
+def declared(scenario: Scenario, section: str, id: str) -> Any | None:
+    """The thing of this id, in the scenario's own section or in that of a theory module; None where there is none."""
+    for sections in (scenario, *scenario.modules.values()):
+        group: Mapping[str, Any] = getattr(sections, section, {})
+        if id in group:
+            return group[id]
+    return None
+
+
+def authored_reason(scenario: Scenario, source: Source) -> str | None:
+    """Why a modifier or rule counts, in its author's words; None where they gave none, or the label names none."""
+    id, number = source.id, source.number
+    match source.kind:
+        case "set" | "table" | "move":
+            section = {"set": "modifier_sets", "table": "tables", "move": "moves"}[source.kind]
+            thing = declared(scenario, section, id)
+            return nth_reason(thing.modifiers, number) if thing else None
+        case "choice":
+            parameter, word = (*source.path, "", "")[:2]
+            card = scenario.moves.get(id)
+            asked = card.parameters.get(parameter) if card else None
+            item = asked.choices.get(word) if asked else None
+            return (nth_reason(item.modifiers, number) or item.text) if item else None
+        case "profile":
+            profile = scenario.profiles.get(id)
+            return nth_reason(profile.modifiers_to, number) if profile else None
+        case "scaling":
+            module = scenario.modules.get(id)
+            return nth_reason(module.scalings, number) if module else None
+        case "settle":
+            inject = scenario.injects.get(id)
+            only = 0 if inject and len(inject.settle) == 1 else None
+            return nth_reason(inject.settle, only if number is None else number) if inject else None
+        case "inject":
+            inject = scenario.injects.get(id)
+            return inject.because if inject else None
+        case "grant" | "standing" | "watch" | "rule":
+            sections = {"grant": "grants", "standing": "standing", "watch": "watches", "rule": "rules"}
+            thing = declared(scenario, sections[source.kind], SlotName.parse(id).id)
+            return str(thing.because) if thing else None
+        case _:
+            return None
+
+
+def nth_reason(things: Sequence[Any], number: int | None) -> str | None:
+    """The reason that stands at one of a list; None where the list does not go so far."""
+    return None if number is None or number >= len(things) else str(things[number].because)
