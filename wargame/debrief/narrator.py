@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import assert_never
 
 from wargame.debrief.chapter import Chapter, ChapterDraft, ChapterKind, Entry, Seats
 from wargame.debrief.event_words import acted, band_change, effect, fate, line, moved, score_tally, why
@@ -89,8 +88,6 @@ class Narrator:
             case e.Closed():
                 named = self._here().title == cause(self.scenario, f"inject:{event.inject}")
                 self._here().say("Settled" if named else self._line(event))
-            case e.CameOut() | e.TurnedOver() | e.RedLineCrossed():
-                self._here().say(self._line(event))
             case e.Ordered():
                 self._orderers[event.move] = (*self._orderers.get(event.move, ()), event.seat)
                 self._under("Orders", "orders").say(self._line(event))
@@ -119,10 +116,9 @@ class Narrator:
             case e.Scored():
                 draft = self._open(self._line(event), "scores", fixed=True)
                 draft.add(Entry(inside=(score_tally(self.scenario, event),)))
-            case e.Noted() | e.Observed():
-                pass
-            case _:
-                assert_never(event)
+            case _:  # all others in their one line, if ``line`` has one for them: that match names every kind
+                if words := self._line(event):
+                    self._here().say(words)
 
     def finished(self) -> list[ChapterDraft]:
         """Every chapter with something in it, the summary of tracks before the ending. What is taken up again after
