@@ -66,8 +66,8 @@ class CheckContext(LinkedFiles):
 
     @cached_property
     def texts(self) -> tuple[Element, ...]:
-        """Every element that is a text."""
-        return tuple(one for one in self.elements if isinstance(one.value, str))
+        """Every element that is a text and means something: a reference, prose, a condition, an effect."""
+        return tuple(one for one in self.elements if isinstance(one.value, str) and one.type.marks)
 
     def each(self, model: type[Model]) -> list[tuple[Subject, Model]]:
         """Every element that is such a model, in the order of the files."""

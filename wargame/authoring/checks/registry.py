@@ -16,8 +16,8 @@ class Check:
     """One registered check.
 
     Attributes:
-        on: what it is called for: each of a model, each text (``str``), each condition or effect (``ParsedLine``), or
-            the game as a whole (``CheckContext``).
+        on: what it is called for: each of a model, each text that means something (``str``), each condition or effect
+            (``ParsedLine``), or the game as a whole (``CheckContext``).
         run: the check itself; it says what it finds through the subject or context it is given.
     """
 

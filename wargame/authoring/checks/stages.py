@@ -62,5 +62,7 @@ def _look_at(context: CheckContext, checks: tuple[Check, ...], things: Sequence[
         kind = type(thing)
         if kind not in called:
             called[kind] = [check for check in checks if isinstance(thing, check.on)]
-        for check in called[kind]:
-            check.run(context.subject(element), thing)
+        if called[kind]:
+            subject = context.subject(element)
+            for check in called[kind]:
+                check.run(subject, thing)
