@@ -1,4 +1,4 @@
-"""Data to authored words: pydantic validates, and every objection is said in an author's words, with its place."""
+"""Data to authored words: pydantic validates, and every issue is said in an author's words, with its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wargame.authoring.shape.field_types import FieldType, type_of_model
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.reader import ParsedFile
-from wargame.authoring.shape.objections import Objection, objections_to
+from wargame.authoring.shape.validation_errors import Issue, issues_of
 from wargame.authoring.shape.repair import renamed, repaired
 from wargame.authoring.shape.messages import found
 from wargame.model.cases import BackcastFile
@@ -53,53 +53,53 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
     if not parsed.whole:
         return ValidatedFile(parsed, None, frozenset(), parsed.diagnostics)
     root, data = type_of_model(model), parsed.data
-    objections = _object(model, root, data)
-    said: list[Objection] = []
+    issues = _object(model, root, data)
+    said: list[Issue] = []
     for _ in range(3):  # a misspelt key is said once, and then read as what it was meant to be
-        misspelt = [one for one in objections if one.meant]
-        if not misspelt or len(objections) == MOST_DIAGNOSTICS:
+        misspelt = [one for one in issues if one.meant]
+        if not misspelt or len(issues) == MOST_DIAGNOSTICS:
             break
         said += misspelt
         data = renamed(data, parsed.spans, {one.path: one.meant for one in misspelt})
-        objections = _object(model, root, data)
-    problems = _problems(parsed, said, objections)
+        issues = _object(model, root, data)
+    problems = _problems(parsed, said, issues)
     mended: set[Path] = set()
     for _ in range(6):
-        if not objections:
+        if not issues:
             return ValidatedFile(parsed, model.model_validate(data), frozenset(mended), problems)
-        if not isinstance(data, dict) or len(objections) == MOST_DIAGNOSTICS:
+        if not isinstance(data, dict) or len(issues) == MOST_DIAGNOSTICS:
             break
-        paths = [one.path for one in objections]
+        paths = [one.path for one in issues]
         data = repaired(root, data, paths)
         mended.update(paths)
-        objections = _object(model, root, data)
+        issues = _object(model, root, data)
     return ValidatedFile(parsed, None, frozenset(mended), problems)
 
 
-def _object(model: type[File], root: FieldType, data: Any) -> list[Objection]:
+def _object(model: type[File], root: FieldType, data: Any) -> list[Issue]:
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return list(islice(objections_to(error, root, data), MOST_DIAGNOSTICS))
+        return list(islice(issues_of(error, root, data), MOST_DIAGNOSTICS))
     return []
 
 
-def _problems(parsed: ParsedFile, misspelt: list[Objection], objections: list[Objection]) -> tuple[Diagnostic, ...]:
+def _problems(parsed: ParsedFile, misspelt: list[Issue], issues: list[Issue]) -> tuple[Diagnostic, ...]:
     """What the reader refused, then what the validation did: nothing twice."""
-    as_meant = {(*objection.path[:-1], objection.meant) for objection in misspelt}
-    said = [*misspelt, *(objection for objection in objections if objection.path not in as_meant)]
+    as_meant = {(*issue.path[:-1], issue.meant) for issue in misspelt}
+    said = [*misspelt, *(issue for issue in issues if issue.path not in as_meant)]
     refused = {(problem.line, problem.column) for problem in parsed.diagnostics}
-    placed = [_placed(parsed, objection) for objection in said]
+    placed = [_placed(parsed, issue) for issue in said]
     return (*parsed.diagnostics, *(problem for problem in placed if (problem.line, problem.column) not in refused))
 
 
-def _placed(parsed: ParsedFile, objection: Objection) -> Diagnostic:
-    span = parsed.spans.find(objection.path)
+def _placed(parsed: ParsedFile, issue: Issue) -> Diagnostic:
+    span = parsed.spans.find(issue.path)
     if span is None:
-        line, column = parsed.spans.nearest(objection.path).named_at()
+        line, column = parsed.spans.nearest(issue.path).named_at()
     else:
-        line, column = span.named_at() if objection.at_key else span.starts_at()
-    hint = objection.hint
-    if objection.message.endswith(found(None)) and _ALL_COMMENT.match(parsed.source.lines[line], column):
+        line, column = span.named_at() if issue.at_key else span.starts_at()
+    hint = issue.hint
+    if issue.message.endswith(found(None)) and _ALL_COMMENT.match(parsed.source.lines[line], column):
         hint = "what follows '#' is a comment: put a text that begins with '#' in quotes"
-    return parsed.source.diagnostic(line, column, objection.code, objection.message, hint)
+    return parsed.source.diagnostic(line, column, issue.code, issue.message, hint)

@@ -21,7 +21,7 @@ MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class Issue:
     """One thing wrong with the data.
 
     Attributes:
@@ -46,8 +46,8 @@ def _adapter(kind: FieldType, annotation_id: int) -> TypeAdapter[Any]:
     return TypeAdapter(kind.annotation, config=config)
 
 
-def objections_to(error: ValidationError, root: FieldType, data: Any, before: Path = ()) -> Iterator[Objection]:
-    """Every objection of one validation, with unions settled by what the author must have meant."""
+def issues_of(error: ValidationError, root: FieldType, data: Any, before: Path = ()) -> Iterator[Issue]:
+    """Every issue of one validation, with unions settled by what the author must have meant."""
     settled: set[Path] = set()
     for detail in error.errors(include_url=False, include_context=True):
         loc: tuple[str | int, ...] = detail["loc"]
@@ -72,7 +72,7 @@ def _first_union(root: FieldType, data: Any, loc: Path) -> Path | None:
     return loc if kind is not None and kind.form == "one_of" else None
 
 
-def _settled(root: FieldType, data: Any, path: Path, before: Path) -> Iterator[Objection]:
+def _settled(root: FieldType, data: Any, path: Path, before: Path) -> Iterator[Issue]:
     kind = field_type_at(root, path, data)
     value = data
     for part in path:
@@ -86,13 +86,13 @@ def _settled(root: FieldType, data: Any, path: Path, before: Path) -> Iterator[O
             said = (
                 f"no mapping with {quoted(map(str, list(value)[:3]))} can stand here" if value else "an empty mapping"
             )
-        yield Objection(before + path, "wrong_type", said, _as_text(kind, value) or _model_keys(kind))
+        yield Issue(before + path, "wrong_type", said, _as_text(kind, value) or _model_keys(kind))
         return
     try:
         _adapter(member, id(member.annotation)).validate_python(value)
-        yield Objection(before + path, "wrong_value", f"{found(value)} does not fit here", f"wanted {wanted(kind)}")
+        yield Issue(before + path, "wrong_value", f"{found(value)} does not fit here", f"wanted {wanted(kind)}")
     except ValidationError as error:
-        yield from objections_to(error, member, value, before + path)
+        yield from issues_of(error, member, value, before + path)
 
 
 def _as_text(kind: FieldType, value: Any) -> str:
@@ -127,11 +127,11 @@ def _inside(value: Any, part: str | int) -> Any:
         return None
 
 
-def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) -> Objection:
-    """One objection in words."""
+def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) -> Issue:
+    """One issue in words."""
     said, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if loc and loc[-1] == "[key]":
-        return Objection(
+        return Issue(
             before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here",
             f"wanted {pattern(context['pattern']).asks}" if "pattern" in context else "wanted a word", at_key=True,
         )  # fmt: skip
@@ -150,36 +150,34 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
         if kind is not None and kind is root and not before:
             hint = "begin with 'format: wargame-scenario/1'"
         wish = wanted(kind) if kind is not None else "something else"
-        return Objection(path, "wrong_type", f"wanted {wish}, got {found(value)}", hint)
+        return Issue(path, "wrong_type", f"wanted {wish}, got {found(value)}", hint)
     if said == "literal_error":
         words = kind.words if kind is not None else ()
         near = nearest(str(value), words)
         if isinstance(value, bool) and "on" in words:
             near = "on" if value else "off"
-        return Objection(
+        return Issue(
             path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", f"did you mean '{near}'?" if near else ""
         )
     if said == "string_pattern_mismatch":
-        return Objection(
+        return Issue(
             path, "bad_form", f"{shown(value)} has the wrong form", f"wanted {pattern(context['pattern']).asks}"
         )
     if said == "string_too_long":
         most = context["max_length"]
-        return Objection(path, "too_long", f"the text has {len(value)} characters, at most {most} fit", "shorten it")
+        return Issue(path, "too_long", f"the text has {len(value)} characters, at most {most} fit", "shorten it")
     if said == "string_too_short":
-        return Objection(
-            path, "too_short", "the text is empty" if not value else f"the text {shown(value)} is too short"
-        )
+        return Issue(path, "too_short", "the text is empty" if not value else f"the text {shown(value)} is too short")
     bounds = {
         "greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}",
         "greater_than": "more than {gt}", "less_than": "less than {lt}",
     }  # fmt: skip
     if said in bounds:
-        return Objection(path, "out_of_range", f"wanted {bounds[said].format(**context)}, got {value}")
-    return Objection(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
+        return Issue(path, "out_of_range", f"wanted {bounds[said].format(**context)}, got {value}")
+    return Issue(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
 
 
-def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Objection:
+def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     holder = field_type_at(root, loc[:-1], data)
     around = data
     for part in loc[:-1]:
@@ -189,9 +187,9 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Objecti
     known = keys_of(holder) if holder is not None else ()
     key = str(loc[-1])
     if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
-        return Objection(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
+        return Issue(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
     if isinstance(around, dict) and around.get(loc[-1]) is None and not key.replace("_", "").isalnum():
-        return Objection(
+        return Issue(
             before + loc,
             "unquoted_comma",
             "a ',' in { } ends the text before it",
@@ -202,13 +200,13 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Objecti
     near = nearest(key, free) or nearest(key, known)
     listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
     hint = f"did you mean '{near}'?{f' ({listed})' if listed else ''}" if near else listed
-    return Objection(
+    return Issue(
         before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True,
         meant=near if near in free else "",
     )  # fmt: skip
 
 
-def _missing_key(root: FieldType, data: Any, loc: Path, before: Path) -> Objection:
+def _missing_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     kind = field_type_at(root, loc, data)
     hint = f"add '{loc[-1]}:' with {wanted(kind)}" if kind is not None else ""
-    return Objection(before + loc, "missing_key", f"'{loc[-1]}' is missing", hint, at_key=True)
+    return Issue(before + loc, "missing_key", f"'{loc[-1]}' is missing", hint, at_key=True)
