@@ -17,8 +17,8 @@ from wargame.players.player import Refusals
 class DoctrinePlayer:
     """Orders as a doctrine says.
 
-    It is shown the position rather than the view (``look``), and reads of it only what ``engine.sight`` lets its seat
-    see.
+    It is shown the position rather than the view (``look``), and reads of it only what ``engine.information`` lets its
+    seat see.
     """
 
     doctrine: str

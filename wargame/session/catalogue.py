@@ -64,7 +64,7 @@ class Catalogue:
         """Id and title of every scenario within reach, quickly and unread."""
         from wargame import library
 
-        return tuple((shelved.id, shelved.title) for shelved in library.scenario_index())
+        return tuple((one.id, one.title) for one in library.scenario_index())
 
     def scenario(self, named: str) -> Scenario:
         """A scenario by id or path, read and checked. Raises ``CannotPlay`` with every problem."""
