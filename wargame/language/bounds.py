@@ -18,9 +18,7 @@ def _not_whole(_: str) -> Interval | None:
 
 
 def bounds(
-    node: Node,
-    known: Callable[[str], Interval],
-    whole: Callable[[str], Interval | None] = _not_whole,
+    node: Node, known: Callable[[str], Interval], whole: Callable[[str], Interval | None] = _not_whole,
 ) -> Interval:
     """Within what the value of ``node`` lies.
 

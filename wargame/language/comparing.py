@@ -123,9 +123,7 @@ def _word_compared(
     return clause
 
 
-def _word_of(
-    reading: Reading, at: ast.expr, node: Node, at_word: ast.expr, word: Word | Seat
-) -> tuple[Choice, Node]:
+def _word_of(reading: Reading, at: ast.expr, node: Node, at_word: ast.expr, word: Word | Seat) -> tuple[Choice, Node]:
     """A quoted word (or a bound seat) as the number it has in the list of ``node``."""
     text = word.text
     if not isinstance(node.type, Choice):

@@ -22,9 +22,5 @@ class Moments:
 
 TO_THE_DICE = Moments(_WHILE_OPENING, "before the dice fall: in a rule at 'reveal', an early move or an answer")
 TO_THE_EFFECTS = Moments(_WHILE_OPENING | {"resolve"}, "before moves take effect: at 'reveal' or 'resolve'")
-BETWEEN_DICE_AND_EFFECTS = Moments(
-    frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'"
-)
-AFTER_ORDERS = Moments(
-    frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}, "once orders are open"
-)
+BETWEEN_DICE_AND_EFFECTS = Moments(frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'")
+AFTER_ORDERS = Moments(frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}, "once orders are open")

@@ -173,9 +173,7 @@ OPERATORS: Mapping[str, Operator] = {
         form=" − ", value=operator.sub, bounds=lambda left, right: (left[0] - right[1], left[1] - right[0]),
         one=_infix(" - "), many=_infix(" - "), reach=sum,
     ),
-    "mul": Operator(
-        form=" × ", value=operator.mul, bounds=_corners, one=_infix(" * "), many=_infix(" * "), reach=prod
-    ),
+    "mul": Operator(form=" × ", value=operator.mul, bounds=_corners, one=_infix(" * "), many=_infix(" * "), reach=prod),
     "min": Operator(
         form="min({})", call="min(a, b)", takes=(2, MANY), value=lambda *kids: min(kids), bounds=_ends(min),
         one=_call("min"), many=_in_pairs("least"),
@@ -189,9 +187,8 @@ OPERATORS: Mapping[str, Operator] = {
         many=lambda kids: f"abs({kids[0]})",
     ),
     "half": Operator(
-        form="½ × {}", call="half(x)", takes=(1, 1), remark=", toward zero",
-        value=lambda kid: toward_zero(kid, 2), bounds=_quotients,
-        one=lambda kids: _quotient([*kids, "2"]), many=lambda kids: f"toward_zero({kids[0]}, 2)",
+        form="½ × {}", call="half(x)", takes=(1, 1), remark=", toward zero", value=lambda kid: toward_zero(kid, 2),
+        bounds=_quotients, one=lambda kids: _quotient([*kids, "2"]), many=lambda kids: f"toward_zero({kids[0]}, 2)",
     ),
     "div": Operator(
         form="{} ÷ {}", call="div(x, n)", takes=(2, 2), divides=True,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.grammar import DIVIDE, LARGEST_TREE, larger, read_line
+from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.tree import LanguageError, Node, const
 
 

@@ -6,14 +6,14 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wargame.language.tree import Node
+from wargame.language.grammar import read_line
 from wargame.language.line import Line
 from wargame.language.members import bound_key, members_at_extreme
 from wargame.language.names import Symbol
-from wargame.language.grammar import read_line
 from wargame.language.operators import Way
 from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tokens import BOUND_WORDS, Token, meant
+from wargame.language.tree import Node
 from wargame.model.labels import SlotName
 
 

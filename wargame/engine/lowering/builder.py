@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.budget import Budget
-from wargame.engine.program import (
-    Assign, Block, Expr, Limit, ModifierOp, Op, Roll, Slot, TrackSpec, When,
-)
+from wargame.engine.program import Assign, Block, Expr, Limit, ModifierOp, Op, Roll, Slot, TrackSpec, When
 from wargame.engine.semantics import SEMANTICS
 from wargame.language.names import NOTHING, Bindings, MoveOf, Names
 from wargame.language.parser import parse_condition, parse_number
@@ -31,9 +29,7 @@ class Builder(ProgramBuilder[Op], ABC):
     """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean; ``effects`` adds
     what effects are made of."""
 
-    def __init__(
-        self, scenario: Scenario, names: Names, active: tuple[str, ...], semantics: int = SEMANTICS
-    ) -> None:
+    def __init__(self, scenario: Scenario, names: Names, active: tuple[str, ...], semantics: int = SEMANTICS) -> None:
         self.scenario = scenario
         """The scenario with the moves that can be ordered; ``names`` knows the others too."""
         self.names = names

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from wargame.language.formulas import compare, plus, where
 from wargame.engine.information.odds import WIDEST, naturals
 from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
+from wargame.language.formulas import compare, plus, where
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.tables import Scale
 

@@ -18,17 +18,17 @@ from itertools import product
 from typing import assert_never
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, either, is_on, no, where
 from wargame.engine.lowering.moves import lower_effects_of, use_up
-from wargame.language.effects import Strike, StrikeChoice
-from wargame.language.orders import groups, result_slot, shared, takes_part, who_may
 from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import agreed_choice
 from wargame.engine.program import Assign, Block, Change, Op, Roll, Say, When
 from wargame.language import slots
+from wargame.language.effects import Strike, StrikeChoice
+from wargame.language.formulas import both, either, is_on, no, where
 from wargame.language.names import MoveOf
-from wargame.language.where import Where
+from wargame.language.orders import groups, result_slot, shared, takes_part, who_may
 from wargame.language.tree import Node, const
+from wargame.language.where import Where
 from wargame.model.acts import Move
 
 Order = tuple[str, str]

@@ -119,8 +119,7 @@ class EffectBuilder(Builder):
         self.slot(scratch, scoped=True)
         inner = at if member is None else at.bound(each=member)
         inner = replace(
-            inner,
-            source=label, chain=f"{label}<{at.chain}", watching=at.watching | {name},
+            inner, source=label, chain=f"{label}<{at.chain}", watching=at.watching | {name},
             bindings=replace(inner.bindings, numbers={**inner.bindings.numbers, "amount": read(scratch)}),
         )
         conditions = [parse_condition(text, self.names, inner.bindings) for text in (active, watch.when) if text]

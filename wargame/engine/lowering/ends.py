@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, is_on, no, read
-from wargame.language.effects import Cross, Deal
-from wargame.language.effects.deal import What, may_draw
 from wargame.engine.program import Aim, Assign, Block, Op, When
 from wargame.language import slots
-from wargame.language.where import Where
+from wargame.language.effects import Cross, Deal
+from wargame.language.effects.deal import What, may_draw
+from wargame.language.formulas import both, compare, is_on, no, read
 from wargame.language.parser import parse_condition
+from wargame.language.where import Where
 from wargame.model.events import Ended, TurnedOver
 
 
@@ -19,12 +19,7 @@ DEALT: tuple[What, ...] = ("profile", "card")
 
 def lower_dealing(builder: Builder) -> Block:
     """Leader profiles with their effects, then private cards."""
-    return tuple(
-        op
-        for seat in builder.scenario.seats
-        for what in DEALT
-        for op in Deal(what, seat).at_setup(builder)
-    )
+    return tuple(op for seat in builder.scenario.seats for what in DEALT for op in Deal(what, seat).at_setup(builder))
 
 
 def lower_cards(builder: Builder) -> Block:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import either, is_on, marked, read, compare
-from wargame.language.orders import who_may
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
+from wargame.language.formulas import either, is_on, marked, read, compare
+from wargame.language.orders import who_may
 from wargame.language.tree import Node
 from wargame.model.labels import SlotName
 

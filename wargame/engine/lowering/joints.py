@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import product
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, either, is_on, read
-from wargame.language.effects.payment import purse_change
-from wargame.language.orders import paid_slot, takes_part, who_may
 from wargame.engine.program import Assign, Block, Op, Say, When
 from wargame.language import slots
+from wargame.language.effects.payment import purse_change
+from wargame.language.formulas import both, compare, either, is_on, read
+from wargame.language.orders import paid_slot, takes_part, who_may
 from wargame.language.tree import Node, const
 from wargame.model.events import Joined, OfferFailed
 
@@ -49,8 +49,7 @@ def match(builder: Builder, name: str) -> Block:
         *(
             either(
                 compare(read(slots.ordered(name, seat)), "==", 0),
-                compare(read(slots.partner(name, seat, named)), "==", 0),
-                is_on(slots.ordered(name, named)),
+                compare(read(slots.partner(name, seat, named)), "==", 0), is_on(slots.ordered(name, named)),
             )
             for seat in waiting
             for named in optional

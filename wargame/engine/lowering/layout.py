@@ -125,8 +125,7 @@ def _track_limits(builder: Builder) -> None:
                 builder.limit(
                     builder.track_of[slots.value(name, seat)],
                     Limit(
-                        f"bound:{position}",
-                        builder.condition(bound.when, bindings),
+                        f"bound:{position}", builder.condition(bound.when, bindings),
                         None if bound.most is None else builder.number(bound.most, bindings),
                         None if bound.least is None else builder.number(bound.least, bindings),
                     ),

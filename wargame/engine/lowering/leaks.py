@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, is_on, read
-from wargame.language.orders import groups, result_slot
 from wargame.engine.program import Assign, Block, When
 from wargame.language import slots
+from wargame.language.formulas import both, compare, is_on, read
+from wargame.language.orders import groups, result_slot
 from wargame.language.tree import Node
 from wargame.model.events import CameOut
 

@@ -7,7 +7,6 @@ from hashlib import blake2b
 
 from wargame.engine.lowering.budget import check_written
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import is_on
 from wargame.engine.lowering.doctrines import remember_for_doctrines
 from wargame.engine.lowering.effects import EffectBuilder
 from wargame.engine.lowering.ends import aims, lower_cards, lower_dealing, lower_endings, lower_red_lines
@@ -15,18 +14,19 @@ from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out, order_slots
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
-from wargame.language.orders import who_may
 from wargame.engine.lowering.refused import UnknownModule, UnknownSemantics
 from wargame.engine.lowering.reveal import lower_reveal
 from wargame.engine.lowering.sites import all_questions, move_site, own_bindings, question_site
 from wargame.engine.lowering.turn import (
     lower_actors, lower_calendar, lower_closing, lower_hook, lower_injects, lower_observations,
 )
-from wargame.language.where import Where
 from wargame.engine.program import Block, Expr, Program, Stage
 from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
+from wargame.language.formulas import is_on
 from wargame.language.names import Names
+from wargame.language.orders import who_may
+from wargame.language.where import Where
 from wargame.model.files import Scenario
 from wargame.model.labels import ModuleChoice
 
@@ -68,8 +68,7 @@ def _program(
     start = Where("start", chain="start")
     stages: dict[Stage, Block] = {
         "setup": (
-            *lower_dealing(builder), *lower_hook(builder, "setup"),
-            *builder.steps(scenario.about.start.do, start),
+            *lower_dealing(builder), *lower_hook(builder, "setup"), *builder.steps(scenario.about.start.do, start),
         ),
         "open": (
             *lower_hook(builder, "turn_start"), *lower_injects(builder), *lower_hook(builder, "inject"),
@@ -96,9 +95,7 @@ def _program(
     outcomes = tuple(builder.maybe(outcome.when) for outcome in scenario.outcomes)
     derived = _derived(builder)
     conditions = _conditions(builder)
-    stages["turn_end"] = (
-        *stages["turn_end"], *remember_leaks(builder), *lower_closing(builder), *lower_held(builder),
-    )
+    stages["turn_end"] = (*stages["turn_end"], *remember_leaks(builder), *lower_closing(builder), *lower_held(builder))
     stages["open"] = (*lower_leaks(builder), *lower_calendar(builder), *stages["open"])
     stages["effects"] = (*lower_history(builder), *stages["effects"])
     check_written(stages, builder.slots, scenario.about.turns)
@@ -106,9 +103,8 @@ def _program(
         scenario=scenario, modules=chosen, seats=tuple(scenario.seats), slots=tuple(builder.slots), index=builder.index,
         expressions=tuple(builder.expressions), tracks=tuple(builder.tracks), stages=stages, moves=sites,
         questions=questions, aims=goals, outcomes=outcomes, endings=tuple(scenario.endings), derived=derived,
-        conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks),
-        purse=_purse(builder), digest=_digest(builder, stages), active=frozenset(builder.active),
-        semantics=builder.semantics,
+        conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks), purse=_purse(builder),
+        digest=_digest(builder, stages), active=frozenset(builder.active), semantics=builder.semantics,
     )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, read
-from wargame.language.orders import chosen_slot, groups, picked, result_slot, takes_part
 from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll, readings_of
-from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
+from wargame.language.formulas import both, compare, read
+from wargame.language.orders import chosen_slot, groups, picked, result_slot, takes_part
 from wargame.language.tree import Node
+from wargame.language.where import Where
 from wargame.model.acts import ParameterChoice, Move, Parameter
 from wargame.model.labels import Source
 from wargame.model.steps import Step

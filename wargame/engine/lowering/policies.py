@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from wargame.engine.encoding import choice_cost, chosen_words, slot_values
+from wargame.engine.information.observation import SeatObservation
 from wargame.engine.legality import weight_of
-from wargame.language.formulas import both, either, no, plus, read, where
 from wargame.engine.lowering.chances import chance_in_percent
 from wargame.engine.lowering.doctrines import ODDS, doctrine_bindings
-from wargame.language.orders import shared
 from wargame.engine.lowering.simplifying import simplified, supposing_values
 from wargame.engine.names import names_of
 from wargame.engine.policy import PolicyAnswer, PolicyQuestion, Candidate, MoveTier, Line, Policy
 from wargame.engine.program import MoveSite, Program
-from wargame.engine.information.observation import SeatObservation
 from wargame.language import slots
+from wargame.language.formulas import both, either, no, plus, read, where
+from wargame.language.orders import shared
 from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.acts import Doctrine, Move, Preference, Reply
@@ -204,10 +204,7 @@ class _Lowering:
             floor = Node("max", NUMBER, (const(-roll.clamp), added))
             added = Node("min", NUMBER, (const(roll.clamp), floor))
         chance = chance_in_percent(self.program, roll, self.program.scenario.scales[move.scale], read(total))
-        before = (
-            (self._own(total), self.line(plus(known(roll.base), added))),
-            (self._own(odds), self.line(chance)),
-        )
+        before = ((self._own(total), self.line(plus(known(roll.base), added))), (self._own(odds), self.line(chance)))
         return before, _renamed(weight, ODDS, odds)
 
     def _legal(self, site: MoveSite, move: Move, act: Act, given: Mapping[str, int]) -> Node:

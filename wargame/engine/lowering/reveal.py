@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import compare, either, is_on, minus, plus, read, where
 from wargame.engine.lowering.early import agree, agreed_early, lower_early
 from wargame.engine.lowering.joints import forget_offers, match
-from wargame.language.effects.payment import purse_change
-from wargame.language.orders import paid_slot
 from wargame.engine.lowering.sites import Asked, choice_costs, lapse_conditions
-from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, MoveSite, Op, QuestionSite, When
 from wargame.language import slots
+from wargame.language.effects.payment import purse_change
+from wargame.language.formulas import compare, either, is_on, minus, plus, read, where
+from wargame.language.orders import paid_slot
 from wargame.language.tree import Node, const
+from wargame.language.where import Where
 from wargame.model.events import Answered, Lapsed
 
 

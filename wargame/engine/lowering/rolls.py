@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, either, is_on, never, read, where
-from wargame.language.effects.run import dice_of
-from wargame.language.orders import chosen_slot, picked, result_slot
 from wargame.engine.lowering.parts import parts
 from wargame.engine.program import Expr, ModifierOp, Roll
 from wargame.language import slots
-from wargame.language.names import MoveOf
-from wargame.language.names import Bindings
+from wargame.language.effects.run import dice_of
+from wargame.language.formulas import both, compare, either, is_on, never, read, where
+from wargame.language.names import Bindings, MoveOf
+from wargame.language.orders import chosen_slot, picked, result_slot
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import Node
 from wargame.model.acts import Adjustment, Move
@@ -82,9 +81,7 @@ def _base(builder: Builder, move: Move, readings: Readings) -> Expr:
     return builder.expr(_whichever(said))
 
 
-def _modifiers(
-    builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings
-) -> list[ModifierOp]:
+def _modifiers(builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings) -> list[ModifierOp]:
     ops: list[ModifierOp] = []
     bindings = bindings_of(name, move, group)
     for part in parts(builder, "modifier_sets"):
@@ -166,9 +163,7 @@ def _whichever(said: list[tuple[Node | None, Node]]) -> Node:
     return number
 
 
-def _choices(
-    builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings
-) -> list[ModifierOp]:
+def _choices(builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings) -> list[ModifierOp]:
     ops: list[ModifierOp] = []
     for key, parameter in move.parameters.items():
         slot = chosen_slot(name, move, key, group[0])

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import reduce
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, either, is_on, plus, read, where
-from wargame.language.orders import groups, picked, who_may
 from wargame.engine.lowering.rolls import adjustments, purpose_of
 from wargame.engine.program import Expr, MoveSite, QuestionSite
 from wargame.language import slots
-from wargame.language.names import MoveOf
-from wargame.language.names import Bindings
+from wargame.language.formulas import both, compare, either, is_on, plus, read, where
+from wargame.language.names import Bindings, MoveOf
+from wargame.language.orders import groups, picked, who_may
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.acts import Adjustment, Move, Question
@@ -47,12 +46,7 @@ def move_site(builder: Builder, name: str) -> MoveSite:
             (builder.expr(both(*conditions)), rule.because) for _, rule, conditions in held if rule.cost
         )
         waived[seat] = builder.expr(either(*(both(*conditions) for _, rule, conditions in held if rule.opens)))
-    rolls = {
-        seat: purpose_of(name, move, group)
-        for group in groups(move)
-        for seat in group
-        if move.scale is not None
-    }
+    rolls = {seat: purpose_of(name, move, group) for group in groups(move) for seat in group if move.scale is not None}
     return MoveSite(name, who_may(move), cost, needs, exists, closed, waived, discounts, rolls)
 
 

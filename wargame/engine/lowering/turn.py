@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
-from wargame.language.formulas import both, compare, is_on, minus, read
 from wargame.engine.lowering.effects import carry_slot, plain_change, undo_slot
 from wargame.engine.lowering.layout import sight
 from wargame.engine.lowering.parts import Part, parts
-from wargame.language.where import Where
 from wargame.engine.program import Assign, Block, Op, Roll, Say, When
 from wargame.language import slots
 from wargame.language.effects import DrawCard, PutInject, RunTable
 from wargame.language.effects.inject import place_of_inject
+from wargame.language.formulas import both, compare, is_on, minus, read
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
+from wargame.language.where import Where
 from wargame.model.events import Closed, Fired, Observed
 from wargame.model.labels import SlotName
 from wargame.model.rules import Hook, Rule
@@ -182,8 +182,7 @@ def lower_calendar(builder: Builder) -> Block:
     ops: list[Op] = []
     for slot in sorted(builder.carried) if builder.semantics == 1 else sorted(builder.carried, key=builder.slot):
         carried, now = (
-            carry_slot(slot),
-            f"carried:{slot}",
+            carry_slot(slot), f"carried:{slot}",
         )  # emptied first: what this turn's step cuts off goes in again
         ops.append(Assign(builder.slot(now), builder.expr(read(carried))))
         ops.append(Assign(builder.slot(carried), builder.constant(0)))

@@ -56,8 +56,6 @@ class SetBand(OnMove):
             otherwise = both(is_on(name), compare(read(name), UNMET[self.how], self.band))
             event = BandChanged(move=self.move.move, source=at.source, slot="", to=0)
             ops.append(
-                to.when(
-                    to.expr(otherwise), (to.assign(to.slot(name, scoped=True), to.constant(self.band), event),)
-                )
+                to.when(to.expr(otherwise), (to.assign(to.slot(name, scoped=True), to.constant(self.band), event),))
             )
         return tuple(ops)

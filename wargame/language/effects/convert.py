@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wargame.language.effects.verb import Line, Op, ProgramBuilder, Where
 from wargame.language.effects.strike import OnChoice, read_parameter
+from wargame.language.effects.verb import Line, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on
 from wargame.language.names import MoveOf
 

@@ -84,9 +84,8 @@ class Deal(Verb):
             if what == "profile":
                 label = f"profile:{pool[place]}"
                 here = replace(
-                    Where(label) if at is None else at,
-                    source=label, seats=(seat,), bindings=Bindings(seats={"mover": seat}),
-                    chain=f"{label}@{seat}{below}",
+                    Where(label) if at is None else at, source=label, seats=(seat,),
+                    bindings=Bindings(seats={"mover": seat}), chain=f"{label}@{seat}{below}",
                 )
                 body = (*body, *to.steps(to.scenario.profiles[pool[place]].do, here))
             face = read(f"row:{purpose}")

@@ -35,8 +35,7 @@ class PutInject(Verb):
         pasts = [slots.past(f"inject:{name}"), *(slots.past(f"tag:{tag}") for tag in inject.tags)]
         return (
             to.assign(to.slot(slots.put(name)), to.constant(1), event, always=True),
-            *(to.assign(to.slot(past, "past"), to.expr(marked(past))) for past in pasts),
-            *to.steps(inject.do, here),
+            *(to.assign(to.slot(past, "past"), to.expr(marked(past))) for past in pasts), *to.steps(inject.do, here),
         )
 
     def causes(self, sections: Sections) -> Iterator[Cause]:

@@ -32,9 +32,7 @@ class Modify(OnMove):
             raise line.error(at, f"'{move.move}' is not rolled", "there is no roll to change", "type")
         sign = line.take()
         if sign.text not in ("+", "-"):
-            raise line.error(
-                sign, f"how the roll of '{move.move}' changes is missing", f"write modify {at.text} +1"
-            )
+            raise line.error(sign, f"how the roll of '{move.move}' changes is missing", f"write modify {at.text} +1")
         return cls(move, line.signed(sign, line.amount()))
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
