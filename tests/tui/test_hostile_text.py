@@ -27,6 +27,8 @@ def poisoned(thing: Any, field: str = "") -> Any:
     """The same thing with hostile words in every field that people read."""
     if isinstance(thing, str):
         return thing + HOSTILE if field in PROSE else thing
+    if hasattr(thing, "_fields"):  # the nodes of a document
+        return type(thing)(*(poisoned(getattr(thing, name), name) for name in thing._fields))
     if isinstance(thing, tuple):
         return tuple(poisoned(part, field) for part in thing)
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
