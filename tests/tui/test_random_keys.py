@@ -46,7 +46,7 @@ class Player:
         self.seed, self.size = seed, size
         self.sealed = self.revealed = self.begun = 0
         self.scenes: dict[str, int] = {}
-        self._ledger.secrets: dict[tuple[object, ...], dict[str, frozenset[str]]] = {}
+        self._secrets: dict[tuple[object, ...], dict[str, frozenset[str]]] = {}
 
     async def play(self, count: int) -> None:
         left = islice(strokes(self.seed, self.size), count)
@@ -119,12 +119,12 @@ class Player:
         assert app.playing is not None
         table = app.playing.session.table
         at = (table.path, table.path.stat().st_size, viewer)
-        if at not in self._ledger.secrets:
+        if at not in self._secrets:
             own = table.view(viewer)
-            self._ledger.secrets[at] = {
+            self._secrets[at] = {
                 seat.id: private_to(table.view(seat.id), own) for seat in own.seats if seat.id != viewer
             }
-        return self._ledger.secrets[at]
+        return self._secrets[at]
 
 
 def house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
