@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.plain.typed import quoted
-from wargame.wording.numbers import did_you_mean, sentence
+from wargame.wording.numbers import did_you_mean, either, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def find(word: str) -> Keyword:
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
-        raise NotACommand(f"{quoted(word)} could be {' or '.join(command.name for command in fitting)}.")
+        raise NotACommand(f"{quoted(word)} could be {either(command.name for command in fitting)}.")
     hint = did_you_mean(word, [command.name for command in COMMANDS], "Type help for what there is.")
     raise NotACommand(f"There is no {quoted(word)}. {sentence(hint)}")
 

@@ -11,6 +11,7 @@ from wargame.wording.captions import PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted
+from wargame.wording.numbers import either
 
 NO_MAP = ["This crisis has no map."]
 NOTHING = "Nothing stands on the map that you know of."
@@ -44,7 +45,7 @@ def place_lines(view: View, said: str) -> list[str]:
     ]  # fmt: skip
     if len(fitting) != 1:
         if fitting:
-            raise Unclear(f"{quoted(said)} could be {' or '.join(place.name for place in fitting)}.")
+            raise Unclear(f"{quoted(said)} could be {either(place.name for place in fitting)}.")
         near = nearest(wanted, [name for place in theatre.places for name in _names(place)], 0.5)
         meant = f" Did you mean “{near}”?" if near else ""
         raise Unclear(f"There is no place {quoted(said)} on the map.{meant}")
