@@ -1,7 +1,7 @@
 """What to compare an order with: the order itself, single changes of it, and what each doctrine would order.
 
 One set for all who compare orders (adviser, hotwash, reports), so that "better than what?" has the same answer
-everywhere. Everything is taken from a standpoint: nothing here can tell more than the seat may know.
+everywhere. Everything is taken from its information state: nothing here can tell more than the seat may know.
 """
 
 from __future__ import annotations

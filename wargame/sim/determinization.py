@@ -2,7 +2,7 @@
 
 Games are played from the opening to the turn in hand, by the ways of playing that are taken for possible. Then
 everything the seat knows is put in; of the rest, what came to lie where the seat knows that it does not is drawn anew,
-evenly, from where it may lie. So unseen things hang together as they do in games, and nothing but the seat's standpoint
+evenly, from where it may lie. So unseen things hang together as they do in games, and nothing but what the seat knows
 decides what comes out.
 """
 
@@ -22,7 +22,7 @@ from wargame.sim.rollout import RolloutGames, PolicyProfile
 from wargame.sim.rows import Numbers
 
 BEFORE = purpose_number("outlook:before")
-"""The seed of imagined games: no game at a table has it, so nothing of a real game's dice can show."""
+"""The seed of games played for this: no game at a table has it, so nothing of a real game's dice can show."""
 
 
 @dataclass(frozen=True)

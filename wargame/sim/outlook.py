@@ -1,6 +1,6 @@
 """What an order may lead to, as far as its seat can know, beside the orders it could give instead.
 
-Every alternative is played on in the same imagined positions with the same dice: this turn the seat orders it, the
+Every alternative is played on in the same drawn positions with the same dice: this turn the seat orders it, the
 other seats and all later turns follow doctrines. What differs then comes of the order alone.
 """
 
@@ -34,7 +34,7 @@ from wargame.sim.random_policy import RandomDecider
 AFTER = purpose_number("outlook:after")
 """The seed of the dice to come: no game at a table has it."""
 DETERMINIZATIONS = 384
-"""Positions imagined for a turn."""
+"""Positions drawn for a turn."""
 FIRST, AT_ONCE = 384, 3072
 """Columns (games times alternatives) of the first answer, and at most of a later one."""
 GAMES = 1500
@@ -102,7 +102,7 @@ class Adviser:
     ) -> Iterator[Outlook]:
         """Play on, and say after each block what is known by then, ever surer.
 
-        The same standpoint and order give the same advice. May be left after any answer; it then costs nothing more.
+        The same knowledge and order give the same advice. May be left after any answer; it then costs nothing more.
 
         Args:
             at: what the seat knows, a turn being open.

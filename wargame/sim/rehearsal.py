@@ -27,7 +27,7 @@ class Tally:
 
     Attributes:
         games: how many were played; they are the games 0 to ``games`` - 1 of the seed.
-        times: how often each thing happened, by the names of ``census``.
+        times: how often each thing happened, by the names of ``usage_counts``.
         ever: in how many games it happened at all.
         tracks: as in ``CountedGames``.
     """

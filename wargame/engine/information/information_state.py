@@ -1,6 +1,6 @@
 """Where a seat stands: the position with everything in it that the seat cannot know put out of sight.
 
-Whoever thinks for a seat (candidates, the adviser) is given a standpoint and no state: two games that look alike to the
+Whoever thinks for a seat (candidates, the adviser) is given this and no state: two games that look alike to the
 seat give the same one, to the last number, so nothing made of it can tell them apart.
 """
 
@@ -43,17 +43,17 @@ class InformationState:
 
 
 def information_state(program: Program, state: State, seat: str) -> InformationState:
-    """A seat's standpoint in a position. Called when the seat asks what an order may lead to, its turn being open."""
+    """What a seat knows of a position. Called when it asks what an order may lead to, its turn being open."""
     knowledge = Knowledge(program, state, seat)
     totals = tuple(
         (name, knowledge.exact(program.derived[name])) for name, rule in program.scenario.derived.items() if rule.public
     )
-    values = [_imagined(program, knowledge, slot) for slot in program.slots]
+    values = [_midpoint(program, knowledge, slot) for slot in program.slots]
     seen = replace(state, values=tuple(values), sealed=frozenset(), came=())
     return InformationState(program, seat, _agreeing(program, knowledge, seen, totals), totals)
 
 
-def _imagined(program: Program, knowledge: Knowledge, slot: Slot) -> int:
+def _midpoint(program: Program, knowledge: Knowledge, slot: Slot) -> int:
     """What a slot is taken for."""
     track = program.scenario.tracks.get(slot.owner)
     if slot.kind == "observed":
