@@ -55,3 +55,10 @@ def test_the_test_line_makes_every_static_check_before_the_tests() -> None:
     line = next(line for line in LINES if ".venv/bin/python -m pytest" in line)
     places = [line.index(program) for program in ("ruff check", "lint-imports", "mypy", "pytest")]
     assert places == sorted(places)
+
+
+def test_the_architecture_page_shows_the_turn_as_the_program_has_it() -> None:
+    from docs.turn_diagram import diagram
+
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert f"```mermaid\n{diagram()}```" in page, "stale: put in what `make diagram` prints"
