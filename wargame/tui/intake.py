@@ -54,7 +54,7 @@ class IntakeApp(App[None]):
                 if self._taken < 0:
                     await self._take()
                 return
-            if isinstance(event, events.Key) and self._meant_for is not self.screen:
+            if isinstance(event, events.Key) and (not self.screen_stack or self._meant_for is not self.screen):
                 event.stop()
                 return
         await super().on_event(event)
