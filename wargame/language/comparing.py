@@ -8,7 +8,7 @@ from wargame.language import build
 from wargame.language.bounds import NO, YES, bounds
 from wargame.language.build import Span
 from wargame.language.names import WIDE
-from wargame.language.operands import Operand, Seat, Word
+from wargame.language.operands import Operand, SeatWord, Word
 from wargame.language.operators import COMPARED, COMPARISONS
 from wargame.language.reading import Reading
 from wargame.language.tokens import meant, nearest
@@ -105,7 +105,7 @@ def _no_truth(reading: Reading, part: ast.expr, operand: Operand) -> None:
 
 
 def _word_compared(
-    reading: Reading, at: ast.expr, node: Node, sign: str, at_word: ast.expr, word: Word | Seat, span: Span
+    reading: Reading, at: ast.expr, node: Node, sign: str, at_word: ast.expr, word: Word | SeatWord, span: Span
 ) -> Node:
     kind, choice = _word_of(reading, at, node, at_word, word)
     if kind.many:
@@ -123,7 +123,9 @@ def _word_compared(
     return clause
 
 
-def _word_of(reading: Reading, at: ast.expr, node: Node, at_word: ast.expr, word: Word | Seat) -> tuple[Choice, Node]:
+def _word_of(
+    reading: Reading, at: ast.expr, node: Node, at_word: ast.expr, word: Word | SeatWord
+) -> tuple[Choice, Node]:
     """A quoted word (or a bound seat) as the number it has in the list of ``node``."""
     text = word.text
     if not isinstance(node.type, Choice):
@@ -138,9 +140,10 @@ def _word_of(reading: Reading, at: ast.expr, node: Node, at_word: ast.expr, word
 
 
 def _seats_compared(
-    reading: Reading, left: tuple[ast.expr, Word | Seat], sign: str, right: tuple[ast.expr, Word | Seat], span: Span
+    reading: Reading, left: tuple[ast.expr, Word | SeatWord], sign: str,
+    right: tuple[ast.expr, Word | SeatWord], span: Span,
 ) -> Node:
-    if not any(isinstance(side, Seat) for _, side in (left, right)):
+    if not any(isinstance(side, SeatWord) for _, side in (left, right)):
         raise reading.error(left[0], "two words are compared", "one side must be a name", "useless")
     for part, side in (left, right):
         if side.text not in reading.names.seats:

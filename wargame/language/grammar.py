@@ -14,7 +14,7 @@ from wargame.language.comparing import comparison
 from wargame.language.functions import FUNCTIONS
 from wargame.language.members import member
 from wargame.language.names import Bindings, Names
-from wargame.language.operands import Operand, Seat, Word
+from wargame.language.operands import Operand, SeatWord, Word
 from wargame.language.operators import SIGNED
 from wargame.language.reading import Reading
 from wargame.language.shape import check_shape
@@ -135,7 +135,7 @@ class _Grammar(Reading):
         if name in self.bindings.numbers:
             return self.bindings.numbers[name]
         if name in self.bindings.seats:
-            return Seat(self.bindings.seats[name], span)
+            return SeatWord(self.bindings.seats[name], span)
         if name == "turns" and names.turns is not None:
             return Node("const", NUMBER, value=names.turns, span=span)
         if name in ("turn", "turns"):

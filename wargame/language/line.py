@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from wargame.language.names import Bindings, Names, Symbol
 from wargame.language.parser import parse_number
-from wargame.language.tokens import BOUND_WORDS, Token, check_brackets, meant, tokens
+from wargame.language.tokens import BOUND_WORDS, Lexeme, check_brackets, meant, tokens
 from wargame.language.tree import LanguageError, Node, const
 
 
@@ -20,14 +20,14 @@ class Line:
         self._at = 0
 
     @property
-    def here(self) -> Token:
+    def here(self) -> Lexeme:
         """The next word; at the end of the line one without text."""
         if self._at < len(self._tokens):
             return self._tokens[self._at]
         end = len(self.text.rstrip())
-        return Token("sign", "", end, end)
+        return Lexeme("sign", "", end, end)
 
-    def take(self) -> Token:
+    def take(self) -> Lexeme:
         """The next word, passed over."""
         token = self.here
         self._at += 1
@@ -41,11 +41,11 @@ class Line:
             return True
         return False
 
-    def error(self, token: Token, message: str, hint: str = "", code: str = "effect") -> LanguageError:
+    def error(self, token: Lexeme, message: str, hint: str = "", code: str = "effect") -> LanguageError:
         """What is wrong with the line at a word."""
         return LanguageError(token.start, message, hint, code)
 
-    def _wrong(self, token: Token, what: str, hint: str = "") -> LanguageError:
+    def _wrong(self, token: Lexeme, what: str, hint: str = "") -> LanguageError:
         given = f"{what} belongs here, not '{token.text}'" if token.text else f"{what} is missing"
         return self.error(token, given, hint)
 
@@ -56,7 +56,7 @@ class Line:
                 self.here, f"'{self.here.text}' is not expected here", may_follow or "the effect ends before it"
             )
 
-    def name(self, what: str) -> Token:
+    def name(self, what: str) -> Lexeme:
         """An id or word without quotes."""
         token = self.take()
         if token.kind == "word":
@@ -122,7 +122,7 @@ class Line:
                              f"put an expression in parentheses: ({token.text})")
         raise self._wrong(token, "a number", "a whole number, or an expression in parentheses")
 
-    def signed(self, sign: Token, amount: Node) -> Node:
+    def signed(self, sign: Lexeme, amount: Node) -> Node:
         """An amount as the sign before it means it."""
         if sign.text != "-":
             return amount
@@ -157,7 +157,7 @@ class Line:
         """A number written between two columns; its errors have the columns of the whole line."""
         return parse_number(" " * start + self.text[start:end], self.names, self.bindings)
 
-    def inner(self, opening: Token) -> tuple[int, int]:
+    def inner(self, opening: Lexeme) -> tuple[int, int]:
         """Pass over everything up to the bracket that closes ``opening``; the columns between them."""
         depth, start = 1, opening.end
         while depth:
@@ -165,7 +165,7 @@ class Line:
             depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
         return start, token.start
 
-    def _expression(self, opening: Token) -> Node:
+    def _expression(self, opening: Lexeme) -> Node:
         start, end = self.inner(opening)
         if not self.text[start:end].strip():
             raise self.error(opening, "the parentheses are empty", "write a number or an expression")

@@ -17,11 +17,11 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class SeatWord:
     """A bound word that stands for a seat, whose id is ``text``."""
 
     text: str
     span: Span
 
 
-Operand = Node | Word | Seat
+Operand = Node | Word | SeatWord

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from wargame.language import build
 from wargame.language.build import Span
 from wargame.language.names import Bindings, Names
-from wargame.language.operands import Operand, Seat, Word
+from wargame.language.operands import Operand, SeatWord, Word
 from wargame.language.tree import NUMBER, TRUTH, LanguageError, Node, Type
 
 
@@ -70,7 +70,7 @@ class Reading(ABC):
         if isinstance(operand, Word):
             raise self.error(part, f"the word {self.said(part)} stands alone",
                              "compare something with it, e.g. name == 'word'", "type")
-        if isinstance(operand, Seat):
+        if isinstance(operand, SeatWord):
             raise self.error(part, f"'{self.said(part)}' stands for a seat",
                              f"compare it, e.g. {self.said(part)} == '{operand.text}', or put it in brackets", "type")
         return operand

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from itertools import pairwise
 
-from wargame.language.tokens import OPERATORS, Token, check_brackets, tokens
+from wargame.language.tokens import OPERATORS, Lexeme, check_brackets, tokens
 from wargame.language.tree import LanguageError
 
 _BINARY = frozenset({"and", "or", "in", "==", "!=", "<", "<=", ">", ">=", "*", "+", "-", ",", "."})
@@ -36,14 +36,14 @@ def check_shape(text: str, what: str) -> None:
         raise LanguageError(line[-1].start, f"the line ends after '{line[-1].text}'", "something is missing after it")
 
 
-def _check_glued(before: Token, after: Token) -> None:
+def _check_glued(before: Lexeme, after: Lexeme) -> None:
     """Ahead of the single signs: in '=>' the '=' is no slip for '=='."""
     glued = before.end == after.start and before.text + after.text
     if glued in _NO_COMPARISON:
         raise LanguageError(before.start, f"'{glued}' is no comparison", f"write {_NO_COMPARISON[glued]}")
 
 
-def _check_token(token: Token) -> None:
+def _check_token(token: Lexeme) -> None:
     if token.text == "=":
         raise LanguageError(token.start, "'=' sets a value; here two things are compared", "write ==")
     if token.text == ":":
@@ -55,7 +55,7 @@ def _check_token(token: Token) -> None:
         raise LanguageError(token.start, f"'{token.text}' has capitals", f"write {token.text.lower()}")
 
 
-def _check_neighbours(before: Token, after: Token) -> None:
+def _check_neighbours(before: Lexeme, after: Lexeme) -> None:
     if _ends_a_part(before) and _begins_a_part(after):
         raise LanguageError(after.start, f"something is missing between '{before.text}' and '{after.text}'",
                             "join two conditions with 'and' or 'or'")
@@ -67,9 +67,9 @@ def _check_neighbours(before: Token, after: Token) -> None:
         raise LanguageError(after.start, f"something is missing between '{before.text}' and '{after.text}'")
 
 
-def _ends_a_part(token: Token) -> bool:
+def _ends_a_part(token: Lexeme) -> bool:
     return token.text in (")", "]") or (token.kind != "sign" and token.text not in OPERATORS)
 
 
-def _begins_a_part(token: Token) -> bool:
+def _begins_a_part(token: Lexeme) -> bool:
     return token.kind != "sign" and token.text not in OPERATORS

@@ -12,7 +12,7 @@ from wargame.language.members import bound_key, members_at_extreme
 from wargame.language.names import Symbol
 from wargame.language.operators import Way
 from wargame.language.program_builder import Op, ProgramBuilder
-from wargame.language.tokens import BOUND_WORDS, Token, meant
+from wargame.language.tokens import BOUND_WORDS, Lexeme, meant
 from wargame.language.tree import Node
 from wargame.model.labels import SlotName
 
@@ -44,7 +44,7 @@ def swings_of(targets: Sequence[Target], way: Way) -> Iterator[tuple[str, str | 
         yield name.id, name.member, way
 
 
-def read_targets(line: Line, symbol: Symbol, token: Token) -> tuple[Target, ...]:
+def read_targets(line: Line, symbol: Symbol, token: Lexeme) -> tuple[Target, ...]:
     """The targets of ``symbol``, whose name is ``token`` and already passed."""
     if line.here.text != "[":
         if symbol.keys is not None:
@@ -71,9 +71,9 @@ def _at_extreme(line: Line, symbol: Symbol, start: int, end: int) -> tuple[Targe
     return tuple(Target(symbol.slot(key), None if len(members) == 1 else wins) for key, wins in members)
 
 
-def _keys(line: Line, symbol: Symbol, word: str, opening: Token, keys: tuple[str, ...]) -> tuple[str, ...]:
+def _keys(line: Line, symbol: Symbol, word: str, opening: Lexeme, keys: tuple[str, ...]) -> tuple[str, ...]:
     seats = line.bindings.seats
-    at = Token("name", word, opening.end, opening.end)
+    at = Lexeme("name", word, opening.end, opening.end)
     if word == "all":
         return keys
     if word == "others":

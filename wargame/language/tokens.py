@@ -44,7 +44,7 @@ RESERVED = frozenset(keyword.kwlist) | BOUND_WORDS | {"turn", "turns"}
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Lexeme:
     """One word, number, quoted word or sign, from column ``start`` up to ``end`` (characters)."""
 
     kind: Literal["name", "number", "word", "sign"]
@@ -54,12 +54,12 @@ class Token:
 
 
 @lru_cache(maxsize=64)
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> tuple[Lexeme, ...]:
     """Cut a line into its words and signs; raises ``LanguageError`` at the first character that can be neither."""
     if len(text) > LONGEST_LINE:
         raise LanguageError(LONGEST_LINE, f"the line is longer than {LONGEST_LINE} characters",
                             "give a part of it a name of its own under 'derived'", code="too_long")
-    found: list[Token] = []
+    found: list[Lexeme] = []
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
@@ -75,13 +75,13 @@ def tokens(text: str) -> tuple[Token, ...]:
             raise LanguageError(
                 start, "a word holds a character that cannot be shown", "use small letters, digits and _"
             )
-        found.append(Token(kind, piece, start, at))  # type: ignore[arg-type]
+        found.append(Lexeme(kind, piece, start, at))  # type: ignore[arg-type]
     return tuple(found)
 
 
-def check_brackets(line: tuple[Token, ...]) -> None:
+def check_brackets(line: tuple[Lexeme, ...]) -> None:
     """Refuse brackets that do not match, and nesting nobody could read."""
-    open_ones: list[Token] = []
+    open_ones: list[Lexeme] = []
     for token in line:
         if token.text in ("(", "["):
             open_ones.append(token)

@@ -23,7 +23,7 @@ from wargame.model.acts import Doctrine, Move, Preference, Reply
 from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 
-COURSES = ("major", "minor", "free")
+WEIGHTS = ("major", "minor", "free")
 
 
 class UnknownDoctrine(Exception):
@@ -85,7 +85,7 @@ class _Lowering:
                 held = self.seen.may(self._tree(self.program.conditions[f"reserve:{number}"]))
                 kept = plus(kept, where(held, const(reserve.keep), const(0)))
         reserved = self.line(kept)
-        tiers = tuple(tier for weight in COURSES if (tier := self._course(weight)).candidates)
+        tiers = tuple(tier for weight in WEIGHTS if (tier := self._tier(weight)).candidates)
         questions = tuple(self._questions())
         return Policy(
             self.program, self.doctrine, self.seat, self.index, tuple(self.lines), self.program.purse.get(self.seat),
@@ -114,7 +114,7 @@ class _Lowering:
             return weight
         return where(self.seen.point(parse_condition(preference.when, self.names, bindings)), weight, const(0))
 
-    def _course(self, weight: str) -> MoveTier:
+    def _tier(self, weight: str) -> MoveTier:
         scenario = self.program.scenario
         currency = scenario.currency
         allowed = {} if currency is None else {str(one): number for one, number in currency.slots.items()}

@@ -10,7 +10,7 @@ from wargame.language.bounds import bounds
 from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.operators import COMPARISONS, NO, YES
 from wargame.language.parser import parse_number
-from wargame.language.tokens import Token, check_brackets, tokens
+from wargame.language.tokens import Lexeme, check_brackets, tokens
 from wargame.language.tree import LanguageError, Node, const
 
 Order = Literal["<", "<=", ">", ">="]
@@ -59,7 +59,7 @@ def read_chance(text: str, names: Names, bindings: Bindings = NOTHING) -> Chance
     return test
 
 
-def _refuse_certain(test: ChanceTest, names: Names, sign: Token) -> None:
+def _refuse_certain(test: ChanceTest, names: Names, sign: Lexeme) -> None:
     count, sides = test.dice
     (low, high), (least, most) = bounds(test.bonus, names.limit), bounds(test.against, names.limit)
     low, high = low + count - most, high + count * sides - least

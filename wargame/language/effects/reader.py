@@ -7,7 +7,7 @@ from wargame.language.line import Line
 from wargame.language.names import NOTHING, Bindings, Names, Symbol
 from wargame.language.spans import SPANS
 from wargame.language.targets import read_targets
-from wargame.language.tokens import Token, meant, nearest
+from wargame.language.tokens import Lexeme, meant, nearest
 from wargame.language.tree import LanguageError
 from wargame.language.unknown import other_kind
 
@@ -32,7 +32,7 @@ def read_effect(text: str, names: Names, bindings: Bindings = NOTHING) -> Effect
     return effect
 
 
-def _wrong_beginning(line: Line, first: Token) -> LanguageError:
+def _wrong_beginning(line: Line, first: Lexeme) -> LanguageError:
     names, word = line.names, first.text
     if word in names.codes:
         return line.error(
@@ -53,7 +53,7 @@ def _verb_for(kind: str, word: str) -> str:
     return f"write {verbs[kind]} {word}" if kind in verbs else ""
 
 
-def _of_symbol(line: Line, first: Token, symbol: Symbol) -> Effect:
+def _of_symbol(line: Line, first: Lexeme, symbol: Symbol) -> Effect:
     match symbol.kind:
         case "track" | "number":
             return _of_track(line, first, symbol)
@@ -67,7 +67,7 @@ def _of_symbol(line: Line, first: Token, symbol: Symbol) -> Effect:
             raise line.error(first, f"'{symbol.id}' is set by the instructor", "no effect changes it")
 
 
-def _of_track(line: Line, first: Token, symbol: Symbol) -> Effect:
+def _of_track(line: Line, first: Lexeme, symbol: Symbol) -> Effect:
     targets = read_targets(line, symbol, first)
     sign = line.take()
     if sign.text in ("+", "-"):

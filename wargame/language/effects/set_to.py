@@ -9,7 +9,7 @@ from wargame.language.effects.verb import Line, Op, ProgramBuilder, Swing, Verb,
 from wargame.language.names import Symbol
 from wargame.language.operators import WAY, Setting
 from wargame.language.targets import Target, on_targets, swings_of
-from wargame.language.tokens import Token
+from wargame.language.tokens import Lexeme
 from wargame.language.tree import Node
 
 
@@ -24,7 +24,7 @@ class SetTo(Verb):
     forms = ("TRACK = E", "TRACK at least E", "TRACK at most E")
 
     @classmethod
-    def of(cls, line: Line, symbol: Symbol, targets: tuple[Target, ...], sign: Token) -> SetTo:
+    def of(cls, line: Line, symbol: Symbol, targets: tuple[Target, ...], sign: Lexeme) -> SetTo:
         """Read what follows ``=`` or ``at`` after a track."""
         if sign.text == "=":
             return cls(targets, "=", line.within(symbol))

@@ -9,7 +9,7 @@ from wargame.language.effects.verb import Line, Op, ProgramBuilder, Swing, Verb,
 from wargame.language.names import Symbol
 from wargame.language.spans import FOR_GOOD, SPANS, Span, read_span
 from wargame.language.targets import Target, on_targets, swings_of
-from wargame.language.tokens import Token, meant
+from wargame.language.tokens import Lexeme, meant
 from wargame.language.tree import Node
 
 
@@ -27,7 +27,7 @@ class Shift(Verb):
     forms = ("TRACK +E|-E [to at most E] [to at least E | floor E] [SPAN] [carry]",)
 
     @classmethod
-    def of(cls, line: Line, symbol: Symbol, targets: tuple[Target, ...], sign: Token) -> Shift:
+    def of(cls, line: Line, symbol: Symbol, targets: tuple[Target, ...], sign: Lexeme) -> Shift:
         """Read what follows the sign after a track."""
         at = line.here
         amount = line.amount()
