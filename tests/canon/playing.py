@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.canon.reading import Case, objections, program_of
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.engine import adjudication
 from wargame.engine.compiled import functions
 from wargame.engine.draws import KeyedDice
@@ -263,7 +263,7 @@ def _refusals(
     program: Program, seat: str, turn: int, refused: Sequence[Refusal], expected: Sequence[str]
 ) -> list[str]:
     """``expected`` are codes, or ``code: words of the reason``."""
-    wrong, speaker = [], English.of(program)
+    wrong, speaker = [], speaker_of(program)
     for one in expected:
         code, _, words = one.partition(": ")
         if not any(refusal.code == code and words in speaker.refusal(refusal) for refusal in refused):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.authoring import load_scenario
 from wargame.engine.lowering import lower
 from wargame.engine.information.shown import shown
@@ -23,4 +23,4 @@ def test_silence_after_a_collision_at_sea_costs_each_ally_something_else(seat: s
     assert scenario is not None
     silent = scenario.injects["norm_violation"].questions["norm_violation_answer"].answers["silent"]
     program = lower(scenario)
-    assert English.of(program).effects(shown(program, silent.do, Bindings(seats={"mover": seat}))) == price
+    assert speaker_of(program).effects(shown(program, silent.do, Bindings(seats={"mover": seat}))) == price

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.test_secrecy import otherwise
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.engine.candidates import Compared, NotAllowed, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import slot_values
@@ -82,7 +82,7 @@ def test_what_a_seat_sees_makes_its_standpoint_another() -> None:
 
 def test_what_is_unseen_is_said_in_words_and_never_by_its_value() -> None:
     at = position("dprk", 0, 4)
-    words = English.of(at.program).unseen(unseen(seen_from(at, "tokyo")))
+    words = speaker_of(at.program).unseen(unseen(seen_from(at, "tokyo")))
     assert "the private card of Seoul" in words
     assert "the private card of Tokyo" not in words
     assert "Political capital of Seoul" in words
@@ -99,7 +99,7 @@ def test_a_set_begins_with_the_order_itself_and_holds_lawful_orders_each_once(
     seat = data.draw(st.sampled_from(at.program.seats), label="seat")
     order = orders_at(at, lots)[seat]
     found = compared(world, at, seat, order, k).alternatives
-    speaker = English.of(at.program)
+    speaker = speaker_of(at.program)
     assert found[0].order == order
     assert found[0].kind == "actual"
     assert len(found) <= k
@@ -139,7 +139,7 @@ def test_what_a_seat_cannot_see_changes_no_candidate(
 def test_every_doctrine_has_its_say_and_the_set_says_what_it_left_out() -> None:
     at = position("dprk", 0, 4)
     found = compared("dprk", at, "tokyo", NO_MOVE)
-    speaker = English.of(at.program)
+    speaker = speaker_of(at.program)
     said = "".join(map(speaker.alternative, found.alternatives))
     assert all(f"“{at.program.scenario.doctrines[name].name}”" in said for name in deciders("dprk", "tokyo"))
     changes = [one for one in found.alternatives if one.kind == "change"]
@@ -152,14 +152,14 @@ def test_an_order_that_is_a_doctrines_own_says_so_instead_of_standing_twice() ->
     at = position("pocket", 0, 1)
     order = deciders("pocket", "amber")["gentle"].order(seen_from(at, "amber").state.values)
     found = compared("pocket", at, "amber", order)
-    assert English.of(at.program).alternative(found.alternatives[0]) == "your order, as “Gentle” would"
+    assert speaker_of(at.program).alternative(found.alternatives[0]) == "your order, as “Gentle” would"
     assert all(one.kind != "doctrine" for one in found.alternatives)
 
 
 def test_each_change_is_told_by_what_is_different() -> None:
     at = position("pocket", 0, 4)
     order = Order((Act("patrol"),))
-    told = {*map(English.of(at.program).alternative, compared("pocket", at, "amber", order, 40).alternatives)}
+    told = {*map(speaker_of(at.program).alternative, compared("pocket", at, "amber", order, 40).alternatives)}
     assert {"without Patrol", "Patrol: Far away", "Summit instead of Patrol", "Spend on defence? Spend"} <= told
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.canon.reading import laid_over, yaml_data
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.authoring.loading import load_embedded
 from wargame.debrief.joint_moves import JointMoves, failures
 from wargame.engine.adjudication import deal, open_turn, resolve
@@ -208,11 +208,11 @@ def test_a_card_says_who_may_join_and_what_naming_does() -> None:
     card = {
         seat: next(one for one in view_for(program, state, seat).moves if one.id == "pact") for seat in program.seats
     }
-    assert English.of(program).terms(card["amber"]) == (
+    assert speaker_of(program).terms(card["amber"]) == (
         "Coral and Dune may order it too, and then take part, named or not.",
         "If you name one of them, it stands only with that one.",
     )
-    assert English.of(program).terms(card["coral"]) == (
+    assert speaker_of(program).terms(card["coral"]) == (
         "You may order it too, and then take part, named or not.",
         "Dune may order it too, and then takes part, named or not.",
         "If you name Dune, you take part only with Dune.",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.canon.playing import HandDice
 from wargame import library
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.authoring.loading import load_scenario
 from wargame.wording.english import values
 from wargame.engine.adjudication import deal, open_turn, resolve
@@ -101,7 +101,7 @@ def test_a_card_costs_what_it_says(name: str) -> None:
 def test_every_plain_effect_on_a_card_comes_with_its_band(name: str) -> None:
     """Whatever the dice: where a card names a track and a change under the band that came out, it is asked for."""
     program, tried = game(name), 0
-    speaker = English.of(program)
+    speaker = speaker_of(program)
     plain = {
         f"{values.named(slot.name, program.scenario)} {signed(amount)}": (slot.name, amount)
         for slot in program.slots if slot.kind == "track" for amount in range(-4, 5) if amount

@@ -11,7 +11,7 @@ from tests.content.shipped import NAMES, program_under
 from tests.golden.games import GAMES, Golden
 from tests.golden.machine import machine_words
 from wargame.wording.speaker import Speaker
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.engine.adjudication import deal, open_turn
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for
@@ -60,7 +60,7 @@ def test_a_whole_game_is_told_in_plain_english(game: Golden) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_cards_questions_and_aims_are_plain_english(name: str) -> None:
     program = program_under(name, "CHA")
-    shown = [line for seat in program.seats for line in pages(first_turn(program, seat), English.of(program))]
+    shown = [line for seat in program.seats for line in pages(first_turn(program, seat), speaker_of(program))]
     assert [line for line in {*shown, *effects(program)} if machine_words(line)] == []
 
 
@@ -86,7 +86,7 @@ def pages(view: View, speaker: Speaker) -> Iterator[str]:
 
 def effects(program: Program) -> Iterator[str]:
     """What situations, their answers and tables do, though none has come up yet."""
-    scenario, speaker = program.scenario, English.of(program)
+    scenario, speaker = program.scenario, speaker_of(program)
 
     def lines(steps: Sequence[Step], bindings: Bindings = NOTHING) -> Iterator[str]:
         return map(speaker.effect, shown(program, steps, bindings))

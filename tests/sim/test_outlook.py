@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.test_candidates import unlike
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.engine.adjudication import is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.information_state import InformationState, information_state
@@ -164,7 +164,7 @@ def test_an_answer_nobody_asks_for_changes_nothing_game_by_game() -> None:
     """Alternatives meet the same positions, the same dice and the same others."""
     at = position("dprk", 0, 4)
     for prospect in advice("dprk", at, "washington", NO_MOVE, games=60, k=12).prospects:
-        said = English.of(at.program).alternative(prospect.alternative)
+        said = speaker_of(at.program).alternative(prospect.alternative)
         if said.startswith("If Tokyo asks to rotate units through Guam"):
             assert [(one.change, one.give) for one in prospect.changes] == [(0.0, 0.0)] * len(prospect.changes)
             assert not any(one.plain for one in prospect.changes)
@@ -187,7 +187,7 @@ def test_changes_are_those_of_the_two_means() -> None:
 def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
     at = position("dprk", 0, 4)
     prospects = advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects
-    seen = {English.of(at.program).alternative(one.alternative): one for one in prospects}
+    seen = {speaker_of(at.program).alternative(one.alternative): one for one in prospects}
     joint = next(one for why, one in seen.items() if why.startswith("with Trilateral exercise"))
     assert joint.stood.share < 1
     assert bool(joint.joined) == (joint.stood.hits >= FEWEST), "a few games that happen to agree prove nothing"
@@ -220,7 +220,7 @@ def test_nothing_more_is_played_once_nobody_wants_it() -> None:
 def test_an_outlook_names_what_it_compared_whom_it_assumed_and_what_it_could_not_see() -> None:
     at = position("dprk", 0, 4)
     found = advice("dprk", at, "tokyo", NO_MOVE, games=9)
-    speaker = English.of(at.program)
+    speaker = speaker_of(at.program)
     assert speaker.compared(found.compared).startswith("your order, ")
     assert "“Prudent”" in speaker.others(found.others)
     assert "“Prudent, no access”" not in speaker.others(found.others), "a variant is no way of playing of its own"

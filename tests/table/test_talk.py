@@ -8,7 +8,7 @@ import pytest
 
 from tests.table.games import SEATS, at, game, one_command, play, rehearsal
 from tests.table.talking import message, promise, spoken, stands
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import LONGEST, Message, Promise
@@ -102,7 +102,7 @@ def test_what_cannot_be_said_is_refused_and_leaves_no_trace(
     before = planning.path.read_bytes()
     with pytest.raises(NotSaid) as refused:
         planning.send(said) if isinstance(said, Message) else planning.promise(said)
-    assert reason in English.of(planning.program).objection(refused.value.objection)
+    assert reason in speaker_of(planning.program).objection(refused.value.objection)
     assert planning.path.read_bytes() == before
 
 

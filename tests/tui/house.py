@@ -34,7 +34,7 @@ from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table.table import Table
 from wargame.debrief.ending import Debrief
-from wargame.wording.english.speaker import _SPEAKERS
+from wargame.wording import _SPEAKERS
 
 PLAYED = datetime(2026, 3, 14, 15, 9).timestamp()
 SCENARIO = Scenario.model_construct(

@@ -116,7 +116,7 @@ def _save(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, n
     from wargame.saves import Unusable
     from wargame.sim.single import record_game
     from wargame.table.table import OrderRefused
-    from wargame.wording.english.speaker import English
+    from wargame.wording import speaker_of
 
     if len(line_ups) > 1:
         raise NotAsked("--save: say whose game it is, with --doctrine or --seats")
@@ -127,7 +127,7 @@ def _save(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, n
     except Unusable as problem:
         raise NotAsked(f"--save: {problem}") from None
     except OrderRefused as refused:
-        why = English.of(program).refusals(refused.refusals)
+        why = speaker_of(program).refusals(refused.refusals)
         raise NotAsked(f"--save: a table does not take an order of this game: {why}") from None
     click.echo(f"Game {number} is saved: {path}", err=True)
 

@@ -15,7 +15,7 @@ from wargame.model.viewers import CONTROL
 from wargame.players.seating import play_out
 from wargame.model.labels import HUMAN, RANDOM
 from wargame.table.table import OrderRefused
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 
 
 @click.command()
@@ -54,7 +54,7 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
             view = table.view(CONTROL)
             table.close()
         except OrderRefused as refused:
-            speaker = English.of(table.program)
+            speaker = speaker_of(table.program)
             reasons = "".join(f"\n  {one.about}: {speaker.refusal(one)}" for one in refused.refusals)
             turn = table.state.turn
             table.discard()

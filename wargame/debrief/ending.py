@@ -14,7 +14,7 @@ from wargame.document.nodes import Document, Heading, Node, Run, item, items, pa
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.receipts import Given
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.wording.speaker import Speaker
 
 
@@ -62,7 +62,7 @@ class Debrief:
             promises,
             [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
             report(recording, promises),
-            English.of(recording.program),
+            speaker_of(recording.program),
             receipt,
         )
 

@@ -7,12 +7,12 @@ from typing import Any
 from wargame.debrief.words import score_words, seat_name
 from wargame.engine.program import Program
 from wargame.model.views import View
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 
 
 def outcome_data(program: Program, view: View) -> dict[str, Any]:
     """Ending, shared outcome, scores and final tracks as plain data. ``view``: control's, of a finished game."""
-    speaker = English.of(program)
+    speaker = speaker_of(program)
     return {
         "scenario": program.scenario.about.id,
         "modules": list(program.modules),

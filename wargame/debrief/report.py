@@ -23,7 +23,7 @@ from wargame.document.nodes import (
 from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
 
@@ -137,7 +137,7 @@ def _opening(recording: Recording) -> Iterator[Node]:
 
 def _scores(recording: Recording) -> Iterator[Node]:
     view, scenario = recording.last_view(CONTROL), recording.program.scenario
-    speaker = English.of(recording.program)
+    speaker = speaker_of(recording.program)
     if view.scores:
         yield Heading(2, runs("Scores"))
     for score in scores(view, speaker):

@@ -28,7 +28,7 @@ from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 
 BETWEEN = "unseal SEAT, control, clock, receipt, leave"
 """What can be typed between the desks."""
@@ -47,7 +47,7 @@ class GameInLines:
 
     def __init__(self, session: HotSeatSession, talk: Talk) -> None:
         self.session, self.talk = session, talk
-        self._speaker = English.of(session.table.program)
+        self._speaker = speaker_of(session.table.program)
         self._news: dict[str, tuple[str, ...]] = {}
         self._covered = False
 

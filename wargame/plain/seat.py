@@ -21,7 +21,7 @@ from wargame.players import draft
 from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.wording.speaker import Speaker
 
 
@@ -53,7 +53,7 @@ class SeatPrompt:
         """
         self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
         self.order = team.order
-        self.speaker: Speaker = English.of(program)
+        self.speaker: Speaker = speaker_of(program)
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wargame.wording.english.speaker import English
+from wargame.wording import speaker_of
 from wargame.wording.numbers import percent_of_games, sentence, within
 from wargame.wording.speaker import Speaker
 
@@ -85,7 +85,7 @@ class OutlookTold:
 
 def told(program: Program, outlook: Outlook) -> OutlookTold:
     """An outlook in the words of its scenario."""
-    speaker: Speaker = English.of(program)
+    speaker: Speaker = speaker_of(program)
     return OutlookTold(
         outlook.games,
         outlook.of,

@@ -65,9 +65,9 @@ class GameOnScreen:
         except OSError as reason:
             self._stop(reason)
         except OrderRefused as refused:
-            from wargame.wording.english.speaker import English
+            from wargame.wording import speaker_of
 
-            why = English.of(self.session.table.program).refusals(refused.refusals)
+            why = speaker_of(self.session.table.program).refusals(refused.refusals)
             self._done(CannotPlay(f"A script orders what the rules do not allow: {why}"))
         except CannotPlay as reason:
             self._done(reason)
@@ -175,13 +175,13 @@ class GameOnScreen:
         """A team sits down: its own view, made now, and the choices it had made. What it was in the middle of is opened
         once: where that breaks the screen, the choices are there."""
         from wargame.tui.screens.seat import SeatScene
-        from wargame.wording.english.speaker import English
+        from wargame.wording import speaker_of
 
         team = self.session.sit(seat)
         if team.unfinished:
             team.keep(team.order)
         news, outlooks, guide = self._news.get(seat, ()), self._outlooks(team), self._guide(team.view())
-        speaker = English.of(self.session.table.program)
+        speaker = speaker_of(self.session.table.program)
         self._go(lambda: SeatScene(team, speaker, news, outlooks, guide), lambda chosen: self._risen(seat, chosen))
 
     def _risen(self, seat: str, chosen: FromSeat) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
-from wargame.engine.program import Program
 from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.orders import Refusal
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from wargame.engine.candidates import Alternative, Compared
     from wargame.engine.information.information_state import Unseen
 
-_SPEAKERS: WeakKeyDictionary[Program, English] = WeakKeyDictionary()
-
 
 class English:
     """Speaks English of one scenario (``wargame.wording.speaker.Speaker``). What a card says is said once and kept."""
@@ -39,13 +35,6 @@ class English:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._said: dict[Shown, str] = {}
-
-    @classmethod
-    def of(cls, program: Program) -> English:
-        """The one speaker of a program, which lives as long as it does."""
-        if program not in _SPEAKERS:
-            _SPEAKERS[program] = cls(program.scenario)
-        return _SPEAKERS[program]
 
     @cached_property
     def names(self) -> Names:
