@@ -46,15 +46,15 @@ class ListedScenario:
     own: bool
 
 
-def shipped(shelf: Collection) -> Path:
+def shipped(collection: Collection) -> Path:
     """The folder of what came with the package; it may be missing in a partial install."""
-    packed = Path(__file__).resolve().parent / "_data" / shelf
-    return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / shelf
+    packed = Path(__file__).resolve().parent / "_data" / collection
+    return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / collection
 
 
-def own(shelf: Collection) -> tuple[Path, ...]:
+def own(collection: Collection) -> tuple[Path, ...]:
     """The folders of one's own files, the nearest first. They need not exist."""
-    return Path(shelf), user_data_path(APP, appauthor=False) / shelf
+    return Path(collection), user_data_path(APP, appauthor=False) / collection
 
 
 def saves_dir() -> Path:

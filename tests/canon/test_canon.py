@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.canon.playing import check
+from tests.canon.hand_play import check
 from tests.canon.reading import Case, cases
 
 CASES = list(cases())

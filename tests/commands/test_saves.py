@@ -36,17 +36,17 @@ def told(place: Path, *words: str) -> Any:
     return json.loads(done.output)
 
 
-def drawers(place: Path) -> Path:
+def vaults(place: Path) -> Path:
     return place.parent / "state" / "drawers"
 
 
 def test_every_save_is_listed_with_its_state(place: Path) -> None:
-    with game(place / "waiting.jsonl", drawers(place)) as table:
+    with game(place / "waiting.jsonl", vaults(place)) as table:
         table.open_turn()
-    play(game(place / "closed.jsonl", drawers(place)))
+    play(game(place / "closed.jsonl", vaults(place)))
     game(place / "elsewhere.jsonl", place.parent / "other").leave()
     (place / "broken.jsonl").write_text("no save", encoding="utf-8")
-    game(place.parent / "apart.jsonl", drawers(place)).leave()
+    game(place.parent / "apart.jsonl", vaults(place)).leave()
     rehearsal(place / "run.jsonl").leave()
     shown = {Path(one["path"]).stem: one for one in told(place)["saves"]}
     assert set(shown) == {"waiting", "closed", "elsewhere", "broken", "apart", "run"}
@@ -65,57 +65,57 @@ def test_every_save_is_listed_with_its_state(place: Path) -> None:
 
 def test_what_is_left_of_deleted_games_is_cleared_and_nothing_else(place: Path) -> None:
     for name in ("here", "gone", "renamed", "closed", "damaged"):
-        game(place / f"{name}.jsonl", drawers(place)).leave()
+        game(place / f"{name}.jsonl", vaults(place)).leave()
     (place / "gone.jsonl").unlink()
     (place / "renamed.jsonl").rename(place / "other-name.txt")
     with (place / "damaged.jsonl").open("r+b") as file:
         file.seek(200)
         file.write(b"?")
-    table = Table.resume(place / "closed.jsonl", drawers=drawers(place))
+    table = Table.resume(place / "closed.jsonl", vaults=vaults(place))
     left = table._ledger.vault.path.read_bytes()
     table.open_turn()
     table.close(early=True)
     table._ledger.vault.path.write_bytes(left)  # a crash between the last line and this
-    playing = game(place / "playing.jsonl", drawers(place))
+    playing = game(place / "playing.jsonl", vaults(place))
     (place / "playing.jsonl").unlink()
     states = sorted(one["state"] for one in told(place)["drawers"])
     assert states == ["gone", "gone", "playing", "waiting", "waiting", "waiting"]
     assert wargame(place, "--clear", typed="n\n").exit_code == 2
-    assert len(list(drawers(place).glob("*.json"))) == 6
+    assert len(list(vaults(place).glob("*.json"))) == 6
     done = wargame(place, "--clear", typed="y\n")
     assert "Thrown away: 2 drawers" in done.output
     playing.leave()
-    assert len(list(drawers(place).glob("*.json"))) == 4
+    assert len(list(vaults(place).glob("*.json"))) == 4
     for name in ("here.jsonl", "other-name.txt"):
-        Table.resume(place / name, drawers=drawers(place)).leave()
+        Table.resume(place / name, vaults=vaults(place)).leave()
 
 
 def test_where_nobody_can_say_nothing_is_cleared_unasked(place: Path) -> None:
     from dataclasses import replace
 
-    old = game(place / "old.jsonl", drawers(place))
+    old = game(place / "old.jsonl", vaults(place))
     old._ledger.vault.put(replace(old._ledger.vault.take(), seen=None))
     old.leave()
     (place / "old.jsonl").unlink()
     stick = place.parent / "stick"
     stick.mkdir()
-    game(stick / "game.jsonl", drawers(place)).leave()
+    game(stick / "game.jsonl", vaults(place)).leave()
     shutil.move(stick, place.parent / "unplugged")
-    (drawers(place) / "spoilt.json").write_text("{", encoding="utf-8")
+    (vaults(place) / "spoilt.json").write_text("{", encoding="utf-8")
     assert [one["state"] for one in told(place)["drawers"]] == ["unknown"] * 3
     told(place, "--clear", "--yes")
-    assert len(list(drawers(place).glob("*.json"))) == 3
+    assert len(list(vaults(place).glob("*.json"))) == 3
     told(place, "--clear", "--yes", "--also-unknown")
-    assert list(drawers(place).glob("*.json")) == []
+    assert list(vaults(place).glob("*.json")) == []
 
 
 def test_leftovers_of_killed_programs_and_of_version_0_1_are_tidied(place: Path) -> None:
-    table = game(place / "game.jsonl", drawers(place))
-    locks = drawers(place).parent / "locks"
-    for path in (place / "game.jsonl.lock", locks / "nobody.lock", drawers(place) / "x.json.new"):
+    table = game(place / "game.jsonl", vaults(place))
+    locks = vaults(place).parent / "locks"
+    for path in (place / "game.jsonl.lock", locks / "nobody.lock", vaults(place) / "x.json.new"):
         path.write_bytes(b"")
     (place / "not-ours.jsonl.lock").write_text("words", encoding="utf-8")
-    part = drawers(place) / ".wargame-0123456789abcdef.part"
+    part = vaults(place) / ".wargame-0123456789abcdef.part"
     part.write_bytes(b"half")
     os.utime(part, (time.time() - 7200,) * 2)
     drawer = place / "killed.jsonl.drawer"
@@ -130,7 +130,7 @@ def test_leftovers_of_killed_programs_and_of_version_0_1_are_tidied(place: Path)
 
 
 def test_a_copy_is_called_one(place: Path) -> None:
-    game(place / "game.jsonl", drawers(place)).leave()
+    game(place / "game.jsonl", vaults(place)).leave()
     shutil.copy(place / "game.jsonl", place / "copy.jsonl")
     shown = {Path(one["path"]).stem: one for one in told(place)["saves"]}
     assert "this is a copy" in shown["copy"]["reason"]
@@ -139,9 +139,9 @@ def test_a_copy_is_called_one(place: Path) -> None:
 
 def test_what_cannot_be_asked(place: Path) -> None:
     assert wargame(place, "--yes").exit_code == 2
-    game(place / "gone.jsonl", drawers(place)).leave()
+    game(place / "gone.jsonl", vaults(place)).leave()
     (place / "gone.jsonl").unlink()
     assert wargame(place, "--clear", "--format", "json").exit_code == 2
     assert wargame(place, "--clear", typed="").exit_code == 2
-    assert len(list(drawers(place).glob("*.json"))) == 1
+    assert len(list(vaults(place).glob("*.json"))) == 1
     assert "There is no save" in wargame(place.parent / "nowhere").output

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.canon.playing import HandDice
+from tests.canon.hand_play import HandDice
 from wargame import library
 from wargame.wording import speaker_of
 from wargame.authoring.loading import load_scenario

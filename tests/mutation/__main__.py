@@ -9,7 +9,7 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from tests.mutation.trying import try_one
+from tests.mutation.attempt import try_one
 
 first, last = int(sys.argv[1]), int(sys.argv[2])
 found: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.trying import try_one
+from tests.mutation.attempt import try_one
 
 DAILY, LONG, PART = 8, 100_000, 500
 

@@ -46,7 +46,7 @@ def test_an_order_that_cannot_be_sealed_has_no_outlook(tmp_path: Path) -> None:
 
 def test_where_control_wants_no_adviser_the_desk_says_so(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
-    new = Table.new(pocket(), path=path, modules=(), players=PLAYERS, drawers=tmp_path, advice=False)
+    new = Table.new(pocket(), path=path, modules=(), players=PLAYERS, vaults=tmp_path, advice=False)
     with play(new, at(Phase.PLANNING, 1)) as table:
         mine, said = desk(table, NO_MOVE, "outlook\ncover\n")
         mine.sit()

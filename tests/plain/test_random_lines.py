@@ -19,9 +19,9 @@ def played(scenario: Scenario, folder: Path, seed: int, lines: int) -> None:
     def make() -> Table:
         path = folder / f"game-{seed}.jsonl"
         players = dict.fromkeys(scenario.seats, next(iter(PLAYERS.values())))
-        return Table.new(scenario, path=path, modules=(), players=players, drawers=folder)
+        return Table.new(scenario, path=path, modules=(), players=players, vaults=folder)
 
-    path = play_randomly(make, lambda path: Table.resume(path, drawers=folder), seed, lines)
+    path = play_randomly(make, lambda path: Table.resume(path, vaults=folder), seed, lines)
     verdict = verify(path)
     assert verdict.findings == (), (seed, verdict)
 

@@ -75,9 +75,9 @@ def test_a_game_in_lines_keeps_to_eighty_cells() -> None:
 def test_whatever_is_typed_there_rows_keep_to_their_width(tmp_path: Path) -> None:
     def make() -> Table:
         players = dict.fromkeys(scenario().seats, "human")
-        return Table.new(scenario(), path=tmp_path / "g.jsonl", modules=(), players=players, drawers=tmp_path)
+        return Table.new(scenario(), path=tmp_path / "g.jsonl", modules=(), players=players, vaults=tmp_path)
 
-    play_randomly(make, lambda path: Table.resume(path, drawers=tmp_path), 5, 120)
+    play_randomly(make, lambda path: Table.resume(path, vaults=tmp_path), 5, 120)
 
 
 def test_told_again_and_rehearsed_it_keeps_to_its_width() -> None:

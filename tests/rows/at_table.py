@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from tests.canon.playing import HandDice, given, hand_dice, play
+from tests.canon.hand_play import HandDice, given, hand_dice, play
 from tests.canon.reading import Case
 from tests.rows.files import WHOLE, Files
 from wargame.engine.adjudication import deal
@@ -31,8 +31,8 @@ def check_at_table(case: Case, folder: Path, files: Files = WHOLE) -> list[str]:
     path = folder / "game.jsonl"
     with _by_hand(program, given(program, case), dice):
         people = dict.fromkeys(program.seats, "human")
-        modules, drawers = case.modules, folder / "drawers"
-        with Table.new(program.scenario, path=path, modules=modules, players=people, seed=1, drawers=drawers) as table:
+        modules, vaults = case.modules, folder / "drawers"
+        with Table.new(program.scenario, path=path, modules=modules, players=people, seed=1, vaults=vaults) as table:
             wrong = play(case, _AtTable(table), dice, folder)
             if table.state.phase is not Phase.SETUP:
                 table.close(early=table.state.phase is not Phase.DEBRIEF)

@@ -68,14 +68,14 @@ def test_an_order_that_was_sealed_otherwise_is_not_gone_on_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_set_of_rules(monkeypatch)
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    table = play(game(save, drawers), at(Phase.PLANNING, 2))
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    table = play(game(save, vaults), at(Phase.PLANNING, 2))
     table.seal("amber", order_of(table, "amber"))
     ledger, (sealed,) = table._ledger, table._ledger.secrets.sealed.values()
     ledger.vault.put(ledger.secrets.with_order("amber", SealedOrder(sealed.line, sealed.order, "ab" * 32)))
     table.leave()
     with pytest.raises(NotAsLeft, match="the sealed order of amber is not among its secrets"):
-        Table.resume(save, drawers=drawers)
+        Table.resume(save, vaults=vaults)
 
 
 def _seal_as(path: Path, seat: str, digest: Callable[[str, str], str]) -> None:

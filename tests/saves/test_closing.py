@@ -78,7 +78,7 @@ def test_a_forged_close_closes_nothing(left: Path, save: Path, closing: Any) -> 
         assert not shelved.finished
         assert shelved.reason.startswith(f"line {n}:")
     with pytest.raises(Damaged):
-        Table.resume(save, drawers=left.parent / "drawers")
+        Table.resume(save, vaults=left.parent / "drawers")
     for told in (wargame("replay", str(save)), wargame("replay", str(save), "--format", "json")):
         assert told.exit_code == 2
         assert "private card" not in told.output
@@ -131,11 +131,11 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
 ) -> None:
     """An edited copy, doubted where the drawer lies and where it does not, gets the same answer."""
     monkeypatch.setattr("wargame.saves.vault.state_dir", lambda: tmp_path)
-    path, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    with play(game(path, drawers), at(Phase.PLANNING, 2)) as table:
+    path, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    with play(game(path, vaults), at(Phase.PLANNING, 2)) as table:
         for seat in table.program.seats:
             table.seal(seat, NO_MOVE)
-    kept = {file: file.read_bytes() for file in drawers.iterdir()}
+    kept = {file: file.read_bytes() for file in vaults.iterdir()}
     assert kept
     mine = {seat: {"salt": "11" * 32, "order": {}} for seat in table.program.seats}
     append(path, "open", {"turn": 2, "orders": mine})
@@ -144,7 +144,7 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
         file.unlink()
     assert said_of(path) == here
     with pytest.raises((Unusable, Damaged)):
-        Table.resume(path, drawers=drawers)
+        Table.resume(path, vaults=vaults)
 
 
 def test_what_doubts_reads_and_lists_saves_does_not_even_know_of_drawers() -> None:

@@ -48,7 +48,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     begun("left.jsonl", 3).close(early=True)
     with begun("going.jsonl", 2) as table:
         table.seal("amber", NO_MOVE)
-    branch(folder / "going.jsonl", folder / "branched.jsonl", drawers=folder / "drawers")
+    branch(folder / "going.jsonl", folder / "branched.jsonl", vaults=folder / "drawers")
     return folder
 
 
@@ -77,9 +77,9 @@ def replayed(path: Path, chance: Random) -> None:
         assert _report(recording)
 
 
-def resumed(path: Path, drawers: Path) -> None:
+def resumed(path: Path, vaults: Path) -> None:
     """Sit down, look at everything, and play a step on where the game still can."""
-    with Table.resume(path, drawers=drawers) as table:
+    with Table.resume(path, vaults=vaults) as table:
         for viewer in (*table.program.seats, PUBLIC, CONTROL):
             table.view(viewer)
         one_command(table)
@@ -87,11 +87,11 @@ def resumed(path: Path, drawers: Path) -> None:
 
 def branched(path: Path) -> None:
     to = path.with_name("branch.jsonl")
-    branch(path, to, drawers=path.parent / "new")
+    branch(path, to, vaults=path.parent / "new")
     assert verify(to).exit_code in (1, 3, 4)
 
 
-def tried(path: Path, drawers: Path, chance: Random) -> None:
+def tried(path: Path, vaults: Path, chance: Random) -> None:
     """Raises what no reader of a save may raise."""
     verdict = verify(path)
     assert verdict.status in EXIT
@@ -99,7 +99,7 @@ def tried(path: Path, drawers: Path, chance: Random) -> None:
         assert len(finding.where) + len(finding.expected) + len(finding.found) < 2_000
     assert verdict.status != "damaged" or verdict.findings
     glance(path), look_at(path)
-    for use in (lambda path: replayed(path, chance), lambda path: resumed(path, drawers), branched):
+    for use in (lambda path: replayed(path, chance), lambda path: resumed(path, vaults), branched):
         with suppress(Unusable, Damaged):
             use(path)
 

@@ -23,7 +23,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HotSeat
     """Amber and blue at one keyboard; coral needs none."""
     one_set_of_rules(monkeypatch)
     people = {"amber": "human", "blue": "human", "coral": "idle"}
-    table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=people, drawers=tmp_path)
+    table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=people, vaults=tmp_path)
     with table:
         yield HotSeatSession(table, {"coral": IdlePlayer()}, Ticking())
 

@@ -57,9 +57,9 @@ def rehearsal(path: Path, seed: int = 7) -> Table:
     return Table.new(pocket(), path=path, modules=(), players=PLAYERS, seed=seed, rehearsal=True)
 
 
-def game(path: Path, drawers: Path, seed: int | None = None) -> Table:
+def game(path: Path, vaults: Path, seed: int | None = None) -> Table:
     """A new game as people have it: its secret is random, and so is its seed where none is given."""
-    return Table.new(pocket(), path=path, modules=(), players=PLAYERS, seed=seed, drawers=drawers)
+    return Table.new(pocket(), path=path, modules=(), players=PLAYERS, seed=seed, vaults=vaults)
 
 
 def order_of(table: Table, seat: str) -> Order:

@@ -16,9 +16,9 @@ from wargame.saves.replay import read_save
 from wargame.table import NoAdvice, Table
 
 
-def planning(path: Path, drawers: Path, seed: int | None = None) -> Table:
+def planning(path: Path, vaults: Path, seed: int | None = None) -> Table:
     """A people's game in which turn 1 has just opened."""
-    return play(game(path, drawers, seed), at(Phase.PLANNING, 1))
+    return play(game(path, vaults, seed), at(Phase.PLANNING, 1))
 
 
 def test_what_the_adviser_is_given_does_not_know_what_others_have_sealed(tmp_path: Path) -> None:
@@ -55,12 +55,12 @@ def test_there_is_advice_only_while_a_turn_is_open(tmp_path: Path) -> None:
 
 
 def test_control_may_switch_the_adviser_off_and_a_resumed_game_keeps_to_it(tmp_path: Path) -> None:
-    path, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    with Table.new(pocket(), path=path, modules=(), players=PLAYERS, drawers=drawers, advice=False) as table:
+    path, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    with Table.new(pocket(), path=path, modules=(), players=PLAYERS, vaults=vaults, advice=False) as table:
         play(table, at(Phase.PLANNING, 1))
         with pytest.raises(NoAdvice):
             table.information_state("amber")
-    with Table.resume(path, drawers=drawers) as table:
+    with Table.resume(path, vaults=vaults) as table:
         assert not table.advises
     assert read_save(path).start.advice is False
 
@@ -76,7 +76,7 @@ def test_a_save_that_says_nothing_of_advice_has_an_adviser(tmp_path: Path) -> No
 def test_a_scenario_may_forbid_advice(tmp_path: Path) -> None:
     about = pocket().about.model_copy(update={"advice": "off"})
     silent = pocket().model_copy(update={"about": about})
-    with Table.new(silent, path=tmp_path / "game.jsonl", modules=(), players=PLAYERS, drawers=tmp_path) as table:
+    with Table.new(silent, path=tmp_path / "game.jsonl", modules=(), players=PLAYERS, vaults=tmp_path) as table:
         assert not table.advises
 
 

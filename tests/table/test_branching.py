@@ -36,12 +36,12 @@ def begun(folder: Path, phase: Phase = Phase.PLANNING, turn: int = 2) -> Path:
 
 
 def resume(path: Path) -> Table:
-    return Table.resume(path, drawers=path.parent / "drawers")
+    return Table.resume(path, vaults=path.parent / "drawers")
 
 
 def made(save: Path, **more: object) -> Path:
     to = branch_path(save)
-    branch(save, to, drawers=save.parent / "drawers", **more)  # type: ignore[arg-type]
+    branch(save, to, vaults=save.parent / "drawers", **more)  # type: ignore[arg-type]
     return to
 
 
@@ -143,7 +143,7 @@ def test_seals_that_stand_are_withdrawn_and_nobody_needs_their_secrets(folder: P
     save = begun(folder, Phase.SEALED)
     shutil.rmtree(folder / "drawers")
     to = folder / "new.jsonl"
-    told = branch(save, to, drawers=folder / "drawers")
+    told = branch(save, to, vaults=folder / "drawers")
     assert told.withdrawn == SEATS
     with resume(to) as table:
         assert table.state.phase is Phase.PLANNING
@@ -230,7 +230,7 @@ def test_what_cannot_be_branched_says_why_and_leaves_nothing(folder: Path) -> No
     with pytest.raises(NoSuchTurn, match="turn 9 was never opened"):
         made(save, turn=9)
     with pytest.raises(Unusable, match="already"):
-        branch(save, save, drawers=folder / "drawers")
+        branch(save, save, vaults=folder / "drawers")
     data = save.read_bytes()
     save.write_bytes(data.replace(b'"turn":1', b'"turn":2', 1))
     with pytest.raises(Damaged):

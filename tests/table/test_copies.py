@@ -30,14 +30,14 @@ class House:
     """A folder of saves and one of drawers."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.drawers = folder, folder / "drawers"
+        self.folder, self.vaults = folder, folder / "drawers"
         self.save = folder / "game.jsonl"
 
     def begin(self, turn: int = 2) -> Table:
-        return play(game(self.save, self.drawers), at(Phase.PLANNING, turn))
+        return play(game(self.save, self.vaults), at(Phase.PLANNING, turn))
 
     def resume(self, path: Path | None = None) -> Table:
-        return Table.resume(path or self.save, drawers=self.drawers)
+        return Table.resume(path or self.save, vaults=self.vaults)
 
     def one_turn(self, path: Path | None = None) -> None:
         with self.resume(path) as table:
@@ -50,7 +50,7 @@ class House:
 
     @property
     def drawer(self) -> Vault:
-        return Vault(next(self.drawers.glob("*.json")))
+        return Vault(next(self.vaults.glob("*.json")))
 
 
 @pytest.fixture(autouse=True)
@@ -302,7 +302,7 @@ def test_from_every_moment_between_drawer_and_journal_a_game_of_people_goes_on(
     put, append = Vault.put, Journal.append
 
     def crash() -> None:
-        drawer = next(iter(house.drawers.glob("*.json")), None)
+        drawer = next(iter(house.vaults.glob("*.json")), None)
         if drawer and house.save.exists():
             moments.append((house.save.read_bytes(), drawer.read_bytes()))
 

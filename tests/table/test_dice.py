@@ -63,7 +63,7 @@ def test_a_class_code_gives_the_same_dice_in_every_room_and_tells_nothing_before
     for name in ("one", "two"):
         table = Table.new(
             pocket(), path=tmp_path / f"{name}.jsonl", modules=(), players=PLAYERS, class_code=CODE,
-            drawers=tmp_path / "drawers",
+            vaults=tmp_path / "drawers",
         )
         assert CODE not in table.path.read_text(encoding="utf-8")
         play(table)

@@ -20,18 +20,18 @@ def facts(history: History) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("phase", [Phase.PLANNING, Phase.SEALED, Phase.REVIEW, Phase.CLOSED])
 def test_the_history_of_a_table_is_that_of_its_save(phase: Phase, tmp_path: Path) -> None:
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
     turn = 5 if phase is Phase.CLOSED else 2
-    with play(game(save, drawers), at(phase, turn)) as table:
+    with play(game(save, vaults), at(phase, turn)) as table:
         assert facts(table.history) == facts(told_again(save))
     if phase is not Phase.CLOSED:
-        with Table.resume(save, drawers=drawers) as resumed:
+        with Table.resume(save, vaults=vaults) as resumed:
             assert facts(resumed.history) == facts(table.history)
 
 
 def test_a_game_is_told_without_reading_its_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    table = play(game(save, drawers), at(Phase.REVIEW, 2))
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    table = play(game(save, vaults), at(Phase.REVIEW, 2))
     with monkeypatch.context() as patch:
         patch.setattr("pathlib.Path.open", _opened)
         patch.setattr("builtins.open", _opened)

@@ -35,20 +35,20 @@ def lines(path: Path) -> tuple[JournalEntry, ...]:
     return read_chain(path.read_bytes()).entries if path.exists() else ()
 
 
-def play_and_tell(path: Path, drawers: Path, begin: Begin, told: Connection) -> None:
+def play_and_tell(path: Path, vaults: Path, begin: Begin, told: Connection) -> None:
     """Go on with the game, or begin it where it is not there, and tell after each command how many lines are safe."""
-    table = Table.resume(path, drawers=drawers) if path.exists() else begin(path)
+    table = Table.resume(path, vaults=vaults) if path.exists() else begin(path)
     told.send(0)
     while table.state.phase is not Phase.CLOSED:
         one_command(table)
         told.send(path.read_bytes().count(b"\n"))
 
 
-def killed(path: Path, drawers: Path, begin: Begin, chance: Random, longest: float) -> tuple[int, int]:
+def killed(path: Path, vaults: Path, begin: Begin, chance: Random, longest: float) -> tuple[int, int]:
     """One life of a program that plays: whether it was killed, and how many lines it had called safe."""
     forked = multiprocessing.get_context("fork")
     listen, told = forked.Pipe(duplex=False)
-    child = forked.Process(target=play_and_tell, args=(path, drawers, begin, told))
+    child = forked.Process(target=play_and_tell, args=(path, vaults, begin, told))
     child.start()
     told.close()
     ready = listen.poll(30) if chance.random() < 0.8 else listen.poll(chance.random() * 0.3)
@@ -69,12 +69,12 @@ def killed(path: Path, drawers: Path, begin: Begin, chance: Random, longest: flo
 
 
 def lives(
-    path: Path, drawers: Path, begin: Begin, chance: Random, quiet: bytes | None = None, most: int = 10_000
+    path: Path, vaults: Path, begin: Begin, chance: Random, quiet: bytes | None = None, most: int = 10_000
 ) -> int:
     """Play one game through as many kills as it takes to its close, or ``most``; says how many."""
     kills, closed, longest, known = 0, False, LONGEST, 0
     while not closed and kills < most:
-        was_killed, safe = killed(path, drawers, begin, chance, longest)
+        was_killed, safe = killed(path, vaults, begin, chance, longest)
         kills += was_killed
         left = path.read_bytes() if path.exists() else b""
         assert left or not path.exists(), "an empty save is in the way of the next try"
@@ -90,9 +90,9 @@ def lives(
     return kills
 
 
-def people(drawers: Path) -> Begin:
+def people(vaults: Path) -> Begin:
     """How a game with secrets is begun."""
-    return lambda path: game(path, drawers)
+    return lambda path: game(path, vaults)
 
 
 @pytest.mark.long
@@ -112,17 +112,17 @@ def test_a_thousand_kills_lose_at_most_the_command_being_given(tmp_path: Path) -
     while kills < 1000:
         seed += 1
         kills += lives(tmp_path / f"game-{seed}.jsonl", tmp_path / "drawers", people(tmp_path / "drawers"), chance)
-    drawers = tmp_path / "drawers"
-    left = vaults_here(saves_here(tmp_path, drawers), tmp_path, drawers)
+    vaults = tmp_path / "drawers"
+    left = vaults_here(saves_here(tmp_path, vaults), tmp_path, vaults)
     assert {one.fate for one in left} <= {"gone"}, "killed between the close and the last tidying"
     remove_vaults(left)
-    assert list(drawers.glob("*.json")) == []
+    assert list(vaults.glob("*.json")) == []
 
 
 def test_a_few_kills_lose_no_order_that_was_sealed(tmp_path: Path) -> None:
     pocket()
-    drawers = tmp_path / "drawers"
-    assert lives(tmp_path / "game.jsonl", drawers, people(drawers), Random(7), most=6)
+    vaults = tmp_path / "drawers"
+    assert lives(tmp_path / "game.jsonl", vaults, people(vaults), Random(7), most=6)
 
 
 def test_a_kill_before_the_first_line_leaves_nothing_in_the_way(
@@ -134,7 +134,7 @@ def test_a_kill_before_the_first_line_leaves_nothing_in_the_way(
     class Killed(BaseException):
         pass
 
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
     left, program = 0, lower(pocket(), ())
     monkeypatch.setattr("wargame.table.beginning.lower", lambda scenario, modules: program)
     monkeypatch.setattr("wargame.table.beginning.program_of", lambda path, start: program)
@@ -155,13 +155,13 @@ def test_a_kill_before_the_first_line_leaves_nothing_in_the_way(
             for name in ("open", "write", "fsync", "link", "unlink", "replace"):
                 patch.setattr(wargame.files.os, name, counted(getattr(os, name)))
             try:
-                game(save, drawers).leave()
+                game(save, vaults).leave()
                 whole = True
             except Killed:
                 whole = False
         if save.exists():
             try:
-                Table.resume(save, drawers=drawers).leave()
+                Table.resume(save, vaults=vaults).leave()
             except Unusable:
                 assert not whole
                 raise

@@ -33,18 +33,18 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 class Computer:
     def __init__(self, folder: Path) -> None:
-        self.folder, self.drawers = folder, folder / "drawers"
+        self.folder, self.vaults = folder, folder / "drawers"
         folder.mkdir()
 
     def resume(self, save: Path) -> Table:
-        return Table.resume(save, drawers=self.drawers)
+        return Table.resume(save, vaults=self.vaults)
 
     def pack(self, save: Path, name: str = "game.pack") -> Path:
-        pack(save, self.folder / name, WORDS, drawers=self.drawers)
+        pack(save, self.folder / name, WORDS, vaults=self.vaults)
         return self.folder / name
 
     def unpack(self, parcel: Path, to: Path | None = None) -> Path:
-        return unpack(parcel, WORDS, self.folder, to, drawers=self.drawers)
+        return unpack(parcel, WORDS, self.folder, to, vaults=self.vaults)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def there(tmp_path: Path) -> Computer:
 @pytest.fixture
 def save(here: Computer) -> Path:
     """A game in its second turn; one seat has sealed."""
-    with play(game(here.folder / "spiel 日本.jsonl", here.drawers), at(Phase.PLANNING, 2)) as table:
+    with play(game(here.folder / "spiel 日本.jsonl", here.vaults), at(Phase.PLANNING, 2)) as table:
         table.seal("amber", order_of(table, "amber"))
     return table.path
 
@@ -79,12 +79,12 @@ def test_a_packed_game_goes_on_elsewhere_and_is_set_aside_here(here: Computer, t
         assert table.sealed_order("amber") is not None
         play(table)
     assert verify(taken).status == "sound"
-    (kept,) = saves_here(here.folder, here.drawers)
+    (kept,) = saves_here(here.folder, here.vaults)
     assert "packed" in kept.hindrance
 
 
 def test_nothing_of_a_game_can_be_read_in_its_pack(here: Computer, save: Path) -> None:
-    before = (here.drawers / next(here.drawers.iterdir()).name).read_bytes()
+    before = (here.vaults / next(here.vaults.iterdir()).name).read_bytes()
     data = here.pack(save).read_bytes()
     assert before[12:60] not in data
     assert b"pocket" not in data.lower()
@@ -115,7 +115,7 @@ def test_unpacking_where_it_was_packed_takes_the_game_up_again(here: Computer, s
     with here.resume(save) as table:
         play(table)
     assert verify(save).status == "sound"
-    assert not list(here.drawers.iterdir())
+    assert not list(here.vaults.iterdir())
 
 
 def test_an_old_pack_does_not_bring_a_turn_back_that_was_seen(here: Computer, save: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_wrong_passphrase_or_a_changed_file_leaves_nothing(here: Computer, the
     parcel = here.pack(save)
     data = parcel.read_bytes()
     with pytest.raises(Unusable, match="the passphrase is another one, or the file was changed"):
-        unpack(parcel, "another passphrase", there.folder, drawers=there.drawers)
+        unpack(parcel, "another passphrase", there.folder, vaults=there.vaults)
     head = data.index(b"\n")
     changed = [data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
                for place in (0, 12, 40, head - 40, head, head + 1, len(data) // 2, len(data) - 1)]
@@ -159,7 +159,7 @@ def test_a_name_in_a_pack_makes_no_file_elsewhere(here: Computer, there: Compute
         taken = there.unpack(parcel)
         assert taken == there.folder / "unpacked.jsonl"
         taken.unlink()
-        shutil.rmtree(there.drawers)
+        shutil.rmtree(there.vaults)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
@@ -174,12 +174,12 @@ def test_a_save_whose_name_is_no_text_is_packed(here: Computer, there: Computer,
 def test_an_unpacking_that_was_broken_off_is_done_again(here: Computer, there: Computer, save: Path) -> None:
     parcel = here.pack(save)
     there.unpack(parcel)
-    shutil.rmtree(there.drawers)  # as if it had died between the two files
+    shutil.rmtree(there.vaults)  # as if it had died between the two files
     with there.resume(there.unpack(parcel)) as table:
         play(table)
     (there.folder / "other.jsonl").write_bytes(b"mine")
     with pytest.raises(Unusable):
-        unpack(here.folder / "none.pack", WORDS, there.folder, drawers=there.drawers)
+        unpack(here.folder / "none.pack", WORDS, there.folder, vaults=there.vaults)
 
 
 def test_what_lies_there_already_is_not_touched(here: Computer, there: Computer, save: Path) -> None:
@@ -188,7 +188,7 @@ def test_what_lies_there_already_is_not_touched(here: Computer, there: Computer,
     with pytest.raises(Unusable, match="cannot be made"):
         there.unpack(parcel, taken)
     assert taken.read_bytes() == b"mine"
-    assert not list(there.drawers.glob("*.json"))
+    assert not list(there.vaults.glob("*.json"))
     parcel.unlink()
     parcel.mkdir()
     here_again = here.folder / "game.pack"

@@ -102,11 +102,11 @@ def test_a_line_cut_in_its_middle_is_given_again(tmp_path: Path, monkeypatch: py
 
 
 def test_what_was_sealed_is_still_sealed_after_a_break(tmp_path: Path) -> None:
-    drawers = tmp_path / "drawers"
-    with play(game(tmp_path / "game.jsonl", drawers), at(Phase.PLANNING, 3)) as table:
+    vaults = tmp_path / "drawers"
+    with play(game(tmp_path / "game.jsonl", vaults), at(Phase.PLANNING, 3)) as table:
         table.seal("blue", NO_MOVE)
         before = (table.state, table.past, table.turn_events)
-    with Table.resume(tmp_path / "game.jsonl", drawers=drawers) as table:
+    with Table.resume(tmp_path / "game.jsonl", vaults=vaults) as table:
         assert (table.state, table.past, table.turn_events) == before
         assert table.sealed_order("blue") == NO_MOVE
         play(table)
@@ -116,31 +116,31 @@ def test_what_was_sealed_is_still_sealed_after_a_break(tmp_path: Path) -> None:
 def test_a_game_whose_drawer_is_elsewhere_does_not_go_on(tmp_path: Path) -> None:
     play(game(tmp_path / "game.jsonl", tmp_path / "drawers"), at(Phase.PLANNING, 2)).leave()
     with pytest.raises(Unusable, match="not on this computer"):
-        Table.resume(tmp_path / "game.jsonl", drawers=tmp_path / "elsewhere")
+        Table.resume(tmp_path / "game.jsonl", vaults=tmp_path / "elsewhere")
 
 
 def test_a_drawer_of_another_game_or_without_the_order_is_refused(tmp_path: Path) -> None:
-    drawers = tmp_path / "drawers"
+    vaults = tmp_path / "drawers"
     for name in ("one", "two"):
-        with play(game(tmp_path / f"{name}.jsonl", drawers), at(Phase.PLANNING, 1)) as table:
+        with play(game(tmp_path / f"{name}.jsonl", vaults), at(Phase.PLANNING, 1)) as table:
             if name == "two":
-                mine = next(path for path in drawers.iterdir() if path.stem == table.start.game)
+                mine = next(path for path in vaults.iterdir() if path.stem == table.start.game)
                 empty = mine.read_bytes()
                 table.seal("blue", NO_MOVE)
             else:
-                other = drawers / f"{table.start.game}.json"
+                other = vaults / f"{table.start.game}.json"
     behind = mine.read_bytes()
     mine.write_bytes(empty)
     with pytest.raises(NotAsLeft, match="added to"):
-        Table.resume(tmp_path / "two.jsonl", drawers=drawers)
+        Table.resume(tmp_path / "two.jsonl", vaults=vaults)
     kept = json.loads(behind)
     del kept["sealed"]
     mine.write_text(json.dumps(kept), encoding="utf-8")
     with pytest.raises(NotAsLeft, match="sealed order of blue"):
-        Table.resume(tmp_path / "two.jsonl", drawers=drawers)
+        Table.resume(tmp_path / "two.jsonl", vaults=vaults)
     shutil.copy(other, mine)
     with pytest.raises(Unusable, match="not of this game"):
-        Table.resume(tmp_path / "two.jsonl", drawers=drawers)
+        Table.resume(tmp_path / "two.jsonl", vaults=vaults)
 
 
 def test_damage_is_refused_with_its_line_and_leaves_the_save_free(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ def no_room(*_: object) -> int:
 def test_after_a_full_disk_the_game_goes_on_in_the_same_program(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    table = play(game(save, drawers), at(Phase.PLANNING, 2))
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    table = play(game(save, vaults), at(Phase.PLANNING, 2))
     table.seal("amber", NO_MOVE)
     with monkeypatch.context() as patch:
         patch.setattr(where, no_room)
@@ -41,7 +41,7 @@ def test_after_a_full_disk_the_game_goes_on_in_the_same_program(
     assert str(save) in stopped(told.value, save)
     with pytest.raises(OSError, match="let go"):
         table.seal("coral", NO_MOVE)
-    with Table.resume(save, drawers=drawers) as again:
+    with Table.resume(save, vaults=vaults) as again:
         with pytest.raises(OSError, match="let go"):
             table.seal("coral", NO_MOVE)  # the table that was left writes nothing into the drawer of this one
         assert again.sealed_order("amber") == NO_MOVE
@@ -53,8 +53,8 @@ def test_after_a_full_disk_the_game_goes_on_in_the_same_program(
 def test_half_a_line_is_taken_back_where_the_disk_still_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    table = play(game(save, drawers), at(Phase.PLANNING, 1))
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    table = play(game(save, vaults), at(Phase.PLANNING, 1))
     before, write = save.read_bytes(), os.write
 
     def half(handle: int, data: bytes) -> int:
@@ -71,14 +71,14 @@ def test_half_a_line_is_taken_back_where_the_disk_still_answers(
 def test_a_game_that_cannot_begin_leaves_nothing(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
     with monkeypatch.context() as patch:
         patch.setattr(f"wargame.saves.{'vault.replace_file' if where == 'vault' else 'journal.make_file'}", no_room)
         with pytest.raises(Unusable, match="No space left on device"):
-            game(save, drawers)
+            game(save, vaults)
     assert not save.exists()
-    assert not list(drawers.glob("*.json"))
-    game(save, drawers).leave()
+    assert not list(vaults.glob("*.json"))
+    game(save, vaults).leave()
 
 
 def test_names_on_the_shelf_never_collide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,9 +98,9 @@ def test_names_on_the_shelf_never_collide(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_drawer_keeps_what_scripts_say_and_old_drawers_have_none(tmp_path: Path) -> None:
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
-    game(save, drawers).leave()
-    (drawer,) = drawers.glob("*.json")
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
+    game(save, vaults).leave()
+    (drawer,) = vaults.glob("*.json")
     assert "scripts" not in json.loads(drawer.read_text(encoding="utf-8"))
-    with Table.resume(save, drawers=drawers) as table:
+    with Table.resume(save, vaults=vaults) as table:
         assert table.scripts == {}

@@ -154,7 +154,7 @@ def test_a_game_broken_off_is_closed_as_left(planning: Table) -> None:
 
 def test_two_tables_never_share_a_save(planning: Table) -> None:
     with pytest.raises(Unusable, match="another program"):
-        Table.resume(planning.path, drawers=planning.path.parent / "drawers")
+        Table.resume(planning.path, vaults=planning.path.parent / "drawers")
     with pytest.raises(Unusable, match=r"already|another program"):
         Table.new(pocket(), path=planning.path, modules=(), players={}, seed=1, rehearsal=True)
 

@@ -64,7 +64,7 @@ FIRST_ORDERS = at(Phase.PLANNING, 1)
 def people(folder: Path, until: Callable[[Table], bool] = FIRST_ORDERS, seats: tuple[str, ...] = SEATS) -> Table:
     """A table of people, played by chance up to a point; other ``seats`` than these order nothing."""
     players = {seat: "human" if seat in seats else "idle" for seat in SEATS}
-    table = Table.new(pocket(), path=folder / "game.jsonl", modules=(), players=players, drawers=folder)
+    table = Table.new(pocket(), path=folder / "game.jsonl", modules=(), players=players, vaults=folder)
     return play(table, until)
 
 

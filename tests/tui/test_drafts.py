@@ -91,28 +91,28 @@ def test_what_nobody_wrote_is_nothing(text: str) -> None:
 def test_drafts_lie_in_a_file_of_their_owner_alone_and_never_in_the_save(tmp_path: Path) -> None:
     scenario = load_scenario(POCKET).scenario
     assert scenario is not None
-    save, drawers = tmp_path / "game.jsonl", tmp_path / "drawers"
+    save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
     people = dict.fromkeys(scenario.seats, "human")
-    table = Table.new(scenario, path=save, modules=(), players=people, seed=1, drawers=drawers)
+    table = Table.new(scenario, path=save, modules=(), players=people, seed=1, vaults=vaults)
     table.open_turn()
     first, *_ = scenario.seats
     before = save.read_bytes()
     draft = Draft(table.state.turn, Order(), to_text(Unfinished("talk", "message", (), "a secret letter")))
     table.drafts.keep(first, draft)
-    (file,) = drawers.glob("*.drafts")
+    (file,) = vaults.glob("*.drafts")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert save.read_bytes() == before
     table.leave()
-    table = Table.resume(save, drawers=drawers)
+    table = Table.resume(save, vaults=vaults)
     assert table.drafts.of(first, table.state.turn) == draft
     assert table.drafts.of(first, table.state.turn + 1) is None
     for seat in scenario.seats:
         table.seal(seat, Order())
-    assert not list(drawers.glob("*.drafts"))
+    assert not list(vaults.glob("*.drafts"))
     table.reveal()
     table.drafts.keep(first, draft)
     table.close(early=True)
-    assert not list(drawers.glob("*"))
+    assert not list(vaults.glob("*"))
     assert b"a secret letter" not in save.read_bytes()
 
 

@@ -127,7 +127,7 @@ async def test_what_was_begun_is_there_after_the_screen_broke_and_gone_once_seal
     async with table_stage(table) as here:
         await here.sit("amber")
         await here.press("3", "enter")
-    table = Table.resume(tmp_path / "game.jsonl", drawers=tmp_path)
+    table = Table.resume(tmp_path / "game.jsonl", vaults=tmp_path)
     async with table_stage(table) as here:
         await here.sit("amber")
         assert "◆ A1" in await here.press("3")
@@ -169,7 +169,7 @@ async def test_leaving_asks_and_the_game_can_be_gone_on_with(tmp_path: Path) -> 
         assert here.scene == "SeatScene"
         await here.press("q", "enter")
         await here.at("Launcher")
-        Table.resume(tmp_path / "game.jsonl", drawers=tmp_path).leave()
+        Table.resume(tmp_path / "game.jsonl", vaults=tmp_path).leave()
 
 
 async def test_a_second_answer_opens_no_second_turn(tmp_path: Path) -> None:

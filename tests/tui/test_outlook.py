@@ -152,7 +152,7 @@ async def test_the_real_adviser_answers_at_a_real_table_and_changes_nothing_ther
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     players = dict.fromkeys(("amber", "blue", "coral"), "human")
-    table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=players, drawers=tmp_path)
+    table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=players, vaults=tmp_path)
     app = WargameApp(Catalogue())
     async with app.run_test(size=NARROW) as pilot:
         here = Stage(app, pilot)
@@ -178,7 +178,7 @@ async def test_the_real_adviser_answers_at_a_real_table_and_changes_nothing_ther
 
 async def test_a_table_without_an_adviser_has_none_on_the_screen(tmp_path: Path) -> None:
     players = dict.fromkeys(("amber", "blue", "coral"), "human")
-    options: dict[str, Any] = {"modules": (), "players": players, "drawers": tmp_path}
+    options: dict[str, Any] = {"modules": (), "players": players, "vaults": tmp_path}
     with (
         Table.new(pocket(), path=tmp_path / "with.jsonl", **options) as advised,
         Table.new(pocket(), path=tmp_path / "without.jsonl", advice=False, **options) as alone,

@@ -107,8 +107,8 @@ def test_the_sample_holds_what_these_tests_speak_of() -> None:
 
 def test_the_real_shelf_plays_a_copy_on_as_a_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    drawers = library.state_dir() / "drawers"
-    play(game(tmp_path / "game.jsonl", drawers), at(Phase.PLANNING, 1)).leave()
+    vaults = library.state_dir() / "drawers"
+    play(game(tmp_path / "game.jsonl", vaults), at(Phase.PLANNING, 1)).leave()
     copy, shelf = Path(shutil.copy(tmp_path / "game.jsonl", tmp_path / "copy.jsonl")), Catalogue()
     with pytest.raises(CannotPlay, match="this is a copy") as refused:
         shelf.resume(copy)

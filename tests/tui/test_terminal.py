@@ -81,10 +81,10 @@ def begun(home: Path) -> None:
     scenario = load_scenario(CRISIS).scenario
     assert scenario is not None
     (home / "saves").mkdir(parents=True)
-    drawers = home / "state" / "scenario-wargame" / "drawers"
+    vaults = home / "state" / "scenario-wargame" / "drawers"
     people = dict.fromkeys(scenario.seats, "human")
     Table.new(
-        scenario, path=home / "saves" / "game.jsonl", modules=("CHA",), players=people, seed=7, drawers=drawers
+        scenario, path=home / "saves" / "game.jsonl", modules=("CHA",), players=people, seed=7, vaults=vaults
     ).leave()
     assert not store(STILL, home / "state" / "scenario-wargame" / "settings.json")
 

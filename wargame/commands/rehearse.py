@@ -88,7 +88,7 @@ def rehearse(
     if worth and facts["stopped"]:
         say("--worth: nothing was tried, for the games were stopped", err=True)
     elif worth:
-        facts |= _worth(program, line_ups, seed, games, where)
+        facts |= _ablation(program, line_ups, seed, games, where)
     if html is not None:
         from wargame.document.html import html as page
 
@@ -97,7 +97,7 @@ def rehearse(
     context.exit(GOOD if facts["good"] else NO)
 
 
-def _worth(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, where: SourceMap) -> Facts:
+def _ablation(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, where: SourceMap) -> Facts:
     """What everything is worth, as far as it was tried before somebody stopped it. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
     from wargame.reporting.ablation import ablation_of

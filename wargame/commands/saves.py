@@ -37,18 +37,18 @@ def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form:
     wargame saves
     wargame saves --clear
     """
-    place, drawers = folder or library.saves_dir(), library.state_dir() / "drawers"
+    place, vaults = folder or library.saves_dir(), library.state_dir() / "drawers"
     if (also_unknown or yes) and not clear:
         raise NotAsked("--also-unknown and --yes go with --clear")
-    shown = saves_here(place, drawers)
-    left = vaults_here(shown, place, drawers)
+    shown = saves_here(place, vaults)
+    left = vaults_here(shown, place, vaults)
     cleared: tuple[VaultStatus, ...] = ()
     if clear:
         useless = [one for one in left if one.fate == "gone" or (also_unknown and one.fate == "unknown")]
         if useless and not yes:
             _ask(useless, form)
         cleared = remove_vaults(useless)
-        tidied = tidy_up(place, drawers)
+        tidied = tidy_up(place, vaults)
     if form == "json":
         say_json({"folder": str(place), "saves": [_data(one) for one in shown],
                   "drawers": [{"drawer": str(one.vault), "save": str(one.save) if one.save else None,

@@ -24,7 +24,7 @@ from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.world import Sees
 from wargame.wording.numbers import listing
 
-_SIGHTS = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}
+_VISIBILITY = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -80,12 +80,12 @@ class Edition:
     def seen_by(self, sees: Sees) -> str:
         """Who sees a value, and how well."""
         if set(sees) == {"all"}:
-            return {"exact": "all", "hidden": "nobody"}.get(sees["all"], f"all: {_SIGHTS[sees['all']]}")
+            return {"exact": "all", "hidden": "nobody"}.get(sees["all"], f"all: {_VISIBILITY[sees['all']]}")
         words = {"holder": "its own seat", "others": "the others", "all": "everyone else"}
         keys = sorted(sees, key=lambda key: ("holder", "others", "all").index(key) if key in words else -1)
         if set(sees.values()) == {"exact"}:
             return "all"
-        return "; ".join(f"{words.get(key) or self.seats([key])}: {_SIGHTS[sees[key]]}" for key in keys)
+        return "; ".join(f"{words.get(key) or self.seats([key])}: {_VISIBILITY[sees[key]]}" for key in keys)
 
     def modules(self) -> Mapping[str, Module]:
         """The theories this edition tells of: the one asked for, else all a scenario offers; with what they include."""

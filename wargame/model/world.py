@@ -11,9 +11,9 @@ from wargame.model.base import (
     Sourced, Text, Word,
 )
 
-Sight = Literal["exact", "band", "estimate", "hidden"]
+Visibility = Literal["exact", "band", "estimate", "hidden"]
 """How well a seat knows a value: the number, its named range, the range with an observation error, nothing."""
-Sees = dict[str, Sight]
+Sees = dict[str, Visibility]
 """Keys: a seat, ``holder``, ``others`` or ``all``; the most particular key wins (seat, holder, others, all)."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from wargame.plain.talk import Unheard
+from wargame.plain.talk import OutputLost
 from wargame.text.characters import neutral
 
 UNABLE, GONE, INTERRUPTED = 2, 1, 128 + signal.SIGINT
@@ -65,7 +65,7 @@ def code_of(reason: BaseException) -> int:
             return code
         case KeyboardInterrupt():
             return INTERRUPTED
-        case Unheard():
+        case OutputLost():
             return GONE
     return 0
 

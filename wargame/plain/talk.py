@@ -30,7 +30,7 @@ class PlayersLeft(Exception):
     """The players got up: they said so, or there is no more input."""
 
 
-class Unheard(PlayersLeft):
+class OutputLost(PlayersLeft):
     """Nobody hears any more: the terminal, the pipe or the disk takes no more lines."""
 
 
@@ -43,7 +43,7 @@ class Talk:
 
     Attributes:
         width: where long lines are wrapped, in cells.
-        heard: False once a line could not be written; nothing is written then.
+        writable: False once a line could not be written; nothing is written then.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Talk:
             terminal: a person sits at it: pages are cleared, and what is typed shows by itself. Else every line read
                 is written too, so that a transcript reads as it was typed.
         """
-        self._read, self._write, self._terminal, self.width, self.heard = read, write, terminal, width, True
+        self._read, self._write, self._terminal, self.width, self.writable = read, write, terminal, width, True
 
     @property
     def terminal(self) -> bool:
@@ -77,13 +77,13 @@ class Talk:
 
     def say(self, *told: str | Prose) -> None:
         """Write lines and prose, each line wrapped at words; what it begins with decides how its further rows are
-        indented. Raises ``Unheard``."""
+        indented. Raises ``OutputLost``."""
         for row in rows(told, self.width):
             self._put(row + "\n")
 
     def tell(self, command: str) -> None:
         """Write a command to be typed later: for a terminal in one line, however long, so that it can be copied. Raises
-        ``Unheard``."""
+        ``OutputLost``."""
         if self._terminal:
             self._put(f"  {neutral(command)}\n")
         else:
@@ -146,13 +146,13 @@ class Talk:
             self._put("\x1b[H\x1b[2J\x1b[3J")
 
     def _put(self, text: str) -> None:
-        if not self.heard:
-            raise Unheard
+        if not self.writable:
+            raise OutputLost
         try:
             self._write(text)
         except (OSError, ValueError):  # ValueError: it was closed
-            self.heard = False
-            raise Unheard from None
+            self.writable = False
+            raise OutputLost from None
 
 
 def rows(told: Iterable[str | Prose], width: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from wargame.sim.usage_counts import possible
 from wargame.sim.expectations import expectation_checks, unchecked
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
 from wargame.sim.summary import (
-    Share, aim_met, course, ended_by, example, happened, lengths, score, share_of, unused, wars,
+    Share, aim_met, by_turn, ended_by, example, happened, lengths, score, share_of, unused, wars,
 )
 
 Facts = dict[str, Any]
@@ -140,7 +140,7 @@ def _line_up(tally: Tally) -> Facts:
             {
                 "slot": slot, "name": track_name(program, slot), **_scale(program, slot),
                 "turns": [
-                    {"turn": at.turn, "games": at.games, "quantiles": list(at.quantiles)} for at in course(tally, slot)
+                    {"turn": at.turn, "games": at.games, "quantiles": list(at.quantiles)} for at in by_turn(tally, slot)
                 ],
             }
             for slot in tally.tracks

@@ -84,7 +84,7 @@ def tornado(data: Facts, top: int | None = None) -> Document:
         data: as ``sensitivity`` prints it for a program.
         top: so many of them, for a terminal; None: all of them, for a page.
     """
-    unit, felt = _UNITS[data["unit"]], sum(one["plain"] for one in data["found"])
+    unit, plain = _UNITS[data["unit"]], sum(one["plain"] for one in data["found"])
     widest = max((abs(one[side]["change"]) for one in data["found"] for side in ("less", "more")), default=0.0)
     surer = "" if top is None else " Surer: --budget. All: --html."
     return (
@@ -92,7 +92,7 @@ def tornado(data: Facts, top: int | None = None) -> Document:
         paragraph(f"In {unit}; as written it comes to {data['before']:.1f}."),
         Bars((), tuple(map(_bar, data["found"][:top])), "one less", "one more", unit, widest, ("", LINE)),
         paragraph(
-            f"{felt} of {data['tried']} numbers change it beyond their own 95 per cent interval; of those that change "
+            f"{plain} of {data['tried']} numbers change it beyond their own 95 per cent interval; of those that change "
             f"nothing about one in twenty looks so by chance.{surer}"
         ),
     )

@@ -1,4 +1,4 @@
-"""What the census counts, in an author's words, and where it was written."""
+"""What the usage counts are of, in an author's words, and where it was written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Use:
     """One thing that can be used: a card by a seat, a choice, an answer, a situation, a row.
 
     Attributes:
-        name: in the census.
+        name: among the usage counts.
         kind: ``order``, ``choice``, ``answer``, ``inject``, ``row`` or ``ending``.
         what: for people.
         place: where it was written; None: the engine's own, e.g. which card was dealt.
@@ -32,7 +32,7 @@ class Use:
 
 
 def uses(program: Program, names: frozenset[str], where: SourceMap) -> Iterator[Use]:
-    """Everything of the census, in the order of the files."""
+    """Everything of the usage counts, in the order of the files."""
     found = [_use(program, name, where) for name in sorted(names)]
     yield from sorted(found, key=lambda one: (one.kind, str(one.place and one.place.file), one.place.line
                                               if one.place else 0, one.name))

@@ -60,21 +60,21 @@ class VaultStatus:
     fate: Fate
 
 
-def saves_here(folder: Path, drawers: Path) -> tuple[SaveStatus, ...]:
+def saves_here(folder: Path, vaults: Path) -> tuple[SaveStatus, ...]:
     """The saves of a folder, and those elsewhere that a vault here belongs to; each once, the one written last
     first."""
     paths = dict.fromkeys(path.resolve() for path in _listed(folder, "*.jsonl"))
-    paths |= dict.fromkeys(path.resolve() for path in _known(drawers))
-    shown = [_kept(path, drawers) for path in paths]
+    paths |= dict.fromkeys(path.resolve() for path in _known(vaults))
+    shown = [_kept(path, vaults) for path in paths]
     return tuple(sorted(shown, key=lambda one: one.save.changed, reverse=True))
 
 
-def vaults_here(saves: Iterable[SaveStatus], folder: Path, drawers: Path) -> tuple[VaultStatus, ...]:
+def vaults_here(saves: Iterable[SaveStatus], folder: Path, vaults: Path) -> tuple[VaultStatus, ...]:
     """Every vault of this computer, and of rehearsals in ``folder`` and beside these saves, with what has become of
     its game."""
     shown = list(saves)
     games = {one.game: one.save.path for one in shown if one.game}
-    found = [_left(path, games) for path in _listed(drawers, "*.json")]
+    found = [_left(path, games) for path in _listed(vaults, "*.json")]
     for beside in sorted({folder.resolve(), *(one.save.path.parent for one in shown)}):
         for path in _listed(beside, "*.jsonl.drawer"):
             save = path.with_suffix("")
@@ -98,21 +98,21 @@ def remove_vaults(left: Iterable[VaultStatus]) -> tuple[VaultStatus, ...]:
     return tuple(gone)
 
 
-def tidy_up(folder: Path, drawers: Path) -> int:
+def tidy_up(folder: Path, vaults: Path) -> int:
     """Throw away what killed programs and older versions left: parts of files, and locks that nobody holds. Says how
     many files these were."""
-    locks = _listed(drawers.parent / "locks", "*.lock")
-    stale = [lock for lock in locks if not (drawers / f"{lock.stem}.json").exists()]
+    locks = _listed(vaults.parent / "locks", "*.lock")
+    stale = [lock for lock in locks if not (vaults / f"{lock.stem}.json").exists()]
     stale += _listed(folder, "*.jsonl.lock")  # as version 0.1 had them
-    parts = sweep(folder) + sweep(drawers)
-    for new in _listed(drawers, "*.json.new"):  # the same
+    parts = sweep(folder) + sweep(vaults)
+    for new in _listed(vaults, "*.json.new"):  # the same
         with suppress(OSError):
             new.unlink()
             parts += 1
     return parts + sum(_unlocked(lock) for lock in stale)
 
 
-def _kept(path: Path, drawers: Path) -> SaveStatus:
+def _kept(path: Path, vaults: Path) -> SaveStatus:
     try:
         read = open_save(path)
     except Unusable:
@@ -121,7 +121,7 @@ def _kept(path: Path, drawers: Path) -> SaveStatus:
     if not save.intact or save.finished:
         return SaveStatus(save)
     game, rehearsal = game_of(read.entries)
-    vault = vault_of(game, save=path, rehearsal=rehearsal, folder=drawers)
+    vault = vault_of(game, save=path, rehearsal=rehearsal, folder=vaults)
     if not vault.path.is_file():
         return SaveStatus(save, game, False)
     try:
@@ -164,8 +164,8 @@ def _seen(vault: Path) -> Checkpoint | None:
     return None
 
 
-def _known(drawers: Path) -> Iterator[Path]:
-    seen = (_seen(vault) for vault in _listed(drawers, "*.json"))
+def _known(vaults: Path) -> Iterator[Path]:
+    seen = (_seen(vault) for vault in _listed(vaults, "*.json"))
     return (save for one in seen if one is not None and (save := last_seen(one)) is not None)
 
 

@@ -179,10 +179,10 @@ def _rivals(arm: Arm, rival: Arm) -> bool:
     return not arm.move or arm.chosen is None or rival.chosen is None or arm.chosen[0] == rival.chosen[0]
 
 
-def dominated(worths: Sequence[AblationEffect]) -> tuple[AblationEffect, ...]:
+def dominated(effects: Sequence[AblationEffect]) -> tuple[AblationEffect, ...]:
     """Of those that another beats under every party, each once, with the rival that beats it most."""
     beaten: dict[tuple[Arm, str], AblationEffect] = {}
-    for one in worths:
+    for one in effects:
         if one.never and one.rival is not None:
             beaten.setdefault((one.arm, one.seat), one)
     return tuple(beaten.values())
@@ -205,5 +205,5 @@ def _effects(pairs: Sequence[tuple[TrialResult, int, int]]) -> Iterator[Ablation
         yield AblationEffect(arm, seat, None if rival.never else rival, differences, games[arm, rival, seat])
 
 
-def _ranked(worths: Iterator[AblationEffect]) -> tuple[AblationEffect, ...]:
-    return tuple(sorted(worths, key=lambda one: (not one.never, not one.under, one.best)))
+def _ranked(effects: Iterator[AblationEffect]) -> tuple[AblationEffect, ...]:
+    return tuple(sorted(effects, key=lambda one: (not one.never, not one.under, one.best)))

@@ -79,11 +79,11 @@ class _Running:
             acts = [act for act in self.telling.acts if act.turn == turn]
             for act in acts:
                 self._force(act)
-            trying = {name: self._try(name, attempt, turn) for name, attempt in self.case.file.attempts.items()}
+            masks = {name: self._try(name, attempt, turn) for name, attempt in self.case.file.attempts.items()}
             self.games.resolve()
             for act in acts:
                 self._note_lapse(act)
-            for name, mask in trying.items():
+            for name, mask in masks.items():
                 self._count(name, self.case.file.attempts[name], mask)
             seen.append(self._look())
         rows = [np.stack(column) for column in zip(*seen, strict=True)]

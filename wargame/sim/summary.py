@@ -63,7 +63,7 @@ def spread_of(values: Numbers) -> Spread:
 
 
 def happened(tally: Tally, name: str) -> Share:
-    """In how many games something happened at all, by its name in the census."""
+    """In how many games something happened at all, by its name among the usage counts."""
     return Share(tally.ever[name], tally.games)
 
 
@@ -84,7 +84,7 @@ def wars(program: Program) -> tuple[str, ...]:
     return tuple(name for name in program.endings if program.scenario.endings[name].war)
 
 
-def course(tally: Tally, track: str) -> tuple[AtTurn, ...]:
+def by_turn(tally: Tally, track: str) -> tuple[AtTurn, ...]:
     """A track turn by turn."""
     slot = tally.program.slot(track)
     least = next(spec.least for spec in tally.program.tracks if spec.slot == slot)

@@ -66,7 +66,7 @@ def begin(
     players: Mapping[str, str],
     seed: int | None,
     rehearsal: bool,
-    drawers: Path | None,
+    vaults: Path | None,
     advice: bool = True,
     class_code: str | None = None,
     scripts: Mapping[str, str] | None = None,
@@ -99,20 +99,20 @@ def begin(
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),
         semantics=program.semantics,
     )
-    vault = vault_of(start.game, save=path, rehearsal=rehearsal, folder=drawers)
+    vault = vault_of(start.game, save=path, rehearsal=rehearsal, folder=vaults)
     journal = Journal.create(path, private=not rehearsal)
     ledger = Ledger.begin(journal, vault, secrets, start, "the game")
     return OpenGame(program, start, ledger, History(path, program, start))
 
 
-def go_on(path: Path, drawers: Path | None) -> OpenGame:
+def go_on(path: Path, vaults: Path | None) -> OpenGame:
     """A game from its journal and its vault, where its last whole line left it.
 
     Raises:
         Damaged: a line is not what was written.
         Unusable: no save, closed, in use, made under other rules, or its vault is not on this computer.
     """
-    save, vault = _held(path, drawers)
+    save, vault = _held(path, vaults)
     try:
         journal = Journal.of(path, save.chain)
     except BaseException:
@@ -148,12 +148,12 @@ def go_on(path: Path, drawers: Path | None) -> OpenGame:
         raise
 
 
-def _held(path: Path, drawers: Path | None) -> tuple[Save, Vault]:
+def _held(path: Path, vaults: Path | None) -> tuple[Save, Vault]:
     """A save, and the vault that its own lines name, held. A copy is told to be one also while its original is
     played."""
     save = read_save(path)
     game, rehearsal = game_of(save.entries)
-    vault = vault_of(game, save=path, rehearsal=rehearsal, folder=drawers)
+    vault = vault_of(game, save=path, rehearsal=rehearsal, folder=vaults)
     if rehearsal or not vault.path.is_file():
         return save, vault
     try:

@@ -53,7 +53,7 @@ def branch(
     turn: int | None = None,
     players: Mapping[str, str] | None = None,
     scripts: Mapping[str, str] | None = None,
-    drawers: Path | None = None,
+    vaults: Path | None = None,
 ) -> Branched:
     """Write a new save that goes on from another one under a new secret; that one is only read, and needs no vault.
 
@@ -64,7 +64,7 @@ def branch(
             last turn.
         players: who holds which seat from now on; seats that are not named are held as before.
         scripts: the text of each script among them, as ``Table.new`` takes it.
-        drawers: the folder of secrets; None: the user's state folder.
+        vaults: the folder of secrets; None: the user's state folder.
 
     Raises:
         NoSuchTurn: that turn was never opened.
@@ -84,7 +84,7 @@ def branch(
     )
     now = advance(program, at.position, line, at.n + 1)
     journal = Journal.create(to, after=_bytes(save, at.n), entries=read.entries[: at.n])
-    vault = vault_of(line.game, save=to, rehearsal=False, folder=drawers)
+    vault = vault_of(line.game, save=to, rehearsal=False, folder=vaults)
     secrets = Secrets(secret.hex(), seed, seen=Checkpoint(written(to)), scripts=dict(scripts or {}))
     Ledger.begin(journal, vault, secrets, line, "the branch").leave()
     withdrawn = tuple(seat for seat in program.seats if seat in at.position.seals and seat not in now.seals)

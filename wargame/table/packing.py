@@ -36,7 +36,7 @@ class Packed:
     drawer: Secrets
 
 
-def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) -> None:
+def pack(save: Path, to: Path, passphrase: str, *, vaults: Path | None = None) -> None:
     """Write a running game into a new file under a passphrase, and set the game aside here.
 
     Raises:
@@ -44,7 +44,7 @@ def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) 
             be; the file cannot be written, or is there already.
         NoCipher: the library for it is not installed.
     """
-    ledger = go_on(save, drawers).ledger
+    ledger = go_on(save, vaults).ledger
     try:
         if ledger.secrets.seen is None:
             raise Unusable(save, "a rehearsal has no secrets: copy its save")
@@ -60,7 +60,7 @@ def pack(save: Path, to: Path, passphrase: str, *, drawers: Path | None = None) 
         ledger.leave()
 
 
-def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *, drawers: Path | None = None) -> Path:
+def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *, vaults: Path | None = None) -> Path:
     """Take a packed game up on this computer; returns its save.
 
     Args:
@@ -80,7 +80,7 @@ def unpack(pack: Path, passphrase: str, folder: Path, to: Path | None = None, *,
     data, secrets = inside.save.encode("utf-8", "surrogatepass"), inside.drawer
     entries = _checked(pack, data, secrets)
     game, _ = game_of(entries)
-    vault = vault_of(game, save=pack, rehearsal=False, folder=drawers)
+    vault = vault_of(game, save=pack, rehearsal=False, folder=vaults)
     vault.hold(pack)
     try:
         lies = _lies_here(pack, vault, game, entries)

@@ -84,7 +84,7 @@ class Table:
         players: Mapping[str, str],
         seed: int | None = None,
         rehearsal: bool = False,
-        drawers: Path | None = None,
+        vaults: Path | None = None,
         advice: bool = True,
         class_code: str | None = None,
         scripts: Mapping[str, str] | None = None,
@@ -97,7 +97,7 @@ class Table:
             players: seat to who holds it, as the report will say it.
             seed: of the dice, mixed with the game's secret where people play; None: a random one.
             rehearsal: everything follows from the seed, which must be given: the same orders give the same bytes.
-            drawers: the folder of secrets; None: the user's state folder.
+            vaults: the folder of secrets; None: the user's state folder.
             advice: False: control wants no adviser in this game.
             class_code: in place of a seed, as ``engine.seeds.read_code`` gives it: the same dice in every room.
             scripts: the text of each seat's script, kept with the secrets; ``players`` says no more than ``script``.
@@ -106,12 +106,12 @@ class Table:
             raise ValueError("a rehearsal needs a seed")
         if class_code is not None and (rehearsal or seed is not None):
             raise ValueError("a class code stands in place of a seed, in a game of people")
-        return cls(begin(scenario, path, modules, players, seed, rehearsal, drawers, advice, class_code, scripts))
+        return cls(begin(scenario, path, modules, players, seed, rehearsal, vaults, advice, class_code, scripts))
 
     @classmethod
-    def resume(cls, path: Path, *, drawers: Path | None = None) -> Self:
+    def resume(cls, path: Path, *, vaults: Path | None = None) -> Self:
         """Go on after a crash or a break. Raises ``saves.Unusable`` or ``saves.Damaged`` with line and reason."""
-        return cls(go_on(path, drawers))
+        return cls(go_on(path, vaults))
 
     @property
     def path(self) -> Path:

@@ -10,7 +10,7 @@ from wargame.authoring.checks.registry import each
 from wargame.authoring.link.lines import ParsedLine
 from wargame.authoring.link.phases import ANY
 from wargame.language.effects import Effect
-from wargame.language.moments import BEFORE_DICE, BEFORE_ORDERS
+from wargame.language.turn_phases import BEFORE_DICE, BEFORE_ORDERS
 from wargame.language.tree import Node
 from wargame.model.labels import SlotName
 
@@ -29,11 +29,11 @@ _SPOKEN = {
 def effect_comes_in_time(at: Subject, line: ParsedLine) -> None:
     """Refuses effects that come too late or too early."""
     for effect in line.effects[:1]:
-        if effect.moments is not None:
-            wrong = sorted(at.context.phases.of(line.element) - effect.moments.allowed - {ANY})
+        if effect.allowed_in is not None:
+            wrong = sorted(at.context.phases.of(line.element) - effect.allowed_in.allowed - {ANY})
             if wrong:
                 late = f"'{line.element.value.split()[0]}' comes {_SPOKEN[wrong[0]]}"
-                at.say("wrong_moment", late, f"it works only {effect.moments.said}")
+                at.say("wrong_moment", late, f"it works only {effect.allowed_in.said}")
 
 
 @each(ParsedLine)

@@ -39,7 +39,7 @@ def track_members(at: Subject, track: Track) -> None:
 
 
 @each(Track)
-def track_sight(at: Subject, track: Track) -> None:
+def track_visibility(at: Subject, track: Track) -> None:
     """Who sees a range or an estimate is given one."""
     _sees(at, track.sees, family=bool(track.per))
     for key, sight in track.sees.items():
@@ -79,7 +79,7 @@ def token_keys(at: Subject, token: Token) -> None:
 
 
 @each(Flag)
-def flag_sight(at: Subject, flag: Flag) -> None:
+def flag_visibility(at: Subject, flag: Flag) -> None:
     """Who sees it is a seat."""
     _sees(at, flag.sees, family=False)
 

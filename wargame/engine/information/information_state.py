@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import Literal
 
 from wargame.engine.information.knowledge import Knowledge, band_range
-from wargame.engine.lowering.layout import sight
+from wargame.engine.lowering.layout import visibility_of
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.bounds import Interval
@@ -65,7 +65,7 @@ def _midpoint(program: Program, knowledge: Knowledge, slot: Slot) -> int:
         return knowledge.known(slot.name)[0]
     now = slots.value(slot.owner, slot.seat)  # of what it was the seat knows no more than of what it is
     lo, hi = knowledge.known(now)
-    if sight(track, slot.seat, knowledge.viewer) == "estimate":
+    if visibility_of(track, slot.seat, knowledge.viewer) == "estimate":
         value = knowledge.state.values[program.index[now]]
         lo, hi = band_range(track, knowledge.observed(program.slots[program.index[now]], value))
     return (lo + hi) // 2

@@ -142,13 +142,13 @@ class IntervalExecution:
         if self._is_silent_draw(op.event):
             self._write(one, op.slot, own, sure, under)
         elif op.event is not None and self.observer.sees(op.event):
-            self._assign_in_sight(one, op, own, sure, under)
+            self._assign_visible(one, op, own, sure, under)
         else:
             self._write(one, op.slot, own, sure, under)
             if sure and own[0] == own[1] and op.slot in self.shown:
                 self._tell_assigned(op, op.event, own[0])
 
-    def _assign_in_sight(self, one: Statement, op: Assign, own: Interval, sure: bool, under: Branches) -> None:
+    def _assign_visible(self, one: Statement, op: Assign, own: Interval, sure: bool, under: Branches) -> None:
         """Whether the viewer saw it happen tells whether the statement was reached."""
         fact = self._take(one, sure)
         if fact is not None:

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
 from wargame.engine.information.recall import TARGET, recalled, sees_move
-from wargame.engine.lowering.layout import sight
+from wargame.engine.lowering.layout import visibility_of
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot
 from wargame.language.slots import SlotKind
@@ -26,11 +26,11 @@ from wargame.model.views import Known
 from wargame.model.world import Track
 
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
-UNLEARNT: Mapping[SlotKind, Interval] = {
+UNKNOWN: Mapping[SlotKind, Interval] = {
     "grant": (0, 1), "later": (0, 99), "inject": (0, 1), "red_line": (0, 1), "card": (-99, 99), "observed": (-99, 99),
     "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99),
 }
-"""Within what a slot lies for a viewer that has not learnt its value."""
+"""Within what a slot lies for a viewer that does not know its value."""
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
 """Phases in which this turn's public orders lie open."""
 
@@ -84,10 +84,10 @@ class Knowledge:
             return "exact"
         if self.viewer == PUBLIC:
             order: tuple[Known, ...] = ("exact", "band", "estimate", "hidden")
-            found = {sight(owner, member, seat) for seat in self.program.seats}
+            found = {visibility_of(owner, member, seat) for seat in self.program.seats}
             worst = max((order.index(one) for one in found), default=0)
             return "hidden" if order[worst] == "estimate" else order[worst]
-        return sight(owner, member, self.viewer)
+        return visibility_of(owner, member, self.viewer)
 
     def _interval(self, slot: Slot, value: int) -> Interval:
         exact = (value, value)
@@ -107,9 +107,9 @@ class Knowledge:
             case "past" if SlotName.parse(slot.name).head == "held":
                 return self._held(slot, value)
             case "book" if slot.scoped and self._open:
-                return UNLEARNT["book"]  # what a resolution works with
+                return UNKNOWN["book"]  # what a resolution works with
             case "past" | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book":
-                return exact if recalled(self.program, slot, self.viewer, self._sees_track) else UNLEARNT[slot.kind]
+                return exact if recalled(self.program, slot, self.viewer, self._sees_track) else UNKNOWN[slot.kind]
             case _:
                 assert_never(slot.kind)
 

@@ -12,12 +12,12 @@ from typing import assert_never
 
 from wargame.engine.information.recall import recalled
 from wargame.language.formulas import compare, plus, read, where
-from wargame.engine.lowering.layout import sight
+from wargame.engine.lowering.layout import visibility_of
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.tree import FALSE, NEVER, NUMBER, TRUE, TRUTH, Node, const
 from wargame.model.labels import SlotName
-from wargame.model.world import Sight, Track
+from wargame.model.world import Visibility, Track
 
 
 class SeatObservation:
@@ -99,7 +99,7 @@ class SeatObservation:
         scenario = self.program.scenario
         match slot.kind:
             case "track" | "opened" | "before" | "began":
-                return sight(scenario.tracks[slot.owner], slot.seat, self.seat) == "exact"
+                return visibility_of(scenario.tracks[slot.owner], slot.seat, self.seat) == "exact"
             case "number":
                 return slot.name == slots.module(slot.owner)  # the number a theory is played with stands over the game
             case "until" if not slot.owner:
@@ -109,7 +109,7 @@ class SeatObservation:
             case "status" | "flag" | "token" | "until":
                 sections = (scenario.statuses, scenario.flags, scenario.tokens)
                 owner = next(section[slot.owner] for section in sections if slot.owner in section)
-                return sight(owner, slot.seat, self.seat) == "exact"
+                return visibility_of(owner, slot.seat, self.seat) == "exact"
             case "order":
                 return slot.seat == self.seat
             case "answer":
@@ -131,10 +131,10 @@ class SeatObservation:
         if track is None or slot.kind not in ("track", "opened", "before", "began"):
             return const(0)
         now = slots.value(slot.owner, slot.seat)  # of what it was before the seat knows no more than of what it is
-        return _guess(track, sight(track, slot.seat, self.seat), now, self.seat)
+        return _guess(track, visibility_of(track, slot.seat, self.seat), now, self.seat)
 
 
-def _guess(track: Track, seen: Sight, slot: str, seat: str) -> Node:
+def _guess(track: Track, seen: Visibility, slot: str, seat: str) -> Node:
     value = read(slot)
     if seen == "estimate":
         told = plus(value, read(slots.observed(slot, seat)))

@@ -10,7 +10,7 @@ from wargame.language import slots
 from wargame.language.orders import groups, paid_slot, shared, who_may
 from wargame.language.parser import settled
 from wargame.model.files import Scenario
-from wargame.model.world import Sight, Token, Track
+from wargame.model.world import Visibility, Token, Track
 
 
 def lay_out(builder: Builder, parameters: Mapping[str, int]) -> None:
@@ -110,7 +110,7 @@ def _track_slots(builder: Builder, name: str, track: Track) -> None:
         builder.track_of[slot] = len(builder.tracks)
         builder.tracks.append(TrackSpec(number, track.min, track.max, track.step, opened, ()))
         for viewer in builder.scenario.seats:
-            if sight(track, seat, viewer) == "estimate":
+            if visibility_of(track, seat, viewer) == "estimate":
                 builder.slot(slots.observed(slot, viewer), "observed", owner=name, seat=viewer)
 
 
@@ -132,9 +132,9 @@ def _track_limits(builder: Builder) -> None:
                 )
 
 
-def sight(owner: object, member: str | None, viewer: str) -> Sight:
+def visibility_of(owner: object, member: str | None, viewer: str) -> Visibility:
     """How well a seat sees a member of something with ``sees``: the most particular word wins."""
-    sees: Mapping[str, Sight] = getattr(owner, "sees", {})
+    sees: Mapping[str, Visibility] = getattr(owner, "sees", {})
     if viewer in sees:
         return sees[viewer]
     if member is not None and member == viewer and "holder" in sees:

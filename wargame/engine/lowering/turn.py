@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.lowering.effects import carry_slot, plain_change, undo_slot
-from wargame.engine.lowering.layout import sight
+from wargame.engine.lowering.layout import visibility_of
 from wargame.engine.lowering.parts import Part, parts
 from wargame.engine.program import Assign, Block, Op, Roll, Say, When
 from wargame.language import slots
@@ -129,7 +129,7 @@ def lower_observations(builder: Builder) -> Block:
     for name, track in builder.scenario.tracks.items():
         for member in track.per or (None,):
             for viewer in builder.scenario.seats:
-                if track.estimate is None or sight(track, member, viewer) != "estimate":
+                if track.estimate is None or visibility_of(track, member, viewer) != "estimate":
                     continue
                 slot = slots.value(name, member)
                 observed = builder.slot(slots.observed(slot, viewer))

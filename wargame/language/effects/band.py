@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wargame.language import slots
 from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
 from wargame.language.formulas import both, compare, is_on, read
-from wargame.language.moments import BETWEEN_DICE_AND_EFFECTS
+from wargame.language.turn_phases import BETWEEN_DICE_AND_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.operators import UNMET, Setting
 from wargame.model.events import BandChanged
@@ -23,7 +23,7 @@ class SetBand(OnMove):
 
     word = "band"
     forms = ("band MOVE = BAND", "band MOVE at most BAND", "band MOVE at least BAND")
-    moments = BETWEEN_DICE_AND_EFFECTS
+    allowed_in = BETWEEN_DICE_AND_EFFECTS
 
     @classmethod
     def read(cls, line: Line) -> SetBand:

@@ -8,7 +8,7 @@ from wargame.language import slots
 from wargame.language.effects.payment import give_back
 from wargame.language.effects.verb import OnMove, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on, no
-from wargame.language.moments import TO_THE_EFFECTS
+from wargame.language.turn_phases import TO_THE_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.orders import groups, result_slot, takes_part
 from wargame.model.events import Lapsed
@@ -22,7 +22,7 @@ class Strike(OnMove):
 
     word = "cancel"
     forms = ("cancel MOVE",)
-    moments = TO_THE_EFFECTS
+    allowed_in = TO_THE_EFFECTS
     meant_by = "a move"
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wargame.language import slots
 from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
 from wargame.language.formulas import plus, read
-from wargame.language.moments import TO_THE_DICE
+from wargame.language.turn_phases import TO_THE_DICE
 from wargame.language.names import MoveOf
 from wargame.language.tree import Node
 
@@ -21,7 +21,7 @@ class Modify(OnMove):
 
     word = "modify"
     forms = ("modify MOVE +E|-E",)
-    moments = TO_THE_DICE
+    allowed_in = TO_THE_DICE
 
     @classmethod
     def read(cls, line: Line) -> Modify:

@@ -8,7 +8,7 @@ from wargame.language import slots
 from wargame.language.effects.payment import give_back
 from wargame.language.effects.verb import OnMove, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on
-from wargame.language.moments import AFTER_ORDERS
+from wargame.language.turn_phases import AFTER_ORDERS
 from wargame.language.names import MoveOf
 
 
@@ -20,7 +20,7 @@ class Refund(OnMove):
 
     word = "refund"
     forms = ("refund MOVE",)
-    moments = AFTER_ORDERS
+    allowed_in = AFTER_ORDERS
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
         """Each seat that ordered it gets back what it paid."""

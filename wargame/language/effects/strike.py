@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wargame.language import slots
 from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
 from wargame.language.formulas import compare, plus, read, where
-from wargame.language.moments import TO_THE_EFFECTS
+from wargame.language.turn_phases import TO_THE_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.orders import picked, shared
 from wargame.language.tree import const
@@ -18,7 +18,7 @@ class OnChoice(OnMove):
 
     __slots__ = ()
     parameter: str
-    moments = TO_THE_EFFECTS
+    allowed_in = TO_THE_EFFECTS
 
     def choice_slots(self, to: ProgramBuilder[Op]) -> list[str]:
         """Where what counts as chosen is kept, for the seats meant."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal, Self
 
 from wargame.language.line import Line
-from wargame.language.moments import Moments
+from wargame.language.turn_phases import AllowedPhases
 from wargame.language.names import MoveOf
 from wargame.language.operators import Way
 from wargame.language.orders import who_may
@@ -32,7 +32,7 @@ class Verb(ABC):
     Attributes:
         word: what its lines begin with; "" where they begin with the name of a value.
         forms: how its lines look, for the reference.
-        moments: where in a turn it may stand; None: anywhere.
+        allowed_in: where in a turn it may stand; None: anywhere.
         names: what its one word after the verb is called, and the section it is declared in.
         calls: the section whose parts it writes in where it stands, read with what is bound here.
         meant_by: what kind of thing an author who began the line with its id had in mind: ``a move``.
@@ -41,7 +41,7 @@ class Verb(ABC):
     __slots__ = ()
     word: ClassVar[str] = ""
     forms: ClassVar[tuple[str, ...]] = ()
-    moments: ClassVar[Moments | None] = None
+    allowed_in: ClassVar[AllowedPhases | None] = None
     names: ClassVar[tuple[str, str]] = ("", "")
     calls: ClassVar[Literal["", "tables", "effect_lists"]] = ""
     meant_by: ClassVar[str] = ""

@@ -205,14 +205,14 @@ async def write_message(
 ) -> Message | None:
     """A message, ready to be sent; None where the player turned back. Called from a worker. ``to``: ticked already."""
     turn = talk_of(view).turn
-    heard = None if turn is None else await ask_whom(asking, view, "A message: to whom?", glyphs, to)
-    if turn is None or heard is None:
+    recipients = None if turn is None else await ask_whom(asking, view, "A message: to whom?", glyphs, to)
+    if turn is None or recipients is None:
         return None
 
     def message(text: str) -> Message:
-        return Message(turn=turn, sender=view.viewer, to=heard, text=text)
+        return Message(turn=turn, sender=view.viewer, to=recipients, text=text)
 
-    title = f"To {addressed(heard, _names(view))}"
+    title = f"To {addressed(recipients, _names(view))}"
     text = await asking.ask(WriteText(title, lambda text: objection(message(text)), glyphs))
     return None if text is None else message(text)
 

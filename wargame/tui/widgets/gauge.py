@@ -9,7 +9,7 @@ from wargame.tui.glyphs import Glyphs, ranged
 
 CELLS, SHORT = 10, 5
 """Cells of a gauge, and of one where room is short."""
-COURSE = 6
+RECENT = 6
 
 
 def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS) -> Content:
@@ -43,12 +43,12 @@ def change(track: TrackView, glyphs: Glyphs) -> Content:
     return Content.styled(f"{glyphs.up if up else glyphs.down}{abs(track.change):<2}", f"bold {style}")
 
 
-def course(track: TrackView, glyphs: Glyphs) -> Content:
+def recent_values(track: TrackView, glyphs: Glyphs) -> Content:
     """How it went over the last turns, a small column of one of eight heights for each; only what was known exactly."""
-    past = track.past[-COURSE:]
+    past = track.past[-RECENT:]
     if len(past) <= 1:
-        return Content(" " * COURSE)
+        return Content(" " * RECENT)
     span, top = max(1, track.most - track.least), len(glyphs.heights) - 1
     heights = (max(0, min(top, (value - track.least) * top // span)) for value in past)
     drawn = "".join(glyphs.heights[height] for height in heights)
-    return Content.styled(f"{drawn:>{COURSE}}", "$text-muted")
+    return Content.styled(f"{drawn:>{RECENT}}", "$text-muted")

@@ -36,9 +36,9 @@ def inject_lines(
         yield Content.assemble(("For you alone: ", "bold $accent"), plain(paragraphs(inject.private)))
 
 
-def waiting_lines(view: View, heard: int, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def waiting_lines(view: View, read: int, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     """What the others said since this seat last sat here, the oldest first."""
-    waiting = [one for one in (view.talk.spoken if view.talk else ()) if is_unread(one, view, heard)]
+    waiting = [one for one in (view.talk.spoken if view.talk else ()) if is_unread(one, view, read)]
     if waiting:
         yield Content.styled("Said since you last sat here (7 answers)", "$accent")
         for one in waiting:
@@ -58,7 +58,7 @@ def leak_lines(view: View, seats: Mapping[str, str], glyphs: Glyphs, cells: int)
 
 
 def situation_lines(
-    view: View, moves: Mapping[str, str], news: Sequence[PrivateNews], heard: int, speaker: Speaker, glyphs: Glyphs,
+    view: View, moves: Mapping[str, str], news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs,
     cells: int,
 ) -> Iterator[Content]:
     """Everything a seat reads before it decides.
@@ -66,9 +66,9 @@ def situation_lines(
     Args:
         moves: names of moves by id.
         news: what this seat alone learned of the turn before.
-        heard: the number of the last thing said that it has read.
+        read: the number of the last thing said that it has read.
     """
-    yield from waiting_lines(view, heard, glyphs, cells)
+    yield from waiting_lines(view, read, glyphs, cells)
     seats = {seat.id: seat.name for seat in view.seats}
     yield from leak_lines(view, seats, glyphs, cells)
     fresh = sorted(view.injects, key=lambda inject: not inject.new)
@@ -107,8 +107,8 @@ def situation_lines(
 
 
 def draw_situation(
-    view: View, news: Sequence[PrivateNews], heard: int, speaker: Speaker, glyphs: Glyphs, cells: int
+    view: View, news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs, cells: int
 ) -> Content:
     """The situation as one text."""
     moves = {card.id: card.name for card in view.moves}
-    return stack(*situation_lines(view, moves, news, heard, speaker, glyphs, cells))
+    return stack(*situation_lines(view, moves, news, read, speaker, glyphs, cells))

@@ -10,7 +10,7 @@ from textual.content import Content
 from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean, column, hang, line, plain, stack
-from wargame.tui.widgets.gauge import CELLS, SHORT, bar, change, course, number
+from wargame.tui.widgets.gauge import CELLS, SHORT, bar, change, recent_values, number
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 
 USUAL_MOST = 10
@@ -37,7 +37,7 @@ def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True
     value = Content.assemble(number(track, glyphs), (_cap(track), "$text-muted"))
     value = Content.assemble(" " * (cells + 1 - value.cell_length), value, " ", change(track, glyphs))
     whole, short = (Content.assemble(bar(track, glyphs, size), value) for size in (CELLS, SHORT))
-    forms = [Content.assemble(course(track, glyphs), " ", whole)] if went else []
+    forms = [Content.assemble(recent_values(track, glyphs), " ", whole)] if went else []
     forms += [whole, short, value]
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
     return ListRow(track.slot, left, forms[0], tighter=tuple(forms[1:]))

@@ -13,14 +13,16 @@ _WHILE_OPENING = frozenset({"early", "answer", "reveal"})
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
+class AllowedPhases:
     """Where in a turn a verb may stand, and how an author is told: ``it works only …``."""
 
     allowed: frozenset[str]
     said: str
 
 
-TO_THE_DICE = Moments(_WHILE_OPENING, "before the dice fall: in a rule at 'reveal', an early move or an answer")
-TO_THE_EFFECTS = Moments(_WHILE_OPENING | {"resolve"}, "before moves take effect: at 'reveal' or 'resolve'")
-BETWEEN_DICE_AND_EFFECTS = Moments(frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'")
-AFTER_ORDERS = Moments(frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}, "once orders are open")
+TO_THE_DICE = AllowedPhases(_WHILE_OPENING, "before the dice fall: in a rule at 'reveal', an early move or an answer")
+TO_THE_EFFECTS = AllowedPhases(_WHILE_OPENING | {"resolve"}, "before moves take effect: at 'reveal' or 'resolve'")
+BETWEEN_DICE_AND_EFFECTS = AllowedPhases(
+    frozenset({"resolve"}), "between the dice and their effects: in a rule at 'resolve'"
+)
+AFTER_ORDERS = AllowedPhases(frozenset(HOOKS) - BEFORE_ORDERS | {"early", "answer", "effects"}, "once orders are open")
