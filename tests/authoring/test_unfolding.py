@@ -177,15 +177,14 @@ def test_a_save_that_holds_such_rules_is_unusable(tmp_path: Path, monkeypatch: p
         program_of(path, record.start)
 
 
-def test_the_shipped_crises_stay_far_below_every_bound() -> None:
+def test_the_shipped_crises_stay_far_below_every_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     from wargame import library
     from wargame.authoring.loading import load_scenario
-    from wargame.engine.lowering.budget import MOST_PARTS, MOST_STATEMENTS, MOST_WRITTEN, size_of
+    from wargame.engine.lowering import budget
 
     scenario = load_scenario(library.find_scenario("us-drawdown")).scenario
     assert scenario is not None
-    program = lower(scenario)
-    size = size_of(program.stages, program.slots, program.expressions)
-    assert size.statements * 4 < MOST_STATEMENTS
-    assert size.parts * 4 < MOST_PARTS
-    assert size.written * scenario.about.turns * 3 < MOST_WRITTEN
+    monkeypatch.setattr(budget, "MOST_STATEMENTS", budget.MOST_STATEMENTS // 4)
+    monkeypatch.setattr(budget, "MOST_PARTS", budget.MOST_PARTS // 4)
+    monkeypatch.setattr(budget, "MOST_WRITTEN", budget.MOST_WRITTEN // 3)
+    lower(scenario)

@@ -24,7 +24,6 @@ from wargame.language.tree import Node
 from wargame.model.events import PlainEvent, SlotEvent
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
-from wargame.model.rules import Hook
 
 Expr = int
 """Index into ``Program.expressions``."""
@@ -280,9 +279,3 @@ class Program:
     def slot(self, name: str) -> int:
         """The number of a slot by its stable name. Raises KeyError."""
         return self.index[name]
-
-
-HOOK_STAGE: Mapping[Hook, Stage] = {
-    "setup": "setup", "turn_start": "open", "inject": "open", "reveal": "reveal", "resolve": "resolve",
-    "actors": "actors", "couple": "couple", "check": "check", "turn_end": "turn_end",
-}

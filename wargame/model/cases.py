@@ -14,7 +14,6 @@ from wargame.model.base import (
 from wargame.model.files import StartingPosition
 from wargame.model.steps import Steps
 
-FORMAT_BACKCAST = "wargame-backcast/1"
 Theory = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}(:[0-9]{1,4})?$")]
 """A theory as an instructor names it: ``CHA``, ``BLEND:60``."""
 Theories = Annotated[tuple[Theory, ...], Strict(False), BeforeValidator(one_or_many)]

@@ -16,8 +16,6 @@ from wargame.model.terms import Term
 from wargame.model.theatre import TheatreMap
 from wargame.model.world import Currency, Derived, Flag, Seat, Status, Tag, Token, Track
 
-FORMAT_RULES = "wargame-rules/1"
-FORMAT_SCENARIO = "wargame-scenario/1"
 
 
 class EffectList(Sourced):

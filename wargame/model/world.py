@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from wargame.model.base import (
-    Amount, Authored, Because, Code, Condition, Description, Id, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
+    Amount, Authored, Because, Code, Condition, Description, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
     Sourced, Text, Word,
 )
 
@@ -208,4 +208,3 @@ class Reserve(Sourced):
 
 
 Currency.model_rebuild()
-IdMap = dict[Id, Line]

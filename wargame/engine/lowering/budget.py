@@ -142,30 +142,3 @@ class _Weigh:
                 return 150
             case _:
                 assert_never(op)
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large a lowered scenario came out."""
-
-    statements: int
-    parts: int
-    written: int
-
-
-def size_of(stages: Mapping[Stage, Block], slots: Sequence[Slot], expressions: Iterable[Node]) -> Size:
-    """For reports: statements of all stages, parts of all trees, bytes a turn can write at the most."""
-    weigh = _Weigh(slots)
-    written = sum(weigh.block(block) for name, block in stages.items() if name != "setup")
-    return Size(sum(map(_count, stages.values())), sum(1 for tree in expressions for _ in tree.walk()), written)
-
-
-def _count(block: Block) -> int:
-    total = 0
-    for op in block:
-        total += 1
-        if isinstance(op, When):
-            total += _count(op.then) + _count(op.otherwise)
-        elif isinstance(op, Change):
-            total += sum(_count(watch.do) for watch in op.watches)
-    return total
