@@ -8,7 +8,6 @@ from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.debrief.event_words import why
 from wargame.debrief.reasons import cause
-from wargame.wording.english.values import named
 from wargame.document.nodes import Bar, Bars, Document, Heading, paragraph, text
 from wargame.engine.program import Program
 from wargame.model.labels import Source
@@ -16,6 +15,7 @@ from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.grids import LINE
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.sensitivity import PerturbationEffect, Knob
+from wargame.wording import speaker_of
 from wargame.wording.numbers import give_or_take
 
 _UNITS = {"share": "per cent of games", "score": "points", "track": "steps of the track, at the end"}
@@ -53,7 +53,7 @@ def _name(knob: Knob, program: Program) -> str:
     scenario = program.scenario
     match knob.what:
         case "start":
-            return f"start: {named(knob.id, scenario)}"
+            return f"start: {speaker_of(program).name(knob.id)}"
         case "base":
             return f"base: {cause(scenario, knob.id)}"
     return why(scenario, knob.id)
