@@ -33,7 +33,10 @@ def begun(path: Path, turns: int, waiting: str | None) -> None:
     assert scenario is not None
     scripts = {seat: read_script(golden.folder / f"{seat}.yaml", scenario, seat) for seat in scenario.seats}
     people = dict.fromkeys(scenario.seats, HUMAN)
-    with Table.new(scenario, path=path, modules=(golden.module,), players=people, seed=golden.seed) as table:
+    # a rehearsal: the scripts were written for its dice, and people's dice are nobody's to foresee
+    with Table.new(
+        scenario, path=path, modules=(golden.module,), players=people, seed=golden.seed, rehearsal=True
+    ) as table:
         for _ in range(turns):
             table.open_turn()
             seal_for(table, scripts, lambda seat: False)
