@@ -2,7 +2,7 @@
 # On Windows run the lines below by hand, with .venv\Scripts\ for .venv/bin/.
 run = .venv/bin/python -m
 
-.PHONY: help check fast test frames golden long bench diagram
+.PHONY: help check fast test frames golden long bench reference diagram
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): *## */\1\t/p' Makefile
@@ -32,6 +32,9 @@ long:            ## the slow half
 
 bench:           ## speed, as ratios within one run; nothing else should run
 	$(run) benchmarks
+
+reference:       ## docs/reference.md, from the models and the language
+	$(run) wargame.authoring.reference > docs/reference.md
 
 diagram:         ## the states of a turn, for docs/architecture.md
 	$(run) docs.turn_diagram

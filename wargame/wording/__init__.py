@@ -1,4 +1,4 @@
-"""Records into words: the only room with sentences for players. A language is a ``Speaker``; English is the first."""
+"""Records into words: where what records say is said. A language is a ``Speaker``; English is the first."""
 
 from __future__ import annotations
 
