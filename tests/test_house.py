@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "wargame").rglob("*.py"))
-MOST_LINES = 300
+MOST_LINES = 320
 
 
 def test_no_module_is_longer_than_anyone_reads() -> None:

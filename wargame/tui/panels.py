@@ -50,7 +50,7 @@ PANELS = (
     ),
     Panel(
         "talk", "Talk", "messages, public words and promises.",
-        "Enter writes, promises or answers   1 to 7 another panel", left=True, in_turn=True,
+        "Enter writes, promises or answers", left=True, in_turn=True,
     ),
 )  # fmt: skip
 BY_ID = {panel.id: panel for panel in PANELS}

@@ -8,7 +8,8 @@ from wargame.players.draft import act_of
 from wargame.tui.panels import BY_ID, PANELS
 from wargame.tui.widgets.order_panel import SEAL
 
-READING = f"Arrows scroll   1 to {len(PANELS)} another panel"
+OTHERS = f"   1 to {len(PANELS)} another panel"
+READING = f"Arrows scroll{OTHERS}"
 ENLARGE = "   z enlarge"
 
 
@@ -24,7 +25,8 @@ def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
     if kind == "order":
         return f"{_of_order(row)}   3 back to the moves"
     panel = BY_ID.get(kind)
-    return ((panel and panel.hint) or READING) + (ENLARGE if grows else "")
+    own = f"{panel.hint}{OTHERS if panel.in_turn else ''}" if panel and panel.hint else READING
+    return own + (ENLARGE if grows else "")
 
 
 def _of_move(row: str, view: View, order: Order) -> str:
