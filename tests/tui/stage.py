@@ -78,7 +78,7 @@ class SampleGame(GameOnScreen):
     """The sample game being played. What is told of it was made by hand; what a scene gives back can be given here."""
 
     def __init__(self, app: WargameApp, session: HotSeatSession, desk: FakeDesk) -> None:
-        super().__init__(app, session, app.leave_game)
+        super().__init__(app, session, app.leave_game, {})
         self.desk = desk
 
     def _learn(self) -> None:

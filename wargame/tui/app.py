@@ -27,6 +27,7 @@ from wargame.tui.screens.scene import Scene
 from wargame.tui.text import clean
 
 if TYPE_CHECKING:  # the launcher is painted before any of them is needed
+    from wargame.tui.guide import Guide
     from wargame.debrief.recording import Recording
     from wargame.session.hot_seat import HotSeatSession
     from wargame.tui.game import GameOnScreen
@@ -73,6 +74,7 @@ class WargameApp(CommandedApp):
         self.playing: GameOnScreen | None = None
         self._first = first
         self._branch: Path | None = None
+        self._tours: dict[Path, dict[str, Guide]] = {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The launcher is painted first; reading scenarios and rules comes after."""
@@ -208,7 +210,7 @@ class WargameApp(CommandedApp):
         """Play from where this game stands."""
         from wargame.tui.game import GameOnScreen
 
-        self.playing, self.clock = GameOnScreen(self, session, self.leave_game), session.clock
+        self.playing, self.clock = GameOnScreen(self, session, self.leave_game, self._tours), session.clock
         gc.collect()
         gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
         self.playing.attempt(self.playing.go_on)

@@ -26,6 +26,8 @@ from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wargame.debrief.chapter import PrivateNews
     from wargame.debrief.recording import Recording
     from wargame.debrief.turn_narrative import TurnNarrative
@@ -47,11 +49,21 @@ class GameOnScreen:
     TWICE: ClassVar[float] = 0.3
     """Seconds within which a second Enter is one with the first."""
 
-    def __init__(self, app: SceneApp, session: HotSeatSession, done: Callable[[CannotPlay | None], None]) -> None:
-        self._app, self.session, self._done = app, session, done
+    def __init__(
+        self,
+        app: SceneApp,
+        session: HotSeatSession,
+        done: Callable[[CannotPlay | None], None],
+        tours: dict[Path, dict[str, Guide]],
+    ) -> None:
+        """Play it.
+
+        Args:
+            tours: per game that asked to be shown round, how far each seat has come; it outlives the sitting, so that
+                a game which is left and continued goes on with its hints.
+        """
+        self._app, self.session, self._done, self._tours = app, session, done, tours
         self._news: dict[str, Sequence[PrivateNews]] = {}
-        self._guided = False
-        self._guides: dict[str, Guide] = {}
         self._sealed = -self.TWICE
 
     def _go(self, scene: Callable[[], Scene[R]], then: Callable[[R], None]) -> None:
@@ -102,7 +114,8 @@ class GameOnScreen:
     def _opened(self, chosen: FromOpening) -> None:
         match chosen:
             case BeginTurn(guided):
-                self._guided = guided
+                if guided:
+                    self._tours[self.session.table.path] = {}
                 self._app.change("guide_seen", True)
                 self._next_turn()
             case Then.LEAVE:
@@ -215,9 +228,10 @@ class GameOnScreen:
 
     def _guide(self, view: View) -> Guide | None:
         """The hints for a seat, which go on where it left off; none where nobody asked for them."""
-        if not self._guided or view.turn > 1:
+        guides = self._tours.get(self.session.table.path)
+        if guides is None or view.turn > 1:
             return None
-        return self._guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
+        return guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
 
     # All together
 
