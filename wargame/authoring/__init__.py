@@ -7,6 +7,5 @@ place, ``rendering`` how people read it · ``loading`` the way in for everybody 
 
 from wargame.authoring.loading import Loaded, check_file, load_embedded, load_scenario
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.yaml.spans import SourceLocation
 
-__all__ = ["Diagnostic", "Loaded", "SourceLocation", "check_file", "load_embedded", "load_scenario"]
+__all__ = ["Diagnostic", "Loaded", "check_file", "load_embedded", "load_scenario"]

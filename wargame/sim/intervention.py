@@ -16,7 +16,7 @@ from wargame.model.acts import Preference, Reply
 from wargame.sim.block import Games
 from wargame.sim.usage_counts import offered
 from wargame.sim.policies import DoctrineDecider, play_out
-from wargame.sim.paired import PairedGames
+from wargame.sim.scores import PairedGames
 from wargame.sim.rows import NARROW, Mask, Numbers, Row, Truths, pick
 
 _ABOVE_ALL = 1 << 20

@@ -88,3 +88,12 @@ class ScoredGames(Games):
 
 
 _UNLIMITED = 1 << 40
+
+
+class PairedGames(ScoredGames):
+    """``games`` games, ``times`` times over: column ``n * games + g`` has the dice of game ``g``."""
+
+    def __init__(self, program: Program, games: int, times: int, seed: int) -> None:
+        """Games 0 to ``games`` - 1 under ``seed``."""
+        super().__init__(program, games * times, seed)
+        self._keys = np.tile(self._keys[:games], times)

@@ -17,9 +17,8 @@ from wargame.language import slots
 from wargame.sim.usage_counts import rolls_of
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.policies import play_out
-from wargame.sim.paired import PairedGames
 from wargame.sim.rows import NARROW, Numbers, Row
-from wargame.sim.scores import ScoredGames
+from wargame.sim.scores import PairedGames, ScoredGames
 from wargame.sim.line_ups import LineUp, deciders_of
 from wargame.sim.summary import wars
 
