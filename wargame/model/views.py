@@ -102,7 +102,7 @@ class AimView:
 class AimScored:
     """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give."""
 
-    what: str
+    what: Literal["objective", "card", "red_line"]
     text: str
     points: int
     most: int

@@ -154,5 +154,7 @@ def _unexplained(program: Program, told: Mapping[int, int], ends: Mapping[int, i
             case "inject":
                 if not now:
                     yield Closed(inject=body.owner, source="", slot=body.name, to=now)
-            case _:  # a status, flag, token or grant: nothing else is shown
+            case "status" | "flag" | "token" | "grant":
                 yield Became(source="", seats=(), slot=body.name, to=now)
+            case _:  # what nobody thought of is not told
+                continue

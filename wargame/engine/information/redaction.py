@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal, assert_never
 
 from wargame.engine.information.cards import budget_of, hand, questions_for
 from wargame.engine.information.knowledge import Knowledge, band_of
@@ -274,11 +275,13 @@ def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[
     return tuple(found)
 
 
-def _aim_text(scenario: Scenario, what: str, name: str) -> str:
+def _aim_text(scenario: Scenario, what: Literal["objective", "card", "red_line"], name: str) -> str:
     match what:
         case "objective":
             return scenario.objectives[name].text
         case "card":
             return scenario.cards[name].name
-        case _:
+        case "red_line":
             return scenario.red_lines[name].text
+        case _:
+            assert_never(what)

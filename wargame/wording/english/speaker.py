@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from wargame.language.names import Names
 from wargame.model.files import Scenario
@@ -79,8 +79,10 @@ class English:
                 return f"Private card, {aim.text}"
             case "red_line":
                 return f"Red line crossed: {aim.text}"
-            case _:
+            case "objective":
                 return aim.text
+            case _:
+                assert_never(aim.what)
 
     def name(self, slot: str) -> str:
         return named(slot, self._scenario)
