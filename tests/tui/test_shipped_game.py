@@ -42,7 +42,7 @@ async def test_a_turn_of_the_shipped_crisis_is_played_left_continued_and_watched
         await here.press("q", "enter")
         await here.at("Launcher")
         save = app.catalogue.saves()[0]
-        assert (save.turn, save.finished, save.problem) == (1, False, None)
+        assert (save.turn, save.finished, save.reason) == (1, False, "")
         app.follow(ContinueGame(save.path))
         await here.at("Reveal")
         app.follow(WatchGame(save.path))
