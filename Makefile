@@ -2,7 +2,7 @@
 # On Windows run the lines below by hand, with .venv\Scripts\ for .venv/bin/.
 run = .venv/bin/python -m
 
-.PHONY: help check fast test frames golden long bench reference diagram
+.PHONY: help check fast test frames golden long bench reference diagram texts
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): *## */\1\t/p' Makefile
@@ -38,3 +38,6 @@ reference:       ## docs/reference.md, from the models and the language
 
 diagram:         ## the states of a turn, for docs/architecture.md
 	$(run) docs.turn_diagram
+
+texts:           ## wargame.pot, the template for translators of the interface
+	$(run) docs.interface_texts > wargame.pot

@@ -1,0 +1,51 @@
+"""Fixed texts: English costs nothing, a catalogue is asked for each text, and translators get every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+import pytest
+
+from docs.interface_texts import found, template
+from wargame.wording import catalogue
+from wargame.wording.catalogue import N_, _, ngettext
+
+
+class Bracketed(NullTranslations):
+    """Every text in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@pytest.fixture
+def bracketed() -> Iterator[None]:
+    catalogue.use(Bracketed())
+    yield
+    catalogue.use(None)
+
+
+def test_english_is_what_stands_in_the_source() -> None:
+    assert _("The record") == "The record"
+    assert [ngettext("{n} turn", "{n} turns", n).format(n=n) for n in (0, 1, 2)] == ["0 turns", "1 turn", "2 turns"]
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_a_catalogue_is_asked_for_every_text() -> None:
+    assert _("The record") == "⟦The record⟧"
+    assert ngettext("{n} turn", "{n} turns", 2).format(n=2) == "⟦2 turns⟧"
+    assert N_("The record") == "The record"
+
+
+def test_the_template_has_every_text_of_the_sources_once() -> None:
+    texts = {one.texts for one in found()}
+    assert template().count("\nmsgid ") == len(texts)
+
+
+def test_fields_are_named() -> None:
+    """A translator moves ``{seat}`` where the sentence needs it; ``{}`` cannot be moved."""
+    assert [one for one in found() if any("{}" in text for text in one.texts)] == []
