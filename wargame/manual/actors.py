@@ -6,6 +6,7 @@ from wargame.manual.edition import Edition
 from wargame.manual.odds import table_odds
 from wargame.document.nodes import Document, grid, item, items, paragraph, section
 from wargame.manual.dice_rolls import modifier
+from wargame.manual.phrasing import steps
 from wargame.model.tables import RuleTable
 
 
@@ -38,13 +39,13 @@ def table_page(edition: Edition, id_: str, table: RuleTable) -> Document:
     code = f"{table.code} " if table.code else ""
     hidden = " Nobody sees the roll." if table.visibility == "hidden" else ""
     clamp = f" All modifiers together count from −{table.clamp} to +{table.clamp}." if table.clamp is not None else ""
-    head = f"Roll {table.dice}, base {edition.words.signed(table.base)}.{clamp}{hidden}"
+    head = f"Roll {table.dice}, base {edition.words.added(table.base)}.{clamp}{hidden}"
     rows: list[tuple[str, ...]] = []
     for row, chance in zip(table.rows, table_odds(edition, id_, table), strict=True):
         rows.append((f"up to {row.upto}" if row.upto is not None else "above", row.name, chance))
     nothing = (item("Nothing changes"),)
     told = [
-        item(f"{row.name}{f' – {row.text}' if row.text else ''}", edition.words.steps(row.do) or nothing)
+        item(f"{row.name}{f' – {row.text}' if row.text else ''}", steps(edition.words, row.do) or nothing)
         for row in table.rows
     ]
     return section(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.dice_rolls import adjustment
+from wargame.manual.phrasing import steps
 from wargame.model.rules import HOOKS, Hook, Rule, Watch
 
 HOOK_NAMES: Mapping[Hook, str] = {
@@ -68,10 +69,10 @@ def _rule(edition: Edition, rule: Rule) -> ListItem:
     often = f" Only every {rule.every} turns." if rule.every > 1 else ""
     each = f" For each of {edition.seats(rule.each)}." if rule.each else ""
     hidden = " The change is seen, its cause is not." if rule.visibility == "hidden" else ""
-    below = edition.words.steps(rule.do)
+    below = steps(edition.words, rule.do)
     if rule.when is not None:
         below = (item(f"If {edition.words.condition(rule.when)}:", below),)
-        below += (item("Otherwise:", edition.words.steps(rule.otherwise)),) if rule.otherwise else ()
+        below += (item("Otherwise:", steps(edition.words, rule.otherwise)),) if rule.otherwise else ()
     return edition.point(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", rule, *below)
 
 
@@ -95,12 +96,12 @@ def watch(edition: Edition, body: Watch) -> ListItem:
     told += [item(f"Such a fall ends at {edition.words.number(body.at_least)}")] if body.at_least is not None else []
     code = f"{body.code} " if body.code else ""
     head = f"{code}{body.name} – {body.because}. When {name} {_SIGNS[body.sign]}{by}{when}:"
-    return edition.point(head, body, *told, *edition.words.steps(body.do))
+    return edition.point(head, body, *told, *steps(edition.words, body.do))
 
 
 def _lists(edition: Edition) -> Document:
     found = (body for id_, body in edition.scenario.effect_lists.items() if edition.told(id_))
-    told = (edition.point(f"{body.name}:", body, *edition.words.steps(body.do)) for body in found)
+    told = (edition.point(f"{body.name}:", body, *steps(edition.words, body.do)) for body in found)
     return section(3, "What is called by name", items(*told))
 
 
@@ -110,7 +111,7 @@ def _laters(edition: Edition) -> Document:
         if edition.told(id_):
             unseen = " Nobody is told that it is coming." if later.sees == "none" else ""
             head = f"{later.name} ({hook_inside(later.at)}).{unseen}"
-            told.append(edition.point(head, later, *edition.words.steps(later.do)))
+            told.append(edition.point(head, later, *steps(edition.words, later.do)))
     return section(3, "What falls due later", items(*told))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from wargame.manual.edition import Edition
 from wargame.manual.odds import scale_grid
-from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.model.acts import Adjustment
 from wargame.model.rules import Grant
 from wargame.model.tables import Modifier, ModifierSet, Scale
 from wargame.wording.numbers import sentence
+from wargame.wording.speaker import RuleSpeaker
 
 
 def dice_rolls(edition: Edition) -> Document:
@@ -56,11 +56,11 @@ def _scale(edition: Edition, id_: str, scale: Scale) -> Document:
     )
 
 
-def modifier(edition: Edition, one: Modifier, words: Phrasing | None = None) -> ListItem:
+def modifier(edition: Edition, one: Modifier, words: RuleSpeaker | None = None) -> ListItem:
     """One modifier with its reason."""
     said = words or edition.words
     when = f" if {said.condition(one.when)}" if one.when else ""
-    return item(f"{said.signed(one.add)}{when} – {one.because}", edition.why(one))
+    return item(f"{said.added(one.add)}{when} – {one.because}", edition.why(one))
 
 
 def modifier_set(edition: Edition, group: ModifierSet) -> ListItem:
@@ -86,10 +86,10 @@ def adjustment(edition: Edition, body: Adjustment) -> ListItem:
     if body.without:
         scope += f", where {edition.seats(body.without)} takes no part"
     seats = f", for {edition.seats(body.seats)}" if body.seats else ""
-    changes = [f"roll {edition.words.signed(body.roll)}"] if body.roll is not None else []
+    changes = [f"roll {edition.words.added(body.roll)}"] if body.roll is not None else []
     if body.cost is not None:
         least = f", never below {body.cost_least}" if body.cost < 0 else ""
-        changes.append(f"cost {edition.words.signed(body.cost)}{least}")
+        changes.append(f"cost {edition.words.added(body.cost)}{least}")
     changes += [f"{number} more {weight} move in an order" for weight, number in body.slots.items()]
     changes += ["what the card needs is waived"] if body.opens else []
     changes += ["cannot be ordered"] if body.closes else []

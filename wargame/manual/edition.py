@@ -10,11 +10,9 @@ from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.state import opening
-from wargame.language.names import Names
-from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, Note, item
 from wargame.manual.reach import within_reach
-from wargame.wording.english.unbound import spoken_names
+from wargame.manual.phrasing import steps
 from wargame.model.acts import Need, Question
 from wargame.model.base import Sourced
 from wargame.model.files import Scenario
@@ -22,7 +20,8 @@ from wargame.model.labels import ModuleChoice
 from wargame.model.rules import Module
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.world import Sees
-from wargame.wording.numbers import listing
+from wargame.wording import speaker_of
+from wargame.wording.speaker import RuleSpeaker, Speaker
 
 _VISIBILITY = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -42,8 +41,8 @@ class Edition:
     instructor: bool
     module: str | None
     program: Program
-    names: Names
-    words: Phrasing
+    speaker: Speaker
+    words: RuleSpeaker
     knowledge: Knowledge
     reach: frozenset[str]
 
@@ -52,15 +51,14 @@ class Edition:
         """Opens the edition. Raises ``UnknownModule`` where there is no such theory."""
         chosen = module or next(iter(scenario.about.theories), None)
         program = lower(scenario, [chosen] if chosen else [])
-        names = spoken_names(program.scenario, instructor=instructor)
-        viewer = CONTROL if instructor else PUBLIC
+        speaker, viewer = speaker_of(program), CONTROL if instructor else PUBLIC
         return cls(
             program.scenario,
             instructor,
             module,
             program,
-            names,
-            Phrasing(names),
+            speaker,
+            speaker.rules(instructor=instructor),
             Knowledge(program, opening(program), viewer),
             within_reach(program.scenario),
         )
@@ -75,7 +73,7 @@ class Edition:
 
     def seats(self, ids: Iterable[str]) -> str:
         """Seats by name."""
-        return listing(self.names.sections.seats[id_].name for id_ in ids)
+        return self.speaker.listing(map(self.words.seat, ids))
 
     def seen_by(self, sees: Sees) -> str:
         """Who sees a value, and how well."""
@@ -118,16 +116,16 @@ class Edition:
         """Preconditions, as their author gave the reason."""
         return tuple(item(f"Needs: {need.because}") for need in needs)
 
-    def question(self, question: Question, words: Phrasing | None = None) -> ListItem:
+    def question(self, question: Question) -> ListItem:
         """A question with its answers."""
-        said = words or self.words
-        when = f" Asked only if {said.condition(question.when)}." if question.when else ""
+        when = f" Asked only if {self.words.condition(question.when)}." if question.when else ""
         secret = {"private": " The answer stays private.", "participants": " Only those concerned see the answer."}
         head = f"{self.seats(question.to)}: {question.ask}{when}{secret.get(question.visibility, '')}"
         answers = []
         for word, answer in question.answers.items():
             price = f" (cost {answer.cost})" if answer.cost else ""
             silent = " – also where nothing is said" if word == question.default else ""
-            answers.append(item(f"{answer.text}{price}{silent}", (*self.needs(answer.needs), *said.steps(answer.do))))
+            below = (*self.needs(answer.needs), *steps(self.words, answer.do))
+            answers.append(item(f"{answer.text}{price}{silent}", below))
         text = (item(question.text),) if question.text else ()
         return item(head, (*text, *answers, *self.why(question)))

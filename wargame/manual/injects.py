@@ -5,6 +5,7 @@ from __future__ import annotations
 from wargame.manual.edition import Edition
 from wargame.manual.automatic_rules import hook_inside
 from wargame.document.nodes import Document, item, items, paragraph, section
+from wargame.manual.phrasing import steps
 from wargame.model.rules import Inject
 
 
@@ -25,11 +26,11 @@ def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
         item(f"How it looks in {edition.seats([seat]) if seat in edition.scenario.seats else seat}: {text}")
         for seat, text in inject.views.items()
     ]
-    told += [item("What it does:", edition.words.steps(inject.do))] if inject.do else []
+    told += [item("What it does:", steps(edition.words, inject.do))] if inject.do else []
     told += [edition.question(question) for question in inject.questions.values()]
     for settle in inject.settle:
         when = f" if {edition.words.condition(settle.when)}" if settle.when else ""
-        effects = edition.words.steps(settle.do) or (item("Nothing changes"),)
+        effects = steps(edition.words, settle.do) or (item("Nothing changes"),)
         told.append(edition.point(f"Settled {hook_inside(settle.at)}{when} – {settle.because}:", settle, *effects))
     told += [item("Stays open past its turn until it is settled.")] if inject.stays_open else []
     return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), edition.asides(inject))

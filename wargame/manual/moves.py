@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wargame.engine.legality import weight_of
-from wargame.wording.english.cards import may_join, of_early
 from wargame.manual.edition import Edition
-from wargame.manual.phrasing import Phrasing
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.dice_rolls import modifier
+from wargame.manual.phrasing import steps
 from wargame.model.acts import Move, Parameter
 from wargame.model.tables import Scale
 from wargame.wording.numbers import signed
+from wargame.wording.speaker import RuleSpeaker
 
 
 def moves(edition: Edition) -> Document:
@@ -42,19 +42,19 @@ def _hands(move: Move) -> tuple[str, ...]:
 
 
 def _card(edition: Edition, id_: str, move: Move) -> Document:
-    words = Phrasing.of_move(edition.names, id_, move)
+    words = edition.words.of_move(id_)
     told: list[ListItem] = [item(f"{_who(edition, move)}Cost {move.cost}, {weight_of(move)}."), *_tags(edition, move)]
     if move.available_to is not None:
         told.append(item(f"On the menu only while {words.condition(move.available_to)}."))
     told += edition.needs(move.needs)
     if move.early:
         early = sum(other.early and not other.banned for other in edition.scenario.moves.values())
-        told += [item(said) for said in (*of_early(early), "Joint moves are matched after it.")]
+        told += [item(said) for said in (*edition.speaker.early(early), "Joint moves are matched after it.")]
     told += [_parameter(edition, words, parameter) for parameter in move.parameters.values()]
     told += [edition.question(question) for question in move.questions.values()]
     told += _roll(edition, words, move)
     if move.do:
-        told.append(item("Whatever the result:" if move.scale else "What it does:", words.steps(move.do)))
+        told.append(item("Whatever the result:" if move.scale else "What it does:", steps(words, move.do)))
     told += _secrecy(edition, move)
     return (*section(4, f"{move.code} {move.name}", (paragraph(move.text),), items(*told), edition.asides(move)),)
 
@@ -75,21 +75,21 @@ def _partners(edition: Edition, move: Move) -> str:
     one = len(names) == 1
     stands = f"If a seat that must order it names {'it' if one else 'one of them'}, it stands only with that one. "
     apart = "" if one else "If one of these names another, it takes part only with that one. "
-    return f"{may_join(names)} {stands}{apart}"
+    return f"{edition.speaker.may_join(names)} {stands}{apart}"
 
 
 def _tags(edition: Edition, move: Move) -> list[ListItem]:
     return [item("Tags: " + ", ".join(edition.scenario.tags[tag].name for tag in move.tags))] if move.tags else []
 
 
-def _parameter(edition: Edition, words: Phrasing, parameter: Parameter) -> ListItem:
+def _parameter(edition: Edition, words: RuleSpeaker, parameter: Parameter) -> ListItem:
     several = f" (up to {parameter.several})" if parameter.several > 1 else ""
     below = []
     for word, choice in parameter.choices.items():
         price = f" (cost {signed(choice.cost)})" if choice.cost else ""
         silent = " – also where nothing is said" if word == parameter.default else ""
         effects = (*edition.needs(choice.needs), *(modifier(edition, one, words) for one in choice.modifiers))
-        below.append(edition.point(f"{choice.text}{price}{silent}", choice, *effects, *words.steps(choice.do)))
+        below.append(edition.point(f"{choice.text}{price}{silent}", choice, *effects, *steps(words, choice.do)))
     if parameter.from_moves:
         below.append(item(f"A move of {edition.seats(parameter.from_moves)}"))
     if parameter.from_seats:
@@ -97,15 +97,15 @@ def _parameter(edition: Edition, words: Phrasing, parameter: Parameter) -> ListI
     return item(f"Say: {parameter.ask}{several}", tuple(below))
 
 
-def _roll(edition: Edition, words: Phrasing, move: Move) -> list[ListItem]:
+def _roll(edition: Edition, words: RuleSpeaker, move: Move) -> list[ListItem]:
     if move.scale is None:
         return []
     scale: Scale = edition.scenario.scales[move.scale]
     modifiers = [modifier(edition, one, words) for one in move.modifiers]
-    told = [item(f"Roll {scale.dice}, base {words.signed(move.base)}", modifiers)]
+    told = [item(f"Roll {scale.dice}, base {words.added(move.base)}", modifiers)]
     for band in scale.bands:
         if band.id in move.bands:
-            effects = words.steps(move.bands[band.id]) or (item("Nothing"),)
+            effects = steps(words, move.bands[band.id]) or (item("Nothing"),)
             told.append(item(f"{band.name}:", effects))
         elif band.copies in move.bands:
             told.append(item(f"{band.name}: as {next(one.name for one in scale.bands if one.id == band.copies)}"))

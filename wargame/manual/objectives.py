@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.manual.edition import Edition
+from wargame.manual.phrasing import steps
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.wording.numbers import points
 
@@ -26,7 +27,7 @@ def _of_seat(edition: Edition, seat: str) -> Document:
     lines_crossed = []
     for line in scenario.red_lines.values():
         if line.seat == seat:
-            how = words.when(None if line.control_only else line.when, "only the instructor says so")
+            how = _when(edition, None if line.control_only else line.when, "only the instructor says so")
             lines_crossed.append(edition.point(f"{line.text}: {points(line.points)}. Crossed when: {how}.", line))
     pool = setup.cards if setup is not None and setup.cards is not None else tuple(scenario.cards)
     cards = []
@@ -48,26 +49,26 @@ def _profiles(edition: Edition) -> Document:
     for profile in edition.scenario.profiles.values():
         tags = edition.scenario.tags
         leanings = [
-            item(f"{edition.words.signed(one.add)} to moves tagged “{tags[one.tag].name}” – {one.because}")
+            item(f"{edition.words.added(one.add)} to moves tagged “{tags[one.tag].name}” – {one.because}")
             for one in profile.modifiers_to
         ]
         head = f"{profile.name} ({edition.seats(profile.seats)}): {profile.text}"
-        told.append(edition.point(head, profile, *leanings, *edition.words.steps(profile.do)))
+        told.append(edition.point(head, profile, *leanings, *steps(edition.words, profile.do)))
     return section(3, "Who may lead", items(*told))
 
 
 def ends(edition: Edition) -> Document:
     """Endings, the shared outcome and what scores are called."""
-    scenario, words = edition.scenario, edition.words
+    scenario = edition.scenario
     endings = []
     for ending in sorted(scenario.endings.values(), key=lambda one: (one.last, one.order)):
         otherwise = "only when a rule or the instructor says so"
-        when = "after the last turn" if ending.last else words.when(ending.when, otherwise)
+        when = "after the last turn" if ending.last else _when(edition, ending.when, otherwise)
         most = f" No seat then scores more than {ending.most_points}." if ending.most_points is not None else ""
         text = (item(ending.text),) if edition.instructor or ending.last else ()
         endings.append(edition.point(f"{ending.name}: {when}.{most}", ending, *text))
     outcomes = [
-        edition.point(f"{one.name}: {words.when(one.when, 'whatever else')}.", one, item(one.text))
+        edition.point(f"{one.name}: {_when(edition, one.when, 'whatever else')}.", one, item(one.text))
         for one in scenario.outcomes
     ]
     bands = [f"{band.name}: {band.least} points or more" for band in scenario.score_bands]
@@ -79,3 +80,7 @@ def ends(edition: Edition) -> Document:
         section(3, "The shared outcome", intro if outcomes else (), items(*outcomes)),
         section(3, "What scores are called", items(*bands)),
     )
+
+
+def _when(edition: Edition, condition: str | None, otherwise: str) -> str:
+    return otherwise if condition is None else edition.words.condition(condition)

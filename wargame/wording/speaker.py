@@ -71,6 +71,15 @@ class Speaker(Protocol):
     def name(self, slot: str) -> str:
         """A track, status, flag, token, derived value or number by its slot name, such as ``approval[tokyo]``."""
 
+    def may_join(self, seats: Sequence[str]) -> str:
+        """Who, by name, may take part in a joint move beside those who must."""
+
+    def early(self, among: int) -> tuple[str, ...]:
+        """What an early card says, ``among`` so many early moves of a game."""
+
+    def rules(self, *, instructor: bool) -> RuleSpeaker:
+        """Who tells the lines of rules in a rulebook; to players without naming what the instructor holds."""
+
     def alternative(self, one: Alternative) -> str:
         """Why an order is among those compared, as words that follow a colon."""
 
@@ -82,3 +91,28 @@ class Speaker(Protocol):
 
     def unseen(self, unseen: Sequence[Unseen]) -> tuple[str, ...]:
         """What a seat does not know, each thing once."""
+
+
+class RuleSpeaker(Protocol):
+    """Tells authors' lines as a rulebook does: for every seat at once. The lines are known to be sound."""
+
+    def of_move(self, move: str) -> RuleSpeaker:
+        """The same for the lines of a move's card; a seat that alone can play it is called by its name."""
+
+    def seat(self, word: str) -> str:
+        """A seat, or a word such as ``mover`` that stands for one."""
+
+    def condition(self, text: str) -> str:
+        """A condition as a clause that can follow ``if``."""
+
+    def number(self, text: str | int) -> str:
+        """A number or formula."""
+
+    def added(self, text: str | int) -> str:
+        """Something that is added: ``+2``, ``−1``, ``+ half of Trust``."""
+
+    def chance(self, roll: str) -> str:
+        """That a small roll succeeds, as a clause that can follow ``if``."""
+
+    def effect(self, line: str) -> str:
+        """One effect."""

@@ -21,6 +21,7 @@ from wargame.wording.english.values import named
 if TYPE_CHECKING:
     from wargame.engine.candidates import Alternative, Compared
     from wargame.engine.information.information_state import Unseen
+    from wargame.wording.speaker import RuleSpeaker
 
 
 class English:
@@ -86,6 +87,17 @@ class English:
 
     def name(self, slot: str) -> str:
         return named(slot, self._scenario)
+
+    def may_join(self, seats: Sequence[str]) -> str:
+        return cards.may_join(seats)
+
+    def early(self, among: int) -> tuple[str, ...]:
+        return cards.of_early(among)
+
+    def rules(self, *, instructor: bool) -> RuleSpeaker:
+        from wargame.wording.english.rule_lines import EnglishRules  # for rulebooks alone
+
+        return EnglishRules.of(self._scenario, instructor=instructor)
 
     def alternative(self, one: Alternative) -> str:
         from wargame.wording.english.alternatives import alternative_in_words
