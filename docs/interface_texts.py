@@ -35,7 +35,7 @@ def found() -> Iterator[Found]:
             if isinstance(call.func, ast.Name) and call.func.id in TEXTS_OF:
                 place = f"{path.relative_to(ROOT).as_posix()}:{call.lineno}"
                 given = call.args[: TEXTS_OF[call.func.id]]
-                if call.func.id == "_" and isinstance(given[0], ast.Name | ast.Attribute | ast.Subscript):
+                if call.func.id == "_" and isinstance(given[0], ast.Name | ast.Attribute | ast.Subscript | ast.Call):
                     continue  # a constant that was marked where it stands
                 texts = tuple(str(one.value) for one in given if isinstance(one, ast.Constant))
                 if len(texts) != len(given):

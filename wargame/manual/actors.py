@@ -8,42 +8,46 @@ from wargame.document.nodes import Document, grid, item, items, paragraph, secti
 from wargame.manual.dice_rolls import modifier
 from wargame.manual.phrasing import steps
 from wargame.model.tables import RuleTable
+from wargame.wording.catalogue import _
 
 
 def actors(edition: Edition) -> Document:
     """The whole chapter."""
     scenario = edition.scenario
     run = {turn.run for actor in scenario.actors.values() for turn in actor.turn}
-    actors = sorted(scenario.actors.items(), key=lambda item: item[1].order)
+    actors = sorted(scenario.actors.values(), key=lambda actor: actor.order)
     parts = []
-    for _, actor in actors:
+    for actor in actors:
         text = (paragraph(actor.text),) if actor.text else ()
         turns = [
-            f"{scenario.tables[turn.run].name}{f', if {edition.words.condition(turn.when)}' if turn.when else ''}"
+            f"{scenario.tables[turn.run].name}{edition.clause(_(', if {condition}'), turn.when)}"
             for turn in actor.turn
         ]
-        told = items(*(f"Each turn: {turn}" for turn in turns))
+        told = items(*(_("Each turn: {turn}").format(turn=turn) for turn in turns))
         parts.append(section(3, actor.name, text, told, edition.asides(actor)))
     tables = [table_page(edition, id_, scenario.tables[id_]) for id_ in scenario.tables if id_ in run]
     apart = [id_ for id_ in scenario.tables if id_ not in run and edition.told(id_)]
     others = [table_page(edition, id_, scenario.tables[id_]) for id_ in apart]
     return (
-        *section(2, "Those whom no seat plays", *parts, section(3, "Their tables", *tables)),
-        *section(2, "Other tables", *others),
-        *section(2, "Decks", _decks(edition)),
+        *section(2, _("Those whom no seat plays"), *parts, section(3, _("Their tables"), *tables)),
+        *section(2, _("Other tables"), *others),
+        *section(2, _("Decks"), _decks(edition)),
     )
 
 
 def table_page(edition: Edition, id_: str, table: RuleTable) -> Document:
     """A table: modifiers, rows and their odds."""
     code = f"{table.code} " if table.code else ""
-    hidden = " Nobody sees the roll." if table.visibility == "hidden" else ""
-    clamp = f" All modifiers together count from −{table.clamp} to +{table.clamp}." if table.clamp is not None else ""
-    head = f"Roll {table.dice}, base {edition.words.added(table.base)}.{clamp}{hidden}"
+    hidden = _(" Nobody sees the roll.") if table.visibility == "hidden" else ""
+    limit = _(" All modifiers together count from −{clamp} to +{clamp}.")
+    clamp = "" if table.clamp is None else limit.format(clamp=table.clamp)
+    head = _("Roll {dice}, base {added}.{clamp}{hidden}").format(
+        dice=table.dice, added=edition.words.added(table.base), clamp=clamp, hidden=hidden
+    )
     rows: list[tuple[str, ...]] = []
     for row, chance in zip(table.rows, table_odds(edition, id_, table), strict=True):
-        rows.append((f"up to {row.upto}" if row.upto is not None else "above", row.name, chance))
-    nothing = (item("Nothing changes"),)
+        rows.append((_("up to {upto}").format(upto=row.upto) if row.upto is not None else _("above"), row.name, chance))
+    nothing = (item(_("Nothing changes")),)
     told = [
         item(f"{row.name}{f' – {row.text}' if row.text else ''}", steps(edition.words, row.do) or nothing)
         for row in table.rows
@@ -54,7 +58,7 @@ def table_page(edition: Edition, id_: str, table: RuleTable) -> Document:
         (paragraph(table.text),) if table.text else (),
         (paragraph(head),),
         items(*(modifier(edition, one) for one in table.modifiers)),
-        grid(("Total", "Row", "At the start"), rows),
+        grid((_("Total"), _("Row"), _("At the start")), rows),
         items(*told),
         edition.asides(table),
     )
@@ -65,10 +69,12 @@ def _decks(edition: Edition) -> Document:
     for deck in edition.scenario.decks.values():
         cards = sum(card.count for card in deck.cards)
         blank = sum(card.count for card in deck.cards if card.inject is None)
-        often = "one card every turn" if deck.each_turn else "drawn when a rule says so"
-        back = "put back after each draw" if deck.put_back else "not put back"
-        nothing = f"; {blank} of them change nothing" if blank else ""
+        often = _("one card every turn") if deck.each_turn else _("drawn when a rule says so")
+        back = _("put back after each draw") if deck.put_back else _("not put back")
+        nothing = _("; {blank} of them change nothing").format(blank=blank) if blank else ""
         drawn = [card for card in deck.cards if card.inject and edition.instructor]
         below = (item(f"{card.count} × {edition.scenario.injects[str(card.inject)].title}") for card in drawn)
-        told.append(edition.point(f"{deck.name}: {cards} cards, {often}, {back}{nothing}.", deck, *below))
+        head = _("{name}: {cards} cards, {often}, {back}{nothing}.")
+        said = head.format(name=deck.name, cards=cards, often=often, back=back, nothing=nothing)
+        told.append(edition.point(said, deck, *below))
     return items(*told)

@@ -8,6 +8,7 @@ from wargame.document.nodes import Document, ListItem, item, items, paragraph, s
 from wargame.model.acts import Adjustment
 from wargame.model.rules import Grant
 from wargame.model.tables import Modifier, ModifierSet, Scale
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import sentence
 from wargame.wording.speaker import RuleSpeaker
 
@@ -19,10 +20,10 @@ def dice_rolls(edition: Edition) -> Document:
     standing = [adjustment(edition, one) for one in edition.scenario.standing.values()]
     return section(
         2,
-        "How moves are rolled",
+        _("How moves are rolled"),
         *scales,
-        section(3, "What helps and hinders", items(*sets)),
-        section(3, "Standing changes", items(*standing)),
+        section(3, _("What helps and hinders"), items(*sets)),
+        section(3, _("Standing changes"), items(*standing)),
     )
 
 
@@ -33,24 +34,20 @@ def _scale(edition: Edition, id_: str, scale: Scale) -> Document:
     bands = []
     for band in scale.bands:
         copies = next((one.name for one in scale.bands if one.id == band.copies), None)
-        upto = f"up to {band.upto}" if band.upto is not None else "above that"
-        same = f"; where a card says nothing of it, as {copies}" if copies else ""
+        upto = _("up to {upto}").format(upto=band.upto) if band.upto is not None else _("above that")
+        same = _("; where a card says nothing of it, as {copies}").format(copies=copies) if copies else ""
         bands.append(f"{band.name} ({band.code}): {upto}{same}")
-    limits = []
-    if scale.clamp is not None:
-        limits.append(
-            f"All modifiers together count from −{scale.clamp} to +{scale.clamp}; the base of a card is not limited."
-        )
-    name = {band.id: band.name for band in scale.bands}
-    if scale.lowest_at_most is not None:
-        limits.append(f"The lowest roll of the dice gives {name[scale.lowest_at_most]} at best.")
-    if scale.highest_at_least is not None:
-        limits.append(f"The highest roll of the dice gives {name[scale.highest_at_least]} at worst.")
-    text = f"Roll {scale.dice}, add the base of the card and every modifier that counts, and read the band:"
+    band_of = {band.id: band.name for band in scale.bands}
+    ends = (
+        (_("All modifiers together count from −{end} to +{end}; the base of a card is not limited."), scale.clamp),
+        (_("The lowest roll of the dice gives {end} at best."), band_of.get(scale.lowest_at_most or "")),
+        (_("The highest roll of the dice gives {end} at worst."), band_of.get(scale.highest_at_least or "")),
+    )
+    text = _("Roll {dice}, add the base of the card and every modifier that counts, and read the band:")
     return (
-        paragraph(text),
-        *items(*bands, *limits),
-        paragraph("The odds of each band at each net of base and modifiers:"),
+        paragraph(text.format(dice=scale.dice)),
+        *items(*bands, *(limit.format(end=end) for limit, end in ends if end is not None)),
+        paragraph(_("The odds of each band at each net of base and modifiers:")),
         *odds,
         *edition.asides(scale),
     )
@@ -59,43 +56,50 @@ def _scale(edition: Edition, id_: str, scale: Scale) -> Document:
 def modifier(edition: Edition, one: Modifier, words: RuleSpeaker | None = None) -> ListItem:
     """One modifier with its reason."""
     said = words or edition.words
-    when = f" if {said.condition(one.when)}" if one.when else ""
+    when = _(" if {condition}").format(condition=said.condition(one.when)) if one.when else ""
     return item(f"{said.added(one.add)}{when} – {one.because}", edition.why(one))
 
 
 def modifier_set(edition: Edition, group: ModifierSet) -> ListItem:
     """A modifier set: which moves it is for, and its modifiers."""
     tags, moves = edition.scenario.tags, edition.scenario.moves
-    whom = [f"moves tagged {', '.join(f'“{tags[tag].name}”' for tag in group.tags)}"] if group.tags else []
+    tagged = ", ".join(f"“{tags[tag].name}”" for tag in group.tags)
+    whom = [_("moves tagged {tags}").format(tags=tagged)] if tagged else []
     whom += [", ".join(f"“{moves[move].name}”" for move in group.moves)] if group.moves else []
-    head = "For " + (" and ".join(whom) if whom else "every move that is rolled")
+    head = _("For {moves}").format(moves=_(" and ").join(whom) if whom else _("every move that is rolled"))
     if group.solo is not None:
-        head += ", moves of one seat alone" if group.solo else ", joint moves alone"
+        head += _(", moves of one seat alone") if group.solo else _(", joint moves alone")
     if group.but_not:
-        head += "; not for " + ", ".join(f"“{moves[move].name}”" for move in group.but_not)
+        head += _("; not for {moves}").format(moves=", ".join(f"“{moves[move].name}”" for move in group.but_not))
     return item(f"{head}:", (*(modifier(edition, one) for one in group.modifiers), *edition.why(group)))
 
 
 def adjustment(edition: Edition, body: Adjustment) -> ListItem:
     """A standing change or grant: what it touches and what it does."""
     moves, tags = edition.scenario.moves, edition.scenario.tags
-    whom = [f"“{moves[move].name}”" for move in body.moves] + [f"moves tagged “{tags[tag].name}”" for tag in body.tags]
-    scope = ", ".join(whom) or "every move"
+    whom = [f"“{moves[move].name}”" for move in body.moves] + [
+        _("moves tagged {tags}").format(tags=f"“{tags[tag].name}”") for tag in body.tags
+    ]
+    scope = ", ".join(whom) or _("every move")
     if body.joint is not None:
-        scope += " (joint moves alone)" if body.joint else " (moves of one seat alone)"
-    if body.without:
-        scope += f", where {edition.seats(body.without)} takes no part"
-    seats = f", for {edition.seats(body.seats)}" if body.seats else ""
-    changes = [f"roll {edition.words.added(body.roll)}"] if body.roll is not None else []
+        scope += _(" (joint moves alone)") if body.joint else _(" (moves of one seat alone)")
+    scope += edition.of_seats(_(", where {seats} takes no part"), body.without)
+    seats = edition.of_seats(_(", for {seats}"), body.seats)
+    changes = [_("roll {added}").format(added=edition.words.added(body.roll))] if body.roll is not None else []
     if body.cost is not None:
-        least = f", never below {body.cost_least}" if body.cost < 0 else ""
-        changes.append(f"cost {edition.words.added(body.cost)}{least}")
-    changes += [f"{number} more {weight} move in an order" for weight, number in body.slots.items()]
-    changes += ["what the card needs is waived"] if body.opens else []
-    changes += ["cannot be ordered"] if body.closes else []
-    when = f" While {edition.words.condition(body.when)}." if body.when else ""
-    used = " Ends when it is used." if body.until_used else ""
-    about = "an order" if body.slots and not (body.moves or body.tags) else scope
+        least = _(", never below {least}").format(least=body.cost_least) if body.cost < 0 else ""
+        changes.append(_("cost {added}{least}").format(added=edition.words.added(body.cost), least=least))
+    changes += [
+        _("{number} more {weight} move in an order").format(number=number, weight=_(weight))
+        for weight, number in body.slots.items()
+    ]
+    changes += [_("what the card needs is waived")] if body.opens else []
+    changes += [_("cannot be ordered")] if body.closes else []
+    when = edition.clause(_(" While {condition}."), body.when)
+    used = _(" Ends when it is used.") if body.until_used else ""
+    about = _("an order") if body.slots and not (body.moves or body.tags) else scope
     name = f"{body.name}: " if isinstance(body, Grant) else ""
-    told = f"{name}{about}{seats}: {', '.join(changes)}.{when}{used} Because {body.because}."
+    told = _("{name}{about}{seats}: {changes}.{when}{used} Because {because}.").format(
+        name=name, about=about, seats=seats, changes=", ".join(changes), when=when, used=used, because=body.because
+    )
     return item(sentence(told), edition.why(body))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.lowering import lower
@@ -19,11 +20,18 @@ from wargame.model.files import Scenario
 from wargame.model.labels import ModuleChoice
 from wargame.model.rules import Module
 from wargame.model.viewers import CONTROL, PUBLIC
-from wargame.model.world import Sees
+from wargame.model.world import Sees, Visibility
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import RuleSpeaker, Speaker
 
-_VISIBILITY = {"exact": "the number", "band": "the range alone", "estimate": "an estimate", "hidden": "nothing"}
+_VISIBILITY: Mapping[Visibility, str] = {
+    "exact": N_("the number"), "band": N_("the range alone"), "estimate": N_("an estimate"), "hidden": N_("nothing"),
+}  # fmt: skip
+_ANSWER_SEEN: Mapping[Literal["public", "participants", "private"], str] = {
+    "public": "", "private": N_(" The answer stays private."),
+    "participants": N_(" Only those concerned see the answer."),
+}  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -75,15 +83,25 @@ class Edition:
         """Seats by name."""
         return self.speaker.listing(map(self.words.seat, ids))
 
+    def of_seats(self, template: str, ids: Collection[str]) -> str:
+        """A text with its ``{seats}`` filled in; "" where there are none."""
+        return template.format(seats=self.seats(ids)) if ids else ""
+
+    def clause(self, template: str, condition: str | None) -> str:
+        """A text with its ``{condition}`` filled in; "" where there is none."""
+        return "" if condition is None else template.format(condition=self.words.condition(condition))
+
     def seen_by(self, sees: Sees) -> str:
         """Who sees a value, and how well."""
-        if set(sees) == {"all"}:
-            return {"exact": "all", "hidden": "nobody"}.get(sees["all"], f"all: {_VISIBILITY[sees['all']]}")
-        words = {"holder": "its own seat", "others": "the others", "all": "everyone else"}
-        keys = sorted(sees, key=lambda key: ("holder", "others", "all").index(key) if key in words else -1)
         if set(sees.values()) == {"exact"}:
-            return "all"
-        return "; ".join(f"{words.get(key) or self.seats([key])}: {_VISIBILITY[sees[key]]}" for key in keys)
+            return _("all")
+        if sees == {"all": "hidden"}:
+            return _("nobody")
+        words = {"holder": _("its own seat"), "others": _("the others"), "all": _("everyone else")}
+        if set(sees) == {"all"}:
+            words["all"] = _("all")
+        keys = sorted(sees, key=lambda key: [*words].index(key) if key in words else -1)
+        return "; ".join(f"{words.get(key) or self.seats([key])}: {_(_VISIBILITY[sees[key]])}" for key in keys)
 
     def modules(self) -> Mapping[str, Module]:
         """The theories this edition tells of: the one asked for, else all a scenario offers; with what they include."""
@@ -100,8 +118,11 @@ class Edition:
         """For instructors: what a rule rests on, and the remark that goes with it."""
         if not self.instructor:
             return ()
-        rests = [f"Basis: {body.basis}." if body.basis else "", f"Source: {body.source}." if body.source else ""]
-        told = [" ".join(part for part in rests if part), f"Note: {body.note}" if body.note else ""]
+        rests = [
+            _("Basis: {basis}.").format(basis=body.basis) if body.basis else "",
+            _("Source: {source}.").format(source=body.source) if body.source else "",
+        ]
+        told = [" ".join(part for part in rests if part), _("Note: {note}").format(note=body.note) if body.note else ""]
         return tuple(item(line) for line in told if line)
 
     def point(self, said: str, body: Sourced, *below: ListItem) -> ListItem:
@@ -112,19 +133,24 @@ class Edition:
         """The same as paragraphs."""
         return tuple(Note(point.text) for point in self.why(body))
 
+    def tags(self, tags: Collection[str]) -> tuple[ListItem, ...]:
+        """The tags of a thing, by name; nothing where it has none."""
+        said = ", ".join(self.scenario.tags[tag].name for tag in tags)
+        return (item(_("Tags: {tags}").format(tags=said)),) if tags else ()
+
     def needs(self, needs: Iterable[Need]) -> tuple[ListItem, ...]:
         """Preconditions, as their author gave the reason."""
-        return tuple(item(f"Needs: {need.because}") for need in needs)
+        return tuple(item(_("Needs: {because}").format(because=need.because)) for need in needs)
 
     def question(self, question: Question) -> ListItem:
         """A question with its answers."""
-        when = f" Asked only if {self.words.condition(question.when)}." if question.when else ""
-        secret = {"private": " The answer stays private.", "participants": " Only those concerned see the answer."}
-        head = f"{self.seats(question.to)}: {question.ask}{when}{secret.get(question.visibility, '')}"
+        asked = _(" Asked only if {condition}.")
+        when = self.clause(asked, question.when)
+        head = f"{self.seats(question.to)}: {question.ask}{when}{_(_ANSWER_SEEN[question.visibility])}"
         answers = []
         for word, answer in question.answers.items():
-            price = f" (cost {answer.cost})" if answer.cost else ""
-            silent = " – also where nothing is said" if word == question.default else ""
+            price = _(" (cost {cost})").format(cost=answer.cost) if answer.cost else ""
+            silent = _(" – also where nothing is said") if word == question.default else ""
             below = (*self.needs(answer.needs), *steps(self.words, answer.do))
             answers.append(item(f"{answer.text}{price}{silent}", below))
         text = (item(question.text),) if question.text else ()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid, section
+from wargame.wording.catalogue import _
 
 
 class _Coded(Protocol):
@@ -24,20 +25,23 @@ def glossary(edition: Edition) -> Document:
         names = {"": track.name} if isinstance(track.name, str) else track.name
         codes = {"": track.code} if isinstance(track.code, str) else track.code
         for key, code in codes.items():
-            found[code] = (names.get(key, ""), "track")
+            found[code] = (names.get(key, ""), _("track"))
     sections: dict[str, Iterable[_Coded]] = {
-        "derived value": scenario.derived.values(), "status": scenario.statuses.values(),
-        "flag": scenario.flags.values(), "token": scenario.tokens.values(), "tag": scenario.tags.values(),
-        "table": scenario.tables.values(), "card": scenario.cards.values(),
-        "move": [move for move in scenario.moves.values() if not move.banned],
+        _("derived value"): scenario.derived.values(), _("status"): scenario.statuses.values(),
+        _("flag"): scenario.flags.values(), _("token"): scenario.tokens.values(), _("tag"): scenario.tags.values(),
+        _("table"): scenario.tables.values(), _("card"): scenario.cards.values(),
+        _("move"): [move for move in scenario.moves.values() if not move.banned],
     }  # fmt: skip
     named = [(one.code, one.name, kind) for kind, things in sections.items() for one in things]
-    named += [(one.code, one.title, "situation") for one in scenario.injects.values() if edition.instructor]
+    named += [(one.code, one.title, _("situation")) for one in scenario.injects.values() if edition.instructor]
     for code_of, name_of, kind in named:
         if code_of:
             found.setdefault(code_of, (name_of, kind))
     rows = [(code, name, kind) for code, (name, kind) in sorted(found.items(), key=lambda item: item[0].lower())]
     tags = [(tag.name, tag.text or "") for tag in scenario.tags.values()]
     return section(
-        2, "Glossary", grid(("Code", "Stands for", "Kind"), rows), section(3, "Tags", grid(("Tag", "Meaning"), tags))
+        2,
+        _("Glossary"),
+        grid((_("Code"), _("Stands for"), _("Kind")), rows),
+        section(3, _("Tags"), grid((_("Tag"), _("Meaning")), tags)),
     )

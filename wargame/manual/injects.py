@@ -7,6 +7,7 @@ from wargame.manual.automatic_rules import hook_inside
 from wargame.document.nodes import Document, item, items, paragraph, section
 from wargame.manual.phrasing import steps
 from wargame.model.rules import Inject
+from wargame.wording.catalogue import _
 
 
 def injects(edition: Edition) -> Document:
@@ -14,36 +15,36 @@ def injects(edition: Edition) -> Document:
     if not edition.instructor:
         return ()
     found = edition.scenario.injects.items()
-    return section(2, "Situations", *(_inject(edition, id_, inject) for id_, inject in found))
+    return section(2, _("Situations"), *(_inject(edition, id_, inject) for id_, inject in found))
 
 
 def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
-    told = [item(f"When: {_when(edition, id_, inject)}.")]
-    told += [item(f"Only {edition.seats(inject.to)} know of it.")] if inject.to else []
-    told += [item("Tags: " + ", ".join(edition.scenario.tags[tag].name for tag in inject.tags))] if inject.tags else []
-    told += [item(f"{edition.seats([seat])} reads: {text}") for seat, text in inject.seat_texts.items()]
-    told += [
-        item(f"How it looks in {edition.seats([seat]) if seat in edition.scenario.seats else seat}: {text}")
-        for seat, text in inject.views.items()
-    ]
-    told += [item("What it does:", steps(edition.words, inject.do))] if inject.do else []
+    told = [item(_("When: {when}.").format(when=_when(edition, id_, inject)))]
+    told += [item(_("Only {seats} know of it.").format(seats=edition.seats(inject.to)))] if inject.to else []
+    told += edition.tags(inject.tags)
+    reads, looks = _("{seat} reads: {text}"), _("How it looks in {seat}: {text}")
+    told += [item(reads.format(seat=edition.seats([who]), text=text)) for who, text in inject.seat_texts.items()]
+    told += [item(looks.format(seat=edition.seats([who]), text=text)) for who, text in inject.views.items()]
+    told += [item(_("What it does:"), steps(edition.words, inject.do))] if inject.do else []
     told += [edition.question(question) for question in inject.questions.values()]
     for settle in inject.settle:
-        when = f" if {edition.words.condition(settle.when)}" if settle.when else ""
-        effects = steps(edition.words, settle.do) or (item("Nothing changes"),)
-        told.append(edition.point(f"Settled {hook_inside(settle.at)}{when} – {settle.because}:", settle, *effects))
-    told += [item("Stays open past its turn until it is settled.")] if inject.stays_open else []
+        when = edition.clause(_(" if {condition}"), settle.when)
+        effects = steps(edition.words, settle.do) or (item(_("Nothing changes")),)
+        head = _("Settled {at}{when} – {because}:")
+        said = head.format(at=hook_inside(settle.at), when=when, because=settle.because)
+        told.append(edition.point(said, settle, *effects))
+    told += [item(_("Stays open past its turn until it is settled."))] if inject.stays_open else []
     return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), edition.asides(inject))
 
 
 def _when(edition: Edition, id_: str, inject: Inject) -> str:
-    parts = [f"in turn {inject.turn}"] if inject.turn is not None else []
+    parts = [_("in turn {turn}").format(turn=inject.turn)] if inject.turn is not None else []
     parts += [edition.words.condition(inject.when)] if inject.when else []
     decks = [deck.name for deck in edition.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
-    parts += [f"when it is drawn from {' or '.join(decks)}"] if decks else []
-    said = " and ".join(parts) or "when another effect puts it"
-    said += f", with {inject.chance} per cent a turn" if inject.chance is not None else ""
-    return said + (", each time" if inject.repeats else "")
+    parts += [_("when it is drawn from {decks}").format(decks=_(" or ").join(decks))] if decks else []
+    said = _(" and ").join(parts) or _("when another effect puts it")
+    said += _(", with {chance} per cent a turn").format(chance=inject.chance) if inject.chance is not None else ""
+    return said + (_(", each time") if inject.repeats else "")
 
 
 def afterwards(edition: Edition) -> Document:
@@ -51,19 +52,22 @@ def afterwards(edition: Edition) -> Document:
     if not edition.instructor:
         return ()
     about = edition.scenario.about
-    asked = [item(one.ask, (item(f"Look at: {one.look_at}"),) if one.look_at else ()) for one in about.debrief]
+    asked = [
+        item(one.ask, (item(_("Look at: {look_at}").format(look_at=one.look_at)),) if one.look_at else ())
+        for one in about.debrief
+    ]
     plan = about.session
-    minutes: Document = ()
+    clock: Document = ()
     if plan is not None:
-        parts = [f"{plan.minutes} minutes in all"]
-        parts += [f"{plan.turn_minutes} a turn"] if plan.turn_minutes else []
-        parts += [f"{plan.debrief_minutes} for the debrief"] if plan.debrief_minutes else []
+        parts = [_("{minutes} minutes in all").format(minutes=plan.minutes)]
+        spent = (_("{minutes} a turn"), plan.turn_minutes), (_("{minutes} for the debrief"), plan.debrief_minutes)
+        parts += [part.format(minutes=minutes) for part, minutes in spent if minutes]
         parts += [plan.team_size] if plan.team_size else []
-        minutes = (paragraph(", ".join(parts) + "."),)
+        clock = (paragraph(", ".join(parts) + "."),)
     return section(
         2,
-        "For the instructor",
-        section(3, "The clock", minutes),
-        section(3, "Debrief", items(*asked)),
-        section(3, "History and fiction", items(*about.accuracy)),
+        _("For the instructor"),
+        section(3, _("The clock"), clock),
+        section(3, _("Debrief"), items(*asked)),
+        section(3, _("History and fiction"), items(*about.accuracy)),
     )

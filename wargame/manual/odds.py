@@ -9,6 +9,7 @@ from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, grid
 from wargame.model.labels import Source
 from wargame.model.tables import RuleTable, Scale
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import odds, signed
 
 _BEYOND = 2
@@ -21,7 +22,7 @@ def scale_grid(edition: Edition, id_: str, scale: Scale) -> Document:
     roll = _roll_on(edition.program, id_)
     if roll is None:
         return ()
-    count, _, sides = scale.dice.partition("d")
+    count, _d, sides = scale.dice.partition("d")
     ways, faces = naturals(int(count or 1), int(sides)), int(sides)
     out = (_WITHOUT_CLAMP if scale.clamp is None else scale.clamp) + _BEYOND
     rows = []
@@ -30,7 +31,7 @@ def scale_grid(edition: Edition, id_: str, scale: Scale) -> Document:
         for natural, number in ways.items():
             tally[row_of(roll, natural, natural + plus, faces) - 1] += number
         rows.append((signed(plus), *(odds(number, number, sum(tally)) for number in tally)))
-    return grid(("Net", *(band.name for band in scale.bands)), rows)
+    return grid((_("Net"), *(band.name for band in scale.bands)), rows)
 
 
 def table_odds(edition: Edition, id_: str, table: RuleTable) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def table_odds(edition: Edition, id_: str, table: RuleTable) -> tuple[str, ...]:
         return ("",) * len(table.rows)
     roll = min(plain, key=lambda one: len(one.modifiers))  # without what one caller adds
     found = odds_of(edition.program, roll, edition.knowledge, {})
-    return tuple("not known" if row == (0, found.of) else odds(*row, found.of) for row in found.rows)
+    return tuple(_("not known") if row == (0, found.of) else odds(*row, found.of) for row in found.rows)
 
 
 def _roll_on(program: Program, scale: str) -> Roll | None:

@@ -9,8 +9,13 @@ from wargame.document.nodes import Document, ListItem, grid, item, items, paragr
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.model.views import TrackView
 from wargame.model.world import Derived, Sees, Track
+from wargame.wording.catalogue import N_, _
 
-_HEAD = ("Code", "Track", "Begins at", "From", "To", "Most a turn", "Who sees it")
+_HEAD = (N_("Code"), N_("Track"), N_("Begins at"), N_("From"), N_("To"), N_("Most a turn"), N_("Who sees it"))
+_WHOLE = N_(
+    "Every value is a whole number. A change that would pass the end of a track, or the most it may move in one "
+    "turn, is cut there; effects that say “becomes”, “at least” or “at most” may move a track further."
+)
 
 
 def quantities(edition: Edition) -> Document:
@@ -29,11 +34,10 @@ def quantities(edition: Edition) -> Document:
         )
         for group in groups
     ]
-    intro = paragraph(
-        "Every value is a whole number. A change that would pass the end of a track, or the most it may move in one "
-        "turn, is cut there; effects that say “becomes”, “at least” or “at most” may move a track further."
+    intro = paragraph(_(_WHOLE))
+    return section(
+        2, _("What there is to count"), (intro,), *parts, _words(edition), _tokens(edition), _numbers(edition)
     )
-    return section(2, "What there is to count", (intro,), *parts, _words(edition), _tokens(edition), _numbers(edition))
 
 
 def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
@@ -45,31 +49,33 @@ def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackVie
             step = str(track.step or "")
             rows.append((view.code, view.name, _start(view), *ends, step, edition.seen_by(track.sees)))
     told = [point for track in tracks.values() if (point := _details(edition, track)).below]
-    return (*grid(_HEAD, rows), *items(*told))
+    return (*grid(tuple(map(_, _HEAD)), rows), *items(*told))
 
 
 def _start(view: TrackView) -> str:
     if view.value is not None:
         return str(view.value)
-    return view.word or "not told"
+    return view.word or _("not told")
 
 
 def _details(edition: Edition, track: Track) -> ListItem:
     below = [item(track.text)] if track.text else []
     if track.levels:
-        below.append(item("Levels: " + "; ".join(f"{level} {name}" for level, name in sorted(track.levels.items()))))
+        levels = "; ".join(f"{level} {name}" for level, name in sorted(track.levels.items()))
+        below.append(item(_("Levels: {levels}").format(levels=levels)))
     if track.bands:
-        upto = ("above" if band.upto is None else f"up to {band.upto}" for band in track.bands)
+        upto = (_("above") if band.upto is None else _("up to {upto}").format(upto=band.upto) for band in track.bands)
         ranges = (f"{band.name} {end}" for band, end in zip(track.bands, upto, strict=True))
-        below.append(item("Ranges: " + "; ".join(ranges)))
+        below.append(item(_("Ranges: {ranges}").format(ranges="; ".join(ranges))))
     for bound in track.bounds:
-        limits = [f"at most {edition.words.number(bound.most)}"] if bound.most is not None else []
-        limits += [f"at least {edition.words.number(bound.least)}"] if bound.least is not None else []
-        while_ = f"while {edition.words.condition(bound.when)}: {bound.because}."
-        below.append(edition.point(f"{' and '.join(limits).capitalize()} {while_}", bound))
+        ends = (_("at most {number}"), bound.most), (_("at least {number}"), bound.least)
+        limits = _(" and ").join(end.format(number=edition.words.number(at)) for end, at in ends if at is not None)
+        while_, when = _("{limits} while {condition}: {because}."), edition.words.condition(bound.when)
+        said = while_.format(limits=limits.capitalize(), condition=when, because=bound.because)
+        below.append(edition.point(said, bound))
     if track.estimate is not None:
-        when = f" while {edition.words.condition(track.estimate.when)}" if track.estimate.when else ""
-        off = f"An estimate may be off by up to {track.estimate.within}{when}."
+        when = edition.clause(_(" while {condition}"), track.estimate.when)
+        off = _("An estimate may be off by up to {within}{when}.").format(within=track.estimate.within, when=when)
         below.append(edition.point(off, track.estimate))
     name = track.name if isinstance(track.name, str) else ", ".join(track.name.values())
     return edition.point(name, track, *below)
@@ -78,8 +84,8 @@ def _details(edition: Edition, track: Track) -> ListItem:
 def _derived(edition: Edition, values: dict[str, Derived], views: dict[str, TrackView]) -> Document:
     told = []
     for id_, value in values.items():
-        begins = f" Begins at {_start(views[id_])}." if views[id_].value is not None else ""
-        known = " All know it." if value.public else ""
+        begins = _(" Begins at {start}.").format(start=_start(views[id_])) if views[id_].value is not None else ""
+        known = _(" All know it.") if value.public else ""
         text = (item(value.text),) if value.text else ()
         told.append(item(f"{value.name} ({value.code}) = {edition.words.number(value.value)}.{begins}{known}", text))
     return items(*told)
@@ -89,39 +95,46 @@ def _words(edition: Edition) -> Document:
     scenario, start, told = edition.scenario, edition.scenario.about.start, []
     for id_, status in scenario.statuses.items():
         hidden = status.sees != {"all": "exact"} and not edition.instructor
-        first = start.statuses.get(id_, status.start or status.words[0])
-        words = [status.texts.get(word, word.replace("_", " ")) for word in status.words]
-        begins = "" if hidden else f" Begins as: {status.texts.get(first, first.replace('_', ' '))}."
+        words = {word: status.texts.get(word, word.replace("_", " ")) for word in status.words}
+        first = words[start.statuses.get(id_, status.start or status.words[0])]
+        begins = "" if hidden else _(" Begins as: {word}.").format(word=first)
         text = f" {status.text}" if status.text else ""
-        said = f"one of {'; '.join(words)}.{begins}{text}{_seen(edition, status.sees)}"
+        said = _("one of {words}.{begins}{text}{seen}").format(
+            words="; ".join(words.values()), begins=begins, text=text, seen=_seen(edition, status.sees)
+        )
         told.append(edition.point(f"{_coded(status.name, status.code)}: {said}", status))
     for id_, flag in scenario.flags.items():
         on = start.flags.get(id_, flag.start) == "on"
-        begins = " Holds at the start." if on and (flag.sees == {"all": "exact"} or edition.instructor) else ""
+        begins = _(" Holds at the start.") if on and (flag.sees == {"all": "exact"} or edition.instructor) else ""
         text = f" {flag.text}" if flag.text else ""
-        said = f"holds or does not.{begins}{text}{_seen(edition, flag.sees)}"
+        said = _("holds or does not.{begins}{text}{seen}").format(
+            begins=begins, text=text, seen=_seen(edition, flag.sees)
+        )
         told.append(edition.point(f"{_coded(flag.name, flag.code)}: {said}", flag))
-    return section(3, "Words and flags", items(*told))
+    return section(3, _("Words and flags"), items(*told))
 
 
 def _tokens(edition: Edition) -> Document:
     told = []
     for id_, token in edition.scenario.tokens.items():
-        per = f" One count for each of {edition.seats(token.per)}." if token.per else ""
+        per = edition.of_seats(_(" One count for each of {seats}."), token.per)
         keys = token.keys if not isinstance(token.keys, str) else ()
-        kinds = f" Kinds: {', '.join(key.replace('_', ' ') for key in keys)}." if keys else ""
-        kinds = " One for each move it belongs to." if isinstance(token.keys, str) else kinds
+        kinds = _(" Kinds: {kinds}.").format(kinds=", ".join(keys).replace("_", " ")) if keys else ""
+        kinds = _(" One for each move it belongs to.") if isinstance(token.keys, str) else kinds
         text = f" {token.text}" if token.text else ""
         given = edition.scenario.about.start.tokens.get(id_, token.start)
-        begins = f" Begins at {given}." if isinstance(given, int) and given else ""
-        said = f"at most {token.most}.{begins}{per}{kinds}{text}{_seen(edition, token.sees)}"
+        begins = _(" Begins at {given}.").format(given=given) if isinstance(given, int) and given else ""
+        said = _("at most {most}.{begins}{per}{kinds}{text}{seen}").format(
+            most=token.most, begins=begins, per=per, kinds=kinds, text=text, seen=_seen(edition, token.sees)
+        )
         told.append(edition.point(f"{_coded(token.name, token.code)}: {said}", token))
-    return section(3, "Tokens", items(*told))
+    return section(3, _("Tokens"), items(*told))
 
 
 def _seen(edition: Edition, sees: Sees) -> str:
-    said = edition.seen_by(sees)
-    return "" if said == "all" else f" Who sees it: {said}."
+    if set(sees.values()) == {"exact"}:
+        return ""
+    return _(" Who sees it: {who}.").format(who=edition.seen_by(sees))
 
 
 def _coded(name: str, code: str | None) -> str:
@@ -134,4 +147,4 @@ def _numbers(edition: Edition) -> Document:
     start = edition.scenario.about.start.numbers
     numbers = edition.scenario.numbers.items()
     told = (f"{id_.replace('_', ' ').capitalize()}: {start.get(id_, number)}" for id_, number in numbers)
-    return section(3, "Hidden numbers", items(*told))
+    return section(3, _("Hidden numbers"), items(*told))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wargame.model.theatre import PlaceKind
+from wargame.wording.catalogue import N_
 
-WHY_KEEP = "Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save."
+WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
 PLACE_WORDS: Mapping[PlaceKind, str] = {
-    "capital": "capital", "city": "city", "base": "base", "area": "area", "sea": "sea", "strait": "strait",
-    "islets": "islets", "beyond": "off the map",
+    "capital": N_("capital"), "city": N_("city"), "base": N_("base"), "area": N_("area"), "sea": N_("sea"),
+    "strait": N_("strait"), "islets": N_("islets"), "beyond": N_("off the map"),
 }  # fmt: skip
+WEIGHT_WORDS = {"major": N_("major"), "minor": N_("minor"), "free": N_("free")}

@@ -27,7 +27,7 @@ def use(translations: NullTranslations | None) -> None:
 
 def _(text: str) -> str:
     """A fixed text as the reader's language has it; English where the catalogue lacks it."""
-    return text if _in_use is None else _in_use.gettext(text)
+    return _in_use.gettext(text) if text and _in_use is not None else text  # "" is a catalogue's own heading
 
 
 def ngettext(one: str, many: str, number: int) -> str:
