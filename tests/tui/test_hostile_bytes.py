@@ -53,7 +53,7 @@ def test_no_planted_sequence_is_ever_sent(tmp_path: Path, monkeypatch: pytest.Mo
         press(escape, then="New game")
         terminal.settle()
         press(down, down, down, enter, then="Damaged")
-        press(b"v", then="Sound")
+        press(b"v", then="1 title: expected")
         press(down, down, down, then="cannot be used")
         press(up, up, then="Intact")
         press(enter, then="step 1 of")
