@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 CRISIS = ROOT / "scenarios" / "dprk-missile-crisis.yaml"
 STILL = Settings(motion=False, clock=False, cover_minutes=0)
 """Nothing on the screen moves by itself: no clock in the top line, no cover after a while."""
+RECEIPT = re.compile(r"Receipt T[0-9]+(-[0-9A-Z]{4})+")
 PATIENCE = 60.0
 """Seconds for a frame to come, on a machine that has much else to do."""
 
@@ -40,7 +42,7 @@ TURN: tuple[tuple[tuple[str, ...], str], ...] = (
     (("enter",), "You to Seoul"),
     (("3", "down", "enter"), "◆ T2"),
     (("4", "enter"), "─ Your answer ─"),
-    (("up", "enter"), "A joint read-out with the other, if the other agrees."),
+    (("up", "enter"), "A joint read-out with the other, if the other"),
     (("s",), "─ Seal this order? ─"),
     (("enter",), "Pass the keyboard to  ■ S Seoul"),
     (("enter", "7"), "Tokyo to you"),
@@ -133,8 +135,9 @@ class Tmux:
 
 
 def rows(frame: str) -> list[str]:
-    """A frame by rows; trailing blanks and empty rows at the end are nothing that anybody sees."""
-    return [row.rstrip() for row in frame.rstrip().splitlines()]
+    """A frame by rows; trailing blanks and empty rows at the end are nothing that anybody sees. Two plays of one game
+    differ in their receipts, since what seals hide is drawn anew."""
+    return [RECEIPT.sub("Receipt", row.rstrip()) for row in frame.rstrip().splitlines()]
 
 
 async def frames_without_a_terminal(size: tuple[int, int]) -> list[tuple[str, list[str]]]:
