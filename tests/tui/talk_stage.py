@@ -38,7 +38,7 @@ class Desk(Scene):
         self._view, self._seen = view, seen
 
     def widgets(self) -> ComposeResult:
-        yield TalkPanel(self.host.glyphs, title="7 Talk")
+        yield TalkPanel(self.interface.glyphs, title="7 Talk")
 
     def on_mount(self) -> None:
         self.query_one(TalkPanel).show_view(self._view, self._seen)

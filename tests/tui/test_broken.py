@@ -9,7 +9,7 @@ import pytest
 from tests.tui.house import FakeDesk
 from tests.tui.stage import NARROW, SampleApp, Stage
 from wargame.tui.broken import broken_lines, way_on
-from wargame.tui.probe import why_no_screen
+from wargame.tui.terminal_query import why_no_screen
 
 SECRET = "Tokyo orders T7"
 

@@ -12,7 +12,7 @@ from wargame.model.card_views import BandView, ChoiceView, InjectView, Shown
 from wargame.tui.glyphs import ASCII
 from wargame.tui.screens.fill import _item
 from wargame.tui.text import stack
-from wargame.tui.widgets.inject_feed import inject_lines
+from wargame.tui.widgets.situation_page import inject_lines
 from wargame.tui.widgets.move_preview import band_lines, choice_line
 from wargame.tui.widgets.question_panel import answer_text
 

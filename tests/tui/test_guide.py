@@ -13,7 +13,7 @@ from wargame.settings import Settings
 from wargame.tui.commands import COMMANDS
 from wargame.tui.guide import HINTS, Guide
 from wargame.tui.keymap import Keymap
-from wargame.tui.widgets.guide import GuideStrip
+from wargame.tui.widgets.guide_strip import GuideStrip
 from wargame.tui.widgets.rows import Rows
 
 

@@ -7,8 +7,8 @@ from textual.content import Content
 from tests.tui.sample import TOKYO
 from tests.tui.stage import LOW, NARROW, WIDE, stage
 from wargame.tui.glyphs import UNICODE
-from wargame.tui.panels import in_turn
-from wargame.tui.screens.panels import shown
+from wargame.tui.panel_table import in_turn
+from wargame.tui.screens.panel_layout import shown
 from wargame.tui.widgets.rows import ListRow, form_for
 from wargame.tui.widgets.track_panel import track_rows
 

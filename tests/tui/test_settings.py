@@ -10,7 +10,7 @@ from wargame.tui.answers import Menu
 from tests.tui.stage import WIDE, stage
 from wargame.settings import Settings
 from wargame.tui.keymap import Keymap, clash, key_words, read_key, read_keymap
-from wargame.tui.probe import TerminalFacts
+from wargame.tui.terminal_query import TerminalFacts
 from wargame.tui.screens.settings import NAMES
 from wargame.tui.themes import DARK, LIGHT
 

@@ -83,7 +83,7 @@ def play(
     if plain:
         _in_lines(scenario, wanted, continued)
         return
-    from wargame.tui.probe import why_no_screen
+    from wargame.tui.terminal_query import why_no_screen
 
     if why := why_no_screen():
         raise NotAsked(why)

@@ -40,7 +40,7 @@ def replay(
         if viewer or turn is not None or find or tracks or form != "text":
             raise NotAsked("--screen shows everything there: viewers by v, turns by [ and ], words by /")
         need_keyboard()
-        from wargame.tui.probe import why_no_screen
+        from wargame.tui.terminal_query import why_no_screen
 
         if why := why_no_screen():
             raise NotAsked(why.replace("--plain plays in lines", "without --screen it is told in text"))

@@ -20,8 +20,8 @@ from wargame.session.catalogue import CannotPlay, Catalogue
 from wargame.settings import Settings, load, store
 from wargame.tui.answers import BeginGame, BranchGame, ContinueGame, FillForm, Goal, Menu, SitDown, WatchGame
 from wargame.tui.broken import broken_lines
-from wargame.tui.everywhere import CommandedApp
-from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts, ask_terminal
+from wargame.tui.global_commands import GlobalCommandsApp
+from wargame.tui.terminal_query import NOTHING_KNOWN, TerminalFacts, ask_terminal
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import clean
@@ -37,7 +37,7 @@ HUNG_UP = 129
 """The exit code where the terminal is gone: 128, and the number of the signal that says so."""
 
 
-class WargameApp(CommandedApp):
+class WargameApp(GlobalCommandsApp):
     """The whole screen.
 
     Args:

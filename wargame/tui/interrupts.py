@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol, cast, runtime_checkable
 
 from textual import events, work
 
-from wargame.tui.intake import IntakeApp, Typed
+from wargame.tui.input_queue import InputQueueApp, Typed
 
 
 @runtime_checkable
@@ -21,7 +21,7 @@ class StepsOut(Protocol):
         """Take the terminal again."""
 
 
-class InterruptedApp(IntakeApp):
+class InterruptedApp(InputQueueApp):
     """Ends, stops and comes back in good order: what a team alone may see is put away first."""
 
     PATIENCE: ClassVar[float] = 1.0

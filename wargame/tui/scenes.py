@@ -13,12 +13,12 @@ from wargame.settings import Settings
 from wargame.session.clock import ClockReading, SessionClock
 from wargame.tui.commands import BLIND, PRIVATE, commands_of, twins_of
 from wargame.tui.idle import IdleTimer
-from wargame.tui.intake import Typed
-from wargame.tui.look import LookApp
-from wargame.tui.probe import NOTHING_KNOWN, TerminalFacts
+from wargame.tui.input_queue import Typed
+from wargame.tui.appearance import AppearanceApp
+from wargame.tui.terminal_query import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.asking import GROUP, asking
 from wargame.tui.screens.scene import Scene
-from wargame.tui.screens.sizes import too_small
+from wargame.tui.screens.breakpoints import too_small
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -31,7 +31,7 @@ def _let_go(doing: asyncio.Future[Any]) -> None:
         leave()
 
 
-class SceneApp(LookApp):
+class SceneApp(AppearanceApp):
     """One scene at a time.
 
     One scene is alive at a time: going to another builds it anew in its own mode and removes the mode before, with

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from wargame.tui.reading import Reader
+from wargame.tui.terminal_input import InputReader
 
 if TYPE_CHECKING:
     from wargame.tui.interrupts import InterruptedApp
@@ -105,7 +105,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until the driver is told to stop, or nobody is there any more."""
-        reader, decode = Reader(), getincrementaldecoder("utf-8")("replace").decode
+        reader, decode = InputReader(), getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():

@@ -12,7 +12,7 @@ from textual import work
 from textual.app import App
 from textual.dom import DOMNode
 
-from wargame.tui.screens.closing import is_open
+from wargame.tui.screens.overlay import is_open
 from wargame.tui.screens.dialogue import Dialogue
 
 T = TypeVar("T")

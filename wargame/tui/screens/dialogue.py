@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.screens.closing import Over
+from wargame.tui.screens.overlay import Overlay
 from wargame.tui.text import clean, line
 from wargame.tui.widgets.key_bar import KeyBar
 from wargame.tui.widgets.page import Drawing, Page
@@ -37,7 +37,7 @@ class PickItem:
     closed: str | None = None
 
 
-class Dialogue(Over[T], Generic[T]):
+class Dialogue(Overlay[T], Generic[T]):
     """A box in the middle with a title and, above its list, some text."""
 
     BINDINGS = bindings("dialogue")

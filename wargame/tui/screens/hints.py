@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.players.draft import act_of
-from wargame.tui.panels import BY_ID, PANELS
+from wargame.tui.panel_table import BY_ID, PANELS
 from wargame.tui.widgets.order_panel import SEAL
 
 OTHERS = f"   1 to {len(PANELS)} another panel"

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.commands import bindings, twins_of
-from wargame.tui.screens.closing import Over
+from wargame.tui.screens.overlay import Overlay
 from wargame.tui.screens.scene import Scene
 from wargame.tui.widgets.header import Tab
 
@@ -40,7 +40,7 @@ def targets(scene: Scene[Any]) -> tuple[JumpTarget, ...]:
     return tuple(JumpTarget(letter, widget.region.offset, widget) for letter, widget in lettered)
 
 
-class Jump(Over[None]):
+class Jump(Overlay[None]):
     """The letters over the scene. Any other key closes it; one that covers a team's desk covers."""
 
     BINDINGS = bindings("dialogue")

@@ -58,7 +58,7 @@ class Opening(GameScene[BeginTurn]):
         guided = ListRow("guided", Content("Begin, and show us round: hints along the first turn"))
         leave = ListRow("leave", Content("Not now: back to the launcher"))
         yield ListRow("begin", Content.styled("Begin the first turn", "bold"))
-        yield from (leave, guided) if self.host.settings.guide_seen else (guided, leave)
+        yield from (leave, guided) if self.interface.settings.guide_seen else (guided, leave)
 
     def on_mount(self) -> None:
         """Ready for Enter; a text longer than the screen says how it is read on."""

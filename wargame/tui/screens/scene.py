@@ -14,16 +14,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.screens.sizes import Regains, fit
+from wargame.tui.screens.breakpoints import ResizableScreen, fit
 from wargame.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from wargame.tui.host import Host
+    from wargame.tui.app_interface import AppInterface
 
 R = TypeVar("R")
 
 
-class Scene(Regains[None], Generic[R]):
+class Scene(ResizableScreen[None], Generic[R]):
     """A full screen of the game. Each is made anew when it is shown and dropped when it is left, which is when it has
     given back what was chosen there."""
 
@@ -51,18 +51,18 @@ class Scene(Regains[None], Generic[R]):
 
     def give(self, result: R) -> None:
         """Give back what was chosen. What comes while the scene goes was meant for nobody."""
-        if not self.host.between_scenes:
+        if not self.interface.between_scenes:
             self._then(result)
 
     @property
-    def host(self) -> Host:
+    def interface(self) -> AppInterface:
         """The application, as far as a scene knows it."""
-        return cast("Host", self.app)
+        return cast("AppInterface", self.app)
 
     @property
     def glyphs(self) -> Glyphs:
         """The marks to draw with."""
-        return self.host.glyphs
+        return self.interface.glyphs
 
     def compose(self) -> ComposeResult:
         """The scene's own widgets, then the footer; a note instead where the terminal is too small."""

@@ -24,15 +24,15 @@ from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.ordering import answer_question, order_card
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
-from wargame.tui.screens.panelled import PanelScene
-from wargame.tui.panels import BY_ID, PANELS, keyed
+from wargame.tui.screens.panel_scene import PanelScene
+from wargame.tui.panel_table import BY_ID, PANELS, keyed
 from wargame.tui.text import plain
 from wargame.tui.widgets.aims_panel import draw_aims
 from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
-from wargame.tui.widgets.guide import GuideStrip
+from wargame.tui.widgets.guide_strip import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, purse_text, sealed_text, seat_name, turn_text
-from wargame.tui.widgets.inject_feed import draw_situation
+from wargame.tui.widgets.situation_page import draw_situation
 from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
@@ -100,7 +100,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
                 yield CardPage(self._speaker, self.glyphs)
                 yield OrderPanel(self.glyphs, title=keyed("order"))
         yield FindLine()
-        yield GuideStrip(self._guide, self.host.keymap.text_of)
+        yield GuideStrip(self._guide, self.interface.keymap.text_of)
         yield Static(Content(""), id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -239,7 +239,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
 
     async def _speak(self, row: str, asking: Asking) -> None:
         said = await speak(asking, self._view, row, self._objection, self.glyphs)
-        if said is None or self.host.between_scenes:
+        if said is None or self.interface.between_scenes:
             return
         try:
             self._team.say(said)
@@ -291,7 +291,7 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     def keep(self) -> None:
         """Keep what is chosen, and what it is in the middle of (or was, as long as that has not been taken up again),
         for this seat alone, so that no crash of anything takes it."""
-        if not self.host.between_scenes:
+        if not self.interface.between_scenes:
             self._team.keep(self._order, to_text(self._asking.unfinished if self._asking else self._unfinished))
 
     def action_cover(self) -> None:

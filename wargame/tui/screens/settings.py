@@ -94,11 +94,11 @@ class SettingsScene(Scene[Menu]):
 
     def _rows(self) -> Iterator[ListRow]:
         for name, (title, _) in NAMES.items():
-            yield ListRow(name, Content(title), Content.styled(value_text(name, self.host.settings), "bold"))
+            yield ListRow(name, Content(title), Content.styled(value_text(name, self.interface.settings), "bold"))
         yield heading(Content.styled("Keys", "$accent"))
         for command in COMMANDS:
-            mine = command.id in self.host.keymap.own
-            keys = self.host.keymap.spelt(" or ".join(map(key_words, self.host.keymap.keys(command))))
+            mine = command.id in self.interface.keymap.own
+            keys = self.interface.keymap.spelt(" or ".join(map(key_words, self.interface.keymap.keys(command))))
             shown = Content.styled(keys, "bold $accent" if mine else "")
             yield ListRow(f"keys:{command.id}", Content(command.id), shown)
 
@@ -125,7 +125,7 @@ class SettingsScene(Scene[Menu]):
         """Change the line: a switch at once, the rest after asking."""
         self._note = ""
         what, _, id_ = event.row.partition(":")
-        settings = self.host.settings
+        settings = self.interface.settings
         match what:
             case "keys":
                 await self._pick_keys(id_)
@@ -150,21 +150,21 @@ class SettingsScene(Scene[Menu]):
 
     async def _pick(self, name: str, words: tuple[str, ...]) -> None:
         items = [PickItem(word, Content(WORDS.get(word, word))) for word in words]
-        now = getattr(self.host.settings, name)
+        now = getattr(self.interface.settings, name)
         picked = await self.app.push_screen_wait(Pick(NAMES[name][0], Content(""), items, self.glyphs, picked=(now,)))
         if picked:
             self._set(name, picked[0])
 
     async def _pick_keys(self, id_: str) -> None:
         command = next(command for command in COMMANDS if command.id == id_)
-        now = " ".join(map(key_words, self.host.keymap.own.get(id_, ())))
+        now = " ".join(map(key_words, self.interface.keymap.own.get(id_, ())))
         text = stack(line(command.help), "", "Keys with a blank between, like: s F5 ctrl+x. Nothing: the usual ones.")
         said = await self.app.push_screen_wait(WriteLine(id_, text, now))
         if said is not None:
             self._set_keys(id_, tuple(said.split()))
 
     def _set_keys(self, id_: str, words: tuple[str, ...]) -> None:
-        keys = {command: own for command, own in self.host.settings.keys.items() if command != id_}
+        keys = {command: own for command, own in self.interface.settings.keys.items() if command != id_}
         if words:
             keys[id_] = words
             problems = [problem for problem in read_keymap(keys)[1] if problem.startswith(f"{id_}:")]

@@ -22,7 +22,7 @@ from wargame.tui.widgets.clock_face import ClockFace
 from wargame.wording.numbers import sentence
 
 if TYPE_CHECKING:
-    from wargame.tui.host import Host
+    from wargame.tui.app_interface import AppInterface
 
 NOTHING = Content("")
 ROOMY = 110
@@ -76,7 +76,7 @@ class TopLine(Static):
 
     def compose(self) -> ComposeResult:
         """The clock paints over the end of the line, so that a tick paints nothing else."""
-        host = cast("Host", self.app)
+        host = cast("AppInterface", self.app)
         self._clock = ClockFace(host.clock_reading, lambda: self.app.size.width >= ROOMY, self._draw)
         yield self._clock
 

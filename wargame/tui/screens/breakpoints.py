@@ -29,7 +29,7 @@ def fit(screen: Screen[Any]) -> None:
         screen.add_class([name for least, name in breakpoints if cells >= least][-1])
 
 
-class Regains(Screen[T], Generic[T]):
+class ResizableScreen(Screen[T], Generic[T]):
     """A screen that is hidden where the terminal is too small; grown again, the keyboard is where it was before."""
 
     HORIZONTAL_BREAKPOINTS = ACROSS

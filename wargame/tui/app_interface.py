@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wargame.tui.keymap import Keymap
 
 
-class Host(Protocol):
+class AppInterface(Protocol):
     """The application, as far as they know it."""
 
     glyphs: Glyphs

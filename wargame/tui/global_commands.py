@@ -12,13 +12,13 @@ from textual.screen import Screen
 from wargame.tui.commands import Command, bindings, commands_of
 from wargame.tui.scenes import SceneApp
 from wargame.tui.screens.asking import asking
-from wargame.tui.screens.closing import Palette
+from wargame.tui.screens.overlay import Palette
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK
 from wargame.tui.widgets.clock_face import ClockFace
 
 
-class CommandedApp(SceneApp):
+class GlobalCommandsApp(SceneApp):
     """Takes the commands of the place ``app``, and offers in help and palette what can be given on this scene."""
 
     BINDINGS = bindings("app")

@@ -9,7 +9,7 @@ from wargame.tui.answers import Menu
 from tests.tui.stage import NARROW, WIDE, Stage, painted, stage
 from tests.tui.test_typed_ahead import at_once
 from wargame.model.talk import LONGEST, Message
-from wargame.tui.screens.closing import Palette
+from wargame.tui.screens.overlay import Palette
 from wargame.tui.screens.compose import Words
 from wargame.tui.screens.dialogue import Ask, Dialogue
 from wargame.tui.screens.jump import Jump

@@ -22,7 +22,7 @@ from textual.screen import Screen
 Typed = events.Key | events.Paste | events.MouseEvent
 
 
-class IntakeApp(App[None]):
+class InputQueueApp(App[None]):
     """Takes what is typed one after another."""
 
     ROUNDS: ClassVar[int] = 3

@@ -6,14 +6,14 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from wargame.tui.reading import LONGEST_PASTE, Reader
+from wargame.tui.terminal_input import LONGEST_PASTE, InputReader
 
 COLOURS = "before \x1b[31mred\x1b[0m after\n" * 200
 PLAIN = "before red after\n" * 200
 
 
 def read(*pieces: str) -> list[Message]:
-    reader = Reader()
+    reader = InputReader()
     return [event for piece in pieces for event in reader.read(piece)] + list(reader.flush())
 
 
@@ -47,7 +47,7 @@ def test_a_short_paste_without_marks_is_known_by_what_no_key_sends(line: str) ->
 
 
 def test_keys_typed_after_a_paste_are_keys() -> None:
-    reader = Reader()
+    reader = InputReader()
     assert not list(reader.read(COLOURS))
     assert [type(event) for event in reader.flush()] == [events.Paste]
     assert [event.key for event in reader.read("ab") if isinstance(event, events.Key)] == ["a", "b"]
@@ -76,7 +76,7 @@ def test_keys_stay_keys(sent: str, named: str) -> None:
 
 
 def test_escape_is_a_key_once_nothing_follows_it() -> None:
-    reader = Reader()
+    reader = InputReader()
     assert not list(reader.read("\x1b"))
     assert reader.waits
     assert [event.key for event in reader.flush() if isinstance(event, events.Key)] == ["escape"]

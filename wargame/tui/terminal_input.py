@@ -50,7 +50,7 @@ def without_sequences(text: str) -> str:
     return _ANY_SEQUENCE.sub("", text).replace(ESC, "")
 
 
-class Reader:
+class InputReader:
     """Reads what comes from a terminal, piece by piece as it comes."""
 
     def __init__(self) -> None:

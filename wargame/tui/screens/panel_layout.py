@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from wargame.tui.panels import BY_ID, PANELS, keyed
+from wargame.tui.panel_table import BY_ID, PANELS, keyed
 
 
 def heading_of(panel: str, turns: Sequence[str]) -> Content:

@@ -7,10 +7,10 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from textual.widget import Widget
 
-from wargame.tui.panels import BY_ID, PANELS, TALL, in_turn
-from wargame.tui.screens.panels import every, heading_of, shown
+from wargame.tui.panel_table import BY_ID, PANELS, TALL, in_turn
+from wargame.tui.screens.panel_layout import every, heading_of, shown
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.screens.sizes import WIDE
+from wargame.tui.screens.breakpoints import WIDE
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.header import Tabs
 

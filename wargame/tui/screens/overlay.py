@@ -10,7 +10,7 @@ from textual.command import CommandList, CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from wargame.tui.commands import bindings
-from wargame.tui.screens.sizes import ACROSS, DOWN, Regains, fit
+from wargame.tui.screens.breakpoints import ACROSS, DOWN, ResizableScreen, fit
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ def is_open(screen: Screen[Any]) -> bool:
     return screen.is_attached and screen.app.screen_stack[-1:] == [screen]
 
 
-class Over(ModalScreen[T], Regains[T], Generic[T]):
+class Overlay(ModalScreen[T], ResizableScreen[T], Generic[T]):
     """A screen over a scene; it may be dismissed as often as anybody likes. In a terminal too small to play on it is
     hidden with what is below it, unless it has the class ``-anywhere``."""
 

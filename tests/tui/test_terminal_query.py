@@ -9,10 +9,10 @@ import sys
 import pytest
 
 from wargame.tui.ascii_only import ascii_twins
-from wargame.tui.probe import TerminalFacts, answer, question
+from wargame.tui.terminal_query import TerminalFacts, answer, question
 
 pty = pytest.importorskip("pty", reason="only where there are ptys")
-PROGRAM = "from wargame.tui.probe import ask_terminal; print('found', ask_terminal(ground={ground}), flush=True)"
+PROGRAM = "from wargame.tui.terminal_query import ask_terminal; print('found', ask_terminal(ground={ground}), flush=True)"
 
 
 def asked(reply: bytes, *, ground: bool = False) -> tuple[str, str]:

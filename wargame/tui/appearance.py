@@ -14,11 +14,11 @@ from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.interrupts import InterruptedApp
 from wargame.tui.keymap import key_words, read_keymap
-from wargame.tui.probe import TerminalFacts
+from wargame.tui.terminal_query import TerminalFacts
 from wargame.tui.themes import DARK, LIGHT, THEMES
 
 
-class LookApp(InterruptedApp):
+class AppearanceApp(InterruptedApp):
     """Looks as the settings say, and changes them."""
 
     def __init__(
