@@ -12,7 +12,8 @@ from wargame.tui.ascii_only import ascii_twins
 from wargame.tui.terminal_query import TerminalFacts, answer, question
 
 pty = pytest.importorskip("pty", reason="only where there are ptys")
-PROGRAM = "from wargame.tui.terminal_query import ask_terminal; print('found', ask_terminal(ground={ground}), flush=True)"
+PROGRAM = """from wargame.tui.terminal_query import ask_terminal
+print('found', ask_terminal(ground={ground}), flush=True)"""
 
 
 def asked(reply: bytes, *, ground: bool = False) -> tuple[str, str]:
