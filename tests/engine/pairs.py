@@ -25,7 +25,7 @@ from wargame.engine.draws import KeyedDice
 from wargame.engine.encoding import choice_words
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.redaction import view_for
-from wargame.engine.information.talk import acts_in
+from wargame.engine.information.promises import acts_in
 from wargame.engine.information.visibility import visible
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower

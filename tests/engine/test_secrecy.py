@@ -15,7 +15,8 @@ from wargame.engine.information.knowledge import Knowledge, band_of
 from wargame.engine.legality import refusals
 from wargame.engine.information.redaction import view_for
 from wargame.engine.state import apply
-from wargame.engine.information.talk import acts_in, hears, talk_for
+from wargame.engine.information.promises import acts_in
+from wargame.engine.information.talk import hears, talk_for
 from wargame.engine.information.visibility import visible
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase

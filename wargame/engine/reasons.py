@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from wargame.model.files import Scenario
 from wargame.model.labels import Source, SlotName
@@ -49,8 +49,14 @@ def authored_reason(scenario: Scenario, source: Source) -> str | None:
             sections = {"grant": "grants", "standing": "standing", "watch": "watches", "rule": "rules"}
             thing = declared(scenario, sections[source.kind], SlotName.parse(id).id)
             return str(thing.because) if thing else None
-        case _:
+        case (
+            "hidden" | "question" | "answer" | "deck" | "chance" | "actor" | "later" | "card" | "ending" | "module"
+            | "list" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
+            | "schedule" | "condition" | "closed" | "modify" | "turn" | "other"
+        ):  # fmt: skip
             return None
+        case _:
+            assert_never(source.kind)
 
 
 def nth_reason(things: Sequence[Any], number: int | None) -> str | None:

@@ -19,6 +19,9 @@ SourceKind = Literal[
 ]  # fmt: skip
 """What a source can be. ``hidden`` is the empty label of a view; ``other`` is any kind that is not in the list."""
 _KINDS: Final = frozenset(get_args(SourceKind)) - {"hidden", "other"}
+PastKind = Literal["move", "tag", "inject", "mark", "answer"]
+"""What history remembers."""
+_PAST: Final[dict[str, PastKind]] = {kind: kind for kind in get_args(PastKind)}
 _CACHED = 1 << 14
 
 
@@ -120,6 +123,11 @@ class SlotName:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def remembers(self) -> PastKind | None:
+        """What kind of thing this is the history of; None: it is no history, or that of a condition."""
+        return _PAST.get(self.kind) if self.head == "past" else None
 
     @property
     def inner(self) -> str:

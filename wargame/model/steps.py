@@ -61,10 +61,17 @@ class EachSeat(Authored):
 def _kind_of_step(step: Any) -> str:
     """Which kind of step was meant. Deciding it once, by the keys, keeps steps within steps from being tried as each
     kind in turn at every level, which doubles the work with each level."""
-    if isinstance(step, dict):
-        return "chance" if "roll" in step else "each" if "each" in step else "branch"
-    known: dict[type, str] = {Branch: "branch", Chance: "chance", EachSeat: "each"}
-    return known.get(type(step), "effect")
+    match step:
+        case dict():
+            return "chance" if "roll" in step else "each" if "each" in step else "branch"
+        case Branch():
+            return "branch"
+        case Chance():
+            return "chance"
+        case EachSeat():
+            return "each"
+        case _:  # a line of text; whatever is none is refused as one
+            return "effect"
 
 
 Step = Annotated[

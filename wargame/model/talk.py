@@ -98,8 +98,8 @@ class Record:
 
     Attributes:
         said: in the order it was said.
-        acts: per resolved turn, its events of the kinds that ``engine.information.promises.ACTS`` names, with what came
-            out of it as the next turn opened.
+        acts: per resolved turn, of its events those that a promise is held against (``engine.information.promises``),
+            with what came out of it as the next turn opened.
     """
 
     said: tuple[Said, ...] = ()

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import assert_never
 
 from wargame.engine.information.talk import talk_for
 from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
-from wargame.model.talk import TalkView
+from wargame.model.talk import Message, Promise, TalkView
 from wargame.model.viewers import CONTROL, Viewer
-from wargame.saves.lines import CloseLine, DealLine, InjectLine, Line, StartLine, Turn, events_of
+from wargame.saves.lines import (
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, events_of,
+)
 from wargame.saves.position import Position, beginning
 from wargame.saves.replay import Moment, moments
 from wargame.saves.save import Save
@@ -56,14 +59,20 @@ class History:
         """A line that counts from now on, and where it leads."""
         self._lines.append(line)
         self.last, turn = after, after.state.turn
-        if isinstance(line, CloseLine):
-            return
-        if isinstance(line, DealLine):
-            after = replace(after, events=line.events)
-        if isinstance(line, (DealLine, InjectLine)):
-            self.opened[turn] = after
-        if isinstance(line, (DealLine, Turn)):
-            self.ended.append(turn)
+        match line:
+            case CloseLine():
+                return
+            case DealLine():
+                self.opened[turn] = after = replace(after, events=line.events)
+                self.ended.append(turn)
+            case InjectLine():
+                self.opened[turn] = after
+            case Turn():
+                self.ended.append(turn)
+            case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | OpenLine() | BranchLine():
+                pass
+            case _:
+                assert_never(line)
         if events_of(line):
             self.moments.append(Moment(len(self._lines), line, after))
         self.ends[turn] = after

@@ -12,22 +12,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, assert_never
 
 from wargame.model.events import Ended
 from wargame.model.state import Phase
+from wargame.model.talk import Message, Promise
 from wargame.saves.budget import MOST_BYTES
-from wargame.saves.lines import BranchLine, InjectLine, Line, StartLine, Turn
+from wargame.saves.lines import (
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+)
 from wargame.saves.problems import Unusable
 from wargame.saves.save import Save, open_save, players_in
 from wargame.saves.seals import opens
 
-_PHASE_AFTER: Mapping[str, Phase] = {
-    "start": Phase.SETUP, "deal": Phase.BRIEFING, "inject": Phase.PLANNING, "seal": Phase.PLANNING,
-    "unseal": Phase.PLANNING, "open": Phase.REVEALED, "turn": Phase.REVIEW, "close": Phase.CLOSED,
-}  # fmt: skip
-_WORDS = ("message", "promise", "branch")
-"""Lines that leave a game where it stood."""
 _HEAD, _END = 16 * 1024, 64 * 1024
 _FILES = b',"files":['
 """Where the first line goes on with the whole scenario, which a list does not need."""
@@ -163,15 +160,35 @@ def glance_all(folder: Path) -> tuple[SaveSummary, ...]:
 
 
 def _phase(lines: Sequence[Line], seats: int) -> Phase:
-    last = next(line for line in reversed(lines) if line.kind not in _WORDS)
-    if last.kind == "seal":
-        begun = max(n for n, line in enumerate(lines) if isinstance(line, (StartLine, BranchLine)))
-        turn, since = last.turn, lines[begun:]
-        signs = [{"seal": 1, "unseal": -1}.get(line.kind, 0) for line in since if getattr(line, "turn", None) == turn]
-        return Phase.SEALED if sum(signs) == seats else Phase.PLANNING
-    if isinstance(last, Turn) and any(isinstance(event, Ended) for event in last.events):
-        return Phase.DEBRIEF
-    return _PHASE_AFTER.get(last.kind, Phase.SETUP)
+    """Where a game stands after these lines, the first of which is its start."""
+    for line in reversed(lines):
+        match line:
+            case Message() | Promise() | BranchLine():
+                continue  # it stands where it stood
+            case StartLine():
+                return Phase.SETUP
+            case DealLine():
+                return Phase.BRIEFING
+            case InjectLine() | UnsealLine():
+                return Phase.PLANNING
+            case SealLine():
+                return Phase.SEALED if _sealed(lines, line.turn) == seats else Phase.PLANNING
+            case OpenLine():
+                return Phase.REVEALED
+            case Turn():
+                return Phase.DEBRIEF if any(isinstance(event, Ended) for event in line.events) else Phase.REVIEW
+            case CloseLine():
+                return Phase.CLOSED
+            case _:
+                assert_never(line)
+    return Phase.SETUP
+
+
+def _sealed(lines: Sequence[Line], turn: int) -> int:
+    """How many seals of a turn stand; a branch withdraws those before it."""
+    begun = max(n for n, line in enumerate(lines) if isinstance(line, (StartLine, BranchLine)))
+    seals = [line for line in lines[begun:] if isinstance(line, (SealLine, UnsealLine)) and line.turn == turn]
+    return sum(1 if isinstance(line, SealLine) else -1 for line in seals)
 
 
 def _changed(path: Path) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import Discriminator, Field, StringConstraints
 
@@ -170,4 +170,12 @@ Line = (
 
 def events_of(line: Line) -> Events:
     """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
-    return line.events if isinstance(line, (DealLine, InjectLine, Turn)) else ()
+    match line:
+        case DealLine() | InjectLine() | Turn():
+            return line.events
+        case (
+            StartLine() | Message() | Promise() | SealLine() | UnsealLine() | OpenLine() | CloseLine() | BranchLine()
+        ):
+            return ()
+        case _:
+            assert_never(line)

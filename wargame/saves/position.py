@@ -14,7 +14,7 @@ from wargame.engine.adjudication import is_over
 from wargame.engine.phases import PhaseGuards, NotNow, step
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
-from wargame.engine.information.talk import acts_in
+from wargame.engine.information.promises import acts_in
 from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
@@ -125,8 +125,14 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
 def objection(program: Program, state: State, said: Said) -> TalkObjection | None:
     """Why this cannot be said now; None: it can. A text is held to the rule of authored texts: nothing
     that steers a terminal, turns reading order round, or cannot be seen."""
-    if isinstance(said, Message) and (bad := forbidden(said.text, 1)):
-        return TalkObjection("character", character=bad[0][1])
+    match said:
+        case Message():
+            if bad := forbidden(said.text, 1):
+                return TalkObjection("character", character=bad[0][1])
+        case Promise():
+            pass  # ids alone, looked up where it is judged
+        case _:
+            assert_never(said)
     return spoken_objection(program, state, said)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
+from typing import assert_never
 from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
+from wargame.engine.reasons import declared
 from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
@@ -32,18 +34,7 @@ class Vocabulary:
         self.aims = frozenset((aim.what, aim.id) for aim in program.aims)
         self._ranges: dict[str, Interval] = {slot.name: self._range(slot) for slot in program.slots}
         self._ranges[slots.ENDED] = (0, len(program.endings))
-        modules = scenario.modules.values()
-        self._named: Mapping[str, Container[str]] = {
-            "move": scenario.moves, "choice": scenario.moves, "inject": scenario.injects, "settle": scenario.injects,
-            "question": self.questions, "answer": self.questions, "table": scenario.tables, "deck": scenario.decks,
-            "later": scenario.laters, "actor": scenario.actors, "grant": scenario.grants, "card": scenario.cards,
-            "profile": scenario.profiles, "module": scenario.modules, "scaling": scenario.modules,
-            "list": scenario.effect_lists, "ending": scenario.endings,
-            "rule": {*scenario.rules, *(name for module in modules for name in module.rules)},
-            "watch": {*scenario.watches, *(name for module in modules for name in module.watches)},
-            "set": {*scenario.modifier_sets, *(name for module in modules for name in module.modifier_sets)},
-            "standing": {*scenario.standing, *(name for module in modules for name in module.standing)},
-        }  # fmt: skip
+        self._labels: dict[str, bool] = {}
 
     def range(self, slot: str) -> Interval | None:
         """Within what a slot's value lies; None: there is no such slot."""
@@ -51,12 +42,42 @@ class Vocabulary:
 
     def knows(self, label: str) -> bool:
         """Whether a source, cause or limit can be looked up: a thing of the scenario by its kind, or a plain word."""
-        if not self.spelt(label):
-            return False
+        if label not in self._labels:
+            self._labels[label] = self.spelt(label) and (":" not in label or self._names_something(label))
+        return self._labels[label]
+
+    def _names_something(self, label: str) -> bool:
         source = Source.parse(label)
-        if ":" not in label or source.kind not in self._named:
-            return True
-        return re.split(r"[\[<+ ]", source.id, maxsplit=1)[0] in self._named[source.kind]
+        id_ = re.split(r"[\[<+ ]", source.id, maxsplit=1)[0]
+        match source.kind:
+            case "question" | "answer":
+                return id_ in self.questions
+            case "move" | "choice":
+                section = "moves"
+            case "inject" | "settle":
+                section = "injects"
+            case "module" | "scaling":
+                section = "modules"
+            case "table" | "deck" | "later" | "actor" | "grant" | "card" | "profile" | "ending" | "rule":
+                section = f"{source.kind}s"
+            case "list":
+                section = "effect_lists"
+            case "watch":
+                section = "watches"
+            case "set":
+                section = "modifier_sets"
+            case "standing":
+                section = "standing"
+            case (
+                "chance" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
+                | "schedule" | "condition" | "closed" | "modify" | "turn"
+            ):  # fmt: skip
+                return True
+            case "hidden" | "other":
+                return False
+            case _:
+                assert_never(source.kind)
+        return declared(self._program.scenario, section, id_) is not None
 
     def spelt(self, label: str) -> bool:
         """Whether a label has only signs that labels are made of."""
@@ -83,7 +104,10 @@ class Vocabulary:
                 return 0, len(self.questions[slot.owner].answers) if slot.owner in self.questions else 1
             case "result":
                 return 0, max(len(names.bands(slot.owner) or ()), 1)
-        return -WIDEST, WIDEST
+            case "number" | "until" | "grant" | "later" | "inject" | "red_line" | "observed" | "book":
+                return -WIDEST, WIDEST
+            case _:
+                assert_never(slot.kind)
 
     def _choices(self, slot: str) -> int:
         """The highest number a slot of orders takes: items by their place, or a bit an item."""

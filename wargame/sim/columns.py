@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, assert_never
 
 import numpy as np
 
-from wargame.sim.rehearsal import Tally
+from wargame.sim.rehearsal import Tally, column_kind
 
 
 class TakesText(Protocol):
@@ -35,20 +35,22 @@ def write_csv(tallies: Sequence[Tally], out: TakesText) -> None:
 
 def _told(tally: Tally, column: str) -> list[str | int]:
     """A column in words where its numbers stand for names."""
-    scenario = tally.program.scenario
-    kind = column.partition("[")[0]
-    names: dict[int, str] | None = None
+    scenario, kind = tally.program.scenario, column_kind(column)
+    numbers: list[int] = tally.column(column).tolist()
     match kind:
+        case "turns" | "score" | "track":
+            return [*numbers]
+        case "met":
+            return [number if number >= 0 else "" for number in numbers]
         case "ending":
             names = {number: scenario.endings[id_].name for number, id_ in enumerate(tally.program.endings, start=1)}
         case "outcome":
             names = {number: outcome.name for number, outcome in enumerate(scenario.outcomes)}
         case "band":
             names = {number: band.name for number, band in enumerate(scenario.score_bands)}
-    numbers: list[int] = tally.column(column).tolist()
-    if names is not None:
-        return [names.get(number, "") for number in numbers]
-    return [number if number >= 0 or kind != "met" else "" for number in numbers]
+        case _:
+            assert_never(kind)
+    return [names.get(number, "") for number in numbers]
 
 
 def write_npz(tallies: Sequence[Tally], file: BinaryIO) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 
@@ -159,8 +160,12 @@ def _signed(one: Expectation, change: Numbers) -> tuple[np.ndarray[tuple[int, ..
                 right, good = change <= 0, mean <= 0
             case "not_down":
                 right, good = change >= 0, mean >= 0
-            case _:
+            case "flat":
                 right, good = np.abs(change) <= 1, abs(mean) <= LEVEL
+            case None:
+                raise ValueError("a change that is held to no sign is held above another")
+            case _:
+                assert_never(one.sign)
     return right, good and 100 * float(right.mean()) >= one.share
 
 

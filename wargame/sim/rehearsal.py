@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -19,6 +20,8 @@ AT_ONCE = 8192
 """Games played together: as many as a few dozen mebibytes hold."""
 ENDING, OUTCOME, TURNS = "ending", "outcome", "turns"
 """Columns of ``Tally.column``: the ending from 1 (0: none), the outcome from 0 (-1: none), the turns played."""
+ColumnKind = Literal["ending", "outcome", "turns", "score", "band", "met", "track"]
+_KINDS: Mapping[str, ColumnKind] = {kind: kind for kind in get_args(ColumnKind)}
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ class Tally:
     def columns(self) -> tuple[str, ...]:
         """The names of all columns."""
         return tuple(self._columns)
+
+
+def column_kind(name: str) -> ColumnKind:
+    """What a column holds; the name of a track's is that of its slot."""
+    return _KINDS.get(name.partition("[")[0], "track")
 
 
 def score_of(seat: str) -> str:

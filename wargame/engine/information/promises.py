@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeGuard
+from typing import TypeGuard, assert_never
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.engine.information.visibility import visible
-from wargame.model.events import Answered, CameOut, Event, Joined, OfferFailed, Ordered
+from wargame.model.events import (
+    Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
+    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, TurnedOver, TurnEnded,
+    TurnOpened,
+)
 from wargame.model.state import Phase, State
 from wargame.model.talk import TalkObjection, Promise, Standing
 from wargame.model.viewers import Viewer
 
-ACTS = (Ordered, Answered, Joined, OfferFailed, CameOut)
-"""The kinds of events a promise is held against. Joined and OfferFailed decide who learns of a joint order; CameOut
-belongs to the turn of the order that has come out."""
+PromisedAct = Ordered | Answered | Joined | OfferFailed | CameOut
+"""What a promise is held against. Joined and OfferFailed decide who learns of a joint order; CameOut belongs to the
+turn of the order that has come out."""
+
+
+def acts_in(events: Iterable[Event]) -> tuple[PromisedAct, ...]:
+    """What a promise may be held against, of the events of a resolution or opening."""
+    return tuple(event for event in events if _is_act(event))
+
+
+def _is_act(event: Event) -> TypeGuard[PromisedAct]:
+    match event:
+        case Ordered() | Answered() | Joined() | OfferFailed() | CameOut():
+            return True
+        case (
+            TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Closed() | Drawn() | Lapsed() | Rolled()
+            | BandChanged() | Changed() | Became() | Noted() | Observed() | Fired() | RedLineCrossed() | Ended()
+            | Scored() | OutcomeReached()
+        ):  # fmt: skip
+            return False
+        case _:
+            assert_never(event)
 
 
 def impossible(program: Program, promise: Promise) -> TalkObjection | None:
@@ -36,40 +59,55 @@ def impossible(program: Program, promise: Promise) -> TalkObjection | None:
                 return TalkObjection("not_a_question", seat=seat)
             if promise.word not in names_of(program).questions[promise.id].answers:
                 return TalkObjection("not_an_answer")
+        case _:
+            assert_never(promise.what)
     return None
 
 
 def moves_of(program: Program, promise: Promise) -> tuple[str, ...]:
     """The moves a promise is about; none for an answer."""
-    if promise.what == "move":
-        return (promise.id,)
-    return tuple(
-        move
-        for move, site in program.moves.items()
-        if promise.what == "tag" and promise.sender in site.seats and promise.id in program.scenario.moves[move].tags
-    )
+    match promise.what:
+        case "move":
+            return (promise.id,)
+        case "tag":
+            moves = program.scenario.moves
+            return tuple(
+                move for move, site in program.moves.items()
+                if promise.sender in site.seats and promise.id in moves[move].tags
+            )
+        case "answer":
+            return ()
+        case _:
+            assert_never(promise.what)
 
 
 def standing(
-    program: Program, state: State, promise: Promise, acts: Sequence[Iterable[Event]], viewer: Viewer
+    program: Program, state: State, promise: Promise, acts: Sequence[Sequence[PromisedAct]], viewer: Viewer
 ) -> Standing:
     """How a promise stands for a viewer.
 
     Args:
         state: where the game stands; once it is over, what was still open never came to it.
-        acts: per resolved turn, the ``ACTS`` that the viewer knows of.
+        acts: per resolved turn, those that the viewer knows of.
     """
     within = [(turn, act) for turn, known in enumerate(acts, 1) if promise.turn <= turn <= promise.due for act in known]
-    answered: Standing | None = None
+    moves, answered = moves_of(program, promise), None
     for turn, act in within:
-        if _orders(act, program, promise):
-            return Standing("kept" if promise.will else "broken", turn, act)
-        if _answers(act, promise):
-            if (act.answer == promise.word) is not promise.will:
-                return Standing("broken", turn, act)
-            answered = Standing("kept", turn, act)
-            if promise.will:
-                return answered
+        match act:
+            case Ordered() | CameOut():
+                if act.seat == promise.sender and act.move in moves:
+                    return Standing("kept" if promise.will else "broken", turn, act)
+            case Answered():
+                if ("answer", act.question, act.seat) == (promise.what, promise.id, promise.sender):
+                    if (act.answer == promise.word) is not promise.will:
+                        return Standing("broken", turn, act)
+                    answered = Standing("kept", turn, act)
+                    if promise.will:
+                        return answered
+            case Joined() | OfferFailed():
+                pass
+            case _:
+                assert_never(act)
     over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
     if len(acts) < promise.due and not over:
         return Standing("open")
@@ -85,18 +123,9 @@ def standing(
     return Standing("kept", ended)
 
 
-def _orders(act: Event, program: Program, promise: Promise) -> TypeGuard[Ordered | CameOut]:
-    return isinstance(act, Ordered | CameOut) and act.seat == promise.sender and act.move in moves_of(program, promise)
-
-
-def _answers(act: Event, promise: Promise) -> TypeGuard[Answered]:
-    asked = (promise.what, promise.id, promise.sender)
-    return isinstance(act, Answered) and ("answer", act.question, act.seat) == asked
-
-
 def _would_know(program: Program, state: State, promise: Promise, viewer: Viewer) -> bool:
     """Whether the viewer would have learned of the act, however it had come about: then silence means that it was not
-    done. Asked of the one place that decides who learns of an act."""
+    done. Asked of the one place that decides who learns of an act; an event of any other kind tells it of none."""
     return all(
         any(isinstance(event, (Ordered, Answered)) for event in visible(program, state, viewer, happened))
         for happened in _ways(program, promise)

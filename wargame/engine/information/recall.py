@@ -6,6 +6,7 @@ One answer for the position at hand (``knowledge``) and for the rules of a doctr
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import assert_never
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
@@ -48,8 +49,13 @@ def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str],
             return _could_keep(program, slot, viewer, sees)
         case "profile":
             return True
-        case _:
+        case (
+            "track" | "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "order"
+            | "answer" | "result"
+        ):  # fmt: skip
             return False
+        case _:
+            assert_never(slot.kind)
 
 
 def sees_move(
@@ -85,7 +91,7 @@ def is_put_to(program: Program, inject: str, viewer: Viewer) -> bool:
 def _remembers(program: Program, slot: Slot, viewer: Viewer) -> bool:
     """Whether the viewer knows when something happened: a move, a tag, an inject, an answer or a mark."""
     past, moves = SlotName.parse(slot.name), program.scenario.moves
-    match past.kind:
+    match past.remembers:
         case "move":
             return past.id not in moves or sees_move(program, past.id, slot.seat, viewer)
         case "tag":
@@ -102,8 +108,10 @@ def _remembers(program: Program, slot: Slot, viewer: Viewer) -> bool:
             return names_of(program).questions[past.id].visibility == "public" or slot.seat == viewer
         case "mark":
             return past.id not in program.hidden_marks
-        case _:
+        case None:
             return False
+        case _:
+            assert_never(past.remembers)
 
 
 def _could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:

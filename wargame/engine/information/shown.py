@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
@@ -67,6 +68,8 @@ def _part(program: Program, step: Step, bindings: Bindings) -> Iterable[Shown]:
         case EachSeat():
             for seat in step.each:
                 yield from _parts(program, step.do, replace(bindings, seats={**bindings.seats, "each": seat}))
+        case _:
+            assert_never(step)
 
 
 def _on_condition(

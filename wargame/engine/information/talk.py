@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import assert_never
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
-from wargame.engine.information.promises import ACTS, impossible, standing
+from wargame.engine.information.promises import acts_in, impossible, standing
 from wargame.engine.information.visibility import visible
-from wargame.model.events import Event
 from wargame.model.state import Phase, State
-from wargame.model.talk import LONGEST, TO_ALL, TalkObjection, Promise, Record, Said, Spoken, TalkView, tidy
+from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Record, Said, Spoken, TalkObjection, TalkView, tidy
 from wargame.model.viewers import CONTROL, Viewer
 
 
@@ -22,7 +21,10 @@ def talk_turn(state: State) -> int | None:
             return state.turn
         case Phase.REVIEW:
             return state.turn + 1
-    return None
+        case Phase.SETUP | Phase.BRIEFING | Phase.REVEALED | Phase.DEBRIEF | Phase.CLOSED:
+            return None
+        case _:
+            assert_never(state.phase)
 
 
 def objection(program: Program, state: State, said: Said) -> TalkObjection | None:
@@ -35,15 +37,19 @@ def objection(program: Program, state: State, said: Said) -> TalkObjection | Non
     wrong = _from_to(program, said)
     if wrong is not None:
         return wrong
-    if isinstance(said, Promise):
-        if not turn <= said.due <= program.scenario.about.turns:
-            return TalkObjection("due", turn, program.scenario.about.turns, said.due)
-        return impossible(program, said)
-    if not said.text:
-        return TalkObjection("empty")
-    if len(said.text) > LONGEST:
-        return TalkObjection("too_long", given=len(said.text))
-    return None if said.text == tidy(said.text) else TalkObjection("untidy")
+    match said:
+        case Promise():
+            if not turn <= said.due <= program.scenario.about.turns:
+                return TalkObjection("due", turn, program.scenario.about.turns, said.due)
+            return impossible(program, said)
+        case Message():
+            if not said.text:
+                return TalkObjection("empty")
+            if len(said.text) > LONGEST:
+                return TalkObjection("too_long", given=len(said.text))
+            return None if said.text == tidy(said.text) else TalkObjection("untidy")
+        case _:
+            assert_never(said)
 
 
 def _from_to(program: Program, said: Said) -> TalkObjection | None:
@@ -67,23 +73,21 @@ def hears(said: Said, viewer: Viewer) -> bool:
     return viewer in (said.sender, *said.to, CONTROL) or said.to == TO_ALL
 
 
-def acts_in(events: Iterable[Event]) -> tuple[Event, ...]:
-    """What a promise may be held against, of the events of a resolution."""
-    return tuple(event for event in events if isinstance(event, ACTS))
-
-
 def talk_for(program: Program, state: State, viewer: Viewer, record: Record) -> TalkView:
     """The talk as a viewer may know it. What others said in private changes no byte of it."""
     heard = [said for said in record.said if hears(said, viewer)]
     promised = any(isinstance(said, Promise) for said in heard)
-    acts = [visible(program, state, viewer, turn) for turn in record.acts] if promised else []
+    acts = [acts_in(visible(program, state, viewer, turn)) for turn in record.acts] if promised else []
     spoken = []
     for number, said in enumerate(heard, 1):
-        if isinstance(said, Promise):
-            stands = standing(program, state, said, acts, viewer)
-            spoken.append(Spoken(number, said, _thing(program, said), _reply(program, said), stands))
-        else:
-            spoken.append(Spoken(number, said))
+        match said:
+            case Promise():
+                stands = standing(program, state, said, acts, viewer)
+                spoken.append(Spoken(number, said, *_named(program, said), stands))
+            case Message():
+                spoken.append(Spoken(number, said))
+            case _:
+                assert_never(said)
     return TalkView(talk_turn(state), tuple(spoken), _kinds(program, viewer))
 
 
@@ -93,16 +97,16 @@ def _kinds(program: Program, seat: str) -> tuple[tuple[str, str], ...]:
     return tuple((id, tag.name) for id, tag in scenario.tags.items() if any(id in move.tags for move in own))
 
 
-def _thing(program: Program, promise: Promise) -> str:
+def _named(program: Program, promise: Promise) -> tuple[str, str]:
+    """The name of the move, tag or question that is promised about, and the text of the answer."""
     match promise.what:
         case "move":
             card = program.scenario.moves[promise.id]
-            return f"{card.code} {card.name}"
+            return f"{card.code} {card.name}", ""
         case "tag":
-            return program.scenario.tags[promise.id].name
+            return program.scenario.tags[promise.id].name, ""
         case "answer":
-            return names_of(program).questions[promise.id].ask
-
-
-def _reply(program: Program, promise: Promise) -> str:
-    return names_of(program).questions[promise.id].answers[promise.word].text if promise.what == "answer" else ""
+            question = names_of(program).questions[promise.id]
+            return question.ask, question.answers[promise.word].text
+        case _:
+            assert_never(promise.what)

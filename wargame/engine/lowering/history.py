@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
@@ -27,9 +29,9 @@ def lower_history(builder: Builder) -> Block:
 def _cause(builder: Builder, slot: str) -> Node | None:
     """What puts this turn's bit into a history slot; None where something else does."""
     past, moves = SlotName.parse(slot), builder.scenario.moves
-    match past.kind if past.head == "past" else "":
-        case "move" if past.id in moves:
-            return _carried_out(past.id, past.seat, who_may(moves[past.id]))
+    match past.remembers:
+        case "move":
+            return _carried_out(past.id, past.seat, who_may(moves[past.id])) if past.id in moves else None
         case "tag":
             tagged = [(name, move) for name, move in moves.items() if past.id in move.tags]
             nodes = [_carried_out(name, past.seat, who_may(move)) for name, move in tagged]
@@ -40,8 +42,10 @@ def _cause(builder: Builder, slot: str) -> Node | None:
             number = list(body.answers).index(past.part) + 1
             seats = [past.seat] if past.seat else list(body.to)
             return either(*(compare(read(slots.answered(past.id, one)), "==", number) for one in seats))
-        case _:
+        case "inject" | "mark" | None:
             return None
+        case _:
+            assert_never(past.remembers)
 
 
 def _carried_out(move: str, seat: str | None, seats: tuple[str, ...]) -> Node | None:
