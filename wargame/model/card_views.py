@@ -124,7 +124,7 @@ class MoveView:
     joint: bool
     seats: tuple[str, ...]
     optional: tuple[str, ...]
-    visibility: str
+    visibility: Literal["public", "participants", "private"]
     open: bool
     closed_because: tuple[StatedReason, ...]
     needs: tuple[NeedView, ...]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wargame.engine.program import Program
 from wargame.plain.talk import Talk
 from wargame.table.table import NoAdvice
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.sim.outlook import Outlook
@@ -23,11 +24,11 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
     try:
         outlooks = ask()
     except NoAdvice as problem:
-        talk.say(f"There is no outlook: {problem}.")
+        talk.say(_("There is no outlook: {problem}.").format(problem=problem))
         return
     from wargame.reporting.outlook import outlook_lines, told
 
-    talk.say("Playing on from what you know …")
+    talk.say(_("Playing on from what you know …"))
     surest = None
     with suppress(KeyboardInterrupt):
         for outlook in outlooks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wargame.plain.typed import quoted
+from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import did_you_mean, either, sentence
 
 
@@ -26,30 +27,31 @@ class Keyword:
 
 
 COMMANDS = (
-    Keyword("situation", "", "your means, what is on the table, what you may be asked"),
-    Keyword("tracks", "", "where everything stands"),
-    Keyword("map", "[PLACE]", "what stands where, in words and drawn; with a place: what stands there"),
-    Keyword("moves", "", "your move cards, numbered"),
-    Keyword("show", "MOVE", "one card in full: needs, choices, odds and effects"),
-    Keyword("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", "put a move into your order; alone: show the order",
+    Keyword("situation", "", N_("your means, what is on the table, what you may be asked")),
+    Keyword("tracks", "", N_("where everything stands")),
+    Keyword("map", "[PLACE]", N_("what stands where, in words and drawn; with a place: what stands there")),
+    Keyword("moves", "", N_("your move cards, numbered")),
+    Keyword("show", "MOVE", N_("one card in full: needs, choices, odds and effects")),
+    Keyword("order", "[MOVE [CHOICE=WORD …] [with SEAT …]]", N_("put a move into your order; alone: show the order"),
             short="o"),
-    Keyword("drop", "MOVE", "take a move out again"),
-    Keyword("answer", "[QUESTION WORD]", "answer a question; alone: go through them all"),
-    Keyword("nomove", "", "empty the order"),
-    Keyword("outlook", "", "what your order may lead to, beside others; takes a few seconds, Ctrl+C ends it sooner"),
-    Keyword("seal", "", "hand the order in, for good once everybody has"),
-    Keyword("say", "[SEAT,SEAT|control|all TEXT]", "send a message; to all: a communiqué, public at once"),
+    Keyword("drop", "MOVE", N_("take a move out again")),
+    Keyword("answer", "[QUESTION WORD]", N_("answer a question; alone: go through them all")),
+    Keyword("nomove", "", N_("empty the order")),
+    Keyword("outlook", "",
+            N_("what your order may lead to, beside others; takes a few seconds, Ctrl+C ends it sooner")),
+    Keyword("seal", "", N_("hand the order in, for good once everybody has")),
+    Keyword("say", "[SEAT,SEAT|control|all TEXT]", N_("send a message; to all: a communiqué, public at once")),
     Keyword("promise", "[[not] MOVE|any TAG|QUESTION=WORD to SEAT [by TURN]]",
-            "give your word on this turn's order, or up to a turn; it binds nobody and is remembered"),
-    Keyword("messages", "", "everything said to you and by you, and how promises stand"),
-    Keyword("brief", "", "what your team was told in private"),
-    Keyword("aims", "", "objectives, private card and red lines, and how they stand"),
-    Keyword("news", "", "what you alone learned from the last turn"),
-    Keyword("cover", "", "hide your desk at once, without sealing; it asks who is there before it shows one again"),
-    Keyword("clock", "[pause|go]", "how much time your team has left; halt the clock for a break, or let it go on"),
-    Keyword("leave", "", "save and leave; what is not sealed is forgotten"),
-    Keyword("guide", "", "a first turn in six steps, for newcomers"),
-    Keyword("help", "[COMMAND]", "this list"),
+            N_("give your word on this turn's order, or up to a turn; it binds nobody and is remembered")),
+    Keyword("messages", "", N_("everything said to you and by you, and how promises stand")),
+    Keyword("brief", "", N_("what your team was told in private")),
+    Keyword("aims", "", N_("objectives, private card and red lines, and how they stand")),
+    Keyword("news", "", N_("what you alone learned from the last turn")),
+    Keyword("cover", "", N_("hide your desk at once, without sealing; it asks who is there before it shows one again")),
+    Keyword("clock", "[pause|go]", N_("how much time your team has left; halt the clock for a break, or let it go on")),
+    Keyword("leave", "", N_("save and leave; what is not sealed is forgotten")),
+    Keyword("guide", "", N_("a first turn in six steps, for newcomers")),
+    Keyword("help", "[COMMAND]", N_("this list")),
 )
 
 
@@ -65,17 +67,18 @@ def find(word: str) -> Keyword:
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
-        raise NotACommand(f"{quoted(word)} could be {either(command.name for command in fitting)}.")
-    hint = did_you_mean(word, [command.name for command in COMMANDS], "Type help for what there is.")
-    raise NotACommand(f"There is no {quoted(word)}. {sentence(hint)}")
+        names = either(command.name for command in fitting)
+        raise NotACommand(_("{said} could be {names}.").format(said=quoted(word), names=names))
+    hint = did_you_mean(word, [command.name for command in COMMANDS], _("Type help for what there is."))
+    raise NotACommand(_("There is no {word}. {hint}").format(word=quoted(word), hint=sentence(hint)))
 
 
 def help_lines(name: str = "") -> list[str]:
     """The list of commands, or one of them. Raises ``NotACommand``."""
     chosen = (find(name),) if name else COMMANDS
-    lines = [f"  {f'{command.name} {command.usage}'.strip()}: {command.what}" for command in chosen]
+    lines = [f"  {f'{command.name} {command.usage}'.strip()}: {_(command.what)}" for command in chosen]
     if not name:
-        lines.append("A MOVE is its number in the list, its code or its id.")
-        lines.append("Commands may be shortened: o is order, ou is outlook.")
-        lines.append("Type back where you are asked something to leave it as it is.")
+        lines.append(_("A MOVE is its number in the list, its code or its id."))
+        lines.append(_("Commands may be shortened: o is order, ou is outlook."))
+        lines.append(_("Type back where you are asked something to leave it as it is."))
     return lines

@@ -29,16 +29,17 @@ from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import N_, _
 
-BETWEEN = "unseal SEAT, control, clock, receipt, leave"
+BETWEEN = N_("unseal SEAT, control, clock, receipt, leave")
 """What can be typed between the desks."""
 HELP = (
-    "Enter, or a seat by name or letter: that team sits down, and help at its desk lists what it can do.",
-    "unseal SEAT: that team takes its sealed order back.",
-    "control: whoever runs the game reads what was said to it.",
-    "clock [pause|go]: how much time is left.",
-    "receipt: what to note down now, so that nobody can change the past unseen; also as a QR code.",
-    "leave: the game is saved; go on with it when you like.",
+    N_("Enter, or a seat by name or letter: that team sits down, and help at its desk lists what it can do."),
+    N_("unseal SEAT: that team takes its sealed order back."),
+    N_("control: whoever runs the game reads what was said to it."),
+    N_("clock [pause|go]: how much time is left."),
+    N_("receipt: what to note down now, so that nobody can change the past unseen; also as a QR code."),
+    N_("leave: the game is saved; go on with it when you like."),
 )
 
 
@@ -67,17 +68,17 @@ class GameInLines:
             return code_of(reason)
         except OrderRefused as refused:
             why = self._speaker.refusals(refused.refusals)
-            self._get_up(f"A player without a keyboard ordered what the rules do not allow: {why}")
+            self._get_up(_("A player without a keyboard ordered what the rules do not allow: {why}").format(why=why))
         except OSError as problem:
             self._get_up(f"{unwritten(problem)}.")
         except (Unusable, Damaged) as problem:
-            self._get_up(f"The game cannot go on: {problem}.")
+            self._get_up(_("The game cannot go on: {problem}.").format(problem=problem))
         return UNABLE
 
     def _get_up(self, reason: str = "") -> None:
         """Let go of the save, and say how to go on: where nobody hears it, to standard error."""
         self.session.leave()
-        told = [*([reason] if reason else []), "The game is saved. Go on with:"]
+        told = [*([reason] if reason else []), _("The game is saved. Go on with:")]
         command = f"wargame play --plain --continue {as_word(self.session.table.path)}"
         try:
             self.talk.say("", *told)
@@ -113,7 +114,8 @@ class GameInLines:
             self.talk.say(*view.opening.splitlines(), "")
             self.talk.say(*receipt_words(self.session.receipt), "")
         else:
-            self.talk.say(f"The game goes on at {view.turn_name} {view.turn} of {view.turns}.", "")
+            at = _("The game goes on at {turn_name} {turn} of {turns}.")
+            self.talk.say(at.format(turn_name=view.turn_name, turn=view.turn, turns=view.turns), "")
 
     def _open_turn(self) -> None:
         self.session.open_turn()
@@ -133,15 +135,15 @@ class GameInLines:
         view = self.session.view
         seats = {seat.id: seat for seat in view.seats}
         sealed = [seat.name for seat in seats.values() if seat.sealed]
-        called = f"Pass the keyboard to {seats[waiting[0]].name}. Nobody else should look."
+        called = _("Pass the keyboard to {name}. Nobody else should look.").format(name=seats[waiting[0]].name)
         self.talk.say(
-            "Covered. What was chosen waits." if self._covered else called,
-            f"Sealed: {', '.join(sealed) or 'nobody yet'}.",
+            _("Covered. What was chosen waits.") if self._covered else called,
+            _("Sealed: {sealed}.").format(sealed=", ".join(sealed) or _("nobody yet")),
             *speaking.public_lines(view),
         )
         # After a cover Enter opens no desk: whoever comes back says who it is.
-        asked = "Who is there? (SEAT" if self._covered else "Enter to sit down (or: SEAT"
-        said = self.talk.ask(f"{asked}, {BETWEEN})").split()
+        asked = _("Who is there? (SEAT") if self._covered else _("Enter to sit down (or: SEAT")
+        said = self.talk.ask(f"{asked}, {_(BETWEEN)})").split()
         if not said:
             return None if self._covered else waiting[0]
         try:
@@ -149,7 +151,8 @@ class GameInLines:
                 seat = naming.seat(" ".join(said), seats.values()).id
                 if seat in waiting:
                     return seat
-                self.talk.say(f"{seats[seat].name} has sealed; unseal {seat} takes the order back.")
+                sealed_already = _("{name} has sealed; unseal {seat} takes the order back.")
+                self.talk.say(sealed_already.format(name=seats[seat].name, seat=seat))
         except naming.Unclear as problem:
             self.talk.say(str(problem))
         return None
@@ -164,7 +167,7 @@ class GameInLines:
             case ["control"]:
                 self._control()
             case ["help"]:
-                self.talk.say(*HELP)
+                self.talk.say(*map(_, HELP))
             case ["receipt"]:
                 self.talk.say(*receipt_words(self.session.receipt), *qr_rows(str(self.session.receipt.receipt)))
             case ["clock", *rest]:
@@ -181,15 +184,15 @@ class GameInLines:
 
     def _control(self) -> None:
         """Control reads what was said to it and to all, on a page of its own."""
-        here = self.talk.ask("Only control should read on. Is control here? (yes, or Enter to go back)")
+        here = self.talk.ask(_("Only control should read on. Is control here? (yes, or Enter to go back)"))
         if here.lower() not in ("y", "yes"):
             return
         self.talk.page()
         try:
             said = speaking.told(self.session.control_words, self.session.view)
-            self.talk.say("For control: what was said to it and to all", "")
-            self.talk.say(*(said or ["Nobody has written to control, and nothing was said to all."]))
-            self.talk.ask("\nEnter to cover this page")
+            self.talk.say(_("For control: what was said to it and to all"), "")
+            self.talk.say(*(said or [_("Nobody has written to control, and nothing was said to all.")]))
+            self.talk.ask("\n" + _("Enter to cover this page"))
         finally:
             self.talk.page()
 
@@ -214,24 +217,24 @@ class GameInLines:
         finally:
             self.talk.page()
         if rise is Rise.SEAL:
-            self.talk.say("The order is sealed.", "")
+            self.talk.say(_("The order is sealed."), "")
 
     def _unseal(self, word: str) -> None:
         seat = naming.seat(word, self.session.view.seats).id
         if seat not in self.session.people or seat in self.session.waiting:
-            self.talk.say(f"{word} has sealed nothing that could be taken back.")
+            self.talk.say(_("{word} has sealed nothing that could be taken back.").format(word=word))
             return
         self.session.take_back(seat)
-        self.talk.say("The order is taken back; it is on that seat's desk.")
+        self.talk.say(_("The order is taken back; it is on that seat's desk."))
 
     def _before_the_reveal(self) -> None:
-        self.talk.say("Every seat has sealed.")
-        said = self.talk.ask(f"Enter to reveal (or: {BETWEEN})").split()
+        self.talk.say(_("Every seat has sealed."))
+        said = self.talk.ask(_("Enter to reveal (or: {between})").format(between=_(BETWEEN))).split()
         try:
             if not said:
                 self._reveal()
             elif not self._between(said):
-                self.talk.say(f"Type Enter, or one of: {BETWEEN}.")
+                self.talk.say(_("Type Enter, or one of: {between}.").format(between=_(BETWEEN)))
         except naming.Unclear as problem:
             self.talk.say(str(problem))
 
@@ -251,7 +254,7 @@ class GameInLines:
     def _further(self, told: Sequence[Chapter], at: int) -> int:
         """Which step is told next, after ``at`` of them."""
         while True:
-            match self.talk.ask("Enter for more (or: back, keep, end, clock, leave)").lower().split():
+            match self.talk.ask(_("Enter for more (or: back, keep, end, clock, leave)")).lower().split():
                 case []:
                     return at
                 case ["clock", *rest]:
@@ -265,18 +268,18 @@ class GameInLines:
                 case ["keep"]:
                     self._keep(told)
                 case _:
-                    self.talk.say("Type Enter, or one of: back, keep, end, clock, leave.")
+                    self.talk.say(_("Type Enter, or one of: back, keep, end, clock, leave."))
 
     def _keep(self, told: Sequence[Chapter]) -> None:
         """Write the turn to a file beside the save."""
         view = self.session.view
-        text = as_text(f"{view.title}. {view.turn_name.capitalize()} {view.turn} of {view.turns}", told)
+        text = as_text(f"{view.title}. {pages.turn_of(view)}", told)
         try:
             path = keep(text, f"turn-{view.turn}.txt", self.session.table.path, library.saves_dir())
         except OSError as reason:
-            self.talk.say(f"It could not be written: {why(reason)}.")
+            self.talk.say(_("It could not be written: {why}.").format(why=why(reason)))
             return
-        self.talk.say("Kept as:")
+        self.talk.say(_("Kept as:"))
         self.talk.tell(str(path))
 
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
@@ -295,6 +298,6 @@ class GameInLines:
         recording = Recording(self.session.history)
         self.talk.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
         self.talk.say(*replay_pages.opened(recording, self.talk.width))
-        self.talk.say("The game is closed. Read it again (with --format markdown: the whole account):")
+        self.talk.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
         self.talk.tell(f"wargame replay {as_word(self.session.table.path)}")
         self.talk.say(receipt_line(self.session.receipt))

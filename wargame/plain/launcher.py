@@ -18,15 +18,16 @@ from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
 from wargame.saves.index import SaveSummary
 from wargame.session.catalogue import Catalogue
+from wargame.wording.catalogue import N_, _
 
 
 class Wish(Enum):
     """What the players came for."""
 
-    NEW = "Begin a new game"
-    CONTINUE = "Go on with a saved game"
-    REPLAY = "Read a game again"
-    LEAVE = "Leave"
+    NEW = N_("Begin a new game")
+    CONTINUE = N_("Go on with a saved game")
+    REPLAY = N_("Read a game again")
+    LEAVE = N_("Leave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class NewGame:
 def wish(talk: Talk) -> Wish:
     """The first question."""
     wishes = list(Wish)
-    return wishes[talk.pick("What would you like", [one.value for one in wishes], 0)]
+    return wishes[talk.pick(_("What would you like"), [_(one.value) for one in wishes], 0)]
 
 
 def pick_save(talk: Talk, finished: bool) -> Path | None:
@@ -51,21 +52,23 @@ def pick_save(talk: Talk, finished: bool) -> Path | None:
     catalogue = Catalogue()
     shelf = (*catalogue.saves(), *(catalogue.examples() if finished else ()))
     saves = [save for save in shelf if save.intact and save.finished is finished]
-    talk.say(*(f"Damaged: {save.path.name}. {save.reason}." for save in shelf if not save.intact))
+    damaged = _("Damaged: {name}. {reason}.")
+    talk.say(*(damaged.format(name=save.path.name, reason=save.reason) for save in shelf if not save.intact))
     if not saves:
-        talk.say(f"There is none in {library.saves_dir()}.")
+        talk.say(_("There is none in {folder}.").format(folder=library.saves_dir()))
         return None
-    path = saves[talk.pick("Which", [_described(save) for save in saves], 0)].path
+    path = saves[talk.pick(_("Which"), [_described(save) for save in saves], 0)].path
     if flaw := catalogue.flaw(path):
-        talk.say(f"{path.name} is damaged: {flaw}. Ask more with: wargame verify {path}")
+        more = _("{name} is damaged: {flaw}. Ask more with: wargame verify {path}")
+        talk.say(more.format(name=path.name, flaw=flaw, path=path))
         return None
     return path
 
 
 def _described(save: SaveSummary) -> str:
     """Title, how far, who, when and which file: all in one line."""
-    how_far = "finished" if save.finished else f"turn {save.turn} of {save.turns}"
-    how_far = f"a branch, {how_far}" if save.branched else how_far
+    how_far = _("finished") if save.finished else _("turn {turn} of {turns}").format(turn=save.turn, turns=save.turns)
+    how_far = _("a branch, {how_far}").format(how_far=how_far) if save.branched else how_far
     seats = ", ".join(f"{seat} {player}" for seat, player in (save.players or {}).items())
     return f"{save.title}, {how_far}; {seats}; {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M} ({save.path.name})"
 
@@ -74,22 +77,23 @@ def pick_scenario(talk: Talk) -> str | None:
     """The id of a scenario on the shelf; None where the shelf is empty."""
     shelf = Catalogue().scenarios()
     if not shelf:
-        talk.say("There is no scenario on the shelf.")
+        talk.say(_("There is no scenario on the shelf."))
         return None
-    return shelf[talk.pick("Which scenario", [f"{title}  ({id})" for id, title in shelf], 0)][0]
+    return shelf[talk.pick(_("Which scenario"), [f"{title}  ({id})" for id, title in shelf], 0)][0]
 
 
 def new_game(talk: Talk, scenario: Scenario) -> NewGame:
     """Everything else about a new game of this scenario."""
     about = scenario.about
-    talk.say("", about.title, about.summary, f"{about.turns} turns, each a {about.turn_name}.")
+    length = _("{turns} turns, each a {turn_name}.").format(turns=about.turns, turn_name=about.turn_name)
+    talk.say("", about.title, about.summary, length)
     if about.session:
-        talk.say(f"Plan about {about.session.minutes} minutes.")
-    talk.say(*(f"  It teaches: {lesson}" for lesson in about.teaches))
+        talk.say(_("Plan about {minutes} minutes.").format(minutes=about.session.minutes))
+    talk.say(*(_("  It teaches: {lesson}").format(lesson=lesson) for lesson in about.teaches))
     doctrines = {id: line for id, line in scenario.doctrines.items() if line.adds_to is None}
     if doctrines:
-        talk.say("A seat without people can be played by a doctrine:")
-        talk.say(*(f"  {line.name}: {line.text or 'no more is said of it'}" for line in doctrines.values()))
+        talk.say(_("A seat without people can be played by a doctrine:"))
+        talk.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
     seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
     return NewGame(scenario, seating, _theory(talk, scenario), *_dice(talk))
 
@@ -97,12 +101,12 @@ def new_game(talk: Talk, scenario: Scenario) -> NewGame:
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
     kinds = (HUMAN, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines))
     texts = (
-        "people at this keyboard",
-        "chance: random legal orders",
-        "nobody: no moves",
-        *(f"doctrine {line.name}" for line in doctrines.values()),
+        _("people at this keyboard"),
+        _("chance: random legal orders"),
+        _("nobody: no moves"),
+        *(_("doctrine {name}").format(name=line.name) for line in doctrines.values()),
     )
-    return kinds[talk.pick(f"Who holds {name}", texts, 0)]
+    return kinds[talk.pick(_("Who holds {seat}").format(seat=name), texts, 0)]
 
 
 def _theory(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
@@ -110,18 +114,18 @@ def _theory(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
     if not theories:
         return ()
     modules = [scenario.modules[id] for id in theories]
-    place = talk.pick("Which theory drives the response", [f"{m.name}: {m.text}" for m in modules], 0)
+    place = talk.pick(_("Which theory drives the response"), [f"{m.name}: {m.text}" for m in modules], 0)
     asked = modules[place].parameter
     if asked is None:
         return (theories[place],)
-    prompt = f"{asked.name} ({asked.min}–{asked.max}, Enter for {asked.default})"
-    said = _number(talk, prompt, asked.min, asked.max)
+    prompt = _("{name} ({min}–{max}, Enter for {default})")
+    said = _number(talk, prompt.format(**asked.model_dump()), asked.min, asked.max)
     return (f"{theories[place]}:{asked.default if said is None else said}",)
 
 
 def _dice(talk: Talk) -> tuple[int | None, str | None]:
     while True:
-        said = talk.ask("Seed of the dice, or a class code (Enter: a secret seed, told at the close)")
+        said = talk.ask(_("Seed of the dice, or a class code (Enter: a secret seed, told at the close)"))
         try:
             return read_dice(said)
         except WrongSeed as reason:
@@ -136,12 +140,13 @@ def _number(talk: Talk, prompt: str, least: int, most: int) -> int | None:
         found = number(said, least, most)
         if found is not None:
             return found
-        talk.say(f"{quoted(said)} is not a whole number from {least} to {most}.")
+        wrong = _("{said} is not a whole number from {least} to {most}.")
+        talk.say(wrong.format(said=quoted(said), least=least, most=most))
 
 
 def launch(talk: Talk, load: Callable[[str], Scenario]) -> NewGame | tuple[Wish, Path] | None:
     """The whole conversation; None: they leave. ``load`` gives a scenario by id, or raises what ends the program."""
-    talk.say("Scenario wargame", "")
+    talk.say(_("Scenario wargame"), "")
     while True:
         with suppress(Back):
             match wish(talk):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from wargame.language.tokens import nearest
 from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import kinds_standing, painted, standing_at
@@ -11,10 +10,11 @@ from wargame.wording.captions import PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted
-from wargame.wording.numbers import either
+from wargame.wording.catalogue import N_, _
+from wargame.wording.numbers import either, sentence, suggestion
 
-NO_MAP = ["This crisis has no map."]
-NOTHING = "Nothing stands on the map that you know of."
+NO_MAP = N_("This crisis has no map.")
+NOTHING = N_("Nothing stands on the map that you know of.")
 _TALL = 24
 
 
@@ -22,12 +22,17 @@ def map_lines(view: View, width: int) -> list[str]:
     """Everything that stands on the map, new things first, and below it the map itself."""
     theatre = view.theatre
     if theatre is None or not theatre.places:
-        return NO_MAP
+        return [_(NO_MAP)]
     lines: list[str] = []
-    for title, new in (("New on the map:", True), ("On the map:", False)):
+    for title, new in ((_("New on the map:"), True), (_("On the map:"), False)):
         told = [f"  {_told(marker, theatre)}" for marker in theatre.markers if marker.new is new]
         lines += [title, *told] if told else []
-    return [*(lines or [NOTHING]), "", *_drawn(view, theatre, width), "Type map PLACE for what stands at one place."]
+    return [
+        *(lines or [_(NOTHING)]),
+        "",
+        *_drawn(view, theatre, width),
+        _("Type map PLACE for what stands at one place."),
+    ]
 
 
 def place_lines(view: View, said: str) -> list[str]:
@@ -37,7 +42,7 @@ def place_lines(view: View, said: str) -> list[str]:
     """
     theatre = view.theatre
     if theatre is None or not theatre.places:
-        return NO_MAP
+        return [_(NO_MAP)]
     wanted = said.casefold()
     fitting = [
         place for place in theatre.places
@@ -45,16 +50,17 @@ def place_lines(view: View, said: str) -> list[str]:
     ]  # fmt: skip
     if len(fitting) != 1:
         if fitting:
-            raise Unclear(f"{quoted(said)} could be {either(place.name for place in fitting)}.")
+            names = either(place.name for place in fitting)
+            raise Unclear(_("{said} could be {names}.").format(said=quoted(said), names=names))
         near = nearest(wanted, [name for place in theatre.places for name in _names(place)], 0.5)
-        meant = f" Did you mean “{near}”?" if near else ""
-        raise Unclear(f"There is no place {quoted(said)} on the map.{meant}")
+        hint = sentence(suggestion(near))
+        raise Unclear(_("There is no place {said} on the map. {hint}").format(said=quoted(said), hint=hint).rstrip())
     place = fitting[0]
     standing = [
-        f"  {_told(marker, theatre)}{' New.' if marker.new else ''}" for marker in standing_at(theatre, place.id)
+        f"  {_told(marker, theatre)}{_(' New.') if marker.new else ''}" for marker in standing_at(theatre, place.id)
     ]
     local = f" ({place.local})" if place.local else ""
-    return [f"{place.name}{local}, {PLACE_WORDS[place.kind]}", *(standing or [f"  {NOTHING}"])]
+    return [f"{place.name}{local}, {_(PLACE_WORDS[place.kind])}", *(standing or [f"  {_(NOTHING)}"])]
 
 
 def _names(place: PlaceView) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ def _told(marker: MarkerView, theatre: TheatreView) -> str:
     """``launch, from Pyongyang to Pacific: A missile flew over Japan.``"""
     names = {place.id: place.name for place in theatre.places}
     at = names.get(marker.at, marker.at)
-    where = at if marker.to is None else f"from {at} to {names.get(marker.to, marker.to)}"
+    where = at if marker.to is None else _("from {at} to {to}").format(at=at, to=names.get(marker.to, marker.to))
     return f"{marker.kind}, {where}: {marker.text}"
 
 
@@ -75,12 +81,16 @@ def _drawn(view: View, theatre: TheatreView, width: int) -> list[str]:
     sheet = lay_out(theatre, width, _TALL, ASCII_SIGNS, letters)
     kinds = kinds_standing(theatre.markers)
     key = [f"{ASCII_SIGNS.badge(kind, False)} {kind}" for kind in kinds]
-    key += [f"{ASCII_SIGNS.new} before what is new"] if any(marker.new for marker in theatre.markers) else []
+    key += (
+        [_("{new} before what is new").format(new=ASCII_SIGNS.new)]
+        if any(marker.new for marker in theatre.markers)
+        else []
+    )
     unsaid = [
         f"{ASCII_SIGNS.places[place.kind]} {place.name}" for place in theatre.places if place.id in sheet.nameless
     ]
     return [
         *painted(sheet, ASCII_SIGNS),
-        *([f"Signs: {'; '.join(key)}."] if key else []),
-        *([f"Without room for a name: {'; '.join(unsaid)}."] if unsaid else []),
+        *([_("Signs: {key}.").format(key="; ".join(key))] if key else []),
+        *([_("Without room for a name: {unsaid}.").format(unsaid="; ".join(unsaid))] if unsaid else []),
     ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from wargame.debrief.report import how_it_ended, scores
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
 from wargame.model.card_views import InjectView, QuestionView
 from wargame.model.views import AimView, StatusView, TrackView, View
+from wargame.plain.cards import closed
+from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
 
-MET = {True: "yes", False: "no", None: "not known"}
+MET = {True: N_("yes"), False: N_("no"), None: N_("not known")}
 
 
 EMPTY = Paragraph(())
@@ -25,8 +28,15 @@ def heading(view: View) -> tuple[Prose, ...]:
 
 def _heading(view: View) -> Paragraph:
     whose = next((f", {seat.name}" for seat in view.seats if seat.id == view.viewer), "")
-    turn = f"{view.turn_name.capitalize()} {view.turn} of {view.turns}" if view.turn else "Before the first turn"
-    return paragraph(f"{view.title}. {turn}{whose}.")
+    return paragraph(f"{view.title}. {turn_of(view)}{whose}.")
+
+
+def turn_of(view: View) -> str:
+    """Which turn it is: ``Week 2 of 6``."""
+    if not view.turn:
+        return _("Before the first turn")
+    said = _("{turn_name} {turn} of {turns}")
+    return said.format(turn_name=view.turn_name.capitalize(), turn=view.turn, turns=view.turns)
 
 
 def situation(view: View, speaker: Speaker) -> tuple[Prose, ...]:
@@ -36,24 +46,26 @@ def situation(view: View, speaker: Speaker) -> tuple[Prose, ...]:
         *items(*_means(view)),
         *items(*_leaks(view)),
         *(_inject(inject, view, speaker) for inject in view.injects),
-        group("You may be asked:", *question_list(view.questions, speaker)) if view.questions else None,
+        group(_("You may be asked:"), *question_list(view.questions, speaker)) if view.questions else None,
         *items(*_offers(view)),
     )
 
 
 def _means(view: View) -> Iterator[str]:
     if view.budget:
-        slots = ", ".join(f"{number} {weight}" for weight, number in view.budget.slots)
-        yield f"You have {view.budget.purse} of at most {view.budget.most} to spend. Moves a turn: {slots}."
+        slots = ", ".join(f"{number} {_(weight)}" for weight, number in view.budget.slots)
+        means = _("You have {purse} of at most {most} to spend. Moves a turn: {slots}.")
+        yield means.format(purse=view.budget.purse, most=view.budget.most, slots=slots)
         if view.budget.reserve:
-            yield f"{view.budget.reserve} must stay unspent: {'; '.join(view.budget.reserve_because)}."
+            because = "; ".join(view.budget.reserve_because)
+            yield _("{number} must stay unspent: {because}.").format(number=view.budget.reserve, because=because)
 
 
 def _offers(view: View) -> Iterator[str]:
     for seat, move in view.offers:
         who = next((known.name for known in view.seats if known.id == seat), seat)
         card = next((f"{card.code} {card.name}" for card in view.moves if card.id == move), move)
-        yield f"{who} offered you {card} last turn."
+        yield _("{who} offered you {card} last turn.").format(who=who, card=card)
 
 
 def leak_lines(view: View) -> tuple[Prose, ...]:
@@ -63,8 +75,9 @@ def leak_lines(view: View) -> tuple[Prose, ...]:
 
 def _leaks(view: View) -> Iterator[str]:
     names = {seat.id: seat.name for seat in view.seats}
+    leak = _("It has come out: {seat} ordered {move} last {turn_name}.")
     for seat, move in view.leaks:
-        yield f"It has come out: {names.get(seat, seat)} ordered {move} last {view.turn_name}."
+        yield leak.format(seat=names.get(seat, seat), move=move, turn_name=view.turn_name)
 
 
 def inject_lines(inject: InjectView, view: View, speaker: Speaker) -> tuple[Prose, ...]:
@@ -75,10 +88,10 @@ def inject_lines(inject: InjectView, view: View, speaker: Speaker) -> tuple[Pros
 def _inject(inject: InjectView, view: View, speaker: Speaker) -> Group:
     names = {seat.id: seat.name for seat in view.seats}
     return group(
-        f"{inject.code} {inject.title}{'' if inject.new else ' (still open)'}",
+        f"{inject.code} {inject.title}{'' if inject.new else _(' (still open)')}",
         inject.text,
-        *([f"For you alone: {inject.private}"] if inject.private else []),
-        *(f"Seen from {names.get(who, who)}: {words}" for who, words in inject.views),
+        *([_("For you alone: {private}").format(private=inject.private)] if inject.private else []),
+        *(_("Seen from {seat}: {text}").format(seat=names.get(who, who), text=text) for who, text in inject.views),
         *map(speaker.effect, inject.effects),
     )
 
@@ -88,7 +101,7 @@ def question_list(asked: Iterable[QuestionView], speaker: Speaker) -> Iterator[G
     for number, question in enumerate(asked, 1):
         by = f" ({question.asked_by})" if question.asked_by else ""
         yield group(
-            f"{number}. {question.ask}{by}{'' if question.sure else ' – only if it comes to that'}",
+            f"{number}. {question.ask}{by}{'' if question.sure else _(' – only if it comes to that')}",
             *([question.text] if question.text else []),
             *_answers(question, speaker),
         )
@@ -96,11 +109,10 @@ def question_list(asked: Iterable[QuestionView], speaker: Speaker) -> Iterator[G
 
 def _answers(question: QuestionView, speaker: Speaker) -> Iterator[str]:
     for place, answer in enumerate(question.answers, 1):
-        shut = f" – closed: needs {speaker.reason(answer.closed_because)}" if answer.closed_because else ""
-        default = " – unless you say otherwise" if answer.word == question.default else ""
-        said = [*([f"costs {answer.cost}"] if answer.cost else []), speaker.effects(answer.effects)]
+        default = _(" – unless you say otherwise") if answer.word == question.default else ""
+        said = [*([_("costs {cost}").format(cost=answer.cost)] if answer.cost else []), speaker.effects(answer.effects)]
         brings = f" ({'; '.join(filter(None, said))})" if any(said) else ""
-        yield f"{place}) {answer.text}{brings}{default}{shut}"
+        yield f"{place}) {answer.text}{brings}{default}{closed(answer, speaker)}"
 
 
 def tracks(view: View) -> tuple[Prose, ...]:
@@ -115,12 +127,14 @@ def standings(view: View) -> Iterator[Group]:
         if members:
             yield group(title, *members)
     if view.statuses:
-        yield group("Also", *(_standing(one, view.turn_name) for one in view.statuses))
+        yield group(_("Also"), *(_standing(one, view.turn_name) for one in view.statuses))
 
 
 def _standing(status: StatusView, turn_name: str) -> str:
-    until = f", through {turn_name} {status.until}" if status.until is not None else ""
-    return f"{status.name}: {status.word or 'yes'}{until}"
+    said = f"{status.name}: {status.word or _('yes')}"
+    if status.until is None:
+        return said
+    return _("{status}, through {turn_name} {turn}").format(status=said, turn_name=turn_name, turn=status.until)
 
 
 def meter(track: TrackView) -> Meter:
@@ -130,38 +144,50 @@ def meter(track: TrackView) -> Meter:
             value = str(track.value)
         case "estimate":
             confidence = f"; {track.confidence}" if track.confidence else ""
-            middle = track.word if track.value is None else f"about {track.value}"
-            value = f"{middle} ({track.lo} to {track.hi}{confidence})"
+            middle = track.word if track.value is None else _("about {value}").format(value=track.value)
+            value = f"{middle} ({_range(track)}{confidence})"
         case "band" | "hidden":
-            value = f"{track.lo} to {track.hi}"
+            value = _range(track)
+        case _:
+            assert_never(track.known)
     word = f", {track.word}" if track.word and track.word not in value else ""
-    moved = "" if not track.change else f", {'up' if track.change > 0 else 'down'} {abs(track.change)} this turn"
+    moved = ""
+    if track.change:
+        went = _(", up {steps} this turn") if track.change > 0 else _(", down {steps} this turn")
+        moved = went.format(steps=abs(track.change))
     return Meter(
         text(f"{track.code} {track.name}"), text(f"{value}{word}{moved}"), track.lo, track.hi, track.least, track.most,
         track.low, track.high, track.change,
     )  # fmt: skip
 
 
+def _range(track: TrackView) -> str:
+    return _("{low} to {high}").format(low=track.lo, high=track.hi)
+
+
 def aims(view: View) -> tuple[Prose, ...]:
     """What the seat is after and must never do, with how things stand."""
-    titles = (("objective", "What you want"), ("card", "In private"), ("red_line", "What you must never do"))
+    titles = (("objective", _("What you want")), ("card", _("In private")), ("red_line", _("What you must never do")))
     sorts = ((title, [_aim(aim) for aim in view.aims if aim.what == kind]) for kind, title in titles)
-    leader = paragraph(f"Your leader: {view.profile[0]}. {view.profile[1]}") if view.profile else None
+    leader = None
+    if view.profile is not None:
+        leader = paragraph(_("Your leader: {name}. {text}").format(name=view.profile[0], text=view.profile[1]))
     return apart(_heading(view), leader, *(group(title, *members) for title, members in sorts if members))
 
 
 def _aim(aim: AimView) -> str:
     name = f"{aim.name}: " if aim.name and aim.name != aim.text else ""
-    stands = "crossed" if aim.what == "red_line" and aim.met else MET[aim.met]
-    now = "" if aim.what == "red_line" and not aim.met else f" – now: {stands}"
+    stands = _("crossed") if aim.what == "red_line" and aim.met else _(MET[aim.met])
+    now = "" if aim.what == "red_line" and not aim.met else _(" – now: {stands}").format(stands=stands)
     return f"{name}{aim.text} ({points(aim.points)}){now}"
 
 
 def brief(view: View) -> tuple[Prose, ...]:
     """The seat's private brief."""
-    return (paragraph(view.brief or "There is no private brief for this seat."),)
+    return (paragraph(view.brief or _("There is no private brief for this seat.")),)
 
 
 def the_end(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """How the game ended, the shared outcome, and every seat's score with its reasons."""
-    return apart(paragraph(f"{view.title}: the game is over."), *how_it_ended(view), *scores(view, speaker))
+    over = paragraph(_("{title}: the game is over.").format(title=view.title))
+    return apart(over, *how_it_ended(view), *scores(view, speaker))

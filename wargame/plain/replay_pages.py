@@ -13,6 +13,7 @@ from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 from wargame.text import cells
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import points
 
 
@@ -24,7 +25,7 @@ def about(recording: Recording) -> Iterator[str]:
     yield ", ".join(f"{seat_name(scenario, seat)}: {player}" for seat, player in recording.record.players.items())
     yield from origin(recording.record)
     if not recording.finished:
-        yield "This game goes on; what follows is what all seats know."
+        yield _("This game goes on; what follows is what all seats know.")
 
 
 def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator[str]:
@@ -41,7 +42,7 @@ def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator
 
 def stood(recording: Recording, viewer: Viewer, turn: int) -> tuple[Prose, ...]:
     """Where the tracks stood after a turn, as this viewer could know it."""
-    after = paragraph(f"After {recording.heading(turn).lower()}")
+    after = paragraph(_("After {heading}").format(heading=recording.heading(turn).lower()))
     return (pages.EMPTY, *apart(after, *pages.standings(recording.standing(turn, viewer))))
 
 
@@ -52,7 +53,9 @@ def found(recording: Recording, viewer: Viewer, turns: Sequence[int], words: str
         for number, chapter in enumerate(recording.steps(turn, viewer), 1):
             hits = [line for line in chapter.lines if sought in line.casefold()]
             if hits or sought in chapter.title.casefold():
-                yield f"{recording.heading(turn)}, step {number}: {chapter.title}"
+                yield _("{heading}, step {number}: {title}").format(
+                    heading=recording.heading(turn), number=number, title=chapter.title
+                )
                 yield from (f"  {line}" for line in hits)
 
 
@@ -65,21 +68,21 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
         for card in cards
     )
     asked = (
-        f"{question.ask}{f' Look at: {question.look_at}' if question.look_at else ''}"
+        f"{question.ask}{(_(' Look at: {look_at}').format(look_at=question.look_at) if question.look_at else '')}"
         for question in scenario.about.debrief
     )
     for name, text in recording.theories:
-        yield from (group(f"The theory at work: {name}", text), "")
-    yield from (group("The cards turned over", *turned), "") if cards else ()
+        yield from (group(_("The theory at work: {name}").format(name=name), text), "")
+    yield from (group(_("The cards turned over"), *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
     for chapter in recording.promises():
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
-    yield from (group("To talk over", *asked), "") if scenario.about.debrief else ()
+    yield from (group(_("To talk over"), *asked), "") if scenario.about.debrief else ()
 
 
 def went(recording: Recording, viewer: Viewer, width: int) -> Iterator[str]:
     """How the tracks went, as a table: a row a track, a column a turn."""
     listed = track_histories(recording, viewer)
     if listed:
-        yield from ("How the tracks went, turn by turn", "")
+        yield from (_("How the tracks went, turn by turn"), "")
         yield from table_lines(listed, recording.standings[0], width)

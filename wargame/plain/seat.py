@@ -22,6 +22,7 @@ from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
@@ -63,9 +64,9 @@ class SeatPrompt:
         self.talk.say(*pages.situation(view, self.speaker), "")
         self.talk.say(*speaking.new_lines(view, self.team.read))
         if self.news:
-            self.talk.say("There is news for you alone: type news.")
-        new_here = ", or guide for a first turn in six steps" if view.turn == 1 else ""
-        self.talk.say(f"Type help for what you can do{new_here}.")
+            self.talk.say(_("There is news for you alone: type news."))
+        new_here = _(", or guide for a first turn in six steps") if view.turn == 1 else ""
+        self.talk.say(_("Type help for what you can do{new_here}.").format(new_here=new_here))
         while True:
             rise = self._take(self.talk.ask(f"\n{self.team.seat}>"))
             if rise is not None:
@@ -89,7 +90,7 @@ class SeatPrompt:
         except NotSaid as problem:
             self.talk.say(self.speaker.objection(problem.objection))
         except Back:
-            self.talk.say("Nothing has changed.")
+            self.talk.say(_("Nothing has changed."))
         return None
 
     def _help(self, rest: list[str]) -> None:
@@ -133,7 +134,7 @@ class SeatPrompt:
         self.talk.say(*speaking.lines_of(speaking.talk_of(view).spoken[-1], view))
 
     def _news(self, rest: list[str]) -> None:
-        self.talk.say(*(self.news or ("Nothing that the others do not know.",)))
+        self.talk.say(*(self.news or (_("Nothing that the others do not know."),)))
 
     def _show(self, rest: list[str]) -> None:
         view = self.view
@@ -145,7 +146,11 @@ class SeatPrompt:
         if rest:
             card = self._card(rest, view)
             if not card.open:
-                self.talk.say(f"{card.code} {card.name} is closed: {self.speaker.reasons(card.closed_because)}")
+                self.talk.say(
+                    _("{code} {name} is closed: {reasons}").format(
+                        code=card.code, name=card.name, reasons=self.speaker.reasons(card.closed_because)
+                    )
+                )
                 return
             longer = draft.with_act(self.order, self._act(card, rest[1:], view))
             if self._refused(longer):
@@ -157,7 +162,7 @@ class SeatPrompt:
         view = self.view
         card = self._card(rest, view)
         if draft.act_of(self.order, card.id) is None:
-            raise naming.Unclear(f"{card.code} {card.name} is not in your order.")
+            raise naming.Unclear(_("{code} {name} is not in your order.").format(code=card.code, name=card.name))
         self.order = draft.without(self.order, card.id)
         self.talk.say(*cards.order_page(view, self.order))
 
@@ -172,13 +177,14 @@ class SeatPrompt:
     def _refused(self, order: Order) -> tuple[Refusal, ...]:
         """Why this order cannot be sealed, said too."""
         refused = self.team.refusals(order)
-        self.talk.say(*(f"Not possible: {self.speaker.refusal(refusal)}" for refusal in refused))
+        impossible = _("Not possible: {why}")
+        self.talk.say(*(impossible.format(why=self.speaker.refusal(refusal)) for refusal in refused))
         return refused
 
     def _answer(self, rest: list[str]) -> None:
         view = self.view
         if not view.questions:
-            self.talk.say("Nobody asks you anything this turn.")
+            self.talk.say(_("Nobody asks you anything this turn."))
         elif len(rest) >= 2:
             asked = naming.question(rest[0], view.questions)
             self._reply(asked, naming.answer(rest[1], asked).word)
@@ -188,7 +194,7 @@ class SeatPrompt:
                 texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
                 words = [reply.word for reply in asked.answers]
                 standing = words.index(self.order.answers.get(asked.id, asked.default))
-                self._reply(asked, words[self.talk.pick("Your answer", texts, standing)])
+                self._reply(asked, words[self.talk.pick(_("Your answer"), texts, standing)])
 
     def _reply(self, asked: QuestionView, word: str) -> None:
         longer = draft.with_answer(self.order, asked.id, word)
@@ -202,8 +208,8 @@ class SeatPrompt:
         if self._refused(self.order):
             return None
         self.talk.say(*cards.order_page(self.view, self.order))
-        if self.talk.ask("Seal this order? (yes, or Enter to go on)").lower() not in ("y", "yes"):
-            self.talk.say("Not sealed.")
+        if self.talk.ask(_("Seal this order? (yes, or Enter to go on)")).lower() not in ("y", "yes"):
+            self.talk.say(_("Not sealed."))
             return None
         return Rise.SEAL
 
@@ -214,12 +220,12 @@ class SeatPrompt:
         self.talk.say(clock_words(self.clock, rest))
 
     def _leave(self, rest: list[str]) -> Rise | None:
-        said = self.talk.ask("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)")
+        said = self.talk.ask(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
         return Rise.LEAVE if said.lower() in ("y", "yes") else None
 
     def _card(self, rest: list[str], view: View) -> MoveView:
         if not rest:
-            raise naming.Unclear("Which move? Give its number, code or id.")
+            raise naming.Unclear(_("Which move? Give its number, code or id."))
         return naming.move(rest[0], view.moves)
 
     def _act(self, card: MoveView, said: list[str], view: View) -> Act:
@@ -229,7 +235,7 @@ class SeatPrompt:
         for word in words:
             name, equals, items = word.partition("=")
             if not equals:
-                raise naming.Unclear(f"{quoted(word)} is no choice: write CHOICE=WORD.")
+                raise naming.Unclear(_("{word} is no choice: write CHOICE=WORD.").format(word=quoted(word)))
             parameter = naming.parameter(name, card)
             chosen[parameter.id] = tuple(naming.choice(item, parameter).word for item in items.split(",") if item)
         for parameter in card.parameters:
@@ -246,14 +252,14 @@ class SeatPrompt:
         standing = draft.chosen(parameter, None)
         if parameter.several == 1:
             default = next((place for place, item in enumerate(items) if item.word in standing), 0)
-            return (items[self.talk.pick("Your choice", texts, default)].word,)
+            return (items[self.talk.pick(_("Your choice"), texts, default)].word,)
         self.talk.say(*(f"  {number}. {text}" for number, text in enumerate(texts, 1)))
-        said = self.talk.ask(f"Up to {parameter.several}, numbers with spaces between, or Enter for none")
-        picked = said.replace(",", " ").split()
+        asked = _("Up to {most}, numbers with spaces between, or Enter for none").format(most=parameter.several)
+        picked = self.talk.ask(asked).replace(",", " ").split()
         places = [number(word, 1, len(items)) for word in picked]
         wrong = next((word for word, place in zip(picked, places, strict=True) if place is None), None)
         if wrong is not None:
-            raise naming.Unclear(f"{quoted(wrong)} is not on the list; the move is not ordered.")
+            raise naming.Unclear(_("{wrong} is not on the list; the move is not ordered.").format(wrong=quoted(wrong)))
         return tuple(dict.fromkeys(items[place - 1].word for place in places if place is not None))
 
     def _partners(self, card: MoveView, named: list[str] | None, view: View) -> tuple[str, ...]:
@@ -262,9 +268,11 @@ class SeatPrompt:
         if named is None:
             names = {seat.id: seat.name for seat in view.seats}
             offered = ", ".join(names[seat] for seat in card.optional)
-            named = self.talk.ask(f"Who else shall take part ({offered})? Enter for nobody").split()
+            asked = _("Who else shall take part ({offered})? Enter for nobody").format(offered=offered)
+            named = self.talk.ask(asked).split()
         meant = [naming.seat(word.strip(","), view.seats).id for word in named]
         strange = next((seat for seat in meant if seat not in card.optional), None)
         if strange is not None:
-            raise naming.Unclear(f"{card.code} cannot name {strange}; the move is not ordered.")
+            refused = _("{code} cannot name {strange}; the move is not ordered.")
+            raise naming.Unclear(refused.format(code=card.code, strange=strange))
         return tuple(dict.fromkeys(meant))

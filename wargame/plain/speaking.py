@@ -14,6 +14,7 @@ from wargame.plain import naming
 from wargame.plain.talk import Talk
 from wargame.plain.typed import number, quoted
 from wargame.session.unread import is_unread
+from wargame.wording.catalogue import _
 
 EVERYBODY = "all"
 Thing = tuple[Literal["move", "tag", "answer"], str, str]
@@ -28,12 +29,12 @@ def talk_of(view: View) -> TalkView:
 def new_lines(view: View, seen: int) -> list[str]:
     """What others said to this seat since it last read, under a heading; nothing where there is nothing."""
     new = [one for one in talk_of(view).spoken if is_unread(one, view, seen)]
-    return ["New messages:", *(line for one in new for line in _lines(one, view)), ""] if new else []
+    return [_("New messages:"), *(line for one in new for line in _lines(one, view)), ""] if new else []
 
 
 def page(view: View, seen: int) -> list[str]:
     """Everything the seat heard and said, turn by turn."""
-    return told(talk_of(view).spoken, view, seen) or ["Nobody has said anything yet. Type say to begin."]
+    return told(talk_of(view).spoken, view, seen) or [_("Nobody has said anything yet. Type say to begin.")]
 
 
 def told(spoken: Sequence[Spoken], view: View, seen: int | None = None) -> list[str]:
@@ -51,7 +52,7 @@ def told(spoken: Sequence[Spoken], view: View, seen: int | None = None) -> list[
 def public_lines(view: View) -> list[str]:
     """This turn's communiqués and public promises, for everybody to read."""
     said = [one for one in talk_of(view).spoken if one.said.to == TO_ALL and one.said.turn == view.turn]
-    return ["Said in public:", *(line for one in said for line in _lines(one, view))] if said else []
+    return [_("Said in public:"), *(line for one in said for line in _lines(one, view))] if said else []
 
 
 def lines_of(one: Spoken, view: View) -> list[str]:
@@ -65,7 +66,7 @@ def lines_of(one: Spoken, view: View) -> list[str]:
 
 def _lines(one: Spoken, view: View, new: bool = False) -> list[str]:
     first, *rest = lines_of(one, view)
-    return [f"  {one.number}. {'new: ' if new else ''}{first}", *(f"     {words.strip()}" for words in rest)]
+    return [f"  {one.number}. {_('new: ') if new else ''}{first}", *(f"     {words.strip()}" for words in rest)]
 
 
 def addressees(said: str, view: View) -> tuple[str, ...]:
@@ -80,9 +81,9 @@ def addressees(said: str, view: View) -> tuple[str, ...]:
 def read_message(rest: Sequence[str], view: View, talk: Talk) -> Message:
     """The message that was typed; what was left out is asked for. Raises ``Unclear``."""
     to = addressees(rest[0], view) if rest else _ask_whom(view, talk)
-    text = " ".join(rest[1:]) or talk.ask("Your message, in one line:")
+    text = " ".join(rest[1:]) or talk.ask(_("Your message, in one line:"))
     if not text:
-        raise naming.Unclear("Nothing is sent.")
+        raise naming.Unclear(_("Nothing is sent."))
     return Message(turn=_turn(view), sender=view.viewer, to=to, text=text)
 
 
@@ -101,29 +102,35 @@ def read_promise(rest: Sequence[str], view: View, talk: Talk) -> Promise:
         words, to = words[:place], addressees(",".join(words[place + 1 :]), view)
     asked = not words
     to = to or _ask_whom(view, talk)
-    will = words[:1] != ["not"] if words else talk.pick("Your word", ("We will …", "We will not …"), 0) == 0
+    will = words[:1] != ["not"] if words else _asked_will(talk)
     what, id, word = _thing(words if will else words[1:], view, talk)
     if due is None:
         due = _ask_due(view, turn, talk) if asked else turn
     return Promise(turn=turn, sender=view.viewer, to=to, will=will, what=what, id=id, word=word, due=due)
 
 
+def _asked_will(talk: Talk) -> bool:
+    return talk.pick(_("Your word"), (_("We will …"), _("We will not …")), 0) == 0
+
+
 def _turn(view: View) -> int:
     turn = talk_of(view).turn
     if turn is None:
-        raise naming.Unclear("Nothing can be said now.")
+        raise naming.Unclear(_("Nothing can be said now."))
     return turn
 
 
 def _turn_named(said: str, least: int, most: int) -> int:
     found = number(said, least, most)
     if found is None:
-        raise naming.Unclear(f"{quoted(said)} is not a turn from {least} to {most}; nothing is promised.")
+        wrong = _("{said} is not a turn from {least} to {most}; nothing is promised.")
+        raise naming.Unclear(wrong.format(said=quoted(said), least=least, most=most))
     return found
 
 
 def _ask_due(view: View, turn: int, talk: Talk) -> int:
-    said = talk.ask(f"By the end of which {view.turn_name} ({turn}–{view.turns}, Enter for {turn})")
+    asked = _("By the end of which {turn_name} ({turn}–{turns}, Enter for {turn})")
+    said = talk.ask(asked.format(turn_name=view.turn_name, turn=turn, turns=view.turns))
     return _turn_named(said, turn, view.turns) if said else turn
 
 
@@ -131,20 +138,21 @@ def _ask_whom(view: View, talk: Talk) -> tuple[str, ...]:
     others = [seat for seat in view.seats if seat.id != view.viewer]
     choices: list[tuple[tuple[str, ...], str]] = [((seat.id,), seat.name) for seat in others]
     if len(others) > 1:
-        choices.append((tuple(seat.id for seat in others), " and ".join(seat.name for seat in others)))
-    choices += [(TO_ALL, "All, in public, at once"), ((CONTROL,), "Control alone")]
-    return choices[talk.pick("To whom", [text for _, text in choices])][0]
+        choices.append((tuple(seat.id for seat in others), _(" and ").join(seat.name for seat in others)))
+    choices += [(TO_ALL, _("All, in public, at once")), ((CONTROL,), _("Control alone"))]
+    return choices[talk.pick(_("To whom"), [text for _to, text in choices])][0]
 
 
 def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
     """What a promise is about: a move, ``any`` move with a tag, or ``QUESTION=WORD``."""
     if not words:
         things = _things(view)
-        return things[talk.pick("What is it about", [text for _, text in things])][0]
+        return things[talk.pick(_("What is it about"), [text for _thing, text in things])][0]
     if words[0] == "any":
         return "tag", naming.kind(" ".join(words[1:]), talk_of(view).kinds), ""
     if len(words) > 1:
-        raise naming.Unclear(f"{quoted(' '.join(words))} is not one thing: name a move, any TAG, or QUESTION=WORD.")
+        several = _("{words} is not one thing: name a move, any TAG, or QUESTION=WORD.")
+        raise naming.Unclear(several.format(words=quoted(" ".join(words))))
     question, equals, word = words[0].partition("=")
     if equals:
         asked = naming.question(question, view.questions)
@@ -155,7 +163,7 @@ def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
 def _things(view: View) -> list[tuple[Thing, str]]:
     return [
         *((("move", card.id, ""), f"{card.code} {card.name}") for card in view.moves),
-        *((("tag", id, ""), f"any move tagged {name}") for id, name in talk_of(view).kinds),
+        *((("tag", id, ""), _("any move tagged {name}").format(name=name)) for id, name in talk_of(view).kinds),
         *(
             (("answer", asked.id, reply.word), f"{asked.ask} {reply.text}")
             for asked in view.questions

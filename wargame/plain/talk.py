@@ -15,6 +15,7 @@ from wargame.document.nodes import Prose
 from wargame.plain.typed import number, quoted
 from wargame.text import cells
 from wargame.text.characters import forbidden, neutral
+from wargame.wording.catalogue import _
 
 _MARKER = re.compile(r" *(?:\d+[.)] |[^ ]{1,14}(?: of \d+)?  +)?")
 """What further rows stand under: spaces, then perhaps a number or a short label set off by spaces."""
@@ -99,7 +100,7 @@ class Talk:
             flaw = _flaw(said)
             if flaw is None:
                 return said
-            self.say(f"{flaw} It was not taken: type it again.")
+            self.say(_("{flaw} It was not taken: type it again.").format(flaw=flaw))
 
     def _heard_line(self) -> str:
         try:
@@ -122,7 +123,9 @@ class Talk:
             Back: they typed ``back``.
         """
         self.say(*(f"  {place}. {word}" for place, word in enumerate(words, 1)))
-        hint = f"1–{len(words)}" + (f", Enter for {default + 1}" if default is not None else "")
+        hint = f"1–{len(words)}" + (
+            _(", Enter for {default}").format(default=default + 1) if default is not None else ""
+        )
         while True:
             said = self.ask(f"{prompt} ({hint})")
             if not said and default is not None:
@@ -132,7 +135,11 @@ class Talk:
             picked = number(said, 1, len(words))
             if picked is not None:
                 return picked - 1
-            self.say(f"{quoted(said)} is not on the list. Type a number from 1 to {len(words)}, or back.")
+            self.say(
+                _("{said} is not on the list. Type a number from 1 to {words}, or back.").format(
+                    said=quoted(said), words=len(words)
+                )
+            )
 
     def page(self) -> None:
         """Leave nothing of what was shown: clears a terminal and what can be scrolled back to; else a form feed."""
@@ -173,11 +180,11 @@ def wrapped(line: str, width: int) -> list[str]:
 def _flaw(said: str) -> str | None:
     """Why a line is no text that can be taken, as a sentence."""
     if len(said) > LONGEST:
-        return f"That line is longer than {LONGEST} characters."
+        return _("That line is longer than {longest} characters.").format(longest=LONGEST)
     if _BYTES.search(said):
-        return "That line holds bytes that are no UTF-8 text."
+        return _("That line holds bytes that are no UTF-8 text.")
     bad = forbidden(said, 1)
-    return f"That line holds a character that no text may hold: {bad[0][1]}." if bad else None
+    return _("That line holds a character that no text may hold: {bad}.").format(bad=bad[0][1]) if bad else None
 
 
 def _is_terminal(stream: object) -> bool:

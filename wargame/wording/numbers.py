@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from wargame.wording.catalogue import _, ngettext
+
 
 def whole(number: int) -> str:
     """A whole number with a real minus sign: ``2``, ``−1``."""
@@ -22,7 +24,7 @@ def ranged(low: int, high: int) -> str:
 
 def signed_range(low: int, high: int) -> str:
     """A change that may not be known exactly: ``+1`` or ``−1 to +2``."""
-    return signed(low) if low == high else f"{signed(low)} to {signed(high)}"
+    return signed(low) if low == high else _("{low} to {high}").format(low=signed(low), high=signed(high))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -32,7 +34,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def points(number: int) -> str:
     """``1 point``, ``−4 points``."""
-    return f"{whole(number)} point{'' if abs(number) == 1 else 's'}"
+    return ngettext("{number} point", "{number} points", abs(number)).format(number=whole(number))
 
 
 def in_hundred(part: int, of: int) -> int:
@@ -51,9 +53,9 @@ def percent(share: float, low: float | None = None, high: float | None = None) -
     return said if low is None or high is None else f"{said} ({100 * low:.0f}–{100 * high:.0f})"
 
 
-def percent_of_games(per_cent: float, least: str = "less than 1 %") -> str:
+def percent_of_games(per_cent: float, least: str = "") -> str:
     """A share of games (0 to 100) with its sign; ``least`` for what is some and yet would be called 0 %."""
-    return f"{per_cent:.0f} %" if per_cent == 0 or per_cent >= 0.5 else least
+    return f"{per_cent:.0f} %" if per_cent == 0 or per_cent >= 0.5 else least or _("less than 1 %")
 
 
 def measured(change: float, digits: int = 1) -> str:
@@ -66,10 +68,10 @@ def give_or_take(change: float, give: float, digits: int = 1) -> str:
     return f"{measured(change, digits)} ± {give:.{digits}f}"
 
 
-def within(give: float, digits: int, less: str = "less than ±") -> str:
+def within(give: float, digits: int, less: str = "") -> str:
     """Half an interval alone; one too small for its digits is not called nothing: ``±0.4``, ``less than ±1``."""
     least: float = 10**-digits
-    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"{less}{least:g}"
+    return f"±{give:.{digits}f}" if give == 0 or give >= least / 2 else f"{less or _('less than ±')}{least:g}"
 
 
 def mean_within(mean: float, give: float, digits: int = 1) -> str:
@@ -85,17 +87,17 @@ def quantiles(levels: Sequence[int]) -> str:
 
 def listing(words: Iterable[str]) -> str:
     """``Tokyo``, ``Tokyo and Seoul``, ``Tokyo, Seoul and Washington``; nothing: ""."""
-    return _series(words, "and")
+    return _series(words, _("{most} and {last}"))
 
 
 def either(words: Iterable[str]) -> str:
     """``1``, ``1 or 2``, ``1, 2 or 3``."""
-    return _series(words, "or")
+    return _series(words, _("{most} or {last}"))
 
 
 def _series(words: Iterable[str], joint: str) -> str:
     *most, last = list(words) or [""]
-    return f"{', '.join(most)} {joint} {last}" if most else last
+    return joint.format(most=", ".join(most), last=last) if most else last
 
 
 def sentence(words: str) -> str:
@@ -108,9 +110,13 @@ def plain_id(id_: str) -> str:
     return sentence(id_.replace("_", " "))
 
 
+def suggestion(near: str | None, otherwise: str = "", quotes: str = "“”") -> str:
+    """``did you mean “x”?``; where nothing is ``near``, ``otherwise``."""
+    return _("did you mean {word}?").format(word=f"{quotes[:1]}{near}{quotes[1:]}") if near else otherwise
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", quotes: str = "“”") -> str:
     """``did you mean “x”?`` with the known word spelt most like this one; where none is near, ``otherwise``."""
     from wargame.language.tokens import nearest  # no number needs the language
 
-    near = nearest(word, known)
-    return f"did you mean {quotes[:1]}{near}{quotes[1:]}?" if near else otherwise
+    return suggestion(nearest(word, known), otherwise, quotes)
