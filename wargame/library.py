@@ -70,7 +70,7 @@ def example_saves() -> tuple[Path, ...]:
 
 
 def state_dir() -> Path:
-    """Where this computer keeps what belongs to no save: drawers and settings. Not created here."""
+    """Where this computer keeps what belongs to no save: vaults and settings. Not created here."""
     return user_state_path(APP, appauthor=False)
 
 

@@ -53,7 +53,7 @@ def test_the_account_names_title_and_players(saves: tuple[Path, Path, Path]) -> 
     assert_harmless(said("replay", str(saves[1]), "--format", "markdown"))
 
 
-def test_the_shelf_lists_files(saves: tuple[Path, Path, Path]) -> None:
+def test_the_list_of_scenarios_shows_files(saves: tuple[Path, Path, Path]) -> None:
     assert_harmless(said("scenarios"))
     assert_harmless(said("check", f"scenarios/own{FILE}.yaml"))
     assert_harmless(said("rules", f"own{PLANTED}"))

@@ -159,7 +159,7 @@ def test_what_was_played_before_ctrl_c_is_told(monkeypatch: pytest.MonkeyPatch) 
     assert told["not_begun"] == []
 
 
-def test_a_party_that_ctrl_c_kept_from_playing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_up_that_ctrl_c_kept_from_playing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = rehearsal.rehearse
 
     def stopped(programs: Any, games: int, seed: int) -> Iterator[Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.content.shipped import opens_at, scenario_of, written
 from wargame.authoring import check_file
-from wargame.model.acts import Move
+from wargame.model.moves import Move
 from wargame.model.files import Scenario
 from wargame.model.rules import Inject
 

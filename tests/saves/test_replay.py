@@ -96,7 +96,7 @@ def test_words_where_nobody_may_speak_are_damage(tmp_path: Path) -> None:
     assert verify(path).exit_code == 1
 
 
-def test_a_game_id_cannot_lead_out_of_the_drawers(tmp_path: Path) -> None:
+def test_a_game_id_cannot_lead_out_of_the_vaults(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     play(rehearsal(path), at(Phase.PLANNING, 1)).leave()
     forge(path, 1, lambda body: body.update(game="../../elsewhere"))
@@ -132,7 +132,7 @@ def test_a_version_that_is_none_is_damage(tmp_path: Path, monkeypatch: pytest.Mo
     assert verify(path).exit_code in (1, 2)
 
 
-def test_the_shelf_says_of_every_save_what_it_is(tmp_path: Path) -> None:
+def test_the_index_says_of_every_save_what_it_is(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "closed.jsonl"))
     with play(game(tmp_path / "midway.jsonl", tmp_path / "drawers"), at(Phase.SEALED, 2)) as table:
         table.send(message("amber", "blue", turn=2))

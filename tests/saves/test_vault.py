@@ -40,7 +40,7 @@ def test_nobody_but_its_owner_may_read_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(drawer.path.parent.stat().st_mode) == 0o700
 
 
-def test_an_empty_or_spoilt_drawer_is_refused(tmp_path: Path) -> None:
+def test_an_empty_or_spoilt_vault_is_refused(tmp_path: Path) -> None:
     drawer = Vault(tmp_path / "game.json")
     with pytest.raises(Unusable, match="no such file"):
         drawer.take()
@@ -50,7 +50,7 @@ def test_an_empty_or_spoilt_drawer_is_refused(tmp_path: Path) -> None:
             drawer.take()
 
 
-def test_a_rehearsal_keeps_its_drawer_beside_its_save(tmp_path: Path) -> None:
+def test_a_rehearsal_keeps_its_vault_beside_its_save(tmp_path: Path) -> None:
     save = tmp_path / "a.jsonl"
     assert vault_of("game", save=save, rehearsal=True).path.parent == tmp_path
     assert vault_of("game", save=save, rehearsal=False, folder=tmp_path / "d").path == tmp_path / "d" / "game.json"
@@ -66,7 +66,7 @@ def test_a_save_in_the_folder_one_stands_in_will_do(tmp_path: Path, monkeypatch:
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
-def test_a_drawer_that_somebody_changed_is_refused_in_words(tmp_path: Path) -> None:
+def test_a_vault_that_somebody_changed_is_refused_in_words(tmp_path: Path) -> None:
     good = Vault(tmp_path / "game.json")
     good.put(replace(SECRETS, seen=Checkpoint("/a/b.jsonl", (1, 2), 3, "ab" * 32)))
     data = json.loads(good.path.read_text(encoding="utf-8"))

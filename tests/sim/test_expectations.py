@@ -55,7 +55,7 @@ def test_each_kind_of_thing_is_looked_up_where_it_is_counted() -> None:
     assert verdicts == {0: ("so", 0), 1: ("so", 80), 2: ("not so", 80), 3: ("not so", crossed)}
 
 
-def test_other_theories_doctrines_and_mixed_parties_are_not_judged() -> None:
+def test_other_theories_doctrines_and_mixed_line_ups_are_not_judged() -> None:
     rules = expecting(
         Expected(war=True, at_most=0, under=("gentle",)), Expected(war=True, at_most=0, theories=("DREAD",)),
         Expected(war=True, at_most=0, theories=("HOPE",)),

@@ -10,7 +10,7 @@ from tests.engine.positions import program
 from wargame.engine.legality import refusals
 from wargame.engine.lowering.policies import doctrines_of, lower_lines
 from wargame.engine.program import Program
-from wargame.model.acts import Preference
+from wargame.model.moves import Preference
 from wargame.model.state import Phase, State
 from wargame.engine.deciding import Decider
 from wargame.sim.block import Games

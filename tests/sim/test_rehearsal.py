@@ -112,7 +112,7 @@ def test_a_run_that_is_left_keeps_what_it_has() -> None:
     run.close()
 
 
-def test_every_doctrine_is_a_party_and_chance_is_the_last() -> None:
+def test_every_doctrine_is_a_line_up_and_chance_is_the_last() -> None:
     rules = program("dprk")
     found = all_line_ups(rules.scenario)
     assert found[0].name == "cooperative"

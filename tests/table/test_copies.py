@@ -18,7 +18,7 @@ from wargame.saves import Damaged, Unusable
 from wargame.saves.chain import JournalEntry, read_chain
 from wargame.saves.vault import Vault, lock_of
 from wargame.saves.journal import Journal
-from wargame.saves.originals import path_of
+from wargame.saves.file_identity import path_of
 from wargame.saves.problems import Copied, Elsewhere, NotAsLeft
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -294,7 +294,7 @@ def test_a_running_game_of_the_first_version_goes_on(house: House) -> None:
     assert verify(house.save).status == "sound"
 
 
-def test_from_every_moment_between_drawer_and_journal_a_game_of_people_goes_on(
+def test_from_every_moment_between_vault_and_journal_a_game_of_people_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every state that the two files pass through together is one from which the game goes on, nothing lost."""

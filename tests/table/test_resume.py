@@ -113,13 +113,13 @@ def test_what_was_sealed_is_still_sealed_after_a_break(tmp_path: Path) -> None:
     assert verify(tmp_path / "game.jsonl").status == "sound"
 
 
-def test_a_game_whose_drawer_is_elsewhere_does_not_go_on(tmp_path: Path) -> None:
+def test_a_game_whose_vault_is_elsewhere_does_not_go_on(tmp_path: Path) -> None:
     play(game(tmp_path / "game.jsonl", tmp_path / "drawers"), at(Phase.PLANNING, 2)).leave()
     with pytest.raises(Unusable, match="not on this computer"):
         Table.resume(tmp_path / "game.jsonl", vaults=tmp_path / "elsewhere")
 
 
-def test_a_drawer_of_another_game_or_without_the_order_is_refused(tmp_path: Path) -> None:
+def test_a_vault_of_another_game_or_without_the_order_is_refused(tmp_path: Path) -> None:
     vaults = tmp_path / "drawers"
     for name in ("one", "two"):
         with play(game(tmp_path / f"{name}.jsonl", vaults), at(Phase.PLANNING, 1)) as table:

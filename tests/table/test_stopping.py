@@ -97,7 +97,7 @@ def test_names_on_the_shelf_never_collide(tmp_path: Path, monkeypatch: pytest.Mo
     assert all(name.suffix == ".jsonl" for name in names)
 
 
-def test_a_drawer_keeps_what_scripts_say_and_old_drawers_have_none(tmp_path: Path) -> None:
+def test_a_vault_keeps_what_scripts_say_and_old_vaults_have_none(tmp_path: Path) -> None:
     save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
     game(save, vaults).leave()
     (drawer,) = vaults.glob("*.json")

@@ -15,7 +15,7 @@ from tests.tui.sample import AIMS, ENDED, OPENING, PUBLIC, SEATS, TOKYO, seat_vi
 from tests.tui.sample_cards import MOVES
 from wargame.debrief.chapter import Chapter
 from wargame.engine.program import Program
-from wargame.model.acts import Doctrine
+from wargame.model.moves import Doctrine
 from tests.tui.verbatim import Verbatim
 from wargame.model.events import Event
 from wargame.model.files import Scenario, ScenarioFile, SessionPlan

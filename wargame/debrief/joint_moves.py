@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wargame.debrief.words import move_name, seat_name, seat_names
-from wargame.model.acts import Move
+from wargame.model.moves import Move
 from wargame.model.events import Event, Joined, OfferFailed, Ordered
 from wargame.model.files import Scenario
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wargame.model.acts import Question
+from wargame.model.moves import Question
 from wargame.model.files import Scenario
 from wargame.model.labels import TargetWord
 from wargame.model.tables import Scale, ScaleBand

@@ -8,7 +8,7 @@ from wargame.engine.compiled import functions
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.model.acts import Move, Parameter
+from wargame.model.moves import Move, Parameter
 from wargame.model.events import Event, Noted, Ordered
 from wargame.model.labels import SlotName, TargetWord
 from wargame.model.orders import Act, Order

@@ -13,7 +13,7 @@ from wargame.engine.names import names_of
 from wargame.engine.program import MoveSite, Program
 from wargame.language import slots
 from wargame.language.bounds import Interval
-from wargame.model.acts import Move
+from wargame.model.moves import Move
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.reasons import StatedReason, authored
 from wargame.model.state import State

@@ -9,7 +9,7 @@ from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
 from wargame.engine.program import Assign, Block, Change, Program, Roll, Say, When
 from wargame.engine.state import apply_to, layout
-from wargame.engine.weighing import weigh
+from wargame.engine.change_limits import limited_change
 from wargame.language.operators import goes
 from wargame.model.events import Changed, Event, Noted, CountedModifier, Rolled, SlotEvent
 
@@ -86,7 +86,7 @@ class Trace:
 
     def _change(self, op: Change) -> None:
         values, spec = self.values, self.program.tracks[op.track]
-        found = weigh(op, spec, self._read, values)
+        found = limited_change(op, spec, self._read, values)
         granted = found.granted
         if found.asked or granted:
             values[spec.slot] += granted

@@ -8,7 +8,7 @@ from typing import Literal
 
 from wargame.language import slots
 from wargame.language.tree import NUMBER, TRUTH, Choice, Node, Type
-from wargame.model.acts import Move, Question
+from wargame.model.moves import Move, Question
 from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
 from wargame.model.labels import SlotName

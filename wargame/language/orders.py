@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.language import slots
 from wargame.language.formulas import compare, is_on, read
 from wargame.language.tree import TRUTH, Choice, Node
-from wargame.model.acts import Move, Parameter
+from wargame.model.moves import Move, Parameter
 
 
 def who_may(move: Move) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.manual.edition import Edition
 from wargame.manual.odds import scale_grid
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
-from wargame.model.acts import Adjustment
+from wargame.model.moves import Adjustment
 from wargame.model.rules import Grant
 from wargame.model.tables import Modifier, ModifierSet, Scale
 from wargame.wording.catalogue import _

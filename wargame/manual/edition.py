@@ -14,7 +14,7 @@ from wargame.engine.state import opening
 from wargame.document.nodes import Document, ListItem, Note, item
 from wargame.manual.reach import within_reach
 from wargame.manual.phrasing import steps
-from wargame.model.acts import Need, Question
+from wargame.model.moves import Need, Question
 from wargame.model.base import Sourced
 from wargame.model.files import Scenario
 from wargame.model.labels import ModuleChoice

@@ -9,7 +9,7 @@ from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.manual.dice_rolls import modifier
 from wargame.manual.phrasing import steps
-from wargame.model.acts import Move, Parameter
+from wargame.model.moves import Move, Parameter
 from wargame.model.tables import Scale
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import signed

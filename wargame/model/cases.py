@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
-from wargame.model.acts import Items
+from wargame.model.moves import Items
 from wargame.model.base import (
     Amount, Authored, Condition, Description, FileId, Id, Line, Many, Name, Ref, SeatRefs, TagRefs, Word, Words,
     one_or_many,

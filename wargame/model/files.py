@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wargame.model.acts import Adjustment, Doctrine, Move, Question
+from wargame.model.moves import Adjustment, Doctrine, Move, Question
 from wargame.model.base import Authored, Description, FileId, Id, Line, Many, ModuleId, Name, Ref, Sourced, Text, Word
 from wargame.model.goals import Card, Ending, Expected, Objective, Outcome, Profile, DebriefQuestion, RedLine, ScoreBand
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch

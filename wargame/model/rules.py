@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from wargame.model.acts import Adjustment, Question
+from wargame.model.moves import Adjustment, Question
 from wargame.model.base import (
     Amount, Authored, Because, Code, Condition, Description, Id, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
     Sourced, TagRefs, Text,

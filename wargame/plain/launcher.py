@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wargame import library
 from wargame.engine.seeds import WrongSeed, read_dice
-from wargame.model.acts import Doctrine
+from wargame.model.moves import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted

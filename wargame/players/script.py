@@ -10,7 +10,7 @@ from typing import Any
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.reader import ParsedFile, read
 from wargame.authoring.yaml.source import SourceText, read_source
-from wargame.model.acts import Question
+from wargame.model.moves import Question
 from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 from wargame.model.views import View

@@ -15,14 +15,14 @@ from wargame.text.characters import forbidden
 from wargame.engine.program import Program
 from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.saves.lines import BranchLine, StartLine
-from wargame.saves.verdict import Misfit
+from wargame.saves.verdict import Mismatch
 
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
 _LONGEST = 1_000
 """Characters of the name of a player's script."""
 
 
-def misfits(program: Program, start: StartLine) -> Iterator[Misfit]:
+def mismatches(program: Program, start: StartLine) -> Iterator[Mismatch]:
     """Everything in the first line that the scenario inside it belies; ``program``: lowered from that scenario."""
     about = program.scenario.about
     for field, expected, found in (
@@ -34,34 +34,34 @@ def misfits(program: Program, start: StartLine) -> Iterator[Misfit]:
         ("players", _listed(sorted(program.seats)), _listed(sorted(start.players))),
     ):
         if expected != found:
-            yield Misfit(field, expected, found[:200])
+            yield Mismatch(field, expected, found[:200])
     yield from forms(program, start)
     if start.rehearsal and not start.typed_seed:
-        yield Misfit("typed_seed", "true, as in every rehearsal", "false")
+        yield Mismatch("typed_seed", "true, as in every rehearsal", "false")
     if start.rehearsal and start.dice != "seed":
-        yield Misfit("dice", "the seed, as in every rehearsal", start.dice)
+        yield Mismatch("dice", "the seed, as in every rehearsal", start.dice)
     if start.dice == "class" and not start.typed_seed:
-        yield Misfit("typed_seed", "true, as wherever a class has a code", "false")
+        yield Mismatch("typed_seed", "true, as wherever a class has a code", "false")
     written = tuple((file.name, file.text) for file in program.scenario.files)
     if tuple((file.name, file.text) for file in start.files) != written:
-        yield Misfit(
+        yield Mismatch(
             "files", f"the {len(written)} files that the scenario is made of", f"{len(start.files)} files, not these"
         )
 
 
-def forms(program: Program, begun: StartLine | BranchLine) -> Iterator[Misfit]:
+def forms(program: Program, begun: StartLine | BranchLine) -> Iterator[Mismatch]:
     """What cannot be compared, and has a form at least: who holds the seats, and the version."""
     for seat, player in begun.players.items():
         if not _well_formed(program, player):
-            yield Misfit(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
+            yield Mismatch(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
     if not _VERSION.match(begun.wargame):
-        yield Misfit("wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
+        yield Mismatch("wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
 
 
-def digest_misfit(program: Program, start: StartLine | BranchLine) -> Misfit | None:
+def digest_mismatch(program: Program, start: StartLine | BranchLine) -> Mismatch | None:
     """Another digest of the rules than they have here, under the semantics that the save names: it was adjudicated by
     a program that lowers the same texts otherwise, or it was forged."""
-    return None if start.program == program.digest else Misfit("program", program.digest, start.program[:80])
+    return None if start.program == program.digest else Mismatch("program", program.digest, start.program[:80])
 
 
 def _well_formed(program: Program, player: str) -> bool:

@@ -16,7 +16,7 @@ from wargame.files import sweep
 from wargame.saves.chain import read_chain
 from wargame.saves.disk import read_bytes
 from wargame.saves.vault import Vault, Checkpoint, vault_of, lock_of
-from wargame.saves.originals import check_file, game_of, last_seen, path_of
+from wargame.saves.file_identity import check_file, game_of, last_seen, path_of
 from wargame.saves.problems import Unusable
 from wargame.saves.index import SaveSummary, look_at, summary_of
 from wargame.saves.save import open_save

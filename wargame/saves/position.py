@@ -21,7 +21,7 @@ from wargame.model.orders import Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, TalkObjection, Promise, Record, Said
 from wargame.text.characters import forbidden
-from wargame.saves.fitting import check_line
+from wargame.saves.line_validation import check_line
 from wargame.saves.lines import (
     BranchLine,
     CloseLine,
@@ -76,7 +76,7 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
     """Where the game stands after line ``n``. Pure.
 
     Raises:
-        Unfit: the line speaks of what the rules do not know.
+        InvalidLine: the line speaks of what the rules do not know.
         NotNow: it does not belong to the phase, or to its turn, or no such seat is sealed or waiting.
     """
     match line:

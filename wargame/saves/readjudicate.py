@@ -16,7 +16,7 @@ from wargame.model.events import Event
 from wargame.model.talk import Message, Promise
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
-from wargame.saves.fitting import Unfit
+from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
@@ -74,8 +74,8 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
             return
         except NoFaces as error:
             difference = Discrepancy(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
-        except Unfit as error:
-            yield error.misfit.on(n)
+        except InvalidLine as error:
+            yield error.mismatch.on(n)
             return
         if difference:
             yield difference

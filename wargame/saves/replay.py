@@ -12,7 +12,7 @@ from wargame.engine.lowering import TooMuch, UnknownModule, UnknownSemantics, lo
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.files import SourceFile
-from wargame.saves.fitting import Unfit
+from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import Line, StartLine
 from wargame.saves.verdict import shortened
 from wargame.saves.position import Position, advance, beginning
@@ -70,6 +70,6 @@ def moments(path: Path, program: Program, lines: Sequence[Line]) -> Iterator[Mom
                 position = advance(program, position, line, n)
             except NotNow as error:
                 raise Damaged(path, n, f"such a line cannot stand here ({shortened(str(error))})") from None
-            except Unfit as error:
+            except InvalidLine as error:
                 raise Damaged(path, n, shortened(str(error))) from None
         yield Moment(n, line, position)

@@ -9,7 +9,7 @@ from pathlib import Path
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.saves.budget import MOST_LINES
 from wargame.saves.chain import VERSION, Chain, JournalEntry, read_chain
-from wargame.saves.closing import CLOSES_NOTHING, misfit, promised
+from wargame.saves.commitments import CLOSES_NOTHING, mismatch, promised
 from wargame.saves.codec import NotAFact
 from wargame.saves.disk import read_bytes
 from wargame.saves.formats import is_reserved, read_line
@@ -88,7 +88,7 @@ class Save:
                 return Damaged(self.path, n, "a save has one “start” line, its first")
             if n > 1 and isinstance(self.lines[n - 2], CloseLine):
                 return Damaged(self.path, n, "nothing can follow the close of a game")
-            if isinstance(line, CloseLine) and misfit(self.lines[: n - 1], line):
+            if isinstance(line, CloseLine) and mismatch(self.lines[: n - 1], line):
                 return Damaged(self.path, n, CLOSES_NOTHING)
         if self.unread is not None:
             said = shortened(str(self.unread))

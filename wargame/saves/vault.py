@@ -43,7 +43,7 @@ class Checkpoint:
     """How far a game had come when its vault was last put back.
 
     Attributes:
-        path: of its save, every name on the way followed (``originals.written``).
+        path: of its save, every name on the way followed (``file_identity.written``).
         file: which file that was, whatever it is called: its device and number; zeros where that is not known.
         line, hash: the last line that is known to stand in the save.
         coming: the hash of the line being written after it; empty when none is.

@@ -49,7 +49,7 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class Mismatch:
     """What does not fit.
 
     Attributes:

@@ -19,9 +19,9 @@ from wargame import __version__
 from wargame.engine.program import Program
 from wargame.engine.semantics import SEMANTICS
 from wargame.saves.chain import Chain, JournalEntry
-from wargame.saves.closing import misfit as close_misfit
-from wargame.saves.closing import opened_seed
-from wargame.saves.header import digest_misfit, forms, misfits
+from wargame.saves.commitments import mismatch as close_mismatch
+from wargame.saves.commitments import opened_seed
+from wargame.saves.header import digest_mismatch, forms, mismatches
 from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
@@ -53,11 +53,11 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verification:
         program = program_of(path, save.start)
     except Unusable as error:
         return Verification("unusable", reason=error.reason)
-    findings += [one.on(1) for one in misfits(program, save.start)]
+    findings += [one.on(1) for one in mismatches(program, save.start)]
     branches = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, BranchLine)]
     findings += [one.on(n) for n, branch in branches for one in forms(program, branch)]
     close, seed = lines[-1], opened_seed(lines)
-    if isinstance(close, CloseLine) and (wrong := close_misfit(lines[:-1], close)):
+    if isinstance(close, CloseLine) and (wrong := close_mismatch(lines[:-1], close)):
         findings.append(wrong.on(len(lines)))
     findings += readjudicate(program, lines, seed=seed)
     return _judged(chain, program, lines, findings, closed=seed is not None)
@@ -68,7 +68,7 @@ def _judged(
 ) -> Verification:
     """The verdict on a save that could be read to its end or to its first flaw."""
     begun = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (StartLine, BranchLine))]
-    digest = [wrong.on(n) for n, line in begun if (wrong := digest_misfit(program, line))]
+    digest = [wrong.on(n) for n, line in begun if (wrong := digest_mismatch(program, line))]
     others = {one.line for one in digest}
     notes = [_versions(program, line) for n, line in begun if n in others]
     if any(not one.ruled or max(n for n, _ in begun if n <= one.line) not in others for one in findings):

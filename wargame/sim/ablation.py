@@ -39,7 +39,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class TrialResult:
-    """A trial under one party.
+    """A trial under one line-up.
 
     Attributes:
         happened: by arm: in which games the move was ordered, or the question put.
@@ -60,8 +60,8 @@ class AblationEffect:
         arm: what was tried.
         seat: whose points.
         rival: what it is held against; None: not ordering it at all.
-        under: party to difference, over the games in which it happened; not of parties with fewer than ``FEWEST``.
-        games: party to the number of those games.
+        under: line-up to difference, over the games in which it happened; not of line-ups with fewer than ``FEWEST``.
+        games: line-up to the number of those games.
     """
 
     arm: Arm
@@ -72,12 +72,12 @@ class AblationEffect:
 
     @property
     def never(self) -> bool:
-        """Whether it plainly lowers the own points under every party that came to it."""
+        """Whether it plainly lowers the own points under every line-up that came to it."""
         return bool(self.under) and all(one.plain and one.change < 0 for one in self.under.values())
 
     @property
     def best(self) -> float:
-        """The most it changes under any party; 0 where none came to it."""
+        """The most it changes under any line-up; 0 where none came to it."""
         return max((one.change for one in self.under.values()), default=0.0)
 
 
@@ -110,17 +110,17 @@ def _choices(program: Program, move: str) -> Iterator[tuple[str, str] | None]:
 
 
 def by_doctrine(program: Program, line_ups: Sequence[LineUp]) -> tuple[LineUp, ...]:
-    """The parties in which every seat follows a doctrine: only those can be made to try something."""
+    """The line-ups in which every seat follows a doctrine: only those can be made to try something."""
     return tuple(line_up for line_up in line_ups if all(":" in line_up.players[seat] for seat in program.seats))
 
 
 def run_trials(
     program: Program, line_ups: Sequence[LineUp], games: int, seed: int
 ) -> Iterator[tuple[TrialResult, ...]]:
-    """Try everything under every party.
+    """Try everything under every line-up.
 
     Args:
-        parties: as ``by_doctrine`` gives them.
+        line_ups: as ``by_doctrine`` gives them.
         games: how many are played for each arm; the same for all.
 
     Yields:
@@ -180,7 +180,7 @@ def _rivals(arm: Arm, rival: Arm) -> bool:
 
 
 def dominated(effects: Sequence[AblationEffect]) -> tuple[AblationEffect, ...]:
-    """Of those that another beats under every party, each once, with the rival that beats it most."""
+    """Of those that another beats under every line-up, each once, with the rival that beats it most."""
     beaten: dict[tuple[Arm, str], AblationEffect] = {}
     for one in effects:
         if one.never and one.rival is not None:
@@ -189,7 +189,7 @@ def dominated(effects: Sequence[AblationEffect]) -> tuple[AblationEffect, ...]:
 
 
 def _effects(pairs: Sequence[tuple[TrialResult, int, int]]) -> Iterator[AblationEffect]:
-    """``pairs``: a trial under a party, the arm looked at and the arm it is held against."""
+    """``pairs``: a trial under a line-up, the arm looked at and the arm it is held against."""
     under: dict[tuple[Arm, Arm, str], dict[str, Difference]] = {}
     games: dict[tuple[Arm, Arm, str], dict[str, int]] = {}
     for one, place, other in pairs:

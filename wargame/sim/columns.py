@@ -19,7 +19,7 @@ class TakesText(Protocol):
 
 
 def write_csv(tallies: Sequence[Tally], out: TakesText) -> None:
-    """One line a game: its party, its number, then every column of ``Tally.column``. Written as it goes.
+    """One line a game: its line-up, its number, then every column of ``Tally.column``. Written as it goes.
 
     Endings, outcomes and what scores are called are given by their names, empty where there is none; of a card that was
     not held nothing is said. All else is numbers.
@@ -54,7 +54,7 @@ def _told(tally: Tally, column: str) -> list[str | int]:
 
 
 def write_npz(tallies: Sequence[Tally], file: BinaryIO) -> None:
-    """Arrays named ``PARTY/COLUMN``, one number a game. Raises OSError."""
+    """Arrays named ``LINE-UP/COLUMN``, one number a game. Raises OSError."""
     arrays = {
         f"{tally.line_up.name}/{name}": tally.column(name).astype(np.int32)
         for tally in tallies for name in tally.columns

@@ -19,7 +19,7 @@ more games would tell. ``not so``: the whole interval lies outside."""
 
 @dataclass(frozen=True, slots=True)
 class ExpectationCheck:
-    """One expectation for one party.
+    """One expectation for one line-up.
 
     Attributes:
         place: of the expectation in the scenario's list, from 0.
@@ -34,7 +34,7 @@ class ExpectationCheck:
 
 
 def expectation_checks(tallies: Sequence[Tally]) -> Iterator[ExpectationCheck]:
-    """Every expectation that these games can tell of: of parties that follow one doctrine, under a theory named."""
+    """Every expectation that these games can tell of: of line-ups that follow one doctrine, under a theory named."""
     for tally in tallies:
         if not tally.games or tally.line_up.doctrine is None:
             continue

@@ -12,7 +12,7 @@ from wargame.engine.names import names_of
 from wargame.engine.policy import PolicyQuestion, Candidate
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.model.acts import Preference, Reply
+from wargame.model.moves import Preference, Reply
 from wargame.sim.block import Games
 from wargame.sim.usage_counts import offered
 from wargame.sim.policies import DoctrineDecider, play_out

@@ -32,7 +32,7 @@ class LineUp:
 
 
 def line_up_of(players: Mapping[str, str]) -> LineUp:
-    """A party by who is in it. Its name is the doctrine, where all follow one."""
+    """A line-up by who is in it. Its name is the doctrine, where all follow one."""
     kinds = set(players.values())
     if len(kinds) > 1:
         return LineUp(", ".join(f"{seat} {_named(one)}" for seat, one in players.items()), players)

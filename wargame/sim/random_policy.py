@@ -14,7 +14,7 @@ from wargame.engine.lowering.policies import lower_lines
 from wargame.engine.names import names_of
 from wargame.engine.policy import MoveTier
 from wargame.engine.program import Program
-from wargame.model.acts import Preference, Reply
+from wargame.model.moves import Preference, Reply
 from wargame.sim.block import Games
 from wargame.sim.policies import DoctrineDecider, affordable
 from wargame.sim.rows import WIDE, Mask, Numbers, Row, Some, pick, put

@@ -26,7 +26,7 @@ _KINDS: Mapping[str, ColumnKind] = {kind: kind for kind in get_args(ColumnKind)}
 
 @dataclass(frozen=True)
 class Tally:
-    """What the games of one party came to, so far.
+    """What the games of one line-up came to, so far.
 
     Attributes:
         games: how many were played; they are the games 0 to ``games`` - 1 of the seed.
@@ -107,7 +107,7 @@ def _columns(played: CountedGames) -> Iterator[tuple[str, Numbers]]:
 def rehearse(
     programs: Sequence[tuple[Program, LineUp]], games: int, seed: int, at_once: int = AT_ONCE
 ) -> Iterator[tuple[Tally, ...]]:
-    """Play games of several parties, a block of each in turn, so that at any time about as many of each are played.
+    """Play games of several line-ups, a block of each in turn, so that at any time about as many of each are played.
 
     Args:
         programs: the rules and who plays by them. Under one seed all meet the same dice.

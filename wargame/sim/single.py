@@ -19,7 +19,7 @@ def record_game(program: Program, line_up: LineUp, seed: int, number: int, path:
     """Write the journal of one game of a run, finished and closed.
 
     Args:
-        program, party, seed: as of the run.
+        program, line_up, seed: as of the run.
         number: of the game, from 0.
         path: the save to make; its folder is there, the file is not.
 

@@ -20,7 +20,7 @@ from wargame.saves.codec import order_text
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
 from wargame.saves.lines import BranchLine, EmbeddedFile, StartLine
-from wargame.saves.originals import check_file, game_of, written
+from wargame.saves.file_identity import check_file, game_of, written
 from wargame.saves.history import History, history_of
 from wargame.saves.position import Position
 from wargame.saves.problems import Elsewhere, NotAsLeft, OfOtherRules, Unusable

@@ -14,7 +14,7 @@ from wargame.model.state import Phase
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
 from wargame.saves.lines import BranchLine, CloseLine, InjectLine
-from wargame.saves.originals import written
+from wargame.saves.file_identity import written
 from wargame.saves.position import advance
 from wargame.saves.problems import Damaged, Unusable
 from wargame.saves.replay import Moment, moments, program_of

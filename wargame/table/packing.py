@@ -19,7 +19,7 @@ from wargame.saves.cipher import NotOpened, locked, opened
 from wargame.saves.codec import to_data
 from wargame.saves.disk import read_bytes
 from wargame.saves.vault import Vault, Secrets, Checkpoint, vault_of
-from wargame.saves.originals import file_of, game_of, path_of, stands_as_left, written
+from wargame.saves.file_identity import file_of, game_of, path_of, stands_as_left, written
 from wargame.saves.problems import Unusable
 from wargame.saves.save import save_in
 from wargame.saves.seals import opens

@@ -22,7 +22,7 @@ from wargame.model.state import Phase, State
 from wargame.model.talk import Message, TalkObjection, Promise, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
-from wargame.saves.fitting import Unfit
+from wargame.saves.line_validation import InvalidLine
 from wargame.saves.drafts import Drafts, drafts_beside
 from wargame.saves.vault import SealedOrder, Secrets
 from wargame.saves.lines import Line
@@ -286,7 +286,7 @@ class Table:
         journal.check_held()  # before the vault, which another table may hold by now
         try:
             after = advance(self.program, self._position, line, journal.next_number)
-        except Unfit as error:
+        except InvalidLine as error:
             self.leave()
             raise OSError(errno.ERANGE, f"the rules come to what no save can hold ({error})") from None
         self._ledger.write(line, secrets=secrets, waiting=() if after.orders else after.seals)

@@ -12,7 +12,7 @@ from typing import Any
 from wargame.authoring.yaml.spans import Path, SourceSpan
 from wargame.authoring.yaml.reader import ParsedFile
 from wargame.authoring.shape.validation import ValidatedFile
-from wargame.model.acts import Adjustment
+from wargame.model.moves import Adjustment
 from wargame.model.base import Amount
 from wargame.model.cases import BackcastFile, PastAct
 from wargame.model.files import Scenario, ScenarioFile, SeatSetup, StartingPosition

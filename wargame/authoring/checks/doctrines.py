@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.authoring.checks.context import Subject
 from wargame.authoring.checks.registry import each
-from wargame.model.acts import Doctrine, Preference
+from wargame.model.moves import Doctrine, Preference
 
 
 @each(Doctrine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.authoring.checks.context import Subject
 from wargame.authoring.checks.registry import each
-from wargame.model.acts import Move, Parameter, ParameterChoice, Question
+from wargame.model.moves import Move, Parameter, ParameterChoice, Question
 
 
 @each(Move)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.authoring.link.calls import Callee
 from wargame.authoring.link.elements import Element
 from wargame.authoring.link.scopes import Scopes
-from wargame.model.acts import Adjustment, Answer, Doctrine, Move, Question
+from wargame.model.moves import Adjustment, Answer, Doctrine, Move, Question
 from wargame.model.files import EffectList, StartingPosition
 from wargame.model.goals import Profile
 from wargame.model.rules import ActorTable, Inject, Later, Rule, Settle, Watch

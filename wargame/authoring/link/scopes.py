@@ -20,7 +20,7 @@ from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.parser import settled
 from wargame.language.tokens import BOUND_WORDS
 from wargame.language.tree import NUMBER, Node
-from wargame.model.acts import Adjustment, Doctrine, Move, Preference, Question
+from wargame.model.moves import Adjustment, Doctrine, Move, Preference, Question
 from wargame.model.files import EffectList, Sections
 from wargame.model.goals import Card, Objective, Profile, RedLine
 from wargame.model.labels import TargetWord

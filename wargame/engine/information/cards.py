@@ -17,7 +17,7 @@ from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
 from wargame.model.reasons import StatedReason
-from wargame.model.acts import Move, Parameter
+from wargame.model.moves import Move, Parameter
 from wargame.model.labels import Source, TargetWord
 from wargame.model.card_views import (
     BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,

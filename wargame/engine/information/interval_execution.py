@@ -22,7 +22,7 @@ from wargame.engine.information.possible_changes import possible_change
 from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.trace import filled
-from wargame.engine.weighing import Weighed
+from wargame.engine.change_limits import LimitedChange
 from wargame.language.bounds import Interval
 from wargame.model.events import Changed, Drawn, Event, Ordered, CountedModifier, Rolled, SlotEvent, sets
 from wargame.model.labels import Source, steps_of
@@ -191,7 +191,7 @@ class IntervalExecution:
                 self._now.put(watch.amount, *acting.by)
                 self.run(do, sure and acting.certain, under if acting.certain else ())
 
-    def _tell_change(self, op: Change, slot: int, outcomes: Collection[tuple[int, Weighed]]) -> None:
+    def _tell_change(self, op: Change, slot: int, outcomes: Collection[tuple[int, LimitedChange]]) -> None:
         """A change that surely was asked for, as the viewer counts: from what it was told so far. It is told where the
         viewer can tell what became of it."""
         if slot not in self.shown or not self.observer.knows_source(op.source, op.seats):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wargame.engine.compiled import Read
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.program import Change, TrackSpec
-from wargame.engine.weighing import Weighed, weigh
+from wargame.engine.change_limits import LimitedChange, limited_change
 from wargame.language.bounds import Interval
 from wargame.language.operators import goes
 
@@ -38,7 +38,7 @@ class PossibleChange:
     by: Interval
     cut: Interval
     watches: tuple[Acting | None, ...]
-    outcomes: tuple[tuple[int, Weighed], ...] = ()
+    outcomes: tuple[tuple[int, LimitedChange], ...] = ()
 
 
 def possible_change(beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozenset[int], read: Sequence[Read]) -> (
@@ -53,7 +53,7 @@ def possible_change(beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozen
     worlds = beliefs.worlds(reads)
     if worlds is None:
         return _widest(beliefs, op, spec)
-    outcomes = tuple((world[spec.slot], weigh(op, spec, read, world)) for world in worlds)
+    outcomes = tuple((world[spec.slot], limited_change(op, spec, read, world)) for world in worlds)
     return PossibleChange(
         to=_span([now + weighed.granted for now, weighed in outcomes]),
         by=_span([weighed.granted for _, weighed in outcomes]),
@@ -63,7 +63,7 @@ def possible_change(beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozen
     )
 
 
-def _acting(place: int, op: Change, outcomes: Sequence[tuple[int, Weighed]]) -> Acting | None:
+def _acting(place: int, op: Change, outcomes: Sequence[tuple[int, LimitedChange]]) -> Acting | None:
     watch = op.watches[place]
     seen = [
         weighed.granted for _, weighed in outcomes

@@ -94,17 +94,17 @@ def check_written(stages: Mapping[Stage, Block], slots: Sequence[Slot], turns: i
     """Raises ``TooMuch`` where the turns of a game could write more than its save's reader takes."""
     if len(slots) > MOST_SLOTS:
         raise TooMuch("", f"unfolds to {len(slots)} values, and a game may hold {MOST_SLOTS}")
-    weigh = _Weigh(slots)
-    turn = sum(weigh.block(block) for name, block in stages.items() if name != "setup")
+    sizes = _WrittenSizes(slots)
+    turn = sum(sizes.block(block) for name, block in stages.items() if name != "setup")
     if turn * turns > MOST_WRITTEN:
         raise TooMuch(
-            weigh.heaviest(),
+            sizes.heaviest(),
             f"unfolds to so many events that a game could write {turn * turns // 1_000_000} MB in {turns} turns, "
             f"and {MOST_WRITTEN // 1_000_000} is the most",
         )
 
 
-class _Weigh:
+class _WrittenSizes:
     """Bytes that statements can write, each counted at its longest."""
 
     def __init__(self, slots: Sequence[Slot]) -> None:

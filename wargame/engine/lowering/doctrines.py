@@ -10,7 +10,7 @@ from wargame.language.formulas import read
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import Node
-from wargame.model.acts import Doctrine
+from wargame.model.moves import Doctrine
 
 _HISTORY = re.compile(r"\b(since|count|ever|held)\b")
 ODDS = "odds"

@@ -23,13 +23,13 @@ from wargame.engine.lowering.rolls import lower_roll
 from wargame.engine.lowering.sites import agreed_choice
 from wargame.engine.program import Assign, Block, Change, Op, Roll, Say, When
 from wargame.language import slots
-from wargame.language.effects import Strike, StrikeChoice
+from wargame.language.effects import CancelMove, StrikeChoice
 from wargame.language.formulas import both, either, is_on, no, where
 from wargame.language.names import MoveOf
 from wargame.language.orders import groups, result_slot, shared, takes_part, who_may
 from wargame.language.tree import Node, const
 from wargame.language.where import Where
-from wargame.model.acts import Move
+from wargame.model.moves import Move
 
 Order = tuple[str, str]
 """A move, and a seat whose order holds it."""
@@ -198,7 +198,7 @@ class _Contest:
         return ((one, order, by, aim) for one in self.acting for order in one.orders for by, aim in self._aiming(order))
 
     def _falls(self, order: Order, by: _Acting, condition: Node) -> When:
-        struck = Strike(MoveOf(*order)).lower(self.builder, Where(f"move:{by.name}"))
+        struck = CancelMove(MoveOf(*order)).lower(self.builder, Where(f"move:{by.name}"))
         return When(self.builder.expr(both(is_on(slots.ordered(*order)), condition)), struck)
 
 

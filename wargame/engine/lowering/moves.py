@@ -13,7 +13,7 @@ from wargame.language.formulas import both, compare, read
 from wargame.language.orders import chosen_slot, groups, picked, result_slot, takes_part
 from wargame.language.tree import Node
 from wargame.language.where import Where
-from wargame.model.acts import ParameterChoice, Move, Parameter
+from wargame.model.moves import ParameterChoice, Move, Parameter
 from wargame.model.labels import Source
 from wargame.model.steps import Step
 from wargame.model.tables import Scale

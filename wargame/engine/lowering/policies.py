@@ -19,7 +19,7 @@ from wargame.language.formulas import both, either, no, plus, read, where
 from wargame.language.orders import shared
 from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import NUMBER, Node, const
-from wargame.model.acts import Doctrine, Move, Preference, Reply
+from wargame.model.moves import Doctrine, Move, Preference, Reply
 from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 

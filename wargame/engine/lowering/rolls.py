@@ -14,7 +14,7 @@ from wargame.language.names import Bindings, MoveOf
 from wargame.language.orders import chosen_slot, picked, result_slot
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import Node
-from wargame.model.acts import Adjustment, Move
+from wargame.model.moves import Adjustment, Move
 from wargame.model.labels import Source, TargetWord
 from wargame.model.rules import Scaling
 from wargame.model.tables import Modifier, ModifierSet

@@ -14,7 +14,7 @@ from wargame.language.names import Bindings, MoveOf
 from wargame.language.orders import groups, picked, who_may
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
-from wargame.model.acts import Adjustment, Move, Question
+from wargame.model.moves import Adjustment, Move, Question
 from wargame.model.labels import Source
 
 

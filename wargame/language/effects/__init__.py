@@ -17,17 +17,17 @@ from typing import get_args
 
 from wargame.language.effects.band import SetBand
 from wargame.language.effects.become import Become
-from wargame.language.effects.cancel import Strike
-from wargame.language.effects.cancel_later import Unschedule
+from wargame.language.effects.cancel import CancelMove
+from wargame.language.effects.cancel_later import CancelLater
 from wargame.language.effects.close import CloseInject
 from wargame.language.effects.convert import ConvertChoice
 from wargame.language.effects.cross import Cross
 from wargame.language.effects.deal import Deal
 from wargame.language.effects.draw import DrawCard
 from wargame.language.effects.end import EndGame
-from wargame.language.effects.grant import Give
+from wargame.language.effects.grant import GiveGrant
 from wargame.language.effects.inject import PutInject
-from wargame.language.effects.later import Schedule
+from wargame.language.effects.later import ScheduleLater
 from wargame.language.effects.mark import Mark
 from wargame.language.effects.modify import Modify
 from wargame.language.effects.refund import Refund
@@ -40,15 +40,37 @@ from wargame.language.effects.use import UseList
 from wargame.language.effects.withdraw import Withdraw
 
 Effect = (
-    Shift | SetTo | Become | Tokens | Give | Withdraw | Schedule | Unschedule | RunTable | UseList | PutInject
-    | CloseInject | DrawCard | Deal | Mark | EndGame | Cross | Modify | Strike | Refund | SetBand | StrikeChoice
-    | ConvertChoice
+    Shift | SetTo | Become | Tokens | GiveGrant | Withdraw | ScheduleLater | CancelLater | RunTable | UseList
+    | PutInject | CloseInject | DrawCard | Deal | Mark | EndGame | Cross | Modify | CancelMove | Refund | SetBand
+    | StrikeChoice | ConvertChoice
 )
 """Every verb. What has to know them all matches on this, so that a new one is a type error until it is known there."""
 VERBS: tuple[type[Effect], ...] = get_args(Effect)
 
 __all__ = [
-    "VERBS", "Become", "CloseInject", "ConvertChoice", "Cross", "Deal", "DrawCard", "Effect", "EndGame", "Give",
-    "Mark", "Modify", "PutInject", "Refund", "RunTable", "Schedule", "SetBand", "SetTo", "Shift", "Strike",
-    "StrikeChoice", "Tokens", "Unschedule", "UseList", "Withdraw",
+    "VERBS",
+    "Become",
+    "CancelLater",
+    "CancelMove",
+    "CloseInject",
+    "ConvertChoice",
+    "Cross",
+    "Deal",
+    "DrawCard",
+    "Effect",
+    "EndGame",
+    "GiveGrant",
+    "Mark",
+    "Modify",
+    "PutInject",
+    "Refund",
+    "RunTable",
+    "ScheduleLater",
+    "SetBand",
+    "SetTo",
+    "Shift",
+    "StrikeChoice",
+    "Tokens",
+    "UseList",
+    "Withdraw",
 ]

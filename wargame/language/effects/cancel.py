@@ -15,7 +15,7 @@ from wargame.model.events import Lapsed
 
 
 @dataclass(frozen=True, slots=True)
-class Strike(OnMove):
+class CancelMove(OnMove):
     """A move is cancelled: what was paid comes back. In a joint move the named seat drops out."""
 
     move: MoveOf

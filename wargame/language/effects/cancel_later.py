@@ -9,7 +9,7 @@ from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 
 
 @dataclass(frozen=True, slots=True)
-class Unschedule(Verb):
+class CancelLater(Verb):
     """Every pending run of a later is struck."""
 
     later: str

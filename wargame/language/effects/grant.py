@@ -12,7 +12,7 @@ from wargame.language.tree import const
 
 
 @dataclass(frozen=True, slots=True)
-class Give(Verb):
+class GiveGrant(Verb):
     """A grant begins to stand."""
 
     grant: str
@@ -24,7 +24,7 @@ class Give(Verb):
     meant_by = "a grant"
 
     @classmethod
-    def read(cls, line: Line) -> Give:
+    def read(cls, line: Line) -> GiveGrant:
         """The grant, its seat, how long."""
         grant, seat = read_grant(line)
         return cls(grant, seat, read_lasting(line))

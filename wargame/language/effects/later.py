@@ -12,7 +12,7 @@ from wargame.language.tree import const
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule(Verb):
+class ScheduleLater(Verb):
     """A later is put on the calendar, ``turns`` from now (at least 1)."""
 
     later: str
@@ -23,7 +23,7 @@ class Schedule(Verb):
     meant_by = "a later"
 
     @classmethod
-    def read(cls, line: Line) -> Schedule:
+    def read(cls, line: Line) -> ScheduleLater:
         """The later, and in how many turns; nothing said: the next."""
         later = line.declared("later", line.names.sections.laters)
         return cls(later, line.count("a number of turns", 1, LATEST_LATER) if line.skip("in") else 1)

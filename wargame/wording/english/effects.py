@@ -55,13 +55,13 @@ def _described(effect: e.Effect, names: Names, whom: str = "") -> str:
             if is_single(SlotName.parse(targets[0].slot).id, names) and isinstance(amount.value, int):
                 return f"{held}{_span(span)}" if amount.value > 0 else f"No longer: {held}"
             return f"{held} {f'set to {say(amount, names)}' if how == '=' else _signed(amount, names)}{_span(span)}"
-        case e.Give(grant, seat, span):
+        case e.GiveGrant(grant, seat, span):
             return f"{names.sections.grants[grant].name}{_for(seat, names)}{_span(span)}"
         case e.Withdraw(grant, seat):
             return f"No longer: {names.sections.grants[grant].name}{_for(seat, names)}"
-        case e.Schedule(later, turns):
+        case e.ScheduleLater(later, turns):
             return f"{'Next turn' if turns == 1 else f'In {turns} turns'}: {names.sections.laters[later].name}"
-        case e.Unschedule(later):
+        case e.CancelLater(later):
             return f"Called off: {names.sections.laters[later].name}"
         case e.RunTable(table, add, seat):
             change = "" if add is None else f", with {_signed(add, names)} to the dice"
@@ -84,7 +84,7 @@ def _described(effect: e.Effect, names: Names, whom: str = "") -> str:
             return f"Red line crossed: {names.sections.red_lines[red_line].text}"
         case e.Modify(move, amount):
             return f"{_move(move, names)}: {_signed(amount, names)} to the dice"
-        case e.Strike(move):
+        case e.CancelMove(move):
             return f"{_move(move, names)} is cancelled"
         case e.Refund(move):
             return f"{_move(move, names)}: what it cost is paid back"

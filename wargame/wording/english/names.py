@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from wargame.wording.english.occurrences import Occurrence, occurrence
 from wargame.language.names import Names
 from wargame.wording.english.values import is_single, named
-from wargame.model.acts import Question
+from wargame.model.moves import Question
 from wargame.model.labels import TargetWord
 from wargame.wording.numbers import sentence
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from wargame.language.names import Names
 from wargame.wording.english.names import shared_words
 from wargame.wording.english.amounts import Speech
-from wargame.model.acts import Question
+from wargame.model.moves import Question
 from wargame.model.base import Authored
 from wargame.model.files import Scenario
 from wargame.model.rules import Grant, Inject

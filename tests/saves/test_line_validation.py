@@ -25,7 +25,7 @@ from wargame.saves.budget import MOST_EVENTS, MOST_LINES, is_roomy
 from wargame.saves.chain import _HASH, JournalEntry, _digest, read_chain
 from wargame.saves.codec import NotAFact, order_text
 from wargame.saves.formats import read_line
-from wargame.saves.fitting import Unfit, check_line
+from wargame.saves.line_validation import InvalidLine, check_line
 from wargame.saves.lines import OpenLine, Turn
 from wargame.saves.replay import read_save
 from wargame.saves.seals import seal_digest
@@ -233,7 +233,7 @@ def test_rules_that_come_to_more_than_a_save_holds_end_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wide = Changed(source="rule:x", seats=(), slot="trust", asked=2**70, granted=0, limits=(), to=1)
-    with pytest.raises(Unfit):
+    with pytest.raises(InvalidLine):
         check_line(lower(pocket()), Turn(turn=1, events=(wide,)))
     table = play(rehearsal(tmp_path / "game.jsonl"), at(Phase.SEALED, 1))
     monkeypatch.setattr("wargame.table.decide.resolve", lambda *_: (wide,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
-from wargame.saves.verdict import Misfit
+from wargame.saves.verdict import Mismatch
 from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 
 CLOSES_NOTHING = "its seed and secret are not those that the game promised, so it closes nothing"
@@ -24,29 +24,29 @@ def promised(lines: Sequence[Line]) -> tuple[int, StartLine | BranchLine] | None
 def opened_seed(lines: Sequence[Line]) -> int | None:
     """What the dice of a closed game came from (since it was begun anew, if it was); None: it is not closed."""
     *before, close = lines
-    if not isinstance(close, CloseLine) or misfit(before, close) is not None:
+    if not isinstance(close, CloseLine) or mismatch(before, close) is not None:
         return None
     found = promised(before)
     assert found is not None
     return dice_seed(found[1].dice, bytes.fromhex(close.secret), close.seed)
 
 
-def misfit(lines: Sequence[Line], close: CloseLine) -> Misfit | None:
+def mismatch(lines: Sequence[Line], close: CloseLine) -> Mismatch | None:
     """Why ``close`` is no close of the game whose lines stand before it; None: it is.
 
     Without this question anybody could add a line with an invented secret and be shown everything as control is.
     """
     found = promised(lines)
     if found is None:
-        return Misfit("kind", "a line that promises secrets before it", "none")
+        return Mismatch("kind", "a line that promises secrets before it", "none")
     n, promise = found
     secret = bytes.fromhex(close.secret)
     if game_id(secret) != promise.game:
-        return Misfit("secret", f"the secret of game {promise.game}", f"that of {game_id(secret)}")
+        return Mismatch("secret", f"the secret of game {promise.game}", f"that of {game_id(secret)}")
     if seed_commitment(secret, close.seed) != promise.commitment:
-        return Misfit("seed", f"the seed committed to in line {n}", str(close.seed))
+        return Mismatch("seed", f"the seed committed to in line {n}", str(close.seed))
     if isinstance(promise, StartLine) and promise.rehearsal is not (rehearsal_secret(close.seed) == secret):
         if promise.rehearsal:
-            return Misfit("secret", "the secret that follows from the seed", "another")
-        return Misfit("secret", "a secret of its own, as people's games have", "that of a rehearsal with this seed")
+            return Mismatch("secret", "the secret that follows from the seed", "another")
+        return Mismatch("secret", "a secret of its own, as people's games have", "that of a rehearsal with this seed")
     return None

@@ -11,7 +11,7 @@ from wargame.language.operators import asked_change, goes
 
 
 @dataclass(slots=True)
-class Weighed:
+class LimitedChange:
     """A change before it happens.
 
     Attributes:
@@ -28,7 +28,7 @@ class Weighed:
     looking: tuple[Watching, ...]
 
 
-def weigh(op: Change, spec: TrackSpec, read: Sequence[Read], values: list[int]) -> Weighed:
+def limited_change(op: Change, spec: TrackSpec, read: Sequence[Read], values: list[int]) -> LimitedChange:
     """What becomes of a change in a position. The scratch slots of the watches are written, nothing else."""
     now = values[spec.slot]
     asked: int = asked_change(op.how, now, int(read[op.amount](values)))
@@ -50,7 +50,7 @@ def weigh(op: Change, spec: TrackSpec, read: Sequence[Read], values: list[int]) 
     if spec.step is not None and spec.opened is not None and not op.free:
         opened = values[spec.opened]
         granted = _held(now, allowed, [(opened + spec.step, "step")], [(opened - spec.step, "step")], limits)
-    return Weighed(asked, granted, allowed, tuple(limits), tuple(looking))
+    return LimitedChange(asked, granted, allowed, tuple(limits), tuple(looking))
 
 
 def _watched(

@@ -18,23 +18,23 @@ from wargame.model.talk import Message, Promise
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
-from wargame.saves.verdict import Misfit
+from wargame.saves.verdict import Mismatch
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
 MOST_DICE, MOST_SIDES = 100, 1_000_000
 _SHOWN = 120
 
 
-class Unfit(Exception):
-    """A line that speaks of what the rules do not know; ``misfit`` says where."""
+class InvalidLine(Exception):
+    """A line that speaks of what the rules do not know; ``mismatch`` says where."""
 
-    def __init__(self, misfit: Misfit) -> None:
-        super().__init__(misfit.sentence)
-        self.misfit = misfit
+    def __init__(self, mismatch: Mismatch) -> None:
+        super().__init__(mismatch.sentence)
+        self.mismatch = mismatch
 
 
 def check_line(program: Program, line: Line) -> None:
-    """Raise ``Unfit`` at the first thing in a line that these rules do not know, or could never say."""
+    """Raise ``InvalidLine`` at the first thing in a line that these rules do not know, or could never say."""
     match line:
         case DealLine():
             _check_events(program, line.events, None)
@@ -43,7 +43,7 @@ def check_line(program: Program, line: Line) -> None:
             _check_place(line.events, e.TurnOpened, 0)
         case Turn():
             if line.attempt:
-                raise Unfit(Misfit("attempt", "0", _shown(line.attempt)))
+                raise InvalidLine(Mismatch("attempt", "0", _shown(line.attempt)))
             _check_events(program, line.events, line.turn)
             _check_place(line.events, e.TurnEnded, len(line.events) - 1)
         case OpenLine():
@@ -51,7 +51,7 @@ def check_line(program: Program, line: Line) -> None:
                 refused = unknown_words(program, seat, opened.order) if seat in program.seats else ()
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
-                    raise Unfit(Misfit(about, "words of these rules", _shown(str(refused[0]))))
+                    raise InvalidLine(Mismatch(about, "words of these rules", _shown(str(refused[0]))))
         case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | CloseLine() | BranchLine():
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:
@@ -64,7 +64,7 @@ def _check_events(program: Program, events: tuple[e.Event, ...], turn: int | Non
         wrong = _numbers(words, event) or _names(program, words, event) or _own(program, words, event, turn)
         if wrong is not None:
             field, expected, found = wrong
-            raise Unfit(Misfit(field, expected, _shown(found), place))
+            raise InvalidLine(Mismatch(field, expected, _shown(found), place))
 
 
 def _check_place(events: tuple[e.Event, ...], kind: type[e.TurnOpened | e.TurnEnded], place: int) -> None:
@@ -73,7 +73,7 @@ def _check_place(events: tuple[e.Event, ...], kind: type[e.TurnOpened | e.TurnEn
     if found != [place] or not isinstance(events[place], kind):
         at = next((number for number in found if number != place), max(place, 0))
         there = events[at].kind if at < len(events) else "none"
-        raise Unfit(Misfit("kind", f"{kind.__name__} as event {place + 1} and nowhere else", there, at + 1))
+        raise InvalidLine(Mismatch("kind", f"{kind.__name__} as event {place + 1} and nowhere else", there, at + 1))
 
 
 Wrong = tuple[str, str, object] | None
