@@ -12,7 +12,7 @@ SECTIONS = {
     "currency": {"track": "purse"},
     "tracks": {
         "trust": {"name": "Trust", "code": "TRU", "low": "none", "high": "full", "step": 2,
-                  "bounds": [{"when": "strike == on", "most": 6, "because": "nobody trusts a strike"}]},
+                  "bounds": [{"when": "strike", "most": 6, "because": "nobody trusts a strike"}]},
         "purse": {"name": "Coin", "code": {"north": "CN", "south": "CS"}, "per": ["north", "south"],
                   "low": "poor", "high": "rich"},
     },

@@ -8,10 +8,12 @@ from tests.debrief.small_crisis import small_crisis
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.narrator import chapters
 from wargame.document.nodes import DiceRoll, Group, List, RollTerm, Run, text
-from wargame.debrief.event_words import line
+from wargame.engine.lowering.lower import lower
 from wargame.model import events as e
+from wargame.wording import speaker_of
 
-SCENARIO = small_crisis()
+PROGRAM = lower(small_crisis())
+SPEAKER = speaker_of(PROGRAM).events
 
 counted = e.CountedModifier
 
@@ -32,11 +34,11 @@ def trust(asked: int, granted: int, to: int, *limits: str, source: str = "move:b
 
 
 def told_by(*events: e.Event) -> tuple[Chapter, ...]:
-    return chapters(SCENARIO, events)
+    return chapters(PROGRAM, events)
 
 
 def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> None:
-    assert line(SCENARIO, quay_roll()) == (
+    assert SPEAKER.line(quay_roll()) == (
         "Northport: N1 Build a quay — 2d6 [4][2] = 6, base 1, +1 because the sea is calm, −1 because trust is low"
         " → 7 Partial; 2 more would have made Success"
     )
@@ -45,7 +47,7 @@ def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> 
 def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
     hidden = quay_roll(reasons=(counted(source="set:weather#0", add=1), counted(source="", add=0)),
                        base=0, total=0, margin=0, modifier=0)
-    said = line(SCENARIO, hidden)
+    said = SPEAKER.line(hidden)
     assert said is not None
     assert said.endswith("+1 because the sea is calm, something not public → Partial")
     assert "base" not in said
@@ -61,7 +63,7 @@ def test_what_comes_out_stands_with_the_opening_before_what_is_put() -> None:
 
 
 def test_a_clamp_is_told() -> None:
-    said = line(SCENARIO, quay_roll(reasons=(counted(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
+    said = SPEAKER.line(quay_roll(reasons=(counted(source="set:weather#0", add=5),), modifier=4, total=11, row=2))
     assert said is not None
     assert "in all +5, of which +4 count" in said
 
@@ -102,7 +104,7 @@ def test_a_clamp_is_told() -> None:
     (quay_roll(source="observe:trust"), None),
 ])
 def test_an_event_is_told_in_its_authors_words(event: e.Event, words: str | None) -> None:
-    assert line(SCENARIO, event) == words
+    assert SPEAKER.line(event) == words
 
 
 def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> None:
@@ -200,7 +202,7 @@ def small_roll(*faces: int, row: int) -> e.Rolled:
 
 @pytest.mark.parametrize(("row", "answer"), [(1, "yes"), (0, "no")])
 def test_a_small_roll_says_what_it_needed_and_what_fell(row: int, answer: str) -> None:
-    assert line(SCENARIO, small_roll(4, 2, row=row)) == (
+    assert SPEAKER.line(small_roll(4, 2, row=row)) == (
         f"Somebody listened: needs 9 or more on two dice + Trust; rolled 4 and 2: {answer}"
     )
 
@@ -228,7 +230,7 @@ def test_a_situation_settled_under_its_own_heading_is_not_named_twice() -> None:
     settled = e.Closed(inject="storm", source="settle:storm", slot="open:storm", to=0)
     (page,) = told_by(e.Fired(source="settle:storm"), settled)
     assert (page.title, page.lines) == ("A1 Storm warning", ("Settled",))
-    assert line(SCENARIO, settled) == "Settled: A1 Storm warning"
+    assert SPEAKER.line(settled) == "Settled: A1 Storm warning"
 
 
 def test_several_who_act_have_their_verb_in_the_plural() -> None:

@@ -9,15 +9,16 @@ import pytest
 from tests.table.games import SEATS, at, play, rehearsal
 from tests.table.talking import message, promise
 from wargame.debrief.recording import Recording
-from wargame.debrief.talking import message_node, promise_line, promises_and_acts, standing_words, with_talk
+from wargame.debrief.talking import message_node, promises_and_acts, with_talk
 from wargame.debrief.chapter import Chapter
 from wargame.document.compact import compact
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import Spoken, Standing
 from wargame.table import Table
+from wargame.wording import talk_speaker
 
-NAMES = {"amber": "Amber", "blue": "Blue", "coral": "Coral"}
+SPEAKER = talk_speaker({"amber": "Amber", "blue": "Blue", "coral": "Coral"}, "week")
 
 
 @pytest.mark.parametrize(("said", "lines"), [
@@ -27,7 +28,7 @@ NAMES = {"amber": "Amber", "blue": "Blue", "coral": "Coral"}
     (message("amber", "blue", "One.\n\nTwo."), ("Amber to Blue: One.", "  Two.")),
 ])  # fmt: skip
 def test_a_message_says_from_whom_to_whom(said: object, lines: tuple[str, ...]) -> None:
-    told = message_node(said, NAMES)  # type: ignore[arg-type]
+    told = message_node(said, SPEAKER)  # type: ignore[arg-type]
     assert tuple(map(str, compact((told,)))) == lines
 
 
@@ -41,13 +42,13 @@ def test_a_message_says_from_whom_to_whom(said: object, lines: tuple[str, ...]) 
 ])  # fmt: skip
 def test_a_promise_is_a_sentence(facts: dict[str, object], line: str) -> None:
     said = promise("amber", "speech", **facts)  # type: ignore[arg-type]
-    assert promise_line(Spoken(1, said, "A1", "Yes!"), said, NAMES, "week") == line
+    assert SPEAKER.promise(Spoken(1, said, "A1", "Yes!"), said) == line
 
 
 def test_how_a_promise_stands_in_few_words() -> None:
-    assert standing_words(Standing("kept", 2), "week") == "kept in week 2"
-    assert standing_words(Standing("unknown", 2), "week") == "not known"
-    assert standing_words(Standing("void", 2), "week") == "it never came to it"
+    assert SPEAKER.standing(Standing("kept", 2)) == "kept in week 2"
+    assert SPEAKER.standing(Standing("unknown", 2)) == "not known"
+    assert SPEAKER.standing(Standing("void", 2)) == "it never came to it"
 
 
 @pytest.fixture

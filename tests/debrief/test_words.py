@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.debrief.small_crisis import small_crisis
 from tests.plain.test_wide_letters import WIDE
 from wargame.cli import main
-from wargame.debrief.words import place, score_words
+from wargame.engine.lowering.lower import lower
+from wargame.model.labels import place
+from wargame.wording import speaker_of
 from wargame.wording.numbers import points
 
 
@@ -24,9 +27,10 @@ def test_a_place_in_a_list_is_read_or_is_none() -> None:
 
 
 def test_a_score_without_a_word_for_it_ends_with_its_points() -> None:
-    assert score_words(12, "good") == "12 points, good"
-    assert score_words(12, "good", ": ") == "12 points: good"
-    assert score_words(0, "") == "0 points"
+    score = speaker_of(lower(small_crisis())).events.score
+    assert score(12, "good") == "12 points, good"
+    assert score(12, "good", ": ") == "12 points: good"
+    assert score(0, "") == "0 points"
 
 
 def test_a_crisis_without_words_for_scores_is_told_without_a_dangling_comma(

@@ -236,7 +236,7 @@ class Seen:
         talk = Record(said, (*((),) * (now - 1), acts_in(self.events)))
         past = (*self.turn.past, self.after.values)
         view = view_for(program, self.after, self.viewer, self.events, past, self._order, talk)
-        told = [(step.title, step.lines) for step in chapters(program.scenario, self.shown)]
+        told = [(step.title, step.lines) for step in chapters(program, self.shown)]
         return f"{view!r}\n{told!r}"
 
 

@@ -133,7 +133,7 @@ def test_what_is_told_of_a_joint_move_follows_from_what_the_reader_may_know(
         after = apply(program, state, events)
         for viewer in (*program.seats, "public"):
             seen = visible(program, State(Phase.REVIEW, after.turn, after.values), viewer, events)
-            told = failures(program.scenario, seen, viewer)
+            told = failures(program, seen, viewer)
             assert read.setdefault(f"{seen}", told) == told
             if viewer not in required:
                 heard = {viewer} | {event.seat for event in seen if isinstance(event, OfferFailed)}
@@ -141,7 +141,7 @@ def test_what_is_told_of_a_joint_move_follows_from_what_the_reader_may_know(
                 about = {seat for seat, name in names.items() if any(name in words for words in told)}
                 assert about <= heard, (viewer, named, told)
         among = stands(required, named)
-        whole = failures(program.scenario, events, "control")
+        whole = failures(program, events, "control")
         assert bool(whole) is (set(named) != among)
         for missing in set(required) - set(named) if named and not among else ():
             assert f"{names[missing]}" in whole[0]
@@ -185,7 +185,7 @@ def test_the_condition_that_failed_is_told(named: dict[str, list[str]], viewer: 
     events = played(program, state, {seat: frozenset(partners) for seat, partners in named.items()})
     after = apply(program, state, events)
     seen = visible(program, State(Phase.REVIEW, after.turn, after.values), viewer, events)
-    joining = JointMoves(program.scenario, seen, viewer)
+    joining = JointMoves(program, seen, viewer)
     said = [joining.say(event) for event in seen if isinstance(event, OfferFailed)]
     assert [one for one in said if one] == words
 
@@ -196,8 +196,9 @@ def test_a_move_for_nothing_promises_nothing_back() -> None:
     free = scenario.model_copy(
         update={"moves": {"pact": scenario.moves["pact"].model_copy(update={"cost": 0})}}
     )
-    events = played(lower(free), opened(lower(free)), {"amber": frozenset()})
-    assert failures(free, events, "control") == (
+    program = lower(free)
+    events = played(program, opened(program), {"amber": frozenset()})
+    assert failures(program, events, "control") == (
         "Amber ordered P1 Pact; Blue did not join, so it does not stand",
     )
 

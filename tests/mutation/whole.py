@@ -63,7 +63,7 @@ def played_and_read(scenario: Scenario, modules: Sequence[str], path: Path, seed
                     table.reveal()
                     for viewer in (*table.program.seats, PUBLIC, CONTROL):
                         seen = visible(table.program, table.state, viewer, table.turn_events)
-                        chapters(table.program.scenario, seen, viewer)
+                        chapters(table.program, seen, viewer)
                 case _:
                     table.open_turn()
         table.view(CONTROL)

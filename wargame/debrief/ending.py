@@ -10,11 +10,12 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
 from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
-from wargame.document.nodes import Document, Heading, Node, Run, item, items, paragraph, section, text
+from wargame.document.nodes import Document, Heading, ListItem, Node, Run, item, items, paragraph, section, text
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.receipts import Given
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
@@ -74,12 +75,13 @@ def account_in_short(debrief: Debrief) -> Iterator[Node]:
             yield Heading(2, text(named[0]))
             yield from _paragraphs(named[1])
     for name, words in debrief.theories:
-        yield Heading(4, text("The theory at work: ", Run(name, "strong")))
+        yield Heading(4, text(_("The theory at work: "), Run(name, "strong")))
         yield from _paragraphs(words)
     for turn in debrief.turns:
         yield from section(3, turn.heading, items(*turn.lines))
     if debrief.receipt:
-        yield paragraph(Run(f"Receipt of {debrief.receipt.of}: {debrief.receipt.receipt}", "quiet"))
+        of, receipt = debrief.receipt.of, debrief.receipt.receipt
+        yield paragraph(Run(_("Receipt of {of}: {receipt}").format(of=of, receipt=receipt), "quiet"))
 
 
 def _paragraphs(prose: str) -> tuple[Node, ...]:
@@ -89,8 +91,10 @@ def _paragraphs(prose: str) -> tuple[Node, ...]:
 
 def questions_to_talk_over(debrief: Debrief) -> Document:
     """What to talk about, each question with what to look at."""
-    asked = (
-        item(text(ask, tone="strong"), [item(text(f"Look at: {look_at}", tone="quiet"))] if look_at else [])
-        for ask, look_at in debrief.questions
-    )
-    return items(*asked, ordered=True) or (paragraph("This scenario asks nothing. What surprised you?"),)
+
+    def look(at: str | None) -> Iterator[ListItem]:
+        if at:
+            yield item(text(_("Look at: {what}").format(what=at), tone="quiet"))
+
+    asked = (item(text(ask, tone="strong"), look(look_at)) for ask, look_at in debrief.questions)
+    return items(*asked, ordered=True) or (paragraph(_("This scenario asks nothing. What surprised you?")),)

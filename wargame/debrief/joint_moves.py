@@ -8,15 +8,18 @@ without somebody, its being there tells who is not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
-from wargame.debrief.words import move_name, seat_name, seat_names
+from wargame.engine.program import Program
 from wargame.model.moves import Move
 from wargame.model.events import Event, Joined, OfferFailed, Ordered
-from wargame.model.files import Scenario
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
-from wargame.wording.numbers import listing
+from wargame.wording import speaker_of
+from wargame.wording.event_speaker import Absent, FailedJointMove
+
+Seats = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -41,9 +44,9 @@ class _Offers:
 class JointMoves:
     """The joint moves of a turn that came to nothing, for one reader."""
 
-    def __init__(self, scenario: Scenario, events: Iterable[Event], viewer: Viewer = PUBLIC) -> None:
+    def __init__(self, program: Program, events: Iterable[Event], viewer: Viewer = PUBLIC) -> None:
         """Args: events: of one turn, as the viewer may know them."""
-        self._scenario, self._viewer = scenario, viewer
+        self._scenario, self._speaker, self._viewer = program.scenario, speaker_of(program).events, viewer
         self._moves: dict[str, _Offers] = {}
         self._told: set[tuple[str, str]] = set()
         ordered: dict[tuple[str, str], Ordered] = {}
@@ -78,56 +81,36 @@ class JointMoves:
         if (event.move, who) in self._told:
             return None
         self._told.add((event.move, who))
-        seats = [seat for seat in self._scenario.seats if seat in offers.named] if together else [who]
-        said = f"{seat_names(self._scenario, seats)} ordered {move_name(self._scenario, event.move)}"
-        reasons = list(self._reasons(move, offers) if together else self._waits(move, offers, seats))
-        if together or (who in move.seats and reasons):
-            end = "it does not stand"
-        else:
-            end = f"{seat_name(self._scenario, who)} takes no part in it" if reasons else "the order does not stand"
-        first = seat_name(self._scenario, seats[0])
-        if len(seats) == 1 and reasons and reasons[0].startswith(f"{first} asked for"):
-            said += f" and {reasons.pop(0).removeprefix(f'{first} ')}"
-            told = "; ".join([said, *reasons]) + f", so {end}"
-        else:
-            told = "; ".join([said, *reasons]) + (f", so {end}" if reasons else f"; {end}")
-        return told + self._back(offers, seats)
+        seats = tuple(seat for seat in self._scenario.seats if seat in offers.named) if together else (who,)
+        away, waits = self._wanting(move, offers) if together else ((), self._waits(move, offers, seats))
+        what: Literal["move", "part", "order"] = "order"
+        if together or away or waits:
+            what = "move" if together or who in move.seats else "part"
+        back = tuple((seat, offers.back[seat]) for seat in seats if offers.back.get(seat))
+        return self._speaker.failed(FailedJointMove(event.move, seats, away, waits, what, back))
 
-    def _reasons(self, move: Move, offers: _Offers) -> Iterator[str]:
-        away = [seat for seat in move.seats if seat not in offers.named]
-        if away:
-            yield f"{seat_names(self._scenario, away)} did not join"
-        waiting = list(self._waits(move, offers, [seat for seat in offers.named if seat in move.seats]))
+    def _wanting(self, move: Move, offers: _Offers) -> tuple[Seats, tuple[tuple[Seats, Absent], ...]]:
+        """Who did not join of those it needs, and whom these had asked for that was not there."""
+        away = tuple(seat for seat in move.seats if seat not in offers.named)
+        waiting = self._waits(move, offers, [seat for seat in offers.named if seat in move.seats])
         if not away and not waiting:  # as 0.1 had it: anybody's condition was everybody's
-            waiting = list(self._waits(move, offers, list(offers.named)))
-        yield from waiting
+            waiting = self._waits(move, offers, offers.named)
+        return away, waiting
 
-    def _waits(self, move: Move, offers: _Offers, seats: Collection[str]) -> Iterator[str]:
+    def _waits(self, move: Move, offers: _Offers, seats: Iterable[str]) -> tuple[tuple[Seats, Absent], ...]:
         """Whom these seats asked for that was not there."""
-        there = self._there(offers)
+        there = _there(offers)
         asked: dict[str, list[str]] = {}
         for seat in seats:
             for named in offers.named[seat]:
                 if named not in there and self._knows(move, offers, named):
                     asked.setdefault(named, []).append(seat)
-        for named, by in asked.items():
-            yield f"{seat_names(self._scenario, by)} asked for {self._absent(move, offers, named)}"
+        return tuple((tuple(by), self._absent(move, offers, named, there)) for named, by in asked.items())
 
-    def _absent(self, move: Move, offers: _Offers, seat: str) -> str:
-        """``Washington, which did not join``; where it had a condition of its own, that too."""
-        said = f"{seat_name(self._scenario, seat)}, which did not join"
-        there = self._there(offers)
-        for named in offers.named.get(seat, ()):
-            if named not in there and self._knows(move, offers, named):
-                return f"{said}: it had asked for {self._absent(move, offers, named)}"
-        return said
-
-    def _there(self, offers: _Offers) -> set[str]:
-        """Of those who ordered a move, the ones whose named partners are among them."""
-        there = {*offers.named, *(offers.joined or ())}
-        while apart := {seat for seat in there if not set(offers.named.get(seat, ())) <= there}:
-            there -= apart
-        return there
+    def _absent(self, move: Move, offers: _Offers, seat: str, there: set[str]) -> Absent:
+        asked = (named for named in offers.named.get(seat, ()) if named not in there)
+        also = next((named for named in asked if self._knows(move, offers, named)), None)
+        return Absent(seat, self._absent(move, offers, also, there) if also else None)
 
     def _knows_all(self, move: Move, offers: _Offers) -> bool:
         return self._viewer == CONTROL or not offers.whole.isdisjoint(move.seats)
@@ -138,19 +121,17 @@ class JointMoves:
             return True
         return not offers.whole and seat in offers.asked
 
-    def _back(self, offers: _Offers, seats: Collection[str]) -> str:
-        back = {seat: offers.back[seat] for seat in seats if offers.back.get(seat)}
-        if not back:
-            return ""
-        amounts = set(back.values())
-        if len(amounts) == 1 and len(back) == len(seats):
-            return f"; {amounts.pop()} of the cost comes back" + (" to each" if len(back) > 1 else "")
-        each = listing(f"{amount} to {seat_name(self._scenario, seat)}" for seat, amount in back.items())
-        return f"; of the cost comes back {each}"
+
+def _there(offers: _Offers) -> set[str]:
+    """Of those who ordered a move, the ones whose named partners are among them."""
+    there = {*offers.named, *(offers.joined or ())}
+    while apart := {seat for seat in there if not set(offers.named.get(seat, ())) <= there}:
+        there -= apart
+    return there
 
 
-def failures(scenario: Scenario, events: Collection[Event], viewer: Viewer) -> tuple[str, ...]:
+def failures(program: Program, events: Collection[Event], viewer: Viewer) -> tuple[str, ...]:
     """Every joint move of a turn that came to nothing, a sentence each."""
-    joining = JointMoves(scenario, events, viewer)
+    joining = JointMoves(program, events, viewer)
     said = (joining.say(event) for event in events if isinstance(event, OfferFailed))
     return tuple(words for words in said if words)

@@ -6,25 +6,21 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from wargame.debrief.chapter import Chapter, ChapterDraft, ChapterKind, Entry, Seats
-from wargame.debrief.event_words import acted, band_change, effect, fate, line, moved, score_tally, why
 from wargame.debrief.joint_moves import JointMoves
-from wargame.debrief.reasons import UNKNOWN, because, cause
-from wargame.debrief.rolls import is_told, roll_node, roll_sentence, roll_title
-from wargame.debrief.words import move_name, seat_names
-from wargame.document.nodes import items, plain, text
+from wargame.debrief.rolls import roll_node
+from wargame.document.nodes import PointList, PointRow, items, plain, text
+from wargame.engine.program import Program
+from wargame.engine.reasons import declared
 from wargame.model import events as e
-from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source, steps_of
 from wargame.model.viewers import PUBLIC, Viewer
-from wargame.wording.numbers import sentence, signed
-from wargame.wording.english.values import named
-
-FOLLOWS = "What follows by itself"
-BROUGHT = "What the answers bring"
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+from wargame.wording.numbers import sentence
 
 
 def chapters(
-    scenario: Scenario, events: Sequence[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
+    program: Program, events: Sequence[e.Event], viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
 ) -> tuple[Chapter, ...]:
     """Events of one turn (or of its opening, or its resolution) gathered into steps, in the order they are shown.
 
@@ -34,7 +30,7 @@ def chapters(
         viewer: whose these events are; control is told more of why a joint move does not stand.
         known: all that it knows of the turn, where ``events`` are only some of it.
     """
-    narrator = Narrator(scenario, JointMoves(scenario, known or events, viewer))
+    narrator = Narrator(program, JointMoves(program, known or events, viewer))
     for event in events:
         narrator.take(event)
     drafts = narrator.finished()
@@ -47,9 +43,9 @@ def chapters(
 class Narrator:
     """Takes the events of a turn one by one; ``finished`` gives its chapters."""
 
-    def __init__(self, scenario: Scenario, joint: JointMoves) -> None:
+    def __init__(self, program: Program, joint: JointMoves) -> None:
         """Nothing told yet."""
-        self.scenario = scenario
+        self._program, self._scenario, self._speaker = program, program.scenario, speaker_of(program).events
         self._joint = joint
         self._drafts: list[ChapterDraft] = []
         self._at: ChapterDraft | None = None
@@ -74,11 +70,10 @@ class Narrator:
     def _write(self, event: e.Event) -> None:
         match event:
             case e.TurnOpened():
-                about = self.scenario.about
-                self._open(f"{about.turn_name.capitalize()} {event.turn} of {about.turns}", "opening")
+                self._open(self._speaker.turn(event.turn), "opening")
             case e.Put():
-                inject, source = self.scenario.injects.get(event.inject), f"inject:{event.inject}"
-                draft = self._open(cause(self.scenario, source), "inject", fixed=True)
+                inject, source = self._scenario.injects.get(event.inject), f"inject:{event.inject}"
+                draft = self._open(self._speaker.cause(source), "inject", fixed=True)
                 draft.say(inject.text if inject else "", (source, ()))
             case e.Dealt():
                 self._here().say(self._line(event), (f"{event.what}:{event.id}", (event.seat,)))
@@ -86,21 +81,21 @@ class Narrator:
                 opening = next((draft for draft in reversed(self._drafts) if draft.kind == "opening"), None)
                 (opening or self._here()).say(self._line(event))
             case e.Closed():
-                named = self._here().title == cause(self.scenario, f"inject:{event.inject}")
-                self._here().say("Settled" if named else self._line(event))
+                named = self._here().title == self._speaker.cause(f"inject:{event.inject}")
+                self._here().say(_("Settled") if named else self._line(event))
             case e.Ordered():
                 self._orderers[event.move] = (*self._orderers.get(event.move, ()), event.seat)
-                self._under("Orders", "orders").say(self._line(event))
+                self._under(_("Orders"), "orders").say(self._line(event))
             case e.Answered():
                 answered = f"answer:{event.question}.{event.answer}"
-                self._under("Orders", "orders").say(self._line(event), (answered, (event.seat,)))
+                self._under(_("Orders"), "orders").say(self._line(event), (answered, (event.seat,)))
             case e.Joined() | e.Lapsed():
                 if isinstance(event, e.Joined):
                     self._joined[event.move] = event.seats
-                self._under("Who joins whom", "joint").say(self._line(event))
+                self._under(_("Who joins whom"), "joint").say(self._line(event))
             case e.OfferFailed():
                 if words := self._joint.say(event):
-                    self._under("Who joins whom", "joint").say(words)
+                    self._under(_("Who joins whom"), "joint").say(words)
             case e.Rolled():
                 self._rolled(event)
             case e.Changed() | e.Became():
@@ -112,10 +107,10 @@ class Narrator:
             case e.TurnEnded():
                 self._resolved = True
             case e.Ended() | e.OutcomeReached():
-                self._under("The game is over", "ending").say(fate(self.scenario, event))
+                self._under(_("The game is over"), "ending").say(self._speaker.fate(event))
             case e.Scored():
                 draft = self._open(self._line(event), "scores", fixed=True)
-                draft.add(Entry(inside=(score_tally(self.scenario, event),)))
+                draft.add(Entry(inside=(self._tally(event),)))
             case _:  # all others in their one line, if ``line`` has one for them: that match names every kind
                 if words := self._line(event):
                     self._here().say(words)
@@ -126,23 +121,18 @@ class Narrator:
         drafts = [draft for draft in self._drafts if draft.body() or draft.fixed]
         for number, draft in enumerate(drafts):
             if any(draft.title == before.title for before in drafts[:number]):
-                draft.title = f"{draft.title}, continued"
-        totals = items(
-            *(
-                moved(named(slot, self.scenario), first, last, signed(last - first))
-                for slot, (first, last) in self._tracks.items()
-                if first != last
-            )
-        )
+                draft.title = _("{title}, continued").format(title=draft.title)
+        went = ((slot, first, last) for slot, (first, last) in self._tracks.items() if first != last)
+        totals = items(*(self._speaker.moved(*one) for one in went))
         if self._resolved and totals:
             at = next((n for n, draft in enumerate(drafts) if draft.kind in ("ending", "scores")), len(drafts))
-            summary = ChapterDraft("What moved this turn", "summary", upto=self._taken)
+            summary = ChapterDraft(_("What moved this turn"), "summary", upto=self._taken)
             summary.add(Entry(inside=totals))
             drafts.insert(at, summary)
         return drafts
 
     def _line(self, event: e.Event) -> str:
-        return line(self.scenario, event) or ""
+        return self._speaker.line(event) or ""
 
     def _open(self, title: str, kind: ChapterKind, fixed: bool = False) -> ChapterDraft:
         self._at = ChapterDraft(title, kind, fixed=fixed)
@@ -161,44 +151,46 @@ class Narrator:
         """The chapter written in last, if it is of one of these kinds (none: of any); else one for what follows."""
         if self._at is not None and (not kinds or self._at.kind in kinds):
             return self._at
-        return self._open("Before the first turn", "opening") if not self._drafts else self._under(FOLLOWS, "rule")
+        if not self._drafts:
+            return self._open(_("Before the first turn"), "opening")
+        return self._under(_("What follows by itself"), "rule")
 
     def _rolled(self, event: e.Rolled) -> None:
-        if not is_told(event):
+        if not event.is_told:
             return
         source = Source.parse(event.source)
         match source.kind:
             case "move":
                 draft = self._open(self._move_title(source.id, event.seats), "move")
                 self._moves[source.id, event.seats] = draft
-                draft.add(Entry(inside=(roll_node(self.scenario, event),)))
+                draft.add(Entry(inside=(roll_node(self._program, event),)))
             case "table":
                 self._table(source.id, event)
             case _:
                 asker = steps_of(event.purpose)[1:2]
                 entry = self._entry(asker[0].without_seat if asker else "", event.seats)
-                entry.effects.append(text(roll_sentence(self.scenario, event)))
+                entry.effects.append(text(self._speaker.roll(event)))
 
     def _table(self, id: str, event: e.Rolled) -> None:
         """A rule table: in the chapter of the actor who rolls it, or of the table that led to it; else in its own."""
-        name = roll_title(self.scenario, event)
+        name = self._speaker.doing(event.seats, self._speaker.cause(event.source))
         actor = next(
-            (one.name for one in self.scenario.actors.values() if any(id == turn.run for turn in one.turn)), None
+            (one.name for one in self._scenario.actors.values() if any(id == turn.run for turn in one.turn)), None
         )
-        title = acts(actor) if actor else name
+        title = self._speaker.acts(actor) if actor else name
         draft = self._at
         if draft is None or draft.kind != "actor" or (actor and draft.title != title):
             draft = self._open(title, "actor")
         heading = "" if name in (draft.title, actor) else name
-        draft.add(Entry(heading, (roll_node(self.scenario, event),), heads=True), (event.source, event.seats))
+        draft.add(Entry(heading, (roll_node(self._program, event),), heads=True), (event.source, event.seats))
 
     def _effect(self, event: e.Changed | e.Became) -> None:
         name = SlotName.parse(event.slot).id
-        money = self.scenario.currency.track if self.scenario.currency else None
-        if isinstance(event, e.Changed) and name in self.scenario.tracks and name != money:
+        money = self._scenario.currency.track if self._scenario.currency else None
+        if isinstance(event, e.Changed) and name in self._scenario.tracks and name != money:
             first = self._tracks.get(event.slot, (event.to - event.granted, 0))[0]
             self._tracks[event.slot] = (first, event.to)
-        said = effect(self.scenario, event)
+        said = self._speaker.effect(event)
         if said is None:
             return
         if event.source:
@@ -206,7 +198,7 @@ class Narrator:
             named = entry.subject and said.subject == entry.subject
             entry.effects.append(text(sentence(plain(said.value))) if named else said.words)
         else:
-            self._here("opening", "rule").say(f"{plain(said.words)}, {UNKNOWN}")
+            self._here("opening", "rule").say(f"{plain(said.words)}, {self._speaker.cause('')}")
 
     def _entry(self, label: str, seats: Seats) -> Entry:
         """The entry an effect of this source belongs under, found or made."""
@@ -219,13 +211,15 @@ class Narrator:
                 draft, seats = self._here("opening", "rule"), ()
             case "answer":
                 still_read = self._drafts and self._drafts[-1].kind == "orders"
-                draft = self._under("Orders", "orders") if still_read else self._under(BROUGHT, "answers")
+                if still_read:
+                    draft = self._under(_("Orders"), "orders")
+                else:
+                    draft = self._under(_("What the answers bring"), "answers")
                 answered = draft.caused.get((label, seats)) or draft.caused.get((label, ()))
-                who = seat_names(self.scenario, seats)
-                return answered or draft.say(f"{who}: {cause(self.scenario, label)}", (label, seats))
+                return answered or draft.say(self._speaker.doing(seats, self._speaker.cause(label)), (label, seats))
             case _:
                 draft = self._here()
-        heading, subject = why(self.scenario, label, seats), acted(self.scenario, label, seats)
+        heading, subject = self._speaker.why(label, seats), self._speaker.acted(label, seats)
         entry = Entry(heading, subject=subject if heading != subject else "")
         return draft.last((label, seats), (label, ())) or draft.add(entry, (label, seats))
 
@@ -244,16 +238,15 @@ class Narrator:
 
     def _move_title(self, move: str, seats: Seats) -> str:
         acting = tuple(seat for seat in seats if seat in self._orderers.get(move, seats)) or seats
-        who = seat_names(self.scenario, self._joined.get(move, acting))
-        return f"{who}: {move_name(self.scenario, move)}" if who else move_name(self.scenario, move)
+        return self._speaker.doing(self._joined.get(move, acting), self._speaker.move(move))
 
     def _band_changed(self, event: e.BandChanged) -> None:
         drafts = [draft for (move, _), draft in self._moves.items() if move == event.move]
-        changed = band_change(self.scenario, event)
+        changed = self._speaker.band_change(event)
         if drafts:
             drafts[-1].say(f"→ {changed}")
         else:
-            self._here().say(f"{move_name(self.scenario, event.move)}: {changed}")
+            self._here().say(f"{self._speaker.move(event.move)}: {changed}")
 
     def _fired(self, event: e.Fired) -> None:
         source = Source.parse(event.source)
@@ -261,21 +254,24 @@ class Narrator:
             case "hidden":
                 return
             case "actor":
-                self._open(acts(cause(self.scenario, event.source)), "actor")
+                self._open(self._speaker.acts(self._speaker.cause(event.source)), "actor")
             case "settle" | "inject":
-                draft = self._open(cause(self.scenario, event.source), "settled", fixed=True)
+                draft = self._open(self._speaker.cause(event.source), "settled", fixed=True)
                 whole = source.without_number  # effects say which inject was settled, the heading says how
-                draft.say(_reason(self.scenario, event.source), (whole, ()), (whole, event.seats))
+                draft.say(self._reason(event.source), (whole, ()), (whole, event.seats))
             case _:
                 self._entry(event.source, event.seats)
 
+    def _reason(self, source: str) -> str:
+        """The reason alone, for a chapter whose title says the rest."""
+        reason = self._speaker.because(source)
+        return "" if reason == self._speaker.cause(source) else sentence(reason)
 
-def _reason(scenario: Scenario, source: str) -> str:
-    """The reason alone, for a chapter whose title says the rest."""
-    reason = because(scenario, source)
-    return "" if reason == cause(scenario, source) else sentence(reason)
-
-
-def acts(actor: str) -> str:
-    """A heading: ``Beijing acts``, ``Publics and parliaments act``."""
-    return f"{actor} {'act' if ' and ' in actor else 'acts'}"
+    def _tally(self, event: e.Scored) -> PointList:
+        """A score reason by reason: what was wanted, the points got and the most there were."""
+        sections = {"objective": "objectives", "card": "cards", "red_line": "red_lines"}
+        rows = []
+        for part in event.lines:
+            thing = declared(self._scenario, sections[part.what], part.id)
+            rows.append(PointRow(part.points, part.most, text(thing.text if thing is not None else part.id)))
+        return PointList(tuple(rows), signed=True)

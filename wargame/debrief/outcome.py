@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from wargame.debrief.words import score_words, seat_name
 from wargame.engine.program import Program
 from wargame.model.views import View
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 
 
 def outcome_data(program: Program, view: View) -> dict[str, Any]:
@@ -37,13 +37,13 @@ def outcome_lines(program: Program, view: View) -> tuple[str, ...]:
     """The same in lines."""
     title = program.scenario.about.title
     theory = f" ({', '.join(program.modules)})" if program.modules else ""
-    lines = [f"{title}{theory}: {view.turn} of {view.turns} turns."]
-    lines += [f"Ending: {view.ending[0]}. {view.ending[1]}"] if view.ending else []
-    lines += [f"Outcome: {view.outcome[0]}. {view.outcome[1]}"] if view.outcome else []
-    for score in view.scores:
-        lines.append(f"{seat_name(program.scenario, score.seat)}: {score_words(score.total, score.band)}")
-    lines.append("Tracks: " + ", ".join(f"{track.code} {track.value}" for track in view.tracks))
-    return tuple(lines)
+    speaker = speaker_of(program).events
+    lines = [_("{title}: {turn} of {turns} turns.").format(title=f"{title}{theory}", turn=view.turn, turns=view.turns)]
+    for head, said in ((_("Ending"), view.ending), (_("Outcome"), view.outcome)):
+        lines += [f"{head}: {said[0]}. {said[1]}"] if said else []
+    lines += [f"{speaker.seat(score.seat)}: {speaker.score(score.total, score.band)}" for score in view.scores]
+    tracks = ", ".join(f"{track.code} {track.value}" for track in view.tracks)
+    return (*lines, f"{_('Tracks')}: {tracks}")
 
 
 def _named(said: tuple[str, str] | None) -> dict[str, str] | None:

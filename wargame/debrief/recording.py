@@ -19,6 +19,8 @@ from wargame.saves.lines import Turn
 from wargame.saves.position import Position
 from wargame.saves.replay import Moment, program_of
 from wargame.saves.save import read_save
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
@@ -53,13 +55,13 @@ class Recording:
     @classmethod
     def open(cls, path: Path, progress: Progress = lambda words: None) -> Recording:
         """Read a save and the rules inside it. Raises ``saves.Unusable`` or ``saves.Damaged``."""
-        progress("reading the save")
+        progress(_("reading the save"))
         save = read_save(path)
-        progress("making its rules ready")
+        progress(_("making its rules ready"))
 
         def each(moment: Moment) -> None:
             if isinstance(moment.line, Turn):
-                progress(f"turn {moment.line.turn} of {save.start.turns}")
+                progress(_("turn {turn} of {turns}").format(turn=moment.line.turn, turns=save.start.turns))
 
         return cls(history_of(save, program_of(path, save.start), each))
 
@@ -77,7 +79,7 @@ class Recording:
         """A viewer in a word."""
         if viewer in self.program.seats:
             return self.program.scenario.seats[viewer].name
-        return "everything" if viewer == CONTROL else "what all seats know"
+        return _("everything") if viewer == CONTROL else _("what all seats know")
 
     def narrative(self, turn: int, viewer: Viewer) -> TurnNarrative:
         """A turn as this viewer may know it. Raises ``KeyError`` for a turn not played, ``ValueError`` for a viewer who
@@ -116,8 +118,7 @@ class Recording:
 
     def heading(self, turn: int) -> str:
         """A turn's heading."""
-        about = self.program.scenario.about
-        return f"{about.turn_name.capitalize()} {turn} of {about.turns}" if turn else "Before the first turn"
+        return speaker_of(self.program).events.turn(turn) if turn else _("Before the first turn")
 
     @property
     def standings(self) -> tuple[int, ...]:
@@ -157,7 +158,7 @@ class Recording:
         seen = [event for event in known_to_it if not _ordered_by(event, seat)]
         own = (
             PrivateNews(chapter.title, tuple(line for line in chapter.lines if line not in known))
-            for chapter in chapters(self.program.scenario, seen, seat, known_to_it)
+            for chapter in chapters(self.program, seen, seat, known_to_it)
             if chapter.kind not in ON_THE_DESK
         )
         return tuple(news for news in own if news.lines)

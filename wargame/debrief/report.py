@@ -9,11 +9,9 @@ from wargame.debrief.origin import origin
 from wargame.text.characters import neutral
 from wargame.debrief.track_history import TrackHistory, number, track_histories
 from wargame.debrief.joint_moves import failures
-from wargame.debrief.event_words import line
 from wargame.debrief.recording import Recording
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.turn_narrative import TurnNarrative
-from wargame.debrief.words import score_words, seat_name
 from wargame.document.compact import as_list
 from wargame.document.markdown import markdown
 from wargame.document.nodes import (
@@ -24,7 +22,7 @@ from wargame.model.events import Dealt, RedLineCrossed, Scored
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.wording import speaker_of
-from wargame.wording.numbers import points
+from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
@@ -48,17 +46,17 @@ def turn_summaries(recording: Recording) -> tuple[TurnSummary, ...]:
 def _short(recording: Recording, turn: TurnNarrative) -> Iterator[str]:
     put = dict.fromkeys(chapter.title for chapter in turn.chapters if chapter.kind == "inject")
     if put:
-        yield f"On the table: {'; '.join(put)}"
-    yield from failures(recording.program.scenario, turn.events, CONTROL)
+        yield _("On the table: {situations}").format(situations="; ".join(put))
+    yield from failures(recording.program, turn.events, CONTROL)
     for event in turn.events:
         if isinstance(event, RedLineCrossed):
-            yield line(recording.program.scenario, event) or ""
+            yield speaker_of(recording.program).events.line(event) or ""
     for chapter in turn.chapters:
         if chapter.kind == "move":
             rolled = next((node for node in chapter.body if isinstance(node, DiceRoll)), None)
             yield f"{chapter.title} → {rolled.result[0].text}" if rolled else chapter.title
         elif chapter.kind == "summary":
-            yield f"Moved: {'; '.join(chapter.lines)}"
+            yield _("Moved: {tracks}").format(tracks="; ".join(chapter.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def scores(view: View, speaker: Speaker) -> Iterator[Group]:
     names = {seat.id: seat.name for seat in view.seats}
     for score in view.scores:
         tally = PointList(tuple(PointRow(one.points, one.most, runs(speaker.scored(one))) for one in score.lines))
-        yield group(f"{names.get(score.seat, score.seat)}: {score_words(score.total, score.band)}", tally)
+        yield group(f"{names.get(score.seat, score.seat)}: {speaker.events.score(score.total, score.band)}", tally)
 
 
 def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
@@ -125,30 +123,29 @@ def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
 def _opening(recording: Recording) -> Iterator[Node]:
     view = recording.last_view(CONTROL)
     yield Heading(1, runs(recording.title))
-    players, scenario = recording.record.players, recording.program.scenario
-    held = (f"{seat_name(scenario, seat)}: {player}" for seat, player in players.items())
-    yield paragraph(f"Turn {view.turn} of {view.turns}. {'; '.join(held)}.")
+    name = speaker_of(recording.program).events.seat
+    held = "; ".join(f"{name(seat)}: {player}" for seat, player in recording.record.players.items())
+    yield paragraph(_("Turn {turn} of {turns}. {held}.").format(turn=view.turn, turns=view.turns, held=held))
     for sentence in origin(recording.record):
         yield paragraph(sentence)
-    for name, text in recording.theories:
-        yield paragraph(f"The theory at work: {name}. {text}")
+    for theory, text in recording.theories:
+        yield paragraph(_("The theory at work: {name}. {text}").format(name=theory, text=text))
     yield from how_it_ended(view)
 
 
 def _scores(recording: Recording) -> Iterator[Node]:
-    view, scenario = recording.last_view(CONTROL), recording.program.scenario
-    speaker = speaker_of(recording.program)
+    view, speaker = recording.last_view(CONTROL), speaker_of(recording.program)
     if view.scores:
-        yield Heading(2, runs("Scores"))
+        yield Heading(2, runs(_("Scores")))
     for score in scores(view, speaker):
         yield from (Paragraph(score.text), *score.body)
     cards = revealed_cards(recording)
     if cards:
-        yield Heading(2, runs("The cards turned over"))
+        yield Heading(2, runs(_("The cards turned over")))
         yield from bullets(
             *(
-                f"{seat_name(scenario, card.seat)}: {card.name}. {card.text}"
-                + (f" ({points(card.points)})" if card.points is not None else "")
+                f"{speaker.events.seat(card.seat)}: {card.name}. {card.text}"
+                + (f" ({speaker.points(card.points)})" if card.points is not None else "")
                 for card in cards
             )
         )
@@ -156,9 +153,9 @@ def _scores(recording: Recording) -> Iterator[Node]:
 
 def _tracks(listed: Sequence[TrackHistory], turns: Sequence[int]) -> Iterator[Node]:
     if listed:
-        yield Heading(2, runs("How the tracks went"))
-        yield paragraph("Turn 0 is the opening position.")
-        head = ("Track", *(str(turn) for turn in turns))
+        yield Heading(2, runs(_("How the tracks went")))
+        yield paragraph(_("Turn 0 is the opening position."))
+        head = (_("Track"), *(str(turn) for turn in turns))
         yield from grid(head, [(f"{one.code} {one.name}", *(number(value) for value in one.values)) for one in listed])
 
 
@@ -177,5 +174,8 @@ def _chapter(chapter: Chapter, level: int) -> Iterator[Node]:
 def _questions(recording: Recording) -> Iterator[Node]:
     asked = recording.program.scenario.about.debrief
     if asked:
-        yield Heading(2, runs("To talk about"))
-        yield from bullets(*(f"{one.ask} (Look at: {one.look_at})" if one.look_at else one.ask for one in asked))
+        yield Heading(2, runs(_("To talk about")))
+        look = _("{question} (Look at: {what})")
+        yield from bullets(
+            *(look.format(question=one.ask, what=one.look_at) if one.look_at else one.ask for one in asked)
+        )

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from wargame.debrief.recording import Recording
 from wargame.model.viewers import Viewer
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import whole
 
 
@@ -78,7 +79,7 @@ def table_lines(listed: Sequence[TrackHistory], since: int, width: int) -> tuple
     for first in range(0, turns, room):
         shown = range(first, min(turns, first + room))
         heads = "".join(f"{since + turn:>{cell}}" for turn in shown)
-        lines += [*([""] if lines else []), f"{'After turn':<{names + 8}}{heads}"]
+        lines += [*([""] if lines else []), f"{set_cell_size(_('After turn'), names + 8)}{heads}"]
         group = ""
         for history in listed:
             if history.group != group:

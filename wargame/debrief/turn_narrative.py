@@ -65,7 +65,7 @@ class TurnNarrative:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The steps, with what was said before the orders and the promises this turn decided."""
-        told = chapters(self._program.scenario, self.events, self._viewer)
+        told = chapters(self._program, self.events, self._viewer)
         return with_talk(self._program, told, self._told.talk or TalkView(), self.turn)
 
     @cached_property

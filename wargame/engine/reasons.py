@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from wargame.model.files import Scenario
 from wargame.model.labels import Source, SlotName
+from wargame.model.tables import RuleTable, Scale, ScaleBand, TableRow
 
 
 def declared(scenario: Scenario, section: str, id: str) -> Any | None:
@@ -62,3 +63,18 @@ def authored_reason(scenario: Scenario, source: Source) -> str | None:
 def nth_reason(things: Sequence[Any], number: int | None) -> str | None:
     """The reason that stands at one of a list; None where the list does not go so far."""
     return None if number is None or number >= len(things) else str(things[number].because)
+
+
+def rolled_on(scenario: Scenario, label: str) -> Scale | RuleTable | None:
+    """What a move or a table of this source is rolled on; None where it is neither, or a move without dice."""
+    source = Source.parse(label)
+    if source.kind == "table":
+        return declared(scenario, "tables", source.id)
+    card = scenario.moves.get(source.id) if source.kind == "move" else None
+    return scenario.scales.get(card.scale) if card and card.scale else None
+
+
+def rows_of(scenario: Scenario, label: str) -> Sequence[ScaleBand | TableRow]:
+    """The bands or rows a roll is read from, from the lowest; none where nothing is."""
+    table = rolled_on(scenario, label)
+    return () if table is None else table.bands if isinstance(table, Scale) else table.rows

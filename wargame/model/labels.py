@@ -55,7 +55,7 @@ class Source:
         rest, at, seat = rest.partition("@")
         id_, *path = rest.split(".", 2)
         known: SourceKind = kind if kind in _KINDS else "other"  # type: ignore[assignment]
-        return Source(text, known, id_, tuple(path), seat if at else None, _whole(number))
+        return Source(text, known, id_, tuple(path), seat if at else None, place(number))
 
     def __str__(self) -> str:
         return self.text
@@ -219,5 +219,6 @@ class SeatHolder:
         return self.kind != "other" and (self.kind in (SCRIPT, DOCTRINE)) is bool(self.name) and self.name != ""
 
 
-def _whole(digits: str) -> int | None:
+def place(digits: str) -> int | None:
+    """A place in a list, as a label of a save gives it; None where it is none."""
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wargame.model.labels import Source
+
+BOOK_KEEPING = ("deck", "deal", "observe", "inject")
+"""Sources of dice whose outcome is an event of its own (a card drawn, an inject put)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedModifier:
@@ -53,3 +58,13 @@ class Rolled:
     to: int
     entered: bool = False
     kind: Literal["rolled"] = "rolled"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the roll itself is worth a reader's time."""
+        return Source.parse(self.source).kind not in BOOK_KEEPING
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its reader knows all that counted, and so what it came to."""
+        return all(reason.source for reason in self.reasons)

@@ -284,7 +284,7 @@ class GameInLines:
 
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
         table = self.session.table
-        told = chapters(table.program.scenario, visible(table.program, table.state, PUBLIC, events), PUBLIC)
+        told = chapters(table.program, visible(table.program, table.state, PUBLIC, events), PUBLIC)
         return with_talk(table.program, told, speaking.talk_of(self.session.view), table.state.turn)
 
     def _learn(self) -> None:

@@ -8,21 +8,21 @@ from wargame.debrief.report import revealed_cards
 from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
-from wargame.debrief.words import seat_name
 from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.plain import pages
 from wargame.text import cells
+from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import points
 
 
 def about(recording: Recording) -> Iterator[str]:
     """What was played, by whom, and whether it goes on."""
-    start, scenario = recording.record.start, recording.program.scenario
+    start, name = recording.record.start, speaker_of(recording.program).events.seat
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{start.title}{theory}"
-    yield ", ".join(f"{seat_name(scenario, seat)}: {player}" for seat, player in recording.record.players.items())
+    yield ", ".join(f"{name(seat)}: {player}" for seat, player in recording.record.players.items())
     yield from origin(recording.record)
     if not recording.finished:
         yield _("This game goes on; what follows is what all seats know.")

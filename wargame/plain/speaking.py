@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from wargame.debrief.talking import message_node, promise_line, standing_words
+from wargame.debrief.talking import message_node
 from wargame.document.compact import compact
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
 from wargame.model.viewers import CONTROL
@@ -14,6 +14,7 @@ from wargame.plain import naming
 from wargame.plain.talk import Talk
 from wargame.plain.typed import number, quoted
 from wargame.session.unread import is_unread
+from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
 
 EVERYBODY = "all"
@@ -57,11 +58,11 @@ def public_lines(view: View) -> list[str]:
 
 def lines_of(one: Spoken, view: View) -> list[str]:
     """A message or promise in lines of its own."""
-    names = {seat.id: seat.name for seat in view.seats}
+    speaker = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
     if isinstance(one.said, Message):
-        return [str(line) for line in compact((message_node(one.said, names),))]
-    stands = f" – {standing_words(one.standing, view.turn_name)}" if one.standing else ""
-    return [f"{promise_line(one, one.said, names, view.turn_name)}{stands}"]
+        return [str(line) for line in compact((message_node(one.said, speaker),))]
+    stands = f" – {speaker.standing(one.standing)}" if one.standing else ""
+    return [f"{speaker.promise(one, one.said)}{stands}"]
 
 
 def _lines(one: Spoken, view: View, new: bool = False) -> list[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
-from wargame.debrief.event_words import why
-from wargame.debrief.reasons import cause
 from wargame.document.nodes import Bar, Bars, Document, Heading, paragraph, text
 from wargame.engine.program import Program
 from wargame.model.labels import Source
@@ -16,6 +15,7 @@ from wargame.reporting.grids import LINE
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.sensitivity import PerturbationEffect, Knob
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import give_or_take
 
 _UNITS = {"share": "per cent of games", "score": "points", "track": "steps of the track, at the end"}
@@ -50,13 +50,16 @@ def _found(one: PerturbationEffect, program: Program, where: SourceMap) -> Facts
 
 
 def _name(knob: Knob, program: Program) -> str:
-    scenario = program.scenario
+    speaker = speaker_of(program)
     match knob.what:
         case "start":
-            return f"start: {speaker_of(program).name(knob.id)}"
+            return _("start: {track}").format(track=speaker.name(knob.id))
         case "base":
-            return f"base: {cause(scenario, knob.id)}"
-    return why(scenario, knob.id)
+            return _("base: {roll}").format(roll=speaker.events.cause(knob.id))
+        case "modifier":
+            return speaker.events.why(knob.id)
+        case _:
+            assert_never(knob.what)
 
 
 def _place(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | None:

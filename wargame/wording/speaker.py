@@ -14,6 +14,7 @@ from wargame.model.views import AimScored
 if TYPE_CHECKING:  # only who asks about an adviser's orders has loaded what compares them
     from wargame.engine.candidates import Alternative, Compared
     from wargame.engine.information.information_state import Unseen
+    from wargame.wording.event_speaker import EventSpeaker
 
 
 class Speaker(Protocol):
@@ -76,6 +77,10 @@ class Speaker(Protocol):
 
     def early(self, among: int) -> tuple[str, ...]:
         """What an early card says, ``among`` so many early moves of a game."""
+
+    @property
+    def events(self) -> EventSpeaker:
+        """Who tells what happened."""
 
     def rules(self, *, instructor: bool) -> RuleSpeaker:
         """Who tells the lines of rules in a rulebook; to players without naming what the instructor holds."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from wargame.debrief.talking import addressed, promise_line
 from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, Spoken, TalkView, tidy
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
@@ -21,6 +20,8 @@ from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, PickItem, Pick, Re
 from wargame.tui.text import clean, line, stack
 from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.tui.widgets.talk_panel import PROMISE, SAID
+from wargame.wording import talk_speaker
+from wargame.wording.event_speaker import TalkSpeaker
 
 Objection = Callable[[Said], str | None]
 """Says why something cannot be said (``Table.objection``)."""
@@ -174,8 +175,8 @@ async def _pick(asking: Asking, title: str, text: str, choices: Sequence[tuple[s
     return choices[int(picked[0])][1] if picked else None
 
 
-def _names(view: View) -> dict[str, str]:
-    return {seat.id: seat.name for seat in view.seats}
+def _speaker(view: View) -> TalkSpeaker:
+    return talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
 
 
 def answering(one: Spoken, viewer: str) -> tuple[str, ...]:
@@ -212,7 +213,7 @@ async def write_message(
     def message(text: str) -> Message:
         return Message(turn=turn, sender=view.viewer, to=recipients, text=text)
 
-    title = f"To {addressed(recipients, _names(view))}"
+    title = f"To {_speaker(view).addressed(recipients)}"
     text = await asking.ask(WriteText(title, lambda text: objection(message(text)), glyphs))
     return None if text is None else message(text)
 
@@ -223,7 +224,7 @@ async def make_promise(asking: Asking, view: View, objection: Objection, glyphs:
     to = None if turn is None else await ask_whom(asking, view, "A promise: to whom?", glyphs)
     if turn is None or to is None:
         return None
-    whom = f"To {addressed(to, _names(view))}"
+    whom = f"To {_speaker(view).addressed(to)}"
     will = await _pick(asking, whom, "Your word", (("We will …", True), ("We will not …", False)), glyphs)
     if will is None:
         return None
@@ -242,7 +243,7 @@ async def make_promise(asking: Asking, view: View, objection: Objection, glyphs:
     if wrong is not None:
         await asking.ask(Read("It cannot be promised", lambda cells: line(wrong)))
         return None
-    words = promise_line(Spoken(0, promise, found.name, found.reply), promise, _names(view), view.turn_name)
+    words = _speaker(view).promise(Spoken(0, promise, found.name, found.reply), promise)
     text = stack(
         line(words, "bold"), "",
         Content.styled("It binds nobody. It stays in the record, and the debrief holds it against what you did.",

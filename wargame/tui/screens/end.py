@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.debrief.ending import Debrief, account_in_short, questions_to_talk_over
-from wargame.debrief.words import score_words
 from wargame.model.views import ScoreView, View
 from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
@@ -40,7 +39,7 @@ def score_lines(
     view: View, score: ScoreView, speaker: Speaker, glyphs: Glyphs, cells: int
 ) -> Iterator[Content]:
     """A seat's score: its total and band, then every line with its reason."""
-    yield sides(seat_name(view, score.seat), line(score_words(score.total, score.band, ": "), "bold"), cells)
+    yield sides(seat_name(view, score.seat), line(speaker.events.score(score.total, score.band, ": "), "bold"), cells)
     for aim in score.lines:
         got, most = aim.points, aim.most
         style = "$good" if got > 0 else "$bad" if got < 0 else "$text-muted"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from wargame.debrief.talking import addressed, promised_deed, standing_words
 from wargame.model.talk import TO_ALL, Message, Spoken, Standing
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
@@ -15,42 +14,45 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line, paragraphs, plain
 from wargame.tui.widgets.header import seat_name
 from wargame.tui.widgets.rows import NOTHING, ListRow, Rows, heading
+from wargame.wording import talk_speaker
+from wargame.wording.event_speaker import TalkSpeaker
 
 WRITE, PROMISE, SAID = "write", "promise", "said:"
 """Rows of the panel: to write a message, to make a promise, and ``said:NUMBER`` for what was said."""
 
 
-def standing_text(standing: Standing, view: View, glyphs: Glyphs) -> Content:
+def standing_text(standing: Standing, speaker: TalkSpeaker, glyphs: Glyphs) -> Content:
     """How a promise stands, with a mark: ``✓ kept in week 2``."""
     mark, style = {"kept": (glyphs.yes, "$good"), "broken": (glyphs.no, "$bad")}.get(
         standing.how, (glyphs.unsure if standing.how == "unknown" else glyphs.dot, "$text-muted")
     )
-    return Content.assemble((f"{mark} ", style), line(standing_words(standing, view.turn_name), style))
+    return Content.assemble((f"{mark} ", style), line(speaker.standing(standing), style))
 
 
-def _who(one: Spoken, view: View, names: Mapping[str, str]) -> Content:
+def _who(one: Spoken, view: View, speaker: TalkSpeaker) -> Content:
     """From whom to whom."""
     sender = one.said.sender
     who = Content.styled("Control", "bold") if sender == CONTROL else seat_name(view, sender)
     if sender == view.viewer:
         who = Content.styled("You", "bold")
-    to = "all, in public" if one.said.to == TO_ALL else addressed(one.said.to, names)
+    to = "all, in public" if one.said.to == TO_ALL else speaker.addressed(one.said.to)
     return Content.assemble(who, (" to ", "$text-muted"), line(to))
 
 
 def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
     """A message or promise: from whom to whom, whether it is new or how it stands, its words below."""
     names = {seat.id: "you" if seat.id == view.viewer else seat.name for seat in view.seats}
+    speaker = talk_speaker(names, view.turn_name)
     mark = glyphs.point if new else " "
     right = Content.styled("new", "bold $accent") if new else NOTHING
     if isinstance(one.said, Message):
         below = plain(paragraphs(one.said.text))
     else:
-        below = Content.assemble(("promises ", "$text-muted"), line(promised_deed(one, one.said, view.turn_name)))
+        below = Content.assemble(("promises ", "$text-muted"), line(speaker.deed(one, one.said)))
         if one.standing:
-            right = Content.assemble(right, "  " if new else "", standing_text(one.standing, view, glyphs))
+            right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
     return ListRow(
-        f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, names)), right, below
+        f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, speaker)), right, below
     )
 
 

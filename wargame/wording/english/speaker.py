@@ -19,6 +19,7 @@ from wargame.wording.english.clauses import in_a_row, in_one_line
 from wargame.wording.english.values import named
 
 if TYPE_CHECKING:
+    from wargame.wording.english.events import EnglishEvents
     from wargame.engine.candidates import Alternative, Compared
     from wargame.engine.information.information_state import Unseen
     from wargame.wording.speaker import RuleSpeaker
@@ -93,6 +94,12 @@ class English:
 
     def early(self, among: int) -> tuple[str, ...]:
         return cards.of_early(among)
+
+    @cached_property
+    def events(self) -> EnglishEvents:
+        from wargame.wording.english.events import EnglishEvents
+
+        return EnglishEvents(self._scenario, self.names)
 
     def rules(self, *, instructor: bool) -> RuleSpeaker:
         from wargame.wording.english.rule_lines import EnglishRules  # for rulebooks alone

@@ -1,0 +1,99 @@
+"""Rolls in words: the dice, what they came to, and how far off the next better row was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from wargame.engine.reasons import rolled_on, rows_of
+from wargame.model.base import Authored
+from wargame.model.events import Rolled
+from wargame.model.labels import Source
+from wargame.model.steps import Chance
+from wargame.model.tables import ScaleBand, TableRow
+from wargame.text.runs import Run, Text, plain, text
+from wargame.wording.english.amounts import Speech
+from wargame.wording.english.causes import EnglishCauses
+from wargame.wording.english.small_rolls import small_roll
+from wargame.wording.numbers import listing, ranged, sentence, signed, whole
+
+_ANYBODY = Speech({"mover": "the seat that rolls", "each": "the seat that rolls", "target": "the one named"})
+"""Bound words in a roll: an event does not say whom they stood for."""
+
+
+class EnglishRolls(EnglishCauses):
+    """Tells of dice."""
+
+    def roll(self, event: Rolled) -> str:
+        source = Source.parse(event.source)
+        if source.kind == "chance":
+            return self._chance(event, source.id)
+        counted = (f"{signed(one.add)} because {self.because(one.source)}" for one in event.reasons if one.source)
+        parts = [f"base {event.base}", *counted] if event.is_known else [*counted, self.because("")]
+        parts += [limit] if (limit := self.limit(event)) else []
+        title = self.doing(event.seats, self.cause(event.source))
+        said = f"{title} — {plain(self._dice(event))}, {', '.join(parts)} → {plain(self.result(event))}"
+        row = self._row(event, event.row)
+        return f"{said}. {row.text}" if isinstance(row, TableRow) and row.text else said
+
+    def dice(self, event: Rolled) -> Text:
+        return text("Roll ", *self._dice(event))
+
+    def _dice(self, event: Rolled) -> Text:
+        rolled = rolled_on(self._scenario, event.source)
+        faces = "".join(f"[{face}]" for face in event.faces)
+        total = f" = {sum(event.faces)}" if len(event.faces) > 1 else ""
+        entered = " (dice entered by control)" if event.entered else ""
+        return text(f"{rolled.dice} " if rolled else "", Run(faces, "accent"), total, entered)
+
+    def totals(self, low: int | None, high: int | None) -> str:
+        if low is None:
+            return f"to {whole(high or 0)}"
+        return f"from {whole(low)}" if high is None else ranged(low, high)
+
+    def limit(self, event: Rolled) -> str:
+        asked = sum(reason.add for reason in event.reasons)
+        if not event.is_known or asked == event.modifier:
+            return ""
+        return f"in all {signed(asked)}, of which {signed(event.modifier)} count"
+
+    def result(self, event: Rolled) -> Text:
+        total = f"{event.total} " if event.is_known else ""
+        row, better = self._row(event, event.row), self._row(event, event.row + 1)
+        told = f"{total}{row.name}" if row else f"{total}row {event.row + 1}"
+        misses = isinstance(better, ScaleBand) and event.margin > 0
+        return text(told, f"; {event.margin} more would have made {better.name}" if better and misses else "")
+
+    def _row(self, event: Rolled, place: int) -> ScaleBand | TableRow | None:
+        rows = rows_of(self._scenario, event.source)
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def _chance(self, event: Rolled, id: str) -> str:
+        """``Washington notices: needs 8 or less on two dice + Approval; rolled 4 and 2: yes``. Only the dice are sure
+        to be known."""
+        chance = self._chances.get(id)
+        if chance is None:
+            return plain(self.dice(event))
+        roll = small_roll(chance.roll, self._names, _ANYBODY)
+        holds = (event.row == 1) is not roll.needed_below
+        why = f"{sentence(chance.because)}: needs" if chance.because else "Needs"
+        faces = listing(map(str, event.faces))
+        return f"{why} {roll.needed} on {roll.dice}; rolled {faces}: {'yes' if holds else 'no'}"
+
+    @cached_property
+    def _chances(self) -> Mapping[str, Chance]:
+        """Every small roll by its id, wherever among the effects it stands."""
+        return {part.id: part for part in _parts(self._scenario) if isinstance(part, Chance)}
+
+
+def _parts(thing: object) -> Iterator[object]:
+    if isinstance(thing, Authored):
+        yield thing
+        for name in type(thing).model_fields:
+            yield from _parts(getattr(thing, name))
+    elif isinstance(thing, Mapping):
+        for value in thing.values():
+            yield from _parts(value)
+    elif isinstance(thing, tuple):
+        for value in thing:
+            yield from _parts(value)
