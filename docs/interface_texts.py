@@ -1,6 +1,7 @@
 """The fixed texts of the interface as a template for translators: ``python -m docs.interface_texts > wargame.pot``.
 
-Reads the sources' syntax trees for calls of ``_``, ``N_`` and ``ngettext`` (``wargame/wording/catalogue.py``).
+Reads the sources' syntax trees for calls of ``_``, ``N_`` and ``ngettext`` (``wargame/wording/catalogue.py``), and for
+the help of commands: their docstrings, and what stands at their options.
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ class NotPlain(ValueError):
 def found() -> Iterator[Found]:
     """Every call of the catalogue in the sources, in the order of files and lines. Raises ``NotPlain``."""
     for path in sorted((ROOT / "wargame").rglob("*.py")):
-        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        tree = ast.parse(path.read_text("utf-8"))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        name = path.relative_to(ROOT).as_posix()
+        yield from (Found((text,), f"{name}:{line}") for text, line in _help(tree))
         for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
             if isinstance(call.func, ast.Name) and call.func.id in TEXTS_OF:
-                place = f"{path.relative_to(ROOT).as_posix()}:{call.lineno}"
+                place = f"{name}:{call.lineno}"
                 given = call.args[: TEXTS_OF[call.func.id]]
                 if call.func.id == "_" and isinstance(given[0], ast.Name | ast.Attribute | ast.Subscript | ast.Call):
                     continue  # a constant that was marked where it stands
@@ -41,6 +45,20 @@ def found() -> Iterator[Found]:
                 if len(texts) != len(given):
                     raise NotPlain(f"{place}: {ast.unparse(call)}")
                 yield Found(texts, place)
+
+
+def _help(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """What ``--help`` says of the commands of a module, with lines; ``wargame/cli.py`` looks it up."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(decorator_list=[*_, ast.Call(func=ast.Attribute(attr="command" | "group"))] | [
+                ast.Call(func=ast.Attribute(attr="command" | "group")), *_
+            ]):
+                yield ast.get_docstring(node) or "", node.lineno
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="click"), attr="option"), keywords=keywords):
+                for keyword in keywords:
+                    if keyword.arg == "help" and isinstance(keyword.value, ast.Constant):
+                        yield str(keyword.value.value), node.lineno
 
 
 def template() -> str:
@@ -62,7 +80,9 @@ def _entry(texts: tuple[str, ...], places: list[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    for sign, written in (("\n", "\\n"), ("\t", "\\t"), ("\b", "\\b")):
+        escaped = escaped.replace(sign, written)
     return f'"{escaped}"'
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from copy import copy
 from importlib import import_module
 from typing import Any
 
@@ -16,28 +17,29 @@ import click
 from wargame import __version__
 from wargame.commands.answers import NOT_ASKED
 from wargame.commands.streams import answering, prepare
+from wargame.wording.catalogue import N_, _
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "play": ("wargame.commands.play:play", "Play a game at one keyboard, on the screen or in lines."),
-    "run": ("wargame.commands.run:run", "Play a game without people and tell how it ended."),
-    "replay": ("wargame.commands.replay:replay", "Tell a recorded game from its first turn."),
-    "branch": ("wargame.commands.branch:branch", "Go on from a save as a game of its own, with new secrets."),
-    "pack": ("wargame.commands.packing:pack", "Put a running game into a file for another computer."),
-    "unpack": ("wargame.commands.packing:unpack", "Take up a game that was packed on another computer."),
-    "verify": ("wargame.commands.verify:verify", "Check that a save is what was played."),
-    "check": ("wargame.commands.check:check", "Find every mistake in scenarios, rulebooks and back-casts."),
-    "rules": ("wargame.commands.rules:rules", "Print the rulebook of a scenario, for people."),
-    "new": ("wargame.commands.new:new", "Begin a scenario of your own, from a small one that plays."),
-    "schema": ("wargame.commands.schema:schema", "Print the JSON Schema of what authors write, for editors."),
-    "backcast": ("wargame.commands.backcast:backcast", "Run history against the rules, case by case."),
-    "rehearse": ("wargame.commands.rehearse:rehearse", "Play a scenario thousands of times and tell what came of it."),
-    "compare": ("wargame.commands.compare:compare", "Play the same games in two ways and tell what changes."),
-    "sensitivity": ("wargame.commands.sensitivity:sensitivity", "Nudge every number by one and rank what it changes."),
-    "keys": ("wargame.commands.keys:keys", "List the commands of the screen and their keys."),
-    "saves": ("wargame.commands.saves:saves", "List the games of this computer, and clear what is left of old ones."),
-    "scenarios": ("wargame.commands.scenarios:scenarios", "List the scenarios on the shelf."),
+    "play": ("play", N_("Play a game at one keyboard, on the screen or in lines.")),
+    "run": ("run", N_("Play a game without people and tell how it ended.")),
+    "replay": ("replay", N_("Tell a recorded game from its first turn.")),
+    "branch": ("branch", N_("Go on from a save as a game of its own, with new secrets.")),
+    "pack": ("packing", N_("Put a running game into a file for another computer.")),
+    "unpack": ("packing", N_("Take up a game that was packed on another computer.")),
+    "verify": ("verify", N_("Check that a save is what was played.")),
+    "check": ("check", N_("Find every mistake in scenarios, rulebooks and back-casts.")),
+    "rules": ("rules", N_("Print the rulebook of a scenario, for people.")),
+    "new": ("new", N_("Begin a scenario of your own, from a small one that plays.")),
+    "schema": ("schema", N_("Print the JSON Schema of what authors write, for editors.")),
+    "backcast": ("backcast", N_("Run history against the rules, case by case.")),
+    "rehearse": ("rehearse", N_("Play a scenario thousands of times and tell what came of it.")),
+    "compare": ("compare", N_("Play the same games in two ways and tell what changes.")),
+    "sensitivity": ("sensitivity", N_("Nudge every number by one and rank what it changes.")),
+    "keys": ("keys", N_("List the commands of the screen and their keys.")),
+    "saves": ("saves", N_("List the games of this computer, and clear what is left of old ones.")),
+    "scenarios": ("scenarios", N_("List the scenarios on the shelf.")),
 }
-"""Command name to where it lives (``module:function``) and the line ``--help`` shows for it."""
+"""Command name to its module in ``wargame/commands``, where it has that name, and the line ``--help`` shows for it."""
 
 
 class LazyGroup(click.Group):
@@ -51,15 +53,14 @@ class LazyGroup(click.Group):
         """The command itself, or None where there is no such name. Called by click to run it or to show its help."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command = getattr(import_module(module), name)
+        command = getattr(import_module(f"wargame.commands.{COMMANDS[cmd_name][0]}"), cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return _in_words(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in ``--help``, from ``COMMANDS`` alone."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, (_place, line) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -69,7 +70,7 @@ class LazyGroup(click.Group):
             from wargame.wording.numbers import did_you_mean, sentence
 
             hint = sentence(did_you_mean(args[0], COMMANDS, quotes="''"))
-            ctx.fail(f"No such command '{args[0]}'. {hint}".rstrip())
+            ctx.fail(_("No such command '{name}'. {hint}").format(name=args[0], hint=hint).rstrip())
         return super().resolve_command(ctx, args)
 
     def make_context(
@@ -91,6 +92,17 @@ class LazyGroup(click.Group):
             return super().main(args, *rest, **options)
         except OSError:  # an error that standard error does not take
             sys.exit(NOT_ASKED)
+
+
+def _in_words(command: click.Command) -> click.Command:
+    """The command with its help in the reader's language; its docstring and options hold the English."""
+    said = copy(command)
+    said.params = [copy(param) for param in command.params]
+    said.help = _(command.help) if command.help else None
+    for param in said.params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = _(param.help)
+    return said
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

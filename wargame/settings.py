@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wargame.files import SHARED, replace_file, why
+from wargame.wording.catalogue import _
 
 THEMES: Final = ("dark", "light", "follow")
 GLYPHS: Final = ("auto", "unicode", "ascii")
@@ -50,20 +51,20 @@ def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
     try:
         data = json.loads(text)
     except RecursionError:
-        raise ValueError("it is nested too deep") from None
+        raise ValueError(_("it is nested too deep")) from None
     if not isinstance(data, dict):
-        raise ValueError("it holds no settings")
+        raise ValueError(_("it holds no settings"))
     known = {one.name for one in fields(Settings)}
     good: dict[str, Any] = {}
     said: list[str] = []
     for name, value in data.items():
         if name not in known:
-            said.append(f"There is no setting “{_shown(name)}”.")
+            said.append(_("There is no setting “{shown}”.").format(shown=_shown(name)))
             continue
         try:
             good[name] = _READERS[name](value)
         except ValueError as wrong:
-            said.append(f"{name}: {_shown(value)} is not {wrong}.")
+            said.append(_("{name}: {shown} is not {wrong}.").format(name=name, shown=_shown(value), wrong=wrong))
     return Settings(**good), tuple(said)
 
 
@@ -76,7 +77,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The user's settings, and what had to be left out or set aside, in sentences. Never raises."""
     try:
         if path.exists() and not path.is_file():  # a pipe would block on opening
-            raise OSError(errno.EINVAL, "it is not a file")
+            raise OSError(errno.EINVAL, _("it is not a file"))
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings(), ()
@@ -95,7 +96,7 @@ def store(settings: Settings, path: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, written(settings).encode(), SHARED)
     except OSError as problem:
-        return f"The settings cannot be kept in {path}: {why(problem)}."
+        return _("The settings cannot be kept in {path}: {why}.").format(path=path, why=why(problem))
     return ""
 
 
@@ -106,19 +107,19 @@ def with_setting(settings: Settings, name: str, value: object) -> Settings:
 
 def _set_aside(path: Path, problem: Exception) -> tuple[str, ...]:
     aside = path.with_name(path.name + ".damaged")
-    why = f"{path.name} cannot be read ({_why(problem)})"
+    why = _("{name} cannot be read ({why})").format(name=path.name, why=_why(problem))
     try:
         path.replace(aside)
     except OSError:
-        return (f"{why}. The usual settings hold.",)
-    return (f"{why}. It was set aside as {aside.name}; the usual settings hold.",)
+        return (_("{why}. The usual settings hold.").format(why=why),)
+    return (_("{why}. It was set aside as {name}; the usual settings hold.").format(why=why, name=aside.name),)
 
 
 def _why(problem: Exception) -> str:
     if isinstance(problem, json.JSONDecodeError):
-        return f"line {problem.lineno}: {problem.msg}"
+        return _("line {lineno}: {msg}").format(lineno=problem.lineno, msg=problem.msg)
     if isinstance(problem, UnicodeDecodeError):
-        return "it is not UTF-8"
+        return _("it is not UTF-8")
     return (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
 
 
@@ -128,14 +129,14 @@ def _shown(value: object) -> str:
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false")
+        raise ValueError(_("true or false"))
     return value
 
 
 def _one_of(*words: str) -> Any:
     def read(value: object) -> str:
         if value not in words:
-            raise ValueError(f"one of {', '.join(words)}")
+            raise ValueError(_("one of {words}").format(words=", ".join(words)))
         return str(value)
 
     return read
@@ -143,18 +144,18 @@ def _one_of(*words: str) -> Any:
 
 def _minutes(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_WAIT:
-        raise ValueError(f"a whole number of minutes from 0 to {LONGEST_WAIT}")
+        raise ValueError(_("a whole number of minutes from 0 to {longest_wait}").format(longest_wait=LONGEST_WAIT))
     return value
 
 
 def _keys(value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
-        raise ValueError('a list of keys for each command, like {"seat.seal": ["s"]}')
+        raise ValueError(_("a list of keys for each command, like {\"seat.seal\": [\"s\"]}"))
     keys: dict[str, tuple[str, ...]] = {}
     for command, said in value.items():
         said = [said] if isinstance(said, str) else said
         if not isinstance(said, (list, tuple)) or not all(isinstance(key, str) and key for key in said):
-            raise ValueError(f"a list of keys for each command ({_shown(command)} has none)")
+            raise ValueError(_("a list of keys for each command ({shown} has none)").format(shown=_shown(command)))
         keys[str(command)] = tuple(said)
     return keys
 

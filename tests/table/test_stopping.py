@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import at, game, play
+from wargame.files import why
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.saves import Unusable
@@ -18,7 +19,7 @@ from wargame.saves.problems import Taken
 from wargame.saves.verify import verify
 from wargame.table import Table
 from wargame.table.save_names import under_fresh_name
-from wargame.table.stopped import stopped
+from wargame.wording.captions import stopped
 
 
 def no_room(*_: object) -> int:
@@ -37,8 +38,9 @@ def test_after_a_full_disk_the_game_goes_on_in_the_same_program(
         with pytest.raises(OSError, match="No space left on device") as told:
             table.seal("blue", NO_MOVE)
     assert told.value.filename
-    assert stopped(told.value, save).count("None") == 0
-    assert str(save) in stopped(told.value, save)
+    said = stopped(told.value.filename, why(told.value), save)
+    assert "None" not in said
+    assert str(save) in said
     with pytest.raises(OSError, match="let go"):
         table.seal("coral", NO_MOVE)
     with Table.resume(save, vaults=vaults) as again:

@@ -15,7 +15,7 @@ from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
 from wargame.authoring.link.source_map import SourceMap
-from wargame.language.tokens import nearest
+from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
 
 MOST_BESIDE, MOST_LOOKED_AT = 60, 500
@@ -145,8 +145,7 @@ def link_with_books(
         else:
             near = nearest(id_, reachable())
             looked = "it is looked for beside this file, in ./rules and on the shelf"
-            hint = f"did you mean '{near}'?" if near else looked
-            problems.append(refuse(path, "no_rulebook", f"there is no rulebook '{id_}'", hint))
+            problems.append(refuse(path, "no_rulebook", f"there is no rulebook '{id_}'", suggestion(near, looked)))
             complete = False
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))

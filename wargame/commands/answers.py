@@ -6,6 +6,7 @@ import json
 from typing import IO, Any
 
 import click
+from wargame.wording.catalogue import _
 
 GOOD, NO, NOT_ASKED = 0, 1, 2
 """0: the answer is yes or the work is done. 1: the answer is no. 2: the question could not be asked."""
@@ -37,6 +38,10 @@ class NotAsked(click.ClickException):
 
     exit_code = NOT_ASKED
 
+    def __init__(self, why: str, /, **fields: object) -> None:
+        """``fields``: what is filled into ``why``; without them it stands as it is."""
+        super().__init__(why.format(**fields) if fields else why)
+
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it, as ``say`` would."""
-        say(f"Error: {self.format_message()}", err=True)
+        say(_("Error: {problem}").format(problem=self.format_message()), err=True)

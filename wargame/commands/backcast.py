@@ -14,9 +14,12 @@ from wargame.authoring.rendering import render_all
 from wargame.commands.answers import GOOD, NO, NotAsked, say, say_json
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.streams import STOPPED
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.sim.evaluation import Evaluation
+
+_STOPPED = N_("Stopped: {run} of {cases} cases were run, and {theories} of {all} theories of {case}.")
 
 
 @click.command()
@@ -49,8 +52,10 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
             for verdict in evaluations(case, runs, seed):
                 found = verdict
         except KeyboardInterrupt:
-            of = f"{len(found.theories) if found else 0} of {len(case.file.theories)} theories of {case.file.id}"
-            stopped = f"Stopped: {len(verdicts)} of {len(cases)} cases were run, and {of}."
+            stopped = _(_STOPPED).format(
+                run=len(verdicts), cases=len(cases), theories=len(found.theories) if found else 0,
+                all=len(case.file.theories), case=case.file.id,
+            )  # fmt: skip
         if found is not None:
             verdicts.append(found)
             if form == "text":
@@ -61,7 +66,8 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
         say_json([_data(one) for one in verdicts])
     else:
         whole = [one for one in verdicts if one.theories == tuple(one.case.file.theories)]
-        click.echo(f"{sum(one.good for one in whole)} of {len(whole)} cases as history says.")
+        good = sum(one.good for one in whole)
+        click.echo(_("{good} of {cases} cases as history says.").format(good=good, cases=len(whole)))
     if stopped:
         say(stopped, err=True)
         context.exit(STOPPED)
@@ -75,14 +81,14 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
         found = {path.stem: path for folder in reversed(folders) for path in library.yaml_files(folder)}
         paths = [found[name] for name in sorted(found)]
     if not paths:
-        raise NotAsked("there is no case here: name a file")
+        raise NotAsked(_("there is no case here: name a file"))
     loaded = [load_case(path) for path in paths]
     problems = errors(problem for one in loaded for problem in one.diagnostics)
     if problems:
-        raise NotAsked(f"a case cannot be run\n\n{render_all(problems)}")
+        raise NotAsked(f"{_('a case cannot be run')}\n\n{render_all(problems)}")
     cases = [one.case for one in loaded if one.case is not None]
     if not cases:
-        raise NotAsked("no case here expects anything: add 'expect:'")
+        raise NotAsked(_("no case here expects anything: add 'expect:'"))
     return cases
 
 
@@ -94,13 +100,15 @@ def _print(verdict: Evaluation) -> None:
 
     console, file = Console(), verdict.case.file
     table = Table(box=box.SIMPLE, title=Text(file.title, style="bold"), title_justify="left", pad_edge=False)
-    for name, side in (("Theory", "left"), ("Looked at", "left"), ("History", "left"), ("Mean", "right"),
-                       ("Share", "right"), ("95 %", "right"), ("", "left")):
-        table.add_column(Text(name), justify=side, overflow="fold")  # type: ignore[arg-type]
+    for name in (_("Theory"), _("Looked at"), _("History")):
+        table.add_column(Text(name), overflow="fold")
+    for name in (_("Mean"), _("Share"), "95 %"):
+        table.add_column(Text(name), justify="right", overflow="fold")
+    table.add_column(overflow="fold")
     for theory in verdict.theories:
         for place, one in enumerate(one for one in verdict.findings if one.theory == theory):
             low, high = one.interval
-            said = _verdict(one.met) + (" (misses)" if one.turned else "")
+            said = _verdict(one.met) + (_(" (misses)") if one.turned else "")
             table.add_row(
                 *(Text(word) for word in (
                     theory if place == 0 else "", one.what, one.wanted, "" if one.mean is None else f"{one.mean:+.2f}",
@@ -111,21 +119,26 @@ def _print(verdict: Evaluation) -> None:
     for theory in verdict.theories:
         tried = verdict.results["case"][theory].attempts
         if tried:
-            words = ", ".join(f"{name} {one.share:.2f} of {one.rolls}" for name, one in tried.items())
-            console.print(Text(f"  {theory}: success share {words}"))
+            of = _("{name} {share:.2f} of {rolls}")
+            words = ", ".join(of.format(name=name, share=one.share, rolls=one.rolls) for name, one in tried.items())
+            console.print(Text(_("  {theory}: success share {words}").format(theory=theory, words=words)))
     for lead in verdict.leads:
         values = ", ".join(f"{theory} {value:.2f}" for theory, value in lead.values.items())
         console.print(Text(f"  {lead.what}: {values}; {lead.wanted}: {_verdict(lead.met)}"))
     for set_, results in verdict.results.items():
         for theory, ran in results.items():
             for what, share in ran.lapsed.items():
-                console.print(Text(f"  {theory}, {set_}: {what} did not happen in {share:.0%} of runs"))
-    passed = ", ".join(f"{theory} {'passes' if verdict.passes(theory) else 'FAILS'}" for theory in verdict.theories)
-    console.print(Text(f"  {verdict.runs} runs, seed {verdict.seed}: {passed}\n"))
+                lapsed = _("  {theory}, {set}: {what} did not happen in {share:.0%} of runs")
+                console.print(Text(lapsed.format(theory=theory, set=set_, what=what, share=share)))
+    passed = ", ".join(
+        f"{theory} {_('passes') if verdict.passes(theory) else _('FAILS')}" for theory in verdict.theories
+    )
+    summary = _("  {runs} runs, seed {seed}: {passed}")
+    console.print(Text(summary.format(runs=verdict.runs, seed=verdict.seed, passed=passed) + "\n"))
 
 
 def _verdict(met: bool) -> str:
-    return "as expected" if met else "NOT AS EXPECTED"
+    return _("as expected") if met else _("NOT AS EXPECTED")
 
 
 def _data(verdict: Evaluation) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import click
 
 from wargame.commands.answers import NotAsked, say
 from wargame.model.state import Phase
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -51,11 +52,13 @@ def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
         raise NotAsked(f"--turn: {problem}") from None
     except (Unusable, Damaged) as problem:
         raise NotAsked(str(problem)) from None
-    say(f"Branched from line {made.line} of {save}: {_where(made.phase, made.turn)}.")
+    where = _where(made.phase, made.turn)
+    say(_("Branched from line {line} of {save}: {where}.").format(line=made.line, save=save, where=where))
     if made.withdrawn:
-        say(f"Sealed orders are withdrawn, for nobody has them here: {', '.join(made.withdrawn)}.")
-    say(f"Saved: {made.path}")
-    say(f"Go on with: wargame play --continue {_quoted(made.path)}")
+        withdrawn = _("Sealed orders are withdrawn, for nobody has them here: {seats}.")
+        say(withdrawn.format(seats=", ".join(made.withdrawn)))
+    say(_("Saved: {path}").format(path=made.path))
+    say(_("Go on with: wargame play --continue {save}").format(save=_quoted(made.path)))
 
 
 def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -79,25 +82,23 @@ def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
 def _fresh(save: Path) -> Path:
     """A new name beside the save; of a shipped example, among one's own games."""
     from wargame import library
+    from wargame.commands.writing import make_folder
     from wargame.table.save_names import branch_path
 
     shipped = save.exists() and any(save.samefile(example) for example in library.example_saves())
     if not shipped:
         return branch_path(save)
     folder = library.saves_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise NotAsked(f"{folder} cannot be made: {problem.strerror}") from None
+    make_folder(folder)
     return branch_path(save, folder)
 
 
 def _where(phase: Phase, turn: int) -> str:
     if phase is Phase.REVEALED:
-        return f"turn {turn} is revealed and will be resolved with new dice"
+        return _("turn {turn} is revealed and will be resolved with new dice").format(turn=turn)
     if phase is Phase.REVIEW:
-        return f"turn {turn} is over"
-    return f"turn {turn} is planned" if turn else "before the first turn"
+        return _("turn {turn} is over").format(turn=turn)
+    return _("turn {turn} is planned").format(turn=turn) if turn else _("before the first turn")
 
 
 def _quoted(path: Path) -> str:

@@ -15,6 +15,7 @@ from wargame.authoring.yaml.source import name_of
 from wargame.authoring.shape.messages import did_you_mean
 from wargame.commands.answers import NotAsked
 from wargame.model.files import Scenario, StartingPosition
+from wargame.wording.catalogue import _
 
 
 def begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
@@ -26,9 +27,9 @@ def begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
     start = scenario.about.start
     for word in words:
         name, equals, value = word.partition("=")
-        id_, _, key = name.strip().removesuffix("]").partition("[")
+        id_, _bracket, key = name.strip().removesuffix("]").partition("[")
         if not equals:
-            raise NotAsked(f"--set: “{word}” says no value: write NAME=VALUE, e.g. trust=7")
+            raise NotAsked(_("--set: “{word}” says no value: write NAME=VALUE, e.g. trust=7"), word=word)
         start = merged_start(start, _one(scenario, start, id_, key, value.strip()))
     about = scenario.about.model_copy(update={"start": start})
     return scenario.model_copy(update={"about": about})
@@ -47,16 +48,18 @@ def _one(scenario: Scenario, start: StartingPosition, id_: str, key: str, value:
     if id_ in scenario.statuses:
         words = tuple(scenario.statuses[id_].words)
         if value not in words:
-            raise NotAsked(f"--set: {id_} has no word “{value}”; {did_you_mean(value, words)}")
+            hint = did_you_mean(value, words)
+            raise NotAsked(_("--set: {id} has no word “{value}”; {hint}"), id=id_, value=value, hint=hint)
         return StartingPosition(statuses={id_: value})
     if id_ in scenario.flags:
         if value not in ("on", "off"):
-            raise NotAsked(f"--set: {id_} is on or off")
+            raise NotAsked(_("--set: {id} is on or off"), id=id_)
         return StartingPosition(flags={id_: value})  # type: ignore[dict-item]
     if id_ in scenario.numbers:
         return StartingPosition(numbers={id_: _within(id_, value, -1000, 1000)})
     known = [*scenario.tracks, *scenario.statuses, *scenario.flags, *scenario.numbers]
-    raise NotAsked(f"--set: there is nothing called “{id_}” to begin with; {did_you_mean(id_, known)}")
+    hint = did_you_mean(id_, known)
+    raise NotAsked(_("--set: there is nothing called “{id}” to begin with; {hint}"), id=id_, hint=hint)
 
 
 def _within(id_: str, value: str, least: int, most: int) -> int:
@@ -65,13 +68,13 @@ def _within(id_: str, value: str, least: int, most: int) -> int:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise NotAsked(f"--set: {id_} takes a whole number from {least} to {most}")
+        raise NotAsked(_("--set: {id} takes a whole number from {least} to {most}"), id=id_, least=least, most=most)
     return number
 
 
 def _member(id_: str, key: str, members: Any) -> str:
     if key not in members:
-        raise NotAsked(f"--set: {id_} has no “{key}”; {did_you_mean(key, tuple(members))}")
+        raise NotAsked(_("--set: {id} has no “{key}”; {hint}"), id=id_, key=key, hint=did_you_mean(key, tuple(members)))
     return key
 
 
@@ -82,7 +85,8 @@ def with_rulebook(named: str, edited: Path) -> Scenario:
     except library.NoSuchScenario as problem:
         raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
-        raise NotAsked(f"{named} cannot be played with {edited}\n\n{render_all(errors(loaded.diagnostics))}")
+        problems = render_all(errors(loaded.diagnostics))
+        raise NotAsked(_("{name} cannot be played with {file}") + "\n\n{all}", name=named, file=edited, all=problems)
     if name_of(edited) not in [file.parsed.source.name for file in loaded.where.merged.files[1:]]:
-        raise NotAsked(f"{edited}: {named} names no rulebook of this id")
+        raise NotAsked(_("{edited}: {named} names no rulebook of this id"), edited=edited, named=named)
     return loaded.scenario

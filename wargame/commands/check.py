@@ -14,7 +14,7 @@ from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.rendering import render_all
 from wargame.authoring.yaml.source import UNASKABLE, SourceText, read_source
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
-from wargame.wording.numbers import counted
+from wargame.wording.catalogue import _, ngettext
 
 _IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
 
@@ -66,8 +66,10 @@ def _path(name: str) -> Path:
 
 
 def _summary(files: int, wrong: int, doubts: int) -> str:
-    what = counted(files, "file")
+    what = ngettext("{number} file", "{number} files", files).format(number=files)
     if not wrong and not doubts:
-        return f"{what}: no problems"
-    parts = [counted(number, what) for number, what in ((wrong, "error"), (doubts, "warning")) if number]
+        return _("{what}: no problems").format(what=what)
+    errors_ = ngettext("{number} error", "{number} errors", wrong).format(number=wrong)
+    warnings = ngettext("{number} warning", "{number} warnings", doubts).format(number=doubts)
+    parts = [part for part, number in ((errors_, wrong), (warnings, doubts)) if number]
     return f"{what}: {', '.join(parts)}"

@@ -11,6 +11,7 @@ from wargame.commands.changing import begun_otherwise, with_rulebook
 from wargame.commands.opening import scenario_named
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -53,12 +54,12 @@ def compare(
     second = begun_otherwise(second, values)
     programs = program_for(first, modules), program_for(second, to_modules or modules)
     if programs[0].seats != programs[1].seats:
-        raise NotAsked("the two have other seats, and no seat of one can be compared with one of the other")
+        raise NotAsked(_("the two have other seats, and no seat of one can be compared with one of the other"))
     line_ups = line_ups_for(first, seats, doctrine)
     others = line_ups_for(second, to_seats or seats, to_doctrine or doctrine)
     if to_doctrine or to_seats:
         if len(line_ups) > 1:
-            raise NotAsked("say whom to compare with whom: --doctrine or --seats beside --to-doctrine or --to-seats")
+            raise NotAsked(_("say whom to compare with whom: --doctrine or --seats beside --to-doctrine or --to-seats"))
     elif not other:
         others = line_ups
     elif len(line_ups) > 1:
@@ -66,8 +67,10 @@ def compare(
         line_ups = tuple(line_up for line_up in line_ups if line_up.name in shared)
         others = tuple(shared[line_up.name] for line_up in line_ups)
     if line_ups == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
-        raise NotAsked("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
-    from wargame.commands.progress import counted
+        raise NotAsked(
+            _("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
+        )
+    from wargame.commands.progress import tallied
     from wargame.document.terminal import terminal, wide_console
     from wargame.reporting.comparison import comparison, differences_of
     from wargame.sim.comparing import compared
@@ -75,10 +78,10 @@ def compare(
 
     pairs = [(program, who) for both in zip(line_ups, others, strict=True)
              for program, who in zip(programs, both, strict=True)]
-    tallies = counted(rehearse(pairs, games, seed), games * len(pairs))
+    tallies = tallied(rehearse(pairs, games, seed), games * len(pairs))
     played = [pair for pair in zip(tallies[::2], tallies[1::2], strict=True) if pair[1].games > 1]
     if not played:
-        raise NotAsked("stopped before the first games were played")
+        raise NotAsked(_("stopped before the first games were played"))
     found = [(one, two, list(compared(one, two))) for one, two in played]
     if form == "json":
         say_json([differences_of(*pair) for pair in found])

@@ -8,6 +8,7 @@ import sys
 import click
 
 from wargame.commands.answers import NO
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -32,8 +33,9 @@ def keys() -> None:
     first, second = (max(len(row[column]) for row in rows) + 2 for column in (0, 1))
     for name, held, what in rows:
         click.echo(f"{name:<{first}}{held:<{second}}{what}")
-    click.echo(f"\nSettings: {path}{'' if os.path.lexists(path) else ' (not there yet)'}")
+    there = "" if os.path.lexists(path) else _(" (not there yet)")
+    click.echo("\n" + _("Settings: {path}").format(path=path) + there)
     for sentence in (*told, *problems):
-        click.echo(f"Cannot hold: {sentence}", err=True)
+        click.echo(_("Cannot hold: {sentence}").format(sentence=sentence), err=True)
     if told or problems:
         sys.exit(NO)

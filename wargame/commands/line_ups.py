@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from wargame.commands.answers import NotAsked
 from wargame.commands.opening import seating_of
 from wargame.engine.lowering import CannotLower, UnknownModule, lower
-from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, IDLE, RANDOM, SeatHolder
-from wargame.wording.numbers import did_you_mean
+from wargame.players.seating import WrongSeating, check_doctrine
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.sim.line_ups import LineUp
@@ -30,7 +30,7 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
 
 def line_ups_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:
     """Who plays: one line-up where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
-    from wargame.sim.line_ups import KINDS, all_line_ups, line_up_of
+    from wargame.sim.line_ups import all_line_ups, line_up_of
 
     if not seats and doctrine is None:
         return all_line_ups(scenario)
@@ -39,14 +39,11 @@ def line_ups_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[
     for seat, player in players.items():
         holder = SeatHolder.parse(player)
         if holder.kind not in (DOCTRINE, RANDOM, IDLE):
-            raise NotAsked(f"--seats: {seat}: nobody sits at the keyboard here; write {KINDS}")
+            nobody = _("--seats: {seat}: nobody sits at the keyboard here; write doctrine:NAME, random or idle")
+            raise NotAsked(nobody, seat=seat)
         if holder.kind == DOCTRINE:
-            _known(scenario, holder.name or "", "--seats" if holder.text in seats else "--doctrine")
+            try:
+                check_doctrine(holder.name or "", scenario)
+            except WrongSeating as problem:
+                raise NotAsked(f"{'--seats' if holder.text in seats else '--doctrine'}: {problem}") from None
     return (line_up_of(players),)
-
-
-def _known(scenario: Scenario, name: str, said: str) -> None:
-    known = doctrines_of(scenario)
-    if name not in known:
-        hint = did_you_mean(name, known, f"there are: {', '.join(known) or 'none'}")
-        raise NotAsked(f"{said}: there is no doctrine “{name}”; {hint}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -32,14 +33,16 @@ def new(name: str, like: str | None) -> None:
         raise NotAsked(str(problem)) from None
     taken = next((one for one in library.scenario_index() if one.id == name), None)
     if taken is not None:
-        raise NotAsked(f"there is a scenario '{name}' already: {taken.path}")
+        raise NotAsked(_("there is a scenario '{name}' already: {path}"), name=name, path=taken.path)
     try:
         make_file(path, text.encode())
     except FileExistsError:
-        raise NotAsked(f"{path} is there already, and nothing is ever written over") from None
+        raise NotAsked(_("{path} is there already, and nothing is ever written over"), path=path) from None
     except OSError as problem:
-        raise NotAsked(f"{path} cannot be written: {why(problem)}") from None
-    click.echo(f"Written: {path}\nNext: wargame check {name} · wargame run {name} · wargame rules {name}")
+        raise NotAsked(_("{path} cannot be written: {why}"), path=path, why=why(problem)) from None
+    click.echo(_("Written: {path}").format(path=path))
+    further = f"wargame check {name} · wargame run {name} · wargame rules {name}"
+    click.echo(_("Next: {commands}").format(commands=further))
 
 
 def _text_of(path: Path) -> str:
@@ -48,5 +51,5 @@ def _text_of(path: Path) -> str:
 
     source = read_source(path)
     if not isinstance(source, SourceText):
-        raise NotAsked(f"{path} cannot be read: {source.message}")
+        raise NotAsked(_("{path} cannot be read: {message}"), path=path, message=source.message)
     return source.text

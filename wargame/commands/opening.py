@@ -12,7 +12,7 @@ from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
 from wargame.authoring.link.source_map import SourceMap
 from wargame.commands.answers import NotAsked
-from wargame.commands.writing import warn_of_name
+from wargame.commands.writing import make_folder, warn_of_name
 from wargame.engine.lowering import CannotLower, UnknownModule
 from wargame.files import why
 from wargame.model.files import Scenario
@@ -23,6 +23,7 @@ from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import Branchable
 from wargame.table.save_names import under_fresh_name
 from wargame.table.table import Table
+from wargame.wording.catalogue import _
 
 
 def scenario_named(named: str) -> Scenario:
@@ -37,7 +38,8 @@ def scenario_and_places(named: str) -> tuple[Scenario, SourceMap]:
     except library.NoSuchScenario as problem:
         raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
-        raise NotAsked(f"{named} cannot be played\n\n{render_all(errors(loaded.diagnostics))}")
+        problems = render_all(errors(loaded.diagnostics))
+        raise NotAsked(_("{name} cannot be played") + "\n\n{problems}", name=named, problems=problems)
     return loaded.scenario, loaded.where
 
 
@@ -59,7 +61,7 @@ def players_for(
     except WrongSeating as problem:
         raise NotAsked(f"--seats: {problem}") from None
     except ScriptProblems as found:
-        raise NotAsked(f"a script cannot be followed\n\n{render_all(found.diagnostics)}") from None
+        raise NotAsked(f"{_('a script cannot be followed')}\n\n{render_all(found.diagnostics)}") from None
 
 
 def new_save(scenario: Scenario, path: Path | None) -> Path | None:
@@ -67,12 +69,9 @@ def new_save(scenario: Scenario, path: Path | None) -> Path | None:
     if path is None:
         return None
     if not path.name or path.name == "..":
-        raise NotAsked(f"--save: {path} is not the name of a file")
+        raise NotAsked(_("--save: {path} is not the name of a file"), path=path)
     warn_of_name(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise NotAsked(f"{path.parent} cannot be made: {why(problem)}") from None
+    make_folder(path.parent)
     return path
 
 
@@ -99,7 +98,7 @@ def new_table(
     except Unusable as problem:
         raise NotAsked(str(problem)) from None
     except OSError as problem:
-        raise NotAsked(f"{problem.filename} cannot be made: {why(problem)}") from None
+        raise NotAsked(_("{file} cannot be made: {why}"), file=problem.filename, why=why(problem)) from None
 
 
 class OnlyBranched(NotAsked):
@@ -113,7 +112,7 @@ def table_at(path: Path) -> Table:
     except Branchable as problem:
         raise OnlyBranched(str(problem)) from None
     except (Unusable, Damaged) as problem:
-        never = "; a game that was stopped before its first line was written is begun again"
+        never = _("; a game that was stopped before its first line was written is begun again")
         raise NotAsked(f"{problem}{'' if os.path.lexists(path) else never}") from None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import NotAsked, say
+from wargame.wording.catalogue import _
 
 _FROM_FILE = click.option(
     "--passphrase-file", "file", type=click.Path(path_type=Path), metavar="FILE",
@@ -35,12 +36,14 @@ def pack(save: Path, output: Path | None, file: Path | None) -> None:
         check_cipher()
         passphrase = _passphrase(file, twice=True)
         if len(passphrase) < SHORTEST:
-            raise NotAsked(f"a passphrase has at least {SHORTEST} characters: everything secret is behind it")
+            short = _("a passphrase has at least {least} characters: everything secret is behind it")
+            raise NotAsked(short, least=SHORTEST)
         packed(save, to, passphrase)
     except (Unusable, Damaged, NoCipher) as problem:
         raise NotAsked(str(problem)) from None
-    say(f"Packed: {to}")
-    say(f"{save} is set aside on this computer. Where it is to go on: wargame unpack {quoted(Path(to.name))}")
+    say(_("Packed: {to}").format(to=to))
+    aside = _("{save} is set aside on this computer. Where it is to go on: wargame unpack {pack}")
+    say(aside.format(save=save, pack=quoted(Path(to.name))))
 
 
 @click.command()
@@ -67,9 +70,9 @@ def unpack(pack: Path, to: Path | None, file: Path | None) -> None:
     except (Unusable, NoCipher) as problem:
         raise NotAsked(str(problem)) from None
     except OSError as problem:
-        raise NotAsked(f"{folder} cannot be made: {problem.strerror}") from None
-    say(f"Unpacked: {save}")
-    say(f"Go on with: wargame play --continue {quoted(save)}")
+        raise NotAsked(_("{folder} cannot be made: {why}"), folder=folder, why=problem.strerror) from None
+    say(_("Unpacked: {save}").format(save=save))
+    say(_("Go on with: wargame play --continue {save}").format(save=quoted(save)))
 
 
 def _passphrase(file: Path | None, *, twice: bool) -> str:
@@ -78,15 +81,15 @@ def _passphrase(file: Path | None, *, twice: bool) -> str:
 
         need_keyboard()
         try:
-            return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True))
+            return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=twice, err=True))
         except click.Abort:
-            raise NotAsked("no passphrase was given") from None
+            raise NotAsked(_("no passphrase was given")) from None
     try:
         with file.open(encoding="utf-8-sig") as lines:  # some editors begin a text with a sign of their own
             written = lines.readline(10_000).rstrip("\r\n")
     except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or "this is no text"
-        raise NotAsked(f"{file}: the passphrase cannot be read ({why})") from None
+        why = getattr(problem, "strerror", None) or _("this is no text")
+        raise NotAsked(_("{file}: the passphrase cannot be read ({why})"), file=file, why=why) from None
     if not written:
-        raise NotAsked(f"{file}: its first line is empty")
+        raise NotAsked(_("{file}: its first line is empty"), file=file)
     return written

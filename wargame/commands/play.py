@@ -14,6 +14,7 @@ from wargame.commands.seeds import code as a_code
 from wargame.commands.seeds import new_code
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.streams import need_keyboard
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.plain.talk import Talk
@@ -73,12 +74,12 @@ def play(
     need_keyboard()
     wanted = Wanted(seats, modules, seed, save, not no_advice, code)
     if seed is not None and code is not None:
-        raise NotAsked("--seed or --class-code: the dice come from the one or the other")
+        raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
     if continued is not None and (scenario or wanted.said()):
-        raise NotAsked("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled")
+        raise NotAsked(_("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled"))
     if scenario is None and wanted.said():
         raise NotAsked(
-            "which scenario? --seats, --module, --seed, --class-code, --save and --no-advice are about a new game"
+            _("which scenario? --seats, --module, --seed, --class-code, --save and --no-advice are about a new game")
         )
     if plain:
         _in_lines(scenario, wanted, continued)
@@ -103,7 +104,7 @@ def play(
 
 def _begun(scenario: str, wanted: Wanted) -> Table:
     """The table of a game begun as the command line says. What is wrong is said before the screen opens."""
-    click.echo("Setting the table.", err=True)  # the reading takes a while, and there is no screen yet to say so
+    click.echo(_("Setting the table."), err=True)  # the reading takes a while, and there is no screen yet to say so
 
     from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
     from wargame.model.labels import HUMAN
@@ -138,7 +139,8 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
                 lots = secrets.randbelow(LARGEST_SEED) if wanted.code is None else lots_of_code(wanted.code)
                 seating, lost = at_hand(table.players, table.scripts)
                 for seat in lost:
-                    talk.say(f"The script of {seat} is not on this computer: a team holds that seat now.")
+                    gone = _("The script of {seat} is not on this computer: a team holds that seat now.")
+                    talk.say(gone.format(seat=seat))
                 with table:
                     players = players_for(seating, table.program.scenario, lots, table.scripts)
                     code = GameInLines(HotSeatSession(table, players), talk).play()
@@ -186,11 +188,11 @@ def _gone_on(talk: Talk, path: Path, *, asked: bool) -> Table:
     except OnlyBranched as problem:
         if not asked:
             raise
-        talk.say(problem.message, "A branch is a game of its own: the same past, other secrets and other dice.")
-    if talk.ask("Play a branch of it? (yes, or Enter to leave)").lower() != "yes":
-        raise NotAsked("the save was left as it is")
+        talk.say(problem.message, _("A branch is a game of its own: the same past, other secrets and other dice."))
+    if talk.ask(_("Play a branch of it? (yes, or Enter to leave)")).lower() != "yes":
+        raise NotAsked(_("the save was left as it is"))
     made = branch_of(path)
-    talk.say(f"Saved: {made}")
+    talk.say(_("Saved: {made}").format(made=made))
     return table_at(made)
 
 

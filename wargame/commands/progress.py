@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from wargame.wording.catalogue import _
+
 if TYPE_CHECKING:
     from wargame.sim.rehearsal import Tally
 
 T = TypeVar("T")
 
 
-def counted(run: Iterator[tuple[Tally, ...]], games: int) -> Sequence[Tally]:
+def tallied(run: Iterator[tuple[Tally, ...]], games: int) -> Sequence[Tally]:
     """The tallies of a run that is played to its end, or as they stood when Ctrl+C was pressed.
 
     Args:
         run: as ``rehearse`` gives it.
         games: how many there will be, all parties together.
     """
-    return watched(run, games, "Games", lambda tallies: sum(tally.games for tally in tallies)) or ()
+    return watched(run, games, _("Games"), lambda tallies: sum(tally.games for tally in tallies)) or ()
 
 
 def watched(run: Iterator[T], whole: int, what: str, done: Callable[[T], int]) -> T | None:
@@ -36,7 +38,7 @@ def watched(run: Iterator[T], whole: int, what: str, done: Callable[[T], int]) -
     found: T | None = None
     console = Console(stderr=True)
     columns = (
-        TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("Ctrl+C: enough"),
+        TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn(_("Ctrl+C: enough")),
     )
     try:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -15,6 +15,7 @@ from wargame.commands.opening import scenario_and_places
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, to_file, text_to_file
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.document.nodes import Document
@@ -67,9 +68,9 @@ def rehearse(
     wargame rehearse dprk-missile-crisis -n 300 --worth
     """
     if form == "npz" and out is None:
-        raise NotAsked("arrays are no text: name a file with --out")
+        raise NotAsked(_("arrays are no text: name a file with --out"))
     if form == "text" and out is not None:
-        raise NotAsked("--out goes with --format json, csv or npz; a page for people is --html FILE")
+        raise NotAsked(_("--out goes with --format json, csv or npz; a page for people is --html FILE"))
     for file in (out, html):
         expect_to_write(file)
     game, where = scenario_and_places(scenario)
@@ -77,16 +78,16 @@ def rehearse(
     line_ups = line_ups_for(game, seats, doctrine)
     if save is not None:
         _save(program, line_ups, seed, games, *save)
-    from wargame.commands.progress import counted
+    from wargame.commands.progress import tallied
     from wargame.reporting.facts import facts_of
     from wargame.sim.rehearsal import rehearse as play
 
-    tallies = counted(play([(program, line_up) for line_up in line_ups], games, seed), games * len(line_ups))
+    tallies = tallied(play([(program, line_up) for line_up in line_ups], games, seed), games * len(line_ups))
     if not any(tally.games for tally in tallies):
-        raise NotAsked("stopped before the first games were played")
+        raise NotAsked(_("stopped before the first games were played"))
     facts = facts_of(tallies, games, where)
     if worth and facts["stopped"]:
-        say("--worth: nothing was tried, for the games were stopped", err=True)
+        say(_("--worth: nothing was tried, for the games were stopped"), err=True)
     elif worth:
         facts |= _ablation(program, line_ups, seed, games, where)
     if html is not None:
@@ -105,10 +106,10 @@ def _ablation(program: Program, line_ups: Sequence[LineUp], seed: int, games: in
 
     able = by_doctrine(program, line_ups)
     if not able:
-        raise NotAsked("--worth: no party follows doctrines at all its seats")
+        raise NotAsked(_("--worth: no party follows doctrines at all its seats"))
     games = max(2, min(games, TRIED))
     whole = len(able) * len(trials_of(program, program.seats))
-    found = watched(run_trials(program, able, games, seed), whole, "Moves and answers", len)
+    found = watched(run_trials(program, able, games, seed), whole, _("Moves and answers"), len)
     return {"worth": ablation_of(found or (), program, where, games, whole)}
 
 
@@ -119,17 +120,17 @@ def _save(program: Program, line_ups: Sequence[LineUp], seed: int, games: int, n
     from wargame.wording import speaker_of
 
     if len(line_ups) > 1:
-        raise NotAsked("--save: say whose game it is, with --doctrine or --seats")
+        raise NotAsked(_("--save: say whose game it is, with --doctrine or --seats"))
     if number >= games:
-        raise NotAsked(f"--save: {games} games are numbered from 0 to {games - 1}")
+        raise NotAsked(_("--save: {games} games are numbered from 0 to {last}"), games=games, last=games - 1)
     try:
         record_game(program, line_ups[0], seed, number, path)
     except Unusable as problem:
         raise NotAsked(f"--save: {problem}") from None
     except OrderRefused as refused:
         why = speaker_of(program).refusals(refused.refusals)
-        raise NotAsked(f"--save: a table does not take an order of this game: {why}") from None
-    click.echo(f"Game {number} is saved: {path}", err=True)
+        raise NotAsked(_("--save: a table does not take an order of this game: {why}"), why=why) from None
+    click.echo(_("Game {number} is saved: {path}").format(number=number, path=path), err=True)
 
 
 def _document(facts: Facts, *, use: bool = False, page: bool = False) -> Document:

@@ -20,6 +20,7 @@ from wargame.plain.talk import WIDTH, rows
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
 from wargame.saves.history import talk_told, told
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -38,7 +39,7 @@ def replay(
     """Tell the game in SAVE from its first turn. A game that goes on is told as all seats know it."""
     if screen:
         if viewer or turn is not None or find or tracks or form != "text":
-            raise NotAsked("--screen shows everything there: viewers by v, turns by [ and ], words by /")
+            raise NotAsked(_("--screen shows everything there: viewers by v, turns by [ and ], words by /"))
         need_keyboard()
         from wargame.tui.terminal_query import why_no_screen
 
@@ -67,8 +68,8 @@ def _viewer(recording: Recording, asked: Viewer | None) -> Viewer:
         return asked or recording.viewers[0]
     seats = recording.program.seats
     if asked not in (*seats, PUBLIC, CONTROL):
-        raise NotAsked(f"there is no seat '{asked}'; the seats are {', '.join(seats)}")
-    raise NotAsked("this game goes on: until it is closed, only what all seats know can be read")
+        raise NotAsked(_("there is no seat '{asked}'; the seats are {seats}"), asked=asked, seats=", ".join(seats))
+    raise NotAsked(_("this game goes on: until it is closed, only what all seats know can be read"))
 
 
 def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
@@ -92,7 +93,7 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
 
 def _report(recording: Recording) -> str:
     if not recording.finished:
-        raise NotAsked("this game goes on: its account is written when it is closed")
+        raise NotAsked(_("this game goes on: its account is written when it is closed"))
     return report(recording, recording.promises())
 
 
@@ -100,13 +101,14 @@ def _text(
     recording: Recording, viewer: Viewer, turn: int | None, find: str | None, tracks: bool
 ) -> Iterator[str | Prose]:
     if turn is not None and turn not in recording.turns:
-        raise NotAsked(f"turn {turn} is not in this save; it has {', '.join(map(str, recording.turns)) or 'none'}")
+        known = ", ".join(map(str, recording.turns)) or _("none")
+        raise NotAsked(_("turn {turn} is not in this save; it has {turns}"), turn=turn, turns=known)
     turns = recording.turns if turn is None else (turn,)
     if tracks:
         yield from replay_pages.went(recording, viewer, _width())
     elif find is not None:
         hits = list(replay_pages.found(recording, viewer, turns, find))
-        yield from hits or [f"“{find}” stands nowhere in what was told."]
+        yield from hits or [_("“{find}” stands nowhere in what was told.").format(find=find)]
     else:
         yield from replay_pages.about(recording)
         yield from replay_pages.told(recording, viewer, turns)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from wargame.wording.catalogue import _
 
 _WIDEST = 110
 
@@ -47,7 +48,7 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     text = markdown(manual) if chosen == "markdown" else lines(manual, width)
     if output is not None:
         text_to_file(output, text)
-        say(f"Written: {output}")
+        say(_("Written: {output}").format(output=output))
     elif sys.stdout.isatty():
         click.echo_via_pager(text)
     else:

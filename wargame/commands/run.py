@@ -16,6 +16,7 @@ from wargame.players.seating import play_out
 from wargame.model.labels import HUMAN, RANDOM
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -43,8 +44,9 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
     seating = seating_of(seats, game, RANDOM)
     person = next((seat for seat, player in seating.items() if player == HUMAN), None)
     if person is not None:
-        others = "random, idle, doctrine:NAME or script:FILE"
-        raise NotAsked(f"--seats: nobody sits at the keyboard in a run; give {person} to {others}")
+        others = _("random, idle, doctrine:NAME or script:FILE")
+        nobody = _("--seats: nobody sits at the keyboard in a run; give {seat} to {others}")
+        raise NotAsked(nobody, seat=person, others=others)
     dice = secrets.randbits(32) if seed is None else seed
     players = players_for(seating, game, dice)
     path = new_save(game, save)
@@ -58,7 +60,8 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
             reasons = "".join(f"\n  {one.about}: {speaker.refusal(one)}" for one in refused.refusals)
             turn = table.state.turn
             table.discard()
-            raise NotAsked(f"turn {turn}: the rules do not allow an order{reasons}") from None
+            forbidden = _("turn {turn}: the rules do not allow an order{reasons}")
+            raise NotAsked(forbidden, turn=turn, reasons=reasons) from None
         except BaseException:  # a full disk, Ctrl+C: half a game is in the way of the next try
             table.discard()
             raise
@@ -69,5 +72,5 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
     else:
         for line in outcome_lines(table.program, view):
             click.echo(line)
-        click.echo(f"Seed {dice}. Saved: {table.path}")
-        click.echo(f"Receipt {receipt}")
+        click.echo(_("Seed {dice}. Saved: {path}").format(dice=dice, path=table.path))
+        click.echo(_("Receipt {receipt}").format(receipt=receipt))

@@ -12,7 +12,8 @@ from wargame import library
 from wargame.commands.answers import NotAsked, say, say_json
 from wargame.commands.streams import need_keyboard
 from wargame.saves.housekeeping import saves_here, vaults_here, remove_vaults, tidy_up
-from wargame.wording.numbers import counted
+from wargame.wording.captions import PHASE_WORDS
+from wargame.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
     from wargame.saves.housekeeping import SaveStatus, VaultStatus
@@ -39,7 +40,7 @@ def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form:
     """
     place, vaults = folder or library.saves_dir(), library.state_dir() / "drawers"
     if (also_unknown or yes) and not clear:
-        raise NotAsked("--also-unknown and --yes go with --clear")
+        raise NotAsked(_("--also-unknown and --yes go with --clear"))
     shown = saves_here(place, vaults)
     left = vaults_here(shown, place, vaults)
     cleared: tuple[VaultStatus, ...] = ()
@@ -54,53 +55,66 @@ def saves(folder: Path | None, clear: bool, also_unknown: bool, yes: bool, form:
                   "drawers": [{"drawer": str(one.vault), "save": str(one.save) if one.save else None,
                                "state": "cleared" if one in cleared else one.fate} for one in left]})
     elif clear:
-        say(f"Thrown away: {counted(len(cleared), 'drawer')}, {counted(tidied, 'leftover file')}.")
+        say(_("Thrown away: {drawers}, {files}.").format(drawers=_drawers(len(cleared)), files=_files(tidied)))
     else:
         _list(place, shown, left)
 
 
 def _ask(useless: list[VaultStatus], form: str) -> None:
     if form == "json":
-        raise NotAsked("--clear asks before it throws anything away: with --format json, say --yes")
+        raise NotAsked(_("--clear asks before it throws anything away: with --format json, say --yes"))
     need_keyboard()
-    say("These games cannot go on any more, and what was sealed in them is forgotten:")
+    say(_("These games cannot go on any more, and what was sealed in them is forgotten:"))
     for one in useless:
-        say(f"  {one.save or f'a save that nobody knows ({one.vault.stem})'}")
+        say(f"  {one.save or _('a save that nobody knows ({stem})').format(stem=one.vault.stem)}")
     try:
-        sure = click.confirm(f"Throw {counted(len(useless), 'drawer')} away?")
+        sure = click.confirm(_("Throw {drawers} away?").format(drawers=_drawers(len(useless))))
     except click.Abort:
         sure = False
     if not sure:
-        raise NotAsked("nothing was thrown away")
+        raise NotAsked(_("nothing was thrown away"))
 
 
 def _list(folder: Path, shown: tuple[SaveStatus, ...], left: tuple[VaultStatus, ...]) -> None:
-    say(f"Saves in {folder}:" if shown else f"There is no save in {folder}.")
+    said = _("Saves in {folder}:") if shown else _("There is no save in {folder}.")
+    say(said.format(folder=folder))
     playing = {one.save for one in left if one.fate == "playing"}
     for one in shown:
         save = one.save
         name = save.path.name if save.path.parent == folder.resolve() else str(save.path)
-        state = f"damaged: {save.reason}" if not save.intact else _state(one, save.path in playing)
+        state = _state(one, save.path in playing)
         say(f"  {name}")
         title = f"{save.title}, " if save.title else ""
         say(f"    {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M}  {title}{state}")
-    for fate, what in (("gone", "whose save is gone"), ("unknown", "whose save may be anywhere")):
+    lost = _("Drawers whose save may be anywhere: {number}. To throw them away: {command}")
+    gone = _("Drawers whose save is gone: {number}. To throw them away: {command}")
+    for fate, said, option in (("gone", gone, ""), ("unknown", lost, " --also-unknown")):
         some = [vault for vault in left if vault.fate == fate]
         if some:
-            option = "wargame saves --clear" + (" --also-unknown" if fate == "unknown" else "")
-            say(f"Drawers {what}: {len(some)}. To throw them away: {option}")
+            say(said.format(number=len(some), command=f"wargame saves --clear{option}"))
             for vault in some:
                 say(f"  {vault.save or vault.vault}")
 
 
 def _state(one: SaveStatus, playing: bool) -> str:
     save = one.save
+    if not save.intact:
+        return _("damaged: {reason}").format(reason=save.reason)
     if save.finished:
-        return "closed"
-    where = "goes on here" if one.here else "its secrets are not on this computer"
-    where = "being played now" if playing else one.hindrance or where
-    turn = f"turn {save.turn} of {save.turns}" if save.turn else f"before turn 1 of {save.turns}"
-    return f"{turn}, {save.phase.value}; {where}{' (a run)' if save.rehearsal else ''}"
+        return _("closed")
+    where = _("goes on here") if one.here else _("its secrets are not on this computer")
+    where = _("being played now") if playing else one.hindrance or where
+    turn = _("turn {turn} of {turns}") if save.turn else _("before turn 1 of {turns}")
+    at = turn.format(turn=save.turn, turns=save.turns)
+    return f"{at}, {_(PHASE_WORDS[save.phase])}; {where}{_(' (a run)') if save.rehearsal else ''}"
+
+
+def _drawers(number: int) -> str:
+    return ngettext("{number} drawer", "{number} drawers", number).format(number=number)
+
+
+def _files(number: int) -> str:
+    return ngettext("{number} leftover file", "{number} leftover files", number).format(number=number)
 
 
 def _data(one: SaveStatus) -> dict[str, object]:

@@ -7,6 +7,7 @@ import click
 
 from wargame import library
 from wargame.commands.answers import say, say_json
+from wargame.wording.catalogue import _
 
 
 @click.command()
@@ -26,4 +27,4 @@ def scenarios(form: str) -> None:
     for id_, one in zip(ids, shelf, strict=True):
         say(f"{padded(id_, widest)}  {one.title}{'  (own)' if one.own else ''}")
     if not shelf:
-        click.echo("The shelf is empty: put scenarios into ./scenarios.")
+        click.echo(_("The shelf is empty: put scenarios into ./scenarios."))

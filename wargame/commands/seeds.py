@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wargame.engine.seeds import CODE_LENGTH, CODE_SIGNS, WrongSeed, grouped, read_code, read_seed
+from wargame.wording.catalogue import _
 
 
 def seed(text: object) -> int:
@@ -19,7 +20,7 @@ def code(text: object) -> str:
     """For ``click.option("--class-code", type=…)``: a class code in its one form; ``-``: it is asked for, unseen."""
     written = str(text)
     if written == "-":
-        written = click.prompt("Class code", hide_input=True, err=True)
+        written = click.prompt(_("Class code"), hide_input=True, err=True)
     try:
         return read_code(written)
     except WrongSeed as reason:

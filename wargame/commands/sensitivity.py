@@ -12,6 +12,7 @@ from wargame.commands.opening import scenario_and_places
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, text_to_file
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.sim.sensitivity import PerturbationEffect
@@ -52,13 +53,14 @@ def sensitivity(
 
     asked = looking_at(program, word)
     if asked is None:
-        raise NotAsked(f"--of: there is nothing called “{word}”: name war, an ending, an outcome, a seat or a track")
+        unknown = _("--of: there is nothing called “{word}”: name war, an ending, an outcome, a seat or a track")
+        raise NotAsked(unknown, word=word)
     many = len(knobs(program))
     games = max(2, budget // (2 * many + 1))
     effects = perturbation_effects(program, line_up, *asked, games, seed)
-    found: tuple[PerturbationEffect, ...] = watched(effects, many, "Numbers", len) or ()
+    found: tuple[PerturbationEffect, ...] = watched(effects, many, _("Numbers"), len) or ()
     if not found:
-        raise NotAsked("stopped before the first number was tried")
+        raise NotAsked(_("stopped before the first number was tried"))
     data = {
         "scenario": game.about.id, "title": game.about.title, "modules": list(program.modules), "of": word,
         "party": line_up.name, "seed": seed, "games": games, "numbers": many, "tried": len(found),

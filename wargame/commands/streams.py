@@ -12,6 +12,7 @@ import click
 
 from wargame.commands.answers import NOT_ASKED, NotAsked, say
 from wargame.files import why
+from wargame.wording.catalogue import _
 
 STOPPED = 130
 """The exit code after Ctrl+C, as shells say it."""
@@ -39,14 +40,14 @@ def prepare() -> None:
             reconfigure(encoding="utf-8", errors="replace")
     if sys.stdout is None:
         with suppress(OSError):
-            say("Error: standard output is closed, so there is nowhere to answer", err=True)
+            say(_("Error: standard output is closed, so there is nowhere to answer"), err=True)
         sys.exit(NOT_ASKED)
 
 
 def need_keyboard() -> None:
     """Refuse what somebody would have to type at, where standard input is closed. Raises ``NotAsked``."""
     if _closed:
-        raise NotAsked("standard input is closed, so nobody could type an answer")
+        raise NotAsked(_("standard input is closed, so nobody could type an answer"))
 
 
 @contextmanager
@@ -68,14 +69,14 @@ def answering() -> Iterator[None]:
         if isinstance(reason, click.Abort):
             need_keyboard()
         with suppress(OSError):
-            click.echo("\nStopped.", err=True)
+            click.echo("\n" + _("Stopped."), err=True)
         raise click.exceptions.Exit(STOPPED) from None
     except OSError as problem:
         if problem.filename is not None:
             raise NotAsked(f"{problem.filename}: {why(problem)}") from None
         if problem.errno == errno.EPIPE:
             raise click.exceptions.Exit(NOT_ASKED) from None
-        raise NotAsked(f"the answer cannot be written to standard output: {why(problem)}") from None
+        raise NotAsked(_("the answer cannot be written to standard output: {why}"), why=why(problem)) from None
 
 
 def _flush() -> None:

@@ -12,6 +12,7 @@ import click
 from wargame.commands.answers import say, say_json
 from wargame.saves.receipts import NoReceipt, Receipt, read_receipt
 from wargame.saves.verify import verify as doubt
+from wargame.wording.catalogue import _
 
 
 class ReceiptType(click.ParamType[Receipt]):
@@ -55,17 +56,19 @@ def verify(save: Path, form: str, kept: tuple[Receipt, ...], listed: bool) -> No
         given = [{"receipt": str(one.receipt), "of": one.of} for one in verdict.receipts]
         say_json({"save": str(save), **asdict(verdict), "lines": lines, "receipts": given})
     elif verdict.status == "unusable":
-        say(f"{save} cannot be checked: {verdict.reason}", err=True)
+        say(_("{save} cannot be checked: {reason}").format(save=save, reason=verdict.reason), err=True)
     else:
-        say(f"{save}: {verdict.status}" + (f", {lines} lines" if lines else ""))
+        say(f"{save}: {verdict.status}" + (_(", {lines} lines").format(lines=lines) if lines else ""))
         for finding in verdict.findings:
-            say(f"  {finding.where}: expected {finding.expected}, found {finding.found}")
+            other = _("  {where}: expected {expected}, found {found}")
+            say(other.format(where=finding.where, expected=finding.expected, found=finding.found))
         for sentence in (*verdict.unchecked, *verdict.notes):
             say(f"  {sentence}")
         belied = {finding.expected for finding in verdict.findings if finding.field == "receipt"}
         for receipt in kept:
             if str(receipt) not in belied:
-                say(f"  The receipt {receipt} fits: up to there it is the save it was given for.")
+                fits = _("  The receipt {receipt} fits: up to there it is the save it was given for.")
+                say(fits.format(receipt=receipt))
         for one in verdict.receipts if listed else ():
             say(f"  {one.receipt}  {one.of}")
     sys.exit(verdict.exit_code)

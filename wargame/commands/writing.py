@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from wargame.commands.answers import NotAsked, say
 from wargame.files import check_target, export, reserved, why
+from wargame.wording.catalogue import _
 
 
 def expect_to_write(path: Path | None) -> None:
@@ -26,8 +27,17 @@ def warn_of_name(path: Path) -> None:
     if not reserved(path.name):
         return
     if os.name == "nt":
-        raise NotAsked(f"{path.name} cannot be written: Windows keeps this name for itself")
-    say(f"{path.name}: Windows keeps this name for itself; the file cannot be copied there.", err=True)
+        raise NotAsked(_("{name} cannot be written: Windows keeps this name for itself"), name=path.name)
+    kept = _("{name}: Windows keeps this name for itself; the file cannot be copied there.")
+    say(kept.format(name=path.name), err=True)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, and those above it, where they are not there yet. Raises ``NotAsked``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise NotAsked(_("{folder} cannot be made: {why}"), folder=folder, why=why(problem)) from None
 
 
 @contextmanager
@@ -48,4 +58,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise NotAsked(f"{problem.filename} cannot be written: {why(problem)}") from None
+        raise NotAsked(_("{file} cannot be written: {why}"), file=problem.filename, why=why(problem)) from None

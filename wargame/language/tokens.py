@@ -106,12 +106,15 @@ def nearest(word: str, options: Iterable[str], alike: float = 0.6) -> str:
     return lower[close[0]] if close else ""
 
 
+def suggestion(near: str, otherwise: str = "") -> str:
+    """A hint for an author: that the word spelt alike was meant; where there is none, ``otherwise``."""
+    return f"did you mean '{near}'?" if near else otherwise
+
+
 def meant(word: str, options: Iterable[str]) -> str:
     """A hint naming the nearest option; where none is close and the list is short, the whole list; else ""."""
     listed = list(options)
-    if near := nearest(word, listed):
-        return f"did you mean '{near}'?"
-    return "one of: " + ", ".join(listed) if 0 < len(listed) <= 12 else ""
+    return suggestion(nearest(word, listed), "one of: " + ", ".join(listed) if 0 < len(listed) <= 12 else "")
 
 
 def _check_number(piece: str, start: int) -> None:

@@ -26,9 +26,9 @@ from wargame.plain.talk import PlayersLeft, Talk
 from wargame.plain.typed import as_word
 from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
-from wargame.table.stopped import unwritten
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
+from wargame.wording.captions import unwritten
 from wargame.wording.catalogue import N_, _
 
 BETWEEN = N_("unseal SEAT, control, clock, receipt, leave")
@@ -67,10 +67,10 @@ class GameInLines:
                 self._get_up()
             return code_of(reason)
         except OrderRefused as refused:
-            why = self._speaker.refusals(refused.refusals)
-            self._get_up(_("A player without a keyboard ordered what the rules do not allow: {why}").format(why=why))
+            forbidden = _("A player without a keyboard ordered what the rules do not allow: {why}")
+            self._get_up(forbidden.format(why=self._speaker.refusals(refused.refusals)))
         except OSError as problem:
-            self._get_up(f"{unwritten(problem)}.")
+            self._get_up(f"{unwritten(problem.filename, why(problem))}.")
         except (Unusable, Damaged) as problem:
             self._get_up(_("The game cannot go on: {problem}.").format(problem=problem))
         return UNABLE

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import assert_never
 
 from wargame.authoring.yaml.source import SourceText
 from wargame.engine.lowering.policies import doctrines_of
@@ -17,10 +18,11 @@ from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
 from wargame.table.table import Table
+from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import did_you_mean
 
 NONE: Mapping[str, str] = MappingProxyType({})
-KINDS = "human, random, idle, doctrine:NAME or script:FILE"
+HOLDERS = N_("human, random, idle, doctrine:NAME or script:FILE")
 
 
 class WrongSeating(Exception):
@@ -37,14 +39,16 @@ def read_seating(words: str, seats: Sequence[str], otherwise: str) -> dict[str, 
     for part in filter(None, (part.strip() for part in words.split(","))):
         seat, equals, player = part.partition("=")
         if not equals:
-            raise WrongSeating(f"“{part}” says nobody: write SEAT=PLAYER, e.g. {seats[0]}=random")
+            nobody = _("“{part}” says nobody: write SEAT=PLAYER, e.g. {seat}=random")
+            raise WrongSeating(nobody.format(part=part, seat=seats[0]))
         if seat not in seats:
-            hint = did_you_mean(seat, seats, f"the seats are {', '.join(seats)}")
-            raise WrongSeating(f"there is no seat “{seat}”; {hint}")
+            hint = did_you_mean(seat, seats, _("the seats are {seats}").format(seats=", ".join(seats)))
+            raise WrongSeating(_("there is no seat “{seat}”; {hint}").format(seat=seat, hint=hint))
         if seat in seating:
-            raise WrongSeating(f"{seat} is given twice")
+            raise WrongSeating(_("{seat} is given twice").format(seat=seat))
         if not SeatHolder.parse(player).complete:
-            raise WrongSeating(f"{seat}: “{player}” is no player; write {KINDS}")
+            wrong = _("{seat}: “{player}” is no player; write {kinds}")
+            raise WrongSeating(wrong.format(seat=seat, player=player, kinds=_(HOLDERS)))
         seating[seat] = player
     return {seat: seating.get(seat, otherwise) for seat in seats}
 
@@ -62,19 +66,23 @@ def players_of(
         ScriptProblems: a script cannot be followed.
         WrongSeating: there is no such doctrine.
     """
-    for seat, player in seating.items():
-        _known_doctrine(seat, player, doctrines_of(scenario))
+    holders = {seat: SeatHolder.parse(player) for seat, player in seating.items()}
+    for seat, holder in holders.items():
+        if holder.kind == DOCTRINE:
+            try:
+                check_doctrine(holder.name or "", scenario)
+            except WrongSeating as problem:
+                raise WrongSeating(f"{seat}: {problem}") from None
     made: dict[str, Callable[[str, str], Player]] = {
         RANDOM: lambda seat, file: RandomPlayer(seed),
         IDLE: lambda seat, file: IdlePlayer(),
         DOCTRINE: lambda seat, name: DoctrinePlayer(name, seat),
         SCRIPT: lambda seat, file: (
-            script_in(SourceText(f"the script of {seat}", scripts[seat]), scenario, seat)
+            script_in(SourceText(_("the script of {seat}").format(seat=seat), scripts[seat]), scenario, seat)
             if seat in scripts
             else read_script(Path(file), scenario, seat)
         ),
     }
-    holders = {seat: SeatHolder.parse(player) for seat, player in seating.items()}
     return {
         seat: made[holder.kind](seat, holder.name or "") for seat, holder in holders.items() if holder.kind != HUMAN
     }
@@ -100,12 +108,12 @@ def saved_seating(seating: Mapping[str, str]) -> dict[str, str]:
     return {seat: holder.text if holder.kind == DOCTRINE else holder.kind for seat, holder in holders.items()}
 
 
-def _known_doctrine(seat: str, player: str, known: Sequence[str]) -> None:
-    holder = SeatHolder.parse(player)
-    name = holder.name or ""
-    if holder.kind == DOCTRINE and name not in known:
-        hint = did_you_mean(name, known, f"there are: {', '.join(known) or 'none'}")
-        raise WrongSeating(f"{seat}: there is no doctrine “{name}”; {hint}")
+def check_doctrine(name: str, scenario: Scenario) -> None:
+    """Raises ``WrongSeating`` where a scenario has no doctrine of this name."""
+    known = doctrines_of(scenario)
+    if name not in known:
+        hint = did_you_mean(name, known, _("there are: {known}").format(known=", ".join(known) or _("none")))
+        raise WrongSeating(_("there is no doctrine “{name}”; {hint}").format(name=name, hint=hint))
 
 
 def seal_for(table: Table, players: Mapping[str, Player], sealed: Callable[[str], bool]) -> None:
@@ -123,11 +131,15 @@ def play_out(table: Table, players: Mapping[str, Player]) -> None:
     Raises:
         OrderRefused: a player ordered what the rules do not allow; the game stands as it was before.
     """
-    while table.state.phase not in (Phase.DEBRIEF, Phase.CLOSED):
+    while True:
         match table.state.phase:
+            case Phase.SETUP | Phase.BRIEFING | Phase.REVIEW:
+                table.open_turn()
             case Phase.PLANNING:
                 seal_for(table, players, lambda seat: table.sealed_order(seat) is not None)
             case Phase.SEALED | Phase.REVEALED:
                 table.reveal()
-            case _:
-                table.open_turn()
+            case Phase.DEBRIEF | Phase.CLOSED:
+                return
+            case unknown:
+                assert_never(unknown)

@@ -12,7 +12,6 @@ from wargame.model.labels import DOCTRINE, RANDOM, SeatHolder
 from wargame.sim.policies import BlockDecider, DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 
-KINDS = "doctrine:NAME, random or idle"
 AT_RANDOM = "at random"
 
 

@@ -85,9 +85,10 @@ class GameOnScreen:
             self._done(reason)
 
     def _stop(self, reason: OSError) -> None:
-        from wargame.table.stopped import stopped
+        from wargame.files import why
+        from wargame.wording.captions import stopped
 
-        self._done(CannotPlay(f"{stopped(reason, self.session.table.path)}."))
+        self._done(CannotPlay(f"{stopped(reason.filename, why(reason), self.session.table.path)}."))
 
     # Where the game goes
 

@@ -8,7 +8,7 @@ from wargame.authoring.checks.context import CheckContext, Subject
 from wargame.authoring.checks.registry import each, whole
 from wargame.authoring.link.merging import DICTS, DOINGS, VALUES
 from wargame.authoring.shape.messages import shown
-from wargame.language.tokens import RESERVED, nearest
+from wargame.language.tokens import RESERVED, nearest, suggestion
 from wargame.model.base import Ref
 from wargame.model.labels import SlotName
 
@@ -78,7 +78,7 @@ def meant(context: CheckContext, id_: str, known: Collection[str]) -> str:
         return f"{id_} is the code of {coded}: write {SlotName.parse(coded).id}"
     near = nearest(id_, known)
     if near:
-        return f"did you mean '{near}'?"
+        return suggestion(near)
     elsewhere = next((section for section in DICTS if id_ in context.merged.parts[section]), None)
     if elsewhere is not None:
         return f"'{id_}' is declared under '{elsewhere}'"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from wargame.authoring.shape.field_types import FieldType, field_types
+from wargame.language.tokens import nearest, suggestion
 from wargame.model.base import EffectLine, Expression
-from wargame.wording import numbers
 from wargame.wording.numbers import either
 
 _FORMS = {
@@ -71,7 +71,7 @@ def did_you_mean(word: str, known: Iterable[str], all_of_them: str = "one of") -
     """A hint: the nearest known word, or all of them where they are few."""
     words = sorted(known)
     listed = f"{all_of_them}: {', '.join(words)}" if 0 < len(words) <= 12 else ""
-    return numbers.did_you_mean(word, words, listed, quotes="''")
+    return suggestion(nearest(word, words), listed)
 
 
 def keys_of(kind: FieldType) -> tuple[str, ...]:

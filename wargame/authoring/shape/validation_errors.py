@@ -13,7 +13,7 @@ from wargame.authoring.shape.field_types import FieldType, field_type_at
 from wargame.authoring.shape.messages import found, keys_of, quoted, shown, wanted
 from wargame.authoring.shape.patterns import pattern
 from wargame.authoring.yaml.spans import Path
-from wargame.language.tokens import nearest
+from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile
 
 MOST_LISTED = 12
@@ -156,9 +156,7 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
         near = nearest(str(value), words)
         if isinstance(value, bool) and "on" in words:
             near = "on" if value else "off"
-        return Issue(
-            path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", f"did you mean '{near}'?" if near else ""
-        )
+        return Issue(path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", suggestion(near))
     if said == "string_pattern_mismatch":
         return Issue(
             path, "bad_form", f"{shown(value)} has the wrong form", f"wanted {pattern(context['pattern']).asks}"
@@ -199,7 +197,7 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
     near = nearest(key, free) or nearest(key, known)
     listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
-    hint = f"did you mean '{near}'?{f' ({listed})' if listed else ''}" if near else listed
+    hint = f"{suggestion(near)}{f' ({listed})' if listed else ''}" if near else listed
     return Issue(
         before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True,
         meant=near if near in free else "",

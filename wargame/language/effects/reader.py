@@ -7,7 +7,7 @@ from wargame.language.line import Line
 from wargame.language.names import NOTHING, Bindings, Names, Symbol
 from wargame.language.spans import SPANS
 from wargame.language.targets import read_targets
-from wargame.language.tokens import Lexeme, meant, nearest
+from wargame.language.tokens import Lexeme, meant, nearest, suggestion
 from wargame.language.tree import LanguageError
 from wargame.language.unknown import other_kind
 
@@ -43,9 +43,9 @@ def _wrong_beginning(line: Line, first: Lexeme) -> LanguageError:
         return line.error(
             first, f"'{word}' is {kind}, and an effect begins with a verb or a track", _verb_for(kind, word)
         )
-    near = nearest(word, [*_FIRST, *names.symbols])
-    return line.error(first, f"unknown effect '{word}'", f"did you mean '{near}'?" if near else meant(word, _FIRST) or
-              "an effect begins with a track, or one of: " + ", ".join(_FIRST), "unknown_verb")
+    otherwise = meant(word, _FIRST) or "an effect begins with a track, or one of: " + ", ".join(_FIRST)
+    hint = suggestion(nearest(word, [*_FIRST, *names.symbols]), otherwise)
+    return line.error(first, f"unknown effect '{word}'", hint, "unknown_verb")
 
 
 def _verb_for(kind: str, word: str) -> str:
