@@ -8,9 +8,14 @@ Element = ElementTree.Element
 
 
 def svgs(page: str) -> list[Element]:
-    """Every chart of a page."""
-    return [ElementTree.fromstring(part.partition("</svg>")[0] + "</svg>") for part in page.split("<svg ")[1:]
-            for part in ["<svg " + part]]
+    """Every chart of a page, with the axes it shares with others in their place."""
+    drawn = [ElementTree.fromstring("<svg " + part.partition("</svg>")[0] + "</svg>")
+             for part in page.split("<svg ")[1:]]
+    axes = {f"#{found.get('id')}": found for svg in drawn for found in svg.iter("g")}
+    for svg in drawn:
+        for use in svg.findall("use"):
+            svg.append(axes[str(use.get("href"))])
+    return drawn
 
 
 def of_kind(svg: Element, kind: str, series: int | None = None) -> list[Element]:

@@ -15,7 +15,7 @@ from wargame.reporting.rehearsal import track_charts
 
 def drawn(*series: Series, least: int = 0, most: int = 10) -> Element:
     steps = tuple(str(step) for step in range(len(series[0].values)))
-    return ElementTree.fromstring(chart_svg(Chart(text("Trust"), steps, series, least, most, "turn", "steps")))
+    return ElementTree.fromstring(chart_svg(Chart(text("Trust"), steps, series, least, most, "turn", "steps"), {}))
 
 
 def test_a_line_and_its_band_can_be_read_back() -> None:
@@ -112,3 +112,9 @@ def test_bars_fall_to_the_left_and_rise_to_the_right_on_the_axis_above_them() ->
             far = right if abs(right - at[0.0]) > abs(left - at[0.0]) else left
             read_back.append(round(6.0 * (far - at[0.0]) / (at[6.0] - at[0.0]), 1))
     assert read_back == [-3.0, 6.0, 1.5, -1.5, -6.0, -2.0]
+
+
+def test_charts_on_one_scale_are_drawn_on_the_same_axes() -> None:
+    page = html(tuple(track_charts([party("prudent", QUANTILES), party("at random", OTHERS)])))
+    assert page.count("<g id=") == 1
+    assert page.count("<use ") == page.count("<svg ") - 1 == 3

@@ -18,17 +18,30 @@ from wargame.document.svg_charts import bar_svg, bars_axis_svg, chart_svg, meter
 from wargame.text.characters import neutral
 from wargame.wording.numbers import whole
 
+_BARS = frozenset({1, 3})
+"""The columns of numbers beside bars."""
+
 
 def html(document: n.Document, language: str = "en") -> str:
     """The document as a page; its title is that of the first heading."""
     frame = Environment(loader=PackageLoader("wargame.document", "."), autoescape=True, undefined=StrictUndefined)
     title = next((n.plain(node.text) for node in document if isinstance(node, n.Heading)), "")
-    body = Markup("\n").join(Markup("").join(_tags(node)) for node in document)
-    page: str = frame.get_template("page.html.jinja").render(language=language, title=neutral(title), body=body)
+    axes: dict[str, str] = {}
+    body = Markup("\n").join(Markup("").join(_tags(node, axes)) for node in document)
+    numbers = sorted({place for node in document for place in _numbers(node)})
+    page: str = frame.get_template("page.html.jinja").render(
+        language=language, title=neutral(title), body=body, numbers=numbers
+    )
     return f"{page}\n"
 
 
-def _tags(node: n.Node) -> Iterator[Markup]:
+def _numbers(node: n.Node) -> Iterable[int]:
+    """The columns of numbers, which the styles of the page line up."""
+    return node.numbers if isinstance(node, n.Grid) else _BARS if isinstance(node, n.Bars) else ()
+
+
+def _tags(node: n.Node, axes: dict[str, str]) -> Iterator[Markup]:
+    """``axes``: those of the charts so far."""
     match node:
         case n.Heading(level, text):
             yield _tag(f"h{level}", _said(text))
@@ -47,7 +60,7 @@ def _tags(node: n.Node) -> Iterator[Markup]:
             told = (_tag("li", got + " " + _said(row.why)) for got, row in zip(points, rows, strict=True))
             yield _tag("ul", Markup("").join(told))
         case n.Group(text, body):
-            inside = Markup("").join(tag for one in body for tag in _tags(one))
+            inside = Markup("").join(tag for one in body for tag in _tags(one, axes))
             yield _tag("div", (_tag("p", _said(text)) if text else Markup("")) + inside, "group")
         case n.Meter():
             ends = f"; {whole(node.least)} {node.low}, {whole(node.most)} {node.high}" if node.low or node.high else ""
@@ -56,7 +69,7 @@ def _tags(node: n.Node) -> Iterator[Markup]:
         case n.Chart():
             several = f" – {'; '.join(f'{LETTERS[place]} {one.name}' for place, one in enumerate(node.series))}"
             caption = _said(node.title) + _plain(several if len(node.series) > 1 else "")
-            yield _tag("figure", Markup(chart_svg(node)) + _tag("figcaption", caption))
+            yield _tag("figure", Markup(chart_svg(node, axes)) + _tag("figcaption", caption))
         case n.Bars():
             yield from _bars(node)
         case _:
@@ -118,7 +131,7 @@ def _bars(bars: n.Bars) -> Iterator[Markup]:
         for bar in bars.bars
     )
     said = (Markup(bars_axis_svg(bars)) if head is None else _plain(head) for head in heads)
-    yield _table(bars.title, said, rows, frozenset({1, 3}))
+    yield _table(bars.title, said, rows, _BARS)
     keys = ((kind, name) for kind, name in (("less", bars.less), ("more", bars.more)))
     swatches = (_tag("span", Markup("&#9632; ") + _plain(name), kind) for kind, name in keys)
     yield _tag("p", Markup(", ").join(swatches) + _plain(f", in {bars.unit}. Right of the middle it rises."), "legend")
@@ -126,13 +139,12 @@ def _bars(bars: n.Bars) -> Iterator[Markup]:
 
 def _table(title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Markup]], numbers: frozenset[int]) -> Markup:
     def line(cells: Iterable[Markup], name: str) -> Markup:
-        return _tag("tr", Markup("").join(
-            _tag(name, cell, "number" if place in numbers else "") for place, cell in enumerate(cells)
-        ))  # fmt: skip
+        return _tag("tr", Markup("").join(_tag(name, cell) for cell in cells))
 
     caption = _tag("caption", _said(title)) if title else Markup("")
     body = Markup("\n").join(line(row, "td") for row in rows)
-    return _tag("table", caption + _tag("thead", line(heads, "th")) + _tag("tbody", body))
+    kind = " ".join(f"n{place}" for place in sorted(numbers))
+    return _tag("table", caption + _tag("thead", line(heads, "th")) + _tag("tbody", body), kind)
 
 
 def _roll(roll: n.DiceRoll) -> Iterator[Markup]:

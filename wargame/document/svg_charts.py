@@ -6,7 +6,7 @@ height of its value on that axis.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from wargame.text.characters import neutral
 from wargame.wording.numbers import measured, whole
 
 WIDE, HIGH = 280, 150
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 14, 20, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 14, 18, 32
 BAR_WIDE, _BAR_HIGH, _BAR_MARGIN = 240, 17, 20
 _MOST_TICKS = 6
 _MOST_STEPS = 13
@@ -24,31 +24,21 @@ _STEPS = (1, 2, 5)
 T = TypeVar("T")
 
 
-def chart_svg(chart: Chart) -> str:
-    """A chart as an ``svg`` element with its axes, what they count, a band and a line for each series."""
-    wide, high = WIDE - _LEFT - _RIGHT, HIGH - _TOP - _BOTTOM
-    span, last = max(1, chart.most - chart.least), max(1, len(chart.steps) - 1)
+def chart_svg(chart: Chart, axes: dict[str, str]) -> str:
+    """A chart as an ``svg`` element with its axes, what they count, a band and a line for each series.
 
-    def x(step: int) -> float:
-        return _LEFT + wide * step / last
-
-    def y(value: int) -> float:
-        return _TOP + high * (chart.most - value) / span
-
+    Args:
+        axes: those of the page so far, with their names; charts that are alike share them.
+    """
+    x, y = _scales(chart)
     said = "; ".join(f"{series.name}: {', '.join(values_said(series))}" for series in chart.series)
     parts = [_opening(WIDE, HIGH, f"{plain(chart.title)}. {chart.upwards}, by {chart.across}. {said}")]
-    for value in ticks(chart.least, chart.most):
-        parts.append(_line("grid", _LEFT, y(value), WIDE - _RIGHT, y(value)))
-        parts.append(_words("tick-y", _LEFT - 5, y(value) + 3.5, whole(value), "end"))
-    every = -(-len(chart.steps) // _MOST_STEPS)
-    for step, label in enumerate(chart.steps):
-        if step % every == 0:
-            parts.append(_line("axis", x(step), HIGH - _BOTTOM, x(step), HIGH - _BOTTOM + 3))
-            parts.append(_words("tick-x", x(step), HIGH - _BOTTOM + 14, label, "middle"))
-    parts.append(_line("axis", _LEFT, _TOP, _LEFT, HIGH - _BOTTOM))
-    parts.append(_line("axis", _LEFT, HIGH - _BOTTOM, WIDE - _RIGHT, HIGH - _BOTTOM))
-    parts.append(_words("unit", 2, 11, chart.upwards, "start"))
-    parts.append(_words("unit", WIDE - _RIGHT, HIGH - 5, chart.across, "end"))
+    drawn = "".join(_axes(chart))
+    if drawn in axes:
+        parts.append(f'<use href="#{axes[drawn]}"/>')
+    else:
+        axes[drawn] = f"axes{len(axes) + 1}"
+        parts.append(f'<g id="{axes[drawn]}">{drawn}</g>')
     for number, series in enumerate(chart.series):
         for stretch in _stretches(series.band):
             upper = [(x(step), y(band[1])) for step, band in stretch]
@@ -57,10 +47,36 @@ def chart_svg(chart: Chart) -> str:
         for line in _stretches(series.values):
             points = [(x(step), y(value)) for step, value in line]
             parts.append(f'<polyline class="line s{number}" points="{_points(points)}"/>')
-            parts += [f'<circle class="point s{number}" cx="{at:.1f}" cy="{to:.1f}" r="2"/>' for at, to in points]
+            dots = "".join(f"M{_short(at)} {_short(to)}h0" for at, to in points)
+            parts.append(f'<path class="point s{number}" d="{dots}"/>')
             if len(chart.series) > 1:
-                parts.append(_words("letter", points[-1][0] + 4, points[-1][1] - 3, LETTERS[number], "start"))
+                parts.append(_words("letter", points[-1][0] + 4, points[-1][1] - 3, LETTERS[number]))
     return "".join((*parts, "</svg>"))
+
+
+def _scales(chart: Chart) -> tuple[Callable[[int], float], Callable[[int], float]]:
+    """Where a step stands across, and a value upwards."""
+    wide, high = WIDE - _LEFT - _RIGHT, HIGH - _TOP - _BOTTOM
+    span, last = max(1, chart.most - chart.least), max(1, len(chart.steps) - 1)
+    return lambda step: _LEFT + wide * step / last, lambda value: _TOP + high * (chart.most - value) / span
+
+
+def _axes(chart: Chart) -> Iterator[str]:
+    """Both axes with their numbers and what they count."""
+    x, y = _scales(chart)
+    foot, right = HIGH - _BOTTOM, WIDE - _RIGHT
+    for value in ticks(chart.least, chart.most):
+        yield _line("grid", _LEFT, y(value), right, y(value))
+        yield _words("tick-y", _LEFT - 5, y(value) + 3.5, whole(value))
+    every = -(-len(chart.steps) // _MOST_STEPS)
+    for step, label in enumerate(chart.steps):
+        if step % every == 0:
+            yield _line("axis", x(step), foot, x(step), foot + 3)
+            yield _words("tick-x", x(step), foot + 14, label)
+    yield _line("axis", _LEFT, _TOP, _LEFT, foot)
+    yield _line("axis", _LEFT, foot, right, foot)
+    yield _words("unit", 2, 11, chart.upwards)
+    yield _words("unit", right, HIGH - 5, chart.across, "end")
 
 
 def bar_svg(bar: Bar, widest: float) -> str:
@@ -68,7 +84,7 @@ def bar_svg(bar: Bar, widest: float) -> str:
     parts = [_opening(BAR_WIDE, _BAR_HIGH, ""), _line("axis", BAR_WIDE / 2, 0, BAR_WIDE / 2, _BAR_HIGH)]
     for kind, top, change in (("less", 1, bar.less), ("more", 9, bar.more)):
         left, right = sorted((bar_x(0, widest), bar_x(change, widest)))
-        parts.append(f'<rect class="{kind}" x="{left:.1f}" y="{top}" width="{right - left:.1f}" height="7"/>')
+        parts.append(f'<rect class="{kind}" x="{_short(left)}" y="{top}" width="{_short(right - left)}" height="7"/>')
     return "".join((*parts, "</svg>"))
 
 
@@ -77,7 +93,7 @@ def bars_axis_svg(bars: Bars) -> str:
     parts = [_opening(BAR_WIDE, 30, ""), _words("unit", BAR_WIDE / 2, 10, bars.unit, "middle")]
     for value in (-bars.widest, -bars.widest / 2, 0.0, bars.widest / 2, bars.widest):
         said = measured(value) if value else "0"
-        parts.append(_words("tick-x", bar_x(value, bars.widest), 22, said, "middle"))
+        parts.append(_words("tick-x", bar_x(value, bars.widest), 22, said))
         parts.append(_line("axis", bar_x(value, bars.widest), 25, bar_x(value, bars.widest), 30))
     return "".join((*parts, "</svg>"))
 
@@ -93,7 +109,8 @@ def meter_svg(meter: Meter) -> str:
     left, right = (5 + 110 * (value - meter.least) / span for value in (meter.lo, meter.hi))
     parts = [_opening(120, 14, ""), _line("axis", 5, 7, 115, 7)]
     parts += [_line("axis", end, 3, end, 11) for end in (5, 115)]
-    parts.append(f'<rect class="known" x="{left - 3:.1f}" y="3" width="{right - left + 6:.1f}" height="8" rx="3"/>')
+    at, wide = _short(left - 3), _short(right - left + 6)
+    parts.append(f'<rect class="known" x="{at}" y="3" width="{wide}" height="8" rx="3"/>')
     return "".join((*parts, "</svg>"))
 
 
@@ -124,15 +141,23 @@ def _opening(wide: int, high: int, said: str) -> str:
 
 
 def _points(points: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return " ".join(f"{_short(x)},{_short(y)}" for x, y in points)
+
+
+def _short(place: float) -> str:
+    """A place in as few signs as a tenth of a pixel needs."""
+    return f"{place:.1f}".removesuffix(".0")
 
 
 def _line(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
-    return f'<line class="{kind}" x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}"/>'
+    start, end = f'x1="{_short(x)}" y1="{_short(y)}"', f'x2="{_short(to_x)}" y2="{_short(to_y)}"'
+    return f'<line class="{kind}" {start} {end}/>'
 
 
-def _words(kind: str, x: float, y: float, text: str, anchor: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{_safe(text)}</text>'
+def _words(kind: str, x: float, y: float, text: str, anchor: str = "") -> str:
+    """``anchor``: which part of the words stands at ``x``; "": the page's styles say so for their kind."""
+    anchored = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}"{anchored}>{_safe(text)}</text>'
 
 
 def _safe(text: str) -> str:
