@@ -1,7 +1,8 @@
 """The fixed texts of the interface as a template for translators: ``python -m docs.interface_texts > wargame.pot``.
 
 Reads the sources' syntax trees for calls of ``_``, ``N_`` and ``ngettext`` (``wargame/wording/catalogue.py``), and for
-the help of commands: their docstrings, and what stands at their options.
+the help of commands: their docstrings, and what stands at their options; and for the
+screen's table of commands.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 TEXTS_OF = {"_": 1, "N_": 1, "ngettext": 2}
 """Function of the catalogue to how many texts it is given first."""
+COMMAND = slice(3, 5)
+"""Label and help among what a ``Command`` of the screen is made of; they are marked by that alone."""
 
 
 class Found(NamedTuple):
@@ -36,8 +39,12 @@ def found() -> Iterator[Found]:
         name = path.relative_to(ROOT).as_posix()
         yield from (Found((text,), f"{name}:{line}") for text, line in _help(tree))
         for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+            place = f"{name}:{call.lineno}"
+            if isinstance(call.func, ast.Name) and call.func.id == "Command":
+                for one in call.args[COMMAND]:
+                    if isinstance(one, ast.Constant) and one.value:
+                        yield Found((str(one.value),), place)
             if isinstance(call.func, ast.Name) and call.func.id in TEXTS_OF:
-                place = f"{name}:{call.lineno}"
                 given = call.args[: TEXTS_OF[call.func.id]]
                 if call.func.id == "_" and isinstance(given[0], ast.Name | ast.Attribute | ast.Subscript | ast.Call):
                     continue  # a constant that was marked where it stands

@@ -38,7 +38,7 @@ class Desk(Scene):
         self._view, self._seen = view, seen
 
     def widgets(self) -> ComposeResult:
-        yield TalkPanel(self.interface.glyphs, title="7 Talk")
+        yield TalkPanel(id="talk", title="7 Talk")
 
     def on_mount(self) -> None:
         self.query_one(TalkPanel).show_view(self._view, self._seen)
@@ -47,7 +47,7 @@ class Desk(Scene):
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         app = self.app
         assert isinstance(app, TalkApp)
-        app.said.append(await speak(Asking(app, "talk", event.row), self._view, event.row, app.objection, app.glyphs))
+        app.said.append(await speak(Asking(app, "talk", event.row), self._view, event.row, app.objection))
 
 
 class TalkApp(App[None]):

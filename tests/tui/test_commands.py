@@ -13,7 +13,7 @@ from wargame.tui.screens.control import ControlDesk
 from wargame.tui.screens.dialogue import Pick
 from wargame.tui.screens.end import End
 from wargame.tui.screens.handover import HandOver
-from wargame.tui.screens.library import Saves
+from wargame.tui.screens.save_list import Saves
 from wargame.tui.screens.opening import Opening
 from wargame.tui.screens.replay import Replay
 from wargame.tui.screens.reveal import Reveal

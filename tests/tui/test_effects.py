@@ -10,31 +10,31 @@ from textual.content import Content
 from tests.tui.verbatim import Verbatim, effects, on
 from wargame.model.card_views import BandView, ChoiceView, InjectView, Shown
 from wargame.tui.glyphs import ASCII
-from wargame.tui.screens.fill import _item
-from wargame.tui.text import stack
+from wargame.tui.screens.order_dialogues import choice_item
+from wargame.tui.text import laid_out
 from wargame.tui.widgets.situation_page import inject_lines
-from wargame.tui.widgets.move_preview import band_lines, choice_line
-from wargame.tui.widgets.question_panel import answer_text
+from wargame.tui.widgets.move_preview import band_lines
+from wargame.tui.widgets.question_panel import answer_text, choice_text
 
 WIDE = 200
 Effects = tuple[Shown, ...]
 
 
 def band(does: Effects) -> Content:
-    return stack(*band_lines((BandView("s", "S", "Success", 1, 1, 36, does),), Verbatim(), ASCII, WIDE))
+    return laid_out(band_lines((BandView("s", "S", "Success", 1, 1, 36, does),), Verbatim(), ASCII), WIDE)
 
 
 def inject(does: Effects) -> Content:
     put = InjectView("storm", "A1", "Storm", "The glass falls.", None, (), True, (), does)
-    return stack(*inject_lines(put, {}, Verbatim(), ASCII, WIDE))
+    return laid_out(inject_lines(put, {}, Verbatim(), ASCII), WIDE)
 
 
 def choice(does: Effects) -> Content:
-    return choice_line(ChoiceView("far", "Far", 0, True, None, does), False, Verbatim(), ASCII, WIDE)
+    return choice_text(ChoiceView("far", "Far", 0, True, None, does), "", Verbatim(), ASCII)
 
 
 def asked(does: Effects) -> Content:
-    below = _item(ChoiceView("far", "Far", 0, True, None, does), Verbatim()).below
+    below = choice_item(ChoiceView("far", "Far", 0, True, None, does), Verbatim()).below
     assert below is not None
     return below
 

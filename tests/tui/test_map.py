@@ -22,9 +22,10 @@ from tests.tui.test_themes import contrast
 from wargame.authoring import load_scenario
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
+from wargame.tui.text import laid_out
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.tui.widgets.map_view import NO_MAP, MapView
-from wargame.tui.widgets.place_text import draw_place
+from wargame.tui.widgets.place_text import place_lines
 
 ROOT = Path(__file__).parent.parent.parent
 STYLES = ROOT / "wargame" / "tui" / "styles"
@@ -52,6 +53,12 @@ def theatre() -> TheatreView:
         for id_, one in scenario.map.places.items()
     )
     return TheatreView(scenario.map.rows, places, MARKERS)
+
+
+def told(found: TheatreView, place: str, glyphs: Glyphs, cells: int) -> str:
+    """What is told of a place."""
+    here = next(one for one in found.places if one.id == place)
+    return laid_out(place_lines(found, here, glyphs), cells).plain
 
 
 def view(found: TheatreView | None) -> View:
@@ -200,7 +207,7 @@ async def test_hostile_names_are_painted_as_letters_and_keep_every_row_in_line()
             strips = app.screen._compositor.render_strips()
             assert {cell_len(strip.text) for strip in strips} == {size[0]}
             assert not {"\u202e", "\x1b", "\u200b"} & set(app.painted())
-            assert "\x1b" not in draw_place(replace(theatre(), markers=markers), "pacific", UNICODE, 40).plain
+            assert "\x1b" not in told(replace(theatre(), markers=markers), "pacific", UNICODE, 40)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
@@ -218,9 +225,9 @@ async def test_every_letter_on_the_map_can_be_read(theme: str) -> None:
 
 
 def test_a_place_tells_both_its_names_what_is_new_and_where_things_lead() -> None:
-    said = draw_place(theatre(), "pacific", UNICODE, 60).plain
+    said = told(theatre(), "pacific", UNICODE, 60)
     assert "↑L New: A missile flew over Japan.  from Pyongyang" in said
-    said = draw_place(theatre(), "islands_b", ASCII, 60).plain
+    said = told(theatre(), "islands_b", ASCII, 60)
     assert said.startswith("Senkaku/Diaoyu  尖閣/钓鱼\nislets")
     assert "~P Chinese coast guard ships stay around the islands." in said
-    assert "Nothing stands here that you know of." in draw_place(theatre(), "beijing", UNICODE, 60).plain
+    assert "Nothing stands here that you know of." in told(theatre(), "beijing", UNICODE, 60)

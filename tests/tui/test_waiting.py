@@ -17,7 +17,7 @@ from wargame.saves.index import SaveSummary
 from wargame.session.hot_seat import HotSeatSession
 from wargame.settings import Settings
 from wargame.tui.app import WargameApp
-from wargame.tui.screens.library import Scenarios
+from wargame.tui.screens.scenario_list import Scenarios
 
 SAVE = Path("saves/week-three.jsonl")
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from wargame.model.files import ScenarioFile
+
+
+Counted = Literal["plan", "reveal", "debrief"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class ClockReading:
 
     Attributes:
         text: ``1:40``, or ``+0:20`` where the time is over.
-        what: what is counted: ``plan``, ``reveal`` or ``debrief``.
+        what: what is counted.
         whose: who plans, by name; empty: all together.
         over: whether the time is over.
         halted: whether somebody stopped it.
@@ -50,7 +53,7 @@ class ClockReading:
     """
 
     text: str
-    what: str
+    what: Counted
     whose: str
     over: bool
     halted: bool
@@ -64,7 +67,8 @@ class SessionClock:
         self._plan, self._shares, self._now = plan, people + 1, now
         self._used: dict[Hashable, float] = {}
         self._what: Hashable | None = None
-        self._label, self._whose = "", ""
+        self._label: Counted = "plan"
+        self._whose = ""
         self._allowed = 0.0
         self._since: float | None = None
         self._halted = False
@@ -115,7 +119,7 @@ class SessionClock:
         text = f"{'+' if over else ''}{minutes}:{seconds:02}"
         return ClockReading(text, self._label, self._whose, over, self._halted, max(0.05, due))
 
-    def _begin(self, what: Hashable, allowed: float, label: str, whose: str = "") -> None:
+    def _begin(self, what: Hashable, allowed: float, label: Counted, whose: str = "") -> None:
         self._book()
         self._what, self._allowed = what, allowed
         self._label, self._whose = label, whose

@@ -25,6 +25,7 @@ from wargame.tui.terminal_query import NOTHING_KNOWN, TerminalFacts, ask_termina
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import clean
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:  # the launcher is painted before any of them is needed
     from wargame.tui.guide import Guide
@@ -99,11 +100,11 @@ class WargameApp(GlobalCommandsApp):
             case Menu.LAUNCHER:
                 self.go(self._launcher, self.follow)
             case Menu.SCENARIOS:
-                from wargame.tui.screens.library import Scenarios
+                from wargame.tui.screens.scenario_list import Scenarios
 
                 self.go(lambda: Scenarios(self.catalogue), self.follow)
             case Menu.SAVES:
-                from wargame.tui.screens.library import Saves
+                from wargame.tui.screens.save_list import Saves
 
                 self.go(lambda: Saves(self.catalogue), self.follow)
             case Menu.SETTINGS:
@@ -115,13 +116,13 @@ class WargameApp(GlobalCommandsApp):
 
                 self.go(lambda: NewGameForm(self.catalogue, scenario), self.follow)
             case BeginGame(setup):
-                self._sit_down("Setting the table", partial(self.catalogue.new_game, setup))
+                self._sit_down(_("Setting the table"), partial(self.catalogue.new_game, setup))
             case SitDown(table):
-                self._sit_down("Setting the table", partial(self.catalogue.sit_down, table))
+                self._sit_down(_("Setting the table"), partial(self.catalogue.sit_down, table))
             case ContinueGame(save):
-                self._sit_down("Opening the record", partial(self.catalogue.resume, save))
+                self._sit_down(_("Opening the record"), partial(self.catalogue.resume, save))
             case BranchGame(save):
-                self._sit_down("Branching", partial(self.catalogue.branch, save))
+                self._sit_down(_("Branching"), partial(self.catalogue.branch, save))
             case WatchGame(save):
                 self._watch(save)
             case unknown:
@@ -137,7 +138,7 @@ class WargameApp(GlobalCommandsApp):
         from wargame.tui.screens.replay import Replay
 
         try:
-            record = await self.waiting("Opening the record", partial(self.recording, save))
+            record = await self.waiting(_("Opening the record"), partial(self.recording, save))
         except CannotPlay as reason:
             self.leave_game(reason)
             return
@@ -159,10 +160,10 @@ class WargameApp(GlobalCommandsApp):
         if event.copied:
             self.copy_open(event.text)
         try:
-            said = f"Kept as {self.kept_beside(event.text, event.name, event.save)}"
+            said = _("Kept as {file}").format(file=self.kept_beside(event.text, event.name, event.save))
         except OSError as reason:
-            said = f"It could not be written: {why(reason)}"
-        self.notify(clean(f"Copied. {said}" if event.copied else said), markup=False)
+            said = _("It could not be written: {reason}").format(reason=why(reason))
+        self.notify(clean(f"{_('Copied.')} {said}" if event.copied else said), markup=False)
 
     def kept_beside(self, text: str, name: str, save: Path) -> Path:
         """Write a text beside its save; of a shipped example, or where that cannot be, in the folder of own games. Says
@@ -202,7 +203,8 @@ class WargameApp(GlobalCommandsApp):
         except CannotPlay as reason:
             self.leave_game(reason)
         except OSError as reason:
-            self.leave_game(CannotPlay(f"The game cannot be saved in {reason.filename}: {why(reason)}"))
+            text = _("The game cannot be saved in {folder}: {reason}")
+            self.leave_game(CannotPlay(text.format(folder=reason.filename, reason=why(reason))))
         else:
             self.play_session(session)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual.dom import DOMNode
 
 if TYPE_CHECKING:
     from wargame.session.clock import ClockReading
@@ -27,3 +29,8 @@ class AppInterface(Protocol):
 
     def clock_reading(self) -> ClockReading | None:
         """What the clock in the top line shows; None: there is no clock, or the settings hide it."""
+
+
+def app_of(node: DOMNode) -> AppInterface:
+    """The application that shows this."""
+    return cast("AppInterface", node.app)

@@ -16,6 +16,7 @@ from wargame.tui.interrupts import InterruptedApp
 from wargame.tui.keymap import key_words, read_keymap
 from wargame.tui.terminal_query import TerminalFacts
 from wargame.tui.themes import DARK, LIGHT, THEMES
+from wargame.wording.catalogue import _
 
 
 class AppearanceApp(InterruptedApp):
@@ -64,7 +65,9 @@ class AppearanceApp(InterruptedApp):
     def about_signs(self) -> tuple[str, ...]:
         """What to say where the terminal, not the user, decided for ASCII signs."""
         if self.facts.wide_lines and self.settings.glyphs == "auto" and not self._ascii_wanted:
-            return ("This terminal draws lines two cells wide, so ASCII signs are used; Settings can say otherwise.",)
+            return (
+                _("This terminal draws lines two cells wide, so ASCII signs are used; Settings can say otherwise."),
+            )
         return ()
 
     def validate_theme(self, name: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from wargame.tui.text import clean
+from wargame.wording.catalogue import _
 
 PACKAGE = Path(__file__).parent.parent.parent
 DEEPEST = 6
@@ -32,11 +33,11 @@ def broken_lines(error: BaseException, save: Path | None) -> Iterator[str]:
         save: of the game that was played, if one was.
     """
     words = f": {clean(str(error))[:MOST]}" if type(error) in SPOKEN and str(error) else ""
-    yield f"Something is wrong in the program: {type(error).__name__}{words}"
+    yield _("Something is wrong in the program: {error}").format(error=f"{type(error).__name__}{words}")
     for place in reversed(extract_tb(error.__traceback__)[-DEEPEST:]):
         path = Path(place.filename)
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else Path(*path.parts[-2:])
-        yield f"  {shown}:{place.lineno} in {place.name}"
-    yield "A game that was played is written down as far as it went."
+        yield "  " + _("{file}:{line} in {function}").format(file=shown, line=place.lineno, function=place.name)
+    yield _("A game that was played is written down as far as it went.")
     if save is not None:
-        yield f"Go on with it: {clean(way_on(save))}"
+        yield _("Go on with it: {command}").format(command=clean(way_on(save)))

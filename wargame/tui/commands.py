@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 from wargame.tui.panel_table import PANELS
+from wargame.wording.catalogue import N_
 
 PRIVATE = frozenset({"seat", "control"})
 """Places whose screen one team alone may see: they have a ``cover`` action, and are covered when nobody is there."""
@@ -57,14 +58,13 @@ class Command:
         return self.shown or self.keys[0]
 
 
-RECEIPT = "Receipt: words to note down, or a code to photograph, that tell a save written anew."
+RECEIPT = N_("Receipt: words to note down, or a code to photograph, that tell a save written anew.")
 COMMANDS: tuple[Command, ...] = (
     # Everywhere
     Command("app", ("question_mark",), "help", "Help", "Show what every key does here.", "?"),
     Command("app", ("q",), "leave", "Leave", "Leave this screen, after asking where something could be lost.", "q"),
-    Command(
-        "app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p", palette=False
-    ),
+    Command("app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p",
+            palette=False),
     Command("app", ("ctrl+t",), "other_theme", "", "Switch between the dark and the light theme."),
     Command("app", ("g",), "jump", "", "Put a letter on each panel; press it to go there."),
     Command("app", ("w",), "halt_clock", "", "Watch: halt the clock for a break, or let it go on."),
@@ -75,9 +75,8 @@ COMMANDS: tuple[Command, ...] = (
     # Forms
     Command("form", ("escape",), "leave", "Back", "Go back.", "Esc", palette=False),
     # Settings
-    Command(
-        "settings", ("r",), "usual", "Usual", "Put the marked setting, or the marked command's keys, back to the usual."
-    ),
+    Command("settings", ("r",), "usual", "Usual",
+            "Put the marked setting, or the marked command's keys, back to the usual."),
     # The shelf of games
     Command("saves", ("v",), "verify", "Verify", "Play the marked game again and say whether it is what was played."),
     # While something is read
@@ -92,10 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     # Control reads
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again.", "Esc"),
     # A seat plans
-    *(
-        Command("seat", (str(key),), f"show('{panel.id}')", "", f"{panel.title}: {panel.help}", first=True)
-        for key, panel in enumerate(PANELS, 1)
-    ),
+    *(Command("seat", (str(key),), f"show('{panel.id}')", "", panel.help, first=True)
+      for key, panel in enumerate(PANELS, 1)),
     Command("seat", ("z",), "enlarge", "", "Enlarge the panel that has the keyboard, or put it back."),
     Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters.", "/"),
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
@@ -119,15 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("map", ("down", "j"), "go(0,1)", "", "Nearest place below.", "↓ or j", palette=False),
     # Reveal
     Command("reveal", ("r",), "receipt", "", RECEIPT),
-    Command(
-        "reveal",
-        ("enter", "space", "right"),
-        "step",
-        "Next",
-        "Next step of the reveal; after the last, play on.",
-        "Enter",
-        first=True,
-    ),
+    Command("reveal", ("enter", "space", "right"), "step", "Next", "Next step of the reveal; after the last, play on.",
+            "Enter", first=True),
     Command("reveal", ("left",), "back", "Back", "One step back.", "←", first=True),
     Command("reveal", ("end",), "skip", "Tell all", "Tell every step that is left at once.", "End", first=True),
     Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
@@ -143,15 +133,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", "←", first=True),
     Command("end", ("c",), "copy", "Copy", "Copy what is shown as text, and keep it as a file beside the save."),
     Command("end", ("e",), "export", "Keep the account", "Write the whole account as Markdown, beside the save."),
-    Command(
-        "end",
-        ("enter", "escape"),
-        "done",
-        "Launcher",
-        "Back to the launcher. The game stays on the shelf.",
-        "Enter",
-        first=True,
-    ),
+    Command("end", ("enter", "escape"), "done", "Launcher", "Back to the launcher. The game stays on the shelf.",
+            "Enter", first=True),
     # Replay
     Command("replay", ("right",), "step(1)", "Step", "A step on.", "→", first=True),
     Command("replay", ("left",), "step(-1)", "", "A step back.", "←", first=True),
@@ -171,8 +154,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("dialogue", ("escape",), "dismiss", "Back", "Close without choosing.", "Esc", palette=False),
     Command("dialogue", ("ctrl+l", "grave_accent"), "app.cover", "Cover",
             "Cover the screen at once; what was begun waits. While a text is written, Ctrl+L.", palette=False),
-)
-
+)  # fmt: skip
+"""Label and help stand here in English, and are looked up in the catalogue where they are shown."""
 
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("app", "list", "seat"),

@@ -24,6 +24,7 @@ from wargame.tui.answers import (
 )
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ class GameOnScreen:
             from wargame.wording import speaker_of
 
             why = speaker_of(self.session.table.program).refusals(refused.refusals)
-            self._done(CannotPlay(f"A script orders what the rules do not allow: {why}"))
+            self._done(CannotPlay(_("A script orders what the rules do not allow: {why}").format(why=why)))
         except CannotPlay as reason:
             self._done(reason)
 
@@ -276,7 +277,7 @@ class GameOnScreen:
     async def _turn_over(self) -> None:
         from wargame.tui.screens.end import End
 
-        gathered = await self._app.waiting("Turning the cards over", self._debrief)
+        gathered = await self._app.waiting(_("Turning the cards over"), self._debrief)
         self._app.go(lambda: End(gathered, self.session.table.path), lambda chosen: self._done(None))
 
     def _debrief(self) -> Debrief:

@@ -16,6 +16,7 @@ from wargame.tui.screens.overlay import Palette
 from wargame.tui.screens.scene import Scene
 from wargame.tui.themes import DARK
 from wargame.tui.widgets.clock_face import ClockFace
+from wargame.wording.catalogue import _
 
 
 class GlobalCommandsApp(SceneApp):
@@ -31,7 +32,7 @@ class GlobalCommandsApp(SceneApp):
         scene = self.scene
         if scene is not None and self.screen is scene:
             panels = len(scene.focus_chain)
-            self.push_screen(help_page(Helped(scene.TIP, self.offered(), panels, scene.NEWCOMERS), self.keymap))
+            self.push_screen(help_page(Helped(_(scene.TIP), self.offered(), panels, scene.NEWCOMERS), self.keymap))
 
     def offered(self) -> tuple[Command, ...]:
         """The commands that can be given on this scene now; none that would do nothing."""
@@ -90,7 +91,7 @@ class GlobalCommandsApp(SceneApp):
         for command in self.offered():
             if command.palette:
                 target: App[None] | Scene[Any] = self if command.place == "app" or scene is None else scene
-                yield SystemCommand(command.help, self.keymap.text(command), self._runner(target, command.action))
+                yield SystemCommand(_(command.help), self.keymap.text(command), self._runner(target, command.action))
 
     def _runner(self, target: App[None] | Scene[Any], action: str) -> Callable[[], Any]:
         """Runs a command once the palette has gone, where what it was chosen for is still shown."""

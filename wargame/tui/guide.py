@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from wargame.wording.catalogue import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,27 @@ class Hint:
 
 
 HINTS = (
-    Hint("tracks", "Read what has happened and your brief; the arrows scroll. Then {seat.show.tracks}: the tracks."),
     Hint(
-        "moves", "Tracks say where the world stands. Mark one: the card explains it. Then {seat.show.moves}: moves."
+        "tracks",
+        N_("Read what has happened and your brief; the arrows scroll. Then {seat.show.tracks}: the tracks."),
     ),
-    Hint("ordered", "Mark a move: the card shows its price, its chances and why. Enter orders one you can pay."),
+    Hint(
+        "moves",
+        N_("Tracks say where the world stands. Mark one: the card explains it. Then {seat.show.moves}: moves."),
+    ),
+    Hint("ordered", N_("Mark a move: the card shows its price, its chances and why. Enter orders one you can pay.")),
     Hint(
         "order",
-        "Enter on it again takes it off; {seat.outlook} asks what may come of it. Now {seat.show.order}: your order.",
+        N_(
+            "Enter on it again takes it off; {seat.outlook} asks what may come of it. Now {seat.show.order}: your "
+            "order."
+        ),
     ),
-    Hint("answered", "Mark a question and press Enter to answer it. Nobody sees it before the reveal.", asks=True),
-    Hint("sealed", "All done? {seat.seal} seals the order; you are asked first, and may take it back until all have."),
+    Hint("answered", N_("Mark a question and press Enter to answer it. Nobody sees it before the reveal."), asks=True),
+    Hint(
+        "sealed",
+        N_("All done? {seat.seal} seals the order; you are asked first, and may take it back until all have."),
+    ),
 )
 
 
@@ -56,12 +69,9 @@ class Guide:
         hint = self._now()
         if hint is None or self.away:
             return ""
-        text = hint.text
-        while "{" in text:
-            before, _, rest = text.partition("{")
-            command, _, after = rest.partition("}")
-            text = f"{before}{key(command)}{after}"
-        return f"{self._hints.index(hint) + 1} of {len(self._hints)}  {text}"
+        text = re.sub(r"\{([\w.]+)\}", lambda found: key(found[1]), _(hint.text))
+        number = _("{number} of {hints}").format(number=self._hints.index(hint) + 1, hints=len(self._hints))
+        return f"{number}  {text}"
 
     def _now(self) -> Hint | None:
         """The first hint that was not followed, after the last that was: nobody is sent back."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from textual.keys import Keys, _character_to_key, format_key
 
 from wargame.tui.commands import COMMANDS, TOGETHER, Command, commands_of, twins_of
+from wargame.wording.catalogue import N_, _
 
 _NAMES = frozenset(key.value for key in Keys if not key.value.startswith("<"))
 _KEPT = {
-    "tab": "Tab goes to the next panel",
-    "shift+tab": "shift+Tab goes to the panel before",
-    "ctrl+c": "ctrl+c belongs to the terminal",
-    "ctrl+q": "ctrl+q always leaves",
-    "ctrl+z": "ctrl+z belongs to the terminal",
-    "ctrl+s": "many terminals stop at ctrl+s",
+    "tab": N_("Tab goes to the next panel"),
+    "shift+tab": N_("shift+Tab goes to the panel before"),
+    "ctrl+c": N_("ctrl+c belongs to the terminal"),
+    "ctrl+q": N_("ctrl+q always leaves"),
+    "ctrl+z": N_("ctrl+z belongs to the terminal"),
+    "ctrl+s": N_("many terminals stop at ctrl+s"),
 }
 _WORDS = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "home": "Home", "end": "End",
@@ -45,8 +46,7 @@ class Keymap:
 
     def text(self, command: Command) -> str:
         """How they are written for people: all of one's own, of the usual ones those that are shown."""
-        text = " or ".join(map(key_words, self.own[command.id])) if command.id in self.own else command.key_text
-        return self.spelt(text)
+        return self.spelt(any_of(self.own[command.id]) if command.id in self.own else command.key_text)
 
     def spelt(self, text: str) -> str:
         """Keys as the terminal can show them: without arrow signs ``↓`` is ``Down``, not ``v``."""
@@ -65,6 +65,11 @@ def key_words(key: str) -> str:
     """A key as people write it: ``Enter``, ``?``, ``ctrl+x``."""
     *held, last = key.split("+") if len(key) > 1 else [key]
     return "+".join([*held, _WORDS.get(last) or (last if len(last) == 1 or held else format_key(last))])
+
+
+def any_of(keys: Iterable[str]) -> str:
+    """Several keys of one command: ``Esc or q``."""
+    return _(" or ").join(map(key_words, keys))
 
 
 def read_key(said: str) -> str | None:
@@ -94,7 +99,8 @@ def read_keymap(said: Mapping[str, Sequence[str]]) -> tuple[Keymap, tuple[str, .
         key, one, other = found
         loser, winner = (other, one) if other.id in own else (one, other)
         del own[loser.id]
-        problems.append(f"{loser.id}: {key_words(key)} is the key of {winner.id} ({winner.help})")
+        taken = _("{command}: {key} is the key of {other} ({help})")
+        problems.append(taken.format(command=loser.id, key=key_words(key), other=winner.id, help=_(winner.help)))
     return Keymap(own), tuple(problems)
 
 
@@ -113,9 +119,8 @@ def clash(keymap: Keymap) -> tuple[str, Command, Command] | None:
 def key_lines(keymap: Keymap) -> Iterator[tuple[str, str, str]]:
     """Every command: its id, its keys, and what it does; one's own keys are marked."""
     for command in COMMANDS:
-        usual = " or ".join(map(key_words, command.keys))
-        mine = f" (usually {usual})" if command.id in keymap.own else ""
-        yield command.id, " or ".join(map(key_words, keymap.keys(command))) + mine, command.help
+        mine = " " + _("(usually {keys})").format(keys=any_of(command.keys)) if command.id in keymap.own else ""
+        yield command.id, any_of(keymap.keys(command)) + mine, _(command.help)
 
 
 def _wrong(id_: str, words: Sequence[str]) -> Iterator[str]:
@@ -124,14 +129,15 @@ def _wrong(id_: str, words: Sequence[str]) -> Iterator[str]:
     if id_ not in known:
         from wargame.wording.numbers import did_you_mean  # not for keys that are right
 
-        hint = did_you_mean(id_, known, "`wargame keys` lists them", quotes="")
-        yield f"there is no command “{shown}”; {hint}"
+        hint = did_you_mean(id_, known, _("`wargame keys` lists them"), quotes="")
+        yield _("there is no command “{command}”; {hint}").format(command=shown, hint=hint)
         return
     if not words:
-        yield f"{id_}: it needs at least one key"
+        yield _("{command}: it needs at least one key").format(command=id_)
     for word in words:
         key = read_key(word)
         if key is None:
-            yield f"{id_}: there is no key “{ascii(word)[1:-1][:40]}”; write one like s, ?, F5, ctrl+x or space"
+            none = _("{command}: there is no key “{key}”; write one like s, ?, F5, ctrl+x or space")
+            yield none.format(command=id_, key=ascii(word)[1:-1][:40])
         elif key in _KEPT:
-            yield f"{id_}: {_KEPT[key]}"
+            yield f"{id_}: {_(_KEPT[key])}"

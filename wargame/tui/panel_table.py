@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wargame.wording.catalogue import N_, _
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -35,22 +37,30 @@ class Panel:
 
 
 PANELS = (
-    Panel("situation", "Situation", "opening, injects, offers and your brief.", left=True, in_turn=True),
     Panel(
-        "tracks", "Tracks", "where the world stands, as far as you know.",
-        "Arrows mark a track, the card explains it   / search",
+        "situation", N_("Situation"), N_("Situation: opening, injects, offers and your brief."),
+        left=True, in_turn=True,
+    ),
+    Panel(
+        "tracks", N_("Tracks"), N_("Tracks: where the world stands, as far as you know."),
+        N_("Arrows mark a track, the card explains it   / search"),
         left=True, with_card=True, with_list=True, height="3fr", card_below=8,
     ),
-    Panel("moves", "Moves", "your cards, and why a card is closed.", with_card=True, with_list=True),
-    Panel("order", "Order", "what you chose, your answers, and the seal.", with_card=True),
-    Panel("aims", "Aims", "your objectives, your card and your red lines.", left=True, in_turn=True),
     Panel(
-        "map", "Map", "the theatre, and what stands where.", "Arrows go from place to place   / search   Enter reads",
+        "moves", N_("Moves"), N_("Moves: your cards, and why a card is closed."), with_card=True, with_list=True
+    ),
+    Panel("order", N_("Order"), N_("Order: what you chose, your answers, and the seal."), with_card=True),
+    Panel(
+        "aims", N_("Aims"), N_("Aims: your objectives, your card and your red lines."), left=True, in_turn=True
+    ),
+    Panel(
+        "map", N_("Map"), N_("Map: the theatre, and what stands where."),
+        N_("Arrows go from place to place   / search   Enter reads"),
         left=True, with_card=True, with_list=True, height=13, card_below=6,
     ),
     Panel(
-        "talk", "Talk", "messages, public words and promises.",
-        "Enter writes, promises or answers", left=True, in_turn=True,
+        "talk", N_("Talk"), N_("Talk: messages, public words and promises."),
+        N_("Enter writes, promises or answers"), left=True, in_turn=True,
     ),
 )  # fmt: skip
 BY_ID = {panel.id: panel for panel in PANELS}
@@ -65,4 +75,4 @@ def in_turn(*, tall: bool) -> tuple[str, ...]:
 
 def keyed(panel: str) -> str:
     """A panel's heading: its key and its title."""
-    return f"{PANELS.index(BY_ID[panel]) + 1} {BY_ID[panel].title}"
+    return f"{PANELS.index(BY_ID[panel]) + 1} {_(BY_ID[panel].title)}"

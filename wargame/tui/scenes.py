@@ -19,6 +19,7 @@ from wargame.tui.terminal_query import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.asking import GROUP, asking
 from wargame.tui.screens.scene import Scene
 from wargame.tui.screens.breakpoints import too_small
+from wargame.wording.catalogue import _
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -208,7 +209,9 @@ class SceneApp(AppearanceApp):
             self._idle.touched()
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()
-            self.said = "Nobody touched a key for a while. What was chosen and written waits: mark a seat, then Enter."
+            self.said = _(
+                "Nobody touched a key for a while. What was chosen and written waits: mark a seat, then Enter."
+            )
             self.action_cover()
 
     @property

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from textual.drivers.linux_driver import LinuxDriver
 
 from wargame.tui.terminal_input import InputReader
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.tui.interrupts import InterruptedApp
@@ -85,7 +86,8 @@ class TerminalDriver(LinuxDriver):
             return
         self.stop_application_mode()
         self.close()
-        print(f"wargame waits; fg goes on (or: kill -CONT {os.getpid()})", file=sys.__stderr__, flush=True)
+        waits = _("wargame waits; fg goes on (or: kill -CONT {process})").format(process=os.getpid())
+        print(waits, file=sys.__stderr__, flush=True)
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def come_back(self) -> None:

@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wargame.wording.catalogue import _
+
 PATIENCE = 0.3
 """Seconds to wait for the answer. A terminal answers at once; only one that never does costs this."""
 _WHERE, _GROUND = "\x1b[6n", "\x1b]11;?\x1b\\"
@@ -55,15 +57,21 @@ def answer(said: bytes) -> TerminalFacts | None:
 
 def why_no_screen() -> str:
     """Why no screen can be opened here, as a sentence that says what can be done; empty: one can."""
-    for file, name in ((sys.__stdin__, "input"), (sys.__stdout__, "output"), (sys.__stderr__, "error output")):
+    streams = (
+        (sys.__stdin__, _("standard input")),
+        (sys.__stdout__, _("standard output")),
+        (sys.__stderr__, _("standard error output")),
+    )
+    for file, name in streams:
         try:
             there = file is not None and os.isatty(file.fileno())
         except (OSError, ValueError):
             there = False
         if not there:
-            return f"standard {name} is no terminal, and the screen needs one; --plain plays in lines"
+            text = _("{stream} is no terminal, and the screen needs one; --plain plays in lines")
+            return text.format(stream=name)
     if os.name == "posix" and os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        return "this terminal (TERM=dumb) can show no screen; --plain plays in lines"
+        return _("this terminal (TERM=dumb) can show no screen; --plain plays in lines")
     return ""
 
 

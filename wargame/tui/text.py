@@ -6,7 +6,10 @@ was painted before. So every foreign string goes through ``plain`` and no other 
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -99,9 +102,58 @@ def hang(first: Content, rest: Content, indent: int, cells: int) -> Content:
     return Content("\n").join([Content.assemble(head if not n else " " * indent, part) for n, part in enumerate(lines)])
 
 
+class Drawable(Protocol):
+    """What looks another way at another width."""
+
+    def draw(self, cells: int, /) -> Content:
+        """How it looks there."""
+
+
+class Hanging(NamedTuple):
+    """``mark`` in a column of its own, ``said`` wrapped beside it (``hang``)."""
+
+    mark: Content
+    said: Content
+    indent: int
+
+    def draw(self, cells: int) -> Content:
+        """At this width."""
+        return hang(self.mark, self.said, self.indent, cells)
+
+
+class Fitted(NamedTuple):
+    """What ``make`` draws for a width."""
+
+    make: Callable[[int], Content]
+
+    def draw(self, cells: int) -> Content:
+        """At this width."""
+        return self.make(cells)
+
+
+Line = Content | str | Drawable
+"""A line of a page, or more of them; an empty string is an empty line."""
+
+
+def point(mark: str, said: Content, style: str = "") -> Hanging:
+    """An item of a list behind its mark."""
+    return Hanging(Content.styled(f"  {mark}", style), said, 4)
+
+
+def laid_out(lines: Iterable[Line], cells: int) -> Content:
+    """Lines under each other at this width."""
+    return stack(*(one if isinstance(one, Content | str) else one.draw(cells) for one in lines))
+
+
 def stack(*parts: Content | str) -> Content:
     """Lines under each other; empty strings are empty lines."""
     return Content("\n").join([Content(part) if isinstance(part, str) else part for part in parts])
+
+
+def filled(text: str, **fields: Content) -> Content:
+    """A text of ours with content in the place of each ``{field}``, each in its own style."""
+    parts = re.split(r"\{(\w+)\}", text)
+    return Content.assemble(*(fields[part] if place % 2 else part for place, part in enumerate(parts)))
 
 
 def width(text: str) -> int:

@@ -11,7 +11,7 @@ from wargame.document import nodes as n
 from wargame.document.compact import BETWEEN, LIMIT, compact, result_line, row_words, step_in, term_amount
 from wargame.document.lines import node_lines
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import clean, hang, line, plain
+from wargame.tui.text import Fitted, clean, hang, line, plain, stack
 
 QUIET = "$text-muted"
 
@@ -73,6 +73,11 @@ def draw(document: Iterable[n.Node], glyphs: Glyphs, cells: int) -> Iterator[Con
                 yield from (Content(row) for row in node_lines(node, cells))
             case _:
                 assert_never(node)
+
+
+def drawn(document: Iterable[n.Node], glyphs: Glyphs) -> Fitted:
+    """A document on a page."""
+    return Fitted(lambda cells: stack(*draw(document, glyphs, cells)))
 
 
 def _heading(level: int, text: n.Text) -> Content:

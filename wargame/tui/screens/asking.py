@@ -12,6 +12,8 @@ from textual import work
 from textual.app import App
 from textual.dom import DOMNode
 
+from wargame.tui.app_interface import app_of
+from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.overlay import is_open
 from wargame.tui.screens.dialogue import Dialogue
 
@@ -105,6 +107,11 @@ class Asking:
             self._open = self._kept = None
         self._answers.append(answer)
         return answer
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks to draw with."""
+        return app_of(self._app).glyphs
 
     @property
     def unfinished(self) -> Unfinished | None:

@@ -14,13 +14,15 @@ from textual.widgets import Static, TextArea
 from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, Spoken, TalkView, tidy
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.tui.glyphs import Glyphs
+from wargame.session.unread import spoken
+from wargame.tui.app_interface import app_of
 from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import DONE, Ask, Dialogue, PickItem, Pick, Read
 from wargame.tui.text import clean, line, stack
 from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.tui.widgets.talk_panel import PROMISE, SAID
 from wargame.wording import talk_speaker
+from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import TalkSpeaker
 
 Objection = Callable[[Said], str | None]
@@ -47,7 +49,7 @@ class ToWhom(Pick):
         """Everybody and single seats exclude each other; then as in any list of ticks."""
         if event.row == DONE and not self._picked:
             event.prevent_default().stop()
-            self._note("Tick somebody first.")
+            self._note(_("Tick somebody first."))
         elif (event.row == TO_ALL[0] and event.row not in self._picked) or (
             event.row not in (DONE, TO_ALL[0]) and TO_ALL[0] in self._picked
         ):
@@ -77,10 +79,9 @@ class WriteText(Dialogue[str]):
 
     DEFAULT_CSS = "WriteText Words { height: 8; } WriteText #items { height: 1; }"
 
-    def __init__(self, title: str, objection: Callable[[str], str | None], glyphs: Glyphs) -> None:
+    def __init__(self, title: str, objection: Callable[[str], str | None]) -> None:
         super().__init__(title, Content(""))
         self._objection = objection
-        self._glyphs = glyphs
         self._warned = False
         self._begun = ""
 
@@ -95,7 +96,8 @@ class WriteText(Dialogue[str]):
     def body(self) -> ComposeResult:
         """The field, the way to send it, and how long it is."""
         yield Words(self._begun, id="field", highlight_cursor_line=False)
-        yield Rows((ListRow("send", Content.styled(f"{self._glyphs.point} Send it", "bold $accent")),), id="items")
+        send = Content.styled(f"{app_of(self).glyphs.point} {_('Send it')}", "bold $accent")
+        yield Rows((ListRow("send", send),), id="items")
         yield Static(Content(""), id="note", markup=False, classes="-said")
 
     def on_mount(self) -> None:
@@ -115,7 +117,8 @@ class WriteText(Dialogue[str]):
     def _count(self) -> None:
         long = len(self._written)
         style = "$bad" if long > LONGEST else "$text-muted"
-        self._note(Content.styled(f"{long} of {LONGEST} characters. Tab, then Enter sends it.", style))
+        text = _("{number} of {most} characters. Tab, then Enter sends it.").format(number=long, most=LONGEST)
+        self._note(Content.styled(text, style))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Count along."""
@@ -138,7 +141,7 @@ class WriteText(Dialogue[str]):
         """Close; where something is written, only when asked twice."""
         if self._written and not self._warned:
             self._warned = True
-            self._note(Content.styled("Esc once more throws these words away.", "$bad"))
+            self._note(Content.styled(_("Esc once more throws these words away."), "$bad"))
             return
         self.dismiss(None)
 
@@ -150,33 +153,44 @@ def talk_of(view: View) -> TalkView:
 
 def things(view: View) -> tuple[Thing, ...]:
     """Everything this seat can promise: its cards, all with a tag, answers to the questions it may be asked."""
+    order, tagged = _("order {card}"), _("order any move tagged {tag}")
+    reply_with = _("answer “{question}” with “{reply}”")
     cards = [
-        Thing(f"order {card.code} {card.name}", "move", card.id, f"{card.code} {card.name}") for card in view.moves
+        Thing(order.format(card=named), "move", card.id, named)
+        for card in view.moves
+        for named in (f"{card.code} {card.name}",)
     ]
-    kinds = [Thing(f"order any move tagged {name}", "tag", id_, name) for id_, name in talk_of(view).kinds]
+    kinds = [Thing(tagged.format(tag=name), "tag", id_, name) for id_, name in talk_of(view).kinds]
     answers = [
-        Thing(f"answer “{asked.ask}” with “{reply.text}”", "answer", asked.id, asked.ask, reply.word, reply.text)
+        Thing(reply_with.format(question=asked.ask, reply=reply.text), "answer", asked.id, asked.ask, reply.word,
+              reply.text)
         for asked in view.questions
         for reply in asked.answers
-    ]
+    ]  # fmt: skip
     return (*cards, *answers, *kinds)
 
 
 def _due_text(view: View, turn: int, due: int, will: bool) -> str:
     if due == turn:
-        return f"in {view.turn_name} {turn}, with the order you now seal"
-    return f"{'by' if will else 'until the end of'} {view.turn_name} {due}"
+        text = _("in {turn} {number}, with the order you now seal")
+    else:
+        text = _("by {turn} {number}") if will else _("until the end of {turn} {number}")
+    return text.format(turn=view.turn_name, number=due)
 
 
-async def _pick(asking: Asking, title: str, text: str, choices: Sequence[tuple[str, T]], glyphs: Glyphs) -> T | None:
+async def _pick(asking: Asking, title: str, text: str, choices: Sequence[tuple[str, T]]) -> T | None:
     """One of several; None where the player turned back."""
-    items = [PickItem(str(number), line(words)) for number, (words, _) in enumerate(choices)]
-    picked = await asking.ask(Pick(title, line(text, "bold"), items, glyphs))
+    items = [PickItem(str(number), line(words)) for number, (words, _choice) in enumerate(choices)]
+    picked = await asking.ask(Pick(title, line(text, "bold"), items))
     return choices[int(picked[0])][1] if picked else None
 
 
 def _speaker(view: View) -> TalkSpeaker:
     return talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
+
+
+def _to(recipients: Sequence[str], view: View) -> str:
+    return _("To {seats}").format(seats=_speaker(view).addressed(recipients))
 
 
 def answering(one: Spoken, viewer: str) -> tuple[str, ...]:
@@ -186,54 +200,51 @@ def answering(one: Spoken, viewer: str) -> tuple[str, ...]:
     return tuple(who for who in (one.said.sender, *one.said.to) if who != viewer)
 
 
-async def ask_whom(
-    asking: Asking, view: View, title: str, glyphs: Glyphs, to: Sequence[str] = ()
-) -> tuple[str, ...] | None:
+async def ask_whom(asking: Asking, view: View, title: str, to: Sequence[str] = ()) -> tuple[str, ...] | None:
     """Who shall hear it; None where the player turned back."""
+    control = Content.styled(_("who runs the game; else it stays in the record"), "$text-muted")
+    all_ = Content.styled(_("a communiqué, public at once"), "$text-muted")
     items = [PickItem(seat.id, line(seat.name)) for seat in view.seats if seat.id != view.viewer]
     items += [
-        PickItem(
-            CONTROL, Content("Control"), Content.styled("who runs the game; else it stays in the record", "$text-muted")
-        ),
-        PickItem(TO_ALL[0], Content("Everybody"), Content.styled("a communiqué, public at once", "$text-muted")),
-    ]
-    text = Content.styled("Only those you tick will ever see it, until the debrief.", "$text-muted")
-    return await asking.ask(ToWhom(title, text, items, glyphs, picked=to, most=len(items)))
+        PickItem(CONTROL, Content(_("Control")), control), PickItem(TO_ALL[0], Content(_("Everybody")), all_),
+    ]  # fmt: skip
+    text = Content.styled(_("Only those you tick will ever see it, until the debrief."), "$text-muted")
+    return await asking.ask(ToWhom(title, text, items, picked=to, most=len(items)))
 
 
 async def write_message(
-    asking: Asking, view: View, objection: Objection, glyphs: Glyphs, to: Sequence[str] = ()
+    asking: Asking, view: View, objection: Objection, to: Sequence[str] = ()
 ) -> Message | None:
     """A message, ready to be sent; None where the player turned back. Called from a worker. ``to``: ticked already."""
     turn = talk_of(view).turn
-    recipients = None if turn is None else await ask_whom(asking, view, "A message: to whom?", glyphs, to)
+    recipients = None if turn is None else await ask_whom(asking, view, _("A message: to whom?"), to)
     if turn is None or recipients is None:
         return None
 
     def message(text: str) -> Message:
         return Message(turn=turn, sender=view.viewer, to=recipients, text=text)
 
-    title = f"To {_speaker(view).addressed(recipients)}"
-    text = await asking.ask(WriteText(title, lambda text: objection(message(text)), glyphs))
+    text = await asking.ask(WriteText(_to(recipients, view), lambda text: objection(message(text))))
     return None if text is None else message(text)
 
 
-async def make_promise(asking: Asking, view: View, objection: Objection, glyphs: Glyphs) -> Promise | None:
+async def make_promise(asking: Asking, view: View, objection: Objection) -> Promise | None:
     """A promise, read once more and confirmed; None where the player turned back. Called from a worker."""
     turn = talk_of(view).turn
-    to = None if turn is None else await ask_whom(asking, view, "A promise: to whom?", glyphs)
+    to = None if turn is None else await ask_whom(asking, view, _("A promise: to whom?"))
     if turn is None or to is None:
         return None
-    whom = f"To {_speaker(view).addressed(to)}"
-    will = await _pick(asking, whom, "Your word", (("We will …", True), ("We will not …", False)), glyphs)
+    whom, we_will, we_will_not = _to(to, view), _("We will {what}…"), _("We will not {what}…")
+    word = ((we_will.format(what=""), True), (we_will_not.format(what=""), False))
+    will = await _pick(asking, whom, _("Your word"), word)
     if will is None:
         return None
-    so_far = f"We will{'' if will else ' not'} …"
-    found = await _pick(asking, whom, so_far, tuple((one.text, one) for one in things(view)), glyphs)
+    so_far = we_will if will else we_will_not
+    found = await _pick(asking, whom, so_far.format(what=""), tuple((one.text, one) for one in things(view)))
     if found is None:
         return None
     turns = tuple((_due_text(view, turn, due, will), due) for due in range(turn, view.turns + 1))
-    due = await _pick(asking, whom, f"We will{'' if will else ' not'} {found.text} …", turns, glyphs)
+    due = await _pick(asking, whom, so_far.format(what=f"{found.text} "), turns)
     if due is None:
         return None
     promise = Promise(
@@ -241,21 +252,18 @@ async def make_promise(asking: Asking, view: View, objection: Objection, glyphs:
     )
     wrong = objection(promise)
     if wrong is not None:
-        await asking.ask(Read("It cannot be promised", lambda cells: line(wrong)))
+        await asking.ask(Read(_("It cannot be promised"), (line(wrong),)))
         return None
     words = _speaker(view).promise(Spoken(0, promise, found.name, found.reply), promise)
-    text = stack(
-        line(words, "bold"), "",
-        Content.styled("It binds nobody. It stays in the record, and the debrief holds it against what you did.",
-                       "$text-muted"),
-    )  # fmt: skip
-    return promise if await asking.ask(Ask("Give your word?", text, "Give it", "Not now")) else None
+    binds = _("It binds nobody. It stays in the record, and the debrief holds it against what you did.")
+    text = stack(line(words, "bold"), "", Content.styled(binds, "$text-muted"))
+    return promise if await asking.ask(Ask(_("Give your word?"), text, _("Give it"), _("Not now"))) else None
 
 
-async def speak(asking: Asking, view: View, row: str, objection: Objection, glyphs: Glyphs) -> Message | Promise | None:
+async def speak(asking: Asking, view: View, row: str, objection: Objection) -> Message | Promise | None:
     """What Enter on a row of the talk panel leads to; the caller gives it to the table. Called from a worker."""
     if row == PROMISE:
-        return await make_promise(asking, view, objection, glyphs)
+        return await make_promise(asking, view, objection)
     number = row.removeprefix(SAID)
-    said = next((one for one in talk_of(view).spoken if str(one.number) == number), None)
-    return await write_message(asking, view, objection, glyphs, answering(said, view.viewer) if said else ())
+    said = next((one for one in spoken(view) if str(one.number) == number), None)
+    return await write_message(asking, view, objection, answering(said, view.viewer) if said else ())

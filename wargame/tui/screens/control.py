@@ -14,30 +14,29 @@ from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import line, stack
+from wargame.tui.text import Line, line
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.talk_panel import said_row
+from wargame.tui.widgets.talk_panel import newest_first, said_row
+from wargame.wording.catalogue import N_, _
 
 
-def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs) -> Iterator[Line]:
     """Everything said, the newest first, under its turn."""
-    turn = None
-    for one in reversed(spoken):
-        if one.said.turn != turn:
-            turn = one.said.turn
-            yield line(f"{(view.turn_name or 'turn').capitalize()} {turn}", "$accent")
-        yield said_row(one, view, False, glyphs).draw(cells)
-        yield Content("")
+    for turn, words in newest_first(spoken):
+        yield line(f"{(view.turn_name or _('turn')).capitalize()} {turn}", "$accent")
+        for one in words:
+            yield said_row(one, view, False, glyphs)
+            yield ""
     if not spoken:
-        yield Content("Nobody has written to control, and nothing was said to all.")
+        yield _("Nobody has written to control, and nothing was said to all.")
 
 
 class ControlDesk(GameScene[Literal[Then.COVER]]):
     """Reads. Takes the view whose seats and turn it names, and what control may read of the talk."""
 
     PLACES = ("control",)
-    TIP = (
+    TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Esc covers the screen again."
     )
@@ -49,12 +48,9 @@ class ControlDesk(GameScene[Literal[Then.COVER]]):
 
     def widgets(self) -> ComposeResult:
         """One page."""
-        yield TopLine(Content.assemble(("Control", "bold"), "   ", line(self._view.title)), turn_text(self._view))
-        yield Page(
-            lambda cells: stack(*control_lines(self._spoken, self._view, self.glyphs, cells)),
-            id="text",
-            title="Said to control and to all",
-        )
+        yield TopLine(Content.assemble((_("Control"), "bold"), "   ", line(self._view.title)), turn_text(self._view))
+        lines = control_lines(self._spoken, self._view, self.glyphs)
+        yield Page(lines, id="text", title=_("Said to control and to all"))
 
     def on_mount(self) -> None:
         """The arrows scroll."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
@@ -13,13 +13,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from wargame.tui.app_interface import app_of
 from wargame.tui.commands import bindings
-from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.overlay import Overlay
-from wargame.tui.text import clean, line
+from wargame.tui.text import Line, clean, line
 from wargame.tui.widgets.key_bar import KeyBar
-from wargame.tui.widgets.page import Drawing, Page
+from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
+from wargame.wording.catalogue import N_, _
 
 T = TypeVar("T")
 DONE = "-done"
@@ -69,7 +70,7 @@ class Dialogue(Overlay[T], Generic[T]):
         for said in self.query("#said"):
             said.can_focus = said.max_scroll_y > 0
             if said.can_focus:
-                self.query_one("#box").border_subtitle = Content("Tab, then the arrows: read on")
+                self.query_one("#box").border_subtitle = Content(_("Tab, then the arrows: read on"))
 
     async def action_dismiss(self, result: T | None = None) -> None:
         """Close without an answer."""
@@ -91,7 +92,6 @@ class Pick(Dialogue[tuple[str, ...]]):
         title: str,
         text: Content,
         items: Sequence[PickItem],
-        glyphs: Glyphs,
         *,
         picked: Sequence[str] = (),
         most: int = 1,
@@ -100,7 +100,6 @@ class Pick(Dialogue[tuple[str, ...]]):
         self._items = tuple(items)
         self._picked = list(picked)
         self._most = most
-        self._glyphs = glyphs
         self._marked: tuple[str, ...] = ()
 
     def kept(self) -> object:
@@ -125,24 +124,22 @@ class Pick(Dialogue[tuple[str, ...]]):
         for row in (*self._picked[:1], *self._marked):
             rows.mark(row)
         if self._most > 1:
-            self._note(f"Enter marks up to {self._most}; the last line is done.")
+            self._note(_("Enter marks up to {most}; the last line is done.").format(most=self._most))
 
     def _rows(self) -> tuple[ListRow, ...]:
+        glyphs = app_of(self).glyphs
+
         def row(item: PickItem) -> ListRow:
-            mark = (
-                self._glyphs.picked
-                if item.word in self._picked
-                else self._glyphs.closed
-                if item.closed
-                else self._glyphs.dot
-            )
-            below = line(f"closed: needs {item.closed}", "$text-muted") if item.closed else item.below
-            text = item.text.stylize("$text-muted") if item.closed else item.text
+            mark = glyphs.picked if item.word in self._picked else glyphs.closed if item.closed else glyphs.dot
+            text, below = item.text, item.below
+            if item.closed:
+                text = text.stylize("$text-muted")
+                below = line(_("closed: needs {what}").format(what=item.closed), "$text-muted")
             return ListRow(item.word, Content.styled(mark, "bold $accent"), below=below, wrapped=text)
 
         rows = [row(item) for item in self._items]
         if self._most > 1:
-            rows.append(ListRow(DONE, Content.styled(f"{self._glyphs.point} Done", "bold $accent")))
+            rows.append(ListRow(DONE, Content.styled(f"{glyphs.point} {_('Done')}", "bold $accent")))
         return tuple(rows)
 
     def _note(self, text: str) -> None:
@@ -158,13 +155,13 @@ class Pick(Dialogue[tuple[str, ...]]):
             return
         item = next(item for item in self._items if item.word == event.row)
         if item.closed:
-            self._note("That one is closed now.")
+            self._note(_("That one is closed now."))
         elif self._most == 1:
             self.dismiss((item.word,))
         elif item.word in self._picked:
             self._picked.remove(item.word)
         elif len(self._picked) >= self._most:
-            self._note(f"At most {self._most}: take a mark off first.")
+            self._note(_("At most {most}: take a mark off first.").format(most=self._most))
         else:
             self._picked.append(item.word)
         event.rows.show(self._rows())
@@ -214,7 +211,7 @@ class LineField(Input):
 class WriteLine(Dialogue[str]):
     """One line of text; Enter takes it."""
 
-    BINDINGS = [Binding("enter", "submit", "Take it", key_display="Enter"), *bindings("dialogue")]
+    BINDINGS = [Binding("enter", "submit", N_("Take it"), key_display="Enter"), *bindings("dialogue")]
 
     def __init__(self, title: str, text: Content, value: str = "", *, whole_number: bool = False) -> None:
         super().__init__(title, text)
@@ -241,18 +238,18 @@ class Read(Dialogue[None]):
     """A longer text to read; any of Enter and Esc closes it."""
 
     BINDINGS = [
-        Binding("enter", "dismiss", "Back", key_display="Enter"),
-        Binding("escape", "dismiss", "Back", show=False),
+        Binding("enter", "dismiss", N_("Back"), key_display="Enter"),
+        Binding("escape", "dismiss", N_("Back"), show=False),
     ]
     DEFAULT_CLASSES = "reading"
 
-    def __init__(self, title: str, drawing: Drawing) -> None:
+    def __init__(self, title: str, lines: Iterable[Line]) -> None:
         super().__init__(title, Content(""))
-        self._drawing = drawing
+        self._lines = lines
 
     def body(self) -> ComposeResult:
         """The text."""
-        yield Page(self._drawing)
+        yield Page(self._lines)
 
     def on_mount(self) -> None:
         """The arrows scroll; a text longer than the screen says so."""
@@ -260,4 +257,4 @@ class Read(Dialogue[None]):
 
     def _say_how(self) -> None:
         if self.query_one(Page).max_scroll_y:
-            self.query_one("#box").border_subtitle = Content("the arrows read on")
+            self.query_one("#box").border_subtitle = Content(_("the arrows read on"))

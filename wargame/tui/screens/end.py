@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Literal, assert_never, cast
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.debrief.ending import Debrief, account_in_short, questions_to_talk_over
@@ -16,72 +17,62 @@ from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.screens.receipt import show_receipt
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import hang, line, paragraphs, plain, sides, stack
+from wargame.tui.screens.tracks_beside import TracksBeside
+from wargame.tui.text import Fitted, Hanging, Line, laid_out, line, paragraphs, plain, stack
 from wargame.tui.widgets.chart_page import chart_lines, sheets
 from wargame.tui.widgets.header import Tabs, TopLine, seat_name, turn_text
 from wargame.tui.widgets.page import Page
-from wargame.tui.widgets.story_page import step_lines
+from wargame.tui.widgets.rows import ListRow
+from wargame.tui.widgets.story_page import step
 from wargame.tui.widgets.track_panel import TrackPanel
-from wargame.tui.writer import draw
+from wargame.tui.writer import drawn
+from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
 
-TABS = (
-    ("account", "Account"),
-    ("scores", "Scores"),
-    ("courses", "Tracks"),
-    ("promises", "Promises"),
-    ("questions", "Questions"),
-)
+Tab = Literal["account", "scores", "courses", "promises", "questions"]
+TABS: dict[Tab, str] = {
+    "account": N_("Account"), "scores": N_("Scores"), "courses": N_("Tracks"), "promises": N_("Promises"),
+    "questions": N_("Questions"),
+}  # fmt: skip
 
 
-def score_lines(
-    view: View, score: ScoreView, speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
+def score_lines(view: View, score: ScoreView, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """A seat's score: its total and band, then every line with its reason."""
-    yield sides(seat_name(view, score.seat), line(speaker.events.score(score.total, score.band, ": "), "bold"), cells)
+    total = line(speaker.events.score(score.total, score.band, ": "), "bold")
+    yield ListRow(None, seat_name(view, score.seat), total)
     for aim in score.lines:
         got, most = aim.points, aim.most
         style = "$good" if got > 0 else "$bad" if got < 0 else "$text-muted"
         value = f"{got}/{most}" if most > 0 else signed(got, glyphs)
         text = line(speaker.scored(aim), "" if got else "$text-muted")
-        yield hang(Content.styled(f"{value:>6}", style), text, 9, cells)
+        yield Hanging(Content.styled(f"{value:>6}", style), text, 9)
 
 
-def all_scores(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def all_scores(debrief: Debrief, glyphs: Glyphs) -> Iterator[Line]:
     """Every seat's score, then the cards turned over."""
     for score in debrief.view.scores:
-        yield from score_lines(debrief.view, score, debrief.speaker, glyphs, cells)
-        yield Content("")
+        yield from score_lines(debrief.view, score, debrief.speaker, glyphs)
+        yield ""
     if not debrief.view.scores:
-        yield Content("The game was left before its end: nobody scores.")
-        yield Content("")
+        yield _("The game was left before its end: nobody scores.")
+        yield ""
     if debrief.cards:
-        yield Content.styled("The cards turned over", "$accent")
+        yield Content.styled(_("The cards turned over"), "$accent")
     for card in debrief.cards:
         mark = "" if card.points is None else glyphs.yes if card.points > 0 else glyphs.no
         brought = "" if card.points is None else points(card.points)
-        yield sides(
-            Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold")),
-            Content(f"{mark} {brought}"),
-            cells,
-        )
-        yield hang(Content(""), plain(paragraphs(card.text)), 4, cells)
+        name = Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold"))
+        yield ListRow(None, name, Content(f"{mark} {brought}"))
+        yield Hanging(Content(""), plain(paragraphs(card.text)), 4)
 
 
-def promise_lines(debrief: Debrief, glyphs: Glyphs, cells: int) -> Iterator[Content]:
-    """What was promised, and what was done."""
-    if not debrief.promises:
-        yield Content("Nobody promised anything in this game.")
-    for chapter in debrief.promises:
-        yield from step_lines(chapter, True, glyphs, cells)
-
-
-class End(Scene[Menu]):
+class End(Scene[Menu], TracksBeside):
     """The last screen of a game."""
 
     PLACES = ("end",)
-    TIP = (
+    BACK = Menu.LAUNCHER
+    TIP = N_(
         "Everything is open now: 1 to 5 or Tab show account, scores, tracks, promises and questions. On the tracks "
         "← and → turn to the next chart. e keeps the whole account as a file. The replay is on the shelf."
     )
@@ -91,17 +82,15 @@ class End(Scene[Menu]):
         super().__init__()
         self._debrief, self._save = debrief, save
         self._sheets = sheets(debrief.histories)
-        self._tab = "account"
+        self._tab: Tab = "account"
         self._sheet = 0
 
     def widgets(self) -> ComposeResult:
         """The tabs, the page, and the tracks as they ended."""
         view = self._debrief.view
-        yield TopLine(Content.assemble(("The end", "bold"), "   ", line(view.title)), turn_text(view))
-        yield Tabs(TABS)
-        with Horizontal(classes="pair story"):
-            yield Page(id="text")
-            yield TrackPanel(self.glyphs, title="Where the tracks ended")
+        yield TopLine(Content.assemble((_("The end"), "bold"), "   ", line(view.title)), turn_text(view))
+        yield Tabs([(tab, _(title)) for tab, title in TABS.items()])
+        yield from self.text_and_tracks(Page(id="text"), _("Where the tracks ended"))
 
     def on_mount(self) -> None:
         """Begin with the account."""
@@ -109,53 +98,55 @@ class End(Scene[Menu]):
         self.query_one(Page).focus()
         self.action_show("account")
 
-    def action_show(self, tab: str) -> None:
+    def action_show(self, tab: Tab) -> None:
         """Show one tab."""
         self._tab = tab
         self.query_one(Tabs).show(tab)
         self.set_class(tab in ("account", "scores"), "-told")
         page = self.query_one(Page)
-        page.show(lambda cells: stack(*self._lines(tab, cells)))
-        title = dict(TABS)[tab]
+        page.show(self._lines(tab))
+        title = _(TABS[tab])
         if tab == "courses" and self._sheets:
             title = f"{title}: {self._sheets[self._sheet][0]}"
         page.border_title = line(title)
-        number = f"chart {self._sheet + 1} of {len(self._sheets)}, arrows turn"
+        number = _("chart {number} of {charts}, arrows turn").format(number=self._sheet + 1, charts=len(self._sheets))
         page.border_subtitle = Content(number if tab == "courses" and len(self._sheets) > 1 else "")
 
-    def _lines(self, tab: str, cells: int) -> Iterator[Content]:
+    def _lines(self, tab: Tab) -> Iterator[Line]:
         debrief, glyphs = self._debrief, self.glyphs
         match tab:
             case "account":
-                yield from draw(account_in_short(debrief), glyphs, cells)
+                yield drawn(account_in_short(debrief), glyphs)
             case "scores":
-                yield from all_scores(debrief, glyphs, cells)
+                yield from all_scores(debrief, glyphs)
             case "promises":
-                yield from promise_lines(debrief, glyphs, cells)
+                yield from (Fitted(partial(step, chapter, glyphs)) for chapter in debrief.promises)
+                if not debrief.promises:
+                    yield _("Nobody promised anything in this game.")
             case "questions":
-                yield from draw(questions_to_talk_over(debrief), glyphs, cells)
-            case _ if self._sheets:
-                yield from self._charts(cells)
-            case _:
-                yield Content("No track of this game can be drawn.")
+                yield drawn(questions_to_talk_over(debrief), glyphs)
+            case "courses":
+                yield Fitted(self._charts) if self._sheets else _("No track of this game can be drawn.")
+            case unknown:
+                assert_never(unknown)
 
-    def _charts(self, cells: int) -> list[Content]:
+    def _charts(self, cells: int) -> Content:
         """This chart, and the next ones below it where there is room."""
         lines: list[Content] = []
         for title, histories in self._sheets[self._sheet :]:
-            drawn = chart_lines(histories, self._debrief.since, self.glyphs, cells)
-            if lines and len(lines) + 2 + len(drawn) > self.query_one(Page).size.height:
+            chart = chart_lines(histories, self._debrief.since, self.glyphs, cells)
+            if lines and len(lines) + 2 + len(chart) > self.query_one(Page).size.height:
                 break
-            lines += [Content(""), line(title, "bold"), *drawn] if lines else drawn
-        return lines
+            lines += [Content(""), line(title, "bold"), *chart] if lines else chart
+        return stack(*lines)
 
     def on_tabs_tab_picked(self, event: Tabs.TabPicked) -> None:
         """A click on a tab."""
-        self.action_show(event.panel)
+        self.action_show(cast("Tab", event.panel))
 
     def action_other_tab(self, by: int) -> None:
         """The tab after or before."""
-        names = [name for name, _ in TABS]
+        names = tuple(TABS)
         self.action_show(names[(names.index(self._tab) + by) % len(names)])
 
     def action_turn_over(self, by: int) -> None:
@@ -168,8 +159,8 @@ class End(Scene[Menu]):
 
     def action_copy(self) -> None:
         """What this tab shows, as text."""
-        body = stack(*self._lines(self._tab, 100)).plain
-        title = f"{self._debrief.view.title}. {dict(TABS)[self._tab]}"
+        body = laid_out(self._lines(self._tab), 100).plain
+        title = f"{self._debrief.view.title}. {_(TABS[self._tab])}"
         text = f"{title}\n{'=' * len(title)}\n\n{body}\n"
         self.post_message(self.HandedOut(text, f"{self._tab}.txt", self._save))
 
@@ -184,8 +175,4 @@ class End(Scene[Menu]):
 
     def action_done(self) -> None:
         """Back to the launcher."""
-        self.give(Menu.LAUNCHER)
-
-    def action_leave(self) -> None:
-        """The same: nothing can be lost."""
-        self.give(Menu.LAUNCHER)
+        self.action_leave()

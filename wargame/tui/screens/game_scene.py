@@ -8,7 +8,8 @@ from wargame.tui.answers import Then
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
-from wargame.tui.text import plain, stack
+from wargame.tui.text import stack
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
@@ -34,8 +35,10 @@ class GameScene(Scene[R | Literal[Then.LEAVE]], Generic[R]):
     @asks
     async def action_leave(self) -> None:
         """Ask, then go: the game is in its save."""
-        text = stack("The game is written down as far as it was played.", "Continue it from the launcher.")
-        question = Ask("Leave the game?", stack(text, "", plain(self.LOST)) if self.LOST else text, "Leave", "Stay")
+        text = stack(_("The game is written down as far as it was played."), _("Continue it from the launcher."))
+        if self.LOST:
+            text = stack(text, "", _(self.LOST))
+        question = Ask(_("Leave the game?"), text, _("Leave"), _("Stay"))
         question.add_class("-anywhere")
         if await self.app.push_screen_wait(question):
             self.give(Then.LEAVE)

@@ -13,16 +13,17 @@ from textual.widgets import Static
 
 from wargame.model.talk import Spoken
 from wargame.model.views import View
+from wargame.session.unread import spoken
 from wargame.tui.answers import TakeBack, TakeSeat, Then
 from wargame.tui.commands import bindings
-from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import line, stack
+from wargame.tui.text import Line, filled, line, stack
 from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
@@ -40,7 +41,7 @@ class HandOver(GameScene[TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL
     """
 
     PLACES = ("list", "handover")
-    TIP = (
+    TIP = N_(
         "One team sits down, the others look away. Enter takes the seat. A seat that has sealed may "
         "take its order back until the orders are opened."
     )
@@ -96,8 +97,8 @@ class HandOver(GameScene[TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL
 
     def _note(self) -> str:
         if self._covered is not None and self._open():
-            return "Nothing is lost. The arrows mark a seat, Enter takes it."
-        return "Nobody else should see the screen." if self._open() else ""
+            return _("Nothing is lost. The arrows mark a seat, Enter takes it.")
+        return _("Nobody else should see the screen.") if self._open() else ""
 
     def _open(self) -> list[str]:
         sealed = {seat.id for seat in self._view.seats if seat.sealed}
@@ -105,66 +106,66 @@ class HandOver(GameScene[TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL
 
     def _call(self) -> Content:
         if self._covered in self._people:
-            return Content.assemble("Covered. The screen waits for  ", seat_name(self._view, self._people[0]))
+            return filled(_("Covered. The screen waits for  {seat}"), seat=seat_name(self._view, self._people[0]))
         if waiting := self._open():
-            return Content.assemble("Pass the keyboard to  ", seat_name(self._view, waiting[0]))
-        return Content("All orders are sealed. Gather round: they are opened together.")
+            return filled(_("Pass the keyboard to  {seat}"), seat=seat_name(self._view, waiting[0]))
+        return Content(_("All orders are sealed. Gather round: they are opened together."))
 
     def _seats(self) -> Content:
-        lines = list(self._seat_line(self._view, self.glyphs))
+        lines = list(self._seat_lines())
         if not self._many:
             return stack(*lines)
         half = (len(lines) + 1) // 2
         left = [Content.assemble(one, " " * max(2, COLUMN - one.cell_length)) for one in lines[:half]]
         return stack(*(Content.assemble(*pair) for pair in zip_longest(left, lines[half:], fillvalue=Content(""))))
 
-    @staticmethod
-    def _seat_line(view: View, glyphs: Glyphs) -> Iterator[Content]:
-        for seat in view.seats:
-            state = f"{glyphs.yes} sealed" if seat.sealed else f"{glyphs.dash} not yet"
-            name = seat_name(view, seat.id)
+    def _seat_lines(self) -> Iterator[Content]:
+        sealed, not_yet = f"{self.glyphs.yes} {_('sealed')}", f"{self.glyphs.dash} {_('not yet')}"
+        for seat in self._view.seats:
+            state, name = sealed if seat.sealed else not_yet, seat_name(self._view, seat.id)
             yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state)
 
     def _rows(self) -> Iterator[ListRow]:
         waiting = self._open()
         names = {seat.id: seat.name for seat in self._view.seats}
         for seat in waiting:
-            yield ListRow(f"take:{seat}", line(f"Take the seat of {names[seat]}"))
+            yield ListRow(f"take:{seat}", line(_("Take the seat of {seat}").format(seat=names[seat])))
         if not waiting:
-            yield ListRow("reveal", Content.styled("Open the orders", "bold"))
+            yield ListRow("reveal", Content.styled(_("Open the orders"), "bold"))
         sealed = [seat for seat in self._people if seat not in waiting]
         if sealed:
-            yield heading(Content.styled("Changed your mind?", "$text-muted"))
+            yield heading(_("Changed your mind?"), "$text-muted")
         for seat in sealed:
-            yield ListRow(f"back:{seat}", line(f"{names[seat]} takes its order back"))
+            yield ListRow(f"back:{seat}", line(_("{seat} takes its order back").format(seat=names[seat])))
         if not self._many:
-            yield heading(Content(""))
+            yield heading("")
         if said := self._in_public():
-            yield ListRow("public", Content(f"Read what was said in public this turn ({len(said)})"))
-        yield ListRow("control", Content("Control reads what was said to it"), Content.styled("m", "$text-muted"))
-        yield ListRow("leave", Content("Leave the game for now"))
+            read = _("Read what was said in public this turn ({number})").format(number=len(said))
+            yield ListRow("public", Content(read))
+        yield ListRow("control", Content(_("Control reads what was said to it")), Content.styled("m", "$text-muted"))
+        yield ListRow("leave", Content(_("Leave the game for now")))
 
     def _in_public(self) -> list[Spoken]:
         """This turn's communiqués and public promises: the public view holds no other words."""
-        talk = self._view.talk
-        return [one for one in talk.spoken if one.said.turn == self._view.turn] if talk else []
+        return [one for one in spoken(self._view) if one.said.turn == self._view.turn]
 
-    def _public_words(self, cells: int) -> Content:
-        rows = [said_row(one, self._view, False, self.glyphs).draw(cells) for one in self._in_public()]
-        return Content("\n\n").join(rows)
+    def _public_words(self) -> Iterator[Line]:
+        for place, one in enumerate(self._in_public()):
+            yield from [""] * (place > 0)
+            yield said_row(one, self._view, False, self.glyphs)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Sit down, take back, open, or leave. The Enter that sealed, pressed twice, does none of it."""
         if self._hasty():
             return
-        what, _, seat = event.row.partition(":")
+        what, _colon, seat = event.row.partition(":")
         match what:
             case "take":
                 self.give(TakeSeat(seat))
             case "back":
                 self._ask_back(seat)
             case "public":
-                self.app.push_screen(Read("Said in public", self._public_words))
+                self.app.push_screen(Read(_("Said in public"), self._public_words()))
             case "control":
                 self.action_control()
             case "reveal":
@@ -174,14 +175,15 @@ class HandOver(GameScene[TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL
 
     @asks
     async def _ask_back(self, seat: str) -> None:
-        name = seat_name(self._view, seat)
-        text = Content.assemble("Only ", name, " should do this. Its seal is broken and it decides anew.")
-        if await self.app.push_screen_wait(Ask("Take the order back?", text, "Take it back", "Leave it sealed")):
+        alone = _("Only {seat} should do this. Its seal is broken and it decides anew.")
+        text = filled(alone, seat=seat_name(self._view, seat))
+        question = Ask(_("Take the order back?"), text, _("Take it back"), _("Leave it sealed"))
+        if await self.app.push_screen_wait(question):
             self.give(TakeBack(seat))
 
     @asks
     async def action_control(self) -> None:
         """Control sits down, where somebody says that it does."""
-        text = Content("Only control should read on: what the seats wrote to it is not for the others.")
-        if await self.app.push_screen_wait(Ask("Does control sit here?", text, "Control is here", "No")):
+        text = Content(_("Only control should read on: what the seats wrote to it is not for the others."))
+        if await self.app.push_screen_wait(Ask(_("Does control sit here?"), text, _("Control is here"), _("No"))):
             self.give(Then.CONTROL)

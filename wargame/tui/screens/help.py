@@ -10,24 +10,28 @@ from textual.content import Content
 from wargame.tui.commands import Command
 from wargame.tui.keymap import Keymap
 from wargame.tui.screens.dialogue import Read
-from wargame.tui.text import hang, stack
+from wargame.tui.text import Hanging, Line
+from wargame.wording.catalogue import N_, _
 
 A_TURN = (
-    ("Situation", "Injects put something on the table. Some ask a question; you answer inside your order."),
     (
-        "Order",
-        "In secret each seat orders moves it can pay (usually one major, one minor), answers questions, and seals.",
+        N_("Situation"),
+        N_("Injects put something on the table. Some ask a question; you answer inside your order."),
     ),
     (
-        "Together",
-        "A joint move stands only if every seat it names orders it the same turn. Else the offer is told to them.",
+        N_("Order"),
+        N_("In secret each seat orders moves it can pay (usually one major, one minor), answers questions, and seals."),
     ),
     (
-        "Reveal",
-        "When all have sealed, the orders are opened at once. Dice, with the modifiers on the card, decide.",
+        N_("Together"),
+        N_("A joint move stands only if every seat it names orders it the same turn. Else the offer is told to them."),
     ),
-    ("World", "Then the others act by their tables, tracks pull on each other, and the next turn begins."),
-    ("End", "Objectives, your private card and your red lines are counted when the game ends."),
+    (
+        N_("Reveal"),
+        N_("When all have sealed, the orders are opened at once. Dice, with the modifiers on the card, decide."),
+    ),
+    (N_("World"), N_("Then the others act by their tables, tracks pull on each other, and the next turn begins.")),
+    (N_("End"), N_("Objectives, your private card and your red lines are counted when the game ends.")),
 )
 
 
@@ -48,36 +52,28 @@ class Helped:
     newcomers: bool
 
 
-def turn_lines(cells: int) -> Iterator[Content]:
-    """How a turn goes."""
-    yield Content.styled("A turn", "bold $accent")
-    for word, text in A_TURN:
-        yield hang(Content.styled(word, "bold"), Content(text), 14, cells)
+def _headed(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[Line]:
+    yield Content.styled(title, "bold $accent")
+    yield from (Hanging(Content.styled(word, "bold"), Content(text), 14) for word, text in rows)
 
 
-def key_lines(helped: Helped, keymap: Keymap, cells: int) -> Iterator[Content]:
-    """Every key that does something here, and what."""
-    yield Content.styled("Keys", "bold $accent")
-    for command in helped.commands:
-        yield hang(Content.styled(keymap.text(command), "bold"), Content(command.help), 14, cells)
-    if helped.panels > 1:
-        yield hang(Content.styled("Tab", "bold"), Content("To the next panel; shift+Tab back."), 14, cells)
-
-
-def help_lines(helped: Helped, keymap: Keymap, cells: int) -> Iterator[Content]:
-    """The page."""
+def help_lines(helped: Helped, keymap: Keymap) -> Iterator[Line]:
+    """What to do here, how a turn goes, and every key that does something here."""
     if helped.tip:
-        yield Content(helped.tip)
-        yield Content("")
-    turn, keys = turn_lines(cells), key_lines(helped, keymap, cells)
-    first, then = (turn, keys) if helped.newcomers else (keys, turn)
+        yield helped.tip
+        yield ""
+    keys = [(keymap.text(command), _(command.help)) for command in helped.commands]
+    if helped.panels > 1:
+        keys.append(("Tab", _("To the next panel; shift+Tab back.")))
+    turn = _headed(_("A turn"), [(_(word), _(text)) for word, text in A_TURN])
+    first, then = (turn, _headed(_("Keys"), keys))[:: 1 if helped.newcomers else -1]
     yield from first
-    yield Content("")
+    yield ""
     yield from then
 
 
 def help_page(helped: Helped, keymap: Keymap) -> Read:
     """The dialogue that shows it."""
-    page = Read("Help", lambda cells: stack(*help_lines(helped, keymap, cells)))
+    page = Read(_("Help"), help_lines(helped, keymap))
     page.add_class("-anywhere")
     return page

@@ -7,10 +7,9 @@ from wargame.model.views import View
 from wargame.players.draft import act_of
 from wargame.tui.panel_table import BY_ID, PANELS
 from wargame.tui.widgets.order_panel import SEAL
+from wargame.wording.catalogue import _
 
-OTHERS = f"   1 to {len(PANELS)} another panel"
-READING = f"Arrows scroll{OTHERS}"
-ENLARGE = "   z enlarge"
+GAP = " " * 3
 
 
 def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
@@ -19,26 +18,29 @@ def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
     Args:
         grows: whether the panel can be enlarged.
     """
-    kind, _, row = marked.partition("/")
+    kind, _slash, row = marked.partition("/")
     if kind == "moves":
-        return _of_move(row, view, order)
+        return GAP.join(_of_move(row, view, order))
     if kind == "order":
-        return f"{_of_order(row)}   3 back to the moves"
+        return GAP.join((_of_order(row), _("3 back to the moves")))
     panel = BY_ID.get(kind)
-    own = f"{panel.hint}{OTHERS if panel.in_turn else ''}" if panel and panel.hint else READING
-    return own + (ENLARGE if grows else "")
+    others = _("1 to {last} another panel").format(last=len(PANELS))
+    enlarge = (_("z enlarge"),) if grows else ()
+    if panel and panel.hint:
+        return GAP.join((_(panel.hint), *((others,) if panel.in_turn else ()), *enlarge))
+    return GAP.join((_("Arrows scroll"), others, *enlarge))
 
 
-def _of_move(row: str, view: View, order: Order) -> str:
+def _of_move(row: str, view: View, order: Order) -> tuple[str, ...]:
     move = next((move for move in view.moves if move.id == row), None)
     if move is None:
-        return READING
-    closed = "Enter orders it" if move.open else "Closed now"
-    verb = "Enter takes it off" if act_of(order, move.id) is not None else closed
-    return f"{verb}   / search   f fewer   z enlarge   c in full   4 the order"
+        return _("Arrows scroll"), _("1 to {last} another panel").format(last=len(PANELS))
+    closed = _("Enter orders it") if move.open else _("Closed now")
+    verb = _("Enter takes it off") if act_of(order, move.id) is not None else closed
+    return verb, _("/ search"), _("f fewer"), _("z enlarge"), _("c in full"), _("4 the order")
 
 
 def _of_order(row: str) -> str:
     if row == SEAL:
-        return "Enter seals the order"
-    return "Enter answers it" if row.startswith("question:") else "Enter changes it or takes it off"
+        return _("Enter seals the order")
+    return _("Enter answers it") if row.startswith("question:") else _("Enter changes it or takes it off")

@@ -20,6 +20,7 @@ from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
 from wargame.tui.widgets.rows import ListRow, Rows
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.saves.index import SaveSummary
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
 
 def titled(save: SaveSummary) -> str:
     """What a save is called in a list."""
-    return (f"{save.title} (branch)" if save.branched else save.title) or save.path.name
+    return (_("{title} (branch)").format(title=save.title) if save.branched else save.title) or save.path.name
 
 
 def save_text(save: SaveSummary) -> Content:
     """A save in one line: its title and how far it is."""
-    where = (
-        "finished" if save.finished else f"turn {save.turn} of {save.turns}" if save.turn else "before the first turn"
-    )
+    turn = _("turn {turn} of {turns}").format(turn=save.turn, turns=save.turns)
+    where = _("finished") if save.finished else turn if save.turn else _("before the first turn")
     return line(f"{titled(save)}, {where}")
 
 
@@ -43,7 +43,7 @@ class Launcher(Scene[Goal]):
 
     PLACES = ("list",)
     NEWCOMERS = True
-    TIP = (
+    TIP = N_(
         "Choose with the arrows and Enter. A new game asks which scenario, who holds each seat and which theory drives "
         "the world. Every game is written down as it is played: leave whenever you like and continue it here."
     )
@@ -63,8 +63,8 @@ class Launcher(Scene[Goal]):
     def widgets(self) -> ComposeResult:
         """Title and menu."""
         with Vertical(id="launcher"):
-            yield Static(Content("Wargame"), id="title", markup=False)
-            yield Static(Content("Sealed orders, one reveal, and every reason told."), id="motto", markup=False)
+            yield Static(Content(_("Wargame")), id="title", markup=False)
+            yield Static(Content(_("Sealed orders, one reveal, and every reason told.")), id="motto", markup=False)
             yield Rows(self._rows(()), id="menu")
             yield Static(Content(""), id="note", markup=False)
 
@@ -84,9 +84,9 @@ class Launcher(Scene[Goal]):
     @asks
     async def _offer_branch(self, save: Path) -> None:
         """A save that cannot go on as it is: say why, and offer what can."""
-        own = "A branch is a game of its own: the same past, other secrets and other dice."
+        own = _("A branch is a game of its own: the same past, other secrets and other dice.")
         text = stack(plain(self._said), "", own)
-        question = Ask("Play a branch of it?", text, "Branch it and play on", "Back")
+        question = Ask(_("Play a branch of it?"), text, _("Branch it and play on"), _("Back"))
         question.restore(True)  # Enter that was meant for the list says no
         if await self.app.push_screen_wait(question):
             self.give(BranchGame(save))
@@ -108,18 +108,17 @@ class Launcher(Scene[Goal]):
 
     def _rows(self, saves: tuple[SaveSummary, ...]) -> tuple[ListRow, ...]:
         watched = sum(1 for save in saves if save.intact)
-        rows = []
-        if self._newest:
-            rows.append(ListRow("continue", Content("Continue"), save_text(self._newest)))
-        rows.append(ListRow("new", Content("New game"), Content.styled("who plays, which theory", "$text-muted")))
-        rows.append(ListRow("scenarios", Content("Scenarios"), Content.styled("read about the crises", "$text-muted")))
-        said = f"{watched} on the shelf" if watched else "games appear here once played"
-        rows.append(ListRow("saves", Content("Games and replays"), Content.styled(said, "$text-muted")))
-        likes = Content.styled("colours, keys, cover, clock", "$text-muted")
-        rows.append(ListRow("settings", Content("Settings"), likes))
-        rows.append(ListRow("help", Content("How to play"), Content.styled("a turn in one page", "$text-muted")))
-        rows.append(ListRow("quit", Content("Quit"), Content.styled("q", "$text-muted")))
-        return tuple(rows)
+        played = _("{number} on the shelf").format(number=watched) if watched else _("games appear here once played")
+        rows = (
+            ("new", _("New game"), _("who plays, which theory")),
+            ("scenarios", _("Scenarios"), _("read about the crises")),
+            ("saves", _("Games and replays"), played),
+            ("settings", _("Settings"), _("colours, keys, cover, clock")),
+            ("help", _("How to play"), _("a turn in one page")),
+            ("quit", _("Quit"), "q"),
+        )
+        first = [ListRow("continue", Content(_("Continue")), save_text(self._newest))] if self._newest else []
+        return (*first, *(ListRow(id_, Content(text), Content.styled(of, "$text-muted")) for id_, text, of in rows))
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go where the line says."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.engine.seeds import WrongSeed, read_dice
@@ -20,49 +19,54 @@ from wargame.tui.answers import BeginGame, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
-from wargame.tui.screens.library import problem_lines, scenario_lines
-from wargame.tui.screens.scene import Scene
-from wargame.tui.text import ELLIPSIS, line, plain, stack
+from wargame.tui.screens.list_scene import ListScene
+from wargame.tui.screens.scenario_list import NONE_FOUND, problem_lines, scenario_lines
+from wargame.tui.text import Line, line, plain
 from wargame.tui.themes import seat_style
-from wargame.tui.widgets.header import TopLine
-from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.wording.catalogue import N_, _
 
-PERSON = (HUMAN, "a person", "A team at this screen; it is covered until they take their seat.")
-OTHERS = (
-    (RANDOM, "random", "Any order the rules allow."),
-    (IDLE, "nobody", "No moves, and the answers that stand by themselves."),
-    (SCRIPT, "a script", "The orders of a file you name."),
+ABOUT_DICE = N_(
+    "The dice come from a secret that is opened when the game is closed. A number of your own is mixed with it, and "
+    "the report says so. A class code gives the same dice in every room that plays with it: \"wargame play "
+    "--new-class-code\" makes one; keep it from the teams until all have closed."
+)
+ABOUT_ADVICE = N_(
+    "A team may ask what its order may lead to: many games are played on from what it knows, and told beside those of "
+    "other orders. Without an adviser teams think for themselves. Enter changes it."
 )
 
 
 def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Who could hold a seat of this scenario: its word in a choice, its name, and a sentence."""
-    yield PERSON
+    yield HUMAN, _("a person"), _("A team at this screen; it is covered until they take their seat.")
     for id_, doctrine in scenario.doctrines.items():
         if doctrine.adds_to is None:
-            yield str(SeatHolder.by_doctrine(id_)), f"doctrine: {doctrine.name}", doctrine.text or ""
-    yield from OTHERS
+            named = _("doctrine: {name}").format(name=doctrine.name)
+            yield str(SeatHolder.by_doctrine(id_)), named, doctrine.text or ""
+    yield RANDOM, _("random"), _("Any order the rules allow.")
+    yield IDLE, _("nobody"), _("No moves, and the answers that stand by themselves.")
+    yield SCRIPT, _("a script"), _("The orders of a file you name.")
 
 
 def player_text(player: str, scenario: Scenario) -> str:
     """Who holds a seat, in words."""
     names = {word: name for word, name, _ in players_on_offer(scenario)}
-    return names.get(player, f"script {player.partition(':')[2]}")
+    return names[player] if player in names else _("script {file}").format(file=SeatHolder.parse(player).name)
 
 
-def players_lines(scenario: Scenario, player: str) -> Iterator[Content]:
+def players_lines(scenario: Scenario, player: str) -> Iterator[Line]:
     """Who holds the seat now, and who else could."""
     for word, name, text in sorted(players_on_offer(scenario), key=lambda offered: not player.startswith(offered[0])):
         yield line(name, "bold" if player.startswith(word) else "")
         yield plain(text, "$text-muted")
 
 
-class NewGameForm(Scene[Menu | BeginGame]):
+class NewGameForm(ListScene[Menu | BeginGame]):
     """A form in lines: Enter changes a line, the last one begins."""
 
     PLACES = ("list", "form")
-    TIP = (
+    TIP = N_(
         "Every line can be changed with Enter. Seats held by people are played at this screen, one after "
         "another; a seat held by a doctrine, a script or chance seals by itself. The dice are secret "
         "until the game is closed."
@@ -85,32 +89,28 @@ class NewGameForm(Scene[Menu | BeginGame]):
 
     def widgets(self) -> ComposeResult:
         """The form and what the marked line means."""
-        yield TopLine(Content("New game"))
-        with Horizontal(classes="pair"):
-            yield Rows(id="form", title="Enter changes a line")
-            yield Page(id="text", title="About it")
+        rows = Rows(id="form", title=_("Enter changes a line"))
+        yield from self.list_and_page(_("New game"), rows, _("About it"))
 
     def on_mount(self) -> None:
         """Start from the wanted scenario, or the first of the shelf."""
-        self.query_one(Rows).focus()
-        self._shelf = self._catalogue.scenarios()
-        wanted = self._wanted or next((id_ for id_, _ in self._shelf), None)
+        self._shelf = dict(self._catalogue.scenarios())
+        wanted = self._wanted or next(iter(self._shelf), None)
         if wanted is None:
-            self.query_one(Rows).show([heading(Content("No scenario was found."))])
+            self.query_one(Rows).show([heading(_(NONE_FOUND))])
         else:
             self._read(wanted)
 
     @work(exclusive=True, group="read")
     async def _read(self, named: str) -> None:
-        self.query_one(Page).show(lambda cells: Content.styled(f"Reading{ELLIPSIS}", "$text-muted"))
+        self.say_reading()
         try:
             scenario = await asyncio.to_thread(self._catalogue.scenario, named)
         except CannotPlay as problem:
             self._scenario = None
-            title = dict(self._shelf).get(named, named)
-            drawn = stack(*problem_lines(title, problem))
-            self.query_one(Rows).show([ListRow("scenario", Content("Scenario"), line(title, "bold"))])
-            self.query_one(Page).show(lambda cells: drawn)
+            title = self._shelf.get(named, named)
+            self.query_one(Rows).show([ListRow("scenario", Content(_("Scenario")), line(title, "bold"))])
+            self.explain(*problem_lines(title, problem))
             return
         self._named, self._scenario = named, scenario
         self._players = dict.fromkeys(scenario.seats, HUMAN)
@@ -142,32 +142,30 @@ class NewGameForm(Scene[Menu | BeginGame]):
         scenario, module = self._scenario, self._module
         if scenario is None:
             return
-        yield ListRow("scenario", Content("Scenario"), line(scenario.about.title, "bold"))
-        yield heading(Content.styled("Who holds each seat", "$accent"))
+        yield ListRow("scenario", Content(_("Scenario")), line(scenario.about.title, "bold"))
+        yield heading(_("Who holds each seat"), "$accent")
         for place, (id_, seat) in enumerate(scenario.seats.items()):
-            name = Content.assemble(
-                line(seat.mark, f"bold {seat_style(place)}"), " ", line(f"{seat.letter} {seat.name}")
-            )
+            mark = line(seat.mark, f"bold {seat_style(place)}")
+            name = Content.assemble(mark, " ", line(f"{seat.letter} {seat.name}"))
             yield ListRow(f"seat:{id_}", name, line(player_text(self._players[id_], scenario)))
-        yield heading(Content.styled("How the world works", "$accent"))
+        yield heading(_("How the world works"), "$accent")
         if module:
-            yield ListRow("theory", Content("Theory"), line(module.name, "bold"))
+            yield ListRow("theory", Content(_("Theory")), line(module.name, "bold"))
             if module.parameter:
                 yield ListRow("weight", line(module.parameter.name), Content(str(self._weight)))
-        yield ListRow(
-            "seed",
-            Content("Dice"),
-            Content(self._dice_text()),
-        )
+        yield ListRow("seed", Content(_("Dice")), Content(self._dice_text()))
         if scenario.about.advice == "on":
-            yield ListRow("advice", Content("Adviser"), Content("every team may ask it" if self._advice else "none"))
-        yield heading(Content(""))
-        yield ListRow("begin", Content.styled(f"{self.glyphs.point} Begin the game", "bold $accent"))
+            asked = _("every team may ask it") if self._advice else _("none")
+            yield ListRow("advice", Content(_("Adviser")), Content(asked))
+        yield heading("")
+        yield ListRow("begin", Content.styled(f"{self.glyphs.point} {_('Begin the game')}", "bold $accent"))
 
     def _dice_text(self) -> str:
         if self._code is not None:
-            return "the same in every room with this class code"
-        return "secret until the end" if self._seed is None else f"from seed {self._seed}, mixed with a secret"
+            return _("the same in every room with this class code")
+        if self._seed is None:
+            return _("secret until the end")
+        return _("from seed {seed}, mixed with a secret").format(seed=self._seed)
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """Explain the marked line."""
@@ -177,32 +175,26 @@ class NewGameForm(Scene[Menu | BeginGame]):
         scenario, module = self._scenario, self._module
         if scenario is None:
             return
-        if row == "theory" and module:
-            drawing = stack(line(module.name, "bold"), "", plain(module.text))
-        elif row.startswith("seat:"):
-            drawing = stack(*players_lines(scenario, self._players[row.partition(":")[2]]))
-        elif row == "seed":
-            drawing = Content(
-                "The dice come from a secret that is opened when the game is closed. A number of your own is mixed "
-                "with it, and the report says so. A class code gives the same dice in every room that plays with it: "
-                "\"wargame play --new-class-code\" makes one; keep it from the teams until all have closed."
-            )
-        elif row == "advice":
-            drawing = Content(
-                "A team may ask what its order may lead to: many games are played on from what it knows, and told "
-                "beside those of other orders. Without an adviser teams think for themselves. Enter changes it."
-            )
-        elif row == "weight" and module and module.parameter:
-            drawing = line(f"{module.parameter.name}, from {module.parameter.min} to {module.parameter.max}.")
-        else:
-            self.query_one(Page).show(lambda cells: stack(*scenario_lines(scenario, self.glyphs, cells)))
-            return
-        self.query_one(Page).show(lambda cells: drawing)
+        what, _colon, seat = row.partition(":")
+        match what:
+            case "theory" if module:
+                self.explain(line(module.name, "bold"), "", plain(module.text))
+            case "seat":
+                self.explain(*players_lines(scenario, self._players[seat]))
+            case "seed":
+                self.explain(_(ABOUT_DICE))
+            case "advice":
+                self.explain(_(ABOUT_ADVICE))
+            case "weight" if parameter := self._parameter:
+                bounds = _("{name}, from {least} to {most}.")
+                self.explain(line(bounds.format(name=parameter.name, least=parameter.min, most=parameter.max)))
+            case _scenario:
+                self.explain(*scenario_lines(scenario, self.glyphs))
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Change the line, or begin."""
-        what, _, seat = event.row.partition(":")
+        what, _colon, seat = event.row.partition(":")
         if what == "scenario":
             await self._pick_scenario()
         scenario = self._scenario
@@ -225,9 +217,8 @@ class NewGameForm(Scene[Menu | BeginGame]):
                 await self._pick_theory(scenario)
             case "weight" if parameter := self._parameter:
                 least, most = parameter.min, parameter.max
-                said = await self._write(
-                    "Weight", Content(f"A whole number from {least} to {most}."), str(self._weight), whole=True
-                )
+                text = Content(_("A whole number from {least} to {most}.").format(least=least, most=most))
+                said = await self._write(_("Weight"), text, str(self._weight), whole=True)
                 if said and re.fullmatch(r"-?[0-9]{1,9}", said):
                     self._weight = min(most, max(least, int(said)))
             case "seed":
@@ -235,9 +226,9 @@ class NewGameForm(Scene[Menu | BeginGame]):
         self._show()
 
     async def _pick_dice(self) -> None:
-        text, said = Content("A whole number, a class code, or nothing for secret dice."), ""
+        text, said = Content(_("A whole number, a class code, or nothing for secret dice.")), ""
         while True:
-            written = await self._write("Dice", text, said)
+            written = await self._write(_("Dice"), text, said)
             if written is None:
                 return
             try:
@@ -247,8 +238,8 @@ class NewGameForm(Scene[Menu | BeginGame]):
                 text, said = plain(str(reason), "$bad"), written
 
     async def _pick_scenario(self) -> None:
-        items = [PickItem(id_, line(title)) for id_, title in self._shelf]
-        picked = await self.app.push_screen_wait(Pick("Scenario", Content("Which crisis?"), items, self.glyphs))
+        items = [PickItem(id_, line(title)) for id_, title in self._shelf.items()]
+        picked = await self.app.push_screen_wait(Pick(_("Scenario"), Content(_("Which crisis?")), items))
         if picked:
             self._scenario = None  # nothing begins before the new one is read
             self._read(picked[0])
@@ -258,31 +249,21 @@ class NewGameForm(Scene[Menu | BeginGame]):
         offered = players_on_offer(self._scenario)
         items = [PickItem(word, line(name), line(text, "$text-muted")) for word, name, text in offered]
         now = SCRIPT if SeatHolder.parse(self._players[seat]).kind == SCRIPT else self._players[seat]
-        picked = await self.app.push_screen_wait(
-            Pick("Who holds the seat?", Content(""), items, self.glyphs, picked=(now,))
-        )
+        picked = await self.app.push_screen_wait(Pick(_("Who holds the seat?"), Content(""), items, picked=(now,)))
         if picked and picked[0] == SCRIPT:
-            path = await self._write("Script", Content("The path of a YAML or JSON list of orders."), "")
+            path = await self._write(_("Script"), Content(_("The path of a YAML or JSON list of orders.")), "")
             if path:
                 self._players[seat] = str(SeatHolder.by_script(path))
         elif picked:
             self._players[seat] = picked[0]
 
     async def _pick_theory(self, scenario: Scenario) -> None:
-        items = [
-            PickItem(id_, line(module.name), line(module.text, "$text-muted"))
-            for id_ in scenario.about.theories
-            for module in (scenario.modules[id_],)
-        ]
-        picked = await self.app.push_screen_wait(
-            Pick("Theory", Content("Which theory drives the world?"), items, self.glyphs)
-        )
+        theories = {id_: scenario.modules[id_] for id_ in scenario.about.theories}
+        items = [PickItem(id_, line(one.name), line(one.text, "$text-muted")) for id_, one in theories.items()]
+        question = Pick(_("Theory"), Content(_("Which theory drives the world?")), items)
+        picked = await self.app.push_screen_wait(question)
         if picked:
             self._choose_theory(picked[0])
 
     async def _write(self, title: str, text: Content, value: str, *, whole: bool = False) -> str | None:
         return await self.app.push_screen_wait(WriteLine(title, text, value, whole_number=whole))
-
-    def action_leave(self) -> None:
-        """Nothing is lost."""
-        self.give(Menu.LAUNCHER)

@@ -12,35 +12,37 @@ from textual.content import Content
 from wargame.tui.commands import bindings
 from wargame.tui.answers import BeginTurn
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import line, paragraphs, plain, stack
+from wargame.tui.text import Line, line, paragraphs, plain
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.model.files import ScenarioFile
     from wargame.saves.receipts import Given
 
 
-def opening_lines(card: ScenarioFile, receipt: Given | None) -> Iterator[Content]:
+def opening_lines(card: ScenarioFile, receipt: Given | None) -> Iterator[Line]:
     """The warning first, then the story, and the first receipt, before anybody has ordered."""
     if card.warning:
-        yield Content.styled("Before you begin", "bold $bad")
+        yield Content.styled(_("Before you begin"), "bold $bad")
         yield plain(paragraphs(card.warning))
-        yield Content("")
+        yield ""
     yield plain(paragraphs(card.opening))
-    yield Content("")
-    length = f"{card.turns} turns" + (f"; one turn is a {card.turn_name}" if card.turn_name else "")
-    yield line(length + ".", "$text-muted")
+    yield ""
+    length = _("{turns} turns; one turn is a {turn}.") if card.turn_name else _("{turns} turns.")
+    yield line(length.format(turns=card.turns, turn=card.turn_name), "$text-muted")
     if receipt:
-        yield line(f"Receipt of {receipt.of}: {receipt.receipt} (r: what it is for)", "$text-muted")
+        said = _("Receipt of {what}: {receipt} (r: what it is for)")
+        yield line(said.format(what=receipt.of, receipt=receipt.receipt), "$text-muted")
 
 
 class Opening(GameScene[BeginTurn]):
     """The opening, read aloud or together."""
 
     PLACES = ("list", "game")
-    TIP = "Read this together. When you begin, the first seat is called and the others look away."
+    TIP = N_("Read this together. When you begin, the first seat is called and the others look away.")
     BINDINGS = bindings("game")
 
     def __init__(self, card: ScenarioFile, receipt: Given) -> None:
@@ -51,13 +53,13 @@ class Opening(GameScene[BeginTurn]):
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
-            yield Page(lambda cells: stack(*opening_lines(self._card, self.receipt)), id="text", title="How it begins")
+            yield Page(opening_lines(self._card, self.receipt), id="text", title=_("How it begins"))
             yield Rows(tuple(self._rows()), id="menu")
 
     def _rows(self) -> Iterator[ListRow]:
-        guided = ListRow("guided", Content("Begin, and show us round: hints along the first turn"))
-        leave = ListRow("leave", Content("Not now: back to the launcher"))
-        yield ListRow("begin", Content.styled("Begin the first turn", "bold"))
+        guided = ListRow("guided", Content(_("Begin, and show us round: hints along the first turn")))
+        leave = ListRow("leave", Content(_("Not now: back to the launcher")))
+        yield ListRow("begin", Content.styled(_("Begin the first turn"), "bold"))
         yield from (leave, guided) if self.interface.settings.guide_seen else (guided, leave)
 
     def on_mount(self) -> None:
@@ -68,7 +70,7 @@ class Opening(GameScene[BeginTurn]):
     def _say_how(self) -> None:
         page = self.query_one(Page)
         if page.max_scroll_y:
-            page.border_subtitle = Content("Tab, then the arrows: read on")
+            page.border_subtitle = Content(_("Tab, then the arrows: read on"))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin or leave."""

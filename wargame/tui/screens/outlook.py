@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ from wargame.model.views import View
 from wargame.players.draft import act_of, with_act
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.dialogue import Dialogue
-from wargame.tui.text import ELLIPSIS, line, stack
+from wargame.tui.text import ELLIPSIS, Fitted, line, stack
 from wargame.tui.widgets.outlook_text import draw_outlook, legend, progress_bar
 from wargame.tui.widgets.page import Page
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.reporting.outlook import OutlookTold
@@ -54,22 +56,25 @@ def asked_about(
     Args:
         marked: ``PANEL/ROW`` of a seat's desk.
     """
-    panel, _, row = marked.partition("/")
+    panel, _slash, row = marked.partition("/")
     card = next((card for card in view.moves if panel == "moves" and card.id == row), None)
+    as_it_stands = _("Your order as it stands: {moves}.").format(moves=_moves(order, view))
     if card is None or act_of(order, card.id) is not None:
-        return OutlookQuestion(order, f"Your order as it stands: {_moves(order, view)}.")
+        return OutlookQuestion(order, as_it_stands)
     more = with_act(order, Act(card.id))
     refused = judge(more)
     if refused:
-        why = f"{_named(card)} is left out. {refused[0]}"
-        return OutlookQuestion(order, f"Your order as it stands: {_moves(order, view)}.", why)
-    usual = ", its choices as they stand" if card.parameters else ""
-    return OutlookQuestion(more, f"Your order with the marked card{usual}: {_moves(more, view)}.")
+        why = _("{card} is left out. {why}").format(card=_named(card), why=refused[0])
+        return OutlookQuestion(order, as_it_stands, why)
+    said = _("Your order with the marked card: {moves}.")
+    if card.parameters:
+        said = _("Your order with the marked card, its choices as they stand: {moves}.")
+    return OutlookQuestion(more, said.format(moves=_moves(more, view)))
 
 
 def _moves(order: Order, view: View) -> str:
     cards = {card.id: card for card in view.moves}
-    return "; ".join(_named(cards[act.move]) for act in order.acts if act.move in cards) or "no move"
+    return "; ".join(_named(cards[act.move]) for act in order.acts if act.move in cards) or _("no move")
 
 
 def _named(card: MoveView) -> str:
@@ -80,31 +85,29 @@ class OutlookDialogue(Dialogue[None]):
     """One outlook. Esc leaves it, and then nothing is played any more; so does everything that covers the desk."""
 
     BINDINGS = [
-        Binding("escape", "dismiss", "Back", key_display="Esc"),
-        Binding("enter", "dismiss", "Back", show=False),
+        Binding("escape", "dismiss", N_("Back"), key_display="Esc"),
+        Binding("enter", "dismiss", N_("Back"), show=False),
     ]
     DEFAULT_CLASSES = "reading"
 
+    @dataclass
     class Surer(Message):
         """More games were played."""
 
-        def __init__(self, outlook: OutlookTold) -> None:
-            super().__init__()
-            self.outlook = outlook
+        outlook: OutlookTold
 
     def __init__(self, asked: OutlookQuestion, outlooks: Outlooks, glyphs: Glyphs) -> None:
         left_out = [line(asked.left_out, "$text-muted")] if asked.left_out else []
-        super().__init__("Outlook", stack(line(asked.said, "bold"), *left_out, legend(glyphs)))
+        super().__init__(_("Outlook"), stack(line(asked.said, "bold"), *left_out, legend(glyphs)))
         self._asked = asked
         self._outlooks = outlooks
         self._glyphs = glyphs
         self._left = Event()
-        self._outlook: OutlookTold | None = None
 
     def body(self) -> ComposeResult:
         """The table, and under it how far the games have come."""
-        yield Page(self._draw)
-        yield Static(Content(f"Playing on from what you know{ELLIPSIS}"), id="far", markup=False)
+        yield Page()
+        yield Static(Content(f"{_('Playing on from what you know')}{ELLIPSIS}"), id="far", markup=False)
 
     def on_mount(self) -> None:
         """Ask; the arrows scroll."""
@@ -122,11 +125,7 @@ class OutlookDialogue(Dialogue[None]):
 
     def on_outlook_dialogue_surer(self, event: Surer) -> None:
         """Show the surer answer, where one has scrolled to."""
-        self._outlook = event.outlook
         page = self.query_one(Page)
-        page.draw_again()
-        self.query_one("#box").border_subtitle = Content("the arrows read on" if page.max_scroll_y else "")
+        page.show((Fitted(partial(draw_outlook, event.outlook, self._glyphs)),), stay=True)
+        self.query_one("#box").border_subtitle = Content(_("the arrows read on") if page.max_scroll_y else "")
         self.query_one("#far", Static).update(progress_bar(event.outlook, self._glyphs), layout=False)
-
-    def _draw(self, cells: int) -> Content:
-        return draw_outlook(self._outlook, self._glyphs, cells) if self._outlook else Content("")

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 
 from wargame.tui.commands import bindings
 from wargame.tui.screens.breakpoints import ACROSS, DOWN, ResizableScreen, fit
+from wargame.wording.catalogue import _
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ class Palette(CommandPalette):
     VERTICAL_BREAKPOINTS = DOWN
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Letters of a command; arrows and Enter run it")
+        super().__init__(placeholder=_("Letters of a command; arrows and Enter run it"))
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, where it is open; nobody looks for commands any more, whose list is taken away."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.debrief.kept import as_text
@@ -19,11 +17,13 @@ from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.tracks_beside import TracksBeside
 from wargame.tui.text import clean, line
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.story_page import StoryPage
-from wargame.tui.widgets.timeline import LEGEND, Timeline
+from wargame.tui.widgets.timeline import Timeline, legend
 from wargame.tui.widgets.track_panel import TrackPanel
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import Chapter
@@ -33,11 +33,12 @@ Hit = tuple[int, int, int]
 """A turn, a step of it (from 1) and a line of the step (0: its title)."""
 
 
-class Replay(Scene[Menu]):
+class Replay(Scene[Menu], TracksBeside):
     """A scrubber: left and right step, brackets turn; beside the story the tracks as they stood there."""
 
     PLACES = ("replay",)
-    TIP = (
+    BACK = Menu.SAVES
+    TIP = N_(
         "← and → go step by step, [ and ] turn by turn. v shows the game as another saw it: all, one seat, control. "
         "/ finds words, n and N go on to the next place. Up and down scroll the story, t shows the tracks."
     )
@@ -56,18 +57,16 @@ class Replay(Scene[Menu]):
 
     def widgets(self) -> ComposeResult:
         """The timeline, the story and the tracks."""
-        yield TopLine(Content("Replay"))
+        yield TopLine(Content(_("Replay")))
         yield Timeline(self._record.turns, self.glyphs)
-        with Horizontal(classes="pair story"):
-            yield StoryPage(self.glyphs, title="What happened")
-            yield TrackPanel(self.glyphs, title="Where the tracks stood")
+        yield from self.text_and_tracks(StoryPage(title=_("What happened")), _("Where the tracks stood"))
 
     def on_mount(self) -> None:
         """Begin with the first turn that was played; the others are told meanwhile."""
         self.add_class("-told")
         self.query_one(StoryPage).focus()
         if not self._record.turns:
-            self.query_one(StoryPage).show(lambda cells: Content("No turn of this game was begun."))
+            self.query_one(StoryPage).show((_("No turn of this game was begun."),))
             return
         self._turn = next((turn for turn in self._record.turns if turn), self._turn)
         self._show()
@@ -97,15 +96,23 @@ class Replay(Scene[Menu]):
         self.query_one(StoryPage).tell(chapters, self._step, find=self._words, at=line_)
         self.query_one(TrackPanel).show_view(self._record.narrative(self._turn, self._viewer).view(self._step))
         self._draw_line()
-        viewer = "seen by all" if self._viewer == "public" else "everything" if self._viewer == "control" else None
-        seen = line(viewer or f"as {self._record.name(self._viewer)} saw it", "bold $accent")
-        where = f"{self._record.heading(self._turn)}, step {self._step} of {len(chapters)}"
-        self.query_one(TopLine).show(
-            Content.assemble(("Replay", "bold"), "   ", seen, "   ", line(self._record.title, "$text-muted")),
-            line(where),
+        gap, seen = "   ", line(self._seen_by(), "bold $accent")
+        left = Content.assemble((_("Replay"), "bold"), gap, seen, gap, line(self._record.title, "$text-muted"))
+        where = _("{turn}, step {step} of {steps}").format(
+            turn=self._record.heading(self._turn), step=self._step, steps=len(chapters)
         )
-        self.query_one(StoryPage).border_subtitle = line(self._note or LEGEND)
+        self.query_one(TopLine).show(left, line(where))
+        self.query_one(StoryPage).border_subtitle = line(self._note or legend())
         self._note = ""
+
+    def _seen_by(self) -> str:
+        match self._viewer:
+            case "public":
+                return _("seen by all")
+            case "control":
+                return _("everything")
+            case seat:
+                return _("as {seat} saw it").format(seat=self._record.name(seat))
 
     def _draw_line(self) -> None:
         self.query_one(Timeline).show(self._told, self._turn, self._step)
@@ -157,9 +164,8 @@ class Replay(Scene[Menu]):
         items = [PickItem(str(turn), line(self._record.heading(turn))) for turn in self._record.turns]
         if not items:
             return
-        picked = await self.app.push_screen_wait(
-            Pick("Which turn?", Content(""), items, self.glyphs, picked=(str(self._turn),))
-        )
+        question = Pick(_("Which turn?"), Content(""), items, picked=(str(self._turn),))
+        picked = await self.app.push_screen_wait(question)
         if picked:
             self._go(int(picked[0]), 1)
 
@@ -173,7 +179,7 @@ class Replay(Scene[Menu]):
         """As the next one saw it. Of a game that goes on there is only what all know."""
         viewers = self._record.viewers
         if len(viewers) == 1:
-            self._note = "This game goes on: only what all seats know is shown."
+            self._note = _("This game goes on: only what all seats know is shown.")
         self._viewer = viewers[(viewers.index(self._viewer) + 1) % len(viewers)]
         if self._record.turns:
             self._show()
@@ -182,9 +188,8 @@ class Replay(Scene[Menu]):
     @asks
     async def action_find(self) -> None:
         """Ask for words and go to the first place after this one where they stand."""
-        words = await self.app.push_screen_wait(
-            WriteLine("Find", Content("In everything this viewer was told, whatever the case."), self._words)
-        )
+        where = Content(_("In everything this viewer was told, whatever the case."))
+        words = await self.app.push_screen_wait(WriteLine(_("Find"), where, self._words))
         if words is not None:
             self._words = clean(words)
             self._next(1, here=True)
@@ -209,14 +214,16 @@ class Replay(Scene[Menu]):
         places = list(self._places()) if self._words and self._record.turns else []
         at = (self._turn, self._step, -1 if self._line is None else self._line)
         if not places:
-            self._note = f"“{self._words}” stands nowhere." if self._words else ""
+            self._note = _("“{words}” stands nowhere.").format(words=self._words) if self._words else ""
             if self._record.turns:
                 self._show()
             return
         after = [place for place in places if place > at or (here and place == at)]
         before = [place for place in places if place < at]
         found = (after or places)[0] if by > 0 else (before or places)[-1]
-        self._note = f"“{self._words}”: place {places.index(found) + 1} of {len(places)}"
+        self._note = _("“{words}”: place {place} of {places}").format(
+            words=self._words, place=places.index(found) + 1, places=len(places)
+        )
         self._go(*found)
 
     def action_copy(self) -> None:
@@ -226,19 +233,3 @@ class Replay(Scene[Menu]):
             name = f"turn-{self._turn}-{self._viewer}.txt"
             text = as_text(heading, self._chapters(self._turn))
             self.post_message(self.HandedOut(text, name, self._path))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No key is offered that would do nothing: on a wide screen both panels stand beside each other."""
-        del parameters
-        if action == "other_panel":
-            return self.has_class("-narrow")
-        return True
-
-    def action_other_panel(self) -> None:
-        """Story or tracks, where only one has room."""
-        self.toggle_class("-other")
-        self.query_one("#tracks" if self.has_class("-other") else "#text").focus()
-
-    def action_leave(self) -> None:
-        """Back to the shelf."""
-        self.give(Menu.SAVES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -13,12 +13,11 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from wargame.tui.app_interface import AppInterface, app_of
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.breakpoints import ResizableScreen, fit
 from wargame.tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from wargame.tui.app_interface import AppInterface
+from wargame.wording.catalogue import _
 
 R = TypeVar("R")
 
@@ -33,6 +32,8 @@ class Scene(ResizableScreen[None], Generic[R]):
     """A few sentences on what one does here, for the help page."""
     NEWCOMERS: ClassVar[bool] = False
     """Whether its help page begins with how a turn goes: where people learn what the game is."""
+    BACK: ClassVar[Any] = None
+    """What it gives back where it is left and nothing is lost by that."""
     ALLOW_SELECT = False
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -57,7 +58,7 @@ class Scene(ResizableScreen[None], Generic[R]):
     @property
     def interface(self) -> AppInterface:
         """The application, as far as a scene knows it."""
-        return cast("AppInterface", self.app)
+        return app_of(self)
 
     @property
     def glyphs(self) -> Glyphs:
@@ -69,7 +70,7 @@ class Scene(ResizableScreen[None], Generic[R]):
         fit(self)
         yield from self.widgets()
         yield Static(
-            Content("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost."),
+            Content(_("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost.")),
             id="too-small",
         )
         yield KeyBar()
@@ -83,3 +84,4 @@ class Scene(ResizableScreen[None], Generic[R]):
 
     def action_leave(self) -> None:
         """Leave this scene."""
+        self.give(self.BACK)

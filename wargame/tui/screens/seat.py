@@ -22,17 +22,17 @@ from wargame.tui.screens.asking import Asking, asks, from_text, to_text
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
-from wargame.tui.screens.ordering import answer_question, order_card
+from wargame.tui.screens.order_dialogues import answer_question, order_card
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.tui.screens.panel_scene import PanelScene
 from wargame.tui.panel_table import BY_ID, PANELS, keyed
-from wargame.tui.text import plain
-from wargame.tui.widgets.aims_panel import draw_aims
+from wargame.tui.text import laid_out, plain
+from wargame.tui.widgets.aims_panel import aim_lines
 from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide_strip import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, purse_text, sealed_text, seat_name, turn_text
-from wargame.tui.widgets.situation_page import draw_situation
+from wargame.tui.widgets.situation_page import situation_lines
 from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
@@ -41,6 +41,7 @@ from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.seal_text import before_sealing
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
+from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -52,14 +53,14 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     """The planning screen of one seat: keeps for its team what is chosen and written, gives back what it seals."""
 
     PLACES = ("seat", "list", "map")
-    TIP = (
+    TIP = N_(
         "Read the situation (1), see where the world stands (2), order cards (3), answer the questions that may be "
         "put and seal (4). Enter on a card orders it or takes it off; the card shows its price, its chances and why. "
         "Questions are answered in secret with your order. Ordering nothing is allowed. Before you seal you may ask "
         "what your order may lead to (o): many games are played on from what you know, the others by doctrine."
     )
     BINDINGS = bindings("seat")
-    LOST: ClassVar[str] = "Choices you have not sealed wait for you alone."
+    LOST = N_("Choices you have not sealed wait for you alone.")
     KEEP: ClassVar[float] = 2.0
     """Seconds between two looks at what is being written, to keep it."""
 
@@ -87,27 +88,28 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
         yield TopLine(Content(""))
-        yield Tabs(tuple((panel.id, panel.title) for panel in PANELS))
+        yield Tabs([(panel.id, _(panel.title)) for panel in PANELS])
         with Horizontal(id="body", classes="-alone" if self._alone else ""):
             with Vertical(id="left"):
                 yield MapView(self.glyphs, title=keyed("map"))
                 yield Page(id="situation", title=keyed("situation"))
                 yield Page(id="aims", title=keyed("aims"))
-                yield TalkPanel(self.glyphs, title=keyed("talk"))
-                yield TrackPanel(self.glyphs, title=keyed("tracks"))
+                yield TalkPanel(id="talk", title=keyed("talk"))
+                yield TrackPanel(title=keyed("tracks"))
             with Vertical(id="right"):
-                yield MoveDeck(self._speaker, self.glyphs, title=keyed("moves"))
-                yield CardPage(self._speaker, self.glyphs)
-                yield OrderPanel(self.glyphs, title=keyed("order"))
+                yield MoveDeck(self._speaker, title=keyed("moves"))
+                yield CardPage(self._speaker)
+                yield OrderPanel(id="order", title=keyed("order"))
         yield FindLine()
         yield GuideStrip(self._guide, self.interface.keymap.text_of)
         yield Static(Content(""), id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, news, read, speaker, glyphs = self._view, self._news, self._team.read, self._speaker, self.glyphs
-        self.query_one("#situation", Page).show(lambda cells: draw_situation(view, news, read, speaker, glyphs, cells))
-        self.query_one("#aims", Page).show(lambda cells: draw_aims(view, glyphs, cells))
+        view, read = self._view, self._team.read
+        situation = situation_lines(view, self._news, read, self._speaker, self.glyphs)
+        self.query_one("#situation", Page).show(situation)
+        self.query_one("#aims", Page).show(aim_lines(view, self.glyphs))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
         self.query_one(TalkPanel).show_view(view, read)
@@ -220,25 +222,25 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
     @asks
     async def _do(self, panel: str, row: str, asking: Asking) -> None:
         self._asking, self._unfinished = asking, None
-        what, _, id_ = row.partition(":")
+        what, _colon, id_ = row.partition(":")
         if panel == "talk":
             await self._speak(row, asking)
         elif panel == "moves" or what == "move":
             await self._move(id_ or row, asking)
         elif what == "question":
             question = next(question for question in self._view.questions if question.id == id_)
-            self._change(await answer_question(asking, self._order, question, self._speaker, self.glyphs))
+            self._change(await answer_question(asking, self._order, question, self._speaker))
         self._asking = None
 
     async def _move(self, id_: str, asking: Asking) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
         if not card.open and act_of(self._order, id_) is None:
-            self._hint("Closed: the card says what it would need.", "bold $bad")
+            self._hint(_("Closed: the card says what it would need."), "bold $bad")
         else:
-            self._change(await order_card(asking, self._view, self._order, card, self._speaker, self.glyphs))
+            self._change(await order_card(asking, self._view, self._order, card, self._speaker))
 
     async def _speak(self, row: str, asking: Asking) -> None:
-        said = await speak(asking, self._view, row, self._objection, self.glyphs)
+        said = await speak(asking, self._view, row, self._objection)
         if said is None or self.interface.between_scenes:
             return
         try:
@@ -256,8 +258,8 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
             self.action_show("order")
             self._hint_refusal()
             return
-        text = before_sealing(self._view, self._order, self.glyphs, 56)
-        if await self.app.push_screen_wait(Ask("Seal this order?", text, "Seal it", "Not yet")):
+        text = laid_out(before_sealing(self._view, self._order, self.glyphs), 56)
+        if await self.app.push_screen_wait(Ask(_("Seal this order?"), text, _("Seal it"), _("Not yet"))):
             self.give(SealOrder(self._order))
 
     def action_no_hints(self) -> None:
@@ -270,14 +272,14 @@ class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
-        title, drawing = card_for(self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs)
-        self.app.push_screen(Read(title.plain, drawing))
+        title, lines = card_for(self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs)
+        self.app.push_screen(Read(title.plain, lines))
 
     def action_outlook(self) -> None:
         """Ask what the order may lead to, with the marked card in it."""
         asked = asked_about(self._marked, self._view, self._order, self._refused)
         if self._outlooks is None:
-            self._hint("This game is played without an adviser.")
+            self._hint(_("This game is played without an adviser."))
         elif asked.order is self._order and self._refusals:
             self._hint_refusal()
         else:

@@ -6,68 +6,80 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
 from wargame.tui.answers import Menu
 from wargame.tui.commands import COMMANDS, bindings
-from wargame.tui.keymap import key_words, read_keymap
+from wargame.tui.keymap import any_of, key_words, read_keymap
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
-from wargame.tui.screens.scene import Scene
+from wargame.tui.screens.list_scene import ListScene
 from wargame.tui.text import line, plain, stack
-from wargame.tui.widgets.header import TopLine
-from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows, heading
-from wargame.wording.numbers import counted
+from wargame.wording.catalogue import N_, _, ngettext
 
 NAMES = {
-    "theme": ("Colours", "Dark, light, or whichever ground the terminal itself has."),
+    "theme": (N_("Colours"), N_("Dark, light, or whichever ground the terminal itself has.")),
     "motion": (
-        "Movement",
-        "Whether anything on the screen may move by itself, such as the sign that something is read.",
+        N_("Movement"),
+        N_("Whether anything on the screen may move by itself, such as the sign that something is read."),
     ),
     "glyphs": (
-        "Signs",
-        "Unicode, ASCII, or by the terminal: ASCII where it draws lines two cells wide, as terminals set for Chinese, "
-        "Japanese or Korean may do. It is asked each time the program starts.",
+        N_("Signs"),
+        N_(
+            "Unicode, ASCII, or by the terminal: ASCII where it draws lines two cells wide, as terminals set for "
+            "Chinese, Japanese or Korean may do. It is asked each time the program starts."
+        ),
     ),
     "cover_minutes": (
-        "Idle cover",
-        "A seat's screen shows what the others must not see. Where nobody touches a key it is covered; what was chosen "
-        "waits behind the cover.",
+        N_("Idle cover"),
+        N_(
+            "A seat's screen shows what the others must not see. Where nobody touches a key it is covered; what was "
+            "chosen waits behind the cover."
+        ),
     ),
     "mouse": (
-        "Mouse",
-        "Whether clicks and the wheel are taken. Without, the terminal selects text. From the next start.",
+        N_("Mouse"),
+        N_("Whether clicks and the wheel are taken. Without, the terminal selects text. From the next start."),
     ),
     "clock": (
-        "Clock",
-        "The plan of the scenario counted down in the top line. It is advice: nothing happens when it is over, and it "
-        "is written down nowhere.",
+        N_("Clock"),
+        N_(
+            "The plan of the scenario counted down in the top line. It is advice: nothing happens when it is over, and "
+            "it is written down nowhere."
+        ),
     ),
-    "guide_seen": ("Guided first turn", "Hints along the first turn. Offered until it has been taken or declined."),
+    "guide_seen": (
+        N_("Guided first turn"),
+        N_("Hints along the first turn. Offered until it has been taken or declined."),
+    ),
 }
 """Every setting but the keys: what it is called, and what it does."""
-WORDS = {"dark": "dark", "light": "light", "follow": "as the terminal", "auto": "by the terminal"}
+WORDS = {
+    "dark": N_("dark"), "light": N_("light"), "follow": N_("as the terminal"), "auto": N_("by the terminal"),
+    "unicode": N_("unicode"), "ascii": N_("ascii"),
+}  # fmt: skip
 
 
 def value_text(name: str, settings: Settings) -> str:
     """A setting in words."""
     value = getattr(settings, name)
     if name == "cover_minutes":
-        return f"after {counted(value, 'minute')}" if value else "never"
+        after = ngettext("after {number} minute", "after {number} minutes", value).format(number=value)
+        return after if value else _("never")
     if name == "guide_seen":
-        return "not again" if value else "offered"
-    return ("on" if value else "off") if isinstance(value, bool) else WORDS.get(value, value)
+        return _("not again") if value else _("offered")
+    if isinstance(value, bool):
+        return _("on") if value else _("off")
+    return _(WORDS[value])
 
 
-class SettingsScene(Scene[Menu]):
+class SettingsScene(ListScene[Menu]):
     """The list and what the marked line means. What is set holds at once and for the next time."""
 
     PLACES = ("list", "form", "settings")
-    TIP = "Enter changes the marked line, r puts it back to the usual. Every command can have keys of your own."
+    TIP = N_("Enter changes the marked line, r puts it back to the usual. Every command can have keys of your own.")
     BINDINGS = [*bindings("form"), *bindings("settings")]
 
     def __init__(self, change: Callable[[str, object], str], about_signs: Callable[[], tuple[str, ...]]) -> None:
@@ -83,23 +95,17 @@ class SettingsScene(Scene[Menu]):
     def widgets(self) -> ComposeResult:
         """List and text."""
         self._note = ""
-        yield TopLine(Content("Settings"))
-        with Horizontal(classes="pair"):
-            yield Rows(tuple(self._rows()), id="form", title="Enter changes a line")
-            yield Page(id="text", title="About it")
-
-    def on_mount(self) -> None:
-        """Stand on the first."""
-        self.query_one(Rows).focus()
+        rows = Rows(tuple(self._rows()), id="form", title=_("Enter changes a line"))
+        yield from self.list_and_page(_("Settings"), rows, _("About it"))
 
     def _rows(self) -> Iterator[ListRow]:
-        for name, (title, _) in NAMES.items():
-            yield ListRow(name, Content(title), Content.styled(value_text(name, self.interface.settings), "bold"))
-        yield heading(Content.styled("Keys", "$accent"))
+        for name, (title, _about) in NAMES.items():
+            yield ListRow(name, Content(_(title)), Content.styled(value_text(name, self.interface.settings), "bold"))
+        yield heading(_("Keys"), "$accent")
         for command in COMMANDS:
-            mine = command.id in self.interface.keymap.own
-            keys = self.interface.keymap.spelt(" or ".join(map(key_words, self.interface.keymap.keys(command))))
-            shown = Content.styled(keys, "bold $accent" if mine else "")
+            keymap = self.interface.keymap
+            keys = keymap.spelt(any_of(keymap.keys(command)))
+            shown = Content.styled(keys, "bold $accent" if command.id in keymap.own else "")
             yield ListRow(f"keys:{command.id}", Content(command.id), shown)
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
@@ -108,23 +114,21 @@ class SettingsScene(Scene[Menu]):
 
     def _tell(self, row: str) -> None:
         parts: list[Content | str] = [plain(self._note, "$bad"), ""] if self._note else []
-        what, _, id_ = row.partition(":")
+        what, _colon, id_ = row.partition(":")
         if what == "keys":
             command = next(command for command in COMMANDS if command.id == id_)
-            usual = " or ".join(map(key_words, command.keys))
-            drawing = stack(
-                *parts, line(command.help, "bold"), "", f"Usually {usual}.", "Place: " + command.place + "."
-            )
+            usual = _("Usually {keys}.").format(keys=any_of(command.keys))
+            place = _("Place: {place}.").format(place=command.place)
+            self.explain(*parts, line(_(command.help), "bold"), "", usual, place)
         else:
             title, text = NAMES[row]
-            drawing = stack(*parts, line(title, "bold"), "", text, *self._about_signs() * (row == "glyphs"))
-        self.query_one(Page).show(lambda cells: drawing)
+            self.explain(*parts, line(_(title), "bold"), "", _(text), *self._about_signs() * (row == "glyphs"))
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Change the line: a switch at once, the rest after asking."""
         self._note = ""
-        what, _, id_ = event.row.partition(":")
+        what, _colon, id_ = event.row.partition(":")
         settings = self.interface.settings
         match what:
             case "keys":
@@ -134,14 +138,10 @@ class SettingsScene(Scene[Menu]):
             case "glyphs":
                 await self._pick(what, GLYPHS)
             case "cover_minutes":
-                said = await self.app.push_screen_wait(
-                    WriteLine(
-                        "Cover a seat's screen",
-                        Content(f"After how many minutes without a key, 1 to {LONGEST_WAIT}? 0: never."),
-                        str(settings.cover_minutes),
-                        whole_number=True,
-                    )
-                )
+                text = _("After how many minutes without a key, 1 to {most}? 0: never.").format(most=LONGEST_WAIT)
+                now = str(settings.cover_minutes)
+                question = WriteLine(_("Cover a seat's screen"), Content(text), now, whole_number=True)
+                said = await self.app.push_screen_wait(question)
                 if said:
                     self._set(what, int(said) if said.isdecimal() else said)
             case _:
@@ -149,16 +149,17 @@ class SettingsScene(Scene[Menu]):
         self._refresh(event.row)
 
     async def _pick(self, name: str, words: tuple[str, ...]) -> None:
-        items = [PickItem(word, Content(WORDS.get(word, word))) for word in words]
+        items = [PickItem(word, Content(_(WORDS[word]))) for word in words]
         now = getattr(self.interface.settings, name)
-        picked = await self.app.push_screen_wait(Pick(NAMES[name][0], Content(""), items, self.glyphs, picked=(now,)))
+        picked = await self.app.push_screen_wait(Pick(_(NAMES[name][0]), Content(""), items, picked=(now,)))
         if picked:
             self._set(name, picked[0])
 
     async def _pick_keys(self, id_: str) -> None:
         command = next(command for command in COMMANDS if command.id == id_)
         now = " ".join(map(key_words, self.interface.keymap.own.get(id_, ())))
-        text = stack(line(command.help), "", "Keys with a blank between, like: s F5 ctrl+x. Nothing: the usual ones.")
+        how = _("Keys with a blank between, like: s F5 ctrl+x. Nothing: the usual ones.")
+        text = stack(line(_(command.help)), "", how)
         said = await self.app.push_screen_wait(WriteLine(id_, text, now))
         if said is not None:
             self._set_keys(id_, tuple(said.split()))
@@ -169,7 +170,7 @@ class SettingsScene(Scene[Menu]):
             keys[id_] = words
             problems = [problem for problem in read_keymap(keys)[1] if problem.startswith(f"{id_}:")]
             if problems:
-                self._note = f"That cannot be: {problems[0]}."
+                self._note = _("That cannot be: {problem}.").format(problem=problems[0])
                 return
         self._set("keys", keys)
 
@@ -178,14 +179,14 @@ class SettingsScene(Scene[Menu]):
         try:
             self._note = self._change(name, value)
         except ValueError as wrong:
-            self._note = f"That cannot be: it must be {wrong}."
+            self._note = _("That cannot be: it must be {what}.").format(what=wrong)
         if self.glyphs is not signs:
             self.give(Menu.SETTINGS)
 
     def action_usual(self) -> None:
         """Put the marked line back."""
         row = self.query_one(Rows).marked or ""
-        what, _, id_ = row.partition(":")
+        what, _colon, id_ = row.partition(":")
         if what == "keys":
             self._set_keys(id_, ())
         elif row:
@@ -196,7 +197,3 @@ class SettingsScene(Scene[Menu]):
         self.query_one(Rows).show(tuple(self._rows()))
         if row:
             self._tell(row)
-
-    def action_leave(self) -> None:
-        """What was set is kept."""
-        self.give(Menu.LAUNCHER)

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from wargame.tui.commands import bindings
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS
+from wargame.wording.catalogue import N_
 
 STEP = 0.25
 """Seconds between two steps of the sign."""
@@ -19,7 +20,7 @@ class Waiting(Scene[None]):
     """One line in the middle, and beside it a sign that turns unless movement is off."""
 
     PLACES = ("waiting",)
-    TIP = "Something is being read. Esc gives it up; nothing is lost."
+    TIP = N_("Something is being read. Esc gives it up; nothing is lost.")
     BINDINGS = bindings("waiting")
 
     def __init__(self, text: str) -> None:
@@ -44,10 +45,6 @@ class Waiting(Scene[None]):
 
     def action_give_up(self) -> None:
         """Wait no longer."""
-        self.give(None)
-
-    def action_leave(self) -> None:
-        """The same."""
         self.give(None)
 
     def _turn(self) -> None:

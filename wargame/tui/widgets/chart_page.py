@@ -12,6 +12,7 @@ from wargame.document.nodes import Chart, Series
 from wargame.document.sign_charts import ASCII_PENS, AT_ONCE, LETTERS, UNICODE_PENS, Cell, chart_cells, scale
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import column, line, sides
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.debrief.track_history import TrackHistory
@@ -31,8 +32,12 @@ def sheets(histories: Sequence[TrackHistory]) -> tuple[Sheet, ...]:
         listed = sorted(members, key=lambda history: not history.moved)
         parts = [tuple(listed[first : first + AT_ONCE]) for first in range(0, len(listed), AT_ONCE)]
         for number, part in enumerate(parts, 1):
-            made.append((group if len(parts) == 1 else f"{group}, {number} of {len(parts)}", part))
+            made.append((group if len(parts) == 1 else _part(group, number, len(parts)), part))
     return tuple(made)
+
+
+def _part(group: str, number: int, parts: int) -> str:
+    return _("{group}, {number} of {parts}").format(group=group, number=number, parts=parts)
 
 
 def chart_lines(histories: Sequence[TrackHistory], since: int, glyphs: Glyphs, cells: int) -> list[Content]:
@@ -41,7 +46,7 @@ def chart_lines(histories: Sequence[TrackHistory], since: int, glyphs: Glyphs, c
     values = [history.values for history in histories]
     least, most = scale(values, min(one.least for one in histories), max(one.most for one in histories), ROWS)
     steps = tuple(str(since + turn) for turn in range(max(len(one) for one in values)))
-    chart = Chart((), steps, tuple(Series(one.name, one.values) for one in histories), least, most, "turn", "")
+    chart = Chart((), steps, tuple(Series(one.name, one.values) for one in histories), least, most, _("turn"), "")
     drawn = chart_cells(chart, cells, ROWS, pens)
     lines = [Content.assemble(*(_inked(run) for run in _runs(row))) for row in drawn]
     for number, history in enumerate(histories):

@@ -11,22 +11,25 @@ from textual.widgets import Static
 
 from wargame.tui.text import clean
 
-if TYPE_CHECKING:
-    from wargame.session.clock import ClockReading
+from wargame.wording.catalogue import N_, _
 
+if TYPE_CHECKING:
+    from wargame.session.clock import ClockReading, Counted
+
+WHAT: dict[Counted, str] = {"plan": N_("plan"), "reveal": N_("reveal"), "debrief": N_("debrief")}
 GAP = 2
 """Cells between the facts of the line and the clock."""
 
 
 def in_full(reading: ClockReading) -> str:
     """``Tokyo plans 1:40``, ``paused: reveal 1:40``."""
-    counted = f"{clean(reading.whose)} plans" if reading.whose else reading.what
-    return f"{'paused: ' if reading.halted else ''}{counted} {reading.text}"
+    counted = _("{seat} plans").format(seat=clean(reading.whose)) if reading.whose else _(WHAT[reading.what])
+    return f"{_('paused: ') if reading.halted else ''}{counted} {reading.text}"
 
 
 def in_short(reading: ClockReading) -> str:
     """``plan 1:40``, ``pause 1:40``: for a line with little room, where the seat is named already."""
-    return f"{'pause' if reading.halted else reading.what} {reading.text}"
+    return f"{_('pause') if reading.halted else _(WHAT[reading.what])} {reading.text}"
 
 
 class ClockFace(Static):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input
 
 from wargame.tui.commands import bindings
 from wargame.tui.text import clean
+from wargame.wording.catalogue import _
 
 LONGEST = 80
 """Letters that are searched for at most."""
@@ -18,16 +21,15 @@ class FindLine(Input):
 
     BINDINGS = bindings("find")
 
+    @dataclass
     class Typed(Message):
         """The letters have changed; ``done`` where the list is to have the keyboard again."""
 
-        def __init__(self, text: str, *, done: bool = False) -> None:
-            super().__init__()
-            self.text = text
-            self.done = done
+        text: str
+        done: bool = False
 
     def __init__(self) -> None:
-        words = "Letters of a name or a text; Enter goes there, Esc ends"
+        words = _("Letters of a name or a text; Enter goes there, Esc ends")
         super().__init__(id="find", compact=True, placeholder=words, max_length=LONGEST)
         self.display = False
 
@@ -37,10 +39,13 @@ class FindLine(Input):
         self.display = True
         self.focus()
 
+    def _done(self, text: str) -> None:
+        self.display = False
+        self.post_message(self.Typed(text, done=True))
+
     def action_give_up(self) -> None:
         """Nothing is searched any more."""
-        self.display = False
-        self.post_message(self.Typed("", done=True))
+        self._done("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """One letter more or less."""
@@ -51,8 +56,7 @@ class FindLine(Input):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the list; what was typed stays in force until Esc."""
         event.stop()
-        self.display = False
-        self.post_message(self.Typed(event.value, done=True))
+        self._done(event.value)
 
     def _on_paste(self, event: Paste) -> None:
         """What is pasted is cleaned of what a terminal would obey or not show."""
@@ -62,5 +66,4 @@ class FindLine(Input):
         """Down goes to the list as Enter does."""
         if event.key == "down":
             event.stop()
-            self.display = False
-            self.post_message(self.Typed(self.value, done=True))
+            self._done(self.value)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from wargame.tui.guide import Guide
+from wargame.wording.catalogue import _
 
 
 class GuideStrip(Static):
@@ -51,9 +52,6 @@ class GuideStrip(Static):
     def _draw(self) -> None:
         hint = self._guide.hint(self._key) if self._guide is not None else ""
         self.display = bool(hint)
-        number, _, text = hint.partition("  ")
-        self.update(
-            Content.assemble(
-                (number, "bold $accent"), "  ", text, (f"  {self._key('seat.no_hints')} no more hints", "$text-muted")
-            )
-        )
+        number, gap, text = hint.partition("  ")
+        away = "  " + _("{key} no more hints").format(key=self._key("seat.no_hints"))
+        self.update(Content.assemble((number, "bold $accent"), gap, text, (away, "$text-muted")))

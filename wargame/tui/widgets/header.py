@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
-
+from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,14 +14,13 @@ from textual.widgets import Static
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.players.draft import cost
+from wargame.tui.app_interface import app_of
 from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import clip, line, sides
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.clock_face import ClockFace
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import sentence
-
-if TYPE_CHECKING:
-    from wargame.tui.app_interface import AppInterface
 
 NOTHING = Content("")
 ROOMY = 110
@@ -39,8 +37,8 @@ def seat_name(view: View, seat: str) -> Content:
 
 def turn_text(view: View) -> Content:
     """``Week 3 of 8``, in the scenario's word for a turn."""
-    name = view.turn_name.strip() or "turn"
-    return line(f"{sentence(name)} {view.turn} of {view.turns}")
+    name = sentence(view.turn_name.strip() or _("turn"))
+    return line(_("{Turn} {number} of {turns}").format(Turn=name, number=view.turn, turns=view.turns))
 
 
 def sealed_text(view: View, glyphs: Glyphs) -> Content:
@@ -51,7 +49,7 @@ def sealed_text(view: View, glyphs: Glyphs) -> Content:
         )
         for place, seat in enumerate(view.seats)
     ]
-    return Content.assemble(("sealed ", "$text-muted"), Content(" ").join(said))
+    return Content.assemble((_("sealed "), "$text-muted"), Content(" ").join(said))
 
 
 def purse_text(view: View, order: Order, glyphs: Glyphs) -> Content:
@@ -59,11 +57,9 @@ def purse_text(view: View, order: Order, glyphs: Glyphs) -> Content:
     budget = view.budget
     if budget is None:
         return NOTHING
-    keep = f", keep {budget.reserve}" if budget.reserve else ""
-    left = whole(budget.purse - cost(view, order), glyphs)
-    return Content.assemble(
-        ("to spend ", "$text-muted"), (f"{left} of {budget.purse}", "bold"), (keep, "$text-muted"), "  "
-    )
+    keep = _(", keep {points}").format(points=budget.reserve) if budget.reserve else ""
+    left = _("{left} of {purse}").format(left=whole(budget.purse - cost(view, order), glyphs), purse=budget.purse)
+    return Content.assemble((_("to spend "), "$text-muted"), (left, "bold"), (keep, "$text-muted"), "  ")
 
 
 class TopLine(Static):
@@ -76,8 +72,7 @@ class TopLine(Static):
 
     def compose(self) -> ComposeResult:
         """The clock paints over the end of the line, so that a tick paints nothing else."""
-        host = cast("AppInterface", self.app)
-        self._clock = ClockFace(host.clock_reading, lambda: self.app.size.width >= ROOMY, self._draw)
+        self._clock = ClockFace(app_of(self).clock_reading, lambda: self.app.size.width >= ROOMY, self._draw)
         yield self._clock
 
     def show(self, left: Content, right: Content = NOTHING) -> None:
@@ -102,7 +97,7 @@ class Tab(Static):
 
     def __init__(self, panel: str, number: int, title: str) -> None:
         super().__init__(
-            Content.assemble((f"{number}", "bold $accent"), f" {title}"), markup=False, id=f"tab-{panel}", classes="tab"
+            Content.assemble((str(number), "bold $accent"), f" {title}"), markup=False, id=f"tab-{panel}", classes="tab"
         )
         self._panel = panel
 
@@ -114,12 +109,11 @@ class Tab(Static):
 class Tabs(Horizontal):
     """The panels of a narrow screen by number and name."""
 
+    @dataclass
     class TabPicked(Message):
         """A tab was clicked."""
 
-        def __init__(self, panel: str) -> None:
-            super().__init__()
-            self.panel = panel
+        panel: str
 
     def __init__(self, panels: Sequence[tuple[str, str]]) -> None:
         super().__init__(id="tabs")

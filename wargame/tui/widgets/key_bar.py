@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from wargame.wording.catalogue import _
+
 GAP = 2
 
 
@@ -39,7 +41,7 @@ class KeyBar(Widget):
                 found[binding.action] = binding  # of a command's keys the one that is to be shown, where it works
         for binding in found.values():
             key = self.app.get_key_display(binding)
-            yield binding, Content.assemble((key, "bold $accent"), " ", binding.description)
+            yield binding, Content.assemble((key, "bold $accent"), " ", _(binding.description))
 
     def render(self) -> Content:
         """The keys with their words."""

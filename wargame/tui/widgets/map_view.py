@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -22,12 +23,13 @@ from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean
 from wargame.tui.widgets.place_text import FAMILY
+from wargame.wording.catalogue import N_, _
 
 ROOM_FOR_LEGEND = 9
 """From this height on the last row says what the signs mean."""
 ROOM_FOR_LOCAL = 90
 """From this width on names are also written as they are written there."""
-NO_MAP = "This crisis has no map."
+NO_MAP = N_("This crisis has no map.")
 Cells = list[tuple[str, str]]
 """A row: one sign and its ink a cell; the second cell of a wide sign holds none."""
 
@@ -42,24 +44,20 @@ class MapView(Widget, can_focus=True):
         "map--seat-1", "map--seat-2", "map--seat-3",
     }  # fmt: skip
 
+    @dataclass
     class PlaceMarked(Message):
         """The cursor stands on this place."""
 
-        def __init__(self, map_view: MapView, place: str) -> None:
-            super().__init__()
-            self.map_view = map_view
-            self.place = place
+        place: str
 
+    @dataclass
     class PlaceChosen(Message):
         """Enter or a click on this place."""
 
-        def __init__(self, map_view: MapView, place: str) -> None:
-            super().__init__()
-            self.map_view = map_view
-            self.place = place
+        place: str
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "map", title: str = "", classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, glyphs: Glyphs, *, title: str = "") -> None:
+        super().__init__(id="map")
         self.glyphs = glyphs
         self.border_title = Content(title)
         self._theatre: TheatreView | None = None
@@ -101,7 +99,7 @@ class MapView(Widget, can_focus=True):
         before, self._marked = self._marked, place
         self._repaint(before)
         self._repaint(place)
-        self.post_message(self.PlaceMarked(self, place))
+        self.post_message(self.PlaceMarked(place))
 
     def find(self, text: str) -> None:
         """Put the cursor on the first place whose name, in either form, holds these letters."""
@@ -123,7 +121,7 @@ class MapView(Widget, can_focus=True):
     def action_choose(self) -> None:
         """Open the place under the cursor."""
         if self._marked:
-            self.post_message(self.PlaceChosen(self, self._marked))
+            self.post_message(self.PlaceChosen(self._marked))
 
     def on_click(self, event: events.Click) -> None:
         """Open the place that was clicked."""
@@ -178,8 +176,8 @@ class MapView(Widget, can_focus=True):
         row: Cells = [(" ", "legend")] * width
         markers = () if self._theatre is None else self._theatre.markers
         chart = self.glyphs.chart
-        said = [(chart.new, "new", "new")] if any(marker.new for marker in markers) else []
-        said += [(chart.badge(kind, False), kind, FAMILY[kind]) for kind in kinds_standing(markers)]
+        said = [(chart.new, _("new"), "new")] if any(marker.new for marker in markers) else []
+        said += [(chart.badge(kind, False), _(kind), FAMILY[kind]) for kind in kinds_standing(markers)]
         x = 0
         for sign, word, ink in said:
             if x + len(sign) + 1 + len(word) > width:
@@ -206,7 +204,7 @@ class MapView(Widget, can_focus=True):
     def _repaint(self, place: str) -> None:
         """Have the cells of a place painted anew."""
         texts = self._under_cursor(place)
-        for _, y, _ in texts:
+        for _x, y, _text in texts:
             self._strips.pop(y, None)
         if texts:
             self.refresh(*(Region(x, y, cell_len(text), 1) for x, y, text in texts))
@@ -220,7 +218,7 @@ class MapView(Widget, can_focus=True):
     def _strip(self, y: int) -> Strip:
         width = self.content_size.width
         if y >= len(self._rows):
-            said = NO_MAP if self._theatre is None and y == 0 else ""
+            said = _(NO_MAP) if self._theatre is None and y == 0 else ""
             return Strip([Segment(said, self._style("legend"))], len(said)).adjust_cell_length(
                 width, self._style("sea")
             )
@@ -263,7 +261,7 @@ def _part(row: Cells, x: int) -> None:
 
 def _clean(theatre: TheatreView) -> TheatreView:
     """The map with names that can be measured and painted."""
-    return TheatreView(theatre.rows, tuple(_clean_place(place) for place in theatre.places), theatre.markers)
+    return replace(theatre, places=tuple(map(_clean_place, theatre.places)))
 
 
 def _clean_place(place: PlaceView) -> PlaceView:
@@ -271,7 +269,5 @@ def _clean_place(place: PlaceView) -> PlaceView:
         return None if text is None else " ".join(clean(text).split())
 
     mark = one(place.mark)
-    return PlaceView(
-        place.id, one(place.name) or place.id, one(place.local), place.kind, place.seat, place.east, place.south,
-        mark if mark and cell_len(mark) == 1 else None,
-    )  # fmt: skip
+    alone = mark if mark and cell_len(mark) == 1 else None
+    return replace(place, name=one(place.name) or place.id, local=one(place.local), mark=alone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import assert_never
 
 from textual.content import Content
 
@@ -15,6 +16,7 @@ from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import clean, column, line
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
 
 
@@ -31,8 +33,8 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> ListRow:
     style = "bold $accent" if act else "" if card.open else "$text-muted"
     left = Content.assemble((f"{mark} ", "bold $accent"), column(card.code, 5, f"bold {style}"), line(card.name, style))
     cost = act_cost(card, act)
-    price = "free" if not cost else str(cost)
-    chance = good_chance(card, glyphs) if card.open else "closed"
+    price = str(cost) if cost else _("free")
+    chance = good_chance(card, glyphs) if card.open else _("closed")
     right = Content.assemble((f"{price:>4}", style), (f"{chance:>8}", style or "$text"))
     return ListRow(card.id, left, right)
 
@@ -40,11 +42,11 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> ListRow:
 class Show(Enum):
     """Which cards the deck shows; the value is how it says so."""
 
-    ALL = "all cards"
-    OPEN = "open cards"
-    AFFORDABLE = "what you can still pay for"
-    JOINT = "joint cards"
-    ORDERED = "what you ordered"
+    ALL = N_("all cards")
+    OPEN = N_("open cards")
+    AFFORDABLE = N_("what you can still pay for")
+    JOINT = N_("joint cards")
+    ORDERED = N_("what you ordered")
 
     @property
     def next(self) -> Show:
@@ -72,6 +74,8 @@ def _shown(card: MoveView, view: View, order: Order, show: Show) -> bool:
             return card.joint
         case Show.ORDERED:
             return ordered
+        case _:
+            assert_never(show)
 
 
 def _text(card: MoveView, speaker: Speaker) -> str:
@@ -102,24 +106,24 @@ def move_rows(
         card for card in view.moves
         if _shown(card, view, order, show) and (not found or found in _text(card, speaker))
     ]  # fmt: skip
-    for joint, title in ((False, "On your own"), (True, "Together with other seats")):
+    for joint, title in ((False, _("On your own")), (True, _("Together with other seats"))):
         cards = [card for card in held if card.joint is joint]
         if cards:
-            columns = Content.styled("cost    good", "$text-muted")
+            columns = Content.styled(_("cost    good"), "$text-muted")
             yield ListRow(None, Content.styled(title, "$accent"), columns)
             yield from (move_row(card, order, glyphs) for card in sorted(cards, key=lambda card: not card.open))
     if not view.moves:
-        yield heading(Content("No cards this turn. Answer the questions and seal: panel 4."))
+        yield heading(_("No cards this turn. Answer the questions and seal: panel 4."))
     elif not held:
-        yield heading(Content("No card fits. f shows others; / and Esc ends the search."))
+        yield heading(_("No card fits. f shows others; / and Esc ends the search."))
 
 
 class MoveDeck(Rows):
     """The deck. Enter orders a card or takes it off; the marked card is shown beside it."""
 
-    def __init__(self, speaker: Speaker, glyphs: Glyphs, *, id: str = "moves", title: str = "Moves") -> None:
-        super().__init__(id=id, title=title)
-        self._speaker, self._glyphs = speaker, glyphs
+    def __init__(self, speaker: Speaker, *, title: str) -> None:
+        super().__init__(id="moves", title=title)
+        self._speaker = speaker
         self._show = Show.ALL
         self._found = ""
         self._sought = False
@@ -143,16 +147,16 @@ class MoveDeck(Rows):
     def show_view(self, view: View, order: Order) -> None:
         """Show the cards, marked where this order holds them; a search goes to names before it goes to texts."""
         self._shown = view, order
-        self.show(tuple(move_rows(view, order, self._speaker, self._glyphs, self._show, self._found)))
+        self.show(tuple(move_rows(view, order, self._speaker, self.glyphs, self._show, self._found)))
         if self._sought:
             self._sought = False
             nearest = min(view.moves, key=lambda card: _away(card, self._found), default=None)
             if nearest is not None:
                 self.mark(nearest.id)
         open_ = sum(1 for card in view.moves if card.open)
-        said = f"{open_} of {len(view.moves)} open"
+        said = [_("{open} of {all} open").format(open=open_, all=len(view.moves))]
         if self._show is not Show.ALL:
-            said = f"only {self._show.value} {self._glyphs.dot} {said}"
+            said.insert(0, _("only {cards}").format(cards=_(self._show.value)))
         if self._found:
-            said = f"search {self._glyphs.dot} {said}"
-        self.border_subtitle = Content(said)
+            said.insert(0, _("search"))
+        self.border_subtitle = Content(f" {self.glyphs.dot} ".join(said))

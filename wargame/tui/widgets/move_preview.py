@@ -6,160 +6,129 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from wargame.model.card_views import BandView, ModifierView, MoveView
 from wargame.model.orders import Order
-from wargame.model.card_views import BandView, ChoiceView, ModifierView, MoveView, ParameterView
 from wargame.players.draft import act_cost, act_of, chosen, extra
 from wargame.tui.glyphs import Glyphs, percent, signed
-from wargame.tui.text import column, hang, line, paragraphs, plain, stack, width
+from wargame.tui.text import Fitted, Hanging, Line, column, filled, hang, line, paragraphs, plain, point, stack, width
+from wargame.tui.widgets.question_panel import choice_mark, choice_text
+from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
 
 VISIBILITY = {
-    "public": "all see it",
-    "participants": "those who take part see it",
-    "private": "only your seat sees it",
+    "public": N_("all see it"),
+    "participants": N_("those who take part see it"),
+    "private": N_("only your seat sees it"),
 }
-
-
-def _names(ids: tuple[str, ...], seats: Mapping[str, str]) -> str:
-    return ", ".join(seats.get(seat, seat) for seat in ids)
+WEIGHTS = {"major": N_("major move"), "minor": N_("minor move"), "free": N_("needs no slot")}
+ROOMY = 56
+"""From this many cells on the effects of a band stand beside its chance."""
 
 
 def _span(low: int, high: int, glyphs: Glyphs) -> str:
     return signed(low, glyphs) if low == high else f"{signed(low, glyphs)}{glyphs.span}{signed(high, glyphs)}"
 
 
-def band_lines(bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def band_lines(bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """Every band with its chance and what it does, best first."""
     name = max(width(band.name) for band in bands)
     chances = {band.id: percent(band.lo, band.hi, band.of, glyphs) for band in bands}
     wide = max(len(chance) for chance in chances.values())
-    for band in reversed(bands):
-        head = Content.assemble(("  ", ""), column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
-        effects = line(speaker.effects(band.effects)) if band.effects else Content("nothing")
-        indent = name + wide + 5
-        yield hang(head, effects, indent, cells) if cells >= 56 else stack(head, hang(Content(""), effects, 6, cells))
+
+    def band_line(band: BandView, cells: int) -> Content:
+        head = Content.assemble("  ", column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
+        effects = line(speaker.effects(band.effects) or _("nothing"))
+        if cells >= ROOMY:
+            return hang(head, effects, name + wide + 5, cells)
+        return stack(head, hang(Content(""), effects, 6, cells))
+
+    yield Fitted(lambda cells: stack(*(band_line(band, cells) for band in reversed(bands))))
 
 
-def modifier_lines(
-    modifiers: tuple[ModifierView, ...], speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
-    """Every modifier with its reason; those the viewer cannot know with their bounds."""
-    for modifier in modifiers:
-        because = line(speaker.reason(modifier.because))
-        if modifier.known and modifier.lo == modifier.hi:
-            style = "$good" if modifier.lo > 0 else "$bad"
-            yield hang(
-                Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), because, 7, cells
-            )
-        else:
-            bounds = f"({_span(modifier.lo, modifier.hi, glyphs)})"
-            text = Content.assemble(
-                because, (f" {glyphs.dash} not known to you {bounds}", "$text-muted")
-            )
-            yield hang(Content.styled(f"  {glyphs.unsure}", "bold"), text, 7, cells)
+def _modifier(modifier: ModifierView, speaker: Speaker, glyphs: Glyphs) -> Hanging:
+    """A modifier with its reason; one that the viewer cannot know with its bounds."""
+    because = line(speaker.reason(modifier.because))
+    if modifier.known and modifier.lo == modifier.hi:
+        style = "$good" if modifier.lo > 0 else "$bad"
+        return Hanging(Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), because, 7)
+    bounds = _("not known to you ({span})").format(span=_span(modifier.lo, modifier.hi, glyphs))
+    said = Content.assemble(because, (f" {glyphs.dash} {bounds}", "$text-muted"))
+    return Hanging(Content.styled(f"  {glyphs.unsure}", "bold"), said, 7)
 
 
-def choice_line(choice: ChoiceView, picked: bool, speaker: Speaker, glyphs: Glyphs, cells: int) -> Content:
-    """One item of a parameter, with its price, its effects or why it cannot be chosen."""
-    price = f" ({extra(choice.cost)})" if choice.cost else ""
-    parts = [line(choice.text, "bold" if picked else "" if choice.open else "$text-muted"), Content(price)]
-    if not choice.open and choice.closed_because:
-        why = line(speaker.reason(choice.closed_because), "$text-muted")
-        parts.append(Content.assemble((f" {glyphs.dash} closed: needs ", "$text-muted"), why))
-    elif choice.effects:
-        parts.append(Content.assemble((f" {glyphs.dash} ", "$text-muted"), line(speaker.effects(choice.effects))))
-    mark = glyphs.picked if picked else glyphs.dot if choice.open else glyphs.closed
-    return hang(Content.styled(f"  {mark}", "$accent"), Content.assemble(*parts), 4, cells)
-
-
-def _parameter(
-    parameter: ParameterView, order: Order, card: MoveView, speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
-    words = chosen(parameter, act_of(order, card.id))
-    yield Content("")
-    yield line(parameter.ask, "$accent")
-    for choice in parameter.choices:
-        yield choice_line(choice, choice.word in words, speaker, glyphs, cells)
-
-
-def _cost(card: MoveView, order: Order) -> Content:
+def _cost(card: MoveView, order: Order) -> str:
     cost = act_cost(card, act_of(order, card.id))
-    said = "free" if not cost else f"costs {cost}"
-    if card.cost != card.printed:
-        said += f", printed {card.printed}"
-    return Content(said)
+    said = _("costs {points}").format(points=cost) if cost else _("free")
+    if card.cost == card.printed:
+        return said
+    return _("{cost}, printed {printed}").format(cost=said, printed=card.printed)
 
 
-def _head(
-    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
+def _head(card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """Weight, price and who sees it; who must take part; what would open a closed card."""
-    weight = "needs no slot" if card.weight == "free" else f"{card.weight} move"
-    seen = Content(VISIBILITY.get(card.visibility, card.visibility))
     dot = Content.styled(f" {glyphs.dot} ", "$text-muted")
-    yield dot.join([Content.styled(weight, "bold"), _cost(card, order), seen])
+    facts = _cost(card, order), _(VISIBILITY[card.visibility])
+    yield dot.join([Content.styled(_(WEIGHTS[card.weight]), "bold"), *map(Content, facts)])
     for because in card.cost_because:
-        yield hang(Content(""), line(because, "$text-muted"), 2, cells)
+        yield Hanging(Content(""), line(because, "$text-muted"), 2)
     if card.joint:
-        yield Content.assemble("Needs ", line(_names(card.seats, seats), "bold"), " to order it in the same turn.")
-    for term in speaker.terms(card):
-        yield line(term)
+        needed = line(", ".join(seats.get(seat, seat) for seat in card.seats), "bold")
+        yield filled(_("Needs {seats} to order it in the same turn."), seats=needed)
+    yield from map(line, speaker.terms(card))
     if not card.open:
-        yield Content.styled("Closed. It would need:", "bold $bad")
+        yield Content.styled(_("Closed. It would need:"), "bold $bad")
         for reason in card.closed_because:
-            yield hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(speaker.reason(reason)), 4, cells)
+            yield point(glyphs.no, line(speaker.reason(reason)), "bold $bad")
 
 
-def _chances(card: MoveView, speaker: Speaker, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def _chances(card: MoveView, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """Bands with their chances, then every reason."""
     if card.odds:
-        total = _span(card.total_lo, card.total_hi, glyphs)
-        yield Content("")
-        yield Content.assemble(("Chances", "$accent"), (f"  {total} on the dice", "$text-muted"))
-        yield from band_lines(card.odds, speaker, glyphs, cells)
-        yield Content("")
-        base = _span(card.base_lo, card.base_hi, glyphs)
-        yield Content.assemble(("Why", "$accent"), (f"  the card itself {base}", "$text-muted"))
-        yield from modifier_lines(card.modifiers, speaker, glyphs, cells)
+        total = _("{total} on the dice").format(total=_span(card.total_lo, card.total_hi, glyphs))
+        yield ""
+        yield Content.assemble((_("Chances"), "$accent"), (f"  {total}", "$text-muted"))
+        yield from band_lines(card.odds, speaker, glyphs)
+        base = _("the card itself {base}").format(base=_span(card.base_lo, card.base_hi, glyphs))
+        yield ""
+        yield Content.assemble((_("Why"), "$accent"), (f"  {base}", "$text-muted"))
+        yield from (_modifier(modifier, speaker, glyphs) for modifier in card.modifiers)
     if card.always:
-        yield Content("")
-        yield Content.styled("Always" if card.odds else "What it does, without a roll", "$accent")
-        for effect in card.always:
-            yield hang(Content(f"  {glyphs.dot}"), line(speaker.effect(effect)), 4, cells)
+        yield ""
+        yield Content.styled(_("Always") if card.odds else _("What it does, without a roll"), "$accent")
+        yield from (point(glyphs.dot, line(speaker.effect(effect))) for effect in card.always)
 
 
-def _needs(card: MoveView, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def _needs(card: MoveView, glyphs: Glyphs) -> Iterator[Line]:
     """Preconditions of an open card: met, or not known."""
     if not card.open or not card.needs:
         return
-    yield Content("")
-    yield Content.styled("Needs", "$accent")
+    yield ""
+    yield Content.styled(_("Needs"), "$accent")
     for need in card.needs:
         if need.met is None:
-            text = Content.assemble(line(need.because), (f" {glyphs.dash} not known to you", "$text-muted"))
-            yield hang(Content(f"  {glyphs.unsure}"), text, 4, cells)
+            unknown = (f" {glyphs.dash} {_('not known to you')}", "$text-muted")
+            yield point(glyphs.unsure, Content.assemble(line(need.because), unknown))
         else:
-            yield hang(Content.styled(f"  {glyphs.yes}", "$good"), line(need.because), 4, cells)
+            yield point(glyphs.yes, line(need.because), "$good")
 
 
 def card_lines(
-    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Iterator[Content]:
-    """The whole card for this width: first what decides, then what it means."""
-    yield from _head(card, order, seats, speaker, glyphs, cells)
-    yield from _chances(card, speaker, glyphs, cells)
+    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs
+) -> Iterator[Line]:
+    """The whole card: first what decides, then what it means."""
+    yield from _head(card, order, seats, speaker, glyphs)
+    yield from _chances(card, speaker, glyphs)
     for parameter in card.parameters:
-        yield from _parameter(parameter, order, card, speaker, glyphs, cells)
-    yield from _needs(card, glyphs, cells)
-    yield Content("")
+        yield ""
+        yield line(parameter.ask, "$accent")
+        words = chosen(parameter, act_of(order, card.id))
+        for choice in parameter.choices:
+            picked, price = choice.word in words, extra(choice.cost)
+            said = choice_text(choice, price, speaker, glyphs, picked=picked)
+            yield point(choice_mark(choice, picked, glyphs), said, "$accent")
+    yield from _needs(card, glyphs)
+    yield ""
     yield plain(paragraphs(card.text))
     if card.tags:
-        yield Content("")
-        yield line("Tags: " + ", ".join(card.tags), "$text-muted")
-
-
-def draw_card(
-    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs, cells: int
-) -> Content:
-    """The card as one text."""
-    return stack(*card_lines(card, order, seats, speaker, glyphs, cells))
+        yield ""
+        yield line(_("Tags: {tags}").format(tags=", ".join(card.tags)), "$text-muted")

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from wargame.model.orders import Act, Order
 from wargame.model.card_views import MoveView, QuestionView
+from wargame.model.orders import Act, Order
 from wargame.model.views import View
 from wargame.players.draft import act_cost, answer, chosen, cost
 from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import column, line
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.wording.catalogue import _
 
 SEAL = "seal"
 
 
-def chosen_text(card: MoveView, act: Act, seats: dict[str, str]) -> Content | None:
+def chosen_text(card: MoveView, act: Act, seats: Mapping[str, str]) -> Content | None:
     """What the act says about its move, in words; None where there is nothing to say."""
     words: list[str] = []
     for parameter in card.parameters:
         texts = {choice.word: choice.text for choice in parameter.choices}
         said = ", ".join(texts.get(word, word) for word in chosen(parameter, act))
-        words.append(f"{parameter.ask} {said or 'nothing chosen'}")
+        words.append(f"{parameter.ask} {said or _('nothing chosen')}")
     if act.partners:
-        words.append("With " + ", ".join(seats.get(seat, seat) for seat in act.partners))
+        words.append(_("With {seats}").format(seats=", ".join(seats.get(seat, seat) for seat in act.partners)))
     return line(" / ".join(words), "$text-muted") if words else None
 
 
@@ -34,13 +35,11 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> ListRo
     reply = answer(question, order)
     given = question.id in order.answers
     said = line(reply.text if reply else question.default, "bold" if given else "$text-muted")
-    below = Content.assemble(said, ("" if given else "  (by default)", "$text-muted"))
-    price = f"{reply.cost}" if reply and reply.cost else ""
     return ListRow(
         f"question:{question.id}",
         Content.assemble((f"{glyphs.ask} ", "bold $accent"), line(question.ask)),
-        Content(price),
-        below,
+        Content(str(reply.cost) if reply and reply.cost else ""),
+        Content.assemble(said, ("" if given else "  " + _("(by default)"), "$text-muted")),
         brief=True,
     )
 
@@ -50,19 +49,17 @@ def order_rows(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
     if not order.acts:
-        yield heading(Content.styled("No move chosen. Pick in 3, or seal as it is.", "$text-muted"))
+        yield heading(_("No move chosen. Pick in 3, or seal as it is."), "$text-muted")
     for act in order.acts:
         if card := cards.get(act.move):
-            left = Content.assemble(
-                (f"{glyphs.picked} ", "bold $accent"), column(card.code, 5, "bold"), line(card.name, "bold")
-            )
-            yield ListRow(
-                f"move:{card.id}", left, Content(str(act_cost(card, act))), chosen_text(card, act, seats), brief=True
-            )
+            mark = Content.styled(f"{glyphs.picked} ", "bold $accent")
+            left = Content.assemble(mark, column(card.code, 5, "bold"), line(card.name, "bold"))
+            price, below = Content(str(act_cost(card, act))), chosen_text(card, act, seats)
+            yield ListRow(f"move:{card.id}", left, price, below, brief=True)
     yield from (question_row(question, order, glyphs) for question in view.questions)
     for refusal in refusals:
         yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal, "$bad")))
-    label = "Seal this order" if order.acts else "Seal: no move"
+    label = _("Seal this order") if order.acts else _("Seal: no move")
     style = "$text-muted" if refusals else "bold $accent"
     yield ListRow(SEAL, Content.styled(f"{glyphs.point} {label}", style), Content.styled("s", "$text-muted"))
 
@@ -70,16 +67,12 @@ def order_rows(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs
 class OrderPanel(Rows):
     """The order. Enter on a move changes it, on a question answers it, on the last line seals."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "order", title: str = "Order") -> None:
-        super().__init__(id=id, title=title)
-        self._glyphs = glyphs
-
     def show_view(self, view: View, order: Order, refusals: Sequence[str]) -> None:
         """Show this order and what stands in its way."""
-        self.show(tuple(order_rows(view, order, refusals, self._glyphs)))
+        glyphs = self.glyphs
+        self.show(tuple(order_rows(view, order, refusals, glyphs)))
         if view.budget is not None:
-            left = view.budget.purse - cost(view, order)
+            left = whole(view.budget.purse - cost(view, order), glyphs)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
-            self.border_subtitle = Content(
-                f"left to spend {whole(left, self._glyphs)} {self._glyphs.dot} at most {slots}"
-            )
+            said = _("left to spend {left} {dot} at most {slots}").format(left=left, dot=glyphs.dot, slots=slots)
+            self.border_subtitle = Content(said)

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, plain, stack
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import percent_of_games, within
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ BAR = 20
 
 def legend(glyphs: Glyphs) -> Content:
     """How the changes are to be read."""
-    return Content.styled(
-        f"{glyphs.up} more, {glyphs.down} fewer than it, in the same games; {glyphs.same} no plain difference.",
-        "$text-muted",
-    )
+    text = _("{up} more, {down} fewer than it, in the same games; {same} no plain difference.")
+    return Content.styled(text.format(up=glyphs.up, down=glyphs.down, same=glyphs.same), "$text-muted")
 
 
 def progress_bar(outlook: OutlookTold, glyphs: Glyphs) -> Content:
@@ -49,8 +48,8 @@ def draw_outlook(outlook: OutlookTold, glyphs: Glyphs, cells: int) -> Content:
 
 
 def _head(first: OrderTold, cells: int) -> Content:
-    war = "" if first.war is None else f"{'war':>{VALUE}} {'in 100':<{BY_WAR}}"
-    return _beside(Content(""), Content.styled(f"{'points':>{VALUE}} {'':<{BY_POINTS}}{war}", "$accent"), cells)
+    war = "" if first.war is None else f"{_('war'):>{VALUE}} {_('in 100'):<{BY_WAR}}"
+    return _beside(Content(""), Content.styled(f"{_('points'):>{VALUE}} {'':<{BY_POINTS}}{war}", "$accent"), cells)
 
 
 def _order(number: int, order: OrderTold, glyphs: Glyphs, cells: int) -> Iterator[Content]:
@@ -62,10 +61,11 @@ def _order(number: int, order: OrderTold, glyphs: Glyphs, cells: int) -> Iterato
         numbers = _columns(points, *_by(order.changes, glyphs, war))
     yield _beside(why, numbers, cells, f"{number:>{NUMBER - 1}} ")
     if order.joined is not None:
-        where = Content.styled(f"where all went ahead ({_share(order.stood)})", "$text-muted")
+        text = _("where all went ahead ({share})").format(share=_share(order.stood))
+        where = Content.styled(text, "$text-muted")
         yield _beside(where, _columns("", *_by(order.joined, glyphs, "")), cells)
     elif order.stood < 100:
-        yield _under(Content.styled("It went ahead in none of the games: it needs others.", "$text-muted"), cells)
+        yield _under(Content.styled(_("It went ahead in none of the games: it needs others."), "$text-muted"), cells)
     ends = [Content.assemble(line(name), f" {_share(share)}") for name, share in order.endings]
     yield _under(Content.styled(f" {glyphs.dot} ", "$faint").join(ends).stylize_before("$text-muted"), cells)
 

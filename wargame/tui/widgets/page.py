@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
@@ -14,8 +14,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.visual import Visual
 
-Drawing = Callable[[int], Content]
-"""Makes content for a width in cells."""
+from wargame.tui.text import Line, laid_out
 
 
 class Page(ScrollView, can_focus=True):
@@ -27,31 +26,25 @@ class Page(ScrollView, can_focus=True):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
-    def __init__(
-        self, drawing: Drawing | None = None, *, id: str | None = None, title: str = "", classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._drawing: Drawing = drawing or (lambda cells: Content(""))
+    def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None, title: str = "") -> None:
+        super().__init__(id=id)
+        self._lines = lines
         self._drawn = 0
         self._strips: list[Strip] = []
         self.border_title = Content(title)
 
-    def show(self, drawing: Drawing, *, end: bool = False) -> None:
-        """Show another text, from its top or (``end``) at its last line."""
-        self._drawing = drawing
+    def show(self, lines: Iterable[Line], *, stay: bool = False) -> None:
+        """Show another text from its top, or (``stay``) where one has scrolled to. It is asked for its lines when there
+        is room for them: a page that nobody looks at costs nothing."""
+        self._lines = lines
         self._draw()
-        if end:
-            self.call_after_refresh(self.scroll_end, animate=False)
-        else:
+        if not stay:
             self.scroll_home(animate=False, immediate=True)
 
-    def draw_again(self) -> None:
-        """The text has changed a little: show it where one has scrolled to."""
-        self._draw()
-
     def drawn(self, cells: int) -> Content:
-        """The text at another width, e.g. for the whole screen."""
-        return self._drawing(cells)
+        """The text at a width."""
+        self._lines = tuple(self._lines)
+        return laid_out(self._lines, cells)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw anew when the width changes."""
@@ -71,7 +64,7 @@ class Page(ScrollView, can_focus=True):
         self._drawn = self.scrollable_content_region.width
         if not self._drawn:
             return
-        content = self._drawing(max(20, self._drawn))
+        content = self.drawn(max(20, self._drawn))
         self._strips = Visual.to_strips(self, content, self._drawn, None, self.visual_style)
         self.virtual_size = Size(self._drawn, len(self._strips))
         self.refresh()

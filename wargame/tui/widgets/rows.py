@@ -12,7 +12,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from wargame.tui.app_interface import app_of
 from wargame.tui.commands import bindings
+from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, hang, sides
 
 NOTHING = Content("")
@@ -71,39 +73,36 @@ class Rows(OptionList):
 
     BINDINGS = bindings("list")
 
+    @dataclass
     class Marked(Message):
         """The cursor stands on this row."""
 
-        def __init__(self, rows: Rows, row: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.row = row
+        rows: Rows
+        row: str
 
+    @dataclass
     class Chosen(Message):
         """Enter or a click on this row."""
 
-        def __init__(self, rows: Rows, row: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.row = row
+        rows: Rows
+        row: str
 
     def __init__(
-        self,
-        rows: Sequence[ListRow] = (),
-        *,
-        id: str | None = None,
-        title: str = "",
-        classes: str | None = None,
-        unmarked: bool = False,
+        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False
     ) -> None:
         """Show these rows; ``unmarked``: no line is marked, and Enter does nothing, before somebody has moved."""
-        super().__init__(id=id, markup=False, classes=classes)
+        super().__init__(id=id, markup=False)
         self._unmarked = unmarked
         self._rows = tuple(rows)
         self._drawn = 0
         self.border_title = Content(title)
         if rows:
             self.set_options(self._options_at(BEFORE_LAYOUT))
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks to draw with."""
+        return app_of(self).glyphs
 
     def show(self, rows: Sequence[ListRow]) -> None:
         """Replace the lines; the cursor stays on the row it was on, or on the nearest one."""
@@ -173,6 +172,6 @@ class Rows(OptionList):
             self.post_message(self.Chosen(self, event.option.id))
 
 
-def heading(text: Content) -> ListRow:
-    """A line between groups."""
-    return ListRow(None, text)
+def heading(text: Content | str, style: str = "") -> ListRow:
+    """A line between groups; ``style``: of a bare text."""
+    return ListRow(None, Content.styled(text, style) if isinstance(text, str) else text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -10,54 +10,42 @@ from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.players.draft import act_cost, answer, cost
 from wargame.tui.glyphs import Glyphs, whole
-from wargame.tui.text import hang, line, stack
+from wargame.tui.text import Hanging, Line, line, point
 from wargame.tui.widgets.order_panel import chosen_text
+from wargame.wording.catalogue import _
 
 
-def draw_seal(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, cells: int) -> Content:
+def seal_lines(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs) -> Iterator[Line]:
     """Moves, answers, what it costs and what remains; what stands in the way, where something does."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
-    parts: list[Content | str] = []
     for act in order.acts:
         card = cards[act.move]
         price = act_cost(card, act)
-        parts.append(
-            hang(
-                Content.styled(f"  {glyphs.picked}", "bold $accent"),
-                Content.assemble(line(card.name, "bold"), f" (costs {price})" if price else " (free)"),
-                4,
-                cells,
-            )
-        )
+        costs = _("costs {points}").format(points=price) if price else _("free")
+        yield point(glyphs.picked, Content.assemble(line(card.name, "bold"), f" ({costs})"), "bold $accent")
         if said := chosen_text(card, act, seats):
-            parts.append(hang(Content(""), said, 4, cells))
+            yield Hanging(Content(""), said, 4)
     if not order.acts:
-        parts.append(Content("  No move this turn."))
+        yield "  " + _("No move this turn.")
     for question in view.questions:
         if reply := answer(question, order):
             said = Content.assemble(line(question.ask, "$text-muted"), " ", line(reply.text, "bold"))
-            parts.append(hang(Content.styled(f"  {glyphs.ask}", "bold $accent"), said, 4, cells))
+            yield point(glyphs.ask, said, "bold $accent")
     if view.budget is not None:
         spent = cost(view, order)
-        parts += [
-            "",
-            Content(f"It costs {spent}; {whole(view.budget.purse - spent, glyphs)} of {view.budget.purse} remain."),
-        ]
-        parts += [
-            hang(Content(f"  {glyphs.dot}"), line(because, "$text-muted"), 4, cells)
-            for because in view.budget.reserve_because
-        ]
-    parts += [
-        hang(Content.styled(f"  {glyphs.no}", "bold $bad"), line(refusal, "$bad"), 4, cells)
-        for refusal in refusals
-    ]
-    return stack(*parts)
+        rest = whole(view.budget.purse - spent, glyphs)
+        yield ""
+        yield _("It costs {spent}; {rest} of {purse} remain.").format(spent=spent, rest=rest, purse=view.budget.purse)
+        for because in view.budget.reserve_because:
+            yield point(glyphs.dot, line(because, "$text-muted"))
+    for refusal in refusals:
+        yield point(glyphs.no, line(refusal, "$bad"), "bold $bad")
 
 
-def before_sealing(view: View, order: Order, glyphs: Glyphs, cells: int) -> Content:
+def before_sealing(view: View, order: Order, glyphs: Glyphs) -> Iterator[Line]:
     """An order that can be sealed, once more, and that questions nobody answered have answers that stand."""
-    text = draw_seal(view, order, (), glyphs, cells)
-    if all(question.id in order.answers for question in view.questions):
-        return text
-    return stack(text, "", Content.styled("Questions you did not answer keep their marked answer.", "$text-muted"))
+    yield from seal_lines(view, order, (), glyphs)
+    if any(question.id not in order.answers for question in view.questions):
+        yield ""
+        yield Content.styled(_("Questions you did not answer keep their marked answer."), "$text-muted")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.content import Content
 
+from wargame.tui.app_interface import app_of
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import hang, line
+from wargame.tui.text import Fitted, hang, line
 from wargame.tui.widgets.page import Page
 from wargame.tui.writer import prose
 
@@ -29,6 +30,11 @@ def step_lines(chapter: Chapter, now: bool, glyphs: Glyphs, cells: int) -> Itera
     yield from prose(chapter.body, INDENT, cells, faded=not now)
 
 
+def step(chapter: Chapter, glyphs: Glyphs, cells: int) -> Content:
+    """A step by itself."""
+    return Content("\n").join(step_lines(chapter, True, glyphs, cells))
+
+
 def lit(content: Content, words: str) -> Content:
     """Every place where the words stand, whatever their case, made to be seen."""
     for found in re.finditer(re.escape(words), content.plain, re.IGNORECASE) if words else ():
@@ -39,11 +45,10 @@ def lit(content: Content, words: str) -> Content:
 class StoryPage(Page):
     """Shows the steps of a turn that were told; the last of them stays in sight, from its title on."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "text", title: str = "") -> None:
-        super().__init__(id=id, title=title)
-        self._glyphs = glyphs
-        self._top = 0
-        self._hit = 0
+    def __init__(self, *, title: str) -> None:
+        super().__init__(id="text", title=title)
+        self._top = self._hit = 0
+        self._sought: int | None = None
 
     def tell(self, chapters: Sequence[Chapter], told: int, *, find: str = "", at: int | None = None) -> None:
         """Show the first ``told`` steps.
@@ -53,12 +58,14 @@ class StoryPage(Page):
             at: which line of the last step (0: its title) must be in sight; None: as much of the step as there is room.
         """
 
+        glyphs = app_of(self).glyphs
+
         def drawing(cells: int) -> Content:
             lines: list[Content] = []
             self._top = self._hit = 0
             for number, chapter in enumerate(chapters[:told]):
                 now = number == told - 1
-                for place, content in enumerate(step_lines(chapter, now, self._glyphs, cells)):
+                for place, content in enumerate(step_lines(chapter, now, glyphs, cells)):
                     height = sum(1 + one.plain.count("\n") for one in lines)
                     if now and not place:
                         self._top = height
@@ -69,11 +76,9 @@ class StoryPage(Page):
             return Content("\n").join(lines[:-1])
 
         self._sought = at
-        self.show(drawing)
+        self.show((Fitted(drawing),))
         self._stand()
         self.call_after_refresh(self._stand)
-
-    _sought: int | None = None
 
     def on_resize(self, event: events.Resize) -> None:
         """The step stays in sight."""

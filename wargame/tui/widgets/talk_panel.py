@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import assert_never
 
 from textual.content import Content
 
 from wargame.model.talk import TO_ALL, Message, Spoken, Standing
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.session.unread import is_unread
+from wargame.session.unread import is_unread, spoken
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import line, paragraphs, plain
 from wargame.tui.widgets.header import seat_name
 from wargame.tui.widgets.rows import NOTHING, ListRow, Rows, heading
 from wargame.wording import talk_speaker
+from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import TalkSpeaker
 
 WRITE, PROMISE, SAID = "write", "promise", "said:"
@@ -23,32 +26,40 @@ WRITE, PROMISE, SAID = "write", "promise", "said:"
 
 def standing_text(standing: Standing, speaker: TalkSpeaker, glyphs: Glyphs) -> Content:
     """How a promise stands, with a mark: ``✓ kept in week 2``."""
-    mark, style = {"kept": (glyphs.yes, "$good"), "broken": (glyphs.no, "$bad")}.get(
-        standing.how, (glyphs.unsure if standing.how == "unknown" else glyphs.dot, "$text-muted")
-    )
+    match standing.how:
+        case "kept":
+            mark, style = glyphs.yes, "$good"
+        case "broken":
+            mark, style = glyphs.no, "$bad"
+        case "unknown":
+            mark, style = glyphs.unsure, "$text-muted"
+        case "open" | "void":
+            mark, style = glyphs.dot, "$text-muted"
+        case unknown:
+            assert_never(unknown)
     return Content.assemble((f"{mark} ", style), line(speaker.standing(standing), style))
 
 
 def _who(one: Spoken, view: View, speaker: TalkSpeaker) -> Content:
     """From whom to whom."""
     sender = one.said.sender
-    who = Content.styled("Control", "bold") if sender == CONTROL else seat_name(view, sender)
+    who = Content.styled(_("Control"), "bold") if sender == CONTROL else seat_name(view, sender)
     if sender == view.viewer:
-        who = Content.styled("You", "bold")
-    to = "all, in public" if one.said.to == TO_ALL else speaker.addressed(one.said.to)
-    return Content.assemble(who, (" to ", "$text-muted"), line(to))
+        who = Content.styled(_("You"), "bold")
+    to = _("all, in public") if one.said.to == TO_ALL else speaker.addressed(one.said.to)
+    return Content.assemble(who, (_(" to "), "$text-muted"), line(to))
 
 
 def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
     """A message or promise: from whom to whom, whether it is new or how it stands, its words below."""
-    names = {seat.id: "you" if seat.id == view.viewer else seat.name for seat in view.seats}
+    names = {seat.id: _("you") if seat.id == view.viewer else seat.name for seat in view.seats}
     speaker = talk_speaker(names, view.turn_name)
     mark = glyphs.point if new else " "
-    right = Content.styled("new", "bold $accent") if new else NOTHING
+    right = Content.styled(_("new"), "bold $accent") if new else NOTHING
     if isinstance(one.said, Message):
         below = plain(paragraphs(one.said.text))
     else:
-        below = Content.assemble(("promises ", "$text-muted"), line(speaker.deed(one, one.said)))
+        below = Content.assemble((_("promises "), "$text-muted"), line(speaker.deed(one, one.said)))
         if one.standing:
             right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
     return ListRow(
@@ -60,29 +71,28 @@ def talk_rows(view: View, seen: int, glyphs: Glyphs) -> Iterator[ListRow]:
     """The ways to speak, then everything said, the newest first, under its turn."""
     talk = view.talk
     if talk is None or talk.turn is None:
-        yield heading(Content.styled("Nothing can be said now.", "$text-muted"))
+        yield heading(_("Nothing can be said now."), "$text-muted")
     else:
-        yield ListRow(WRITE, Content.styled(f"{glyphs.point} Write a message", "bold $accent"))
-        yield ListRow(PROMISE, Content.styled(f"{glyphs.point} Make a promise", "bold $accent"))
-    turn = None
-    for one in reversed(talk.spoken if talk else ()):
-        if one.said.turn != turn:
-            turn = one.said.turn
-            yield heading(line(f"{view.turn_name.capitalize()} {turn}", "$accent"))
-        yield said_row(one, view, is_unread(one, view, seen), glyphs)
+        yield ListRow(WRITE, Content.styled(f"{glyphs.point} {_('Write a message')}", "bold $accent"))
+        yield ListRow(PROMISE, Content.styled(f"{glyphs.point} {_('Make a promise')}", "bold $accent"))
+    for turn, words in newest_first(spoken(view)):
+        yield heading(line(f"{view.turn_name.capitalize()} {turn}", "$accent"))
+        yield from (said_row(one, view, is_unread(one, view, seen), glyphs) for one in words)
+
+
+def newest_first(words: Sequence[Spoken]) -> Iterator[tuple[int, Iterator[Spoken]]]:
+    """What was said, turn by turn, the newest first."""
+    return groupby(reversed(words), key=lambda one: one.said.turn)
 
 
 class TalkPanel(Rows):
     """The talk of one seat. Enter on a line answers it, on the first lines says something new; the screen does both
     (``screens.compose.speak``)."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "talk", title: str = "Talk") -> None:
-        super().__init__(id=id, title=title)
-        self._glyphs = glyphs
-
     def show_view(self, view: View, seen: int = 0) -> None:
         """Show the talk of this view; what has a number above ``seen`` is marked as new."""
-        self.show(tuple(talk_rows(view, seen, self._glyphs)))
-        spoken = view.talk.spoken if view.talk else ()
-        new = sum(is_unread(one, view, seen) for one in spoken)
-        self.border_subtitle = Content(f"{new} new" if new else f"{len(spoken)} said" if spoken else "")
+        self.show(tuple(talk_rows(view, seen, self.glyphs)))
+        said = len(spoken(view))
+        new = sum(is_unread(one, view, seen) for one in spoken(view))
+        count = _("{number} new").format(number=new) if new else _("{number} said").format(number=said) if said else ""
+        self.border_subtitle = Content(count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,12 +12,17 @@ from textual.message import Message
 from textual.widget import Widget
 
 from wargame.tui.glyphs import Glyphs
+from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import Chapter
 
 INJECT, INCIDENT = "o", "x"
-LEGEND = f"{INJECT} inject  {INCIDENT} incident"
+
+
+def legend() -> str:
+    """What the signs mean."""
+    return _("{inject} inject  {incident} incident").format(inject=INJECT, incident=INCIDENT)
 
 
 def mark(chapter: Chapter) -> str:
@@ -32,12 +37,11 @@ class Timeline(Widget):
 
     ALLOW_SELECT = False
 
+    @dataclass
     class TurnPicked(Message):
         """A turn was clicked."""
 
-        def __init__(self, turn: int) -> None:
-            super().__init__()
-            self.turn = turn
+        turn: int
 
     def __init__(self, turns: Sequence[int], glyphs: Glyphs) -> None:
         super().__init__()

@@ -9,21 +9,22 @@ from textual.content import Content
 
 from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import clean, column, hang, line, plain, stack
+from wargame.tui.text import Hanging, Line, clean, column, line, plain
 from wargame.tui.widgets.gauge import CELLS, SHORT, bar, change, recent_values, number
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.wording.catalogue import N_, _
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
 
 
-HOLDS = "yes"
+HOLDS = N_("yes")
 """What is said of a flag or token that is there."""
 KNOWN = {
-    "exact": "You know it exactly.",
-    "band": "You know its range, not the number.",
-    "estimate": "An estimate: the true value may lie just outside.",
-    "hidden": "Not known to you.",
+    "exact": N_("You know it exactly."),
+    "band": N_("You know its range, not the number."),
+    "estimate": N_("An estimate: the true value may lie just outside."),
+    "hidden": N_("Not known to you."),
 }
 
 
@@ -54,58 +55,53 @@ def track_rows(view: View, glyphs: Glyphs) -> Iterator[ListRow]:
     own = any(seat.id == view.viewer for seat in view.seats)
     went = any(len(track.past) > 1 for track in view.tracks)
     cells = max((len(number(track, glyphs) + _cap(track)) for track in view.tracks), default=0)
-    order = [group for group, _ in view.groups]
-    order += sorted({track.group for track in view.tracks} - set(order))
+    order = [*named, *sorted({track.group for track in view.tracks} - set(named))]
     for group in order:
         tracks = [track for track in view.tracks if track.group == group and (own or track.known != "hidden")]
         if tracks:
             yield heading(line(named.get(group, group), "$accent"))
             yield from (track_row(track, glyphs, cells, went=went) for track in tracks)
     if view.statuses:
-        yield heading(Content.styled("Standing", "$accent"))
+        yield heading(_("Standing"), "$accent")
         yield from (_status_row(status) for status in view.statuses)
 
 
 def _status_row(status: StatusView) -> ListRow:
-    until = f" until turn {status.until}" if status.until else ""
-    return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word or HOLDS}{until}", "bold"))
+    until = " " + _("until turn {turn}").format(turn=status.until) if status.until else ""
+    return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word or _(HOLDS)}{until}", "bold"))
 
 
-def track_detail(track: TrackView, glyphs: Glyphs, cells: int) -> Content:
+def track_lines(track: TrackView, glyphs: Glyphs) -> Iterator[Line]:
     """What a track means, how well it is known, how it moved."""
-    parts: list[Content | str] = [
-        Content.assemble(bar(track, glyphs), f" {number(track, glyphs)} of {track.most}  ", change(track, glyphs)),
-        hang(Content.styled(f" {track.least}", "$text-muted"), line(track.low), 5, cells),
-        hang(Content.styled(f" {track.most}", "$text-muted"), line(track.high), 5, cells),
-    ]
+    value = _("{value} of {most}").format(value=number(track, glyphs), most=track.most)
+    yield Content.assemble(bar(track, glyphs), f" {value}  ", change(track, glyphs))
+    for end, means in ((track.least, track.low), (track.most, track.high)):
+        yield Hanging(Content.styled(f" {end}", "$text-muted"), line(means), 5)
     if track.word:
-        parts.append(Content.assemble("Now: ", plain(track.word, "bold")))
+        yield Content.assemble(_("Now: "), plain(track.word, "bold"))
     if track.confidence:
-        parts.append(Content.assemble("An estimate: ", plain(track.confidence), "."))
+        yield Content.assemble(_("An estimate: "), plain(track.confidence), ".")
     else:
-        parts.append(Content.styled(KNOWN[track.known], "$text-muted"))
+        yield Content.styled(_(KNOWN[track.known]), "$text-muted")
     if len(track.past) > 1:
         went = f" {glyphs.to} ".join(str(value) for value in track.past)
-        parts.append(hang(Content.styled("Turn by turn:", "$text-muted"), Content(went), 14, cells))
+        yield Hanging(Content.styled(_("Turn by turn:"), "$text-muted"), Content(went), 14)
     if track.derived:
-        parts.append(Content.styled("Worked out from other tracks.", "$text-muted"))
-    return stack(*parts)
+        yield Content.styled(_("Worked out from other tracks."), "$text-muted")
 
 
-def status_detail(status: StatusView) -> Content:
+def status_lines(status: StatusView) -> Iterator[Line]:
     """A status or token in words."""
-    parts = [Content.assemble("Now: ", line(status.word or HOLDS, "bold"))]
+    yield Content.assemble(_("Now: "), line(status.word or _(HOLDS), "bold"))
     if status.until:
-        parts.append(Content(f"It holds until the end of turn {status.until}."))
-    return stack(*parts)
+        yield _("It holds until the end of turn {turn}.").format(turn=status.until)
 
 
 class TrackPanel(Rows):
     """The tracks as a list: the marked one is explained on the card."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str = "tracks", title: str = "Tracks") -> None:
-        super().__init__(id=id, title=title)
-        self._glyphs = glyphs
+    def __init__(self, *, title: str) -> None:
+        super().__init__(id="tracks", title=title)
         self._found = ""
         self._view: View | None = None
 
@@ -119,6 +115,7 @@ class TrackPanel(Rows):
         """Show the tracks of this view."""
         self._view = view
         held = tuple(track for track in view.tracks if self._found in clean(f"{track.code} {track.name}").casefold())
-        self.show(tuple(track_rows(replace(view, tracks=held) if self._found else view, self._glyphs)))
+        self.show(tuple(track_rows(replace(view, tracks=held) if self._found else view, self.glyphs)))
         moved = sum(1 for track in view.tracks if track.change)
-        self.border_subtitle = Content(f"{moved} moved" if moved else "nothing has moved")
+        said = _("{number} moved").format(number=moved) if moved else _("nothing has moved")
+        self.border_subtitle = Content(said)
