@@ -105,7 +105,7 @@ class SampleGame(GameOnScreen):
         self._chosen(self._handed_over, Then.REVEAL)
 
     def after_reveal(self) -> None:
-        self._chosen(self._told, Then.ON)
+        self._chosen(lambda on: self._told(), Then.ON)
 
     def cover(self, seat: str) -> None:
         self._chosen(partial(self._risen, seat), Then.COVER)

@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from wargame.tui.app import WargameApp
-from wargame.tui.commands import COMMANDS, TOGETHER, bindings, commands_of, twins_of
+from wargame.tui.commands import COMMANDS, TOGETHER, bindings, commands_of
+from wargame.tui.key_names import twins_of
 from wargame.tui.screens.control import ControlDesk
 from wargame.tui.screens.dialogue import Pick
 from wargame.tui.screens.end import End

@@ -9,7 +9,8 @@ import pytest
 from wargame.tui.answers import Menu
 from tests.tui.stage import WIDE, stage
 from wargame.settings import Settings
-from wargame.tui.keymap import Keymap, clash, key_words, read_key, read_keymap
+from wargame.tui.key_names import key_words, read_key
+from wargame.tui.keymap import Keymap, clash, read_keymap
 from wargame.tui.terminal_query import TerminalFacts
 from wargame.tui.screens.settings import NAMES
 from wargame.tui.themes import DARK, LIGHT

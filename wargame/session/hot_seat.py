@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
@@ -43,18 +43,6 @@ class NextStep(Enum):
     """The game is over: ``close``."""
 
 
-_STEPS = {
-    Phase.SETUP: NextStep.BEGIN,
-    Phase.BRIEFING: NextStep.BEGIN,
-    Phase.PLANNING: NextStep.PLAN,
-    Phase.SEALED: NextStep.OPEN,
-    Phase.REVEALED: NextStep.RESOLVE,
-    Phase.REVIEW: NextStep.TELL,
-    Phase.DEBRIEF: NextStep.END,
-    Phase.CLOSED: NextStep.END,
-}
-
-
 class HotSeatSession:
     """One sitting of people who share a keyboard. What a team has begun waits for that team alone, until it seals.
 
@@ -87,7 +75,21 @@ class HotSeatSession:
     @property
     def step(self) -> NextStep:
         """What comes next."""
-        return _STEPS[self.table.state.phase]
+        match self.table.state.phase:
+            case Phase.SETUP | Phase.BRIEFING:
+                return NextStep.BEGIN
+            case Phase.PLANNING:
+                return NextStep.PLAN
+            case Phase.SEALED:
+                return NextStep.OPEN
+            case Phase.REVEALED:
+                return NextStep.RESOLVE
+            case Phase.REVIEW:
+                return NextStep.TELL
+            case Phase.DEBRIEF | Phase.CLOSED:
+                return NextStep.END
+            case unknown:
+                assert_never(unknown)
 
     @property
     def view(self) -> View:

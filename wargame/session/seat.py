@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from wargame.model.orders import Order, Refusal
+from wargame.model.talk import Message, Promise
 from wargame.saves.drafts import Draft
 
 if TYPE_CHECKING:
@@ -49,10 +50,13 @@ class SeatedTeam:
 
     def say(self, said: Said) -> None:
         """Put a message or promise into the record. Raises ``NotSaid``, and ``OSError`` where the disk is full."""
-        if said.kind == "message":
-            self._table.send(said)
-        else:
-            self._table.promise(said)
+        match said:
+            case Message():
+                self._table.send(said)
+            case Promise():
+                self._table.promise(said)
+            case unknown:
+                assert_never(unknown)
 
     def keep(self, order: Order, unfinished: str = "") -> None:
         """Keep what it has begun, for it alone: no crash takes it, and ``sit`` gives it back."""

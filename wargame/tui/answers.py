@@ -113,8 +113,6 @@ class NotWritten:
     reason: OSError
 
 
-FromOpening = BeginTurn | Literal[Then.LEAVE]
-FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL, Then.LEAVE]
-FromSeat = SealOrder | NotWritten | Literal[Then.COVER, Then.LEAVE]
-FromControl = Literal[Then.COVER, Then.LEAVE]
-FromReveal = Literal[Then.ON, Then.LEAVE]
+FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
+FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
+"""Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -13,7 +13,8 @@ from wargame.settings import Settings, with_setting
 from wargame.tui.ascii_only import AsciiOnly
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.interrupts import InterruptedApp
-from wargame.tui.keymap import key_words, read_keymap
+from wargame.tui.key_names import key_words
+from wargame.tui.keymap import read_keymap
 from wargame.tui.terminal_query import TerminalFacts
 from wargame.tui.themes import DARK, LIGHT, THEMES
 from wargame.wording.catalogue import _

@@ -6,11 +6,11 @@ its twins on Korean and full-width keyboards, so that nobody has to leave an inp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from wargame.tui.key_names import key_words, twins_of
 from wargame.tui.panel_table import PANELS
 from wargame.wording.catalogue import N_
 
@@ -18,7 +18,6 @@ PRIVATE = frozenset({"seat", "control"})
 """Places whose screen one team alone may see: they have a ``cover`` action, and are covered when nobody is there."""
 BLIND = frozenset({"leave", "help", "cover", "app.cover"})
 """Actions that can be given where the terminal is too small to show anything."""
-_JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Command:
         action: Textual's action.
         label: one or two words for the footer; empty: not in the footer.
         help: a sentence for the help page and the palette.
-        shown: how the key is written in the footer and the help page, where its name would be unclear.
+        both: whether the help page names all its keys, not the first alone.
         palette: whether the palette offers it.
         first: whether it comes before the keys of the panel that has the keyboard.
     """
@@ -41,7 +40,7 @@ class Command:
     action: str
     label: str
     help: str
-    shown: str = ""
+    both: bool = False
     palette: bool = True
     first: bool = False
 
@@ -52,74 +51,69 @@ class Command:
             f".{part}" for part in self.action.partition("(")[2].strip(")").replace("'", "").split(",") if part
         )
 
-    @property
-    def key_text(self) -> str:
-        """How the key is written for people."""
-        return self.shown or self.keys[0]
-
 
 RECEIPT = N_("Receipt: words to note down, or a code to photograph, that tell a save written anew.")
 COMMANDS: tuple[Command, ...] = (
     # Everywhere
-    Command("app", ("question_mark",), "help", "Help", "Show what every key does here.", "?"),
-    Command("app", ("q",), "leave", "Leave", "Leave this screen, after asking where something could be lost.", "q"),
-    Command("app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", ": or ctrl+p",
+    Command("app", ("question_mark",), "help", "Help", "Show what every key does here."),
+    Command("app", ("q",), "leave", "Leave", "Leave this screen, after asking where something could be lost."),
+    Command("app", ("colon", "ctrl+p"), "command_palette", "", "Find any command by name.", both=True,
             palette=False),
     Command("app", ("ctrl+t",), "other_theme", "", "Switch between the dark and the light theme."),
     Command("app", ("g",), "jump", "", "Put a letter on each panel; press it to go there."),
     Command("app", ("w",), "halt_clock", "", "Watch: halt the clock for a break, or let it go on."),
     # Lists
-    Command("list", ("enter",), "select", "Choose", "Choose the marked line.", "Enter", palette=False),
-    Command("list", ("down", "j"), "cursor_down", "", "Next line.", "↓ or j", palette=False),
-    Command("list", ("up", "k"), "cursor_up", "", "Line before.", "↑ or k", palette=False),
+    Command("list", ("enter",), "select", "Choose", "Choose the marked line.", palette=False),
+    Command("list", ("down", "j"), "cursor_down", "", "Next line.", both=True, palette=False),
+    Command("list", ("up", "k"), "cursor_up", "", "Line before.", both=True, palette=False),
     # Forms
-    Command("form", ("escape",), "leave", "Back", "Go back.", "Esc", palette=False),
+    Command("form", ("escape",), "leave", "Back", "Go back.", palette=False),
     # Settings
     Command("settings", ("r",), "usual", "Usual",
             "Put the marked setting, or the marked command's keys, back to the usual."),
     # The shelf of games
     Command("saves", ("v",), "verify", "Verify", "Play the marked game again and say whether it is what was played."),
     # While something is read
-    Command("waiting", ("escape",), "give_up", "Give up", "Wait no longer; back to the launcher.", "Esc"),
+    Command("waiting", ("escape",), "give_up", "Give up", "Wait no longer; back to the launcher."),
     # A running game
-    Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
+    Command("game", ("escape",), "leave", "", "Leave the game; it can be continued.", palette=False),
     Command("game", ("r",), "receipt", "", RECEIPT),
     # Hand-over
     Command("handover", ("r",), "receipt", "", RECEIPT),
-    Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", "Esc", palette=False),
+    Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", palette=False),
     Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
     # Control reads
-    Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again.", "Esc"),
+    Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
     # A seat plans
     *(Command("seat", (str(key),), f"show('{panel.id}')", "", panel.help, first=True)
       for key, panel in enumerate(PANELS, 1)),
     Command("seat", ("z",), "enlarge", "", "Enlarge the panel that has the keyboard, or put it back."),
-    Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters.", "/"),
+    Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters."),
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
     Command("seat", ("o",), "outlook", "Outlook", "Outlook: what your order, with the marked card, may lead to."),
     Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
-    Command("seat", ("grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen at once; your choices stay.", "`"),
-    Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen.", "Esc"),
+    Command("seat", ("grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen at once; your choices stay."),
+    Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen."),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
     Command("seat", ("x",), "no_hints", "", "Put the hints of the guided first turn away."),
     # A search
-    Command("find", ("enter",), "submit", "Go there", "Go to the first place that holds the letters.", "Enter",
+    Command("find", ("enter",), "submit", "Go there", "Go to the first place that holds the letters.",
             palette=False),
-    Command("find", ("escape",), "give_up", "End the search", "Search no more.", "Esc",
+    Command("find", ("escape",), "give_up", "End the search", "Search no more.",
             palette=False, first=True),
     # The theatre map
-    Command("map", ("enter",), "choose", "Open", "Read what stands at the marked place.", "Enter", palette=False),
-    Command("map", ("left", "h"), "go(-1,0)", "", "Nearest place to the left.", "← or h", palette=False),
-    Command("map", ("right", "l"), "go(1,0)", "", "Nearest place to the right.", "→ or l", palette=False),
-    Command("map", ("up", "k"), "go(0,-1)", "", "Nearest place above.", "↑ or k", palette=False),
-    Command("map", ("down", "j"), "go(0,1)", "", "Nearest place below.", "↓ or j", palette=False),
+    Command("map", ("enter",), "choose", "Open", "Read what stands at the marked place.", palette=False),
+    Command("map", ("left", "h"), "go(-1,0)", "", "Nearest place to the left.", both=True, palette=False),
+    Command("map", ("right", "l"), "go(1,0)", "", "Nearest place to the right.", both=True, palette=False),
+    Command("map", ("up", "k"), "go(0,-1)", "", "Nearest place above.", both=True, palette=False),
+    Command("map", ("down", "j"), "go(0,1)", "", "Nearest place below.", both=True, palette=False),
     # Reveal
     Command("reveal", ("r",), "receipt", "", RECEIPT),
-    Command("reveal", ("enter", "space", "right"), "step", "Next", "Next step of the reveal; after the last, play on.",
-            "Enter", first=True),
-    Command("reveal", ("left",), "back", "Back", "One step back.", "←", first=True),
-    Command("reveal", ("end",), "skip", "Tell all", "Tell every step that is left at once.", "End", first=True),
+    Command("reveal", ("enter", "space", "right"), "step", "Next",
+            "Next step of the reveal; after the last, play on.", first=True),
+    Command("reveal", ("left",), "back", "Back", "One step back.", first=True),
+    Command("reveal", ("end",), "skip", "Tell all", "Tell every step that is left at once.", first=True),
     Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
     Command("reveal", ("c",), "copy", "Copy", "Copy the whole turn as text, and keep it as a file beside the save."),
     # End
@@ -129,29 +123,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("end", ("3",), "show('courses')", "", "Tracks: charts of how they went; ← and → turn to the next."),
     Command("end", ("4",), "show('promises')", "", "Promises: what was promised, and what was done."),
     Command("end", ("5",), "show('questions')", "", "Questions: what to talk about."),
-    Command("end", ("right",), "turn_over(1)", "Next", "The next tab; on the tracks the next chart.", "→", first=True),
-    Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", "←", first=True),
+    Command("end", ("right",), "turn_over(1)", "Next", "The next tab; on the tracks the next chart.", first=True),
+    Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", first=True),
     Command("end", ("c",), "copy", "Copy", "Copy what is shown as text, and keep it as a file beside the save."),
     Command("end", ("e",), "export", "Keep the account", "Write the whole account as Markdown, beside the save."),
-    Command("end", ("enter", "escape"), "done", "Launcher", "Back to the launcher. The game stays on the shelf.",
-            "Enter", first=True),
+    Command("end", ("enter", "escape"), "done", "Launcher",
+            "Back to the launcher. The game stays on the shelf.", first=True),
     # Replay
-    Command("replay", ("right",), "step(1)", "Step", "A step on.", "→", first=True),
-    Command("replay", ("left",), "step(-1)", "", "A step back.", "←", first=True),
-    Command("replay", ("right_square_bracket",), "turn(1)", "Turn", "To the next turn.", "]"),
-    Command("replay", ("left_square_bracket",), "turn(-1)", "", "To where this turn began, or the one before.", "["),
-    Command("replay", ("home",), "first", "", "To the very beginning.", "Home", first=True),
-    Command("replay", ("end",), "last", "", "To the very end.", "End", first=True),
-    Command("replay", ("number_sign",), "pick_turn", "", "To a turn out of a list.", "#"),
+    Command("replay", ("right",), "step(1)", "Step", "A step on.", first=True),
+    Command("replay", ("left",), "step(-1)", "", "A step back.", first=True),
+    Command("replay", ("right_square_bracket",), "turn(1)", "Turn", "To the next turn."),
+    Command("replay", ("left_square_bracket",), "turn(-1)", "", "To where this turn began, or the one before."),
+    Command("replay", ("home",), "first", "", "To the very beginning.", first=True),
+    Command("replay", ("end",), "last", "", "To the very end.", first=True),
+    Command("replay", ("number_sign",), "pick_turn", "", "To a turn out of a list."),
     Command("replay", ("v",), "viewer", "Seen by", "As the next one saw it: all, each seat, control."),
-    Command("replay", ("slash",), "find", "Find", "Find words in what was told.", "/"),
+    Command("replay", ("slash",), "find", "Find", "Find words in what was told."),
     Command("replay", ("n",), "hit(1)", "", "The next place with these words."),
     Command("replay", ("N",), "hit(-1)", "", "The place before with these words."),
     Command("replay", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
     Command("replay", ("c",), "copy", "", "Copy this turn as text, and keep it as a file beside the save."),
-    Command("replay", ("escape",), "leave", "", "Back to the shelf.", "Esc", palette=False),
+    Command("replay", ("escape",), "leave", "", "Back to the shelf.", palette=False),
     # Dialogues
-    Command("dialogue", ("escape",), "dismiss", "Back", "Close without choosing.", "Esc", palette=False),
+    Command("dialogue", ("escape",), "dismiss", "Back", "Close without choosing.", palette=False),
     Command("dialogue", ("ctrl+l", "grave_accent"), "app.cover", "Cover",
             "Cover the screen at once; what was begun waits. While a text is written, Ctrl+L.", palette=False),
 )  # fmt: skip
@@ -173,18 +167,6 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
 """Places whose keys hold at the same time: none of them may mean two things."""
 
 
-def twins_of(keys: Iterable[str]) -> tuple[str, ...]:
-    """Keys with their twins on Korean and full-width keyboards: ``s`` gives ``s``, ``ㄴ`` and ``ｓ``."""
-
-    def twins(key: str) -> Iterator[str]:
-        yield key
-        if key in _JAMO:
-            yield _JAMO[key]
-            yield chr(ord(key) + 0xFEE0)
-
-    return tuple(twin for key in keys for twin in twins(key))
-
-
 def bindings(place: str) -> list[BindingType]:
     """The bindings of a screen or panel, for its ``BINDINGS``; of several keys the first is to be shown, and each
     is written as itself where a text field takes the first."""
@@ -194,7 +176,7 @@ def bindings(place: str) -> list[BindingType]:
             command.action,
             command.label or command.help,
             show=bool(command.label),
-            key_display=command.key_text if key == command.keys[0] else None,
+            key_display=key_words(key) if key == command.keys[0] else None,
             id=command.id,
             tooltip=command.help,
             priority=command.first,

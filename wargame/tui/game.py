@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
 
 from wargame.model.viewers import PUBLIC
 from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
-from wargame.tui.answers import (
-    BeginTurn,
-    FromControl,
-    FromHandOver,
-    FromOpening,
-    FromReveal,
-    FromSeat,
-    NotWritten,
-    SealOrder,
-    TakeBack,
-    TakeSeat,
-    Then,
-)
+from wargame.tui.answers import BeginTurn, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
 from wargame.wording.catalogue import _
@@ -38,7 +26,7 @@ if TYPE_CHECKING:
     from wargame.session.seat import SeatedTeam
     from wargame.debrief.ending import Debrief
     from wargame.tui.screens.outlook import Outlooks
-    from wargame.tui.screens.scene import Scene
+    from wargame.tui.screens.game_scene import GameScene
 
 R = TypeVar("R")
 
@@ -67,9 +55,16 @@ class GameOnScreen:
         self._news: dict[str, Sequence[PrivateNews]] = {}
         self._sealed = -self.TWICE
 
-    def _go(self, scene: Callable[[], Scene[R]], then: Callable[[R], None]) -> None:
-        """Show a scene; what the table cannot do of what is chosen there ends the sitting."""
-        self._app.go(scene, lambda result: self.attempt(lambda: then(result)))
+    def _go(self, scene: Callable[[], GameScene[R]], then: Callable[[R], None]) -> None:
+        """Show a scene. Who leaves there ends the sitting, and so does what the table cannot do of what is chosen."""
+
+        def chosen(result: R | Literal[Then.LEAVE]) -> None:
+            if result is Then.LEAVE:
+                self._done(None)
+            else:
+                self.attempt(lambda: then(result))
+
+        self._app.go(scene, chosen)
 
     def attempt(self, doing: Callable[[], None]) -> None:
         """Do something at the table. A full disk, or a script that breaks the rules, ends the sitting and says why."""
@@ -113,17 +108,11 @@ class GameOnScreen:
             case unknown:
                 assert_never(unknown)
 
-    def _opened(self, chosen: FromOpening) -> None:
-        match chosen:
-            case BeginTurn(guided):
-                if guided:
-                    self._tours[self.session.table.path] = {}
-                self._app.change("guide_seen", True)
-                self._next_turn()
-            case Then.LEAVE:
-                self._done(None)
-            case unknown:
-                assert_never(unknown)
+    def _opened(self, chosen: BeginTurn) -> None:
+        if chosen.guided:
+            self._tours[self.session.table.path] = {}
+        self._app.change("guide_seen", True)
+        self._next_turn()
 
     def _next_turn(self) -> None:
         self.session.open_turn()
@@ -158,8 +147,6 @@ class GameOnScreen:
                 self._tell()
             case Then.CONTROL:
                 self._control_reads()
-            case Then.LEAVE:
-                self._done(None)
             case unknown:
                 assert_never(unknown)
 
@@ -175,14 +162,8 @@ class GameOnScreen:
         """Control sits down to read; it changes nothing. After it, as after any cover, the next Enter opens nothing."""
         from wargame.tui.screens.control import ControlDesk
 
-        def read(chosen: FromControl) -> None:
-            if chosen is Then.COVER:
-                self.hand_over("control")
-            else:
-                self._done(None)
-
         view, spoken = self.session.view, self.session.control_words
-        self._go(lambda: ControlDesk(view, spoken), read)
+        self._go(lambda: ControlDesk(view, spoken), lambda covered: self.hand_over("control"))
 
     # A team
 
@@ -210,8 +191,6 @@ class GameOnScreen:
                 self.hand_over(seat)
             case NotWritten(reason):
                 self._stop(reason)
-            case Then.LEAVE:
-                self._done(None)
             case unknown:
                 assert_never(unknown)
 
@@ -253,18 +232,16 @@ class GameOnScreen:
         from wargame.tui.screens.reveal import Reveal
 
         turn, session = self._turn_told(), self.session
-        self._go(lambda: Reveal(turn, session.receipt, session.table.path), self._told)
+        self._go(lambda: Reveal(turn, session.receipt, session.table.path), lambda told: self._told())
 
     def _turn_told(self) -> TurnNarrative:
         """The turn just resolved, step by step."""
         recording = self._recording
         return recording.narrative(recording.turns[-1], PUBLIC)
 
-    def _told(self, chosen: FromReveal) -> None:
+    def _told(self) -> None:
         """The turn has been told: on to the next, or to the end."""
-        if chosen is Then.LEAVE:
-            self._done(None)
-        elif self.session.step is NextStep.END:
+        if self.session.step is NextStep.END:
             self._end()
         else:
             self._next_turn()

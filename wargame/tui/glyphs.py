@@ -25,78 +25,35 @@ class Glyphs:
         chart: the signs of the theatre map.
     """
 
-    full: str
-    maybe: str
-    empty: str
-    up: str
-    down: str
-    same: str
-    yes: str
-    no: str
-    unsure: str
-    picked: str
-    closed: str
-    ask: str
-    minus: str
-    span: str
-    to: str
-    dot: str
-    point: str
-    dash: str
-    rule: str
-    heights: str
-    border: str
-    chart: MapSigns
+    full: str = "━"
+    maybe: str = "░"
+    empty: str = "╌"
+    up: str = "▲"
+    down: str = "▼"
+    same: str = "="
+    yes: str = "✓"
+    no: str = "✗"
+    unsure: str = "?"
+    picked: str = "◆"
+    closed: str = "–"
+    ask: str = "?"
+    minus: str = "−"
+    span: str = "…"
+    to: str = "–"
+    dot: str = "·"
+    point: str = "▸"
+    dash: str = "—"
+    rule: str = "─"
+    heights: str = "▁▂▃▄▅▆▇█"
+    border: str = "round"
+    chart: MapSigns = UNICODE_SIGNS
 
 
-UNICODE = Glyphs(
-    full="━",
-    maybe="░",
-    empty="╌",
-    up="▲",
-    down="▼",
-    same="=",
-    yes="✓",
-    no="✗",
-    unsure="?",
-    picked="◆",
-    closed="–",
-    ask="?",
-    minus="−",
-    span="…",
-    to="–",
-    dot="·",
-    point="▸",
-    dash="—",
-    rule="─",
-    heights="▁▂▃▄▅▆▇█",
-    border="round",
-    chart=UNICODE_SIGNS,
-)
+UNICODE = Glyphs()
 ASCII = Glyphs(
-    full="#",
-    maybe=":",
-    empty=".",
-    up="^",
-    down="v",
-    same="=",
-    yes="+",
-    no="x",
-    unsure="?",
-    picked="*",
-    closed="-",
-    ask="?",
-    minus="-",
-    span="..",
-    to="-",
-    dot="|",
-    point=">",
-    dash="-",
-    rule="-",
-    heights="_.,-~=+#",
-    border="ascii",
-    chart=ASCII_SIGNS,
-)
+    full="#", maybe=":", empty=".", up="^", down="v", yes="+", no="x", picked="*", closed="-", minus="-", span="..",
+    to="-", dot="|", point=">", dash="-", rule="-", heights="_.,-~=+#", border="ascii", chart=ASCII_SIGNS,
+)  # fmt: skip
 
 
 def whole(number: int, glyphs: Glyphs) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from textual.keys import Keys, _character_to_key, format_key
-
-from wargame.tui.commands import COMMANDS, TOGETHER, Command, commands_of, twins_of
+from wargame.tui.commands import COMMANDS, TOGETHER, Command, commands_of
+from wargame.tui.key_names import any_of, key_words, read_key, twins_of
 from wargame.wording.catalogue import N_, _
 
-_NAMES = frozenset(key.value for key in Keys if not key.value.startswith("<"))
 _KEPT = {
     "tab": N_("Tab goes to the next panel"),
     "shift+tab": N_("shift+Tab goes to the panel before"),
@@ -19,13 +17,7 @@ _KEPT = {
     "ctrl+z": N_("ctrl+z belongs to the terminal"),
     "ctrl+s": N_("many terminals stop at ctrl+s"),
 }
-_WORDS = {
-    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "home": "Home", "end": "End",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
-    "backspace": "Backspace", "delete": "Del", "insert": "Ins",
-}  # fmt: skip
 _ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
-_MODIFIERS = ("ctrl", "shift", "alt", "super", "hyper", "meta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,8 @@ class Keymap:
 
     def text(self, command: Command) -> str:
         """How they are written for people: all of one's own, of the usual ones those that are shown."""
-        return self.spelt(any_of(self.own[command.id]) if command.id in self.own else command.key_text)
+        keys = self.keys(command)
+        return self.spelt(any_of(keys if command.both or command.id in self.own else keys[:1]))
 
     def spelt(self, text: str) -> str:
         """Keys as the terminal can show them: without arrow signs ``↓`` is ``Down``, not ``v``."""
@@ -59,31 +52,6 @@ class Keymap:
     def for_textual(self) -> dict[str, str]:
         """What ``App.set_keymap`` takes: letters with their twins on other keyboards."""
         return {id_: ",".join(twins_of(keys)) for id_, keys in self.own.items()}
-
-
-def key_words(key: str) -> str:
-    """A key as people write it: ``Enter``, ``?``, ``ctrl+x``."""
-    *held, last = key.split("+") if len(key) > 1 else [key]
-    return "+".join([*held, _WORDS.get(last) or (last if len(last) == 1 or held else format_key(last))])
-
-
-def any_of(keys: Iterable[str]) -> str:
-    """Several keys of one command: ``Esc or q``."""
-    return _(" or ").join(map(key_words, keys))
-
-
-def read_key(said: str) -> str | None:
-    """Textual's name of a key as people write it (``s``, ``?``, ``ctrl+x``, ``F5``); None where there is none."""
-    if len(said) == 1:
-        return _character_to_key(said) if said.isprintable() and said != " " else None
-    *held, last = said.lower().split("+")
-    if any(word not in _MODIFIERS for word in held) or not last:
-        return None
-    last = {"esc": "escape", "pgup": "pageup", "pgdn": "pagedown", "return": "enter"}.get(last, last)
-    if len(last) == 1:
-        return "+".join([*held, _character_to_key(last)])
-    named = last in _NAMES or format_key(last) != last
-    return "+".join([*held, last]) if named else None
 
 
 def read_keymap(said: Mapping[str, Sequence[str]]) -> tuple[Keymap, tuple[str, ...]]:

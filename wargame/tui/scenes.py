@@ -11,9 +11,10 @@ from textual import events, work
 
 from wargame.settings import Settings
 from wargame.session.clock import ClockReading, SessionClock
-from wargame.tui.commands import BLIND, PRIVATE, commands_of, twins_of
+from wargame.tui.commands import BLIND, PRIVATE, commands_of
 from wargame.tui.idle import IdleTimer
 from wargame.tui.input_queue import Typed
+from wargame.tui.key_names import twins_of
 from wargame.tui.appearance import AppearanceApp
 from wargame.tui.terminal_query import NOTHING_KNOWN, TerminalFacts
 from wargame.tui.screens.asking import GROUP, asking

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.theme import Theme
 
 DARK = "wargame-dark"
@@ -15,111 +17,72 @@ def seat_style(place: int) -> str:
     return SEAT_STYLES[place % len(SEAT_STYLES)]
 
 
-def _theme(
-    name: str,
-    *,
-    dark: bool,
-    text: str,
-    muted: str,
-    faint: str,
-    ground: str,
-    panel: str,
-    cursor: str,
-    resting: str,
-    accent: str,
-    good: str,
-    bad: str,
-    line: str,
-    seats: tuple[str, str, str],
-) -> Theme:
+@dataclass(frozen=True, slots=True)
+class _Palette:
+    text: str
+    muted: str
+    faint: str
+    ground: str
+    panel: str
+    cursor: str
+    resting: str
+    accent: str
+    good: str
+    bad: str
+    line: str
+    seats: tuple[str, str, str]
+
+
+_VARIABLES: dict[str, tuple[str, ...]] = {
+    "text": (
+        "text", "block-cursor-foreground", "block-cursor-blurred-foreground", "footer-foreground",
+        "footer-description-foreground", "input-cursor-background", "button-foreground",
+    ),
+    "muted": ("text-muted", "text-disabled", "scrollbar-hover"),
+    "faint": ("faint",),
+    "ground": (
+        "scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color",
+        "input-cursor-foreground",
+    ),
+    "panel": ("footer-background",),
+    "cursor": ("block-cursor-background",),
+    "resting": ("block-cursor-blurred-background", "block-hover-background"),
+    "accent": ("text-primary", "text-accent", "border", "footer-key-foreground", "scrollbar-active"),
+    "good": ("text-success", "good"),
+    "bad": ("text-warning", "text-error", "bad"),
+    "line": ("line", "border-blurred", "scrollbar", "input-selection-background"),
+}  # fmt: skip
+"""What of Textual's each colour is for."""
+
+
+def _theme(name: str, palette: _Palette, *, dark: bool) -> Theme:
+    variables = {one: getattr(palette, colour) for colour, named in _VARIABLES.items() for one in named}
+    variables |= {f"seat-{number}": colour for number, colour in enumerate(palette.seats, 1)}
+    variables |= {"block-cursor-text-style": "bold", "block-cursor-blurred-text-style": "none"}
     return Theme(
-        name=name,
-        dark=dark,
-        primary=accent,
-        secondary=muted,
-        accent=accent,
-        warning=bad,
-        error=bad,
-        success=good,
-        foreground=text,
-        background=ground,
-        surface=ground,
-        panel=panel,
-        variables={
-            "text": text,
-            "text-muted": muted,
-            "text-disabled": muted,
-            "line": line,
-            "faint": faint,
-            "text-primary": accent,
-            "text-accent": accent,
-            "text-warning": bad,
-            "text-error": bad,
-            "text-success": good,
-            "good": good,
-            "bad": bad,
-            "seat-1": seats[0],
-            "seat-2": seats[1],
-            "seat-3": seats[2],
-            "border": accent,
-            "border-blurred": line,
-            "block-cursor-foreground": text,
-            "block-cursor-background": cursor,
-            "block-cursor-text-style": "bold",
-            "block-cursor-blurred-foreground": text,
-            "block-cursor-blurred-background": resting,
-            "block-cursor-blurred-text-style": "none",
-            "block-hover-background": resting,
-            "footer-background": panel,
-            "footer-foreground": text,
-            "footer-key-foreground": accent,
-            "footer-description-foreground": text,
-            "scrollbar": line,
-            "scrollbar-hover": muted,
-            "scrollbar-active": accent,
-            "scrollbar-background": ground,
-            "scrollbar-background-hover": ground,
-            "scrollbar-background-active": ground,
-            "scrollbar-corner-color": ground,
-            "input-selection-background": line,
-            "input-cursor-background": text,
-            "input-cursor-foreground": ground,
-            "button-foreground": text,
-        },
-    )
+        name=name, dark=dark, primary=palette.accent, secondary=palette.muted, accent=palette.accent,
+        warning=palette.bad, error=palette.bad, success=palette.good, foreground=palette.text,
+        background=palette.ground, surface=palette.ground, panel=palette.panel, variables=variables,
+    )  # fmt: skip
 
 
 THEMES = (
     _theme(
         DARK,
+        _Palette(
+            text="#E4E4E4", muted="#B2B2B2", faint="#8A8A8A", ground="#121212", panel="#262626", cursor="#303030",
+            resting="#1C1C1C", accent="#FFD75F", good="#87D7AF", bad="#FF875F", line="#585858",
+            seats=("#57C6FA", "#D7700F", "#EBFEBE"),
+        ),
         dark=True,
-        text="#E4E4E4",
-        muted="#B2B2B2",
-        faint="#8A8A8A",
-        ground="#121212",
-        panel="#262626",
-        cursor="#303030",
-        resting="#1C1C1C",
-        accent="#FFD75F",
-        good="#87D7AF",
-        bad="#FF875F",
-        line="#585858",
-        seats=("#57C6FA", "#D7700F", "#EBFEBE"),
     ),
     _theme(
         LIGHT,
+        _Palette(
+            text="#1C1C1C", muted="#4E4E4E", faint="#626262", ground="#FFFFFF", panel="#EEEEEE", cursor="#E4E4E4",
+            resting="#F3F3F3", accent="#875F00", good="#005F5F", bad="#AF0000", line="#A8A8A8",
+            seats=("#316FC0", "#221308", "#464913"),
+        ),
         dark=False,
-        text="#1C1C1C",
-        muted="#4E4E4E",
-        faint="#626262",
-        ground="#FFFFFF",
-        panel="#EEEEEE",
-        cursor="#E4E4E4",
-        resting="#F3F3F3",
-        accent="#875F00",
-        good="#005F5F",
-        bad="#AF0000",
-        line="#A8A8A8",
-        seats=("#316FC0", "#221308", "#464913"),
     ),
-)
+)  # fmt: skip

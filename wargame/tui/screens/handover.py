@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,7 +14,7 @@ from textual.widgets import Static
 from wargame.model.talk import Spoken
 from wargame.model.views import View
 from wargame.session.unread import spoken
-from wargame.tui.answers import TakeBack, TakeSeat, Then
+from wargame.tui.answers import FromHandOver, TakeBack, TakeSeat, Then
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask, Read
@@ -33,7 +33,7 @@ FEW = 4
 COLUMN = 32
 
 
-class HandOver(GameScene[TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]]):
+class HandOver(GameScene[FromHandOver]):
     """Covers the screen until somebody takes a seat, or opens the orders when all are sealed.
 
     It never sees another view than the public one. After a cover no line is marked: a key that was meant for what was

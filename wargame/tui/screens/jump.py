@@ -13,7 +13,8 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
-from wargame.tui.commands import bindings, twins_of
+from wargame.tui.commands import bindings
+from wargame.tui.key_names import twins_of
 from wargame.tui.screens.overlay import Overlay
 from wargame.tui.screens.scene import Scene
 from wargame.tui.widgets.header import Tab

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,7 +15,7 @@ from wargame.model.orders import Order
 from wargame.model.talk import Said
 from wargame.players.draft import act_of
 from wargame.session.seat import SeatedTeam
-from wargame.tui.answers import NotWritten, SealOrder, Then
+from wargame.tui.answers import FromSeat, NotWritten, SealOrder, Then
 from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
 from wargame.tui.screens.asking import Asking, asks, from_text, to_text
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from wargame.tui.screens.outlook import Outlooks
 
 
-class SeatScene(PanelScene[SealOrder | NotWritten | Literal[Then.COVER]]):
+class SeatScene(PanelScene[FromSeat]):
     """The planning screen of one seat: keeps for its team what is chosen and written, gives back what it seals."""
 
     PLACES = ("seat", "list", "map")

@@ -11,7 +11,8 @@ from textual.content import Content
 from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
 from wargame.tui.answers import Menu
 from wargame.tui.commands import COMMANDS, bindings
-from wargame.tui.keymap import any_of, key_words, read_keymap
+from wargame.tui.key_names import any_of, key_words
+from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.list_scene import ListScene
@@ -144,8 +145,10 @@ class SettingsScene(ListScene[Menu]):
                 said = await self.app.push_screen_wait(question)
                 if said:
                     self._set(what, int(said) if said.isdecimal() else said)
-            case _:
+            case "motion" | "mouse" | "clock" | "guide_seen":
                 self._set(what, not getattr(settings, what))
+            case unknown:
+                raise AssertionError(unknown)
         self._refresh(event.row)
 
     async def _pick(self, name: str, words: tuple[str, ...]) -> None:

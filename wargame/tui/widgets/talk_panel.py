@@ -8,7 +8,7 @@ from typing import assert_never
 
 from textual.content import Content
 
-from wargame.model.talk import TO_ALL, Message, Spoken, Standing
+from wargame.model.talk import TO_ALL, Message, Promise, Spoken, Standing
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.session.unread import is_unread, spoken
@@ -56,12 +56,15 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
     speaker = talk_speaker(names, view.turn_name)
     mark = glyphs.point if new else " "
     right = Content.styled(_("new"), "bold $accent") if new else NOTHING
-    if isinstance(one.said, Message):
-        below = plain(paragraphs(one.said.text))
-    else:
-        below = Content.assemble((_("promises "), "$text-muted"), line(speaker.deed(one, one.said)))
-        if one.standing:
-            right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
+    match one.said:
+        case Message(text=text):
+            below = plain(paragraphs(text))
+        case Promise() as promise:
+            below = Content.assemble((_("promises "), "$text-muted"), line(speaker.deed(one, promise)))
+            if one.standing:
+                right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
+        case unknown:
+            assert_never(unknown)
     return ListRow(
         f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, speaker)), right, below
     )
