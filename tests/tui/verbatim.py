@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
+from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.orders import Refusal
 from wargame.model.card_views import EffectShown, MoveView, OnCondition, Shown
+from wargame.wording.english.events import EnglishEvents
 from wargame.wording.english.speaker import English
 
 
@@ -15,6 +18,10 @@ class Verbatim(English):
 
     def __init__(self) -> None:
         super().__init__(cast(Scenario, None))
+
+    @cached_property
+    def events(self) -> EnglishEvents:
+        return EnglishEvents(cast(Scenario, None), cast(Names, None))
 
     def effect(self, shown: Shown) -> str:
         if isinstance(shown, OnCondition):
