@@ -105,7 +105,7 @@ def desk() -> FakeDesk:
 
 async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> None:
     now = Clock()
-    async with stage(NARROW, desk(), now=now) as here:
+    async with stage(NARROW, desk(), now=now, settings=Settings(cover_minutes=0)) as here:
         here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
         await here.at("Opening")
         assert ":" not in here.painted().splitlines()[0]
