@@ -16,6 +16,7 @@ from wargame.document.compact import points_got, points_of, term_amount
 from wargame.document.sign_charts import LETTERS
 from wargame.document.svg_charts import bar_svg, bars_axis_svg, chart_svg, meter_svg
 from wargame.text.characters import neutral
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import whole
 
 _BARS = frozenset({1, 3})
@@ -134,7 +135,8 @@ def _bars(bars: n.Bars) -> Iterator[Markup]:
     yield _table(bars.title, said, rows, _BARS)
     keys = ((kind, name) for kind, name in (("less", bars.less), ("more", bars.more)))
     swatches = (_tag("span", Markup("&#9632; ") + _plain(name), kind) for kind, name in keys)
-    yield _tag("p", Markup(", ").join(swatches) + _plain(f", in {bars.unit}. Right of the middle it rises."), "legend")
+    unit = _(", in {unit}. Right of the middle it rises.").format(unit=bars.unit)
+    yield _tag("p", Markup(", ").join(swatches) + _plain(unit), "legend")
 
 
 def _table(title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Markup]], numbers: frozenset[int]) -> Markup:

@@ -10,6 +10,7 @@ from wargame.document.compact import compact, said
 from wargame.document.sign_charts import BOTH, LESS, MORE, bar_signs, bars_axis, chart_rows
 from wargame.text import cells
 from wargame.text.characters import neutral
+from wargame.wording.catalogue import _
 
 _RULES = {1: "═", 2: "─"}
 _NARROWEST = 5
@@ -70,8 +71,9 @@ def bars_grid(bars: n.Bars) -> n.Grid:
 
 def bars_legend(bars: n.Bars) -> str:
     """What the signs of the bars stand for, and which way is up."""
-    signs = f"{LESS} {bars.less}, {MORE} {bars.more}, {BOTH} both"
-    return neutral(f"Bars, in {bars.unit}: {signs}; right of the middle it rises.")
+    legend = _("Bars, in {unit}: {less}, {more}, {sign} both; right of the middle it rises.")
+    less, more = f"{LESS} {bars.less}", f"{MORE} {bars.more}"
+    return neutral(legend.format(unit=bars.unit, less=less, more=more, sign=BOTH))
 
 
 def _titled(title: n.Text, width: int) -> Iterator[str]:

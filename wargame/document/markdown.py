@@ -11,6 +11,7 @@ from wargame.document.compact import as_list, meter_line, said, points_got, poin
 from wargame.document.lines import bars_grid, bars_legend
 from wargame.document.sign_charts import chart_rows
 from wargame.text.characters import neutral
+from wargame.wording.catalogue import _
 
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|])")
 _NUMBERED = re.compile(r"^(\d+)(?=[.)])")
@@ -30,7 +31,7 @@ def _lines(node: n.Node) -> Iterator[str]:
         case n.Paragraph(text):
             yield _said(text)
         case n.Note(text, kind):
-            yield f"> {'**Note:** ' if kind == 'warning' else ''}{_said(text)}"
+            yield f"> {_('**Note:** ') if kind == 'warning' else ''}{_said(text)}"
         case n.List(items, ordered):
             for number, item in enumerate(items, 1):
                 yield from _item(item, 0, f"{number}." if ordered else "-")

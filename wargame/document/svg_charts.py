@@ -13,6 +13,7 @@ from typing import TypeVar
 from wargame.document.nodes import Bar, Bars, Chart, Meter, plain
 from wargame.document.sign_charts import LETTERS, values_said
 from wargame.text.characters import neutral
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import measured, whole
 
 WIDE, HIGH = 280, 150
@@ -32,7 +33,8 @@ def chart_svg(chart: Chart, axes: dict[str, str]) -> str:
     """
     x, y = _scales(chart)
     said = "; ".join(f"{series.name}: {', '.join(values_said(series))}" for series in chart.series)
-    parts = [_opening(WIDE, HIGH, f"{plain(chart.title)}. {chart.upwards}, by {chart.across}. {said}")]
+    axes_said = _("{upwards}, by {across}").format(upwards=chart.upwards, across=chart.across)
+    parts = [_opening(WIDE, HIGH, f"{plain(chart.title)}. {axes_said}. {said}")]
     drawn = "".join(_axes(chart))
     if drawn in axes:
         parts.append(f'<use href="#{axes[drawn]}"/>')

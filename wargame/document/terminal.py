@@ -14,6 +14,7 @@ from wargame.document import nodes as n
 from wargame.document.lines import bars_grid, bars_legend, node_lines
 from wargame.text.cells import width
 from wargame.text.characters import neutral
+from wargame.wording.catalogue import _
 
 _WIDE = 160
 _TOLD = 30
@@ -89,7 +90,7 @@ def _print_grid(grid: n.Grid, console: Console) -> None:
         parts[-1].append(place)
     for number, part in enumerate(parts):
         if grid.title:
-            console.print(_text(grid.title, "bold").append(" – goes on" if number else ""))
+            console.print(_text(grid.title, "bold").append(_(" – goes on") if number else ""))
         console.print(_table(grid, (0, *part, *last), code))
 
 

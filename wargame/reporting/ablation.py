@@ -15,16 +15,17 @@ from wargame.reporting.usage import answered_at
 from wargame.sim.intervals import FEWEST
 from wargame.sim.intervention import Arm
 from wargame.sim.ablation import TrialResult, AblationEffect, dominated, move_effects, rival_effects
+from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import give_or_take
 
-HOW = (
+HOW = N_(
     "Own points with it, less those of the same games without it (± 95 %). A move is ordered once, in the first turn "
     "it is open from a turn on that a lot decides, against never; a joint one by all whom it needs. An answer is "
     "given whenever it may be, against another. All else the seats do as their doctrine says."
 )
 """What the numbers are."""
-SURE = (
-    f"Listed is what plainly costs its own seat points under every doctrine that came to it in {FEWEST} games or more. "
+SURE = N_(
+    "Listed is what plainly costs its own seat points under every doctrine that came to it in {fewest} games or more. "
     "Of what changes nothing, under one doctrine alone one in forty looks so by chance."
 )
 """What being listed means."""
@@ -42,7 +43,7 @@ def ablation_of(found: Sequence[TrialResult], program: Program, where: SourceMap
         "games": games,
         "tried": len(found),
         "whole": whole,
-        "how": HOW,
+        "how": _(HOW),
         "parties": list(dict.fromkeys(one.line_up for one in found)),
         "moves": [{**_told(one, program, where), "never": one.never} for one in moves],
         "beaten": [
@@ -103,28 +104,31 @@ def ablation(data: Facts, *, page: bool = False) -> Document:
 
 
 def _nodes(data: Facts, page: bool) -> Iterator[Node]:
+    what = f"{_(HOW)} {_(SURE).format(fewest=FEWEST)}"
     line_ups, never = data["parties"], [one for one in data["moves"] if one["never"]]
     if page:
-        yield Heading(2, text("What is worth choosing"))
-        yield paragraph(f"{HOW} {SURE}")
+        yield Heading(2, text(_("What is worth choosing")))
+        yield paragraph(what)
     if data["tried"] != data["whole"]:
-        said = f"Stopped: {data['tried']} of {data['whole']} moves and questions were tried. This is of those."
-        yield paragraph(*text(said, tone="strong"))
+        said = _("Stopped: {tried} of {whole} moves and questions were tried. This is of those.")
+        yield paragraph(*text(said.format(tried=data["tried"], whole=data["whole"]), tone="strong"))
 
     def show(title: str, found: Iterable[Facts]) -> Node:
         return number_grid(title, ["", *line_ups, LINE], (_row(one, line_ups) for one in found))
 
-    yield show(f"Never worth choosing: {len(never)} of {len(data['moves'])} moves and choices, seat by seat", never)
-    yield show(f"Another answer or choice is always better: {len(data['beaten'])}", data["beaten"])
+    title = _("Never worth choosing: {never} of {tried} moves and choices, seat by seat")
+    yield show(title.format(never=len(never), tried=len(data["moves"])), never)
+    title = _("Another answer or choice is always better: {beaten}")
+    yield show(title.format(beaten=len(data["beaten"])), data["beaten"])
     if page:
-        yield show("All other moves and choices", (one for one in data["moves"] if not one["never"]))
+        yield show(_("All other moves and choices"), (one for one in data["moves"] if not one["never"]))
     else:
-        all_of_it = f"All that was tried, {data['games']:,} games each: --html FILE or --format json."
-        yield paragraph(f"{HOW} {SURE} {all_of_it}")
+        all_of_it = _("All that was tried, {games:,} games each: --html FILE or --format json.")
+        yield paragraph(f"{what} {all_of_it.format(games=data['games'])}")
 
 
 def _row(one: Facts, line_ups: Iterable[str]) -> list[str]:
-    rival = f" (better: {one['by']})" if "by" in one else ""
+    rival = " " + _("(better: {rival})").format(rival=one["by"]) if "by" in one else ""
     found = (one["parties"].get(line_up) for line_up in line_ups)
     changes = ("–" if each is None else give_or_take(each["change"], each["give"]) for each in found)
     return [f"{one['name']}{rival}", *changes, one["place"] or ""]

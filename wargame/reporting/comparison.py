@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from wargame.document.nodes import Document, paragraph, text
 from wargame.engine.program import Program
@@ -11,6 +11,7 @@ from wargame.reporting.facts import track_name
 from wargame.reporting.grids import number_grid
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.rehearsal import Tally
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import give_or_take
 
 Compared = tuple[Tally, Tally, Sequence[Difference]]
@@ -35,22 +36,25 @@ def comparison(found: Sequence[Compared], change: str, games: int, seed: int, ev
     theory = f" ({', '.join(first.modules)})" if first.modules else ""
     grids: dict[tuple[str, tuple[Difference, ...]], tuple[list[str], list[list[str]]]] = {}
     for one, two, differences in found:
-        stopped = "" if two.games == games else f", stopped before {games:,}"
+        stopped = "" if two.games == games else ", " + _("stopped before {games:,}").format(games=games)
         rows = [_row(one.program, two.program, each) for each in differences if everything or each.plain]
-        counted = f"{two.games:,} games twice, seed {seed}{stopped}"
+        counted = _("{games:,} games twice, seed {seed}").format(games=two.games, seed=seed) + stopped
         grids.setdefault((counted, tuple(differences)), ([], rows))[0].append(_name(one, two))
-    heads = ("", "before", "after", "change (95 %)", "more in", "less in")
-    told = (
+    heads = ("", _("before"), _("after"), _("change (95 %)"), _("more in"), _("less in"))
+    told = _(
         "Only what changes beyond its own 95 per cent interval is told; of what does not change about one number in "
         "twenty looks so by chance. --all tells the rest."
     )
     return (
-        paragraph(*text(f"{first.scenario.about.title}{theory}; after: with {change}", tone="strong")),
+        paragraph(*text(
+            _("{title}; after: with {change}").format(title=f"{first.scenario.about.title}{theory}", change=change),
+            tone="strong",
+        )),
         *(number_grid(f"{', '.join(names)}: {counted}", heads, rows) for (counted, _), (names, rows) in grids.items()),
-        paragraph(
+        paragraph(_(
             "Endings, outcomes and red lines in per cent of games; points, tracks and turns as means. “More in”: games "
             "in which it is more, or came about, under the same dice."
-        ),
+        )),
         *([] if everything else [paragraph(told)]),
     )
 
@@ -63,18 +67,27 @@ def _row(before: Program, after: Program, one: Difference) -> list[str]:
 
 
 def _what(before: Program, after: Program, one: Difference) -> str:
-    for scenario in (before.scenario, after.scenario):
-        match one.kind:
-            case "ending" if one.id in scenario.endings:
-                return scenario.endings[one.id].name
-            case "red_line" if one.id in scenario.red_lines:
-                line = scenario.red_lines[one.id]
-                return f"red line of {scenario.seats[line.seat].name}: {line.text}"
-            case "score":
-                return f"points of {scenario.seats[one.id].name}"
-            case "track":
-                return track_name(before, one.id)
-    return {"war": "any war", "turns": "turns played"}.get(one.kind, one.id)
+    """What was compared; an ending or red line may stand in one of the two scenarios alone."""
+    match one.kind:
+        case "ending":
+            endings = {**after.scenario.endings, **before.scenario.endings}
+            return endings[one.id].name
+        case "red_line":
+            scenario = before.scenario if one.id in before.scenario.red_lines else after.scenario
+            line = scenario.red_lines[one.id]
+            return _("red line of {seat}: {line}").format(seat=scenario.seats[line.seat].name, line=line.text)
+        case "score":
+            return _("points of {seat}").format(seat=before.scenario.seats[one.id].name)
+        case "track":
+            return track_name(before, one.id)
+        case "outcome":
+            return one.id
+        case "war":
+            return _("any war")
+        case "turns":
+            return _("turns played")
+        case _:
+            assert_never(one.kind)
 
 
 def differences_of(one: Tally, two: Tally, differences: Sequence[Difference]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
 from wargame.sim.summary import (
     Share, aim_met, by_turn, ended_by, example, happened, lengths, score, share_of, unused, wars,
 )
+from wargame.wording.catalogue import _
+from wargame.wording.numbers import listing
 
 Facts = dict[str, Any]
 
@@ -97,14 +99,14 @@ def expected_line(scenario: Scenario, one: Expected) -> str:
     if one.ending is not None:
         what = scenario.endings[one.ending].name
     elif one.red_line is not None:
-        what = f"red line “{scenario.red_lines[one.red_line].text}”"
+        what = _("red line “{line}”").format(line=scenario.red_lines[one.red_line].text)
     else:
-        what = one.outcome or "any war"
-    bounds = [f"at least {one.at_least} %"] if one.at_least is not None else []
-    bounds += [f"at most {one.at_most} %"] if one.at_most is not None else []
-    under = f" under {', '.join(one.under)}" if one.under else ""
+        what = one.outcome or _("any war")
+    bounds = [_("at least {share} %").format(share=one.at_least)] if one.at_least is not None else []
+    bounds += [_("at most {share} %").format(share=one.at_most)] if one.at_most is not None else []
+    under = " " + _("under {doctrines}").format(doctrines=", ".join(one.under)) if one.under else ""
     theories = f" ({', '.join(one.theories)})" if one.theories else ""
-    return f"{what}: {' and '.join(bounds)}{under}{theories}"
+    return f"{what}: {listing(bounds)}{under}{theories}"
 
 
 def share(one: Share) -> dict[str, float | int]:
@@ -158,7 +160,7 @@ def _seat(tally: Tally, seat: str) -> Facts:
     scenario, points = tally.program.scenario, score(tally, seat)
     texts: Mapping[tuple[str, str], str] = {
         **{("objective", id_): one.text for id_, one in scenario.objectives.items()},
-        **{("card", id_): f"card “{one.name}”" for id_, one in scenario.cards.items()},
+        **{("card", id_): _("card “{card}”").format(card=one.name) for id_, one in scenario.cards.items()},
         **{("red_line", id_): one.text for id_, one in scenario.red_lines.items()},
     }
     return {

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from wargame.document.nodes import Chart, Document, Heading, List, Node, Series, item, paragraph, text
 from wargame.reporting.facts import Facts
 from wargame.reporting.grids import LINE, number_grid
+from wargame.wording.catalogue import N_, _, ngettext
 from wargame.wording.numbers import mean_within, percent, quantiles
 
 KINDS = {
-    "order": "Moves", "choice": "Choices", "answer": "Answers", "inject": "Situations", "row": "Rows", "ending": "Ends"
-}
+    "order": N_("Moves"), "choice": N_("Choices"), "answer": N_("Answers"), "inject": N_("Situations"),
+    "row": N_("Rows"), "ending": N_("Ends"),
+}  # fmt: skip
 """Headings of what is counted."""
-_VERDICTS = {"so": "as expected", "open": "open: more games would tell", "not so": "NOT AS EXPECTED"}
+_VERDICTS = {
+    "so": N_("as expected"), "open": N_("open: more games would tell"), "not so": N_("NOT AS EXPECTED"),
+}  # fmt: skip
 """How an expectation came out, in words."""
 
 
@@ -40,27 +44,27 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
     yield from _stopped(facts)
     yield from _expected(facts)
     yield from _alike(facts)
-    yield show("How it ends, per cent of games (95 %)", _endings(apart, alone), *(["e.g. game"] if alone else []))
-    yield show("Points: mean ± 95 %; below, the middle game and 10–90 %", _points(apart))
-    yield show("What the points are called, per cent of games (95 %)", _bands(apart))
-    yield show("Red lines crossed, per cent of games (95 %)", _aims(apart, {"red_line"}))
+    yield show(_("How it ends, per cent of games (95 %)"), _endings(apart, alone), *([_("e.g. game")] if alone else []))
+    yield show(_("Points: mean ± 95 %; below, the middle game and 10–90 %"), _points(apart))
+    yield show(_("What the points are called, per cent of games (95 %)"), _bands(apart))
+    yield show(_("Red lines crossed, per cent of games (95 %)"), _aims(apart, {"red_line"}))
     yield show(
-        "Aims met, per cent of games (95 %); a card: of the games in which it was held",
+        _("Aims met, per cent of games (95 %); a card: of the games in which it was held"),
         _aims(apart, {"objective", "card"}),
     )
-    yield show("The last turn, per cent of games", _lengths(apart))
+    yield show(_("The last turn, per cent of games"), _lengths(apart))
     if alone and not page:
         yield _turn_by_turn(apart[0])
     else:
-        yield show("Tracks in the last turn: middle game and 10–90 %", _last(apart))
+        yield show(_("Tracks in the last turn: middle game and 10–90 %"), _last(apart))
     if page:
         yield from track_charts(apart)
     elif not alone:
-        yield paragraph("Turn by turn: with --doctrine or --seats, or in --html FILE.")
+        yield paragraph(_("Turn by turn: with --doctrine or --seats, or in --html FILE."))
     if use:
         for kind, heading in KINDS.items():
             yield show(
-                f"{heading}: how often, and in how many per cent of games (95 %)",
+                _("{things}: how often, and in how many per cent of games (95 %)").format(things=_(heading)),
                 (
                     [one["what"], *(_used(one["parties"][name]) for name in names), one["place"] or ""]
                     for one in facts["uses"] if one["kind"] == kind
@@ -69,35 +73,37 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
             )  # fmt: skip
     yield from _unused(facts)
     if not use:
-        yield paragraph("How often each line was used: --use, --html FILE or --format json.")
+        yield paragraph(_("How often each line was used: --use, --html FILE or --format json."))
 
 
 def headline(facts: Facts) -> str:
     """What was played, in one line."""
     theory = f" ({', '.join(facts['modules'])})" if facts["modules"] else ""
     games = sorted({line_up["games"] for line_up in facts["parties"]})
-    count = f"{games[0]:,}" if len(games) == 1 else f"{games[0]:,} to {games[-1]:,}"
-    count += " game" if games == [1] else " games"
-    return f"{facts['title']}{theory}: {count} of each party, seed {facts['seed']}"
+    count = f"{games[0]:,}" if len(games) == 1 else _("{least:,} to {most:,}").format(least=games[0], most=games[-1])
+    said = ngettext("{count} game of each party, seed {seed}", "{count} games of each party, seed {seed}", games[-1])
+    return f"{facts['title']}{theory}: {said.format(count=count, seed=facts['seed'])}"
 
 
 def _stopped(facts: Facts) -> Iterator[Node]:
     if facts["stopped"]:
-        missing = f" Not begun: {', '.join(facts['not_begun'])}." if facts["not_begun"] else ""
-        said = f"Stopped before {facts['asked']:,} games of each party. This is of what was played.{missing}"
+        said = _("Stopped before {asked:,} games of each party. This is of what was played.")
+        said = said.format(asked=facts["asked"])
+        if facts["not_begun"]:
+            said += " " + _("Not begun: {parties}.").format(parties=", ".join(facts["not_begun"]))
         yield paragraph(*text(said, tone="strong"))
 
 
 def _expected(facts: Facts) -> Iterator[Node]:
     if facts["expected"]:
-        yield Heading(2, text("What its author expects, per cent of games (95 %)"))
+        yield Heading(2, text(_("What its author expects, per cent of games (95 %)")))
         yield List(tuple(
             item(one["what"], [item(
-                f"{one['party']}: {_share(one)}, {_VERDICTS[one['verdict']]}  {one['place'] or ''}"
+                f"{one['party']}: {_share(one)}, {_(_VERDICTS[one['verdict']])}  {one['place'] or ''}"
             )]) for one in facts["expected"]
         ))  # fmt: skip
     for what in facts["not_told"]:
-        yield paragraph(f"Not looked at (another theory or doctrine): {what}")
+        yield paragraph(_("Not looked at (another theory or doctrine): {what}").format(what=what))
 
 
 def _alike(facts: Facts) -> Iterator[Node]:
@@ -106,16 +112,17 @@ def _alike(facts: Facts) -> Iterator[Node]:
     for name, first in facts["alike"].items():
         shared.setdefault(first, []).append(name)
     for first, names in shared.items():
-        yield paragraph(f"In every number like {first}, and not shown beside it: {', '.join(names)}.")
+        alike = _("In every number like {party}, and not shown beside it: {others}.")
+        yield paragraph(alike.format(party=first, others=", ".join(names)))
 
 
 def _endings(line_ups: Sequence[Facts], alone: bool) -> Iterator[Sequence[str]]:
-    for key in ("endings", "outcomes"):
+    for key, head in (("endings", _("ending")), ("outcomes", _("outcome"))):
         for place, one in enumerate(line_ups[0][key]):
             number = [] if not alone else ["" if one["example"] is None else str(one["example"])]
             shown = (_share(line_up[key][place]) for line_up in line_ups)
-            yield [f"{key.removesuffix('s')}: {one['name']}", *shown, *number]
-    yield ["any war", *(_share(line_up["war"]) for line_up in line_ups), *([""] if alone else [])]
+            yield [f"{head}: {one['name']}", *shown, *number]
+    yield [_("any war"), *(_share(line_up["war"]) for line_up in line_ups), *([""] if alone else [])]
 
 
 def _points(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
@@ -145,13 +152,13 @@ def _lengths(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
     for place in range(len(line_ups[0]["length"])):
         turns = [line_up["length"][place] for line_up in line_ups]
         if any(turn["games"] for turn in turns):
-            yield [f"turn {place + 1}", *(percent(turn["share"]) for turn in turns)]
+            yield [_("turn {turn}").format(turn=place + 1), *(percent(turn["share"]) for turn in turns)]
 
 
 def _turn_by_turn(line_up: Facts) -> Node:
     turns = max(at["turn"] for track in line_up["tracks"] for at in track["turns"])
-    heads = ["", "start", *(f"turn {turn}" for turn in range(1, turns + 1))]
-    title = "Tracks: middle game and 10–90 %, of the games that played the turn"
+    heads = ["", _("start"), *(_("turn {turn}").format(turn=turn) for turn in range(1, turns + 1))]
+    title = _("Tracks: middle game and 10–90 %, of the games that played the turn")
     rows = ([track["name"], *(quantiles(at["quantiles"]) for at in track["turns"])] for track in line_up["tracks"])
     return number_grid(title, heads, rows)
 
@@ -165,9 +172,10 @@ def _last(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:
 def track_charts(line_ups: Sequence[Facts]) -> Iterator[Node]:
     """The tracks turn by turn, the parties side by side: the middle game as a line in the band of 10 to 90 %, each on
     the scale of its track, so that parties and the seats of a family can be compared by eye."""
-    yield Heading(2, text("Tracks, turn by turn"))
-    said = "The middle game and the band of 10 to 90 %, of the games that played the turn. Turn 0 is the start."
-    yield paragraph(said)
+    yield Heading(2, text(_("Tracks, turn by turn")))
+    yield paragraph(
+        _("The middle game and the band of 10 to 90 %, of the games that played the turn. Turn 0 is the start.")
+    )
     for place, track in enumerate(line_ups[0]["tracks"]):
         yield Heading(3, text(track["name"]))
         for line_up in line_ups:
@@ -179,13 +187,13 @@ def track_charts(line_ups: Sequence[Facts]) -> Iterator[Node]:
                 (Series(track["name"], tuple(at["quantiles"][1] for at in turns), bands),),
                 track["least"],
                 track["most"],
-                "turn",
-                "steps of the track",
+                _("turn"),
+                _("steps of the track"),
             )
 
 
 def _used(one: Facts) -> str:
-    return f"{one['times']:,}; {_share(one)}" if one["times"] else "never"
+    return f"{one['times']:,}; {_share(one)}" if one["times"] else _("never")
 
 
 def _share(one: Facts) -> str:
@@ -194,8 +202,8 @@ def _share(one: Facts) -> str:
 
 def _unused(facts: Facts) -> Iterator[Node]:
     yield number_grid(
-        "Never ordered by any doctrine, though open",
-        ["", "open in % of turns", "ordered at random", LINE],
+        _("Never ordered by any doctrine, though open"),
+        ["", _("open in % of turns"), _("ordered at random"), LINE],
         (
             [one["name"], percent(one["open"]), f"{one['at_random']:,}", one["place"] or ""]
             for one in _own_first(facts, facts["unused"]) if one["open"]
@@ -203,8 +211,8 @@ def _unused(facts: Facts) -> Iterator[Node]:
     )  # fmt: skip
     never = [one for one in facts["uses"] if not any(line_up["times"] for line_up in one["parties"].values())]
     if never:
-        rows = ([one["what"], KINDS[one["kind"]].lower(), one["place"] or ""] for one in _own_first(facts, never))
-        yield number_grid("Never, in any game of any party", ["", "", LINE], rows)
+        rows = ([one["what"], _(KINDS[one["kind"]]).lower(), one["place"] or ""] for one in _own_first(facts, never))
+        yield number_grid(_("Never, in any game of any party"), ["", "", LINE], rows)
 
 
 def _own_first(facts: Facts, found: Iterable[Facts]) -> list[Facts]:

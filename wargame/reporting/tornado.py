@@ -15,10 +15,12 @@ from wargame.reporting.grids import LINE
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.sensitivity import PerturbationEffect, Knob
 from wargame.wording import speaker_of
-from wargame.wording.catalogue import _
+from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import give_or_take
 
-_UNITS = {"share": "per cent of games", "score": "points", "track": "steps of the track, at the end"}
+_UNITS = {
+    "share": N_("per cent of games"), "score": N_("points"), "track": N_("steps of the track, at the end"),
+}  # fmt: skip
 _SECTIONS = {"set": "modifier_sets", "table": "tables", "move": "moves", "grant": "grants", "standing": "standing",
              "profile": "profiles"}
 
@@ -75,9 +77,14 @@ def _place(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | N
 
 def _headline(data: Facts) -> str:
     theory = f" ({', '.join(data['modules'])})" if data["modules"] else ""
-    tried = f"{data['tried']} of {data['numbers']}" if data["tried"] < data["numbers"] else f"{data['numbers']}"
-    return (f"{data['title']}{theory}, {data['party']}: {tried} numbers, one less and one more, "
-            f"{data['games']:,} games each, seed {data['seed']}; looked at: {data['of']}")
+    said = _(
+        "{what}, {party}: {numbers} numbers, one less and one more, {games:,} games each, seed {seed}; looked at: {of}"
+    )
+    tried = f"{data['numbers']}"
+    if data["tried"] < data["numbers"]:
+        tried = _("{tried} of {numbers}").format(tried=data["tried"], numbers=data["numbers"])
+    return said.format(what=f"{data['title']}{theory}", party=data["party"], numbers=tried, games=data["games"],
+                       seed=data["seed"], of=data["of"])  # fmt: skip
 
 
 def tornado(data: Facts, top: int | None = None) -> Document:
@@ -87,22 +94,23 @@ def tornado(data: Facts, top: int | None = None) -> Document:
         data: as ``sensitivity`` prints it for a program.
         top: so many of them, for a terminal; None: all of them, for a page.
     """
-    unit, plain = _UNITS[data["unit"]], sum(one["plain"] for one in data["found"])
+    unit, plain = _(_UNITS[data["unit"]]), sum(one["plain"] for one in data["found"])
     widest = max((abs(one[side]["change"]) for one in data["found"] for side in ("less", "more")), default=0.0)
-    surer = "" if top is None else " Surer: --budget. All: --html."
+    surer = "" if top is None else " " + _("Surer: --budget. All: --html.")
+    changes = _(
+        "{plain} of {tried} numbers change it beyond their own 95 per cent interval; of those that change nothing "
+        "about one in twenty looks so by chance."
+    )
     return (
         Heading(1, text(_headline(data))),
-        paragraph(f"In {unit}; as written it comes to {data['before']:.1f}."),
-        Bars((), tuple(map(_bar, data["found"][:top])), "one less", "one more", unit, widest, ("", LINE)),
-        paragraph(
-            f"{plain} of {data['tried']} numbers change it beyond their own 95 per cent interval; of those that change "
-            f"nothing about one in twenty looks so by chance.{surer}"
-        ),
+        paragraph(_("In {unit}; as written it comes to {before:.1f}.").format(unit=unit, before=data["before"])),
+        Bars((), tuple(map(_bar, data["found"][:top])), _("one less"), _("one more"), unit, widest, ("", _(LINE))),
+        paragraph(changes.format(plain=plain, tried=data["tried"]) + surer),
     )
 
 
 def _bar(one: Facts) -> Bar:
     less, more = one["less"], one["more"]
     said = (give_or_take(less["change"], less["give"]), give_or_take(more["change"], more["give"]))
-    after = (text("" if one["plain"] else "unsure"), text(one["place"] or "", tone="code"))
+    after = (text("" if one["plain"] else _("unsure")), text(one["place"] or "", tone="code"))
     return Bar(text(one["name"]), less["change"], more["change"], said, after)

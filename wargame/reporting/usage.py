@@ -10,8 +10,12 @@ from wargame.authoring.yaml.spans import SourceLocation
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
+from wargame.wording.catalogue import _
 
-_SECTION_OF = {"table": "tables", "deck": "decks", "inject": "injects", "observe": "tracks", "move": "moves"}
+_ROLLED = {"table": "tables", "deck": "decks", "inject": "injects", "observe": "tracks", "move": "moves"}
+"""What is rolled on, and its section; all else is found by its id alone."""
+_ASKERS = {"move": "moves", "inject": "injects"}
+"""What asks a question, and its section; a standing question has no asker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +48,47 @@ def card_of(scenario: Scenario, move: str, seat: str) -> str:
 
 
 def _use(program: Program, name: str, where: SourceMap) -> Use:
-    kind, _, rest = name.partition(" ")
     scenario = program.scenario
-    match kind:
-        case "order":
-            move, _, seat = rest.partition(" by ")
-            return Use(name, kind, card_of(scenario, move, seat), where.of("moves", move))
-        case "choice":
-            move, key, word = rest.split(".", 2)
+    match name.split(" "):
+        case ["order", move, "by", seat]:
+            return Use(name, "order", card_of(scenario, move, seat), where.of("moves", move))
+        case ["choice", chosen]:
+            move, key, word = chosen.split(".", 2)
             place = where.of("moves", move, "parameters", key, "choices", word)
-            return Use(name, kind, f"{scenario.moves[move].name}: {key} {word}", place)
-        case "answer":
-            question, _, word = rest.partition(".")
-            return Use(name, kind, f"{question}: {word}", answered_at(program, question, word, where))
-        case "inject":
-            return Use(name, kind, scenario.injects[rest].title, where.of("injects", rest))
-        case "ending":
-            return Use(name, kind, scenario.endings[rest].name, where.of("endings", rest))
-    roll = Source.parse(rest)
-    return _row(program, name, roll.kind, roll.id, roll.number or 1, where)
+            return Use(name, "choice", f"{scenario.moves[move].name}: {key} {word}", place)
+        case ["answer", answer]:
+            question, word = answer.split(".", 1)
+            return Use(name, "answer", f"{question}: {word}", answered_at(program, question, word, where))
+        case ["inject", inject]:
+            return Use(name, "inject", scenario.injects[inject].title, where.of("injects", inject))
+        case ["ending", ending]:
+            return Use(name, "ending", scenario.endings[ending].name, where.of("endings", ending))
+        case ["row", row]:
+            return _row(scenario, name, Source.parse(row), where)
+        case _:
+            raise AssertionError(name)
 
 
 def answered_at(program: Program, question: str, word: str, where: SourceMap) -> SourceLocation | None:
     """Where an answer was written, wherever its question stands."""
     asker = program.questions[question].asker
-    section = () if asker is None else (_SECTION_OF[asker.kind], asker.id)
+    section = () if asker is None else (_ASKERS[asker.kind], asker.id)
     return where.of(*section, "questions", question, "answers", word)
 
 
-def _row(program: Program, name: str, what: str, id_: str, number: int, where: SourceMap) -> Use:
-    scenario = program.scenario
-    said = f"{id_}, row {number}"
-    place = where.of(_SECTION_OF.get(what, ""), id_) or where.called(id_)
-    if what == "table" and id_ in scenario.tables:
-        said = f"{scenario.tables[id_].name}: {scenario.tables[id_].rows[number - 1].name}"
-        place = where.of("tables", id_, "rows", number - 1)
-    elif what == "move" and scenario.moves[id_].scale is not None:
-        band = scenario.scales[str(scenario.moves[id_].scale)].bands[number - 1]
-        said, place = f"{scenario.moves[id_].name}: {band.id}", where.of("moves", id_, "bands", band.id)
-    elif what == "chance":
-        said = f"{id_}: {'it happened' if number == 2 else 'it did not'}"
-    return Use(name, "row", said, place)
+def _row(scenario: Scenario, name: str, roll: Source, where: SourceMap) -> Use:
+    id_, number = roll.id, roll.number or 1
+    said, place = _("{roll}, row {row}").format(roll=id_, row=number), where.of(_ROLLED.get(roll.kind, ""), id_)
+    match roll.kind:
+        case "table" if id_ in scenario.tables:
+            table = scenario.tables[id_]
+            said, place = f"{table.name}: {table.rows[number - 1].name}", where.of("tables", id_, "rows", number - 1)
+        case "move" if (scale := scenario.moves[id_].scale) is not None:
+            band = scenario.scales[scale].bands[number - 1]
+            said = f"{scenario.moves[id_].name}: {band.id}"
+            place = where.of("moves", id_, "bands", band.id)
+        case "chance":
+            said = f"{id_}: {_('it happened') if number == 2 else _('it did not')}"
+        case _:  # what the engine rolls for itself: a card drawn or dealt, what a seat observes
+            pass
+    return Use(name, "row", said, place or where.called(id_))
