@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from copy import copy
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any
 
 import click
@@ -98,7 +99,7 @@ def _in_words(command: click.Command) -> click.Command:
     """The command with its help in the reader's language; its docstring and options hold the English."""
     said = copy(command)
     said.params = [copy(param) for param in command.params]
-    said.help = _(command.help) if command.help else None
+    said.help = _(cleandoc(command.help)) if command.help else None
     for param in said.params:
         if isinstance(param, click.Option) and param.help:
             param.help = _(param.help)

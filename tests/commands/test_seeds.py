@@ -9,6 +9,7 @@ import pytest
 
 from wargame.cli import main
 from wargame.engine.seeds import WrongSeed, read_code, read_seed
+from wargame.wording.captions import wrong_seed
 from wargame.saves.replay import read_save
 
 POCKET = "tests/fixtures/pocket/pocket.yaml"
@@ -29,7 +30,7 @@ def test_every_command_refuses_the_same_in_the_same_words(command: str, seed: st
     with pytest.raises(WrongSeed) as refused:
         read_seed(seed)
     assert done.exit_code == 2
-    assert str(refused.value) in done.output
+    assert wrong_seed(refused.value) in done.output
 
 
 def test_lines_ask_again_in_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

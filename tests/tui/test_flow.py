@@ -12,6 +12,7 @@ from wargame.tui.answers import ContinueGame, FillForm
 from tests.tui.house import SAVES, FakeDesk, FakeTable
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.engine.seeds import WrongSeed, read_seed
+from wargame.wording.captions import wrong_seed
 from wargame.model.orders import Act, Order
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.page import Page
@@ -111,7 +112,7 @@ async def test_what_is_no_seed_is_refused_in_its_field_and_the_dice_stay_as_they
         await here.press("enter")
         with pytest.raises(WrongSeed) as refused:
             read_seed(written)
-        words = str(refused.value).split()
+        words = wrong_seed(refused.value).split()
         await here.until(lambda: set(words[-6:]) <= set(here.painted().split()))
         await here.press("escape")
         await here.until(lambda: "secret until the end" in here.painted())

@@ -9,11 +9,11 @@ from wargame.wording.catalogue import _
 
 
 def seed(text: object) -> int:
-    """For ``click.option("--seed", type=…)``: what ``engine.seeds.read_seed`` takes, else its sentence."""
+    """For ``click.option("--seed", type=…)``: what ``engine.seeds.read_seed`` takes, else a sentence."""
     try:
         return read_seed(str(text))
     except WrongSeed as reason:
-        raise click.BadParameter(str(reason)) from None
+        raise _refused(reason) from None
 
 
 def code(text: object) -> str:
@@ -24,7 +24,13 @@ def code(text: object) -> str:
     try:
         return read_code(written)
     except WrongSeed as reason:
-        raise click.BadParameter(str(reason)) from None
+        raise _refused(reason) from None
+
+
+def _refused(reason: WrongSeed) -> click.BadParameter:
+    from wargame.wording.captions import wrong_seed  # nothing that --help needs
+
+    return click.BadParameter(wrong_seed(reason))
 
 
 def new_code(ctx: click.Context, param: click.Parameter, asked: bool) -> None:

@@ -9,6 +9,7 @@ from wargame.document import nodes as n
 from wargame.text import cells
 from wargame.text.characters import neutral
 from wargame.wording.numbers import signed, whole
+from wargame.wording.catalogue import _
 
 HIT = "▸ "
 """Before the row of a table that a roll came to."""
@@ -132,4 +133,4 @@ def points_got(tally: n.PointList, row: n.PointRow) -> str:
 
 def points_of(row: n.PointRow) -> str:
     """`` of 3``: the most there were to get, where there was something to get."""
-    return f" of {row.most}" if row.most > 0 else ""
+    return _(" of {most}").format(most=row.most) if row.most > 0 else ""

@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from typing import Literal
 
 LARGEST_SEED = 2**63 - 1
 """Of those that are typed or drawn. A game that is taken out of a run may have one below 2**64 (``draws``)."""
 CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What the program makes class codes of: no two of them look alike."""
-CODE_LENGTH, _DIFFERENT = 20, 10
+CODE_LENGTH, CODE_DIFFERENT = 20, 10
 _SHOWN = 24
 
 
 class WrongSeed(ValueError):
-    """What was written is no seed, or no class code; the text is a sentence for whoever wrote it."""
+    """What was written is no seed, or no class code.
+
+    Attributes:
+        kind: which of them it was read as.
+        shown: what was written, short and harmless; of a class code nothing: it may be half of another room's secret.
+    """
+
+    def __init__(self, kind: Literal["seed", "code"], written: str = "") -> None:
+        super().__init__(kind)
+        self.kind, self.shown = kind, _shown(written)
 
 
 def read_seed(text: str) -> int:
@@ -29,22 +39,15 @@ def read_seed(text: str) -> int:
         # Longer ones are not even made a number of: that takes time, and above 4,300 digits it is refused.
         if len(digits) <= len(str(LARGEST_SEED)) and int(digits) <= LARGEST_SEED:
             return int(digits)
-    raise WrongSeed(
-        f"“{_shown(written)}” is no seed. A seed is a whole number from 0 to {LARGEST_SEED}, written with the digits "
-        "0 to 9."
-    )
+    raise WrongSeed("seed", written)
 
 
 def read_code(text: str) -> str:
     """A class code in the one form its dice come from. Raises ``WrongSeed`` for one that could be found by trying."""
     code = re.sub(r"[\s-]", "", text).upper()
-    if re.fullmatch(r"[0-9A-Z]+", code) and len(code) >= CODE_LENGTH and len(set(code)) >= _DIFFERENT:
+    if re.fullmatch(r"[0-9A-Z]+", code) and len(code) >= CODE_LENGTH and len(set(code)) >= CODE_DIFFERENT:
         return code
-    # What was typed may be half of another room's secret: it is not said again.
-    raise WrongSeed(
-        f"This is no class code. A class code has at least {CODE_LENGTH} letters A to Z and digits, {_DIFFERENT} of "
-        "them different; how it is grouped and whether letters are large makes no difference."
-    )
+    raise WrongSeed("code")
 
 
 def read_dice(text: str) -> tuple[int | None, str | None]:

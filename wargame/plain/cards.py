@@ -10,6 +10,7 @@ from wargame.model.orders import Order
 from wargame.model.card_views import ChoiceView, ModifierView, MoveView, ParameterView
 from wargame.model.views import View
 from wargame.players import draft
+from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
 
@@ -68,7 +69,7 @@ def _parameter(parameter: ParameterView, speaker: Speaker) -> Group:
     several = _(" (up to {several})").format(several=parameter.several) if parameter.several > 1 else ""
     choices = []
     for choice in parameter.choices:
-        price = f" ({draft.extra(choice.cost)})" if choice.cost else ""
+        price = f" ({extra_cost(choice.cost)})" if choice.cost else ""
         effects = f": {speaker.effects(choice.effects)}" if choice.effects else ""
         shut = closed(choice, speaker)
         default = _(" (unless you say otherwise)") if choice.word in draft.chosen(parameter, None) else ""

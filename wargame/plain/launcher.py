@@ -18,6 +18,7 @@ from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
 from wargame.saves.index import SaveSummary
 from wargame.session.catalogue import Catalogue
+from wargame.wording.captions import wrong_seed
 from wargame.wording.catalogue import N_, _
 
 
@@ -129,7 +130,7 @@ def _dice(talk: Talk) -> tuple[int | None, str | None]:
         try:
             return read_dice(said)
         except WrongSeed as reason:
-            talk.say(str(reason))
+            talk.say(wrong_seed(reason))
 
 
 def _number(talk: Talk, prompt: str, least: int, most: int) -> int | None:

@@ -22,6 +22,7 @@ from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
 from wargame.wording import speaker_of
+from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
@@ -248,7 +249,7 @@ class SeatPrompt:
         if len(items) <= 1 and parameter.several == 1:
             return tuple(item.word for item in items)
         self.talk.say(parameter.ask)
-        texts = [f"{item.text}{f' ({draft.extra(item.cost)})' if item.cost else ''}" for item in items]
+        texts = [f"{item.text}{f' ({extra_cost(item.cost)})' if item.cost else ''}" for item in items]
         standing = draft.chosen(parameter, None)
         if parameter.several == 1:
             default = next((place for place, item in enumerate(items) if item.word in standing), 0)

@@ -9,11 +9,6 @@ from wargame.model.card_views import ChoiceView, MoveView, ParameterView, Questi
 from wargame.model.views import View
 
 
-def extra(cost: int) -> str:
-    """What a choice adds to the cost of its card, in words: ``costs 1 more``; "" where it adds nothing."""
-    return f"costs {abs(cost)} {'more' if cost > 0 else 'less'}" if cost else ""
-
-
 def act_of(order: Order, move: str) -> Act | None:
     """The part of the order that concerns a move; None: it is not ordered."""
     return next((act for act in order.acts if act.move == move), None)

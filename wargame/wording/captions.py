@@ -1,14 +1,16 @@
-"""Words beside what both faces show: the kinds of places on a map, and the receipt of a game."""
+"""Words that several faces and commands show: places of a map, phases, weights, receipts, dice, a game that stops."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.seeds import CODE_DIFFERENT, CODE_LENGTH, LARGEST_SEED, WrongSeed
+from wargame.model.state import Phase
+from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.model.theatre import PlaceKind
-from wargame.model.state import Phase
-from wargame.wording.catalogue import N_, _
 
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
@@ -22,6 +24,28 @@ PHASE_WORDS: Mapping[Phase, str] = {
     Phase.DEBRIEF: N_("debrief"), Phase.CLOSED: N_("closed"),
 }  # fmt: skip
 WEIGHT_WORDS = {"major": N_("major"), "minor": N_("minor"), "free": N_("free")}
+_NO_SEED = N_("“{written}” is no seed. A seed is a whole number from 0 to {most}, written with the digits 0 to 9.")
+_NO_CODE = N_(
+    "This is no class code. A class code has at least {length} letters A to Z and digits, {different} of them "
+    "different; how it is grouped and whether letters are large makes no difference."
+)
+
+
+def wrong_seed(problem: WrongSeed) -> str:
+    """Why what was written chooses no dice, as a sentence for whoever wrote it."""
+    match problem.kind:
+        case "seed":
+            return _(_NO_SEED).format(written=problem.shown, most=LARGEST_SEED)
+        case "code":
+            return _(_NO_CODE).format(length=CODE_LENGTH, different=CODE_DIFFERENT)
+        case _:
+            assert_never(problem.kind)
+
+
+def extra_cost(cost: int) -> str:
+    """What a choice adds to the cost of its card: ``costs 1 more``; "" where it adds nothing."""
+    said = _("costs {number} more") if cost > 0 else _("costs {number} less")
+    return said.format(number=abs(cost)) if cost else ""
 
 
 def unwritten(file: str | None, why: str) -> str:

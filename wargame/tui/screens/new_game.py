@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from wargame.engine.seeds import WrongSeed, read_dice
+from wargame.wording.captions import wrong_seed
 from wargame.model.files import Scenario
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, ModuleChoice, SeatHolder
 from wargame.model.rules import Module, ModuleParameter
@@ -235,7 +236,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 self._seed, self._code = read_dice(written)
                 return
             except WrongSeed as reason:
-                text, said = plain(str(reason), "$bad"), written
+                text, said = plain(wrong_seed(reason), "$bad"), written
 
     async def _pick_scenario(self) -> None:
         items = [PickItem(id_, line(title)) for id_, title in self._shelf.items()]

@@ -8,11 +8,12 @@ from wargame.model.card_views import ChoiceView, MoveView, QuestionView
 from wargame.model.orders import Act, Order
 from wargame.model.reasons import StatedReason
 from wargame.model.views import View
-from wargame.players.draft import act_of, chosen, extra, with_act, with_answer, without
+from wargame.players.draft import act_of, chosen, with_act, with_answer, without
 from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import Pick, PickItem
 from wargame.tui.text import line
 from wargame.tui.widgets.question_panel import answer_text
+from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
@@ -67,7 +68,7 @@ async def answer_question(asking: Asking, order: Order, question: QuestionView, 
 
 def choice_item(choice: ChoiceView, speaker: Speaker) -> PickItem:
     """An item of a parameter, with its price, and what it does or why it cannot be picked."""
-    price = f" ({extra(choice.cost)})" if choice.cost else ""
+    price = f" ({extra_cost(choice.cost)})" if choice.cost else ""
     below = line(speaker.effects(choice.effects), "$text-muted") if choice.effects else None
     closed = None if choice.open else _why_closed(choice.closed_because, speaker)
     return PickItem(choice.word, Content.assemble(line(choice.text), price), below, closed)

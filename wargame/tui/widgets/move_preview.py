@@ -8,10 +8,11 @@ from textual.content import Content
 
 from wargame.model.card_views import BandView, ModifierView, MoveView
 from wargame.model.orders import Order
-from wargame.players.draft import act_cost, act_of, chosen, extra
+from wargame.players.draft import act_cost, act_of, chosen
 from wargame.tui.glyphs import Glyphs, percent, signed
 from wargame.tui.text import Fitted, Hanging, Line, column, filled, hang, line, paragraphs, plain, point, stack, width
 from wargame.tui.widgets.question_panel import choice_mark, choice_text
+from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
 
@@ -123,7 +124,7 @@ def card_lines(
         yield line(parameter.ask, "$accent")
         words = chosen(parameter, act_of(order, card.id))
         for choice in parameter.choices:
-            picked, price = choice.word in words, extra(choice.cost)
+            picked, price = choice.word in words, extra_cost(choice.cost)
             said = choice_text(choice, price, speaker, glyphs, picked=picked)
             yield point(choice_mark(choice, picked, glyphs), said, "$accent")
     yield from _needs(card, glyphs)
