@@ -15,6 +15,7 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.receipts import Given
 from wargame.wording import speaker_of
+from wargame.wording.captions import receipt_of
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
@@ -80,8 +81,9 @@ def account_in_short(debrief: Debrief) -> Iterator[Node]:
     for turn in debrief.turns:
         yield from section(3, turn.heading, items(*turn.lines))
     if debrief.receipt:
-        of, receipt = debrief.receipt.of, debrief.receipt.receipt
-        yield paragraph(Run(_("Receipt of {of}: {receipt}").format(of=of, receipt=receipt), "quiet"))
+        receipt = debrief.receipt.receipt
+        said = _("Receipt of {of}: {receipt}").format(of=receipt_of(receipt.place), receipt=receipt)
+        yield paragraph(Run(said, "quiet"))
 
 
 def _paragraphs(prose: str) -> tuple[Node, ...]:

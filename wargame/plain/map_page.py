@@ -6,7 +6,7 @@ from wargame.language.tokens import nearest
 from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import kinds_standing, painted, standing_at
 from wargame.document.map.signs import ASCII_SIGNS
-from wargame.wording.captions import PLACE_WORDS
+from wargame.wording.captions import MARKER_WORDS, PLACE_WORDS
 from wargame.model.views import MarkerView, PlaceView, TheatreView, View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted
@@ -73,14 +73,14 @@ def _told(marker: MarkerView, theatre: TheatreView) -> str:
     names = {place.id: place.name for place in theatre.places}
     at = names.get(marker.at, marker.at)
     where = at if marker.to is None else _("from {at} to {to}").format(at=at, to=names.get(marker.to, marker.to))
-    return f"{marker.kind}, {where}: {marker.text}"
+    return f"{_(MARKER_WORDS[marker.kind])}, {where}: {marker.text}"
 
 
 def _drawn(view: View, theatre: TheatreView, width: int) -> list[str]:
     letters = {seat.id: seat.letter for seat in view.seats}
     sheet = lay_out(theatre, width, _TALL, ASCII_SIGNS, letters)
     kinds = kinds_standing(theatre.markers)
-    key = [f"{ASCII_SIGNS.badge(kind, False)} {kind}" for kind in kinds]
+    key = [f"{ASCII_SIGNS.badge(kind, False)} {_(MARKER_WORDS[kind])}" for kind in kinds]
     key += (
         [_("{new} before what is new").format(new=ASCII_SIGNS.new)]
         if any(marker.new for marker in theatre.markers)

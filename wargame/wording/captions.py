@@ -10,13 +10,18 @@ from wargame.model.state import Phase
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from wargame.model.theatre import PlaceKind
+    from wargame.model.theatre import MarkerKind, PlaceKind
 
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
 PLACE_WORDS: Mapping[PlaceKind, str] = {
     "capital": N_("capital"), "city": N_("city"), "base": N_("base"), "area": N_("area"), "sea": N_("sea"),
     "strait": N_("strait"), "islets": N_("islets"), "beyond": N_("off the map"),
+}  # fmt: skip
+MARKER_WORDS: Mapping[MarkerKind, str] = {
+    "launch": N_("launch"), "closure": N_("closure"), "patrol": N_("patrol"), "deployment": N_("deployment"),
+    "base": N_("base"), "talks": N_("talks"), "accord": N_("accord"), "sanctions": N_("sanctions"),
+    "incident": N_("incident"),
 }  # fmt: skip
 PHASE_WORDS: Mapping[Phase, str] = {
     Phase.SETUP: N_("setup"), Phase.BRIEFING: N_("briefing"), Phase.PLANNING: N_("planning"),
@@ -57,3 +62,18 @@ def stopped(file: str | None, why: str, save: object) -> str:
     """The same, and where the game stands."""
     said = _("{unwritten}. What was done before is safe: mend this, and go on with {save}")
     return said.format(unwritten=unwritten(file, why), save=save)
+
+
+def receipt_of(place: str) -> str:
+    """What a receipt is of. ``place``: as the receipt has it, e.g. ``T3``."""
+    match place[0]:
+        case "S":
+            return _("the start")
+        case "B":
+            return _("the branch")
+        case "T":
+            return _("the reveal of turn {turn}").format(turn=place[1:])
+        case "E":
+            return _("the end")
+        case unknown:
+            raise ValueError(unknown)

@@ -27,7 +27,6 @@ from wargame.tui.widgets.story_page import step
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.tui.writer import drawn
 from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
 
 Tab = Literal["account", "scores", "courses", "promises", "questions"]
@@ -61,7 +60,7 @@ def all_scores(debrief: Debrief, glyphs: Glyphs) -> Iterator[Line]:
         yield Content.styled(_("The cards turned over"), "$accent")
     for card in debrief.cards:
         mark = "" if card.points is None else glyphs.yes if card.points > 0 else glyphs.no
-        brought = "" if card.points is None else points(card.points)
+        brought = "" if card.points is None else debrief.speaker.points(card.points)
         name = Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold"))
         yield ListRow(None, name, Content(f"{mark} {brought}"))
         yield Hanging(Content(""), plain(paragraphs(card.text)), 4)

@@ -16,6 +16,7 @@ from wargame.tui.text import Line, line, paragraphs, plain
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
+from wargame.wording.captions import receipt_of
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def opening_lines(card: ScenarioFile, receipt: Given | None) -> Iterator[Line]:
     yield line(length.format(turns=card.turns, turn=card.turn_name), "$text-muted")
     if receipt:
         said = _("Receipt of {what}: {receipt} (r: what it is for)")
-        yield line(said.format(what=receipt.of, receipt=receipt.receipt), "$text-muted")
+        yield line(said.format(what=receipt_of(receipt.receipt.place), receipt=receipt.receipt), "$text-muted")
 
 
 class Opening(GameScene[BeginTurn]):

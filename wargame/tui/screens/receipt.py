@@ -12,7 +12,7 @@ from wargame.document.qr import qr_rows
 from wargame.tui.glyphs import ASCII, Glyphs
 from wargame.tui.screens.dialogue import Read
 from wargame.tui.text import Line, line
-from wargame.wording.captions import WHY_KEEP
+from wargame.wording.captions import WHY_KEEP, receipt_of
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def receipt_lines(given: Given, glyphs: Glyphs) -> Iterator[Line]:
     """The receipt, what it is for, and the same as a QR code where the terminal has the signs for one."""
     yield line(str(given.receipt), "bold $accent")
-    yield line(f"{_('The receipt of {what}.').format(what=given.of)} {_(WHY_KEEP)}")
+    yield line(f"{_('The receipt of {what}.').format(what=receipt_of(given.receipt.place))} {_(WHY_KEEP)}")
     if glyphs is not ASCII:
         yield ""
         yield from (Content.styled(row, "#ffffff on #000000") for row in qr_rows(str(given.receipt)))

@@ -23,6 +23,7 @@ from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean
 from wargame.tui.widgets.place_text import FAMILY
+from wargame.wording.captions import MARKER_WORDS
 from wargame.wording.catalogue import N_, _
 
 ROOM_FOR_LEGEND = 9
@@ -177,7 +178,7 @@ class MapView(Widget, can_focus=True):
         markers = () if self._theatre is None else self._theatre.markers
         chart = self.glyphs.chart
         said = [(chart.new, _("new"), "new")] if any(marker.new for marker in markers) else []
-        said += [(chart.badge(kind, False), _(kind), FAMILY[kind]) for kind in kinds_standing(markers)]
+        said += [(chart.badge(kind, False), _(MARKER_WORDS[kind]), FAMILY[kind]) for kind in kinds_standing(markers)]
         x = 0
         for sign, word, ink in said:
             if x + len(sign) + 1 + len(word) > width:
