@@ -42,8 +42,13 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
     wargame backcast my-cases/berlin-1961.yaml --runs 2000
     """
     cases = _cases(files)
+    from rich.console import Console
+
+    from wargame.document.terminal import terminal
+    from wargame.reporting.backcast import evaluation
     from wargame.sim.evaluation import evaluations  # arrays are not loaded for a file that cannot be used
 
+    console = Console()
     verdicts: list[Evaluation] = []
     stopped = ""
     for case in cases:
@@ -59,7 +64,8 @@ def backcast(context: click.Context, files: tuple[str, ...], runs: int | None, s
         if found is not None:
             verdicts.append(found)
             if form == "text":
-                _print(found)
+                terminal(evaluation(found), console)
+                console.print()
         if stopped:
             break
     if form == "json":
@@ -90,55 +96,6 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
     if not cases:
         raise NotAsked(_("no case here expects anything: add 'expect:'"))
     return cases
-
-
-def _print(verdict: Evaluation) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console, file = Console(), verdict.case.file
-    table = Table(box=box.SIMPLE, title=Text(file.title, style="bold"), title_justify="left", pad_edge=False)
-    for name in (_("Theory"), _("Looked at"), _("History")):
-        table.add_column(Text(name), overflow="fold")
-    for name in (_("Mean"), _("Share"), "95 %"):
-        table.add_column(Text(name), justify="right", overflow="fold")
-    table.add_column(overflow="fold")
-    for theory in verdict.theories:
-        for place, one in enumerate(one for one in verdict.findings if one.theory == theory):
-            low, high = one.interval
-            said = _verdict(one.met) + (_(" (misses)") if one.turned else "")
-            table.add_row(
-                *(Text(word) for word in (
-                    theory if place == 0 else "", one.what, one.wanted, "" if one.mean is None else f"{one.mean:+.2f}",
-                    f"{one.share:.0%}", f"{low:.0%}–{high:.0%}", said,
-                ))
-            )
-    console.print(table)
-    for theory in verdict.theories:
-        tried = verdict.results["case"][theory].attempts
-        if tried:
-            of = _("{name} {share:.2f} of {rolls}")
-            words = ", ".join(of.format(name=name, share=one.share, rolls=one.rolls) for name, one in tried.items())
-            console.print(Text(_("  {theory}: success share {words}").format(theory=theory, words=words)))
-    for lead in verdict.leads:
-        values = ", ".join(f"{theory} {value:.2f}" for theory, value in lead.values.items())
-        console.print(Text(f"  {lead.what}: {values}; {lead.wanted}: {_verdict(lead.met)}"))
-    for set_, results in verdict.results.items():
-        for theory, ran in results.items():
-            for what, share in ran.lapsed.items():
-                lapsed = _("  {theory}, {set}: {what} did not happen in {share:.0%} of runs")
-                console.print(Text(lapsed.format(theory=theory, set=set_, what=what, share=share)))
-    passed = ", ".join(
-        f"{theory} {_('passes') if verdict.passes(theory) else _('FAILS')}" for theory in verdict.theories
-    )
-    summary = _("  {runs} runs, seed {seed}: {passed}")
-    console.print(Text(summary.format(runs=verdict.runs, seed=verdict.seed, passed=passed) + "\n"))
-
-
-def _verdict(met: bool) -> str:
-    return _("as expected") if met else _("NOT AS EXPECTED")
 
 
 def _data(verdict: Evaluation) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from wargame.wording.catalogue import _
 _WIDE = 160
 _TOLD = 30
 """Room for what the numbers are of, where there are more columns than fit."""
+_FOLDED = 14
+"""Room for the words of another column, which are folded there."""
 _STYLES: Mapping[n.Tone, str] = {
     "plain": "", "strong": "bold", "quiet": "dim", "quote": "italic", "accent": "bold", "good": "green", "bad": "red",
     "code": "",
@@ -81,8 +83,12 @@ def _print_grid(grid: n.Grid, console: Console) -> None:
     cells = [[neutral(n.plain(cell)) for cell in row] for row in (grid.head, *grid.rows)]
     wide = [max(map(width, column)) for column in zip(*cells, strict=True)]
     code = [_code(row[place] for row in grid.rows) for place in range(len(wide))]
+    wide = [
+        one if code[place] or place in grid.numbers else min(one, _TOLD if place == 0 else _FOLDED)
+        for place, one in enumerate(wide)
+    ]
     last = [len(wide) - 1] if code[-1] else []
-    room = console.width - 2 - min(wide[0], _TOLD) - sum(wide[place] + 3 for place in last)
+    room = console.width - 2 - wide[0] - sum(wide[place] + 3 for place in last)
     parts: list[list[int]] = [[]]
     for place in range(1, len(wide) - len(last)):
         if parts[-1] and sum(wide[one] + 3 for one in (*parts[-1], place)) > room:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
 from wargame.wording.numbers import percent_of_games, sentence, within
 from wargame.wording.speaker import Speaker
 
@@ -86,28 +87,31 @@ class OutlookTold:
 def told(program: Program, outlook: Outlook) -> OutlookTold:
     """An outlook in the words of its scenario."""
     speaker: Speaker = speaker_of(program)
+    compared = _("Compared: {orders}. Every order met the same games; ± holds 95 of 100 times.")
+    unseen = _("You do not know, and so it was drawn: {what}.")
     return OutlookTold(
         outlook.games,
         outlook.of,
         tuple(_order(program, prospect, speaker) for prospect in outlook.prospects),
         (
-            f"Compared: {speaker.compared(outlook.compared)}. Every order met the same games; ± holds 95 of 100 times.",
+            compared.format(orders=speaker.compared(outlook.compared)),
             f"{speaker.others(outlook.others)}.",
-            f"You do not know, and so it was drawn: {', '.join(speaker.unseen(outlook.unseen))}.",
+            unseen.format(what=", ".join(speaker.unseen(outlook.unseen))),
         ),
     )
 
 
 def outlook_lines(outlook: OutlookTold) -> tuple[str, ...]:
     """Everything an outlook says, for readers of lines. Lines that begin with a space belong to the order above."""
-    said = f"What your order may lead to, as far as you can know: {progress(outlook)}."
-    return (said, "", *_orders(outlook.orders), "", *outlook.footing)
+    said = _("What your order may lead to, as far as you can know: {games}.")
+    return (said.format(games=progress(outlook)), "", *_orders(outlook.orders), "", *outlook.footing)
 
 
 def progress(outlook: OutlookTold) -> str:
     """How much was played, and how much is to come."""
-    more = "" if outlook.games == outlook.of else f" so far, of {outlook.of:,}"
-    return f"{outlook.games:,} games of each order{more}"
+    if outlook.games == outlook.of:
+        return _("{games:,} games of each order").format(games=outlook.games)
+    return _("{games:,} games of each order so far, of {of:,}").format(games=outlook.games, of=outlook.of)
 
 
 # Into words
@@ -146,28 +150,34 @@ def _change(one: Difference, times: int) -> MeasuredChange:
 def _orders(orders: Sequence[OrderTold]) -> Iterator[str]:
     for number, order in enumerate(orders, start=1):
         yield f"{number}. {order.why}: {'; '.join(_numbers(order))}."
-        yield f"   Ends: {', '.join(f'{name} {percent_of_games(share)}' for name, share in order.endings)}."
+        ends = ", ".join(f"{name} {percent_of_games(share)}" for name, share in order.endings)
+        yield f"   {_('Ends: {endings}.').format(endings=ends)}"
         if order.stood < 100:
-            yield f"   All of it went ahead in {percent_of_games(order.stood)} of the games: it needs others."
+            went = _("All of it went ahead in {share} of the games: it needs others.")
+            yield f"   {went.format(share=percent_of_games(order.stood))}"
         if order.joined is not None:
-            war = f"; war: {_said(order.joined.war, 0)}" if order.joined.war else ""
-            yield f"   In those games alone, against your order: points: {_said(order.joined.points, 1)}{war}."
+            changes = _("points: {change}").format(change=_said(order.joined.points, 1))
+            if order.joined.war:
+                changes += "; " + _("war: {change}").format(change=_said(order.joined.war, 0))
+            yield f"   {_('In those games alone, against your order: {changes}.').format(changes=changes)}"
 
 
 def _numbers(order: OrderTold) -> Iterator[str]:
     """Points and war, each with its change where there is something to compare with."""
     changes = order.changes
-    give = f" ({within(order.give, 1)})" if changes is None else f", {_said(changes.points, 1)}"
-    yield f"{order.points:.1f} points{give}"
+    points = _("{points:.1f} points").format(points=order.points)
+    yield f"{points} ({within(order.give, 1)})" if changes is None else f"{points}, {_said(changes.points, 1)}"
     if order.war is not None:
         by = f", {_said(changes.war, 0)}" if changes is not None and changes.war is not None else ""
-        yield f"war in {percent_of_games(order.war)}{by}"
+        yield _("war in {share}").format(share=percent_of_games(order.war)) + by
 
 
 def _said(change: MeasuredChange, digits: int) -> str:
     """A change of points (1 digit) or of games in 100 (none)."""
     give = f"({within(change.give, digits)})"
     if not change.plain:
-        return f"no plain difference {give}"
-    more = "more" if change.by > 0 else "fewer"
-    return f"{abs(change.by):.{digits}f} {more}{'' if digits else ' in 100'} {give}"
+        return f"{_('no plain difference')} {give}"
+    said = _("{change} more") if change.by > 0 else _("{change} fewer")
+    if not digits:
+        said = _("{change} more in 100") if change.by > 0 else _("{change} fewer in 100")
+    return f"{said.format(change=f'{abs(change.by):.{digits}f}')} {give}"
