@@ -18,7 +18,8 @@ from click.testing import CliRunner, Result
 from tests.plain.recording import POCKET, ROOT
 from tests.table.games import pocket, rehearsal
 from wargame.cli import main
-from wargame.plain.launcher import NewGame, launch, new_game
+from wargame.plain.launcher import launch, new_game
+from wargame.session.catalogue import GameSetup
 from wargame.plain.game import GameInLines
 from wargame.session.hot_seat import HotSeatSession
 from wargame.plain.stopping import Stopped
@@ -93,7 +94,7 @@ def asked(question: Callable[[Talk], object], typing: str) -> tuple[object, str]
 def test_number_and_dice_fields_take_no_number_of_any_length() -> None:
     for digits in ("9" * 5000, "9" * 4000, "9" * 60, "-1", "²", "①"):
         game, _ = asked(lambda talk: new_game(talk, pocket()), f"1\n1\n1\n1\n{digits}\n8\n{digits}\n7\n")
-        assert isinstance(game, NewGame)
+        assert isinstance(game, GameSetup)
         assert game.modules[0].endswith(":8")
         assert game.seed == 7
 

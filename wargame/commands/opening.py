@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from wargame import library
@@ -18,10 +18,10 @@ from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
-from wargame.players.seating import NONE, WrongSeating, saved_seating, players_of, read_seating, scripts_of
+from wargame.players.seating import NONE, WrongSeating, players_of, read_seating
 from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import Branchable
-from wargame.table.save_names import under_fresh_name
+from wargame.session.catalogue import GameSetup, new_table
 from wargame.table.table import Table
 from wargame.wording.catalogue import _
 
@@ -64,8 +64,8 @@ def players_for(
         raise NotAsked(f"{_('a script cannot be followed')}\n\n{render_all(found.diagnostics)}") from None
 
 
-def new_save(scenario: Scenario, path: Path | None) -> Path | None:
-    """Where the save goes: the path given, its folder made; None: under a fresh name on the shelf (``new_table``)."""
+def new_save(path: Path | None) -> Path | None:
+    """Where the save goes: the path given, its folder made; None: under a fresh name."""
     if path is None:
         return None
     if not path.name or path.name == "..":
@@ -75,27 +75,15 @@ def new_save(scenario: Scenario, path: Path | None) -> Path | None:
     return path
 
 
-def new_table(
-    scenario: Scenario, path: Path | None, modules: Sequence[str], seating: Mapping[str, str], seed: int | None,
-    *, rehearsal: bool = False, advice: bool = True, class_code: str | None = None,
-    players: Mapping[str, Player] | None = None,
+def table_for(
+    scenario: Scenario, setup: GameSetup, players: Mapping[str, Player], path: Path | None, *, rehearsal: bool = False
 ) -> Table:
-    """A table for a new game; it keeps the texts of the scripts among ``players``. Raises ``NotAsked`` where the theory
-    is unknown or the save cannot be made."""
-
-    def begin(save: Path) -> Table:
-        return Table.new(
-            scenario, path=save, modules=modules, players=saved_seating(seating), seed=seed, rehearsal=rehearsal,
-            advice=advice, class_code=class_code, scripts=scripts_of(players or {}),
-        )
-
+    """The table of a new game. Raises ``NotAsked`` where the theory is unknown or the save cannot be made."""
     try:
-        return under_fresh_name(scenario.about.id, begin) if path is None else begin(path)
+        return new_table(scenario, setup, players, new_save(path), rehearsal=rehearsal)
     except UnknownModule as problem:
         raise NotAsked(f"--module: {problem}") from None
-    except CannotLower as problem:
-        raise NotAsked(str(problem)) from None
-    except Unusable as problem:
+    except (CannotLower, Unusable) as problem:
         raise NotAsked(str(problem)) from None
     except OSError as problem:
         raise NotAsked(_("{file} cannot be made: {why}"), file=problem.filename, why=why(problem)) from None

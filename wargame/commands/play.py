@@ -17,12 +17,14 @@ from wargame.commands.streams import need_keyboard
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from wargame.model.files import Scenario
     from wargame.plain.talk import Talk
+    from wargame.session.catalogue import GameSetup
     from wargame.table.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NewGameOptions:
     """What the command line says about a new game."""
 
     seats: str
@@ -72,7 +74,7 @@ def play(
     you like and go on with --continue.
     """
     need_keyboard()
-    wanted = Wanted(seats, modules, seed, save, not no_advice, code)
+    wanted = NewGameOptions(seats, modules, seed, save, not no_advice, code)
     if seed is not None and code is not None:
         raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
     if continued is not None and (scenario or wanted.said()):
@@ -88,7 +90,10 @@ def play(
 
     if why := why_no_screen():
         raise NotAsked(why)
-    table = _begun(scenario, wanted) if scenario is not None and wanted.said() else None
+    table = None
+    if scenario is not None and wanted.said():  # what is wrong is said before the screen opens
+        click.echo(_("Setting the table."), err=True)  # the reading takes a while
+        table = _begun(scenario, wanted)
     from wargame.tui.answers import ContinueGame, FillForm, Goal, SitDown
     from wargame.tui.app import play as on_screen
 
@@ -102,24 +107,26 @@ def play(
     on_screen(first, ascii_only=ascii_only, mouse=not no_mouse)
 
 
-def _begun(scenario: str, wanted: Wanted) -> Table:
-    """The table of a game begun as the command line says. What is wrong is said before the screen opens."""
-    click.echo(_("Setting the table."), err=True)  # the reading takes a while, and there is no screen yet to say so
-
-    from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
+def _begun(scenario: str, wanted: NewGameOptions) -> Table:
+    """The table of a game begun as the command line says."""
+    from wargame.commands.opening import scenario_named, seating_of
     from wargame.model.labels import HUMAN
+    from wargame.session.catalogue import GameSetup
 
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
-    players = players_for(seating, game, 0)  # a script that cannot be followed is refused before anything is saved
-    path = new_save(game, wanted.save)
-    return new_table(
-        game, path, wanted.modules, seating, wanted.seed,
-        advice=wanted.advice, class_code=wanted.code, players=players,
-    )
+    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code)
+    return _set(game, setup, wanted.save)
 
 
-def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> None:
+def _set(scenario: Scenario, setup: GameSetup, save: Path | None) -> Table:
+    from wargame.commands.opening import players_for, table_for
+
+    players = players_for(setup.players, scenario, 0)  # a script that cannot be followed is refused before it is saved
+    return table_for(scenario, setup, players, save)
+
+
+def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | None) -> None:
     import secrets
 
     from wargame.commands.opening import players_for
@@ -150,33 +157,25 @@ def _in_lines(scenario: str | None, wanted: Wanted, continued: Path | None) -> N
         sys.exit(code)
 
 
-def _table(talk: Talk, scenario: str | None, wanted: Wanted, continued: Path | None) -> Table | None:
+def _table(talk: Talk, scenario: str | None, wanted: NewGameOptions, continued: Path | None) -> Table | None:
     """The table to sit down at, asked for where the command line does not say; None: nobody wants to play."""
-    from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
-    from wargame.plain.launcher import NewGame, Wish, launch
-    from wargame.model.labels import HUMAN
+    from wargame.commands.opening import scenario_named
+    from wargame.model.files import Scenario
+    from wargame.plain.launcher import StartChoice, launch
+    from wargame.session.catalogue import GameSetup
 
     if continued is not None:
         return _gone_on(talk, continued, asked=talk.terminal)
     if scenario is not None:
-        game = scenario_named(scenario)
-        new = NewGame(game, seating_of(wanted.seats, game, HUMAN), wanted.modules, wanted.seed, wanted.code)
-    else:
-        chosen = launch(talk, scenario_named)
-        if not isinstance(chosen, NewGame):
-            if chosen is None:
-                return None
-            if chosen[0] is Wish.CONTINUE:
-                return _gone_on(talk, chosen[1], asked=True)
-            _read_again(chosen[1])
-            return None
-        new = chosen
-    players = players_for(new.seating, new.scenario, 0)
-    path = new_save(new.scenario, wanted.save)
-    return new_table(
-        new.scenario, path, new.modules, new.seating, new.seed,
-        advice=wanted.advice, class_code=new.code, players=players,
-    )
+        return _begun(scenario, wanted)
+    match launch(talk, scenario_named):
+        case Scenario() as game, GameSetup() as setup:
+            return _set(game, setup, None)
+        case StartChoice() as choice, Path() as path:
+            if choice is StartChoice.CONTINUE:
+                return _gone_on(talk, path, asked=True)
+            _read_again(path)
+    return None
 
 
 def _gone_on(talk: Talk, path: Path, *, asked: bool) -> Table:

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import NotAsked, say_json
-from wargame.commands.opening import new_save, new_table, players_for, scenario_named, seating_of
+from wargame.commands.opening import players_for, scenario_named, seating_of, table_for
 from wargame.commands.seeds import seed as a_seed
 from wargame.debrief.outcome import outcome_data, outcome_lines
 from wargame.model.viewers import CONTROL
 from wargame.players.seating import play_out
 from wargame.model.labels import HUMAN, RANDOM
+from wargame.session.catalogue import GameSetup
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -49,8 +50,8 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
         raise NotAsked(nobody, seat=person, others=others)
     dice = secrets.randbits(32) if seed is None else seed
     players = players_for(seating, game, dice)
-    path = new_save(game, save)
-    with new_table(game, path, modules, seating, dice, rehearsal=True, players=players) as table:
+    setup = GameSetup(game.about.id, seating, modules, dice)
+    with table_for(game, setup, players, save, rehearsal=True) as table:
         try:
             play_out(table, players)
             view = table.view(CONTROL)

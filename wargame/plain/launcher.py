@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -17,12 +16,12 @@ from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
 from wargame.saves.index import SaveSummary
-from wargame.session.catalogue import Catalogue
+from wargame.session.catalogue import Catalogue, GameSetup
 from wargame.wording.captions import wrong_seed
 from wargame.wording.catalogue import N_, _
 
 
-class Wish(Enum):
+class StartChoice(Enum):
     """What the players came for."""
 
     NEW = N_("Begin a new game")
@@ -31,21 +30,10 @@ class Wish(Enum):
     LEAVE = N_("Leave")
 
 
-@dataclass(frozen=True, slots=True)
-class NewGame:
-    """What a new game needs to know; as the options of the command line say it."""
-
-    scenario: Scenario
-    seating: dict[str, str]
-    modules: tuple[str, ...]
-    seed: int | None
-    code: str | None = None
-
-
-def wish(talk: Talk) -> Wish:
+def start_choice(talk: Talk) -> StartChoice:
     """The first question."""
-    wishes = list(Wish)
-    return wishes[talk.pick(_("What would you like"), [_(one.value) for one in wishes], 0)]
+    choices = list(StartChoice)
+    return choices[talk.pick(_("What would you like"), [_(one.value) for one in choices], 0)]
 
 
 def pick_save(talk: Talk, finished: bool) -> Path | None:
@@ -83,7 +71,7 @@ def pick_scenario(talk: Talk) -> str | None:
     return shelf[talk.pick(_("Which scenario"), [f"{title}  ({id})" for id, title in shelf], 0)][0]
 
 
-def new_game(talk: Talk, scenario: Scenario) -> NewGame:
+def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
     """Everything else about a new game of this scenario."""
     about = scenario.about
     length = _("{turns} turns, each a {turn_name}.").format(turns=about.turns, turn_name=about.turn_name)
@@ -96,7 +84,8 @@ def new_game(talk: Talk, scenario: Scenario) -> NewGame:
         talk.say(_("A seat without people can be played by a doctrine:"))
         talk.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
     seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
-    return NewGame(scenario, seating, _theory(talk, scenario), *_dice(talk))
+    theory, (seed, code) = _theory(talk, scenario), _dice(talk)
+    return GameSetup(about.id, seating, theory, seed, code=code)
 
 
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
@@ -145,19 +134,20 @@ def _number(talk: Talk, prompt: str, least: int, most: int) -> int | None:
         talk.say(wrong.format(said=quoted(said), least=least, most=most))
 
 
-def launch(talk: Talk, load: Callable[[str], Scenario]) -> NewGame | tuple[Wish, Path] | None:
+def launch(talk: Talk, load: Callable[[str], Scenario]) -> tuple[Scenario, GameSetup] | tuple[StartChoice, Path] | None:
     """The whole conversation; None: they leave. ``load`` gives a scenario by id, or raises what ends the program."""
     talk.say(_("Scenario wargame"), "")
     while True:
         with suppress(Back):
-            match wish(talk):
-                case Wish.LEAVE:
+            match start_choice(talk):
+                case StartChoice.LEAVE:
                     return None
-                case Wish.NEW:
+                case StartChoice.NEW:
                     id = pick_scenario(talk)
                     if id is not None:
-                        return new_game(talk, load(id))
+                        scenario = load(id)
+                        return scenario, new_game(talk, scenario)
                 case chosen:
-                    path = pick_save(talk, finished=chosen is Wish.REPLAY)
+                    path = pick_save(talk, finished=chosen is StartChoice.REPLAY)
                     if path is not None:
                         return chosen, path

@@ -50,6 +50,31 @@ class CannotPlay(Exception):
         self.branch = branch
 
 
+def new_table(
+    scenario: Scenario, setup: GameSetup, players: Mapping[str, Player], save: Path | None = None, *,
+    rehearsal: bool = False,
+) -> Table:  # fmt: skip
+    """The table of a new game, which keeps the texts of the scripts among ``players``.
+
+    Args:
+        save: None: a fresh name among one's own games.
+    Raises:
+        CannotLower: a theory is unknown, or does not fit.
+        Unusable, OSError: it cannot be saved.
+    """
+    from wargame.players.seating import saved_seating, scripts_of
+    from wargame.table.save_names import under_fresh_name
+    from wargame.table.table import Table
+
+    def begin(path: Path) -> Table:
+        return Table.new(
+            scenario, path=path, modules=setup.modules, players=saved_seating(setup.players), seed=setup.seed,
+            rehearsal=rehearsal, advice=setup.advice, class_code=setup.code, scripts=scripts_of(players),
+        )  # fmt: skip
+
+    return under_fresh_name(scenario.about.id, begin) if save is None else begin(save)
+
+
 class Catalogue:
     """Looks through the shipped and own folders. Nothing is imported or read before it is asked for; whatever reads a
     file may take a second, and is called off a screen's loop."""
@@ -112,22 +137,12 @@ class Catalogue:
         """Sit down at a new game, its save fresh among one's own. Raises ``CannotPlay``, and ``OSError`` where it
         cannot be saved."""
         from wargame.engine.lowering import CannotLower
-        from wargame.players.seating import saved_seating, scripts_of
         from wargame.saves.problems import Unusable
-        from wargame.table.save_names import under_fresh_name
-        from wargame.table.table import Table
 
         scenario = self.scenario(setup.scenario)
         players = self._players(setup.players, scenario)
-
-        def begin(save: Path) -> Table:
-            return Table.new(
-                scenario, path=save, modules=setup.modules, players=saved_seating(setup.players), seed=setup.seed,
-                advice=setup.advice, class_code=setup.code, scripts=scripts_of(players),
-            )
-
         try:
-            return self._session(under_fresh_name(scenario.about.id, begin), players)
+            return self._session(new_table(scenario, setup, players), players)
         except (CannotLower, Unusable) as problem:
             raise CannotPlay(problem) from None
 
