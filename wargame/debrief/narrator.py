@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import assert_never
 
 from wargame.debrief.chapter import Chapter, ChapterDraft, ChapterKind, Entry, Seats
 from wargame.debrief.joint_moves import JointMoves
@@ -111,9 +112,12 @@ class Narrator:
             case e.Scored():
                 draft = self._open(self._line(event), "scores", fixed=True)
                 draft.add(Entry(inside=(self._tally(event),)))
-            case _:  # all others in their one line, if ``line`` has one for them: that match names every kind
-                if words := self._line(event):
-                    self._here().say(words)
+            case e.CameOut() | e.TurnedOver() | e.RedLineCrossed():
+                self._here().say(self._line(event))
+            case e.Noted() | e.Observed():
+                return
+            case _:
+                assert_never(event)
 
     def finished(self) -> list[ChapterDraft]:
         """Every chapter with something in it, the summary of tracks before the ending. What is taken up again after

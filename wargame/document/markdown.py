@@ -64,15 +64,19 @@ def _said(runs: n.Text) -> str:
 def _run(run: n.Run) -> str:
     text = _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", neutral(run.text)))
     inner = text.strip()
+    if not inner:
+        return text
     match run.tone:
-        case "strong" | "accent" if inner:
+        case "strong" | "accent":
             return text.replace(inner, f"**{inner}**")
-        case "quote" if inner:
+        case "quote":
             return text.replace(inner, f"*{inner}*")
-        case "code" if inner:
+        case "code":
             return _code(neutral(run.text))
-        case _:
+        case "plain" | "quiet" | "good" | "bad":
             return text
+        case _:
+            assert_never(run.tone)
 
 
 def _code(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from wargame.engine.reasons import authored_reason, declared, nth_reason
 from wargame.language.names import Names
@@ -55,9 +56,19 @@ class EnglishCauses:
                 question = self._names.questions.get(source.id)
                 reply = question.answers.get(".".join(source.path)) if question else None
                 return f"{question.ask} {reply.text if reply else ''}".strip() if question else _spoken(source.id)
-            case kind:
-                thing = declared(scenario, _SECTIONS[kind], source.id) if kind in _SECTIONS else None
-                return str(getattr(thing, "name", None) or _spoken(source.id or label))
+            case (
+                "rule" | "watch" | "table" | "actor" | "later" | "grant" | "list" | "module" | "deck" | "ending"
+                | "profile" | "card" | "standing"
+            ):
+                thing = declared(scenario, _SECTIONS[source.kind], source.id)
+                return str(getattr(thing, "name", None) or _spoken(source.id))
+            case (
+                "chance" | "set" | "scaling" | "use" | "need" | "bound" | "carry" | "deal" | "observe" | "marker"
+                | "schedule" | "condition" | "closed" | "modify" | "turn" | "other"
+            ):
+                return _spoken(source.id or label)
+            case _:
+                assert_never(source.kind)
 
     def because(self, label: str) -> str:
         source = Source.parse(label)
