@@ -97,7 +97,7 @@ def find_scenario(id_or_path: str) -> Path:
     """The file of a scenario named on the command line: by shelf id, by path, or as a file here without its ending.
 
     Raises:
-        NotOnShelf: there is neither such a scenario nor such a file.
+        NoSuchScenario: there is neither such a scenario nor such a file.
     """
     if _ID.match(id_or_path):
         for folder in (*own("scenarios"), shipped("scenarios"), Path()):

@@ -8,26 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.language.source import python_source, row_source
 from wargame.language.tree import Node
 
 Read = Callable[[list[int]], int]
 AT_ONCE = 64
 """Expressions compiled together. All at once would hold ten mebibytes of syntax tree that are never given back."""
-_CACHE: WeakKeyDictionary[Program, tuple[Read, ...]] = WeakKeyDictionary()
 
 
+@once_a_program
 def functions(program: Program) -> tuple[Read, ...]:
-    """One function an expression, from the list of slot values to a whole number (conditions: true or false).
-
-    Made at the first call for a program and kept as long as the program lives.
-    """
-    if program not in _CACHE:
-        _CACHE[program] = functions_of(program.expressions, program.index)
-    return _CACHE[program]
+    """One function an expression, from the list of slot values to a whole number (conditions: true or false)."""
+    return functions_of(program.expressions, program.index)
 
 
 def functions_of(trees: Iterable[Node], index: Mapping[str, int]) -> tuple[Read, ...]:

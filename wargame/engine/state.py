@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
 from wargame.model.events import Event, TurnEnded, TurnOpened, sets
 from wargame.model.state import Phase, State
 
 HISTORY_BITS = (1 << 60) - 1
 """History reaches back 59 turns; no scenario is longer than 40."""
-_LAYOUT: WeakKeyDictionary[Program, Layout] = WeakKeyDictionary()
 
 
 class Layout:
-    """Which slots a turn's opening and end touch, worked out once a program."""
+    """Which slots a turn's opening and end touch."""
 
     def __init__(self, program: Program) -> None:
         index = program.index
@@ -30,11 +29,8 @@ class Layout:
         self.turn = index[slots.TURN]
 
 
-def layout(program: Program) -> Layout:
-    """The layout of a program."""
-    if program not in _LAYOUT:
-        _LAYOUT[program] = Layout(program)
-    return _LAYOUT[program]
+layout = once_a_program(Layout)
+"""The layout of a program."""
 
 
 def opening(program: Program) -> State:

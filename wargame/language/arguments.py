@@ -33,9 +33,7 @@ def move_argument(reading: Reading, part: ast.expr, name: str, tags: bool = Fals
         return MoveOf(name, None)
     refuse_unbound(reading, part, name)
     what = "move or tag" if tags else "move"
-    if name in reading.names.codes:
-        means = reading.names.codes[name]
-        raise reading.error(part, f"{name} is the code of {means}", f"write {means}", "unknown_name")
+    reading.refuse_code(part, name)
     if name in reading.names.sections.tags:
         raise reading.error(part, f"'{name}' is a tag, and one move belongs here", meant(name, moves), "type")
     options = [*moves, *reading.names.sections.tags] if tags else [*moves]
@@ -84,9 +82,7 @@ def declared_argument(reading: Reading, part: ast.expr, what: str) -> str:
                                                "later": sections.laters, "red line": sections.red_lines}
     name, known = bare_name(reading, part, f"the id of a {what}"), groups[what]
     if name not in known:
-        if name in reading.names.codes:
-            means = reading.names.codes[name]
-            raise reading.error(part, f"{name} is the code of {means}", f"write {means}", "unknown_name")
+        reading.refuse_code(part, name)
         raise reading.error(part, f"there is no {what} '{name}'", meant(name, list(known)), "unknown_name")
     return name
 
@@ -151,10 +147,7 @@ def _happening(reading: Reading, part: ast.expr) -> tuple[str, tuple[str, ...]]:
     if name in names.questions:
         words = list(names.questions[name].answers)
         raise reading.error(part, f"'{name}' is a question", f"say which answer: {name}.{words[0]}", "type")
-    if name in names.codes:
-        raise reading.error(
-            part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name"
-        )
+    reading.refuse_code(part, name)
     if name in names.symbols:
         hint = "history knows moves, tags, injects, marks and answers; for a condition there is held(…, turns)"
         raise reading.error(part, f"'{name}' does not happen, it has a value", hint, "type")

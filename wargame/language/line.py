@@ -69,10 +69,8 @@ class Line:
         """The id of a declared thing."""
         token = self.name(f"the id of a {what}")
         if token.text not in group:
-            codes = self.names.codes
-            if codes.get(token.text) in group:
-                means = codes[token.text]
-                raise self.error(token, f"{token.text} is the code of {means}", f"write {means}", "unknown_name")
+            if self.names.codes.get(token.text) in group:
+                self.names.refuse_code(token.text, token.start)
             raise self.error(
                 token, f"there is no {what} '{token.text}'", meant(token.text, list(group)), "unknown_name"
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wargame.language import slots
-from wargame.language.tree import NUMBER, TRUTH, Choice, Node, Type
+from wargame.language.tree import NUMBER, TRUTH, Choice, LanguageError, Node, Type
 from wargame.model.moves import Move, Question
 from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
@@ -132,6 +132,12 @@ class Names:
             questions=questions, tagged={tag: tuple(moves) for tag, moves in tagged.items()},
             codes=dict(_codes(sections)), limits=limits,
         )
+
+    def refuse_code(self, name: str, col: int) -> None:
+        """Refuse a display code that stands at a column in place of an id; return where ``name`` is none."""
+        if name in self.codes:
+            means = self.codes[name]
+            raise LanguageError(col, f"{name} is the code of {means}", f"write {means}", "unknown_name")
 
     def move(self, name: str) -> Move:
         """A declared move; raises KeyError."""

@@ -49,6 +49,10 @@ class Reading(ABC):
         """What is wrong with the line at a part of it."""
         return LanguageError(self.span(part)[0], message, hint, code)
 
+    def refuse_code(self, part: ast.expr, name: str) -> None:
+        """Refuse a display code in place of an id; return where ``name`` is none."""
+        self.names.refuse_code(name, self.span(part)[0])
+
     def truth(self, part: ast.expr, who: str) -> Node:
         """A part that must say yes or no; ``who`` needs it."""
         node = self.node(part)

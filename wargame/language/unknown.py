@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Container
 
 from wargame.language.names import Names
 from wargame.language.reading import Reading
@@ -24,10 +25,7 @@ def unknown_name(reading: Reading, part: ast.expr, name: str) -> LanguageError:
         return reading.error(part, f"'{name}' is a move", "ask ordered(…), result(…) or param(…) about it", "type")
     refuse_unbound(reading, part, name)
     names = reading.names
-    if name in names.codes:
-        return reading.error(
-            part, f"{name} is the code of {names.codes[name]}", f"write {names.codes[name]}", "unknown_name"
-        )
+    reading.refuse_code(part, name)
     kind, advice = other_kind(names, name)
     if kind:
         return reading.error(part, f"'{name}' is {kind}", advice, "type")
@@ -39,20 +37,14 @@ def unknown_name(reading: Reading, part: ast.expr, name: str) -> LanguageError:
 def other_kind(names: Names, name: str) -> tuple[str, str]:
     """What a name without a value is, and how a condition may ask about it; "" twice where nobody declared it."""
     sections = names.sections
-    if name in sections.moves:
-        return "a move", f"write ordered({name})"
-    if name in sections.tags:
-        return "a tag", f"write ordered({name}) or since({name})"
-    if name in names.questions:
-        return "a question", f"write answer({name}) == 'word'"
-    if name in sections.injects:
-        return "an inject", f"write open({name}), put({name}) or ever({name})"
-    if name in sections.marks:
-        return "a mark", f"write ever({name}) or since({name})"
-    if name in sections.grants:
-        return "a grant", f"write granted({name})"
-    if name in sections.laters:
-        return "a later", f"write pending({name})"
-    if name in sections.red_lines:
-        return "a red line", f"write crossed({name})"
-    return "", ""
+    kinds: tuple[tuple[Container[str], str, str], ...] = (
+        (sections.moves, "a move", f"write ordered({name})"),
+        (sections.tags, "a tag", f"write ordered({name}) or since({name})"),
+        (names.questions, "a question", f"write answer({name}) == 'word'"),
+        (sections.injects, "an inject", f"write open({name}), put({name}) or ever({name})"),
+        (sections.marks, "a mark", f"write ever({name}) or since({name})"),
+        (sections.grants, "a grant", f"write granted({name})"),
+        (sections.laters, "a later", f"write pending({name})"),
+        (sections.red_lines, "a red line", f"write crossed({name})"),
+    )
+    return next(((kind, advice) for known, kind, advice in kinds if name in known), ("", ""))

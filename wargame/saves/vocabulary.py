@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from typing import assert_never
-from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
+from wargame.engine.program_cache import once_a_program
 from wargame.engine.reasons import declared
 from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
@@ -18,7 +18,6 @@ from wargame.model.labels import SlotName, Source
 WIDEST = (1 << 63) - 1
 """No number of an event lies further from 0: no rule needs one, and the table refuses to write what is wider."""
 _LABEL = re.compile(r"[A-Za-z0-9_:.,#@<>\[\]+ -]{0,4000}\Z")
-_CACHE: WeakKeyDictionary[Program, Vocabulary] = WeakKeyDictionary()
 
 
 class Vocabulary:
@@ -124,8 +123,5 @@ class Vocabulary:
         return bounds(tree, lambda name: self._ranges.get(name, (-WIDEST, WIDEST)))[1]
 
 
-def vocabulary(program: Program) -> Vocabulary:
-    """The vocabulary of a program, kept as long as the program lives."""
-    if program not in _CACHE:
-        _CACHE[program] = Vocabulary(program)
-    return _CACHE[program]
+vocabulary = once_a_program(Vocabulary)
+"""The vocabulary of a program."""

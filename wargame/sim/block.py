@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, assert_never
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ from wargame.engine.draws import counter
 from wargame.engine.program import (
     Assign, Block, Change, Expr, ModifierOp, Program, Roll, Say, TrackSpec, Watching, When,
 )
+from wargame.engine.program_cache import once_a_program
 from wargame.engine.state import HISTORY_BITS, layout
 from wargame.language import slots
 from wargame.language.operators import asked_change, goes
@@ -28,7 +28,6 @@ from wargame.sim.rows import (
 
 _NARROW_TURNS = 30
 """So long may a game be for its history to fit into 32 bits."""
-_FUNCTIONS: WeakKeyDictionary[Program, tuple[Callable[[Any], Any], ...]] = WeakKeyDictionary()
 
 
 class Games:
@@ -248,11 +247,10 @@ class Games:
         return upper, lower
 
 
+@once_a_program
 def _functions(program: Program) -> tuple[Callable[[Any], Any], ...]:
     """Every expression of a program over rows, compiled at the first of many blocks."""
-    if program not in _FUNCTIONS:
-        _FUNCTIONS[program] = formulas(program, program.expressions, program.index)
-    return _FUNCTIONS[program]
+    return formulas(program, program.expressions, program.index)
 
 
 def _between(now: Row, amount: Row, upper: Row, lower: Row) -> Row:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from weakref import WeakKeyDictionary
 
 from wargame.engine.compiled import functions
 from wargame.engine.program import Expr, Program
+from wargame.engine.program_cache import once_a_program
 from wargame.language.bounds import Interval, bounds
 from wargame.language.tree import TRUTH
 
 WORLDS = 64
 """So many ways that things may stand are looked at one by one; of more only the least and the greatest."""
-_READS: WeakKeyDictionary[Program, tuple[frozenset[int], ...]] = WeakKeyDictionary()
 
 
+@once_a_program
 def all_reads(program: Program) -> tuple[frozenset[int], ...]:
-    """Per expression the slots it reads, worked out once a program."""
-    if program not in _READS:
-        index = program.index
-        _READS[program] = tuple(frozenset(index[name] for name in tree.slots()) for tree in program.expressions)
-    return _READS[program]
+    """Per expression the slots it reads."""
+    return tuple(frozenset(program.index[name] for name in tree.slots()) for tree in program.expressions)
 
 
 class Beliefs:

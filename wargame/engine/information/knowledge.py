@@ -28,7 +28,7 @@ from wargame.model.world import Track
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
 UNKNOWN: Mapping[SlotKind, Interval] = {
     "grant": (0, 1), "later": (0, 99), "inject": (0, 1), "red_line": (0, 1), "card": (-99, 99), "observed": (-99, 99),
-    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99),
+    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99), "until": (0, 999),
 }
 """Within what a slot lies for a viewer that does not know its value."""
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
@@ -94,28 +94,21 @@ class Knowledge:
         match slot.kind:
             case "track":
                 return self._track(slot, value)
-            case "opened" | "before" | "began":
-                track = self.program.scenario.tracks[slot.owner]
-                return exact if self.sees(track, slot.seat) == "exact" else (track.min, track.max)
-            case "number":
-                # Which theory is played, and with which number, stands over every game.
-                return exact if slot.name == slots.module(slot.owner) else self._names.limit(slot.name)
-            case "status" | "flag" | "token" | "until":
-                return self._counted(slot, value)
             case "order" | "answer" | "result":
                 return self._ordered(slot, value)
             case "past" if SlotName.parse(slot.name).head == "held":
                 return self._held(slot, value)
             case "book" if slot.scoped and self._open:
                 return UNKNOWN["book"]  # what a resolution works with
-            case "past" | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book":
-                return exact if recalled(self.program, slot, self.viewer, self._sees_track) else UNKNOWN[slot.kind]
+            case (
+                "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "past" | "grant"
+                | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book"
+            ):  # fmt: skip
+                if recalled(self.program, slot, self.viewer, lambda owner, seat: self.sees(owner, seat) == "exact"):
+                    return exact
+                return UNKNOWN[slot.kind] if slot.kind in UNKNOWN else self._names.limit(slot.name)
             case _:
                 assert_never(slot.kind)
-
-    def _sees_track(self, name: str) -> bool:
-        slot = self.program.slots[self.program.index[name]]
-        return slot.kind == "track" and self.sees(self.program.scenario.tracks[slot.owner], slot.seat) == "exact"
 
     def _track(self, slot: Slot, value: int) -> Interval:
         track = self.program.scenario.tracks[slot.owner]
@@ -149,22 +142,6 @@ class Knowledge:
 
     def _track_id(self, track: Track) -> str:
         return next(name for name, body in self.program.scenario.tracks.items() if body is track)
-
-    def _counted(self, slot: Slot, value: int) -> Interval:
-        scenario = self.program.scenario
-        if not slot.owner:
-            return value, value  # of a token of a move off the menu, which nobody ever gets
-        if slot.owner in scenario.grants:
-            public = scenario.grants[slot.owner].public or slot.seat == self.viewer
-            return (value, value) if public else (0, 999)
-        owner = next(
-            section[slot.owner]
-            for section in (scenario.statuses, scenario.flags, scenario.tokens)
-            if slot.owner in section
-        )
-        if self.sees(owner, slot.seat) == "exact":
-            return value, value
-        return (0, 999) if slot.kind == "until" else self._names.limit(slot.name)
 
     def _ordered(self, slot: Slot, value: int) -> Interval:
         if slot.kind == "order" and slot.seat == self.viewer and not self._open:

@@ -96,20 +96,7 @@ class SeatObservation:
         return rule is not None and rule.public
 
     def _known(self, slot: Slot) -> bool:
-        scenario = self.program.scenario
         match slot.kind:
-            case "track" | "opened" | "before" | "began":
-                return visibility_of(scenario.tracks[slot.owner], slot.seat, self.seat) == "exact"
-            case "number":
-                return slot.name == slots.module(slot.owner)  # the number a theory is played with stands over the game
-            case "until" if not slot.owner:
-                return True  # of a token of a move off the menu, which nobody ever gets
-            case "until" if slot.owner in scenario.grants:
-                return scenario.grants[slot.owner].public or slot.seat == self.seat
-            case "status" | "flag" | "token" | "until":
-                sections = (scenario.statuses, scenario.flags, scenario.tokens)
-                owner = next(section[slot.owner] for section in sections if slot.owner in section)
-                return visibility_of(owner, slot.seat, self.seat) == "exact"
             case "order":
                 return slot.seat == self.seat
             case "answer":
@@ -118,13 +105,16 @@ class SeatObservation:
                 return True  # there is none yet
             case "past" if SlotName.parse(slot.name).head == "held":
                 return self.sure(self.program.expressions[self.program.conditions[slot.name]])
-            case "past" | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book":
-                return recalled(self.program, slot, self.seat, self._sees_track)
+            case (
+                "track" | "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "past"
+                | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book"
+            ):  # fmt: skip
+                return recalled(self.program, slot, self.seat, self._sees)
             case _:
                 assert_never(slot.kind)
 
-    def _sees_track(self, name: str) -> bool:
-        return self.program.slots[self.program.index[name]].kind == "track" and self.exact(name)
+    def _sees(self, owner: object, member: str | None) -> bool:
+        return visibility_of(owner, member, self.seat) == "exact"
 
     def _estimate(self, slot: Slot) -> Node:
         track = self.program.scenario.tracks.get(slot.owner)

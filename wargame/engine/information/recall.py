@@ -10,29 +10,39 @@ from typing import assert_never
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
+from wargame.language import slots
 from wargame.model.labels import SlotName
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 
+Sees = Callable[[object, str | None], bool]
+"""Whether a viewer sees a thing with ``sees`` to the number; of a family the member that is named."""
 TARGET = "target"
 """In ``seen_by``: whoever the order names."""
-SCRATCH = frozenset({"row", "drawn", "amount"})
-"""What a turn works with and clears: among it the faces of hidden dice, dealt cards and others' observations."""
+AFTER_ORDERS = frozenset({"modify", "price", "lapses", "aims", "safe", "reach"})
+"""What a resolution alone works with: empty while anyone plans, and ``knowledge`` lets nobody see what it becomes. The
+rest of what a turn works with is hidden: the faces of dice, dealt cards and others' observations are among it."""
 OF_TRACKS = frozenset({"undo", "carry", "carried"})
 """What is still to be given to a track or taken from it: no better known than the track."""
 PUBLIC_BOOKS = frozenset({"turn", "ended", "turned", "ordered", "chosen", "partner", "agreed", "result", "answered"})
 """The calendar, cards turned over, and what is asked of moves and questions off the menu: nobody ever orders those."""
 
 
-def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
-    """Whether the viewer knows the value of a slot for certain, in whatever phase.
-
-    Args:
-        slot: of a kind that is told, given, dealt or kept: a grant, later, inject, red line, card, observation,
-            profile, anything of history but ``held(…)``, or of the engine's own book. Of any other kind: no.
-        sees: whether the viewer sees a track, by its slot, to the number.
-    """
+def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Sees) -> bool:
+    """Whether the viewer knows the value of a slot for certain, in whatever phase. What is ordered, answered, rolled or
+    held in a turn is judged by who asks: here never."""
     scenario = program.scenario
     match slot.kind:
+        case "track" | "opened" | "before" | "began":
+            return sees(scenario.tracks[slot.owner], slot.seat)
+        case "number":
+            return slot.name == slots.module(slot.owner)  # the number a theory is played with stands over the game
+        case "until" if not slot.owner:
+            return True  # of a token of a move off the menu, which nobody ever gets
+        case "until" if SlotName.parse(slot.name).kind == "grant":
+            return scenario.grants[slot.owner].public or slot.seat == viewer
+        case "status" | "flag" | "token" | "until":
+            sections = (scenario.statuses, scenario.flags, scenario.tokens)
+            return sees(next(section[slot.owner] for section in sections if slot.owner in section), slot.seat)
         case "grant":
             return scenario.grants[slot.owner].public or slot.seat == viewer
         case "later":
@@ -49,10 +59,7 @@ def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str],
             return _could_keep(program, slot, viewer, sees)
         case "profile":
             return True
-        case (
-            "track" | "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "order"
-            | "answer" | "result"
-        ):  # fmt: skip
+        case "order" | "answer" | "result":
             return False
         case _:
             assert_never(slot.kind)
@@ -114,16 +121,15 @@ def _remembers(program: Program, slot: Slot, viewer: Viewer) -> bool:
             assert_never(past.remembers)
 
 
-def _could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Callable[[str], bool]) -> bool:
+def _could_keep(program: Program, slot: Slot, viewer: Viewer, sees: Sees) -> bool:
     """Whether the viewer could keep a slot of the engine's book itself: the rest would tell what it must not know."""
     name = SlotName.parse(slot.name)
     word = name.head or name.id
-    if word in SCRATCH:
-        return False
     if slot.scoped:
-        return True  # cleared when the turn opened; what it becomes, ``knowledge`` lets nobody see
+        return word in AFTER_ORDERS
     if word in OF_TRACKS:
-        return sees(name.value)
+        track = program.slots[program.index[name.value]]
+        return track.kind == "track" and sees(program.scenario.tracks[track.owner], track.seat)
     match word:
         case "due":
             return program.scenario.laters[name.id].sees == "all"

@@ -57,7 +57,7 @@ def redacted_account(
         execution = IntervalExecution(program, observer, events, beliefs, shown, ends, inferred)
         execution.told += _laid_open(program, observer, events, beliefs)
         for stage in stages:
-            execution.run(statements_of(program, stage))
+            execution.run(statements_of(program)[stage])
         return execution, infer_backward(execution.writes, ends, execution.inferred)
 
     execution, found = one_pass(Inference())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
-from weakref import WeakKeyDictionary
 
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.engine.reasons import authored_reason, declared
 from wargame.language.names import NOTHING, Bindings
 from wargame.language.parser import settled
@@ -17,7 +17,10 @@ from wargame.model.reasons import StatedReason, authored
 from wargame.model.steps import Branch, Chance, EachSeat, Step
 from wargame.model.card_views import EffectShown, OnCondition, Shown
 
-_SHOWN: WeakKeyDictionary[Program, dict[tuple[object, ...], tuple[Shown, ...]]] = WeakKeyDictionary()
+
+@once_a_program
+def _known(program: Program) -> dict[tuple[object, ...], tuple[Shown, ...]]:
+    return {}
 
 
 def reason_of(program: Program, label: str) -> StatedReason:
@@ -36,7 +39,7 @@ def shown(program: Program, steps: Iterable[Step], bindings: Bindings = NOTHING)
 
     It never changes during a game, so it is found once; ``steps`` must be the scenario's own list.
     """
-    found = _SHOWN.setdefault(program, {})
+    found = _known(program)
     key = (id(steps), *sorted(bindings.seats.items()))
     if key not in found:
         found[key] = _parts(program, steps, bindings)

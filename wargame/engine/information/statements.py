@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from weakref import WeakKeyDictionary
 from typing import assert_never
 
 from wargame.engine.information.beliefs import all_reads
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Roll, Say, Stage, When
+from wargame.engine.program_cache import once_a_program
 from wargame.engine.trace import filled
 from wargame.model.events import Event, SlotEvent
 
@@ -37,23 +37,19 @@ class Statement:
 
 
 Statements = tuple[Statement, ...]
-_KEYS: WeakKeyDictionary[Program, Counter[str]] = WeakKeyDictionary()
-_MADE: WeakKeyDictionary[Program, dict[Stage, Statements]] = WeakKeyDictionary()
 
 
-def statements_of(program: Program, stage: Stage) -> Statements:
-    """The statements of a stage."""
-    if program not in _MADE:
-        numbers = count()
-        _MADE[program] = {stage: _numbered(program, block, numbers) for stage, block in program.stages.items()}
-    return _MADE[program][stage]
+@once_a_program
+def statements_of(program: Program) -> dict[Stage, Statements]:
+    """The statements of every stage."""
+    numbers = count()
+    return {stage: _numbered(program, block, numbers) for stage, block in program.stages.items()}
 
 
+@once_a_program
 def keys_of(program: Program) -> Counter[str]:
     """How many statements there are for each key."""
-    if program not in _KEYS:
-        _KEYS[program] = Counter(key for stage in program.stages for key in _keys(statements_of(program, stage)))
-    return _KEYS[program]
+    return Counter(key for block in statements_of(program).values() for key in _keys(block))
 
 
 def _keys(block: Statements) -> Iterator[str]:

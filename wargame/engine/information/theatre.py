@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 from wargame.engine.compiled import functions
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
 from wargame.model.state import State
 from wargame.model.theatre import TheatreMap
 from wargame.model.views import MarkerView, PlaceView, TheatreView
-
-Chart = tuple[tuple[str, ...], tuple[PlaceView, ...]]
-_CHARTS: WeakKeyDictionary[Program, Chart] = WeakKeyDictionary()
 
 
 def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]] = ()) -> TheatreView | None:
@@ -29,12 +26,11 @@ def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ..
     chart = program.scenario.map
     if chart is None:
         return None
-    rows, places = _chart(program, chart)
     standing = _standing(program, chart, knowledge)
     before = _before(program, knowledge, past)
     old = standing if before is None else _standing(program, chart, before, standing)
     return TheatreView(
-        rows, places,
+        chart.rows, _places(program),
         tuple(
             MarkerView(id_, marker.at, marker.to, marker.kind, marker.text, id_ not in old)
             for id_, marker in chart.markers.items()
@@ -43,18 +39,16 @@ def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ..
     )  # fmt: skip
 
 
-def _chart(program: Program, chart: TheatreMap) -> Chart:
-    if program not in _CHARTS:
-        seats = program.scenario.seats
-        places = tuple(
-            PlaceView(
-                id_, place.name, place.local, place.kind, place.seat, place.east, place.south,
-                place.mark or (seats[place.seat].mark if place.seat is not None else None),
-            )
-            for id_, place in chart.places.items()
-        )  # fmt: skip
-        _CHARTS[program] = chart.rows, places
-    return _CHARTS[program]
+@once_a_program
+def _places(program: Program) -> tuple[PlaceView, ...]:
+    seats, chart = program.scenario.seats, program.scenario.map
+    return tuple(
+        PlaceView(
+            id_, place.name, place.local, place.kind, place.seat, place.east, place.south,
+            place.mark or (seats[place.seat].mark if place.seat is not None else None),
+        )
+        for id_, place in (chart.places if chart is not None else {}).items()
+    )  # fmt: skip
 
 
 def _standing(

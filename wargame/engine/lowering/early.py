@@ -18,8 +18,7 @@ from itertools import product
 from typing import assert_never
 
 from wargame.engine.lowering.builder import Builder
-from wargame.engine.lowering.moves import lower_effects_of, use_up
-from wargame.engine.lowering.rolls import lower_roll
+from wargame.engine.lowering.moves import in_order, lower_effects_of, rolled
 from wargame.engine.lowering.sites import agreed_choice
 from wargame.engine.program import Assign, Block, Change, Op, Roll, Say, When
 from wargame.language import slots
@@ -77,13 +76,11 @@ def agree(builder: Builder, name: str) -> Iterator[Op]:
 def lower_early(builder: Builder) -> Block:
     """Every early move, from its roll to what it does."""
     moves = builder.scenario.moves
-    names = sorted(
-        (name for name in moves if moves[name].early), key=lambda name: (moves[name].order, builder.tie(name))
-    )
+    names = in_order(builder, early=True)
     if builder.semantics == 1:
         return tuple(
             When(builder.expr(takes_part(name, group)), (
-                *_rolled(builder, name, group), *lower_effects_of(builder, name, group),
+                *rolled(builder, name, group), *lower_effects_of(builder, name, group),
             ))
             for name in names
             for group in groups(moves[name])
@@ -91,8 +88,8 @@ def lower_early(builder: Builder) -> Block:
     ops: list[Op] = [op for name in names for op in agree(builder, name)]
     for name in names:
         for group in groups(moves[name]):
-            if rolled := _rolled(builder, name, group):
-                ops.append(When(builder.expr(takes_part(name, group)), rolled))
+            if body := rolled(builder, name, group):
+                ops.append(When(builder.expr(takes_part(name, group)), body))
     acting = [
         _Acting(name, group, lower_effects_of(builder, name, group)) for name in names for group in groups(moves[name])
     ]
@@ -103,12 +100,6 @@ def lower_early(builder: Builder) -> Block:
         if effects:
             ops.append(When(builder.expr(one.acts), effects))
     return tuple(ops)
-
-
-def _rolled(builder: Builder, name: str, group: tuple[str, ...]) -> Block:
-    move = builder.scenario.moves[name]
-    roll: Block = () if move.scale is None else (lower_roll(builder, name, group),)
-    return (*roll, *use_up(builder, name, move, group))
 
 
 class _Contest:

@@ -16,7 +16,7 @@ from wargame.engine.program import Block, Change, Expr, Watching, When
 from wargame.language.effects import Effect
 from wargame.language.effects.chance import read_chance
 from wargame.language.effects.reader import read_effect
-from wargame.language.effects.verb import OnMove
+from wargame.language.effects.verb import OnMove, OnTargets
 from wargame.language.formulas import both, compare, never, read
 from wargame.language.operators import How
 from wargame.language.parser import parse_condition
@@ -45,11 +45,12 @@ class EffectBuilder(Builder):
                 return self._chance(step, at)
             case EachSeat():
                 return tuple(op for seat in step.each for op in self.steps(step.do, at.with_seat("each", seat)))
-        assert_never(step)
+            case _:
+                assert_never(step)
 
     def effect(self, effect: Effect, at: Where) -> Block:
         """The statements of one effect; of one that touches a move off the menu, none."""
-        self.spend(at.chain, len(getattr(effect, "targets", ())) or 1)
+        self.spend(at.chain, len(effect.targets) if isinstance(effect, OnTargets) else 1)
         if isinstance(effect, OnMove) and effect.move.move not in self.scenario.moves:
             return ()
         return effect.lower(self, at)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
-from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll, readings_of
+from wargame.engine.lowering.rolls import adjustments, bindings_of, lower_roll, purpose_of, readings_of
 from wargame.engine.program import Assign, Block, Op, When
 from wargame.language import slots
 from wargame.language.formulas import both, compare, read
@@ -19,21 +19,19 @@ from wargame.model.steps import Step
 from wargame.model.tables import Scale
 
 
-def in_order(builder: Builder) -> list[str]:
-    """All moves but the early ones, in the order their effects come."""
+def in_order(builder: Builder, early: bool = False) -> list[str]:
+    """The early moves, or all others, in the order their effects come."""
     moves = builder.scenario.moves
-    return sorted(
-        (name for name in moves if not moves[name].early), key=lambda name: (moves[name].order, builder.tie(name))
-    )
+    names = (name for name in moves if moves[name].early is early)
+    return sorted(names, key=lambda name: (moves[name].order, builder.tie(name)))
 
 
 def move_place(builder: Builder, name: str, group: tuple[str, ...]) -> Where:
     """Where the effects of a move stand."""
     move = builder.scenario.moves[name]
-    chain = f"move:{name}@{group[0]}" if move.each else f"move:{name}"
     return Where(
-        f"move:{name}", group, bindings_of(name, move, group), chain, name, frozenset(move.tags),
-        move.visibility != "public",
+        f"move:{name}", group, bindings_of(name, move, group), purpose_of(name, move, group), name,
+        frozenset(move.tags), move.visibility != "public",
     )
 
 
@@ -41,16 +39,20 @@ def lower_rolls(builder: Builder) -> Block:
     """Pass (b): everything is rolled before anything happens; grants that end with their use end here."""
     ops: list[Op] = []
     for name in in_order(builder):
-        move = builder.scenario.moves[name]
-        for group in groups(move):
-            body: list[Op] = [lower_roll(builder, name, group)] if move.scale is not None else []
-            body.extend(use_up(builder, name, move, group))
-            if body:
-                ops.append(When(builder.expr(takes_part(name, group)), tuple(body)))
+        for group in groups(builder.scenario.moves[name]):
+            if body := rolled(builder, name, group):
+                ops.append(When(builder.expr(takes_part(name, group)), body))
     return tuple(ops)
 
 
-def use_up(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> list[Op]:
+def rolled(builder: Builder, name: str, group: tuple[str, ...]) -> Block:
+    """The roll of a move of a group, if it has one; and what ends with its use."""
+    move = builder.scenario.moves[name]
+    roll: Block = () if move.scale is None else (lower_roll(builder, name, group),)
+    return (*roll, *_used_up(builder, name, move, group))
+
+
+def _used_up(builder: Builder, name: str, move: Move, group: tuple[str, ...]) -> list[Op]:
     """Grants that end with their use end, once a move they touch is carried out."""
     ops: list[Op] = []
     for source, grant, held in adjustments(builder, name, move, group, bindings_of(name, move, group)):

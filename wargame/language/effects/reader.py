@@ -34,10 +34,7 @@ def read_effect(text: str, names: Names, bindings: Bindings = NOTHING) -> Effect
 
 def _wrong_beginning(line: Line, first: Lexeme) -> LanguageError:
     names, word = line.names, first.text
-    if word in names.codes:
-        return line.error(
-            first, f"{word} is the code of {names.codes[word]}", f"write {names.codes[word]}", "unknown_name"
-        )
+    names.refuse_code(word, first.start)
     kind, _ = other_kind(names, word)
     if kind:
         return line.error(

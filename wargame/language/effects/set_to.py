@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.language.effects.verb import Line, Op, ProgramBuilder, Swing, Verb, Where
+from wargame.language.effects.verb import Line, OnTargets, Op, ProgramBuilder, Swing, Where
 from wargame.language.names import Symbol
 from wargame.language.operators import WAY, Setting
-from wargame.language.targets import Target, on_targets, swings_of
+from wargame.language.targets import Target, swings_of
 from wargame.language.tokens import Lexeme
 from wargame.language.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
-class SetTo(Verb):
+class SetTo(OnTargets):
     """A track is set (``=``), raised (``at least``) or lowered (``at most``) to a value; exempt from the step."""
 
     targets: tuple[Target, ...]
@@ -35,11 +35,9 @@ class SetTo(Verb):
             return cls(targets, "at most", line.within(symbol))
         raise line.error(how, "'at' is followed by 'least' or 'most'", f"write {symbol.id} at least 2")
 
-    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
-        """A change of each target."""
-        return on_targets(
-            to, [(target, (to.change(target.slot, self.how, self.value, at),)) for target in self.targets]
-        )
+    def on(self, target: Target, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """A change to the value."""
+        return (to.change(target.slot, self.how, self.value, at),)
 
     def swings(self) -> Iterator[Swing]:
         """``at least`` never lowers, ``at most`` never raises."""

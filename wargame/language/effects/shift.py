@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wargame.language.effects.verb import Line, Op, ProgramBuilder, Swing, Verb, Where
+from wargame.language.effects.verb import Line, OnTargets, Op, ProgramBuilder, Swing, Where
 from wargame.language.names import Symbol
 from wargame.language.spans import FOR_GOOD, SPANS, Span, read_span
-from wargame.language.targets import Target, on_targets, swings_of
+from wargame.language.targets import Target, swings_of
 from wargame.language.tokens import Lexeme, meant
 from wargame.language.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Shift(Verb):
+class Shift(OnTargets):
     """A track or named number rises or falls; with a span it comes back when the span ends."""
 
     targets: tuple[Target, ...]
@@ -60,15 +60,10 @@ class Shift(Verb):
                 raise line.error(at, f"'{at.text}' is not expected here", meant(at.text, options) or SPANS)
         return cls(targets, line.signed(sign, amount), at_most, at_least, None if span == FOR_GOOD else span, carry)
 
-    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
-        """A change of each target."""
-        return on_targets(to, [(target, (self._changed(to, target, at),)) for target in self.targets])
-
-    def _changed(self, to: ProgramBuilder[Op], target: Target, at: Where) -> Op:
-        return to.change(
-            target.slot, "+", self.amount, at, at_most=self.at_most, at_least=self.at_least, span=self.span,
-            carry=self.carry,
-        )
+    def on(self, target: Target, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """A change by the amount."""
+        limits = {"at_most": self.at_most, "at_least": self.at_least}
+        return (to.change(target.slot, "+", self.amount, at, **limits, span=self.span, carry=self.carry),)
 
     def swings(self) -> Iterator[Swing]:
         """Up or down, where the number itself says so."""

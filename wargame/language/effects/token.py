@@ -7,17 +7,17 @@ from typing import Literal
 
 from wargame.language import slots
 from wargame.language.effects.standing import become, last
-from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
+from wargame.language.effects.verb import Line, OnTargets, Op, ProgramBuilder, Where
 from wargame.language.formulas import plus, read
 from wargame.language.spans import Span, read_lasting
-from wargame.language.targets import Target, on_targets, read_targets
+from wargame.language.targets import Target, read_targets
 from wargame.language.tokens import meant
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.labels import SlotName
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens(Verb):
+class Tokens(OnTargets):
     """A token's count rises, falls or is set."""
 
     targets: tuple[Target, ...]
@@ -36,8 +36,7 @@ class Tokens(Verb):
         if symbol is None or symbol.kind != "token":
             tokens = line.names.sections.tokens
             if line.names.codes.get(first.text) in tokens:
-                means = line.names.codes[first.text]
-                raise line.error(first, f"{first.text} is the code of {means}", f"write {means}", "unknown_name")
+                line.names.refuse_code(first.text, first.start)
             if symbol is not None:
                 raise line.error(first, f"'{first.text}' is no token but a {symbol.kind}", "leave 'token' out")
             raise line.error(first, f"there is no token '{first.text}'", meant(first.text, tokens), "unknown_name")
@@ -55,11 +54,8 @@ class Tokens(Verb):
                 raise line.error(at, f"there are never more than {symbol.hi} of '{symbol.id}'", "write less", "useless")
         return cls(targets, "=" if sign.text == "=" else "+", line.signed(sign, amount), read_lasting(line))
 
-    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
-        """A new count of each target, between none and the most there may be, and how long what is given stands."""
-        return on_targets(to, [(target, self._counted(to, target, at)) for target in self.targets])
-
-    def _counted(self, to: ProgramBuilder[Op], target: Target, at: Where) -> tuple[Op, ...]:
+    def on(self, target: Target, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """A new count, between none and the most there may be, and how long what is given stands."""
         family, holder = SlotName.parse(target.slot).id, SlotName.parse(target.slot).member
         owner = to.scenario.tokens[family]
         if not to.has(target.slot) and to.semantics > 1:  # of a move off the menu nobody has made one yet

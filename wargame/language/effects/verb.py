@@ -12,11 +12,12 @@ from wargame.language.names import MoveOf
 from wargame.language.operators import Way
 from wargame.language.orders import who_may
 from wargame.language.program_builder import Op, ProgramBuilder
+from wargame.language.targets import Target, on_targets
 from wargame.language.tokens import BOUND_WORDS
 from wargame.language.where import Where
 from wargame.model.files import Sections
 
-__all__ = ["Cause", "Line", "OnMove", "Op", "ProgramBuilder", "Swing", "Verb", "Where", "read_move"]
+__all__ = ["Cause", "Line", "OnMove", "OnTargets", "Op", "ProgramBuilder", "Swing", "Verb", "Where", "read_move"]
 
 Cause = tuple[Literal["tables", "effect_lists", "injects", "profiles"], str]
 """Something an effect makes happen at once: its section and id."""
@@ -86,6 +87,21 @@ class OnMove(Verb):
         """Which rolls of the move are meant, by seat; None: the one of all together. None at all without a scale."""
         rule = to.scenario.moves[self.move.move]
         return () if rule.scale is None else self.seats(to) if rule.each else (None,)
+
+
+class OnTargets(Verb):
+    """A verb that falls on values: one, or members of a family."""
+
+    __slots__ = ()
+    targets: tuple[Target, ...]
+
+    @abstractmethod
+    def on(self, target: Target, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """What happens to one of them."""
+
+    def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
+        """Each target's statements."""
+        return on_targets(to, [(target, self.on(target, to, at)) for target in self.targets])
 
 
 def read_move(line: Line) -> MoveOf:
