@@ -15,7 +15,7 @@ from wargame.authoring.yaml.reader import read
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.engine.lowering.policies import doctrines_of, lower_policy
 from wargame.engine.program import Program
-from wargame.sim.usage_counts import UsageCounts, CountedGames, possible
+from wargame.sim.usage_counts import CountedGames, possible
 from wargame.sim.policies import BlockDecider, DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 
@@ -35,7 +35,7 @@ def played(program: Program, games: int) -> Mapping[str, int]:
     """What ``games`` games of each table came to, all together."""
     counts: Counter[str] = Counter()
     for seed, (_, deciders) in enumerate(tables(program)):
-        counts.update(UsageCounts(CountedGames(program, games, seed)).play(deciders))
+        counts.update(CountedGames(program, games, seed).play(deciders))
     return counts
 
 
@@ -52,7 +52,7 @@ def listed(name: str, *, seldom: bool) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_games_at_random_end_under_a_name(name: str) -> None:
     program = program_under(name, "CHA")
-    assert UsageCounts(CountedGames(program, 50, 1)).play(next(tables(program))[1])["no ending"] == 0
+    assert CountedGames(program, 50, 1).play(next(tables(program))[1])["no ending"] == 0
 
 
 @pytest.mark.long

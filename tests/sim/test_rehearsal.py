@@ -12,7 +12,7 @@ from wargame.engine.program import Program
 from wargame.engine.scoring import final_events
 from wargame.model.events import OutcomeReached, Scored
 from wargame.saves.verify import verify
-from wargame.sim.usage_counts import UsageCounts, CountedGames, possible
+from wargame.sim.usage_counts import CountedGames, possible
 from wargame.sim.policies import play_out
 from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, Tally, band_of, rehearse, score_of
 from wargame.sim.scores import ScoredGames
@@ -61,7 +61,7 @@ def test_any_game_of_a_run_can_be_saved_and_is_the_same_game(kinds: tuple[str, .
     rules = program("dprk")
     who, number = line_up(rules, *kinds), 3
     block = CountedGames(rules, 5, SEED)
-    UsageCounts(block).play(deciders_of(rules, who.players))
+    block.play(deciders_of(rules, who.players))
     save = tmp_path / "game.jsonl"
     values = record_game(rules, who, SEED, number, save)
     different = {

@@ -194,7 +194,7 @@ class _Set:
 
     def _answers(self) -> Iterator[Change]:
         knowledge = Knowledge(self.program, self.at.state, self.seat, self.order)
-        for question in questions_for(self.program, knowledge, self.seat):
+        for question in questions_for(knowledge):
             for answer in question.answers:
                 said = replace(self.order, answers={**self.order.answers, question.id: answer.word})
                 yield said, SingleChange("answer", key=question.id, words=(answer.word,))
@@ -228,7 +228,7 @@ class _Set:
     def _key(self, order: Order) -> object:
         """The same for orders that come to the same, said or left to the default."""
         knowledge = Knowledge(self.program, self.at.state, self.seat, order)
-        defaults = {one.id: one.default for one in questions_for(self.program, knowledge, self.seat)}
+        defaults = {one.id: one.default for one in questions_for(knowledge)}
         whole = replace(order, answers={**defaults, **order.answers})
         return frozenset(slot_values(self.program, self.seat, whole).items())
 

@@ -5,7 +5,7 @@ A need that the seat cannot judge does not close a card; if it turns out unmet a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.engine.encoding import choice_cost, choice_words, chosen_words
 from wargame.engine.information.knowledge import Knowledge
@@ -13,7 +13,7 @@ from wargame.engine.names import names_of
 from wargame.engine.program import MoveSite, Program
 from wargame.language import slots
 from wargame.language.bounds import Interval
-from wargame.model.moves import Move
+from wargame.model.moves import Move, Need
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.reasons import StatedReason, authored
 from wargame.model.state import State
@@ -25,9 +25,9 @@ def refusals(program: Program, state: State, seat: str, order: Order) -> tuple[R
     if unknown:  # nothing can be looked up by them
         return unknown
     knowledge = Knowledge(program, state, seat, order)
-    found = [refusal for act in order.acts for refusal in _closed(program, knowledge, seat, act)]
-    found.extend(_too_many(program, knowledge, order))
-    return tuple(found or _purse(program, knowledge, seat, order))
+    found = [refusal for act in order.acts for refusal in _closed(knowledge, act)]
+    found.extend(_too_many(knowledge, order))
+    return tuple(found or _purse(knowledge, order))
 
 
 def unknown_words(program: Program, seat: str, order: Order) -> tuple[Refusal, ...]:
@@ -69,14 +69,13 @@ def _choices(program: Program, act: Act, move: Move) -> Iterator[Refusal]:
             yield Refusal("unknown_choice", act.move, parameter=key, most=parameter.several)
 
 
-def _closed(program: Program, knowledge: Knowledge, seat: str, act: Act) -> Iterator[Refusal]:
-    move = program.scenario.moves[act.move]
-    site = program.moves[act.move]
-    for because in closed_because(knowledge, site, seat):
+def _closed(knowledge: Knowledge, act: Act) -> Iterator[Refusal]:
+    program = knowledge.program
+    for because in closed_because(knowledge, program.moves[act.move]):
         yield Refusal("closed", act.move, reasons=(because,))
-    for key, parameter in move.parameters.items():
+    for key, parameter in program.scenario.moves[act.move].parameters.items():
         for word in chosen_words(program, act, key, parameter):
-            reason = choice_closed(program, knowledge, act.move, key, word, seat)
+            reason = choice_closed(knowledge, act.move, key, word)
             if reason is not None:
                 yield Refusal("closed", act.move, parameter=key, word=word, reasons=(reason,))
 
@@ -86,8 +85,9 @@ def supposing(site: MoveSite, seat: str) -> Mapping[str, Interval]:
     return {slots.ordered(site.move, seat): (1, 1)}
 
 
-def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[StatedReason, ...]:
-    """Why a card is certainly closed to a seat; nothing: it is open as far as the seat can know."""
+def closed_because(knowledge: Knowledge, site: MoveSite) -> tuple[StatedReason, ...]:
+    """Why a card is certainly closed to the seat that knows this; nothing: it is open as far as the seat can know."""
+    seat = knowledge.viewer
     given = supposing(site, seat)
     found = [authored(why) for condition, why in site.closed[seat] if knowledge.sure(condition, given)]
     if not found and knowledge.sure(site.waived[seat], given):
@@ -98,31 +98,28 @@ def closed_because(knowledge: Knowledge, site: MoveSite, seat: str) -> tuple[Sta
     return tuple(found)
 
 
-def choice_closed(
-    program: Program, knowledge: Knowledge, move: str, key: str, word: str, seat: str
-) -> StatedReason | None:
+def choice_closed(knowledge: Knowledge, move: str, key: str, word: str) -> StatedReason | None:
     """Why an item cannot be chosen now; None: it can."""
-    for number, need in enumerate(_needs_of_choice(program, move, key, word)):
-        if knowledge.sure(program.conditions[f"choice:{move}.{key}.{word}#{number}@{seat}"]) is False:
-            return authored(need)
-    return None
+    choice = knowledge.program.scenario.moves[move].parameters[key].choices.get(word)
+    return None if choice is None else _unmet(knowledge, f"choice:{move}.{key}.{word}", choice.needs)
 
 
-def _needs_of_choice(program: Program, move: str, key: str, word: str) -> tuple[str, ...]:
-    choice = program.scenario.moves[move].parameters[key].choices.get(word)
-    return () if choice is None else tuple(need.because for need in choice.needs)
-
-
-def answer_closed(program: Program, knowledge: Knowledge, question: str, word: str, seat: str) -> StatedReason | None:
+def answer_closed(knowledge: Knowledge, question: str, word: str) -> StatedReason | None:
     """Why an answer cannot be given now; None: it can."""
-    for number, need in enumerate(names_of(program).questions[question].answers[word].needs):
-        if knowledge.sure(program.conditions[f"answer:{question}.{word}#{number}@{seat}"]) is False:
+    answer = names_of(knowledge.program).questions[question].answers[word]
+    return _unmet(knowledge, f"answer:{question}.{word}", answer.needs)
+
+
+def _unmet(knowledge: Knowledge, what: str, needs: Sequence[Need]) -> StatedReason | None:
+    for number, need in enumerate(needs):
+        if knowledge.sure(knowledge.program.conditions[f"{what}#{number}@{knowledge.viewer}"]) is False:
             return authored(need.because)
     return None
 
 
-def slots_of(program: Program, knowledge: Knowledge, seat: str) -> dict[str, int]:
-    """How many moves of each weight a seat may order now."""
+def slots_of(knowledge: Knowledge) -> dict[str, int]:
+    """How many moves of each weight the seat may order now."""
+    program, seat = knowledge.program, knowledge.viewer
     currency = program.scenario.currency
     found: dict[str, int] = {}
     if currency is not None:
@@ -142,10 +139,10 @@ def weight_of(move: Move) -> str:
     return move.weight or ("free" if move.cost == 0 else "minor" if move.cost == 1 else "major")
 
 
-def _too_many(program: Program, knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
-    allowed = slots_of(program, knowledge, knowledge.viewer)
-    for weight, most in allowed.items():
-        of_it = [act.move for act in order.acts if weight_of(program.scenario.moves[act.move]) == weight]
+def _too_many(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
+    moves = knowledge.program.scenario.moves
+    for weight, most in slots_of(knowledge).items():
+        of_it = [act.move for act in order.acts if weight_of(moves[act.move]) == weight]
         if len(of_it) > most:
             yield Refusal("too_many", of_it[-1], word=weight, most=most)
 
@@ -159,42 +156,46 @@ def _answers(program: Program, seat: str, order: Order) -> Iterator[Refusal]:
             yield Refusal("unknown_answer", question, word=word)
 
 
-def cost_of(program: Program, knowledge: Knowledge, seat: str, order: Order) -> int:
+def cost_of(knowledge: Knowledge, order: Order) -> int:
     """The most an order can cost its seat: moves, chosen items, and every answer that may be called for."""
-    return sum(act_cost(program, knowledge, seat, act) for act in order.acts) + sum(
+    program = knowledge.program
+    return sum(_act_cost(knowledge, act) for act in order.acts) + sum(
         names_of(program).questions[question].answers[word].cost
         for question, word in order.answers.items()
-        if knowledge.sure(program.questions[question].called[seat]) is not False
+        if knowledge.sure(program.questions[question].called[knowledge.viewer]) is not False
     )
 
 
-def act_cost(program: Program, knowledge: Knowledge, seat: str, act: Act) -> int:
+def _act_cost(knowledge: Knowledge, act: Act) -> int:
     """The most one move of an order can cost, chosen items included."""
+    program, seat = knowledge.program, knowledge.viewer
     move, site = program.scenario.moves[act.move], program.moves[act.move]
     return knowledge.of(site.cost[seat], supposing(site, seat))[1] + choice_cost(program, act, move)
 
 
-def reserve_of(program: Program, knowledge: Knowledge, seat: str) -> tuple[int, tuple[str, ...]]:
-    """What a seat must leave unspent, and why."""
+def reserve_of(knowledge: Knowledge) -> tuple[int, tuple[str, ...]]:
+    """What the seat must leave unspent, and why."""
+    program = knowledge.program
     currency = program.scenario.currency
     kept, why = 0, []
     for number, reserve in enumerate(currency.reserves if currency is not None else ()):
-        if reserve.seat == seat and knowledge.sure(program.conditions[f"reserve:{number}"]) is not False:
+        held = reserve.seat == knowledge.viewer and knowledge.sure(program.conditions[f"reserve:{number}"])
+        if held is not False:
             kept += reserve.keep
             why.append(reserve.because)
     return kept, tuple(why)
 
 
-def _purse(program: Program, knowledge: Knowledge, seat: str, order: Order) -> Iterator[Refusal]:
+def _purse(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
     for question, word in order.answers.items():
-        reason = answer_closed(program, knowledge, question, word, seat)
+        reason = answer_closed(knowledge, question, word)
         if reason is not None:
             yield Refusal("closed", question, word=word, reasons=(reason,))
-    if seat not in program.purse:
+    if knowledge.viewer not in knowledge.program.purse:
         return
-    has = knowledge.state.values[program.purse[seat]]
-    cost = cost_of(program, knowledge, seat, order)
-    kept, why = reserve_of(program, knowledge, seat)
+    has = knowledge.state.values[knowledge.program.purse[knowledge.viewer]]
+    cost = cost_of(knowledge, order)
+    kept, why = reserve_of(knowledge)
     if cost > has:
         yield Refusal("too_dear", "", cost=cost, has=has)
     elif cost and cost > has - kept:

@@ -11,7 +11,7 @@ import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.usage_counts import UsageCounts, CountedGames
+from wargame.sim.usage_counts import CountedGames
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rows import Numbers
 from wargame.sim.line_ups import LineUp, deciders_of
@@ -124,6 +124,6 @@ def rehearse(
         count = min(at_once, games - first)
         for place, (tally, deciders) in enumerate(zip(tallies, seated, strict=True)):
             played = CountedGames(tally.program, count, seed, first)
-            UsageCounts(played).play(deciders)
+            played.play(deciders)
             tallies[place] = tally.plus(played)
             yield tuple(tallies)

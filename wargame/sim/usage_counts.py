@@ -20,7 +20,7 @@ from wargame.sim.scores import ScoredGames
 
 
 class CountedGames(ScoredGames):
-    """Games that count while they are played.
+    """Games that count while they are played; names of what is counted stand in ``possible``.
 
     Attributes:
         times: how often each thing happened, by its name; ``offer MOVE to SEAT`` counts the turns in which a seat had
@@ -77,6 +77,36 @@ class CountedGames(ScoredGames):
         for number in range(len(op.cuts) + 1):
             self.saw(_row(op.purpose, number), some.mask & (rows == number + 1))
 
+    def play(self, deciders: Sequence[BlockDecider]) -> Mapping[str, int]:
+        """Play the games to their end; how often each thing happened, by its name."""
+        play_out(self, deciders, self._look)
+        ended = self.row(self.program.slot(slots.ENDED))
+        for number, ending in enumerate(self.program.endings, start=1):
+            self.saw(f"ending {ending}", ended == number)
+        self.saw("no ending", ended == 0)
+        return self.times
+
+    def _look(self) -> None:
+        """Once a turn, when all is resolved: what was ordered and answered. Games that ended before stand still."""
+        program = self.program
+        now = self.row(program.slot(slots.TURN)) == self.turn
+        self.measure(now)
+        for move, seat, parameters in _cards(program):
+            ordered = (self.row(program.slot(slots.ordered(move, seat))) > 0) & now
+            self.saw(f"order {move} by {seat}", ordered)
+            if not ordered.any():
+                continue
+            for key, several in parameters:
+                row = self.row(program.slot(slots.chosen(move, key, seat)))
+                for place, word in enumerate(choice_words(program, move, key)):
+                    chosen = row & (1 << place) != 0 if several else row == place + 1
+                    self.saw(f"choice {move}.{key}.{word}", chosen & ordered)
+        for question, seat, words in _asked(program):
+            row = self.row(program.slot(slots.answered(question, seat))) * now
+            if row.any():
+                for place, word in enumerate(words, start=1):
+                    self.saw(f"answer {question}.{word}", row == place)
+
 
 def offered(games: Games, site: MoveSite, seat: str) -> Mask:
     """In which games a seat could order a move now: in its hand, its needs met, not too dear."""
@@ -95,44 +125,6 @@ def offered(games: Games, site: MoveSite, seat: str) -> Mask:
         found = found & (games.number(site.cost[seat]) <= games.row(games.program.purse[seat]))
     games.rows = before
     return found
-
-
-class UsageCounts:
-    """Counts over games while they are played; names of what is counted stand in ``possible``."""
-
-    def __init__(self, games: CountedGames) -> None:
-        self.games = games
-
-    def play(self, deciders: Sequence[BlockDecider]) -> Mapping[str, int]:
-        """Play the games to their end; how often each thing happened, by its name."""
-        play_out(self.games, deciders, self._look)
-        program = self.games.program
-        ended = self.games.row(program.slot(slots.ENDED))
-        for number, ending in enumerate(program.endings, start=1):
-            self.games.saw(f"ending {ending}", ended == number)
-        self.games.saw("no ending", ended == 0)
-        return self.games.times
-
-    def _look(self) -> None:
-        """Once a turn, when all is resolved: what was ordered and answered. Games that ended before stand still."""
-        program, row_of = self.games.program, self.games.row
-        now = row_of(program.slot(slots.TURN)) == self.games.turn
-        self.games.measure(now)
-        for move, seat, parameters in _cards(program):
-            ordered = (row_of(program.slot(slots.ordered(move, seat))) > 0) & now
-            self.games.saw(f"order {move} by {seat}", ordered)
-            if not ordered.any():
-                continue
-            for key, several in parameters:
-                row = row_of(program.slot(slots.chosen(move, key, seat)))
-                for place, word in enumerate(choice_words(program, move, key)):
-                    chosen = row & (1 << place) != 0 if several else row == place + 1
-                    self.games.saw(f"choice {move}.{key}.{word}", chosen & ordered)
-        for question, seat, words in _asked(program):
-            row = row_of(program.slot(slots.answered(question, seat))) * now
-            if row.any():
-                for place, word in enumerate(words, start=1):
-                    self.games.saw(f"answer {question}.{word}", row == place)
 
 
 def _row(purpose: str, number: int) -> str:

@@ -24,11 +24,12 @@ from wargame.model.card_views import (
 )
 
 
-def hand(program: Program, knowledge: Knowledge, seat: str) -> tuple[MoveView, ...]:
-    """Every card of a seat: its own moves by code, then those it shares with others."""
+def hand(knowledge: Knowledge) -> tuple[MoveView, ...]:
+    """Every card of the seat that knows this: its own moves by code, then those it shares with others."""
+    seat = knowledge.viewer
     cards = [
-        _card(program, knowledge, site, seat)
-        for site in program.moves.values()
+        _card(knowledge, site, seat)
+        for site in knowledge.program.moves.values()
         if seat in site.seats and knowledge.sure(site.exists[seat], supposing(site, seat)) is not False
     ]
     return tuple(sorted(cards, key=lambda card: len(card.seats) + len(card.optional) > 1))
@@ -42,7 +43,8 @@ def _given(site: MoveSite, move: Move, seat: str) -> dict[str, Interval]:
     return given
 
 
-def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
+def _card(knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
+    program = knowledge.program
     move = program.scenario.moves[site.move]
     given = _given(site, move, seat)
     own = own_bindings(site.move, move, seat)
@@ -51,46 +53,28 @@ def _card(program: Program, knowledge: Knowledge, site: MoveSite, seat: str) -> 
         known = odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
         base, total = known.base, known.total
         modifiers = tuple(
-            ModifierView(
-                one.source if one.sure else "",
-                _reason(program, one.source, one.sure),
-                one.adds[0],
-                one.adds[1],
-                one.sure,
-            )
+            ModifierView(one.source if one.sure else "", _reason(program, one.source, one.sure), *one.adds, one.sure)
             for one in known.modifiers
         )
         odds = _bands(program, move, known.rows, known.of, own)
-    closed = closed_because(knowledge, site, seat)
+    closed = closed_because(knowledge, site)
     cost = knowledge.of(site.cost[seat], given)[1]
     touched = move.joint or len(move.seats) > 1
     return MoveView(
-        id=site.move,
-        code=move.code,
-        name=move.name,
-        text=move.text,
-        weight=weight_of(move),
-        cost=cost,
+        id=site.move, code=move.code, name=move.name, text=move.text, weight=weight_of(move), cost=cost,
         printed=move.cost,
-        cost_because=_cost_because(program, knowledge, site, seat, given) if cost != move.cost else (),
-        tags=tuple(program.scenario.tags[tag].name for tag in move.tags),
-        joint=move.joint,
-        seats=move.seats if touched and not move.each else (seat,),
-        optional=tuple(s for s in move.optional if s != seat),
-        visibility=move.visibility,
-        open=not closed,
-        closed_because=closed,
-        needs=tuple(NeedView(reason, knowledge.sure(need, given)) for need, reason in site.needs[seat]),
-        base_lo=base[0],
-        base_hi=base[1],
-        modifiers=modifiers,
-        total_lo=base[0] + total[0],
-        total_hi=base[1] + total[1],
-        odds=odds,
-        always=shown(program, move.do, own),
-        parameters=tuple(
-            _parameter(program, knowledge, site.move, key, body, seat) for key, body in move.parameters.items()
+        cost_because=tuple(
+            reason for condition, reason in site.discounts[seat]
+            if cost != move.cost and knowledge.sure(condition, given) is not False
         ),
+        tags=tuple(program.scenario.tags[tag].name for tag in move.tags),
+        joint=move.joint, seats=move.seats if touched and not move.each else (seat,),
+        optional=tuple(s for s in move.optional if s != seat),
+        visibility=move.visibility, open=not closed, closed_because=closed,
+        needs=tuple(NeedView(reason, knowledge.sure(need, given)) for need, reason in site.needs[seat]),
+        base_lo=base[0], base_hi=base[1], modifiers=modifiers, total_lo=base[0] + total[0],
+        total_hi=base[1] + total[1], odds=odds, always=shown(program, move.do, own),
+        parameters=tuple(_parameter(knowledge, site.move, key, body, own) for key, body in move.parameters.items()),
         must=seat in move.seats,
         early=sum(program.scenario.moves[name].early for name in program.moves) if move.early else 0,
     )
@@ -114,23 +98,14 @@ def _bands(
     return tuple(found)
 
 
-def _cost_because(
-    program: Program, knowledge: Knowledge, site: MoveSite, seat: str, given: dict[str, Interval]
-) -> tuple[str, ...]:
-    return tuple(reason for condition, reason in site.discounts[seat] if knowledge.sure(condition, given) is not False)
-
-
-def _parameter(
-    program: Program, knowledge: Knowledge, move: str, key: str, body: Parameter, seat: str
-) -> ParameterView:
-    choices = []
+def _parameter(knowledge: Knowledge, move: str, key: str, body: Parameter, own: Bindings) -> ParameterView:
+    program, choices = knowledge.program, []
     for word in choice_words(program, move, key):
         choice = body.choices.get(word)
-        reason = choice_closed(program, knowledge, move, key, word, seat)
         if choice is None:
             choices.append(ChoiceView(word, target_name(program, word), 0, True, None, ()))
         else:
-            lines = shown(program, choice.do, own_bindings(move, program.scenario.moves[move], seat))
+            reason, lines = choice_closed(knowledge, move, key, word), shown(program, choice.do, own)
             choices.append(ChoiceView(word, choice.text, choice.cost, reason is None, reason, lines))
     default = (body.default,) if body.default is not None else ()
     if not default and body.several == 1 and choices:
@@ -145,33 +120,34 @@ def target_name(program: Program, word: str) -> str:
     return f"{name}: {program.scenario.moves[target.move].name}" if target.move else name
 
 
-def questions_for(program: Program, knowledge: Knowledge, seat: str) -> tuple[QuestionView, ...]:
+def questions_for(knowledge: Knowledge) -> tuple[QuestionView, ...]:
     """The questions that may be called this turn, as far as the seat can know: answered inside its order."""
-    found = []
-    for site in program.questions.values():
-        if seat in site.seats and _could_be_put(program, knowledge, site, seat):
-            found.append(_question(program, knowledge, site, seat))
-    return tuple(found)
+    return tuple(
+        _question(knowledge, site) for site in knowledge.program.questions.values()
+        if knowledge.viewer in site.seats and _could_be_put(knowledge, site)
+    )
 
 
-def _could_be_put(program: Program, knowledge: Knowledge, site: QuestionSite, seat: str) -> bool:
+def _could_be_put(knowledge: Knowledge, site: QuestionSite) -> bool:
+    seat = knowledge.viewer
     if knowledge.sure(site.called[seat]) is False:
         return False
     if site.asker is None or site.asker.kind != "move":
         return True
     owner = site.asker.id
     # a move's question: somebody must be able to order the move, as far as this seat can see
-    asking = program.moves[owner]
-    own = [one for one in asking.seats if one == seat]
-    others = [one for one in asking.seats if one != seat]
+    asking = knowledge.program.moves[owner]
+    if seat in asking.seats and knowledge.known(slots.ordered(owner, seat))[1]:
+        return True
     given = {slots.ordered(owner, one): (1, 1) for one in asking.seats}
-    ordered = any(knowledge.known(slots.ordered(owner, one))[1] for one in own)
-    return ordered or any(
-        all(knowledge.sure(need, given) is not False for need, _ in asking.needs[one]) for one in others
+    return any(
+        all(knowledge.sure(need, given) is not False for need, _ in asking.needs[one])
+        for one in asking.seats if one != seat
     )
 
 
-def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: str) -> QuestionView:
+def _question(knowledge: Knowledge, site: QuestionSite) -> QuestionView:
+    program, seat = knowledge.program, knowledge.viewer
     body = names_of(program).questions[site.question]
     asked_by = None
     if site.asker is not None:
@@ -180,23 +156,18 @@ def _question(program: Program, knowledge: Knowledge, site: QuestionSite, seat: 
         asked_by = program.scenario.injects[owner].title if from_inject else program.scenario.moves[owner].name
     answers = []
     for word, answer in body.answers.items():
-        reason = answer_closed(program, knowledge, site.question, word, seat)
-        answers.append(
-            ChoiceView(
-                word, answer.text, answer.cost, reason is None, reason,
-                shown(program, answer.do, Bindings(seats={"mover": seat})),
-            )
-        )
+        reason = answer_closed(knowledge, site.question, word)
+        lines = shown(program, answer.do, Bindings(seats={"mover": seat}))
+        answers.append(ChoiceView(word, answer.text, answer.cost, reason is None, reason, lines))
     sure = knowledge.sure(site.called[seat]) is True
     return QuestionView(site.question, body.ask, body.text, asked_by, sure, body.default, tuple(answers))
 
 
-def budget_of(program: Program, knowledge: Knowledge, seat: str) -> BudgetView | None:
-    """A seat's purse; None in a game without one."""
+def budget_of(knowledge: Knowledge) -> BudgetView | None:
+    """The seat's purse; None in a game without one."""
+    program = knowledge.program
     currency = program.scenario.currency
     if currency is None:
         return None
-    kept, why = reserve_of(program, knowledge, seat)
-    purse = knowledge.state.values[program.purse[seat]]
-    most = program.scenario.tracks[currency.track].max
-    return BudgetView(purse, most, kept, why, tuple(slots_of(program, knowledge, seat).items()))
+    purse, most = knowledge.state.values[program.purse[knowledge.viewer]], program.scenario.tracks[currency.track].max
+    return BudgetView(purse, most, *reserve_of(knowledge), tuple(slots_of(knowledge).items()))

@@ -64,9 +64,9 @@ def view_of(
         ),
         tracks=_tracks(program, knowledge, past), statuses=_statuses(program, knowledge),
         injects=_injects(program, knowledge, seen),
-        budget=None if seat is None else budget_of(program, knowledge, seat),
-        moves=hand(program, knowledge, seat) if planning and seat is not None else (),
-        questions=questions_for(program, knowledge, seat) if planning and seat is not None else (),
+        budget=None if seat is None else budget_of(knowledge),
+        moves=hand(knowledge) if planning else (),
+        questions=questions_for(knowledge) if planning else (),
         aims=() if seat is None else _aims(program, knowledge, seat), offers=_offers(program, state, seat),
         events=seen, ending=_ending(program, state),
         outcome=_outcome(scenario, seen), scores=_scores(program, state, seen),
@@ -91,14 +91,9 @@ def _profile(program: Program, state: State, seat: str | None) -> tuple[str, str
 
 
 def _tracks(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]]) -> tuple[TrackView, ...]:
-    found: list[TrackView] = []
-    for slot in program.slots:
-        if slot.kind == "track":
-            found.append(_track(program, knowledge, slot, past))
+    found = [_track(program, knowledge, slot, past) for slot in program.slots if slot.kind == "track"]
     for name, rule in program.scenario.derived.items():
-        lo, hi = (
-            knowledge.of(program.derived[name]) if knowledge.whole(name) is None else (knowledge.whole(name) or (0, 0))
-        )
+        lo, hi = knowledge.whole(name) or knowledge.of(program.derived[name])
         exact = lo == hi
         found.append(
             TrackView(
@@ -209,22 +204,14 @@ def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) 
 
 def _aims(program: Program, knowledge: Knowledge, seat: str) -> tuple[AimView, ...]:
     found: list[AimView] = []
-    scenario = program.scenario
+    scenario, cards = program.scenario, list(program.scenario.cards)
     held = knowledge.state.values[program.index[slots.card(seat)]] if slots.card(seat) in program.index else 0
     for aim in program.aims:
-        if aim.seat != seat:
-            continue
-        met = True if aim.when is None else knowledge.sure(aim.when)
-        if aim.what == "objective":
-            text = scenario.objectives[aim.id].text
-            found.append(AimView("objective", aim.id, text, text, aim.points, met))
-        elif aim.what == "card":
-            card = scenario.cards[aim.id]
-            if held == list(scenario.cards).index(aim.id) + 1:
-                found.append(AimView("card", aim.id, card.name, card.text, aim.points, met))
-        else:
-            line = scenario.red_lines[aim.id]
-            found.append(AimView("red_line", aim.id, line.text, line.text, aim.points, met))
+        if aim.seat == seat and (aim.what != "card" or held == cards.index(aim.id) + 1):
+            name = _aim_name(scenario, aim.what, aim.id)
+            text = scenario.cards[aim.id].text if aim.what == "card" else name
+            met = True if aim.when is None else knowledge.sure(aim.when)
+            found.append(AimView(aim.what, aim.id, name, text, aim.points, met))
     return tuple(found)
 
 
@@ -267,7 +254,7 @@ def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[
     for event in events:
         if isinstance(event, Scored):
             lines = tuple(
-                AimScored(line.what, _aim_text(scenario, line.what, line.id), line.points, line.most)
+                AimScored(line.what, _aim_name(scenario, line.what, line.id), line.points, line.most)
                 for line in event.lines
             )
             band = scenario.score_bands[event.band].name if scenario.score_bands else ""
@@ -275,7 +262,7 @@ def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[
     return tuple(found)
 
 
-def _aim_text(scenario: Scenario, what: Literal["objective", "card", "red_line"], name: str) -> str:
+def _aim_name(scenario: Scenario, what: Literal["objective", "card", "red_line"], name: str) -> str:
     match what:
         case "objective":
             return scenario.objectives[name].text
