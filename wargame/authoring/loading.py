@@ -10,7 +10,7 @@ from pathlib import Path
 from wargame import library
 from wargame.authoring.linker import link, link_rulebook
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
-from wargame.authoring.yaml.reader import ParsedFile, read
+from wargame.authoring.yaml.reader import ParsedFile, read, read_file
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
@@ -45,8 +45,8 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         path: the scenario.
         instead: an edited rulebook, taken in the place of the one that has its id.
     """
-    read_first = _read(path)
-    edited = None if instead is None else _read(instead)
+    read_first = read_file(path)
+    edited = None if instead is None else read_file(instead)
     for first in (read_first, edited):
         if isinstance(first, Diagnostic):
             return Loaded(None, (first,))
@@ -56,7 +56,7 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         if isinstance(edited, ParsedFile) and isinstance(edited.data, dict) and edited.data.get("id") == id_:
             return edited
         book = library.find_rulebook(id_, path)
-        return None if book is None else _read(book)
+        return None if book is None else read_file(book)
 
     return link_with_books(validate(read_first, ScenarioFile), find, lambda: library.rulebook_ids(path))
 
@@ -84,7 +84,7 @@ def check_file(path: Path) -> Loaded:
     A rulebook is checked together with the rulebooks of its folder, for what it names there; of what is found, only
     what stands in the file itself is said. Files without a readable ``format`` are taken for what they look like.
     """
-    parsed = _read(path)
+    parsed = read_file(path)
     if isinstance(parsed, Diagnostic):
         return Loaded(None, (parsed,))
     if not _looks_like_rulebook(parsed):
@@ -153,11 +153,6 @@ def link_with_books(
     problems += linked.diagnostics
     where = None if errors(problems) or linked.merged is None else SourceMap(linked.merged)
     return Loaded(None if errors(problems) else linked.scenario, in_order(problems), where)
-
-
-def _read(path: Path) -> ParsedFile | Diagnostic:
-    source = read_source(path)
-    return source if isinstance(source, Diagnostic) else read(source)
 
 
 def _looks_like_rulebook(parsed: ParsedFile) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from wargame.language import slots
 from wargame.language.tree import NUMBER, TRUTH, Choice, LanguageError, Node, Type
-from wargame.model.moves import Move, Question
+from wargame.model.moves import Question
 from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
 from wargame.model.labels import SlotName
@@ -138,10 +138,6 @@ class Names:
         if name in self.codes:
             means = self.codes[name]
             raise LanguageError(col, f"{name} is the code of {means}", f"write {means}", "unknown_name")
-
-    def move(self, name: str) -> Move:
-        """A declared move; raises KeyError."""
-        return self.sections.moves[name]
 
     def movers(self, move: str) -> tuple[str, ...]:
         """The seats whose order may hold a move: who may or must order it, then who may be named as partner."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
+from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, beginnings
 from wargame.saves.verdict import Mismatch
 from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 
@@ -14,11 +14,7 @@ CLOSES_NOTHING = "its seed and secret are not those that the game promised, so i
 def promised(lines: Sequence[Line]) -> tuple[int, StartLine | BranchLine] | None:
     """The line that began the game which is played now, and promised its secrets: its last branch, else its start; with
     its number. None where there is none."""
-    for n in range(len(lines), 0, -1):
-        line = lines[n - 1]
-        if isinstance(line, (StartLine, BranchLine)):
-            return n, line
-    return None
+    return next(reversed(beginnings(lines)), None)
 
 
 def opened_seed(lines: Sequence[Line]) -> int | None:

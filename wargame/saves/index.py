@@ -19,7 +19,7 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, beginnings,
 )
 from wargame.saves.problems import Unusable
 from wargame.saves.save import Save, open_save, players_in
@@ -88,19 +88,12 @@ def summary_of(save: Save) -> SaveSummary:
         lines = lines[:1]
     if not lines or not isinstance(lines[0], StartLine):
         return SaveSummary(path, _changed(path), reason=reason or "this is not a save")
-    start, branched = lines[0], any(isinstance(line, BranchLine) for line in lines)
+    start, branched = lines[0], len(beginnings(lines)) > 1
     return SaveSummary(
-        path=path,
-        changed=_changed(path),
-        title=start.title,
-        scenario=start.scenario,
-        turn=max((line.turn for line in lines if isinstance(line, InjectLine)), default=0),
-        turns=start.turns,
-        phase=_phase(lines, len(start.seats)),
-        players=players_in(lines),
-        rehearsal=start.rehearsal and not branched,
-        branched=branched,
-        reason=reason,
+        path=path, changed=_changed(path), title=start.title, scenario=start.scenario,
+        turn=max((line.turn for line in lines if isinstance(line, InjectLine)), default=0), turns=start.turns,
+        phase=_phase(lines, len(start.seats)), players=players_in(lines),
+        rehearsal=start.rehearsal and not branched, branched=branched, reason=reason,
     )
 
 
@@ -130,12 +123,8 @@ def glance(path: Path) -> SaveSummary:
         if not said or (closed and not _closes(start, lines[-1])):
             return look_at(path)  # a last line longer than the end that was read, or one that closes nothing
         return SaveSummary(
-            path=path,
-            changed=status.st_mtime,
-            title=str(start["title"]),
-            scenario=str(start["scenario"]),
-            turn=max((int(turn) for _, turn in said if turn), default=0),
-            turns=int(start["turns"]),
+            path=path, changed=status.st_mtime, title=str(start["title"]), scenario=str(start["scenario"]),
+            turn=max((int(turn) for _, turn in said if turn), default=0), turns=int(start["turns"]),
             phase=Phase.CLOSED if closed else Phase.PLANNING,
             players={str(seat): str(player) for seat, player in start["players"].items()},
             rehearsal=bool(start.get("rehearsal", False)),
@@ -186,8 +175,8 @@ def _phase(lines: Sequence[Line], seats: int) -> Phase:
 
 def _sealed(lines: Sequence[Line], turn: int) -> int:
     """How many seals of a turn stand; a branch withdraws those before it."""
-    begun = max(n for n, line in enumerate(lines) if isinstance(line, (StartLine, BranchLine)))
-    seals = [line for line in lines[begun:] if isinstance(line, (SealLine, UnsealLine)) and line.turn == turn]
+    since = lines[beginnings(lines)[-1][0] :]
+    seals = [line for line in since if isinstance(line, (SealLine, UnsealLine)) and line.turn == turn]
     return sum(1 if isinstance(line, SealLine) else -1 for line in seals)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import assert_never
 
+from wargame.engine.encoding import choice_words
 from wargame.engine.legality import unknown_words
 from wargame.engine.program import Program
 from wargame.model import events as e
@@ -145,7 +146,7 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
         case e.Dealt():
             return _known("id", event.id, scenario.cards if event.what == "card" else scenario.profiles)
         case e.Ordered():
-            return _chosen(program, words, event)
+            return _chosen(program, event)
         case e.Joined():
             return None if event.seats else ("seats", "seats", "none")
         case e.Answered():
@@ -169,13 +170,13 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
             assert_never(event)
 
 
-def _chosen(program: Program, words: Vocabulary, event: e.Ordered) -> Wrong:
+def _chosen(program: Program, event: e.Ordered) -> Wrong:
     parameters = program.scenario.moves[event.move].parameters
     for key, chosen in event.chosen.items():
         unknown = _known("chosen", key, parameters)
         if unknown:
             return unknown
-        allowed = words.choices(event.move, key)
+        allowed = choice_words(program, event.move, key)
         word = next((one for one in chosen if one not in allowed), None)
         if word is not None or len(chosen) > len(allowed):
             return f"chosen.{key}"[:_SHOWN], "choices of this card", word or "too many"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, assert_never
 
@@ -166,6 +166,12 @@ Line = (
     StartLine | DealLine | InjectLine | Message | Promise | SealLine | UnsealLine | OpenLine | Turn | CloseLine
     | BranchLine
 )
+
+
+def beginnings(lines: Sequence[Line]) -> list[tuple[int, StartLine | BranchLine]]:
+    """The lines that began a game, with their numbers: the start, then every branch. The last is of the game that is
+    played now."""
+    return [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (StartLine, BranchLine))]
 
 
 def events_of(line: Line) -> Events:

@@ -23,16 +23,7 @@ from wargame.model.talk import Message, TalkObjection, Promise, Record, Said
 from wargame.text.characters import forbidden
 from wargame.saves.line_validation import check_line
 from wargame.saves.lines import (
-    BranchLine,
-    CloseLine,
-    DealLine,
-    InjectLine,
-    Line,
-    OpenLine,
-    SealLine,
-    StartLine,
-    Turn,
-    UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
 
 
@@ -164,11 +155,8 @@ def _seal(program: Program, now: Position, line: SealLine, n: int) -> Position:
     phase = step(now.state.phase, "seal", PhaseGuards(all_sealed=len(sealed) == len(program.seats)))
     if line.seat in now.state.sealed:
         raise NotNow(f"the order of “{line.seat}” is sealed already")
-    return replace(
-        now,
-        state=replace(now.state, phase=phase, sealed=sealed),
-        seals={**now.seals, line.seat: SealedAt(n, line.digest)},
-    )
+    seals = {**now.seals, line.seat: SealedAt(n, line.digest)}
+    return replace(now, state=replace(now.state, phase=phase, sealed=sealed), seals=seals)
 
 
 def _unseal(now: Position, line: UnsealLine) -> Position:
@@ -176,11 +164,8 @@ def _unseal(now: Position, line: UnsealLine) -> Position:
     phase = step(now.state.phase, "unseal")
     if line.seat not in now.state.sealed:
         raise NotNow(f"no order of “{line.seat}” is sealed")
-    return replace(
-        now,
-        state=replace(now.state, phase=phase, sealed=now.state.sealed - {line.seat}),
-        seals={seat: seal for seat, seal in now.seals.items() if seat != line.seat},
-    )
+    seals = {seat: seal for seat, seal in now.seals.items() if seat != line.seat}
+    return replace(now, state=replace(now.state, phase=phase, sealed=now.state.sealed - {line.seat}), seals=seals)
 
 
 def _branch(program: Program, now: Position, line: BranchLine) -> Position:

@@ -18,7 +18,7 @@ from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, beginnings,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -64,7 +64,7 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
             as they are before a branch.
     """
     now = beginning(program)
-    begun = max(n for n, line in enumerate(lines, 1) if n == 1 or isinstance(line, BranchLine))
+    begun, _ = beginnings(lines)[-1]
     for n, line in enumerate(lines[1:], 2):
         try:
             after = advance(program, now, line, n)

@@ -22,7 +22,7 @@ from wargame.saves.chain import Chain, JournalEntry
 from wargame.saves.commitments import mismatch as close_mismatch
 from wargame.saves.commitments import opened_seed
 from wargame.saves.header import digest_mismatch, forms, mismatches
-from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine
+from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, beginnings
 from wargame.saves.problems import Unusable
 from wargame.saves.readjudicate import readjudicate
 from wargame.saves.receipts import Receipt, receipts
@@ -54,8 +54,7 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verification:
     except Unusable as error:
         return Verification("unusable", reason=error.reason)
     findings += [one.on(1) for one in mismatches(program, save.start)]
-    branches = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, BranchLine)]
-    findings += [one.on(n) for n, branch in branches for one in forms(program, branch)]
+    findings += [one.on(n) for n, branch in beginnings(lines)[1:] for one in forms(program, branch)]
     close, seed = lines[-1], opened_seed(lines)
     if isinstance(close, CloseLine) and (wrong := close_mismatch(lines[:-1], close)):
         findings.append(wrong.on(len(lines)))
@@ -67,7 +66,7 @@ def _judged(
     chain: Chain, program: Program, lines: Sequence[Line], findings: list[Discrepancy], *, closed: bool
 ) -> Verification:
     """The verdict on a save that could be read to its end or to its first flaw."""
-    begun = [(n, line) for n, line in enumerate(lines, 1) if isinstance(line, (StartLine, BranchLine))]
+    begun = beginnings(lines)
     digest = [wrong.on(n) for n, line in begun if (wrong := digest_mismatch(program, line))]
     others = {one.line for one in digest}
     notes = [_versions(program, line) for n, line in begun if n in others]

@@ -82,10 +82,6 @@ class Vocabulary:
         """Whether a label has only signs that labels are made of."""
         return _LABEL.match(label) is not None
 
-    def choices(self, move: str, parameter: str) -> tuple[str, ...]:
-        """The words of a parameter."""
-        return names_of(self._program).choices(move, parameter)
-
     def _range(self, slot: Slot) -> Interval:
         scenario, names = self._program.scenario, names_of(self._program)
         match slot.kind:

@@ -28,13 +28,7 @@ from wargame.saves.readjudicate import refusal_to_go_on
 from wargame.saves.replay import program_of
 from wargame.saves.save import Save, read_save
 from wargame.saves.seals import (
-    SECRET_BYTES,
-    dice_seed,
-    game_id,
-    opens,
-    rehearsal_secret,
-    seal_digest,
-    seed_commitment,
+    SECRET_BYTES, dice_seed, game_id, opens, rehearsal_secret, seal_digest, seed_commitment,
 )
 from wargame.saves.vault import Checkpoint, SealedOrder, Secrets, Vault, vault_of
 from wargame.table.ledger import Ledger
@@ -60,15 +54,8 @@ class OpenGame:
 
 
 def begin(
-    scenario: Scenario,
-    path: Path,
-    modules: Sequence[str],
-    players: Mapping[str, str],
-    seed: int | None,
-    rehearsal: bool,
-    vaults: Path | None,
-    advice: bool = True,
-    class_code: str | None = None,
+    scenario: Scenario, path: Path, modules: Sequence[str], players: Mapping[str, str], seed: int | None,
+    rehearsal: bool, vaults: Path | None, advice: bool = True, class_code: str | None = None,
     scripts: Mapping[str, str] | None = None,
 ) -> OpenGame:
     """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
@@ -82,20 +69,10 @@ def begin(
     seen = None if rehearsal else Checkpoint(written(path))
     secrets = Secrets(secret.hex(), dice, seen=seen, scripts=dict(scripts or {}))
     start = StartLine(
-        game=game_id(secret),
-        wargame=__version__,
-        rehearsal=rehearsal,
-        typed_seed=seed is not None,
-        dice="seed" if rehearsal else "mixed" if class_code is None else "class",
-        advice=advice,
-        scenario=scenario.about.id,
-        title=scenario.about.title,
-        turns=scenario.about.turns,
-        modules=program.modules,
-        seats=program.seats,
-        players=dict(players),
-        program=program.digest,
-        commitment=seed_commitment(secret, dice),
+        game=game_id(secret), wargame=__version__, rehearsal=rehearsal, typed_seed=seed is not None,
+        dice="seed" if rehearsal else "mixed" if class_code is None else "class", advice=advice,
+        scenario=scenario.about.id, title=scenario.about.title, turns=scenario.about.turns, modules=program.modules,
+        seats=program.seats, players=dict(players), program=program.digest, commitment=seed_commitment(secret, dice),
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),
         semantics=program.semantics,
     )

@@ -47,13 +47,8 @@ class Branched:
 
 
 def branch(
-    save: Path,
-    to: Path,
-    *,
-    turn: int | None = None,
-    players: Mapping[str, str] | None = None,
-    scripts: Mapping[str, str] | None = None,
-    vaults: Path | None = None,
+    save: Path, to: Path, *, turn: int | None = None, players: Mapping[str, str] | None = None,
+    scripts: Mapping[str, str] | None = None, vaults: Path | None = None,
 ) -> Branched:
     """Write a new save that goes on from another one under a new secret; that one is only read, and needs no vault.
 
@@ -75,12 +70,8 @@ def branch(
     program, at = _point(read, turn)
     secret, seed = chance.token_bytes(SECRET_BYTES), chance.randbelow(LARGEST_SEED + 1)
     line = BranchLine(
-        game=game_id(secret),
-        wargame=__version__,
-        program=program.digest,
-        commitment=seed_commitment(secret, seed),
-        dice="mixed",
-        players=dict(players or {}),
+        game=game_id(secret), wargame=__version__, program=program.digest, commitment=seed_commitment(secret, seed),
+        dice="mixed", players=dict(players or {}),
     )
     now = advance(program, at.position, line, at.n + 1)
     journal = Journal.create(to, after=_bytes(save, at.n), entries=read.entries[: at.n])

@@ -76,18 +76,9 @@ class Table:
 
     @classmethod
     def new(
-        cls,
-        scenario: Scenario,
-        *,
-        path: Path,
-        modules: Sequence[str],
-        players: Mapping[str, str],
-        seed: int | None = None,
-        rehearsal: bool = False,
-        vaults: Path | None = None,
-        advice: bool = True,
-        class_code: str | None = None,
-        scripts: Mapping[str, str] | None = None,
+        cls, scenario: Scenario, *, path: Path, modules: Sequence[str], players: Mapping[str, str],
+        seed: int | None = None, rehearsal: bool = False, vaults: Path | None = None, advice: bool = True,
+        class_code: str | None = None, scripts: Mapping[str, str] | None = None,
     ) -> Self:
         """Begin a game.
 

@@ -12,9 +12,8 @@ from wargame.authoring.backcast.scenario import CASE, Measures, RunFile, only_hi
 from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.loading import link_with_books
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
-from wargame.authoring.yaml.reader import ParsedFile, read
+from wargame.authoring.yaml.reader import ParsedFile, read_file
 from wargame.authoring.shape.validation import ValidatedFile, validate
-from wargame.authoring.yaml.source import read_source
 from wargame.authoring.checks.terms import doubt_texts
 from wargame.authoring.checks.texts import doubt_comments
 from wargame.model.cases import BackcastFile, PastAct
@@ -98,16 +97,11 @@ def _run_files(file: BackcastFile) -> list[RunFile]:
     runs = [RunFile(CASE, file.title, file.start, file.acts, file.actors, paths, ("start",))]
     for name, variant in file.variants.items():
         kept = tuple(act for act in file.acts if act.turn not in variant.without_acts_in)
-        own: dict[int, tuple[str | int, ...]] = {
-            id(act): ("variants", name, "acts", place) for place, act in enumerate(variant.acts)
-        }
+        inside = ("variants", name)
+        own = {id(act): (*inside, "acts", place) for place, act in enumerate(variant.acts)}
         actors = file.actors if variant.actors is None else variant.actors
-        start = merged_start(file.start, variant.start)
-        runs.append(
-            RunFile(
-                name, variant.name, start, (*kept, *variant.acts), actors, {**paths, **own}, ("variants", name, "start")
-            )
-        )
+        start, acts = merged_start(file.start, variant.start), (*kept, *variant.acts)
+        runs.append(RunFile(name, variant.name, start, acts, actors, {**paths, **own}, (*inside, "start")))
     return runs
 
 
@@ -154,8 +148,8 @@ def _with_ground(shaped: ValidatedFile[BackcastFile], path: Path, diagnostics: D
 
 
 def _shaped(path: Path) -> ValidatedFile[BackcastFile] | Diagnostic:
-    source = read_source(path)
-    return source if isinstance(source, Diagnostic) else validate(read(source), BackcastFile)
+    parsed = read_file(path)
+    return parsed if isinstance(parsed, Diagnostic) else validate(parsed, BackcastFile)
 
 
 def _has_last_ending(book: ParsedFile | Diagnostic | None) -> bool:
@@ -170,8 +164,7 @@ def _finder(path: Path) -> Callable[[str], ParsedFile | Diagnostic | None]:
     def find(id_: str) -> ParsedFile | Diagnostic | None:
         if id_ not in known:
             book = library.find_rulebook(id_, path)
-            source = None if book is None else read_source(book)
-            known[id_] = source if source is None or isinstance(source, Diagnostic) else read(source)
+            known[id_] = None if book is None else read_file(book)
         return known[id_]
 
     return find

@@ -24,18 +24,8 @@ class Diagnostics:
         self._errors = 0
 
     def say(
-        self,
-        file: AnyFile,
-        path: Path,
-        code: str,
-        message: str,
-        hint: str = "",
-        *,
-        severity: Severity = "error",
-        at_key: bool = False,
-        offset: int | None = None,
-        text: str = "",
-        place: tuple[int, int] | None = None,
+        self, file: AnyFile, path: Path, code: str, message: str, hint: str = "", *, severity: Severity = "error",
+        at_key: bool = False, offset: int | None = None, text: str = "", place: tuple[int, int] | None = None,
     ) -> None:
         """Notes one mistake or doubt.
 
@@ -74,13 +64,7 @@ class Reporter:
     path: Path
 
     def say(
-        self,
-        code: str,
-        message: str,
-        hint: str = "",
-        inside: Path = (),
-        *,
-        at_key: bool = False,
+        self, code: str, message: str, hint: str = "", inside: Path = (), *, at_key: bool = False,
         severity: Severity = "error",
     ) -> None:
         """Notes a mistake, or (``severity``) a doubt. ``at_key``: point at the key that names the part."""

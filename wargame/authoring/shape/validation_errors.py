@@ -73,19 +73,15 @@ def _first_union(root: FieldType, data: Any, loc: Path) -> Path | None:
 
 
 def _settled(root: FieldType, data: Any, path: Path, before: Path) -> Iterator[Issue]:
-    kind = field_type_at(root, path, data)
-    value = data
-    for part in path:
-        value = _inside(value, part)
+    kind, value = field_type_at(root, path, data), _value_at(data, path)
     if kind is None:
         return
     member = kind.choose(value)
     if member is None:
         said = f"wanted {wanted(kind)}, got {found(value)}"
         if isinstance(value, dict):
-            said = (
-                f"no mapping with {quoted(map(str, list(value)[:3]))} can stand here" if value else "an empty mapping"
-            )
+            keys = quoted(map(str, list(value)[:3]))
+            said = f"no mapping with {keys} can stand here" if value else "an empty mapping"
         yield Issue(before + path, "wrong_type", said, _as_text(kind, value) or _model_keys(kind))
         return
     try:
@@ -101,11 +97,9 @@ def _as_text(kind: FieldType, value: Any) -> str:
     if takes_text and isinstance(value, dict) and len(value) == 1:
         ((key, given),) = value.items()
         if isinstance(given, str | int) and not isinstance(given, bool):
-            return (
-                f"as one line of text, without ':', e.g. {key} {given:+d}"
-                if isinstance(given, int)
-                else ("as one line of text: put it in quotes if it holds ': '")
-            )
+            if isinstance(given, int):
+                return f"as one line of text, without ':', e.g. {key} {given:+d}"
+            return "as one line of text: put it in quotes if it holds ': '"
     return ""
 
 
@@ -118,6 +112,12 @@ def _model_keys(kind: FieldType) -> str:
 def _needed(kind: FieldType) -> tuple[str, ...]:
     fields = kind.model.model_fields if kind.model is not None else {}
     return tuple(name for name, info in fields.items() if info.is_required())
+
+
+def _value_at(data: Any, path: Path) -> Any:
+    for part in path:
+        data = _inside(data, part)
+    return data
 
 
 def _inside(value: Any, part: str | int) -> Any:
@@ -176,10 +176,7 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
 
 
 def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
-    holder = field_type_at(root, loc[:-1], data)
-    around = data
-    for part in loc[:-1]:
-        around = _inside(around, part)
+    holder, around = field_type_at(root, loc[:-1], data), _value_at(data, loc[:-1])
     if holder is not None and holder.form == "one_of":
         holder = holder.choose(around)
     known = keys_of(holder) if holder is not None else ()
@@ -187,13 +184,8 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
         return Issue(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
     if isinstance(around, dict) and around.get(loc[-1]) is None and not key.replace("_", "").isalnum():
-        return Issue(
-            before + loc,
-            "unquoted_comma",
-            "a ',' in { } ends the text before it",
-            "put the whole text in quotes",
-            at_key=True,
-        )
+        said, hint = "a ',' in { } ends the text before it", "put the whole text in quotes"
+        return Issue(before + loc, "unquoted_comma", said, hint, at_key=True)
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
     near = nearest(key, free) or nearest(key, known)
     listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""

@@ -6,6 +6,7 @@ several documents, more than 32 levels, more than 50 000 values, and characters 
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from wargame.text.characters import forbidden
 from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.scalars import plain_key, plain_value
-from wargame.authoring.yaml.source import SourceText
+from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.yaml.syntax_errors import syntax_problem
 
 MOST_DEPTH, MOST_VALUES, MOST_REPORTED = 32, 50_000, 50
@@ -222,6 +223,12 @@ def read(source: SourceText) -> ParsedFile:
         problem = source.diagnostic(0, 0, "empty", "the file says nothing", "begin with 'format: wargame-scenario/1'")
         return ParsedFile(source, None, fold.root, (*fold.diagnostics, problem), whole=False)
     return ParsedFile(source, fold.data, fold.root, tuple(fold.diagnostics), whole=True)
+
+
+def read_file(path: pathlib.Path) -> ParsedFile | Diagnostic:
+    """What the file at ``path`` says, or the one problem that keeps it from being read."""
+    source = read_source(path)
+    return source if isinstance(source, Diagnostic) else read(source)
 
 
 def _events(source: SourceText) -> Iterator[yaml.Event]:

@@ -121,7 +121,7 @@ class Knowledge:
                 return band_range(track, value)
             case "estimate":
                 self._cache[slot.name] = track.min, track.max  # all there is to know, where its ``when`` asks for it
-                error = self.error(track)
+                error = self._error(slot.owner, track)
                 lo, hi = band_range(track, self.observed(slot, value))
                 return max(track.min, lo - error), min(track.max, hi + error)
 
@@ -131,17 +131,13 @@ class Knowledge:
         off = self.state.values[self.program.index[f"observed:{slot.name}@{self.viewer}"]]
         return max(track.min, min(track.max, value + off))
 
-    def error(self, track: Track) -> int:
+    def _error(self, id_: str, track: Track) -> int:
         """By how much the viewer's estimate of a track may be off."""
         if track.estimate is None:
             return 0
-        if track.estimate.when is None:
-            return track.estimate.within
-        label = f"estimate:{self._track_id(track)}@{self.viewer}"
-        return 0 if self.sure(self.program.conditions[label]) is False else track.estimate.within
-
-    def _track_id(self, track: Track) -> str:
-        return next(name for name, body in self.program.scenario.tracks.items() if body is track)
+        label = f"estimate:{id_}@{self.viewer}"
+        exact = track.estimate.when is not None and self.sure(self.program.conditions[label]) is False
+        return 0 if exact else track.estimate.within
 
     def _ordered(self, slot: Slot, value: int) -> Interval:
         if slot.kind == "order" and slot.seat == self.viewer and not self._open:

@@ -61,4 +61,4 @@ def read_parameter(line: Line) -> tuple[MoveOf, str]:
     move = read_move(line)
     if not line.skip("."):
         raise line.error(line.here, "the parameter is missing", f"write {move.move}.PARAMETER")
-    return move, line.declared(f"parameter of '{move.move}'", line.names.move(move.move).parameters)
+    return move, line.declared(f"parameter of '{move.move}'", line.names.sections.moves[move.move].parameters)

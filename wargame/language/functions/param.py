@@ -17,7 +17,7 @@ def param(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
     """``param(move, name[, seat])``: what was chosen with a move; where all roll as one, what they chose alike."""
     names, span = reading.names, reading.span(call)
     move = move_argument(reading, args[0], bare_name(reading, args[0], "a move"))
-    body = names.move(move.move)
+    body = names.sections.moves[move.move]
     name = bare_name(reading, args[1], "a parameter")
     if name not in body.parameters:
         hint = meant(name, body.parameters) or f"'{move.move}' asks for nothing"

@@ -21,7 +21,7 @@ def result(reading: Reading, call: ast.Call, args: list[ast.expr]) -> Node:
         raise reading.error(args[0], f"'{move.move}' is not rolled", f"write ordered({move.move})", "type")
     kind, limit = Choice(bands, ordered=True, first=1), (0, len(bands))
     movers = names.movers(move.move)
-    if names.move(move.move).each:
+    if names.sections.moves[move.move].each:
         seat = one_seat(reading, call, args[1:], movers, move.seat, f"result({move.move}, …)")
         if seat is None:
             return Node("const", kind, value=0, span=span)
