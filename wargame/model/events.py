@@ -284,6 +284,14 @@ SlotEvent = (
 PlainEvent = Joined | Fired | Scored | OutcomeReached
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
+OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
+"""What seats did, which promises are held against. Joined and OfferFailed decide who learns of a joint order; CameOut
+belongs to the turn of the order that has come out."""
+OtherFact = (
+    TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Lapsed | Rolled | BandChanged | Changed
+    | Became | Noted | Observed | Fired | RedLineCrossed | Ended | Scored | OutcomeReached
+)
+"""Every other event."""
 
 
 def sets(event: Event) -> tuple[str, int] | None:

@@ -161,13 +161,8 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
             return _index("outcome", event.outcome, len(program.outcomes))
         case e.Scored():
             return _scored(program, words, event)
-        case (
-            e.TurnedOver() | e.Put() | e.Closed() | e.Drawn() | e.OfferFailed() | e.Lapsed() | e.CameOut()
-            | e.BandChanged() | e.Became() | e.Noted() | e.Fired() | e.RedLineCrossed() | e.Ended()
-        ):  # fmt: skip
-            return None  # all it says is a number or a name
-        case _:
-            assert_never(event)
+        case _:  # all it says is a number or a name: ``_names`` refuses a kind that has any other field
+            return None
 
 
 def _chosen(program: Program, event: e.Ordered) -> Wrong:

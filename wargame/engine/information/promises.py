@@ -8,37 +8,23 @@ from typing import TypeGuard, assert_never
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.engine.information.visibility import visible
-from wargame.model.events import (
-    Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, TurnedOver, TurnEnded,
-    TurnOpened,
-)
+from wargame.model.events import Answered, CameOut, Event, Joined, OfferFailed, Ordered, OrderFact, OtherFact
 from wargame.model.state import Phase, State
 from wargame.model.talk import TalkObjection, Promise, Standing
 from wargame.model.viewers import Viewer
 
-PromisedAct = Ordered | Answered | Joined | OfferFailed | CameOut
-"""What a promise is held against. Joined and OfferFailed decide who learns of a joint order; CameOut belongs to the
-turn of the order that has come out."""
 
-
-def acts_in(events: Iterable[Event]) -> tuple[PromisedAct, ...]:
+def acts_in(events: Iterable[Event]) -> tuple[OrderFact, ...]:
     """What a promise may be held against, of the events of a resolution or opening."""
     return tuple(event for event in events if _is_act(event))
 
 
-def _is_act(event: Event) -> TypeGuard[PromisedAct]:
-    match event:
-        case Ordered() | Answered() | Joined() | OfferFailed() | CameOut():
-            return True
-        case (
-            TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Closed() | Drawn() | Lapsed() | Rolled()
-            | BandChanged() | Changed() | Became() | Noted() | Observed() | Fired() | RedLineCrossed() | Ended()
-            | Scored() | OutcomeReached()
-        ):  # fmt: skip
-            return False
-        case _:
-            assert_never(event)
+def _is_act(event: Event) -> TypeGuard[OrderFact]:
+    if isinstance(event, OrderFact):
+        return True
+    if isinstance(event, OtherFact):
+        return False
+    assert_never(event)
 
 
 def impossible(program: Program, promise: Promise) -> TalkObjection | None:
@@ -82,7 +68,7 @@ def moves_of(program: Program, promise: Promise) -> tuple[str, ...]:
 
 
 def standing(
-    program: Program, state: State, promise: Promise, acts: Sequence[Sequence[PromisedAct]], viewer: Viewer
+    program: Program, state: State, promise: Promise, acts: Sequence[Sequence[OrderFact]], viewer: Viewer
 ) -> Standing:
     """How a promise stands for a viewer.
 
