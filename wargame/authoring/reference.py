@@ -42,7 +42,9 @@ def reference() -> str:
     found += ["## Sections of both\n", *_model(Sections), "## What stands in them\n"]
     for model in models_in(Sections, ScenarioFile, BackcastFile):
         found += [f"### {_title(model)}\n", _prose(model.__doc__ or "") + "\n", *_model(model)]
-    return "\n".join([*found, *_hooks(), *_conditions(), *_effects()]).rstrip() + "\n"
+    hooks = ", ".join(f"`{hook}`" for hook in HOOKS)
+    found += ["## Hooks\n", f"In the order a turn passes them: {hooks}.\n"]
+    return "\n".join([*found, *_conditions(), *_effects()]).rstrip() + "\n"
 
 
 def _title(model: type[BaseModel]) -> str:
@@ -109,11 +111,6 @@ def _type(kind: FieldType) -> str:
             return {0: "word", 1: "one sign", 200: "line"}.get(kind.longest, "text")
         case _:
             assert_never(kind.form)
-
-
-def _hooks() -> Iterator[str]:
-    yield "## Hooks\n"
-    yield "In the order a turn passes them: " + ", ".join(f"`{hook}`" for hook in HOOKS) + ".\n"
 
 
 def _conditions() -> Iterator[str]:

@@ -112,7 +112,8 @@ class _Set:
 
     def compared(self, k: int) -> Compared:
         """The whole set."""
-        mine = tuple(body.policy.doctrine for body in self.doctrines.values() if self._same(body))
+        values, own = self.at.state.values, self._key(self.order)
+        mine = tuple(one.policy.doctrine for one in self.doctrines.values() if self._key(one.order(values)) == own)
         ruled = self._ruled(mine)
         changes = [change for change in _by_turns(self._changes()) if self._new(change[0])]
         room = max(k - 1, 0)
@@ -128,9 +129,6 @@ class _Set:
         )
 
     # What doctrines order
-
-    def _same(self, decider: Decider) -> bool:
-        return self._key(decider.order(self.at.state.values)) == self._key(self.order)
 
     def _ruled(self, mine: Sequence[str]) -> list[tuple[Order, tuple[str, ...]]]:
         """What each doctrine would order, equal orders together; those equal to the actual order left out."""

@@ -40,7 +40,7 @@ def bounds(
             return _since(lo, hi)
         case "count", (str(slot), int(turns)):
             lo, hi = known(slot)
-            return ((_ones(lo, turns),) * 2) if lo == hi else (0, turns)
+            return ((lo & ((1 << turns) - 1)).bit_count(),) * 2 if lo == hi else (0, turns)
         case "held", (str(slot), int(turns)):
             return _both([kids[0], _held(known(slot), turns)])
         case "cmp", str(sign):
@@ -99,10 +99,6 @@ def _within(value: Interval, others: list[Interval]) -> Interval:
 
 def _truth(interval: Interval) -> Interval:
     return NO if interval == (0, 0) else MAYBE if interval[0] <= 0 <= interval[1] else YES
-
-
-def _ones(bits: int, turns: int) -> int:
-    return (bits & ((1 << turns) - 1)).bit_count()
 
 
 def _since(lo: int, hi: int) -> Interval:

@@ -12,7 +12,6 @@ from wargame.model.moves import Question
 from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
 from wargame.model.labels import SlotName
-from wargame.model.world import Track
 
 WIDE = (-1_000_000, 1_000_000)
 """Between these lies every number we know nothing about."""
@@ -199,7 +198,10 @@ def _symbols(sections: Sections) -> Iterator[Symbol]:
 
 def _codes(sections: Sections) -> Iterator[tuple[str, str]]:
     for id_, track in sections.tracks.items():
-        yield from _track_codes(id_, track)
+        if isinstance(track.code, str):
+            yield track.code, id_
+        else:
+            yield from ((code, f"{id_}[{seat}]") for seat, code in track.code.items())
     coded = (
         sections.statuses, sections.flags, sections.tokens, sections.derived, sections.tags, sections.moves,
         sections.tables, sections.rules, sections.watches, sections.injects, sections.cards,
@@ -210,10 +212,3 @@ def _codes(sections: Sections) -> Iterator[tuple[str, str]]:
             if thing.code is not None:
                 yield thing.code, id_
 
-
-def _track_codes(id_: str, track: Track) -> Iterator[tuple[str, str]]:
-    if isinstance(track.code, str):
-        yield track.code, id_
-    else:
-        for seat, code in track.code.items():
-            yield code, f"{id_}[{seat}]"

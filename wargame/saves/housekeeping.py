@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +64,8 @@ def saves_here(folder: Path, vaults: Path) -> tuple[SaveStatus, ...]:
     """The saves of a folder, and those elsewhere that a vault here belongs to; each once, the one written last
     first."""
     paths = dict.fromkeys(path.resolve() for path in _listed(folder, "*.jsonl"))
-    paths |= dict.fromkeys(path.resolve() for path in _known(vaults))
+    known = (last_seen(seen) for vault in _listed(vaults, "*.json") if (seen := _seen(vault)) is not None)
+    paths |= dict.fromkeys(path.resolve() for path in known if path is not None)
     shown = [_kept(path, vaults) for path in paths]
     return tuple(sorted(shown, key=lambda one: one.save.changed, reverse=True))
 
@@ -162,11 +163,6 @@ def _seen(vault: Path) -> Checkpoint | None:
     with suppress(Unusable):
         return Vault(vault).take().seen
     return None
-
-
-def _known(vaults: Path) -> Iterator[Path]:
-    seen = (_seen(vault) for vault in _listed(vaults, "*.json"))
-    return (save for one in seen if one is not None and (save := last_seen(one)) is not None)
 
 
 def _listed(folder: Path, pattern: str) -> list[Path]:

@@ -20,12 +20,12 @@ from wargame.files import replace_file, why
 from wargame.library import state_dir
 from wargame.model.orders import Order
 from wargame.saves.chain import compact
-from wargame.saves.codec import to_data
+from wargame.saves.codec import order_text, to_data
 from wargame.saves.disk import read_bytes
 from wargame.saves.drafts import drafts_beside
 from wargame.saves.lines import Digest
 from wargame.saves.problems import Unusable
-from wargame.saves.seals import seal_salt
+from wargame.saves.seals import seal_digest, seal_salt
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,10 @@ class Secrets:
         if set(self.sealed) <= set(seats):
             return self
         return replace(self, sealed={seat: order for seat, order in self.sealed.items() if seat in seats})
+
+    def seal_of(self, turn: int, seat: str, sealed: SealedOrder) -> str:
+        """The digest that stands for a seat's order in the journal."""
+        return seal_digest(self.salt_of(sealed), turn, seat, order_text(sealed.order))
 
     def salt_of(self, sealed: SealedOrder) -> str:
         """What a seal was salted with."""

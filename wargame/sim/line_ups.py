@@ -34,16 +34,12 @@ def line_up_of(players: Mapping[str, str]) -> LineUp:
     """A line-up by who is in it. Its name is the doctrine, where all follow one."""
     kinds = set(players.values())
     if len(kinds) > 1:
-        return LineUp(", ".join(f"{seat} {_named(one)}" for seat, one in players.items()), players)
+        named = (f"{seat} {SeatHolder.parse(one).name or one}" for seat, one in players.items())
+        return LineUp(", ".join(named), players)
     holder = SeatHolder.parse(kinds.pop())
     if holder.kind == DOCTRINE:
         return LineUp(holder.name or "", players, holder.name)
     return LineUp(AT_RANDOM if holder.kind == RANDOM else holder.kind, players)
-
-
-def _named(player: str) -> str:
-    holder = SeatHolder.parse(player)
-    return player if holder.kind != DOCTRINE else holder.name or ""
 
 
 def all_line_ups(scenario: Scenario) -> tuple[LineUp, ...]:

@@ -16,7 +16,6 @@ from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
-from wargame.saves.codec import order_text
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
 from wargame.saves.lines import BranchLine, EmbeddedFile, StartLine
@@ -28,9 +27,9 @@ from wargame.saves.readjudicate import refusal_to_go_on
 from wargame.saves.replay import program_of
 from wargame.saves.save import Save, read_save
 from wargame.saves.seals import (
-    SECRET_BYTES, dice_seed, game_id, opens, rehearsal_secret, seal_digest, seed_commitment,
+    SECRET_BYTES, dice_seed, game_id, opens, rehearsal_secret, seed_commitment,
 )
-from wargame.saves.vault import Checkpoint, SealedOrder, Secrets, Vault, vault_of
+from wargame.saves.vault import Checkpoint, Secrets, Vault, vault_of
 from wargame.table.ledger import Ledger
 
 MOST = 1 << 64
@@ -167,9 +166,9 @@ def _check_seals(path: Path, now: Position, found: Secrets) -> None:
     """Whether the vault holds the orders that the journal says are sealed."""
     for seat, seal in (() if now.orders else now.seals.items()):
         sealed = found.sealed.get(seat)
-        if sealed is None or sealed.line != seal.line or _digest(now, found, seat, sealed) != seal.digest:
+        if (
+            sealed is None or sealed.line != seal.line
+            or found.seal_of(now.state.turn, seat, sealed) != seal.digest
+        ):
             raise NotAsLeft(path, f"the sealed order of {seat} is not among its secrets on this computer")
 
-
-def _digest(now: Position, found: Secrets, seat: str, sealed: SealedOrder) -> str:
-    return seal_digest(found.salt_of(sealed), now.state.turn, seat, order_text(sealed.order))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import Dice
 from wargame.engine.program import Program
-from wargame.saves.codec import order_text
 from wargame.saves.vault import SealedOrder, Secrets
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, OpenedOrder, SealLine, Turn, UnsealLine
 from wargame.saves.position import Position
-from wargame.saves.seals import seal_digest
 
 
 def dealing(program: Program, now: Position, dice: Dice) -> DealLine:
@@ -25,8 +23,7 @@ def opening(program: Program, now: Position, dice: Dice) -> InjectLine:
 def sealing(now: Position, secrets: Secrets, seat: str, sealed: SealedOrder) -> SealLine:
     """A seat's order under a digest."""
     turn = now.state.turn
-    digest = seal_digest(secrets.salt_of(sealed), turn, seat, order_text(sealed.order))
-    return SealLine(turn=turn, seat=seat, digest=digest)
+    return SealLine(turn=turn, seat=seat, digest=secrets.seal_of(turn, seat, sealed))
 
 
 def unsealing(now: Position, seat: str) -> UnsealLine:

@@ -252,7 +252,8 @@ def _applying(group: ModifierSet, sections: Sections) -> Iterator[str]:
 def _scaled(scaling: Scaling, sections: Sections) -> Iterator[str]:
     """The moves whose rolls hold a modifier of that id."""
     found: dict[str, None] = {}
-    for group in (*sections.modifier_sets.values(), *_module_sets(sections)):
+    of_modules = (group for module in sections.modules.values() for group in module.modifier_sets.values())
+    for group in (*sections.modifier_sets.values(), *of_modules):
         if any(modifier.id == scaling.modifier for modifier in group.modifiers):
             found.update(dict.fromkeys(_applying(group, sections)))
     for id_, move in sections.moves.items():
@@ -261,7 +262,3 @@ def _scaled(scaling: Scaling, sections: Sections) -> Iterator[str]:
             found[id_] = None
     return iter(found)
 
-
-def _module_sets(sections: Sections) -> Iterator[ModifierSet]:
-    for module in sections.modules.values():
-        yield from module.modifier_sets.values()

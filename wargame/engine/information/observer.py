@@ -124,7 +124,10 @@ class Observer:
             case Lapsed():
                 return event if sure and self.knows_source(event.cause, ()) else replace(event, cause="")
             case Ordered():
-                return event if price_known else replace(event, cost=self._printed_cost(event))
+                if price_known:
+                    return event
+                card, act = self.program.scenario.moves[event.move], Act(event.move, event.chosen, event.partners)
+                return replace(event, cost=card.cost + choice_cost(self.program, act, card))
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Closed() | Drawn() | Answered() | Joined()
                 | OfferFailed() | CameOut() | Rolled() | BandChanged() | Changed() | Became() | Noted() | Observed()
@@ -203,7 +206,3 @@ class Observer:
                 return False  # nobody's business
             case _:
                 assert_never(label.kind)
-
-    def _printed_cost(self, order: Ordered) -> int:
-        card = self.program.scenario.moves[order.move]
-        return card.cost + choice_cost(self.program, Act(order.move, order.chosen, order.partners), card)

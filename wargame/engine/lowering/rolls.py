@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.lowering.parts import parts
-from wargame.engine.program import Expr, ModifierOp, Roll
+from wargame.engine.program import ModifierOp, Roll
 from wargame.language import slots
 from wargame.language.effects.run import dice_of
 from wargame.language.formulas import both, compare, either, is_on, never, read, where
@@ -64,8 +64,10 @@ def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
     bands = [band.id for band in scale.bands]
     purpose = purpose_of(name, move, group)
     builder.budget.spend(f"move:{name}", len(readings))
+    dice = builder.constant(sides)
+    base = [(named, parse_number(move.base, builder.names, one)) for named, one in _told(readings, str(move.base))]
     roll = Roll(
-        f"move:{name}", group, purpose, count, builder.constant(sides), _base(builder, move, readings),
+        f"move:{name}", group, purpose, count, dice, builder.expr(_whichever(base)),
         tuple(_modifiers(builder, name, move, group, readings)), scale.clamp,
         tuple(band.upto for band in scale.bands[:-1] if band.upto is not None),
         builder.slot(result_slot(name, move, group), scoped=True),
@@ -74,11 +76,6 @@ def lower_roll(builder: Builder, name: str, group: tuple[str, ...]) -> Roll:
     )
     builder.rolls[purpose] = roll
     return roll
-
-
-def _base(builder: Builder, move: Move, readings: Readings) -> Expr:
-    said = [(named, parse_number(move.base, builder.names, one)) for named, one in _told(readings, str(move.base))]
-    return builder.expr(_whichever(said))
 
 
 def _modifiers(builder: Builder, name: str, move: Move, group: tuple[str, ...], readings: Readings) -> list[ModifierOp]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wargame.language.evaluate import evaluate
+from wargame.language.build import settled
 from wargame.language.tree import FALSE, TRUE, TRUTH, Node
 
 
@@ -38,14 +38,9 @@ def _simple(node: Node) -> Node:
             if len(kids) == 1:
                 return kids[0]
             node = node.over(kids) if kids else Node("const", node.type, value=0)
-    if node.kids and all(kid.op == "const" for kid in node.kids):
-        return Node("const", node.type, value=evaluate(node, _nothing))
-    return node
+    return settled(node)
 
 
 def _is(node: Node, value: int) -> bool:
     return node.op == "const" and node.value == value
 
-
-def _nothing(name: str) -> int:
-    raise AssertionError(f"a tree of constants reads {name}")

@@ -38,7 +38,8 @@ def move_site(builder: Builder, name: str) -> MoveSite:
         held = adjustments(builder, name, move, (seat,), bindings)
         cost[seat] = builder.expr(_cost(builder, move, held))
         needs[seat] = tuple((builder.condition(need.when, bindings), need.because) for need in move.needs)
-        exists[seat] = builder.expr(_available(builder, move, bindings))
+        there = move.available_to
+        exists[seat] = builder.expr(both()) if there is None else builder.condition(there, bindings)
         closed[seat] = tuple(
             (builder.expr(both(*conditions)), rule.because) for _, rule, conditions in held if rule.closes
         )
@@ -48,10 +49,6 @@ def move_site(builder: Builder, name: str) -> MoveSite:
         waived[seat] = builder.expr(either(*(both(*conditions) for _, rule, conditions in held if rule.opens)))
     rolls = {seat: purpose_of(name, move, group) for group in groups(move) for seat in group if move.scale is not None}
     return MoveSite(name, who_may(move), cost, needs, exists, closed, waived, discounts, rolls)
-
-
-def _available(builder: Builder, move: Move, bindings: Bindings) -> Node:
-    return both() if move.available_to is None else parse_condition(move.available_to, builder.names, bindings)
 
 
 def _cost(builder: Builder, move: Move, held: list[tuple[str, Adjustment, list[Node]]]) -> Node:
