@@ -27,9 +27,10 @@ from wargame.saves.codec import NotAFact, order_text
 from wargame.saves.formats import read_line
 from wargame.saves.line_validation import InvalidLine, check_line
 from wargame.saves.lines import OpenLine, Turn
-from wargame.saves.replay import read_save
+from wargame.saves.replay import program_of, read_save
 from wargame.saves.seals import seal_digest
 from wargame.saves.verify import verify
+from wargame.saves.vocabulary import vocabulary
 from wargame.table import Table
 from wargame.table.table import NotSaid
 
@@ -46,6 +47,14 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def lowered_once(monkeypatch: pytest.MonkeyPatch) -> None:
     lower_once(monkeypatch)
+
+
+def test_a_label_of_a_kind_nobody_knows_is_none_of_these_rules(played: Path) -> None:
+    words = vocabulary(program_of(played, read_save(played).start))
+    for label in ("", "start", "schedule", "undo:trust", "need:0"):
+        assert words.knows(label)
+    for label in ("whisper:tokyo", "other:trust", "move:whisper", "rule:whisper", "hidden:trust"):
+        assert not words.knows(label)
 
 
 def order(change: Callable[[dict[str, Any]], object], field: str) -> Change:
