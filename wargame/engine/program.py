@@ -29,7 +29,6 @@ Expr = int
 """Index into ``Program.expressions``."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One whole number of the state.

@@ -19,6 +19,7 @@ from wargame.engine.program import Program
 from wargame.language.bounds import reach
 from wargame.language.operators import toward_zero
 from wargame.language.tree import NEVER, Node
+from wargame.sim.reach import UNASKED, slot_reach
 
 Numbers = npt.NDArray[np.signedinteger[Any]]
 Mask = npt.NDArray[np.bool_]
@@ -28,8 +29,6 @@ Truths = bool | Mask
 NARROW, WIDE = np.int32, np.int64
 _END = 1 << 31
 """Numbers of 32 bits end before it."""
-_FURTHEST = 1 << 20
-"""Further than any slot but a track: those hold words, turns, rows, and how often something happened."""
 
 
 class Some:
@@ -198,7 +197,5 @@ def formulas(program: Program, trees: Iterable[Node], index: Mapping[str, int]) 
     Args:
         index: slot name to place; it may hold places beyond the program's.
     """
-    known = {program.slots[one.slot].name: max(abs(one.least), abs(one.most)) for one in program.tracks}
-    return row_functions(
-        trees, index, SIGNS, lambda tree: reach(tree, lambda slot: known.get(slot, _FURTHEST)) >= _END
-    )
+    known = slot_reach(program)
+    return row_functions(trees, index, SIGNS, lambda tree: reach(tree, lambda slot: known.get(slot, UNASKED)) >= _END)

@@ -13,8 +13,8 @@ from typing import Literal
 import numpy as np
 
 from wargame.engine.program import ModifierOp, Program, Roll
+from wargame.engine.program_walk import statements_in
 from wargame.language import slots
-from wargame.sim.usage_counts import rolls_of
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.policies import play_out
 from wargame.sim.rows import NARROW, Numbers, Row
@@ -59,7 +59,7 @@ class PerturbationEffect:
 def knobs(program: Program) -> tuple[Knob, ...]:
     """Every modifier, base and start value, each once. (What effects of the turn add to a roll has no place of its own:
     its label is one word.)"""
-    rolls = [roll for block in program.stages.values() for roll in rolls_of(block)]
+    rolls = [op for op in statements_in(program) if isinstance(op, Roll)]
     found = [Knob("modifier", one.source) for roll in rolls for one in roll.modifiers if ":" in one.source]
     found += [Knob("base", roll.source) for roll in rolls if roll.source.startswith(_CHANCES)]
     found += [Knob("start", one.name) for one in program.slots if one.kind == "track"]

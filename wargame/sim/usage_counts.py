@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from typing import assert_never
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
-from wargame.engine.program import Assign, Block, Change, MoveSite, Program, Roll, Say, When
+from wargame.engine.program import MoveSite, Program, Roll
+from wargame.engine.program_walk import statements_in
 from wargame.language import slots
 from wargame.model.labels import steps_of
 from wargame.sim.block import Games
@@ -146,24 +146,6 @@ def _asked(program: Program) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield site.question, seat, tuple(questions[site.question].answers)
 
 
-def rolls_of(block: Block) -> Iterator[Roll]:
-    """Every roll of a block, in the order of its statements."""
-    for op in block:
-        match op:
-            case Roll():
-                yield op
-            case When():
-                yield from rolls_of(op.then)
-                yield from rolls_of(op.otherwise)
-            case Change():
-                for watch in op.watches:
-                    yield from rolls_of(watch.do)
-            case Assign() | Say():
-                pass
-            case _:
-                assert_never(op)
-
-
 def possible(program: Program) -> frozenset[str]:
     """The name of everything that a game of this program could come to, by its rules alone."""
     names = {f"ending {ending}" for ending in program.endings}
@@ -173,6 +155,6 @@ def possible(program: Program) -> frozenset[str]:
     for question, _, words in _asked(program):
         names |= {f"answer {question}.{word}" for word in words}
     names |= {f"inject {inject}" for inject in program.scenario.injects if slots.put(inject) in program.index}
-    for block in program.stages.values():
-        names |= {_row(roll.purpose, number) for roll in rolls_of(block) for number in range(len(roll.cuts) + 1)}
+    rolls = (op for op in statements_in(program) if isinstance(op, Roll))
+    names |= {_row(roll.purpose, number) for roll in rolls for number in range(len(roll.cuts) + 1)}
     return frozenset(names)

@@ -1,0 +1,36 @@
+"""How far slots can come is never less than how far they come: else a row of 32 bits could overflow unseen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.content.shipped import NAMES, program_under
+from wargame.sim.block import Games
+from wargame.sim.line_ups import all_line_ups, deciders_of
+from wargame.sim.reach import slot_reach
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_no_slot_comes_further_than_it_is_said_to(name: str) -> None:
+    program = program_under(name, "CHA")
+    reach = slot_reach(program)
+    games, deciders = Games(program, 200, 1), deciders_of(program, all_line_ups(program.scenario)[-1].players)
+    games.deal()
+    while not games.over.all():
+        games.open_turn()
+        for decider in deciders:
+            decider.order(games)
+        games.resolve()
+        for slot, row in zip(program.slots, np.abs(games.values).max(axis=1), strict=True):
+            assert slot.kind == "past" or row <= reach[slot.name], slot
+
+
+def test_what_could_leave_the_row_it_is_gathered_in_is_refused() -> None:
+    program = program_under(NAMES[2], "CHA")
+    about = program.scenario.about.model_copy(update={"turns": 10**6})
+    endless = replace(program, scenario=program.scenario.model_copy(update={"about": about}))
+    with pytest.raises(OverflowError, match="undo:"):
+        slot_reach(endless)
