@@ -8,7 +8,8 @@ from tests.engine.positions import program
 from wargame.engine.candidates import Alternative, Compared, SingleChange, What
 from wargame.engine.information.information_state import Unseen
 from wargame.model.orders import NO_MOVE, Act
-from wargame.reporting.outlook import outlook_lines, told as told_in
+from wargame.document.compact import compact
+from wargame.reporting.outlook import outlook_page, told as told_in
 from wargame.sim.comparing import Difference
 from wargame.sim.outlook import Outlook, Prospect
 from wargame.sim.summary import Share, Spread
@@ -38,13 +39,14 @@ def outlook(*prospects: Prospect, of: int = 100) -> Outlook:
 
 
 def told(*prospects: Prospect, of: int = 100) -> str:
-    return "\n".join(outlook_lines(told_in(program("dprk"), outlook(*prospects, of=of))))
+    return "\n".join(map(str, compact(outlook_page(told_in(program("dprk"), outlook(*prospects, of=of))))))
 
 
 def test_the_order_itself_comes_first_with_its_points_war_and_ends() -> None:
     lines = told(prospect()).splitlines()
     assert lines[0] == "What your order may lead to, as far as you can know: 100 games of each order."
     assert lines[2] == "1. Your order: 3.0 points (±0.4); war in 25 %."
+    assert lines[3].startswith("   Ends: "), "under the words of its order"
     assert lines[3].endswith(" 75 %, War on the peninsula 25 %."), "the likeliest end first"
 
 

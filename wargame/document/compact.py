@@ -53,8 +53,8 @@ def compact(body: Iterable[n.Prose], indent: int = 0) -> Iterator[CompactLine]:
         match node:
             case n.Paragraph(text):
                 yield CompactLine(indent, _kept(text))
-            case n.List(items):
-                yield from _items(items, indent)
+            case n.List(items, ordered):
+                yield from _items(items, indent, ordered)
             case n.Group(text, inside):
                 if text:
                     yield CompactLine(indent, _kept(text))
@@ -82,10 +82,11 @@ def as_list(body: Iterable[n.Prose]) -> n.Document:
     return n.items(*(n.item(top.text, below) for top, below in tops))
 
 
-def _items(items: Iterable[n.ListItem], indent: int) -> Iterator[CompactLine]:
-    for item in items:
-        yield CompactLine(indent, _kept(item.text))
-        yield from _items(item.below, step_in(indent))
+def _items(items: Iterable[n.ListItem], indent: int, ordered: bool = False) -> Iterator[CompactLine]:
+    for number, item in enumerate(items, 1):
+        mark = f"{number}. " if ordered else ""
+        yield CompactLine(indent, mark + _kept(item.text))
+        yield from _items(item.below, indent + len(mark) if ordered else step_in(indent))
 
 
 def _amount(amount: str, rest: str, indent: int, ends: int) -> CompactLine:

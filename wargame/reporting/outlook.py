@@ -1,4 +1,4 @@
-"""The adviser's answer as it is told: in numbers and names for a screen, in lines for plain mode."""
+"""The adviser's answer as it is told: in numbers and names for a screen, as prose for line mode."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wargame.document.nodes import Prose, apart, item, items, paragraph
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import percent_of_games, sentence, within
@@ -101,10 +102,11 @@ def told(program: Program, outlook: Outlook) -> OutlookTold:
     )
 
 
-def outlook_lines(outlook: OutlookTold) -> tuple[str, ...]:
-    """Everything an outlook says, for readers of lines. Lines that begin with a space belong to the order above."""
-    said = _("What your order may lead to, as far as you can know: {games}.")
-    return (said.format(games=progress(outlook)), "", *_orders(outlook.orders), "", *outlook.footing)
+def outlook_page(outlook: OutlookTold) -> tuple[Prose, ...]:
+    """Everything an outlook says, for readers of lines."""
+    said = _("What your order may lead to, as far as you can know: {games}.").format(games=progress(outlook))
+    orders = items(*(item(_numbers(order), map(item, _below(order))) for order in outlook.orders), ordered=True)
+    return (*apart(paragraph(said), *orders), paragraph(), *map(paragraph, outlook.footing))
 
 
 def progress(outlook: OutlookTold) -> str:
@@ -147,29 +149,29 @@ def _change(one: Difference, times: int) -> MeasuredChange:
 # Into lines
 
 
-def _orders(orders: Sequence[OrderTold]) -> Iterator[str]:
-    for number, order in enumerate(orders, start=1):
-        yield f"{number}. {order.why}: {'; '.join(_numbers(order))}."
-        ends = ", ".join(f"{name} {percent_of_games(share)}" for name, share in order.endings)
-        yield f"   {_('Ends: {endings}.').format(endings=ends)}"
-        if order.stood < 100:
-            went = _("All of it went ahead in {share} of the games: it needs others.")
-            yield f"   {went.format(share=percent_of_games(order.stood))}"
-        if order.joined is not None:
-            changes = _("points: {change}").format(change=_said(order.joined.points, 1))
-            if order.joined.war:
-                changes += "; " + _("war: {change}").format(change=_said(order.joined.war, 0))
-            yield f"   {_('In those games alone, against your order: {changes}.').format(changes=changes)}"
-
-
-def _numbers(order: OrderTold) -> Iterator[str]:
-    """Points and war, each with its change where there is something to compare with."""
+def _numbers(order: OrderTold) -> str:
+    """What is different in it, with points and war, each with its change where there is something to compare with."""
     changes = order.changes
     points = _("{points:.1f} points").format(points=order.points)
-    yield f"{points} ({within(order.give, 1)})" if changes is None else f"{points}, {_said(changes.points, 1)}"
+    said = f"{points} ({within(order.give, 1)})" if changes is None else f"{points}, {_said(changes.points, 1)}"
     if order.war is not None:
-        by = f", {_said(changes.war, 0)}" if changes is not None and changes.war is not None else ""
-        yield _("war in {share}").format(share=percent_of_games(order.war)) + by
+        said += "; " + _("war in {share}").format(share=percent_of_games(order.war))
+        said += f", {_said(changes.war, 0)}" if changes is not None and changes.war is not None else ""
+    return f"{order.why}: {said}."
+
+
+def _below(order: OrderTold) -> Iterator[str]:
+    """How it ends, and how often all of it went ahead where it needs others."""
+    ends = ", ".join(f"{name} {percent_of_games(share)}" for name, share in order.endings)
+    yield _("Ends: {endings}.").format(endings=ends)
+    if order.stood < 100:
+        went = _("All of it went ahead in {share} of the games: it needs others.")
+        yield went.format(share=percent_of_games(order.stood))
+    if order.joined is not None:
+        changes = _("points: {change}").format(change=_said(order.joined.points, 1))
+        if order.joined.war:
+            changes += "; " + _("war: {change}").format(change=_said(order.joined.war, 0))
+        yield _("In those games alone, against your order: {changes}.").format(changes=changes)
 
 
 def _said(change: MeasuredChange, digits: int) -> str:
