@@ -36,9 +36,6 @@ class Speaker(Protocol):
     def listing(self, words: Iterable[str]) -> str:
         """All of these."""
 
-    def either(self, words: Iterable[str]) -> str:
-        """Any of these."""
-
     def effect(self, shown: Shown) -> str:
         """One line of a card: an effect, or a condition with all that hangs on it."""
 

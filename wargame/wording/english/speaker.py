@@ -32,7 +32,6 @@ class English:
     points = staticmethod(numbers.points)
     odds = staticmethod(numbers.odds)
     listing = staticmethod(numbers.listing)
-    either = staticmethod(numbers.either)
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
