@@ -9,7 +9,7 @@ from wargame.engine.candidates import Alternative, Compared, SingleChange, What
 from wargame.engine.information.information_state import Unseen
 from wargame.model.orders import NO_MOVE, Act
 from wargame.document.compact import compact
-from wargame.reporting.outlook import outlook_page, told as told_in
+from wargame.reporting.outlook import outlook_page, outlook_report
 from wargame.sim.comparing import Difference
 from wargame.sim.outlook import Outlook, Prospect
 from wargame.sim.summary import Share, Spread
@@ -39,7 +39,7 @@ def outlook(*prospects: Prospect, of: int = 100) -> Outlook:
 
 
 def told(*prospects: Prospect, of: int = 100) -> str:
-    return "\n".join(map(str, compact(outlook_page(told_in(program("dprk"), outlook(*prospects, of=of))))))
+    return "\n".join(map(str, compact(outlook_page(outlook_report(program("dprk"), outlook(*prospects, of=of))))))
 
 
 def test_the_order_itself_comes_first_with_its_points_war_and_ends() -> None:

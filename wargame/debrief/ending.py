@@ -69,7 +69,7 @@ class Debrief:
         )
 
 
-def account_in_short(debrief: Debrief) -> Iterator[Node]:
+def report_in_short(debrief: Debrief) -> Iterator[Node]:
     """Ending, outcome, the theory that was live, every turn in a few lines, and the receipt."""
     for named in (debrief.view.ending, debrief.view.outcome):
         if named:

@@ -24,7 +24,7 @@ from wargame.wording.catalogue import _
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
-ON_THE_DESK = ("opening", "inject", "summary")
+READ_BEFORE_ORDERS = ("opening", "inject", "summary")
 """Kinds of steps that a seat has read before it gave its order, or that only sum up."""
 
 
@@ -159,7 +159,7 @@ class Recording:
         own = (
             PrivateNews(chapter.title, tuple(line for line in chapter.lines if line not in known))
             for chapter in chapters(self.program, seen, seat, known_to_it)
-            if chapter.kind not in ON_THE_DESK
+            if chapter.kind not in READ_BEFORE_ORDERS
         )
         return tuple(news for news in own if news.lines)
 

@@ -26,7 +26,7 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
     except NoAdvice as problem:
         talk.say(_("There is no outlook: {problem}.").format(problem=problem))
         return
-    from wargame.reporting.outlook import outlook_page, told
+    from wargame.reporting.outlook import outlook_page, outlook_report
 
     talk.say(_("Playing on from what you know …"))
     surest = None
@@ -34,4 +34,4 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
         for outlook in outlooks:
             surest = outlook
     if surest is not None:
-        talk.say(*outlook_page(told(program, surest)))
+        talk.say(*outlook_page(outlook_report(program, surest)))

@@ -45,7 +45,7 @@ class MeasuredChanges:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderTold:
+class OrderReport:
     """One order of those compared.
 
     Attributes:
@@ -69,7 +69,7 @@ class OrderTold:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlookTold:
+class OutlookReport:
     """What an order may lead to, beside others.
 
     Attributes:
@@ -81,16 +81,16 @@ class OutlookTold:
 
     games: int
     of: int
-    orders: tuple[OrderTold, ...]
+    orders: tuple[OrderReport, ...]
     footing: tuple[str, ...]
 
 
-def told(program: Program, outlook: Outlook) -> OutlookTold:
+def outlook_report(program: Program, outlook: Outlook) -> OutlookReport:
     """An outlook in the words of its scenario."""
     speaker: Speaker = speaker_of(program)
     compared = _("Compared: {orders}. Every order met the same games; ± holds 95 of 100 times.")
     unseen = _("You do not know, and so it was drawn: {what}.")
-    return OutlookTold(
+    return OutlookReport(
         outlook.games,
         outlook.of,
         tuple(_order(program, prospect, speaker) for prospect in outlook.prospects),
@@ -102,14 +102,14 @@ def told(program: Program, outlook: Outlook) -> OutlookTold:
     )
 
 
-def outlook_page(outlook: OutlookTold) -> tuple[Prose, ...]:
+def outlook_page(outlook: OutlookReport) -> tuple[Prose, ...]:
     """Everything an outlook says, for readers of lines."""
     said = _("What your order may lead to, as far as you can know: {games}.").format(games=progress(outlook))
     orders = items(*(item(_numbers(order), map(item, _below(order))) for order in outlook.orders), ordered=True)
     return (*apart(paragraph(said), *orders), paragraph(), *map(paragraph, outlook.footing))
 
 
-def progress(outlook: OutlookTold) -> str:
+def progress(outlook: OutlookReport) -> str:
     """How much was played, and how much is to come."""
     if outlook.games == outlook.of:
         return _("{games:,} games of each order").format(games=outlook.games)
@@ -119,11 +119,11 @@ def progress(outlook: OutlookTold) -> str:
 # Into words
 
 
-def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderTold:
+def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderReport:
     score = prospect.score
     likeliest = sorted(prospect.endings, key=lambda one: -one[1].hits)[:ENDINGS]
     war = any(ending.war for ending in program.scenario.endings.values())
-    return OrderTold(
+    return OrderReport(
         sentence(speaker.alternative(prospect.alternative)),
         score.mean,
         score.give,
@@ -149,7 +149,7 @@ def _change(one: Difference, times: int) -> MeasuredChange:
 # Into lines
 
 
-def _numbers(order: OrderTold) -> str:
+def _numbers(order: OrderReport) -> str:
     """What is different in it, with points and war, each with its change where there is something to compare with."""
     changes = order.changes
     points = _("{points:.1f} points").format(points=order.points)
@@ -160,7 +160,7 @@ def _numbers(order: OrderTold) -> str:
     return f"{order.why}: {said}."
 
 
-def _below(order: OrderTold) -> Iterator[str]:
+def _below(order: OrderReport) -> Iterator[str]:
     """How it ends, and how often all of it went ahead where it needs others."""
     ends = ", ".join(f"{name} {percent_of_games(share)}" for name, share in order.endings)
     yield _("Ends: {endings}.").format(endings=ends)

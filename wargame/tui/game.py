@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wargame.debrief.turn_narrative import TurnNarrative
     from wargame.model.orders import Order
     from wargame.model.views import View
-    from wargame.reporting.outlook import OutlookTold
+    from wargame.reporting.outlook import OutlookReport
     from wargame.session.seat import SeatedTeam
     from wargame.debrief.ending import Debrief
     from wargame.tui.screens.outlook import Outlooks
@@ -199,11 +199,11 @@ class GameOnScreen:
             return None
         program = self.session.table.program
 
-        def outlooks(order: Order, wanted: Callable[[], bool]) -> Iterator[OutlookTold]:
-            from wargame.reporting.outlook import told
+        def outlooks(order: Order, wanted: Callable[[], bool]) -> Iterator[OutlookReport]:
+            from wargame.reporting.outlook import outlook_report
 
             answers = team.outlooks(order, wanted)
-            return (told(program, answer) for answer in answers)
+            return (outlook_report(program, answer) for answer in answers)
 
         return outlooks
 

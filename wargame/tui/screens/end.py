@@ -10,7 +10,7 @@ from typing import Literal, assert_never, cast
 from textual.app import ComposeResult
 from textual.content import Content
 
-from wargame.debrief.ending import Debrief, account_in_short, questions_to_talk_over
+from wargame.debrief.ending import Debrief, report_in_short, questions_to_talk_over
 from wargame.model.views import ScoreView, View
 from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
@@ -115,7 +115,7 @@ class End(Scene[Menu], TracksBeside):
         debrief, glyphs = self._debrief, self.glyphs
         match tab:
             case "account":
-                yield drawn(account_in_short(debrief), glyphs)
+                yield drawn(report_in_short(debrief), glyphs)
             case "scores":
                 yield from all_scores(debrief, glyphs)
             case "promises":

@@ -27,9 +27,9 @@ from wargame.tui.widgets.page import Page
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from wargame.reporting.outlook import OutlookTold
+    from wargame.reporting.outlook import OutlookReport
 
-    Outlooks = Callable[[Order, Callable[[], bool]], Iterator[OutlookTold]]
+    Outlooks = Callable[[Order, Callable[[], bool]], Iterator[OutlookReport]]
     """What an order that could be sealed may lead to, ever surer. Asking takes no time: the games are played as the
     answers are taken, which is done off the screen's loop. They end early once the second argument gives False."""
 
@@ -94,7 +94,7 @@ class OutlookDialogue(Dialogue[None]):
     class Surer(Message):
         """More games were played."""
 
-        outlook: OutlookTold
+        outlook: OutlookReport
 
     def __init__(self, asked: OutlookQuestion, outlooks: Outlooks, glyphs: Glyphs) -> None:
         left_out = [line(asked.left_out, "$text-muted")] if asked.left_out else []
@@ -119,7 +119,7 @@ class OutlookDialogue(Dialogue[None]):
         self._left.set()
 
     @work(thread=True)
-    def _play(self, outlooks: Iterator[OutlookTold]) -> None:
+    def _play(self, outlooks: Iterator[OutlookReport]) -> None:
         for outlook in outlooks:
             self.post_message(self.Surer(outlook))
 

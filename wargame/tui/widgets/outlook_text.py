@@ -13,7 +13,7 @@ from wargame.wording.catalogue import _
 from wargame.wording.numbers import percent_of_games, within
 
 if TYPE_CHECKING:
-    from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderTold, OutlookTold
+    from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderReport, OutlookReport
 
 NUMBER = 3
 """Cells before an order, for its number."""
@@ -29,7 +29,7 @@ def legend(glyphs: Glyphs) -> Content:
     return Content.styled(text.format(up=glyphs.up, down=glyphs.down, same=glyphs.same), "$text-muted")
 
 
-def progress_bar(outlook: OutlookTold, glyphs: Glyphs) -> Content:
+def progress_bar(outlook: OutlookReport, glyphs: Glyphs) -> Content:
     """How far the games have come."""
     from wargame.reporting.outlook import progress
 
@@ -39,7 +39,7 @@ def progress_bar(outlook: OutlookTold, glyphs: Glyphs) -> Content:
     )
 
 
-def draw_outlook(outlook: OutlookTold, glyphs: Glyphs, cells: int) -> Content:
+def draw_outlook(outlook: OutlookReport, glyphs: Glyphs, cells: int) -> Content:
     """The whole answer for this width."""
     lines = [_head(outlook.orders[0], cells)]
     for number, order in enumerate(outlook.orders, start=1):
@@ -47,12 +47,12 @@ def draw_outlook(outlook: OutlookTold, glyphs: Glyphs, cells: int) -> Content:
     return stack(*lines, "", *(plain(said, "$text-muted") for said in outlook.footing))
 
 
-def _head(first: OrderTold, cells: int) -> Content:
+def _head(first: OrderReport, cells: int) -> Content:
     war = "" if first.war is None else f"{_('war'):>{VALUE}} {_('in 100'):<{BY_WAR}}"
     return _beside(Content(""), Content.styled(f"{_('points'):>{VALUE}} {'':<{BY_POINTS}}{war}", "$accent"), cells)
 
 
-def _order(number: int, order: OrderTold, glyphs: Glyphs, cells: int) -> Iterator[Content]:
+def _order(number: int, order: OrderReport, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     why = line(order.why, "bold" if number == 1 else "")
     points, war = f"{order.points:.1f}", "" if order.war is None else _share(order.war)
     sure = Content.styled(_give(order.give, 1), "$text-muted")

@@ -30,7 +30,7 @@ class _Telling(AmountTelling):
         match part:
             case ast.BoolOp(op=op, values=values):
                 joint = isinstance(op, ast.And) is not denied
-                return self._joined(values, " and " if joint else " or ", denied)
+                return (" and " if joint else " or ").join(self._within(value, denied) for value in values)
             case ast.UnaryOp(op=ast.Not(), operand=inner):
                 return self.truth(inner, denied=not denied)
             case ast.Compare():
@@ -43,9 +43,6 @@ class _Telling(AmountTelling):
 
     def _held(self, said: str, denied: bool) -> str:
         return f"“{said}” {'does not hold' if denied else 'holds'}"
-
-    def _joined(self, values: list[ast.expr], word: str, denied: bool) -> str:
-        return word.join(self._within(value, denied) for value in values)
 
     def _within(self, value: ast.expr, denied: bool) -> str:
         said = self.truth(value, denied=denied)
