@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import re
 import stat
 import time
@@ -161,6 +162,13 @@ def sweep(folder: Path) -> int:
 def why(problem: OSError) -> str:
     """The reason alone, never empty: ``No space left on device``."""
     return problem.strerror or str(problem) or type(problem).__name__
+
+
+def shell_word(path: Path) -> str:
+    """A path as it can be typed after a command in this system's shell."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in str(path) else str(path)
+    return shlex.quote(str(path))
 
 
 def reserved(name: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 import click
@@ -45,3 +47,12 @@ class NotAsked(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it, as ``say`` would."""
         say(_("Error: {problem}").format(problem=self.format_message()), err=True)
+
+
+@contextmanager
+def refused(*kinds: type[Exception], option: str = "") -> Iterator[None]:
+    """What is raised of these kinds says why the question could not be asked. ``option``: the one it is about."""
+    try:
+        yield
+    except kinds as problem:
+        raise NotAsked(f"{option}: {problem}" if option else str(problem)) from None

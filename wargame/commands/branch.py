@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import assert_never
 
 import click
 
-from wargame.commands.answers import NotAsked, say
+from wargame.commands.answers import refused, say
+from wargame.files import shell_word
 from wargame.model.state import Phase
 from wargame.wording.catalogue import _
 
@@ -37,7 +39,7 @@ def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
     from wargame.table.branching import NoSuchTurn
     from wargame.table.branching import branch as branched
 
-    try:
+    with refused(Unusable, Damaged), refused(NoSuchTurn, option="--turn"):
         players, scripts = _players(save, seats)
         if to is not None:
             warn_of_name(to)
@@ -48,17 +50,13 @@ def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
             except Taken:
                 if to is not None:
                     raise  # else another was quicker to take the fresh name
-    except NoSuchTurn as problem:
-        raise NotAsked(f"--turn: {problem}") from None
-    except (Unusable, Damaged) as problem:
-        raise NotAsked(str(problem)) from None
     where = _where(made.phase, made.turn)
     say(_("Branched from line {line} of {save}: {where}.").format(line=made.line, save=save, where=where))
     if made.withdrawn:
         withdrawn = _("Sealed orders are withdrawn, for nobody has them here: {seats}.")
         say(withdrawn.format(seats=", ".join(made.withdrawn)))
     say(_("Saved: {path}").format(path=made.path))
-    say(_("Go on with: wargame play --continue {save}").format(save=_quoted(made.path)))
+    say(_("Go on with: wargame play --continue {save}").format(save=shell_word(made.path)))
 
 
 def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -71,10 +69,8 @@ def _players(save: Path, seats: str) -> tuple[dict[str, str], dict[str, str]]:
     from wargame.saves.save import read_save
 
     scenario = program_of(save, read_save(save).start).scenario
-    try:
+    with refused(WrongSeating, option="--seats"):
         named = {seat: player for seat, player in read_seating(seats, tuple(scenario.seats), "").items() if player}
-    except WrongSeating as problem:
-        raise NotAsked(f"--seats: {problem}") from None
     # A script that cannot be followed is refused before anything is saved.
     return saved_seating(named), scripts_of(players_for(named, scenario, 0))
 
@@ -94,14 +90,14 @@ def _fresh(save: Path) -> Path:
 
 
 def _where(phase: Phase, turn: int) -> str:
-    if phase is Phase.REVEALED:
-        return _("turn {turn} is revealed and will be resolved with new dice").format(turn=turn)
-    if phase is Phase.REVIEW:
-        return _("turn {turn} is over").format(turn=turn)
-    return _("turn {turn} is planned").format(turn=turn) if turn else _("before the first turn")
-
-
-def _quoted(path: Path) -> str:
-    from wargame.saves.problems import quoted
-
-    return quoted(path)
+    match phase:
+        case Phase.REVEALED:
+            return _("turn {turn} is revealed and will be resolved with new dice").format(turn=turn)
+        case Phase.REVIEW | Phase.DEBRIEF | Phase.CLOSED:
+            return _("turn {turn} is over").format(turn=turn)
+        case Phase.PLANNING | Phase.SEALED:
+            return _("turn {turn} is planned").format(turn=turn)
+        case Phase.SETUP | Phase.BRIEFING:
+            return _("before the first turn")
+        case _:
+            assert_never(phase)

@@ -13,7 +13,7 @@ from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
 from wargame.authoring.yaml.source import name_of
 from wargame.authoring.shape.messages import did_you_mean
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, refused
 from wargame.model.files import Scenario, StartingPosition
 from wargame.wording.catalogue import _
 
@@ -80,10 +80,8 @@ def _member(id_: str, key: str, members: Any) -> str:
 
 def with_rulebook(named: str, edited: Path) -> Scenario:
     """The scenario with an edited file in the place of the rulebook that has its id. Raises ``NotAsked``."""
-    try:
+    with refused(library.NoSuchScenario):
         loaded = load_scenario(library.find_scenario(named), instead=edited)
-    except library.NoSuchScenario as problem:
-        raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
         problems = render_all(errors(loaded.diagnostics))
         raise NotAsked(_("{name} cannot be played with {file}") + "\n\n{all}", name=named, file=edited, all=problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, refused
 from wargame.commands.opening import seating_of
 from wargame.engine.lowering import CannotLower, UnknownModule, lower
 from wargame.engine.program import Program
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
 
 def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
     """The rules under these theories. Raises ``NotAsked``."""
-    try:
+    with refused(CannotLower), refused(UnknownModule, option="--module"):
         return lower(scenario, modules)
-    except UnknownModule as problem:
-        raise NotAsked(f"--module: {problem}") from None
-    except CannotLower as problem:
-        raise NotAsked(str(problem)) from None
 
 
 def line_ups_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:

@@ -22,15 +22,13 @@ def new(name: str, like: str | None) -> None:
     """
     from wargame import library
     from wargame.authoring.starting import NoName, copied, started
-    from wargame.commands.answers import NotAsked
+    from wargame.commands.answers import NotAsked, refused
     from wargame.files import make_file, why
 
     folder = library.own("scenarios")[0]
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
-    try:
+    with refused(NoName, library.NoSuchScenario):
         text = started(name) if like is None else copied(name, _text_of(library.find_scenario(like)), like)
-    except (NoName, library.NoSuchScenario) as problem:
-        raise NotAsked(str(problem)) from None
     taken = next((one for one in library.scenario_index() if one.id == name), None)
     if taken is not None:
         raise NotAsked(_("there is a scenario '{name}' already: {path}"), name=name, path=taken.path)

@@ -11,7 +11,7 @@ from wargame.authoring import load_scenario
 from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
 from wargame.authoring.link.source_map import SourceMap
-from wargame.commands.answers import NotAsked
+from wargame.commands.answers import NotAsked, refused
 from wargame.commands.writing import make_folder, warn_of_name
 from wargame.engine.lowering import CannotLower, UnknownModule
 from wargame.files import why
@@ -33,10 +33,8 @@ def scenario_named(named: str) -> Scenario:
 
 def scenario_and_places(named: str) -> tuple[Scenario, SourceMap]:
     """The same, with where everything in it was written."""
-    try:
+    with refused(library.NoSuchScenario):
         loaded = load_scenario(library.find_scenario(named))
-    except library.NoSuchScenario as problem:
-        raise NotAsked(str(problem)) from None
     if loaded.scenario is None or loaded.where is None:
         problems = render_all(errors(loaded.diagnostics))
         raise NotAsked(_("{name} cannot be played") + "\n\n{problems}", name=named, problems=problems)
@@ -45,10 +43,8 @@ def scenario_and_places(named: str) -> tuple[Scenario, SourceMap]:
 
 def seating_of(words: str, scenario: Scenario, otherwise: str) -> dict[str, str]:
     """Seat to player as ``--seats`` says it. Raises ``NotAsked``."""
-    try:
+    with refused(WrongSeating, option="--seats"):
         return read_seating(words, tuple(scenario.seats), otherwise)
-    except WrongSeating as problem:
-        raise NotAsked(f"--seats: {problem}") from None
 
 
 def players_for(
@@ -57,9 +53,8 @@ def players_for(
     """Everybody who needs no keyboard; ``scripts``: the texts that a game has kept of them. Raises ``NotAsked`` with
     every problem of every script."""
     try:
-        return players_of(seating, scenario, seed, scripts)
-    except WrongSeating as problem:
-        raise NotAsked(f"--seats: {problem}") from None
+        with refused(WrongSeating, option="--seats"):
+            return players_of(seating, scenario, seed, scripts)
     except ScriptProblems as found:
         raise NotAsked(f"{_('a script cannot be followed')}\n\n{render_all(found.diagnostics)}") from None
 
@@ -80,11 +75,8 @@ def table_for(
 ) -> Table:
     """The table of a new game. Raises ``NotAsked`` where the theory is unknown or the save cannot be made."""
     try:
-        return new_table(scenario, setup, players, new_save(path), rehearsal=rehearsal)
-    except UnknownModule as problem:
-        raise NotAsked(f"--module: {problem}") from None
-    except (CannotLower, Unusable) as problem:
-        raise NotAsked(str(problem)) from None
+        with refused(CannotLower, Unusable), refused(UnknownModule, option="--module"):
+            return new_table(scenario, setup, players, new_save(path), rehearsal=rehearsal)
     except OSError as problem:
         raise NotAsked(_("{file} cannot be made: {why}"), file=problem.filename, why=why(problem)) from None
 
@@ -109,7 +101,5 @@ def branch_of(save: Path) -> Path:
     from wargame.table.branching import branch
     from wargame.table.save_names import branch_path
 
-    try:
+    with refused(Unusable, Damaged):
         return branch(save, branch_path(save)).path
-    except (Unusable, Damaged) as problem:
-        raise NotAsked(str(problem)) from None

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from wargame.commands.answers import NotAsked, say
+from wargame.commands.answers import NotAsked, refused, say
+from wargame.files import shell_word
 from wargame.wording.catalogue import _
 
 _FROM_FILE = click.option(
@@ -28,22 +29,19 @@ def pack(save: Path, output: Path | None, file: Path | None) -> None:
     """
     from wargame.saves import Damaged, Unusable
     from wargame.saves.cipher import SHORTEST, NoCipher, check_cipher
-    from wargame.saves.problems import quoted
     from wargame.table.packing import pack as packed
 
     to = output or save.with_name(f"{save.name}.pack")
-    try:
+    with refused(Unusable, Damaged, NoCipher):
         check_cipher()
         passphrase = _passphrase(file, twice=True)
         if len(passphrase) < SHORTEST:
             short = _("a passphrase has at least {least} characters: everything secret is behind it")
             raise NotAsked(short, least=SHORTEST)
         packed(save, to, passphrase)
-    except (Unusable, Damaged, NoCipher) as problem:
-        raise NotAsked(str(problem)) from None
     say(_("Packed: {to}").format(to=to))
     aside = _("{save} is set aside on this computer. Where it is to go on: wargame unpack {pack}")
-    say(aside.format(save=save, pack=quoted(Path(to.name))))
+    say(aside.format(save=save, pack=shell_word(Path(to.name))))
 
 
 @click.command()
@@ -57,7 +55,6 @@ def unpack(pack: Path, to: Path | None, file: Path | None) -> None:
     from wargame.saves import Unusable
     from wargame.saves.cipher import NoCipher, check_cipher
     from wargame.saves.disk import read_bytes
-    from wargame.saves.problems import quoted
     from wargame.table.packing import unpack as unpacked
 
     folder = library.saves_dir() if to is None else to.parent
@@ -72,7 +69,7 @@ def unpack(pack: Path, to: Path | None, file: Path | None) -> None:
     except OSError as problem:
         raise NotAsked(_("{folder} cannot be made: {why}"), folder=folder, why=problem.strerror) from None
     say(_("Unpacked: {save}").format(save=save))
-    say(_("Go on with: wargame play --continue {save}").format(save=quoted(save)))
+    say(_("Go on with: wargame play --continue {save}").format(save=shell_word(save)))
 
 
 def _passphrase(file: Path | None, *, twice: bool) -> str:

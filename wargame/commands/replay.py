@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from wargame.commands.answers import NotAsked, say_json
+from wargame.commands.answers import NotAsked, refused, say_json
 from wargame.commands.streams import need_keyboard
 from wargame.debrief.report import report
 from wargame.debrief.recording import Recording
@@ -50,7 +50,7 @@ def replay(
 
         on_screen(WatchGame(save))
         return
-    try:
+    with refused(Unusable, Damaged):
         recording = Recording.open(save)
         reader = _viewer(recording, viewer)
         if form == "json":
@@ -59,8 +59,6 @@ def replay(
             click.echo(_report(recording), nl=False)
         else:
             _say(_text(recording, reader, turn, find, tracks))
-    except (Unusable, Damaged) as problem:
-        raise NotAsked(str(problem)) from None
 
 
 def _viewer(recording: Recording, asked: Viewer | None) -> Viewer:

@@ -28,7 +28,7 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     wargame rules dprk-missile-crisis --output manual.md
     wargame rules dprk-missile-crisis --instructor --module CHA
     """
-    from wargame.commands.answers import NotAsked, say
+    from wargame.commands.answers import refused, say
     from wargame.commands.opening import scenario_named
     from wargame.commands.writing import expect_to_write, text_to_file
     from wargame.document.lines import lines
@@ -37,12 +37,8 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     from wargame.manual.rulebook import manual_of
 
     expect_to_write(output)
-    try:
+    with refused(CannotLower), refused(UnknownModule, option="--module"):
         manual = manual_of(scenario_named(scenario), instructor=instructor, module=module)
-    except UnknownModule as problem:
-        raise NotAsked(f"--module: {problem}") from None
-    except CannotLower as problem:
-        raise NotAsked(str(problem)) from None
     chosen = form or ("markdown" if output is not None and output.suffix == ".md" else "terminal")
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     text = markdown(manual) if chosen == "markdown" else lines(manual, width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from wargame.engine.legality import weight_of
 from wargame.manual.edition import Edition
@@ -118,11 +119,16 @@ def _roll(edition: Edition, words: RuleSpeaker, move: Move) -> list[ListItem]:
 
 
 def _secrecy(edition: Edition, move: Move) -> list[ListItem]:
-    seen = edition.of_seats(_(", and by {seats}"), move.seen_by)
-    told = []
-    if move.visibility != "public":
-        whom = _("those who take part") if move.visibility == "participants" else _("the seat that orders it alone")
-        told.append(item(_("Seen by {whom}{seen}.").format(whom=whom, seen=seen)))
+    also, told = edition.of_seats(_(", and by {seats}"), move.seen_by), []
+    match move.visibility:
+        case "public":
+            pass
+        case "participants":
+            told.append(item(_("Seen by those who take part{also}.").format(also=also)))
+        case "private":
+            told.append(item(_("Seen by the seat that orders it alone{also}.").format(also=also)))
+        case _:
+            assert_never(move.visibility)
     if move.leaks is not None and move.scale is not None:
         band = next(band.name for band in edition.scenario.scales[move.scale].bands if band.id == move.leaks.at_most)
         told.append(item(_("At {band} or worse it comes out, and all know of it the turn after.").format(band=band)))

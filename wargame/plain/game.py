@@ -13,17 +13,15 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.narrator import chapters
 from wargame.document.qr import qr_rows
 from wargame.engine.information.redaction import visible
-from wargame.files import why
+from wargame.files import shell_word, why
 from wargame.model.events import Event
 from wargame.model.viewers import CONTROL, PUBLIC
-from wargame.plain import naming, pages, speaking
-from wargame.plain import replay_pages
+from wargame.plain import naming, pages, replay_pages, speaking
 from wargame.plain.clock_words import clock_words
 from wargame.plain.receipts import receipt_line, receipt_words
 from wargame.plain.seat import Rise, SeatPrompt
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
 from wargame.plain.talk import PlayersLeft, Talk
-from wargame.plain.typed import as_word
 from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
@@ -79,7 +77,7 @@ class GameInLines:
         """Let go of the save, and say how to go on: where nobody hears it, to standard error."""
         self.session.leave()
         told = [*([reason] if reason else []), _("The game is saved. Go on with:")]
-        command = f"wargame play --plain --continue {as_word(self.session.table.path)}"
+        command = f"wargame play --plain --continue {shell_word(self.session.table.path)}"
         try:
             self.talk.say("", *told)
             self.talk.tell(command)
@@ -184,8 +182,7 @@ class GameInLines:
 
     def _control(self) -> None:
         """Control reads what was said to it and to all, on a page of its own."""
-        here = self.talk.ask(_("Only control should read on. Is control here? (yes, or Enter to go back)"))
-        if here.lower() not in ("y", "yes"):
+        if not self.talk.agreed(_("Only control should read on. Is control here? (yes, or Enter to go back)")):
             return
         self.talk.page()
         try:
@@ -299,5 +296,5 @@ class GameInLines:
         self.talk.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
         self.talk.say(*replay_pages.opened(recording, self.talk.width))
         self.talk.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
-        self.talk.tell(f"wargame replay {as_word(self.session.table.path)}")
+        self.talk.tell(f"wargame replay {shell_word(self.session.table.path)}")
         self.talk.say(receipt_line(self.session.receipt))

@@ -209,7 +209,7 @@ class SeatPrompt:
         if self._refused(self.order):
             return None
         self.talk.say(*cards.order_page(self.view, self.order))
-        if self.talk.ask(_("Seal this order? (yes, or Enter to go on)")).lower() not in ("y", "yes"):
+        if not self.talk.agreed(_("Seal this order? (yes, or Enter to go on)")):
             self.talk.say(_("Not sealed."))
             return None
         return Rise.SEAL
@@ -221,8 +221,8 @@ class SeatPrompt:
         self.talk.say(clock_words(self.clock, rest))
 
     def _leave(self, rest: list[str]) -> Rise | None:
-        said = self.talk.ask(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
-        return Rise.LEAVE if said.lower() in ("y", "yes") else None
+        left = self.talk.agreed(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
+        return Rise.LEAVE if left else None
 
     def _card(self, rest: list[str], view: View) -> MoveView:
         if not rest:

@@ -116,6 +116,10 @@ class Talk:
             self._put(f"{neutral(shown)}\n")
         return said
 
+    def agreed(self, prompt: str) -> bool:
+        """Whether a question was answered with yes."""
+        return self.ask(prompt).lower() in ("y", "yes")
+
     def pick(self, prompt: str, words: Sequence[str], default: int | None = None) -> int:
         """Let one of several lines be picked by its number; asks again until it is. Enter takes ``default``.
 

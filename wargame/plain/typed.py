@@ -1,10 +1,6 @@
-"""What was typed: whole numbers read, words quoted back; and what is to be typed. The one reader of numbers here."""
+"""What was typed: whole numbers read, words quoted back. The one reader of numbers here."""
 
 from __future__ import annotations
-
-import os
-import shlex
-from pathlib import Path
 
 _MOST_DIGITS = 40
 """More than any number asked for has; what is longer is not turned into a number at all."""
@@ -23,9 +19,3 @@ def quoted(said: str) -> str:
     """What was typed, in quotation marks; of a long text its beginning."""
     return f"“{said if len(said) <= _MOST_QUOTED else f'{said[:_MOST_QUOTED]}…'}”"
 
-
-def as_word(path: Path) -> str:
-    """A path as it can be typed after a command in this system's shell."""
-    if os.name == "nt":
-        return f'"{path}"' if " " in str(path) else str(path)
-    return shlex.quote(str(path))

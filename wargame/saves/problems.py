@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from pathlib import Path
+
+from wargame.files import shell_word
 
 
 class Damaged(Exception):
@@ -41,16 +41,11 @@ class Taken(Unusable):
         super().__init__(path, "a file of this name is there already")
 
 
-def quoted(path: Path) -> str:
-    """A path as it is typed into a command line."""
-    return shlex.quote(str(path)) if os.name == "posix" else f'"{path}"'
-
-
 class Branchable(Unusable):
     """Raised where a save cannot go on as it is, but a branch of it can, with secrets of its own; ``cause``: why."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        command = f"wargame branch {quoted(path)}"
+        command = f"wargame branch {shell_word(path)}"
         super().__init__(path, f"{reason}. A branch goes on from it, with secrets of its own: {command}")
         self.cause = reason
 
