@@ -17,7 +17,7 @@ def failed_in_words(failed: FailedJointMove, move: str, name: Callable[[str], st
     """
     said = f"{listing(map(name, failed.seats))} ordered {move}"
     waits = [(by, _absent(absent, name)) for by, absent in failed.waits]
-    if not failed.away and waits and waits[0][0] == failed.seats:
+    if len(failed.seats) == 1 and not failed.away and waits and waits[0][0] == failed.seats:
         said += f" and asked for {waits.pop(0)[1]}"
     away = [f"{listing(map(name, failed.away))} did not join"] if failed.away else []
     told = "; ".join([said, *away, *(f"{listing(map(name, by))} asked for {absent}" for by, absent in waits)])
