@@ -27,12 +27,13 @@ class GlobalCommandsApp(SceneApp):
 
     def action_help(self) -> None:
         """What every key does here."""
-        from wargame.tui.screens.help import Helped, help_page
+        from wargame.tui.screens.help import help_page
 
         scene = self.scene
         if scene is not None and self.screen is scene:
-            panels = len(scene.focus_chain)
-            self.push_screen(help_page(Helped(_(scene.TIP), self.offered(), panels, scene.NEWCOMERS), self.keymap))
+            panels, newcomers = len(scene.focus_chain), scene.NEWCOMERS
+            tip, commands = _(scene.TIP), self.offered()
+            self.push_screen(help_page(tip, commands, self.keymap, panels=panels, newcomers=newcomers))
 
     def offered(self) -> tuple[Command, ...]:
         """The commands that can be given on this scene now; none that would do nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,7 +23,9 @@ from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.tui.widgets.talk_panel import PROMISE, SAID
 from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
-from wargame.wording.event_speaker import TalkSpeaker
+
+if TYPE_CHECKING:
+    from wargame.wording.event_speaker import TalkSpeaker
 
 Objection = Callable[[Said], str | None]
 """Says why something cannot be said (``Table.objection``)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -35,45 +34,25 @@ A_TURN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Helped:
-    """What a screen says of itself.
-
-    Attributes:
-        tip: a few sentences on what one does there.
-        commands: those that can be given there now.
-        panels: how many panels Tab goes through.
-        newcomers: whether the page begins with how a turn goes, not with keys.
-    """
-
-    tip: str
-    commands: Sequence[Command]
-    panels: int
-    newcomers: bool
-
-
 def _headed(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[Line]:
     yield Content.styled(title, "bold $accent")
     yield from (Hanging(Content.styled(word, "bold"), Content(text), 14) for word, text in rows)
 
 
-def help_lines(helped: Helped, keymap: Keymap) -> Iterator[Line]:
-    """What to do here, how a turn goes, and every key that does something here."""
-    if helped.tip:
-        yield helped.tip
-        yield ""
-    keys = [(keymap.text(command), _(command.help)) for command in helped.commands]
-    if helped.panels > 1:
+def help_page(tip: str, commands: Sequence[Command], keymap: Keymap, *, panels: int, newcomers: bool) -> Read:
+    """The dialogue that shows it.
+
+    Args:
+        tip: a few sentences on what one does there.
+        commands: those that can be given there now.
+        panels: how many panels Tab goes through.
+        newcomers: whether the page begins with how a turn goes, not with keys.
+    """
+    keys = [(keymap.text(command), _(command.help)) for command in commands]
+    if panels > 1:
         keys.append(("Tab", _("To the next panel; shift+Tab back.")))
     turn = _headed(_("A turn"), [(_(word), _(text)) for word, text in A_TURN])
-    first, then = (turn, _headed(_("Keys"), keys))[:: 1 if helped.newcomers else -1]
-    yield from first
-    yield ""
-    yield from then
-
-
-def help_page(helped: Helped, keymap: Keymap) -> Read:
-    """The dialogue that shows it."""
-    page = Read(_("Help"), help_lines(helped, keymap))
+    first, then = (turn, _headed(_("Keys"), keys))[:: 1 if newcomers else -1]
+    page = Read(_("Help"), (*((tip, "") if tip else ()), *first, "", *then))
     page.add_class("-anywhere")
     return page

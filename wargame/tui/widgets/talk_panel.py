@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from textual.content import Content
 
@@ -18,7 +18,9 @@ from wargame.tui.widgets.header import seat_name
 from wargame.tui.widgets.rows import NOTHING, ListRow, Rows, heading
 from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
-from wargame.wording.event_speaker import TalkSpeaker
+
+if TYPE_CHECKING:
+    from wargame.wording.event_speaker import TalkSpeaker
 
 WRITE, PROMISE, SAID = "write", "promise", "said:"
 """Rows of the panel: to write a message, to make a promise, and ``said:NUMBER`` for what was said."""
