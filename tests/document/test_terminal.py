@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from wargame.document.nodes import Bar, Bars, Document, paragraph, text
+from wargame.document.nodes import Bar, Bars, Document, Grid, paragraph, text
 from wargame.document.terminal import terminal
 from wargame.reporting.grids import LINE, number_grid
 
@@ -61,3 +61,13 @@ def test_bars_fall_to_the_left_and_rise_to_the_right_under_one_axis() -> None:
     sides = [(line[middle - 12 : middle], line[middle + 1 : middle + 13]) for line in rows]
     assert sides == [("-" * 12, "#" * 6 + " " * 6), ("#" * 6 + "=" * 6, " " * 12), (" " * 12, " " * 12)]
     assert "Bars, in points: - one less, # one more, = both; right of the middle it rises." in told
+
+
+def test_words_are_folded_before_a_grid_is_broken_apart() -> None:
+    words = "a good many words that stand in one cell of a grid"
+    head = tuple(map(text, ("what", "wanted", "found", "mean")))
+    row = tuple(map(text, ("trust", words, words, "2.0")))
+    told = printed((Grid(head, (row,), text("Case"), frozenset({3})),), 80)
+    assert "goes on" not in told
+    (first,) = (line for line in told.splitlines() if "trust" in line)
+    assert first.rstrip().endswith("2.0")
