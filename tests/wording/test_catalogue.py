@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gettext import NullTranslations
 
 import pytest
 
 from docs.interface_texts import found, template
+from tests.wording.foreign import ForeignCatalogue, foreign
 from wargame.wording import catalogue
 from wargame.wording.catalogue import N_, _, ngettext
 
 
-class Bracketed(NullTranslations):
-    """Every text in brackets."""
-
-    def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
-
-
 @pytest.fixture
-def bracketed() -> Iterator[None]:
-    catalogue.use(Bracketed())
+def abroad() -> Iterator[None]:
+    catalogue.use(ForeignCatalogue())
     yield
     catalogue.use(None)
 
@@ -34,10 +24,10 @@ def test_english_is_what_stands_in_the_source() -> None:
     assert [ngettext("{n} turn", "{n} turns", n).format(n=n) for n in (0, 1, 2)] == ["0 turns", "1 turn", "2 turns"]
 
 
-@pytest.mark.usefixtures("bracketed")
+@pytest.mark.usefixtures("abroad")
 def test_a_catalogue_is_asked_for_every_text() -> None:
-    assert _("The record") == "⟦The record⟧"
-    assert ngettext("{n} turn", "{n} turns", 2).format(n=2) == "⟦2 turns⟧"
+    assert _("The record") == foreign("The record")
+    assert ngettext("{n} turn", "{n} turns", 2).format(n=2) == "2 " + foreign("turns")
     assert N_("The record") == "The record"
 
 

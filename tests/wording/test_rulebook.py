@@ -37,7 +37,7 @@ def test_help_is_said_in_the_language_of_the_reader() -> None:
     with pseudo_language():
         command = main.get_command(click.Context(main), "scenarios")
     assert command is not None
-    assert str(command.help).startswith("⟦")
+    assert english_in(str(command.help)) == []
     command = main.get_command(click.Context(main), "scenarios")
     assert command is not None
-    assert "⟦" not in str(command.help)
+    assert "scenarios" in str(command.help)
