@@ -35,7 +35,7 @@ def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMA
     """Lower a linked scenario, once a game.
 
     Args:
-        scenario: linked and checked.
+        scenario: linked and checked, the moves it bans marked so: rules may speak of them, nobody can order them.
         modules: theories as an instructor names them, ``"CHA"`` or ``"BLEND:60"``; none: the scenario's first, if any.
         semantics: the rules of adjudication a recorded game was begun under.
 
@@ -48,7 +48,6 @@ def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMA
         raise UnknownSemantics(semantics)
     chosen = tuple(modules) or scenario.about.theories[:1]
     active, parameters = _active(scenario, chosen)
-    scenario = _with_bans(scenario)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
     builder = EffectBuilder(playable, Names.of(scenario), active, semantics)
     try:
@@ -106,15 +105,6 @@ def _program(
         conditions=conditions, rolls=builder.rolls, hidden_marks=frozenset(builder.hidden_marks), purse=_purse(builder),
         digest=_digest(builder, stages), active=frozenset(builder.active), semantics=builder.semantics,
     )
-
-
-def _with_bans(scenario: Scenario) -> Scenario:
-    """The scenario with the moves it bans marked so: rules may still speak of them, nobody can order them."""
-    moves = {
-        name: move.model_copy(update={"banned": True}) if name in scenario.about.ban else move
-        for name, move in scenario.moves.items()
-    }
-    return scenario.model_copy(update={"moves": moves})
 
 
 def _active(scenario: Scenario, chosen: Sequence[str]) -> tuple[tuple[str, ...], dict[str, int]]:

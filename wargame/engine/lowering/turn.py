@@ -8,7 +8,7 @@ from wargame.engine.lowering.builder import Builder
 from wargame.engine.lowering.effects import carry_slot, plain_change, undo_slot
 from wargame.engine.lowering.layout import visibility_of
 from wargame.engine.lowering.parts import Part, parts
-from wargame.engine.program import Assign, Block, Op, Roll, Say, When
+from wargame.engine.program import Assign, Block, Op, Say, When
 from wargame.language import slots
 from wargame.language.effects import DrawCard, PutInject, RunTable
 from wargame.language.effects.inject import place_of_inject
@@ -136,11 +136,10 @@ def lower_observations(builder: Builder) -> Block:
                 within = track.estimate.within
                 purpose = f"observe:{slot}@{viewer}"
                 row = builder.slot(f"row:{purpose}", scoped=True)
-                roll = Roll(
+                roll = builder.roll(
                     f"observe:{slot}", (viewer,), purpose, 1, builder.constant(2 * within + 1), builder.constant(0), (),
                     None, tuple(range(1, 2 * within + 1)), row, hidden=True,
                 )
-                builder.rolls[purpose] = roll
                 off = minus(read(f"row:{purpose}"), const(within + 1))
                 event = Observed(seat=viewer, track=slot, slot="", to=0)
                 told: Block = (roll, Assign(observed, builder.expr(off), event, always=True))
@@ -181,9 +180,8 @@ def lower_calendar(builder: Builder) -> Block:
     nearer. Called after all else."""
     ops: list[Op] = []
     for slot in sorted(builder.carried) if builder.semantics == 1 else sorted(builder.carried, key=builder.slot):
-        carried, now = (
-            carry_slot(slot), f"carried:{slot}",
-        )  # emptied first: what this turn's step cuts off goes in again
+        # Emptied first: what this turn's step cuts off goes in again.
+        carried, now = carry_slot(slot), f"carried:{slot}"
         ops.append(Assign(builder.slot(now), builder.expr(read(carried))))
         ops.append(Assign(builder.slot(carried), builder.constant(0)))
         again = plain_change(builder, slot, read(now), f"carry:{slot}")
