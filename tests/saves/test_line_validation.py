@@ -243,7 +243,7 @@ def test_rules_that_come_to_more_than_a_save_holds_end_in_words(
 ) -> None:
     wide = Changed(source="rule:x", seats=(), slot="trust", asked=2**70, granted=0, limits=(), to=1)
     with pytest.raises(InvalidLine):
-        check_line(lower(pocket()), Turn(turn=1, events=(wide,)))
+        check_line(lower(pocket()), Turn(turn=1, events=(wide,)), 4)
     table = play(rehearsal(tmp_path / "game.jsonl"), at(Phase.SEALED, 1))
     monkeypatch.setattr("wargame.table.decide.resolve", lambda *_: (wide,))
     with pytest.raises(OSError, match="no save can hold"):

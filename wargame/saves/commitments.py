@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, beginnings
-from wargame.saves.verdict import Mismatch
+from wargame.saves.verdict import Discrepancy
 from wargame.saves.seals import dice_seed, game_id, rehearsal_secret, seed_commitment
 
 CLOSES_NOTHING = "its seed and secret are not those that the game promised, so it closes nothing"
@@ -27,22 +27,23 @@ def opened_seed(lines: Sequence[Line]) -> int | None:
     return dice_seed(found[1].dice, bytes.fromhex(close.secret), close.seed)
 
 
-def mismatch(lines: Sequence[Line], close: CloseLine) -> Mismatch | None:
+def mismatch(lines: Sequence[Line], close: CloseLine) -> Discrepancy | None:
     """Why ``close`` is no close of the game whose lines stand before it; None: it is.
 
     Without this question anybody could add a line with an invented secret and be shown everything as control is.
     """
-    found = promised(lines)
+    line, found = len(lines) + 1, promised(lines)
     if found is None:
-        return Mismatch("kind", "a line that promises secrets before it", "none")
+        return Discrepancy(line, "kind", "a line that promises secrets before it", "none")
     n, promise = found
     secret = bytes.fromhex(close.secret)
     if game_id(secret) != promise.game:
-        return Mismatch("secret", f"the secret of game {promise.game}", f"that of {game_id(secret)}")
+        return Discrepancy(line, "secret", f"the secret of game {promise.game}", f"that of {game_id(secret)}")
     if seed_commitment(secret, close.seed) != promise.commitment:
-        return Mismatch("seed", f"the seed committed to in line {n}", str(close.seed))
+        return Discrepancy(line, "seed", f"the seed committed to in line {n}", str(close.seed))
     if isinstance(promise, StartLine) and promise.rehearsal is not (rehearsal_secret(close.seed) == secret):
         if promise.rehearsal:
-            return Mismatch("secret", "the secret that follows from the seed", "another")
-        return Mismatch("secret", "a secret of its own, as people's games have", "that of a rehearsal with this seed")
+            return Discrepancy(line, "secret", "the secret that follows from the seed", "another")
+        own = "a secret of its own, as people's games have"
+        return Discrepancy(line, "secret", own, "that of a rehearsal with this seed")
     return None

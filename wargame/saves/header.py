@@ -15,14 +15,14 @@ from wargame.text.characters import forbidden
 from wargame.engine.program import Program
 from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.saves.lines import BranchLine, StartLine
-from wargame.saves.verdict import Mismatch
+from wargame.saves.verdict import Discrepancy
 
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}([a-z0-9.+-]{0,24})\Z")
 _LONGEST = 1_000
 """Characters of the name of a player's script."""
 
 
-def mismatches(program: Program, start: StartLine) -> Iterator[Mismatch]:
+def mismatches(program: Program, start: StartLine) -> Iterator[Discrepancy]:
     """Everything in the first line that the scenario inside it belies; ``program``: lowered from that scenario."""
     about = program.scenario.about
     for field, expected, found in (
@@ -34,34 +34,34 @@ def mismatches(program: Program, start: StartLine) -> Iterator[Mismatch]:
         ("players", _listed(sorted(program.seats)), _listed(sorted(start.players))),
     ):
         if expected != found:
-            yield Mismatch(field, expected, found[:200])
-    yield from forms(program, start)
+            yield Discrepancy(1, field, expected, found[:200])
+    yield from forms(program, start, 1)
     if start.rehearsal and not start.typed_seed:
-        yield Mismatch("typed_seed", "true, as in every rehearsal", "false")
+        yield Discrepancy(1, "typed_seed", "true, as in every rehearsal", "false")
     if start.rehearsal and start.dice != "seed":
-        yield Mismatch("dice", "the seed, as in every rehearsal", start.dice)
+        yield Discrepancy(1, "dice", "the seed, as in every rehearsal", start.dice)
     if start.dice == "class" and not start.typed_seed:
-        yield Mismatch("typed_seed", "true, as wherever a class has a code", "false")
+        yield Discrepancy(1, "typed_seed", "true, as wherever a class has a code", "false")
     written = tuple((file.name, file.text) for file in program.scenario.files)
     if tuple((file.name, file.text) for file in start.files) != written:
-        yield Mismatch(
-            "files", f"the {len(written)} files that the scenario is made of", f"{len(start.files)} files, not these"
+        yield Discrepancy(
+            1, "files", f"the {len(written)} files that the scenario is made of", f"{len(start.files)} files, not these"
         )
 
 
-def forms(program: Program, begun: StartLine | BranchLine) -> Iterator[Mismatch]:
+def forms(program: Program, begun: StartLine | BranchLine, line: int) -> Iterator[Discrepancy]:
     """What cannot be compared, and has a form at least: who holds the seats, and the version."""
     for seat, player in begun.players.items():
         if not _well_formed(program, player):
-            yield Mismatch(f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
+            yield Discrepancy(line, f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
     if not _VERSION.match(begun.wargame):
-        yield Mismatch("wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
+        yield Discrepancy(line, "wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
 
 
-def digest_mismatch(program: Program, start: StartLine | BranchLine) -> Mismatch | None:
+def digest_mismatch(program: Program, begun: StartLine | BranchLine, line: int) -> Discrepancy | None:
     """Another digest of the rules than they have here, under the semantics that the save names: it was adjudicated by
     a program that lowers the same texts otherwise, or it was forged."""
-    return None if start.program == program.digest else Mismatch("program", program.digest, start.program[:80])
+    return None if begun.program == program.digest else Discrepancy(line, "program", program.digest, begun.program[:80])
 
 
 def _well_formed(program: Program, player: str) -> bool:

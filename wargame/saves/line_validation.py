@@ -19,7 +19,7 @@ from wargame.model.talk import Message, Promise
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
-from wargame.saves.verdict import Mismatch
+from wargame.saves.verdict import Discrepancy
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
 MOST_DICE, MOST_SIDES = 100, 1_000_000
@@ -27,54 +27,55 @@ _SHOWN = 120
 
 
 class InvalidLine(Exception):
-    """A line that speaks of what the rules do not know; ``mismatch`` says where."""
+    """A line that speaks of what the rules do not know; ``discrepancy`` says where."""
 
-    def __init__(self, mismatch: Mismatch) -> None:
-        super().__init__(mismatch.sentence)
-        self.mismatch = mismatch
+    def __init__(self, discrepancy: Discrepancy) -> None:
+        super().__init__(discrepancy.sentence)
+        self.discrepancy = discrepancy
 
 
-def check_line(program: Program, line: Line) -> None:
-    """Raise ``InvalidLine`` at the first thing in a line that these rules do not know, or could never say."""
+def check_line(program: Program, line: Line, n: int) -> None:
+    """Raise ``InvalidLine`` at the first thing in line ``n`` that these rules do not know, or could never say."""
     match line:
         case DealLine():
-            _check_events(program, line.events, None)
+            _check_events(program, n, line.events, None)
         case InjectLine():
-            _check_events(program, line.events, line.turn)
-            _check_place(line.events, e.TurnOpened, 0)
+            _check_events(program, n, line.events, line.turn)
+            _check_place(n, line.events, e.TurnOpened, 0)
         case Turn():
             if line.attempt:
-                raise InvalidLine(Mismatch("attempt", "0", _shown(line.attempt)))
-            _check_events(program, line.events, line.turn)
-            _check_place(line.events, e.TurnEnded, len(line.events) - 1)
+                raise InvalidLine(Discrepancy(n, "attempt", "0", _shown(line.attempt)))
+            _check_events(program, n, line.events, line.turn)
+            _check_place(n, line.events, e.TurnEnded, len(line.events) - 1)
         case OpenLine():
             for seat, opened in line.orders.items():
                 refused = unknown_words(program, seat, opened.order) if seat in program.seats else ()
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
-                    raise InvalidLine(Mismatch(about, "words of these rules", _shown(str(refused[0]))))
+                    raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
         case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | CloseLine() | BranchLine():
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:
             assert_never(line)
 
 
-def _check_events(program: Program, events: tuple[e.Event, ...], turn: int | None) -> None:
+def _check_events(program: Program, n: int, events: tuple[e.Event, ...], turn: int | None) -> None:
     words = vocabulary(program)
     for place, event in enumerate(events, 1):
         wrong = _numbers(words, event) or _names(program, words, event) or _own(program, words, event, turn)
         if wrong is not None:
             field, expected, found = wrong
-            raise InvalidLine(Mismatch(field, expected, _shown(found), place))
+            raise InvalidLine(Discrepancy(n, field, expected, _shown(found), place))
 
 
-def _check_place(events: tuple[e.Event, ...], kind: type[e.TurnOpened | e.TurnEnded], place: int) -> None:
+def _check_place(n: int, events: tuple[e.Event, ...], kind: type[e.TurnOpened | e.TurnEnded], place: int) -> None:
     """A turn is opened by the first event of its opening, and ended by the last of its resolution."""
     found = [number for number, event in enumerate(events) if isinstance(event, (e.TurnOpened, e.TurnEnded))]
     if found != [place] or not isinstance(events[place], kind):
         at = next((number for number in found if number != place), max(place, 0))
         there = events[at].kind if at < len(events) else "none"
-        raise InvalidLine(Mismatch("kind", f"{kind.__name__} as event {place + 1} and nowhere else", there, at + 1))
+        wanted = f"{kind.__name__} as event {place + 1} and nowhere else"
+        raise InvalidLine(Discrepancy(n, "kind", wanted, there, at + 1))
 
 
 Wrong = tuple[str, str, object] | None

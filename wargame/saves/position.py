@@ -74,11 +74,11 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
         case StartLine():
             raise NotNow("a game starts once")
         case DealLine():
-            after = _happen(program, now.state, "deal", line)
+            after = _happen(program, now.state, "deal", line, n)
             return replace(now, state=after, past=(after.values,))
         case InjectLine():
             _same_turn(line.turn, now.state.turn + 1)
-            after = replace(_happen(program, now.state, "open_turn", line), sealed=frozenset())
+            after = replace(_happen(program, now.state, "open_turn", line, n), sealed=frozenset())
             _same_turn(after.turn, line.turn)
             talk = _came_out(now.talk, line.events)
             return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
@@ -93,11 +93,11 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             after = replace(now.state, phase=step(now.state.phase, "reveal"))
             if set(line.orders) != set(program.seats):
                 raise NotNow("not every seat's order is opened")
-            check_line(program, line)
+            check_line(program, line, n)
             return replace(now, state=after, orders={seat: opened.order for seat, opened in line.orders.items()})
         case Turn():
             _same_turn(line.turn, now.state.turn)
-            after = _happen(program, now.state, "resolve", line)
+            after = _happen(program, now.state, "resolve", line, n)
             talk = replace(now.talk, acts=(*now.talk.acts, acts_in(line.events)))
             return replace(
                 now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk
@@ -133,9 +133,9 @@ def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:
     return replace(talk, acts=(*talk.acts[:-1], (*talk.acts[-1], *out))) if out and talk.acts else talk
 
 
-def _happen(program: Program, state: State, trigger: str, line: DealLine | InjectLine | Turn) -> State:
+def _happen(program: Program, state: State, trigger: str, line: DealLine | InjectLine | Turn, n: int) -> State:
     step(state.phase, trigger)
-    check_line(program, line)
+    check_line(program, line, n)
     after = apply(program, state, line.events)
     return replace(after, phase=step(state.phase, trigger, PhaseGuards(over=is_over(program, after))))
 

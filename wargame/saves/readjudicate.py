@@ -75,7 +75,7 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
         except NoFaces as error:
             difference = Discrepancy(n, "events", f"a roll for {error.purpose}", "no such faces", ruled=True)
         except InvalidLine as error:
-            yield error.mismatch.on(n)
+            yield error.discrepancy
             return
         if difference:
             yield difference

@@ -47,30 +47,9 @@ class Discrepancy:
         """The place as the command line says it, e.g. ``14.3 to``."""
         return f"{self.line} {self.field}" if self.event is None else f"{self.line}.{self.event} {self.field}"
 
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """What does not fit.
-
-    Attributes:
-        field: which part of the line, or of the event where one is named.
-        expected: what would fit.
-        found: what is there, cut short where it is long.
-        event: the event of the line, from 1; None: the line itself.
-    """
-
-    field: str
-    expected: str
-    found: str
-    event: int | None = None
-
-    def on(self, line: int) -> Discrepancy:
-        """The same, found on a line of a save."""
-        return Discrepancy(line, self.field, self.expected, self.found, self.event)
-
     @property
     def sentence(self) -> str:
-        """The same in one sentence without a full stop."""
+        """The same in one sentence without its line and a full stop."""
         where = f"event {self.event}, {self.field}" if self.event is not None else self.field
         return f"{where}: expected {self.expected}, found {self.found}"
 

@@ -53,11 +53,11 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verification:
         program = program_of(path, save.start)
     except Unusable as error:
         return Verification("unusable", reason=error.reason)
-    findings += [one.on(1) for one in mismatches(program, save.start)]
-    findings += [one.on(n) for n, branch in beginnings(lines)[1:] for one in forms(program, branch)]
+    findings += mismatches(program, save.start)
+    findings += [one for n, branch in beginnings(lines)[1:] for one in forms(program, branch, n)]
     close, seed = lines[-1], opened_seed(lines)
     if isinstance(close, CloseLine) and (wrong := close_mismatch(lines[:-1], close)):
-        findings.append(wrong.on(len(lines)))
+        findings.append(wrong)
     findings += readjudicate(program, lines, seed=seed)
     return _judged(chain, program, lines, findings, closed=seed is not None)
 
@@ -67,7 +67,7 @@ def _judged(
 ) -> Verification:
     """The verdict on a save that could be read to its end or to its first flaw."""
     begun = beginnings(lines)
-    digest = [wrong.on(n) for n, line in begun if (wrong := digest_mismatch(program, line))]
+    digest = [wrong for n, line in begun if (wrong := digest_mismatch(program, line, n))]
     others = {one.line for one in digest}
     notes = [_versions(program, line) for n, line in begun if n in others]
     if any(not one.ruled or max(n for n, _ in begun if n <= one.line) not in others for one in findings):
