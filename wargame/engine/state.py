@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
-from wargame.model.events import Event, TurnEnded, TurnOpened, sets
+from wargame.model.events import Event, Fired, Joined, OutcomeReached, Rolled, Scored, TurnEnded, TurnOpened
 from wargame.model.state import Phase, State
 
 HISTORY_BITS = (1 << 60) - 1
@@ -36,6 +36,17 @@ layout = once_a_program(Layout)
 def opening(program: Program) -> State:
     """The state before setup: every slot at its start."""
     return State(Phase.SETUP, 0, tuple(slot.start for slot in program.slots))
+
+
+def sets(event: Event) -> tuple[str, int] | None:
+    """The slot an event sets, and to what; None: it sets none of its own."""
+    match event:
+        case TurnOpened() | TurnEnded() | Joined() | Fired() | Scored() | OutcomeReached():
+            return None
+        case Rolled():
+            return None if event.slot is None else (event.slot, event.to)
+        case _:  # the type checker holds that all the others have both
+            return event.slot, event.to
 
 
 def apply_to(program: Program, values: list[int], event: Event) -> None:

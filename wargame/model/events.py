@@ -1,10 +1,10 @@
 """The facts of a game. Every event carries ids and numbers, never sentences; readers look the words up.
 
-Any event with a ``slot`` sets that slot of the state to ``to`` (``sets``), so a journal replays without rules or dice.
-Events carry their reasons, so nobody recomputes one.
+Any event with a ``slot`` sets that slot of the state to ``to`` (``engine.state.sets``), so a journal replays without
+rules or dice. Events carry their reasons, so nobody recomputes one.
 
-A new kind stands here, in ``SlotEvent`` or ``Event``; the type checker then names who must decide about it: who may
-know it (``engine.information.observer``) and how it is told.
+A new kind stands here, in ``SlotEvent`` or ``Event`` and in ``OrderFact`` or ``OtherFact``; the type checker then names
+who must decide about it: who may know it (``engine.information.observer``) and how it is told.
 """
 
 from __future__ import annotations
@@ -292,14 +292,3 @@ OtherFact = (
     | Became | Noted | Observed | Fired | RedLineCrossed | Ended | Scored | OutcomeReached
 )
 """Every other event."""
-
-
-def sets(event: Event) -> tuple[str, int] | None:
-    """The slot an event sets, and to what; None: it sets none of its own."""
-    match event:
-        case TurnOpened() | TurnEnded() | Joined() | Fired() | Scored() | OutcomeReached():
-            return None
-        case Rolled():
-            return None if event.slot is None else (event.slot, event.to)
-        case _:  # the type checker holds that all the others have both
-            return event.slot, event.to

@@ -13,6 +13,7 @@ from typing import assert_never
 from wargame.engine.encoding import choice_words
 from wargame.engine.legality import unknown_words
 from wargame.engine.program import Program
+from wargame.engine.state import sets
 from wargame.model import events as e
 from wargame.model.labels import SlotName
 from wargame.model.talk import Message, Promise
@@ -93,7 +94,7 @@ def _numbers(words: Vocabulary, event: e.Event) -> Wrong:
         label = getattr(event, field, None)
         if label is not None and not words.knows(label):
             return field, "something of this scenario", label
-    setting = e.sets(event)
+    setting = sets(event)
     if setting is not None:
         slot, to = setting
         limits = words.range(slot)

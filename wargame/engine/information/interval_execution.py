@@ -21,10 +21,11 @@ from wargame.engine.information.observer import Observer
 from wargame.engine.information.possible_changes import possible_change
 from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
+from wargame.engine.state import sets
 from wargame.engine.trace import filled
 from wargame.engine.change_limits import LimitedChange
 from wargame.language.bounds import Interval
-from wargame.model.events import Changed, Drawn, Event, Ordered, CountedModifier, Rolled, SlotEvent, sets
+from wargame.model.events import Changed, Drawn, Event, Ordered, CountedModifier, Rolled, SlotEvent
 from wargame.model.labels import Source, steps_of
 
 
