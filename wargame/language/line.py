@@ -91,8 +91,9 @@ class Line:
         """``[seat]`` after a move, grant or mark; None where there is none."""
         if not self.skip("["):
             return None
-        seat = self.seat(possible, what)
-        self._close("]")
+        seat, token = self.seat(possible, what), self.take()
+        if token.text != "]":
+            raise self.error(token, "']' belongs here" + (f", not '{token.text}'" if token.text else ""))
         return seat
 
     def seat(self, possible: tuple[str, ...], what: str) -> str:
@@ -168,8 +169,3 @@ class Line:
         if not self.text[start:end].strip():
             raise self.error(opening, "the parentheses are empty", "write a number or an expression")
         return self.expression(start, end)
-
-    def _close(self, sign: str) -> None:
-        token = self.take()
-        if token.text != sign:
-            raise self.error(token, f"'{sign}' belongs here" + (f", not '{token.text}'" if token.text else ""))

@@ -37,17 +37,12 @@ def _wrong_beginning(line: Line, first: Lexeme) -> LanguageError:
     names.refuse_code(word, first.start)
     kind, _ = other_kind(names, word)
     if kind:
-        return line.error(
-            first, f"'{word}' is {kind}, and an effect begins with a verb or a track", _verb_for(kind, word)
-        )
+        verbs = {verb.meant_by: f"write {verb.word} {word}" for verb in VERBS}
+        said = f"'{word}' is {kind}, and an effect begins with a verb or a track"
+        return line.error(first, said, verbs.get(kind, ""))
     otherwise = meant(word, _FIRST) or "an effect begins with a track, or one of: " + ", ".join(_FIRST)
     hint = suggestion(nearest(word, [*_FIRST, *names.symbols]), otherwise)
     return line.error(first, f"unknown effect '{word}'", hint, "unknown_verb")
-
-
-def _verb_for(kind: str, word: str) -> str:
-    verbs = {verb.meant_by: verb.word for verb in VERBS}
-    return f"write {verbs[kind]} {word}" if kind in verbs else ""
 
 
 def _of_symbol(line: Line, first: Lexeme, symbol: Symbol) -> Effect:
