@@ -10,7 +10,7 @@ from wargame.engine.program_walk import statements_in
 from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
 from wargame.language.bounds import bounds
-from wargame.language.formulas import read
+from wargame.language.formulas import minus, read
 from wargame.language.tree import Node, const
 from wargame.saves.vocabulary import WIDEST, vocabulary
 
@@ -50,8 +50,11 @@ def slot_reach(program: Program) -> Mapping[str, int]:
             case Change():
                 spec = program.tracks[op.track]
                 span = const(spec.most - spec.least)
-                for watch in op.watches:
-                    given[names[watch.amount]].add(span)
+                asked = trees[op.amount]
+                amounts = [span, asked if op.how == "+" else minus(asked, read(names[spec.slot]))]
+                for watch in op.watches:  # each sees what those before it made of the amount, and what was granted
+                    given[names[watch.amount]].update(amounts)
+                    amounts += [] if watch.becomes is None else [trees[watch.becomes]]
                 for kept in (op.undo, op.carry):
                     if kept is not None:
                         added[names[kept]].append(span)
