@@ -172,6 +172,8 @@ class HandOver(GameScene[FromHandOver]):
                 self.give(Then.REVEAL)
             case "leave":
                 self.action_leave()
+            case unknown:
+                raise AssertionError(unknown)
 
     @asks
     async def _ask_back(self, seat: str) -> None:

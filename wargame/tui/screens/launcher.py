@@ -138,6 +138,8 @@ class Launcher(Scene[Goal]):
                 await self.run_action("app.help")
             case "quit":
                 self.app.exit()
+            case unknown:
+                raise AssertionError(unknown)
 
     def action_leave(self) -> None:
         """Nothing can be lost here: quit."""

@@ -18,6 +18,7 @@ from wargame.session.seat import SeatedTeam
 from wargame.tui.answers import FromSeat, NotWritten, SealOrder, Then
 from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
+from wargame.tui.panel_table import BY_ID, PANELS, keyed
 from wargame.tui.screens.asking import Asking, asks, from_text, to_text
 from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
@@ -25,20 +26,19 @@ from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.order_dialogues import answer_question, order_card
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.tui.screens.panel_scene import PanelScene
-from wargame.tui.panel_table import BY_ID, PANELS, keyed
 from wargame.tui.text import laid_out, plain
 from wargame.tui.widgets.aims_panel import aim_lines
 from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide_strip import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, purse_text, sealed_text, seat_name, turn_text
-from wargame.tui.widgets.situation_page import situation_lines
 from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.seal_text import before_sealing
+from wargame.tui.widgets.situation_page import situation_lines
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
@@ -107,8 +107,7 @@ class SeatScene(PanelScene[FromSeat]):
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
         view, read = self._view, self._team.read
-        situation = situation_lines(view, self._news, read, self._speaker, self.glyphs)
-        self.query_one("#situation", Page).show(situation)
+        self.query_one("#situation", Page).show(situation_lines(view, self._news, read, self._speaker, self.glyphs))
         self.query_one("#aims", Page).show(aim_lines(view, self.glyphs))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
@@ -142,9 +141,8 @@ class SeatScene(PanelScene[FromSeat]):
         self._refusals = self._refused(order)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
-        left = Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view))
         right = Content.assemble(purse_text(view, order, self.glyphs), sealed_text(view, self.glyphs))
-        self.query_one(TopLine).show(left, right)
+        self.query_one(TopLine).show(Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view)), right)
         self._explain(self._marked)
 
     def _hint(self, text: str, style: str = "") -> None:
