@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.house import FakeDesk
-from tests.tui.stage import NARROW, SampleApp, Stage
+from tests.tui.table_stage import people, table_stage
+from wargame.tui.app import WargameApp
 from wargame.tui.broken import broken_lines, way_on
 from wargame.tui.terminal_query import why_no_screen
 
@@ -36,27 +36,27 @@ def test_a_path_steers_no_shell_and_no_terminal() -> None:
     assert "\x1b" not in "\n".join(broken_lines(broken(), Path("a\x1b[31m.jsonl")))
 
 
-async def test_a_screen_that_breaks_says_so_once(capsys: pytest.CaptureFixture[str]) -> None:
-    app = SampleApp(FakeDesk())
+async def test_a_screen_that_breaks_says_so_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    table, codes = people(tmp_path), list[WargameApp]()
 
     def breaks() -> None:
         raise KeyError(SECRET)
 
     async def played() -> None:
-        async with app.run_test(size=NARROW) as pilot:
-            here = Stage(app, pilot)
-            await here.sit("tokyo")
-            app.call_later(breaks)
-            app.call_later(breaks)
+        async with table_stage(table) as here:
+            codes.append(here.app)
+            await here.sit("amber")
+            here.app.call_later(breaks)
+            here.app.call_later(breaks)
             await here.settled()
 
     with pytest.raises(KeyError):
         await played()
     said = capsys.readouterr()
     assert SECRET not in said.out + said.err
-    assert "wargame play --continue saves/game.jsonl" in " ".join((said.out + said.err).split())
+    assert f"wargame play --continue {table.path}" in "".join((said.out + said.err).split("\n"))
     assert "errors shown" not in said.out + said.err
-    assert app.return_code == 1
+    assert [app.return_code for app in codes] == [1]
 
 
 def test_where_there_is_no_terminal_lines_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
-from wargame.tui.answers import BeginGame
-from wargame.session.catalogue import GameSetup
-from tests.tui.house import FakeDesk
-from tests.tui.stage import NARROW, WIDE, stage
+from tests.table.games import at
+from tests.tui.stage import WIDE
+from tests.tui.table_stage import people, table_stage
 from tests.tui.test_leaks import Clock
+from wargame.model.state import Phase
 from wargame.session.clock import Plan, SessionClock
 from wargame.settings import Settings
-from wargame.tui.widgets.clock_face import in_full, in_short
-from wargame.tui.widgets.clock_face import ClockFace
+from wargame.tui.widgets.clock_face import ClockFace, in_full, in_short
 
 PLAN = Plan(minutes=100, turns=8, turn_minutes=8, debrief_minutes=20)
-PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
 
 
 def shown(clock: SessionClock) -> str:
@@ -99,24 +98,18 @@ def test_a_break_halts_it() -> None:
     assert shown(clock) == "1:50"
 
 
-def desk() -> FakeDesk:
-    return FakeDesk(plan=PLAN)
+TURN_TWO = at(Phase.PLANNING, 2)
 
 
-async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> None:
+async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over(tmp_path: Path) -> None:
     now = Clock()
-    async with stage(NARROW, desk(), now=now, settings=Settings(cover_minutes=0)) as here:
-        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
-        await here.at("Opening")
-        assert ":" not in here.painted().splitlines()[0]
-        await here.press("enter")
-        await here.at("HandOver")
-        await here.press("enter")
-        await here.at("SeatScene")
+    async with table_stage(people(tmp_path, TURN_TWO), now=now, settings=Settings(cover_minutes=0)) as here:
+        assert not here.painted().splitlines()[0].endswith("1:20"), "nobody plans yet"
+        await here.sit("amber")
         top = here.painted().splitlines()[0]
-        assert top.endswith("plan 2:00"), "the seat is named at the other end of the line"
+        assert top.endswith("plan 1:20"), "the seat is named at the other end of the line"
         assert "sealed" in top
-        now.seconds += 130
+        now.seconds += 85
         here.app.screen.query_one(ClockFace).tick()
         await here.settled()
         assert here.painted().splitlines()[0].endswith("plan +0:10")
@@ -125,38 +118,31 @@ async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over() -> N
         assert here.painted().splitlines()[0].endswith("pause +0:10")
 
 
-async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whether_it_stands_still() -> None:
-    async with stage(WIDE, desk()) as here:
-        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
-        await here.at("Opening")
-        await here.press("enter", "enter")
-        await here.at("SeatScene")
-        assert here.painted().splitlines()[0].endswith("Tokyo plans 2:00")
-        assert "sealed ●T" in here.painted().splitlines()[0]
+async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whether_it_stands_still(
+    tmp_path: Path,
+) -> None:
+    async with table_stage(people(tmp_path, TURN_TWO), WIDE, now=Clock()) as here:
+        await here.sit("amber")
+        assert here.painted().splitlines()[0].endswith("Amber plans 1:20")
         await here.press("w")
-        assert here.painted().splitlines()[0].endswith("paused: Tokyo plans 2:00")
-        here.playing.open_orders()
+        assert here.painted().splitlines()[0].endswith("paused: Amber plans 1:20")
+    told = people(tmp_path / "told", at(Phase.REVIEW, 2))
+    async with table_stage(told, WIDE, now=Clock()) as here:
         await here.at("Reveal")
-        assert here.painted().splitlines()[0].endswith("paused: reveal 2:00")
+        assert here.painted().splitlines()[0].endswith("  reveal 1:20")
         await here.press("w")
-        assert here.painted().splitlines()[0].endswith("  reveal 2:00")
+        assert here.painted().splitlines()[0].endswith("paused: reveal 1:20")
 
 
-async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole() -> None:
-    async with stage(NARROW, desk()) as here:
-        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
-        await here.at("Opening")
-        await here.press("enter", "enter")
-        await here.at("SeatScene")
+async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, TURN_TWO), now=Clock()) as here:
+        await here.sit("amber")
         top = here.painted().splitlines()[0]
         assert "…" not in top
-        assert all(word in top for word in ("Tokyo", "of 8", "to spend 4 of 4, keep 1", "sealed", "plan 2:00"))
+        assert all(word in top for word in ("Amber", "Week 2 of 6", "to spend", "sealed", "plan 1:20")), top
 
 
-async def test_settings_can_hide_it() -> None:
-    async with stage(WIDE, desk(), settings=Settings(clock=False)) as here:
-        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", PEOPLE)))
-        await here.at("Opening")
-        await here.press("enter", "enter")
-        await here.at("SeatScene")
-        assert not here.painted().splitlines()[0].endswith("2:00")
+async def test_settings_can_hide_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, TURN_TWO), WIDE, settings=Settings(clock=False)) as here:
+        await here.sit("amber")
+        assert not here.painted().splitlines()[0].endswith("1:20")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.sample import TOKYO
-from tests.tui.stage import NARROW, stage
+from tests.tui.verbatim import Verbatim
+from wargame.model.views import View
+from wargame.tui.glyphs import UNICODE
+from wargame.tui.text import laid_out
+from wargame.tui.widgets.situation_page import situation_lines
 
 
-async def test_what_came_out_is_the_first_thing_a_seat_reads() -> None:
+def told(view: View) -> str:
+    return " ".join(laid_out(situation_lines(view, (), 99, Verbatim(), UNICODE), 60).plain.split())
+
+
+def test_what_came_out_is_the_first_thing_a_seat_reads() -> None:
     out = (("seoul", "S5 Hedging"),)
-    async with stage(NARROW, desk=FakeDesk(table=FakeTable(own=replace(TOKYO, leaks=out)))) as here:
-        here.begin()
-        await here.sit("tokyo")
-        await here.press("1")
-        assert "It has come out: Seoul ordered S5 Hedging last week." in " ".join(here.painted().split())
+    assert told(replace(TOKYO, leaks=out)).startswith("▸ It has come out: Seoul ordered S5 Hedging last week.")
 
 
-async def test_where_nothing_came_out_nothing_is_said_of_it() -> None:
-    async with stage(NARROW) as here:
-        await here.sit("tokyo")
-        await here.press("1")
-        assert "Situation" in here.painted()
-        assert "come out" not in here.painted()
+def test_where_nothing_came_out_nothing_is_said_of_it() -> None:
+    assert "come out" not in told(TOKYO)
