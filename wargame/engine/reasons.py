@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
 from wargame.model.files import Scenario
-from wargame.model.labels import Source, SlotName
+from wargame.model.labels import Source, SourceKind, SlotName
 from wargame.model.tables import RuleTable, Scale, ScaleBand, TableRow
+
+SECTION_OF: Mapping[SourceKind, str] = {
+    "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
+    "list": "effect_lists", "module": "modules", "deck": "decks", "ending": "endings", "profile": "profiles",
+    "card": "cards", "standing": "standing", "set": "modifier_sets", "move": "moves", "inject": "injects",
+    "observe": "tracks",
+}  # fmt: skip
+"""The section in which what a source names is declared, for kinds whose things have an id of their own."""
 
 
 def declared(scenario: Scenario, section: str, id: str) -> Any | None:
@@ -24,8 +32,7 @@ def authored_reason(scenario: Scenario, source: Source) -> str | None:
     id, number = source.id, source.number
     match source.kind:
         case "set" | "table" | "move":
-            section = {"set": "modifier_sets", "table": "tables", "move": "moves"}[source.kind]
-            thing = declared(scenario, section, id)
+            thing = declared(scenario, SECTION_OF[source.kind], id)
             return nth_reason(thing.modifiers, number) if thing else None
         case "choice":
             parameter, word = (*source.path, "", "")[:2]
@@ -47,8 +54,7 @@ def authored_reason(scenario: Scenario, source: Source) -> str | None:
             inject = scenario.injects.get(id)
             return inject.because if inject else None
         case "grant" | "standing" | "watch" | "rule":
-            sections = {"grant": "grants", "standing": "standing", "watch": "watches", "rule": "rules"}
-            thing = declared(scenario, sections[source.kind], SlotName.parse(id).id)
+            thing = declared(scenario, SECTION_OF[source.kind], SlotName.parse(id).id)
             return str(thing.because) if thing else None
         case (
             "hidden" | "question" | "answer" | "deck" | "chance" | "actor" | "later" | "card" | "ending" | "module"

@@ -9,6 +9,7 @@ from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.document.nodes import Bar, Bars, Document, Heading, paragraph, text
 from wargame.engine.program import Program
+from wargame.engine.reasons import SECTION_OF
 from wargame.model.labels import Source
 from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.grids import LINE
@@ -21,8 +22,6 @@ from wargame.wording.numbers import give_or_take
 _UNITS = {
     "share": N_("per cent of games"), "score": N_("points"), "track": N_("steps of the track, at the end"),
 }  # fmt: skip
-_SECTIONS = {"set": "modifier_sets", "table": "tables", "move": "moves", "grant": "grants", "standing": "standing",
-             "profile": "profiles"}
 
 
 def found_of(found: Sequence[PerturbationEffect], program: Program, where: SourceMap) -> list[Facts]:
@@ -72,7 +71,7 @@ def _place(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | N
         parameter, word = source.path
         return where.of("moves", source.id, "parameters", parameter, "choices", word)
     path = ("modifiers", source.number) if knob.what == "modifier" and source.number is not None else ()
-    return where.of(_SECTIONS.get(source.kind, ""), source.id, *path) or where.called(source.id)
+    return where.of(SECTION_OF.get(source.kind, ""), source.id, *path) or where.called(source.id)
 
 
 def _headline(data: Facts) -> str:

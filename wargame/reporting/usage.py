@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.engine.program import Program
+from wargame.engine.reasons import SECTION_OF
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
 from wargame.wording.catalogue import _
-
-_ROLLED = {"table": "tables", "deck": "decks", "inject": "injects", "observe": "tracks", "move": "moves"}
-"""What is rolled on, and its section; all else is found by its id alone."""
-_ASKERS = {"move": "moves", "inject": "injects"}
-"""What asks a question, and its section; a standing question has no asker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +68,13 @@ def _use(program: Program, name: str, where: SourceMap) -> Use:
 def answered_at(program: Program, question: str, word: str, where: SourceMap) -> SourceLocation | None:
     """Where an answer was written, wherever its question stands."""
     asker = program.questions[question].asker
-    section = () if asker is None else (_ASKERS[asker.kind], asker.id)
+    section = () if asker is None else (SECTION_OF[asker.kind], asker.id)
     return where.of(*section, "questions", question, "answers", word)
 
 
 def _row(scenario: Scenario, name: str, roll: Source, where: SourceMap) -> Use:
     id_, number = roll.id, roll.number or 1
-    said, place = _("{roll}, row {row}").format(roll=id_, row=number), where.of(_ROLLED.get(roll.kind, ""), id_)
+    said, place = _("{roll}, row {row}").format(roll=id_, row=number), where.of(SECTION_OF.get(roll.kind, ""), id_)
     match roll.kind:
         case "table" if id_ in scenario.tables:
             table = scenario.tables[id_]

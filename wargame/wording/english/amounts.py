@@ -46,6 +46,7 @@ class AmountTelling:
 
     def __init__(self, names: Names, speech: Speech) -> None:
         self.naming, self.speech = Naming(names, speech.seats, speech.moves), speech
+        self.names, self.sections = names, names.sections
 
     def number(self, part: ast.expr) -> str:
         """A part that is a whole number."""

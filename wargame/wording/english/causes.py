@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from wargame.engine.reasons import authored_reason, declared, nth_reason
+from wargame.engine.reasons import SECTION_OF, authored_reason, declared, nth_reason
 from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source, place
 from wargame.wording.english.values import named
 from wargame.wording.numbers import listing
-
-_SECTIONS = {
-    "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
-    "list": "effect_lists", "module": "modules", "deck": "decks", "ending": "endings", "profile": "profiles",
-    "card": "cards", "standing": "standing",
-}
 
 
 class EnglishCauses:
@@ -60,7 +54,7 @@ class EnglishCauses:
                 "rule" | "watch" | "table" | "actor" | "later" | "grant" | "list" | "module" | "deck" | "ending"
                 | "profile" | "card" | "standing"
             ):
-                thing = declared(scenario, _SECTIONS[source.kind], source.id)
+                thing = declared(scenario, SECTION_OF[source.kind], source.id)
                 return str(getattr(thing, "name", None) or _spoken(source.id))
             case (
                 "chance" | "set" | "scaling" | "use" | "need" | "bound" | "carry" | "deal" | "observe" | "marker"

@@ -66,11 +66,12 @@ class _Telling(AmountTelling):
                 return self.naming.standing(id_of(args[0]), denied)
             case "granted":
                 stands = "does not stand" if denied else "stands"
-                return f"“{self.naming.grant(id_of(args[0]))}” {stands}{self._by(args[1:], 'for')}"
+                return f"“{self.sections.grants[id_of(args[0])].name}” {stands}{self._by(args[1:], 'for')}"
             case "pending":
-                return f"“{self.naming.later(id_of(args[0]))}” is {'not' if denied else 'still'} to come"
+                return f"“{self.sections.laters[id_of(args[0])].name}” is {'not' if denied else 'still'} to come"
             case "crossed":
-                return f"the red line “{self.naming.red_line(id_of(args[0]))}” has {'not ' * denied}been crossed"
+                line = self.sections.red_lines[id_of(args[0])].text
+                return f"the red line “{line}” has {'not ' * denied}been crossed"
             case "held":
                 turns = f"for {self.number(args[1])} turns running"
                 said = self.truth(args[0])
@@ -158,7 +159,7 @@ class _Telling(AmountTelling):
 
     def _answered(self, args: list[ast.expr], word: str, so: bool) -> str:
         question = id_of(args[0])
-        who = self.naming.seat(id_of(args[1])) if len(args) > 1 else self.naming.askee(question)
+        who = self.naming.seat(id_of(args[1]) if len(args) > 1 else self.names.questions[question].to[0])
         return f"{who} {'answers' if so else 'does not answer'} {self.naming.answer(question, word)}"
 
     def _chosen(self, args: list[ast.expr], word: str, so: bool) -> str:

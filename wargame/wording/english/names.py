@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from wargame.wording.english.occurrences import Occurrence, occurrence
 from wargame.language.names import Names
 from wargame.wording.english.values import is_single, named
-from wargame.model.moves import Question
 from wargame.model.labels import TargetWord
 from wargame.wording.numbers import sentence
 
@@ -97,18 +96,6 @@ class Naming:
             return f"no situation tagged “{tag}” is open" if denied else f"a situation tagged “{tag}” is open"
         return f"{self.inject(id_)} is {'not' if denied else 'still'} open"
 
-    def grant(self, id_: str) -> str:
-        """A grant."""
-        return self.names.sections.grants[id_].name
-
-    def later(self, id_: str) -> str:
-        """Effects that fall due later."""
-        return self.names.sections.laters[id_].name
-
-    def red_line(self, id_: str) -> str:
-        """A red line by its text."""
-        return self.names.sections.red_lines[id_].text
-
     def band(self, move: str, band: str) -> str:
         """A band of the scale a move is rolled on."""
         sections = self.names.sections
@@ -116,17 +103,9 @@ class Naming:
         scales = [sections.scales[body.scale]] if body is not None and body.scale else [*sections.scales.values()]
         return next(one.name for scale in scales for one in scale.bands if one.id == band)
 
-    def question(self, id_: str) -> Question:
-        """A question wherever it was written."""
-        return self.names.questions[id_]
-
-    def askee(self, id_: str) -> str:
-        """Who is asked, where a line need not say."""
-        return self.seat(self.question(id_).to[0])
-
     def answer(self, question: str, word: str) -> str:
         """An answer with its question."""
-        asked = self.question(question)
+        asked = self.names.questions[question]
         return f"“{_trimmed(asked.answers[word].text)}” to “{asked.ask}”"
 
     def answer_given(self, question: str, word: str, seat: str = "") -> Occurrence:
