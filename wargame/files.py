@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import re
 import stat
 import time
@@ -168,6 +167,8 @@ def shell_word(path: Path) -> str:
     """A path as it can be typed after a command in this system's shell."""
     if os.name == "nt":
         return f'"{path}"' if " " in str(path) else str(path)
+    import shlex  # for the few who are told what to type
+
     return shlex.quote(str(path))
 
 
