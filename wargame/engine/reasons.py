@@ -13,7 +13,8 @@ SECTION_OF: Mapping[SourceKind, str] = {
     "rule": "rules", "watch": "watches", "table": "tables", "actor": "actors", "later": "laters", "grant": "grants",
     "list": "effect_lists", "module": "modules", "deck": "decks", "ending": "endings", "profile": "profiles",
     "card": "cards", "standing": "standing", "set": "modifier_sets", "move": "moves", "inject": "injects",
-    "observe": "tracks",
+    "observe": "tracks", "use": "effect_lists", "question": "questions", "choice": "moves", "settle": "injects",
+    "scaling": "modules",
 }  # fmt: skip
 """The section in which what a source names is declared, for kinds whose things have an id of their own."""
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from wargame.engine.names import names_of
 from wargame.engine.program import Program, Slot
 from wargame.engine.program_cache import once_a_program
-from wargame.engine.reasons import declared
+from wargame.engine.reasons import SECTION_OF, declared
 from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
@@ -51,22 +51,11 @@ class Vocabulary:
         match source.kind:
             case "question" | "answer":
                 return id_ in self.questions
-            case "move" | "choice":
-                section = "moves"
-            case "inject" | "settle":
-                section = "injects"
-            case "module" | "scaling":
-                section = "modules"
-            case "table" | "deck" | "later" | "actor" | "grant" | "card" | "profile" | "ending" | "rule":
-                section = f"{source.kind}s"
-            case "list":
-                section = "effect_lists"
-            case "watch":
-                section = "watches"
-            case "set":
-                section = "modifier_sets"
-            case "standing":
-                section = "standing"
+            case (
+                "move" | "choice" | "inject" | "settle" | "module" | "scaling" | "table" | "deck" | "later" | "actor"
+                | "grant" | "card" | "profile" | "ending" | "rule" | "list" | "watch" | "set" | "standing"
+            ):  # fmt: skip
+                return declared(self._program.scenario, SECTION_OF[source.kind], id_) is not None
             case (
                 "chance" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
                 | "schedule" | "condition" | "closed" | "modify" | "turn"
@@ -76,7 +65,6 @@ class Vocabulary:
                 return False
             case _:
                 assert_never(source.kind)
-        return declared(self._program.scenario, section, id_) is not None
 
     def spelt(self, label: str) -> bool:
         """Whether a label has only signs that labels are made of."""

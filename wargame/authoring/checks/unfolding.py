@@ -8,14 +8,10 @@ from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.shape.validation import AnyFile
 from wargame.engine.lowering import TooMuch, lower
 from wargame.engine.lowering.lower import choosable
+from wargame.engine.reasons import SECTION_OF
 from wargame.model.files import Scenario
-from wargame.model.labels import Source, SourceKind
+from wargame.model.labels import Source
 
-_SECTIONS: dict[SourceKind, str] = {
-    "rule": "rules", "watch": "watches", "move": "moves", "table": "tables", "inject": "injects", "deck": "decks",
-    "later": "laters", "use": "effect_lists", "set": "modifier_sets", "question": "questions", "actor": "actors",
-    "settle": "injects", "profile": "profiles", "standing": "standing", "grant": "grants",
-}  # fmt: skip
 _HINT = "use fewer lists within lists, or watches that narrow what they look at"
 
 
@@ -37,7 +33,7 @@ def check_unfolding(scenario: Scenario, merged: MergedFiles) -> tuple[Diagnostic
 def _where(merged: MergedFiles, at: str) -> tuple[AnyFile, Path]:
     """Where a source label was declared; the top of the scenario where it is none."""
     source = Source.parse(at)
-    section, id_ = _SECTIONS.get(source.kind, ""), source.id
+    section, id_ = SECTION_OF.get(source.kind, ""), source.id
     for entry in merged.declarations:
         if entry.section == section and entry.id == id_:
             return entry.file, entry.path
