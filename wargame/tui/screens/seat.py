@@ -20,7 +20,6 @@ from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
 from wargame.tui.panel_table import BY_ID, PANELS, keyed
 from wargame.tui.screens.asking import Asking, asks, from_text, to_text
-from wargame.tui.screens.compose import speak
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.order_dialogues import answer_question, order_card
@@ -238,6 +237,7 @@ class SeatScene(PanelScene[FromSeat]):
             self._change(await order_card(asking, self._view, self._order, card, self._speaker))
 
     async def _speak(self, row: str, asking: Asking) -> None:
+        from wargame.tui.screens.compose import speak  # with the field for texts, a mebibyte that few turns need
         said = await speak(asking, self._view, row, self._objection)
         if said is None or self.interface.between_scenes:
             return
