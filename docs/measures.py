@@ -1,0 +1,79 @@
+"""What many games say of the shipped crises: each instrument prints a table. See docs/measures.md.
+
+`python -m docs.measures NAME [SCENARIO …] [--games N] [--seed N]`; NAME is one of the instruments below.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from wargame.authoring import load_scenario
+from wargame.engine.lowering import lower
+from wargame.engine.program import Program
+from wargame.library import find_scenario, scenario_index
+from wargame.model.files import Scenario
+from wargame.sim.line_ups import LineUp, all_line_ups
+from wargame.sim.start_values import MOST_POINTS, start_effects
+
+Lines = Iterator[str]
+
+
+@cache
+def scenario_of(name: str) -> Scenario:
+    """A crisis of the shelf, or a file."""
+    loaded = load_scenario(Path(name) if name.endswith(".yaml") else find_scenario(name))
+    assert loaded.scenario is not None, "\n".join(str(problem) for problem in loaded.diagnostics)
+    return loaded.scenario
+
+
+@cache
+def program_under(name: str, *modules: str) -> Program:
+    """A crisis under a theory, lowered; without one under its first."""
+    return lower(scenario_of(name), modules)
+
+
+def line_ups_of(name: str, *, random: bool = False) -> tuple[LineUp, ...]:
+    """Each doctrine at all seats; everybody at random, if asked for."""
+    found = all_line_ups(scenario_of(name))
+    return found if random else found[:-1]
+
+
+def starts(names: Sequence[str], games: int, seed: int) -> Lines:
+    """Every start value one less and one more: what it does to war and to the best outcome, in points of 100."""
+    yield "| Scenario | Doctrine | Start value | Of | As written | Changed | Points |"
+    yield "|---|---|---|---|---|---|---|"
+    for name in names:
+        for line_up in line_ups_of(name):
+            found = list(start_effects(program_under(name), line_up, games, seed))
+            largest = sorted(found, key=lambda one: -abs(one.points))
+            for one in [one for one in largest if abs(one.points) > MOST_POINTS] or largest[:1]:
+                of = one.found
+                mark = " !" if one.too_much else " ?" if abs(one.points) > MOST_POINTS else ""
+                yield (f"| {name} | {line_up.name} | {one.track} {one.by:+d} | {one.of} | {100 * of.before:.0f} | "
+                       f"{100 * of.after:.0f} | {one.points:+.1f} ± {100 * of.give:.1f}{mark} |")
+
+
+Instrument = Callable[[Sequence[str], int, int], Lines]
+INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {"starts": (starts, 1000)}
+"""Name to the instrument and the games it plays of each thing, unless told otherwise."""
+
+
+def main() -> None:
+    """Print one table."""
+    asked = argparse.ArgumentParser(prog="python -m docs.measures", description=__doc__)
+    asked.add_argument("instrument", choices=INSTRUMENTS)
+    asked.add_argument("scenario", nargs="*", help="without one: all of the shelf")
+    asked.add_argument("--games", type=int)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    instrument, games = INSTRUMENTS[given.instrument]
+    names = given.scenario or [one.id for one in scenario_index()]
+    for line in instrument(names, given.games or games, given.seed):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
