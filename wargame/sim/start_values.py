@@ -57,7 +57,8 @@ def start_effects(program: Program, line_up: LineUp, games: int, seed: int) -> I
     deciders = deciders_of(program, line_up.players)
     plain = PerturbedGames(program, games, seed, [None])
     play_out(plain, deciders)
-    steps = [(knob, by) for knob in knobs(program) if knob.what == "start" for by in (-1, 1) if _moves(program, knob, by)]
+    starts = [knob for knob in knobs(program) if knob.what == "start"]
+    steps = [(knob, by) for knob in starts for by in (-1, 1) if _moves(program, knob, by)]
     at_once = max(1, COLUMNS // games)
     for first in range(0, len(steps), at_once):
         some = steps[first : first + at_once]
