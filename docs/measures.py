@@ -17,6 +17,7 @@ from wargame.library import find_scenario, scenario_index
 from wargame.model.files import Scenario
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
+from wargame.sim.theory_signs import HeldChoice, distinction
 
 Lines = Iterator[str]
 
@@ -56,8 +57,32 @@ def starts(names: Sequence[str], games: int, seed: int) -> Lines:
                        f"{100 * of.after:.0f} | {one.points:+.1f} ± {100 * of.give:.1f}{mark} |")
 
 
+HELD = {"us-drawdown": [HeldChoice("drawdown", "manner", "consult_first"), HeldChoice("drawdown", "manner", "sudden")]}
+"""Scenario to choices that are tried held beside a doctrine's own: an orderly withdrawal, and a cold one."""
+DOCTRINES = ("cooperative", "prudent")
+
+
+def theories(names: Sequence[str], games: int, seed: int) -> Lines:
+    """Whether the tracks that all seats see tell CHA from PARK, and which way trust and others go."""
+    yield "| Scenario | Doctrine | Held | Named right, % | Trust, CHA − PARK | Most different at the end, CHA / PARK |"
+    yield "|---|---|---|---|---|---|"
+    for name in names:
+        both = [program_under(name, theory) for theory in ("CHA", "PARK")]
+        for doctrine in DOCTRINES:
+            for held in [None, *HELD.get(name, ())]:
+                found = distinction(both, doctrine, games, seed, held)
+                low, high = found.named.interval
+                trust = next(one for one in found.signs if one.track == "trust")
+                most = ", ".join(
+                    f"{one.track} {one.means['CHA']:.1f} / {one.means['PARK']:.1f}" for one in found.signs[:6]
+                )
+                yield (f"| {name} | {doctrine} | {held.word if held else '–'} | {100 * found.named.share:.0f} "
+                       f"({100 * low:.0f}–{100 * high:.0f}) | {trust.means['CHA'] - trust.means['PARK']:+.2f} ± "
+                       f"{trust.give:.2f} | {most} |")
+
+
 Instrument = Callable[[Sequence[str], int, int], Lines]
-INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {"starts": (starts, 1000)}
+INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {"starts": (starts, 1000), "theories": (theories, 4000)}
 """Name to the instrument and the games it plays of each thing, unless told otherwise."""
 
 
