@@ -176,5 +176,5 @@ def _signs(
 ) -> Iterator[Sign]:
     for place, (slot, _) in enumerate(shown_to_all(programs[0])):
         ends = [one[place, -1] for one in seen]
-        give = float(np.hypot(*(give_of(one) for one in ends)))
+        give = sum(give_of(one) ** 2 for one in ends) ** 0.5
         yield Sign(slot.name, {name: float(one.mean()) for name, one in zip(names, ends, strict=True)}, give)
