@@ -18,6 +18,7 @@ from wargame.model.files import Scenario
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
 from wargame.sim.theory_signs import HeldChoice, distinction
+from wargame.sim.unknown_causes import UnknownCauses, unknown_causes
 
 Lines = Iterator[str]
 
@@ -81,8 +82,28 @@ def theories(names: Sequence[str], games: int, seed: int) -> Lines:
                        f"{trust.give:.2f} | {most} |")
 
 
+def causes(names: Sequence[str], games: int, seed: int) -> Lines:
+    """How often a seat is told that a track moved and not why; which tracks, and what had moved them."""
+    yield "| Scenario | Who plays | Cause not known, % of changes told | Mostly (of how many told): what moved it |"
+    yield "|---|---|---|---|"
+    for name in names:
+        for line_up in line_ups_of(name, random=True):
+            if line_up.doctrine in (None, *DOCTRINES):
+                found = unknown_causes(program_under(name), line_up, games, seed)
+                low, high = found.share.interval
+                yield (f"| {name} | {line_up.name} | {100 * found.share.share:.1f} ({100 * low:.1f}–{100 * high:.1f}) | "
+                       f"{'; '.join(_mostly(found))} |")
+
+
+def _mostly(found: UnknownCauses) -> Lines:
+    for slot, times in found.unknown.most_common(8):
+        truly = [(source, count) for (one, source), count in found.sources.most_common() if one == slot]
+        by = ", ".join(f"{source} {count}" for source, count in truly[:4])
+        yield f"{slot} {times} ({found.told[slot]}): {by}"
+
+
 Instrument = Callable[[Sequence[str], int, int], Lines]
-INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {"starts": (starts, 1000), "theories": (theories, 4000)}
+INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {"starts": (starts, 1000), "theories": (theories, 4000), "causes": (causes, 40)}
 """Name to the instrument and the games it plays of each thing, unless told otherwise."""
 
 
