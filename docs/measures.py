@@ -17,6 +17,7 @@ from wargame.library import find_scenario, scenario_index
 from wargame.model.files import Scenario
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
+from wargame.sim.summary import Share
 from wargame.sim.theory_signs import HeldChoice, distinction
 from wargame.sim.unknown_causes import UnknownCauses, unknown_causes
 
@@ -72,27 +73,24 @@ def theories(names: Sequence[str], games: int, seed: int) -> Lines:
         for doctrine in DOCTRINES:
             for held in [None, *HELD.get(name, ())]:
                 found = distinction(both, doctrine, games, seed, held)
-                low, high = found.named.interval
                 trust = next(one for one in found.signs if one.track == "trust")
                 most = ", ".join(
                     f"{one.track} {one.means['CHA']:.1f} / {one.means['PARK']:.1f}" for one in found.signs[:6]
                 )
-                yield (f"| {name} | {doctrine} | {held.word if held else '–'} | {100 * found.named.share:.0f} "
-                       f"({100 * low:.0f}–{100 * high:.0f}) | {trust.means['CHA'] - trust.means['PARK']:+.2f} ± "
-                       f"{trust.give:.2f} | {most} |")
+                apart = f"{trust.means['CHA'] - trust.means['PARK']:+.2f} ± {trust.give:.2f}"
+                yield (f"| {name} | {doctrine} | {held.word if held else '–'} | {_percent(found.named)} | {apart} | "
+                       f"{most} |")
 
 
 def causes(names: Sequence[str], games: int, seed: int) -> Lines:
     """How often a seat is told that a track moved and not why; which tracks, and what had moved them."""
-    yield "| Scenario | Who plays | Cause not known, % of changes told | Mostly (of how many told): what moved it |"
+    yield "| Scenario | Who plays | Cause not known, % of moves seen | Mostly (of how many seen): what moved it |"
     yield "|---|---|---|---|"
     for name in names:
         for line_up in line_ups_of(name, random=True):
             if line_up.doctrine in (None, *DOCTRINES):
                 found = unknown_causes(program_under(name), line_up, games, seed)
-                low, high = found.share.interval
-                yield (f"| {name} | {line_up.name} | {100 * found.share.share:.1f} ({100 * low:.1f}–{100 * high:.1f}) | "
-                       f"{'; '.join(_mostly(found))} |")
+                yield f"| {name} | {line_up.name} | {_percent(found.share)} | {'; '.join(_mostly(found))} |"
 
 
 def _mostly(found: UnknownCauses) -> Lines:
@@ -102,8 +100,18 @@ def _mostly(found: UnknownCauses) -> Lines:
         yield f"{slot} {times} ({found.told[slot]}): {by}"
 
 
+def _percent(share: Share) -> str:
+    """A share in per cent with its interval."""
+    low, high = share.interval
+    return f"{100 * share.share:.0f} ({100 * low:.0f}–{100 * high:.0f})"
+
+
 Instrument = Callable[[Sequence[str], int, int], Lines]
-INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {"starts": (starts, 1000), "theories": (theories, 4000), "causes": (causes, 40)}
+INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {
+    "starts": (starts, 1000),
+    "theories": (theories, 4000),
+    "causes": (causes, 30),
+}
 """Name to the instrument and the games it plays of each thing, unless told otherwise."""
 
 

@@ -1,4 +1,4 @@
-"""How often a seat is told of a change whose cause it does not know.
+"""How often a seat sees a track move and is not told why.
 
 Games are played in a block for their orders, each again by the trace executor for its events, and those told to each
 seat as a table would. The turn a game ends in is left out: then everything is laid open.
@@ -7,7 +7,7 @@ seat as a table would. The turn a game ends in is left out: then everything is l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
@@ -32,8 +32,9 @@ class UnknownCauses:
 
     Attributes:
         tracks: which slots are tracks.
-        told: changes told of, by the slot that changed: tracks, and beside them statuses, flags, tokens and grants.
-        unknown: those among them whose cause stayed hidden from the seat.
+        told: in how many turns a seat saw a slot move, by the slot: tracks, and beside them statuses, flags, tokens
+            and grants. A turn's opening and its resolution count each.
+        unknown: in how many of them a part of the move, or all of it, came without a cause.
         sources: of those, slot and what had truly moved it; all that did count.
     """
 
@@ -44,21 +45,17 @@ class UnknownCauses:
 
     @property
     def share(self) -> Share:
-        """Of all changes of tracks that were told, those without a cause."""
+        """Of all turns in which a seat saw a track move, those in which it was not told all of why."""
         hits, of = (sum(one[track] for track in self.tracks) for one in (self.unknown, self.told))
         return Share(hits, of)
 
     def count(self, true: Iterable[Event], told: Iterable[Event]) -> None:
         """Take down what a seat was told (``told``) of a part of a turn (``true``)."""
-        moved = [event for event in true if _moves(event)]
-        for event in told:
-            if not isinstance(event, (Changed, Became)) or not _moves(event):
-                continue
-            self.told[event.slot] += 1
-            if not event.source:
-                self.unknown[event.slot] += 1
-                for source in {one.source for one in moved if one.slot == event.slot}:
-                    self.sources[event.slot, source] += 1
+        moved, seen = list(_moves(true)), list(_moves(told))
+        self.told.update({event.slot for event in seen})
+        for slot in {event.slot for event in seen if not event.source}:
+            self.unknown[slot] += 1
+            self.sources.update({(slot, one.source) for one in moved if one.slot == slot})
 
 
 def unknown_causes(program: Program, line_up: LineUp, games: int, seed: int) -> UnknownCauses:
@@ -84,15 +81,11 @@ def _tell(program: Program, found: UnknownCauses, state: State, happened: tuple[
         found.count(happened, visible(program, state, seat, happened))
 
 
-def _moves(event: Event) -> bool:
-    """Whether a value became another by it."""
-    match event:
-        case Changed():
-            return event.granted != 0
-        case Became():
-            return True
-        case _:
-            return False
+def _moves(events: Iterable[Event]) -> Iterator[Changed | Became]:
+    """Those by which a value became another."""
+    for event in events:
+        if isinstance(event, Became) or (isinstance(event, Changed) and event.granted):
+            yield event
 
 
 def _orders(program: Program, line_up: LineUp, games: int, seed: int) -> Sequence[Turns]:
