@@ -15,6 +15,7 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.library import find_scenario, scenario_index
 from wargame.model.files import Scenario
+from wargame.sim.exploits import Cell, Trick, all_idle, search, variations
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
 from wargame.sim.summary import Share
@@ -62,6 +63,7 @@ def starts(names: Sequence[str], games: int, seed: int) -> Lines:
 HELD = {"us-drawdown": [HeldChoice("drawdown", "manner", "consult_first"), HeldChoice("drawdown", "manner", "sudden")]}
 """Scenario to choices that are tried held beside a doctrine's own: an orderly withdrawal, and a cold one."""
 DOCTRINES = ("cooperative", "prudent")
+MAIN = ("cooperative", "nationalist", "prudent")
 
 
 def theories(names: Sequence[str], games: int, seed: int) -> Lines:
@@ -100,6 +102,64 @@ def _mostly(found: UnknownCauses) -> Lines:
         yield f"{slot} {times} ({found.told[slot]}): {by}"
 
 
+def exploits(names: Sequence[str], games: int, seed: int) -> Lines:
+    """Whether ordering nothing, or the same one or two cards every turn, beats the best doctrine of a seat, and
+    whether war pays a seat that starts it. The best doctrine's mean, then points more or less than that."""
+    yield "| Scenario | Seat | Partners | Best doctrine | Nothing at all | Best repetition | Its wars |"
+    yield "|---|---|---|---|---|---|---|"
+    for name in names:
+        program, doctrines = program_under(name), [one.name for one in line_ups_of(name)]
+        for seat in program.seats:
+            for partners in MAIN:
+                found = search(Cell(program, seat, partners), doctrines, games, seed)
+                paid = found.war
+                wars = "–" if paid is None else (f"{paid.habit}: {paid.pays:+.1f} ± {paid.give:.1f}"
+                                                 f"{' !' if paid.pays > paid.give else ''}")
+                yield (f"| {name} | {seat} | {partners} | {found.best} {found.means[found.best]:.1f} | "
+                       f"{_trick_words(found.nothing, 0)} | {_trick_words(found.tricks[0], 1)} | {wars} |")
+
+
+def _trick_words(trick: Trick, allowed: float) -> str:
+    """A habit and what it gains; ``!`` where that is plainly more than is allowed, ``?`` where it may be."""
+    points = trick.points
+    mark = " !" if points.change - points.give > allowed else " ?" if points.change > allowed else ""
+    return f"{trick.habit}: {points.change:+.1f} ± {points.give:.1f}{mark}"
+
+
+def idle(names: Sequence[str], games: int, seed: int) -> Lines:
+    """The best outcome when everybody follows a doctrine, and when nobody orders and all only answer as it would."""
+    yield "| Scenario | Answers | Best outcome by the doctrine, % | Nobody orders, % |"
+    yield "|---|---|---|---|"
+    for name in names:
+        for doctrine in MAIN:
+            does, nothing = all_idle(program_under(name), doctrine, games, seed)
+            yield f"| {name} | {doctrine} | {100 * does:.0f} | {100 * nothing:.0f}{' !' if nothing > does else ''} |"
+
+
+WATCHED = ("surge_korea", "surge_strait", "three_axis(rhetoric=pre_emption)")
+"""Cards whose rows are shown whatever they come to: is surging worth having, does pre-emption cost?"""
+
+
+def habits(names: Sequence[str], games: int, seed: int) -> Lines:
+    """Each doctrine but for one card, never ordered or ordered every turn it is open: what plainly gains the seat more
+    than a point or plainly lowers war without loss (beside cooperative and prudent), and the cards watched."""
+    yield "| Scenario | Seat | Everybody's doctrine | But | Points | War, points of 100 | Best outcome |"
+    yield "|---|---|---|---|---|---|---|"
+    for name in names:
+        program = program_under(name)
+        for seat in program.seats:
+            for doctrine in MAIN:
+                for one in variations(Cell(program, seat, doctrine), games, seed):
+                    points, war, good = one.points, one.war, one.good
+                    cheap = points.change - points.give > 1 or (
+                        100 * (war.change + war.give) < -3 and points.change > -points.give
+                    )
+                    if (cheap and doctrine in DOCTRINES) or any(str(one.habit).endswith(f" {card}") for card in WATCHED):
+                        yield (f"| {name} | {seat} | {doctrine} | {str(one.habit).partition(', ')[2]} | "
+                               f"{points.change:+.1f} ± {points.give:.1f}{' !' if cheap else ''} | "
+                               f"{100 * war.change:+.1f} ± {100 * war.give:.1f} | {100 * good.change:+.1f} |")
+
+
 def _percent(share: Share) -> str:
     """A share in per cent with its interval."""
     low, high = share.interval
@@ -111,6 +171,9 @@ INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {
     "starts": (starts, 1000),
     "theories": (theories, 4000),
     "causes": (causes, 30),
+    "exploits": (exploits, 1000),
+    "idle": (idle, 2000),
+    "habits": (habits, 500),
 }
 """Name to the instrument and the games it plays of each thing, unless told otherwise."""
 
