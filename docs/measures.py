@@ -154,7 +154,8 @@ def habits(names: Sequence[str], games: int, seed: int) -> Lines:
                     cheap = points.change - points.give > 1 or (
                         100 * (war.change + war.give) < -3 and points.change > -points.give
                     )
-                    if (cheap and doctrine in DOCTRINES) or any(str(one.habit).endswith(f" {card}") for card in WATCHED):
+                    watched = any(str(one.habit).endswith(f" {card}") for card in WATCHED)
+                    if watched or (cheap and doctrine in DOCTRINES):
                         yield (f"| {name} | {seat} | {doctrine} | {str(one.habit).partition(', ')[2]} | "
                                f"{points.change:+.1f} ± {points.give:.1f}{' !' if cheap else ''} | "
                                f"{100 * war.change:+.1f} ± {100 * war.give:.1f} | {100 * good.change:+.1f} |")
