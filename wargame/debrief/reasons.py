@@ -6,6 +6,8 @@ from wargame.debrief.words import move_name, place, question_of
 from wargame.engine.reasons import authored_reason, declared, nth_reason
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source
+from wargame.model.reasons import StatedReason
+from wargame.wording.english.refusals import reason_in_words
 from wargame.wording.english.values import named
 
 _SECTIONS = {
@@ -22,6 +24,8 @@ def cause(scenario: Scenario, label: str) -> str:
     match source.kind:
         case "hidden":
             return UNKNOWN
+        case "theory":
+            return reason_in_words(StatedReason("theory"))
         case "start":
             return "The opening position"
         case "undo":
@@ -45,6 +49,8 @@ def because(scenario: Scenario, label: str) -> str:
     source = Source.parse(label)
     if source.kind == "hidden":
         return "something not public"
+    if source.kind == "theory":
+        return reason_in_words(StatedReason("theory"))
     if source.kind == "modify":
         return "what others did this turn"
     return authored_reason(scenario, source) or cause(scenario, label)

@@ -198,7 +198,8 @@ class Observer:
                 return True
             case (
                 "hidden" | "choice" | "question" | "grant" | "standing" | "set" | "card" | "module" | "scaling" | "list"
-                | "bound" | "deal" | "observe" | "marker" | "modify" | "turn" | "other"
+                | "bound" | "deal" | "observe" | "marker" | "modify" | "turn" | "theory"
+                | "other"
             ):  # fmt: skip
                 return False  # nobody's business
             case _:
