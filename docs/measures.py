@@ -15,6 +15,7 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.library import find_scenario, scenario_index
 from wargame.model.files import Scenario
+from wargame.sim.contradictions import contradictions
 from wargame.sim.exploits import Cell, Trick, all_idle, search, variations
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
@@ -161,6 +162,15 @@ def habits(names: Sequence[str], games: int, seed: int) -> Lines:
                                f"{100 * war.change:+.1f} ± {100 * war.give:.1f} | {100 * good.change:+.1f} |")
 
 
+def texts(names: Sequence[str], games: int, seed: int) -> Lines:
+    """Pairs of texts of which one denies what the other says, told in the same turn, by every kind of player."""
+    yield "| Scenario | Says | Denies | Word | Turns, % |"
+    yield "|---|---|---|---|---|"
+    for name in names:
+        for one in contradictions(program_under(name), line_ups_of(name, random=True), games, seed):
+            yield f"| {name} | {one.one} | {one.other} | {one.word} | {100 * one.turns.share:.2f} |"
+
+
 def _percent(share: Share) -> str:
     """A share in per cent with its interval."""
     low, high = share.interval
@@ -175,6 +185,7 @@ INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {
     "exploits": (exploits, 1000),
     "idle": (idle, 2000),
     "habits": (habits, 500),
+    "texts": (texts, 1000),
 }
 """Name to the instrument and the games it plays of each thing, unless told otherwise."""
 

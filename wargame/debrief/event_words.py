@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from wargame.debrief.reasons import because, cause, limit
-from wargame.debrief.rolls import is_told, roll_sentence
+from wargame.debrief.rolls import is_told, roll_sentence, row_text
 from wargame.debrief.words import (
     band_of, chosen_words, move_name, place, question_of, seat_name, seat_names,
 )
@@ -39,6 +39,8 @@ def line(scenario: Scenario, event: e.Event) -> str | None:
         case e.BandChanged():
             changed = f"{move_name(scenario, event.move)}: {band_change(scenario, event)}"
             return f"{changed} ({cause(scenario, event.source)})"
+        case e.Told():
+            return row_text(scenario, event)
         case e.Fired():
             return why(scenario, event.source, event.seats) if event.source else None
         case e.Dealt() | e.TurnedOver() | e.RedLineCrossed() | e.Ended() | e.OutcomeReached() | e.Scored():

@@ -12,7 +12,7 @@ from wargame.language.names import Names
 from wargame.wording.english.amounts import Speech
 from wargame.wording.english.small_rolls import small_roll
 from wargame.model.base import Authored
-from wargame.model.events import Rolled
+from wargame.model.events import Rolled, Told
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
 from wargame.model.steps import Chance
@@ -94,7 +94,18 @@ def _row_nodes(rows: Sequence[ScaleBand | TableRow]) -> Iterator[RollRow]:
 
 def _says(scenario: Scenario, event: Rolled) -> str:
     row = _row(scenario, event, event.row)
-    return (row.text or "") if isinstance(row, TableRow) else ""
+    if not isinstance(row, TableRow) or row.texts:
+        return ""  # which of several it is told with is an event of its own
+    return row.text or ""
+
+
+def row_text(scenario: Scenario, event: Told) -> str | None:
+    """The text a row is told with; None: there is none."""
+    table = declared(scenario, "tables", Source.parse(event.source).id)
+    row = table.rows[event.row] if table is not None and 0 <= event.row < len(table.rows) else None
+    if row is None:
+        return None
+    return row.text if event.text is None else row.texts[event.text].text if event.text < len(row.texts) else None
 
 
 def _dice(scenario: Scenario, event: Rolled) -> Text:

@@ -44,7 +44,13 @@ def table_page(edition: Edition, id_: str, table: RuleTable) -> Document:
         rows.append((f"up to {row.upto}" if row.upto is not None else "above", row.name, chance))
     nothing = (item("Nothing changes"),)
     told = [
-        item(f"{row.name}{f' – {row.text}' if row.text else ''}", edition.words.steps(row.do) or nothing)
+        item(
+            f"{row.name}{f' – {row.text}' if row.text else ''}",
+            (
+                *(item(f"Told instead if {edition.words.condition(one.when)}: {one.text}") for one in row.texts),
+                *(edition.words.steps(row.do) or nothing),
+            ),
+        )
         for row in table.rows
     ]
     return section(

@@ -226,6 +226,18 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A row of a rule table that has several texts is told with this one: ``text`` of its ``texts`` from 0, or None:
+    the row's own."""
+
+    source: str
+    seats: tuple[str, ...]
+    row: int
+    text: int | None
+    kind: Literal["told"] = "told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedLineCrossed:
     """A seat crossed one of its red lines."""
 
@@ -281,7 +293,7 @@ SlotEvent = (
     | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
 """Events that set a slot to a value."""
-PlainEvent = Joined | Fired | Scored | OutcomeReached
+PlainEvent = Joined | Fired | Told | Scored | OutcomeReached
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 
@@ -289,7 +301,7 @@ Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 def sets(event: Event) -> tuple[str, int] | None:
     """The slot an event sets, and to what; None: it sets none of its own."""
     match event:
-        case TurnOpened() | TurnEnded() | Joined() | Fired() | Scored() | OutcomeReached():
+        case TurnOpened() | TurnEnded() | Joined() | Fired() | Told() | Scored() | OutcomeReached():
             return None
         case Rolled():
             return None if event.slot is None else (event.slot, event.to)
