@@ -14,14 +14,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from docs.rows_met import FOUND, Met
+from docs.rows_met import FOUND, SENSIBLE, Met
 from tests.canon.reading import yaml_data
 from tests.rows.files import Pointer
 from tests.rows.links import HERE as ROWS
 from tests.rows.links import Witness, witnesses
 from tests.rows.proof import unproven
-from wargame.sim.line_ups import AT_RANDOM
 
+SENSIBLE_NAMES = [one.name or "" for one in SENSIBLE]
 PAGE = Path(__file__).parent / "coverage.md"
 HEAD = """# Coverage
 
@@ -37,10 +37,9 @@ memory, the files are loaded and the game is played again, and now the test has 
 rules; each of them is taken out by itself. What belongs to no game, a word that must not be printed or a question of
 the debrief, is tested where it lives and proved in the same way.
 
-*Met* says where sensible play comes to the row most often: the share of games of a crisis, under one doctrine at all
-seats, that would have gone otherwise without its rules, and the largest such share at random. Made by
-`python -m docs.rows_met`, which plays every crisis with and without them under the same dice. A dash: the row is of no
-game, or none comes to it. (At random a rule that offers a choice also shifts the lots, and so counts too often.)
+*Met* says where sensible play comes to the row most often: the share of games of a crisis, with cooperative or prudent
+players at all seats, that would have gone otherwise without its rules. Made by `python -m docs.rows_met`, which plays
+every crisis with and without them under the same dice. A dash: the row is of no game, or none comes to it.
 """
 
 
@@ -63,12 +62,10 @@ def page() -> str:
 
 
 def _met(shares: Met) -> str:
-    """Where a row is met most, by a doctrine and at random, in per cent of games."""
-    by_doctrine = [(by[who], name, who) for name, by in shares.items() for who in by if who != AT_RANDOM]
-    share, name, who = max(by_doctrine, default=(0.0, "", ""))
-    at_random = max((by.get(AT_RANDOM, 0.0) for by in shares.values()), default=0.0)
-    told = f"{100 * share:.0f} % {name}, {who}" if share else "–"
-    return told + (f"; at random {100 * at_random:.0f} %" if at_random else "")
+    """Where sensible play meets a row most, in per cent of games."""
+    found = [(by[who], name, who) for name, by in shares.items() for who in SENSIBLE_NAMES if who in by]
+    share, name, who = max(found, default=(0.0, "", ""))
+    return f"{100 * share:.0f} % {name}, {who}" if share else "–"
 
 
 def rows() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from docs.measured_page import keep, write_page
 from wargame.authoring import load_scenario
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
@@ -19,7 +20,8 @@ from wargame.sim.contradictions import contradictions
 from wargame.sim.exploits import Cell, Trick, all_idle, search, variations
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
-from wargame.sim.summary import Share
+from wargame.sim.rehearsal import OUTCOME, rehearse
+from wargame.sim.summary import Share, ended_by, score, share_of, wars
 from wargame.sim.theory_signs import HeldChoice, distinction
 from wargame.sim.unknown_causes import UnknownCauses, unknown_causes
 
@@ -44,6 +46,23 @@ def line_ups_of(name: str, *, random: bool = False) -> tuple[LineUp, ...]:
     """Each doctrine at all seats; everybody at random, if asked for."""
     found = all_line_ups(scenario_of(name))
     return found if random else found[:-1]
+
+
+def outcomes(names: Sequence[str], games: int, seed: int) -> Lines:
+    """War from the lowest to the highest of the four theories; under CHA the best outcome and the mean points."""
+    yield "| Scenario | Who plays | War, % | Best outcome, % | Points, seat by seat |"
+    yield "|---|---|---|---|---|"
+    for name in names:
+        for line_up in line_ups_of(name, random=True):
+            wars_, best, points = [], 0.0, ""
+            for theory in ("CHA", "PARK", "THREAT", "BLEND:60"):
+                program = program_under(name, theory)
+                *_, (tally,) = rehearse([(program, line_up)], games, seed)
+                wars_.append(100 * ended_by(tally, wars(program)).share)
+                if theory == "CHA":
+                    best = 100 * share_of(tally.column(OUTCOME) == 0).share
+                    points = " / ".join(f"{score(tally, seat).mean:.1f}" for seat in program.seats)
+            yield f"| {name} | {line_up.name} | {min(wars_):.0f}–{max(wars_):.0f} | {best:.0f} | {points} |"
 
 
 def starts(names: Sequence[str], games: int, seed: int) -> Lines:
@@ -179,9 +198,10 @@ def _percent(share: Share) -> str:
 
 Instrument = Callable[[Sequence[str], int, int], Lines]
 INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {
+    "outcomes": (outcomes, 1000),
     "starts": (starts, 1000),
     "theories": (theories, 4000),
-    "causes": (causes, 30),
+    "causes": (causes, 10),
     "exploits": (exploits, 1000),
     "idle": (idle, 2000),
     "habits": (habits, 500),
@@ -191,17 +211,24 @@ INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {
 
 
 def main() -> None:
-    """Print one table."""
+    """Print one table; ``all``: keep every table in docs/measured/after, and write the page anew."""
     asked = argparse.ArgumentParser(prog="python -m docs.measures", description=__doc__)
-    asked.add_argument("instrument", choices=INSTRUMENTS)
+    asked.add_argument("instrument", choices=[*INSTRUMENTS, "all"])
     asked.add_argument("scenario", nargs="*", help="without one: all of the shelf")
     asked.add_argument("--games", type=int)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    instrument, games = INSTRUMENTS[given.instrument]
     names = given.scenario or [one.id for one in scenario_index()]
-    for line in instrument(names, given.games or games, given.seed):
-        print(line, flush=True)
+    for name in INSTRUMENTS if given.instrument == "all" else [given.instrument]:
+        instrument, games = INSTRUMENTS[name]
+        lines = []
+        for line in instrument(names, given.games or games, given.seed):
+            print(line, flush=True)
+            lines.append(line)
+        if given.instrument == "all":
+            keep(name, lines)
+    if given.instrument == "all":
+        write_page()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 `python -m docs.rows_met [ROW …] [--games N]` takes all rules of a row out of the files in memory and plays the same
 games again, under the same dice: a row is met in a game that would have gone otherwise. With rows named it prints them,
-otherwise it writes docs/measured/rows.json for the coverage page. Some twenty minutes for all.
+otherwise it writes docs/measured/rows.json for the coverage page. Some ten minutes for all.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from wargame.engine.program import Program
 from wargame.library import scenario_index
 from wargame.model.labels import RANDOM, SeatHolder
 from wargame.sim.fingerprints import FingerprintedGames
-from wargame.sim.line_ups import LineUp, deciders_of, line_up_of
-from wargame.sim.policies import play_out
+from wargame.sim.line_ups import deciders_of, line_up_of
+from wargame.sim.policies import BlockDecider, play_out
 
 FOUND = Path(__file__).parent / "measured" / "rows.json"
-DOCTRINES = ("cooperative", "prudent", "nationalist")
+SENSIBLE = (SeatHolder.by_doctrine("cooperative"), SeatHolder.by_doctrine("prudent"))
+OTHERS = (SeatHolder.by_doctrine("nationalist"), SeatHolder.parse(RANDOM))
 Met = dict[str, dict[str, float]]
 """Scenario to party to the share of its games, from 0 to 1, in which a row makes a difference."""
 
@@ -64,19 +65,30 @@ def rules_of(row: str) -> tuple[Pointer, ...]:
     )  # fmt: skip
 
 
-def met(row: str, games: int, seed: int) -> Met:
-    """How often a row makes a difference, by scenario and party."""
-    return {one.id: shares for one in scenario_index() if (shares := _in_scenario(row, one.id, games, seed))}
+def met(rules: Sequence[Pointer], games: int, seed: int, kinds: Sequence[SeatHolder]) -> Met:
+    """How often rules make a difference, by scenario and by who sits at all seats (``kinds``)."""
+    return {one.id: shares for one in scenario_index() if (shares := _in_scenario(rules, one.id, games, seed, kinds))}
 
 
-def _in_scenario(row: str, name: str, games: int, seed: int) -> dict[str, float]:
-    without = _without(rules_of(row), name)
+def _in_scenario(
+    rules: Sequence[Pointer], name: str, games: int, seed: int, kinds: Sequence[SeatHolder]
+) -> dict[str, float]:
+    without = _without(tuple(one for one in rules if _is_played(one, name)), name)
     if without is None:
         return {}
-    return {
-        line_up.name: float(np.mean(_prints(without, line_up, games, seed) != _whole(name, line_up.name, games, seed)))
-        for line_up in line_ups(without)
-    }
+    found = {}
+    for kind in kinds:
+        line_up = line_up_of(dict.fromkeys(without.seats, str(kind)))
+        prints = _prints(without, _deciders(name, str(kind), without), games, seed)
+        found[line_up.name] = float(np.mean(prints != _whole(name, str(kind), games, seed)))
+    return found
+
+
+def _is_played(rule: Pointer, name: str) -> bool:
+    """Whether a crisis can have a rule at all: it reads the file, and has not taken the move off the menu."""
+    first = Files().read(f"{name}.yaml").data
+    here = rule.file in (f"{name}.yaml", *(f"{book}.yaml" for book in first["rulebooks"]))
+    return here and not (rule.path[0] == "moves" and rule.path[1] in first.get("ban", ()))
 
 
 def _without(gone: tuple[Pointer, ...], name: str) -> Program | None:
@@ -97,25 +109,43 @@ def _program(name: str) -> Program:
 
 
 @cache
-def _whole(name: str, line_up: str, games: int, seed: int) -> npt.NDArray[np.uint64]:
-    program = _program(name)
-    return _prints(program, next(one for one in line_ups(program) if one.name == line_up), games, seed)
+def _whole(name: str, kind: str, games: int, seed: int) -> npt.NDArray[np.uint64]:
+    return _prints(_program(name), _players(name, kind), games, seed)
 
 
-def line_ups(program: Program) -> Iterator[LineUp]:
-    """Each doctrine at all seats, and everybody at random."""
-    for kind in (*(str(SeatHolder.by_doctrine(name)) for name in DOCTRINES), RANDOM):
-        yield line_up_of(dict.fromkeys(program.seats, kind))
+@cache
+def _players(name: str, kind: str) -> Sequence[BlockDecider]:
+    return deciders_of(_program(name), dict.fromkeys(_program(name).seats, kind))
 
 
-def _prints(program: Program, line_up: LineUp, games: int, seed: int) -> npt.NDArray[np.uint64]:
+def _deciders(name: str, kind: str, without: Program) -> Sequence[BlockDecider]:
+    """Who plays without the rule: those who know the whole rules, where the same slots stand in the same places."""
+    if without.index == _program(name).index:
+        return _players(name, kind)
+    return deciders_of(without, dict.fromkeys(without.seats, kind))
+
+
+def _prints(
+    program: Program, players: Sequence[BlockDecider], games: int, seed: int
+) -> npt.NDArray[np.uint64]:
     block = FingerprintedGames(program, games, seed)
-    play_out(block, deciders_of(program, line_up.players), block.look)
+    play_out(block, players, block.look)
     return block.prints
 
 
-def _met_of(asked: tuple[str, int, int]) -> tuple[str, Met]:
-    return asked[0], met(*asked)
+Asked = tuple[str, Sequence[Pointer], int, int, Sequence[SeatHolder]]
+"""What it is called, its rules, games, seed, and who plays."""
+
+
+def _met_of(asked: Asked) -> tuple[str, Met]:
+    name, *rest = asked
+    return name, met(*rest)
+
+
+def _by_rule(rows: Sequence[str]) -> Iterator[tuple[str, Sequence[Pointer]]]:
+    for row in rows:
+        for rule in rules_of(row):
+            yield f"{row} {rule.file}#{'/'.join(map(str, rule.path))}", (rule,)
 
 
 def main() -> None:
@@ -124,17 +154,21 @@ def main() -> None:
     given.add_argument("row", nargs="*")
     given.add_argument("--games", type=int, default=200)
     given.add_argument("--seed", type=int, default=1)
+    given.add_argument("--all", action="store_true", help="nationalist and random players, too: three times as long")
+    given.add_argument("--rules", action="store_true", help="each rule of the rows by itself; prints, writes nothing")
     given.add_argument("--processes", type=int)
     given.add_argument("--out", type=Path, default=FOUND)
     asked = given.parse_args()
     rows: Sequence[str] = asked.row or list(yaml_data(HERE / "rows.yaml"))
+    parts = list(_by_rule(rows)) if asked.rules else [(row, rules_of(row)) for row in rows]
+    kinds = (*SENSIBLE, *OTHERS) if asked.all else SENSIBLE
     found: dict[str, Met] = {}
     with ProcessPoolExecutor(asked.processes) as processes:
-        for row, shares in processes.map(_met_of, [(row, asked.games, asked.seed) for row in rows]):
+        for row, shares in processes.map(_met_of, [(*part, asked.games, asked.seed, kinds) for part in parts]):
             found[row] = shares
             print(row, json.dumps({name: {who: round(share, 3) for who, share in by.items()}
                                    for name, by in shares.items()}), flush=True)
-    if not asked.row:
+    if not (asked.row or asked.rules):
         asked.out.write_text(json.dumps({"games": asked.games, "seed": asked.seed, "rows": found}, indent=1) + "\n",
                              encoding="utf-8", newline="\n")
 
