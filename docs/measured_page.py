@@ -80,8 +80,10 @@ def texts() -> Iterator[str]:
     yield "|---|---|---|"
     found = {when: table(when, "texts")[1] for when in ("before", "after")}
     for scenario in dict.fromkeys(row[0] for row in found["before"]):
-        mine = [[float(row[4]) for row in rows if row[0] == scenario] for rows in found.values()]
-        yield (f"| {scenario} | {len(mine[0])} → **{len(mine[1])}** | {sum(mine[0]):.0f} → **{sum(mine[1]):.0f}** |")
+        then, now = ([float(row[4]) for row in rows if row[0] == scenario] for rows in found.values())
+        made = (MEASURED / "after" / "texts.md").exists()
+        pairs, often = (f" → **{len(now)}**", f" → **{sum(now):.0f}**") if made else ("", "")
+        yield f"| {scenario} | {len(then)}{pairs} | {sum(then):.0f}{often} |"
 
 
 def rows() -> Iterator[str]:
@@ -118,8 +120,8 @@ def section() -> str:
     """The section as the kept tables give it."""
     lines = [
         HEAD, "", "Before → **after** this round, by `python -m docs.measures all` (what each asks:",
-        "[measures.md](measures.md); whole tables: `docs/measured/`). Made by it; do not edit it by hand. `·`: not there",
-        "then. A mark `!`: plainly not as wanted; `?`: perhaps.", "",
+        "[measures.md](measures.md); whole tables: `docs/measured/`). Made by it; do not edit it by hand. `·`: not",
+        "there then. A mark `!`: plainly not as wanted; `?`: perhaps.", "",
     ]  # fmt: skip
     for title, name, made in SECTIONS:
         lines += [f"**{title}** (`python -m docs.measures {name}`)", "", *made(), ""]
