@@ -17,7 +17,7 @@ from wargame.engine.program import Program
 from wargame.library import find_scenario, scenario_index
 from wargame.model.files import Scenario
 from wargame.sim.contradictions import contradictions
-from wargame.sim.exploits import Cell, Trick, all_idle, search, variations
+from wargame.sim.exploits import SeatAtTable, Trick, all_idle, search, variations
 from wargame.sim.line_ups import LineUp, all_line_ups
 from wargame.sim.start_values import MOST_POINTS, start_effects
 from wargame.sim.rehearsal import OUTCOME, rehearse
@@ -131,7 +131,7 @@ def exploits(names: Sequence[str], games: int, seed: int) -> Lines:
         program, doctrines = program_under(name), [one.name for one in line_ups_of(name)]
         for seat in program.seats:
             for partners in MAIN:
-                found = search(Cell(program, seat, partners), doctrines, games, seed)
+                found = search(SeatAtTable(program, seat, partners), doctrines, games, seed)
                 paid = found.war
                 wars = "–" if paid is None else (f"{paid.habit}: {paid.pays:+.1f} ± {paid.give:.1f}"
                                                  f"{' !' if paid.pays > paid.give else ''}")
@@ -169,7 +169,7 @@ def habits(names: Sequence[str], games: int, seed: int) -> Lines:
         program = program_under(name)
         for seat in program.seats:
             for doctrine in MAIN:
-                for one in variations(Cell(program, seat, doctrine), games, seed):
+                for one in variations(SeatAtTable(program, seat, doctrine), games, seed):
                     points, war, good = one.points, one.war, one.good
                     cheap = points.change - points.give > 1 or (
                         100 * (war.change + war.give) < -3 and points.change > -points.give

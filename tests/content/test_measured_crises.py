@@ -7,7 +7,7 @@ import pytest
 from docs.measures import HELD, MAIN, line_ups_of, program_under
 from tests.content.shipped import NAMES
 from wargame.sim.contradictions import contradictions
-from wargame.sim.exploits import Cell, search
+from wargame.sim.exploits import SeatAtTable, search
 from wargame.sim.start_values import start_effects
 from wargame.sim.theory_signs import distinction
 
@@ -40,7 +40,7 @@ def test_no_cheap_trick_beats_a_doctrine(name: str) -> None:
     program, doctrines, found = program_under(name), [one.name for one in line_ups_of(name)], list[str]()
     for seat in program.seats:
         for partners in MAIN:
-            seen = search(Cell(program, seat, partners), doctrines, 1000, 1)
+            seen = search(SeatAtTable(program, seat, partners), doctrines, 1000, 1)
             tricks = [(seen.nothing, 0), *((trick, 1) for trick in seen.tricks)]
             found += [
                 f"{seat}, partners {partners}: {trick.habit} {trick.points.change:+.1f}"

@@ -12,9 +12,9 @@ from tests.sim.test_sensitivity import edited
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.exploits import Cell, play, search, variations
+from wargame.sim.exploits import SeatAtTable, play, search, variations
 from wargame.sim.fingerprints import FingerprintedGames
-from wargame.sim.habits import Card, Habit, cards_of, habit_decider
+from wargame.sim.habits import CardPlayed, Habit, cards_of, habit_decider
 from wargame.sim.line_ups import deciders_of, line_up_of
 from wargame.sim.policies import play_out
 from wargame.sim.scores import PairedGames
@@ -43,9 +43,9 @@ def ordered_by(habit: Habit, seat: str) -> set[str]:
 def test_a_habit_is_kept() -> None:
     assert ordered_by(Habit("gentle"), "amber") == {"speech"}
     assert ordered_by(Habit("gentle", only=()), "amber") == set()
-    assert ordered_by(Habit("gentle", only=(Card("patrol"),)), "amber") == {"patrol"}
+    assert ordered_by(Habit("gentle", only=(CardPlayed("patrol"),)), "amber") == {"patrol"}
     assert ordered_by(Habit("gentle", never=("speech",)), "amber") == set()
-    assert ordered_by(Habit("gentle", always=(Card("patrol"),)), "amber") == {"speech", "patrol"}
+    assert ordered_by(Habit("gentle", always=(CardPlayed("patrol"),)), "amber") == {"speech", "patrol"}
 
 
 def test_every_card_is_tried_with_each_of_its_choices() -> None:
@@ -58,7 +58,7 @@ def test_a_planted_trick_is_found_and_its_gain_with_it(tmp_path: Path) -> None:
     planted = "quiet_coral: {seat: coral, text: Spy, points: 20, when: \"count(spy, 6) >= 4\"}"
     old = next(line for line in POCKET_RULES.splitlines() if line.strip().startswith("quiet_coral:")).strip()
     rules = edited(tmp_path, old, planted)
-    found = search(Cell(rules, "coral", "gentle"), ["gentle"], GAMES, 1)
+    found = search(SeatAtTable(rules, "coral", "gentle"), ["gentle"], GAMES, 1)
     assert found.best == "gentle"
     assert [card.move for card in found.tricks[0].habit.only or ()].count("spy") == 1
     assert found.tricks[0].points.change > 15
@@ -66,7 +66,7 @@ def test_a_planted_trick_is_found_and_its_gain_with_it(tmp_path: Path) -> None:
 
 
 def test_a_doctrine_is_no_better_than_itself() -> None:
-    cell = Cell(program("pocket"), "amber", "gentle")
+    cell = SeatAtTable(program("pocket"), "amber", "gentle")
     first, second = play(cell, [Habit("gentle"), Habit("gentle", never=("patrol",))], GAMES, 3)
     assert (first.points == second.points).all()
     never_patrol = next(one for one in variations(cell, GAMES, 3) if one.habit.never == ("patrol",))

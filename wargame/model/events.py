@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled
+from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled, Told as Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,18 +223,6 @@ class Fired:
     source: str
     seats: tuple[str, ...] = ()
     kind: Literal["fired"] = "fired"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A row of a rule table that has several texts is told with this one: ``text`` of its ``texts`` from 0, or None:
-    the row's own."""
-
-    source: str
-    seats: tuple[str, ...]
-    row: int
-    text: int | None
-    kind: Literal["told"] = "told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,3 +53,15 @@ class Rolled:
     to: int
     entered: bool = False
     kind: Literal["rolled"] = "rolled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A row of a rule table that has several texts is told with this one: ``text`` of its ``texts`` from 0, or None:
+    the row's own."""
+
+    source: str
+    seats: tuple[str, ...]
+    row: int
+    text: int | None
+    kind: Literal["told"] = "told"

@@ -13,7 +13,7 @@ from wargame.sim.rows import Mask
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardPlayed:
     """A move with one of its choices named, or as its card would have it."""
 
     move: str
@@ -35,8 +35,8 @@ class Habit:
     """
 
     doctrine: str
-    only: tuple[Card, ...] | None = None
-    always: tuple[Card, ...] = ()
+    only: tuple[CardPlayed, ...] | None = None
+    always: tuple[CardPlayed, ...] = ()
     never: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -48,15 +48,15 @@ class Habit:
         return ", ".join([*parts, *(f"never {one}" for one in self.never)])
 
 
-def cards_of(program: Program, seat: str) -> Iterator[Card]:
+def cards_of(program: Program, seat: str) -> Iterator[CardPlayed]:
     """Every card that a seat could order, as it would have it and with each single choice that is written on it."""
     for site in program.moves.values():
         if seat in site.seats:
-            yield Card(site.move)
+            yield CardPlayed(site.move)
             for key, parameter in program.scenario.moves[site.move].parameters.items():
                 words = list(parameter.choices)
                 standing = parameter.default or (words[0] if words and parameter.several == 1 else None)
-                yield from (Card(site.move, (key, word)) for word in words if word != standing)
+                yield from (CardPlayed(site.move, (key, word)) for word in words if word != standing)
 
 
 def habit_decider(program: Program, seat: str, habits: Sequence[Habit], games: int) -> InterventionDecider:
