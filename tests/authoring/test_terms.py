@@ -292,3 +292,29 @@ def test_looking_stops_and_says_so_where_a_file_asks_for_too_much(
         tmp_path, "terms: {odd: {refuse: [a b c d, d], allow: [d], because: x}}\n", head=head
     ).diagnostics
     assert (problem.code, problem.severity) == ("too_much_said", "warning")
+
+
+class TestAnArticleInItsOwnWords:
+    """Between quotation marks a name stands as the article has it, where articles are cited and nowhere else."""
+
+    QUOTED = """The essay says that "the Japan Sea is calm" (a monthly, 2014)."""
+
+    def noted(self, folder: Path, note: str) -> list[str]:
+        """What is said of a note on accuracy."""
+        return [problem.code for problem in read(folder, "It begins.", f"accuracy:\n  - >-\n    {note}\n")]
+
+    @pytest.mark.parametrize("marks", ['""', "“”", "‘’", "«»", "''"])
+    def test_a_name_may_be_quoted_in_an_accuracy_note(self, marks: str, tmp_path: Path) -> None:
+        note = self.QUOTED.replace('"the', f"{marks[0]}the").replace('calm"', f"calm{marks[1]}")
+        assert not self.noted(tmp_path, note)
+
+    def test_outside_the_marks_it_is_refused_there_as_well(self, tmp_path: Path) -> None:
+        note = """The essay calls it "calm", and means the Japan Sea, not "the other"."""
+        assert self.noted(tmp_path, note) == ["term"]
+
+    def test_a_quotation_in_what_players_read_does_not_count(self, tmp_path: Path) -> None:
+        assert [problem.code for problem in read(tmp_path, self.QUOTED)] == ["term"]
+
+    def test_a_garbled_term_is_no_name_and_stays_refused(self, tmp_path: Path) -> None:
+        note = """It speaks of a "quasi-partnership"."""
+        assert self.noted(tmp_path, note) == ["term"]

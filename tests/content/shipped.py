@@ -18,6 +18,7 @@ NAMES = (
     "gsomia-cliff",
     "grey-zone-entanglement",
     "asian-nato-summit",
+    "the-long-road",
 )
 THEORIES = ("CHA", "PARK", "THREAT", "BLEND:50")
 

@@ -119,7 +119,7 @@ def test_the_strait_has_its_thirteen_situations_and_ten_weeks() -> None:
     scenario = scenario_of(STRAIT)
     assert {f"B{number}" for number in range(1, 14)} <= {inject.code for inject in scenario.injects.values()}
     assert (scenario.about.turns, scenario.numbers | scenario.about.start.numbers) == (10, {
-        **scenario.numbers, "tempo": -2, "intent": 1,
+        **scenario.numbers, "tempo": -2, "intent": 1, "turn_weeks": 1,
     })
 
 

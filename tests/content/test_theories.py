@@ -6,6 +6,7 @@ broker: an agreement is tried. Fear unites (+3), a missing mediator divides (-3)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,11 +15,15 @@ import pytest
 from wargame.authoring import load_scenario
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.draws import KeyedDice
+from wargame.engine.information.redaction import view_for
+from wargame.engine.information.secret_theory import neutral, of_a_theory
 from wargame.engine.lowering import lower
 from wargame.engine.state import apply, opening
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
+from wargame.model.labels import THEORY
 from wargame.model.orders import Act, Order
+from wargame.model.state import Phase
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS: dict[str, int | dict[str, int]] = {
@@ -55,3 +60,25 @@ def test_the_same_facts_teach_opposite_lessons(theory: str, modifier: int) -> No
     events = resolve(program, state, together, dice)
     rolls = [event for event in events if isinstance(event, Rolled) and event.source == "move:framework"]
     assert [roll.modifier for roll in rolls] == [modifier]
+
+
+@pytest.mark.parametrize("theory", ["CHA", "PARK", "THREAT"])
+def test_until_the_debrief_no_reason_says_which_theory_it_is(theory: str) -> None:
+    """The theory's part of a roll is told, and has a neutral word for a reason."""
+    program = lower(crisis_with_these_facts(), (theory,))
+    dice = KeyedDice(1)
+    state = opening(program)
+    state = apply(program, state, deal(program, state, dice))
+    state = apply(program, state, open_turn(program, state, dice))
+    together = {seat: Order((Act("framework"),)) for seat in program.seats}
+    events = resolve(program, state, together, dice)
+    roll = next(event for event in events if isinstance(event, Rolled) and event.source == "move:framework")
+    told = neutral(program, roll)
+    assert isinstance(told, Rolled)
+    assert any(of_a_theory(program, reason.source) for reason in roll.reasons)
+    assert not any(of_a_theory(program, reason.source) for reason in told.reasons)
+    assert THEORY in [reason.source for reason in told.reasons]
+    assert sum(reason.add for reason in told.reasons) == sum(reason.add for reason in roll.reasons)
+    cards = view_for(program, replace(state, phase=Phase.PLANNING), "tokyo").moves
+    because = {modifier.because.kind for card in cards if card.id == "framework" for modifier in card.modifiers}
+    assert "theory" in because

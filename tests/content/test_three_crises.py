@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -86,6 +87,7 @@ class TestDrawdown:
     def test_after_a_denial_a_tranche_costs_a_point_more_in_seoul_if_need_be_a_quarter_later(self) -> None:
         home = {"washington": SUDDEN}
         question = "plan_leaks_washington"
+        home["washington"] = replace(SUDDEN, answers={"column_leaves_washington": "hold"})
         plan = {word: {2: answering("washington", question, word), 3: home} for word in ("deny", "confirm")}
         after = {word: played("us-drawdown", 4, said, NO_FLOOR)["us_commitment[seoul]"] for word, said in plan.items()}
         assert after == {"confirm": 3, "deny": 1}  # 5 - 2; 4 - 2 - 1
@@ -94,7 +96,11 @@ class TestDrawdown:
         home = {"washington": SUDDEN}
         went = dict.fromkeys((1, 2, 3), home)
         assert played("us-drawdown", 10, went, NO_FLOOR)["past:inject:order_unfulfilled"] == 0
-        assert played("us-drawdown", 10, {}, NO_FLOOR)["past:inject:order_unfulfilled"] > 0
+        held = {turn: answering("washington", "column_leaves_washington", "hold") for turn in (3, 5, 7)}
+        assert played("us-drawdown", 10, held, NO_FLOOR)["past:inject:order_unfulfilled"] > 0
+
+    def test_left_alone_the_columns_leave_by_the_calendar(self) -> None:
+        assert [played("us-drawdown", turn, {}, NO_FLOOR)["posture"] for turn in (2, 3, 5, 7)] == [7, 6, 5, 4]
 
     def test_an_assembly_that_gets_no_package_in_answer_thinks_on(self) -> None:
         package = {6: {"washington": Order((Act("deterrence_package"),))}}

@@ -109,6 +109,8 @@ class Rulebook(World):
             cuts = lines.some(range(count + 1, count * sides), 1, 3)
             rows: list[dict[str, Any]] = [{"upto": cut, "name": "Row"} for cut in cuts]
             table["rows"] = [row | {"do": lines.steps(at, 2)} for row in (*rows, {"name": "Row"})]
+            if often(30):
+                table["rows"][0]["texts"] = [{"when": lines.condition(at, 1), "text": "A low row"}]
             table["base"] = lines.number(at, 1) if often(40) else 0
             table["modifiers"] = [self._modifier(at) for _ in range(self.lots.randint(0, 2))]
             if often(40):

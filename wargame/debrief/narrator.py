@@ -112,6 +112,9 @@ class Narrator:
             case e.Scored():
                 draft = self._open(self._line(event), "scores", fixed=True)
                 draft.add(Entry(inside=(self._tally(event),)))
+            case e.Told():
+                if words := self._speaker.row_text(event):
+                    self._here().say(words)
             case e.CameOut() | e.TurnedOver() | e.RedLineCrossed():
                 self._here().say(self._line(event))
             case e.Noted() | e.Observed():

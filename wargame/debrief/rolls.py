@@ -20,7 +20,6 @@ def roll_node(program: Program, event: Rolled) -> DiceRoll:
     terms = [RollTerm(event.base, text(_("base")))] if event.is_known and event.base else []
     terms += [RollTerm(one.add, text(speaker.because(one.source))) for one in event.reasons if one.source]
     terms += [] if event.is_known else [RollTerm(None, text(speaker.because("")))]
-    hit = rows[event.row] if 0 <= event.row < len(rows) else None
     return DiceRoll(
         speaker.dice(event),
         tuple(terms),
@@ -28,7 +27,7 @@ def roll_node(program: Program, event: Rolled) -> DiceRoll:
         tuple(_row_nodes(rows, speaker)) if len(rows) > 1 else (),
         event.row if len(rows) > 1 else None,
         speaker.result(event),
-        text((hit.text or "") if isinstance(hit, TableRow) else "", tone="quote"),
+        text(speaker.row_text(event), tone="quote"),
     )
 
 

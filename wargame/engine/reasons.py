@@ -58,8 +58,8 @@ def authored_reason(scenario: Scenario, source: Source) -> str | None:
             thing = declared(scenario, SECTION_OF[source.kind], SlotName.parse(id).id)
             return str(thing.because) if thing else None
         case (
-            "hidden" | "question" | "answer" | "deck" | "chance" | "actor" | "later" | "card" | "ending" | "module"
-            | "list" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
+            "hidden" | "theory" | "question" | "answer" | "deck" | "chance" | "actor" | "later" | "card" | "ending"
+            | "module" | "list" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
             | "schedule" | "condition" | "closed" | "modify" | "turn" | "other"
         ):  # fmt: skip
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
-from wargame.model.events import Event, Fired, Joined, OutcomeReached, Rolled, Scored, TurnEnded, TurnOpened
+from wargame.model.events import Event, Fired, Joined, OutcomeReached, Rolled, Scored, Told, TurnEnded, TurnOpened
 from wargame.model.state import Phase, State
 
 HISTORY_BITS = (1 << 60) - 1
@@ -41,7 +41,7 @@ def opening(program: Program) -> State:
 def sets(event: Event) -> tuple[str, int] | None:
     """The slot an event sets, and to what; None: it sets none of its own."""
     match event:
-        case TurnOpened() | TurnEnded() | Joined() | Fired() | Scored() | OutcomeReached():
+        case TurnOpened() | TurnEnded() | Joined() | Fired() | Told() | Scored() | OutcomeReached():
             return None
         case Rolled():
             return None if event.slot is None else (event.slot, event.to)

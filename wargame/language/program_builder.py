@@ -12,7 +12,7 @@ from wargame.language.spans import Span
 from wargame.language.tree import Node
 from wargame.language.where import Where
 from wargame.model.base import Amount
-from wargame.model.events import SlotEvent
+from wargame.model.events import PlainEvent, SlotEvent
 from wargame.model.files import Scenario
 from wargame.model.steps import Step
 
@@ -56,11 +56,17 @@ class ProgramBuilder(Protocol[Op]):
     def number(self, amount: Amount, bindings: Bindings = NOTHING) -> int:
         """The number of an author's whole number or formula."""
 
+    def condition(self, text: str, bindings: Bindings = NOTHING) -> int:
+        """The number of an author's condition."""
+
     def maybe(self, text: str | None, bindings: Bindings = NOTHING) -> int | None:
         """The number of an author's condition; None where he wrote none."""
 
     def assign(self, slot: int, value: int, event: SlotEvent | None = None, always: bool = False) -> Op:
         """Set a slot, told by an event's template; None: book-keeping. ``always``: told where it stays as it was."""
+
+    def say(self, event: PlainEvent) -> Op:
+        """Tell of something that changes no slot."""
 
     def when(self, condition: int, then: tuple[Op, ...], otherwise: tuple[Op, ...] = ()) -> Op:
         """One list of statements while a condition holds, else another."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wargame.manual.edition import Edition
 from wargame.manual.odds import table_odds
-from wargame.document.nodes import Document, grid, item, items, paragraph, section
+from wargame.document.nodes import Document, ListItem, grid, item, items, paragraph, section
 from wargame.manual.dice_rolls import modifier
 from wargame.manual.phrasing import steps
-from wargame.model.tables import RuleTable
+from wargame.model.tables import RuleTable, TableRow
 from wargame.wording.catalogue import _
 
 
@@ -49,7 +51,10 @@ def table_page(edition: Edition, id_: str, table: RuleTable) -> Document:
         rows.append((_("up to {upto}").format(upto=row.upto) if row.upto is not None else _("above"), row.name, chance))
     nothing = (item(_("Nothing changes")),)
     told = [
-        item(f"{row.name}{f' – {row.text}' if row.text else ''}", steps(edition.words, row.do) or nothing)
+        item(
+            f"{row.name}{f' – {row.text}' if row.text else ''}",
+            (*_other_texts(edition, row), *(steps(edition.words, row.do) or nothing)),
+        )
         for row in table.rows
     ]
     return section(
@@ -62,6 +67,12 @@ def table_page(edition: Edition, id_: str, table: RuleTable) -> Document:
         items(*told),
         edition.asides(table),
     )
+
+
+def _other_texts(edition: Edition, row: TableRow) -> Iterator[ListItem]:
+    for one in row.texts:
+        told = _("Told instead if {condition}: {text}")
+        yield item(told.format(condition=edition.words.condition(one.when), text=one.text))
 
 
 def _decks(edition: Edition) -> Document:

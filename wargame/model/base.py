@@ -90,6 +90,18 @@ Many = Annotated[tuple[T, ...], Strict(False)]
 """A YAML list, kept as a tuple."""
 
 
+class Claiming(Authored):
+    """Something whose text says what is so in the world, in words of the author's own, so that texts can be compared.
+
+    A text that denies a word must not be told in the same turn as one that says it.
+    """
+
+    says: Words = ()
+    """What its text takes to be so, e.g. ``missiles_fall``."""
+    denies: Words = ()
+    """What cannot be so where its text is told: words that other texts say."""
+
+
 class Sourced(Authored):
     """Anything an instructor may want to defend in class."""
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled
+from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled, Told as Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +281,7 @@ SlotEvent = (
     | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
 """Events that set a slot to a value."""
-PlainEvent = Joined | Fired | Scored | OutcomeReached
+PlainEvent = Joined | Fired | Told | Scored | OutcomeReached
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
@@ -289,6 +289,6 @@ OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
 belongs to the turn of the order that has come out."""
 OtherFact = (
     TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Lapsed | Rolled | BandChanged | Changed
-    | Became | Noted | Observed | Fired | RedLineCrossed | Ended | Scored | OutcomeReached
+    | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached
 )
 """Every other event."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
 from wargame.model.base import (
-    Amount, Authored, Because, Code, Condition, Description, Id, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
+    Amount, Authored, Because, Claiming, Code, Condition, Description, Id, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
     Sourced, TagRefs, Text, Witnesses, Word, one_or_many,
 )
 from wargame.model.steps import Steps
@@ -67,7 +67,7 @@ class Parameter(Sourced):
     """What stands where the order says nothing; none: the first item (one) or no item (several)."""
 
 
-class Answer(Sourced):
+class Answer(Claiming, Sourced):
     """One closed answer to a question."""
 
     text: Line

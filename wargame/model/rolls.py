@@ -68,3 +68,15 @@ class Rolled:
     def is_known(self) -> bool:
         """Whether its reader knows all that counted, and so what it came to."""
         return all(reason.source for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A row of a rule table that has several texts is told with this one: ``text`` of its ``texts`` from 0, or None:
+    the row's own."""
+
+    source: str
+    seats: tuple[str, ...]
+    row: int
+    text: int | None
+    kind: Literal["told"] = "told"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from wargame.model.moves import Adjustment, Question
 from wargame.model.base import (
-    Amount, Authored, Because, Code, Condition, Description, Id, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
+    Amount, Authored, Because, Claiming, Code, Condition, Description, Id, Line, Many, Name, OnlyWhile, Ref, SeatRefs,
     Sourced, TagRefs, Text,
 )
 from wargame.model.steps import Steps
@@ -21,7 +21,7 @@ HOOKS: tuple[Hook, ...] = get_args(Hook)
 ``resolve`` after all move dice and before their effects (it may read and change bands)."""
 
 
-class Rule(Sourced):
+class Rule(Claiming, Sourced):
     """At ``at``, when ``when`` holds, ``do``. ``each`` runs it once for every seat listed, called ``each``."""
 
     name: Name
@@ -130,7 +130,7 @@ class Settle(Sourced):
     because: Because
 
 
-class Inject(Sourced):
+class Inject(Claiming, Sourced):
     """A situation put to the seats: scheduled by ``turn``, conditional by ``when``, or drawn from a deck."""
 
     title: Name

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wargame.model.base import (
-    Amount, Authored, Because, Code, Description, Id, Many, Name, OnlyWhile, Ref, Sourced, TagRefs, Word,
+    Amount, Authored, Because, Claiming, Code, Condition, Description, Id, Many, Name, OnlyWhile, Ref, Sourced, TagRefs,
+    Text, Word,
 )
 from wargame.model.steps import Dice, Steps
 
@@ -71,13 +72,25 @@ class ModifierSet(Sourced):
     """What is added to the roll, each with its reason."""
 
 
-class TableRow(Authored):
+class RowText(Claiming):
+    """What a row is told with while ``when`` holds."""
+
+    when: Condition
+    """Read as the row's effects begin. It should speak of what all seats see: a seat that cannot know whether it holds
+    is told no text at all."""
+    text: Text
+    """What readers are told then."""
+
+
+class TableRow(Claiming):
     """One row of a rule table: totals from the row before up to and including ``upto``; the last row has none."""
 
     upto: int | None = None
     """The highest total of this row; the last row has none."""
     name: Name
     text: Description | None = None
+    texts: Many[RowText] = ()
+    """Told instead of ``text``: the first whose ``when`` holds."""
     do: Steps = ()
 
 

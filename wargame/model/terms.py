@@ -30,6 +30,8 @@ class Term(Sourced):
     """What ``{any}`` stands for in ``refuse`` and ``allow``."""
     allow: Many[Phrase] = ()
     """What may stand though this or another term refuses it."""
+    quoted: bool = False
+    """True: it may stand between quotation marks in ``accuracy``, ``source`` and ``note``, where articles are cited."""
     doubt: bool = False
     """True: a warning, for the author to decide. Else the text is refused."""
     because: Line

@@ -61,7 +61,7 @@ class Vocabulary:
                 | "schedule" | "condition" | "closed" | "modify" | "turn"
             ):  # fmt: skip
                 return True
-            case "hidden" | "other":
+            case "hidden" | "theory" | "other":
                 return False
             case _:
                 assert_never(source.kind)

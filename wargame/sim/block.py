@@ -21,6 +21,7 @@ from wargame.engine.program_cache import once_a_program
 from wargame.engine.state import HISTORY_BITS, layout
 from wargame.language import slots
 from wargame.language.operators import asked_change, goes
+from wargame.model.events import PlainEvent
 from wargame.sim.block_dice import faces, keys_of, mix
 from wargame.sim.rows import (
     NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, same,
@@ -128,9 +129,12 @@ class Games:
                 case Change():
                     self._change(op, some)
                 case Say():
-                    pass  # nobody listens
+                    self.said(op.event, some)
                 case _:
                     assert_never(op)
+
+    def said(self, event: PlainEvent, some: Some) -> None:
+        """Something is told that changes no slot. Nobody listens here; those who count texts do."""
 
     def words(self, purpose: str, die: int = 0) -> npt.NDArray[np.uint64]:
         """The 64 random bits of a purpose in this turn, for every game."""

@@ -95,6 +95,9 @@ class EventSpeaker(Protocol):
     def result(self, event: e.Rolled) -> Text:
         """What a roll came to, and how far off the next better row was."""
 
+    def row_text(self, event: e.Rolled | e.Told) -> str:
+        """What the row of a table is told with; "" where it has no text, or an event of its own tells it."""
+
     def cause(self, label: str) -> str:
         """Who or what did it, as a title: the name of a move, rule, table, inject …"""
 

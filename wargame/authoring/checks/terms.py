@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -21,6 +22,9 @@ MOST_PHRASES = 5_000
 """Phrases of a game: ten times as many as ship."""
 MOST_STEPS = 300_000
 """How many words are compared in one game before the rest is left alone: a hundred times what ships."""
+CITING = frozenset(("accuracy", "source", "note"))
+"""Where articles are cited, and may be quoted in their own words."""
+_QUOTED = re.compile(r"""(?<!\w)(?:"[^"]*"|'[^']*(?:'\w[^']*)*'|“[^”]*”|‘[^’]*’|«[^»]*»)(?!\w)""")
 MOST_FOUND = 100
 """How many slips of one game are told."""
 
@@ -47,17 +51,24 @@ class Terms:
         """How much looking there was so far."""
         return self.refused.steps + self.allowed.steps
 
-    def slips(self, text: str) -> Iterator[tuple[TextWord, Term]]:
-        """What ``text`` should not say, from left to right. Of two that overlap the first and longest is told."""
+    def slips(self, text: str, cites: bool = False) -> Iterator[tuple[TextWord, Term]]:
+        """What ``text`` should not say, from left to right. Of two that overlap the first and longest is told.
+
+        ``cites``: an article may be quoted here, and then some names stand as it has them.
+        """
         if not self.refused.may_be_in(text):
             return
         words = spoken(text)
+        quotes = [found.span() for found in _QUOTED.finditer(text)] if cites else []
         fine = [(start, end) for start, end, _ in self.allowed.found(words)]
         told = 0
         for start, end, term in self.refused.found(words):
+            at, ends = words[start].at, words[end - 1].ends
+            if term.quoted and any(a <= at and ends <= b for a, b in quotes):
+                continue
             if start >= told and not any(a <= start and end <= b for a, b in fine):
                 told = end
-                yield TextWord(text[words[start].at : words[end - 1].ends], words[start].at), term
+                yield TextWord(text[at:ends], at), term
 
 
 @whole
@@ -120,7 +131,7 @@ def _say(
     diagnostics: Diagnostics, file: AnyFile, path: Path, text: str, terms: Terms, *, only_doubt: bool = False
 ) -> int:
     count = 0
-    for slip, term in terms.slips(text):
+    for slip, term in terms.slips(text, cites=not CITING.isdisjoint(path)):
         write = term.write or "/".join(term.together)
         hint = f"write {write}" if write else "say it otherwise"
         doubt = term.doubt or only_doubt

@@ -11,6 +11,7 @@ from wargame.engine.lowering.moves import steps_of
 from wargame.engine.lowering.sites import own_bindings
 from wargame.engine.names import names_of
 from wargame.engine.information.odds import odds_of
+from wargame.engine.information.secret_theory import of_a_theory
 from wargame.engine.program import MoveSite, Program, QuestionSite
 from wargame.engine.information.shown import reason_of, shown
 from wargame.language import slots
@@ -18,7 +19,7 @@ from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
 from wargame.model.reasons import StatedReason
 from wargame.model.moves import Move, Parameter
-from wargame.model.labels import Source, TargetWord
+from wargame.model.labels import TargetWord
 from wargame.model.card_views import (
     BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
 )
@@ -53,7 +54,12 @@ def _card(knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
         known = odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
         base, total = known.base, known.total
         modifiers = tuple(
-            ModifierView(one.source if one.sure else "", _reason(program, one.source, one.sure), *one.adds, one.sure)
+            ModifierView(
+                one.source if one.sure and not of_a_theory(program, one.source) else "",
+                _reason(program, one.source),
+                *one.adds,
+                one.sure,
+            )
             for one in known.modifiers
         )
         odds = _bands(program, move, known.rows, known.of, own)
@@ -80,11 +86,9 @@ def _card(knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
     )
 
 
-def _reason(program: Program, source: str, sure: bool) -> StatedReason:
-    """Why a modifier counts. A theory's own words would say which theory is at work, so they wait until it counts."""
-    label = Source.parse(source)
-    of_a_theory = label.kind == "set" and label.id not in program.scenario.modifier_sets
-    return reason_of(program, source) if sure or not of_a_theory else StatedReason("theory")
+def _reason(program: Program, source: str) -> StatedReason:
+    """Why a modifier counts. A theory's own words would say which theory is at work."""
+    return StatedReason("theory") if of_a_theory(program, source) else reason_of(program, source)
 
 
 def _bands(

@@ -18,7 +18,7 @@ from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.model.events import (
     Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, TurnedOver, TurnEnded,
+    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, Told, TurnedOver, TurnEnded,
     TurnOpened,
 )
 from wargame.model.labels import Source
@@ -83,7 +83,7 @@ class Observer:
             case Rolled():
                 source = Source.parse(event.source)
                 return source.kind == "move" and all(self.learns(source.id, seat) for seat in event.seats)
-            case BandChanged() | Changed() | Became() | Noted() | Fired() | Closed():
+            case BandChanged() | Changed() | Became() | Noted() | Fired() | Told() | Closed():
                 # What came of it is seen, or not; that it did so here and for this is worked out, or not.
                 return False
             case _:
@@ -100,7 +100,7 @@ class Observer:
                 return self.learns(event.move, seat) and self.knows_source(event.source, ())
             case Closed():
                 return self.is_put_to(event.inject) and self.knows_source(event.source, ())
-            case Changed() | Became() | Fired():
+            case Changed() | Became() | Fired() | Told():
                 return self.knows_source(event.source, event.seats)
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Drawn() | Ordered() | Answered()
@@ -131,7 +131,7 @@ class Observer:
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Closed() | Drawn() | Answered() | Joined()
                 | OfferFailed() | CameOut() | Rolled() | BandChanged() | Changed() | Became() | Noted() | Observed()
-                | Fired() | RedLineCrossed() | Ended() | Scored() | OutcomeReached()
+                | Fired() | Told() | RedLineCrossed() | Ended() | Scored() | OutcomeReached()
             ):  # fmt: skip
                 return event
             case _:
@@ -201,7 +201,8 @@ class Observer:
                 return True
             case (
                 "hidden" | "choice" | "question" | "grant" | "standing" | "set" | "card" | "module" | "scaling" | "list"
-                | "bound" | "deal" | "observe" | "marker" | "modify" | "turn" | "other"
+                | "bound" | "deal" | "observe" | "marker" | "modify" | "turn" | "theory"
+                | "other"
             ):  # fmt: skip
                 return False  # nobody's business
             case _:

@@ -14,6 +14,7 @@ from wargame.engine.information.inference import Inference, infer_backward
 from wargame.engine.information.interval_execution import IntervalExecution
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.observer import Observer
+from wargame.engine.information.secret_theory import neutral
 from wargame.engine.information.starting_beliefs import starting_beliefs
 from wargame.engine.information.statements import statements_of
 from wargame.engine.program import Program, Slot, Stage
@@ -70,7 +71,8 @@ def redacted_account(
     rest = _unexplained(program, execution.shown, ends)
     last = [event for event in events if isinstance(event, LAST) and observer.sees(event)]
     first = [event for event in events if isinstance(event, TurnOpened)]
-    return (*first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
+    account = (*first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
+    return account if over else tuple(neutral(program, event) for event in account)
 
 
 def _stretch(

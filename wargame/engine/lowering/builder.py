@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.budget import Budget
-from wargame.engine.program import Assign, Block, Expr, Limit, ModifierOp, Op, Roll, Slot, TrackSpec, When
+from wargame.engine.program import Assign, Block, Expr, Limit, ModifierOp, Op, Roll, Say, Slot, TrackSpec, When
 from wargame.engine.semantics import SEMANTICS
 from wargame.language.names import NOTHING, Bindings, MoveOf, Names
 from wargame.language.parser import parse_condition, parse_number
@@ -16,7 +16,7 @@ from wargame.language.slots import SlotKind
 from wargame.language.tree import Node, const
 from wargame.language.where import Where
 from wargame.model.base import Amount
-from wargame.model.events import SlotEvent
+from wargame.model.events import PlainEvent, SlotEvent
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
 from wargame.model.steps import Step
@@ -76,6 +76,10 @@ class Builder(ProgramBuilder[Op], ABC):
     def assign(self, slot: int, value: Expr, event: SlotEvent | None = None, always: bool = False) -> Assign:
         """Set a slot."""
         return Assign(slot, value, event, always)
+
+    def say(self, event: PlainEvent) -> Say:
+        """Tell of something that changes no slot."""
+        return Say(event)
 
     def when(self, condition: Expr, then: Block, otherwise: Block = ()) -> When:
         """One list of statements while a condition holds, else another."""

@@ -10,7 +10,9 @@ from wargame.language.formulas import compare, read
 from wargame.language.parser import settled
 from wargame.language.program_builder import Added
 from wargame.language.tree import Node
+from wargame.model.events import Told
 from wargame.model.files import Sections
+from wargame.model.tables import TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class RunTable(Verb):
         rule = to.scenario.tables[self.table]
         here = at if self.seat is None else at.with_seat("mover", self.seat)
         added, here = here.source, here.under(f"table:{self.table}", f"table:{self.table}")
-        to.spend(here.chain, 1 + len(rule.modifiers) + len(rule.rows))
+        to.spend(here.chain, 1 + len(rule.modifiers) + sum(1 + 2 * len(row.texts) for row in rule.rows))
         row = f"row:{here.chain}"
         slot = to.slot(row, scoped=True)
         count, sides = dice_of(rule.dice)
@@ -59,13 +61,24 @@ class RunTable(Verb):
         rows = tuple(
             to.when(to.expr(compare(read(row), "==", number)), block)
             for number, line in enumerate(rule.rows, start=1)
-            if (block := to.steps(line.do, here))
+            if (block := (*_telling(to, here, number - 1, line), *to.steps(line.do, here)))
         )
         return (roll, *rows)
 
     def causes(self, sections: Sections) -> Iterator[Cause]:
         """The table."""
         yield "tables", self.table
+
+
+def _telling(to: ProgramBuilder[Op], at: Where, place: int, row: TableRow) -> tuple[Op, ...]:
+    """Which text a row is told with: its first whose condition holds, else its own. Nothing, where it has but one."""
+    if not row.texts:
+        return ()
+    told: tuple[Op, ...] = (to.say(Told(source=at.source, seats=at.seats, row=place, text=None)),) if row.text else ()
+    for number, one in reversed(list(enumerate(row.texts))):
+        this = to.say(Told(source=at.source, seats=at.seats, row=place, text=number))
+        told = (to.when(to.condition(one.when, at.bindings), (this,), told),)
+    return told
 
 
 def dice_of(text: str) -> tuple[int, int]:

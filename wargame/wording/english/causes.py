@@ -9,6 +9,8 @@ from wargame.engine.reasons import SECTION_OF, authored_reason, declared, nth_re
 from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName, Source, place
+from wargame.model.reasons import StatedReason
+from wargame.wording.english.refusals import reason_in_words
 from wargame.wording.english.values import named
 from wargame.wording.numbers import listing
 
@@ -41,6 +43,8 @@ class EnglishCauses:
                 return "The opening position"
             case "undo":
                 return "A passing change runs out"
+            case "theory":
+                return reason_in_words(StatedReason("theory"))
             case "move" | "choice":
                 return self.move(source.id)
             case "inject" | "settle":
@@ -68,6 +72,8 @@ class EnglishCauses:
         source = Source.parse(label)
         if source.kind == "hidden":
             return "something not public"
+        if source.kind == "theory":
+            return self.cause(label)
         if source.kind == "modify":
             return "what others did this turn"
         return authored_reason(self._scenario, source) or self.cause(label)

@@ -70,6 +70,8 @@ class EnglishEvents(EnglishRolls):
                 return f"{plain(effect.words)} ({self.cause(event.source)})" if effect else None
             case e.BandChanged():
                 return f"{self.move(event.move)}: {self.band_change(event)} ({self.cause(event.source)})"
+            case e.Told():
+                return self.row_text(event) or None
             case e.Fired():
                 return self.why(event.source, event.seats) if event.source else None
             case e.Dealt():

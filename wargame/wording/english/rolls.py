@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wargame.engine.reasons import rolled_on, rows_of
 from wargame.model.base import Authored
-from wargame.model.events import Rolled
+from wargame.model.events import Rolled, Told
 from wargame.model.labels import Source
 from wargame.model.steps import Chance
 from wargame.model.tables import ScaleBand, TableRow
@@ -33,8 +33,17 @@ class EnglishRolls(EnglishCauses):
         parts += [limit] if (limit := self.limit(event)) else []
         title = self.doing(event.seats, self.cause(event.source))
         said = f"{title} — {plain(self._dice(event))}, {', '.join(parts)} → {plain(self.result(event))}"
-        row = self._row(event, event.row)
-        return f"{said}. {row.text}" if isinstance(row, TableRow) and row.text else said
+        text = self.row_text(event)
+        return f"{said}. {text}" if text else said
+
+    def row_text(self, event: Rolled | Told) -> str:
+        if isinstance(event, Rolled):
+            row = self._row(event, event.row)
+            # which of several texts a row is told with is an event of its own
+            return (row.text or "") if isinstance(row, TableRow) and not row.texts else ""
+        row = rows_of(self._scenario, event.source)[event.row]
+        assert isinstance(row, TableRow)
+        return (row.text or "") if event.text is None else row.texts[event.text].text
 
     def dice(self, event: Rolled) -> Text:
         return text("Roll ", *self._dice(event))

@@ -1,0 +1,47 @@
+"""Each crisis gives each seat an aim of its own: the verdict turns on it, and its text says what is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.content.shipped import scenario_of
+from wargame.model.files import Scenario
+from wargame.model.goals import Objective
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+SHARED = (ROOT / "rules" / "triangle-goals.yaml").read_text(encoding="utf-8")
+
+every_scenario = pytest.mark.parametrize("name", [path.stem for path in SCENARIOS])
+
+
+def own_aims(scenario: Scenario, seat: str) -> list[Objective]:
+    """The aims of a seat that no rulebook has."""
+    return [aim for id_, aim in scenario.objectives.items() if aim.seat == seat and f"\n  {id_}:\n" not in SHARED]
+
+
+@every_scenario
+def test_the_verdict_of_every_seat_turns_on_an_aim_of_this_crisis(name: str) -> None:
+    scenario = scenario_of(name)
+    narrowest = min(a.least - b.least for a, b in zip(scenario.score_bands, scenario.score_bands[1:-1], strict=False))
+    for seat in scenario.seats:
+        assert sum(aim.points for aim in own_aims(scenario, seat)) >= narrowest, seat
+
+
+@every_scenario
+def test_an_aim_of_the_crisis_stands_first(name: str) -> None:
+    scenario = scenario_of(name)
+    for seat in scenario.seats:
+        first = min((aim for aim in scenario.objectives.values() if aim.seat == seat), key=lambda aim: aim.order)
+        assert first in own_aims(scenario, seat), seat
+
+
+@every_scenario
+def test_it_says_what_is_wanted_and_what_half_is_paid_for(name: str) -> None:
+    scenario = scenario_of(name)
+    for seat in scenario.seats:
+        for aim in own_aims(scenario, seat):
+            assert any(sign.isdigit() for sign in aim.text) or not any(sign.isdigit() for sign in aim.when), aim.text
+            assert ("half" in aim.text) == (aim.part_when is not None), aim.text
