@@ -53,25 +53,29 @@ def side_by_side(name: str, keys: int, columns: Sequence[int]) -> Iterator[str]:
         yield "| " + " | ".join([*key, *cells]) + " |"
 
 
-def largest(name: str, columns: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Of each scenario, before → after: how many cells of a column are marked ``!``, and the largest number in it."""
+def largest(name: str, columns: Sequence[tuple[str, int]], either_way: bool = False) -> Iterator[str]:
+    """Of each scenario, before → after: how many cells of a column are marked ``!``, and the largest number in it
+    (``either_way``: whatever its sign)."""
     found = {when: table(when, name)[1] for when in ("before", "after")}
     yield "| Scenario | " + " | ".join(title for title, _ in columns) + " |"
     yield "|" + "---|" * (1 + len(columns))
     for scenario in dict.fromkeys(row[0] for rows in found.values() for row in rows):
         cells = []
         for _, column in columns:
-            told = [_worst([row[column] for row in rows if row[0] == scenario]) for rows in found.values()]
+            told = [
+                _worst([row[column] for row in rows if row[0] == scenario], either_way) for rows in found.values()
+            ]
             cells.append(told[0] if not found["after"] else f"{told[0]} → **{told[1]}**")
         yield f"| {scenario} | " + " | ".join(cells) + " |"
 
 
-def _worst(cells: Sequence[str]) -> str:
+def _worst(cells: Sequence[str], either_way: bool) -> str:
     numbers = [(float(match.group(1)), match.group(2) or "") for cell in cells if (match := _LARGEST.search(cell))]
     if not numbers:
         return "–"
     marked = sum("!" in mark for _, mark in numbers)
-    return f"{marked} of {len(cells)}, {max(numbers, key=lambda one: abs(one[0]))[0]:+.1f}"
+    number = max((one for one, _ in numbers), key=abs if either_way else float)
+    return f"{marked} of {len(cells)}, {number:+.1f}"
 
 
 def texts() -> Iterator[str]:
@@ -104,7 +108,7 @@ def rows() -> Iterator[str]:
 SECTIONS: Sequence[tuple[str, str, Callable[[], Iterator[str]]]] = (
     ("Outcomes", "outcomes", lambda: side_by_side("outcomes", 2, (2, 3, 4))),
     ("Start values: largest change, in points of 100, and how many plainly beyond 15 of those listed", "starts",
-     lambda: largest("starts", (("Beyond 15", 6),))),
+     lambda: largest("starts", (("Beyond 15", 6),), either_way=True)),
     ("Theories told apart, and trust under CHA less trust under PARK", "theories",
      lambda: side_by_side("theories", 3, (3, 4))),
     ("Cheap tricks: seats by partners in which a habit beats the best doctrine, and the largest gain", "exploits",
@@ -131,8 +135,10 @@ def section() -> str:
 
 def write_page() -> None:
     """Write the section, in place of the one that is there."""
-    before = PAGE.read_text(encoding="utf-8").partition(f"\n{HEAD}\n")[0].rstrip("\n")
-    PAGE.write_text(f"{before}\n\n{section()}", encoding="utf-8", newline="\n")
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(f"\n{HEAD}\n")
+    _, head, behind = rest.partition("\n## ")
+    whole = before.rstrip("\n") + "\n\n" + section() + head + behind
+    PAGE.write_text(whole, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

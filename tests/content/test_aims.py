@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.content.shipped import scenario_of
+from tests.content.shipped import program_under, scenario_of
+from wargame.engine.adjudication import deal, open_turn, resolve
+from wargame.engine.draws import KeyedDice
+from wargame.engine.information.redaction import view_for
+from wargame.engine.state import apply, opening
+from wargame.model.events import Ended
 from wargame.model.files import Scenario
 from wargame.model.goals import Objective
+from wargame.model.orders import Order
+from wargame.model.state import Phase
+from wargame.model.viewers import CONTROL
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -45,3 +54,23 @@ def test_it_says_what_is_wanted_and_what_half_is_paid_for(name: str) -> None:
         for aim in own_aims(scenario, seat):
             assert any(sign.isdigit() for sign in aim.text) or not any(sign.isdigit() for sign in aim.when), aim.text
             assert ("half" in aim.text) == (aim.part_when is not None), aim.text
+
+
+@every_scenario
+def test_the_score_tells_where_an_aim_of_the_crisis_ended(name: str) -> None:
+    """A game in which nobody does anything, told to control: the value stands beside what was wanted."""
+    rules, dice = program_under(name, "THREAT"), KeyedDice(1)
+    state, events = opening(rules), deal(rules, opening(rules), dice)
+    state = apply(rules, state, events)
+    for _ in range(rules.scenario.about.turns):
+        state = apply(rules, state, open_turn(rules, state, dice))
+        events = resolve(rules, state, {seat: Order() for seat in rules.seats}, dice)
+        state = apply(rules, state, events)
+        if any(isinstance(event, Ended) for event in events):
+            break
+    texts = {aim.text for seat in rules.seats for aim in own_aims(rules.scenario, seat)}
+    scores = view_for(rules, replace(state, phase=Phase.DEBRIEF), CONTROL, events).scores
+    told = [line for score in scores for line in score.lines if line.text in texts]
+    assert len(told) == len(rules.seats)
+    assert all(value for line in told for _, value in line.ended)
+    assert sum(bool(line.ended) for line in told) >= 2, "flags and steps not taken have no value to tell; the rest has"

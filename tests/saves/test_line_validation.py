@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.commands.test_games import wargame
+from tests.content.shipped import program_under
 from tests.saves.forging import event_of, forge, line_of
 from tests.saves.lowering import lower_once
 from tests.table.games import at, game, play, pocket, rehearsal, told_again
@@ -17,7 +18,7 @@ from tests.table.talking import message
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
 from wargame.engine.state import opening
-from wargame.model.events import Changed
+from wargame.model.events import Changed, Told
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.saves import Damaged
@@ -25,7 +26,7 @@ from wargame.saves.budget import MOST_EVENTS, MOST_LINES, is_roomy
 from wargame.saves.chain import _HASH, JournalEntry, _digest, read_chain
 from wargame.saves.codec import NotAFact, order_text
 from wargame.saves.formats import read_line
-from wargame.saves.line_validation import InvalidLine, check_line
+from wargame.saves.line_validation import InvalidLine, _told, check_line
 from wargame.saves.lines import OpenLine, Turn
 from wargame.saves.replay import program_of, read_save
 from wargame.saves.seals import seal_digest
@@ -251,3 +252,14 @@ def test_rules_that_come_to_more_than_a_save_holds_end_in_words(
     with Table.resume(tmp_path / "game.jsonl") as again:
         assert again.state.phase is Phase.REVEALED
 
+
+
+@pytest.mark.parametrize(("source", "row", "text", "field"), [
+    ("table:pyongyang_activity", 0, None, None),
+    ("table:pyongyang_activity", 99, None, "row"),
+    ("table:pyongyang_activity", 0, 99, "text"),
+    ("table:nobody_rolls_it", 0, None, "source"),
+])  # fmt: skip
+def test_a_row_is_told_with_a_text_it_has(source: str, row: int, text: int | None, field: str | None) -> None:
+    wrong = _told(program_under("gsomia-cliff", "CHA"), Told(source=source, seats=(), row=row, text=text))
+    assert (wrong and wrong[0]) == field

@@ -100,12 +100,17 @@ class AimView:
 
 @dataclass(frozen=True, slots=True)
 class AimScored:
-    """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give."""
+    """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give.
+
+    ``ended``: what an objective asks about and where it ended, as far as the viewer knows it: tracks by code, statuses
+    and tokens by name.
+    """
 
     what: Literal["objective", "card", "red_line"]
     text: str
     points: int
     most: int
+    ended: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

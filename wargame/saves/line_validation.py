@@ -15,7 +15,7 @@ from wargame.engine.legality import unknown_words
 from wargame.engine.program import Program
 from wargame.engine.state import sets
 from wargame.model import events as e
-from wargame.model.labels import SlotName
+from wargame.model.labels import SlotName, Source
 from wargame.model.talk import Message, Promise
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
@@ -134,7 +134,7 @@ _ANYWHERE = frozenset({
 _ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
     e.TurnOpened: ("turn",), e.TurnEnded: ("turn",), e.Dealt: ("id",), e.Ordered: ("chosen",), e.Answered: ("answer",),
     e.Rolled: ("purpose", "faces", "reasons", "row"), e.Changed: ("limits",), e.Observed: ("track",),
-    e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
+    e.Told: ("row", "text"), e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
 }  # fmt: skip
 """Fields that ``_own`` looks at."""
 
@@ -159,6 +159,8 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
             return next((("limits", "a limit", one) for one in event.limits if not words.knows(one)), None)
         case e.Observed():
             return _known("track", SlotName.parse(event.track).id, scenario.tracks)
+        case e.Told():
+            return _told(program, event)
         case e.OutcomeReached():
             return _index("outcome", event.outcome, len(program.outcomes))
         case e.Scored():
@@ -194,6 +196,15 @@ def _rolled(program: Program, words: Vocabulary, event: e.Rolled) -> Wrong:
     if face is not None:
         return "faces", f"1 to {sides}", face
     return _index("row", event.row, 1_000 if roll is None else len(roll.cuts) + 1)
+
+
+def _told(program: Program, event: e.Told) -> Wrong:
+    source = Source.parse(event.source)
+    table = program.scenario.tables.get(source.id) if source.kind == "table" else None
+    if table is None:
+        return "source", "a table of this scenario", event.source
+    wrong = _index("row", event.row, len(table.rows))
+    return wrong if wrong or event.text is None else _index("text", event.text, len(table.rows[event.row].texts))
 
 
 def _scored(program: Program, words: Vocabulary, event: e.Scored) -> Wrong:

@@ -1,7 +1,8 @@
 """Whether two programs give the same game: all that happens in a game, folded into one number.
 
 Two programs that differ by one rule, played under the same dice, give the same number in every game in which the rule
-made no difference: no track, status, token, grant, result, modifier, ending or score is another at any moment.
+made no difference: no track, status, token, grant, result, modifier, ending or score is another at any moment. A flag
+by itself is no difference: it makes one where something reads it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from wargame.sim.rows import Row, Some, pick, row_of
 from wargame.sim.scores import ScoredGames
 
 _TOLD: frozenset[SlotKind] = frozenset(
-    {"track", "status", "flag", "token", "grant", "result", "inject", "order", "answer", "red_line", "card", "profile"}
+    {"track", "status", "token", "grant", "result", "inject", "order", "answer", "red_line", "card", "profile"}
 )
 """Kinds of slots that say something of the game; the rest is book-keeping of the engine."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, assert_never
 
@@ -26,6 +27,7 @@ from wargame.model.views import AimScored, AimView, ScoreView, SeatView, StatusV
 from wargame.model.world import Token, Track
 
 __all__ = ["view_for", "view_of", "visible"]
+_NAME = re.compile(r"[a-z_]+(?:\[[a-z_]+\])?")
 ENDED_PHASES = (Phase.DEBRIEF, Phase.CLOSED)
 
 
@@ -54,6 +56,7 @@ def view_of(
     knowledge = Knowledge(program, state, viewer, order)
     seat = viewer if viewer in program.seats else None
     planning = seat is not None and state.phase in (Phase.PLANNING, Phase.SEALED)
+    tracks, statuses = _tracks(program, knowledge, past), _statuses(program, knowledge)
     return View(
         viewer=viewer, phase=state.phase, turn=state.turn, turns=scenario.about.turns,
         turn_name=scenario.about.turn_name, title=scenario.about.title, opening=scenario.about.opening,
@@ -62,14 +65,14 @@ def view_of(
             SeatView(name, body.name, body.letter, body.mark, name in state.sealed)
             for name, body in scenario.seats.items()
         ),
-        tracks=_tracks(program, knowledge, past), statuses=_statuses(program, knowledge),
+        tracks=tracks, statuses=statuses,
         injects=_injects(program, knowledge, seen),
         budget=None if seat is None else budget_of(knowledge),
         moves=hand(knowledge) if planning else (),
         questions=questions_for(knowledge) if planning else (),
         aims=() if seat is None else _aims(program, knowledge, seat), offers=_offers(program, state, seat),
         events=seen, ending=_ending(program, state),
-        outcome=_outcome(scenario, seen), scores=_scores(program, state, seen),
+        outcome=_outcome(scenario, seen), scores=_scores(program, state, seen, _stands(tracks, statuses)),
         theatre=theatre(program, knowledge, past),
         talk=None if talk is None else talk_for(program, state, viewer, talk), leaks=_leaks(scenario, seen),
     )
@@ -246,7 +249,9 @@ def _outcome(scenario: Scenario, events: tuple[Event, ...]) -> tuple[str, str] |
     return None
 
 
-def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[ScoreView, ...]:
+def _scores(
+    program: Program, state: State, events: tuple[Event, ...], stands: dict[str, tuple[str, str]]
+) -> tuple[ScoreView, ...]:
     if state.phase not in ENDED_PHASES:
         return ()
     scenario = program.scenario
@@ -254,12 +259,28 @@ def _scores(program: Program, state: State, events: tuple[Event, ...]) -> tuple[
     for event in events:
         if isinstance(event, Scored):
             lines = tuple(
-                AimScored(line.what, _aim_name(scenario, line.what, line.id), line.points, line.most)
+                AimScored(
+                    line.what, _aim_name(scenario, line.what, line.id), line.points, line.most,
+                    _ended_at(scenario, line.id, stands) if line.what == "objective" else (),
+                )
                 for line in event.lines
             )
             band = scenario.score_bands[event.band].name if scenario.score_bands else ""
             found.append(ScoreView(event.seat, event.total, band, lines))
     return tuple(found)
+
+
+def _stands(tracks: tuple[TrackView, ...], statuses: tuple[StatusView, ...]) -> dict[str, tuple[str, str]]:
+    """Where everything stands that the viewer knows exactly and that has a value: label and value, by slot."""
+    found = {track.slot: (track.code, str(track.value)) for track in tracks if track.value is not None}
+    return found | {status.slot: (status.name, status.word) for status in statuses if status.word}
+
+
+def _ended_at(scenario: Scenario, name: str, stands: dict[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What an objective asks about, with where it ended."""
+    objective = scenario.objectives[name]
+    asked = dict.fromkeys(_NAME.findall(f"{objective.when} {objective.part_when or ''}"))
+    return tuple(stands[slot] for slot in asked if slot in stands)
 
 
 def _aim_name(scenario: Scenario, what: Literal["objective", "card", "red_line"], name: str) -> str:

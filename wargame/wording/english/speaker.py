@@ -81,7 +81,8 @@ class English:
             case "red_line":
                 return f"Red line crossed: {aim.text}"
             case "objective":
-                return aim.text
+                ended = ", ".join(f"{label} {value}" for label, value in aim.ended)
+                return f"{aim.text}; ended at {ended}" if ended else aim.text
             case _:
                 assert_never(aim.what)
 
