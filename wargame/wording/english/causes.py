@@ -12,7 +12,7 @@ from wargame.model.labels import SlotName, Source, place
 from wargame.model.reasons import StatedReason
 from wargame.wording.english.refusals import reason_in_words
 from wargame.wording.english.values import named
-from wargame.wording.numbers import listing
+from wargame.wording.numbers import listing, sentence
 
 
 class EnglishCauses:
@@ -44,7 +44,7 @@ class EnglishCauses:
             case "undo":
                 return "A passing change runs out"
             case "theory":
-                return reason_in_words(StatedReason("theory"))
+                return sentence(reason_in_words(StatedReason("theory")))
             case "move" | "choice":
                 return self.move(source.id)
             case "inject" | "settle":
@@ -73,7 +73,7 @@ class EnglishCauses:
         if source.kind == "hidden":
             return "something not public"
         if source.kind == "theory":
-            return self.cause(label)
+            return reason_in_words(StatedReason("theory"))
         if source.kind == "modify":
             return "what others did this turn"
         return authored_reason(self._scenario, source) or self.cause(label)

@@ -18,7 +18,7 @@ def reason_in_words(reason: StatedReason) -> str:
         case "modified":
             return "another move or event bears on it this turn"
         case "theory":
-            return "how the two allies stand to each other"
+            return "the theory at work"
         case "not_in_hand":
             return "this card is not in your hand now"
         case _:
