@@ -83,7 +83,7 @@ class EnglishCauses:
 
     def why(self, label: str, seats: Sequence[str] = ()) -> str:
         reason = self.because(label)
-        return self.acted(label, seats) + (f": {reason}" if reason != self.cause(label) else "")
+        return self.acted(label, seats) + (f": {reason}" if sentence(reason) != self.cause(label) else "")
 
     def acts(self, actor: str) -> str:
         return f"{actor} {'act' if ' and ' in actor else 'acts'}"
