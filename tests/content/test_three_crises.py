@@ -117,12 +117,23 @@ class TestPactOnNotice:
         assert self.words(played("gsomia-cliff", 4, {})) == ("conditional", 2)
         assert self.words(played("gsomia-cliff", 5, {})) == ("terminated", 1)
 
-    def test_a_swap_in_the_last_hours_saves_it_at_the_same_price_for_both(self) -> None:
-        before, after = played("gsomia-cliff", 5, {}), played("gsomia-cliff", 5, {5: self.SWAP})
+    CALL = {seat: Order((Act("leader_call"),)) for seat in ("tokyo", "seoul")}
+
+    def test_a_swap_whose_words_were_carried_saves_it_at_the_same_price_for_both(self) -> None:
+        before, after = (played("gsomia-cliff", 5, {4: self.CALL, 5: last}) for last in ({}, self.SWAP))
+        assert self.words(before) == ("terminated", 1)
         assert self.words(after) == ("in_force", 2)
-        assert after["export_controls"] == 0
-        assert before["export_controls"] == 1
+        assert (before["export_controls"], after["export_controls"]) == (1, 0)
         assert after["approval[tokyo]"] == before["approval[tokyo]"] - 1
+        assert after["approval[seoul]"] == before["approval[seoul]"] - 2  # 1, and the point that an end would have won
+
+    @pytest.mark.parametrize("nine_or_more", [True, False])
+    def test_a_swap_that_nobody_prepared_hangs_on_nine_or_more(self, nine_or_more: bool) -> None:
+        swap = "chance:unprepared_swap<settle:deadline"
+        rolled = {seed: KeyedDice(seed).faces(5, swap, 2, 6) for seed in range(1, 20)}
+        seed = next(seed for seed, faces in rolled.items() if (sum(faces) >= 9) is nine_or_more)
+        saved = ("in_force", 2) if nine_or_more else ("terminated", 1)
+        assert self.words(played("gsomia-cliff", 5, {5: self.SWAP}, seed)) == saved
 
     def test_an_offer_of_which_nobody_knows_saves_nothing(self) -> None:
         assert self.words(played("gsomia-cliff", 5, {5: {"seoul": self.SWAP["seoul"]}})) == ("terminated", 1)
