@@ -1,7 +1,7 @@
 """What the end of a turn tells of its middle: a viewer that knows how a value came out can count back.
 
 Where Trust ended at 5 and all that is known of it adds up to 5, nothing hidden can have raised it on the way, if
-nothing hidden could have lowered it.
+nothing hidden could have lowered it. Where it ended at 6, the one thing that could have raised it did.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class PossibleWrite:
         number: of the statement.
         own: within what the slot lies if the statement was reached.
         by: how far it moved the slot, being reached or not; None: it set it.
+        without: within what the slot lies if it was not.
         sure: whether it was reached.
         under: the unsettled branches it stands in, the innermost last; entered, each is sure to lead to the next.
     """
@@ -31,6 +32,7 @@ class PossibleWrite:
     number: int
     own: Interval
     by: Interval | None
+    without: Interval
     sure: bool
     under: Branches
 
@@ -69,7 +71,10 @@ def infer_backward(
                 if write.under:
                     number, held = write.under[-1]
                     found.decided[number] = not held
-            elif write.by is not None:
+                continue
+            if apart(write.without, within):
+                found.decided.update(write.under)  # nothing else made it what it came to be
+            if write.by is not None:
                 within = within[0] - write.by[1], within[1] - write.by[0]
             else:
                 break  # what it was before cannot be told from what it was set to

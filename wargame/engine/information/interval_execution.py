@@ -18,15 +18,14 @@ from wargame.engine.compiled import functions
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.information.inference import Branches, Inference, PossibleWrite, apart, common
 from wargame.engine.information.observer import Observer
-from wargame.engine.information.possible_changes import possible_change
+from wargame.engine.information.possible_changes import Outcomes, PossibleChange, possible_change
 from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.state import sets
 from wargame.engine.trace import filled
-from wargame.engine.change_limits import LimitedChange
 from wargame.language.bounds import Interval
 from wargame.model.events import Changed, Drawn, Event, Ordered, CountedModifier, Rolled, SlotEvent
-from wargame.model.labels import Source, steps_of
+from wargame.model.labels import THEORY, Source, steps_of
 
 
 class IntervalExecution:
@@ -35,6 +34,7 @@ class IntervalExecution:
     Attributes:
         told: what the viewer is told, in order; it grows as statements run.
         shown: slots whose every value the viewer sees, with their values as told so far.
+        untold: per slot what may have moved it beside what was told: sources, with the seats they stand for.
         writes: per slot whose value at the end is known, all that may have been written to it.
         inferred: what the end tells of the middle, and what facts seen or not seen told on the way.
     """
@@ -56,6 +56,7 @@ class IntervalExecution:
         self.inferred = Inference(inferred.after, dict(inferred.decided))
         self.told: list[Event] = []
         self.shown = {slot: beliefs.lo[slot] for slot in shown}
+        self.untold: defaultdict[int, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
         self.writes: defaultdict[int, list[PossibleWrite]] = defaultdict(list)
         self._read = functions(program)
         self._dice: dict[str, Rolled] = {}
@@ -132,7 +133,7 @@ class IntervalExecution:
     ) -> None:
         """A slot is given a value within ``own``; where that is not sure, it may keep what it had."""
         if slot in self._ends:
-            self.writes[slot].append(PossibleWrite(one.number, own, by, sure, under))
+            self.writes[slot].append(PossibleWrite(one.number, own, by, self._span(slot), sure, under))
         lo, hi = own
         if not sure:
             lo, hi = min(lo, self._now.lo[slot]), max(hi, self._now.hi[slot])
@@ -146,7 +147,9 @@ class IntervalExecution:
             self._assign_visible(one, op, own, sure, under)
         else:
             self._write(one, op.slot, own, sure, under)
-            if sure and own[0] == own[1] and op.slot in self.shown:
+            if not (sure and own[0] == own[1]):
+                self.untold[op.slot].add(("", ()))
+            elif op.slot in self.shown:
                 self._tell_assigned(op, op.event, own[0])
 
     def _assign_visible(self, one: Statement, op: Assign, own: Interval, sure: bool, under: Branches) -> None:
@@ -179,9 +182,9 @@ class IntervalExecution:
 
     def _change(self, one: Statement, op: Change, sure: bool, under: Branches) -> None:
         spec = self.program.tracks[op.track]
-        change = possible_change(self._now, op, spec, one.reads, self._read)
-        if sure:
-            self._tell_change(op, spec.slot, change.outcomes)
+        change = possible_change(self._now, one, op, spec, self._read)
+        if not (sure and self._tell_change(one, op, change)) and change.by != (0, 0):
+            self.untold[spec.slot].add((op.source, op.seats))
         by = change.by if sure else (min(change.by[0], 0), max(change.by[1], 0))
         self._write(one, spec.slot, change.to, sure, under, by)
         for kept, (least, most) in ((op.undo, change.by), (op.carry, change.cut)):
@@ -192,27 +195,50 @@ class IntervalExecution:
                 self._now.put(watch.amount, *acting.by)
                 self.run(do, sure and acting.certain, under if acting.certain else ())
 
-    def _tell_change(self, op: Change, slot: int, outcomes: Collection[tuple[int, LimitedChange]]) -> None:
+    def _tell_change(self, one: Statement, op: Change, change: PossibleChange) -> bool:
         """A change that surely was asked for, as the viewer counts: from what it was told so far. It is told where the
-        viewer can tell what became of it."""
+        viewer can tell what became of it; where nothing but a theory makes that unsure, as it would be without: what
+        the theory made of it is then left over. Returns whether it was told, or there was nothing to tell."""
+        slot = self.program.tracks[op.track].slot
         if slot not in self.shown or not self.observer.knows_source(op.source, op.seats):
-            return
+            return False
+        if one.plain is not None and change.by[0] != change.by[1]:
+            self.untold[slot].add((THEORY, ()))
+        found = self._counted(op, change.outcomes)
+        lost = not self._now.lo[slot] <= self.shown[slot] <= self._now.hi[slot]
+        if found is None and op.how == "+" and (lost or one.plain is not None):
+            found = self._counted(op, self._without_theory(one.plain or one, slot))
+        if found is None:
+            return False
+        if found.asked or found.granted:
+            self.shown[slot] = found.to
+            self.told.append(found)
+        return True
+
+    def _without_theory(self, plain: Statement, slot: int) -> Outcomes:
+        """What would become of a change where the viewer counts to be, as if a theory had not led elsewhere."""
+        assert isinstance(plain.op, Change)
+        within, now = self._span(slot), self.shown[slot]
+        self._now.put(slot, now, now)
+        change = possible_change(self._now, plain, plain.op, self.program.tracks[plain.op.track], self._read)
+        self._now.put(slot, *within)
+        return change.outcomes
+
+    def _counted(self, op: Change, outcomes: Outcomes) -> Changed | None:
+        """A change from where the viewer counts to be; None: it cannot tell what became of it."""
+        slot = self.program.tracks[op.track].slot
         now = self.shown[slot]
         fitting = [weighed for value, weighed in outcomes if value == now]
         amounts = {(weighed.asked, weighed.granted) for weighed in fitting}
         if len(amounts) != 1 or len({weighed.asked for _, weighed in outcomes}) != 1:
-            return
+            return None
         ((asked, granted),) = amounts
-        nothing = not granted and any(weighed.granted for _, weighed in outcomes)
-        if nothing or not (asked or granted):
-            return
+        if not granted and any(weighed.granted for _, weighed in outcomes):
+            return None
         limits = {weighed.limits for weighed in fitting}
-        self.shown[slot] = now + granted
-        self.told.append(
-            Changed(
-                source=op.source, seats=op.seats, slot=self.program.slots[slot].name, asked=asked, granted=granted,
-                limits=limits.pop() if len(limits) == 1 else (), to=now + granted,
-            )
+        return Changed(
+            source=op.source, seats=op.seats, slot=self.program.slots[slot].name, asked=asked, granted=granted,
+            limits=limits.pop() if len(limits) == 1 else (), to=now + granted,
         )
 
     def _roll(self, one: Statement, op: Roll, sure: bool, under: Branches) -> None:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from wargame.engine.compiled import Read
 from wargame.engine.information.beliefs import Beliefs
+from wargame.engine.information.statements import Statement
 from wargame.engine.program import Change, TrackSpec
 from wargame.engine.change_limits import LimitedChange, limited_change
 from wargame.language.bounds import Interval
 from wargame.language.operators import goes
+
+
+Outcomes = Sequence[tuple[int, LimitedChange]]
+"""The track's value before and what becomes of the change, in every position that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +35,34 @@ class PossibleChange:
         by: how far it moves.
         cut: how much more it would have moved, but for the step of a turn.
         watches: of each of its watches, whether it may act; None: it does not.
-        outcomes: the track's value before and what becomes of the change, in every position that is possible; empty
-            where there are too many.
+        outcomes: empty where there are too many.
     """
 
     to: Interval
     by: Interval
     cut: Interval
     watches: tuple[Acting | None, ...]
-    outcomes: tuple[tuple[int, LimitedChange], ...] = ()
+    outcomes: Outcomes = ()
 
 
-def possible_change(beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozenset[int], read: Sequence[Read]) -> (
-    PossibleChange
-):  # fmt: skip
-    """Weigh a change in every position that is possible; where those are too many, say the widest it could come to.
+def possible_change(
+    beliefs: Beliefs, one: Statement, op: Change, spec: TrackSpec, read: Sequence[Read]
+) -> PossibleChange:
+    """Weigh a change in every position that is possible; where those are too many, with its watches acting or not;
+    where those are too many, too, say the widest it could come to.
 
     Args:
-        reads: every slot that decides what becomes of it.
+        one: the statement, ``op`` its change.
         read: the program's expressions, compiled.
     """
-    worlds = beliefs.worlds(reads)
-    if worlds is None:
+    outcomes: Outcomes = ()
+    for cases in (((op, one.reads),), one.cases):
+        weighed = [_weighed(beliefs, case, spec, reads, read) for case, reads in cases]
+        if weighed and all(weighed):
+            outcomes = tuple(found for case in weighed for found in case)
+            break
+    else:
         return _widest(beliefs, op, spec)
-    outcomes = tuple((world[spec.slot], limited_change(op, spec, read, world)) for world in worlds)
     return PossibleChange(
         to=_span([now + weighed.granted for now, weighed in outcomes]),
         by=_span([weighed.granted for _, weighed in outcomes]),
@@ -63,11 +72,19 @@ def possible_change(beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozen
     )
 
 
-def _acting(place: int, op: Change, outcomes: Sequence[tuple[int, LimitedChange]]) -> Acting | None:
+def _weighed(
+    beliefs: Beliefs, op: Change, spec: TrackSpec, reads: frozenset[int], read: Sequence[Read]
+) -> Outcomes:
+    """Nothing where the positions are too many."""
+    return [(world[spec.slot], limited_change(op, spec, read, world)) for world in beliefs.worlds(reads) or ()]
+
+
+def _acting(place: int, op: Change, outcomes: Outcomes) -> Acting | None:
     watch = op.watches[place]
     seen = [
         weighed.granted for _, weighed in outcomes
-        if watch.do and watch in weighed.looking and goes(watch.sign, weighed.granted)
+        if watch.do and goes(watch.sign, weighed.granted)
+        and any(one.amount == watch.amount for one in weighed.looking)
     ]
     return Acting(_span(seen), len(seen) == len(outcomes)) if seen else None
 

@@ -14,7 +14,7 @@ from wargame.engine.information.inference import Inference, infer_backward
 from wargame.engine.information.interval_execution import IntervalExecution
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.observer import Observer
-from wargame.engine.information.secret_theory import neutral
+from wargame.engine.information.secret_theory import neutral, of_a_theory
 from wargame.engine.information.starting_beliefs import starting_beliefs
 from wargame.engine.information.statements import statements_of
 from wargame.engine.program import Program, Slot, Stage
@@ -23,7 +23,7 @@ from wargame.language import slots
 from wargame.model.events import (
     BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Scored, TurnEnded, TurnOpened,
 )
-from wargame.model.labels import SlotName
+from wargame.model.labels import THEORY, SlotName
 from wargame.model.state import Phase, State
 from wargame.model.viewers import Viewer
 
@@ -68,7 +68,7 @@ def redacted_account(
         if found.decided == inferred.decided:
             break
     told = [*execution.told, *execution.leftover()]
-    rest = _unexplained(program, execution.shown, ends)
+    rest = _unexplained(execution, ends)
     last = [event for event in events if isinstance(event, LAST) and observer.sees(event)]
     first = [event for event in events if isinstance(event, TurnOpened)]
     account = (*first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
@@ -139,9 +139,24 @@ def _laid_open(program: Program, observer: Observer, events: Sequence[Event], be
             yield observer.shows(event, sure=True, price_known=knows)
 
 
-def _unexplained(program: Program, told: Mapping[int, int], ends: Mapping[int, int]) -> Iterator[Event]:
-    """What the viewer sees to be otherwise than it was told: changes without a cause, each value once, in the order of
-    the rulebook, so that neither their number nor their order tells anything."""
+def _cause(execution: IntervalExecution, slot: int) -> tuple[str, tuple[str, ...]]:
+    """What alone can have moved a track beside what was told, with the seats it stands for: the one thing left, if the
+    viewer may hear of it; or, whichever of its parts it was, the theory. ``""``: it may have been this or that."""
+    program, left = execution.program, execution.untold[slot]
+    if left and all(source == THEORY or of_a_theory(program, source) for source, _ in left):
+        return THEORY, ()
+    if len(left) == 1:
+        ((source, seats),) = left
+        if source and execution.observer.knows_source(source, seats):
+            return source, seats
+    return "", ()
+
+
+def _unexplained(execution: IntervalExecution, ends: Mapping[int, int]) -> Iterator[Event]:
+    """What the viewer sees to be otherwise than it was told: of a track with what alone can have moved it, else
+    without a cause; each value once, in the order of the rulebook, so that neither their number nor their order tells
+    anything."""
+    program, told = execution.program, execution.shown
     for slot in sorted(told):
         was, now, body = told[slot], ends[slot], program.slots[slot]
         if was == now:
@@ -149,7 +164,8 @@ def _unexplained(program: Program, told: Mapping[int, int], ends: Mapping[int, i
         match body.kind:
             case "track":
                 by = now - was
-                yield Changed(source="", seats=(), slot=body.name, asked=by, granted=by, limits=(), to=now)
+                source, seats = _cause(execution, slot)
+                yield Changed(source=source, seats=seats, slot=body.name, asked=by, granted=by, limits=(), to=now)
             case "result":
                 if was and now:
                     yield BandChanged(move=body.owner, source="", slot=body.name, to=now)

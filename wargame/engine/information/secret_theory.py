@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
-from wargame.engine.program import Program
+from wargame.engine.program import Program, Roll
+from wargame.engine.program_cache import once_a_program
+from wargame.engine.program_walk import statements_in
 from wargame.model.events import (
     Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
     Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, Told, TurnedOver, TurnEnded,
     TurnOpened,
 )
-from wargame.model.labels import THEORY, Source
+from wargame.model.labels import THEORY, Source, steps_of
 
 _SECTIONS = {"set": "modifier_sets", "rule": "rules", "watch": "watches", "standing": "standing"}
 
 
 def of_a_theory(program: Program, label: str) -> bool:
-    """Whether a label names a part of a theory module."""
+    """Whether a label names a part of a theory module, or a table that nothing else rolls."""
     source = Source.parse(label)
+    return source.id in _tables(program) if source.kind == "table" else _in_a_module(program, source)
+
+
+def _in_a_module(program: Program, source: Source) -> bool:
     if source.kind == "scaling":
         return True
     section = _SECTIONS.get(source.kind)
     return section is not None and any(source.id in getattr(one, section) for one in program.scenario.modules.values())
+
+
+@once_a_program
+def _tables(program: Program) -> frozenset[str]:
+    """The tables that nothing rolls but parts of a theory."""
+    rolled = defaultdict[str, list[bool]](list)
+    for one in statements_in(program):
+        if isinstance(one, Roll):
+            table, *led = steps_of(one.purpose)
+            if table.kind == "table":
+                rolled[table.id].append(any(_in_a_module(program, step) for step in led))
+    return frozenset(table for table, whose in rolled.items() if all(whose))
 
 
 def neutral(program: Program, event: Event) -> Event:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
+from itertools import chain, count, product
 from typing import assert_never
 
 from wargame.engine.information.beliefs import all_reads
+from wargame.engine.information.secret_theory import of_a_theory
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Roll, Say, Stage, When
 from wargame.engine.program_cache import once_a_program
 from wargame.engine.trace import filled
 from wargame.model.events import Event, SlotEvent
+
+WATCHES = 4
+"""Of a change with so many watches every way they may act is looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +28,9 @@ class Statement:
         reads: of a change: every slot that decides what becomes of it.
         then, otherwise: of a condition: its branches.
         do: of a change: what its watches do, in their order.
+        cases: of a change: it with each of its watches acting and not, whatever their conditions, with what then
+            decides it; none, where those are too many.
+        plain: of a change: it as it would be without a theory's watches; None: there are none.
         key: of one with an event: what all events it gives have in common.
     """
 
@@ -33,6 +40,8 @@ class Statement:
     then: tuple[Statement, ...] = ()
     otherwise: tuple[Statement, ...] = ()
     do: tuple[tuple[Statement, ...], ...] = ()
+    cases: tuple[tuple[Change, frozenset[int]], ...] = ()
+    plain: Statement | None = None
     key: str = ""
 
 
@@ -75,13 +84,26 @@ def _statement(program: Program, op: Op, numbers: Iterator[int]) -> Statement:
             return Statement(op, next(numbers), then=then, otherwise=_numbered(program, op.otherwise, numbers))
         case Change():
             do = tuple(_numbered(program, watch.do, numbers) for watch in op.watches)
-            return Statement(op, next(numbers), _decides(program, op), do=do)
+            return replace(_change(program, op, next(numbers)), do=do, plain=_plain(program, op))
         case Assign() | Say():
             return Statement(op, next(numbers), key="" if op.event is None else key_of(op.event))
         case Roll():
             return Statement(op, next(numbers))
         case _:
             assert_never(op)
+
+
+def _change(program: Program, op: Change, number: int) -> Statement:
+    cases: list[Change] = []
+    if len(op.watches) <= WATCHES:
+        ways = [((),) * (watch.when is not None) + ((replace(watch, when=None),),) for watch in op.watches]
+        cases = [replace(op, watches=tuple(chain(*acting))) for acting in product(*ways)]
+    return Statement(op, number, _decides(program, op), cases=tuple((one, _decides(program, one)) for one in cases))
+
+
+def _plain(program: Program, op: Change) -> Statement | None:
+    others = tuple(watch for watch in op.watches if not of_a_theory(program, watch.label))
+    return None if others == op.watches else _change(program, replace(op, watches=others), 0)
 
 
 def _decides(program: Program, op: Change) -> frozenset[int]:
