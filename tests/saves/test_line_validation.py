@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -18,7 +18,7 @@ from tests.table.talking import message
 from wargame.engine.legality import refusals
 from wargame.engine.lowering import lower
 from wargame.engine.state import opening
-from wargame.model.events import Changed, Told
+from wargame.model.events import Changed, Event, Told
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.saves import Damaged
@@ -26,7 +26,7 @@ from wargame.saves.budget import MOST_EVENTS, MOST_LINES, is_roomy
 from wargame.saves.chain import _HASH, JournalEntry, _digest, read_chain
 from wargame.saves.codec import NotAFact, order_text
 from wargame.saves.formats import read_line
-from wargame.saves.line_validation import InvalidLine, _told, check_line
+from wargame.saves.line_validation import UNKNOWN_FIELDS, InvalidLine, _told, check_line
 from wargame.saves.lines import OpenLine, Turn
 from wargame.saves.replay import program_of, read_save
 from wargame.saves.seals import seal_digest
@@ -263,3 +263,9 @@ def test_rules_that_come_to_more_than_a_save_holds_end_in_words(
 def test_a_row_is_told_with_a_text_it_has(source: str, row: int, text: int | None, field: str | None) -> None:
     wrong = _told(program_under("gsomia-cliff", "CHA"), Told(source=source, seats=(), row=row, text=text))
     assert (wrong and wrong[0]) == field
+
+
+@pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)
+def test_every_field_of_every_kind_of_event_is_held_to_what_it_may_say(kind: type[Event]) -> None:
+    """A kind with a field that nobody looks at would end every game in which it happens."""
+    assert UNKNOWN_FIELDS[kind] == frozenset()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import assert_never
 
 from wargame.debrief.chapter import Chapter, ChapterDraft, ChapterKind, Entry, Seats
 from wargame.debrief.joint_moves import JointMoves
@@ -115,12 +114,9 @@ class Narrator:
             case e.Told():
                 if words := self._speaker.row_text(event):
                     self._here().say(words)
-            case e.CameOut() | e.TurnedOver() | e.RedLineCrossed():
-                self._here().say(self._line(event))
-            case e.Noted() | e.Observed():
-                return
-            case _:
-                assert_never(event)
+            case _:  # a kind without a heading of its own stands under what led to it, if it has a line at all
+                if words := self._line(event):
+                    self._here().say(words)
 
     def finished(self) -> list[ChapterDraft]:
         """Every chapter with something in it, the summary of tracks before the ending. What is taken up again after

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
-from wargame.model.events import Event, Fired, Joined, OutcomeReached, Rolled, Scored, Told, TurnEnded, TurnOpened
+from wargame.model.events import Event, Rolled, SlotEvent, TurnEnded, TurnOpened
 from wargame.model.state import Phase, State
 
 HISTORY_BITS = (1 << 60) - 1
@@ -40,13 +40,9 @@ def opening(program: Program) -> State:
 
 def sets(event: Event) -> tuple[str, int] | None:
     """The slot an event sets, and to what; None: it sets none of its own."""
-    match event:
-        case TurnOpened() | TurnEnded() | Joined() | Fired() | Told() | Scored() | OutcomeReached():
-            return None
-        case Rolled():
-            return None if event.slot is None else (event.slot, event.to)
-        case _:  # the type checker holds that all the others have both
-            return event.slot, event.to
+    if isinstance(event, SlotEvent):
+        return event.slot, event.to
+    return (event.slot, event.to) if isinstance(event, Rolled) and event.slot is not None else None
 
 
 def apply_to(program: Program, values: list[int], event: Event) -> None:

@@ -1,7 +1,8 @@
 """The facts of a game. Every event carries ids and numbers, never sentences; readers look the words up.
 
 Any event with a ``slot`` sets that slot of the state to ``to`` (``engine.state.sets``), so a journal replays without
-rules or dice. Events carry their reasons, so nobody recomputes one.
+rules or dice. Events carry their reasons, so nobody recomputes one: a label in ``source`` or ``cause``, where until the
+debrief a theory's own is told without its name.
 
 A new kind stands here, in ``SlotEvent`` or ``Event`` and in ``OrderFact`` or ``OtherFact``; the type checker then names
 who must decide about it: who may know it (``engine.information.observer``) and how it is told.

@@ -6,9 +6,9 @@ up by them is looked up here first, so that what comes later need not doubt a na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from typing import assert_never
+from typing import assert_never, get_args
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.legality import unknown_words
@@ -63,7 +63,7 @@ def check_line(program: Program, line: Line, n: int) -> None:
 def _check_events(program: Program, n: int, events: tuple[e.Event, ...], turn: int | None) -> None:
     words = vocabulary(program)
     for place, event in enumerate(events, 1):
-        wrong = _numbers(words, event) or _names(program, words, event) or _own(program, words, event, turn)
+        wrong = _numbers(words, event) or _names(program, event) or _own(program, words, event, turn)
         if wrong is not None:
             field, expected, found = wrong
             raise InvalidLine(Discrepancy(n, field, expected, _shown(found), place))
@@ -109,23 +109,25 @@ def _numbers(words: Vocabulary, event: e.Event) -> Wrong:
     return None
 
 
-def _names(program: Program, words: Vocabulary, event: e.Event) -> Wrong:
+def _names(program: Program, event: e.Event) -> Wrong:
     """What an event names, each by the field it stands in. A field that is not known here fits no rules."""
-    scenario = program.scenario
-    known: Mapping[str, Iterable[str] | Mapping[str, object]] = {
-        "move": program.moves, "question": program.questions, "inject": scenario.injects, "deck": scenario.decks,
-        "card": scenario.cards, "red_line": scenario.red_lines, "ending": program.endings,
-    }  # fmt: skip
+    unknown = UNKNOWN_FIELDS[type(event)]
     for field in fields(event):
         said = getattr(event, field.name)
-        if field.name in known:
-            if said is not None and said not in known[field.name]:
-                return field.name, "a name of this scenario", said
-        elif field.name not in _ANYWHERE and field.name not in _ITS_OWN.get(type(event), ()):
+        if field.name in unknown:
             return field.name, "a field that these rules have", said
+        if field.name in _NAMES and said is not None and said not in _NAMES[field.name](program):
+            return field.name, "a name of this scenario", said
     return None
 
 
+_NAMES: Mapping[str, Callable[[Program], Iterable[str] | Mapping[str, object]]] = {
+    "move": lambda program: program.moves, "question": lambda program: program.questions,
+    "inject": lambda program: program.scenario.injects, "deck": lambda program: program.scenario.decks,
+    "card": lambda program: program.scenario.cards, "red_line": lambda program: program.scenario.red_lines,
+    "ending": lambda program: program.endings,
+}  # fmt: skip
+"""Fields that name something declared."""
 _ANYWHERE = frozenset({
     "kind", "what", "entered", "seat", "seats", "listed", "partners", "source", "cause", "slot", "to", "cost", "refund",
     "base", "modifier", "total", "margin", "asked", "granted",
@@ -137,6 +139,11 @@ _ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
     e.Told: ("row", "text"), e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
 }  # fmt: skip
 """Fields that ``_own`` looks at."""
+UNKNOWN_FIELDS: Mapping[type[e.Event], frozenset[str]] = {
+    kind: frozenset(field.name for field in fields(kind)) - {*_ANYWHERE, *_NAMES, *_ITS_OWN.get(kind, ())}
+    for kind in get_args(e.Event)
+}
+"""Fields of each kind that nothing here looks at. A kind that has one fits no save, so there are none."""
 
 
 def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) -> Wrong:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
-from typing import assert_never
+from typing import Any
 
 from wargame.engine.program import Program, Roll
 from wargame.engine.program_cache import once_a_program
 from wargame.engine.program_walk import statements_in
-from wargame.model.events import (
-    Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, Told, TurnedOver, TurnEnded,
-    TurnOpened,
-)
+from wargame.model.events import Changed, Event, Rolled
 from wargame.model.labels import THEORY, Source, steps_of
 
 _SECTIONS = {"set": "modifier_sets", "rule": "rules", "watch": "watches", "standing": "standing"}
+_LABELS = ("source", "cause")
+"""Fields in which events of many kinds say why they happened."""
 
 
 def of_a_theory(program: Program, label: str) -> bool:
@@ -46,26 +44,15 @@ def _tables(program: Program) -> frozenset[str]:
 
 
 def neutral(program: Program, event: Event) -> Event:
-    """The same event; where a part of a theory stands for a reason, the label says no more than that."""
+    """The same event; where a part of a theory stands for a reason, the label says no more than that. Of any kind: one
+    that is new is told so as well."""
     label = partial(_neutral, program)
-    match event:
-        case Rolled():
-            reasons = tuple(replace(one, source=label(one.source)) for one in event.reasons)
-            return replace(event, source=label(event.source), reasons=reasons)
-        case Changed():
-            return replace(event, source=label(event.source), limits=tuple(map(label, event.limits)))
-        case Put() | Closed() | BandChanged() | Became() | Fired() | Told() | Ended():
-            return replace(event, source=label(event.source))
-        case Lapsed():
-            return replace(event, cause=label(event.cause))
-        case (
-            TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Drawn() | Ordered() | Answered() | Joined()
-            | OfferFailed() | CameOut() | Noted() | Observed() | RedLineCrossed() | Scored() | OutcomeReached()
-        ):  # fmt: skip
-            return event
-        case _:
-            assert_never(event)
-
+    said: dict[str, Any] = {name: label(getattr(event, name)) for name in _LABELS if hasattr(event, name)}
+    if isinstance(event, Changed):
+        said["limits"] = tuple(map(label, event.limits))
+    if isinstance(event, Rolled):
+        said["reasons"] = tuple(replace(one, source=label(one.source)) for one in event.reasons)
+    return replace(event, **said) if said else event
 
 
 def _neutral(program: Program, label: str) -> str:
