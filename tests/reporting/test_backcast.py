@@ -27,5 +27,7 @@ expect:
     rows = [row for row in told if " trust" in row]
     assert [row.startswith("HOPE") for row in rows] == [True, False, False], "a theory is named once"
     assert [row.split("  ")[-1].strip() for row in rows] == ["as expected", "as expected (misses)", "NOT AS EXPECTED"]
+    assert "100 %" in rows[0]
+    assert "84–100 %" in rows[0]
     assert any(row.startswith("  HOPE: success share show ") for row in told)
     assert told[-1] == "  20 runs, seed 1: HOPE FAILS"

@@ -10,6 +10,7 @@ import yaml
 from tests.rows.files import Files
 from wargame.authoring.backcast.loading import load_case
 from wargame.model.rules import Module
+from wargame.reporting.backcast import looked_at, wanted
 from wargame.sim.evaluation import Evaluation, evaluate
 
 RUNS = 200
@@ -89,4 +90,5 @@ def _judged(name: str, files: Files, folder: Path) -> Evaluation:
 
 
 def _missed(verdict: Evaluation) -> list[str]:
-    return [f"{one.theory}: {one.what}, {one.wanted}: {one.share:.2f}" for one in verdict.findings if not one.met]
+    missed = [one for one in verdict.findings if not one.met]
+    return [f"{one.theory}: {looked_at(one.expected)}, {wanted(one)}: {one.share:.2f}" for one in missed]

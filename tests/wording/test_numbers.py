@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from wargame.wording import numbers
@@ -37,6 +40,13 @@ def test_shares_are_written_with_their_interval() -> None:
     assert [numbers.percent_of_games(share) for share in (0, 0.2, 0.5, 99)] == ["0 %", "less than 1 %", "0 %", "99 %"]
     assert numbers.quantiles((2, 4, 6)) == "4 (2–6)"
     assert numbers.quantiles((4, 4, 4)) == "4"
+
+
+def test_one_place_writes_the_sign_of_per_cent_behind_a_number() -> None:
+    filled_in = re.compile(r"\} ?(%|per cent)|:\.\d%\}")
+    package = Path(numbers.__file__).parent.parent
+    found = [path.name for path in package.rglob("*.py") if filled_in.search(path.read_text(encoding="utf-8"))]
+    assert found == ["numbers.py"]
 
 
 def test_lists_end_with_a_word() -> None:

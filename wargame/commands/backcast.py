@@ -99,6 +99,8 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
 
 
 def _data(verdict: Evaluation) -> dict[str, Any]:
+    from wargame.reporting.backcast import compared_in, favoured, looked_at, wanted
+
     file = verdict.case.file
     return {
         "case": file.id, "title": file.title, "runs": verdict.runs, "seed": verdict.seed, "good": verdict.good,
@@ -107,7 +109,7 @@ def _data(verdict: Evaluation) -> dict[str, Any]:
                 "passes": verdict.passes(theory),
                 "expectations": [
                     {
-                        "what": one.what, "wanted": one.wanted, "mean": one.mean, "share": one.share,
+                        "what": looked_at(one.expected), "wanted": wanted(one), "mean": one.mean, "share": one.share,
                         "interval": list(one.interval), "met": one.met, "expected_to_miss": one.turned,
                     }
                     for one in verdict.findings if one.theory == theory
@@ -129,7 +131,9 @@ def _data(verdict: Evaluation) -> dict[str, Any]:
             for theory in verdict.theories
         },
         "leads": [
-            {"what": one.what, "wanted": one.wanted, "values": dict(one.values), "met": one.met}
+            {
+                "what": compared_in(one.lead), "wanted": favoured(one.lead), "values": dict(one.values), "met": one.met,
+            }
             for one in verdict.leads
         ],
     }

@@ -8,6 +8,7 @@ from wargame.document.nodes import Document, item, items, paragraph, section
 from wargame.manual.phrasing import steps
 from wargame.model.rules import Inject
 from wargame.wording.catalogue import _
+from wargame.wording.numbers import percentage
 
 
 def injects(edition: Edition) -> Document:
@@ -43,7 +44,7 @@ def _when(edition: Edition, id_: str, inject: Inject) -> str:
     decks = [deck.name for deck in edition.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
     parts += [_("when it is drawn from {decks}").format(decks=_(" or ").join(decks))] if decks else []
     said = _(" and ").join(parts) or _("when another effect puts it")
-    said += _(", with {chance} per cent a turn").format(chance=inject.chance) if inject.chance is not None else ""
+    said += _(", with {chance} a turn").format(chance=percentage(inject.chance)) if inject.chance is not None else ""
     return said + (_(", each time") if inject.repeats else "")
 
 

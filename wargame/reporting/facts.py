@@ -21,7 +21,7 @@ from wargame.sim.summary import (
     Share, aim_met, by_turn, ended_by, example, happened, lengths, score, share_of, unused, wars,
 )
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import listing
+from wargame.wording.numbers import listing, percentage
 
 Facts = dict[str, Any]
 
@@ -102,8 +102,8 @@ def expected_line(scenario: Scenario, one: Expected) -> str:
         what = _("red line “{line}”").format(line=scenario.red_lines[one.red_line].text)
     else:
         what = one.outcome or _("any war")
-    bounds = [_("at least {share} %").format(share=one.at_least)] if one.at_least is not None else []
-    bounds += [_("at most {share} %").format(share=one.at_most)] if one.at_most is not None else []
+    bounds = [_("at least {share}").format(share=percentage(one.at_least))] if one.at_least is not None else []
+    bounds += [_("at most {share}").format(share=percentage(one.at_most))] if one.at_most is not None else []
     under = " " + _("under {doctrines}").format(doctrines=", ".join(one.under)) if one.under else ""
     theories = f" ({', '.join(one.theories)})" if one.theories else ""
     return f"{what}: {listing(bounds)}{under}{theories}"

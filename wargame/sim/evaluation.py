@@ -10,8 +10,7 @@ import numpy as np
 
 from wargame.authoring.backcast.loading import Case
 from wargame.authoring.backcast.scenario import CASE
-from wargame.model.base import Amount
-from wargame.model.cases import Expectation
+from wargame.model.cases import Expectation, Lead
 from wargame.sim.backcast import RunResult, run_set
 from wargame.sim.rows import Numbers
 from wargame.sim.intervals import wilson
@@ -27,31 +26,30 @@ class ExpectationResult:
     """One expectation under one theory.
 
     Attributes:
-        what: what was looked at, in words.
-        wanted: what history expects, in words.
+        expected: what history says must come out.
         mean: the mean change, or None where a share is looked at.
         share: the share of runs (or of rolls) with the expected sign (or success), from 0 to 1.
         interval: of that share, 95 per cent.
         met: whether it came out as expected; where the theory is expected to miss, turned round.
         turned: whether it was.
+        than: the level that it must be above, where it is compared with a variant.
     """
 
     theory: str
-    what: str
-    wanted: str
+    expected: Expectation
     mean: float | None
     share: float
     interval: tuple[float, float]
     met: bool
     turned: bool = False
+    than: float | None = None
 
 
 @dataclass(frozen=True)
 class LeadResult:
     """Which theory leads, and whether it is the one that history favours."""
 
-    what: str
-    wanted: str
+    lead: Lead
     values: Mapping[str, float]
     met: bool
 
@@ -118,23 +116,22 @@ def _result_of(one: Expectation, results: Results, theory: str) -> ExpectationRe
     turned = theory in one.misses
     if one.above is not None:
         mean, than = _level(one, ran), _level(one, results[one.above][theory])
-        met, share, of, wanted = mean > than, float(mean > than), 1, f"above {one.above} ({than:+.2f})"
-        return ExpectationResult(theory, _what(one), wanted, mean, share, (share, share), met != turned, turned)
+        met, share = mean > than, float(mean > than)
+        return ExpectationResult(theory, one, mean, share, (share, share), met != turned, turned, than)
     if one.attempt is not None:
         tried = ran.attempts[one.attempt]
         share, of, mean_of, met = tried.share, tried.rolls, None, _within(one, tried.share) and tried.rolls > 0
-        wanted = _bounds(one)
     elif one.holds is not None:
         row = ran.conditions[one.holds][one.until or -1]
         share, of, mean_of = float(row.mean()), len(row), None
-        met, wanted = _within(one, share), _bounds(one)
+        met = _within(one, share)
     else:
         change = _changes(one, ran)
         mean_of, of = float(change.mean()), len(change)
         as_hoped, met = _signed(one, change)
-        share, wanted = float(as_hoped.mean()), _wish(one)
+        share = float(as_hoped.mean())
     interval = wilson(round(share * of), of)
-    return ExpectationResult(theory, _what(one), wanted, mean_of, share, interval, met != turned, turned)
+    return ExpectationResult(theory, one, mean_of, share, interval, met != turned, turned)
 
 
 def _changes(one: Expectation, ran: RunResult) -> Numbers:
@@ -185,27 +182,6 @@ def _within(one: Expectation, share: float) -> bool:
     return (one.at_least is None or 100 * share >= one.at_least) and (one.at_most is None or 100 * share <= one.at_most)
 
 
-def _what(one: Expectation) -> str:
-    said: Amount | str | None = one.change if one.change is not None else one.unchanged
-    said = one.holds if said is None else said
-    text = f"success of {one.attempt}" if one.attempt is not None else str(said)
-    if one.since or one.until:
-        text += f", turn {one.since or 0} to {one.until or 'last'}"
-    return text + (f" [{one.variant}]" if one.variant else "")
-
-
-def _wish(one: Expectation) -> str:
-    if one.unchanged is not None:
-        return f"unchanged in {one.share} %"
-    size = f" by {one.by}" if one.by > 1 else ""
-    return f"{str(one.sign).replace('_', ' ')}{size}, {one.share} %"
-
-
-def _bounds(one: Expectation) -> str:
-    parts = [f"at least {one.at_least} %"] if one.at_least is not None else []
-    return " and ".join([*parts, *([f"at most {one.at_most} %"] if one.at_most is not None else [])])
-
-
 def _lead(case: Case, place: int, ran: Mapping[str, RunResult]) -> LeadResult:
     lead = case.file.leads[place]
     values: dict[str, float] = {}
@@ -219,5 +195,4 @@ def _lead(case: Case, place: int, ran: Mapping[str, RunResult]) -> LeadResult:
     others = [value for theory, value in values.items() if theory != lead.module]
     own = values[lead.module]
     met = all(own < other for other in others) if lead.lowest else all(own > other for other in others)
-    what = f"success of {lead.attempt}" if lead.attempt is not None else f"change of {lead.change}"
-    return LeadResult(what, f"{lead.module} {'lowest' if lead.lowest else 'leads'}", values, met)
+    return LeadResult(lead, values, met)

@@ -42,9 +42,14 @@ def in_hundred(part: int, of: int) -> int:
     return 0 if not part else 100 if part == of else min(99, max(1, (200 * part + of) // (2 * of)))
 
 
+def percentage(number: str | int) -> str:
+    """A number that counts hundredths, with its sign: ``35 %``. The one place that writes the sign behind a number."""
+    return f"{number} %"
+
+
 def odds(low: int, high: int, of: int) -> str:
     """A chance of ``low`` to ``high`` in ``of`` equally likely cases, as players read it: ``17 %``, ``14–25 %``."""
-    return f"{ranged(in_hundred(low, of), in_hundred(high, of))} %"
+    return percentage(ranged(in_hundred(low, of), in_hundred(high, of)))
 
 
 def percent(share: float, low: float | None = None, high: float | None = None) -> str:
@@ -53,9 +58,11 @@ def percent(share: float, low: float | None = None, high: float | None = None) -
     return said if low is None or high is None else f"{said} ({100 * low:.0f}–{100 * high:.0f})"
 
 
-def percent_of_games(per_cent: float, least: str = "") -> str:
-    """A share of games (0 to 100) with its sign; ``least`` for what is some and yet would be called 0 %."""
-    return f"{per_cent:.0f} %" if per_cent == 0 or per_cent >= 0.5 else least or _("less than 1 %")
+def percent_of_games(share: float, least: str = "") -> str:
+    """A share of games (0 to 100) with its sign; ``least``: in few letters what is some and yet would be called 0 %."""
+    if share == 0 or share >= 0.5:
+        return percentage(f"{share:.0f}")
+    return percentage(least) if least else _("less than {share}").format(share=percentage(1))
 
 
 def measured(change: float, digits: int = 1) -> str:

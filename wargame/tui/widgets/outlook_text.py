@@ -97,7 +97,7 @@ def _give(give: float, digits: int) -> str:
 
 
 def _share(share: float) -> str:
-    return percent_of_games(share, "<1 %")
+    return percent_of_games(share, "<1")
 
 
 def _beside(left: Content, right: Content, cells: int, mark: str = " " * NUMBER) -> Content:
