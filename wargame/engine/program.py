@@ -131,7 +131,7 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class ModifierOp:
-    """What one modifier adds: ``add`` while ``when`` holds. ``source`` is the label in ``Reason``."""
+    """What one modifier adds: ``add`` while ``when`` holds. ``source`` is the label of the ``CountedModifier``."""
 
     source: str
     when: Expr | None

@@ -26,8 +26,8 @@ class Searchable(Protocol):
 
 
 class PanelScene(GameScene[R], Generic[R]):
-    """The panels of ``tui.panels``, arranged for the size of the screen and for what has the keyboard; a search shows
-    fewer lines of one.
+    """The panels of ``tui.panel_table``, arranged for the size of the screen and for what has the keyboard; a search
+    shows fewer lines of one.
 
     A scene that is one yields its panels under the columns ``left`` and ``right`` of ``body``, and begins with
     ``action_show``. ``mapped``: whether there is a map to show.
