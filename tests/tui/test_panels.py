@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from textual.content import Content
 
 from tests.tui.sample import TOKYO
 from tests.tui.stage import LOW, NARROW, WIDE, stage
+from tests.tui.verbatim import Verbatim
+from wargame.model.orders import Order
 from wargame.tui.glyphs import UNICODE
 from wargame.tui.panel_table import in_turn
 from wargame.tui.screens.panel_layout import shown
+from wargame.tui.widgets.move_deck import move_rows
 from wargame.tui.widgets.rows import ListRow, form_for
 from wargame.tui.widgets.track_panel import track_rows
+from wargame.wording import numbers
 
 
 def test_a_map_stands_by_itself_only_where_the_screen_is_tall() -> None:
@@ -41,6 +48,16 @@ def test_value_and_change_of_a_track_stay_at_every_width_and_stand_under_each_ot
         moved = [line for line in lines if "▲1" in line or "▼1" in line]
         assert len(moved) == 3
         assert len({max(line.find("▲"), line.find("▼")) for line in moved}) == 1
+
+
+def test_what_a_card_costs_stands_apart_from_its_chance_however_that_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(numbers, "odds", lambda low, high, of: f"{low}–{high} in {of}")
+    rows = [row.right.plain for row in move_rows(TOKYO, Order(), Verbatim(), UNICODE) if row.right]
+    assert any(" in " in row for row in rows)
+    assert all(re.fullmatch(r" *(cost|free|\d+) +(\S.*)?", row) for row in rows)
+    assert len({len(row) for row in rows}) == 1
 
 
 async def test_on_a_low_screen_the_situation_has_room_and_the_map_comes_when_asked() -> None:

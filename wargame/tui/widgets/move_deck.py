@@ -20,14 +20,18 @@ from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
 
 
+CHANCE = 8
+"""Cells for a chance, with the blank before it; more where one is written longer."""
+
+
 def good_chance(card: MoveView, glyphs: Glyphs) -> str:
     """The chance of one of the two best bands, in short; empty for moves without a roll."""
     chance = draft.good_chance(card)
     return percent(*chance, glyphs) if chance else ""
 
 
-def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> ListRow:
-    """One card: mark, code and name; what it costs; its chance, or that it is closed."""
+def move_row(card: MoveView, order: Order, glyphs: Glyphs, wide: int) -> ListRow:
+    """One card: mark, code and name; what it costs; in so many cells its chance, or that it is closed."""
     act = act_of(order, card.id)
     mark = glyphs.picked if act else " " if card.open else glyphs.closed
     style = "bold $accent" if act else "" if card.open else "$text-muted"
@@ -35,7 +39,7 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs) -> ListRow:
     cost = act_cost(card, act)
     price = str(cost) if cost else _("free")
     chance = good_chance(card, glyphs) if card.open else _("closed")
-    right = Content.assemble((f"{price:>4}", style), (f"{chance:>8}", style or "$text"))
+    right = Content.assemble((f"{price:>4}", style), (f"{chance:>{wide}}", style or "$text"))
     return ListRow(card.id, left, right)
 
 
@@ -106,12 +110,13 @@ def move_rows(
         card for card in view.moves
         if _shown(card, view, order, show) and (not found or found in _text(card, speaker))
     ]  # fmt: skip
+    wide = max([CHANCE, *(1 + len(good_chance(card, glyphs)) for card in held)])
     for joint, title in ((False, _("On your own")), (True, _("Together with other seats"))):
         cards = [card for card in held if card.joint is joint]
         if cards:
-            columns = Content.styled(_("cost    good"), "$text-muted")
+            columns = Content.styled(f"{_('cost'):>4}{_('good'):>{wide}}", "$text-muted")
             yield ListRow(None, Content.styled(title, "$accent"), columns)
-            yield from (move_row(card, order, glyphs) for card in sorted(cards, key=lambda card: not card.open))
+            yield from (move_row(card, order, glyphs, wide) for card in sorted(cards, key=lambda card: not card.open))
     if not view.moves:
         yield heading(_("No cards this turn. Answer the questions and seal: panel 4."))
     elif not held:
