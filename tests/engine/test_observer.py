@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.model.events import (
     Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, TurnedOver, TurnEnded,
+    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, Told, TurnedOver, TurnEnded,
     TurnOpened,
 )
 from wargame.model.state import Phase, State
@@ -83,6 +83,7 @@ SEEN: list[tuple[str, Event, Who, Who]] = [
     ("book-keeping", Noted(slot="turn", to=1), set(), set()),
     ("an estimate", Observed(seat="seoul", track="provocation", slot="", to=1), SEOUL, SEOUL),
     ("a heading", Fired(source="settle:shrine_visit#0"), NOBODY, NOBODY),
+    ("the text of a row", Told(source="table:beijing_korea", seats=(), row=0, text=None), NOBODY, NOBODY),
     ("a red line", RedLineCrossed(seat="seoul", red_line="x", slot="", to=1), SEOUL, EVERYBODY),
     ("the end", Ended(ending="x", source="ending:x", slot="", to=1), EVERYBODY, EVERYBODY),
     ("a score", Scored(seat="seoul", lines=(), total=1, band=0), NOBODY, EVERYBODY),
@@ -109,7 +110,7 @@ def test_no_kind_of_event_is_left_out() -> None:
     assert {type(event) for _, event, _, _ in SEEN} == set(get_args(Event))
 
 
-HEARD = {BandChanged, Changed, Became, Fired, Closed}
+HEARD = {BandChanged, Changed, Became, Fired, Told, Closed}
 """Kinds that are told when they are worked out, to whoever may know what led to them."""
 
 

@@ -27,7 +27,7 @@ OWN = [
     ("tokyo", Act("counterstrike_build_up", {"explain": ("explain_first",)})),
     ("tokyo", Act("recognise_situation")),
     ("tokyo", Act("history_initiative")),
-    ("tokyo", Act("minilateral_link", {"link": ("philippines",)})),
+    ("tokyo", Act("minilateral_link", {"link": ("france",)})),
     ("tokyo", Act("export_pressure")),
     ("seoul", Act("contribute_security")),
     ("seoul", Act("inter_korean_outreach")),

@@ -43,7 +43,7 @@ def test_a_rule_that_changes_nothing_does_not_tell_of_the_secret_that_kept_it_st
     """With the President's approval at 0 the credible-ally tax takes nothing; whether it came to act says whether
     Seoul has contributed in secret."""
     nothing = {"approval[washington]": 0, "approval[seoul]": 0, "goodwill": 0}
-    at = quiet_turn("dprk-missile-crisis", 2, 5, **nothing)
+    at = quiet_turn("dprk-missile-crisis", 2, 6, **nothing)
     compared = 0
     for seed in range(8):
         turn = replace(at, dice=KeyedDice(seed))
