@@ -48,6 +48,7 @@ GAMES = (
     Golden("gsomia-cliff", seed=2, module="CHA"),
     Golden("grey-zone-entanglement", seed=2, module="CHA"),
     Golden("asian-nato-summit", seed=2, module="CHA"),
+    Golden("the-long-road", seed=4, module="PARK"),
 )
 
 
