@@ -36,6 +36,7 @@ def test_the_finished_example_plays_under_its_own_theories(module: str, tmp_path
     assert "Ending: " in done.output
 
 
+@pytest.mark.long
 def test_a_theory_written_in_yaml_alone_changes_how_the_same_dice_fall_out(tmp_path: Path) -> None:
     file = tmp_path / "lantern-night.yaml"
     file.write_text(steps()[-1], encoding="utf-8")

@@ -79,6 +79,7 @@ async def seen(here: Painting, *keys: str) -> list[str]:
     return found
 
 
+@pytest.mark.long
 async def test_the_first_screen_its_help_and_the_form_of_a_new_game() -> None:
     app = WargameApp(Catalogue())
     async with app.run_test(size=WIDE) as pilot:
@@ -90,6 +91,7 @@ async def test_the_first_screen_its_help_and_the_form_of_a_new_game() -> None:
         assert await seen(here, "home", "down", "enter", "escape", *["down"] * 6) == []
 
 
+@pytest.mark.long
 async def test_the_opening_the_cover_and_the_desk_of_a_seat(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path, at(Phase.PLANNING, 2)), WIDE) as here:
         assert await seen(here, "m", "escape") == []

@@ -23,7 +23,10 @@ from wargame.plain.talk import Talk
 PATH = re.compile(r"\S+\.jsonl|(?<!\S)(/|[A-Z]:\\)\S+")
 
 
-@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=[one.name for one in TRANSCRIPTS])
+@pytest.mark.parametrize(
+    "transcript",
+    [pytest.param(one, id=one.name, marks=pytest.mark.long if one.name == "launcher" else ()) for one in TRANSCRIPTS],
+)
 def test_what_line_mode_says_can_be_translated(
     transcript: Transcript, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
