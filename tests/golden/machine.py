@@ -9,7 +9,7 @@ TELLTALES = {
     "a sign of the rules": re.compile(r"[<>=!]=|[<>]"),
     "a value set with =": re.compile(r"[a-z)] = \w"),
     "a die before what it needs": re.compile(r"\bd\d+ (?:[<>]|of )"),
-    "a word of the rules": re.compile(r"\btoken [=+−-]|\b(mover|None|True|False)\b(?! [a-z])|\bkind of move\b"),
+    "a word of the rules": re.compile(r"\btoken [=+−-]|\b(mover|None|True|False)\b|\bkind of move\b"),
     "a label": re.compile(r"\b(set|table|rule|grant|watch|inject|move|settle|choice):\w|#\d"),
     "a member in brackets": re.compile(r"\w\[[a-z]"),
     "a minus from the keyboard": re.compile(r"(?<![\w–-])-\d"),
