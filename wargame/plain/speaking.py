@@ -31,23 +31,6 @@ def talk_of(view: View) -> TalkView:
     return view.talk or TalkView()
 
 
-def asked_lines(view: View) -> list[str]:
-    """What is proposed to this seat and waits for its answer, each with what to type; then an empty line."""
-    speaker, waits = _speaker(view), diplomacy.waiting(view)
-    typed = _("accept {number}, counter {number} or decline {number}")
-    asked = []
-    for one in waits:
-        what = speaker.asked(one, diplomacy.proposed(one), view.viewer)
-        asked.append(f"  {one.number}. {what}: {typed.format(number=one.number)}.")
-    return [_("Asked of you:"), *asked, ""] if asked else []
-
-
-def settled_lines(view: View) -> list[str]:
-    """What came of the promises and proposals that the turn before decided, under a heading; then an empty line."""
-    settled = [line for one in diplomacy.settled(view) for line in _lines(one, view)]
-    return [_("What came of words given:"), *settled, ""] if settled else []
-
-
 def badge_of(move: str, view: View) -> str:
     """How the proposal of a joint move stands, as a few words after its name; "" where there is none."""
     one = diplomacy.about(view, move)
@@ -76,8 +59,8 @@ def proposal_named(rest: Sequence[str], view: View) -> Spoken:
 
 
 def new_lines(view: View, seen: int) -> list[str]:
-    """What others said to this seat since it last read, under a heading; nothing where there is nothing. What it
-    is asked, and what came of words given, stands above (``asked_lines``, ``settled_lines``)."""
+    """What others said to this seat since it last read, under a heading; nothing where there is nothing. What it is
+    asked and what came of words given stand above it (``debrief.desk``)."""
     above = (*diplomacy.waiting(view), *diplomacy.settled(view))
     new = [one for one in talk_of(view).spoken if is_unread(one, view, seen) and one not in above]
     return [_("New messages:"), *(line for one in new for line in _lines(one, view)), ""] if new else []
