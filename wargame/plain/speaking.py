@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from wargame.debrief.talking import message_node
+from wargame.debrief.talking import said_node
 from wargame.document.compact import compact
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
 from wargame.model.viewers import CONTROL
@@ -57,12 +57,10 @@ def public_lines(view: View) -> list[str]:
 
 
 def lines_of(one: Spoken, view: View) -> list[str]:
-    """A message or promise in lines of its own."""
+    """Something said, in lines of its own."""
     speaker = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
-    if isinstance(one.said, Message):
-        return [str(line) for line in compact((message_node(one.said, speaker),))]
-    stands = f" – {speaker.standing(one.standing)}" if one.standing else ""
-    return [f"{speaker.promise(one, one.said)}{stands}"]
+    first, *rest = (str(line) for line in compact((said_node(one, speaker),)))
+    return [f"{first} – {speaker.standing(one.standing)}" if one.standing else first, *rest]
 
 
 def _lines(one: Spoken, view: View, new: bool = False) -> list[str]:

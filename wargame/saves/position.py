@@ -19,7 +19,7 @@ from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, TalkObjection, Promise, Record, Said
+from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
 from wargame.saves.line_validation import check_line
 from wargame.saves.lines import (
@@ -82,7 +82,7 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             _same_turn(after.turn, line.turn)
             talk = _came_out(now.talk, line.events)
             return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
-        case Message() | Promise():
+        case Message() | Promise() | Proposal() | Response():
             return _said(program, now, line)
         case SealLine():
             return _seal(program, now, line, n)
@@ -113,18 +113,18 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             assert_never(line)
 
 
-def objection(program: Program, state: State, said: Said) -> TalkObjection | None:
+def objection(program: Program, now: Position, said: Said) -> TalkObjection | None:
     """Why this cannot be said now; None: it can. A text is held to the rule of authored texts: nothing
     that steers a terminal, turns reading order round, or cannot be seen."""
     match said:
         case Message():
             if bad := forbidden(said.text, 1):
                 return TalkObjection("character", character=bad[0][1])
-        case Promise():
+        case Promise() | Proposal() | Response():
             pass  # ids alone, looked up where it is judged
         case _:
             assert_never(said)
-    return spoken_objection(program, state, said)
+    return spoken_objection(program, now.state, said, now.talk)
 
 
 def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:
@@ -141,7 +141,7 @@ def _happen(program: Program, state: State, trigger: str, line: DealLine | Injec
 
 
 def _said(program: Program, now: Position, line: Said) -> Position:
-    wrong = objection(program, now.state, line)
+    wrong = objection(program, now, line)
     if wrong is not None:
         raise NotNow(str(wrong))
     return replace(now, talk=replace(now.talk, said=(*now.talk.said, line)))
