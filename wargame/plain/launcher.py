@@ -89,13 +89,13 @@ def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
 
 
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
-    kinds = (HUMAN, STRONG, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines))
+    kinds = (HUMAN, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines), STRONG)
     texts = (
         _("people at this keyboard"),
-        _("a strong player: looks ahead from what its seat knows"),
         _("chance: random legal orders"),
         _("nobody: no moves"),
         *(_("doctrine {name}").format(name=line.name) for line in doctrines.values()),
+        _("a strong player: looks ahead from what its seat knows"),
     )
     return kinds[talk.pick(_("Who holds {seat}").format(seat=name), texts, 0)]
 
