@@ -197,6 +197,8 @@ def _with(turn: Turn, name: str, value: int, whose: str | None) -> Change | None
 class Seen:
     """A turn resolved, and what one viewer may know of it and is shown."""
 
+    reviewed: State | None = None
+
     def __init__(self, turn: Turn, viewer: Viewer) -> None:
         """Resolve it."""
         program, self._order = turn.program, turn.orders.get(viewer, Order())
@@ -235,7 +237,7 @@ class Seen:
         )  # fmt: skip
         talk = Record((*said, *agreements(program, now)), (*((),) * (now - 1), acts_in(self.events)))
         past = (*self.turn.past, self.after.values)
-        view = view_for(program, self.after, self.viewer, self.events, past, self._order, talk)
+        view = view_for(program, self.after, self.viewer, self.events, past, self._order, talk, self.reviewed)
         told = [(step.title, step.lines) for step in chapters(program, self.shown)]
         return f"{view!r}\n{told!r}"
 
@@ -245,7 +247,7 @@ class Morning(Seen):
 
     def __init__(self, last: Seen) -> None:
         """Open it."""
-        program = last.turn.program
+        program, self.reviewed = last.turn.program, last.after
         self.turn, self.viewer, self._order = replace(last.turn, state=last.after), last.viewer, Order()
         self.events = open_turn(program, last.after, last.turn.dice)
         self.after = replace(apply(program, last.after, self.events), phase=Phase.PLANNING)

@@ -62,7 +62,7 @@ class SeatPrompt:
         view = self.view
         if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")
-        self.talk.say(*pages.situation(view, self.speaker), "")
+        self.talk.say(*pages.situation(view, self.order, self.speaker), "")
         self.talk.say(*speaking.new_lines(view, self.team.read))
         if self.news:
             self.talk.say(_("There is news for you alone: type news."))
@@ -101,7 +101,7 @@ class SeatPrompt:
         self.talk.say(*guide_lines())
 
     def _situation(self, rest: list[str]) -> None:
-        self.talk.say(*pages.situation(self.view, self.speaker))
+        self.talk.say(*pages.situation(self.view, self.order, self.speaker))
 
     def _tracks(self, rest: list[str]) -> None:
         self.talk.say(*pages.tracks(self.view))
@@ -116,7 +116,7 @@ class SeatPrompt:
         self.talk.say(*pages.brief(self.view))
 
     def _aims(self, rest: list[str]) -> None:
-        self.talk.say(*pages.aims(self.view))
+        self.talk.say(*pages.aims(self.view, self.speaker))
 
     def _messages(self, rest: list[str]) -> None:
         self.talk.say(*speaking.page(self.view, self.team.read))
@@ -191,7 +191,7 @@ class SeatPrompt:
             self._reply(asked, naming.answer(rest[1], asked).word)
         else:
             for asked in (naming.question(rest[0], view.questions),) if rest else view.questions:
-                self.talk.say(asked.ask)
+                self.talk.say(*(pages.question_list((asked,), self.speaker) if asked.again else (asked.ask,)))
                 texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
                 words = [reply.word for reply in asked.answers]
                 standing = words.index(self.order.answers.get(asked.id, asked.default))

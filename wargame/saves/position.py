@@ -47,6 +47,7 @@ class Position:
         orders: this turn's orders, once opened.
         reason: how the game was closed; None while it is not.
         talk: what was said so far, and what was done. It changes no rule, so it is no part of ``state``.
+        reviewed: the state in which the turn before this one ended; None: this is the first.
     """
 
     state: State
@@ -56,6 +57,7 @@ class Position:
     orders: Mapping[str, Order] = field(default_factory=dict)
     reason: str | None = None
     talk: Record = field(default_factory=Record)
+    reviewed: State | None = None
 
 
 def beginning(program: Program) -> Position:
@@ -80,8 +82,10 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             _same_turn(line.turn, now.state.turn + 1)
             after = replace(_happen(program, now.state, "open_turn", line, n), sealed=frozenset())
             _same_turn(after.turn, line.turn)
-            talk = _came_out(now.talk, line.events)
-            return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
+            talk, reviewed = _came_out(now.talk, line.events), now.state if now.state.turn else None
+            return replace(
+                now, state=after, events=line.events, seals={}, orders={}, talk=talk, reviewed=reviewed
+            )
         case Message() | Promise() | Proposal() | Response():
             return _said(program, now, line)
         case SealLine():

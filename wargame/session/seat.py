@@ -91,3 +91,16 @@ def fitting(order: Order, view: View) -> Order:
         tuple(act for act in order.acts if act.move in moves),
         {question: word for question, word in order.answers.items() if question in questions},
     )
+
+
+def carried(last: Order, view: View) -> Order:
+    """What a new turn begins with: the answers a seat sealed the turn before to questions that lie before it again,
+    where they can still be given."""
+    standing = {question.id: question for question in view.questions if question.again}
+    return Order(
+        (),
+        {
+            id_: word for id_, word in last.answers.items()
+            if id_ in standing and any(one.word == word and one.open for one in standing[id_].answers)
+        },
+    )  # fmt: skip

@@ -156,7 +156,8 @@ class Table:
             draft: the seat's own order in the making, which cards and odds take into account; None: what it has sealed.
         """
         own = (self.sealed_order(viewer) or NO_MOVE) if draft is None else draft
-        return view_for(self.program, self.state, viewer, self.turn_events, self.past, own, self.talk)
+        now = self._position
+        return view_for(self.program, now.state, viewer, now.events, now.past, own, now.talk, now.reviewed)
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why ``seat`` could not seal this order; empty: it can."""
