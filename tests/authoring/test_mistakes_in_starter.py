@@ -18,7 +18,8 @@ UNUSED = {"triangle-terms"}
 MISTAKES = [
     mistake(
         "tags whose modifiers ask for one mover, on a joint move",
-        ("tags: [coop]", "tags:\n      - coop\n      - deterrence\n      - china\n      - defence\n      - domestic\n      - us"),
+        ("tags: [coop]", "tags:\n      - coop\n"
+         "      - deterrence\n      - china\n      - defence\n      - domestic\n      - us"),
         *(
             says(f"- {tag}", f"the tag '{tag}'", "which one seat", "leave the tag out", "each: true")
             for tag in ("deterrence", "china", "defence", "domestic", "us")
@@ -53,7 +54,7 @@ MISTAKES = [
         ("when: put(second_film)", "when: put(second_film) and turn >= 9"),
         ("when: trust >= 4}", "when: trust >= 7 and trust <= 3}"),
         ("    cost: 1  ", "    cost: 9  "),
-        ("# How it ends --", 
+        ("# How it ends --",
          "rules:\n  ninth: {name: Ninth, at: check, every: 9, do: [trust +1], because: b}\n# How it ends --"),
         says("turn >= 9", "never hold", "5 turns"),
         says("trust <= 3", "never hold", "'trust >= 7' and 'trust <= 3' exclude each other"),
@@ -72,7 +73,7 @@ MISTAKES = [
     ),
     mistake(
         "an estimate without bands, and chances that nothing makes due",
-        ("# A table of your own", 
+        ("# A table of your own",
          "tracks:\n  mood: {name: Mood, code: MO, low: l, high: h, start: 4, estimate: {within: 2}}\n"
          "  fog: {name: Fog, code: FO, low: l, high: h, sees: {all: estimate}, estimate: {within: 2}}\n"
          "# A table of your own"),
