@@ -16,7 +16,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import sets
 from wargame.model import events as e
 from wargame.model.labels import SlotName, Source
-from wargame.model.talk import Message, Promise
+from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
@@ -54,7 +54,10 @@ def check_line(program: Program, line: Line, n: int) -> None:
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
                     raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
-        case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | CloseLine() | BranchLine():
+        case (
+            StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
+            | BranchLine()
+        ):  # fmt: skip
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:
             assert_never(line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from wargame.model import events as e
-from wargame.model.talk import Promise, Spoken, Standing
+from wargame.model.talk import Promise, Proposal, Response, Spoken, Standing
 from wargame.text.runs import Text, text
 
 Seats = Sequence[str]
@@ -147,8 +147,24 @@ class TalkSpeaker(Protocol):
     def deed(self, spoken: Spoken, promise: Promise) -> str:
         """What is promised, as words that follow who promises it."""
 
+    def proposal(self, spoken: Spoken, proposal: Proposal) -> str:
+        """Who proposes what to whom, or answers with what change."""
+
+    def offer(self, spoken: Spoken, proposal: Proposal) -> str:
+        """What is proposed: the move, what was chosen on it, and who shall not take part after all."""
+
+    def asked(self, spoken: Spoken, proposal: Proposal, seat: str) -> str:
+        """That a seat is asked to join: ``Seoul proposes J3 Warning data with you and Washington``."""
+
+    def badge(self, standing: Standing, proposal: Proposal, seat: str) -> str:
+        """How a proposal stands for a seat it concerns, beside the card: ``proposed by Seoul``, ``agreed``; "" where
+        nothing has come of it."""
+
+    def response(self, spoken: Spoken, response: Response) -> str:
+        """Who accepts, declines or takes back which proposal."""
+
     def standing(self, standing: Standing) -> str:
-        """How a promise stands, in few words: ``open``, ``kept in week 2``."""
+        """How a promise or proposal stands, in few words: ``open``, ``kept in week 2``, ``declined by Seoul``."""
 
     def kept(self, counts: Iterable[tuple[str, int, int]]) -> str:
         """How often seats kept their word: seat, how often, of how many promises."""
