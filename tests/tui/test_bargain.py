@@ -42,7 +42,8 @@ async def test_a_proposal_stands_first_among_the_cards_and_above_its_card(
 ) -> None:
     async with table_stage(bargaining(tmp_path, FROM_AMBER), size, now=noon) as here:
         await here.sit("blue")
-        assert await here.press("3", "home") == frame
+        painted, wide = await here.press("3", "home"), size != NARROW
+        assert "\n".join(row[size[0] // 2 * wide :] for row in painted.splitlines()) + "\n" == frame
 
 
 async def test_the_talk_says_how_it_stands(tmp_path: Path, frame: Any) -> None:
