@@ -54,9 +54,9 @@ class Budget:
         sure: a choice is worth its mean gain over the doctrine's order less so many standard errors.
     """
 
-    doctrines: int = 60
-    most: int = 48
-    columns: int = 1200
+    doctrines: int = 40
+    most: int = 32
+    columns: int = 800
     kept: tuple[int, ...] = (8, 4)
     sure: float = 0.5
 
