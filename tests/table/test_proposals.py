@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,12 +119,22 @@ def test_who_proposed_may_change_or_take_back(planning: Table) -> None:
     assert how(planning, "blue", 4) == "open"
 
 
+def test_a_seat_stands_by_one_version_of_a_move_at_a_time(planning: Table) -> None:
+    propose(planning, "amber")
+    propose(planning, "blue", Act("summit"))
+    answer(planning, "amber", yes=True, number=2)
+    assert (how(planning), how(planning, "blue", 2)) == ("changed", "accepted")
+    propose(planning, "blue", Act("summit", {"clauses": ("arms",)}))
+    assert (how(planning, "blue", 2), how(planning, "blue", 4)) == ("changed", "open")
+
+
 def test_what_nobody_answered_lapses_and_what_was_declined_stays_so(planning: Table) -> None:
     propose(planning, "amber")
     propose(planning, "blue")
     answer(planning, "amber", yes=False, number=2)
     turn(planning)
     assert [how(planning, "blue", number) for number in (1, 2)] == ["lapsed", "declined"]
+    assert [one.number for one in diplomacy.settled(replace(planning.view("blue"), turn=2))] == [1]
 
 
 @pytest.mark.parametrize(("ordered", "expected"), [

@@ -6,19 +6,30 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from wargame.debrief.chapter import PrivateNews
+from wargame.debrief.talking import said_text
 from wargame.document.nodes import Prose, Run, Text, group, items, paragraph, text
 from wargame.model.card_views import QuestionView
 from wargame.model.orders import Order
 from wargame.model.views import MoveCause, Moved, StandingMoved, TrackAsked, TrackMoved, View
+from wargame.players.diplomacy import proposed, settled, waiting
 from wargame.players.draft import answer
+from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import ranged, signed
 from wargame.wording.speaker import Speaker
 
 
-def asked_of(view: View, order: Order) -> Iterator[Text]:
-    """What waits for an answer of this seat, a line each: questions, with the answer that would be sealed, and offers
-    that found no partner yet."""
+def asked_of(view: View, order: Order, how: str = "") -> Iterator[Text]:
+    """What waits for an answer of this seat, a line each: what is proposed to it, questions, with the answer that would
+    be sealed, and offers that found no partner yet.
+
+    Args:
+        how: how a proposal is answered here, with its ``{number}``.
+    """
+    talk = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
+    for one in waiting(view):
+        said, typed = talk.asked(one, proposed(one), view.viewer), how.format(number=one.number)
+        yield text(Run(said, "strong"), Run(f": {typed}" if typed else ""))
     yield from (_question(question, order) for question in view.questions)
     cards = {card.id: f"{card.code} {card.name}" for card in view.moves}
     for seat, move in view.offers:
@@ -46,11 +57,21 @@ def since_planned(view: View, news: Sequence[PrivateNews], speaker: Speaker) -> 
     yield from (
         paragraph(came_out.format(seat=_seat(seat, view), move=move, turn=view.turn_name)) for seat, move in view.leaks
     )
+    yield from items(*words_settled(view))
     mine_first = sorted(view.since, key=lambda one: _helps(one, view) is None)
     yield from items(*(moved_line(one, view, speaker) for one in mine_first))
     if news:
         yield paragraph(Run(_("You alone learned:"), "strong"))
         yield from (group(told.title, *items(*told.lines)) for told in news)
+
+
+def words_settled(view: View) -> Iterator[Text]:
+    """What came of the promises and proposals that the turn before decided, a line each."""
+    talk = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
+    for one in settled(view):
+        if one.standing:
+            sign = {"kept": Run("✓", "good"), "broken": Run("✗", "bad")}.get(one.standing.how, Run("·", "quiet"))
+            yield text(sign, " ", said_text(one, talk), Run(f": {talk.standing(one.standing)}", "quiet"))
 
 
 def moved_line(one: Moved, view: View, speaker: Speaker) -> Text:

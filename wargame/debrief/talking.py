@@ -26,15 +26,20 @@ def message_node(message: Message, speaker: TalkSpeaker) -> Group:
 
 def said_node(one: Spoken, speaker: TalkSpeaker) -> Prose:
     """Anything that was said, told with who said it to whom."""
+    return message_node(one.said, speaker) if isinstance(one.said, Message) else paragraph(said_text(one, speaker))
+
+
+def said_text(one: Spoken, speaker: TalkSpeaker) -> str:
+    """The same in one line; of a message the words as they are."""
     match one.said:
         case Message():
-            return message_node(one.said, speaker)
+            return speaker.message(one.said.sender, one.said.to, one.said.text)
         case Promise():
-            return paragraph(speaker.promise(one, one.said))
+            return speaker.promise(one, one.said)
         case Proposal():
-            return paragraph(speaker.proposal(one, one.said))
+            return speaker.proposal(one, one.said)
         case Response():
-            return paragraph(speaker.response(one, one.said))
+            return speaker.response(one, one.said)
         case unknown:
             assert_never(unknown)
 

@@ -35,9 +35,26 @@ def waiting(view: View) -> tuple[Spoken, ...]:
     )  # fmt: skip
 
 
-def about(view: View, move: str) -> tuple[Spoken, ...]:
-    """The proposals of this turn about a move, newest first."""
-    return tuple(one for one in reversed(proposals(view)) if proposed(one).act.move == move)
+def standing(view: View) -> tuple[Spoken, ...]:
+    """Those that were neither changed nor taken back: what can still be answered."""
+    return tuple(
+        one for one in proposals(view)
+        if one.standing is not None and one.standing.how not in ("changed", "withdrawn")
+    )  # fmt: skip
+
+
+def settled(view: View) -> tuple[Spoken, ...]:
+    """The promises and proposals that the turn before this one decided: what was kept, broken, or lapsed."""
+    spoken = view.talk.spoken if view.talk else ()
+    return tuple(one for one in spoken if one.standing is not None and one.standing.turn == view.turn - 1)
+
+
+def about(view: View, move: str) -> Spoken | None:
+    """The proposal of a move that counts this turn: the newest that was neither changed nor taken back, one that waits
+    for this viewer before others. None: there is none."""
+    made = [one for one in standing(view) if proposed(one).act.move == move]
+    asked = [one for one in made if one in waiting(view)] or made
+    return asked[-1] if asked else None
 
 
 def proposed(one: Spoken) -> Proposal:

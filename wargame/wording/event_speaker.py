@@ -153,6 +153,13 @@ class TalkSpeaker(Protocol):
     def offer(self, spoken: Spoken, proposal: Proposal) -> str:
         """What is proposed: the move, what was chosen on it, and who shall not take part after all."""
 
+    def asked(self, spoken: Spoken, proposal: Proposal, seat: str) -> str:
+        """That a seat is asked to join: ``Seoul proposes J3 Warning data with you and Washington``."""
+
+    def badge(self, standing: Standing, proposal: Proposal, seat: str) -> str:
+        """How a proposal stands for a seat it concerns, beside the card: ``proposed by Seoul``, ``agreed``; "" where
+        nothing has come of it."""
+
     def response(self, spoken: Spoken, response: Response) -> str:
         """Who accepts, declines or takes back which proposal."""
 

@@ -22,13 +22,22 @@ _OPEN: Stands = "open"
 
 def proposals_in(program: Program, said: Iterable[Said]) -> dict[Place, tuple[Proposal, dict[str, Stands]]]:
     """Every proposal among things said, with how each seat that takes part stands to it before the reveal, its
-    proposer first. What a seat said last counts. Of things a viewer heard it gives what that viewer may know."""
+    proposer first. What a seat said last counts, and it stands by one version of a move at a time: its yes to another
+    one of the same circle takes back the first. Of things a viewer heard it gives what that viewer may know."""
     found: dict[Place, tuple[Proposal, dict[str, Stands]]] = {}
+
+    def take_back(seat: str, of: Proposal) -> None:
+        for (among, _place), (proposal, answers) in found.items():
+            alike = among == circle(of) and (proposal.turn, proposal.act.move) == (of.turn, of.act.move)
+            if alike and answers.get(seat) == "accepted":
+                answers[seat] = "changed"
+
     made: dict[frozenset[str], int] = {}
     for one in said:
         among = circle(one)
         match one:
             case Proposal():
+                take_back(one.sender, one)
                 made[among] = made.get(among, 0) + 1
                 if (among, one.changes) in found:
                     found[among, one.changes][1][one.sender] = "changed"
@@ -36,7 +45,10 @@ def proposals_in(program: Program, said: Iterable[Said]) -> dict[Place, tuple[Pr
                 waiting = dict.fromkeys((seat for seat in program.seats if seat in others), _OPEN)
                 found[among, made[among]] = one, {one.sender: "accepted", **waiting}
             case Response():
-                found[among, one.proposal][1][one.sender] = one.says
+                proposal, answers = found[among, one.proposal]
+                if one.says == "accepted":
+                    take_back(one.sender, proposal)
+                answers[one.sender] = one.says
             case Message() | Promise():
                 pass
             case _:

@@ -49,10 +49,36 @@ class EnglishTalk:
         return f"{self._name(proposal.sender)} {verb}: {self.offer(spoken, proposal)}"
 
     def offer(self, spoken: Spoken, proposal: Proposal) -> str:
-        terms = f" ({'; '.join(spoken.terms)})" if spoken.terms else ""
+        return f"{self._move(spoken)}{self._without(spoken, proposal)}"
+
+    def asked(self, spoken: Spoken, proposal: Proposal, seat: str) -> str:
+        among = [one for one, _how in spoken.standing.seats] if spoken.standing else [*proposal.to]
+        others = [self._name(one) for one in among if one not in (proposal.sender, seat)]
+        verb = "proposes instead" if spoken.about else "proposes"
+        beside = f"with {listing(('you', *others))}{self._without(spoken, proposal)}"
+        return f"{self._name(proposal.sender)} {verb} {self._move(spoken)} {beside}"
+
+    def badge(self, standing: Standing, proposal: Proposal, seat: str) -> str:
+        match standing.how:
+            case "open":
+                waits = [one for one, how in standing.seats if how == "open"]
+                return f"proposed by {self._name(proposal.sender)}" if seat in waits else self.standing(standing)
+            case "accepted":
+                return f"agreed with {listing(self._name(one) for one, _how in standing.seats if one != seat)}"
+            case "declined":
+                return self.standing(standing)
+            case "changed" | "withdrawn" | "lapsed" | "kept" | "broken" | "unknown" | "void":
+                return ""
+            case _:
+                assert_never(standing.how)
+
+    def _move(self, spoken: Spoken) -> str:
+        return f"{spoken.thing} ({'; '.join(spoken.terms)})" if spoken.terms else spoken.thing
+
+    def _without(self, spoken: Spoken, proposal: Proposal) -> str:
         among = {proposal.sender, *(seat for seat, _how in spoken.standing.seats)} if spoken.standing else {}
-        left = [seat for seat in proposal.to if among and seat not in among]
-        return f"{spoken.thing}{terms}{f', without {listing(map(self._name, left))}' if left else ''}"
+        left = [self._name(seat) for seat in proposal.to if among and seat not in among]
+        return f", without {listing(left)}" if left else ""
 
     def response(self, spoken: Spoken, response: Response) -> str:
         match response.says:
