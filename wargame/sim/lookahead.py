@@ -125,7 +125,8 @@ class Lookahead:
 
     def orders(self, at: Sequence[InformationState], seeds: Sequence[int]) -> list[Order]:
         """The same for many games at once, each as it would be alone: of one turn and one seat."""
-        return self._orders([_Search(one, seed, self._ways.positions(one)) for one, seed in zip(at, seeds, strict=True)])
+        pairs = zip(at, seeds, strict=True)
+        return self._orders([_Search(one, seed, self._ways.positions(one)) for one, seed in pairs])
 
     def gains(self, at: InformationState, seed: int, agreed: Sequence[Agreed], more: Agreed) -> bool:
         """Whether one agreement more is worth something: by the better doctrine with it against the better without."""

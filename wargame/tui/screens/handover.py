@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
 from wargame.wording.catalogue import N_, _
+from wargame.wording.opposite import NOBODY
 
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
@@ -56,6 +57,7 @@ class HandOver(GameScene[FromHandOver]):
         covered: str | None = None,
         said: str = "",
         hasty: Callable[[], bool] = lambda: False,
+        opposite: Mapping[str, str] = NOBODY,
     ) -> None:
         """Show what everybody may know.
 
@@ -64,10 +66,11 @@ class HandOver(GameScene[FromHandOver]):
             covered: who was covered, if that led here.
             said: what led here, where that was no key.
             hasty: whether an Enter that comes now is still the one that sealed.
+            opposite: for who plays alone: who holds each other seat, in words.
         """
         super().__init__()
         self.receipt, self._said, self._hasty = receipt, said, hasty
-        self._view = view
+        self._view, self._opposite = view, opposite
         self._covered = covered
         self._people = tuple(sorted(people, key=lambda seat: seat != covered))
 
@@ -123,7 +126,8 @@ class HandOver(GameScene[FromHandOver]):
         sealed, not_yet = f"{self.glyphs.yes} {_('sealed')}", f"{self.glyphs.dash} {_('not yet')}"
         for seat in self._view.seats:
             state, name = sealed if seat.sealed else not_yet, seat_name(self._view, seat.id)
-            yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state)
+            who = line(f"  {self._opposite.get(seat.id, '')}", "$text-muted")
+            yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state, who)
 
     def _rows(self) -> Iterator[ListRow]:
         waiting = self._open()
@@ -142,7 +146,9 @@ class HandOver(GameScene[FromHandOver]):
         if said := self._in_public():
             read = _("Read what was said in public this turn ({number})").format(number=len(said))
             yield ListRow("public", Content(read))
-        yield ListRow("control", Content(_("Control reads what was said to it")), Content.styled("m", "$text-muted"))
+        if not self._opposite:
+            reads = Content(_("Control reads what was said to it"))
+            yield ListRow("control", reads, Content.styled("m", "$text-muted"))
         yield ListRow("leave", Content(_("Leave the game for now")))
 
     def _in_public(self) -> list[Spoken]:
