@@ -29,7 +29,7 @@ from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
 from wargame.wording.captions import unwritten
 from wargame.wording.catalogue import _
-from wargame.wording.opposite import opposite_lines
+from wargame.wording.opposite import Opposite
 
 
 class GameInLines:
@@ -38,6 +38,7 @@ class GameInLines:
     def __init__(self, session: HotSeatSession, talk: Talk) -> None:
         self.session, self.talk = session, talk
         self._speaker = speaker_of(session.table.program)
+        self._opposite = Opposite(session.table.program.scenario, session.opposite)
         self._news: dict[str, tuple[str, ...]] = {}
         self._covered = False
 
@@ -101,8 +102,7 @@ class GameInLines:
             if about.warning:
                 self.talk.say(about.warning, "")
             self.talk.say(*view.opening.splitlines(), "")
-            opposite = opposite_lines(self.session.opposite, self.session.table.program.scenario)
-            self.talk.say(*([_("Who sits opposite:"), *opposite, ""] if self.session.opposite else []))
+            self.talk.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
             self.talk.say(*receipt_words(self.session.receipt), "")
         else:
             at = _("The game goes on at {turn_name} {turn} of {turns}.")
@@ -194,7 +194,7 @@ class GameInLines:
         self.talk.page()
         table, clock = self.session.table, self.session.clock
         prompt = SeatPrompt(
-            self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self.session.opposite
+            self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self._opposite
         )
         try:
             rise = prompt.sit()

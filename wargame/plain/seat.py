@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum
 from functools import partial
 
@@ -23,7 +23,7 @@ from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
-from wargame.wording.opposite import NOBODY, opposite_lines
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 
@@ -44,7 +44,7 @@ class SeatPrompt:
 
     def __init__(
         self, talk: Talk, team: SeatedTeam, program: Program, news: tuple[str, ...] = (),
-        clock: SessionClock | None = None, opposite: Mapping[str, str] = NOBODY,
+        clock: SessionClock | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """A team has sat down.
 
@@ -52,10 +52,10 @@ class SeatPrompt:
             program: the rules, whose names an outlook is told in.
             news: what this seat alone learned from the last turn.
             clock: the session's; None: the scenario plans none.
-            opposite: for who plays alone: who holds the other seats.
+            opposite: for who plays alone: who sits at the other seats.
         """
         self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
-        self.order, self.opposite = team.order, opposite
+        self.order, self.opposite = team.order, opposite or Opposite(program.scenario, {})
         self.speaker: Speaker = speaker_of(program)
 
     def sit(self) -> Rise:
@@ -122,7 +122,7 @@ class SeatPrompt:
         self.talk.say(*pages.aims(self.view, self.speaker))
 
     def _messages(self, rest: list[str]) -> None:
-        self.talk.say(*opposite_lines(self.opposite, self.program.scenario))
+        self.talk.say(*self.opposite.lines)
         self.talk.say(*speaking.page(self.view, self.team.read))
 
     def _say(self, rest: list[str]) -> None:
@@ -174,6 +174,8 @@ class SeatPrompt:
         view = self.view
         for one in speaking.talk_of(view).spoken[before:]:
             self.talk.say(*speaking.lines_of(one, view))
+        if unanswered := self.opposite.unanswered(said):
+            self.talk.say(unanswered)
 
     def _news(self, rest: list[str]) -> None:
         self.talk.say(*(self.news or (_("Nothing that the others do not know."),)))

@@ -95,7 +95,7 @@ def _answer(player: AnsweringPlayer, view: View, refusals: Refusals, one: Spoken
     """Yes; no, and why; or, once, the same move with other choices."""
     agreement = _agreement(view, one)
     before = [other.act for other in agreements(view)]
-    no: Why = ""
+    no: Why
     if refusals(Order((agreement.act,))):
         no = "cannot"
     elif holding(Order(), [*before, agreement.act], refusals) is None:

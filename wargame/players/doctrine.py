@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wargame.engine.agreed_orders import holding
 from wargame.engine.deciding import Decider
@@ -52,15 +52,20 @@ class DoctrinePlayer:
         return [act for act in self._deciding.order(self._values, refused_moves(view)).acts if moves[act.move].joint]
 
     def terms(self, view: View, agreement: Agreement) -> Act | None:
-        """The move as the doctrine likes it: as agreed, if it is one of the ways; None: it gives it no weight."""
+        """The move with what the doctrine chooses on it: as proposed, if it says nothing else; None: it gives it no
+        weight."""
         liked = [act for act in self._deciding.likes(self._values) if act.move == agreement.act.move]
-        if any(self._chosen(act) == self._chosen(agreement.act) for act in liked):
+        if any(self._same(act, agreement.act) for act in liked):
             return agreement.act
-        return liked[0] if liked else None
+        return replace(agreement.act, chosen={**agreement.act.chosen, **liked[0].chosen}) if liked else None
 
-    def _chosen(self, act: Act) -> list[tuple[str, ...]]:
-        parameters = self._program.scenario.moves[act.move].parameters
-        return [tuple(sorted(chosen_words(self._program, act, key, one))) for key, one in parameters.items()]
+    def _same(self, liked: Act, proposed: Act) -> bool:
+        """Whether an act has every choice that the doctrine names."""
+        parameters = self._program.scenario.moves[liked.move].parameters
+        return all(
+            set(chosen_words(self._program, proposed, key, parameters[key])) == set(words)
+            for key, words in liked.chosen.items()
+        )
 
     @property
     def _deciding(self) -> Decider:

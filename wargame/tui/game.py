@@ -12,7 +12,7 @@ from wargame.tui.answers import BeginTurn, FromHandOver, FromSeat, NotWritten, S
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
 from wargame.wording.catalogue import _
-from wargame.wording.opposite import holder_text, opposite_lines
+from wargame.wording.opposite import Opposite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
     from wargame.debrief.recording import Recording
     from wargame.debrief.turn_narrative import TurnNarrative
-    from wargame.model.files import Scenario
     from wargame.model.orders import Order
     from wargame.model.views import View
     from wargame.reporting.outlook import OutlookReport
@@ -97,8 +96,8 @@ class GameOnScreen:
             case NextStep.BEGIN:
                 from wargame.tui.screens.opening import Opening
 
-                about, opposite = self._scenario.about, self._opposite()
-                self._go(lambda: Opening(about, self.session.receipt, opposite), self._opened)
+                about, opposite = self.session.table.program.scenario.about, self._opposite
+                self._go(lambda: Opening(about, self.session.receipt, opposite.lines), self._opened)
             case NextStep.PLAN | NextStep.OPEN | NextStep.RESOLVE:
                 self.hand_over()
             case NextStep.TELL:
@@ -149,8 +148,7 @@ class GameOnScreen:
             else:
                 self._reveal()
             return
-        view = session.view
-        opposite = {seat: holder_text(holder, self._scenario) for seat, holder in session.opposite.items()}
+        view, opposite = session.view, self._opposite
         self._go(
             lambda: HandOver(
                 view, session.people, session.receipt, covered=covered, said=self._app.take_said(), hasty=self._hasty,
@@ -165,12 +163,9 @@ class GameOnScreen:
         self._tell()
 
     @property
-    def _scenario(self) -> Scenario:
-        return self.session.table.program.scenario
-
-    def _opposite(self) -> tuple[str, ...]:
+    def _opposite(self) -> Opposite:
         """Who sits opposite, for who plays alone."""
-        return tuple(opposite_lines(self.session.opposite, self._scenario))
+        return Opposite(self.session.table.program.scenario, self.session.opposite)
 
     def _handed_over(self, chosen: FromHandOver) -> None:
         match chosen:
@@ -214,7 +209,7 @@ class GameOnScreen:
             team.keep(team.order)
         news, outlooks, guide = self._news.get(seat, ()), self._outlooks(team), self._guide(team.view())
         speaker = speaker_of(self.session.table.program)
-        opposite = self._opposite()
+        opposite = self._opposite
         self._go(
             lambda: SeatScene(team, speaker, news, outlooks, guide, opposite), lambda chosen: self._risen(seat, chosen)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
 from wargame.wording.catalogue import N_, _
-from wargame.wording.opposite import NOBODY
+from wargame.wording.opposite import Opposite
 
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
@@ -57,7 +57,7 @@ class HandOver(GameScene[FromHandOver]):
         covered: str | None = None,
         said: str = "",
         hasty: Callable[[], bool] = lambda: False,
-        opposite: Mapping[str, str] = NOBODY,
+        opposite: Opposite | None = None,
     ) -> None:
         """Show what everybody may know.
 
@@ -66,7 +66,7 @@ class HandOver(GameScene[FromHandOver]):
             covered: who was covered, if that led here.
             said: what led here, where that was no key.
             hasty: whether an Enter that comes now is still the one that sealed.
-            opposite: for who plays alone: who holds each other seat, in words.
+            opposite: for who plays alone: who sits at the other seats.
         """
         super().__init__()
         self.receipt, self._said, self._hasty = receipt, said, hasty
@@ -126,7 +126,7 @@ class HandOver(GameScene[FromHandOver]):
         sealed, not_yet = f"{self.glyphs.yes} {_('sealed')}", f"{self.glyphs.dash} {_('not yet')}"
         for seat in self._view.seats:
             state, name = sealed if seat.sealed else not_yet, seat_name(self._view, seat.id)
-            who = line(f"  {self._opposite.get(seat.id, '')}", "$text-muted")
+            who = line(f"  {self._opposite.text(seat.id) if self._opposite else ''}", "$text-muted")
             yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state, who)
 
     def _rows(self) -> Iterator[ListRow]:

@@ -41,6 +41,7 @@ from wargame.tui.widgets.situation_page import situation_lines
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class SeatScene(PanelScene[FromSeat]):
 
     def __init__(
         self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
-        guide: Guide | None = None, opposite: Sequence[str] = (),
+        guide: Guide | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """Show a team its seat.
 
@@ -112,7 +113,7 @@ class SeatScene(PanelScene[FromSeat]):
         self.query_one("#aims", Page).show(aim_lines(view, self.glyphs))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
-        self.query_one(TalkPanel).opposite = self._opposite
+        self.query_one(TalkPanel).opposite = self._opposite.lines if self._opposite else ()
         self.query_one(TalkPanel).show_view(view, read)
         self._show_order()
         self.set_interval(self.KEEP, self.keep)
@@ -251,6 +252,8 @@ class SeatScene(PanelScene[FromSeat]):
         else:
             self._view = self._team.view(self._order)
             self.query_one(TalkPanel).show_view(self._view, self._team.read)
+            if self._opposite:
+                self._hint(self._opposite.unanswered(said))
 
     @asks
     async def action_seal(self) -> None:
