@@ -45,10 +45,11 @@ def track_visibility(at: Subject, track: Track) -> None:
     for key, sight in track.sees.items():
         if sight in ("band", "estimate") and not track.bands:
             said = f"'{sight}' needs the named ranges a seat sees instead of the number"
-            at.say("no_bands", said, "add 'bands:' to the track", ("sees", key))
+            hint = "add 'bands:' to the track, e.g. bands: [{name: low, upto: 3}, {name: high}]"
+            at.say("no_bands", said, hint, ("sees", key))
         if sight == "estimate" and track.estimate is None:
             said = "'estimate' needs to know how far off a seat may be"
-            at.say("no_estimate", said, "add 'estimate:'", ("sees", key))
+            at.say("no_estimate", said, "add 'estimate:', e.g. estimate: {within: 1}", ("sees", key))
 
 
 @each(Status)

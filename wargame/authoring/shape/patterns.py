@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -42,3 +43,12 @@ def pattern(written: str) -> Pattern:
     """What a regular expression of the model asks for."""
     known = _KNOWN.get(written, Pattern("text", ""))
     return known if known.asks else Pattern(known.name, f"a text of the form {written}")
+
+
+def fitted(text: str, written: str) -> str:
+    """A text nearly of the form a regular expression asks for as it would be right: ``yes`` for ``Yes``,
+    ``coast_guard`` for ``Coast guard``; "" where none comes near."""
+    parts = re.findall(r"[A-Za-z0-9]+", text)
+    tried = [joint.join(parts) for joint in ("_", "-", "")]
+    tried += [one.lower() for one in tried] + [one.upper() for one in tried]
+    return next((one for one in tried if one and re.search(written, one)), "")

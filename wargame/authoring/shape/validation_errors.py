@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,8 +11,9 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at
 from wargame.authoring.shape.messages import found, keys_of, quoted, shown, wanted
-from wargame.authoring.shape.patterns import pattern
+from wargame.authoring.shape.patterns import fitted, pattern
 from wargame.authoring.yaml.spans import Path
+from wargame.authoring.yaml.syntax_errors import SMART_QUOTES
 from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile
 
@@ -131,10 +132,9 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     """One issue in words."""
     said, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if loc and loc[-1] == "[key]":
-        return Issue(
-            before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here",
-            f"wanted {pattern(context['pattern']).asks}" if "pattern" in context else "wanted a word", at_key=True,
-        )  # fmt: skip
+        asked = f"wanted {pattern(context['pattern']).asks}" if "pattern" in context else "wanted a word"
+        hint = _of_form(str(loc[-2]), context.get("pattern", ""), asked)
+        return Issue(before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here", hint, at_key=True)
     path = before + loc
     if said == "extra_forbidden":
         return _unknown_key(root, data, loc, before)
@@ -158,9 +158,9 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
             near = "on" if value else "off"
         return Issue(path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", suggestion(near))
     if said == "string_pattern_mismatch":
-        return Issue(
-            path, "bad_form", f"{shown(value)} has the wrong form", f"wanted {pattern(context['pattern']).asks}"
-        )
+        asked = f"wanted {pattern(context['pattern']).asks}"
+        hint = _of_form(value, context["pattern"], asked, _words_beside(data, loc))
+        return Issue(path, "bad_form", f"{shown(value)} has the wrong form", hint)
     if said == "string_too_long":
         most = context["max_length"]
         return Issue(path, "too_long", f"the text has {len(value)} characters, at most {most} fit", "shorten it")
@@ -173,6 +173,22 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     if said in bounds:
         return Issue(path, "out_of_range", f"wanted {bounds[said].format(**context)}, got {value}")
     return Issue(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
+
+
+def _of_form(value: str, form: str, asked: str, words: Iterable[str] = ()) -> str:
+    """What to do about a text of the wrong form. ``words``: those it most likely is one of."""
+    quote = next((sign for sign in value if sign in SMART_QUOTES), "")
+    if quote:
+        return f"{quote} is no quote to a machine: write \"…\" with straight ones, or none; {asked}"
+    near = nearest(value, words) or (fitted(value, form) if form else "")
+    return f"{suggestion(near)} ({asked})" if near else asked
+
+
+def _words_beside(data: Any, loc: Path) -> tuple[str, ...]:
+    """The closed list beside a ``default``, which it is one of."""
+    around = _value_at(data, loc[:-1]) if loc and loc[-1] == "default" else None
+    found = [around.get(key) for key in ("answers", "choices")] if isinstance(around, dict) else []
+    return tuple(str(word) for one in found if isinstance(one, dict) for word in one)
 
 
 def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:

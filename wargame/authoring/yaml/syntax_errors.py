@@ -8,6 +8,8 @@ from typing import Any
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.source import SourceText
 
+SMART_QUOTES = "“”„‟‘’‚‛«»‹›"
+"""Signs that word processors make of quotes; to YAML they are letters."""
 LOOK_BACK = 200
 """How far before a mistake its cause is looked for, in characters."""
 _BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
