@@ -126,8 +126,7 @@ class HandOver(GameScene[FromHandOver]):
         sealed, not_yet = f"{self.glyphs.yes} {_('sealed')}", f"{self.glyphs.dash} {_('not yet')}"
         for seat in self._view.seats:
             state, name = sealed if seat.sealed else not_yet, seat_name(self._view, seat.id)
-            who = line(f"  {self._opposite.text(seat.id) if self._opposite else ''}", "$text-muted")
-            yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state, who)
+            yield Content.assemble(name, " " * max(2, 20 - name.cell_length), state)
 
     def _rows(self) -> Iterator[ListRow]:
         waiting = self._open()
@@ -150,6 +149,13 @@ class HandOver(GameScene[FromHandOver]):
             reads = Content(_("Control reads what was said to it"))
             yield ListRow("control", reads, Content.styled("m", "$text-muted"))
         yield ListRow("leave", Content(_("Leave the game for now")))
+        if self._opposite:
+            yield heading("")
+            yield from (heading(line(one, "$text-muted")) for one in self._opposite.lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who plays alone has no control to write to."""
+        return False if action == "control" and self._opposite else super().check_action(action, parameters)
 
     def _in_public(self) -> list[Spoken]:
         """This turn's communiqués and public promises: the public view holds no other words."""
