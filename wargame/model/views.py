@@ -225,7 +225,7 @@ class PlaceView:
 @dataclass(frozen=True, slots=True)
 class MarkerView:
     """Something the viewer knows to stand at a place, or (``to``) to lead from it to another. ``new``: since the
-    last turn ended."""
+    last turn ended; ``reach``: how far around it an area reaches, in thousandths of the map's width."""
 
     id: str
     at: str
@@ -233,13 +233,31 @@ class MarkerView:
     kind: MarkerKind
     text: str
     new: bool
+    reach: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroundView:
+    """The land and sea of a theatre map.
+
+    Attributes:
+        coast: outlines of land, points ``east,south`` in thousandths with blanks between.
+        aspect: width to height of a map with a coast, on paper.
+        rows: in place of a coast, land (``#``) and sea from north to south, a sign twice as tall as wide.
+        inset: what is drawn larger where the map is small: west, north, east, south, in thousandths.
+    """
+
+    coast: tuple[str, ...] = ()
+    aspect: tuple[int, int] = (5, 4)
+    rows: tuple[str, ...] = ()
+    inset: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TheatreView:
-    """The theatre map: land (``#``) and sea in rows from north to south, places, and markers."""
+    """The theatre map: its ground, places, and markers."""
 
-    rows: tuple[str, ...]
+    ground: GroundView
     places: tuple[PlaceView, ...]
     markers: tuple[MarkerView, ...]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wargame.model.theatre import OUTLINE_PATTERN
+
 
 class Pattern(NamedTuple):
     """What a text must look like. ``name``: as the reference calls it; ``asks``: as an author is told, or ""."""
@@ -35,6 +37,12 @@ _KNOWN = {
     "^(history|judgement|experiment)$": Pattern(
         "`history`, `judgement` or `experiment`", "'history', 'judgement' or 'experiment'"
     ),
+    OUTLINE_PATTERN: Pattern(
+        "outline",
+        "an outline: three points or more with blanks between, each 'east,south' in thousandths, as '400,310 420,330 "
+        "410,350'",
+    ),
+    "^[1-9][0-9]{0,2}:[1-9][0-9]{0,2}$": Pattern("aspect", "width to height, as '5:4'"),
     "^[A-Z]$": Pattern("one capital letter", "one capital letter"),
 }
 
