@@ -206,7 +206,7 @@ class SceneApp(AppearanceApp):
 
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
-        if not self._private or self.between_scenes:
+        if not self._private or self.between_scenes or self.alone:
             self._idle.touched()
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()
@@ -214,6 +214,11 @@ class SceneApp(AppearanceApp):
                 "Nobody touched a key for a while. What was chosen and written waits: mark a seat, then Enter."
             )
             self.action_cover()
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person plays here without others: nothing need be covered by itself."""
+        return False
 
     @property
     def _private(self) -> bool:
