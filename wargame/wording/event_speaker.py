@@ -68,6 +68,15 @@ class EventSpeaker(Protocol):
     def effect(self, event: e.Changed | e.Became) -> EffectWords | None:
         """An effect under the heading of its cause; None for book-keeping."""
 
+    def felt(self, seats: Seats, sure: bool, whole: bool) -> str:
+        """Who could feel what a result did, where nothing was told of it.
+
+        Args:
+            seats: who could; none: nobody.
+            sure: whether it did something to be felt.
+            whole: whether that is everybody, so that it did nothing.
+        """
+
     def moved(self, slot: str, first: int, last: int) -> Text:
         """How far a track came: ``Trust 5 → 6 (+1)``."""
 
@@ -92,8 +101,17 @@ class EventSpeaker(Protocol):
     def limit(self, event: e.Rolled) -> str:
         """How much of the modifiers counts, where that is not their sum."""
 
+    def counted(self, one: e.CountedModifier) -> str:
+        """Why something counted, or may have: then with what it may have added."""
+
+    def total(self, event: e.Rolled) -> str:
+        """What a roll came to, or within what; "" where nothing is known of it."""
+
+    def needed(self, event: e.Rolled) -> str:
+        """The total from which a move's roll is a success; "" where there is no such thing."""
+
     def result(self, event: e.Rolled) -> Text:
-        """What a roll came to, and how far off the next better row was."""
+        """What a roll came to, and what it needed."""
 
     def row_text(self, event: e.Rolled | e.Told) -> str:
         """What the row of a table is told with; "" where it has no text, or an event of its own tells it."""
