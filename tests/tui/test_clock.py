@@ -114,12 +114,12 @@ TURN_TWO = at(Phase.PLANNING, 2)
 async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over(tmp_path: Path) -> None:
     now = Clock()
     async with table_stage(people(tmp_path, TURN_TWO), now=now, settings=Settings(cover_minutes=0)) as here:
-        assert not here.painted().splitlines()[0].endswith("1:20"), "nobody plans yet"
+        assert not here.painted().splitlines()[0].endswith("1:50"), "nobody plans yet"
         await here.sit("amber")
         top = here.painted().splitlines()[0]
-        assert top.endswith("plan 1:20"), "the seat is named at the other end of the line"
+        assert top.endswith("plan 1:50"), "the seat is named at the other end of the line"
         assert "sealed" in top
-        now.seconds += 85
+        now.seconds += 113
         here.app.screen.query_one(ClockFace).tick()
         await here.settled()
         assert here.painted().splitlines()[0].endswith("plan +0:10")
@@ -155,4 +155,4 @@ async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole(tmp_path: 
 async def test_settings_can_hide_it(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path, TURN_TWO), WIDE, settings=Settings(clock=False)) as here:
         await here.sit("amber")
-        assert not here.painted().splitlines()[0].endswith("1:20")
+        assert not here.painted().splitlines()[0].endswith("1:50")

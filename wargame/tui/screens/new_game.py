@@ -202,7 +202,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 bounds = _("{name}, from {least} to {most}.")
                 self.explain(line(bounds.format(name=parameter.name, least=parameter.min, most=parameter.max)))
             case _scenario:
-                self.explain(*scenario_lines(scenario, self.glyphs))
+                self.explain(*scenario_lines(scenario, self.glyphs, theories=self._more))
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
