@@ -48,7 +48,7 @@ async def test_a_crisis_is_begun_from_its_line() -> None:
         await here.until(lambda: "Begin the game" in here.painted())
         assert "Theory" not in here.painted()
         assert "Theories" not in here.painted()
-        await here.press("down", "enter")
+        await here.press("up", "enter")
         assert "Theory" in here.painted()
 
 

@@ -146,7 +146,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             self._explain(rows.marked)
 
     def _rows(self) -> Iterator[ListRow]:
-        scenario, module = self._scenario, self._module
+        scenario = self._scenario
         if scenario is None:
             return
         yield ListRow("scenario", Content(_("Scenario")), line(scenario.about.title, "bold"))
@@ -155,12 +155,16 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             mark = line(seat.mark, f"bold {seat_style(place)}")
             name = Content.assemble(mark, " ", line(f"{seat.letter} {seat.name}"))
             yield ListRow(f"seat:{id_}", name, line(player_text(self._players[id_], scenario)))
+        yield from self._more_rows(scenario) if self._more else self._less_rows()
         yield heading("")
         yield ListRow("begin", Content.styled(f"{self.glyphs.point} {_('Begin the game')}", "bold $accent"))
+
+    def _less_rows(self) -> Iterator[ListRow]:
         yield heading("")
-        if not self._more:
-            yield ListRow("more", Content(_("More")), Content.styled(_("theory, dice, adviser"), "$text-muted"))
-            return
+        yield ListRow("more", Content(_("More")), Content.styled(_("theory, dice, adviser"), "$text-muted"))
+
+    def _more_rows(self, scenario: Scenario) -> Iterator[ListRow]:
+        module = self._module
         yield heading(_("How the world works"), "$accent")
         if module:
             yield ListRow("theory", Content(_("Theory")), line(module.name, "bold"))
