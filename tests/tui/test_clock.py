@@ -119,7 +119,7 @@ async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over(tmp_pa
         top = here.painted().splitlines()[0]
         assert top.endswith("plan 1:50"), "the seat is named at the other end of the line"
         assert "sealed" in top
-        now.seconds += 113
+        now.seconds += 114
         here.app.screen.query_one(ClockFace).tick()
         await here.settled()
         assert here.painted().splitlines()[0].endswith("plan +0:10")
