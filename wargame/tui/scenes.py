@@ -58,6 +58,8 @@ class SceneApp(AppearanceApp):
         """What the next screen shows once (``take_said``)."""
         self.now = now
         self.clock: SessionClock | None = None
+        self.alone = False
+        """Whether one person plays: nobody else is there from whom a screen would be covered."""
         self._idle = IdleTimer(now)
         self._scenes = 0
         self._open_words = ""

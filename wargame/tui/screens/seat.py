@@ -40,6 +40,7 @@ from wargame.tui.widgets.situation_page import situation_lines
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class SeatScene(TalkingScene):
 
     def __init__(
         self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
-        guide: Guide | None = None,
+        guide: Guide | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """Show a team its seat.
 
@@ -73,12 +74,14 @@ class SeatScene(TalkingScene):
             news: what it alone learned of the last turn.
             outlooks: what an order may lead to; None: the game is played without an adviser.
             guide: the hints of the guided first turn.
+            opposite: for who plays alone: who sits at the other seats.
         """
         self._view = team.view(team.order)
         super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
         self._team, self._order, self._speaker = team, team.order, speaker
         self._refusals = self._refused(team.order)
         self._news, self._outlooks, self._guide = tuple(news), outlooks, guide
+        self._opposite = opposite
         self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
         self._marked = ""
@@ -108,6 +111,7 @@ class SeatScene(TalkingScene):
         self.query_one("#aims", Page).show(aim_lines(view, self.glyphs))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
+        self.query_one(TalkPanel).opposite = self._opposite.lines if self._opposite else ()
         self._show_order()
         self._show_talk()
         self.set_interval(self.KEEP, self.keep)

@@ -13,6 +13,7 @@ from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.bargain_dialogues import Bargain
 from wargame.tui.screens.panel_scene import PanelScene
 from wargame.wording.catalogue import _
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class TalkingScene(PanelScene[FromSeat]):
     _speaker: Speaker
     _marked: str
     _refusals: tuple[str, ...]
+    _opposite: Opposite | None
 
     def _do(self, panel: str, row: str, asking: Asking) -> None:
         """Work on a row, as a worker that asks."""
@@ -156,4 +158,6 @@ class TalkingScene(PanelScene[FromSeat]):
         self._view = self._team.view(self._order)
         self._show_talk()
         self._show_order()
+        if self._opposite and (deaf := self._opposite.unanswered(said)):
+            self._hint(deaf)
         return True
