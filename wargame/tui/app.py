@@ -133,11 +133,6 @@ class WargameApp(GlobalCommandsApp):
         branch, self._branch = self._branch, None
         return Launcher(self.catalogue, self.take_said(), branch, self._marks)
 
-    @property
-    def alone(self) -> bool:
-        """Whether one person plays here without others."""
-        return self.playing is not None and len(self.playing.session.people) == 1
-
     @work(exclusive=True, group="table")
     async def _watch(self, save: Path) -> None:
         """A recorded game."""

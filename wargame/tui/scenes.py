@@ -218,11 +218,6 @@ class SceneApp(AppearanceApp):
             self.action_cover()
 
     @property
-    def alone(self) -> bool:
-        """Whether one person plays here without others: nothing need be covered by itself."""
-        return False
-
-    @property
     def _private(self) -> bool:
         scene = self.scene
         return scene is not None and not PRIVATE.isdisjoint(scene.PLACES)
