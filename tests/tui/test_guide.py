@@ -28,7 +28,7 @@ def test_it_leads_through_a_turn() -> None:
         assert guide.note(what)
         said.append(guide.hint(key))
     assert [hint[:6] for hint in said] == ["1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6", ""]
-    assert "5: your aims" in said[0]
+    assert "its aims: 5" in said[0]
     assert "s seals the order" in said[5]
 
 
