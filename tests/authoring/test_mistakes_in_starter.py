@@ -82,6 +82,56 @@ MISTAKES = [
         says("fog: {", "'estimate' needs the named ranges", "bands: ["),
         says("chance: 30", "never rolled", "when: turn >= 1"),
     ),
+    mistake(
+        "three texts that begin with a bracket",
+        ("The matter is being examined.", "[no comment] for now"),
+        ("title: A second film", "title: [A] second film"),
+        ("note: A remark for yourself.", "note: [A remark] for yourself."),
+        says("[no comment]", "begins with '['", "needs quotes", 'write "[no comment] for now"'),
+        says("[A] second", "begins with '['", 'write "[A] second film"'),
+        says("[A remark]", "begins with '['", 'write "[A remark] for yourself'),
+    ),
+    mistake(
+        "a colon and a brace in texts, and a tab",
+        ("The matter is being examined.", "The matter: it is being examined."),
+        ("title: A second film", "title: {A} second film"),
+        ("        because: two regrets", "\tbecause: two regrets"),
+        says("The matter:", "': '", "needs quotes", 'write "The matter: it is'),
+        says("{A} second", "begins with '{'", 'write "{A} second film"'),
+        says("\tbecause", "a tab", "spaces"),
+    ),
+    mistake(
+        "quotes of a word processor round a text with a comma and a colon",
+        ("text: The quarrel left the two closer than it found them.",
+         "text: “The quarrel, in short: it left the two closer.”"),
+        says("“The quarrel", "“ is a letter", "straight"),
+    ),
+    mistake(
+        "no space after a colon",
+        ("name: A line between", "name:A line between"),
+        says("name:A line", "a space is missing after 'name:'", "write 'name: A line"),
+    ),
+    mistake(
+        "a dash is missing before the second of two items in braces",
+        ("      - {when: trust >= 6, add: 1", "        {when: trust >= 6, add: 1"),
+        says("{when: trust >= 6, add: 1", "'- ' is missing"),
+    ),
+    mistake(
+        "a dash is missing before the only item",
+        ("  - ask: When was it", "    ask: When was it"),
+        says("ask: When", "wanted a list", "'- ask: …'"),
+    ),
+    mistake(
+        "a dash is missing before the second of two items in lines",
+        ("      - at: reveal\n        when: answers(second_film_words, 'regret') == 1",
+         "        at: reveal\n        when: answers(second_film_words, 'regret') == 1"),
+        says("at: reveal", "'- ' is missing", "write '- at: reveal'"),
+    ),
+    mistake(
+        "a dash is missing before a rulebook",
+        ("  - triangle-tokyo", "    triangle-tokyo"),
+        says("triangle-tokyo", "'- ' is missing", "write '- triangle-tokyo'"),
+    ),
 ]  # fmt: skip
 
 

@@ -213,6 +213,7 @@ class WargameApp(GlobalCommandsApp):
         from wargame.tui.game import GameOnScreen
 
         self.playing, self.clock = GameOnScreen(self, session, self.leave_game, self._tours), session.clock
+        self.alone = session.alone is not None
         gc.collect()
         gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
         self.playing.attempt(self.playing.go_on)
@@ -223,6 +224,7 @@ class WargameApp(GlobalCommandsApp):
         if self.playing is not None:
             self.playing.session.leave()
             self.playing = self.clock = None
+            self.alone = False
             gc.unfreeze()
         if reason is not None:
             self.said, self._branch = str(reason), reason.branch

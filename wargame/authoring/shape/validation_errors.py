@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,13 +11,15 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at
-from wargame.authoring.shape.messages import found, keys_of, quoted, shown, wanted
+from wargame.authoring.shape.messages import MOST_SHOWN, found, keys_of, quoted, shown, wanted
 from wargame.authoring.shape.patterns import fitted, pattern
 from wargame.authoring.yaml.spans import Path
-from wargame.authoring.yaml.syntax_errors import SMART_QUOTES
+from wargame.authoring.yaml.slips import SMART_QUOTES
 from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile
 
+GLUED = re.compile(r"[A-Za-z_][\w-]*:[^\s/:]")
+"""``name:A line``: a key and its value without the space between them."""
 MOST_LISTED = 12
 """How many possible keys are listed where one of them was most likely meant."""
 
@@ -143,10 +146,17 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     kind = field_type_at(root, loc, data)
     if said.endswith("_type") or said in ("int_from_float", "int_parsing", "model_attributes_type"):
         hint = "put it in quotes" if kind and kind.form == "text" and isinstance(value, int | float) else ""
+        if kind is not None and isinstance(value, str) and kind.form in ("whole", "yes_no"):
+            hint = f"write {'it in digits' if kind.form == 'whole' else 'one of the two'}, without quotes"
         if kind is not None and kind.form in ("list", "mapping") and value is None:
             hint = "leave the key out, or write what belongs there"
         if kind is not None and kind.form == "list" and isinstance(value, str):
             hint = "write '- ' before it, or put it in [ ]"
+        if kind is not None and kind.form == "list" and isinstance(value, dict) and value:
+            hint = f"each item of a list begins with '- ': write '- {next(iter(value))}: …'"
+        if kind is not None and kind.form in ("model", "mapping") and isinstance(value, str) and GLUED.match(value):
+            key, _, rest = value.partition(":")
+            return Issue(path, "no_space", f"a space is missing after '{key}:'", f"write '{key}: {rest[:MOST_SHOWN]}'")
         if kind is not None and kind is root and not before:
             hint = "begin with 'format: wargame-scenario/1'"
         wish = wanted(kind) if kind is not None else "something else"
@@ -199,6 +209,11 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     key = str(loc[-1])
     if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
         return Issue(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
+    glued = GLUED.match(key) if isinstance(around, dict) and around.get(loc[-1]) is None else None
+    if glued is not None:
+        name, _, rest = key.partition(":")
+        said, hint = f"a space is missing after '{name}:'", f"write '{name}: {rest}'"
+        return Issue(before + loc, "no_space", said, hint, at_key=True, meant=name if name not in around else "")
     if isinstance(around, dict) and around.get(loc[-1]) is None and not key.replace("_", "").isalnum():
         said, hint = "a ',' in { } ends the text before it", "put the whole text in quotes"
         return Issue(before + loc, "unquoted_comma", said, hint, at_key=True)

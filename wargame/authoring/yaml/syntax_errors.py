@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from wargame.authoring.diagnostic import Diagnostic
+from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.slips import LOOKS
 from wargame.authoring.yaml.source import SourceText
+from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of
+from wargame.authoring.yaml.values import quoted, value_at
 
-SMART_QUOTES = "“”„‟‘’‚‛«»‹›"
-"""Signs that word processors make of quotes; to YAML they are letters."""
-LOOK_BACK = 200
-"""How far before a mistake its cause is looked for, in characters."""
-_BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
-_WORD_BEFORE = re.compile(r"[{\[].*\w$")
 _COMMENT = re.compile(r"""(?:[^'"#]|(?<=\w)'(?=\w))*(?<=[^\s,{\[])\s+#|\s*#""")
 """A comment behind unquoted text, or alone in its line."""
-_KEY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _WORDS: tuple[tuple[str, str, str], ...] = (
     # part of the parser's own message, ours, what to do
     ("mapping values are not allowed", "a ':' where no key can stand",
@@ -53,48 +50,69 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def syntax_problem(source: SourceText, error: Any) -> Diagnostic:
-    """The problem behind a ``yaml.MarkedYAMLError``: where it is and what an author can do about it."""
+def syntax_mistake(source: SourceText, error: Any, swallowed: tuple[int, int] | None = None) -> SyntaxMistake:
+    """What is behind a ``yaml.MarkedYAMLError``. ``swallowed``: where a quoted text over several lines began that the
+    parser read just before, with keys of other lines in it."""
     said = f"{error.context or ''} {error.problem or ''}"
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    line, column = _within(source, line, column)
-    text = source.lines[line]
-    if "\t" in text[: len(text) - len(text.lstrip())]:
-        return source.diagnostic(
-            line, text.index("\t"), "tab", "a tab in the indentation", "indent with spaces, two for each level"
-        )
-    before = text[max(0, column - LOOK_BACK) : column]
-    if _BRACKET_BEFORE.search(before) or (_WORD_BEFORE.search(before) and text[column : column + 1] == "["):
-        said = "inside { } or [ ] a text that holds '[' needs quotes"
-        hint = 'write "name[member] …", or begin the text on a line of its own'
-        return source.diagnostic(line, text.rfind("[", 0, column + 1), "syntax", said, hint)
-    if "cannot start any token" in said:
-        sign = text[column : column + 1]
-        return source.diagnostic(
-            line, column, "syntax", f"a text cannot begin with '{sign}' unless it is quoted", "put the text in quotes"
-        )
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
+    noticed, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    line, column = _within(source, noticed, column)
+    at = Stumble(
+        source, said, line, column, noticed, None if opened is None else (opened.line, opened.column), swallowed
+    )
+    for look in LOOKS:
+        found = look(at)
+        if found is not None:
+            return found
     line, column = _within(source, *_better_place(error, said, line, column))
+    return _other(replace(at, line=line, column=column))
+
+
+def _other(at: Stumble) -> SyntaxMistake:
+    """Everything else, by the parser's own words."""
+    source, said, line, column = at.source, at.said, at.line, at.column
     written = source.lines[line]
-    if "did not find expected key" in said and written[:column].rstrip().endswith(("'", '"')):
-        return source.diagnostic(
-            line, column, "syntax", "something stands after the closing quote",
-            "put the whole text in quotes, and double a single quote inside single quotes ('')",
-        )  # fmt: skip
     if "did not find expected key" in said and written.lstrip().startswith("- "):
-        return source.diagnostic(
-            line, column, "syntax", "this item does not line up with what stands above it",
-            "give every '- ' of one list the same indentation",
-        )  # fmt: skip
-    cut = _cut_by_comment(source, said, line, mark.line if mark is not None else line)
+        hint = "give every '- ' of one list the same indentation"
+        return at.mistake(line, column, "this item does not line up with what stands above it", hint, _aligned(at, "-"))
+    cut = _cut_by_comment(source, said, line, at.noticed)
     if cut is not None:
-        return source.diagnostic(
-            *cut, "syntax", "a comment begins here and cuts the text off", "put the whole text in quotes"
-        )  # fmt: skip
+        start, end, inside = value_at(source.lines[cut[0]], cut[1])
+        edits = quoted(cut[0], source.lines[cut[0]], start, end) if inside else ()
+        said = "a comment begins here and cuts the text off"
+        return at.mistake(*cut, said, "put the whole text in quotes", edits)
     for part, message, hint in _WORDS:
         if part in said:
-            return source.diagnostic(line, column, "syntax", message, hint)
-    return source.diagnostic(line, column, "syntax", f"this is not YAML: {said.strip()}")
+            return at.mistake(line, column, message, hint, _simple_edits(at))
+    return at.mistake(line, column, f"this is not YAML: {said.strip()}", "look at the line above it too")
+
+
+def _simple_edits(at: Stumble) -> tuple[Edit, ...]:
+    """What mends a bracket left open, a lonely word, and lines that do not line up."""
+    end = len(at.text.rstrip())
+    if "flow" in at.said and at.opened is not None and at.opened[0] == at.line:
+        line = at.text[at.opened[1] :]
+        missing = line.count("{") - line.count("}"), line.count("[") - line.count("]")
+        if max(missing) == 1 and min(missing) == 0 and not line.rstrip().endswith(","):
+            return (Edit(at.line, end, 0, "}" if missing[0] else "]"),)
+    if "expected ':'" in at.said:
+        return (Edit(at.line, 0, end, ""),)
+    if "did not find expected key" in at.said:
+        return _aligned(at)
+    return ()
+
+
+def _aligned(at: Stumble, sign: str = "") -> tuple[Edit, ...]:
+    """The line as far in as the nearest one above it that begins alike and is not further out."""
+    indent = indent_of(at.text)
+    for number in range(at.line - 1, -1, -1):
+        line = at.source.lines[number]
+        own = indent_of(line)
+        if own > indent and (line.lstrip().startswith("- ") if sign else KEYED.match(line) or OPENS.search(line)):
+            return (Edit(at.line, 0, indent, " " * own),)
+        if line.strip() and own <= indent:
+            return ()
+    return ()
 
 
 def _cut_by_comment(source: SourceText, said: str, line: int, noticed: int) -> tuple[int, int] | None:
@@ -102,7 +120,7 @@ def _cut_by_comment(source: SourceText, said: str, line: int, noticed: int) -> t
     closing = "flow" in said
     if closing:
         suspects = range(line, min(noticed + 1, len(source.lines)))
-    elif "did not find expected key" in said and not _KEY.match(source.lines[line]):
+    elif "did not find expected key" in said and not LIKE_KEY.match(source.lines[line]):
         suspects = range(line - 1, line)
     else:
         return None

@@ -12,10 +12,9 @@ from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from wargame.model.orders import Order
-from wargame.model.talk import Said
 from wargame.players.draft import act_of
 from wargame.session.seat import SeatedTeam
-from wargame.tui.answers import FromSeat, NotWritten, SealOrder, Then
+from wargame.tui.answers import SealOrder, Then
 from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
 from wargame.tui.panel_table import BY_ID, PANELS, keyed
@@ -24,7 +23,7 @@ from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.order_dialogues import answer_question, order_card
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
-from wargame.tui.screens.panel_scene import PanelScene
+from wargame.tui.screens.talking import WAYS, TalkingScene
 from wargame.tui.text import laid_out, plain
 from wargame.tui.widgets.aims_panel import aim_lines
 from wargame.tui.widgets.card_page import CardPage, card_for
@@ -41,6 +40,7 @@ from wargame.tui.widgets.situation_page import situation_lines
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from wargame.tui.screens.outlook import Outlooks
 
 
-class SeatScene(PanelScene[FromSeat]):
+class SeatScene(TalkingScene):
     """The planning screen of one seat: keeps for its team what is chosen and written, gives back what it seals."""
 
     PLACES = ("seat", "list", "map")
@@ -65,7 +65,7 @@ class SeatScene(PanelScene[FromSeat]):
 
     def __init__(
         self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
-        guide: Guide | None = None,
+        guide: Guide | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """Show a team its seat.
 
@@ -74,12 +74,14 @@ class SeatScene(PanelScene[FromSeat]):
             news: what it alone learned of the last turn.
             outlooks: what an order may lead to; None: the game is played without an adviser.
             guide: the hints of the guided first turn.
+            opposite: for who plays alone: who sits at the other seats.
         """
         self._view = team.view(team.order)
         super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
         self._team, self._order, self._speaker = team, team.order, speaker
         self._refusals = self._refused(team.order)
         self._news, self._outlooks, self._guide = tuple(news), outlooks, guide
+        self._opposite = opposite
         self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
         self._marked = ""
@@ -105,13 +107,13 @@ class SeatScene(PanelScene[FromSeat]):
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, read = self._view, self._team.read
-        self.query_one("#situation", Page).show(situation_lines(view, self._news, read, self._speaker, self.glyphs))
+        view = self._view
         self.query_one("#aims", Page).show(aim_lines(view, self.glyphs))
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
-        self.query_one(TalkPanel).show_view(view, read)
+        self.query_one(TalkPanel).opposite = self._opposite.lines if self._opposite else ()
         self._show_order()
+        self._show_talk()
         self.set_interval(self.KEEP, self.keep)
         was = self._unfinished
         self.action_show(was.panel if was else "situation")
@@ -128,10 +130,6 @@ class SeatScene(PanelScene[FromSeat]):
         """Why an order cannot be sealed, in words."""
         return tuple(map(self._speaker.refusal, self._team.refusals(order)))
 
-    def _objection(self, said: Said) -> str | None:
-        """Why something cannot be said, in words."""
-        return self._speaker.objection(wrong) if (wrong := self._team.objection(said)) else None
-
     # What is shown
 
     def _show_order(self) -> None:
@@ -143,6 +141,12 @@ class SeatScene(PanelScene[FromSeat]):
         right = Content.assemble(purse_text(view, order, self.glyphs), sealed_text(view, self.glyphs))
         self.query_one(TopLine).show(Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view)), right)
         self._explain(self._marked)
+
+    def _show_talk(self) -> None:
+        """Show what was said as it is now, and the situation that speaks of it."""
+        view, read = self._view, self._team.read
+        self.query_one("#situation", Page).show(situation_lines(view, self._news, read, self._speaker, self.glyphs))
+        self.query_one(TalkPanel).show_view(view, read)
 
     def _hint(self, text: str, style: str = "") -> None:
         self.query_one("#hint", Static).update(plain(text, style), layout=False)
@@ -220,7 +224,11 @@ class SeatScene(PanelScene[FromSeat]):
     async def _do(self, panel: str, row: str, asking: Asking) -> None:
         self._asking, self._unfinished = asking, None
         what, _colon, id_ = row.partition(":")
-        if panel == "talk":
+        if what in WAYS:
+            await self._bargain(what, id_, asking)
+        elif one := self._answerable(panel, row):
+            await self._bargain("answer", str(one.number), asking)
+        elif panel == "talk":
             await self._speak(row, asking)
         elif panel == "moves" or what == "move":
             await self._move(id_ or row, asking)
@@ -235,19 +243,6 @@ class SeatScene(PanelScene[FromSeat]):
             self._hint(_("Closed: the card says what it would need."), "bold $bad")
         else:
             self._change(await order_card(asking, self._view, self._order, card, self._speaker))
-
-    async def _speak(self, row: str, asking: Asking) -> None:
-        from wargame.tui.screens.compose import speak  # with the field for texts, a mebibyte that few turns need
-        said = await speak(asking, self._view, row, self._objection)
-        if said is None or self.interface.between_scenes:
-            return
-        try:
-            self._team.say(said)
-        except OSError as reason:
-            self.give(NotWritten(reason))
-        else:
-            self._view = self._team.view(self._order)
-            self.query_one(TalkPanel).show_view(self._view, self._team.read)
 
     @asks
     async def action_seal(self) -> None:
