@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,10 +88,17 @@ class Rows(OptionList):
         row: str
 
     def __init__(
-        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False
-    ) -> None:
-        """Show these rows; ``unmarked``: no line is marked, and Enter does nothing, before somebody has moved."""
+        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False,
+        round: bool = True,
+    ) -> None:  # fmt: skip
+        """Show these rows.
+
+        Args:
+            unmarked: no line is marked, and Enter does nothing, before somebody has moved.
+            round: whether up from the first line leads to the last, and down from the last to the first.
+        """
         super().__init__(id=id, markup=False)
+        self._round = round
         self._unmarked = unmarked
         self._rows = tuple(rows)
         self._drawn = 0
@@ -120,6 +127,25 @@ class Rows(OptionList):
         for number, option in enumerate(self._rows):
             if option.id == row:
                 self.highlighted = number
+
+    def action_cursor_up(self) -> None:
+        """To the line above."""
+        self._step(super().action_cursor_up, -1)
+
+    def action_cursor_down(self) -> None:
+        """To the line below."""
+        self._step(super().action_cursor_down, 1)
+
+    def _step(self, move: Callable[[], None], direction: int) -> None:
+        """Move, and come back where that led round and this list has ends."""
+        before = self.highlighted
+        with self.prevent(OptionList.OptionHighlighted):
+            move()
+        after = self.highlighted
+        went_round = before is not None and after is not None and (after - before) * direction < 0
+        self.highlighted = before
+        if self._round or not went_round:
+            move()
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """A page on or back, where there are lines: Textual looks for those of a list it has not laid out."""
