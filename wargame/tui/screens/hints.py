@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from wargame.model.orders import Order
 from wargame.model.views import View
+from wargame.players.diplomacy import about, waiting
 from wargame.players.draft import act_of
 from wargame.tui.panel_table import BY_ID, PANELS
 from wargame.tui.widgets.order_panel import SEAL
+from wargame.tui.widgets.proposal_text import HOW
 from wargame.wording.catalogue import _
 
 GAP = " " * 3
@@ -37,6 +39,11 @@ def _of_move(row: str, view: View, order: Order) -> tuple[str, ...]:
         return _("Arrows scroll"), _("1 to {last} another panel").format(last=len(PANELS))
     closed = _("Enter orders it") if move.open else _("Closed now")
     verb = _("Enter takes it off") if act_of(order, move.id) is not None else closed
+    proposed = about(view, move.id)
+    if proposed in waiting(view):
+        return _("Enter answers it"), _(HOW), _("c in full")
+    if move.joint and move.open:
+        verb = GAP.join((verb, _("p proposes it")))
     return verb, _("/ search"), _("f fewer"), _("z enlarge"), _("c in full"), _("4 the order")
 
 

@@ -35,11 +35,11 @@ async def order_card(
             return without(order, card.id)
         if picked != ("change",):
             return order
-    filled = await _fill(asking, view, card, act, speaker)
+    filled = await fill_card(asking, view, card, act, speaker)
     return order if filled is None else with_act(order, filled)
 
 
-async def _fill(asking: Asking, view: View, card: MoveView, act: Act | None, speaker: Speaker) -> Act | None:
+async def fill_card(asking: Asking, view: View, card: MoveView, act: Act | None, speaker: Speaker) -> Act | None:
     """The act with its parameters and partners chosen; None where the player turned back."""
     words: dict[str, tuple[str, ...]] = {}
     for parameter in card.parameters:

@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from wargame.model.talk import Said
 from wargame.session.seat import SeatedTeam
-from wargame.tui.answers import NotWritten, Then
+from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
 from wargame.tui.panel_table import BY_ID, PANELS, keyed
@@ -21,8 +20,8 @@ from wargame.tui.screens.asking import Asking, asks, from_text, to_text
 from wargame.tui.screens.dialogue import Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.order_dialogues import answer_question
-from wargame.tui.screens.ordering import OrderingScene
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
+from wargame.tui.screens.talking import WAYS, TalkingScene
 from wargame.tui.text import plain
 from wargame.tui.widgets.aims_panel import AimsStrip, aim_lines
 from wargame.tui.widgets.card_page import CardPage, card_for
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from wargame.tui.screens.outlook import Outlooks
 
 
-class SeatScene(OrderingScene):
+class SeatScene(TalkingScene):
     """The planning screen of one seat: keeps for its team what is chosen and written, gives back what it seals."""
 
     PLACES = ("seat", "list", "map")
@@ -99,14 +98,14 @@ class SeatScene(OrderingScene):
 
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
-        view, read = self._view, self._team.read
-        self._unseen = set(panels_with_news(view, read))
+        view = self._view
+        self._unseen = set(panels_with_news(view, self._team.read))
         self.query_one("#aims", Page).show(aim_lines(view, self._speaker, self.glyphs))
         self.query_one(AimsStrip).show_view(view)
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
-        self.query_one(TalkPanel).show_view(view, read)
         self.show_order()
+        self.show_talk()
         self.set_interval(self.KEEP, self.keep)
         was = self._unfinished
         self.action_show(was.panel if was else "situation")
@@ -119,9 +118,6 @@ class SeatScene(OrderingScene):
             return bool(self.query_one(GuideStrip).display)
         return not isinstance(self.focused, FindLine) if action == "show" else super().check_action(action, parameters)
 
-    def _objection(self, said: Said) -> str | None:
-        """Why something cannot be said, in words."""
-        return self._speaker.objection(wrong) if (wrong := self._team.objection(said)) else None
 
     # What is shown
 
@@ -129,7 +125,9 @@ class SeatScene(OrderingScene):
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
         self._refusals = self._refused(order)
-        lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs)
+        keys = (self.interface.keymap.text_of(f"seat.bargain.{way}") for way in ("accept", "decline", "propose"))
+        how = _("{} accepts, {} declines, {} changes it").format(*keys)
+        lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
@@ -138,6 +136,10 @@ class SeatScene(OrderingScene):
         rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=tight)) for tight in (False, True))
         self.query_one(TopLine).show(left, *rights)
         self._explain(self._marked)
+
+    def show_talk(self) -> None:
+        """Show what was said as it is now."""
+        self.query_one(TalkPanel).show_view(self._view, self._team.read)
 
     def hint(self, text: str, style: str = "") -> None:
         """Say something above the key bar."""
@@ -204,7 +206,11 @@ class SeatScene(OrderingScene):
     async def _do(self, panel: str, row: str, asking: Asking) -> None:
         self._asking, self._unfinished = asking, None
         what, _colon, id_ = row.partition(":")
-        if panel == "talk":
+        if what in WAYS:
+            await self._bargain(what, id_, asking)
+        elif one := self._answerable(panel, row):
+            await self._bargain("answer", str(one.number), asking)
+        elif panel == "talk":
             await self._speak(row, asking)
         elif panel == "moves" or what == "move":
             await self._move(id_ or row, asking, takes_off=panel == "moves")
@@ -213,18 +219,6 @@ class SeatScene(OrderingScene):
             self._change(await answer_question(asking, self._order, question, self._speaker))
         self._asking = None
 
-    async def _speak(self, row: str, asking: Asking) -> None:
-        from wargame.tui.screens.compose import speak  # with the field for texts, a mebibyte that few turns need
-        said = await speak(asking, self._view, row, self._objection)
-        if said is None or self.interface.between_scenes:
-            return
-        try:
-            self._team.say(said)
-        except OSError as reason:
-            self.give(NotWritten(reason))
-        else:
-            self._view = self._team.view(self._order)
-            self.query_one(TalkPanel).show_view(self._view, self._team.read)
 
     def action_no_hints(self) -> None:
         """The guided first turn is put away."""

@@ -49,9 +49,9 @@ def _said_meanwhile(view: View, read: int, glyphs: Glyphs) -> Iterator[Line]:
         yield ""
 
 
-def asked_lines(view: View, order: Order, glyphs: Glyphs) -> Iterator[Line]:
+def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[Line]:
     """What waits for an answer of this seat."""
-    asked = tuple(asked_of(view, order))
+    asked = tuple(asked_of(view, order, how))
     yield Content.styled(_("Asked of you"), "$accent")
     yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in asked)
     if not asked:
@@ -87,7 +87,7 @@ def since_lines(view: View, news: Sequence[PrivateNews], speaker: Speaker, glyph
 
 
 def situation_lines(
-    view: View, order: Order, news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs
+    view: View, order: Order, news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs, how: str = ""
 ) -> Iterator[Line]:
     """Everything a seat reads before it decides: what is asked of it, what is new, the situation, and how it all began.
 
@@ -95,8 +95,9 @@ def situation_lines(
         order: what it has chosen so far.
         news: what this seat alone learned of the turn before.
         read: the number of the last thing said that it has read.
+        how: how a proposal is answered here.
     """
-    yield from asked_lines(view, order, glyphs)
+    yield from asked_lines(view, order, how, glyphs)
     yield from _said_meanwhile(view, read, glyphs)
     yield from since_lines(view, news, speaker, glyphs)
     seats = {seat.id: seat.name for seat in view.seats}

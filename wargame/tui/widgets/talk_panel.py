@@ -66,11 +66,13 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
         case Proposal() as proposal:
             verb = _("proposes ") if not one.about else _("answers {number} with a change: ").format(number=one.about)
             below = Content.assemble((verb, "$text-muted"), line(speaker.offer(one, proposal)))
+            if one.standing:  # longer than a promise's: it names seats
+                below = Content.assemble(below, "  ", standing_text(one.standing, speaker, glyphs))
         case Response() as response:
             below = line(speaker.response(one, response))
         case unknown:
             assert_never(unknown)
-    if one.standing:
+    if one.standing and isinstance(one.said, Promise):
         right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
     return ListRow(
         f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, speaker)), right, below
