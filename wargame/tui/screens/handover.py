@@ -24,6 +24,7 @@ from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
 from wargame.wording.catalogue import N_, _
+from wargame.wording.opposite import Opposite
 
 if TYPE_CHECKING:
     from wargame.saves.receipts import Given
@@ -56,6 +57,7 @@ class HandOver(GameScene[FromHandOver]):
         covered: str | None = None,
         said: str = "",
         hasty: Callable[[], bool] = lambda: False,
+        opposite: Opposite | None = None,
     ) -> None:
         """Show what everybody may know.
 
@@ -64,10 +66,11 @@ class HandOver(GameScene[FromHandOver]):
             covered: who was covered, if that led here.
             said: what led here, where that was no key.
             hasty: whether an Enter that comes now is still the one that sealed.
+            opposite: for who plays alone: who sits at the other seats.
         """
         super().__init__()
         self.receipt, self._said, self._hasty = receipt, said, hasty
-        self._view = view
+        self._view, self._opposite = view, opposite
         self._covered = covered
         self._people = tuple(sorted(people, key=lambda seat: seat != covered))
 
@@ -142,8 +145,17 @@ class HandOver(GameScene[FromHandOver]):
         if said := self._in_public():
             read = _("Read what was said in public this turn ({number})").format(number=len(said))
             yield ListRow("public", Content(read))
-        yield ListRow("control", Content(_("Control reads what was said to it")), Content.styled("m", "$text-muted"))
+        if not self._opposite:
+            reads = Content(_("Control reads what was said to it"))
+            yield ListRow("control", reads, Content.styled("m", "$text-muted"))
         yield ListRow("leave", Content(_("Leave the game for now")))
+        if self._opposite:
+            yield heading("")
+            yield from (heading(line(one, "$text-muted")) for one in self._opposite.lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who plays alone has no control to write to."""
+        return False if action == "control" and self._opposite else super().check_action(action, parameters)
 
     def _in_public(self) -> list[Spoken]:
         """This turn's communiqués and public promises: the public view holds no other words."""
