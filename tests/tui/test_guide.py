@@ -97,7 +97,7 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
         await here.press("enter")
         assert [settings.guide_seen for settings in kept] == [True]
         await here.at("HandOver")
-        await here.press("enter")
+        await here.press("t")
         await here.at("SeatScene")
         assert "1 of 6" in here.painted()
         await here.press("5")
