@@ -26,7 +26,7 @@ from wargame.model.orders import Order
 from wargame.sim.block import Games
 from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.single import order_in
+from wargame.sim.single import play_and_note
 
 REFERENCE = ROOT / "scenarios" / "dprk-missile-crisis.yaml"
 DOCTRINE = "doctrine:prudent"
@@ -98,15 +98,7 @@ def sameness() -> list[Goal]:
     """Goal 6: the same games by trace and block; in one block and in parts."""
     rules = reference()
     games, who = Games(rules, COMPARED, 1), _deciders("random")
-    turns: list[list[Mapping[str, Order]]] = [[] for _ in range(COMPARED)]
-    games.deal()
-    while not games.over.all():
-        games.open_turn()
-        for one in who:
-            one.order(games)
-        for game in map(int, np.flatnonzero(~games.over)):
-            turns[game].append({seat: order_in(games, seat, game) for seat in rules.seats})
-        games.resolve()
+    turns = play_and_note(games, who)
     equal = sum(_alone(game, orders) == games.values[:, game][_kept()].tolist() for game, orders in enumerate(turns))
     parts = [block("random", COMPARED // 3, place * COMPARED // 3).values for place in range(3)]
     alike = np.array_equal(games.values, np.concatenate(parts, axis=1))
@@ -119,7 +111,7 @@ def _kept() -> np.ndarray:
     return np.array([n for n, slot in enumerate(reference().slots) if not slot.name.startswith("amount:")])
 
 
-def _alone(game: int, turns: list[Mapping[str, Order]]) -> list[int]:
+def _alone(game: int, turns: Sequence[Mapping[str, Order]]) -> list[int]:
     rules, dice = reference(), KeyedDice(1, game)
     state = apply(rules, opening(rules), deal(rules, opening(rules), dice))
     for orders in turns:

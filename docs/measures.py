@@ -19,6 +19,7 @@ from wargame.model.files import Scenario
 from wargame.sim.contradictions import contradictions
 from wargame.sim.exploits import SeatAtTable, Trick, all_idle, search, variations
 from wargame.sim.line_ups import LineUp, all_line_ups
+from wargame.sim.strength import strength
 from wargame.sim.start_values import MOST_POINTS, start_effects
 from wargame.sim.rehearsal import OUTCOME, rehearse
 from wargame.sim.summary import Share, ended_by, score, share_of, wars
@@ -190,6 +191,20 @@ def texts(names: Sequence[str], games: int, seed: int) -> Lines:
             yield f"| {name} | {one.one} | {one.other} | {one.word} | {100 * one.turns.share:.2f} |"
 
 
+def strong(names: Sequence[str], games: int, seed: int) -> Lines:
+    """Looking ahead against the best doctrine of the seat, in the same games."""
+    yield "| Scenario | Seat | Best doctrine | Its points | Looking ahead | Gain | Against each doctrine |"
+    yield "|---|---|---|---|---|---|---|"
+    for name in names:
+        program = program_under(name)
+        for seat in program.seats:
+            found = strength(program, seat, games, seed)
+            by = ", ".join(f"{who} {one.change:+.1f} ± {one.give:.1f}" for who, one in found.against)
+            points = found.points
+            yield (f"| {name} | {seat} | {found.doctrine} | {points.before:.2f} | {points.after:.2f} | "
+                   f"{points.change:+.2f} ± {points.give:.2f}{'' if points.change > points.give else ' !'} | {by} |")
+
+
 def _percent(share: Share) -> str:
     """A share in per cent with its interval."""
     low, high = share.interval
@@ -206,8 +221,11 @@ INSTRUMENTS: Mapping[str, tuple[Instrument, int]] = {
     "idle": (idle, 2000),
     "habits": (habits, 500),
     "texts": (texts, 1000),
+    "strong": (strong, 200),
 }
 """Name to the instrument and the games it plays of each thing, unless told otherwise."""
+ALONE = {"strong"}
+"""Not among ``all``: it takes hours."""
 
 
 def main() -> None:
@@ -219,7 +237,7 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     names = given.scenario or [one.id for one in scenario_index()]
-    for name in INSTRUMENTS if given.instrument == "all" else [given.instrument]:
+    for name in [one for one in INSTRUMENTS if one not in ALONE] if given.instrument == "all" else [given.instrument]:
         instrument, games = INSTRUMENTS[name]
         lines = []
         for line in instrument(names, given.games or games, given.seed):

@@ -18,12 +18,13 @@ from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for
 from wargame.engine.information.secret_theory import neutral, of_a_theory
 from wargame.engine.lowering import lower
+from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.events import Rolled
 from wargame.model.files import Scenario
 from wargame.model.labels import THEORY
 from wargame.model.orders import Act, Order
-from wargame.model.state import Phase
+from wargame.model.state import Phase, State
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS: dict[str, int | dict[str, int]] = {
@@ -49,8 +50,8 @@ def crisis_with_these_facts() -> Scenario:
     return scenario.model_copy(update={"about": about, "decks": quiet, "injects": injects})
 
 
-@pytest.mark.parametrize(("theory", "modifier"), [("CHA", 3), ("PARK", -3), ("THREAT", 1)])
-def test_the_same_facts_teach_opposite_lessons(theory: str, modifier: int) -> None:
+def framework_ordered_by_all(theory: str) -> tuple[Program, State, Rolled]:
+    """The rules under a theory, the first turn opened, and the roll when every seat orders the framework in it."""
     program = lower(crisis_with_these_facts(), (theory,))
     dice = KeyedDice(1)
     state = opening(program)
@@ -58,21 +59,20 @@ def test_the_same_facts_teach_opposite_lessons(theory: str, modifier: int) -> No
     state = apply(program, state, open_turn(program, state, dice))
     together = {seat: Order((Act("framework"),)) for seat in program.seats}
     events = resolve(program, state, together, dice)
-    rolls = [event for event in events if isinstance(event, Rolled) and event.source == "move:framework"]
-    assert [roll.modifier for roll in rolls] == [modifier]
+    (roll,) = [event for event in events if isinstance(event, Rolled) and event.source == "move:framework"]
+    return program, state, roll
+
+
+@pytest.mark.parametrize(("theory", "modifier"), [("CHA", 3), ("PARK", -3), ("THREAT", 1)])
+def test_the_same_facts_teach_opposite_lessons(theory: str, modifier: int) -> None:
+    _, _, roll = framework_ordered_by_all(theory)
+    assert roll.modifier == modifier
 
 
 @pytest.mark.parametrize("theory", ["CHA", "PARK", "THREAT"])
 def test_until_the_debrief_no_reason_says_which_theory_it_is(theory: str) -> None:
     """The theory's part of a roll is told, and has a neutral word for a reason."""
-    program = lower(crisis_with_these_facts(), (theory,))
-    dice = KeyedDice(1)
-    state = opening(program)
-    state = apply(program, state, deal(program, state, dice))
-    state = apply(program, state, open_turn(program, state, dice))
-    together = {seat: Order((Act("framework"),)) for seat in program.seats}
-    events = resolve(program, state, together, dice)
-    roll = next(event for event in events if isinstance(event, Rolled) and event.source == "move:framework")
+    program, state, roll = framework_ordered_by_all(theory)
     told = neutral(program, roll)
     assert isinstance(told, Rolled)
     assert any(of_a_theory(program, reason.source) for reason in roll.reasons)

@@ -16,8 +16,10 @@ SECTIONS = {
         "purse": {"name": "Coin", "code": {"north": "CN", "south": "CS"}, "per": ["north", "south"],
                   "low": "poor", "high": "rich"},
     },
-    "statuses": {"pact": {"name": "The pact", "words": ["none", "signed"], "texts": {"signed": "signed by both"}}},
-    "flags": {"strike": {"name": "Dock strike"}},
+    "statuses": {"pact": {"name": "The pact", "words": ["none", "signed"], "texts": {"signed": "signed by both"},
+                          "headlines": {"signed": "Two ports have one pact"}}},
+    "flags": {"strike": {"name": "Dock strike", "texts": {"off": "The docks work again"},
+                         "headline": "The docks stand still"}},
     "tokens": {
         "favour": {"name": "Favour", "keys": ["bread", "fish"], "texts": {"fish": "salted fish"}},
         "rumour": {"name": "Rumour", "keys": "moves", "most": 1},
@@ -42,9 +44,12 @@ SECTIONS = {
     "modifier_sets": {"weather": {"modifiers": [
         {"add": 1, "because": "the sea is calm"}, {"add": -1, "because": "trust is low"}]}},
     "tables": {"tide": {"name": "The tide", "rows": [
-        {"upto": 7, "name": "ebb"}, {"name": "flood", "text": "Water stands in the streets."}]}},
+        {"upto": 7, "name": "ebb"}, {"name": "flood", "text": "Water stands in the streets."}]},
+               "murmur": {"name": "What is said at home", "rows": [{"upto": 9, "name": "little"}, {"name": "much"}]}},
     "rules": {"gossip": {"name": "Gossip", "at": "couple", "do": ["trust -1"], "because": "people talk"},
               "pact": {"name": "The pact", "at": "couple", "because": "ink is dry", "do": ["pact = signed"]},
+              "home": {"name": "The pact at home", "at": "resolve", "when": "ordered(sign_pact, north)",
+                       "because": "people must bear it", "do": ["run murmur"]},
               "leak": {"name": "Leak", "at": "couple", "because": "walls have ears", "do": [
                   {"id": "ear", "roll": "2d6 + trust >= 9", "do": ["trust -1"], "because": "somebody listened"}]}},
     "watches": {"memory": {"name": "Long memory", "track": "trust", "becomes": "half(amount)",

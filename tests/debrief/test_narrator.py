@@ -37,10 +37,10 @@ def told_by(*events: e.Event) -> tuple[Chapter, ...]:
     return chapters(PROGRAM, events)
 
 
-def test_a_roll_tells_dice_base_every_reason_and_how_far_the_next_band_was() -> None:
+def test_a_roll_tells_dice_base_every_reason_and_what_it_needed() -> None:
     assert SPEAKER.line(quay_roll()) == (
         "Northport: N1 Build a quay — 2d6 [4][2] = 6, base 1, +1 because the sea is calm, −1 because trust is low"
-        " → 7 Partial; 2 more would have made Success"
+        " → 7 Partial; needed 9 for Success"
     )
 
 
@@ -49,7 +49,7 @@ def test_a_roll_with_a_hidden_reason_tells_neither_total_nor_margin() -> None:
                        base=0, total=0, margin=0, modifier=0)
     said = SPEAKER.line(hidden)
     assert said is not None
-    assert said.endswith("+1 because the sea is calm, something not public → Partial")
+    assert said.endswith("+1 because the sea is calm, something not public → Partial; needed 9 for Success")
     assert "base" not in said
 
 
@@ -116,24 +116,25 @@ def test_a_moves_effects_stand_with_its_roll_though_all_dice_fall_first() -> Non
         trust(+1, +1, 6),
     )
     assert [page.title for page in told] == [
-        "Northport and Southport: J1 Sign the pact", "Northport: N1 Build a quay",
+        "Northport and Southport: J1 Sign the pact", "Two ports have one pact", "Northport: N1 Build a quay",
     ]
     assert told[0].lines[-1] == "  The pact: signed by both"
-    assert told[1].lines == (
+    assert told[1].lines == ("The pact", "none  ·  ▸ signed by both")
+    assert told[2].lines == (
         "Roll 2d6 [4][2] = 6", "  +1  base", "  +1  the sea is calm", "  −1  trust is low",
         "to 6 Failure   ▸ 7–8 Partial   from 9 Success",
-        "→ 7 Partial; 2 more would have made Success", "  Trust 5 → 6 (+1)",)
+        "→ 7 Partial; needed 9 for Success", "  Trust 5 → 6 (+1): good for Northport",)
 
 
-def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
+def test_a_turn_reads_in_order_and_ends_with_what_mattered() -> None:
     told = told_by(
         e.TurnOpened(turn=2),
         e.Put(inject="storm", source="schedule", slot="open:storm", to=1),
         e.Ordered(seat="north", move="build_quay", chosen={}, partners=(), cost=2, slot="s", to=1),
         quay_roll(), trust(+1, +1, 6),
         e.Fired(source="actor:sea"),
-        e.Rolled(source="table:tide", seats=(), purpose="t", faces=(5, 5), base=0, reasons=(), modifier=0, total=10,
-                 row=1, margin=0, slot=None, to=2),
+        e.Rolled(source="table:tide", seats=(), purpose="table:tide<actor:sea", faces=(5, 5), base=0,
+                 reasons=(), modifier=0, total=10, row=1, margin=0, slot=None, to=2),
         e.Fired(source="rule:gossip"), trust(-3, -2, 4, "step", source="rule:gossip"),
         e.TurnEnded(turn=2),
         e.Ended(ending="time", source="", slot="ended", to=1),
@@ -144,31 +145,37 @@ def test_a_turn_reads_in_order_and_ends_with_what_moved() -> None:
         ("inject", "A1 Storm warning"),
         ("orders", "Orders"),
         ("move", "Northport: N1 Build a quay"),
-        ("actor", "The sea acts"),
+        ("actor", "The tide"),
         ("rule", "What follows by itself"),
-        ("summary", "What moved this turn"),
-        ("ending", "The game is over"),
+        ("summary", "What mattered this week"),
+        ("ending", "Winter"),
         ("scores", "Northport scores 0, failure"),
     ]
-    assert told[4].lines == ("Gossip: people talk", "  Trust 6 → 4 (−2 of −3: at most 2 a turn)",)
-    assert told[5].lines == ("Trust 5 → 4 (−1)",)
+    assert told[4].lines == (
+        "Gossip: people talk", "  Trust 6 → 4 (−2 of −3: at most 2 a turn): bad for Northport",
+    )
+    assert told[5].lines == (
+        "Trust 5 → 4 (−1): bad for Northport", "Northport: N1 Build a quay → Partial",
+    )
+    assert told[6].lines == (
+        "The ice closes the harbour.", "Week: 2 of 3", "Shared outcome. Green: Ships come and go.",
+    )
     assert told[7].lines == ("   0 of 3  Trust of 6 or more",)
 
 
 def test_a_table_is_told_with_all_its_rows_and_the_one_that_was_hit() -> None:
     (page,) = told_by(
-        e.Rolled(source="table:tide", seats=(), purpose="t", faces=(5, 5), base=0, reasons=(), modifier=0, total=10,
-                 row=1, margin=0, slot=None, to=2),
+        e.Rolled(source="table:tide", seats=(), purpose="table:tide<actor:sea", faces=(5, 5), base=0,
+                 reasons=(), modifier=0, total=10, row=1, margin=0, slot=None, to=2),
         trust(-1, -1, 4, source="table:tide"),
     )
-    assert (page.title, page.lines) == ("The sea acts", (
-        "The tide", "  Roll 2d6 [5][5] = 10", "  to 7 ebb   ▸ from 8 flood", "  → 10 flood",
-        "  Water stands in the streets.", "  Trust 5 → 4 (−1)",
+    assert (page.title, page.lines) == ("The tide", (
+        "The sea acts", "Roll 2d6 [5][5] = 10", "to 7 ebb   ▸ from 8 flood", "→ 10 flood",
+        "Water stands in the streets.", "  Trust 5 → 4 (−1): bad for Northport",
     ))
-    (group,) = page.body
-    assert isinstance(group, Group)
-    assert group.text == (Run("The tide", "strong"),)
-    roll, effects = group.body
+    _actor, roll, effects = page.body
+    assert isinstance(effects, Group)
+    (effects,) = effects.body
     assert isinstance(roll, DiceRoll)
     assert Run("[5][5]", "accent") in roll.head
     assert (roll.hit, roll.says) == (1, (Run("Water stands in the streets.", "quote"),))
@@ -192,7 +199,7 @@ def test_every_step_knows_how_much_of_the_turn_it_tells() -> None:
         quay_roll(), e.Fired(source="rule:gossip"), trust(-1, -1, 4, source="rule:gossip"), trust(+1, +1, 5),
         e.TurnEnded(turn=1),
     )
-    assert [(page.kind, page.upto) for page in told] == [("rule", 3), ("move", 4)]
+    assert [(page.kind, page.upto) for page in told] == [("rule", 3), ("move", 4), ("summary", 5)]
 
 
 def small_roll(*faces: int, row: int) -> e.Rolled:
@@ -217,13 +224,13 @@ def test_what_an_answer_does_after_the_dice_stands_under_a_heading_of_its_own() 
     later = told_by(answered, quay_roll(), answer_moves_trust())
     assert [page.title for page in at_once] == ["Orders"]
     assert [page.title for page in later] == ["Orders", "Northport: N1 Build a quay", "What the answers bring"]
-    assert later[-1].lines == ("Northport: Open the harbour? yes, to all", "  Trust 5 → 6 (+1)",)
+    assert later[-1].lines == ("Northport: Open the harbour? yes, to all", "  Trust 5 → 6 (+1): good for Northport",)
 
 
 def test_an_effect_without_a_known_cause_says_so_itself_among_what_follows() -> None:
     told = told_by(quay_roll(), trust(-1, -1, 4, source=""), e.Fired(source="rule:gossip"))
     assert [page.title for page in told] == ["Northport: N1 Build a quay", "What follows by itself"]
-    assert told[1].lines == ("Trust 5 → 4 (−1), cause not known", "Gossip: people talk",)
+    assert told[1].lines == ("Trust 5 → 4 (−1), cause not known: bad for Northport", "Gossip: people talk",)
 
 
 def test_a_situation_settled_under_its_own_heading_is_not_named_twice() -> None:
@@ -239,7 +246,7 @@ def test_several_who_act_have_their_verb_in_the_plural() -> None:
 
 
 def test_a_value_under_a_heading_of_its_own_name_is_told_without_it() -> None:
-    (page,) = told_by(e.Fired(source="rule:pact"), e.Became(source="rule:pact", seats=(), slot="pact", to=1))
+    page, _headline = told_by(e.Fired(source="rule:pact"), e.Became(source="rule:pact", seats=(), slot="pact", to=1))
     assert page.lines == ("The pact: ink is dry", "  Signed by both",)
 
 
@@ -257,3 +264,66 @@ def test_what_is_taken_up_again_after_other_things_says_that_it_goes_on() -> Non
         "A1 Storm warning", "Orders", "What follows by itself",
         "Orders, continued", "A1 Storm warning, continued", "What follows by itself, continued",
     ]
+
+
+def pact_roll(row: int = 2) -> e.Rolled:
+    return e.Rolled(source="move:sign_pact", seats=("north", "south"), purpose="move:sign_pact", faces=(6, 5), base=0,
+                    reasons=(), modifier=0, total=11, row=row, margin=0, slot="result:sign_pact", to=row + 1)
+
+
+def test_what_is_rolled_for_a_move_names_it_and_comes_before_its_outcome() -> None:
+    home, pact = told_by(pact_roll(), e.Rolled(
+        source="table:murmur", seats=(), purpose="table:murmur<rule:home", faces=(3, 1), base=0, reasons=(), modifier=0,
+        total=4, row=0, margin=6, slot=None, to=1,
+    ))  # fmt: skip
+    assert (home.title, home.lines[0]) == (
+        "What is said at home", "Part of Northport and Southport: J1 Sign the pact"
+    )
+    assert pact.title == "Northport and Southport: J1 Sign the pact"
+
+
+def test_a_success_is_never_followed_by_nothing() -> None:
+    (pact,) = told_by(pact_roll())
+    assert pact.lines[-1] == "It moves nothing that is counted."
+    assert SPEAKER.felt(("north",), sure=True, whole=False) == "Felt in Northport only."
+    assert SPEAKER.felt(("north",), sure=False, whole=False) == "If it is felt, then in Northport only."
+
+
+def test_what_may_have_counted_is_told_with_what_it_may_have_added() -> None:
+    doubtful = (counted(source="set:weather#0", add=0, most=1), counted(source="", add=-1, most=0))
+    (page,) = told_by(quay_roll(reasons=doubtful, modifier=0, total=0, margin=0, within=(7, 8)))
+    assert page.lines[:6] == (
+        "Roll 2d6 [4][2] = 6", "  +1  base", "   ?  the sea is calm (0 to +1)", "   ?  something not public (−1 to 0)",
+        "to 6 Failure   ▸ 7–8 Partial   from 9 Success", "→ 7–8 Partial; needed 9 for Success",
+    )
+
+
+@pytest.mark.parametrize(("event", "title", "lines"), [
+    (e.Became(source="inject:storm", seats=(), slot="strike", to=1), "The docks stand still", ("Dock strike",)),
+    (e.RedLineCrossed(seat="south", red_line="flooded", slot="s", to=1), "Southport crosses a red line",
+     ("The streets are flooded", "−4 points")),
+    (e.Ended(ending="time", source="", slot="ended", to=1), "Winter",
+     ("The ice closes the harbour.", "Week: 1 of 3")),
+])  # fmt: skip
+def test_what_changes_the_game_has_a_page_of_its_own(event: e.Event, title: str, lines: tuple[str, ...]) -> None:
+    told = told_by(e.TurnOpened(turn=1), event)
+    page = next(page for page in told if page.kind in ("headline", "ending"))
+    assert (page.title, page.lines) == (title, lines)
+
+
+def test_what_ends_is_no_headline_and_says_what_its_author_wrote() -> None:
+    (page,) = told_by(e.Became(source="rule:gossip", seats=(), slot="strike", to=0))
+    assert page.lines[-1] == "  The docks work again"
+
+
+def test_to_a_seat_what_helps_others_is_quiet() -> None:
+    (own,), (others,) = (chapters(PROGRAM, (trust(+1, +1, 6),), viewer) for viewer in ("north", "south"))
+    said = Run("good for Northport", "good")
+    assert said in str_runs(own)
+    assert said._replace(tone="quiet") in str_runs(others)
+
+
+def str_runs(page: Chapter) -> list[Run]:
+    """The runs of a page's effects."""
+    return [run for node in page.body if isinstance(node, Group) for part in node.body if isinstance(part, List)
+            for item in part.items for run in item.text]  # fmt: skip

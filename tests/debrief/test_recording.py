@@ -27,7 +27,7 @@ def test_a_seat_sees_again_what_it_saw_when_the_turn_was_told(tmp_path: Path) ->
         if table.state.phase in (Phase.REVIEW, Phase.DEBRIEF):
             for viewer in (*SEATS, PUBLIC):
                 known = visible(table.program, table.state, viewer, table.turn_events)
-                seen[table.state.turn, viewer] = table.view(viewer), chapters(table.program, known)
+                seen[table.state.turn, viewer] = table.view(viewer), chapters(table.program, known, viewer)
         return False
 
     play(rehearsal(tmp_path / "game.jsonl"), look)

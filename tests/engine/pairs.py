@@ -38,7 +38,7 @@ from wargame.model.events import (
 )
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
-from wargame.model.talk import TO_ALL, Promise, Record
+from wargame.model.talk import TO_ALL, Promise, Proposal, Record, Response, Said
 from wargame.model.viewers import PUBLIC, Viewer
 from wargame.players.random_player import RandomPlayer
 
@@ -197,6 +197,8 @@ def _with(turn: Turn, name: str, value: int, whose: str | None) -> Change | None
 class Seen:
     """A turn resolved, and what one viewer may know of it and is shown."""
 
+    reviewed: State | None = None
+
     def __init__(self, turn: Turn, viewer: Viewer) -> None:
         """Resolve it."""
         program, self._order = turn.program, turn.orders.get(viewer, Order())
@@ -227,15 +229,15 @@ class Seen:
     @cached_property
     def page(self) -> str:
         """All that the viewer is shown after the turn: its view with story, map and odds, the words of the story, and
-        the talk, in which every seat has promised every one of its moves."""
+        the talk, in which every seat has promised every one of its moves, and all have agreed on every joint one."""
         program, now = self.turn.program, self.turn.state.turn
         said = tuple(
             Promise(turn=now, sender=seat, to=TO_ALL, will=True, what="move", id=name, due=now)
             for name, site in program.moves.items() for seat in site.seats
         )  # fmt: skip
-        talk = Record(said, (*((),) * (now - 1), acts_in(self.events)))
+        talk = Record((*said, *agreements(program, now)), (*((),) * (now - 1), acts_in(self.events)))
         past = (*self.turn.past, self.after.values)
-        view = view_for(program, self.after, self.viewer, self.events, past, self._order, talk)
+        view = view_for(program, self.after, self.viewer, self.events, past, self._order, talk, self.reviewed)
         told = [(step.title, step.lines) for step in chapters(program, self.shown)]
         return f"{view!r}\n{told!r}"
 
@@ -245,10 +247,25 @@ class Morning(Seen):
 
     def __init__(self, last: Seen) -> None:
         """Open it."""
-        program = last.turn.program
+        program, self.reviewed = last.turn.program, last.after
         self.turn, self.viewer, self._order = replace(last.turn, state=last.after), last.viewer, Order()
         self.events = open_turn(program, last.after, last.turn.dice)
         self.after = replace(apply(program, last.after, self.events), phase=Phase.PLANNING)
+
+
+def agreements(program: Program, turn: int) -> Iterator[Said]:
+    """Every joint move, proposed to all that may take part and accepted by them."""
+    made: dict[tuple[str, ...], int] = {}
+    for name, site in program.moves.items():
+        sender, *others = sorted(site.seats)
+        if program.scenario.moves[name].joint:
+            among = tuple(sorted(site.seats))
+            made[among] = place = made.get(among, 0) + 1
+            act = Act(name, {}, tuple(seat for seat in program.scenario.moves[name].optional if seat != sender))
+            yield Proposal(turn=turn, sender=sender, to=tuple(others), act=act)
+            for seat in others:
+                to = tuple(other for other in site.seats if other != seat)
+                yield Response(turn=turn, sender=seat, to=to, proposal=place, says="accepted")
 
 
 def intervals(program: Program, state: State, viewer: Viewer, order: Order) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.test_secrecy import otherwise
 from wargame.wording import speaker_of
-from wargame.engine.candidates import Compared, NotAllowed, candidates
+from wargame.engine.candidates import Compared, NotAllowed, SingleChange, also_changed, candidates
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.knowledge import Knowledge
@@ -167,3 +167,28 @@ def test_an_order_that_cannot_be_sealed_is_not_compared() -> None:
     at = position("pocket", 0, 1)
     with pytest.raises(NotAllowed):
         compared("pocket", at, "amber", Order((Act("spy"),)))
+
+
+T1, T2, T3 = Act("patrol"), Act("summit"), Act("spend", {"much": ("yes",)})
+
+
+@pytest.mark.parametrize(("change", "acts"), [
+    (SingleChange("without", T1), (T2,)),
+    (SingleChange("added", T3), (T1, T2, T3)),
+    (SingleChange("in_place", T3, T1), (T3, T2)),
+    (SingleChange("chosen", Act("patrol", {"where": ("far",)}), T1), (Act("patrol", {"where": ("far",)}), T2)),
+    (SingleChange("without", T3), None),
+    (SingleChange("added", Act("summit", {"where": ("here",)})), None),
+    (SingleChange("in_place", T2, T1), None),
+    (SingleChange("in_place", T1, T3), None),
+])
+def test_a_change_is_made_in_another_order_too_where_it_still_can_be(
+    change: SingleChange, acts: tuple[Act, ...] | None
+) -> None:
+    changed = also_changed(Order((T1, T2), {"asked": "no"}), change)
+    assert changed == (None if acts is None else Order(acts, {"asked": "no"}))
+
+
+def test_an_answer_is_changed_in_another_order_too() -> None:
+    said = SingleChange("answer", key="asked", words=("yes",))
+    assert also_changed(Order((T1,), {"asked": "no"}), said) == Order((T1,), {"asked": "yes"})

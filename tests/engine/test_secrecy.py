@@ -20,7 +20,7 @@ from wargame.engine.information.talk import hears, talk_for
 from wargame.engine.information.visibility import visible
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
-from wargame.model.talk import TO_ALL, Message, Promise, Record, Said
+from wargame.model.talk import TO_ALL, Message, Promise, Proposal, Record, Response, Said
 from wargame.model.viewers import PUBLIC
 from wargame.model.views import View
 
@@ -117,7 +117,7 @@ def test_private_acts_reach_others_as_effects_without_a_cause(
 
 
 def talk_at(at: Position, lots: Random) -> tuple[Said, ...]:
-    """Random messages and promises, to all and in private."""
+    """Random messages, promises and proposals with their answers, to all and in private."""
     program, said = at.program, []
     for _ in range(12):
         seat = lots.choice(program.seats)
@@ -129,7 +129,28 @@ def talk_at(at: Position, lots: Random) -> tuple[Said, ...]:
             Message(turn=at.state.turn, sender=seat, to=to, text=f"{lots.random()}"),
             Promise(turn=at.state.turn, sender=seat, to=to, will=will, what="move", id=lots.choice(moves), due=due),
         ]))  # fmt: skip
+        said += bargain(at, lots)
     return tuple(said)
+
+
+def bargain(at: Position, lots: Random) -> list[Said]:
+    """A proposal that all it takes answer, or most of them; a few are made between the same seats."""
+    turn, program = at.state.turn, at.program
+    move = lots.choice([name for name in program.moves if program.scenario.moves[name].joint])
+    card = program.scenario.moves[move]
+    named = tuple(seat for seat in card.optional if lots.random() < 0.5)
+    among = [seat for seat in program.seats if seat in (*card.seats, *named)]
+    sender = lots.choice(among)
+    act = Act(move, {}, tuple(seat for seat in named if seat != sender))
+    made = Proposal(turn=turn, sender=sender, to=tuple(seat for seat in among if seat != sender), act=act)
+    answers = [
+        Response(
+            turn=turn, sender=seat, to=tuple(other for other in among if other != seat), proposal=1,
+            says="accepted" if lots.random() < 0.8 else "declined",
+        )
+        for seat in made.to if lots.random() < 0.9
+    ]  # fmt: skip
+    return [made, *answers]
 
 
 @SLOW

@@ -54,5 +54,6 @@ TRANSCRIPTS = (
     Transcript("to-the-end", (str(POCKET), *SAME_DICE, "--seats", "blue=random,coral=random",
                               "--save", "game.jsonl")),
     Transcript("three-talk", (str(POCKET), *SAME_DICE, "--save", "game.jsonl")),
+    Transcript("bargain", (str(POCKET), *SAME_DICE, "--save", "game.jsonl")),
     Transcript("launcher", ()),
 )

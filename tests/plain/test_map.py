@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.sample import TOKYO
-from wargame.model.views import MarkerView, PlaceView, TheatreView
+from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.naming import Unclear
 
 THEATRE = TheatreView(
-    ("####....", "##....##"),
+    GroundView(rows=("####....", "##....##")),
     (
         PlaceView("tokyo", "Tokyo", "東京", "capital", "tokyo", 800, 600, "●"),
         PlaceView("islets", "Dokdo/Takeshima", "독도/竹島", "islets", None, 500, 300, None),

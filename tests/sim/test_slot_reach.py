@@ -10,6 +10,7 @@ import pytest
 from tests.content.shipped import NAMES, program_under
 from wargame.sim.block import Games
 from wargame.sim.line_ups import all_line_ups, deciders_of
+from wargame.sim.policies import play_out
 from wargame.sim.reach import slot_reach
 
 
@@ -18,14 +19,12 @@ def test_no_slot_comes_further_than_it_is_said_to(name: str) -> None:
     program = program_under(name, "CHA")
     reach = slot_reach(program)
     games, deciders = Games(program, 200, 1), deciders_of(program, all_line_ups(program.scenario)[-1].players)
-    games.deal()
-    while not games.over.all():
-        games.open_turn()
-        for decider in deciders:
-            decider.order(games)
-        games.resolve()
+
+    def look() -> None:
         for slot, row in zip(program.slots, np.abs(games.values).max(axis=1), strict=True):
             assert slot.kind == "past" or row <= reach[slot.name], slot
+
+    play_out(games, deciders, look)
 
 
 def test_what_could_leave_the_row_it_is_gathered_in_is_refused() -> None:

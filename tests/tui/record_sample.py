@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tests.tui.verbatim import Verbatim
@@ -34,6 +35,8 @@ def roll(
         hit,
         text(result),
         text(says, tone="quote"),
+        tuple(map(int, re.findall(r"\d+", faces))),
+        result.split()[0],
     )
 
 
@@ -63,7 +66,7 @@ CHAPTERS = (
                 "2d6", "[4][3]", " = 7",
                 {"base": 1, "the peninsula ladder stands at 5 or more": 1, "Tokyo's approval is 3 or less": -1},
                 "to 3: Critical failure; 4–6: Failure; 7–8: Partial; 9–11: Success; from 12: Critical success", 2,
-                "8 Partial; 1 more would have made Success",
+                "8 Partial; needed 9 for Success",
             ),
             Group((), items(
                 moved("Japan defence capability", "5 → 6", "(+1)"),
@@ -122,6 +125,7 @@ class FakeTurn:
     turn: int
     chapters: tuple[Chapter, ...]
     start: View
+    at_stake: frozenset[str] = frozenset({"pen", "tru", "nuc"})
 
     def view(self, told: int) -> View:
         moved = any(step.kind == "actor" for step in self.chapters[:told])

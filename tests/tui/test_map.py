@@ -20,7 +20,8 @@ from tests.tui.sample import TOKYO
 from tests.tui.stage import painted
 from tests.tui.test_themes import contrast
 from wargame.authoring import load_scenario
-from wargame.model.views import MarkerView, PlaceView, TheatreView, View
+from wargame.engine.information.theatre import ground_of
+from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView, View
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
 from wargame.tui.text import laid_out
 from wargame.tui.themes import DARK, LIGHT, THEMES
@@ -52,7 +53,7 @@ def theatre() -> TheatreView:
         )
         for id_, one in scenario.map.places.items()
     )
-    return TheatreView(scenario.map.rows, places, MARKERS)
+    return TheatreView(ground_of(scenario.map), places, MARKERS)
 
 
 def told(found: TheatreView, place: str, glyphs: Glyphs, cells: int) -> str:
@@ -190,7 +191,7 @@ async def test_letters_find_a_place_by_either_name() -> None:
 
 
 async def test_without_a_map_the_panel_says_so_and_keys_do_nothing() -> None:
-    async with at(found=TheatreView((), (), ())) as (app, pilot):
+    async with at(found=TheatreView(GroundView(), (), ())) as (app, pilot):
         await pilot.press("left", "down", "enter")
         assert NO_MAP in app.painted()
         assert app.chosen == []
@@ -201,7 +202,7 @@ async def test_hostile_names_are_painted_as_letters_and_keep_every_row_in_line()
     places = tuple(replace(place, name=nasty, local=nasty[::-1], mark="東") for place in theatre().places)
     markers = (replace(MARKERS[0], text=nasty),)
     for size in ((55, 13), (120, 38)):
-        async with at(size, TheatreView(theatre().rows, places, markers)) as (app, pilot):
+        async with at(size, TheatreView(theatre().ground, places, markers)) as (app, pilot):
             await pilot.press("left", "left", "down", "up")
             await pilot.pause()
             strips = app.screen._compositor.render_strips()

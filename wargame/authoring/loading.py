@@ -14,6 +14,7 @@ from wargame.authoring.yaml.reader import ParsedFile, read, read_file
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
+from wargame.authoring.link.missing_rulebooks import UnnamedRulebook, supply, told
 from wargame.authoring.link.source_map import SourceMap
 from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, Scenario, ScenarioFile, SourceFile
@@ -150,9 +151,40 @@ def link_with_books(
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))
     linked = link([scenario, *books], scenario.model, checked=checked)
+    if errors(linked.diagnostics):
+        problems += _without_missing(scenario, books, linked.diagnostics, find, reachable)
+        return Loaded(None, in_order(problems))
     problems += linked.diagnostics
     where = None if errors(problems) or linked.merged is None else SourceMap(linked.merged)
     return Loaded(None if errors(problems) else linked.scenario, in_order(problems), where)
+
+
+def _without_missing(
+    scenario: ValidatedFile[ScenarioFile],
+    books: Sequence[ValidatedFile[RulebookFile]],
+    found: tuple[Diagnostic, ...],
+    find: Callable[[str], ParsedFile | Diagnostic | None],
+    reachable: Callable[[], Sequence[str]],
+) -> tuple[Diagnostic, ...]:
+    """The problems ``found``, or in their place the rulebooks that are missing, and what is wrong beside."""
+    assert scenario.model is not None
+    about, own = scenario.model, scenario.parsed.source.name
+    here = {book.model.id for book in books if book.model is not None}
+    unnamed = []
+    for id_ in reachable():
+        parsed = find(id_) if id_ not in here else None
+        if isinstance(parsed, ParsedFile) and _looks_like_rulebook(parsed):
+            unnamed.append(UnnamedRulebook.of(id_, parsed))
+
+    def again(added: Sequence[UnnamedRulebook]) -> tuple[Diagnostic, ...]:
+        return link([scenario, *books, *(validate(one.parsed, RulebookFile) for one in added)], about).diagnostics
+
+    missing = supply(errors(found), unnamed, own, again)
+    said = [
+        scenario.parsed.diagnostic(("rulebooks",), "no_rulebook", *told(book, problems, own), at_key=True)
+        for book, problems in missing
+    ]
+    return (*said, *again([book for book, _ in missing])) if missing else found
 
 
 def _looks_like_rulebook(parsed: ParsedFile) -> bool:

@@ -20,7 +20,7 @@ from wargame.wording.catalogue import _
 @click.option("--save", "to", type=click.Path(path_type=Path), metavar="PATH",
               help="Where the branch is saved. Without it: beside SAVE, under a new name.")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat from now on: human, random, idle, doctrine:NAME or script:FILE. "
+              help="Who holds which seat from now on: human, random, idle, strong, doctrine:NAME or script:FILE. "
               "Seats not named are held as before.")
 def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
     """Go on from SAVE as a game of its own, with new secrets and new dice. SAVE is left as it is.

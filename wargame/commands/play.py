@@ -45,7 +45,7 @@ class NewGameOptions:
 @click.option("--plain", is_flag=True,
               help="In lines instead of on a screen: for screen readers, pipes and transcripts.")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat: human, random, idle, doctrine:NAME or script:FILE. "
+              help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
               "Seats not named are people's.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
               help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")

@@ -23,7 +23,7 @@ from wargame.wording.catalogue import _
 @click.command()
 @click.argument("scenario")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat: random, idle, doctrine:NAME or script:FILE. Seats not named play at random.")
+              help="Who holds which seat: random, idle, strong, doctrine:NAME or script:FILE. Others play at random.")
 @click.option("--seed", type=a_seed, metavar="NUMBER",
               help="The dice, from 0. Without it: a random seed, told at the end.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
@@ -45,7 +45,7 @@ def run(scenario: str, seats: str, seed: int | None, modules: tuple[str, ...], s
     seating = seating_of(seats, game, RANDOM)
     person = next((seat for seat, player in seating.items() if player == HUMAN), None)
     if person is not None:
-        others = _("random, idle, doctrine:NAME or script:FILE")
+        others = _("random, idle, strong, doctrine:NAME or script:FILE")
         nobody = _("--seats: nobody sits at the keyboard in a run; give {seat} to {others}")
         raise NotAsked(nobody, seat=person, others=others)
     dice = secrets.randbits(32) if seed is None else seed

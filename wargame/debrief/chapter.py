@@ -11,8 +11,8 @@ from wargame.document.compact import compact
 from wargame.document.nodes import Group, List, ListItem, Paragraph, Prose, Text, text
 
 ChapterKind = Literal[
-    "opening", "inject", "orders", "answers", "joint", "settled", "move", "actor", "rule", "summary", "ending",
-    "scores", "talk", "promises",
+    "opening", "inject", "orders", "answers", "joint", "settled", "move", "actor", "rule", "headline", "summary",
+    "ending", "scores", "talk", "promises",
 ]  # fmt: skip
 Seats = tuple[str, ...]
 Cause = tuple[str, Seats]

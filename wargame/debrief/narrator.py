@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from wargame.debrief.chapter import Chapter, ChapterDraft, ChapterKind, Entry, Seats
+from wargame.debrief.effects import with_stakes
+from wargame.debrief.headlines import headline
 from wargame.debrief.joint_moves import JointMoves
-from wargame.debrief.rolls import roll_node
-from wargame.document.nodes import PointList, PointRow, items, plain, text
+from wargame.debrief.rolls import felt_words, roll_node
+from wargame.debrief.summary import what_mattered
+from wargame.debrief.tally import tally
+from wargame.document.nodes import Paragraph, plain, text
+from wargame.engine.information.behind import moves_behind
 from wargame.engine.program import Program
-from wargame.engine.reasons import declared
 from wargame.model import events as e
-from wargame.model.labels import SlotName, Source, steps_of
+from wargame.model.labels import Source, steps_of
 from wargame.model.viewers import PUBLIC, Viewer
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -30,7 +34,7 @@ def chapters(
         viewer: whose these events are; control is told more of why a joint move does not stand.
         known: all that it knows of the turn, where ``events`` are only some of it.
     """
-    narrator = Narrator(program, JointMoves(program, known or events, viewer))
+    narrator = Narrator(program, JointMoves(program, known or events, viewer), viewer)
     for event in events:
         narrator.take(event)
     drafts = narrator.finished()
@@ -43,8 +47,9 @@ def chapters(
 class Narrator:
     """Takes the events of a turn one by one; ``finished`` gives its chapters."""
 
-    def __init__(self, program: Program, joint: JointMoves) -> None:
+    def __init__(self, program: Program, joint: JointMoves, viewer: Viewer = PUBLIC) -> None:
         """Nothing told yet."""
+        self._viewer = viewer
         self._program, self._scenario, self._speaker = program, program.scenario, speaker_of(program).events
         self._joint = joint
         self._drafts: list[ChapterDraft] = []
@@ -56,20 +61,28 @@ class Narrator:
         """Who takes part in a joint move; its roll names all who might."""
         self._orderers: dict[str, Seats] = {}
         """Who ordered a move, as far as it is known."""
-        self._tracks: dict[str, tuple[int, int]] = {}
+        self._rolls: dict[int, e.Rolled] = {}
+        """Rolls of moves, by the chapter they stand in."""
+        self._held: dict[str, int] = {}
+        """What slots were last told to hold."""
+        self._heard: list[e.Event] = []
+        self._turn = 0
         self._resolved = False
-        self._taken = 0
 
     def take(self, event: e.Event) -> None:
         """Write one event where it belongs."""
         self._write(event)
-        self._taken += 1
+        self._heard.append(event)
+        if isinstance(event, e.Became | e.Changed):
+            self._headline(event)
+            self._held[event.slot] = event.to
         for draft in self._drafts:
-            draft.stamp(self._taken)
+            draft.stamp(len(self._heard))
 
     def _write(self, event: e.Event) -> None:
         match event:
             case e.TurnOpened():
+                self._turn = event.turn
                 self._open(self._speaker.turn(event.turn), "opening")
             case e.Put():
                 inject, source = self._scenario.injects.get(event.inject), f"inject:{event.inject}"
@@ -89,9 +102,11 @@ class Narrator:
             case e.Answered():
                 answered = f"answer:{event.question}.{event.answer}"
                 self._under(_("Orders"), "orders").say(self._line(event), (answered, (event.seat,)))
-            case e.Joined() | e.Lapsed():
-                if isinstance(event, e.Joined):
-                    self._joined[event.move] = event.seats
+            case e.Joined():
+                self._joined[event.move] = event.seats
+                orders = next((draft for draft in reversed(self._drafts) if draft.kind == "orders"), None)
+                (orders or self._under(_("Orders"), "orders")).say(self._line(event))
+            case e.Lapsed():
                 self._under(_("Who joins whom"), "joint").say(self._line(event))
             case e.OfferFailed():
                 if words := self._joint.say(event):
@@ -105,12 +120,14 @@ class Narrator:
             case e.Fired():
                 self._fired(event)
             case e.TurnEnded():
-                self._resolved = True
-            case e.Ended() | e.OutcomeReached():
+                self._turn, self._resolved = event.turn, True
+            case e.RedLineCrossed() | e.Ended():
+                self._headline(event)
+            case e.OutcomeReached():
                 self._under(_("The game is over"), "ending").say(self._speaker.fate(event))
             case e.Scored():
                 draft = self._open(self._line(event), "scores", fixed=True)
-                draft.add(Entry(inside=(self._tally(event),)))
+                draft.add(Entry(inside=(tally(self._scenario, event),)))
             case e.Told():
                 if words := self._speaker.row_text(event):
                     self._here().say(words)
@@ -125,14 +142,27 @@ class Narrator:
         for number, draft in enumerate(drafts):
             if any(draft.title == before.title for before in drafts[:number]):
                 draft.title = _("{title}, continued").format(title=draft.title)
-        went = ((slot, first, last) for slot, (first, last) in self._tracks.items() if first != last)
-        totals = items(*(self._speaker.moved(*one) for one in went))
-        if self._resolved and totals:
+        for draft in drafts:  # a move's roll is never followed by nothing
+            roll = self._rolls.get(id(draft))
+            if roll is not None and len(draft.entries) == 1 and not draft.entries[0].effects:
+                draft.say(felt_words(self._program, roll))
+        mattered = what_mattered(self._program, self._viewer, self._heard, drafts)
+        if self._resolved and mattered:
             at = next((n for n, draft in enumerate(drafts) if draft.kind in ("ending", "scores")), len(drafts))
-            summary = ChapterDraft(_("What moved this turn"), "summary", upto=self._taken)
-            summary.add(Entry(inside=totals))
+            title = _("What mattered this {turn}").format(turn=self._scenario.about.turn_name)
+            summary = ChapterDraft(title, "summary", upto=len(self._heard))
+            summary.add(Entry(inside=mattered))
             drafts.insert(at, summary)
         return drafts
+
+    def _headline(self, event: e.Became | e.Changed | e.RedLineCrossed | e.Ended) -> None:
+        """What changes the game has a chapter of its own, right after what brought it about."""
+        made = headline(self._program, event, self._held.get(event.slot), self._turn)
+        if made is not None:
+            kind: ChapterKind = "ending" if isinstance(event, e.Ended) else "headline"
+            at, draft = self._at, self._open(made.title, kind)
+            draft.add(Entry(inside=made.body))
+            self._at = draft if kind == "ending" else at
 
     def _line(self, event: e.Event) -> str:
         return self._speaker.line(event) or ""
@@ -166,42 +196,53 @@ class Narrator:
             case "move":
                 draft = self._open(self._move_title(source.id, event.seats), "move")
                 self._moves[source.id, event.seats] = draft
+                self._rolls[id(draft)] = event
                 draft.add(Entry(inside=(roll_node(self._program, event),)))
             case "table":
-                self._table(source.id, event)
+                self._table(event)
             case _:
                 asker = steps_of(event.purpose)[1:2]
                 entry = self._entry(asker[0].without_seat if asker else "", event.seats)
                 entry.effects.append(text(self._speaker.roll(event)))
 
-    def _table(self, id: str, event: e.Rolled) -> None:
-        """A rule table: in the chapter of the actor who rolls it, or of the table that led to it; else in its own."""
+    def _table(self, event: e.Rolled) -> None:
+        """A rule table in a chapter of its own, which says first what it belongs to: a move, or the actor who rolls it.
+        What is rolled for a move is told before that move's outcome."""
         name = self._speaker.doing(event.seats, self._speaker.cause(event.source))
-        actor = next(
-            (one.name for one in self._scenario.actors.values() if any(id == turn.run for turn in one.turn)), None
-        )
-        title = self._speaker.acts(actor) if actor else name
-        draft = self._at
-        if draft is None or draft.kind != "actor" or (actor and draft.title != title):
-            draft = self._open(title, "actor")
-        heading = "" if name in (draft.title, actor) else name
-        draft.add(Entry(heading, (roll_node(self._program, event),), heads=True), (event.source, event.seats))
+        actor = next((self._speaker.cause(str(step)) for step in steps_of(event.purpose) if step.kind == "actor"), None)
+        draft = self._open(self._speaker.acts(actor) if actor == name else name, "actor")
+        if move := moves_behind(self._program).get(event.purpose):
+            waiting = [(seats, one) for (id_, seats), one in self._moves.items() if id_ == move]
+            seats = waiting[-1][0] if waiting else ()
+            draft.add(Entry(inside=(self._about(_("Part of {title}").format(title=self._move_title(move, seats))),)))
+            for _seats, one in waiting:
+                if id(one) not in self._settled:
+                    self._drafts.remove(one)
+                    self._drafts.append(one)
+        elif actor is not None and actor != name:
+            draft.add(Entry(inside=(self._about(self._speaker.acts(actor)),)))
+        draft.add(Entry(inside=(roll_node(self._program, event),)), (event.source, event.seats))
+
+    def _about(self, words: str) -> Paragraph:
+        return Paragraph(text(words, tone="quiet"))
 
     def _effect(self, event: e.Changed | e.Became) -> None:
-        name = SlotName.parse(event.slot).id
-        money = self._scenario.currency.track if self._scenario.currency else None
-        if isinstance(event, e.Changed) and name in self._scenario.tracks and name != money:
-            first = self._tracks.get(event.slot, (event.to - event.granted, 0))[0]
-            self._tracks[event.slot] = (first, event.to)
         said = self._speaker.effect(event)
         if said is None:
             return
+        if isinstance(event, e.Changed):
+            change = event.granted
+        else:
+            change = event.to - self._held.get(event.slot, 0 if event.to else 1)
         if event.source:
             entry = self._entry(event.source, event.seats)
             named = entry.subject and said.subject == entry.subject
-            entry.effects.append(text(sentence(plain(said.value))) if named else said.words)
+            words = text(sentence(plain(said.value))) if named else said.words
+            entry.effects.append(with_stakes(self._program, self._viewer, words, event.slot, change))
         else:
-            self._here("opening", "rule").say(f"{plain(said.words)}, {self._speaker.cause('')}")
+            words = text(f"{plain(said.words)}, {self._speaker.cause('')}")
+            told = with_stakes(self._program, self._viewer, words, event.slot, change)
+            self._here("opening", "rule").add(Entry(inside=(Paragraph(told),)))
 
     def _entry(self, label: str, seats: Seats) -> Entry:
         """The entry an effect of this source belongs under, found or made."""
@@ -223,7 +264,7 @@ class Narrator:
             case _:
                 draft = self._here()
         heading, subject = self._speaker.why(label, seats), self._speaker.acted(label, seats)
-        entry = Entry(heading, subject=subject if heading != subject else "")
+        entry = Entry(heading if heading != draft.title else "", subject=subject if heading != subject else "")
         return draft.last((label, seats), (label, ())) or draft.add(entry, (label, seats))
 
     def _move_chapter(self, move: str, seats: Seats) -> ChapterDraft:
@@ -269,12 +310,3 @@ class Narrator:
         """The reason alone, for a chapter whose title says the rest."""
         reason = self._speaker.because(source)
         return "" if reason == self._speaker.cause(source) else sentence(reason)
-
-    def _tally(self, event: e.Scored) -> PointList:
-        """A score reason by reason: what was wanted, the points got and the most there were."""
-        sections = {"objective": "objectives", "card": "cards", "red_line": "red_lines"}
-        rows = []
-        for part in event.lines:
-            thing = declared(self._scenario, sections[part.what], part.id)
-            rows.append(PointRow(part.points, part.most, text(thing.text if thing is not None else part.id)))
-        return PointList(tuple(rows), signed=True)

@@ -9,13 +9,14 @@ from wargame.debrief.origin import origin
 from wargame.text.characters import neutral
 from wargame.debrief.track_history import TrackHistory, number, track_histories
 from wargame.debrief.joint_moves import failures
+from wargame.debrief.moved import moved
 from wargame.debrief.recording import Recording
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.document.compact import as_list
 from wargame.document.markdown import markdown
 from wargame.document.nodes import (
-    DiceRoll, Group, Heading, Node, Paragraph, PointList, PointRow, grid, group, items as bullets, paragraph,
+    DiceRoll, Group, Heading, Node, Paragraph, PointList, PointRow, grid, group, items as bullets, paragraph, plain,
     text as runs,
 )
 from wargame.model.events import Dealt, RedLineCrossed, Scored
@@ -55,8 +56,9 @@ def _short(recording: Recording, turn: TurnNarrative) -> Iterator[str]:
         if chapter.kind == "move":
             rolled = next((node for node in chapter.body if isinstance(node, DiceRoll)), None)
             yield f"{chapter.title} → {rolled.result[0].text}" if rolled else chapter.title
-        elif chapter.kind == "summary":
-            yield _("Moved: {tracks}").format(tracks="; ".join(chapter.lines))
+    if went := moved(recording.program, turn.events):
+        tracks = "; ".join(plain(speaker_of(recording.program).events.moved(*one)) for one in went)
+        yield _("Moved: {tracks}").format(tracks=tracks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wargame.document.nodes import DiceRoll, RollRow, RollTerm, text
+from wargame.document.nodes import DiceRoll, RollRow, RollTerm, Tone, text
+from wargame.engine.information.felt import felt_by
 from wargame.engine.program import Program
-from wargame.engine.reasons import rows_of
-from wargame.model.events import Rolled
-from wargame.model.tables import ScaleBand, TableRow
+from wargame.engine.reasons import rolled_on, rows_of
+from wargame.model.events import CountedModifier, Rolled
+from wargame.model.tables import Scale, ScaleBand, TableRow
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import EventSpeaker
@@ -17,9 +18,8 @@ from wargame.wording.event_speaker import EventSpeaker
 def roll_node(program: Program, event: Rolled) -> DiceRoll:
     """The roll of a move or of a table, for the reveal."""
     speaker, rows = speaker_of(program).events, rows_of(program.scenario, event.source)
-    terms = [RollTerm(event.base, text(_("base")))] if event.is_known and event.base else []
-    terms += [RollTerm(one.add, text(speaker.because(one.source))) for one in event.reasons if one.source]
-    terms += [] if event.is_known else [RollTerm(None, text(speaker.because("")))]
+    terms = [RollTerm(event.base, text(_("base")))] if event.base else []
+    terms += [_term(one, speaker) for one in event.reasons]
     return DiceRoll(
         speaker.dice(event),
         tuple(terms),
@@ -28,7 +28,27 @@ def roll_node(program: Program, event: Rolled) -> DiceRoll:
         event.row if len(rows) > 1 else None,
         speaker.result(event),
         text(speaker.row_text(event), tone="quote"),
+        event.faces,
+        speaker.total(event),
+        text(speaker.needed(event)),
+        _verdict(program, event),
     )
+
+
+def _verdict(program: Program, event: Rolled) -> Tone:
+    """A move's roll is good from its scale's first good band on, bad below the band before that."""
+    scale = rolled_on(program.scenario, event.source)
+    if not isinstance(scale, Scale):
+        return "accent"
+    names = [band.id for band in scale.bands]
+    good = names.index(scale.good) if scale.good in names else len(names) - 1
+    return "good" if event.row >= good else "accent" if event.row == good - 1 and good > 1 else "bad"
+
+
+def _term(one: CountedModifier, speaker: EventSpeaker) -> RollTerm:
+    """A reason; of one that may not have counted the words say what it may have added."""
+    exact = one.is_sure or one.most == one.add
+    return RollTerm(one.add if exact else None, text(speaker.counted(one)))
 
 
 def _row_nodes(rows: Sequence[ScaleBand | TableRow], speaker: EventSpeaker) -> Iterator[RollRow]:
@@ -37,3 +57,9 @@ def _row_nodes(rows: Sequence[ScaleBand | TableRow], speaker: EventSpeaker) -> I
     for row in rows:
         yield RollRow(speaker.totals(least, row.upto), text(row.name))
         least = None if row.upto is None else row.upto + 1
+
+
+def felt_words(program: Program, event: Rolled) -> str:
+    """Who could feel what a move's result did, where nothing was told of it."""
+    seats, sure = felt_by(program, event)
+    return speaker_of(program).events.felt(seats, sure, whole=len(seats) == len(program.seats))

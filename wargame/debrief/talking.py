@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from wargame.debrief.chapter import Chapter, ChapterKind
 from wargame.document.nodes import Group, Prose, paragraph, text
 from wargame.engine.program import Program
-from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
+from wargame.model.talk import TO_ALL, Message, Promise, Proposal, Response, Spoken, TalkView
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import TalkSpeaker
+from wargame.wording.numbers import sentence
 
 BEFORE_ORDERS, AT_THE_END = ("opening", "inject"), ("summary", "ending", "scores")
 
@@ -20,6 +22,26 @@ def message_node(message: Message, speaker: TalkSpeaker) -> Group:
     first, *rest = message.text.split("\n")
     head = speaker.message(message.sender, message.to, first)
     return Group(text(head), tuple(paragraph(words) for words in rest if words))
+
+
+def said_node(one: Spoken, speaker: TalkSpeaker) -> Prose:
+    """Anything that was said, told with who said it to whom."""
+    return message_node(one.said, speaker) if isinstance(one.said, Message) else paragraph(said_text(one, speaker))
+
+
+def said_text(one: Spoken, speaker: TalkSpeaker) -> str:
+    """The same in one line; of a message the words as they are."""
+    match one.said:
+        case Message():
+            return speaker.message(one.said.sender, one.said.to, one.said.text)
+        case Promise():
+            return speaker.promise(one, one.said)
+        case Proposal():
+            return speaker.proposal(one, one.said)
+        case Response():
+            return speaker.response(one, one.said)
+        case unknown:
+            assert_never(unknown)
 
 
 def with_talk(program: Program, told: Sequence[Chapter], talk: TalkView, turn: int) -> tuple[Chapter, ...]:
@@ -43,8 +65,8 @@ def with_talk(program: Program, told: Sequence[Chapter], talk: TalkView, turn: i
 
 
 def promises_and_acts(program: Program, talk: TalkView, told: Sequence[Chapter] = ()) -> Chapter | None:
-    """Every promise that the reader may know of, each with how it stands: for the end of the game. None: there are
-    none. ``told``: the chapters it follows, if it follows any."""
+    """Every promise and proposal that the reader may know of, each with how it stands: for the end of the game. None:
+    there are none. ``told``: the chapters it follows, if it follows any."""
     promised = [one for one in talk.spoken if one.standing]
     body = (*_held(program, promised, dated=True), *_sum(program, promised))
     return _chapter(_("Promises and acts"), "promises", body, told) if body else None
@@ -67,27 +89,30 @@ def _speaker(program: Program) -> TalkSpeaker:
 def _said(program: Program, spoken: Iterable[Spoken]) -> Iterator[Prose]:
     speaker = _speaker(program)
     for one in spoken:
-        if isinstance(one.said, Message):
-            yield message_node(one.said, speaker)
-        else:
-            yield paragraph(speaker.promise(one, one.said))
+        yield said_node(one, speaker)
 
 
 def _held(program: Program, promised: Iterable[Spoken], dated: bool = False) -> Iterator[Prose]:
     speaker, events, turn_name = _speaker(program), speaker_of(program).events, program.scenario.about.turn_name
     for one in promised:
-        if isinstance(one.said, Promise) and one.standing:
-            date = f"{turn_name.capitalize()} {one.said.turn}: " if dated else ""
-            held = paragraph(events.held_against(one.said, one.standing))
-            yield Group(text(date + speaker.promise(one, one.said)), (held,))
+        date = f"{turn_name.capitalize()} {one.said.turn}: " if dated else ""
+        match one.said:
+            case Promise() if one.standing:
+                held = paragraph(events.held_against(one.said, one.standing))
+                yield Group(text(date + speaker.promise(one, one.said)), (held,))
+            case Proposal() if one.standing:
+                yield Group(
+                    text(date + speaker.proposal(one, one.said)), (paragraph(sentence(speaker.standing(one.standing))),)
+                )
 
 
 def _sum(program: Program, promised: Sequence[Spoken]) -> Iterator[Prose]:
     """How often each seat kept its word, of the promises it came to."""
     counts: dict[str, tuple[int, int]] = {}
     for one in promised:
-        if one.standing and one.standing.how in ("kept", "broken"):
-            kept, all_ = counts.get(one.said.sender, (0, 0))
-            counts[one.said.sender] = (kept + (one.standing.how == "kept"), all_ + 1)
+        for seat, how in (one.standing.seats or ((one.said.sender, one.standing.how),)) if one.standing else ():
+            if how in ("kept", "broken"):
+                kept, all_ = counts.get(seat, (0, 0))
+                counts[seat] = (kept + (how == "kept"), all_ + 1)
     if counts:
         yield paragraph(_speaker(program).kept((seat, *kept) for seat, kept in counts.items()))

@@ -11,6 +11,7 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.narrator import chapters
 from wargame.engine.program import Program
 from wargame.engine.information.redaction import view_for, view_of, visible
+from wargame.engine.information.stakes import stakes
 from wargame.engine.state import apply
 from wargame.model.events import Event
 from wargame.model.state import Phase, State
@@ -67,6 +68,11 @@ class TurnNarrative:
         """The steps, with what was said before the orders and the promises this turn decided."""
         told = chapters(self._program, self.events, self._viewer)
         return with_talk(self._program, told, self._told.talk or TalkView(), self.turn)
+
+    @cached_property
+    def at_stake(self) -> frozenset[str]:
+        """The tracks and other values that somebody's public aims read, by slot."""
+        return frozenset(stakes(self._program))
 
     @cached_property
     def _told(self) -> View:

@@ -77,8 +77,12 @@ class DiceRoll(NamedTuple):
         limit: where a limit cuts what is added: how much of it counts.
         rows: of the table, from worst to best; none where the table is not shown.
         hit: which of them (from 0) it came to; None: the reader does not know.
-        result: what it came to, and how far off the next row was.
+        result: what it came to, and what it needed.
         says: the words of the row that was hit.
+        faces: of the dice, as they lie.
+        total: what it came to, or within what, as it is written; "": not known.
+        needed: the total that would be a success, in words; empty: there is none.
+        verdict: the tone of what it came to.
     """
 
     head: Text
@@ -88,6 +92,10 @@ class DiceRoll(NamedTuple):
     hit: int | None
     result: Text
     says: Text = ()
+    faces: tuple[int, ...] = ()
+    total: str = ""
+    needed: Text = ()
+    verdict: Tone = "accent"
 
 
 class PointRow(NamedTuple):

@@ -231,6 +231,21 @@ class _Set:
         return frozenset(slot_values(self.program, self.seat, whole).items())
 
 
+def also_changed(order: Order, change: SingleChange) -> Order | None:
+    """An order with a single change of another order made in it, too: one that may have changed elsewhere since. None:
+    what would change is not in it, or what would come is there already."""
+    if change.what == "answer":
+        return replace(order, answers={**order.answers, change.key: change.words[0]})
+    come = None if change.what == "without" else change.act
+    go = change.act if change.what == "without" else change.old
+    rest = [act for act in order.acts if act != go]
+    if (go is not None and go not in order.acts) or (come is not None and come.move in {act.move for act in rest}):
+        return None
+    if come is not None:
+        rest.insert(len(rest) if go is None else order.acts.index(go), come)
+    return replace(order, acts=tuple(rest))
+
+
 def _by_turns(kinds: Iterable[Iterable[Change]]) -> Iterator[Change]:
     """The first of each kind, then the second of each …"""
     for row in zip_longest(*kinds):

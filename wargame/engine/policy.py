@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from wargame.engine.program import Program
 from wargame.language.tree import Node
@@ -96,3 +97,12 @@ class Policy:
     def width(self) -> int:
         """How many places the vector has."""
         return len(self.index)
+
+    @cached_property
+    def reads(self) -> frozenset[int]:
+        """The slots of the program that it reads, or sets by what it orders."""
+        named = {self.index[name] for line in self.lines for name in line.slots()}
+        sets = {slot for tier in self.tiers for one in tier.candidates for slot, _ in one.sets}
+        purse = set() if self.purse is None else {self.purse}
+        asked = {one.slot for one in self.questions}
+        return frozenset(slot for slot in named | sets | purse | asked if slot < len(self.program.slots))

@@ -5,12 +5,12 @@ Sound, not always tight: the value always lies within the bounds; ``a - a`` is n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from wargame.language.operators import COMPARISONS, MAYBE, NO, OPERATORS, YES, Interval
 from wargame.language.tree import NEVER, TRUTH, Node
 
-__all__ = ["MAYBE", "NO", "YES", "Interval", "bounds", "reach"]
+__all__ = ["MAYBE", "NO", "YES", "Interval", "bounds", "can_hold", "conjuncts", "reach"]
 
 
 def _not_whole(_: str) -> Interval | None:
@@ -67,6 +67,53 @@ def bounds(
             lo, hi = max(kids[0][0], told[0]), min(kids[0][1], told[1])
             return (lo, hi) if lo <= hi else kids[0]
     raise AssertionError(f"no such part of a tree: {node.op}")
+
+
+def can_hold(node: Node, known: Callable[[str], Interval]) -> bool:
+    """False where a condition holds of no values within what is ``known``. What its parts ask of one value is put
+    together: ``calm >= 7 and calm <= 3`` never holds, though each part may."""
+    parts = list(conjuncts(node))
+    left: dict[Node, Interval] = {}
+    for part in parts:
+        for value, sign, other in _compared(part):
+            lo, hi = left[value] if value in left else bounds(value, known)
+            least, most = bounds(other, known)
+            if sign in ("<", "<=", "=="):
+                hi = min(hi, most - (sign == "<"))
+            if sign in (">", ">=", "=="):
+                lo = max(lo, least + (sign == ">"))
+            if lo > hi:
+                return False
+            left[value] = lo, hi
+    narrow = {str(value.value): found for value, found in left.items() if value.op == "read"}
+
+    def narrowed(slot: str) -> Interval:
+        return narrow.get(slot) or known(slot)
+
+    return all(_may(part, narrowed) for part in parts)
+
+
+def _may(part: Node, known: Callable[[str], Interval]) -> bool:
+    if part.op == "or":
+        return any(can_hold(kid, known) for kid in part.kids)
+    return bounds(part, known) != NO
+
+
+def conjuncts(node: Node) -> Iterator[Node]:
+    """Everything that must hold for a condition to hold."""
+    if node.op == "and":
+        for kid in node.kids:
+            yield from conjuncts(kid)
+    else:
+        yield node
+
+
+def _compared(part: Node) -> Iterator[tuple[Node, str, Node]]:
+    """Each side of a comparison as the value in question, with the sign and what it is compared with."""
+    if part.op == "cmp":
+        left, right = part.kids
+        yield left, str(part.value), right
+        yield right, COMPARISONS[str(part.value)].flipped, left
 
 
 def reach(node: Node, known: Callable[[str], int]) -> int:

@@ -18,9 +18,8 @@ from wargame.language.operands import Operand, SeatWord, Word
 from wargame.language.operators import SIGNED
 from wargame.language.reading import Reading
 from wargame.language.shape import check_shape
-from wargame.language.tokens import meant
 from wargame.language.tree import NUMBER, LanguageError, Node
-from wargame.language.unknown import unknown_name
+from wargame.language.unknown import unknown_function, unknown_name
 
 MOST_PARTS = 80
 """Parts of one line, at most."""
@@ -105,7 +104,7 @@ class _Grammar(Reading):
                 return comparison(self, part)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 if name not in FUNCTIONS:
-                    raise self.error(part, f"there is no function '{name}'", meant(name, FUNCTIONS), "unknown_function")
+                    raise unknown_function(self, part, name, args)
                 return FUNCTIONS[name].tree(self, part, args)
             case ast.Attribute():
                 raise self.error(part, f"'{self.said(part)}' has no value of its own",

@@ -95,6 +95,8 @@ class Names:
     """A slot to the range its value lies in; grows as lines are read."""
     trees: dict[str, Node | None] = field(default_factory=dict, repr=False, compare=False)
     """Derived values read so far; None while one is being read."""
+    fixed: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """Numbers that nothing changes, once somebody has looked for them."""
 
     @classmethod
     def of(cls, sections: Sections) -> Names:

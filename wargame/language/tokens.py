@@ -96,7 +96,10 @@ def check_brackets(line: tuple[Lexeme, ...]) -> None:
                 )
             open_ones.pop()
     if open_ones:
-        raise LanguageError(open_ones[-1].start, f"'{open_ones[-1].text}' is never closed")
+        sign = open_ones[-1]
+        close = ")" if sign.text == "(" else "]"
+        hint = f"add the '{close}' that is missing behind it"
+        raise LanguageError(sign.start, f"'{sign.text}' is never closed", hint)
 
 
 def nearest(word: str, options: Iterable[str], alike: float = 0.6) -> str:

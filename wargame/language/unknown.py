@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from wargame.language.names import Names
 from wargame.language.reading import Reading
-from wargame.language.tokens import BOUND_WORDS, meant
+from wargame.language.tokens import BOUND_WORDS, meant, nearest, suggestion
 from wargame.language.tree import LanguageError
 
 
@@ -32,6 +32,20 @@ def unknown_name(reading: Reading, part: ast.expr, name: str) -> LanguageError:
     if name in names.seats:
         return reading.error(part, f"'{name}' is a seat", f"words stand in quotes: write '{name}'", "unknown_name")
     return reading.error(part, f"unknown name '{name}'", meant(name, names.symbols), "unknown_name")
+
+
+def unknown_function(reading: Reading, part: ast.expr, name: str, args: Sequence[ast.expr]) -> LanguageError:
+    """What is wrong with a call of what is no function: what can be asked of what it is given, the ones spelt alike,
+    and where all of them stand."""
+    from wargame.language.functions import FUNCTIONS  # each of its files reads names, and so imports this one
+
+    given = args[0].id if args and isinstance(args[0], ast.Name) else ""
+    kind, advice = other_kind(reading.names, given)
+    near = suggestion(nearest(name, FUNCTIONS))
+    fits = f"of {kind}: {advice}" if kind else ""
+    all_of_them = f"all functions: {', '.join(FUNCTIONS)}; docs/reference.md explains them"
+    hint = "; ".join(said for said in (near, fits, all_of_them) if said)
+    return reading.error(part, f"there is no function '{name}'", hint, "unknown_function")
 
 
 def other_kind(names: Names, name: str) -> tuple[str, str]:

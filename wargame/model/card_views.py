@@ -142,7 +142,12 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question this seat may be asked this turn. ``sure``: it is certainly called; else it may be."""
+    """A question this seat may be asked this turn.
+
+    Attributes:
+        sure: it is certainly called; else it may be.
+        again: it lay before the seat when it last planned, too.
+    """
 
     id: str
     ask: str
@@ -152,6 +157,7 @@ class QuestionView:
     sure: bool
     default: str
     answers: tuple[ChoiceView, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

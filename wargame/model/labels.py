@@ -177,14 +177,14 @@ class ModuleChoice:
         return self.id if self.number is None else f"{self.id}:{self.number}"
 
 
-HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE = "human", "random", "idle", "script", "doctrine"
-HolderKind = Literal["human", "random", "idle", "script", "doctrine", "other"]
+HUMAN, RANDOM, IDLE, SCRIPT, DOCTRINE, STRONG = "human", "random", "idle", "script", "doctrine", "strong"
+HolderKind = Literal["human", "random", "idle", "script", "doctrine", "strong", "other"]
 _HOLDERS: Final = frozenset(get_args(HolderKind)) - {"other"}
 
 
 @dataclass(frozen=True, slots=True)
 class SeatHolder:
-    """Who holds a seat: ``human``, ``random``, ``idle``, ``doctrine:NAME`` or ``script:FILE``.
+    """Who holds a seat: ``human``, ``random``, ``idle``, ``strong``, ``doctrine:NAME`` or ``script:FILE``.
 
     Attributes:
         text: the whole label, as a command line, a save or a line-up has it.

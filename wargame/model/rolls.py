@@ -18,10 +18,18 @@ class CountedModifier:
     Attributes:
         source: where it stands: ``set:cooperation#2``, ``move:t1#0``, ``grant:speed_up``, ``watch:k1`` …
         add: what it added.
+        most: in a view, of what its reader cannot be sure of: the most it may have added, ``add`` being the least. All
+            that its reader has no word of stands last, as one, with an empty source.
     """
 
     source: str
     add: int
+    most: int | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its reader knows that it counted, and why."""
+        return self.most is None and bool(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +45,12 @@ class Rolled:
         base: before modifiers.
         reasons: every modifier that counted, in the order of the rules.
         modifier: their sum after the clamp.
-        total: faces + base + modifier; in a view 0, as are base and margin, where a hidden value counted
-            (``reasons`` then ends with one whose source is empty).
+        total: faces + base + modifier; in a view 0, as are modifier and margin, where a hidden value counted;
+            so is base, where that may be it.
         row: index of the row or band.
         margin: how much more would have reached the next better row (0: none better).
         entered: true where control entered real dice.
+        within: in a view where a hidden value counted: the bounds within which its reader knows the total to be.
     """
 
     source: str
@@ -57,6 +66,7 @@ class Rolled:
     slot: str | None
     to: int
     entered: bool = False
+    within: tuple[int, int] | None = None
     kind: Literal["rolled"] = "rolled"
 
     @property
@@ -67,7 +77,7 @@ class Rolled:
     @property
     def is_known(self) -> bool:
         """Whether its reader knows all that counted, and so what it came to."""
-        return all(reason.source for reason in self.reasons)
+        return self.within is None and all(reason.is_sure for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""What seats say to each other: messages, communiqués and promises. They bind nobody and change no rule.
+"""What seats say to each other: messages, communiqués, promises, proposals. They bind nobody and change no rule.
 
-A message and a promise are facts as they stand in a journal line. Whole sentences are made from ids by readers.
+Each is a fact as it stands in a journal line. Whole sentences are made from ids by readers.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.events import Answered, CameOut, Event, Ordered
+from wargame.model.orders import Act
 
 TO_ALL = ("public",)
 """To whom a communiqué goes."""
@@ -59,14 +60,62 @@ class Promise:
     kind: Literal["promise"] = "promise"
 
 
-Said = Message | Promise
-Stands = Literal["open", "kept", "broken", "void", "unknown"]
-"""``void``: it never came to it. ``unknown``: decided by now, and the viewer cannot know how."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A joint move for this turn, proposed to the seats that it takes, as its sender would order it.
+
+    Attributes:
+        turn: for whose orders it is.
+        to: the other seats concerned: all that must take part, and those named. They alone, and control, learn of it.
+        act: the move with what was chosen, and the optional seats named as partners.
+        changes: the proposal it answers with a change, of the same ``circle``: its place among all that were ever made
+            in that circle, from 1, so that the number tells nothing of others. 0: it answers none.
+    """
+
+    turn: int
+    sender: str
+    to: tuple[str, ...]
+    act: Act
+    changes: int = 0
+    kind: Literal["proposal"] = "proposal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What a seat says to a proposal of this turn, yes or no; what it said last counts.
+
+    Attributes:
+        to: all others of the proposal's ``circle``.
+        proposal: its place, as ``Proposal.changes`` gives it.
+        says: ``withdrawn``: its proposer takes it back, and nothing can be answered to it any more.
+    """
+
+    turn: int
+    sender: str
+    to: tuple[str, ...]
+    proposal: int
+    says: Literal["accepted", "declined", "withdrawn"]
+    kind: Literal["response"] = "response"
+
+
+Said = Message | Promise | Proposal | Response
+Stands = Literal[
+    "open", "kept", "broken", "void", "unknown", "accepted", "declined", "changed", "withdrawn", "lapsed",
+]  # fmt: skip
+"""Of a promise: ``open`` until it is ``kept`` or ``broken``; ``void``: it never came to it; ``unknown``: decided by
+now, and the viewer cannot know how.
+
+Of a proposal: ``open`` while somebody has not answered; ``accepted`` by all, ``declined`` or ``changed`` by one of
+them, ``withdrawn`` by its proposer. At the reveal an open one has ``lapsed``, and an accepted one is ``kept`` where
+all ordered it as agreed, ``broken`` where one did not, or ``unknown``; it has ``lapsed`` too if its turn was never
+resolved."""
 
 
 Against = Literal[
     "no_talk", "full", "other_turn", "no_sender", "no_receiver", "unknown_receiver", "oneself", "twice", "due", "empty",
     "too_long", "untidy", "character", "no_word", "not_a_move", "no_such_tag", "not_a_question", "not_an_answer",
+    "not_joint", "unknown_choice", "not_concerned", "no_proposal", "own", "not_own", "withdrawn",
+    "as_before",
 ]  # fmt: skip
 
 
@@ -108,23 +157,34 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a promise stands for a viewer: since which turn, and the order or answer that decided it, if one did
-    (``CameOut``: an order the viewer learned of only when it had come out)."""
+    """How a promise or proposal stands for a viewer.
+
+    Attributes:
+        turn: since which turn it is decided.
+        act: the order or answer that decided a promise, if one did (``CameOut``: an order the viewer learned of only
+            when it had come out).
+        seats: of a proposal: how each seat concerned stands to it, its proposer first. Until the reveal ``open``,
+            ``accepted`` (the proposer has), ``declined``, ``changed`` or ``withdrawn``; then, where all had accepted,
+            whether it did it: ``kept``, ``broken`` or ``unknown``.
+    """
 
     how: Stands
     turn: int | None = None
     act: Ordered | Answered | CameOut | None = None
+    seats: tuple[tuple[str, Stands], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A message or promise as a viewer may know it.
+    """Something said, as a viewer may know it.
 
     Attributes:
         number: from 1, over what this viewer may know: others' private words leave no gap.
-        thing: of a promise, the name of the move, tag or question.
+        thing: of a promise, the name of the move, tag or question; of a proposal and a response, that of the move.
         reply: of a promised answer, its text.
-        standing: of a promise.
+        standing: of a promise or proposal.
+        terms: of a proposal, the texts of what was chosen on the card.
+        about: the ``number`` of the proposal that a response, or a proposal with a change, answers; 0: none.
     """
 
     number: int
@@ -132,6 +192,8 @@ class Spoken:
     thing: str = ""
     reply: str = ""
     standing: Standing | None = None
+    terms: tuple[str, ...] = ()
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +209,11 @@ class TalkView:
     turn: int | None = None
     spoken: tuple[Spoken, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()
+
+
+def circle(said: Said) -> frozenset[str]:
+    """Who it is between: sender and receivers. Proposals and responses count their places within it."""
+    return frozenset((said.sender, *said.to))
 
 
 def tidy(text: str) -> str:

@@ -31,7 +31,8 @@ class TrackView:
         lo, hi: the bounds within which the viewer knows it to be.
         word: the named band or level, where it has one; for an estimate the band it was observed in.
         confidence: the word of an estimate.
-        change: since the turn opened (during review: over the turn); None where not known.
+        change: since the viewer could last plan (in the first turn: since it opened; during review: over the turn);
+            None where not known.
         past: values at the end of each turn so far, oldest first, where known exactly; the first is the start.
         better: which end most seats hope for, for colouring alone.
     """
@@ -87,8 +88,41 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackAsked:
+    """A track or derived value that an aim compares with a number.
+
+    Attributes:
+        slot: as of its ``TrackView``.
+        sign: what it is asked to be: no less than ``target``, no more, or just that.
+        met: as things stand; None: the viewer cannot know.
+    """
+
+    slot: str
+    sign: Literal[">=", "<=", "=="]
+    target: int
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingAsked:
+    """A status, flag or token that an aim asks something of. ``met`` as of ``TrackAsked``."""
+
+    slot: str
+    met: bool | None
+
+
+Asked = TrackAsked | StandingAsked
+
+
+@dataclass(frozen=True, slots=True)
 class AimView:
-    """An objective, card or red line of the viewer: ``met`` as things stand, None where it cannot know."""
+    """An objective, card or red line of the viewer.
+
+    Attributes:
+        met: as things stand; None: the viewer cannot know.
+        asks: what of it can be measured, in its author's order.
+        part: the points it gives where it is met in part; 0: none. ``part_met`` as ``met``.
+    """
 
     what: Literal["objective", "card", "red_line"]
     id: str
@@ -96,6 +130,50 @@ class AimView:
     text: str
     points: int
     met: bool | None
+    asks: tuple[Asked, ...] = ()
+    part: int = 0
+    part_met: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCause:
+    """What had a hand in a change, as far as the viewer may know: the label of what acted, and for whom; "": it is not
+    for the viewer to know. ``by``: how far a track came by it; None: of a standing."""
+
+    source: str
+    seats: tuple[str, ...]
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackMoved:
+    """A track that stands elsewhere than when the viewer last planned.
+
+    Attributes:
+        slot: as of its ``TrackView``.
+        was, now: the bounds within which the viewer knew it to be, and knows it to be.
+        causes: in the order in which they acted.
+    """
+
+    slot: str
+    was: tuple[int, int]
+    now: tuple[int, int]
+    causes: tuple[MoveCause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingMoved:
+    """A status, flag or token that is otherwise than when the viewer last planned, and known to be. ``was`` and ``now``
+    as ``StatusView.word``; None: it was not, or is not there."""
+
+    slot: str
+    name: str
+    was: str | None
+    now: str | None
+    causes: tuple[MoveCause, ...]
+
+
+Moved = TrackMoved | StandingMoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +225,7 @@ class PlaceView:
 @dataclass(frozen=True, slots=True)
 class MarkerView:
     """Something the viewer knows to stand at a place, or (``to``) to lead from it to another. ``new``: since the
-    last turn ended."""
+    last turn ended; ``reach``: how far around it an area reaches, in thousandths of the map's width."""
 
     id: str
     at: str
@@ -155,13 +233,31 @@ class MarkerView:
     kind: MarkerKind
     text: str
     new: bool
+    reach: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroundView:
+    """The land and sea of a theatre map.
+
+    Attributes:
+        coast: outlines of land, points ``east,south`` in thousandths with blanks between.
+        aspect: width to height of a map with a coast, on paper.
+        rows: in place of a coast, land (``#``) and sea from north to south, a sign twice as tall as wide.
+        inset: what is drawn larger where the map is small: west, north, east, south, in thousandths.
+    """
+
+    coast: tuple[str, ...] = ()
+    aspect: tuple[int, int] = (5, 4)
+    rows: tuple[str, ...] = ()
+    inset: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TheatreView:
-    """The theatre map: land (``#``) and sea in rows from north to south, places, and markers."""
+    """The theatre map: its ground, places, and markers."""
 
-    rows: tuple[str, ...]
+    ground: GroundView
     places: tuple[PlaceView, ...]
     markers: tuple[MarkerView, ...]
 
@@ -204,3 +300,5 @@ class View:
     """What the viewer has heard and said; None: the view was made without the talk."""
     leaks: tuple[tuple[str, str], ...] = ()
     """What came out as this turn opened: (seat, code and name of the move it made in secret the turn before)."""
+    since: tuple[Moved, ...] = ()
+    """While a turn is planned: what is otherwise than when the turn before was planned."""

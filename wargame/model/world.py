@@ -114,6 +114,8 @@ class Track(Sourced):
     """How far off those are who see an ``estimate``."""
     levels: dict[int, Line] = {}
     """What single values mean, where the track is a ladder."""
+    headlines: dict[int, Line] = {}
+    """Said on a page of its own of the reveal when it comes to one of these values: for what changes the game."""
     text: Description | None = None
 
 
@@ -130,6 +132,8 @@ class Status(Sourced):
     """Who sees the value, and how well: ``exact``, ``band``, ``estimate``, ``hidden``."""
     texts: dict[Word, Line] = {}
     """What readers are shown for single words."""
+    headlines: dict[Word, Line] = {}
+    """What becomes a headline of the reveal: said on a page of its own, when the status comes to one of these words."""
     text: Description | None = None
 
 
@@ -142,6 +146,10 @@ class Flag(Sourced):
     """Where it begins, unless the scenario says otherwise."""
     sees: Sees = {"all": "exact"}
     """Who sees the value, and how well: ``exact``, ``band``, ``estimate``, ``hidden``."""
+    texts: dict[Literal["on", "off"], Line] = {}
+    """What readers are told when it comes to hold, or holds no longer; none: its name, after ``Now:``."""
+    headline: Line | None = None
+    """Said on a page of its own of the reveal when it comes to hold: for what changes the game."""
     text: Description | None = None
 
 
@@ -162,6 +170,8 @@ class Token(Sourced):
     """Who sees the value, and how well: ``exact``, ``band``, ``estimate``, ``hidden``."""
     texts: dict[Word, Line] = {}
     """What readers are shown for single words of ``keys``."""
+    headline: Line | None = None
+    """Said on a page of its own of the reveal when there is one more: for what changes the game."""
     text: Description | None = None
 
 

@@ -9,6 +9,7 @@ from wargame.document.nodes import Group, Prose, group, paragraph
 from wargame.model.orders import Order
 from wargame.model.card_views import ChoiceView, ModifierView, MoveView, ParameterView
 from wargame.model.views import View
+from wargame.plain.speaking import badge_of
 from wargame.players import draft
 from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
@@ -26,7 +27,8 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     sorts = ((_("Moves you can order"), True), (_("Closed now"), False))
     listed = [
         (title, [
-            f"{number:>2}. {_line(card, speaker)}" for number, card in enumerate(view.moves, 1) if card.open is wanted
+            f"{number:>2}. {_line(card, speaker, badge_of(card.id, view))}"
+            for number, card in enumerate(view.moves, 1) if card.open is wanted
         ])
         for title, wanted in sorts
     ]
@@ -34,7 +36,7 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     return groups or (paragraph(_("There is no move for you to order.")),)
 
 
-def _line(card: MoveView, speaker: Speaker) -> str:
+def _line(card: MoveView, speaker: Speaker, badge: str) -> str:
     joint = _(", joint") if card.joint else ""
     good = draft.good_chance(card)
     said = ""
@@ -42,7 +44,8 @@ def _line(card: MoveView, speaker: Speaker) -> str:
         said = _(" – would need: {reasons}").format(reasons=speaker.reasons(card.closed_because))
     elif good and len(card.odds) > 2:
         said = _("; {band} or better {odds}").format(band=card.odds[-2].name, odds=speaker.odds(*good))
-    return f"{card.code} {card.name} ({card.cost}, {_(card.weight)}{joint}){said}"
+    beside = f" – {badge}" if badge else ""
+    return f"{card.code} {card.name} ({card.cost}, {_(card.weight)}{joint}){said}{beside}"
 
 
 def card_page(card: MoveView, names: dict[str, str], speaker: Speaker) -> tuple[Prose, ...]:
@@ -129,8 +132,9 @@ def _order(view: View, order: Order) -> Iterator[str]:
         ]
         beside = ", ".join(names.get(seat, seat) for seat in act.partners)
         partners = _("; with {seats}").format(seats=beside) if beside else ""
-        choices = "".join(f"; {word}" for word in said)
-        yield f"{card.code} {card.name} ({draft.act_cost(card, act)}){choices}{partners}"
+        choices, badge = "".join(f"; {word}" for word in said), badge_of(card.id, view)
+        beside = f" – {badge}" if badge else ""
+        yield f"{card.code} {card.name} ({draft.act_cost(card, act)}){choices}{partners}{beside}"
     for question in view.questions:
         reply = draft.answer(question, order)
         default = "" if question.id in order.answers else _(" (you have not said)")

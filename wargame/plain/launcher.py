@@ -14,7 +14,7 @@ from wargame.model.moves import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.talk import Back, Talk
 from wargame.plain.typed import number, quoted
-from wargame.model.labels import HUMAN, IDLE, RANDOM, SeatHolder
+from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
 from wargame.saves.index import SaveSummary
 from wargame.session.catalogue import Catalogue, GameSetup
 from wargame.wording.captions import wrong_seed
@@ -89,12 +89,13 @@ def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
 
 
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
-    kinds = (HUMAN, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines))
+    kinds = (HUMAN, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines), STRONG)
     texts = (
         _("people at this keyboard"),
         _("chance: random legal orders"),
         _("nobody: no moves"),
         *(_("doctrine {name}").format(name=line.name) for line in doctrines.values()),
+        _("a strong player: looks ahead from what its seat knows"),
     )
     return kinds[talk.pick(_("Who holds {seat}").format(seat=name), texts, 0)]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import assert_never
 
+from wargame.debrief.aims import aims_now, how_far, in_words, score_now
+from wargame.debrief.desk import asked_of, since_planned
 from wargame.debrief.report import how_it_ended, scores
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
 from wargame.model.card_views import InjectView, QuestionView
+from wargame.model.orders import Order
+from wargame.model.viewers import PUBLIC
 from wargame.model.views import AimView, StatusView, TrackView, View
 from wargame.plain.cards import closed
 from wargame.wording.catalogue import N_, _
@@ -39,16 +43,27 @@ def turn_of(view: View) -> str:
     return said.format(turn_name=view.turn_name.capitalize(), turn=view.turn, turns=view.turns)
 
 
-def situation(view: View, speaker: Speaker) -> tuple[Prose, ...]:
-    """Everything a seat wants to know first: its means, what is new, what it may be asked, what was offered to it."""
+def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
+    """Everything a seat wants to know first: what is asked of it, its means and aims, what is otherwise than when it
+    last planned, what is on the table; the questions in full where it has not read them before."""
+    asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
+    since = tuple(since_planned(view, (), speaker))
+    new = [question for question in view.questions if not question.again]
     return apart(
         _heading(view),
+        group(_("Asked of you:"), *items(*asked)) if asked else None,
         *items(*_means(view)),
-        *items(*_leaks(view)),
+        *((aims_line(view, speaker),) if view.aims else ()),
+        group(_("Since you last sealed:"), *since) if since else None,
         *(_inject(inject, view, speaker) for inject in view.injects),
-        group(_("You may be asked:"), *question_list(view.questions, speaker)) if view.questions else None,
-        *items(*_offers(view)),
+        group(_("The questions in full:"), *question_list(view.questions, speaker, new)) if new else None,
     )
+
+
+def aims_line(view: View, speaker: Speaker) -> Paragraph:
+    """The aims in one line, what is missing first."""
+    said = _("Aims, {now} points now. {aims}")
+    return paragraph(said.format(now=score_now(view), aims=in_words(view, speaker)))
 
 
 def _means(view: View) -> Iterator[str]:
@@ -59,13 +74,6 @@ def _means(view: View) -> Iterator[str]:
         if view.budget.reserve:
             because = "; ".join(view.budget.reserve_because)
             yield _("{number} must stay unspent: {because}.").format(number=view.budget.reserve, because=because)
-
-
-def _offers(view: View) -> Iterator[str]:
-    for seat, move in view.offers:
-        who = next((known.name for known in view.seats if known.id == seat), seat)
-        card = next((f"{card.code} {card.name}" for card in view.moves if card.id == move), move)
-        yield _("{who} offered you {card} last turn.").format(who=who, card=card)
 
 
 def leak_lines(view: View) -> tuple[Prose, ...]:
@@ -96,9 +104,13 @@ def _inject(inject: InjectView, view: View, speaker: Speaker) -> Group:
     )
 
 
-def question_list(asked: Iterable[QuestionView], speaker: Speaker) -> Iterator[Group]:
-    """Questions with their answers, both numbered for picking."""
+def question_list(
+    asked: Iterable[QuestionView], speaker: Speaker, only: Container[QuestionView] | None = None
+) -> Iterator[Group]:
+    """Questions with their answers, both numbered for picking; ``only`` some of them, where that is given."""
     for number, question in enumerate(asked, 1):
+        if only is not None and question not in only:
+            continue
         by = f" ({question.asked_by})" if question.asked_by else ""
         yield group(
             f"{number}. {question.ask}{by}{'' if question.sure else _(' – only if it comes to that')}",
@@ -116,14 +128,20 @@ def _answers(question: QuestionView, speaker: Speaker) -> Iterator[str]:
 
 
 def tracks(view: View) -> tuple[Prose, ...]:
-    """Every track the viewer knows something of, by group, then statuses and tokens."""
+    """Every track the viewer knows something of: those its aims ask for, then the rest by group, then statuses and
+    tokens."""
     return apart(_heading(view), *standings(view))
 
 
 def standings(view: View) -> Iterator[Group]:
     """The groups of tracks alone."""
+    mine = {ask.slot for aim in view.aims for ask in aim.asks}
+    since = _("since you last sealed") if view.since and view.viewer != PUBLIC else _("this turn")
+    known = [track for track in view.tracks if track.known != "hidden"]
+    if asked := [meter(track, since) for track in known if track.slot in mine]:
+        yield group(_("What your aims ask for"), *asked)
     for name, title in view.groups:
-        members = [meter(track) for track in view.tracks if track.group == name and track.known != "hidden"]
+        members = [meter(track, since) for track in known if track.group == name and track.slot not in mine]
         if members:
             yield group(title, *members)
     if view.statuses:
@@ -137,8 +155,8 @@ def _standing(status: StatusView, turn_name: str) -> str:
     return _("{status}, through {turn_name} {turn}").format(status=said, turn_name=turn_name, turn=status.until)
 
 
-def meter(track: TrackView) -> Meter:
-    """A track: where it stands, which way it went this turn, and what the ends of its scale mean."""
+def meter(track: TrackView, since: str) -> Meter:
+    """A track: where it stands, which way it went ``since`` when, and what the ends of its scale mean."""
     match track.known:
         case "exact":
             value = str(track.value)
@@ -153,8 +171,8 @@ def meter(track: TrackView) -> Meter:
     word = f", {track.word}" if track.word and track.word not in value else ""
     moved = ""
     if track.change:
-        went = _(", up {steps} this turn") if track.change > 0 else _(", down {steps} this turn")
-        moved = went.format(steps=abs(track.change))
+        went = _(", up {steps} {since}") if track.change > 0 else _(", down {steps} {since}")
+        moved = went.format(steps=abs(track.change), since=since)
     return Meter(
         text(f"{track.code} {track.name}"), text(f"{value}{word}{moved}"), track.lo, track.hi, track.least, track.most,
         track.low, track.high, track.change,
@@ -165,21 +183,25 @@ def _range(track: TrackView) -> str:
     return _("{low} to {high}").format(low=track.lo, high=track.hi)
 
 
-def aims(view: View) -> tuple[Prose, ...]:
+def aims(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     """What the seat is after and must never do, with how things stand."""
     titles = (("objective", _("What you want")), ("card", _("In private")), ("red_line", _("What you must never do")))
-    sorts = ((title, [_aim(aim) for aim in view.aims if aim.what == kind]) for kind, title in titles)
+    now = {one.aim.id: how_far(one) for one in aims_now(view, speaker)}
+    sorts = (
+        (title, [_aim(aim, now.get(aim.id, "")) for aim in view.aims if aim.what == kind]) for kind, title in titles
+    )
     leader = None
     if view.profile is not None:
         leader = paragraph(_("Your leader: {name}. {text}").format(name=view.profile[0], text=view.profile[1]))
     return apart(_heading(view), leader, *(group(title, *members) for title, members in sorts if members))
 
 
-def _aim(aim: AimView) -> str:
+def _aim(aim: AimView, far: str) -> str:
+    """``far``: how far it is off, in words; "" where that cannot be said."""
     name = f"{aim.name}: " if aim.name and aim.name != aim.text else ""
     stands = _("crossed") if aim.what == "red_line" and aim.met else _(MET[aim.met])
     now = "" if aim.what == "red_line" and not aim.met else _(" – now: {stands}").format(stands=stands)
-    return f"{name}{aim.text} ({points(aim.points)}){now}"
+    return f"{name}{aim.text} ({points(aim.points)}){now}{f' ({far})' if far and now else ''}"
 
 
 def brief(view: View) -> tuple[Prose, ...]:

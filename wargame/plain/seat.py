@@ -8,21 +8,20 @@ from functools import partial
 
 from wargame.engine.program import Program
 from wargame.model.orders import Act, Order, Refusal
-from wargame.model.card_views import MoveView, ParameterView, QuestionView
+from wargame.model.card_views import QuestionView
+from wargame.model.talk import Said
 from wargame.model.views import View
-from wargame.plain import cards, commands, naming, pages, speaking
+from wargame.plain import cards, commands, naming, ordering, pages, speaking
 from wargame.plain.advising import tell_outlook
 from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.talk import Back, Talk
-from wargame.plain.typed import number, quoted
-from wargame.players import draft
+from wargame.players import diplomacy, draft
 from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
 from wargame.wording import speaker_of
-from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
@@ -62,8 +61,8 @@ class SeatPrompt:
         view = self.view
         if view.turn == 1 and view.brief and not self.order.acts:
             self.talk.say(*pages.brief(view), "")
-        self.talk.say(*pages.situation(view, self.speaker), "")
-        self.talk.say(*speaking.new_lines(view, self.team.read))
+        self._situation([])
+        self.talk.say("", *speaking.new_lines(view, self.team.read))
         if self.news:
             self.talk.say(_("There is news for you alone: type news."))
         new_here = _(", or guide for a first turn in six steps") if view.turn == 1 else ""
@@ -88,6 +87,8 @@ class SeatPrompt:
             return handler(rest)
         except (commands.NotACommand, naming.Unclear) as problem:
             self.talk.say(str(problem))
+        except diplomacy.NoProposal:
+            self.talk.say(_("The move is not in your hand now."))
         except NotSaid as problem:
             self.talk.say(self.speaker.objection(problem.objection))
         except Back:
@@ -101,7 +102,7 @@ class SeatPrompt:
         self.talk.say(*guide_lines())
 
     def _situation(self, rest: list[str]) -> None:
-        self.talk.say(*pages.situation(self.view, self.speaker))
+        self.talk.say(*pages.situation(self.view, self.order, self.speaker))
 
     def _tracks(self, rest: list[str]) -> None:
         self.talk.say(*pages.tracks(self.view))
@@ -116,7 +117,7 @@ class SeatPrompt:
         self.talk.say(*pages.brief(self.view))
 
     def _aims(self, rest: list[str]) -> None:
-        self.talk.say(*pages.aims(self.view))
+        self.talk.say(*pages.aims(self.view, self.speaker))
 
     def _messages(self, rest: list[str]) -> None:
         self.talk.say(*speaking.page(self.view, self.team.read))
@@ -129,6 +130,44 @@ class SeatPrompt:
         self.team.say(speaking.read_promise(rest, self.view, self.talk))
         self._said()
 
+    def _propose(self, rest: list[str]) -> None:
+        view = self.view
+        card = ordering.read_card(rest, view)
+        if not card.joint:
+            raise naming.Unclear(_("{code} is yours alone: order it.").format(code=card.code))
+        act = ordering.read_act(self.talk, card, rest[1:], view)
+        self._agree(act, diplomacy.proposal(view, act))
+
+    def _accept(self, rest: list[str]) -> None:
+        view = self.view
+        one = speaking.proposal_named(rest, view)
+        self._agree(diplomacy.agreed_act(view, one), diplomacy.response(view, one.number, "accepted"))
+
+    def _counter(self, rest: list[str]) -> None:
+        view = self.view
+        one = speaking.proposal_named(rest, view)
+        instead, said = diplomacy.agreed_act(view, one), rest[1:]
+        if said and "=" not in said[0] and said[0] != "with":
+            card, said = ordering.read_card(said, view), said[1:]
+        else:
+            card = naming.move(instead.move, view.moves)
+        act = ordering.read_act(self.talk, card, said, view, instead if card.id == instead.move else None)
+        self._agree(act, diplomacy.proposal(view, act, one.number))
+
+    def _decline(self, rest: list[str]) -> None:
+        view = self.view
+        self.team.say(diplomacy.refusal(view, speaking.proposal_named(rest, view).number))
+        self._said()
+
+    def _agree(self, act: Act, said: Said) -> None:
+        """Say it, with the move in the own order; neither, where it cannot be ordered so."""
+        longer = draft.with_act(self.order, act)
+        if not self._refused(longer):
+            self.team.say(said)
+            self.order = longer
+            self._said()
+            self.talk.say(*cards.order_page(self.view, self.order))
+
     def _said(self) -> None:
         """Show what was just said as it stands in the record."""
         view = self.view
@@ -140,12 +179,13 @@ class SeatPrompt:
     def _show(self, rest: list[str]) -> None:
         view = self.view
         names = {seat.id: seat.name for seat in view.seats}
-        self.talk.say(*cards.card_page(self._card(rest, view), names, self.speaker))
+        card = ordering.read_card(rest, view)
+        self.talk.say(*speaking.proposal_of(card, view), *cards.card_page(card, names, self.speaker))
 
     def _order(self, rest: list[str]) -> None:
         view = self.view
         if rest:
-            card = self._card(rest, view)
+            card = ordering.read_card(rest, view)
             if not card.open:
                 self.talk.say(
                     _("{code} {name} is closed: {reasons}").format(
@@ -153,7 +193,7 @@ class SeatPrompt:
                     )
                 )
                 return
-            longer = draft.with_act(self.order, self._act(card, rest[1:], view))
+            longer = draft.with_act(self.order, ordering.read_act(self.talk, card, rest[1:], view))
             if self._refused(longer):
                 return
             self.order = longer
@@ -161,7 +201,7 @@ class SeatPrompt:
 
     def _drop(self, rest: list[str]) -> None:
         view = self.view
-        card = self._card(rest, view)
+        card = ordering.read_card(rest, view)
         if draft.act_of(self.order, card.id) is None:
             raise naming.Unclear(_("{code} {name} is not in your order.").format(code=card.code, name=card.name))
         self.order = draft.without(self.order, card.id)
@@ -191,7 +231,7 @@ class SeatPrompt:
             self._reply(asked, naming.answer(rest[1], asked).word)
         else:
             for asked in (naming.question(rest[0], view.questions),) if rest else view.questions:
-                self.talk.say(asked.ask)
+                self.talk.say(*(pages.question_list((asked,), self.speaker) if asked.again else (asked.ask,)))
                 texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
                 words = [reply.word for reply in asked.answers]
                 standing = words.index(self.order.answers.get(asked.id, asked.default))
@@ -223,57 +263,3 @@ class SeatPrompt:
     def _leave(self, rest: list[str]) -> Rise | None:
         left = self.talk.agreed(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
         return Rise.LEAVE if left else None
-
-    def _card(self, rest: list[str], view: View) -> MoveView:
-        if not rest:
-            raise naming.Unclear(_("Which move? Give its number, code or id."))
-        return naming.move(rest[0], view.moves)
-
-    def _act(self, card: MoveView, said: list[str], view: View) -> Act:
-        """The act that was typed; what was left open is asked for."""
-        words, named = (said[: said.index("with")], said[said.index("with") + 1 :]) if "with" in said else (said, None)
-        chosen: dict[str, tuple[str, ...]] = {}
-        for word in words:
-            name, equals, items = word.partition("=")
-            if not equals:
-                raise naming.Unclear(_("{word} is no choice: write CHOICE=WORD.").format(word=quoted(word)))
-            parameter = naming.parameter(name, card)
-            chosen[parameter.id] = tuple(naming.choice(item, parameter).word for item in items.split(",") if item)
-        for parameter in card.parameters:
-            if parameter.id not in chosen:
-                chosen[parameter.id] = self._choose(parameter)
-        return Act(card.id, chosen, self._partners(card, named, view))
-
-    def _choose(self, parameter: ParameterView) -> tuple[str, ...]:
-        items = [item for item in parameter.choices if item.open]
-        if len(items) <= 1 and parameter.several == 1:
-            return tuple(item.word for item in items)
-        self.talk.say(parameter.ask)
-        texts = [f"{item.text}{f' ({extra_cost(item.cost)})' if item.cost else ''}" for item in items]
-        standing = draft.chosen(parameter, None)
-        if parameter.several == 1:
-            default = next((place for place, item in enumerate(items) if item.word in standing), 0)
-            return (items[self.talk.pick(_("Your choice"), texts, default)].word,)
-        self.talk.say(*(f"  {number}. {text}" for number, text in enumerate(texts, 1)))
-        asked = _("Up to {most}, numbers with spaces between, or Enter for none").format(most=parameter.several)
-        picked = self.talk.ask(asked).replace(",", " ").split()
-        places = [number(word, 1, len(items)) for word in picked]
-        wrong = next((word for word, place in zip(picked, places, strict=True) if place is None), None)
-        if wrong is not None:
-            raise naming.Unclear(_("{wrong} is not on the list; the move is not ordered.").format(wrong=quoted(wrong)))
-        return tuple(dict.fromkeys(items[place - 1].word for place in places if place is not None))
-
-    def _partners(self, card: MoveView, named: list[str] | None, view: View) -> tuple[str, ...]:
-        if not card.optional:
-            return ()
-        if named is None:
-            names = {seat.id: seat.name for seat in view.seats}
-            offered = ", ".join(names[seat] for seat in card.optional)
-            asked = _("Who else shall take part ({offered})? Enter for nobody").format(offered=offered)
-            named = self.talk.ask(asked).split()
-        meant = [naming.seat(word.strip(","), view.seats).id for word in named]
-        strange = next((seat for seat in meant if seat not in card.optional), None)
-        if strange is not None:
-            refused = _("{code} cannot name {strange}; the move is not ordered.")
-            raise naming.Unclear(refused.format(code=card.code, strange=strange))
-        return tuple(dict.fromkeys(meant))

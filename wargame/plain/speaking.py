@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from wargame.debrief.talking import message_node
+from wargame.debrief.talking import said_node
 from wargame.document.compact import compact
 from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
+from wargame.model.card_views import MoveView
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.plain import naming
 from wargame.plain.talk import Talk
 from wargame.plain.typed import number, quoted
+from wargame.players import diplomacy
 from wargame.session.unread import is_unread
 from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
+from wargame.wording.event_speaker import TalkSpeaker
+from wargame.wording.numbers import either
 
 EVERYBODY = "all"
 Thing = tuple[Literal["move", "tag", "answer"], str, str]
@@ -27,10 +31,43 @@ def talk_of(view: View) -> TalkView:
     return view.talk or TalkView()
 
 
+def badge_of(move: str, view: View) -> str:
+    """How the proposal of a joint move stands, as a few words after its name; "" where there is none."""
+    one = diplomacy.about(view, move)
+    words = _speaker(view).badge(one.standing, diplomacy.proposed(one), view.viewer) if one and one.standing else ""
+    return f"{words} ({one.number})" if one and words else ""
+
+
+def proposal_of(card: MoveView, view: View) -> list[str]:
+    """The proposal of a move above its card, with how it stands."""
+    one = diplomacy.about(view, card.id)
+    return _lines(one, view) if one else []
+
+
+def proposal_named(rest: Sequence[str], view: View) -> Spoken:
+    """The proposal under the number that was typed; alone, the one that waits for an answer. Raises ``Unclear``."""
+    made = {str(one.number): one for one in diplomacy.standing(view)}
+    waits = diplomacy.waiting(view)
+    if not rest and len(waits) == 1:
+        return waits[0]
+    if not made:
+        raise naming.Unclear(_("There is no proposal to answer."))
+    if not rest or rest[0] not in made:
+        known = _("Which proposal: {numbers}?")
+        raise naming.Unclear(known.format(numbers=either(made)))
+    return made[rest[0]]
+
+
 def new_lines(view: View, seen: int) -> list[str]:
-    """What others said to this seat since it last read, under a heading; nothing where there is nothing."""
-    new = [one for one in talk_of(view).spoken if is_unread(one, view, seen)]
+    """What others said to this seat since it last read, under a heading; nothing where there is nothing. What it is
+    asked and what came of words given stand above it (``debrief.desk``)."""
+    above = (*diplomacy.waiting(view), *diplomacy.settled(view))
+    new = [one for one in talk_of(view).spoken if is_unread(one, view, seen) and one not in above]
     return [_("New messages:"), *(line for one in new for line in _lines(one, view)), ""] if new else []
+
+
+def _speaker(view: View) -> TalkSpeaker:
+    return talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
 
 
 def page(view: View, seen: int) -> list[str]:
@@ -57,12 +94,10 @@ def public_lines(view: View) -> list[str]:
 
 
 def lines_of(one: Spoken, view: View) -> list[str]:
-    """A message or promise in lines of its own."""
-    speaker = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
-    if isinstance(one.said, Message):
-        return [str(line) for line in compact((message_node(one.said, speaker),))]
-    stands = f" – {speaker.standing(one.standing)}" if one.standing else ""
-    return [f"{speaker.promise(one, one.said)}{stands}"]
+    """Something said, in lines of its own."""
+    speaker = _speaker(view)
+    first, *rest = (str(line) for line in compact((said_node(one, speaker),)))
+    return [f"{first} – {speaker.standing(one.standing)}" if one.standing else first, *rest]
 
 
 def _lines(one: Spoken, view: View, new: bool = False) -> list[str]:

@@ -11,18 +11,19 @@ from typing import assert_never
 from wargame.authoring.yaml.source import SourceText
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.model.files import Scenario
-from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, SeatHolder
+from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, STRONG, SeatHolder
 from wargame.model.state import Phase
 from wargame.players.random_player import RandomPlayer
 from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
+from wargame.players.strong import StrongPlayer
 from wargame.table.table import Table
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import did_you_mean
 
 NONE: Mapping[str, str] = MappingProxyType({})
-HOLDERS = N_("human, random, idle, doctrine:NAME or script:FILE")
+HOLDERS = N_("human, random, idle, strong, doctrine:NAME or script:FILE")
 
 
 class WrongSeating(Exception):
@@ -59,7 +60,7 @@ def players_of(
     """Everybody but people, by seat.
 
     Args:
-        seed: of those who order at random.
+        seed: of those who order at random, or look ahead.
         scripts: the text of a seat's script, in place of its file (``scripts_of``).
 
     Raises:
@@ -76,6 +77,7 @@ def players_of(
     made: dict[str, Callable[[str, str], Player]] = {
         RANDOM: lambda seat, file: RandomPlayer(seed),
         IDLE: lambda seat, file: IdlePlayer(),
+        STRONG: lambda seat, file: StrongPlayer(seat, seed),
         DOCTRINE: lambda seat, name: DoctrinePlayer(name, seat),
         SCRIPT: lambda seat, file: (
             script_in(SourceText(_("the script of {seat}").format(seat=seat), scripts[seat]), scenario, seat)
@@ -120,7 +122,7 @@ def seal_for(table: Table, players: Mapping[str, Player], sealed: Callable[[str]
     """Let every player that has not sealed yet do so. Raises what ``table.seal`` raises on an order it refuses."""
     for seat, player in players.items():
         if not sealed(seat):
-            if isinstance(player, DoctrinePlayer):
+            if isinstance(player, (DoctrinePlayer, StrongPlayer)):
                 player.look(table.program, table.state)
             table.seal(seat, player.order(table.view(seat), partial(table.refusals, seat)))
 

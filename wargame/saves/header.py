@@ -53,7 +53,8 @@ def forms(program: Program, begun: StartLine | BranchLine, line: int) -> Iterato
     """What cannot be compared, and has a form at least: who holds the seats, and the version."""
     for seat, player in begun.players.items():
         if not _well_formed(program, player):
-            yield Discrepancy(line, f"players.{seat}"[:80], "human, random, idle, script or doctrine:NAME", player[:80])
+            kinds = "human, random, idle, strong, script or doctrine:NAME"
+            yield Discrepancy(line, f"players.{seat}"[:80], kinds, player[:80])
     if not _VERSION.match(begun.wargame):
         yield Discrepancy(line, "wargame", "a version, e.g. 0.1.0", begun.wargame[:80])
 

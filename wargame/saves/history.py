@@ -15,7 +15,7 @@ from wargame.engine.information.talk import talk_for
 from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
-from wargame.model.talk import Message, Promise, TalkView
+from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, events_of,
@@ -69,7 +69,10 @@ class History:
                 self.opened[turn] = after
             case Turn():
                 self.ended.append(turn)
-            case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | OpenLine() | BranchLine():
+            case (
+                StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
+                | BranchLine()
+            ):  # fmt: skip
                 pass
             case _:
                 assert_never(line)

@@ -16,7 +16,7 @@ from typing import Any, assert_never
 
 from wargame.model.events import Ended
 from wargame.model.state import Phase
-from wargame.model.talk import Message, Promise
+from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, beginnings,
@@ -152,7 +152,7 @@ def _phase(lines: Sequence[Line], seats: int) -> Phase:
     """Where a game stands after these lines, the first of which is its start."""
     for line in reversed(lines):
         match line:
-            case Message() | Promise() | BranchLine():
+            case Message() | Promise() | Proposal() | Response() | BranchLine():
                 continue  # it stands where it stood
             case StartLine():
                 return Phase.SETUP

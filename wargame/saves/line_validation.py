@@ -16,7 +16,7 @@ from wargame.engine.program import Program
 from wargame.engine.state import sets
 from wargame.model import events as e
 from wargame.model.labels import SlotName, Source
-from wargame.model.talk import Message, Promise
+from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
@@ -54,7 +54,10 @@ def check_line(program: Program, line: Line, n: int) -> None:
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
                     raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
-        case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | CloseLine() | BranchLine():
+        case (
+            StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
+            | BranchLine()
+        ):  # fmt: skip
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:
             assert_never(line)
@@ -135,7 +138,7 @@ _ANYWHERE = frozenset({
 """Fields that ``_numbers`` or the shape of a line hold to what they may say."""
 _ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
     e.TurnOpened: ("turn",), e.TurnEnded: ("turn",), e.Dealt: ("id",), e.Ordered: ("chosen",), e.Answered: ("answer",),
-    e.Rolled: ("purpose", "faces", "reasons", "row"), e.Changed: ("limits",), e.Observed: ("track",),
+    e.Rolled: ("purpose", "faces", "reasons", "row", "within"), e.Changed: ("limits",), e.Observed: ("track",),
     e.Told: ("row", "text"), e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
 }  # fmt: skip
 """Fields that ``_own`` looks at."""
@@ -195,6 +198,8 @@ def _rolled(program: Program, words: Vocabulary, event: e.Rolled) -> Wrong:
     reason = next((one for one in event.reasons if not words.knows(one.source) or abs(one.add) > WIDEST), None)
     if reason is not None:
         return "reasons", "modifiers of this scenario", f"{reason.source}: {reason.add}"
+    if event.within is not None or any(one.most is not None for one in event.reasons):
+        return "within", "nothing: a save knows its totals", event.within
     roll = program.rolls.get(event.purpose)
     sides = MOST_SIDES if roll is None else max(words.sides(event.purpose), 1)
     if not event.faces or len(event.faces) > MOST_DICE or (roll is not None and len(event.faces) != roll.count):

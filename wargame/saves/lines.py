@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, StringConstraints
 
 from wargame.model.events import Event
 from wargame.model.orders import Order
-from wargame.model.talk import Message, Promise
+from wargame.model.talk import Message, Promise, Proposal, Response
 
 FORMAT = "wargame-save/1"
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -163,8 +163,8 @@ class BranchLine:
 
 
 Line = (
-    StartLine | DealLine | InjectLine | Message | Promise | SealLine | UnsealLine | OpenLine | Turn | CloseLine
-    | BranchLine
+    StartLine | DealLine | InjectLine | Message | Promise | Proposal | Response | SealLine | UnsealLine | OpenLine
+    | Turn | CloseLine | BranchLine
 )
 
 
@@ -180,7 +180,8 @@ def events_of(line: Line) -> Events:
         case DealLine() | InjectLine() | Turn():
             return line.events
         case (
-            StartLine() | Message() | Promise() | SealLine() | UnsealLine() | OpenLine() | CloseLine() | BranchLine()
+            StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
+            | CloseLine() | BranchLine()
         ):
             return ()
         case _:

@@ -19,7 +19,7 @@ from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, TalkObjection, Promise, Record, Said
+from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
 from wargame.saves.line_validation import check_line
 from wargame.saves.lines import (
@@ -47,6 +47,7 @@ class Position:
         orders: this turn's orders, once opened.
         reason: how the game was closed; None while it is not.
         talk: what was said so far, and what was done. It changes no rule, so it is no part of ``state``.
+        reviewed: the state in which the turn before this one ended; None: this is the first.
     """
 
     state: State
@@ -56,6 +57,7 @@ class Position:
     orders: Mapping[str, Order] = field(default_factory=dict)
     reason: str | None = None
     talk: Record = field(default_factory=Record)
+    reviewed: State | None = None
 
 
 def beginning(program: Program) -> Position:
@@ -80,9 +82,11 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             _same_turn(line.turn, now.state.turn + 1)
             after = replace(_happen(program, now.state, "open_turn", line, n), sealed=frozenset())
             _same_turn(after.turn, line.turn)
-            talk = _came_out(now.talk, line.events)
-            return replace(now, state=after, events=line.events, seals={}, orders={}, talk=talk)
-        case Message() | Promise():
+            talk, reviewed = _came_out(now.talk, line.events), now.state if now.state.turn else None
+            return replace(
+                now, state=after, events=line.events, seals={}, orders={}, talk=talk, reviewed=reviewed
+            )
+        case Message() | Promise() | Proposal() | Response():
             return _said(program, now, line)
         case SealLine():
             return _seal(program, now, line, n)
@@ -113,18 +117,18 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             assert_never(line)
 
 
-def objection(program: Program, state: State, said: Said) -> TalkObjection | None:
+def objection(program: Program, now: Position, said: Said) -> TalkObjection | None:
     """Why this cannot be said now; None: it can. A text is held to the rule of authored texts: nothing
     that steers a terminal, turns reading order round, or cannot be seen."""
     match said:
         case Message():
             if bad := forbidden(said.text, 1):
                 return TalkObjection("character", character=bad[0][1])
-        case Promise():
+        case Promise() | Proposal() | Response():
             pass  # ids alone, looked up where it is judged
         case _:
             assert_never(said)
-    return spoken_objection(program, state, said)
+    return spoken_objection(program, now.state, said, now.talk)
 
 
 def _came_out(talk: Record, opening: tuple[Event, ...]) -> Record:
@@ -141,7 +145,7 @@ def _happen(program: Program, state: State, trigger: str, line: DealLine | Injec
 
 
 def _said(program: Program, now: Position, line: Said) -> Position:
-    wrong = objection(program, now.state, line)
+    wrong = objection(program, now, line)
     if wrong is not None:
         raise NotNow(str(wrong))
     return replace(now, talk=replace(now.talk, said=(*now.talk.said, line)))

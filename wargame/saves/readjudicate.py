@@ -13,7 +13,7 @@ from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.events import Event
-from wargame.model.talk import Message, Promise
+from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.line_validation import InvalidLine
@@ -117,7 +117,7 @@ def _difference(program: Program, now: Position, line: Line, n: int, seed: int |
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
-        case StartLine() | Message() | Promise() | SealLine() | UnsealLine() | BranchLine():
+        case StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine():
             return None  # nothing that the rules decide
         case _:
             assert_never(line)

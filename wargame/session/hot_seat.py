@@ -13,7 +13,7 @@ from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
 from wargame.session.adviser import SessionAdviser
 from wargame.session.clock import Plan, SessionClock
-from wargame.session.seat import SeatedTeam, fitting
+from wargame.session.seat import SeatedTeam, carried, fitting
 from wargame.session.unread import for_control, latest, read_before
 
 if TYPE_CHECKING:
@@ -130,12 +130,17 @@ class HotSeatSession:
 
     def sit(self, seat: str) -> SeatedTeam:
         """A team sits down, to what it had begun; its time runs."""
-        view = self.table.view(seat)
-        draft = self.table.drafts.of(seat, self.table.state.turn) or Draft(self.table.state.turn, NO_MOVE)
+        view, turn = self.table.view(seat), self.table.state.turn
+        draft = self.table.drafts.of(seat, turn) or Draft(turn, carried(self._last_order(seat), view))
         if self.clock:
-            self.clock.seat(self.table.state.turn, seat, self.table.program.scenario.seats[seat].name)
+            self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name)
         read = self._read.get(seat, read_before(view))
         return SeatedTeam(seat, fitting(draft.order, view), draft.unfinished, read, self.table, self._adviser)
+
+    def _last_order(self, seat: str) -> Order:
+        """What it sealed the turn before; none: no move."""
+        before = self.table.history.ends.get(self.table.state.turn - 1)
+        return before.orders.get(seat, NO_MOVE) if before else NO_MOVE
 
     def rise(self, seat: str) -> None:
         """A team gets up without sealing: it has read what was said."""

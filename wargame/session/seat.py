@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from wargame.model.orders import Order, Refusal
-from wargame.model.talk import Message, Promise
+from wargame.model.orders import Act, Order, Refusal
+from wargame.players import diplomacy
 from wargame.saves.drafts import Draft
 
 if TYPE_CHECKING:
@@ -49,14 +49,25 @@ class SeatedTeam:
         return self._table.objection(said)
 
     def say(self, said: Said) -> None:
-        """Put a message or promise into the record. Raises ``NotSaid``, and ``OSError`` where the disk is full."""
-        match said:
-            case Message():
-                self._table.send(said)
-            case Promise():
-                self._table.promise(said)
-            case unknown:
-                assert_never(unknown)
+        """Put it into the record; it binds nobody. Raises ``NotSaid``, and ``OSError`` where the disk is full."""
+        self._table.say(said)
+
+    def propose(self, act: Act) -> None:
+        """Propose a joint move to all it takes (``players.diplomacy.proposal``). Raises as ``say``."""
+        self.say(diplomacy.proposal(self.view(), act))
+
+    def accept(self, number: int) -> None:
+        """Accept the proposal that stands under this number in the talk. The order is not touched: what to order then
+        gives ``players.diplomacy.agreed_act``. Raises ``NoProposal``, and as ``say``; so do the following."""
+        self.say(diplomacy.response(self.view(), number, "accepted"))
+
+    def decline(self, number: int) -> None:
+        """Decline a proposal; a proposal of one's own is taken back."""
+        self.say(diplomacy.refusal(self.view(), number))
+
+    def counter(self, number: int, act: Act) -> None:
+        """Answer a proposal with a change: the same, or another joint move among the same seats."""
+        self.say(diplomacy.proposal(self.view(), act, number))
 
     def keep(self, order: Order, unfinished: str = "") -> None:
         """Keep what it has begun, for it alone: no crash takes it, and ``sit`` gives it back."""
@@ -80,3 +91,16 @@ def fitting(order: Order, view: View) -> Order:
         tuple(act for act in order.acts if act.move in moves),
         {question: word for question, word in order.answers.items() if question in questions},
     )
+
+
+def carried(last: Order, view: View) -> Order:
+    """What a new turn begins with: the answers a seat sealed the turn before to questions that lie before it again,
+    where they can still be given."""
+    standing = {question.id: question for question in view.questions if question.again}
+    return Order(
+        (),
+        {
+            id_: word for id_, word in last.answers.items()
+            if id_ in standing and any(one.word == word and one.open for one in standing[id_].answers)
+        },
+    )  # fmt: skip

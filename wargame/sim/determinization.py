@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from wargame.engine.draws import purpose_number
 from wargame.engine.information.information_state import InformationState
+from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.sim.block_dice import keys_of
 from wargame.sim.rollout import RolloutGames, PolicyProfile
@@ -47,29 +48,34 @@ class Determinizations:
 def determinize(at: InformationState, ways: Sequence[PolicyProfile], count: int) -> Determinizations:
     """``count`` games played up to this turn and made to agree with what the seat knows; those that have ended by
     then, and those that give another public total, are left out while others remain."""
-    games = _played(at, ways, count)
-    going = np.flatnonzero(~games.over)
-    if len(going):
-        values, way = games.values[:, going], games.way[going]
-    else:  # nobody plays so far: from here on all ways are open to the position as the seat sees it
-        values = np.repeat(np.array([at.state.values], dtype=np.int64).T, len(ways), axis=1)
-        way = np.arange(len(ways), dtype=np.int64)
-    values = _fitted(at, values, way)
-    agree = np.flatnonzero(_as_told(at, values, way))
-    return Determinizations(values[:, agree], way[agree]) if len(agree) else Determinizations(values, way)
+    return agreeing(at, played_before(at.program, at.state.turn, ways, count), len(ways))
 
 
-def _played(at: InformationState, ways: Sequence[PolicyProfile], count: int) -> RolloutGames:
-    program, numbers = at.program, np.arange(count, dtype=np.int64)
+def played_before(program: Program, turn: int, ways: Sequence[PolicyProfile], count: int) -> Determinizations:
+    """``count`` games played up to this turn, it being open; those that have ended by then are left out."""
+    numbers = np.arange(count, dtype=np.int64)
     start = np.array([[slot.start] for slot in program.slots], dtype=np.int64)
     games = RolloutGames(program, np.repeat(start, count, axis=1), keys_of(BEFORE, numbers), numbers % len(ways), 0)
     games.deal()
-    while games.turn < at.state.turn and not games.over.all():
+    while games.turn < turn and not games.over.all():
         games.open_turn()
-        if games.turn < at.state.turn:
+        if games.turn < turn:
             games.order_by(ways)
             games.resolve()
-    return games
+    going = np.flatnonzero(~games.over)
+    return Determinizations(games.values[:, going], games.way[going])
+
+
+def agreeing(at: InformationState, played: Determinizations, ways: int) -> Determinizations:
+    """Games played up to this turn, made to agree with what the seat knows. ``ways``: how many there are; where no game
+    goes on so far, from here on all of them are open to the position as the seat sees it."""
+    values, way = played.values, played.way
+    if not len(way):
+        values = np.repeat(np.array([at.state.values], dtype=np.int64).T, ways, axis=1)
+        way = np.arange(ways, dtype=np.int64)
+    values = _fitted(at, values, way)
+    agree = np.flatnonzero(_as_told(at, values, way))
+    return Determinizations(values[:, agree], way[agree]) if len(agree) else Determinizations(values, way)
 
 
 def _fitted(at: InformationState, values: Numbers, way: Numbers) -> Numbers:

@@ -43,6 +43,7 @@ class DoctrineDecider:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self._read = formulas(policy.program, policy.lines, policy.index)
+        self.reads = policy.reads
 
     def order(self, games: Games) -> None:
         """Lay open what the doctrine orders this turn, in every game that goes on."""

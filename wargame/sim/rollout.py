@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,17 @@ from wargame.sim.policies import BlockDecider
 from wargame.sim.rows import Numbers, Some, is_row, spread
 from wargame.sim.scores import ScoredGames
 
-PolicyProfile = Mapping[str, BlockDecider]
+class PartDecider(BlockDecider, Protocol):
+    """One who can order in some of the games.
+
+    Attributes:
+        reads: the slots of the program that are read, or written, to order.
+    """
+
+    reads: frozenset[int]
+
+
+PolicyProfile = Mapping[str, PartDecider]
 """One way of playing: who orders for each seat. A seat without anybody stays idle."""
 
 
@@ -40,19 +50,33 @@ class RolloutGames(ScoredGames):
 
     def order_by(self, ways: Sequence[PolicyProfile], but: str | None = None) -> None:
         """Let everybody (``but`` one seat) order this turn in every game that goes on, each game in its way."""
-        for number, way in enumerate(ways):
-            some = Some((self.way == number) & ~self.over)
+        for decider, numbers in _deciders(ways, but):
+            some = Some(np.isin(self.way, numbers) & ~self.over)
             if some.any:
-                part = self._part(np.flatnonzero(some.mask))
-                for seat, decider in way.items():
-                    if seat != but:
-                        decider.order(part)
-                for slot in self._orders:
-                    self.put(slot, spread(part.rows[slot], some), some)
+                part = self._part(np.flatnonzero(some.mask), decider.reads)
+                before = {slot: part.rows[slot] for slot in self._orders}
+                decider.order(part)
+                for slot, row in before.items():
+                    if part.rows[slot] is not row:
+                        self.put(slot, spread(part.rows[slot], some), some)
 
-    def _part(self, games: npt.NDArray[np.intp]) -> Self:
-        """Some of the games, to order in."""
-        part = copy(self)
-        part.rows = [row[games] if is_row(row) else row for row in self.rows]
+    def _part(self, games: npt.NDArray[np.intp], reads: Collection[int]) -> Self:
+        """Some of the games, to order in: of the rows, those that are read."""
+        part, whole = copy(self), len(games) == self.count
+        part.rows = list(self.rows)
+        for slot in () if whole else reads:
+            row = self.rows[slot]
+            if is_row(row):
+                part.rows[slot] = row[games]
         part._keys, part.over, part.count, part._whole = self._keys[games], self.over[games], len(games), None
         return part
+
+
+def _deciders(ways: Sequence[PolicyProfile], but: str | None) -> Iterator[tuple[PartDecider, list[int]]]:
+    """Everybody who orders, each once, and the ways in which he does; a seat's one after another."""
+    found: dict[tuple[str, int], tuple[PartDecider, list[int]]] = {}
+    for number, way in enumerate(ways):
+        for seat, decider in way.items():
+            if seat != but:
+                found.setdefault((seat, id(decider)), (decider, []))[1].append(number)
+    yield from found.values()

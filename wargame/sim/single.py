@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from wargame.engine.draws import seed_of_game
 from wargame.engine.encoding import stored_words
@@ -12,6 +15,7 @@ from wargame.language import slots
 from wargame.model.orders import Act, Order
 from wargame.sim.block import Games
 from wargame.sim.line_ups import LineUp, deciders_of
+from wargame.sim.policies import BlockDecider
 from wargame.table.table import Table
 
 
@@ -51,6 +55,20 @@ def record_game(program: Program, line_up: LineUp, seed: int, number: int, path:
             table.discard()  # half a game is in the way of the next try
             raise
     return values
+
+
+def play_and_note(games: Games, deciders: Sequence[BlockDecider]) -> list[list[dict[str, Order]]]:
+    """Play fresh games to their end; what each seat ordered, game by game and turn by turn."""
+    found: list[list[dict[str, Order]]] = [[] for _ in range(games.count)]
+    games.deal()
+    while not games.over.all():
+        games.open_turn()
+        for decider in deciders:
+            decider.order(games)
+        for game in map(int, np.flatnonzero(~games.over)):
+            found[game].append({seat: order_in(games, seat, game) for seat in games.program.seats})
+        games.resolve()
+    return found
 
 
 def order_in(games: Games, seat: str, game: int = 0) -> Order:

@@ -7,7 +7,7 @@ seat as a table would. The turn a game ends in is left out: then everything is l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
@@ -16,14 +16,11 @@ from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.events import Became, Changed, Event
-from wargame.model.orders import Order
 from wargame.model.state import State
 from wargame.sim.block import Games
 from wargame.sim.line_ups import LineUp, deciders_of
-from wargame.sim.single import order_in
+from wargame.sim.single import play_and_note
 from wargame.sim.summary import Share
-
-Turns = Sequence[dict[str, Order]]
 
 
 @dataclass
@@ -61,7 +58,8 @@ class UnknownCauses:
 def unknown_causes(program: Program, line_up: LineUp, games: int, seed: int) -> UnknownCauses:
     """Play games and take down what every seat was told of them."""
     found = UnknownCauses(frozenset(slot.name for slot in program.slots if slot.kind == "track"))
-    for number, turns in enumerate(_orders(program, line_up, games, seed)):
+    played = play_and_note(Games(program, games, seed), deciders_of(program, line_up.players))
+    for number, turns in enumerate(played):
         dice, state = KeyedDice(seed, number), opening(program)
         state = apply(program, state, deal(program, state, dice))
         for orders in turns:
@@ -86,19 +84,3 @@ def _moves(events: Iterable[Event]) -> Iterator[Changed | Became]:
     for event in events:
         if isinstance(event, Became) or (isinstance(event, Changed) and event.granted):
             yield event
-
-
-def _orders(program: Program, line_up: LineUp, games: int, seed: int) -> Sequence[Turns]:
-    """What everybody ordered, game by game and turn by turn."""
-    block, deciders = Games(program, games, seed), deciders_of(program, line_up.players)
-    found: list[list[dict[str, Order]]] = [[] for _ in range(games)]
-    block.deal()
-    while not block.over.all():
-        block.open_turn()
-        for decider in deciders:
-            decider.order(block)
-        for game in range(games):
-            if not block.over[game]:
-                found[game].append({seat: order_in(block, seat, game) for seat in program.seats})
-        block.resolve()
-    return found

@@ -45,7 +45,7 @@ class NoAdvice(Exception):
 
 
 class NotSaid(Exception):
-    """A message or promise that cannot be given; ``objection`` says why, to the seat that wanted to give it."""
+    """Something that cannot be said; ``objection`` says why, to the seat that wanted to say it."""
 
     def __init__(self, objection: TalkObjection) -> None:
         super().__init__(str(objection))
@@ -156,7 +156,8 @@ class Table:
             draft: the seat's own order in the making, which cards and odds take into account; None: what it has sealed.
         """
         own = (self.sealed_order(viewer) or NO_MOVE) if draft is None else draft
-        return view_for(self.program, self.state, viewer, self.turn_events, self.past, own, self.talk)
+        now = self._position
+        return view_for(self.program, now.state, viewer, now.events, now.past, own, now.talk, now.reviewed)
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why ``seat`` could not seal this order; empty: it can."""
@@ -186,21 +187,22 @@ class Table:
         return self._ledger.secrets.sealed[seat].order if waiting else None
 
     def objection(self, said: Said) -> TalkObjection | None:
-        """Why this message or promise could not be given now; None: it can."""
+        """Why this could not be said now; None: it can."""
         if not self._ledger.journal.roomy:
             return TalkObjection("full")
-        return objection(self.program, self.state, _written(said))
+        return objection(self.program, self._position, _written(said))
 
     def send(self, message: Message) -> None:
-        """Put a message into the record, its text made tidy; those it goes to find it in their view. Raises
-        ``NotSaid``."""
-        self._say(message)
+        """Put a message into the record. As ``say``."""
+        self.say(message)
 
     def promise(self, promise: Promise) -> None:
-        """Put a promise into the record. It binds nobody. Raises ``NotSaid``."""
-        self._say(promise)
+        """Put a promise into the record. As ``say``."""
+        self.say(promise)
 
-    def _say(self, said: Said) -> None:
+    def say(self, said: Said) -> None:
+        """Put a message (its text made tidy), a promise, a proposal or an answer to one into the record; those it goes
+        to find it in their view. It binds nobody. Raises ``NotSaid``."""
         wrong = self.objection(said)
         if wrong is not None:
             raise NotSaid(wrong)

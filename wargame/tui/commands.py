@@ -114,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
             "Next step of the reveal; after the last, play on.", first=True),
     Command("reveal", ("left",), "back", "Back", "One step back.", first=True),
     Command("reveal", ("end",), "skip", "Tell all", "Tell every step that is left at once.", first=True),
-    Command("reveal", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),
+    Command("reveal", ("t",), "other_panel", "Tracks", "Switch between the story and what is at stake."),
     Command("reveal", ("c",), "copy", "Copy", "Copy the whole turn as text, and keep it as a file beside the save."),
     # End
     Command("end", ("r",), "receipt", "", RECEIPT),

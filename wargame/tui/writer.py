@@ -98,7 +98,8 @@ def _list(items: Iterable[n.ListItem], ordered: bool, glyphs: Glyphs, cells: int
 
 
 def prose(
-    body: Iterable[n.Prose], margin: int, cells: int, *, faded: bool = False, indent: int = 0
+    body: Iterable[n.Prose], margin: int, cells: int, *, faded: bool = False, indent: int = 0,
+    marks: Glyphs | None = None,
 ) -> Iterator[Content]:
     """Prose as ``compact`` has it, one content for each of its lines, in its order.
 
@@ -106,21 +107,22 @@ def prose(
         margin: cells before every line.
         faded: as what was told before.
         indent: cells that these lines stand in, beside the margin.
+        marks: to set before what is good or bad for somebody, so that colour does not say it alone; None: no marks.
     """
     base, inset = QUIET if faded else "", margin + indent
     for node in body:
         match node:
             case n.Paragraph(text):
-                yield hang(Content(""), runs(text, base), inset, cells)
+                yield _marked(text, base, inset, cells, marks)
             case n.List(items):
                 for item in items:
-                    yield hang(Content(""), runs(item.text, base), inset, cells)
+                    yield _marked(item.text, base, inset, cells, marks)
                     below = (n.List(item.below),)
-                    yield from prose(below, margin, cells, faded=faded, indent=step_in(indent))
+                    yield from prose(below, margin, cells, faded=faded, indent=step_in(indent), marks=marks)
             case n.Group(text, inside):
                 if text:
                     yield hang(Content(""), runs(text, base), inset, cells)
-                yield from prose(inside, margin, cells, faded=faded, indent=step_in(indent))
+                yield from prose(inside, margin, cells, faded=faded, indent=step_in(indent), marks=marks)
             case n.PointList() | n.Meter():
                 for row in compact((node,), indent):
                     yield hang(Content(""), line(row.text, base), margin + row.indent, cells)
@@ -128,6 +130,17 @@ def prose(
                 yield from _roll(node, inset, cells, base)
             case _:
                 assert_never(node)
+
+
+def _marked(text: n.Text, base: str, inset: int, cells: int, marks: Glyphs | None) -> Content:
+    """A line, behind a mark where it says whom something helps or hurts."""
+    tones = {run.tone for run in text}
+    if marks is None or inset < 2 or tones.isdisjoint(("good", "bad")):
+        return hang(Content(""), runs(text, base), inset, cells)
+    both = tones >= {"good", "bad"}
+    sign = marks.same if both else marks.yes if "good" in tones else marks.no
+    style = base or ("bold $accent" if both else "bold $good" if "good" in tones else "bold $bad")
+    return hang(Content.assemble(" " * (inset - 2), (sign, style)), runs(text, base), inset, cells)
 
 
 def _roll(roll: n.DiceRoll, inset: int, cells: int, base: str) -> Iterator[Content]:

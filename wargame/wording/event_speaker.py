@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from wargame.model import events as e
-from wargame.model.talk import Promise, Spoken, Standing
+from wargame.model.talk import Promise, Proposal, Response, Spoken, Standing
 from wargame.text.runs import Text, text
 
 Seats = Sequence[str]
@@ -68,6 +68,15 @@ class EventSpeaker(Protocol):
     def effect(self, event: e.Changed | e.Became) -> EffectWords | None:
         """An effect under the heading of its cause; None for book-keeping."""
 
+    def felt(self, seats: Seats, sure: bool, whole: bool) -> str:
+        """Who could feel what a result did, where nothing was told of it.
+
+        Args:
+            seats: who could; none: nobody.
+            sure: whether it did something to be felt.
+            whole: whether that is everybody, so that it did nothing.
+        """
+
     def moved(self, slot: str, first: int, last: int) -> Text:
         """How far a track came: ``Trust 5 → 6 (+1)``."""
 
@@ -92,8 +101,17 @@ class EventSpeaker(Protocol):
     def limit(self, event: e.Rolled) -> str:
         """How much of the modifiers counts, where that is not their sum."""
 
+    def counted(self, one: e.CountedModifier) -> str:
+        """Why something counted, or may have: then with what it may have added."""
+
+    def total(self, event: e.Rolled) -> str:
+        """What a roll came to, or within what; "" where nothing is known of it."""
+
+    def needed(self, event: e.Rolled) -> str:
+        """The total from which a move's roll is a success; "" where there is no such thing."""
+
     def result(self, event: e.Rolled) -> Text:
-        """What a roll came to, and how far off the next better row was."""
+        """What a roll came to, and what it needed."""
 
     def row_text(self, event: e.Rolled | e.Told) -> str:
         """What the row of a table is told with; "" where it has no text, or an event of its own tells it."""
@@ -147,8 +165,24 @@ class TalkSpeaker(Protocol):
     def deed(self, spoken: Spoken, promise: Promise) -> str:
         """What is promised, as words that follow who promises it."""
 
+    def proposal(self, spoken: Spoken, proposal: Proposal) -> str:
+        """Who proposes what to whom, or answers with what change."""
+
+    def offer(self, spoken: Spoken, proposal: Proposal) -> str:
+        """What is proposed: the move, what was chosen on it, and who shall not take part after all."""
+
+    def asked(self, spoken: Spoken, proposal: Proposal, seat: str) -> str:
+        """That a seat is asked to join: ``Seoul proposes J3 Warning data with you and Washington``."""
+
+    def badge(self, standing: Standing, proposal: Proposal, seat: str) -> str:
+        """How a proposal stands for a seat it concerns, beside the card: ``proposed by Seoul``, ``agreed``; "" where
+        nothing has come of it."""
+
+    def response(self, spoken: Spoken, response: Response) -> str:
+        """Who accepts, declines or takes back which proposal."""
+
     def standing(self, standing: Standing) -> str:
-        """How a promise stands, in few words: ``open``, ``kept in week 2``."""
+        """How a promise or proposal stands, in few words: ``open``, ``kept in week 2``, ``declined by Seoul``."""
 
     def kept(self, counts: Iterable[tuple[str, int, int]]) -> str:
         """How often seats kept their word: seat, how often, of how many promises."""

@@ -67,8 +67,13 @@ def _owner(at: Subject, known: Mapping[str, Thing], section: str, id_: str, what
 
 
 @each(TheatreMap)
-def map_is_even(at: Subject, chart: TheatreMap) -> None:
-    """Its rows are equally long, and what leads somewhere leads elsewhere."""
+def map_can_be_drawn(at: Subject, chart: TheatreMap) -> None:
+    """Its land is drawn in one way, its inset holds something, and what leads somewhere leads elsewhere."""
+    if chart.rows and chart.coast:
+        at.say("twice", "land is drawn a second time", "leave 'rows' or 'coast' out", ("rows",), at_key=True)
+    cut = chart.inset
+    if cut is not None and (cut.west >= cut.east or cut.north >= cut.south):
+        at.say("no_part", "this holds nothing", "'west' is less than 'east', 'north' less than 'south'", ("inset",))
     for place, row in enumerate(chart.rows):
         if len(row) != len(chart.rows[0]):
             said = f"this row has {len(row)} signs, the first one {len(chart.rows[0])}"
@@ -76,6 +81,9 @@ def map_is_even(at: Subject, chart: TheatreMap) -> None:
     for id_, marker in chart.markers.items():
         if marker.to == marker.at:
             at.say("no_way", "this leads from a place to itself", "leave 'to' out", ("markers", id_, "to"))
+        if marker.reach is not None and marker.kind != "closure":
+            said = f"a marker of kind '{marker.kind}' is not drawn as an area"
+            at.say("no_area", said, "only a closure reaches around its place", ("markers", id_, "reach"))
 
 
 @whole

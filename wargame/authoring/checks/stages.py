@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from wargame.authoring.checks import (
-    chains, circles, claims, codes, doctrines, endings, expected, habits, moves, opening, phase_checks, references,
-    rule_tables, terms, texts, unused, values,
+    chains, circles, claims, codes, completeness, doctrines, endings, expected, habits, moves, opening, phase_checks,
+    reachable, references, rule_tables, terms, texts, unused, values,
 )  # fmt: skip
 from wargame.authoring.checks.context import CheckContext
 from wargame.authoring.checks.registry import Check
@@ -19,7 +19,7 @@ _STRUCTURE: _Files = (
     (references,), (values,), (moves, rule_tables, doctrines), (claims,), (codes,), (endings,), (opening, expected),
 )  # fmt: skip
 _LINES: _Files = ((phase_checks,), (chains, circles))
-_HABITS: _Files = ((terms,), (unused,), (habits,))
+_HABITS: _Files = ((terms,), (unused,), (habits, reachable, completeness))
 
 
 def _stages(files: _Files) -> tuple[tuple[Check, ...], ...]:

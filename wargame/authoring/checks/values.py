@@ -24,8 +24,9 @@ def track_bounds(at: Subject, track: Track) -> None:
     for path, value in values_of(track.start, ("start",)):
         at.within(value, track.min, track.max, path)
     at.ascending([band.upto for band in track.bands], ("bands",), "band")
-    for level in track.levels:
-        at.within(level, track.min, track.max, ("levels", level), at_key=True)
+    for said in ("levels", "headlines"):
+        for level in getattr(track, said):
+            at.within(level, track.min, track.max, (said, level), at_key=True)
 
 
 @each(Track)
@@ -45,10 +46,11 @@ def track_visibility(at: Subject, track: Track) -> None:
     for key, sight in track.sees.items():
         if sight in ("band", "estimate") and not track.bands:
             said = f"'{sight}' needs the named ranges a seat sees instead of the number"
-            at.say("no_bands", said, "add 'bands:' to the track", ("sees", key))
+            hint = "add 'bands:' to the track, e.g. bands: [{name: low, upto: 3}, {name: high}]"
+            at.say("no_bands", said, hint, ("sees", key))
         if sight == "estimate" and track.estimate is None:
             said = "'estimate' needs to know how far off a seat may be"
-            at.say("no_estimate", said, "add 'estimate:'", ("sees", key))
+            at.say("no_estimate", said, "add 'estimate:', e.g. estimate: {within: 1}", ("sees", key))
 
 
 @each(Status)
@@ -59,8 +61,9 @@ def status_words(at: Subject, status: Status) -> None:
     at.no_twins(status.words, ("words",), "word")
     if status.start is not None:
         at.one_of(status.start, status.words, ("start",), "word")
-    for word in status.texts:
-        at.one_of(word, status.words, ("texts", word), "word", at_key=True)
+    for said in ("texts", "headlines"):
+        for word in getattr(status, said):
+            at.one_of(word, status.words, (said, word), "word", at_key=True)
     _sees(at, status.sees, family=False)
 
 

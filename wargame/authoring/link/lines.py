@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wargame.authoring.link.blame import blamed
 from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.link.elements import Element
 from wargame.authoring.link.linked import LinkedFiles
@@ -50,6 +51,7 @@ class ParsedLine:
 def read_lines(linked: LinkedFiles, scopes: Scopes, diagnostics: Diagnostics) -> tuple[ParsedLine, ...]:
     """Reads every line of every file. Lines with mistakes are reported and left out."""
     found: list[ParsedLine] = []
+    told: set[Path] = set()
     read = 0
     for element in linked.elements:
         reader = _reader(element, linked.names)
@@ -68,9 +70,14 @@ def read_lines(linked: LinkedFiles, scopes: Scopes, diagnostics: Diagnostics) ->
                 meanings.append(reader(text, linked.names, one))
             except LanguageError as error:
                 failed = failed or (error, one)
-        if failed is not None:
+        blames = () if failed is None else tuple(blamed(linked, scopes, element, *failed))
+        for blame in blames:
+            if blame.path not in told:
+                diagnostics.say(linked.merged.files[0], blame.path, "not_for_this", blame.message, blame.hint)
+            told.add(blame.path)
+        if failed is not None and not blames:
             _say(linked, diagnostics, element, (*element.path, *inside), text, *failed, some=bool(meanings))
-        elif meanings:
+        elif meanings and failed is None:
             found.append(ParsedLine(element, tuple(meanings)))
     return tuple(found)
 
@@ -112,8 +119,10 @@ def _say(
 
 
 def _before_a_comma(element: Element, path: Path, text: str) -> bool:
-    """Whether an unquoted text is followed by a comma in its file: where it was meant to hold it."""
+    """Whether an unquoted text goes on behind a comma in its file, and is closed there: it was meant to hold it."""
     span, lines = element.file.parsed.spans.find(path), element.file.parsed.source.lines
     if span is None or span.style or span.line >= len(lines):
         return False
-    return lines[span.line][span.column :].removeprefix(text).lstrip().startswith(",")
+    rest = lines[span.line][span.column :].removeprefix(text).lstrip()
+    wanted = text.count("(") - text.count(")")
+    return rest.startswith(",") and 0 < wanted <= rest.count(")") - rest.count("(")

@@ -155,7 +155,7 @@ class Scopes:
     def _called(self, callee: Callee) -> Scope:
         """What is bound where a table is run or a list used. One that nobody uses is read with everything bound."""
         callers = self.calls.of(callee)
-        found = {_key(one): one for caller in callers for one in self._called_from(caller)}
+        found = {_key(one): one for caller in callers for one in self.called_from(caller)}
         if callee in self.run_by_actors:
             found.setdefault(_key(NOTHING), NOTHING)
         elif not callers:
@@ -163,7 +163,7 @@ class Scopes:
             found = {_key(one): one for one in free}
         return tuple(found.values())
 
-    def _called_from(self, caller: Element) -> Scope:
+    def called_from(self, caller: Element) -> Scope:
         """What is bound for what a line calls: what is bound for the line, and the seat it is called for."""
         word = self.calls.seat_of(caller)
         if word is None:
@@ -183,6 +183,11 @@ def relevant(scope: Scope, text: str) -> Scope:
     for one in scope:
         different.setdefault(tuple(_meant(one, word) for word in words), one)
     return tuple(different.values())
+
+
+def same_meaning(one: Bindings, other: Bindings, text: str) -> bool:
+    """Whether ``text`` means the same under two bindings."""
+    return all(_meant(one, word) == _meant(other, word) for word in _bound_words(text))
 
 
 def _bound_words(text: str) -> tuple[str, ...]:

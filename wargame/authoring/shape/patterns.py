@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+from wargame.model.theatre import OUTLINE_PATTERN
 
 
 class Pattern(NamedTuple):
@@ -34,6 +37,12 @@ _KNOWN = {
     "^(history|judgement|experiment)$": Pattern(
         "`history`, `judgement` or `experiment`", "'history', 'judgement' or 'experiment'"
     ),
+    OUTLINE_PATTERN: Pattern(
+        "outline",
+        "an outline: three points or more with blanks between, each 'east,south' in thousandths, as '400,310 420,330 "
+        "410,350'",
+    ),
+    "^[1-9][0-9]{0,2}:[1-9][0-9]{0,2}$": Pattern("aspect", "width to height, as '5:4'"),
     "^[A-Z]$": Pattern("one capital letter", "one capital letter"),
 }
 
@@ -42,3 +51,12 @@ def pattern(written: str) -> Pattern:
     """What a regular expression of the model asks for."""
     known = _KNOWN.get(written, Pattern("text", ""))
     return known if known.asks else Pattern(known.name, f"a text of the form {written}")
+
+
+def fitted(text: str, written: str) -> str:
+    """A text nearly of the form a regular expression asks for as it would be right: ``yes`` for ``Yes``,
+    ``coast_guard`` for ``Coast guard``; "" where none comes near."""
+    parts = re.findall(r"[A-Za-z0-9]+", text)
+    tried = [joint.join(parts) for joint in ("_", "-", "")]
+    tried += [one.lower() for one in tried] + [one.upper() for one in tried]
+    return next((one for one in tried if one and re.search(written, one)), "")

@@ -102,4 +102,9 @@ def _placed(parsed: ParsedFile, issue: Issue) -> Diagnostic:
     hint = issue.hint
     if issue.message.endswith(found(None)) and _ALL_COMMENT.match(parsed.source.lines[line], column):
         hint = "what follows '#' is a comment: put a text that begins with '#' in quotes"
+    lines = parsed.source.lines
+    if issue.code == "bad_form" and span is not None and not span.style and span.last_line > span.line:
+        line, column = span.line + 1, len(lines[span.line + 1]) - len(lines[span.line + 1].lstrip())
+        hint = f"write '- {lines[line].strip()}'; without it the two lines are one text"
+        return parsed.source.diagnostic(line, column, "missing_dash", "'- ' is missing before this item", hint)
     return parsed.source.diagnostic(line, column, issue.code, issue.message, hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,12 +11,15 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at
-from wargame.authoring.shape.messages import found, keys_of, quoted, shown, wanted
-from wargame.authoring.shape.patterns import pattern
+from wargame.authoring.shape.messages import MOST_SHOWN, found, keys_of, quoted, shown, wanted
+from wargame.authoring.shape.patterns import fitted, pattern
 from wargame.authoring.yaml.spans import Path
+from wargame.authoring.yaml.syntax_errors import SMART_QUOTES
 from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile
 
+GLUED = re.compile(r"[A-Za-z_][\w-]*:[^\s/:]")
+"""``name:A line``: a key and its value without the space between them."""
 MOST_LISTED = 12
 """How many possible keys are listed where one of them was most likely meant."""
 
@@ -131,10 +135,9 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     """One issue in words."""
     said, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if loc and loc[-1] == "[key]":
-        return Issue(
-            before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here",
-            f"wanted {pattern(context['pattern']).asks}" if "pattern" in context else "wanted a word", at_key=True,
-        )  # fmt: skip
+        asked = f"wanted {pattern(context['pattern']).asks}" if "pattern" in context else "wanted a word"
+        hint = _of_form(str(loc[-2]), context.get("pattern", ""), asked)
+        return Issue(before + loc[:-1], "bad_id", f"{shown(loc[-2])} cannot be a key here", hint, at_key=True)
     path = before + loc
     if said == "extra_forbidden":
         return _unknown_key(root, data, loc, before)
@@ -147,6 +150,11 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
             hint = "leave the key out, or write what belongs there"
         if kind is not None and kind.form == "list" and isinstance(value, str):
             hint = "write '- ' before it, or put it in [ ]"
+        if kind is not None and kind.form == "list" and isinstance(value, dict) and value:
+            hint = f"each item of a list begins with '- ': write '- {next(iter(value))}: …'"
+        if kind is not None and kind.form in ("model", "mapping") and isinstance(value, str) and GLUED.match(value):
+            key, _, rest = value.partition(":")
+            return Issue(path, "no_space", f"a space is missing after '{key}:'", f"write '{key}: {rest[:MOST_SHOWN]}'")
         if kind is not None and kind is root and not before:
             hint = "begin with 'format: wargame-scenario/1'"
         wish = wanted(kind) if kind is not None else "something else"
@@ -158,9 +166,9 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
             near = "on" if value else "off"
         return Issue(path, "wrong_word", f"wanted {quoted(words)}, got {found(value)}", suggestion(near))
     if said == "string_pattern_mismatch":
-        return Issue(
-            path, "bad_form", f"{shown(value)} has the wrong form", f"wanted {pattern(context['pattern']).asks}"
-        )
+        asked = f"wanted {pattern(context['pattern']).asks}"
+        hint = _of_form(value, context["pattern"], asked, _words_beside(data, loc))
+        return Issue(path, "bad_form", f"{shown(value)} has the wrong form", hint)
     if said == "string_too_long":
         most = context["max_length"]
         return Issue(path, "too_long", f"the text has {len(value)} characters, at most {most} fit", "shorten it")
@@ -175,6 +183,22 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     return Issue(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
 
 
+def _of_form(value: str, form: str, asked: str, words: Iterable[str] = ()) -> str:
+    """What to do about a text of the wrong form. ``words``: those it most likely is one of."""
+    quote = next((sign for sign in value if sign in SMART_QUOTES), "")
+    if quote:
+        return f"{quote} is no quote to a machine: write \"…\" with straight ones, or none; {asked}"
+    near = nearest(value, words) or (fitted(value, form) if form else "")
+    return f"{suggestion(near)} ({asked})" if near else asked
+
+
+def _words_beside(data: Any, loc: Path) -> tuple[str, ...]:
+    """The closed list beside a ``default``, which it is one of."""
+    around = _value_at(data, loc[:-1]) if loc and loc[-1] == "default" else None
+    found = [around.get(key) for key in ("answers", "choices")] if isinstance(around, dict) else []
+    return tuple(str(word) for one in found if isinstance(one, dict) for word in one)
+
+
 def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     holder, around = field_type_at(root, loc[:-1], data), _value_at(data, loc[:-1])
     if holder is not None and holder.form == "one_of":
@@ -183,6 +207,11 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
     key = str(loc[-1])
     if holder is not None and holder.model is RulebookFile and key in ScenarioFile.model_fields:
         return Issue(before + loc, "unknown_key", f"'{key}' belongs in a scenario, not in a rulebook", at_key=True)
+    glued = GLUED.match(key) if isinstance(around, dict) and around.get(loc[-1]) is None else None
+    if glued is not None:
+        name, _, rest = key.partition(":")
+        said, hint = f"a space is missing after '{name}:'", f"write '{name}: {rest}'"
+        return Issue(before + loc, "no_space", said, hint, at_key=True, meant=name if name not in around else "")
     if isinstance(around, dict) and around.get(loc[-1]) is None and not key.replace("_", "").isalnum():
         said, hint = "a ',' in { } ends the text before it", "put the whole text in quotes"
         return Issue(before + loc, "unquoted_comma", said, hint, at_key=True)

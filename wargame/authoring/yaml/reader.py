@@ -7,6 +7,7 @@ several documents, more than 32 levels, more than 50 000 values, and characters 
 from __future__ import annotations
 
 import pathlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,11 +17,15 @@ import yaml
 from wargame.text.characters import forbidden
 from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
+from wargame.authoring.yaml.mending import MendedText
 from wargame.authoring.yaml.scalars import plain_key, plain_value
 from wargame.authoring.yaml.source import SourceText, read_source
-from wargame.authoring.yaml.syntax_errors import syntax_problem
+from wargame.authoring.yaml.syntax_errors import smart_quote_slips, syntax_mistake
 
 MOST_DEPTH, MOST_VALUES, MOST_REPORTED = 32, 50_000, 50
+MOST_READ = 4_000_000
+"""How many characters are read in all, where a text with mistakes is read again after each."""
+_LIKE_KEY = re.compile(r"\s*(?:- +)*[a-z_]\w*:(?:\s|$)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -74,6 +79,14 @@ class _Stop(Exception):
         self.problem = problem
 
 
+class _Stumbled(Exception):
+    """The parser cannot go on; carries its ``yaml.MarkedYAMLError``."""
+
+    def __init__(self, error: Any) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
 @dataclass(slots=True)
 class _Open:
     """A mapping or list that is still being read."""
@@ -88,16 +101,22 @@ class _Open:
 
 @dataclass(slots=True)
 class _Fold:
-    source: SourceText
+    text: MendedText
     diagnostics: list[Diagnostic] = field(default_factory=list)
     data: Any = None
     root: SourceSpan = field(default_factory=lambda: SourceSpan(0, 0))
     stack: list[_Open] = field(default_factory=list)
     count: int = 0
     documents: int = 0
+    swallowed: tuple[int, int] | None = None
+    """Where a quoted text just read began, if it holds what look like keys of other lines."""
+
+    def at(self, mark: Any) -> tuple[int, int]:
+        """Where the author wrote it."""
+        return mark.line, self.text.column(mark.line, mark.column)
 
     def refuse(self, mark: Any, code: str, message: str, hint: str = "") -> Diagnostic:
-        problem = self.source.diagnostic(mark.line, mark.column, code, message, hint)
+        problem = self.text.source.diagnostic(*self.at(mark), code, message, hint)
         self.diagnostics.append(problem)
         if len(self.diagnostics) >= MOST_REPORTED:
             raise _Stop(problem)
@@ -148,11 +167,17 @@ class _Fold:
                 mark, "key_not_word", "a key must be a word or a number, not a list or mapping",
                 "put a text that begins with '[' or '{' in quotes",
             ))  # fmt: skip
-        self.stack.append(_Open({} if mapping else [], SourceSpan(mark.line, mark.column)))
+        self.stack.append(_Open({} if mapping else [], SourceSpan(*self.at(mark))))
         return None
 
     def _text(self, event: Any, mark: Any) -> None:
         value, style = event.value, event.style if event.style in ("'", '"', "|", ">") else ""
+        end = event.end_mark
+        if style in ("'", '"') and end.line > mark.line:
+            inside = self.text.current.lines[mark.line + 1 : end.line + 1]
+            self.swallowed = (mark.line, mark.column) if any(map(_LIKE_KEY.match, inside)) else None
+        else:
+            self.swallowed = None
         for _, character in forbidden(value, 1) if style == '"' else ():
             said = f"an escape makes a character that no text may hold: {character}"
             self.refuse(mark, "character", said, "remove the escape")
@@ -160,28 +185,43 @@ class _Fold:
             return self._key(value if style else plain_key(value), mark)
         if style in ("|", ">"):
             value = value.rstrip("\n")  # a block of text ends with its last letter, whatever the author's editor adds
-        return self._scalar(value if style else plain_value(value), mark, event.end_mark, style)
+        return self._scalar(value if style else plain_value(value), mark, end, style)
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].item, dict) and self.stack[-1].key_at is None
 
     def _key(self, key: str | int, mark: Any) -> None:
         top = self.stack[-1]
-        top.key, top.key_at, top.dropped = key, (mark.line, mark.column), False
+        top.key, top.key_at, top.dropped = key, self.at(mark), False
         if key == "<<":
             self.refuse(mark, "merge_key", "merge keys ('<<') are not used here", "write the values out")
             top.dropped = True
+        elif key in top.item and key == next(iter(top.item)) and len(self.stack) > 1 and self._next_item(mark):
+            pass
         elif key in top.item:
             first = (top.span.kids[key].key or (0, 0))[0] + 1
             self.refuse(mark, "duplicate_key", f"'{key}' stands here a second time", f"the first is on line {first}")
             top.dropped = True
 
+    def _next_item(self, mark: Any) -> bool:
+        """Where the first key of a list's item comes a second time: its dash is missing, and another item begins."""
+        top, around = self.stack[-1], self.stack[-2]
+        if not isinstance(around.item, list) or mark.line == top.span.line:
+            return False
+        written = self.text.source.lines[mark.line].strip()
+        self.refuse(mark, "missing_dash", "'- ' is missing before this item", f"write '- {written}'")
+        around.span.kids[len(around.item)] = top.span
+        around.item.append(top.item)
+        top.item, top.span = {}, SourceSpan(*self.at(mark))
+        return True
+
     def _scalar(self, value: Any, mark: Any, end: Any, style: str, *, there: bool = False) -> None:
         if self._wants_key():  # an alias as a key
             top = self.stack[-1]
-            top.key, top.key_at, top.dropped = "", (mark.line, mark.column), True
+            top.key, top.key_at, top.dropped = "", self.at(mark), True
             return
-        span = SourceSpan(mark.line, mark.column, style, end.line, end.column)
+        seen = "" if self.text.is_mended(mark.line) and style not in ("|", ">") else style
+        span = SourceSpan(*self.at(mark), seen, *self.at(end))
         if not self.stack:
             self.data, self.root = value, span
             return
@@ -204,25 +244,45 @@ class _Fold:
 
 
 def read(source: SourceText) -> ParsedFile:
-    """Reads one file. Never raises: whatever is wrong is in ``diagnostics``."""
-    fold = _Fold(source)
+    """Reads one file. Never raises: whatever is wrong is in ``diagnostics``.
+
+    A mistake that keeps YAML from being read is mended as it was most likely meant, and what follows it is read too,
+    until one cannot be mended; ``data`` is then what can be read of the mended text, or nothing.
+    """
     bad = forbidden(source.text, MOST_REPORTED, in_file=True)
-    for offset, character in bad:
-        line, column = source.place(offset)
-        fold.diagnostics.append(
-            source.diagnostic(line, column, "character", f"a character that no text may hold: {character}", "remove it")
-        )
     if bad:
-        return ParsedFile(source, None, fold.root, tuple(fold.diagnostics), whole=False)
-    try:
-        for event in _events(source):
-            fold.take(event)
-    except _Stop as stop:
-        return ParsedFile(source, None, fold.root, tuple(dict.fromkeys((*fold.diagnostics, stop.problem))), whole=False)
-    if not fold.documents or fold.data is None:
-        problem = source.diagnostic(0, 0, "empty", "the file says nothing", "begin with 'format: wargame-scenario/1'")
-        return ParsedFile(source, None, fold.root, (*fold.diagnostics, problem), whole=False)
-    return ParsedFile(source, fold.data, fold.root, tuple(fold.diagnostics), whole=True)
+        said = "a character that no text may hold: {}"
+        found = [source.diagnostic(*source.place(at), "character", said.format(char), "remove it") for at, char in bad]
+        return ParsedFile(source, None, SourceSpan(0, 0), tuple(found), whole=False)
+    text = MendedText(source)
+    slips = smart_quote_slips(source)
+    text.apply(edit for slip in slips for edit in slip.edits)
+    said_first = [slip.problem for slip in slips]
+    while True:
+        fold = _Fold(text, [*said_first])
+        try:
+            for event in _events(text.current):
+                fold.take(event)
+        except _Stumbled as stumbled:
+            mistake = syntax_mistake(text.current, stumbled.error, fold.swallowed)
+            problem = mistake.problem
+            column = text.column(problem.line - 1, problem.column - 1)
+            problem = source.diagnostic(problem.line - 1, column, problem.code, problem.message, problem.hint)
+            again = any((one.line, one.message) == (problem.line, problem.message) for one in said_first)
+            said_first.append(problem)
+            if again or not mistake.edits or len(said_first) * len(source.text) > MOST_READ:
+                found = [*dict.fromkeys((*said_first, *fold.diagnostics))]
+                return ParsedFile(source, None, fold.root, tuple(found[:MOST_REPORTED]), whole=False)
+            text.apply(mistake.edits)
+            continue
+        except _Stop as stop:
+            found = [*dict.fromkeys((*fold.diagnostics, stop.problem))]
+            return ParsedFile(source, None, fold.root, tuple(found), whole=False)
+        if not fold.documents or fold.data is None:
+            hint = "begin with 'format: wargame-scenario/1'"
+            problem = source.diagnostic(0, 0, "empty", "the file says nothing", hint)
+            return ParsedFile(source, None, fold.root, (*fold.diagnostics, problem), whole=False)
+        return ParsedFile(source, fold.data, fold.root, tuple(fold.diagnostics), whole=True)
 
 
 def read_file(path: pathlib.Path) -> ParsedFile | Diagnostic:
@@ -235,7 +295,7 @@ def _events(source: SourceText) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(source.text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        raise _Stop(syntax_problem(source, error)) from None
+        raise _Stumbled(error) from None
     except yaml.reader.ReaderError as error:
         raise _Stop(
             source.diagnostic(*source.place(error.position), "character", "a character that no text may hold")

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from wargame.document.map.ground import ground_of, size_within
-from wargame.document.map.sheet import TALL, Sheet, Spot, Stamp
+from wargame.document.map.frames import Frame, frames_for
+from wargame.document.map.ground import BRAILLE, LAND, SEA, dots_sign, is_land
+from wargame.document.map.names import ON_WATER, SEAS, Form, forms_of, spots_beside, widths
+from wargame.document.map.sheet import DRAWN, Ink, Sheet, Spot, Stamp
 from wargame.document.map.signs import MapSigns
+from wargame.document.map.ways import Way, area_cells, way_of
 from wargame.model.theatre import PlaceKind
 from wargame.model.views import MarkerView, PlaceView, TheatreView
 
 _NAMED_FIRST: tuple[PlaceKind, ...] = ("capital", "islets")
 """Kinds of places whose names come before what leads from place to place."""
-_SEAS: tuple[PlaceKind, ...] = ("sea", "strait")
-_ON_WATER: tuple[PlaceKind, ...] = (*_SEAS, "islets")
-"""Their names keep off the coast where they can: a name across a land may look like a claim."""
+_ASIDE = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
+"""Where a mark goes whose own cell is taken: as near as can be."""
+_ASIDE_AT_SEA = (*_ASIDE, *((dx, dy) for dx in (2, -2, 3, -3, 1, -1) for dy in (0, 1, -1)))
 
 
 def lay_out(
     theatre: TheatreView, width: int, height: int, signs: MapSigns, letters: Mapping[str, str], *, local: bool = False
 ) -> Sheet:
-    """A map for ``width`` times ``height`` cells, in the middle of them.
+    """A map for ``width`` times ``height`` cells, in the middle of them; where it is small, with its inset beside it.
 
     Args:
         letters: seat to its letter, for marks in ASCII.
         local: write names as they are written there before the English ones, where both fit.
     """
-    across, down = size_within(theatre.rows, width, height)
-    left, top = (width - across) // 2, (height - down) // 2
-    drawn = [" " * left + row + " " * (width - left - across) for row in ground_of(theatre.rows, across, down)]
-    ground = (*[" " * width] * top, *drawn, *[" " * width] * (height - top - down))
-    return _Printer(theatre, width, height, signs, letters, local).print(
-        ground, {place.id: (left + place.east * across // 1000, top + place.south * down // 1000)
-                 for place in theatre.places}
-    )  # fmt: skip
+    return _Printer(theatre, width, height, signs, letters, local).print()
 
 
 class _Printer:
@@ -46,18 +42,28 @@ class _Printer:
     ) -> None:
         self.theatre, self.width, self.height, self.signs = theatre, width, height, signs
         self.letters, self.local = letters, local and not signs.ascii
+        self.main, self.inset = frames_for(theatre, width, height)
         self.taken: set[Spot] = set()
         self.stamps: list[Stamp] = []
         self.spots: dict[str, Spot] = {}
+        self.named_at: dict[str, tuple[Spot, Frame]] = {}
+        """Where the name of a place belongs: beside its mark in the inset, where it has one there."""
         self.nameless: list[PlaceView] = []
-        self.marks: set[Spot] = set()
+        self.marks: dict[Spot, str] = {}
+        """Marks that a name beside them would seem to name; nobody takes a wave for an island."""
+        self.ground = self._ground()
 
-    def print(self, ground: tuple[str, ...], wanted: Mapping[str, Spot]) -> Sheet:
+    def print(self) -> Sheet:
         """The whole sheet."""
+        used = {end for marker in self.theatre.markers for end in (marker.at, marker.to)}
+        waters = [place for place in self.theatre.places if place.kind in SEAS and place.id not in used]
         for place in self.theatre.places:
-            self._mark(place, wanted[place.id])
+            if place not in waters:
+                self._mark(place)
+        self._edge()
         known = {place.id for place in self.theatre.places}
         led = [marker for marker in self.theatre.markers if marker.to in known and marker.at in known]
+        ways = {marker.id: way_of(marker, self.spots) for marker in led}
         badges = {
             place.id: [marker for marker in self.theatre.markers if marker.at == place.id and marker not in led]
             for place in self.theatre.places
@@ -65,123 +71,193 @@ class _Printer:
         first = [place for place in self.theatre.places if badges[place.id] or place.kind in _NAMED_FIRST]
         for marker in led:
             if marker.new:  # what just happened comes before any name
-                self._on_the_way(marker)
+                self._on_the_way(marker, ways[marker.id])
         for place in sorted(first, key=lambda place: not badges[place.id]):
             self._name(place, badges[place.id])
+        for place in waters:  # a sea is wide: its mark makes room for names that belong to one spot
+            self._mark(place)
         for marker in led:
             if not marker.new:
-                self._on_the_way(marker)
+                self._on_the_way(marker, ways[marker.id])
         for place in self.theatre.places:
             if place not in first:
                 self._name(place, ())
-        for marker in led:
-            self._way(marker)
+        for marker in sorted(led, key=lambda marker: marker.kind != "launch"):
+            self._way(marker, ways[marker.id])
+        for marker in self.theatre.markers:
+            if marker.kind == "closure" and marker.at in known:
+                self._area(marker)
         return Sheet(
             self.width,
             self.height,
-            ground,
+            self._with_halos(),
             tuple(self.stamps),
             self.spots,
             {place.id: self._over(place) for place in self.nameless},
         )
 
-    def _mark(self, place: PlaceView, spot: Spot) -> None:
-        x, y = spot
-        for at in ((x, y), (x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
-            if at not in self.taken and 0 <= at[0] < self.width and 0 <= at[1] < self.height:
-                self.spots[place.id] = at
-                self.marks.add(at)
-                self._stamp(Stamp(*at, self.signs.mark(place, self.letters), "mark", place.id))
-                return
-        self.spots[place.id] = min(max(x, 0), self.width - 1), min(max(y, 0), self.height - 1)
+    def _ground(self) -> tuple[str, ...]:
+        rows = [[SEA] * self.width for _ in range(self.height)]
+        for frame in (self.main, self.inset):
+            for y, row in enumerate(frame.ground(self.theatre.ground, self.signs.ascii) if frame is not None else ()):
+                assert frame is not None
+                rows[frame.top + y][frame.left : frame.left + frame.across] = row
+        return tuple(map("".join, rows))
 
-    def _on_the_way(self, marker: MarkerView) -> None:
+    def _with_halos(self) -> tuple[str, ...]:
+        """The ground without the coast right before and behind what is written."""
+        rows = [list(row) for row in self.ground]
+        for stamp in self.stamps:
+            if stamp.ink in ("name", "water", "badge"):
+                for x in (stamp.x - 1, stamp.x + cell_len(stamp.text)):
+                    if 0 <= x < self.width and rows[stamp.y][x] != LAND:
+                        rows[stamp.y][x] = SEA
+        return tuple(map("".join, rows))
+
+    def _edge(self) -> None:
+        """Print the line between the map and its inset."""
+        if self.inset is not None:
+            for y in range(self.height):
+                self._stamp(Stamp(self.inset.end, y, self.signs.edge, "edge", ""))
+
+    def _mark(self, place: PlaceView) -> None:
+        self._mark_in(self.main, place)
+        if self.inset is not None and self.inset.shows(place):
+            self._mark_in(self.inset, place)
+
+    def _mark_in(self, frame: Frame, place: PlaceView) -> None:
+        x, y = frame.spot(place)
+        aside = _ASIDE_AT_SEA if place.kind in SEAS else _ASIDE
+        for at in ((x + dx, y + dy) for dx, dy in aside):
+            if at not in self.taken and frame.holds(*at, 1):
+                self._stamp(Stamp(*at, self.signs.mark(place, self.letters), "mark", place.id))
+                if place.kind not in SEAS:
+                    self.marks[at] = place.id
+                self.named_at[place.id] = at, frame
+                if frame is self.main:
+                    self.spots[place.id] = at
+                return
+        if frame is self.main:
+            self.spots[place.id] = frame.nearest(x, y)
+            self.named_at[place.id] = self.spots[place.id], frame
+
+    def _on_the_way(self, marker: MarkerView, way: Way) -> None:
         """Print a marker that leads somewhere in the middle of its way, or as near to it as there is room."""
-        start, end = self.spots[marker.at], self.spots[marker.to or marker.at]
-        steps = list(_steps(start, end))
         text = self.signs.badge(marker.kind, marker.new)
-        wide, middle = cell_len(text), len(steps) // 2
-        near = [steps[number] for number in sorted(range(len(steps)), key=lambda number: abs(number - middle))]
+        wide, middle = cell_len(text), len(way.cells) // 2
+        near = [way.cells[number] for number in sorted(range(len(way.cells)), key=lambda at: abs(at - middle))]
         for x, y in near + [(x, y + row) for row in (1, -1, 2, -2) for x, y in near]:
-            if self._free(x - wide // 2, y, wide):
+            if self._free(x - wide // 2, y, wide, self.main):
                 place = marker.to or marker.at
                 self._stamp(Stamp(x - wide // 2, y, text, "badge", place, marker.kind, marker.new))
                 return
 
     def _name(self, place: PlaceView, standing: Sequence[MarkerView]) -> None:
-        """Print a name and what stands there where both find room, else what stands there alone."""
-        names = [f"{place.local} {place.name}"] if self.local and place.local else []
-        names.append(place.name)
+        """Print a name and what stands there: as much of it as finds room beside the name, else that alone."""
         badges = [(self.signs.badge(marker.kind, marker.new), marker) for marker in standing]
-        for name in (*names, "") if badges else names:
-            wide = cell_len(name) + sum(cell_len(text) + 1 for text, _ in badges) - (0 if name else 1)
-            spot = self._room(place.id, place.kind, wide)
-            if spot is None:
-                continue
-            x, y = spot
-            if name:
-                self._stamp(Stamp(x, y, name, "water" if place.kind in _SEAS else "name", place.id))
-                x += cell_len(name) + 1
-            for text, marker in badges:
-                self._stamp(Stamp(x, y, text, "badge", place.id, marker.kind, marker.new))
-                x += cell_len(text) + 1
-            if not name:
-                self.nameless.append(place)
-            return
-        self.nameless.append(place)
+        forms = list(forms_of(place, self.local))
+        some = [badges[:number] for number in range(len(badges), 0, -1)]
+        for form, shown in ((form, shown) for named in (forms, [()]) for shown in some for form in named):
+            if self._print_name(place, form, shown):
+                break
+        else:
+            for form in forms:
+                if self._print_name(place, form, []):
+                    return
+            self.nameless.append(place)
 
-    def _room(self, place: str, kind: PlaceKind, wide: int) -> Spot | None:
-        """Where a text of this width fits beside a place's mark: right, left, below, above; on water left last."""
-        x, y = self.spots[place]
-        middle = min(max(x - wide // 2, 0), max(0, self.width - wide))
-        right, left = (x + 2, y), (x - 1 - wide, y)
-        under = [(column, row) for row in (y + 1, y - 1) for column in (middle, x, x - wide + 1)]
-        spots = (right, *under, left) if kind in _ON_WATER else (right, left, *under)
-        return next((spot for spot in spots if self._free(*spot, wide, (x, y))), None)
+    def _print_name(self, place: PlaceView, form: Form, badges: Sequence[tuple[str, MarkerView]]) -> bool:
+        """Print a name in this form with what stands at its place; gives whether there was room."""
+        (mark_x, mark_y), _frame = self.named_at[place.id]
+        beside = sum(cell_len(text) + 1 for text, _marker in badges)
+        found = self._room(place, form, beside)
+        if found is None:
+            return False
+        ahead = found[-1][0] + beside <= mark_x and found[-1][1] == mark_y
+        for number, ((x, y), row) in enumerate(zip(found, form, strict=False), 1):
+            aside = beside if ahead and number == len(form) else 0  # the name stands beside its mark
+            self._stamp(Stamp(x + aside, y, row, "water" if place.kind in SEAS else "name", place.id))
+        x, y = found[-1]
+        x += cell_len(form[-1]) + 1 if form and not ahead else 0
+        for text, marker in badges:
+            self._stamp(Stamp(x, y, text, "badge", place.id, marker.kind, marker.new))
+            x += cell_len(text) + 1
+        if not form:
+            self.nameless.append(place)
+        return True
+
+    def _room(self, place: PlaceView, form: Form, beside: int) -> list[Spot] | None:
+        """Where a name fits beside its mark, a spot for each row; ``beside``: cells for what stands there."""
+        own, frame = self.named_at[place.id]
+        wide, on_water = widths(form, beside), place.kind in ON_WATER
+        for rows in spots_beside(own, form, beside, on_water):
+            free = all(self._free(*spot, one, frame, own) for spot, one in zip(rows, wide, strict=True))
+            if free and not (on_water and form and self._on_land(rows, wide)):
+                return rows
+        return None
+
+    def _on_land(self, rows: Sequence[Spot], wide: Sequence[int]) -> int:
+        """How many cells of a text lie on land; a rock of a dot or two is none."""
+        return sum(
+            is_land(self.ground[y][at]) for (x, y), one in zip(rows, wide, strict=True) for at in range(x, x + one)
+        )
 
     def _over(self, place: PlaceView) -> Stamp:
-        """A name printed where it hides the least."""
-        (x, y), wide = self.spots[place.id], cell_len(place.name)
-        last = max(0, self.width - wide)
-        beside = [(at, y) for at in (x + 2, x - 1 - wide) if 0 <= at <= last]
-        under = [(min(max(x - wide // 2, 0), last), row) for row in (y + 1, y - 1) if 0 <= row < self.height]
-        printed = [stamp for stamp in self.stamps if stamp.ink != "way"]
+        """A name printed where it hides the least; that of waters where it lies least on land."""
+        (x, y), frame = self.named_at[place.id]
+        wide = cell_len(place.name)
+        last = max(frame.left, frame.end - wide)
+        beside = [(at, y) for at in (x + 2, x - 1 - wide) if frame.left <= at <= last]
+        under = [(min(max(x - wide // 2, frame.left), last), row) for row in (y + 1, y - 1) if 0 <= row < self.height]
+        printed = [stamp for stamp in self.stamps if stamp.ink not in DRAWN]
         hidden = {(stamp.x + at, stamp.y) for stamp in printed for at in range(cell_len(stamp.text))}
 
         def hides(spot: Spot) -> int:
-            return sum((spot[0] + at, spot[1]) in hidden for at in range(wide))
+            on_land = self._on_land([spot], [min(wide, self.width - spot[0])]) if place.kind in ON_WATER else 0
+            return on_land + sum((spot[0] + at, spot[1]) in hidden for at in range(wide))
 
-        best = min([*beside, *under] or [(0, y)], key=hides)
+        best = min([*beside, *under] or [(frame.left, y)], key=hides)
         return Stamp(*best, place.name, "name", place.id)
 
-    def _way(self, marker: MarkerView) -> None:
+    def _way(self, marker: MarkerView, way: Way) -> None:
         """Print the line itself where nothing else stands; two lines on one way share their steps."""
-        start, end = self.spots[marker.at], self.spots[marker.to or marker.at]
-        flat = abs(start[0] - end[0]) > abs(start[1] - end[1])
-        for x, y in _steps(start, end):
-            if (x, y) not in self.taken and (x % TALL or not flat):
-                self._stamp(Stamp(x, y, self.signs.way, "way", marker.at))
+        ink: Ink = "arc" if marker.kind == "launch" else "way"
+        dots: dict[Spot, list[Spot]] = {}
+        for x, y in way.dots:
+            dots.setdefault((x // 2, y // 4), []).append((x, y))
+        for place, (cell, drawn) in enumerate(dots.items()):
+            if cell in self.taken or not self.main.holds(*cell, 1):
+                continue
+            here = self.ground[cell[1]][cell[0]]
+            if not self.signs.ascii:
+                coast = ord(here) - BRAILLE if here >= chr(BRAILLE) else 0
+                self._stamp(Stamp(*cell, chr(BRAILLE + (coast | dots_sign(drawn))), ink, marker.at))
+            elif place % 2 or ink == "arc":
+                self._stamp(Stamp(*cell, self.signs.way, ink, marker.at))
 
-    def _free(self, x: int, y: int, wide: int, own: Spot | None = None) -> bool:
-        """Whether a text may stand here: a cell away from the next one, three from the mark of another place."""
-        if x < 0 or x + wide > self.width or not 0 <= y < self.height:
+    def _area(self, marker: MarkerView) -> None:
+        """Fill the sea around a place where nothing else stands."""
+        for x, y in area_cells(marker, self.spots[marker.at], self.main, self.theatre.ground.aspect):
+            if (x, y) not in self.taken and self.ground[y][x] == SEA:
+                self._stamp(Stamp(x, y, self.signs.area, "area", marker.at))
+
+    def _free(self, x: int, y: int, wide: int, frame: Frame, own: Spot | None = None) -> bool:
+        """Whether a text may stand here: a cell away from the next one, three from the mark of another place beside it,
+        and above or below no mark but its own."""
+        if not frame.holds(x, y, wide):
             return False
         before = () if own == (x - 2, y) else (x - 3, x - 2)
         behind = () if own == (x + wide + 1, y) else (x + wide + 1, x + wide + 2)
-        return not any((at, y) in self.taken for at in range(x - 1, x + wide + 1)) and not any(
-            (at, y) in self.marks for at in (*before, *behind)
-        )
+        if any((at, y) in self.taken for at in range(x - 1, x + wide + 1)):
+            return False
+        if any((at, y) in self.marks for at in (*before, *behind)):
+            return False
+        if own is None or own[1] == y:
+            return True
+        mine = self.marks.get(own)
+        near = [self.marks.get((at, row)) for row in (y - 1, y + 1) for at in range(x, x + wide)]
+        return all(mark is None or mark == mine for mark in near)
 
     def _stamp(self, stamp: Stamp) -> None:
         self.stamps.append(stamp)
         self.taken.update((stamp.x + cell, stamp.y) for cell in range(cell_len(stamp.text)))
-
-
-def _steps(start: Spot, end: Spot) -> Iterator[Spot]:
-    """The cells between two spots, in a straight line, without the ends."""
-    (x, y), (to_x, to_y) = start, end
-    number = max(abs(to_x - x), abs(to_y - y))
-    for step in range(1, number):
-        yield x + round((to_x - x) * step / number), y + round((to_y - y) * step / number)
-
-

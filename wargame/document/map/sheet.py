@@ -16,7 +16,10 @@ from wargame.model.views import MarkerView, TheatreView
 
 Spot = tuple[int, int]
 """A cell: column from the left, row from the top."""
-Ink = Literal["mark", "name", "water", "badge", "way"]
+Ink = Literal["mark", "name", "water", "badge", "way", "arc", "area", "edge"]
+"""What a stamp is; ``arc``: the way of a launch, ``edge``: of the inset."""
+DRAWN: tuple[Ink, ...] = ("way", "arc", "area", "edge")
+"""What is drawn rather than written: it belongs to no place one could click, and names may hide it."""
 TALL = 2
 """A cell is this much taller than wide."""
 
@@ -39,7 +42,7 @@ class Sheet:
     """A map laid out for a width and height.
 
     Attributes:
-        ground: rows of ``SEA``, ``LAND`` and ``COAST``.
+        ground: rows of ``SEA``, ``LAND``, and on the coast its dots as signs of braille, in ASCII ``COAST``.
         stamps: what is printed on it, no two on one cell.
         spots: where each place has its mark.
         nameless: the places whose names found no room, with how to print one, over other things, when it is asked for.
@@ -55,7 +58,7 @@ class Sheet:
     def at(self, x: int, y: int) -> str | None:
         """The place a cell belongs to: what is printed there, or the mark next to it."""
         for stamp in self.stamps:
-            if stamp.y == y and stamp.x <= x < stamp.x + cell_len(stamp.text) and stamp.ink != "way":
+            if stamp.y == y and stamp.x <= x < stamp.x + cell_len(stamp.text) and stamp.ink not in DRAWN:
                 return stamp.place
         near = [(abs(x - sx) + TALL * abs(y - sy), id_) for id_, (sx, sy) in self.spots.items()]
         return min(near)[1] if near and min(near)[0] <= 2 else None
@@ -87,7 +90,7 @@ def kinds_standing(markers: Iterable[MarkerView]) -> tuple[MarkerKind, ...]:
 def painted(sheet: Sheet, signs: MapSigns) -> tuple[str, ...]:
     """A sheet as rows of text, for those who have no colours."""
     ground = {SEA: " ", LAND: signs.land, COAST: signs.coast}
-    rows = [[ground[cell] for cell in row] for row in sheet.ground]
+    rows = [[ground.get(cell, cell) for cell in row] for row in sheet.ground]
     for stamp in sheet.stamps:
         x = stamp.x
         for sign in stamp.text:

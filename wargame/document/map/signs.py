@@ -16,8 +16,10 @@ class MapSigns:
     """One set of signs, each a single cell.
 
     Attributes:
-        land, coast: the ground; sea is left empty.
-        way: a step of the line that leads from one place to another.
+        land, coast: the ground; sea is left empty. In Unicode the coast is drawn in dots.
+        way: a step of the line that leads from one place to another; in Unicode it is drawn in dots.
+        area: what fills an area of the sea.
+        edge: between the map and its inset.
         new: before a marker that was not there last turn.
         places, markers: by kind.
         ascii: whether the set keeps to ASCII; then marks and names that do not are left aside.
@@ -26,6 +28,8 @@ class MapSigns:
     land: str
     coast: str
     way: str
+    area: str
+    edge: str
     new: str
     places: Mapping[PlaceKind, str]
     markers: Mapping[MarkerKind, str]
@@ -49,9 +53,11 @@ def letter(kind: MarkerKind) -> str:
 
 
 UNICODE_SIGNS = MapSigns(
-    land="░",
+    land=" ",
     coast="░",
     way="·",
+    area="⢕",
+    edge="│",
     new="▸",
     places={
         "capital": "◆", "city": "○", "base": "□", "area": "+", "sea": "~", "strait": "~", "islets": "◇", "beyond": "»",
@@ -65,6 +71,8 @@ ASCII_SIGNS = MapSigns(
     land=":",
     coast=":",
     way=".",
+    area="/",
+    edge="|",
     new=">",
     places={
         "capital": "@", "city": "o", "base": "H", "area": "+", "sea": "~", "strait": "~", "islets": ",", "beyond": ">",

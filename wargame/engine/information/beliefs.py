@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Self
 
 from wargame.engine.compiled import functions
 from wargame.engine.program import Expr, Program
@@ -35,6 +36,18 @@ class Beliefs:
         self.open = {slot for slot, (lo, hi) in enumerate(within) if lo != hi}
         self._read = functions(program)
         self._reads = all_reads(program)
+
+    def parted(self) -> Self:
+        """The same, to go its own way from here."""
+        other = object.__new__(type(self))
+        other.program, other._read, other._reads = self.program, self._read, self._reads
+        other.lo, other.hi, other.open = self.lo.copy(), self.hi.copy(), self.open.copy()
+        return other
+
+    def join(self, other: Self, slots: Iterable[int]) -> None:
+        """These slots stand as here or as there: nobody knows which."""
+        for slot in slots:
+            self.put(slot, min(self.lo[slot], other.lo[slot]), max(self.hi[slot], other.hi[slot]))
 
     def put(self, slot: int, lo: int, hi: int) -> None:
         """A slot lies within this from now on."""

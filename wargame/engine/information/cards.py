@@ -124,10 +124,15 @@ def target_name(program: Program, word: str) -> str:
     return f"{name}: {program.scenario.moves[target.move].name}" if target.move else name
 
 
-def questions_for(knowledge: Knowledge) -> tuple[QuestionView, ...]:
-    """The questions that may be called this turn, as far as the seat can know: answered inside its order."""
+def questions_for(knowledge: Knowledge, before: Knowledge | None = None) -> tuple[QuestionView, ...]:
+    """The questions that may be called this turn, as far as the seat can know: answered inside its order.
+
+    Args:
+        before: what the seat knew when it last planned; None: it has not.
+    """
     return tuple(
-        _question(knowledge, site) for site in knowledge.program.questions.values()
+        _question(knowledge, site, before is not None and _could_be_put(before, site))
+        for site in knowledge.program.questions.values()
         if knowledge.viewer in site.seats and _could_be_put(knowledge, site)
     )
 
@@ -150,7 +155,7 @@ def _could_be_put(knowledge: Knowledge, site: QuestionSite) -> bool:
     )
 
 
-def _question(knowledge: Knowledge, site: QuestionSite) -> QuestionView:
+def _question(knowledge: Knowledge, site: QuestionSite, again: bool) -> QuestionView:
     program, seat = knowledge.program, knowledge.viewer
     body = names_of(program).questions[site.question]
     asked_by = None
@@ -164,7 +169,7 @@ def _question(knowledge: Knowledge, site: QuestionSite) -> QuestionView:
         lines = shown(program, answer.do, Bindings(seats={"mover": seat}))
         answers.append(ChoiceView(word, answer.text, answer.cost, reason is None, reason, lines))
     sure = knowledge.sure(site.called[seat]) is True
-    return QuestionView(site.question, body.ask, body.text, asked_by, sure, body.default, tuple(answers))
+    return QuestionView(site.question, body.ask, body.text, asked_by, sure, body.default, tuple(answers), again)
 
 
 def budget_of(knowledge: Knowledge) -> BudgetView | None:

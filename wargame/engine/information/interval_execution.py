@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.compiled import functions
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.information.inference import Branches, Inference, PossibleWrite, apart, common
+from wargame.engine.information.known_rolls import known_roll
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.possible_changes import Outcomes, PossibleChange, possible_change
 from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
@@ -24,7 +24,7 @@ from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.state import sets
 from wargame.engine.trace import filled
 from wargame.language.bounds import Interval
-from wargame.model.events import Changed, Drawn, Event, Ordered, CountedModifier, Rolled, SlotEvent
+from wargame.model.events import Changed, Drawn, Event, Ordered, Rolled, SlotEvent
 from wargame.model.labels import THEORY, Source, steps_of
 
 
@@ -53,6 +53,7 @@ class IntervalExecution:
             inferred: what the end of the stretch tells of its middle, from passes before.
         """
         self.program, self.observer, self._now, self._ends = program, observer, beliefs, ends
+        self._planned = Beliefs(program, list(zip(beliefs.lo, beliefs.hi, strict=True)))
         self.inferred = Inference(inferred.after, dict(inferred.decided))
         self.told: list[Event] = []
         self.shown = {slot: beliefs.lo[slot] for slot in shown}
@@ -245,7 +246,7 @@ class IntervalExecution:
         dice = self._dice.get(op.purpose)
         fact = self.observer.sees(_template(op))
         if dice is not None and (fact or (sure and self._falls_openly(op))):
-            self.told.append(dice if self.observer.over else self._with_known_reasons(dice, op))
+            self.told.append(dice if self.observer.over else known_roll(dice, op, self._now, self._planned))
             self._write(one, op.slot, (dice.to, dice.to), True, ())
             if op.slot in self.shown:
                 self.shown[op.slot] = dice.to
@@ -264,15 +265,6 @@ class IntervalExecution:
             not step.id or self.observer.knows_source(step.without_seat, () if step.seat is None else (step.seat,))
             for step in steps_of(op.purpose)
         )
-
-    def _with_known_reasons(self, event: Rolled, op: Roll) -> Rolled:
-        """Dice with those reasons that the viewer knows to count."""
-        knows = self._now.knows
-        hidden = {one.source for one in op.modifiers if not (knows(one.when) and knows(one.add))}
-        if not hidden and knows(op.base):
-            return event
-        kept = tuple(reason for reason in event.reasons if reason.source not in hidden)
-        return replace(event, reasons=(*kept, CountedModifier(source="", add=0)), base=0, modifier=0, total=0, margin=0)
 
 
 def _template(op: Roll) -> Rolled:

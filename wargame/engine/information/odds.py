@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from wargame.engine.information.knowledge import Knowledge
-from wargame.engine.program import Program, Roll
+from wargame.engine.program import Expr, Program, Roll
 from wargame.engine.trace import row_of
 from wargame.language.bounds import Interval
 
 WIDEST = 40
 """A sum of modifiers further out than this decides nothing more."""
+Within = Callable[[Expr], Interval]
+"""Within what an expression lies, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,25 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """A roll as known: base, every modifier that may count, and per row the least and most of ``of`` equal chances."""
+    """A roll as known.
+
+    Attributes:
+        base: what is added before any modifier.
+        modifiers: each that may count.
+        total: what they add together, within the limit there is.
+        tallies: for every sum that may be added to the dice, how many of ``of`` equal falls give each row.
+    """
 
     base: Interval
     modifiers: tuple[Known, ...]
     total: Interval
-    rows: tuple[Interval, ...]
+    tallies: tuple[tuple[int, ...], ...]
     of: int
+
+    @property
+    def rows(self) -> tuple[Interval, ...]:
+        """Of each row the least and the most falls."""
+        return tuple((min(column), max(column)) for column in zip(*self.tallies, strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -50,34 +64,38 @@ def naturals(count: int, sides: int) -> Mapping[int, int]:
 
 def odds_of(program: Program, roll: Roll, knowledge: Knowledge, given: Mapping[str, Interval]) -> Odds:
     """What is known of a roll, ``given`` some slots for the sake of argument (that its move is ordered)."""
-    base = knowledge.of(roll.base, given)
-    modifiers = [known for op in roll.modifiers if (known := _modifier(knowledge, op.source, op.when, op.add, given))]
+    return odds_within(roll, partial(knowledge.of, given=given))
+
+
+def odds_within(roll: Roll, within: Within) -> Odds:
+    """What is known of a roll at a moment at which expressions lie ``within`` so much."""
+    base = within(roll.base)
+    modifiers = [known for op in roll.modifiers if (known := _modifier(within, op.source, op.when, op.add))]
     lo, hi = sum(one.adds[0] for one in modifiers), sum(one.adds[1] for one in modifiers)
     if roll.clamp is not None:
         lo, hi = max(-roll.clamp, min(roll.clamp, lo)), max(-roll.clamp, min(roll.clamp, hi))
-    lowest, highest = max(base[0] + lo, -WIDEST), min(base[1] + hi, WIDEST)
-    sides = knowledge.of(roll.sides, given)[1]
-    ways = naturals(roll.count, sides)
-    tallies = [_tally(roll, ways, plus, sides) for plus in range(lowest, max(highest, lowest) + 1)]
-    rows = tuple((min(column), max(column)) for column in zip(*tallies, strict=True))
-    return Odds(base, tuple(modifiers), (lo, hi), rows, sides**roll.count)
+    sides = within(roll.sides)[1]
+    far = roll.count * sides + max((abs(cut) for cut in roll.cuts), default=0) + 1  # beyond it nothing more is decided
+    lowest, highest = (max(-far, min(far, one)) for one in (base[0] + lo, base[1] + hi))
+    tallies = tuple(tally(roll, sides, plus) for plus in range(lowest, highest + 1))
+    return Odds(base, tuple(modifiers), (lo, hi), tallies, sides**roll.count)
 
 
-def _modifier(
-    knowledge: Knowledge, source: str, when: int | None, add: int, given: Mapping[str, Interval]
-) -> Known | None:
+def _modifier(within: Within, source: str, when: Expr | None, add: Expr) -> Known | None:
     """One modifier as known; None where it certainly adds nothing."""
-    counts = True if when is None else knowledge.sure(when, given)
-    if counts is False:
+    counts = (1, 1) if when is None else within(when)
+    if counts == (0, 0):
         return None
-    lo, hi = knowledge.of(add, given)
-    if counts is None:
+    lo, hi = within(add)
+    sure = counts[0] == counts[1]
+    if not sure:
         lo, hi = min(lo, 0), max(hi, 0)
-    return None if lo == hi == 0 else Known(source, (lo, hi), counts is True and lo == hi)
+    return None if lo == hi == 0 else Known(source, (lo, hi), sure and lo == hi)
 
 
-def _tally(roll: Roll, ways: Mapping[int, int], plus: int, sides: int) -> list[int]:
-    tally = [0] * (len(roll.cuts) + 1)
-    for natural, number in ways.items():
-        tally[row_of(roll, natural, natural + plus, sides) - 1] += number
-    return tally
+def tally(roll: Roll, sides: int, plus: int) -> tuple[int, ...]:
+    """How many of the equal falls of its dice give each row, ``plus`` being added."""
+    found = [0] * (len(roll.cuts) + 1)
+    for natural, number in naturals(roll.count, sides).items():
+        found[row_of(roll, natural, natural + plus, sides) - 1] += number
+    return tuple(found)

@@ -32,6 +32,7 @@ class Statement:
             decides it; none, where those are too many.
         plain: of a change: it as it would be without a theory's watches; None: there are none.
         key: of one with an event: what all events it gives have in common.
+        writes: every slot that may be another after it, what stands within it included.
     """
 
     op: Op
@@ -43,6 +44,7 @@ class Statement:
     cases: tuple[tuple[Change, frozenset[int]], ...] = ()
     plain: Statement | None = None
     key: str = ""
+    writes: frozenset[int] = frozenset()
 
 
 Statements = tuple[Statement, ...]
@@ -81,16 +83,27 @@ def _statement(program: Program, op: Op, numbers: Iterator[int]) -> Statement:
     match op:
         case When():
             then = _numbered(program, op.then, numbers)
-            return Statement(op, next(numbers), then=then, otherwise=_numbered(program, op.otherwise, numbers))
+            number = next(numbers)
+            otherwise = _numbered(program, op.otherwise, numbers)
+            return Statement(op, number, then=then, otherwise=otherwise, writes=_written(then, otherwise))
         case Change():
             do = tuple(_numbered(program, watch.do, numbers) for watch in op.watches)
-            return replace(_change(program, op, next(numbers)), do=do, plain=_plain(program, op))
-        case Assign() | Say():
-            return Statement(op, next(numbers), key="" if op.event is None else key_of(op.event))
+            own = (slot for slot in (program.tracks[op.track].slot, op.undo, op.carry) if slot is not None)
+            writes = _written(*do) | frozenset(own)
+            return replace(_change(program, op, next(numbers)), do=do, plain=_plain(program, op), writes=writes)
+        case Assign():
+            key = "" if op.event is None else key_of(op.event)
+            return Statement(op, next(numbers), key=key, writes=frozenset({op.slot}))
+        case Say():
+            return Statement(op, next(numbers), key=key_of(op.event))
         case Roll():
-            return Statement(op, next(numbers))
+            return Statement(op, next(numbers), writes=frozenset({op.slot}))
         case _:
             assert_never(op)
+
+
+def _written(*blocks: Statements) -> frozenset[int]:
+    return frozenset[int]().union(*(one.writes for block in blocks for one in block))
 
 
 def _change(program: Program, op: Change, number: int) -> Statement:

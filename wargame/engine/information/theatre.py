@@ -11,7 +11,8 @@ from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
 from wargame.model.state import State
 from wargame.model.theatre import TheatreMap
-from wargame.model.views import MarkerView, PlaceView, TheatreView
+from wargame.model.files import Scenario
+from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView
 
 
 def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]] = ()) -> TheatreView | None:
@@ -30,18 +31,32 @@ def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ..
     before = _before(program, knowledge, past)
     old = standing if before is None else _standing(program, chart, before, standing)
     return TheatreView(
-        chart.rows, _places(program),
+        ground_of(chart), _places(program),
         tuple(
-            MarkerView(id_, marker.at, marker.to, marker.kind, marker.text, id_ not in old)
+            MarkerView(id_, marker.at, marker.to, marker.kind, marker.text, id_ not in old, marker.reach)
             for id_, marker in chart.markers.items()
             if id_ in standing
         ),
     )  # fmt: skip
 
 
-@once_a_program
-def _places(program: Program) -> tuple[PlaceView, ...]:
-    seats, chart = program.scenario.seats, program.scenario.map
+def empty_theatre(scenario: Scenario) -> TheatreView | None:
+    """The map of a scenario before anything stands on it; None where it has none."""
+    chart = scenario.map
+    return None if chart is None else TheatreView(ground_of(chart), places_of(scenario), ())
+
+
+def ground_of(chart: TheatreMap) -> GroundView:
+    """The land of a map as views hold it."""
+    wide, tall = map(int, chart.aspect.split(":"))
+    cut = chart.inset
+    window = None if cut is None else (cut.west, cut.north, cut.east, cut.south)
+    return GroundView(chart.coast, (wide, tall), chart.rows, window)
+
+
+def places_of(scenario: Scenario) -> tuple[PlaceView, ...]:
+    """The places of a scenario's map as views hold them; where a seat sits, with its mark."""
+    seats, chart = scenario.seats, scenario.map
     return tuple(
         PlaceView(
             id_, place.name, place.local, place.kind, place.seat, place.east, place.south,
@@ -49,6 +64,11 @@ def _places(program: Program) -> tuple[PlaceView, ...]:
         )
         for id_, place in (chart.places if chart is not None else {}).items()
     )  # fmt: skip
+
+
+@once_a_program
+def _places(program: Program) -> tuple[PlaceView, ...]:
+    return places_of(program.scenario)
 
 
 def _standing(

@@ -13,7 +13,7 @@ from textual.content import Content
 from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.wording.captions import wrong_seed
 from wargame.model.files import Scenario
-from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, ModuleChoice, SeatHolder
+from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, STRONG, ModuleChoice, SeatHolder
 from wargame.model.rules import Module, ModuleParameter
 from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.tui.answers import BeginGame, Menu
@@ -45,6 +45,7 @@ def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
         if doctrine.adds_to is None:
             named = _("doctrine: {name}").format(name=doctrine.name)
             yield str(SeatHolder.by_doctrine(id_)), named, doctrine.text or ""
+    yield STRONG, _("a strong player"), _("Looks ahead from what its seat knows. Takes a second or two for an order.")
     yield RANDOM, _("random"), _("Any order the rules allow.")
     yield IDLE, _("nobody"), _("No moves, and the answers that stand by themselves.")
     yield SCRIPT, _("a script"), _("The orders of a file you name.")

@@ -37,6 +37,8 @@ def held_by(player: str) -> str:
             return _("at random")
         case "idle":
             return _("by nobody")
+        case "strong":
+            return _("by a player that looks ahead")
         case "doctrine":
             return _("by doctrine {name}").format(name=holder.name)
         case "script" | "other":

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wargame.document.map.ground import COAST, LAND
+from wargame.document.map.ground import COAST, LAND, SEA
 from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import Sheet, Stamp, kinds_standing
 from wargame.model.views import PlaceView, TheatreView, View
@@ -33,6 +33,8 @@ ROOM_FOR_LOCAL = 90
 NO_MAP = N_("This crisis has no map.")
 Cells = list[tuple[str, str]]
 """A row: one sign and its ink a cell; the second cell of a wide sign holds none."""
+ON_LAND = "+land"
+"""After the ink of a sign that is written on land: the ground shows beneath it."""
 
 
 class MapView(Widget, can_focus=True):
@@ -41,7 +43,7 @@ class MapView(Widget, can_focus=True):
     BINDINGS = bindings("map")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "map--sea", "map--land", "map--coast", "map--name", "map--water", "map--mark", "map--way", "map--legend",
-        "map--threat", "map--tie", "map--presence", "map--new", "map--cursor",
+        "map--threat", "map--tie", "map--presence", "map--new", "map--cursor", "map--arc", "map--area", "map--edge",
         "map--seat-1", "map--seat-2", "map--seat-3",
     }  # fmt: skip
 
@@ -155,14 +157,15 @@ class MapView(Widget, can_focus=True):
             )  # fmt: skip
             self._rows = [self._ground(row) for row in self._sheet.ground]
             for stamp in self._sheet.stamps:
-                _print(self._rows[stamp.y], stamp.x, stamp.text, self._ink(stamp))
+                _print(self._rows[stamp.y], stamp.x, stamp.text, self._ink(stamp), stamp.ink != "mark")
             if legend:
                 self._rows.append(self._legend(width))
         self.refresh()
 
     def _ground(self, row: str) -> Cells:
-        signs = {LAND: (self.glyphs.chart.land, "land"), COAST: (self.glyphs.chart.coast, "coast")}
-        return [signs.get(cell, (" ", "sea")) for cell in row]
+        chart = self.glyphs.chart
+        signs = {SEA: (" ", "sea"), LAND: (chart.land, "land"), COAST: (chart.coast, "coast")}
+        return [signs.get(cell, (cell, "coast")) for cell in row]
 
     def _ink(self, stamp: Stamp) -> str:
         if stamp.kind is not None:
@@ -238,11 +241,13 @@ class MapView(Widget, can_focus=True):
         return Strip(segments, len(row))
 
     def _style(self, ink: str) -> Style:
-        return self.get_component_rich_style(f"map--{ink}")
+        name, on_land, _rest = ink.partition(ON_LAND)
+        style = self.get_component_rich_style(f"map--{name}")
+        return style + Style(bgcolor=self._style("land").bgcolor) if on_land else style
 
 
-def _print(row: Cells, x: int, text: str, ink: str) -> None:
-    """Put a text into a row; what does not fit is cut."""
+def _print(row: Cells, x: int, text: str, ink: str, clear: bool = False) -> None:
+    """Put a text into a row; what does not fit is cut. ``clear``: the land under it shows."""
     for sign in text:
         wide = cell_len(sign)
         if x + wide > len(row):
@@ -250,7 +255,8 @@ def _print(row: Cells, x: int, text: str, ink: str) -> None:
         if wide:
             _part(row, x)
             _part(row, x + wide)
-            row[x : x + wide] = [(sign, ink), ("", ink)][:wide]
+            own = ink + ON_LAND if clear and row[x][1] == "land" and ink != "new" else ink
+            row[x : x + wide] = [(sign, own), ("", own)][:wide]
             x += wide
 
 

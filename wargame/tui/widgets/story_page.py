@@ -11,6 +11,7 @@ from textual import events
 from textual.content import Content
 
 from wargame.tui.app_interface import app_of
+from wargame.tui.beat import POSTERS, beat
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Fitted, hang, line
 from wargame.tui.widgets.page import Page
@@ -27,7 +28,7 @@ def step_lines(chapter: Chapter, now: bool, glyphs: Glyphs, cells: int) -> Itera
     mark = glyphs.point if now else " "
     title = line(chapter.title, "bold $accent" if now else "bold")
     yield hang(Content.styled(mark, "bold $accent"), title, INDENT, cells)
-    yield from prose(chapter.body, INDENT, cells, faded=not now)
+    yield from prose(chapter.body, INDENT, cells, faded=not now, marks=glyphs)
 
 
 def step(chapter: Chapter, glyphs: Glyphs, cells: int) -> Content:
@@ -79,6 +80,24 @@ class StoryPage(Page):
         self.show((Fitted(drawing),))
         self._stand()
         self.call_after_refresh(self._stand)
+
+    def show_beat(self, chapter: Chapter, tumbling: Sequence[int] = ()) -> None:
+        """Show one step by itself, in the middle where there is room.
+
+        Args:
+            tumbling: what the dice show while they roll; none: they lie.
+        """
+        glyphs = app_of(self).glyphs
+
+        def drawing(cells: int) -> Content:
+            made = beat(chapter, glyphs, cells, tumbling)
+            spare = self.scrollable_content_region.height - made.plain.count("\n") - 1
+            above = max(1, spare // 3) if chapter.kind in POSTERS else 1
+            return Content("\n").join([*[Content("")] * min(above, max(0, spare)), made])
+
+        self._top = self._hit = 0
+        self._sought = None
+        self.show((Fitted(drawing),))
 
     def on_resize(self, event: events.Resize) -> None:
         """The step stays in sight."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from textual.content import Content
 
-from wargame.model.talk import TO_ALL, Message, Promise, Spoken, Standing
+from wargame.model.talk import TO_ALL, Message, Promise, Proposal, Response, Spoken, Standing
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.session.unread import is_unread, spoken
@@ -29,13 +29,13 @@ WRITE, PROMISE, SAID = "write", "promise", "said:"
 def standing_text(standing: Standing, speaker: TalkSpeaker, glyphs: Glyphs) -> Content:
     """How a promise stands, with a mark: ``✓ kept in week 2``."""
     match standing.how:
-        case "kept":
+        case "kept" | "accepted":
             mark, style = glyphs.yes, "$good"
-        case "broken":
+        case "broken" | "declined":
             mark, style = glyphs.no, "$bad"
         case "unknown":
             mark, style = glyphs.unsure, "$text-muted"
-        case "open" | "void":
+        case "open" | "void" | "changed" | "withdrawn" | "lapsed":
             mark, style = glyphs.dot, "$text-muted"
         case unknown:
             assert_never(unknown)
@@ -63,10 +63,15 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
             below = plain(paragraphs(text))
         case Promise() as promise:
             below = Content.assemble((_("promises "), "$text-muted"), line(speaker.deed(one, promise)))
-            if one.standing:
-                right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
+        case Proposal() as proposal:
+            verb = _("proposes ") if not one.about else _("answers {number} with a change: ").format(number=one.about)
+            below = Content.assemble((verb, "$text-muted"), line(speaker.offer(one, proposal)))
+        case Response() as response:
+            below = line(speaker.response(one, response))
         case unknown:
             assert_never(unknown)
+    if one.standing:
+        right = Content.assemble(right, "  " if new else "", standing_text(one.standing, speaker, glyphs))
     return ListRow(
         f"{SAID}{one.number}", Content.assemble((f"{mark} ", "bold $accent"), _who(one, view, speaker)), right, below
     )

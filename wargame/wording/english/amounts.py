@@ -10,6 +10,7 @@ from wargame.language.grammar import read_line
 from wargame.language.names import NOTHING, Names
 from wargame.language.operators import OPERATORS, SIGNED
 from wargame.wording.english import phrases
+from wargame.wording.english.fixed_numbers import with_fixed_numbers
 from wargame.wording.english.names import Naming
 from wargame.wording.english.occurrences import Occurrence
 from wargame.wording.numbers import listing, whole
@@ -38,7 +39,7 @@ def number_in_words(text: str | int, names: Names, speech: Speech = PLAIN) -> st
     if isinstance(text, int):
         return whole(text)
     _, body = read_line(text, names, NOTHING, "the number")
-    return AmountTelling(names, speech).number(body)
+    return AmountTelling(names, speech).number(with_fixed_numbers(body, names))
 
 
 class AmountTelling:

@@ -13,13 +13,14 @@ from wargame.language.names import NOTHING, Names
 from wargame.language.operators import COMPARED, COMPARISONS
 from wargame.wording.english import phrases
 from wargame.wording.english.amounts import PLAIN, AmountTelling, Speech, id_of, text_of
+from wargame.wording.english.fixed_numbers import with_fixed_numbers
 from wargame.wording.numbers import either, whole
 
 
 def condition_in_words(text: str, names: Names, speech: Speech = PLAIN) -> str:
     """A sound condition as a clause that can follow ``if``."""
     _, body = read_line(text, names, NOTHING, "the condition")
-    return _Telling(names, speech).truth(body)
+    return _Telling(names, speech).truth(with_fixed_numbers(body, names))
 
 
 class _Telling(AmountTelling):

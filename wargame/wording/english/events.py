@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
 from wargame.engine.reasons import declared, rows_of
@@ -140,6 +140,11 @@ class EnglishEvents(EnglishRolls):
             case e.Became():
                 return self._became(SlotName.parse(event.slot), event.to)
 
+    def felt(self, seats: Sequence[str], sure: bool, whole: bool) -> str:
+        if whole or not seats:
+            return "It moves nothing that is counted."
+        return f"Felt in {self._seats(seats)} only." if sure else f"If it is felt, then in {self._seats(seats)} only."
+
     def moved(self, slot: str, first: int, last: int) -> Text:
         return self._moved(slot, first, last, signed(last - first))
 
@@ -176,6 +181,9 @@ class EnglishEvents(EnglishRolls):
         if (status := declared(scenario, "statuses", slot.id)) is not None:
             word = status.words[to] if 0 <= to < len(status.words) else str(to)
             return EffectWords(said, text(status.texts.get(word, word.replace("_", " "))))
+        flag = declared(scenario, "flags", slot.id)
+        if flag is not None and (told := flag.texts.get("on" if to else "off")):
+            return EffectWords("", text(told))
         token = declared(scenario, "tokens", slot.id)
         if token is not None and token.most > 1:
             return EffectWords(said, text(f"now {to}" if to else "none left"))

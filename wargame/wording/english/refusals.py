@@ -115,5 +115,21 @@ def objection_in_words(objection: TalkObjection, names: Names) -> str:
             return f"That is not a question to {seat}."
         case "not_an_answer":
             return "That is no answer to the question."
+        case "not_joint":
+            return "Only a move that takes several seats can be proposed."
+        case "unknown_choice":
+            return "The move cannot be ordered with these words."
+        case "not_concerned":
+            return "It goes to those who shall take part in the move, and to nobody else; a change, to the same seats."
+        case "no_proposal":
+            return "There is no such proposal this turn."
+        case "own":
+            return "It is your own proposal: take it back, or change it."
+        case "not_own":
+            return "It is not your proposal to take back: decline it."
+        case "withdrawn":
+            return "It was taken back, or changed by who proposed it."
+        case "as_before":
+            return "That has been said already."
         case _:
             assert_never(objection.against)

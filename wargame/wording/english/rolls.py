@@ -7,18 +7,20 @@ from functools import cached_property
 
 from wargame.engine.reasons import rolled_on, rows_of
 from wargame.model.base import Authored
-from wargame.model.events import Rolled, Told
+from wargame.model.events import CountedModifier, Rolled, Told
 from wargame.model.labels import Source
 from wargame.model.steps import Chance
-from wargame.model.tables import ScaleBand, TableRow
+from wargame.model.tables import Scale, ScaleBand, TableRow
 from wargame.text.runs import Run, Text, plain, text
 from wargame.wording.english.amounts import Speech
 from wargame.wording.english.causes import EnglishCauses
 from wargame.wording.english.small_rolls import small_roll
-from wargame.wording.numbers import listing, ranged, sentence, signed, whole
+from wargame.wording.numbers import listing, ranged, sentence, signed, signed_range, whole
 
 _ANYBODY = Speech({"mover": "the seat that rolls", "each": "the seat that rolls", "target": "the one named"})
 """Bound words in a roll: an event does not say whom they stood for."""
+_FAR = 30
+"""A range wider than this tells a reader nothing."""
 
 
 class EnglishRolls(EnglishCauses):
@@ -28,8 +30,9 @@ class EnglishRolls(EnglishCauses):
         source = Source.parse(event.source)
         if source.kind == "chance":
             return self._chance(event, source.id)
-        counted = (f"{signed(one.add)} because {self.because(one.source)}" for one in event.reasons if one.source)
-        parts = [f"base {event.base}", *counted] if event.is_known else [*counted, self.because("")]
+        counted = [f"{signed(one.add)} because {self.because(one.source)}" for one in event.reasons if one.is_sure]
+        unsure = [self.counted(one) for one in event.reasons if not one.is_sure]
+        parts = [f"base {event.base}", *counted, *unsure] if event.is_known or event.base else [*counted, *unsure]
         parts += [limit] if (limit := self.limit(event)) else []
         title = self.doing(event.seats, self.cause(event.source))
         said = f"{title} — {plain(self._dice(event))}, {', '.join(parts)} → {plain(self.result(event))}"
@@ -66,12 +69,32 @@ class EnglishRolls(EnglishCauses):
             return ""
         return f"in all {signed(asked)}, of which {signed(event.modifier)} count"
 
+    def counted(self, one: CountedModifier) -> str:
+        why = self.because(one.source)
+        span = (one.add, one.add if one.most is None else one.most)
+        if span == (0, 0) or span[0] == span[1] or max(map(abs, span)) > _FAR:
+            return why
+        return f"{why} ({signed_range(*span)})"
+
+    def total(self, event: Rolled) -> str:
+        if event.is_known:
+            return whole(event.total)
+        within = event.within
+        return "" if within is None or within[1] - within[0] > _FAR else ranged(*within)
+
+    def needed(self, event: Rolled) -> str:
+        rows, scale = rows_of(self._scenario, event.source), rolled_on(self._scenario, event.source)
+        if not isinstance(scale, Scale) or len(rows) < 2:
+            return ""
+        good = next((place for place, row in enumerate(scale.bands) if row.id == scale.good), len(rows) - 1)
+        before = rows[good - 1].upto if good else None
+        return "" if before is None else f"needed {whole(before + 1)} for {rows[good].name}"
+
     def result(self, event: Rolled) -> Text:
-        total = f"{event.total} " if event.is_known else ""
-        row, better = self._row(event, event.row), self._row(event, event.row + 1)
-        told = f"{total}{row.name}" if row else f"{total}row {event.row + 1}"
-        misses = isinstance(better, ScaleBand) and event.margin > 0
-        return text(told, f"; {event.margin} more would have made {better.name}" if better and misses else "")
+        row = self._row(event, event.row)
+        told = f"{self.total(event)} {row.name if row else f'row {event.row + 1}'}".strip()
+        needed = self.needed(event)
+        return text(told, f"; {needed}" if needed else "")
 
     def _row(self, event: Rolled, place: int) -> ScaleBand | TableRow | None:
         rows = rows_of(self._scenario, event.source)

@@ -1,11 +1,11 @@
-"""What seats say to each other, in English: messages, promises, and how these stand."""
+"""What seats say to each other, in English: messages, promises, proposals, and how these stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from wargame.model.talk import TO_ALL, Promise, Spoken, Standing
+from wargame.model.talk import TO_ALL, Promise, Proposal, Response, Spoken, Standing, Stands
 from wargame.model.viewers import CONTROL
 from wargame.wording.numbers import listing, sentence
 
@@ -43,18 +43,81 @@ class EnglishTalk:
         when = f"{'in' if promise.due == promise.turn else until} {self._turn_name} {promise.due}"
         return f"{'' if promise.will else 'not '}to {deed} {when}"
 
+    def proposal(self, spoken: Spoken, proposal: Proposal) -> str:
+        to = self.addressed(proposal.to)
+        verb = f"answers number {spoken.about} with a change, to {to}" if spoken.about else f"proposes to {to}"
+        return f"{self._name(proposal.sender)} {verb}: {self.offer(spoken, proposal)}"
+
+    def offer(self, spoken: Spoken, proposal: Proposal) -> str:
+        return f"{self._move(spoken)}{self._without(spoken, proposal)}"
+
+    def asked(self, spoken: Spoken, proposal: Proposal, seat: str) -> str:
+        among = [one for one, _how in spoken.standing.seats] if spoken.standing else [*proposal.to]
+        others = [self._name(one) for one in among if one not in (proposal.sender, seat)]
+        verb = "proposes instead" if spoken.about else "proposes"
+        beside = f"with {listing(('you', *others))}{self._without(spoken, proposal)}"
+        return f"{self._name(proposal.sender)} {verb} {self._move(spoken)} {beside}"
+
+    def badge(self, standing: Standing, proposal: Proposal, seat: str) -> str:
+        match standing.how:
+            case "open":
+                waits = [one for one, how in standing.seats if how == "open"]
+                return f"proposed by {self._name(proposal.sender)}" if seat in waits else self.standing(standing)
+            case "accepted":
+                return f"agreed with {listing(self._name(one) for one, _how in standing.seats if one != seat)}"
+            case "declined":
+                return self.standing(standing)
+            case "changed" | "withdrawn" | "lapsed" | "kept" | "broken" | "unknown" | "void":
+                return ""
+            case _:
+                assert_never(standing.how)
+
+    def _move(self, spoken: Spoken) -> str:
+        return f"{spoken.thing} ({'; '.join(spoken.terms)})" if spoken.terms else spoken.thing
+
+    def _without(self, spoken: Spoken, proposal: Proposal) -> str:
+        among = {proposal.sender, *(seat for seat, _how in spoken.standing.seats)} if spoken.standing else {}
+        left = [self._name(seat) for seat in proposal.to if among and seat not in among]
+        return f", without {listing(left)}" if left else ""
+
+    def response(self, spoken: Spoken, response: Response) -> str:
+        match response.says:
+            case "accepted":
+                verb = "accepts"
+            case "declined":
+                verb = "declines"
+            case "withdrawn":
+                verb = "takes back"
+            case _:
+                assert_never(response.says)
+        return f"{self._name(response.sender)} {verb} number {spoken.about}: {spoken.thing}"
+
     def standing(self, standing: Standing) -> str:
         match standing.how:
             case "kept" | "broken":
-                return f"{standing.how} in {self._turn_name} {standing.turn}"
+                by = self._by(standing, "broken") if standing.how == "broken" else ""
+                return f"{standing.how}{by} in {self._turn_name} {standing.turn}"
             case "void":
                 return "it never came to it"
             case "unknown":
                 return "not known"
             case "open":
-                return "open"
+                waits = [self._name(seat) for seat, how in standing.seats if how == "open"]
+                return f"open, waits for {listing(waits)}" if waits else "open"
+            case "accepted":
+                return "accepted"
+            case "declined" | "changed":
+                return f"{standing.how}{self._by(standing, standing.how)}"
+            case "withdrawn":
+                return "taken back"
+            case "lapsed":
+                return "lapsed"
             case _:
                 assert_never(standing.how)
+
+    def _by(self, standing: Standing, how: Stands) -> str:
+        who = [self._name(seat) for seat, did in standing.seats if did == how]
+        return f" by {listing(who)}" if who else ""
 
     def kept(self, counts: Iterable[tuple[str, int, int]]) -> str:
         return f"Words kept: {listing(f'{self._name(seat)} {kept} of {of}' for seat, kept, of in counts)}"

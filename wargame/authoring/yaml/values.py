@@ -1,0 +1,75 @@
+"""Where on its line a value stands that an author wrote without the quotes it needs, and how it is put into quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wargame.authoring.yaml.mending import Edit
+
+KEY = r"(?:[\w-]+|'[^']*'|\"[^\"]*\")"
+_LEAD = re.compile(rf"\s*(?:- +)*(?:{KEY}:[ \t]+)?")
+_END = re.compile(r"\s*(?:[ \t]#.*)?$")
+_WORD_BRACKET = re.compile(r"\w\[[^\[\]{}]*\]")
+CLOSES = {"[": "]", "{": "}"}
+
+
+class Extent(NamedTuple):
+    """From where to where a value stands on a line, and in which bracket: "" in none."""
+
+    start: int
+    end: int
+    inside: str
+
+
+def value_at(line: str, column: int) -> Extent:
+    """The unquoted value around a column: what follows a key or dash, or an item within brackets."""
+    first = _LEAD.match(line)
+    start = first.end() if first else 0
+    whole = Extent(start, start + len(_END.sub("", line[start:])), "")
+    if line[start : start + 1] not in CLOSES:
+        return whole
+    open_ones: list[tuple[str, int]] = []
+    begin = at = start
+    keyed = False
+    while at < len(line):
+        sign = line[at]
+        bracket = _WORD_BRACKET.match(line, at)
+        if sign in "'\"" and not line[begin:at].strip():
+            closing = line.find(sign, at + 1)
+            at = closing if closing > 0 else len(line)
+        elif bracket is not None:
+            at = bracket.end() - 1
+        elif sign in CLOSES and not line[begin:at].strip():
+            open_ones.append((sign, begin))
+            begin, keyed = at + 1, False
+        elif open_ones and sign in (",", CLOSES[open_ones[-1][0]]):
+            if begin <= column <= at and line[begin:at].strip():
+                return _trimmed(line, begin, at, open_ones[-1][0])
+            begin, keyed = at + 1, False
+            if sign != ",":
+                begin, keyed = open_ones.pop()[1], True  # what stands behind it makes all of it a text
+                if not open_ones:
+                    return whole
+        elif line.startswith(": ", at) and open_ones and open_ones[-1][0] == "{" and not keyed:
+            keyed = re.fullmatch(rf"\s*{KEY}", line[begin:at]) is not None
+            begin = at + 1 if keyed else begin
+        at += 1
+    return whole if not open_ones else _trimmed(line, begin, len(_END.sub("", line)), open_ones[-1][0])
+
+
+def _trimmed(line: str, begin: int, end: int, inside: str) -> Extent:
+    text = line[begin:end]
+    return Extent(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()), inside)
+
+
+def quoted(number: int, line: str, start: int, end: int) -> tuple[Edit, ...]:
+    """What puts a stretch of a line into single quotes."""
+    doubled = [Edit(number, at, 0, "'") for at in range(start, end) if line[at] == "'"]
+    return (Edit(number, start, 0, "'"), *doubled, Edit(number, end, 0, "'"))
+
+
+def in_quotes(text: str, longest: int = 60) -> str:
+    """A text as an author may write it: in double quotes, or in single ones where it holds double ones itself."""
+    shown = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return f'"{shown}"' if '"' not in shown and "\\" not in shown else "'" + shown.replace("'", "''") + "'"

@@ -1,0 +1,129 @@
+"""What a seat reads first: what is asked of it, and what is otherwise than when it last planned. For every face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from wargame.debrief.chapter import PrivateNews
+from wargame.debrief.talking import said_text
+from wargame.document.nodes import Prose, Run, Text, group, items, paragraph, text
+from wargame.model.card_views import QuestionView
+from wargame.model.orders import Order
+from wargame.model.views import MoveCause, Moved, StandingMoved, TrackAsked, TrackMoved, View
+from wargame.players.diplomacy import proposed, settled, waiting
+from wargame.players.draft import answer
+from wargame.wording import talk_speaker
+from wargame.wording.catalogue import _
+from wargame.wording.numbers import ranged, signed
+from wargame.wording.speaker import Speaker
+
+
+def asked_of(view: View, order: Order, how: str = "") -> Iterator[Text]:
+    """What waits for an answer of this seat, a line each: what is proposed to it, questions, with the answer that would
+    be sealed, and offers that found no partner yet.
+
+    Args:
+        how: how a proposal is answered here, with its ``{number}``.
+    """
+    talk = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
+    for one in waiting(view):
+        said, typed = talk.asked(one, proposed(one), view.viewer), how.format(number=one.number)
+        yield text(Run(said, "strong"), Run(f": {typed}" if typed else ""))
+    yield from (_question(question, order) for question in view.questions)
+    cards = {card.id: f"{card.code} {card.name}" for card in view.moves}
+    for seat, move in view.offers:
+        offered = _(" offered you {move} last {turn}. Order it too, and it may stand.")
+        said = offered.format(move=cards.get(move, move), turn=view.turn_name)
+        yield text(Run(_seat(seat, view), "strong"), said)
+
+
+def _question(question: QuestionView, order: Order) -> Text:
+    reply = answer(question, order)
+    given, said = question.id in order.answers, reply.text if reply else ""
+    how = _(" You answer: {answer}") if given else _(" Unless you say otherwise: {answer}")
+    may = "" if question.sure else _(" (only if it comes to that)")
+    return text(Run(question.ask, "strong"), Run(may, "quiet"), Run(how.format(answer=said), "quiet") if said else "")
+
+
+def since_planned(view: View, news: Sequence[PrivateNews], speaker: Speaker) -> Iterator[Prose]:
+    """What is otherwise than when the seat last planned: what came out, what moved and why, as far as it may know,
+    first what its aims ask for; then what it alone learned.
+
+    Args:
+        news: what this seat alone learned of the turn before.
+    """
+    came_out = _("It has come out: {seat} ordered {move} last {turn}.")
+    yield from (
+        paragraph(came_out.format(seat=_seat(seat, view), move=move, turn=view.turn_name)) for seat, move in view.leaks
+    )
+    yield from items(*words_settled(view))
+    mine_first = sorted(view.since, key=lambda one: _helps(one, view) is None)
+    yield from items(*(moved_line(one, view, speaker) for one in mine_first))
+    if news:
+        yield paragraph(Run(_("You alone learned:"), "strong"))
+        yield from (group(told.title, *items(*told.lines)) for told in news)
+
+
+def words_settled(view: View) -> Iterator[Text]:
+    """What came of the promises and proposals that the turn before decided, a line each."""
+    talk = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
+    for one in settled(view):
+        if one.standing:
+            sign = {"kept": Run("✓", "good"), "broken": Run("✗", "bad")}.get(one.standing.how, Run("·", "quiet"))
+            yield text(sign, " ", said_text(one, talk), Run(f": {talk.standing(one.standing)}", "quiet"))
+
+
+def moved_line(one: Moved, view: View, speaker: Speaker) -> Text:
+    """``✗ Japan–ROK trust 5 → 4 (−1): Two counts of one morning``; the sign says whether it helps an aim."""
+    helps = _helps(one, view)
+    sign = Run("· ", "quiet") if helps is None else Run("✓ ", "good") if helps else Run("✗ ", "bad")
+    why = causes_text(one.causes, speaker)
+    match one:
+        case TrackMoved(was=was, now=now):
+            if was[0] == was[1] and now[0] == now[1]:
+                said = speaker.events.moved(one.slot, was[0], now[0])
+            else:
+                said = text(f"{speaker.name(one.slot)} ", Run(f"{ranged(*was)} → {ranged(*now)}", "strong"))
+        case StandingMoved():
+            said = _standing(one)
+        case _:
+            assert_never(one)
+    return text(sign, *said, Run(f": {why}", "quiet"))
+
+
+def _standing(one: StandingMoved) -> Text:
+    if one.now is None:
+        return text(_("No longer: "), Run(one.name, "strong"))
+    if one.was is None:
+        return text(_("New: "), Run(f"{one.name} {one.now}".strip(), "strong"))
+    return text(f"{one.name} ", Run(f"{one.was} → {one.now}", "strong"))
+
+
+def causes_text(causes: Sequence[MoveCause], speaker: Speaker) -> str:
+    """What had a hand in it, each with its part where there are several."""
+    if not any(cause.source for cause in causes):
+        return _("you do not know why")
+    return ", ".join(_cause(cause, speaker, alone=len(causes) == 1) for cause in causes)
+
+
+def _cause(cause: MoveCause, speaker: Speaker, *, alone: bool) -> str:
+    said = speaker.events.acted(cause.source, cause.seats) if cause.source else _("something you do not know")
+    return said if alone or cause.by is None else f"{said} {signed(cause.by)}"
+
+
+def _helps(one: Moved, view: View) -> bool | None:
+    """Whether a change brings the seat nearer to an aim of its; None: none of them asks for it."""
+    asks = [ask for aim in view.aims for ask in aim.asks if ask.slot == one.slot]
+    for ask in asks:
+        if isinstance(one, TrackMoved) and isinstance(ask, TrackAsked):
+            was, now = (sum(abs(end - ask.target) for end in ends) for ends in (one.was, one.now))
+            up = sum(one.now) > sum(one.was)
+            return up if ask.sign == ">=" else not up if ask.sign == "<=" else now < was
+        if isinstance(one, StandingMoved) and ask.met is not None:
+            return ask.met
+    return None
+
+
+def _seat(seat: str, view: View) -> str:
+    return next((one.name for one in view.seats if one.id == seat), seat)
