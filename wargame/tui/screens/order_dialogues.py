@@ -18,10 +18,15 @@ from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
-async def order_card(asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker) -> Order:
-    """Order an open card with all it asks, or, where it is ordered already, change it or take it off."""
+async def order_card(
+    asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker, *, takes_off: bool = True
+) -> Order:
+    """Order an open card with all it asks, or, where it is ordered already, change it or (``takes_off``) take it
+    off."""
     act = act_of(order, card.id)
-    if act is not None:
+    if act is not None and not takes_off and not (card.parameters or card.optional):
+        return order
+    if act is not None and takes_off:
         if not (card.parameters or card.optional):
             return without(order, card.id)
         change, off = Content(_("Choose again")), Content(_("Take it off the order"))
@@ -30,11 +35,11 @@ async def order_card(asking: Asking, view: View, order: Order, card: MoveView, s
             return without(order, card.id)
         if picked != ("change",):
             return order
-    filled = await _fill(asking, view, card, act, speaker)
+    filled = await fill_card(asking, view, card, act, speaker)
     return order if filled is None else with_act(order, filled)
 
 
-async def _fill(asking: Asking, view: View, card: MoveView, act: Act | None, speaker: Speaker) -> Act | None:
+async def fill_card(asking: Asking, view: View, card: MoveView, act: Act | None, speaker: Speaker) -> Act | None:
     """The act with its parameters and partners chosen; None where the player turned back."""
     words: dict[str, tuple[str, ...]] = {}
     for parameter in card.parameters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from textual.content import Content
 
@@ -15,6 +16,7 @@ from wargame.tui.widgets.move_preview import card_lines
 from wargame.tui.widgets.order_panel import SEAL
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.place_text import place_lines
+from wargame.tui.widgets.proposal_text import proposal_lines
 from wargame.tui.widgets.question_panel import question_lines
 from wargame.tui.widgets.seal_text import seal_lines
 from wargame.tui.widgets.track_panel import status_lines, track_lines
@@ -40,7 +42,8 @@ def card_for(
         for move in view.moves:
             if move.id == (id_ if what == "move" else row):
                 seats = {seat.id: seat.name for seat in view.seats}
-                return line(f"{move.code} {move.name}"), card_lines(move, order, seats, speaker, glyphs)
+                lines = chain(proposal_lines(move.id, view, glyphs), card_lines(move, order, seats, speaker, glyphs))
+                return line(f"{move.code} {move.name}"), lines
         for question in view.questions:
             if what == "question" and question.id == id_:
                 return Content(_("Question")), question_lines(question, order, speaker, glyphs)
@@ -49,7 +52,7 @@ def card_for(
     if panel == "tracks":
         for track in view.tracks:
             if track.slot == row:
-                return line(f"{track.code} {track.name}"), track_lines(track, glyphs)
+                return line(f"{track.code} {track.name}"), track_lines(track, view, speaker, glyphs)
         for status in view.statuses:
             if what == "status" and status.slot == id_:
                 return line(status.name), status_lines(status)

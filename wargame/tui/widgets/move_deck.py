@@ -12,9 +12,11 @@ from wargame.model.orders import Order
 from wargame.model.card_views import MoveView
 from wargame.model.views import View
 from wargame.players import draft
+from wargame.players.diplomacy import proposed, waiting
 from wargame.players.draft import act_cost, act_of, cost
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import clean, column, line
+from wargame.tui.widgets.proposal_text import badge
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
@@ -30,8 +32,9 @@ def good_chance(card: MoveView, glyphs: Glyphs) -> str:
     return percent(*chance, glyphs) if chance else ""
 
 
-def move_row(card: MoveView, order: Order, glyphs: Glyphs, wide: int) -> ListRow:
-    """One card: mark, code and name; what it costs; in so many cells its chance, or that it is closed."""
+def move_row(card: MoveView, view: View, order: Order, glyphs: Glyphs, wide: int) -> ListRow:
+    """One card: mark, code and name; what it costs; in so many cells its chance, or that it is closed; below, how it
+    stands where it is proposed."""
     act = act_of(order, card.id)
     mark = glyphs.picked if act else " " if card.open else glyphs.closed
     style = "bold $accent" if act else "" if card.open else "$text-muted"
@@ -40,7 +43,7 @@ def move_row(card: MoveView, order: Order, glyphs: Glyphs, wide: int) -> ListRow
     price = str(cost) if cost else _("free")
     chance = good_chance(card, glyphs) if card.open else _("closed")
     right = Content.assemble((f"{price:>4}", style), (f"{chance:>{wide}}", style or "$text"))
-    return ListRow(card.id, left, right)
+    return ListRow(card.id, left, right, badge(card.id, view, glyphs), brief=True)
 
 
 class Show(Enum):
@@ -101,7 +104,7 @@ def _away(card: MoveView, found: str) -> int:
 def move_rows(
     view: View, order: Order, speaker: Speaker, glyphs: Glyphs, show: Show = Show.ALL, found: str = ""
 ) -> Iterator[ListRow]:
-    """Own cards, then joint cards; open ones first, in the order of the rulebook.
+    """What is proposed to this seat, own cards, then joint cards; open ones first, in the order of the rulebook.
 
     Args:
         found: only cards that hold this somewhere, in small letters.
@@ -111,12 +114,18 @@ def move_rows(
         if _shown(card, view, order, show) and (not found or found in _text(card, speaker))
     ]  # fmt: skip
     wide = max([CHANCE, *(1 + len(good_chance(card, glyphs)) for card in held)])
-    for joint, title in ((False, _("On your own")), (True, _("Together with other seats"))):
-        cards = [card for card in held if card.joint is joint]
+    asked = {proposed(one).act.move for one in waiting(view)}
+    sorts = (
+        (_("Proposed to you"), [card for card in held if card.id in asked]),
+        (_("On your own"), [card for card in held if not card.joint]),
+        (_("Together with other seats"), [card for card in held if card.joint and card.id not in asked]),
+    )
+    for title, cards in sorts:
         if cards:
             columns = Content.styled(f"{_('cost'):>4}{_('good'):>{wide}}", "$text-muted")
             yield ListRow(None, Content.styled(title, "$accent"), columns)
-            yield from (move_row(card, order, glyphs, wide) for card in sorted(cards, key=lambda card: not card.open))
+            cards.sort(key=lambda card: not card.open)
+            yield from (move_row(card, view, order, glyphs, wide) for card in cards)
     if not view.moves:
         yield heading(_("No cards this turn. Answer the questions and seal: panel 4."))
     elif not held:
