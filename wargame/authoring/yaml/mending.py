@@ -23,11 +23,13 @@ class MendedText:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.current = source
+        self.untouched = True
         self._shifts: dict[int, list[tuple[int, int]]] = {}
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Mends the text further; columns are those of the ``current`` one."""
-        lines = list(self.current.lines)
+        lines, edits = list(self.current.lines), list(edits)
+        self.untouched = self.untouched and not edits
         for line, column, removed, put in sorted(edits, reverse=True):
             lines[line] = f"{lines[line][:column]}{put}{lines[line][column + removed :]}"
             more = len(put) - removed

@@ -114,7 +114,8 @@ class _Fold:
 
     def at(self, mark: Any) -> tuple[int, int]:
         """Where the author wrote it."""
-        return mark.line, self.text.column(mark.line, mark.column)
+        line, column = mark.line, mark.column
+        return (line, column) if self.text.untouched else (line, self.text.column(line, column))
 
     def refuse(self, mark: Any, code: str, message: str, hint: str = "") -> Diagnostic:
         problem = self.text.source.diagnostic(*self.at(mark), code, message, hint)

@@ -19,7 +19,8 @@ _GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*):((?![\s/:]).*\S)\s*$")
 """A key whose value follows without a space."""
 _RUN_ON = re.compile(r"[0-9'\"\]}] ([a-z_]+)$")
 """What ends a value, and a word as the next key would be, with nothing between them."""
-_SMART = re.compile(r"(?<=[\s\[{,])([“„«‘‹])[^”“»’›\n]*[”“»’›]")
+_OPENING = "“„«‘‹"
+_SMART = re.compile(rf"(?<=[\s\[{{,])([{_OPENING}])[^”“»’›\n]*[”“»’›]")
 """A text in quotes as word processors make them."""
 
 
@@ -83,7 +84,9 @@ def smart_quotes(sign: str) -> tuple[str, str]:
 def smart_quote_slips(source: SourceText) -> tuple[SyntaxMistake, ...]:
     """Texts within brackets whose quotes are none to YAML, so that a comma would end them without a word."""
     found: list[SyntaxMistake] = []
-    for number, line in enumerate(source.lines) if _SMART.search(source.text) else ():
+    if not any(sign in source.text for sign in _OPENING):
+        return ()
+    for number, line in enumerate(source.lines):
         for opening in _SMART.finditer(line):
             start, closing = opening.start(1), opening.end()
             _, end, inside = value_at(line, start)
