@@ -81,7 +81,7 @@ def pages(view: View, speaker: Speaker) -> Iterator[str]:
         for line in map(str, compact(card_page(card, names, speaker))):
             word, _, rest = line.strip().partition(" ")
             yield rest if word in typed or word.removesuffix(":") in keys else line
-    yield from map(str, compact((*question_list(view.questions, speaker), *aims(view), *tracks(view))))
+    yield from map(str, compact((*question_list(view.questions, speaker), *aims(view, speaker), *tracks(view))))
 
 
 def effects(program: Program) -> Iterator[str]:
