@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 from tests.tui.outlook_sample import FakeAdviser
@@ -114,6 +115,7 @@ class FakeTable:
     left: bool = False
     advises: bool = True
     program: Any = field(default_factory=lambda: SampleProgram())
+    history: Any = field(default_factory=lambda: SimpleNamespace(ends={}))
 
     @property
     def state(self) -> State:

@@ -154,6 +154,10 @@ class HandOver(GameScene[FromHandOver]):
             yield from [""] * (place > 0)
             yield said_row(one, self._view, False, self.glyphs)
 
+    def on_rows_nothing_marked(self) -> None:
+        """An Enter that was meant for what was covered: say what it needs here."""
+        self.query_one("#note", Static).update(line(self._note(), "bold $accent"))
+
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Sit down, take back, open, or leave. The Enter that sealed, pressed twice, does none of it."""
         if self._hasty():

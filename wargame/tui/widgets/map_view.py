@@ -36,6 +36,8 @@ Cells = list[tuple[str, str]]
 ON_LAND = "+land"
 """After the ink of a sign that is written on land: the ground shows beneath it."""
 
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
 
 class MapView(Widget, can_focus=True):
     """Coast, places and markers. Arrows go to the nearest place in their direction, Enter or a click opens it."""
@@ -114,10 +116,10 @@ class MapView(Widget, can_focus=True):
 
     # Keys and mouse
 
-    def action_go(self, dx: int, dy: int) -> None:
+    def action_go(self, way: str) -> None:
         """To the nearest place in a direction."""
         if self._sheet is not None and self._marked:
-            there = self._sheet.towards(self._marked, dx, dy)
+            there = self._sheet.towards(self._marked, *WAYS[way])
             if there is not None:
                 self.mark(there)
 
