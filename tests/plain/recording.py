@@ -55,5 +55,7 @@ TRANSCRIPTS = (
                               "--save", "game.jsonl")),
     Transcript("three-talk", (str(POCKET), *SAME_DICE, "--save", "game.jsonl")),
     Transcript("bargain", (str(POCKET), *SAME_DICE, "--save", "game.jsonl")),
+    Transcript("alone", (str(POCKET), *SAME_DICE, "--seats", "blue=doctrine:gentle,coral=idle",
+                         "--save", "game.jsonl")),
     Transcript("launcher", ()),
 )

@@ -201,6 +201,9 @@ class FakeDesk(Catalogue):
     def scenarios(self) -> tuple[tuple[str, str], ...]:
         return ((self.card.about.id, self.card.about.title), ("broken", "broken.yaml"))
 
+    def summaries(self) -> Mapping[str, str]:
+        return {self.card.about.id: self.card.about.summary}
+
     def scenario(self, named: str) -> Scenario:
         if named == self.card.about.id:
             return self.card

@@ -39,16 +39,21 @@ class Recording:
         history: the game as its save or its table gave it.
         record: what the lines say.
         program: its rules.
-        viewers: who may be shown: of a finished game control, all, and each seat; else all alone.
+        viewers: who may be shown: of a finished game control, all, and each seat; else all, and who plays alone.
         turns: the numbers of the turns, with 0 where something was dealt before the first.
     """
 
-    def __init__(self, history: History) -> None:
-        """What can be told of a game: of a save (``open``), or of one being played (``Table.history``)."""
+    def __init__(self, history: History, alone: str | None = None) -> None:
+        """What can be told of a game: of a save (``open``), or of one being played (``Table.history``).
+
+        Args:
+            alone: the seat of the only person at the table, who may be shown what that seat knows.
+        """
         self.record, self.program = history.save, history.program
         self.history = history
         finished, seats = self.record.close is not None, self.program.seats
-        self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else (PUBLIC,)
+        going = (PUBLIC,) if alone is None else (PUBLIC, alone)
+        self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else going
         self._narratives: dict[tuple[int, Viewer], TurnNarrative] = {}
         self.turns = tuple(turn for turn in history.ends if turn or self.narrative(0, self.viewers[0]).chapters)
 
@@ -83,7 +88,7 @@ class Recording:
 
     def narrative(self, turn: int, viewer: Viewer) -> TurnNarrative:
         """A turn as this viewer may know it. Raises ``KeyError`` for a turn not played, ``ValueError`` for a viewer who
-        may not be shown (anyone but the public, while the game goes on)."""
+        may not be shown (while the game goes on: anyone but the public, and who plays alone)."""
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
         return self._narrative(turn, viewer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from wargame.engine.compiled import functions_of
@@ -26,13 +26,14 @@ class Decider:
     def __post_init__(self) -> None:
         self._read = functions_of(self.policy.lines, self.policy.index)
 
-    def order(self, values: Sequence[int]) -> Order:
-        """What the doctrine orders where the slots of the game have these values, a turn being open."""
+    def order(self, values: Sequence[int], never: Collection[str] = ()) -> Order:
+        """What the doctrine orders where the slots of the game have these values, a turn being open. ``never``: moves
+        left out of consideration."""
         vector = [*values, *([0] * (self.policy.width - len(values)))]
         ordered: list[Candidate] = []
         spent = 0
         for tier in self.policy.tiers:
-            spent = self._choose(tier, vector, spent, ordered)
+            spent = self._choose(tier, vector, spent, ordered, never)
         return Order(tuple(one.act for one in ordered), self._answers(vector, self._purse(vector), spent))
 
     def likes(self, values: Sequence[int]) -> tuple[Act, ...]:
@@ -51,9 +52,11 @@ class Decider:
             return None
         return vector[self.policy.purse] - self._read[self.policy.reserve](vector)
 
-    def _choose(self, tier: MoveTier, vector: list[int], spent: int, ordered: list[Candidate]) -> int:
+    def _choose(
+        self, tier: MoveTier, vector: list[int], spent: int, ordered: list[Candidate], never: Collection[str]
+    ) -> int:
         """Order the best of one weight; gives what is spent by then."""
-        weighed = sorted(self._weighed(tier, vector))
+        weighed = sorted(one for one in self._weighed(tier, vector) if tier.candidates[one[1]].act.move not in never)
         slots = tier.most if tier.slots is None else min(tier.most, self._read[tier.slots](vector))
         for _ in range(slots):
             for _, place, cost in weighed:

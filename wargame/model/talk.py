@@ -80,6 +80,10 @@ class Proposal:
     kind: Literal["proposal"] = "proposal"
 
 
+Why = Literal["", "unwanted", "cannot", "engaged"]
+"""Not wanted now; the card is closed or cannot be paid; something else is agreed that leaves no room for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What a seat says to a proposal of this turn, yes or no; what it said last counts.
@@ -88,6 +92,7 @@ class Response:
         to: all others of the proposal's ``circle``.
         proposal: its place, as ``Proposal.changes`` gives it.
         says: ``withdrawn``: its proposer takes it back, and nothing can be answered to it any more.
+        why: why it is declined, where that is said: players without a keyboard say it.
     """
 
     turn: int
@@ -95,6 +100,7 @@ class Response:
     to: tuple[str, ...]
     proposal: int
     says: Literal["accepted", "declined", "withdrawn"]
+    why: Why = ""
     kind: Literal["response"] = "response"
 
 

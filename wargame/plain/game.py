@@ -15,8 +15,9 @@ from wargame.document.qr import qr_rows
 from wargame.engine.information.redaction import visible
 from wargame.files import shell_word, why
 from wargame.model.events import Event
-from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.model.viewers import CONTROL
 from wargame.plain import naming, pages, replay_pages, speaking
+from wargame.plain.between import BETWEEN, HELP
 from wargame.plain.clock_words import clock_words
 from wargame.plain.receipts import receipt_line, receipt_words
 from wargame.plain.seat import Rise, SeatPrompt
@@ -27,18 +28,8 @@ from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
 from wargame.wording.captions import unwritten
-from wargame.wording.catalogue import N_, _
-
-BETWEEN = N_("unseal SEAT, control, clock, receipt, leave")
-"""What can be typed between the desks."""
-HELP = (
-    N_("Enter, or a seat by name or letter: that team sits down, and help at its desk lists what it can do."),
-    N_("unseal SEAT: that team takes its sealed order back."),
-    N_("control: whoever runs the game reads what was said to it."),
-    N_("clock [pause|go]: how much time is left."),
-    N_("receipt: what to note down now, so that nobody can change the past unseen; also as a QR code."),
-    N_("leave: the game is saved; go on with it when you like."),
-)
+from wargame.wording.catalogue import _
+from wargame.wording.opposite import Opposite
 
 
 class GameInLines:
@@ -47,6 +38,7 @@ class GameInLines:
     def __init__(self, session: HotSeatSession, talk: Talk) -> None:
         self.session, self.talk = session, talk
         self._speaker = speaker_of(session.table.program)
+        self._opposite = Opposite(session.table.program.scenario, session.opposite)
         self._news: dict[str, tuple[str, ...]] = {}
         self._covered = False
 
@@ -91,7 +83,7 @@ class GameInLines:
                 self._open_turn()
             case NextStep.PLAN:
                 self._plan()
-            case NextStep.OPEN if self.session.people:
+            case NextStep.OPEN if len(self.session.people) > 1:
                 self._before_the_reveal()
             case NextStep.OPEN | NextStep.RESOLVE:
                 self._reveal()
@@ -110,6 +102,7 @@ class GameInLines:
             if about.warning:
                 self.talk.say(about.warning, "")
             self.talk.say(*view.opening.splitlines(), "")
+            self.talk.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
             self.talk.say(*receipt_words(self.session.receipt), "")
         else:
             at = _("The game goes on at {turn_name} {turn} of {turns}.")
@@ -124,8 +117,12 @@ class GameInLines:
                 self.talk.say(*pages.inject_lines(inject, view, self._speaker), "")
 
     def _plan(self) -> None:
+        if self.session.thinks:
+            self.talk.say(_("The other seats think."))
         self.session.call()
-        if (waiting := self.session.waiting) and (seat := self._hand_over(waiting)):
+        if self.session.alone and self.session.waiting and not self._covered:
+            self._sit(self.session.alone)
+        elif (waiting := self.session.waiting) and (seat := self._hand_over(waiting)):
             self._sit(seat)
 
     def _hand_over(self, waiting: Sequence[str]) -> str | None:
@@ -139,11 +136,13 @@ class GameInLines:
             _("Sealed: {sealed}.").format(sealed=", ".join(sealed) or _("nobody yet")),
             *speaking.public_lines(view),
         )
-        # After a cover Enter opens no desk: whoever comes back says who it is.
-        asked = _("Who is there? (SEAT") if self._covered else _("Enter to sit down (or: SEAT")
+        # Enter opens no desk of several, nor one that was covered: whoever sits down says who it is.
+        named = self._covered or len(self.session.people) > 1
+        asked = _("Who is there? (SEAT") if self._covered else _("Who sits down? (SEAT")
+        asked = asked if named else _("Enter to sit down (or: SEAT")
         said = self.talk.ask(f"{asked}, {_(BETWEEN)})").split()
         if not said:
-            return None if self._covered else waiting[0]
+            return None if named else waiting[0]
         try:
             if not self._between(said):
                 seat = naming.seat(" ".join(said), seats.values()).id
@@ -196,7 +195,9 @@ class GameInLines:
     def _sit(self, seat: str) -> None:
         self.talk.page()
         table, clock = self.session.table, self.session.clock
-        prompt = SeatPrompt(self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), clock)
+        prompt = SeatPrompt(
+            self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self._opposite
+        )
         try:
             rise = prompt.sit()
             self._covered = rise is Rise.COVER
@@ -280,14 +281,16 @@ class GameInLines:
         self.talk.tell(str(path))
 
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
-        table = self.session.table
-        told = chapters(table.program, visible(table.program, table.state, PUBLIC, events), PUBLIC)
-        return with_talk(table.program, told, speaking.talk_of(self.session.view), table.state.turn)
+        table, viewer = self.session.table, self.session.audience
+        told = chapters(table.program, visible(table.program, table.state, viewer, events), viewer)
+        return with_talk(table.program, told, speaking.talk_of(table.view(viewer)), table.state.turn)
 
     def _learn(self) -> None:
         """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""
-        recording = Recording(self.session.history)
+        recording = Recording(self.session.history, self.session.alone)
         for seat in self.session.people:
+            if seat == self.session.alone:
+                continue  # it hears the whole reveal as its own seat does
             self._news[seat] = tuple(line for step in recording.news(seat) for line in (step.title, *step.lines))
 
     def _the_end(self) -> None:

@@ -24,6 +24,7 @@ from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 
@@ -44,7 +45,7 @@ class SeatPrompt:
 
     def __init__(
         self, talk: Talk, team: SeatedTeam, program: Program, news: tuple[str, ...] = (),
-        clock: SessionClock | None = None,
+        clock: SessionClock | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """A team has sat down.
 
@@ -52,9 +53,10 @@ class SeatPrompt:
             program: the rules, whose names an outlook is told in.
             news: what this seat alone learned from the last turn.
             clock: the session's; None: the scenario plans none.
+            opposite: for who plays alone: who sits at the other seats.
         """
         self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
-        self.order = team.order
+        self.order, self.opposite = team.order, opposite or Opposite(program.scenario, {})
         self.speaker: Speaker = speaker_of(program)
         self._compared: tuple[Order, ...] = ()
 
@@ -122,15 +124,14 @@ class SeatPrompt:
         self.talk.say(*pages.aims(self.view, self.speaker))
 
     def _messages(self, rest: list[str]) -> None:
+        self.talk.say(*self.opposite.lines)
         self.talk.say(*speaking.page(self.view, self.team.read))
 
     def _say(self, rest: list[str]) -> None:
-        self.team.say(speaking.read_message(rest, self.view, self.talk))
-        self._said()
+        self._tell(speaking.read_message(rest, self.view, self.talk))
 
     def _promise(self, rest: list[str]) -> None:
-        self.team.say(speaking.read_promise(rest, self.view, self.talk))
-        self._said()
+        self._tell(speaking.read_promise(rest, self.view, self.talk))
 
     def _propose(self, rest: list[str]) -> None:
         view = self.view
@@ -158,22 +159,25 @@ class SeatPrompt:
 
     def _decline(self, rest: list[str]) -> None:
         view = self.view
-        self.team.say(diplomacy.refusal(view, speaking.proposal_named(rest, view).number))
-        self._said()
+        self._tell(diplomacy.refusal(view, speaking.proposal_named(rest, view).number))
 
     def _agree(self, act: Act, said: Said) -> None:
         """Say it, with the move in the own order; neither, where it cannot be ordered so."""
         longer = draft.with_act(self.order, act)
         if not self._refused(longer):
-            self.team.say(said)
+            self._tell(said)
             self.order = longer
-            self._said()
             self.talk.say(*cards.order_page(self.view, self.order))
 
-    def _said(self) -> None:
-        """Show what was just said as it stands in the record."""
+    def _tell(self, said: Said) -> None:
+        """Say it, and show it as it stands in the record, with what was answered at once."""
+        before = len(speaking.talk_of(self.view).spoken)
+        self.team.say(said)
         view = self.view
-        self.talk.say(*speaking.lines_of(speaking.talk_of(view).spoken[-1], view))
+        for one in speaking.talk_of(view).spoken[before:]:
+            self.talk.say(*speaking.lines_of(one, view))
+        if unanswered := self.opposite.unanswered(said):
+            self.talk.say(unanswered)
 
     def _news(self, rest: list[str]) -> None:
         self.talk.say(*(self.news or (_("Nothing that the others do not know."),)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from wargame.model.orders import Act, Order
-from wargame.model.talk import Proposal, Response, Spoken, circle
+from wargame.model.talk import Proposal, Response, Spoken, Why, circle
 from wargame.model.views import View
 from wargame.players.draft import act_of
 
@@ -104,11 +104,13 @@ def proposal(view: View, act: Act, changes: int = 0) -> Proposal:
     return Proposal(turn=view.talk.turn, sender=view.viewer, to=to, act=act, changes=place)
 
 
-def response(view: View, number: int, says: Literal["accepted", "declined", "withdrawn"]) -> Response:
+def response(
+    view: View, number: int, says: Literal["accepted", "declined", "withdrawn"], why: Why = ""
+) -> Response:
     """A yes or no to the proposal under this number in the view's talk. Raises ``NoProposal``."""
     one = numbered(view, number)
     to = tuple(seat.id for seat in view.seats if seat.id in circle(one.said) and seat.id != view.viewer)
-    return Response(turn=one.said.turn, sender=view.viewer, to=to, proposal=_place(view, one), says=says)
+    return Response(turn=one.said.turn, sender=view.viewer, to=to, proposal=_place(view, one), says=says, why=why)
 
 
 def refusal(view: View, number: int) -> Response:

@@ -14,6 +14,7 @@ from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, STRONG, SeatHolder
 from wargame.model.state import Phase
 from wargame.players.random_player import RandomPlayer
+from wargame.players.answering import AnsweringPlayer
 from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.script import Script, read_script, script_in
@@ -122,7 +123,7 @@ def seal_for(table: Table, players: Mapping[str, Player], sealed: Callable[[str]
     """Let every player that has not sealed yet do so. Raises what ``table.seal`` raises on an order it refuses."""
     for seat, player in players.items():
         if not sealed(seat):
-            if isinstance(player, (DoctrinePlayer, StrongPlayer)):
+            if isinstance(player, AnsweringPlayer):
                 player.look(table.program, table.state)
             table.seal(seat, player.order(table.view(seat), partial(table.refusals, seat)))
 

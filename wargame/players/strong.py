@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.program import Program
-from wargame.model.orders import Order
+from wargame.model.orders import Act, Order
 from wargame.model.state import State
 from wargame.model.views import View
+from wargame.players.answering import Agreement, agreements
 from wargame.players.player import Refusals
 
 if TYPE_CHECKING:
@@ -33,14 +35,35 @@ class StrongPlayer:
     _at: InformationState | None = field(default=None, repr=False)
 
     def look(self, program: Program, state: State) -> None:
-        """Show it the position it is to order in. Called before every ``order``."""
+        """Show it the position it is to order in. Called before everything else."""
         self._at = information_state(program, state, self.seat)
 
     def order(self, view: View, refusals: Refusals) -> Order:
-        """What promises most in the position last shown."""
-        from wargame.sim.lookahead import Lookahead
+        """What promises most in the position last shown, with what it has agreed to in it."""
+        return self._looking.order(self._known, self.seed, _agreed(view))
 
-        assert self._at is not None, "look comes before order"
-        if self._lookahead is None or self._lookahead.program is not self._at.program:
-            self._lookahead = Lookahead(self._at.program)
-        return self._lookahead.order(self._at, self.seed)
+    def planned(self, view: View) -> Sequence[Act]:
+        """None: it waits for what others propose."""
+        return ()
+
+    def terms(self, view: View, agreement: Agreement) -> Act | None:
+        """The move as proposed, where it gains by it."""
+        more = agreement.act, agreement.others
+        return agreement.act if self._looking.gains(self._known, self.seed, _agreed(view), more) else None
+
+    @property
+    def _known(self) -> InformationState:
+        assert self._at is not None, "look comes before everything else"
+        return self._at
+
+    @property
+    def _looking(self) -> Lookahead:
+        if self._lookahead is None or self._lookahead.program is not self._known.program:
+            from wargame.sim.lookahead import Lookahead
+
+            self._lookahead = Lookahead(self._known.program)
+        return self._lookahead
+
+
+def _agreed(view: View) -> Sequence[tuple[Act, tuple[str, ...]]]:
+    return [(one.act, one.others) for one in agreements(view)]

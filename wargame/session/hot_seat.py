@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
-from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.saves.drafts import Draft
 from wargame.session.adviser import SessionAdviser
 from wargame.session.clock import Plan, SessionClock
 from wargame.session.seat import SeatedTeam, carried, fitting
+from wargame.session.reading import words_to_read
 from wargame.session.unread import for_control, latest, read_before
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class HotSeatSession:
     Attributes:
         table: the game.
         people: the seats that people hold, in the order of the scenario.
+        alone: the seat of the only person at the table; None: there is none, or there are several.
+        opposite: for who plays alone: the other seats, with who holds them, as a save says it.
         clock: counts down the scenario's plan; None: it has none.
     """
 
@@ -65,6 +69,8 @@ class HotSeatSession:
         """
         self.table, self._players = table, players
         self.people = tuple(seat for seat in table.program.seats if seat not in players)
+        self.alone = self.people[0] if len(self.people) == 1 else None
+        self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)
         self.clock = SessionClock(plan, len(self.people), now) if plan else None
         self._adviser = SessionAdviser(table)
@@ -97,6 +103,11 @@ class HotSeatSession:
         return self.table.view(PUBLIC)
 
     @property
+    def audience(self) -> Viewer:
+        """Who hears the reveal: all, or a person alone, who hears it as its own seat does."""
+        return self.alone or PUBLIC
+
+    @property
     def receipt(self) -> Given:
         """The last receipt the game gave: of a line that is on the disk."""
         return self.table.receipt
@@ -119,23 +130,44 @@ class HotSeatSession:
     # A team
 
     def call(self) -> None:
-        """The next team is called, all others look away: seats nobody sits at seal, and the clock rests. Raises
-        ``OrderRefused`` where a script orders what the rules do not allow."""
+        """The next team is called, all others look away, and the clock rests. Seats nobody sits at say what they have
+        to say, and seal: those that answer proposals after all people have. Raises ``OrderRefused`` where a script
+        orders what the rules do not allow."""
+        from wargame.players.answering import AnsweringPlayer
         from wargame.players.seating import seal_for
 
         if self.clock:
             self.clock.rest()
         if self.table.state.phase is Phase.PLANNING:
-            seal_for(self.table, self._players, lambda seat: self.table.sealed_order(seat) is not None)
+            self._answer()
+            ready = {
+                seat: player for seat, player in self._players.items()
+                if not (self.waiting and isinstance(player, AnsweringPlayer))
+            }
+            seal_for(self.table, ready, lambda seat: self.table.sealed_order(seat) is not None)
+
+    @property
+    def thinks(self) -> bool:
+        """Whether the next call takes a moment: somebody looks ahead."""
+        ready = self.table.state.phase is Phase.PLANNING and not self.waiting
+        return ready and any(SeatHolder.parse(self.table.players[seat]).kind == STRONG for seat in self._players)
+
+    def _answer(self) -> None:
+        """Let those who answer proposals say what they have to say to people."""
+        from wargame.players.answering import speak_for
+
+        if self.people and self.table.state.phase is Phase.PLANNING:
+            speak_for(self.table, self._players, self.people)
 
     def sit(self, seat: str) -> SeatedTeam:
         """A team sits down, to what it had begun; its time runs."""
         view, turn = self.table.view(seat), self.table.state.turn
         draft = self.table.drafts.of(seat, turn) or Draft(turn, carried(self._last_order(seat), view))
         if self.clock:
-            self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name)
+            self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name, words_to_read(view))
         read = self._read.get(seat, read_before(view))
-        return SeatedTeam(seat, fitting(draft.order, view), draft.unfinished, read, self.table, self._adviser)
+        order = fitting(draft.order, view)
+        return SeatedTeam(seat, order, draft.unfinished, read, self.table, self._adviser, self._answer)
 
     def _last_order(self, seat: str) -> Order:
         """What it sealed the turn before; none: no move."""
@@ -154,8 +186,13 @@ class HotSeatSession:
         self.rise(seat)
 
     def take_back(self, seat: str) -> None:
-        """A team breaks its seal: the order waits for it where it sat."""
+        """A team breaks its seal: the order waits for it where it sat. Those who answer proposals decide anew."""
+        from wargame.players.answering import AnsweringPlayer
+
         order = self.table.unseal(seat)
+        for other, player in self._players.items():
+            if isinstance(player, AnsweringPlayer) and self.table.sealed_order(other) is not None:
+                self.table.unseal(other)  # it may be asked anew
         self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
 
     # All together

@@ -35,6 +35,8 @@ class SeatedTeam:
     read: int
     _table: Table
     _adviser: SessionAdviser
+    _heard: Callable[[], None] = lambda: None
+    """Called when it has said something: those who answer at once do."""
 
     def view(self, draft: Order | None = None) -> View:
         """All it may know now; ``draft``: with this order in mind, which cards and odds take into account."""
@@ -51,6 +53,7 @@ class SeatedTeam:
     def say(self, said: Said) -> None:
         """Put it into the record; it binds nobody. Raises ``NotSaid``, and ``OSError`` where the disk is full."""
         self._table.say(said)
+        self._heard()
 
     def propose(self, act: Act) -> None:
         """Propose a joint move to all it takes (``players.diplomacy.proposal``). Raises as ``say``."""

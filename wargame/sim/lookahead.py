@@ -10,37 +10,29 @@ What comes out is a function of what the seat knows and of a seed: the number of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from functools import partial
+from itertools import combinations
 
 import numpy as np
 
+from wargame.engine.agreed_orders import holding
 from wargame.engine.candidates import SingleChange, also_changed, candidates
-from wargame.engine.deciding import Decider
 from wargame.engine.draws import purpose_number
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.information_state import InformationState
 from wargame.engine.legality import refusals
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
-from wargame.engine.policy import Policy
 from wargame.engine.program import Program
-from wargame.model.orders import NO_MOVE, Order
+from wargame.model.orders import NO_MOVE, Act, Order, Refusal
 from wargame.sim.block_dice import keys_of
-from wargame.sim.determinization import Determinizations, agreeing, played_before
-from wargame.sim.likeness import resembling
-from wargame.sim.policies import DoctrineDecider
-from wargame.sim.random_policy import RandomDecider
-from wargame.sim.rollout import PartDecider, PolicyProfile, RolloutGames
+from wargame.sim.determinization import Determinizations
+from wargame.sim.possible_ways import AT_RANDOM, PossibleWays
+from wargame.sim.rollout import RolloutGames
 from wargame.sim.rows import Numbers, Some
 
 AFTER = purpose_number("lookahead:after")
 """Mixed with a seed: of the dice to come."""
-AT_RANDOM = ""
-"""Stands for a doctrine where a scenario has none."""
-PLAYED, DRAWN = 768, 384
-"""Games played up to the turn, and positions drawn from them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -54,9 +46,9 @@ class Budget:
         sure: a choice is worth its mean gain over the doctrine's order less so many standard errors.
     """
 
-    doctrines: int = 60
-    most: int = 48
-    columns: int = 1200
+    doctrines: int = 40
+    most: int = 32
+    columns: int = 800
     kept: tuple[int, ...] = (8, 4)
     sure: float = 0.5
 
@@ -80,6 +72,10 @@ class Choice:
     change: SingleChange | None = None
 
 
+Agreed = tuple[Act, tuple[str, ...]]
+"""A joint move as the seat is to order it, and the other seats that order it, too."""
+
+
 @dataclass
 class _Search:
     """One decision being made. ``gains``: of every choice, its points less those of the first, game by game."""
@@ -87,6 +83,7 @@ class _Search:
     at: InformationState
     seed: int
     positions: Determinizations
+    agreed: tuple[Agreed, ...] = ()
     choices: list[Choice] = field(default_factory=list)
     points: list[Numbers] = field(default_factory=list)
     played: int = 0
@@ -118,26 +115,37 @@ class Lookahead:
 
     def __init__(self, program: Program, budget: Budget = BUDGET) -> None:
         self.program, self.budget = program, budget
-        self._policies: dict[tuple[str, str], Policy] = {}
-        self._deciders: dict[tuple[str, str], Decider] = {}
-        self._blocks: dict[tuple[str, str], PartDecider] = {}
-        self._played: dict[int, Determinizations] = {}
+        self._ways = PossibleWays(program)
 
-    def order(self, at: InformationState, seed: int) -> Order:
-        """What the seat orders where it knows this, a turn being open."""
-        (found,) = self.orders([at], [seed])
+    def order(self, at: InformationState, seed: int, agreed: Sequence[Agreed] = ()) -> Order:
+        """What the seat orders where it knows this, a turn being open; ``agreed``: joint moves it is to order, which
+        the others named order, too."""
+        (found,) = self._orders([_Search(at, seed, self._ways.positions(at), tuple(agreed))])
         return found
 
     def orders(self, at: Sequence[InformationState], seeds: Sequence[int]) -> list[Order]:
         """The same for many games at once, each as it would be alone: of one turn and one seat."""
-        names = doctrines_of(self.program.scenario) or (AT_RANDOM,)
-        searches = [_Search(one, seed, self._positions(one)) for one, seed in zip(at, seeds, strict=True)]
+        pairs = zip(at, seeds, strict=True)
+        return self._orders([_Search(one, seed, self._ways.positions(one)) for one, seed in pairs])
+
+    def gains(self, at: InformationState, seed: int, agreed: Sequence[Agreed], more: Agreed) -> bool:
+        """Whether one agreement more is worth something: by the better doctrine with it against the better without."""
+        worth = []
+        for those in (agreed, (*agreed, more)):
+            search = _Search(at, seed, self._ways.positions(at), tuple(those))
+            search.begin(Choice(self._ruled(name, search), name) for name in self._ways.names)
+            self._play([search], [2 * self.budget.doctrines])
+            worth.append(max(float(one.mean()) for one in search.points))
+        return worth[1] > worth[0]
+
+    def _orders(self, searches: Sequence[_Search]) -> list[Order]:
+        names = self._ways.names
         for one in searches:
-            one.begin(Choice(self._ruled(name, one.at), name) for name in names)
+            one.begin(Choice(self._ruled(name, one), name) for name in names)
         self._play(searches, [self.budget.doctrines] * len(searches))
         for one in searches:
             worth = one.worth(0)
-            one.begin(self._choices(one.at, names[worth.index(max(worth))]))
+            one.begin(self._choices(one, names[worth.index(max(worth))]))
         for most in self.budget.kept:
             self._round(searches)
             for one in searches:
@@ -155,15 +163,22 @@ class Lookahead:
 
     # What could be ordered
 
-    def _choices(self, at: InformationState, doctrine: str) -> Iterator[Choice]:
+    def _choices(self, search: _Search, doctrine: str) -> Iterator[Choice]:
         """The order of a doctrine first, then changes of it, and what the other doctrines order."""
-        deciders = {name: self._decider(name, at.seat) for name in doctrines_of(self.program.scenario)}
-        for one in candidates(at, self._ruled(doctrine, at), deciders, self.budget.most).alternatives:
-            yield Choice(one.order, doctrine, one.change)
+        at = search.at
+        deciders = {name: self._ways.decider(name, at.seat) for name in self._ways.doctrines}
+        for one in candidates(at, self._ruled(doctrine, search), deciders, self.budget.most).alternatives:
+            if all(act in one.order.acts for act, _others in search.agreed):
+                yield Choice(one.order, doctrine, one.change)
 
-    def _ruled(self, doctrine: str, at: InformationState) -> Order:
-        """What a doctrine orders here."""
-        return NO_MOVE if doctrine == AT_RANDOM else self._decider(doctrine, at.seat).order(at.state.values)
+    def _ruled(self, doctrine: str, search: _Search) -> Order:
+        """What a doctrine orders here, beside what is agreed."""
+        at, agreed = search.at, [act for act, _others in search.agreed]
+        order = NO_MOVE if doctrine == AT_RANDOM else self._ways.decider(doctrine, at.seat).order(at.state.values)
+        return (holding(order, agreed, self._refusals(at)) if agreed else None) or order
+
+    def _refusals(self, at: InformationState) -> Callable[[Order], tuple[Refusal, ...]]:
+        return partial(refusals, self.program, at.state, at.seat)
 
     def _together(self, search: _Search) -> Iterator[Choice]:
         """The best single changes, two and three at once."""
@@ -179,9 +194,7 @@ class Lookahead:
                 for place in places:
                     change = search.choices[place].change
                     order = None if order is None or change is None else also_changed(order, change)
-                if order is not None and found < 4 and not refusals(
-                    self.program, search.at.state, search.at.seat, order
-                ):
+                if order is not None and found < 4 and not self._refusals(search.at)(order):
                     found += 1
                     yield Choice(order, first.then)
 
@@ -194,7 +207,7 @@ class Lookahead:
         """Play every choice of every search in so many more games; a search's games all have the same dice."""
         program, seat = self.program, searches[0].at.seat
         thens = sorted({choice.then for one in searches for choice in one.choices})
-        ways = self._ways(seat, thens)
+        ways = self._ways.after(seat, thens)
         values, keys, way, orders = [], [], [], list[tuple[Order, int, int]]()
         start = 0
         for one, count in zip(searches, games, strict=True):
@@ -215,6 +228,8 @@ class Lookahead:
         block.order_by(ways, but=seat)
         for slot, row in self._ordered(seat, orders, block).items():
             block.put(slot, row, Some(~block.over))
+        if searches[0].agreed:  # asked about one game alone
+            self._join(searches[0].agreed, block)
         block.resolve()
         while not block.over.all():
             block.open_turn()
@@ -239,46 +254,14 @@ class Lookahead:
                 found[slot][first:end] = value
         return found
 
-    # Who plays how
-
-    def _positions(self, at: InformationState) -> Determinizations:
-        turn = at.state.turn
-        if turn not in self._played:
-            self._played[turn] = played_before(self.program, turn, self._before(), PLAYED)
-        alike = resembling(at, self._played[turn], DRAWN)
-        return agreeing(at, alike, len(self._before()))
-
-    def _main(self) -> tuple[str, ...]:
-        """The doctrines that are no variants of others; where there is none, all play at random."""
-        every = self.program.scenario.doctrines
-        return tuple(name for name in doctrines_of(self.program.scenario) if every[name].like is None) or (AT_RANDOM,)
-
-    def _before(self) -> tuple[PolicyProfile, ...]:
-        """The ways of playing taken for possible: any doctrine at any seat."""
-        seats = self.program.seats
-        return tuple(
-            {seat: self._block(name, seat) for seat, name in zip(seats, names, strict=True)}
-            for names in product(self._main(), repeat=len(seats))
-        )
-
-    def _ways(self, seat: str, thens: Sequence[str]) -> tuple[PolicyProfile, ...]:
-        """The same for each doctrine that the seat itself may follow from now on."""
-        return tuple({**way, seat: self._block(then, seat)} for then in thens for way in self._before())
-
-    def _policy(self, doctrine: str, seat: str) -> Policy:
-        if (doctrine, seat) not in self._policies:
-            self._policies[doctrine, seat] = lower_policy(self.program, doctrine, seat)
-        return self._policies[doctrine, seat]
-
-    def _block(self, doctrine: str, seat: str) -> PartDecider:
-        if (doctrine, seat) not in self._blocks:
-            self._blocks[doctrine, seat] = (
-                RandomDecider(self.program, seat) if doctrine == AT_RANDOM
-                else DoctrineDecider(self._policy(doctrine, seat))
-            )
-        return self._blocks[doctrine, seat]
-
-    def _decider(self, doctrine: str, seat: str) -> Decider:
-        if (doctrine, seat) not in self._deciders:
-            self._deciders[doctrine, seat] = Decider(self._policy(doctrine, seat))
-        return self._deciders[doctrine, seat]
+    def _join(self, agreed: Sequence[Agreed], block: RolloutGames) -> None:
+        """Let the others order what is agreed, in place of what else they would order."""
+        everywhere = Some(~block.over)
+        for other in sorted({seat for _act, others in agreed for seat in others}):
+            for number, slot in enumerate(self.program.slots):
+                if slot.kind == "order" and slot.seat == other:
+                    block.put(number, 0, everywhere)
+        for act, others in agreed:
+            for other in others:
+                for name, value in slot_values(self.program, other, Order((act,))).items():
+                    block.put(self.program.slot(name), value, everywhere)

@@ -75,6 +75,7 @@ class WargameApp(GlobalCommandsApp):
         self.playing: GameOnScreen | None = None
         self._first = first
         self._branch: Path | None = None
+        self._marks: dict[str, str] = {}
         self._tours: dict[Path, dict[str, Guide]] = {}
 
     def get_default_screen(self) -> Screen[Any]:
@@ -130,7 +131,7 @@ class WargameApp(GlobalCommandsApp):
 
     def _launcher(self) -> Launcher:
         branch, self._branch = self._branch, None
-        return Launcher(self.catalogue, self.take_said(), branch)
+        return Launcher(self.catalogue, self.take_said(), branch, self._marks)
 
     @work(exclusive=True, group="table")
     async def _watch(self, save: Path) -> None:
@@ -213,6 +214,7 @@ class WargameApp(GlobalCommandsApp):
         from wargame.tui.game import GameOnScreen
 
         self.playing, self.clock = GameOnScreen(self, session, self.leave_game, self._tours), session.clock
+        self.alone = session.alone is not None
         gc.collect()
         gc.freeze()  # the rules stay while they are played: nobody need look through them at every tenth key
         self.playing.attempt(self.playing.go_on)
@@ -223,6 +225,7 @@ class WargameApp(GlobalCommandsApp):
         if self.playing is not None:
             self.playing.session.leave()
             self.playing = self.clock = None
+            self.alone = False
             gc.unfreeze()
         if reason is not None:
             self.said, self._branch = str(reason), reason.branch

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
 
-from wargame.model.viewers import PUBLIC
 from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
@@ -13,6 +12,7 @@ from wargame.tui.answers import BeginTurn, FromHandOver, FromSeat, NotWritten, S
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
 from wargame.wording.catalogue import _
+from wargame.wording.opposite import Opposite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,8 +96,8 @@ class GameOnScreen:
             case NextStep.BEGIN:
                 from wargame.tui.screens.opening import Opening
 
-                about = self.session.table.program.scenario.about
-                self._go(lambda: Opening(about, self.session.receipt), self._opened)
+                about, opposite = self.session.table.program.scenario.about, self._opposite
+                self._go(lambda: Opening(about, self.session.receipt, opposite.lines), self._opened)
             case NextStep.PLAN | NextStep.OPEN | NextStep.RESOLVE:
                 self.hand_over()
             case NextStep.TELL:
@@ -121,18 +121,51 @@ class GameOnScreen:
     # Between two teams
 
     def hand_over(self, covered: str | None = None) -> None:
-        """Call the next team; ``covered``: whose screen was covered, if that leads here."""
+        """Call the next team; ``covered``: whose screen was covered, if that leads here. Who plays alone hands nothing
+        over: from the start of a turn to its own seat, from its seal to the reveal."""
+        if self.session.thinks:
+            self._app.run_worker(self._thought(covered), group="table", exclusive=True)
+        else:
+            self.session.call()
+            self._called(covered)
+
+    async def _thought(self, covered: str | None) -> None:
+        """Call, off the loop: somebody looks ahead."""
+        try:
+            await self._app.waiting(_("The other seats think"), self.session.call)
+        except (OSError, OrderRefused):
+            self.attempt(self.session.call)  # what it could not do it cannot do again, and says why
+        else:
+            self.attempt(lambda: self._called(covered))
+
+    def _called(self, covered: str | None) -> None:
         from wargame.tui.screens.handover import HandOver
 
         session = self.session
-        session.call()
-        view = session.view
+        if session.alone is not None and covered is None:
+            if session.waiting:
+                self.take_seat(session.alone)
+            else:
+                self._reveal()
+            return
+        view, opposite = session.view, self._opposite
         self._go(
             lambda: HandOver(
-                view, session.people, session.receipt, covered=covered, said=self._app.take_said(), hasty=self._hasty
+                view, session.people, session.receipt, covered=covered, said=self._app.take_said(), hasty=self._hasty,
+                opposite=opposite,
             ),
             self._handed_over,
         )
+
+    def _reveal(self) -> None:
+        self.session.reveal()
+        self._learn()
+        self._tell()
+
+    @property
+    def _opposite(self) -> Opposite:
+        """Who sits opposite, for who plays alone."""
+        return Opposite(self.session.table.program.scenario, self.session.opposite)
 
     def _handed_over(self, chosen: FromHandOver) -> None:
         match chosen:
@@ -142,9 +175,7 @@ class GameOnScreen:
                 self.session.take_back(seat)
                 self.take_seat(seat)
             case Then.REVEAL:
-                self.session.reveal()
-                self._learn()
-                self._tell()
+                self._reveal()
             case Then.CONTROL:
                 self._control_reads()
             case unknown:
@@ -178,7 +209,10 @@ class GameOnScreen:
             team.keep(team.order)
         news, outlooks, guide = self._news.get(seat, ()), self._outlooks(team), self._guide(team.view())
         speaker = speaker_of(self.session.table.program)
-        self._go(lambda: SeatScene(team, speaker, news, outlooks, guide), lambda chosen: self._risen(seat, chosen))
+        opposite = self._opposite
+        self._go(
+            lambda: SeatScene(team, speaker, news, outlooks, guide, opposite), lambda chosen: self._risen(seat, chosen)
+        )
 
     def _risen(self, seat: str, chosen: FromSeat) -> None:
         match chosen:
@@ -221,12 +255,12 @@ class GameOnScreen:
         """The game so far, as it is told."""
         from wargame.debrief.recording import Recording
 
-        return Recording(self.session.history)
+        return Recording(self.session.history, self.session.alone)
 
     def _learn(self) -> None:
-        """What each seat alone learned of the last turn: a break loses none of it."""
-        recording = self._recording
-        self._news = {seat: recording.news(seat) for seat in self.session.people}
+        """What each seat alone learned of the last turn: a break loses none of it. Who plays alone heard it all."""
+        recording, alone = self._recording, self.session.alone
+        self._news = {seat: recording.news(seat) for seat in self.session.people if seat != alone}
 
     def _tell(self) -> None:
         from wargame.tui.screens.reveal import Reveal
@@ -237,7 +271,7 @@ class GameOnScreen:
     def _turn_told(self) -> TurnNarrative:
         """The turn just resolved, step by step."""
         recording = self._recording
-        return recording.narrative(recording.turns[-1], PUBLIC)
+        return recording.narrative(recording.turns[-1], self.session.audience)
 
     def _told(self) -> None:
         """The turn has been told: on to the next, or to the end."""

@@ -58,6 +58,8 @@ class SceneApp(AppearanceApp):
         """What the next screen shows once (``take_said``)."""
         self.now = now
         self.clock: SessionClock | None = None
+        self.alone = False
+        """Whether one person plays: nobody else is there from whom a screen would be covered."""
         self._idle = IdleTimer(now)
         self._scenes = 0
         self._open_words = ""
@@ -206,7 +208,7 @@ class SceneApp(AppearanceApp):
 
     def look_whether_idle(self) -> None:
         """Cover a seat's screen where nobody has touched a key for as long as the settings say."""
-        if not self._private or self.between_scenes:
+        if not self._private or self.between_scenes or self.alone:
             self._idle.touched()
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()

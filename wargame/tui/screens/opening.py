@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from wargame.saves.receipts import Given
 
 
-def opening_lines(card: ScenarioFile, receipt: Given | None) -> Iterator[Line]:
-    """The warning first, then the story, and the first receipt, before anybody has ordered."""
+def opening_lines(card: ScenarioFile, receipt: Given | None, opposite: Sequence[str] = ()) -> Iterator[Line]:
+    """The warning first, then the story, who sits opposite, and the first receipt, before anybody has ordered."""
     if card.warning:
         yield Content.styled(_("Before you begin"), "bold $bad")
         yield plain(paragraphs(card.warning))
         yield ""
     yield plain(paragraphs(card.opening))
     yield ""
+    if opposite:
+        yield Content.styled(_("Who sits opposite"), "bold")
+        yield from map(line, opposite)
+        yield ""
     length = _("{turns} turns; one turn is a {turn}.") if card.turn_name else _("{turns} turns.")
     yield line(length.format(turns=card.turns, turn=card.turn_name), "$text-muted")
     if receipt:
@@ -46,22 +50,23 @@ class Opening(GameScene[BeginTurn]):
     TIP = N_("Read this together. When you begin, the first seat is called and the others look away.")
     BINDINGS = bindings("game")
 
-    def __init__(self, card: ScenarioFile, receipt: Given) -> None:
+    def __init__(self, card: ScenarioFile, receipt: Given, opposite: Sequence[str] = ()) -> None:
+        """Show how it begins; ``opposite``: who sits at the other seats, for who plays alone."""
         super().__init__()
-        self._card, self.receipt = card, receipt
+        self._card, self.receipt, self._opposite = card, receipt, opposite
 
     def widgets(self) -> ComposeResult:
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
-            yield Page(opening_lines(self._card, self.receipt), id="text", title=_("How it begins"))
+            yield Page(opening_lines(self._card, self.receipt, self._opposite), id="text", title=_("How it begins"))
             yield Rows(tuple(self._rows()), id="menu")
 
     def _rows(self) -> Iterator[ListRow]:
         guided = ListRow("guided", Content(_("Begin, and show us round: hints along the first turn")))
-        leave = ListRow("leave", Content(_("Not now: back to the launcher")))
-        yield ListRow("begin", Content.styled(_("Begin the first turn"), "bold"))
-        yield from (leave, guided) if self.interface.settings.guide_seen else (guided, leave)
+        begin = ListRow("begin", Content(_("Begin the first turn")))
+        yield from (begin, guided) if self.interface.settings.guide_seen else (guided, begin)
+        yield ListRow("leave", Content(_("Not now: back to the launcher")))
 
     def on_mount(self) -> None:
         """Ready for Enter; a text longer than the screen says how it is read on."""

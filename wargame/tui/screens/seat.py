@@ -37,6 +37,7 @@ from wargame.tui.widgets.situation_page import panels_with_news, situation_lines
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
+from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class SeatScene(TalkingScene):
 
     def __init__(
         self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
-        guide: Guide | None = None,
+        guide: Guide | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """Show a team its seat.
 
@@ -70,9 +71,11 @@ class SeatScene(TalkingScene):
             news: what it alone learned of the last turn.
             outlooks: what an order may lead to; None: the game is played without an adviser.
             guide: the hints of the guided first turn.
+            opposite: for who plays alone: who sits at the other seats.
         """
         super().__init__(team, speaker)
         self._news, self._outlooks, self._guide = tuple(news), outlooks, guide
+        self._opposite = opposite
         self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
 
@@ -104,6 +107,7 @@ class SeatScene(TalkingScene):
         self.query_one(AimsStrip).show_view(view)
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
+        self.query_one(TalkPanel).opposite = self._opposite.lines if self._opposite else ()
         self.show_order()
         self.show_talk()
         self.set_interval(self.KEEP, self.keep)

@@ -11,6 +11,7 @@ from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.bargain_dialogues import Bargain
 from wargame.tui.screens.ordering import OrderingScene
 from wargame.wording.catalogue import _
+from wargame.wording.opposite import Opposite
 
 WAYS = ("propose", "accept", "change", "decline", "answer")
 """What can be done about a joint move; ``WAY:ID`` is a row that is worked on, with the id of a card or the number of a
@@ -19,6 +20,8 @@ proposal, or neither."""
 
 class TalkingScene(OrderingScene):
     """A screen of panels on which a team speaks."""
+
+    _opposite: Opposite | None
 
     def _do(self, panel: str, row: str, asking: Asking) -> None:
         """Work on a row, as a worker that asks."""
@@ -129,4 +132,6 @@ class TalkingScene(OrderingScene):
         self._view = self._team.view(self._order)
         self.show_talk()
         self.show_order()
+        if self._opposite and (deaf := self._opposite.unanswered(said)):
+            self.hint(deaf)
         return True

@@ -98,10 +98,17 @@ class Rows(OptionList):
         rows: Rows
 
     def __init__(
-        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False
-    ) -> None:
-        """Show these rows; ``unmarked``: no line is marked, and Enter does nothing, before somebody has moved."""
+        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False,
+        round: bool = True,
+    ) -> None:  # fmt: skip
+        """Show these rows.
+
+        Args:
+            unmarked: no line is marked, and Enter does nothing, before somebody has moved.
+            round: whether up from the first line leads to the last, and down from the last to the first.
+        """
         super().__init__(id=id, markup=False)
+        self._round = round
         self._unmarked = unmarked
         self._chosen: str | None = None
         self._rows = tuple(rows)
@@ -138,6 +145,25 @@ class Rows(OptionList):
     def on_focus(self) -> None:
         """From here on this is the row one stands on: a search that led here is over."""
         self._chosen = self.marked
+
+    def action_cursor_up(self) -> None:
+        """To the line above."""
+        self._step(super().action_cursor_up, -1)
+
+    def action_cursor_down(self) -> None:
+        """To the line below."""
+        self._step(super().action_cursor_down, 1)
+
+    def _step(self, move: Callable[[], None], direction: int) -> None:
+        """Move, and come back where that led round and this list has ends."""
+        before = self.highlighted
+        with self.prevent(OptionList.OptionHighlighted):
+            move()
+        after = self.highlighted
+        went_round = before is not None and after is not None and (after - before) * direction < 0
+        self.highlighted = before
+        if self._round or not went_round:
+            move()
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """A page on or back, where there are lines: Textual looks for those of a list it has not laid out."""

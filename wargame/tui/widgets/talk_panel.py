@@ -79,14 +79,15 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
     )
 
 
-def talk_rows(view: View, seen: int, glyphs: Glyphs) -> Iterator[ListRow]:
-    """The ways to speak, then everything said, the newest first, under its turn."""
+def talk_rows(view: View, seen: int, glyphs: Glyphs, opposite: Sequence[str] = ()) -> Iterator[ListRow]:
+    """The ways to speak, who listens, then everything said, the newest first, under its turn."""
     talk = view.talk
     if talk is None or talk.turn is None:
         yield heading(_("Nothing can be said now."), "$text-muted")
     else:
         yield ListRow(WRITE, Content.styled(f"{glyphs.point} {_('Write a message')}", "bold $accent"))
         yield ListRow(PROMISE, Content.styled(f"{glyphs.point} {_('Make a promise')}", "bold $accent"))
+    yield from (heading(line(one, "$text-muted")) for one in opposite)
     for turn, words in newest_first(spoken(view)):
         yield heading(line(f"{view.turn_name.capitalize()} {turn}", "$accent"))
         yield from (said_row(one, view, is_unread(one, view, seen), glyphs) for one in words)
@@ -101,9 +102,12 @@ class TalkPanel(Rows):
     """The talk of one seat. Enter on a line answers it, on the first lines says something new; the screen does both
     (``screens.compose.speak``)."""
 
+    opposite: Sequence[str] = ()
+    """For who plays alone: who sits at the other seats, and what they answer."""
+
     def show_view(self, view: View, seen: int = 0) -> None:
         """Show the talk of this view; what has a number above ``seen`` is marked as new."""
-        self.show(tuple(talk_rows(view, seen, self.glyphs)))
+        self.show(tuple(talk_rows(view, seen, self.glyphs, self.opposite)))
         said = len(spoken(view))
         new = sum(is_unread(one, view, seen) for one in spoken(view))
         count = _("{number} new").format(number=new) if new else _("{number} said").format(number=said) if said else ""

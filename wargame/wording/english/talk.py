@@ -93,7 +93,20 @@ class EnglishTalk:
                 verb = "takes back"
             case _:
                 assert_never(response.says)
-        return f"{verb} number {spoken.about}: {spoken.thing}"
+        return f"{verb} number {spoken.about}: {spoken.thing}{self._why(response)}"
+
+    def _why(self, response: Response) -> str:
+        match response.why:
+            case "":
+                return ""
+            case "unwanted":
+                return ". It does not want that now"
+            case "cannot":
+                return ". It cannot order that now"
+            case "engaged":
+                return ". It has agreed to something that leaves no room for it"
+            case _:
+                assert_never(response.why)
 
     def standing(self, standing: Standing) -> str:
         match standing.how:
