@@ -56,9 +56,9 @@ async def test_the_help_of_a_desk_begins_with_its_keys_and_knows_whether_a_clock
     async with stage(WIDE, desk) as here:
         here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", {"tokyo": "human"})))
         await here.at("Opening")
-        await here.press("down", "enter")
-        await here.at("HandOver")
         await here.press("enter")
+        await here.at("HandOver")
+        await here.press("t")
         await here.at("SeatScene")
         await here.press("question_mark")
         assert CLOCK in helped(here)
