@@ -20,6 +20,7 @@ _ENDINGS = (".yaml", ".yml")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r"^shelf:[ \t]*([0-9]{1,3})[ \t]*$", re.MULTILINE)
+_SUMMARY = re.compile(r"^summary:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _LAST_PLACE = 1000
 _OVERLAY = re.compile(r"\.[a-z]{2}\Z")
 """``name.ja.yaml`` is a translation of ``name.yaml``, not a scenario of its own."""
@@ -36,12 +37,14 @@ class ListedScenario:
     Attributes:
         id: what to call it on the command line: its file name without the ending.
         title: its first ``title:`` line, or its id where it has none.
+        summary: its ``summary:`` line; empty: it stands on another line, or is quoted in a way only a reader knows.
         path: the file.
         own: whether it is the user's own rather than shipped.
     """
 
     id: str
     title: str
+    summary: str
     path: Path
     own: bool
 
@@ -88,7 +91,7 @@ def scenario_index() -> tuple[ListedScenario, ...]:
         for path in yaml_files(folder):
             if path.stem not in found:
                 head = _head(path)
-                found[path.stem] = ListedScenario(path.stem, _title(head) or path.stem, path, mine)
+                found[path.stem] = ListedScenario(path.stem, _title(head) or path.stem, _summary(head), path, mine)
                 places[path.stem] = _place(head)
     return tuple(sorted(found.values(), key=lambda scenario: (places[scenario.id], scenario.id)))
 
@@ -179,8 +182,17 @@ def _place(head: str) -> int:
 
 
 def _title(head: str) -> str | None:
-    line = _TITLE.search(head)
-    title = line.group(1).strip() if line is not None else ""
-    if len(title) > 1 and title[0] == title[-1] and title[0] in "'\"":
-        title = title[1:-1]
-    return title if title.isprintable() and title not in ("", "|", ">", ">-", "|-") else None
+    return _one_line(_TITLE, head) or None
+
+
+def _summary(head: str) -> str:
+    return _one_line(_SUMMARY, head)
+
+
+def _one_line(key: re.Pattern[str], head: str) -> str:
+    """What stands behind a key on its own line; empty: nothing that can be read so quickly."""
+    line = key.search(head)
+    said = line.group(1).strip() if line is not None else ""
+    if len(said) > 1 and said[0] == said[-1] and said[0] in "'\"":
+        said = said[1:-1]
+    return said if said.isprintable() and said not in ("|", ">", ">-", "|-") else ""

@@ -36,7 +36,7 @@ class Settings:
     theme: str = "dark"
     motion: bool = True
     glyphs: str = "auto"
-    cover_minutes: int = 2
+    cover_minutes: int = 5
     mouse: bool = True
     clock: bool = True
     guide_seen: bool = False

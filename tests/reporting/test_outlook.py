@@ -46,8 +46,9 @@ def test_the_order_itself_comes_first_with_its_points_war_and_ends() -> None:
     lines = told(prospect()).splitlines()
     assert lines[0] == "What your order may lead to, as far as you can know: 100 games of each order."
     assert lines[2] == "1. Your order: 3.0 points (±0.4); war in 25 %."
-    assert lines[3].startswith("   Ends: "), "under the words of its order"
-    assert lines[3].endswith(" 75 %, War on the peninsula 25 %."), "the likeliest end first"
+    assert lines[3] == "   Its moves: no move.", "under the words of its order"
+    assert lines[4].startswith("   Of 100 games: 75 ")
+    assert lines[4].endswith(", 25 War on the peninsula."), "the likeliest end first"
 
 
 def test_a_change_is_told_where_it_is_plain_and_called_none_where_it_is_not() -> None:
@@ -77,3 +78,24 @@ def test_what_was_compared_assumed_and_unseen_is_said_and_so_is_what_is_still_to
     assert "Compared: your order, 1 single change of it." in said
     assert "The other seats, and every seat from next turn on, play at random." in said
     assert f"You do not know, and so it was drawn: {trust}, the dice." in said
+
+
+def test_what_gives_the_seat_most_comes_next_to_the_order_itself() -> None:
+    said = told(prospect(), prospect("without", -1.0), prospect("added", 2.0)).splitlines()
+    assert [line.split(":")[0] for line in said if line[:1].isdigit()] == [
+        "1. Your order", f"2. With {NAME}", f"3. Without {NAME}"
+    ]
+
+
+def test_a_plain_change_too_small_for_its_digits_is_told_in_words() -> None:
+    said = told(prospect(), prospect("without", 0.04, give=0.01))
+    assert "3.0 points, a little more (less than ±0.1)" in said
+    assert "0.0 more" not in said
+
+
+def test_that_time_was_up_is_told_as_that_and_not_by_a_name() -> None:
+    rules = program("dprk")
+    last = next(name for name, ending in rules.scenario.endings.items() if ending.last)
+    said = told(replace(prospect(), endings=((last, Share(67, 100)),)))
+    assert "Of 100 games: 67 played to the last week." in said
+    assert rules.scenario.endings[last].name not in said

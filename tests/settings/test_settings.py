@@ -67,4 +67,4 @@ def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
 
 
 def test_the_file_reads_like_a_form() -> None:
-    assert '"cover_minutes": 2' in written(Settings())
+    assert '"cover_minutes": 5' in written(Settings())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 from tests.tui.outlook_sample import FakeAdviser
@@ -114,6 +115,7 @@ class FakeTable:
     left: bool = False
     advises: bool = True
     program: Any = field(default_factory=lambda: SampleProgram())
+    history: Any = field(default_factory=lambda: SimpleNamespace(ends={}))
 
     @property
     def state(self) -> State:
@@ -198,6 +200,9 @@ class FakeDesk(Catalogue):
 
     def scenarios(self) -> tuple[tuple[str, str], ...]:
         return ((self.card.about.id, self.card.about.title), ("broken", "broken.yaml"))
+
+    def summaries(self) -> Mapping[str, str]:
+        return {self.card.about.id: self.card.about.summary}
 
     def scenario(self, named: str) -> Scenario:
         if named == self.card.about.id:

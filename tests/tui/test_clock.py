@@ -32,6 +32,16 @@ def test_a_turn_is_shared_by_the_seats_and_the_reveal() -> None:
     assert shown(clock) == "20:00"
 
 
+def test_a_seat_has_no_less_than_its_words_take_to_read_and_time_to_decide() -> None:
+    clock = SessionClock(PLAN, 3, Clock())
+    clock.seat(1, "tokyo", words=60)
+    assert shown(clock) == "2:00", "the plan holds where it is enough"
+    clock.seat(1, "seoul", words=540)
+    assert shown(clock) == "4:30", "three minutes of reading, and a minute and a half"
+    clock.reveal(1)
+    assert shown(clock) == "2:00"
+
+
 def test_without_minutes_for_a_turn_the_session_is_shared_by_the_turns() -> None:
     assert Plan(100, 8, None, 20).turn_seconds() == 600
 
@@ -104,12 +114,12 @@ TURN_TWO = at(Phase.PLANNING, 2)
 async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over(tmp_path: Path) -> None:
     now = Clock()
     async with table_stage(people(tmp_path, TURN_TWO), now=now, settings=Settings(cover_minutes=0)) as here:
-        assert not here.painted().splitlines()[0].endswith("1:20"), "nobody plans yet"
+        assert not here.painted().splitlines()[0].endswith("1:50"), "nobody plans yet"
         await here.sit("amber")
         top = here.painted().splitlines()[0]
-        assert top.endswith("plan 1:20"), "the seat is named at the other end of the line"
+        assert top.endswith("plan 1:50"), "the seat is named at the other end of the line"
         assert "sealed" in top
-        now.seconds += 85
+        now.seconds += 114
         here.app.screen.query_one(ClockFace).tick()
         await here.settled()
         assert here.painted().splitlines()[0].endswith("plan +0:10")
@@ -123,9 +133,9 @@ async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whethe
 ) -> None:
     async with table_stage(people(tmp_path, TURN_TWO), WIDE, now=Clock()) as here:
         await here.sit("amber")
-        assert here.painted().splitlines()[0].endswith("Amber plans 1:20")
+        assert here.painted().splitlines()[0].endswith("Amber plans 1:50")
         await here.press("w")
-        assert here.painted().splitlines()[0].endswith("paused: Amber plans 1:20")
+        assert here.painted().splitlines()[0].endswith("paused: Amber plans 1:50")
     told = people(tmp_path / "told", at(Phase.REVIEW, 2))
     async with table_stage(told, WIDE, now=Clock()) as here:
         await here.at("Reveal")
@@ -139,10 +149,10 @@ async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole(tmp_path: 
         await here.sit("amber")
         top = here.painted().splitlines()[0]
         assert "…" not in top
-        assert all(word in top for word in ("Amber", "Week 2 of 6", "to spend", "sealed", "plan 1:20")), top
+        assert all(word in top for word in ("Amber", "Week 2 of 6", "to spend", "sealed", "plan 1:50")), top
 
 
 async def test_settings_can_hide_it(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path, TURN_TWO), WIDE, settings=Settings(clock=False)) as here:
         await here.sit("amber")
-        assert not here.painted().splitlines()[0].endswith("1:20")
+        assert not here.painted().splitlines()[0].endswith("1:50")

@@ -68,7 +68,7 @@ async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on
         await here.press("enter")
         await here.at("SeatScene")
         text = here.app.scene.query_one("#situation", Page).drawn(80).plain  # type: ignore[union-attr]
-        learned = text[text.index("What you alone learned last week"):]
+        learned = text[text.index("What you alone learned"):]
         assert "Seoul: S7 Back channel" in learned
         assert "Your envoy was received." in learned
 

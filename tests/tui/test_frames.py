@@ -133,7 +133,7 @@ SCENES: dict[str, Play] = {
 }
 
 
-ALIKE = ("launcher", "how_to_play", "scenarios", "saves", "opening", "all_sealed", "seat_parameter", "reveal", "replay")
+ALIKE = ("how_to_play", "scenarios", "saves", "opening", "all_sealed", "seat_parameter", "reveal", "replay")
 """Scenes that differ little at the larger size: looked at there in the long run."""
 CASES = [
     pytest.param(

@@ -24,11 +24,11 @@ def key(command: str) -> str:
 def test_it_leads_through_a_turn() -> None:
     guide = Guide(asked=True)
     said = [guide.hint(key)]
-    for what in ("tracks", "moves", "ordered", "order", "answered", "sealed"):
+    for what in ("aims", "moves", "ordered", "order", "answered", "sealed"):
         assert guide.note(what)
         said.append(guide.hint(key))
     assert [hint[:6] for hint in said] == ["1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6", ""]
-    assert "Then 2: the tracks" in said[0]
+    assert "its aims: 5" in said[0]
     assert "s seals the order" in said[5]
 
 
@@ -36,7 +36,7 @@ def test_nobody_is_sent_back() -> None:
     guide = Guide(asked=True)
     assert guide.note("ordered")
     assert guide.hint(key).startswith("4 of 6")
-    assert not guide.note("tracks")
+    assert not guide.note("aims")
     assert guide.note("sealed")
     assert guide.hint(key) == ""
 
@@ -62,7 +62,7 @@ class Desk(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Rows(id="situation")
-        yield Rows(id="tracks")
+        yield Rows(id="aims")
         yield self.strip
 
 
@@ -72,7 +72,7 @@ async def test_the_strip_follows_the_keyboard() -> None:
         app.query_one("#situation").focus()
         await pilot.pause()
         assert "1 of 6" in str(app.strip.content)
-        app.query_one("#tracks").focus()
+        app.query_one("#aims").focus()
         await pilot.pause()
         assert "2 of 6" in str(app.strip.content)
         app.strip.put_away()
@@ -83,7 +83,7 @@ async def test_the_strip_follows_the_keyboard() -> None:
 async def test_without_a_guide_it_takes_no_room() -> None:
     app = Desk(None)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.query_one("#tracks").focus()
+        app.query_one("#aims").focus()
         await pilot.pause()
         assert not app.strip.region.area
 
@@ -94,13 +94,13 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
     async with stage(desk=desk, keep=lambda settings: kept.append(settings) or "") as here:  # type: ignore[func-returns-value]
         here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", dict.fromkeys(SEATS, "human"))))
         await here.at("Opening")
-        await here.press("down", "enter")
+        await here.press("enter")
         assert [settings.guide_seen for settings in kept] == [True]
         await here.at("HandOver")
-        await here.press("enter")
+        await here.press("t")
         await here.at("SeatScene")
         assert "1 of 6" in here.painted()
-        await here.press("2")
+        await here.press("5")
         assert "2 of 6" in here.painted()
         await here.press("grave_accent")
         await here.at("HandOver")
@@ -113,10 +113,10 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
         assert "of 6" not in here.painted()
 
 
-async def test_who_has_seen_it_finds_it_last() -> None:
+async def test_who_has_seen_it_begins_without_it() -> None:
     desk = FakeDesk(table=FakeTable(turn=0, last=1))
     async with stage(desk=desk, settings=Settings(guide_seen=True)) as here:
         here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", {"tokyo": "human"})))
         await here.at("Opening")
         painted = here.painted()
-        assert painted.index("back to the launcher") < painted.index("show us round")
+        assert painted.index("Begin the first turn") < painted.index("show us round")

@@ -44,7 +44,7 @@ async def test_any_other_key_closes_it_and_does_nothing_else(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "scene", ["launcher", "how_to_play", "seat_order", pytest.param("saves", marks=pytest.mark.long)]
+    "scene", ["launcher", "how_to_play", "seat_tracks", pytest.param("saves", marks=pytest.mark.long)]
 )
 async def test_with_ascii_signs_our_own_words_are_ascii(scene: str) -> None:
     """Names from the scenario stay as they are written; the sample's are ASCII."""

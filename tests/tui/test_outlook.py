@@ -17,6 +17,7 @@ from tests.tui.test_leaks import Clock
 from wargame.model.orders import Act, Order
 from wargame.table import Table
 from wargame.tui.app import WargameApp
+from wargame.tui.widgets.rows import Rows
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.session.catalogue import Catalogue
 
@@ -65,12 +66,14 @@ async def test_the_answer_grows_surer_where_one_has_scrolled_to() -> None:
     async with stage(NARROW) as here:
         adviser = await ask(here, "4")
         assert "400 games of each order so far, of 1,500" in here.painted()
-        await here.press("down", "down", "down")
-        top = here.app.screen.query_one("Page").scroll_offset.y
+        await here.press("home", "down", "down", "down")
+        orders = here.app.screen.query_one("#orders", Rows)
+        row, top = orders.marked, orders.scroll_offset.y
+        assert row is not None
         assert top > 0
         adviser.go_on.set()
         await here.until(lambda: "1,500 games of each order" in here.painted())
-        assert here.app.screen.query_one("Page").scroll_offset.y == top
+        assert (orders.marked, orders.scroll_offset.y) == (row, top)
 
 
 async def test_the_marked_card_is_asked_about_with_the_order_and_is_not_ordered_by_that() -> None:
@@ -126,11 +129,11 @@ async def test_where_nobody_advises_the_key_says_so() -> None:
         assert not isinstance(here.app.screen, OutlookDialogue)
 
 
-@pytest.mark.parametrize("key", ["escape", "enter"])
-async def test_leaving_the_page_ends_the_games_at_once(key: str) -> None:
+@pytest.mark.parametrize("keys", [("escape",), ("home", "enter")], ids=["left", "taken over"])
+async def test_leaving_the_page_ends_the_games_at_once(keys: tuple[str, ...]) -> None:
     async with stage(WIDE) as here:
         adviser = await ask(here, "4")
-        await here.press(key)
+        await here.press(*keys)
         await here.until(adviser.left.is_set)
         assert here.scene == "SeatScene"
         assert not isinstance(here.app.screen, OutlookDialogue)

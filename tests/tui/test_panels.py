@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from textual.content import Content
 
 from tests.tui.sample import TOKYO
-from tests.tui.stage import LOW, NARROW, WIDE, stage
+from tests.tui.stage import LOW, NARROW, WIDE
+from tests.tui.table_stage import people, table_stage
 from tests.tui.verbatim import Verbatim
 from wargame.model.orders import Order
 from wargame.tui.glyphs import UNICODE
@@ -21,11 +23,12 @@ from wargame.wording import numbers
 
 
 def test_a_map_stands_by_itself_only_where_the_screen_is_tall() -> None:
-    assert {"map", "situation", "tracks"} <= shown("moves", "situation", alone=False, tall=True)
+    assert {"map", "situation"} <= shown("moves", "situation", alone=False, tall=True)
     low = shown("moves", "situation", alone=False, tall=False)
     assert "map" not in low
-    assert {"situation", "tracks", "moves", "card", "order"} <= low
-    assert {"map", "tracks"} <= shown("map", "map", alone=False, tall=False)
+    assert {"situation", "moves", "card", "order"} <= low
+    assert "tracks" not in low, "they have a key of their own"
+    assert {"map", "moves"} <= shown("map", "map", alone=False, tall=False)
     assert in_turn(tall=False) == (*in_turn(tall=True), "map")
 
 
@@ -60,22 +63,22 @@ def test_what_a_card_costs_stands_apart_from_its_chance_however_that_is_written(
     assert len({len(row) for row in rows}) == 1
 
 
-async def test_on_a_low_screen_the_situation_has_room_and_the_map_comes_when_asked() -> None:
-    async with stage(LOW) as here:
-        await here.sit("tokyo")
-        assert "1 Situation  5 Aims  6 Map  7 Talk" in here.painted()
-        heights = {name: here.app.screen.query_one(f"#{name}").size.height for name in ("situation", "tracks")}
-        assert min(heights.values()) >= 8
+async def test_on_a_low_screen_the_situation_has_room_and_the_map_comes_when_asked(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), LOW) as here:
+        await here.sit("amber")
+        assert "1 Situation 2 Tracks 5 Aims 6 Map 7 Talk" in here.painted().replace("•", "")
+        height = here.app.screen.query_one("#situation").size.height
+        assert height >= 20
         await here.press("6")
-        assert here.app.screen.query_one("#map").size.height == heights["situation"]
+        assert here.app.screen.query_one("#map").size.height == height
         assert not here.app.screen.query_one("#situation").display
         await here.press("3", "1")
         assert not here.app.screen.query_one("#map").display
 
 
-async def test_a_screen_that_grows_tall_gives_the_map_its_own_place_again() -> None:
-    async with stage(LOW) as here:
-        await here.sit("tokyo")
+async def test_a_screen_that_grows_tall_gives_the_map_its_own_place_again(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), LOW) as here:
+        await here.sit("amber")
         await here.press("6")
         await here.pilot.resize_terminal(*WIDE)
         await here.settled()
@@ -84,9 +87,9 @@ async def test_a_screen_that_grows_tall_gives_the_map_its_own_place_again() -> N
         assert "╭─ 6 Map ─" in here.painted(), "it shares its place with nothing any more"
 
 
-async def test_on_a_narrow_screen_an_enlarged_list_takes_the_room_of_its_card() -> None:
-    async with stage(NARROW) as here:
-        await here.sit("tokyo")
+async def test_on_a_narrow_screen_an_enlarged_list_takes_the_room_of_its_card(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), NARROW) as here:
+        await here.sit("amber")
         assert "z enlarge" in await here.press("3")
         card = here.app.screen.query_one("#card")
         deck = here.app.screen.query_one("#moves")

@@ -76,10 +76,10 @@ async def test_a_seat_can_be_held_by_a_doctrine_of_the_scenario() -> None:
         await here.at("NewGameForm")
         await here.until(lambda: "Begin the game" in here.painted())
         await here.press("home", "down", "enter")
-        assert "doctrine: Prudent" in here.painted()
+        assert "the program: Prudent" in here.painted()
         assert "Keeps a reserve" in here.painted()
         await here.press("down", "enter")
-        assert "doctrine: Prudent" in here.painted()
+        assert "the program: Prudent" in here.painted()
         await here.press("end", "enter")
         await here.at("Opening")
     assert desk.chosen[0].players == {"tokyo": "doctrine:prudent", "seoul": "human", "washington": "human"}

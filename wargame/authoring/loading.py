@@ -102,6 +102,26 @@ def check_file(path: Path) -> Loaded:
     return Loaded(None, in_order((*book.diagnostics, *link_rulebook(shaped))))
 
 
+def files_of(path: Path) -> tuple[tuple[AnyFile, ...], tuple[Diagnostic, ...]]:
+    """A scenario and the rulebooks it names, or a rulebook and those beside it, as far as they can be read; what keeps
+    the first of them from being read. The first file counts most."""
+    parsed = read_file(path)
+    if isinstance(parsed, Diagnostic):
+        return (), (parsed,)
+    if _looks_like_rulebook(parsed):
+        first: AnyFile = validate(parsed, RulebookFile)
+        others: list[AnyFile] = [validate(other, RulebookFile) for other in _rulebooks_beside(path)]
+    else:
+        scenario = validate(parsed, ScenarioFile)
+        named = () if scenario.model is None else scenario.model.rulebooks
+        found = [None if (book := library.find_rulebook(id_, path)) is None else read_file(book) for id_ in named]
+        others = [validate(one, RulebookFile) for one in found if isinstance(one, ParsedFile)]
+        first = scenario
+    if first.model is None:
+        return (), in_order(first.diagnostics)
+    return (first, *(other for other in others if other.model is not None)), ()
+
+
 def link_with_books(
     scenario: ValidatedFile[ScenarioFile],
     find: Callable[[str], ParsedFile | Diagnostic | None],

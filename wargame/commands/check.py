@@ -33,7 +33,7 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
     """
     problems: list[Diagnostic] = []
     for name in files:
-        problems += _problems(_path(name))
+        problems += _problems(path_of(name))
     found = in_order(problems)
     wrong = len(found) if strict else len(errors(found))
     if form == "json":
@@ -54,7 +54,7 @@ def _problems(path: Path) -> tuple[Diagnostic, ...]:
     return check_file(path).diagnostics
 
 
-def _path(name: str) -> Path:
+def path_of(name: str) -> Path:
     """A path as given; where there is no such file, the scenario of that id."""
     path = Path(name)
     try:

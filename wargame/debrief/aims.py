@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wargame.document.nodes import Run, Text, plain, text
-from wargame.model.views import AimView, Asked, TrackAsked, TrackView, View
+from wargame.model.views import AimView, Asked, StatusView, TrackAsked, TrackView, View
 from wargame.wording.catalogue import _, ngettext
 from wargame.wording.numbers import ranged, whole
 from wargame.wording.speaker import Speaker
@@ -21,6 +21,7 @@ class AimNow:
 
     Attributes:
         what: of its asks the one that decides it, by name; where nothing of it can be measured, its text.
+        code: the same by its code; "" where it has none.
         now: where that stands; "" where it is or is not.
         track: the comparison, where it is one of a track.
         off: so many steps are missing, or (where it holds) there are to spare; None: they cannot be counted.
@@ -28,6 +29,7 @@ class AimNow:
 
     aim: AimView
     what: str
+    code: str = ""
     now: str = ""
     track: TrackAsked | None = None
     off: int | None = None
@@ -41,21 +43,24 @@ class AimNow:
 def aims_now(view: View, speaker: Speaker) -> tuple[AimNow, ...]:
     """Every aim in its author's order; a red line only once it is crossed."""
     tracks = {track.slot: track for track in view.tracks}
-    words = {status.slot: status.word for status in view.statuses}
+    standings = {status.slot: status for status in view.statuses}
     return tuple(
-        _now(aim, tracks, words, speaker) for aim in view.aims if aim.what != "red_line" or aim.met is not False
+        _now(aim, tracks, standings, speaker) for aim in view.aims if aim.what != "red_line" or aim.met is not False
     )
 
 
-def _now(aim: AimView, tracks: dict[str, TrackView], words: dict[str, str], speaker: Speaker) -> AimNow:
+def _now(
+    aim: AimView, tracks: dict[str, TrackView], standings: dict[str, StatusView], speaker: Speaker
+) -> AimNow:
     ask = _decisive(aim, tracks)
     if ask is None:
         return AimNow(aim, aim.name if aim.what == "card" else aim.text)
     if not isinstance(ask, TrackAsked):
-        return AimNow(aim, speaker.name(ask.slot), words.get(ask.slot, ""))
+        there = standings.get(ask.slot)
+        return AimNow(aim, speaker.name(ask.slot), there.code if there else "", there.word if there else "")
     track = tracks[ask.slot]
     stands = "?" if track.known == "hidden" else ranged(track.lo, track.hi)
-    return AimNow(aim, track.name, stands, ask, _off(ask, track))
+    return AimNow(aim, track.name, track.code, stands, ask, _off(ask, track))
 
 
 def _decisive(aim: AimView, tracks: dict[str, TrackView]) -> Asked | None:
@@ -76,9 +81,9 @@ def _off(ask: TrackAsked, track: TrackView) -> int | None:
     return abs(by)
 
 
-def nearest_first(aims: Sequence[AimNow]) -> tuple[AimNow, ...]:
-    """What is lost, then what is missing and the nearest of it first, what holds by its last step, what cannot be
-    known, and what holds."""
+def missing_first(aims: Sequence[AimNow]) -> tuple[AimNow, ...]:
+    """What is crossed, what is missing, what holds by its last step, what cannot be known, and what holds; each part
+    by what it is worth, and of what is worth the same the nearest first."""
 
     def place(one: AimNow) -> tuple[int, int, int]:
         off = FAR if one.off is None else one.off
@@ -86,13 +91,13 @@ def nearest_first(aims: Sequence[AimNow]) -> tuple[AimNow, ...]:
             case True if one.aim.what == "red_line":
                 return 0, 0, 0
             case False:
-                return 1, off, -one.aim.points
+                return 1, -one.aim.points, off
             case True if one.edge:
-                return 2, off, -one.aim.points
+                return 2, -one.aim.points, off
             case None:
-                return 3, off, -one.aim.points
+                return 3, -one.aim.points, off
             case _:
-                return 4, off, -one.aim.points
+                return 4, -one.aim.points, off
 
     return tuple(sorted(aims, key=place))
 
@@ -121,20 +126,27 @@ def mark(one: AimNow) -> Run:
             return Run("?", "strong")
 
 
-def in_short(one: AimNow) -> Text:
-    """``Japan–ROK trust 5 → 6``, ``Peninsula ladder 5 (max 6)``, ``GSOMIA: under notice``; goes behind its mark."""
+def in_short(one: AimNow, *, coded: bool = False) -> Text:
+    """``Japan–ROK trust 5 → 6``, ``Peninsula ladder 5 (max 6)``, ``GSOMIA: under notice``; goes behind its mark.
+
+    Args:
+        coded: by codes in place of names, where there are any, and without the words of a standing.
+    """
+    what = one.code if coded and one.code else one.what
     if one.track is None:
-        return text(one.what, f": {one.now}" if one.now else "")
+        return text(what, f": {one.now}" if one.now and not coded else "")
     if one.aim.met is False:
-        return text(f"{one.what} ", Run(f"{one.now} → {whole(one.track.target)}", "strong"))
-    return text(f"{one.what} ", Run(one.now, "strong"), Run(f" ({_limit(one.track)})", "quiet"))
+        arrow = "→" if coded else " → "
+        return text(f"{what} ", Run(f"{one.now}{arrow}{whole(one.track.target)}", "strong"))
+    return text(f"{what} ", Run(one.now, "strong"), Run(f" ({_limit(one.track)})", "quiet"))
 
 
 def in_words(view: View, speaker: Speaker) -> str:
-    """All aims in a line without signs: ``Missing: Trust 5 → 6. On the line: Tension 4 (max 4). Holding: …``."""
+    """All aims in a line without signs: ``Missing: Trust 5 (min 6). On the line: Tension 4 (max 4). Holding: …``."""
     said: dict[str, list[str]] = {}
-    for one in nearest_first(aims_now(view, speaker)):
-        said.setdefault(_word(one), []).append(plain(in_short(one)))
+    for one in missing_first(aims_now(view, speaker)):
+        value = f"{one.what} {one.now} ({_limit(one.track)})" if one.track else plain(in_short(one))
+        said.setdefault(_word(one), []).append(value)
     return " ".join(f"{word}: {'; '.join(aims)}." for word, aims in said.items())
 
 
@@ -159,7 +171,7 @@ def how_far(one: AimNow) -> str:
     """How it stands, in words: ``Japan–ROK trust 5, one short of 6``; "" where nothing of it can be measured."""
     if one.track is None:
         return f"{one.what}: {one.now}" if one.now else ""
-    said = f"{one.what} {one.now}"
+    said = f"{one.code} {one.what} {one.now}".strip()
     if one.off is None or one.aim.met is None:
         return _("{now}; asked {limit}").format(now=said, limit=_limit(one.track))
     target = whole(one.track.target)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from wargame.debrief.chapter import PrivateNews
 from wargame.debrief.talking import said_text
-from wargame.document.nodes import Prose, Run, Text, group, items, paragraph, text
+from wargame.document.nodes import Prose, Run, Text, items, paragraph, text
 from wargame.model.card_views import QuestionView
 from wargame.model.orders import Order
 from wargame.model.views import MoveCause, Moved, StandingMoved, TrackAsked, TrackMoved, View
@@ -46,23 +45,24 @@ def _question(question: QuestionView, order: Order) -> Text:
     return text(Run(question.ask, "strong"), Run(may, "quiet"), Run(how.format(answer=said), "quiet") if said else "")
 
 
-def since_planned(view: View, news: Sequence[PrivateNews], speaker: Speaker) -> Iterator[Prose]:
-    """What is otherwise than when the seat last planned: what came out, what moved and why, as far as it may know,
-    first what its aims ask for; then what it alone learned.
+def came_out(view: View) -> Iterator[str]:
+    """What somebody did the turn before, not for all to see, and all now know."""
+    said = _("It has come out: {seat} ordered {move} last {turn}.")
+    yield from (said.format(seat=_seat(seat, view), move=move, turn=view.turn_name) for seat, move in view.leaks)
 
-    Args:
-        news: what this seat alone learned of the turn before.
-    """
-    came_out = _("It has come out: {seat} ordered {move} last {turn}.")
-    yield from (
-        paragraph(came_out.format(seat=_seat(seat, view), move=move, turn=view.turn_name)) for seat, move in view.leaks
-    )
+
+def moved(view: View) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+    """What is otherwise than when the seat last planned: what its aims ask for, and the rest."""
+    mine = tuple(one for one in view.since if _helps(one, view) is not None)
+    return mine, tuple(one for one in view.since if one not in mine)
+
+
+def since_planned(view: View, speaker: Speaker) -> Iterator[Prose]:
+    """What came out, and what moved and why, as far as the seat may know; first what its aims ask for."""
+    yield from map(paragraph, came_out(view))
     yield from items(*words_settled(view))
-    mine_first = sorted(view.since, key=lambda one: _helps(one, view) is None)
-    yield from items(*(moved_line(one, view, speaker) for one in mine_first))
-    if news:
-        yield paragraph(Run(_("You alone learned:"), "strong"))
-        yield from (group(told.title, *items(*told.lines)) for told in news)
+    every = (one for part in moved(view) for one in part)
+    yield from items(*(text(sign_of(one, view), " ", *moved_line(one, speaker)) for one in every))
 
 
 def words_settled(view: View) -> Iterator[Text]:
@@ -74,22 +74,26 @@ def words_settled(view: View) -> Iterator[Text]:
             yield text(sign, " ", said_text(one, talk), Run(f": {talk.standing(one.standing)}", "quiet"))
 
 
-def moved_line(one: Moved, view: View, speaker: Speaker) -> Text:
-    """``✗ Japan–ROK trust 5 → 4 (−1): Two counts of one morning``; the sign says whether it helps an aim."""
+def sign_of(one: Moved, view: View) -> Run:
+    """Whether a change brings the seat nearer to an aim (``✓``) or further from it; ``·``: no aim asks for it."""
     helps = _helps(one, view)
-    sign = Run("· ", "quiet") if helps is None else Run("✓ ", "good") if helps else Run("✗ ", "bad")
-    why = causes_text(one.causes, speaker)
+    return Run("·", "quiet") if helps is None else Run("✓", "good") if helps else Run("✗", "bad")
+
+
+def moved_line(one: Moved, speaker: Speaker) -> Text:
+    """``Japan–ROK trust 5 → 4: Two counts of one morning``."""
+    return text(*in_short(one, speaker), Run(f": {causes_text(one.causes, speaker)}", "quiet"))
+
+
+def in_short(one: Moved, speaker: Speaker) -> Text:
+    """``Japan–ROK trust 5 → 4``."""
     match one:
         case TrackMoved(was=was, now=now):
-            if was[0] == was[1] and now[0] == now[1]:
-                said = speaker.events.moved(one.slot, was[0], now[0])
-            else:
-                said = text(f"{speaker.name(one.slot)} ", Run(f"{ranged(*was)} → {ranged(*now)}", "strong"))
+            return text(f"{speaker.name(one.slot)} ", Run(f"{ranged(*was)} → {ranged(*now)}", "strong"))
         case StandingMoved():
-            said = _standing(one)
+            return _standing(one)
         case _:
             assert_never(one)
-    return text(sign, *said, Run(f": {why}", "quiet"))
 
 
 def _standing(one: StandingMoved) -> Text:

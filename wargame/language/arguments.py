@@ -37,7 +37,7 @@ def move_argument(reading: Reading, part: ast.expr, name: str, tags: bool = Fals
     if name in reading.names.sections.tags:
         raise reading.error(part, f"'{name}' is a tag, and one move belongs here", meant(name, moves), "type")
     options = [*moves, *reading.names.sections.tags] if tags else [*moves]
-    raise reading.error(part, f"there is no {what} '{name}'", meant(name, options), "unknown_name")
+    raise reading.error(part, f"there is no {what} '{name}'", reading.names.meant(name, options), "unknown_name")
 
 
 def seat_argument(reading: Reading, part: ast.expr) -> tuple[str, bool]:
@@ -48,7 +48,8 @@ def seat_argument(reading: Reading, part: ast.expr) -> tuple[str, bool]:
         if part.id in reading.names.seats:
             return part.id, False
         refuse_unbound(reading, part, part.id)
-        raise reading.error(part, f"there is no seat '{part.id}'", meant(part.id, reading.names.seats), "unknown_name")
+        hint = reading.names.meant(part.id, reading.names.seats)
+        raise reading.error(part, f"there is no seat '{part.id}'", hint, "unknown_name")
     if isinstance(part, ast.Constant) and isinstance(part.value, str):
         raise reading.error(part, "a seat stands here without quotes", f"write {part.value}")
     raise reading.error(part, f"a seat belongs here, not '{reading.said(part)}'", meant("", reading.names.seats))
@@ -83,7 +84,8 @@ def declared_argument(reading: Reading, part: ast.expr, what: str) -> str:
     name, known = bare_name(reading, part, f"the id of a {what}"), groups[what]
     if name not in known:
         reading.refuse_code(part, name)
-        raise reading.error(part, f"there is no {what} '{name}'", meant(name, list(known)), "unknown_name")
+        hint = reading.names.meant(name, known)
+        raise reading.error(part, f"there is no {what} '{name}'", hint, "unknown_name")
     return name
 
 
@@ -102,7 +104,7 @@ def question_argument(reading: Reading, part: ast.expr) -> str:
     name = bare_name(reading, part, "a question")
     if name not in reading.names.questions:
         raise reading.error(
-            part, f"there is no question '{name}'", meant(name, reading.names.questions), "unknown_name"
+            part, f"there is no question '{name}'", reading.names.meant(name, reading.names.questions), "unknown_name",
         )
     return name
 
@@ -152,7 +154,7 @@ def _happening(reading: Reading, part: ast.expr) -> tuple[str, tuple[str, ...]]:
         hint = "history knows moves, tags, injects, marks and answers; for a condition there is held(…, turns)"
         raise reading.error(part, f"'{name}' does not happen, it has a value", hint, "type")
     options = [*sections.moves, *sections.tags, *sections.injects, *sections.marks]
-    raise reading.error(part, f"nothing is called '{name}'", meant(name, options), "unknown_name")
+    raise reading.error(part, f"nothing is called '{name}'", reading.names.meant(name, options), "unknown_name")
 
 
 def _answer(reading: Reading, part: ast.Attribute, question: str) -> tuple[str, tuple[str, ...]]:

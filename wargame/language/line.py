@@ -72,7 +72,7 @@ class Line:
             if self.names.codes.get(token.text) in group:
                 self.names.refuse_code(token.text, token.start)
             raise self.error(
-                token, f"there is no {what} '{token.text}'", meant(token.text, list(group)), "unknown_name"
+                token, f"there is no {what} '{token.text}'", self.names.meant(token.text, list(group)), "unknown_name"
             )
         return token.text
 

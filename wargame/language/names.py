@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from wargame.language import slots
+from wargame.language.named import by_name, named_in
+from wargame.language.tokens import meant, nearest
 from wargame.language.tree import NUMBER, TRUTH, Choice, LanguageError, Node, Type
 from wargame.model.moves import Question
 from wargame.model.base import Amount
@@ -139,6 +141,19 @@ class Names:
         if name in self.codes:
             means = self.codes[name]
             raise LanguageError(col, f"{name} is the code of {means}", f"write {means}", "unknown_name")
+
+    def called(self, word: str, options: Iterable[str], *, exactly: bool = False) -> str:
+        """A hint where somebody wrote what readers see, a name or a code, in place of one of these ids; else ""."""
+        found = by_name(word, named_in(self.sections), frozenset(options), exactly=exactly)
+        if found is None:
+            return ""
+        return f"readers call {found.said} '{found.name or found.code}': write {found.said}"
+
+    def meant(self, word: str, options: Iterable[str]) -> str:
+        """A hint for a word that is none of these ids: the one readers call so, the one spelt most like it, or all."""
+        listed = list(options)
+        near = nearest(word, listed) and meant(word, listed)
+        return self.called(word, listed, exactly=True) or near or self.called(word, listed) or meant(word, listed)
 
     def movers(self, move: str) -> tuple[str, ...]:
         """The seats whose order may hold a move: who may or must order it, then who may be named as partner."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from wargame.language.names import Names
 from wargame.language.reading import Reading
-from wargame.language.tokens import BOUND_WORDS, meant, nearest, suggestion
+from wargame.language.tokens import BOUND_WORDS, nearest, suggestion
 from wargame.language.tree import LanguageError
 
 
@@ -31,7 +31,7 @@ def unknown_name(reading: Reading, part: ast.expr, name: str) -> LanguageError:
         return reading.error(part, f"'{name}' is {kind}", advice, "type")
     if name in names.seats:
         return reading.error(part, f"'{name}' is a seat", f"words stand in quotes: write '{name}'", "unknown_name")
-    return reading.error(part, f"unknown name '{name}'", meant(name, names.symbols), "unknown_name")
+    return reading.error(part, f"unknown name '{name}'", names.meant(name, names.symbols), "unknown_name")
 
 
 def unknown_function(reading: Reading, part: ast.expr, name: str, args: Sequence[ast.expr]) -> LanguageError:

@@ -210,6 +210,8 @@ class Doctrine(Authored):
     """For a scenario: these lines belong to that doctrine of a rulebook, and its replies are asked first."""
     like: Annotated[str, Ref("doctrines")] | None = None
     """All lines of that doctrine too, after its own."""
+    comparison: bool = False
+    """It is there to be compared with others: whoever names it gets it, and nobody is offered it for a seat."""
     prefer: Many[Preference] = ()
     """What it likes to order, and when."""
     answer: Many[Reply] = ()

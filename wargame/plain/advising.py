@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wargame.engine.program import Program
+from wargame.model.orders import Order
 from wargame.plain.talk import Talk
 from wargame.table.table import NoAdvice
 from wargame.wording.catalogue import _
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from wargame.sim.outlook import Outlook
 
 
-def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outlook]]) -> None:
-    """Say what an order may lead to: the surest answer, or the surest before Ctrl+C; or why nobody says so.
+def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outlook]]) -> tuple[Order, ...]:
+    """Say what an order may lead to: the surest answer, or the surest before Ctrl+C; or why nobody says so. Gives the
+    orders it was compared with, as they are numbered, the order itself first; none: nothing was said.
 
     Args:
         ask: gives ever surer answers (``SeatedTeam.outlooks``).
@@ -25,7 +27,7 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
         outlooks = ask()
     except NoAdvice as problem:
         talk.say(_("There is no outlook: {problem}.").format(problem=problem))
-        return
+        return ()
     from wargame.reporting.outlook import outlook_page, outlook_report
 
     talk.say(_("Playing on from what you know …"))
@@ -33,5 +35,8 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
     with suppress(KeyboardInterrupt):
         for outlook in outlooks:
             surest = outlook
-    if surest is not None:
-        talk.say(*outlook_page(outlook_report(program, surest)))
+    if surest is None:
+        return ()
+    report = outlook_report(program, surest)
+    talk.say(*outlook_page(report), _("Type adopt and a number to take one of them over."))
+    return tuple(one.order for one in report.orders)

@@ -84,7 +84,7 @@ def closed(choice: ChoiceView, speaker: Speaker) -> str:
     """What a closed item or answer would need, as its line goes on; "" where it is open."""
     if choice.closed_because is None:
         return ""
-    return _(" – closed: needs {reason}").format(reason=speaker.reason(choice.closed_because))
+    return _(" – closed; it would need: {reason}").format(reason=speaker.reason(choice.closed_because))
 
 
 def _price(card: MoveView) -> str:

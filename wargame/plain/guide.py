@@ -5,9 +5,9 @@ from __future__ import annotations
 from wargame.wording.catalogue import N_, _
 
 _STEPS = (
+    N_("Type aims and read what your team wants: that is what counts at the end."),
     N_("Type situation and read what has happened; brief is for your team alone."),
-    N_("Type tracks to see where the world stands, as far as you know it."),
-    N_("Type moves for your cards, and show with a number for one of them: its price, its chances and why."),
+    N_("Type moves for what you can do, and show with a number for one of them: its price, its chances and why."),
     N_("Type order with the number of a move you can pay. Type drop with it if you think better of it."),
     N_("Type answer to go through the questions that may be put. Nobody sees your answers before the reveal."),
     N_("Type order alone to look at the whole, then seal. You can take it back until everybody has sealed."),

@@ -64,11 +64,12 @@ def _described(save: SaveSummary) -> str:
 
 def pick_scenario(talk: Talk) -> str | None:
     """The id of a scenario on the shelf; None where the shelf is empty."""
-    shelf = Catalogue().scenarios()
+    shelf, about = Catalogue().scenarios(), Catalogue().summaries()
     if not shelf:
         talk.say(_("There is no scenario on the shelf."))
         return None
-    return shelf[talk.pick(_("Which scenario"), [f"{title}  ({id})" for id, title in shelf], 0)][0]
+    lines = [f"{title}  ({id})" + (f": {about[id]}" if id in about else "") for id, title in shelf]
+    return shelf[talk.pick(_("Which scenario"), lines, 0)][0]
 
 
 def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
@@ -79,9 +80,9 @@ def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
     if about.session:
         talk.say(_("Plan about {minutes} minutes.").format(minutes=about.session.minutes))
     talk.say(*(_("  It teaches: {lesson}").format(lesson=lesson) for lesson in about.teaches))
-    doctrines = {id: line for id, line in scenario.doctrines.items() if line.adds_to is None}
+    doctrines = {id: line for id, line in scenario.doctrines.items() if line.adds_to is None and not line.comparison}
     if doctrines:
-        talk.say(_("A seat without people can be played by a doctrine:"))
+        talk.say(_("A seat without people can be played by the program, in one of these ways:"))
         talk.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
     seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
     theory, (seed, code) = _theory(talk, scenario), _dice(talk)
@@ -94,7 +95,7 @@ def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
         _("people at this keyboard"),
         _("chance: random legal orders"),
         _("nobody: no moves"),
-        *(_("doctrine {name}").format(name=line.name) for line in doctrines.values()),
+        *(_("the program: {name}").format(name=line.name) for line in doctrines.values()),
         _("a strong player: looks ahead from what its seat knows"),
     )
     return kinds[talk.pick(_("Who holds {seat}").format(seat=name), texts, 0)]

@@ -47,7 +47,7 @@ def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
     """Everything a seat wants to know first: what is asked of it, its means and aims, what is otherwise than when it
     last planned, what is on the table; the questions in full where it has not read them before."""
     asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
-    since = tuple(since_planned(view, (), speaker))
+    since = tuple(since_planned(view, speaker))
     new = [question for question in view.questions if not question.again]
     return apart(
         _heading(view),

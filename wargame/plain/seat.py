@@ -17,6 +17,7 @@ from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.talk import Back, Talk
+from wargame.plain.typed import number
 from wargame.players import diplomacy, draft
 from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
@@ -57,6 +58,7 @@ class SeatPrompt:
         self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
         self.order, self.opposite = team.order, opposite or Opposite(program.scenario, {})
         self.speaker: Speaker = speaker_of(program)
+        self._compared: tuple[Order, ...] = ()
 
     def sit(self) -> Rise:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""
@@ -217,7 +219,14 @@ class SeatPrompt:
 
     def _outlook(self, rest: list[str]) -> None:
         if not self._refused(self.order):
-            tell_outlook(self.talk, self.program, partial(self.team.outlooks, self.order))
+            self._compared = tell_outlook(self.talk, self.program, partial(self.team.outlooks, self.order))
+
+    def _adopt(self, rest: list[str]) -> None:
+        place = number(rest[0], 1, len(self._compared)) if rest and self._compared else None
+        if place is None:
+            raise naming.Unclear(_("Which order? Ask for an outlook, then give the number of one of its orders."))
+        self.order = self._compared[place - 1]
+        self.talk.say(*cards.order_page(self.view, self.order))
 
     def _refused(self, order: Order) -> tuple[Refusal, ...]:
         """Why this order cannot be sealed, said too."""

@@ -31,6 +31,11 @@ def with_answer(order: Order, question: str, word: str) -> Order:
     return replace(order, answers={**order.answers, question: word})
 
 
+def unanswered(order: Order, question: str) -> Order:
+    """The order without an answer: its default stands."""
+    return replace(order, answers={asked: word for asked, word in order.answers.items() if asked != question})
+
+
 def chosen(parameter: ParameterView, act: Act | None) -> tuple[str, ...]:
     """What stands for a parameter: the words said, else the card's default, else its first item if it needs one."""
     if act is not None and parameter.id in act.chosen:

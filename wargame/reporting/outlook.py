@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.document.nodes import Prose, apart, item, items, paragraph
+from wargame.model.orders import NO_MOVE, Order
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import percent_of_games, sentence, within
+from wargame.wording.numbers import games_in_100, percent_of_games, sentence, within
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
@@ -35,6 +36,10 @@ class MeasuredChange:
     give: float
     plain: bool
 
+    def small(self, digits: int) -> bool:
+        """Whether it would be written as nothing with so many digits, and yet is plain."""
+        return self.plain and not round(self.by, digits)
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredChanges:
@@ -52,10 +57,11 @@ class OrderReport:
         why: what is different in it: "Your order", "Without Patrol", "As “Prudent” would".
         points: of the seat, on average; ``give`` is half their 95 per cent interval.
         war: in how many games of 100; None: this scenario knows no war.
-        endings: the likeliest, by name, with the games in 100 that reached it.
+        endings: the likeliest, in words, with the games in 100 that reached it.
         changes: against the order asked about; None for itself.
         stood: in how many games of 100 all of it went ahead; 100 unless it needs others.
         joined: the changes in those games alone; None where it always went ahead, or hardly ever.
+        order: as it could be sealed; ``moves``: what is in it, by name.
     """
 
     why: str
@@ -66,6 +72,8 @@ class OrderReport:
     changes: MeasuredChanges | None = None
     stood: float = 100.0
     joined: MeasuredChanges | None = None
+    order: Order = NO_MOVE
+    moves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class OutlookReport:
 
     Attributes:
         games: how many of each order were played, of ``of`` that shall be.
-        orders: the one asked about, then those it was compared with.
+        orders: the one asked about, then those it was compared with, what gives the seat most points first.
         footing: what the numbers stand on, sentence by sentence: what was compared, whom it took for granted, what the
             seat cannot know.
     """
@@ -90,10 +98,11 @@ def outlook_report(program: Program, outlook: Outlook) -> OutlookReport:
     speaker: Speaker = speaker_of(program)
     compared = _("Compared: {orders}. Every order met the same games; ± holds 95 of 100 times.")
     unseen = _("You do not know, and so it was drawn: {what}.")
+    asked, *others = (_order(program, prospect, speaker) for prospect in outlook.prospects)
     return OutlookReport(
         outlook.games,
         outlook.of,
-        tuple(_order(program, prospect, speaker) for prospect in outlook.prospects),
+        (asked, *sorted(others, key=lambda order: -order.points)),
         (
             compared.format(orders=speaker.compared(outlook.compared)),
             f"{speaker.others(outlook.others)}.",
@@ -128,11 +137,19 @@ def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderRepor
         score.mean,
         score.give,
         100 * prospect.war.share if war else None,
-        tuple((program.scenario.endings[name].name, 100 * share.share) for name, share in likeliest if share.hits),
+        tuple((_ending(program, name), 100 * share.share) for name, share in likeliest if share.hits),
         _changes(prospect.changes, war=war),
         100 * prospect.stood.share,
         _changes(prospect.joined, war=war),
+        prospect.alternative.order,
+        "; ".join(speaker.events.move(act.move) for act in prospect.alternative.order.acts) or _("no move"),
     )
+
+
+def _ending(program: Program, id_: str) -> str:
+    """An ending by its name; the one that says no more than that time was up, in words."""
+    ending = program.scenario.endings[id_]
+    return _("played to the last {turn}").format(turn=program.scenario.about.turn_name) if ending.last else ending.name
 
 
 def _changes(found: Sequence[Difference], *, war: bool) -> MeasuredChanges | None:
@@ -162,8 +179,9 @@ def _numbers(order: OrderReport) -> str:
 
 def _below(order: OrderReport) -> Iterator[str]:
     """How it ends, and how often all of it went ahead where it needs others."""
-    ends = ", ".join(f"{name} {percent_of_games(share)}" for name, share in order.endings)
-    yield _("Ends: {endings}.").format(endings=ends)
+    yield _("Its moves: {moves}.").format(moves=order.moves)
+    ends = ", ".join(f"{games_in_100(share)} {name}" for name, share in order.endings)
+    yield _("Of 100 games: {endings}.").format(endings=ends)
     if order.stood < 100:
         went = _("All of it went ahead in {share} of the games: it needs others.")
         yield went.format(share=percent_of_games(order.stood))
@@ -179,6 +197,8 @@ def _said(change: MeasuredChange, digits: int) -> str:
     give = f"({within(change.give, digits)})"
     if not change.plain:
         return f"{_('no plain difference')} {give}"
+    if change.small(digits):
+        return f"{_('a little more') if change.by > 0 else _('a little fewer')} {give}"
     said = _("{change} more") if change.by > 0 else _("{change} fewer")
     if not digits:
         said = _("{change} more in 100") if change.by > 0 else _("{change} fewer in 100")

@@ -91,6 +91,12 @@ class Catalogue:
 
         return tuple((one.id, one.title) for one in library.scenario_index())
 
+    def summaries(self) -> Mapping[str, str]:
+        """One line on every scenario within reach, by id; none where it cannot be read quickly."""
+        from wargame import library
+
+        return {one.id: one.summary for one in library.scenario_index() if one.summary}
+
     def scenario(self, named: str) -> Scenario:
         """A scenario by id or path, read and checked. Raises ``CannotPlay`` with every problem."""
         from wargame import library

@@ -1,7 +1,8 @@
 """The session plan as advice: how much of its time a seat, a reveal or the debrief has left. Outside the facts.
 
 A turn's minutes are shared in equal parts between the seats that people hold, one after another at this keyboard, and
-the reveal. Time runs only while one of these is on the screen; what was used up stays used up when a seat comes back.
+the reveal; a seat has no less than it needs to read what lies before it and to decide. Time runs only while one of
+these is on the screen; what was used up stays used up when a seat comes back.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 
 Counted = Literal["plan", "reveal", "debrief"]
+WORDS_A_MINUTE = 180
+"""How fast a team reads: below the 238 words a minute at which one adult reads silently (Brysbaert 2019), because some
+read aloud and not all in their first language."""
+TO_DECIDE = 90
+"""Seconds that a seat has beside its reading, whatever the plan says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,10 @@ class SessionClock:
         self._since: float | None = None
         self._halted = False
 
-    def seat(self, turn: int, seat: str, name: str = "") -> None:
-        """A seat plans this turn; ``name``: as people call it."""
-        self._begin((turn, seat), self._plan.turn_seconds() / self._shares, "plan", name)
+    def seat(self, turn: int, seat: str, name: str = "", words: int = 0) -> None:
+        """A seat plans this turn; ``name``: as people call it, ``words``: how many lie before it to be read."""
+        needed = words * 60 / WORDS_A_MINUTE + TO_DECIDE if words else 0
+        self._begin((turn, seat), max(self._plan.turn_seconds() / self._shares, needed), "plan", name)
 
     def reveal(self, turn: int) -> None:
         """The turn is told."""

@@ -15,6 +15,7 @@ from wargame.saves.drafts import Draft
 from wargame.session.adviser import SessionAdviser
 from wargame.session.clock import Plan, SessionClock
 from wargame.session.seat import SeatedTeam, carried, fitting
+from wargame.session.reading import words_to_read
 from wargame.session.unread import for_control, latest, read_before
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class HotSeatSession:
         view, turn = self.table.view(seat), self.table.state.turn
         draft = self.table.drafts.of(seat, turn) or Draft(turn, carried(self._last_order(seat), view))
         if self.clock:
-            self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name)
+            self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name, words_to_read(view))
         read = self._read.get(seat, read_before(view))
         order = fitting(draft.order, view)
         return SeatedTeam(seat, order, draft.unfinished, read, self.table, self._adviser, self._answer)

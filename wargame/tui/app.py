@@ -75,6 +75,7 @@ class WargameApp(GlobalCommandsApp):
         self.playing: GameOnScreen | None = None
         self._first = first
         self._branch: Path | None = None
+        self._marks: dict[str, str] = {}
         self._tours: dict[Path, dict[str, Guide]] = {}
 
     def get_default_screen(self) -> Screen[Any]:
@@ -130,7 +131,7 @@ class WargameApp(GlobalCommandsApp):
 
     def _launcher(self) -> Launcher:
         branch, self._branch = self._branch, None
-        return Launcher(self.catalogue, self.take_said(), branch)
+        return Launcher(self.catalogue, self.take_said(), branch, self._marks)
 
     @work(exclusive=True, group="table")
     async def _watch(self, save: Path) -> None:

@@ -88,6 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     *(Command("seat", (str(key),), f"show('{panel.id}')", "", panel.help, first=True)
       for key, panel in enumerate(PANELS, 1)),
     Command("seat", ("z",), "enlarge", "", "Enlarge the panel that has the keyboard, or put it back."),
+    Command("seat", ("d", "delete"), "drop", "", "Take the marked move off the order, or its answer from a question."),
+    Command("seat", ("u",), "undo", "", "Undo the last change of the order."),
     Command("seat", ("slash",), "find", "", "Search the cards, the tracks or the map by a few letters."),
     Command("seat", ("f",), "fewer", "", "Show only open cards, those you can pay for, joint ones, or all."),
     Command("seat", ("s",), "seal", "Seal", "Seal your order; asks before it does."),
@@ -96,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("y",), "bargain('accept')", "", "Yes to a proposal: accept it, and order it so."),
     Command("seat", ("n",), "bargain('decline')", "", "No to a proposal; your own is taken back."),
     Command("seat", ("o",), "outlook", "Outlook", "Outlook: what your order, with the marked card, may lead to."),
-    Command("seat", ("u",), "clear", "", "Take every move out of your order: no move."),
+    Command("seat", ("D",), "clear", "", "Take every move out of your order: no move."),
     Command("seat", ("grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen at once; your choices stay."),
     Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen."),
     Command("seat", ("c",), "card", "", "Read the card in full, on the whole screen.", palette=True),
@@ -108,10 +110,10 @@ COMMANDS: tuple[Command, ...] = (
             palette=False, first=True),
     # The theatre map
     Command("map", ("enter",), "choose", "Open", "Read what stands at the marked place.", palette=False),
-    Command("map", ("left", "h"), "go(-1,0)", "", "Nearest place to the left.", both=True, palette=False),
-    Command("map", ("right", "l"), "go(1,0)", "", "Nearest place to the right.", both=True, palette=False),
-    Command("map", ("up", "k"), "go(0,-1)", "", "Nearest place above.", both=True, palette=False),
-    Command("map", ("down", "j"), "go(0,1)", "", "Nearest place below.", both=True, palette=False),
+    Command("map", ("left", "h"), "go('left')", "", "Nearest place to the left.", both=True, palette=False),
+    Command("map", ("right", "l"), "go('right')", "", "Nearest place to the right.", both=True, palette=False),
+    Command("map", ("up", "k"), "go('up')", "", "Nearest place above.", both=True, palette=False),
+    Command("map", ("down", "j"), "go('down')", "", "Nearest place below.", both=True, palette=False),
     # Reveal
     Command("reveal", ("r",), "receipt", "", RECEIPT),
     Command("reveal", ("enter", "space", "right"), "step", "Next",

@@ -13,7 +13,7 @@ class Glyphs:
     """Single-cell marks by what they say; colour never says it alone.
 
     Attributes:
-        full, maybe, empty: cells of a gauge: reached, possibly reached, not reached.
+        full, maybe, empty: cells of a gauge: reached, possibly reached, not reached. ``tick``: a target in it.
         up, down, same: a change.
         yes, no, unsure: met, not met, cannot be known.
         picked: in the order. ``closed``: a card that cannot be played. ``ask``: a question.
@@ -28,6 +28,7 @@ class Glyphs:
     full: str = "━"
     maybe: str = "░"
     empty: str = "╌"
+    tick: str = "│"
     up: str = "▲"
     down: str = "▼"
     same: str = "="
@@ -51,8 +52,8 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
-    full="#", maybe=":", empty=".", up="^", down="v", yes="+", no="x", picked="*", closed="-", minus="-", span="..",
-    to="-", dot="|", point=">", dash="-", rule="-", heights="_.,-~=+#", border="ascii", chart=ASCII_SIGNS,
+    full="#", maybe=":", empty=".", tick="|", up="^", down="v", yes="+", no="x", picked="*", closed="-", minus="-",
+    span="..", to="-", dot="|", point=">", dash="-", rule="-", heights="_.,-~=+#", border="ascii", chart=ASCII_SIGNS,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The guided first turn: six hints that follow what a newcomer does. It watches and says; it never does anything."""
+"""The guided first turn: hints, aims first, that follow what a newcomer does. It watches and says; it does nothing."""
 
 from __future__ import annotations
 
@@ -25,27 +25,12 @@ class Hint:
 
 
 HINTS = (
-    Hint(
-        "tracks",
-        N_("Read what has happened and your brief; the arrows scroll. Then {seat.show.tracks}: the tracks."),
-    ),
-    Hint(
-        "moves",
-        N_("Tracks say where the world stands. Mark one: the card explains it. Then {seat.show.moves}: moves."),
-    ),
-    Hint("ordered", N_("Mark a move: the card shows its price, its chances and why. Enter orders one you can pay.")),
-    Hint(
-        "order",
-        N_(
-            "Enter on it again takes it off; {seat.outlook} asks what may come of it. Now {seat.show.order}: your "
-            "order."
-        ),
-    ),
-    Hint("answered", N_("Mark a question and press Enter to answer it. Nobody sees it before the reveal."), asks=True),
-    Hint(
-        "sealed",
-        N_("All done? {seat.seal} seals the order; you are asked first, and may take it back until all have."),
-    ),
+    Hint("aims", N_("Begin with what your team wants, its aims: {seat.show.aims}.")),
+    Hint("moves", N_("{seat.show.situation} says what has happened, {seat.show.moves} what you can do.")),
+    Hint("ordered", N_("The arrows mark a move, the card tells its price and chances. Enter orders it.")),
+    Hint("order", N_("Ordered. {seat.show.order}: your order.")),
+    Hint("answered", N_("Mark a question; Enter answers it, in secret until all have sealed."), asks=True),
+    Hint("sealed", N_("{seat.seal} seals the order. You may take it back until all have.")),
 )
 
 

@@ -32,19 +32,19 @@ class Panel:
     in_turn: bool = False
     with_card: bool = False
     with_list: bool = False
-    height: int | str = "2fr"
+    height: int | str = "1fr"
     card_below: int | None = None
 
 
 PANELS = (
     Panel(
-        "situation", N_("Situation"), N_("Situation: opening, injects, offers and your brief."),
+        "situation", N_("Situation"), N_("Situation: what is asked of you, what is new, injects and your brief."),
         left=True, in_turn=True,
     ),
     Panel(
         "tracks", N_("Tracks"), N_("Tracks: where the world stands, as far as you know."),
         N_("Arrows mark a track, the card explains it   / search"),
-        left=True, with_card=True, with_list=True, height="3fr", card_below=8,
+        left=True, in_turn=True, with_card=True, with_list=True, card_below=8,
     ),
     Panel(
         "moves", N_("Moves"), N_("Moves: your cards, and why a card is closed."), with_card=True, with_list=True

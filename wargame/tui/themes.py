@@ -81,7 +81,7 @@ THEMES = (
         _Palette(
             text="#1C1C1C", muted="#4E4E4E", faint="#626262", ground="#FFFFFF", panel="#EEEEEE", cursor="#E4E4E4",
             resting="#F3F3F3", accent="#875F00", good="#005F5F", bad="#AF0000", line="#A8A8A8",
-            seats=("#316FC0", "#221308", "#464913"),
+            seats=("#0B5CAD", "#9A3F00", "#464913"),
         ),
         dark=False,
     ),

@@ -65,6 +65,11 @@ def percent_of_games(share: float, least: str = "") -> str:
     return percentage(least) if least else _("less than {share}").format(share=percentage(1))
 
 
+def games_in_100(share: float) -> str:
+    """How many games of 100 (``share``), as a number: ``67``, ``fewer than 1``."""
+    return f"{share:.0f}" if share == 0 or share >= 0.5 else _("fewer than 1")
+
+
 def measured(change: float, digits: int = 1) -> str:
     """A measured change: ``+1.2``, ``−0.5``."""
     return f"{change:+.{digits}f}".replace("-", "−")

@@ -46,7 +46,7 @@ def inject_can_be_put(context: CheckContext) -> None:
             continue
         if inject.turn is not None and inject.turn > about.turns:
             said = f"the game has {about.turns} turns, so this is never put"
-            at.say("never_put", said, inside=("turn",), severity="warning")
+            at.say("never_put", said, "name an earlier turn, or raise 'turns'", ("turn",), severity="warning")
         elif not inject.scheduled or (inject.turn is None and inject.when is None and inject.chance is None):
             said = f"'{id_}' is never put: no turn, no condition, no deck, no effect"
             at.doubt("never_put", said, "add 'turn:' or 'when:', or put it by a deck or the effect 'inject'")

@@ -8,17 +8,10 @@ from wargame.authoring.checks.context import CheckContext, Subject
 from wargame.authoring.checks.registry import each, whole
 from wargame.authoring.link.merging import DICTS, DOINGS, VALUES
 from wargame.authoring.shape.messages import shown
+from wargame.language.named import KINDS
 from wargame.language.tokens import RESERVED, nearest, suggestion
 from wargame.model.base import Ref
 from wargame.model.labels import SlotName
-
-_SINGULAR = {
-    "seats": "seat", "tags": "tag", "tracks": "track", "scales": "scale", "moves": "move", "tables": "rule table",
-    "injects": "inject", "objectives": "objective", "cards": "card", "profiles": "profile", "questions": "question",
-    "modules": "theory", "rules": "rule", "actors": "actor", "decks": "deck", "watches": "watch",
-    "red_lines": "red line", "endings": "ending", "doctrines": "doctrine", "groups": "group", "target": "bound word",
-    "places": "place",
-}  # fmt: skip
 
 _SAID = frozenset((*VALUES, *DOINGS, "seats", "scales", "questions", "red_lines", "grants", "laters"))
 """Sections whose ids lines say."""
@@ -51,7 +44,7 @@ def _check(at: Subject, id_: str, mark: Ref) -> None:
         if not is_left_out and not mark.goes_along:
             at.say("left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
         return
-    what = " or ".join(_SINGULAR.get(section, section) for section in sections if section != "target")
+    what = " or ".join(KINDS.get(section, section) for section in sections if section != "target")
     if len(sections) > 3:
         what = "shared thing"
     hint = meant(at.context, id_, {name for ids in known for name in ids})
@@ -76,11 +69,15 @@ def meant(context: CheckContext, id_: str, known: Collection[str]) -> str:
     coded = context.names.codes.get(id_)
     if coded is not None and SlotName.parse(coded).id in known:
         return f"{id_} is the code of {coded}: write {SlotName.parse(coded).id}"
+    called = context.names.called(id_, known, exactly=True)
     near = nearest(id_, known)
-    if near:
-        return suggestion(near)
+    if called or near:
+        return called or suggestion(near)
     elsewhere = next((section for section in DICTS if id_ in context.merged.parts[section]), None)
     if elsewhere is not None:
         return f"'{id_}' is declared under '{elsewhere}'"
+    called = context.names.called(id_, known)
+    if called:
+        return called
     names = sorted(known)
     return f"there are: {', '.join(names)}" if 0 < len(names) <= 12 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from wargame.authoring.diagnostic import errors
 from wargame.authoring.checks.context import CheckContext
 from wargame.authoring.checks.registry import whole
 
@@ -24,14 +25,17 @@ _WITHOUT_USE = {
 
 @whole
 def everything_is_used(context: CheckContext) -> None:
-    """Something speaks of whatever is of no use by itself."""
+    """Something speaks of whatever is of no use by itself; a line with a mistake in it counts, and what it may mean."""
     said = _words_said(context)
+    wrong = " ".join(f"{one.shown} {one.hint}" for one in errors(context.diagnostics.found))
+    meant = set(_WORD.findall(wrong))
     for declared in context.merged.declarations:
         section, id_ = declared.section, declared.id
-        if section in _WITHOUT_USE and said[id_] < (2 if section == "marks" else 1):
+        if section in _WITHOUT_USE and id_ not in meant and said[id_] < (2 if section == "marks" else 1):
             if section == "decks" and declared.body.each_turn:
                 continue
-            context.diagnostics.at(declared.file, declared.path).doubt("unused", f"'{id_}': {_WITHOUT_USE[section]}")
+            at = context.diagnostics.at(declared.file, declared.path)
+            at.doubt("unused", f"'{id_}': {_WITHOUT_USE[section]}", "use it somewhere, or take it out")
 
 
 def _words_said(context: CheckContext) -> Counter[str]:

@@ -15,6 +15,7 @@ from wargame.authoring.link.scopes import Scopes, relevant
 from wargame.language.effects import Effect
 from wargame.language.effects.chance import ChanceTest, read_chance
 from wargame.language.effects.reader import read_effect
+from wargame.language.named import name_within, named_in
 from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.tree import LanguageError, Node
@@ -115,7 +116,37 @@ def _say(
         hint = "the scenario leaves it out"
     if wrong.message.endswith("is never closed") and _before_a_comma(element, path, text):
         hint = "inside { } or [ ] a text that holds ',' needs quotes"
+    if wrong.message.endswith("closes nothing") and _opened_before(element, path):
+        return  # the item before was told
+    place = element.file.parsed.place_of(path, offset=wrong.col, text=text)
+    if wrong.code == "effect" and _begins_a_line(element, path, place):
+        begun = element.file.parsed.source.lines[place[0]].strip()
+        message = "'- ' is missing before this item"
+        diagnostics.say(element.file, path, "missing_dash", message, f"write '- {begun}'", place=place)
+        return
+    seen = name_within(text, wrong.col, named_in(linked.sections), linked.names.symbols)
+    if seen is not None:
+        at = text.casefold().find(seen.name.casefold())
+        message = f"'{seen.name}' is what readers see; lines say {seen.said}"
+        diagnostics.say(element.file, path, "unknown_name", message, f"write {seen.said}", offset=at, text=text)
+        return
     diagnostics.say(element.file, path, wrong.code, wrong.message, hint, offset=wrong.col, text=text)
+
+
+def _opened_before(element: Element, path: Path) -> bool:
+    """Whether the item before, on the same line of its file, leaves a bracket open: a comma cut one text in two."""
+    last, spans = path[-1], element.file.parsed.spans
+    here, before = spans.find(path), spans.find((*path[:-1], last - 1)) if isinstance(last, int) and last else None
+    if here is None or before is None or before.line != here.line:
+        return False
+    text = element.file.parsed.source.lines[here.line][before.column : here.column]
+    return text.count("(") > text.count(")")
+
+
+def _begins_a_line(element: Element, path: Path, place: tuple[int, int]) -> bool:
+    """Whether a place is where an unquoted text goes on in a line further down."""
+    span, lines = element.file.parsed.spans.find(path), element.file.parsed.source.lines
+    return span is not None and not span.style and place[0] > span.line and not lines[place[0]][: place[1]].strip()
 
 
 def _before_a_comma(element: Element, path: Path, text: str) -> bool:

@@ -58,7 +58,8 @@ def _mend(root: FieldType, mended: Any, data: Any, path: Path) -> None:
     if isinstance(holder, dict):
         holder.pop(last, None)
         needed = around is not None and around.model is not None and _is_needed(around, str(last))
-        if needed and kind is not None:
+        by_id = around is not None and around.form == "mapping" and kind is not None and kind.form == "model"
+        if (needed or by_id) and kind is not None:  # other lines may speak of an id
             holder[last] = _plainest(kind)
     elif isinstance(holder, list) and isinstance(last, int) and last < len(holder) and kind is not None:
         holder[last] = _plainest(kind)  # the items after it must keep their places

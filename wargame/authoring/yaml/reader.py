@@ -19,8 +19,9 @@ from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.mending import MendedText
 from wargame.authoring.yaml.scalars import plain_key, plain_value
+from wargame.authoring.yaml.slips import smart_quote_slips
 from wargame.authoring.yaml.source import SourceText, read_source
-from wargame.authoring.yaml.syntax_errors import smart_quote_slips, syntax_mistake
+from wargame.authoring.yaml.syntax_errors import syntax_mistake
 
 MOST_DEPTH, MOST_VALUES, MOST_REPORTED = 32, 50_000, 50
 MOST_READ = 4_000_000
@@ -196,20 +197,25 @@ class _Fold:
         if key == "<<":
             self.refuse(mark, "merge_key", "merge keys ('<<') are not used here", "write the values out")
             top.dropped = True
-        elif key in top.item and key == next(iter(top.item)) and len(self.stack) > 1 and self._next_item(mark):
-            pass
+        elif key in top.item and self._next_item(key, mark):
+            return
         elif key in top.item:
             first = (top.span.kids[key].key or (0, 0))[0] + 1
             self.refuse(mark, "duplicate_key", f"'{key}' stands here a second time", f"the first is on line {first}")
             top.dropped = True
 
-    def _next_item(self, mark: Any) -> bool:
-        """Where the first key of a list's item comes a second time: its dash is missing, and another item begins."""
-        top, around = self.stack[-1], self.stack[-2]
-        if not isinstance(around.item, list) or mark.line == top.span.line:
+    def _next_item(self, key: str | int, mark: Any) -> bool:
+        """Where a key of a list's item comes a second time: its dash is missing, and another item begins."""
+        top, around = self.stack[-1], self.stack[-2] if len(self.stack) > 1 else None
+        first, *_, last = top.item if len(top.item) > 1 else (key, key)
+        if around is None or not isinstance(around.item, list) or mark.line == top.span.line:
             return False
-        written = self.text.source.lines[mark.line].strip()
-        self.refuse(mark, "missing_dash", "'- ' is missing before this item", f"write '- {written}'")
+        if key != first and key == last:  # twice the same, one below the other
+            return False
+        written, said = self.text.source.lines[mark.line].strip(), "'- ' is missing before this item"
+        if key != first:
+            said = f"'{key}' stands here a second time: {said}, or one of the two is too much"
+        self.refuse(mark, "missing_dash", said, f"write '- {written}'")
         around.span.kids[len(around.item)] = top.span
         around.item.append(top.item)
         top.item, top.span = {}, SourceSpan(*self.at(mark))

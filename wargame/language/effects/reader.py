@@ -41,7 +41,7 @@ def _wrong_beginning(line: Line, first: Lexeme) -> LanguageError:
         said = f"'{word}' is {kind}, and an effect begins with a verb or a track"
         return line.error(first, said, verbs.get(kind, ""))
     otherwise = meant(word, _FIRST) or "an effect begins with a track, or one of: " + ", ".join(_FIRST)
-    hint = suggestion(nearest(word, [*_FIRST, *names.symbols]), otherwise)
+    hint = suggestion(nearest(word, [*_FIRST, *names.symbols]), names.called(word, names.symbols) or otherwise)
     return line.error(first, f"unknown effect '{word}'", hint, "unknown_verb")
 
 

@@ -8,13 +8,15 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from wargame.tui.panel_table import TALL
+
 T = TypeVar("T")
 LEAST = Size(80, 24)
 """The smallest terminal that is played on."""
 WIDE = 100
 """From this many columns on panels stand side by side; below, one is shown at a time."""
 ACROSS: list[tuple[int, str]] = [(0, "-tiny"), (LEAST.width, "-narrow"), (WIDE, "-wide")]
-DOWN: list[tuple[int, str]] = [(0, "-flat"), (LEAST.height, "-upright")]
+DOWN: list[tuple[int, str]] = [(0, "-flat"), (LEAST.height, "-low"), (TALL, "-tall")]
 """The classes a screen has from so many columns and lines on; ``-tiny`` and ``-flat`` show nothing but a notice."""
 
 

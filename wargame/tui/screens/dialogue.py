@@ -134,7 +134,7 @@ class Pick(Dialogue[tuple[str, ...]]):
             text, below = item.text, item.below
             if item.closed:
                 text = text.stylize("$text-muted")
-                below = line(_("closed: needs {what}").format(what=item.closed), "$text-muted")
+                below = line(_("closed; it would need: {what}").format(what=item.closed), "$text-muted")
             return ListRow(item.word, Content.styled(mark, "bold $accent"), below=below, wrapped=text)
 
         rows = [row(item) for item in self._items]

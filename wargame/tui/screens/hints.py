@@ -24,7 +24,7 @@ def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
     if kind == "moves":
         return GAP.join(_of_move(row, view, order))
     if kind == "order":
-        return GAP.join((_of_order(row), _("3 back to the moves")))
+        return GAP.join((*_of_order(row, view, order), _("u undoes"), _("3 back to the moves")))
     panel = BY_ID.get(kind)
     others = _("1 to {last} another panel").format(last=len(PANELS))
     enlarge = (_("z enlarge"),) if grows else ()
@@ -47,7 +47,12 @@ def _of_move(row: str, view: View, order: Order) -> tuple[str, ...]:
     return verb, _("/ search"), _("f fewer"), _("z enlarge"), _("c in full"), _("4 the order")
 
 
-def _of_order(row: str) -> str:
+def _of_order(row: str, view: View, order: Order) -> tuple[str, ...]:
+    kind, _colon, id_ = row.partition(":")
     if row == SEAL:
-        return _("Enter seals the order")
-    return _("Enter answers it") if row.startswith("question:") else _("Enter changes it or takes it off")
+        return (_("Enter seals the order"),)
+    if kind == "question":
+        return _("Enter answers it"), *((_("d takes the answer back"),) if id_ in order.answers else ())
+    card = next((card for card in view.moves if card.id == id_), None)
+    changes = (_("Enter changes it"),) if card and (card.parameters or card.optional) else ()
+    return *changes, _("d takes it off")

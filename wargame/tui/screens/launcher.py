@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wargame.session.catalogue import Catalogue
+from wargame.session.catalogue import CannotPlay, Catalogue
 from wargame.tui.answers import BranchGame, ContinueGame, FillForm, Goal, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
+from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
+    from wargame.model.views import TheatreView
     from wargame.saves.index import SaveSummary
+
+
+ROOMY = 36
+"""From this height on each crisis has a line for what it is about."""
 
 
 def titled(save: SaveSummary) -> str:
@@ -44,40 +52,70 @@ class Launcher(Scene[Goal]):
     PLACES = ("list",)
     NEWCOMERS = True
     TIP = N_(
-        "Choose with the arrows and Enter. A new game asks which scenario, who holds each seat and which theory drives "
-        "the world. Every game is written down as it is played: leave whenever you like and continue it here."
+        "Choose with the arrows and Enter; Tab goes to the crises, where Enter begins one. A new game asks who plays "
+        "whom. Every game is written down as it is played: leave whenever you like and continue it here."
     )
     BINDINGS = bindings("launcher")
     _newest: SaveSummary | None = None
 
-    def __init__(self, catalogue: Catalogue, said: str = "", branch: Path | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, said: str = "", branch: Path | None = None, marks: dict[str, str] | None = None
+    ) -> None:
         """The launcher.
 
         Args:
             said: why the last thing asked for could not be done.
             branch: the save that could not go on as it is, but a branch of which can: it is offered.
+            marks: the line last marked in each list, kept from one launcher to the next.
         """
         super().__init__()
         self._catalogue, self._said, self._branch = catalogue, said, branch
+        self._marks = {} if marks is None else marks
 
     def widgets(self) -> ComposeResult:
         """Title and menu."""
         with Vertical(id="launcher"):
             yield Static(Content(_("Wargame")), id="title", markup=False)
             yield Static(Content(_("Sealed orders, one reveal, and every reason told.")), id="motto", markup=False)
-            yield Rows(self._rows(()), id="menu")
+            with Horizontal(id="start"):
+                yield Rows(self._rows(()), id="menu", round=False)
+                yield MapView(self.glyphs, still=True)
+            yield Rows(tuple(self._crises()), id="crises", round=False, unmarked=True)
             yield Static(Content(""), id="note", markup=False)
 
     def on_mount(self) -> None:
         """Ready for Enter; then look at the shelf, off the loop."""
-        self.query_one(Rows).focus()
+        self._menu.focus()
+        self._menu.mark(self._marks.get("menu", ""))
         if self._said:
             self.query_one("#note", Static).update(line(self._said, "$bad"))
         self.call_after_refresh(self._look)
 
+    @property
+    def _menu(self) -> Rows:
+        return self.query_one("#menu", Rows)
+
+    def _crises(self) -> Iterator[ListRow]:
+        """One line on each crisis; Enter begins a game of it."""
+        told = self._catalogue.summaries()
+        titles = [(id_, title) for id_, title in self._catalogue.scenarios() if id_ in told]
+        wide = max((line(title).cell_length for _id, title in titles), default=0)
+        for id_, title in titles:
+            name = line(title, "bold")
+            about = line(told[id_], "$text-muted")
+            if self.app.size.height >= ROOMY:
+                yield ListRow(id_, name, below=about)
+            else:
+                yield ListRow(id_, Content.assemble(name, " " * (wide - name.cell_length + 2), about))
+
+    def on_resize(self) -> None:
+        """On a tall screen what a crisis is about stands below its name, whole."""
+        self.query_one("#crises", Rows).show(tuple(self._crises()))
+
     def _look(self) -> None:
         if self.is_current:  # the command line may have gone on already
             self._read_saves()
+            self._draw_theatre()
             if self._branch is not None:
                 self._offer_branch(self._branch)
 
@@ -91,12 +129,34 @@ class Launcher(Scene[Goal]):
         if await self.app.push_screen_wait(question):
             self.give(BranchGame(save))
 
+    @work(exclusive=True, group="theatre")
+    async def _draw_theatre(self) -> None:
+        """The map of the first crisis that can be played, with nothing on it."""
+        found = await asyncio.to_thread(self._first_theatre)
+        if found is not None:
+            self.query_one(MapView).picture(*found)
+
+    def _first_theatre(self) -> tuple[TheatreView | None, dict[str, str]] | None:
+        from wargame.engine.information.theatre import empty_theatre
+
+        for id_, _title in self._catalogue.scenarios():
+            try:
+                scenario = self._catalogue.scenario(id_)
+            except CannotPlay:
+                continue
+            theatre = empty_theatre(scenario)
+            if theatre is not None:  # a picture: who is who, and no more
+                weighty = tuple(place for place in theatre.places if place.kind == "capital" or place.seat)
+                theatre = replace(theatre, places=weighty)
+            return theatre, {seat: one.letter for seat, one in scenario.seats.items()}
+        return None
+
     @work(exclusive=True)
     async def _read_saves(self) -> None:
         saves = await asyncio.to_thread(lambda: (*self._catalogue.saves(), *self._catalogue.examples()))
         self._newest = await asyncio.to_thread(self._to_continue, saves)
-        rows = self.query_one(Rows)
-        moved = rows.marked not in (None, "new")
+        rows = self._menu
+        moved = rows.marked not in (None, "new") or "menu" in self._marks
         rows.show(self._rows(saves))
         if self._newest and not moved:
             rows.mark("continue")
@@ -110,10 +170,10 @@ class Launcher(Scene[Goal]):
         watched = sum(1 for save in saves if save.intact)
         played = _("{number} on the shelf").format(number=watched) if watched else _("games appear here once played")
         rows = (
-            ("new", _("New game"), _("who plays, which theory")),
+            ("new", _("New game"), _("who plays what")),
             ("scenarios", _("Scenarios"), _("read about the crises")),
             ("saves", _("Games and replays"), played),
-            ("settings", _("Settings"), _("colours, keys, cover, clock")),
+            ("settings", _("Settings"), _("colours, keys, clock")),
             ("help", _("How to play"), _("a turn in one page")),
             ("quit", _("Quit"), "q"),
         )
@@ -122,6 +182,10 @@ class Launcher(Scene[Goal]):
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go where the line says."""
+        self._marks[event.rows.id or ""] = event.row
+        if event.rows is not self._menu:
+            self.give(FillForm(event.row))
+            return
         match event.row:
             case "continue":
                 if self._newest:

@@ -37,13 +37,18 @@ ABOUT_ADVICE = N_(
     "other orders. Without an adviser teams think for themselves. Enter changes it."
 )
 
+ABOUT_MORE = N_(
+    "Nothing here need be changed for a first game: which theory drives the world outside, where the dice come from, "
+    "and whether teams may ask what an order may lead to."
+)
+
 
 def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Who could hold a seat of this scenario: its word in a choice, its name, and a sentence."""
     yield HUMAN, _("a person"), _("A team at this screen; it is covered until they take their seat.")
     for id_, doctrine in scenario.doctrines.items():
-        if doctrine.adds_to is None:
-            named = _("doctrine: {name}").format(name=doctrine.name)
+        if doctrine.adds_to is None and not doctrine.comparison:
+            named = _("the program: {name}").format(name=doctrine.name)
             yield str(SeatHolder.by_doctrine(id_)), named, doctrine.text or ""
     yield STRONG, _("a strong player"), _("Looks ahead from what its seat knows. Takes a second or two for an order.")
     yield RANDOM, _("random"), _("Any order the rules allow.")
@@ -70,8 +75,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
     PLACES = ("list", "form")
     TIP = N_(
         "Every line can be changed with Enter. Seats held by people are played at this screen, one after "
-        "another; a seat held by a doctrine, a script or chance seals by itself. The dice are secret "
-        "until the game is closed."
+        "another; a seat held by the program seals by itself. Under More: how the world works, the dice, the adviser."
     )
     BINDINGS = bindings("form")
 
@@ -88,6 +92,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         self._seed: int | None = None
         self._code: str | None = None
         self._advice = True
+        self._more = False
 
     def widgets(self) -> ComposeResult:
         """The form and what the marked line means."""
@@ -141,7 +146,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             self._explain(rows.marked)
 
     def _rows(self) -> Iterator[ListRow]:
-        scenario, module = self._scenario, self._module
+        scenario = self._scenario
         if scenario is None:
             return
         yield ListRow("scenario", Content(_("Scenario")), line(scenario.about.title, "bold"))
@@ -150,6 +155,16 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             mark = line(seat.mark, f"bold {seat_style(place)}")
             name = Content.assemble(mark, " ", line(f"{seat.letter} {seat.name}"))
             yield ListRow(f"seat:{id_}", name, line(player_text(self._players[id_], scenario)))
+        yield from self._more_rows(scenario) if self._more else self._less_rows()
+        yield heading("")
+        yield ListRow("begin", Content.styled(f"{self.glyphs.point} {_('Begin the game')}", "bold $accent"))
+
+    def _less_rows(self) -> Iterator[ListRow]:
+        yield heading("")
+        yield ListRow("more", Content(_("More")), Content.styled(_("theory, dice, adviser"), "$text-muted"))
+
+    def _more_rows(self, scenario: Scenario) -> Iterator[ListRow]:
+        module = self._module
         yield heading(_("How the world works"), "$accent")
         if module:
             yield ListRow("theory", Content(_("Theory")), line(module.name, "bold"))
@@ -159,8 +174,6 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         if scenario.about.advice == "on":
             asked = _("every team may ask it") if self._advice else _("none")
             yield ListRow("advice", Content(_("Adviser")), Content(asked))
-        yield heading("")
-        yield ListRow("begin", Content.styled(f"{self.glyphs.point} {_('Begin the game')}", "bold $accent"))
 
     def _dice_text(self) -> str:
         if self._code is not None:
@@ -187,11 +200,13 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 self.explain(_(ABOUT_DICE))
             case "advice":
                 self.explain(_(ABOUT_ADVICE))
+            case "more":
+                self.explain(_(ABOUT_MORE))
             case "weight" if parameter := self._parameter:
                 bounds = _("{name}, from {least} to {most}.")
                 self.explain(line(bounds.format(name=parameter.name, least=parameter.min, most=parameter.max)))
             case _scenario:
-                self.explain(*scenario_lines(scenario, self.glyphs))
+                self.explain(*scenario_lines(scenario, self.glyphs, theories=self._more))
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -213,6 +228,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 return
             case "seat":
                 await self._pick_player(seat)
+            case "more":
+                self._more = True
             case "advice":
                 self._advice = not self._advice
             case "theory":

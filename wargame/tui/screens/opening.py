@@ -64,9 +64,9 @@ class Opening(GameScene[BeginTurn]):
 
     def _rows(self) -> Iterator[ListRow]:
         guided = ListRow("guided", Content(_("Begin, and show us round: hints along the first turn")))
-        leave = ListRow("leave", Content(_("Not now: back to the launcher")))
-        yield ListRow("begin", Content.styled(_("Begin the first turn"), "bold"))
-        yield from (leave, guided) if self.interface.settings.guide_seen else (guided, leave)
+        begin = ListRow("begin", Content(_("Begin the first turn")))
+        yield from (begin, guided) if self.interface.settings.guide_seen else (guided, begin)
+        yield ListRow("leave", Content(_("Not now: back to the launcher")))
 
     def on_mount(self) -> None:
         """Ready for Enter; a text longer than the screen says how it is read on."""

@@ -18,10 +18,15 @@ from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
-async def order_card(asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker) -> Order:
-    """Order an open card with all it asks, or, where it is ordered already, change it or take it off."""
+async def order_card(
+    asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker, *, takes_off: bool = True
+) -> Order:
+    """Order an open card with all it asks, or, where it is ordered already, change it or (``takes_off``) take it
+    off."""
     act = act_of(order, card.id)
-    if act is not None:
+    if act is not None and not takes_off and not (card.parameters or card.optional):
+        return order
+    if act is not None and takes_off:
         if not (card.parameters or card.optional):
             return without(order, card.id)
         change, off = Content(_("Choose again")), Content(_("Take it off the order"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,9 @@ from wargame.model.views import View
 from wargame.players.draft import act_of, with_act
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.dialogue import Dialogue
-from wargame.tui.text import ELLIPSIS, Fitted, line, stack
-from wargame.tui.widgets.outlook_text import draw_outlook, legend, progress_bar
-from wargame.tui.widgets.page import Page
+from wargame.tui.text import ELLIPSIS, line, stack
+from wargame.tui.widgets.outlook_text import legend, outlook_rows, progress_bar, row_id
+from wargame.tui.widgets.rows import Rows
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -81,12 +80,13 @@ def _named(card: MoveView) -> str:
     return f"{card.code} {card.name}"
 
 
-class OutlookDialogue(Dialogue[None]):
-    """One outlook. Esc leaves it, and then nothing is played any more; so does everything that covers the desk."""
+class OutlookDialogue(Dialogue[Order]):
+    """One outlook. Enter gives back the marked order, to be taken over; Esc leaves it. Then nothing is played any more;
+    so it is where something covers the desk."""
 
     BINDINGS = [
         Binding("escape", "dismiss", N_("Back"), key_display="Esc"),
-        Binding("enter", "dismiss", N_("Back"), show=False),
+        Binding("enter", "", N_("Take it over"), key_display="Enter"),
     ]
     DEFAULT_CLASSES = "reading"
 
@@ -103,15 +103,16 @@ class OutlookDialogue(Dialogue[None]):
         self._outlooks = outlooks
         self._glyphs = glyphs
         self._left = Event()
+        self._orders: dict[str, Order] = {}
 
     def body(self) -> ComposeResult:
-        """The table, and under it how far the games have come."""
-        yield Page()
+        """The orders, and under them how far the games have come."""
+        yield Rows(id="orders")
         yield Static(Content(f"{_('Playing on from what you know')}{ELLIPSIS}"), id="far", markup=False)
 
     def on_mount(self) -> None:
-        """Ask; the arrows scroll."""
-        self.query_one(Page).focus()
+        """Ask; the arrows go from order to order."""
+        self.query_one(Rows).focus()
         self._play(self._outlooks(self._asked.order, lambda: not self._left.is_set()))
 
     def on_unmount(self) -> None:
@@ -124,8 +125,13 @@ class OutlookDialogue(Dialogue[None]):
             self.post_message(self.Surer(outlook))
 
     def on_outlook_dialogue_surer(self, event: Surer) -> None:
-        """Show the surer answer, where one has scrolled to."""
-        page = self.query_one(Page)
-        page.show((Fitted(partial(draw_outlook, event.outlook, self._glyphs)),), stay=True)
-        self.query_one("#box").border_subtitle = Content(_("the arrows read on") if page.max_scroll_y else "")
+        """Show the surer answer; the marked order stays marked."""
+        self._orders = {row_id(order): order.order for order in event.outlook.orders}
+        self.query_one(Rows).show(tuple(outlook_rows(event.outlook, self._glyphs)))
+        self.query_one("#box").border_subtitle = Content(_("Enter takes the marked order over"))
         self.query_one("#far", Static).update(progress_bar(event.outlook, self._glyphs), layout=False)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """This order is taken over."""
+        if event.row in self._orders:
+            self.dismiss(self._orders[event.row])

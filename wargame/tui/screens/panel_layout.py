@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
 from wargame.tui.panel_table import BY_ID, PANELS, keyed
+from wargame.tui.widgets.header import NEWS
 
 
-def heading_of(panel: str, turns: Sequence[str]) -> Content:
-    """The heading of a panel with those that take turns in its place: ``1 Situation  5 Aims  7 Talk``, its own name
-    marked, so that nobody has to guess what else there is."""
+def heading_of(panel: str, turns: Sequence[str], unseen: Collection[str] = ()) -> Content:
+    """The heading of a panel with those that take turns in its place: ``1 Situation  2 Tracks•  5 Aims``, its own name
+    marked, so that nobody has to guess what else there is; those with unseen news bear a mark."""
     parts = []
     for name in (one.id for one in PANELS if one.id in turns):
         style = "" if len(turns) == 1 else "bold" if name == panel else "$text-muted not bold"
-        parts.append(Content.styled(keyed(name), style))
-    return Content("  ").join(parts)
+        news = (NEWS, "bold $accent") if name in unseen and name != panel else ""
+        parts.append(Content.assemble((keyed(name), style), news))
+    return Content("  " if len(parts) < 5 else " ").join(parts)
 
 
 def shown(
@@ -36,7 +38,7 @@ def shown(
         explained = card and BY_ID[panel].with_card
         return frozenset({panel, *({"card"} if explained else ()), *columns(panel, explained=explained)})
     theatre = {"map"} if tall and (mapped or panel == "map") else set()
-    return frozenset({reading, *theatre, "tracks", "moves", "order", "card", "left", "right"})
+    return frozenset({reading, *theatre, "moves", "order", "card", "left", "right"})
 
 
 def columns(panel: str, *, explained: bool) -> frozenset[str]:

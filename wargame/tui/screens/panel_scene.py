@@ -40,7 +40,9 @@ class PanelScene(GameScene[R], Generic[R]):
         self._mapped = mapped
         self._panel = self._reading = "situation"
         self._large = self._sought = False
-        self._headed: tuple[bool, bool] | None = None
+        self._unseen: set[str] = set()
+        """Panels with news that nobody has looked at yet."""
+        self._headed: object = None
 
     @cached_property
     def _panels(self) -> dict[str, Widget]:
@@ -70,6 +72,7 @@ class PanelScene(GameScene[R], Generic[R]):
     def action_show(self, panel: str) -> None:
         """Go to a panel; where one is shown at a time it is then the one."""
         self._panel = panel
+        self._unseen.discard(panel)
         self._arrange()
         self.set_focus(self._panels[panel])  # at once: the keys that follow are for this panel
 
@@ -130,12 +133,12 @@ class PanelScene(GameScene[R], Generic[R]):
         right.styles.height = (BY_ID[self._panel].card_below if self._alone else None) or "1fr"
         for entry in PANELS:
             if entry.left:
-                beside = "2fr" if entry.id == "map" and not self._tall else entry.height
-                self._panels[entry.id].styles.height = "1fr" if self._alone else beside
+                whole = self._alone or entry.id in turns
+                self._panels[entry.id].styles.height = "1fr" if whole else entry.height
         if self._alone:
-            self.query_one(Tabs).show(self._panel)
-        if self._headed != (form := (self._alone, self._tall)):
+            self.query_one(Tabs).show(self._panel, self._unseen)
+        if self._headed != (form := (self._alone, self._tall, tuple(self._unseen))):
             self._headed = form
             for name in in_turn(tall=False):
                 together = turns if name in turns and not self._alone else (name,)
-                self._panels[name].border_title = heading_of(name, together)
+                self._panels[name].border_title = heading_of(name, together, self._unseen)

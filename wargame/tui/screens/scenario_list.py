@@ -22,8 +22,8 @@ from wargame.wording.catalogue import N_, _
 NONE_FOUND = N_("No scenario was found.")
 
 
-def scenario_lines(scenario: Scenario, glyphs: Glyphs) -> Iterator[Line]:
-    """What a scenario is about."""
+def scenario_lines(scenario: Scenario, glyphs: Glyphs, *, theories: bool = True) -> Iterator[Line]:
+    """What a scenario is about; ``theories``: those to choose from are told, too."""
     about = scenario.about
     yield line(about.title, "bold")
     length = _("{turns} turns").format(turns=about.turns)
@@ -32,8 +32,8 @@ def scenario_lines(scenario: Scenario, glyphs: Glyphs) -> Iterator[Line]:
     yield Content.styled(length, "$text-muted")
     yield ""
     yield plain(paragraphs(about.summary))
-    theories = [scenario.modules[theory].name for theory in about.theories]
-    for title, points in ((_("What it is good for"), about.teaches), (_("Theories to choose from"), theories)):
+    named = [scenario.modules[theory].name for theory in about.theories] if theories else []
+    for title, points in ((_("What it is good for"), about.teaches), (_("Theories to choose from"), named)):
         if points:
             yield ""
             yield Content.styled(title, "$accent")

@@ -11,21 +11,19 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from wargame.model.orders import Order
-from wargame.players.draft import act_of
 from wargame.session.seat import SeatedTeam
-from wargame.tui.answers import SealOrder, Then
+from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
 from wargame.tui.panel_table import BY_ID, PANELS, keyed
 from wargame.tui.screens.asking import Asking, asks, from_text, to_text
-from wargame.tui.screens.dialogue import Ask, Read
+from wargame.tui.screens.dialogue import Read
 from wargame.tui.screens.hints import hint_for
-from wargame.tui.screens.order_dialogues import answer_question, order_card
+from wargame.tui.screens.order_dialogues import answer_question
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
 from wargame.tui.screens.talking import WAYS, TalkingScene
-from wargame.tui.text import laid_out, plain
-from wargame.tui.widgets.aims_panel import aim_lines
+from wargame.tui.text import plain
+from wargame.tui.widgets.aims_panel import AimsStrip, aim_lines
 from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide_strip import GuideStrip
@@ -35,8 +33,7 @@ from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.order_panel import SEAL, OrderPanel
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
-from wargame.tui.widgets.seal_text import before_sealing
-from wargame.tui.widgets.situation_page import situation_lines
+from wargame.tui.widgets.situation_page import panels_with_news, situation_lines
 from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
@@ -76,27 +73,24 @@ class SeatScene(TalkingScene):
             guide: the hints of the guided first turn.
             opposite: for who plays alone: who sits at the other seats.
         """
-        self._view = team.view(team.order)
-        super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
-        self._team, self._order, self._speaker = team, team.order, speaker
-        self._refusals = self._refused(team.order)
+        super().__init__(team, speaker)
         self._news, self._outlooks, self._guide = tuple(news), outlooks, guide
         self._opposite = opposite
         self._unfinished = from_text(team.unfinished)
         self._asking: Asking | None = None
-        self._marked = ""
 
     def widgets(self) -> ComposeResult:
         """Left what is, right what to do."""
         yield TopLine(Content(""))
         yield Tabs([(panel.id, _(panel.title)) for panel in PANELS])
+        yield AimsStrip(self._speaker)
         with Horizontal(id="body", classes="-alone" if self._alone else ""):
             with Vertical(id="left"):
-                yield MapView(self.glyphs, title=keyed("map"))
                 yield Page(id="situation", title=keyed("situation"))
+                yield TrackPanel(title=keyed("tracks"))
                 yield Page(id="aims", title=keyed("aims"))
                 yield TalkPanel(id="talk", title=keyed("talk"))
-                yield TrackPanel(title=keyed("tracks"))
+                yield MapView(self.glyphs, title=keyed("map"))
             with Vertical(id="right"):
                 yield MoveDeck(self._speaker, title=keyed("moves"))
                 yield CardPage(self._speaker)
@@ -108,12 +102,14 @@ class SeatScene(TalkingScene):
     def on_mount(self) -> None:
         """Show the view; begin with reading."""
         view = self._view
-        self.query_one("#aims", Page).show(aim_lines(view, self.glyphs))
+        self._unseen = set(panels_with_news(view, self._team.read))
+        self.query_one("#aims", Page).show(aim_lines(view, self._speaker, self.glyphs))
+        self.query_one(AimsStrip).show_view(view)
         self.query_one(TrackPanel).show_view(view)
         self.query_one(MapView).show_view(view)
         self.query_one(TalkPanel).opposite = self._opposite.lines if self._opposite else ()
-        self._show_order()
-        self._show_talk()
+        self.show_order()
+        self.show_talk()
         self.set_interval(self.KEEP, self.keep)
         was = self._unfinished
         self.action_show(was.panel if was else "situation")
@@ -126,37 +122,36 @@ class SeatScene(TalkingScene):
             return bool(self.query_one(GuideStrip).display)
         return not isinstance(self.focused, FindLine) if action == "show" else super().check_action(action, parameters)
 
-    def _refused(self, order: Order) -> tuple[str, ...]:
-        """Why an order cannot be sealed, in words."""
-        return tuple(map(self._speaker.refusal, self._team.refusals(order)))
 
     # What is shown
 
-    def _show_order(self) -> None:
+    def show_order(self) -> None:
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
         self._refusals = self._refused(order)
+        keys = (self.interface.keymap.text_of(f"seat.bargain.{way}") for way in ("accept", "decline", "propose"))
+        how = _("{} accepts, {} declines, {} changes it").format(*keys)
+        lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
+        self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
-        right = Content.assemble(purse_text(view, order, self.glyphs), sealed_text(view, self.glyphs))
-        self.query_one(TopLine).show(Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view)), right)
+        left = Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view))
+        purse = purse_text(view, order, self.glyphs)
+        rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=tight)) for tight in (False, True))
+        self.query_one(TopLine).show(left, *rights)
         self._explain(self._marked)
 
-    def _show_talk(self) -> None:
-        """Show what was said as it is now, and the situation that speaks of it."""
-        view, read = self._view, self._team.read
-        self.query_one("#situation", Page).show(situation_lines(view, self._news, read, self._speaker, self.glyphs))
-        self.query_one(TalkPanel).show_view(view, read)
+    def show_talk(self) -> None:
+        """Show what was said as it is now."""
+        self.query_one(TalkPanel).show_view(self._view, self._team.read)
 
-    def _hint(self, text: str, style: str = "") -> None:
+    def hint(self, text: str, style: str = "") -> None:
+        """Say something above the key bar."""
         self.query_one("#hint", Static).update(plain(text, style), layout=False)
 
-    def _hint_refusal(self) -> None:
-        self._hint(self._refusals[0], "bold $bad")
-
-    def _say(self) -> None:
+    def say_marked(self) -> None:
         """Say what Enter does on the marked line."""
-        self._hint(hint_for(self._marked, self._view, self._order, grows=self._grows))
+        self.hint(hint_for(self._marked, self._view, self._order, grows=self._grows))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The card follows the list that has the keyboard."""
@@ -165,7 +160,7 @@ class SeatScene(TalkingScene):
             self._mark(f"{panel}/{event.widget.marked}")
         elif panel in BY_ID and BY_ID[panel].in_turn:
             self._marked = ""
-            self._say()
+            self.say_marked()
 
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """The card follows the cursor."""
@@ -185,7 +180,7 @@ class SeatScene(TalkingScene):
         if marked != self._marked:
             self._marked = marked
             self.call_after_refresh(self._explain, marked)  # the cursor first: it must never wait for a card
-        self._say()
+        self.say_marked()
 
     def _explain(self, marked: str) -> None:
         """Explain what is marked, unless a quicker cursor has gone on."""
@@ -197,20 +192,11 @@ class SeatScene(TalkingScene):
         self.query_one(MoveDeck).show_others()
         self.action_show("moves")
 
-    # What is decided
+    def followed(self, what: str) -> None:
+        """The guide goes on."""
+        self.query_one(GuideStrip).note(what)
 
-    def _change(self, order: Order) -> None:
-        if order is self._order:
-            return
-        self.query_one(GuideStrip).note("answered" if order.acts == self._order.acts else "ordered")
-        self._order = order
-        self.keep()
-        self._view = self._team.view(order)
-        self._show_order()
-        if self._refusals:
-            self._hint_refusal()
-        else:
-            self._say()
+    # What is decided
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a line of the deck, the order or the talk."""
@@ -231,37 +217,16 @@ class SeatScene(TalkingScene):
         elif panel == "talk":
             await self._speak(row, asking)
         elif panel == "moves" or what == "move":
-            await self._move(id_ or row, asking)
+            await self._move(id_ or row, asking, takes_off=panel == "moves")
         elif what == "question":
             question = next(question for question in self._view.questions if question.id == id_)
             self._change(await answer_question(asking, self._order, question, self._speaker))
         self._asking = None
 
-    async def _move(self, id_: str, asking: Asking) -> None:
-        card = next(card for card in self._view.moves if card.id == id_)
-        if not card.open and act_of(self._order, id_) is None:
-            self._hint(_("Closed: the card says what it would need."), "bold $bad")
-        else:
-            self._change(await order_card(asking, self._view, self._order, card, self._speaker))
-
-    @asks
-    async def action_seal(self) -> None:
-        """Ask, then seal."""
-        if self._refusals:
-            self.action_show("order")
-            self._hint_refusal()
-            return
-        text = laid_out(before_sealing(self._view, self._order, self.glyphs), 56)
-        if await self.app.push_screen_wait(Ask(_("Seal this order?"), text, _("Seal it"), _("Not yet"))):
-            self.give(SealOrder(self._order))
 
     def action_no_hints(self) -> None:
         """The guided first turn is put away."""
         self.query_one(GuideStrip).put_away()
-
-    def action_clear(self) -> None:
-        """No move at all; answers stay."""
-        self._change(Order((), self._order.answers))
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
@@ -272,11 +237,11 @@ class SeatScene(TalkingScene):
         """Ask what the order may lead to, with the marked card in it."""
         asked = asked_about(self._marked, self._view, self._order, self._refused)
         if self._outlooks is None:
-            self._hint(_("This game is played without an adviser."))
+            self.hint(_("This game is played without an adviser."))
         elif asked.order is self._order and self._refusals:
             self._hint_refusal()
         else:
-            self.app.push_screen(OutlookDialogue(asked, self._outlooks, self.glyphs))
+            self.app.push_screen(OutlookDialogue(asked, self._outlooks, self.glyphs), self.take_over)
 
     def action_step_back(self) -> None:
         """End the search that is in force; where there is none, cover the screen."""

@@ -37,7 +37,7 @@ NAMES = {
         N_("Idle cover"),
         N_(
             "A seat's screen shows what the others must not see. Where nobody touches a key it is covered; what was "
-            "chosen waits behind the cover."
+            "chosen waits behind the cover. Where one person plays alone it never is."
         ),
     ),
     "mouse": (
@@ -47,8 +47,9 @@ NAMES = {
     "clock": (
         N_("Clock"),
         N_(
-            "The plan of the scenario counted down in the top line. It is advice: nothing happens when it is over, and "
-            "it is written down nowhere."
+            "Time counted down in the top line: the plan of the scenario, shared by the teams at the table, and never "
+            "less than the words take to read. It is advice: nothing happens when it is over, and it is written down "
+            "nowhere."
         ),
     ),
     "guide_seen": (

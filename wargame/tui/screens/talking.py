@@ -2,59 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wargame.model.talk import Said, Spoken
 from wargame.players import diplomacy
 from wargame.players.draft import with_act
-from wargame.tui.answers import FromSeat, NotWritten
+from wargame.tui.answers import NotWritten
 from wargame.tui.screens import bargain_dialogues as bargains
 from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.bargain_dialogues import Bargain
-from wargame.tui.screens.panel_scene import PanelScene
+from wargame.tui.screens.ordering import OrderingScene
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
-from wargame.wording.speaker import Speaker
-
-if TYPE_CHECKING:
-    from wargame.model.orders import Order
-    from wargame.model.views import View
-    from wargame.session.seat import SeatedTeam
 
 WAYS = ("propose", "accept", "change", "decline", "answer")
 """What can be done about a joint move; ``WAY:ID`` is a row that is worked on, with the id of a card or the number of a
 proposal, or neither."""
 
 
-class TalkingScene(PanelScene[FromSeat]):
+class TalkingScene(OrderingScene):
     """A screen of panels on which a team speaks."""
 
-    _team: SeatedTeam
-    _view: View
-    _order: Order
-    _speaker: Speaker
-    _marked: str
-    _refusals: tuple[str, ...]
     _opposite: Opposite | None
 
     def _do(self, panel: str, row: str, asking: Asking) -> None:
         """Work on a row, as a worker that asks."""
         raise NotImplementedError
 
-    def _hint(self, text: str, style: str = "") -> None:
-        raise NotImplementedError
-
-    def _refused(self, order: Order) -> tuple[str, ...]:
-        raise NotImplementedError
-
-    def _change(self, order: Order) -> None:
-        raise NotImplementedError
-
-    def _show_order(self) -> None:
-        raise NotImplementedError
-
-    def _show_talk(self) -> None:
-        """Show the talk as it is now, and the situation that speaks of it."""
+    def show_talk(self) -> None:
+        """Show the talk as it is now."""
         raise NotImplementedError
 
     def action_bargain(self, way: str) -> None:
@@ -68,17 +42,17 @@ class TalkingScene(PanelScene[FromSeat]):
             self._begin(("answer" if own else "change") if way == "propose" else way, str(one.number))
         elif way == "propose" and card is not None:
             if not card.joint:
-                self._hint(_("This card is yours alone; joint cards can be proposed."))
+                self.hint(_("This card is yours alone; joint cards can be proposed."))
             elif not card.open:
-                self._hint(_("Closed: the card says what it would need."), "bold $bad")
+                self.hint(_("Closed: the card says what it would need."), "bold $bad")
             else:
                 self._begin(way, card.id)
         elif diplomacy.waiting(self._view):
             self._begin("change" if way == "propose" else way, "")
         elif way == "propose":
-            self._hint(_("Mark a joint card in 3; p proposes it."))
+            self.hint(_("Mark a joint card in 3; p proposes it."))
         else:
-            self._hint(_("Nothing is proposed to you that waits for an answer."))
+            self.hint(_("Nothing is proposed to you that waits for an answer."))
 
     def _begin(self, way: str, id_: str) -> None:
         panel, row = self._marked.partition("/")[0] or "talk", f"{way}:{id_}"
@@ -101,17 +75,17 @@ class TalkingScene(PanelScene[FromSeat]):
         try:
             made = await self._made(way, id_, asking)
         except diplomacy.NoProposal:
-            self._hint(_("The move is not in your hand now."), "bold $bad")
+            self.hint(_("The move is not in your hand now."), "bold $bad")
             return
         if made is None or self.interface.between_scenes:
             return
         longer = self._order if made.act is None else with_act(self._order, made.act)
         refused = () if made.act is None else self._refused(longer)
         if refused:
-            self._hint(_("Not said: {why}").format(why=refused[0]), "bold $bad")
+            self.hint(_("Not said: {why}").format(why=refused[0]), "bold $bad")
         elif self._said(made.said):
             self._change(longer)
-            self._hint(self._told(way))
+            self.hint(self._told(way))
 
     async def _made(self, way: str, id_: str, asking: Asking) -> Bargain | None:
         view = self._view
@@ -148,7 +122,7 @@ class TalkingScene(PanelScene[FromSeat]):
     def _said(self, said: Said) -> bool:
         """Put it into the record; whether it is there."""
         if wrong := self._objection(said):
-            self._hint(wrong, "bold $bad")
+            self.hint(wrong, "bold $bad")
             return False
         try:
             self._team.say(said)
@@ -156,8 +130,8 @@ class TalkingScene(PanelScene[FromSeat]):
             self.give(NotWritten(reason))
             return False
         self._view = self._team.view(self._order)
-        self._show_talk()
-        self._show_order()
+        self.show_talk()
+        self.show_order()
         if self._opposite and (deaf := self._opposite.unanswered(said)):
-            self._hint(deaf)
+            self.hint(deaf)
         return True

@@ -52,7 +52,7 @@ def card_for(
     if panel == "tracks":
         for track in view.tracks:
             if track.slot == row:
-                return line(f"{track.code} {track.name}"), track_lines(track, glyphs)
+                return line(f"{track.code} {track.name}"), track_lines(track, view, speaker, glyphs)
         for status in view.statuses:
             if what == "status" and status.slot == id_:
                 return line(status.name), status_lines(status)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.content import Content
 
-from wargame.model.views import TrackView
+from wargame.model.views import TrackAsked, TrackView, View
 from wargame.tui.glyphs import Glyphs, ranged
 
 CELLS, SHORT = 10, 5
@@ -12,21 +14,59 @@ CELLS, SHORT = 10, 5
 RECENT = 6
 
 
-def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS) -> Content:
-    """So many cells: reached for certain, possibly reached, not reached."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an aim asks of a track, for its gauge: ``at`` the least or (``most``) the greatest value it allows.
+
+    Attributes:
+        met: whether it holds; None: the viewer cannot know.
+        edge: whether it holds by its last step.
+    """
+
+    at: int
+    most: bool
+    met: bool | None
+    edge: bool
+
+    @property
+    def style(self) -> str:
+        """The colour of what is reached: of the danger where it is lost or on the line."""
+        return "$text" if self.met is None else "$bad" if not self.met else "$accent" if self.edge else "$good"
+
+
+def targets(view: View) -> dict[str, Target]:
+    """What the viewer's aims ask of each track; of several asks the one that is nearest to being lost, or missed."""
+    tracks = {track.slot: track for track in view.tracks}
+    found: dict[str, Target] = {}
+    for aim in view.aims:
+        for ask in aim.asks:
+            if isinstance(ask, TrackAsked) and (track := tracks.get(ask.slot)) is not None:
+                edge = ask.met is True and (track.lo if ask.sign == ">=" else track.hi) == ask.target
+                target = Target(ask.target, ask.sign == "<=", ask.met, edge)
+                held = found.get(ask.slot)
+                if held is None or (held.met is True and (ask.met is False or edge)):
+                    found[ask.slot] = target
+    return found
+
+
+def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS, target: Target | None = None) -> Content:
+    """So many cells: reached for certain, possibly reached, not reached; with a target one more, the tick at it, which
+    what is reached must pass, or must not."""
     span = max(1, track.most - track.least)
 
     def place(value: int) -> int:
         return max(0, min(cells, ((value - track.least) * cells * 2 + span) // (2 * span)))
 
-    if track.known == "hidden":
-        return Content.styled(glyphs.empty * cells, "$faint")
-    low, high = place(track.lo), place(track.hi)
-    return Content.assemble(
-        (glyphs.full * low, "$text"),
+    low, high = (0, 0) if track.known == "hidden" else (place(track.lo), place(track.hi))
+    drawn = Content.assemble(
+        (glyphs.full * low, target.style if target else "$text"),
         (glyphs.maybe * (high - low), "$text-muted"),
         (glyphs.empty * (cells - high), "$faint"),
     )
+    if target is None:
+        return drawn
+    at = place(target.at if target.most else target.at - 1)
+    return Content.assemble(drawn[:at], (glyphs.tick, "bold $accent"), drawn[at:])
 
 
 def number(track: TrackView, glyphs: Glyphs) -> str:
@@ -43,9 +83,16 @@ def change(track: TrackView, glyphs: Glyphs) -> Content:
     return Content.styled(f"{glyphs.up if up else glyphs.down}{abs(track.change):<2}", f"bold {style}")
 
 
+def course(track: TrackView) -> tuple[int, ...]:
+    """Its values at the end of each turn, the present one at the end where it is another."""
+    now = () if track.value is None or not track.past or track.value == track.past[-1] else (track.value,)
+    return (*track.past, *now)
+
+
 def recent_values(track: TrackView, glyphs: Glyphs) -> Content:
-    """How it went over the last turns, a small column of one of eight heights for each; only what was known exactly."""
-    past = track.past[-RECENT:]
+    """How it went over the last turns up to now, a small column of one of eight heights for each; only what was known
+    exactly."""
+    past = course(track)[-RECENT:]
     if len(past) <= 1:
         return Content(" " * RECENT)
     span, top = max(1, track.most - track.least), len(glyphs.heights) - 1

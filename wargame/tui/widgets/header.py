@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
@@ -23,6 +23,8 @@ from wargame.wording.catalogue import _
 from wargame.wording.numbers import sentence
 
 NOTHING = Content("")
+NEWS = "•"
+"""Behind the name of a panel that holds something not seen yet."""
 ROOMY = 110
 """From this many columns on the clock says in full what it counts."""
 
@@ -41,25 +43,25 @@ def turn_text(view: View) -> Content:
     return line(_("{Turn} {number} of {turns}").format(Turn=name, number=view.turn, turns=view.turns))
 
 
-def sealed_text(view: View, glyphs: Glyphs) -> Content:
-    """Which seats have sealed, by letter."""
+def sealed_text(view: View, glyphs: Glyphs, *, tight: bool = False) -> Content:
+    """Which seats have sealed, by letter; ``tight``: without the word."""
     said = [
         Content.assemble(
             line(f"{seat.mark}{seat.letter}", f"bold {seat_style(place)}"), glyphs.yes if seat.sealed else glyphs.dash
         )
         for place, seat in enumerate(view.seats)
     ]
-    return Content.assemble((_("sealed "), "$text-muted"), Content(" ").join(said))
+    return Content.assemble("" if tight else (_("sealed "), "$text-muted"), Content(" ").join(said))
 
 
 def purse_text(view: View, order: Order, glyphs: Glyphs) -> Content:
-    """What an order leaves of the purse; nothing where the seat has none."""
+    """What an order leaves of the purse, ``3 to spend, keep 1``; nothing where the seat has none."""
     budget = view.budget
     if budget is None:
         return NOTHING
     keep = _(", keep {points}").format(points=budget.reserve) if budget.reserve else ""
-    left = _("{left} of {purse}").format(left=whole(budget.purse - cost(view, order), glyphs), purse=budget.purse)
-    return Content.assemble((_("to spend "), "$text-muted"), (left, "bold"), (keep, "$text-muted"), "  ")
+    left = whole(budget.purse - cost(view, order), glyphs)
+    return Content.assemble((left, "bold"), (_(" to spend"), "$text-muted"), (keep, "$text-muted"), "  ")
 
 
 class TopLine(Static):
@@ -68,16 +70,16 @@ class TopLine(Static):
     def __init__(self, left: Content, right: Content = NOTHING) -> None:
         super().__init__(markup=False, classes="top")
         self._left = left
-        self._right = right
+        self._rights: tuple[Content, ...] = (right,)
 
     def compose(self) -> ComposeResult:
         """The clock paints over the end of the line, so that a tick paints nothing else."""
         self._clock = ClockFace(app_of(self).clock_reading, lambda: self.app.size.width >= ROOMY, self._draw)
         yield self._clock
 
-    def show(self, left: Content, right: Content = NOTHING) -> None:
-        """Show other words."""
-        self._left, self._right = left, right
+    def show(self, left: Content, *rights: Content) -> None:
+        """Show other words; of several on the right the first that has room beside the left."""
+        self._left, self._rights = left, rights or (NOTHING,)
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -88,18 +90,26 @@ class TopLine(Static):
     def _draw(self) -> None:
         cells = self.content_size.width - self._clock.cells
         # Where both do not fit, what is on the left gives way: it is said elsewhere too.
-        left = clip(self._left, max(cells // 3, cells - self._right.cell_length - 1))
-        self.update(sides(left, self._right, cells), layout=False)
+        fits = (one for one in self._rights if self._left.cell_length + 1 + one.cell_length <= cells)
+        right = next(fits, self._rights[-1])
+        left = clip(self._left, max(cells // 3, cells - right.cell_length - 1))
+        self.update(sides(left, right, cells), layout=False)
 
 
 class Tab(Static):
     """One tab; a click on it shows its panel."""
 
     def __init__(self, panel: str, number: int, title: str) -> None:
-        super().__init__(
-            Content.assemble((str(number), "bold $accent"), f" {title}"), markup=False, id=f"tab-{panel}", classes="tab"
-        )
-        self._panel = panel
+        self._label = Content.assemble((str(number), "bold $accent"), f" {title}")
+        super().__init__(self._label, markup=False, id=f"tab-{panel}", classes="tab")
+        self._panel, self._news = panel, False
+
+    def show(self, *, here: bool, news: bool) -> None:
+        """Light it up, or not; with a mark where it holds something not seen yet."""
+        self.set_class(here, "-here")
+        if news != self._news:
+            self._news = news
+            self.update(Content.assemble(self._label, (NEWS, "bold $accent") if news else ""))
 
     def on_click(self) -> None:
         """Show this tab's panel."""
@@ -124,7 +134,7 @@ class Tabs(Horizontal):
         for number, (panel, title) in enumerate(self._panels, start=1):
             yield Tab(panel, number, title)
 
-    def show(self, panel: str) -> None:
-        """Light up one tab."""
-        for tab in self.query(Tab):
-            tab.set_class(tab.id == f"tab-{panel}", "-here")
+    def show(self, panel: str, unseen: Collection[str] = ()) -> None:
+        """Light up one tab; those of ``unseen`` bear a mark."""
+        for name, _title in self._panels:
+            self.query_one(f"#tab-{name}", Tab).show(here=name == panel, news=name in unseen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -36,6 +37,8 @@ Cells = list[tuple[str, str]]
 ON_LAND = "+land"
 """After the ink of a sign that is written on land: the ground shows beneath it."""
 
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
 
 class MapView(Widget, can_focus=True):
     """Coast, places and markers. Arrows go to the nearest place in their direction, Enter or a click opens it."""
@@ -59,8 +62,10 @@ class MapView(Widget, can_focus=True):
 
         place: str
 
-    def __init__(self, glyphs: Glyphs, *, title: str = "") -> None:
+    def __init__(self, glyphs: Glyphs, *, title: str = "", still: bool = False) -> None:
+        """An empty map; ``still``: to look at, out of reach of the keyboard, and silent where there is none."""
         super().__init__(id="map")
+        self.can_focus, self._still = not still, still
         self.glyphs = glyphs
         self.border_title = Content(title)
         self._theatre: TheatreView | None = None
@@ -75,14 +80,18 @@ class MapView(Widget, can_focus=True):
 
     def show_view(self, view: View) -> None:
         """Show what this viewer knows; the cursor stays where it was, first at the viewer's own seat."""
-        self._letters = {seat.id: seat.letter for seat in view.seats}
-        self._seats = {seat.id: f"seat-{place % 3 + 1}" for place, seat in enumerate(view.seats)}
         theatre = view.theatre
-        self._theatre = theatre if theatre is not None and theatre.places else None
-        places = self._theatre.places if self._theatre is not None else ()
+        places = theatre.places if theatre is not None else ()
         if self._marked not in {place.id for place in places}:
             own = [place.id for place in places if place.seat == view.viewer] or [place.id for place in places]
             self._marked = own[0] if own else ""
+        self.picture(theatre, {seat.id: seat.letter for seat in view.seats})
+
+    def picture(self, theatre: TheatreView | None, letters: Mapping[str, str]) -> None:
+        """Show a map; ``letters``: those of the seats, in their order."""
+        self._letters = dict(letters)
+        self._seats = {seat: f"seat-{place % 3 + 1}" for place, seat in enumerate(letters)}
+        self._theatre = theatre if theatre is not None and theatre.places else None
         self._lay_out()
 
     @property
@@ -114,10 +123,10 @@ class MapView(Widget, can_focus=True):
 
     # Keys and mouse
 
-    def action_go(self, dx: int, dy: int) -> None:
+    def action_go(self, way: str) -> None:
         """To the nearest place in a direction."""
         if self._sheet is not None and self._marked:
-            there = self._sheet.towards(self._marked, dx, dy)
+            there = self._sheet.towards(self._marked, *WAYS[way])
             if there is not None:
                 self.mark(there)
 
@@ -129,7 +138,7 @@ class MapView(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Open the place that was clicked."""
         spot = event.get_content_offset(self)
-        place = None if self._sheet is None or spot is None else self._sheet.at(spot.x, spot.y)
+        place = None if self._sheet is None or spot is None or self._still else self._sheet.at(spot.x, spot.y)
         if place is not None:
             self.mark(place)
             self.action_choose()
@@ -222,7 +231,7 @@ class MapView(Widget, can_focus=True):
     def _strip(self, y: int) -> Strip:
         width = self.content_size.width
         if y >= len(self._rows):
-            said = _(NO_MAP) if self._theatre is None and y == 0 else ""
+            said = _(NO_MAP) if self._theatre is None and y == 0 and not self._still else ""
             return Strip([Segment(said, self._style("legend"))], len(said)).adjust_cell_length(
                 width, self._style("sea")
             )

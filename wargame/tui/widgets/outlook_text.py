@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, plain, stack
+from wargame.tui.widgets.rows import NOTHING, ListRow
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import percent_of_games, within
+from wargame.wording.numbers import games_in_100, percent_of_games, within
 
 if TYPE_CHECKING:
     from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderReport, OutlookReport
 
 NUMBER = 3
 """Cells before an order, for its number."""
-VALUE, BY_POINTS, BY_WAR = 6, 13, 9
+VALUE, BY_POINTS, BY_WAR = 6, 13, 11
 """Cells of points or war, of a change of points, and of one of war."""
+FOOTING = "footing"
+"""The row that says what the numbers stand on: the arrows come to it, Enter does nothing there."""
 BAR = 20
 """Cells of how far the games have come."""
 
@@ -39,12 +43,26 @@ def progress_bar(outlook: OutlookReport, glyphs: Glyphs) -> Content:
     )
 
 
-def draw_outlook(outlook: OutlookReport, glyphs: Glyphs, cells: int) -> Content:
-    """The whole answer for this width."""
-    lines = [_head(outlook.orders[0], cells)]
+def outlook_rows(outlook: OutlookReport, glyphs: Glyphs) -> Iterator[ListRow]:
+    """The whole answer: the order asked about, then the others, each a row to choose; then what the numbers stand on.
+    A row stays the same one while the answer grows."""
+    yield ListRow(None, NOTHING, made=partial(_head, outlook.orders[0]))
     for number, order in enumerate(outlook.orders, start=1):
-        lines += [*_order(number, order, glyphs, cells)]
-    return stack(*lines, "", *(plain(said, "$text-muted") for said in outlook.footing))
+        yield ListRow(row_id(order), NOTHING, made=partial(_whole, number, order, glyphs))
+    yield ListRow(FOOTING, NOTHING, made=partial(_footing, outlook.footing))
+
+
+def row_id(order: OrderReport) -> str:
+    """What a row is called by: no two orders are alike."""
+    return f"{order.why} {order.order}"
+
+
+def _footing(said: Sequence[str], cells: int) -> Content:
+    return stack("", *(part for one in said for part in plain(one, "$text-muted").wrap(cells)))
+
+
+def _whole(number: int, order: OrderReport, glyphs: Glyphs, cells: int) -> Content:
+    return stack(*_order(number, order, glyphs, cells))
 
 
 def _head(first: OrderReport, cells: int) -> Content:
@@ -60,14 +78,17 @@ def _order(number: int, order: OrderReport, glyphs: Glyphs, cells: int) -> Itera
     if order.changes is not None:
         numbers = _columns(points, *_by(order.changes, glyphs, war))
     yield _beside(why, numbers, cells, f"{number:>{NUMBER - 1}} ")
+    if order.moves:
+        yield _under(line(order.moves), cells)
     if order.joined is not None:
         text = _("where all went ahead ({share})").format(share=_share(order.stood))
         where = Content.styled(text, "$text-muted")
         yield _beside(where, _columns("", *_by(order.joined, glyphs, "")), cells)
     elif order.stood < 100:
         yield _under(Content.styled(_("It went ahead in none of the games: it needs others."), "$text-muted"), cells)
-    ends = [Content.assemble(line(name), f" {_share(share)}") for name, share in order.endings]
-    yield _under(Content.styled(f" {glyphs.dot} ", "$faint").join(ends).stylize_before("$text-muted"), cells)
+    ends = [Content.assemble(f"{games_in_100(share)} ", line(name)) for name, share in order.endings]
+    said = Content.assemble(_("of 100 games: "), Content.styled(f" {glyphs.dot} ", "$faint").join(ends))
+    yield _under(said.stylize_before("$text-muted"), cells)
 
 
 def _by(changes: MeasuredChanges, glyphs: Glyphs, war: str) -> tuple[Content, str, Content]:
@@ -88,6 +109,9 @@ def _change(change: MeasuredChange, digits: int, glyphs: Glyphs, *, good: bool) 
     give = (f" {_give(change.give, digits)}", "$text-muted")
     if not change.plain:
         return Content.assemble((glyphs.same, "$text-muted"), give)
+    if change.small(digits):
+        said = _("a bit more") if change.by > 0 else _("a bit fewer")
+        return Content.styled(said, "bold $good" if good else "bold $bad")
     amount = f"{glyphs.up if change.by > 0 else glyphs.down} {abs(change.by):.{digits}f}"
     return Content.assemble((amount, "bold $good" if good else "bold $bad"), give)
 

@@ -22,7 +22,7 @@ def choice_text(
     quiet = "" if choice.open else "$text-muted"
     said = Content.assemble(line(choice.text, "bold" if picked else quiet), f" ({price})" if price else "")
     if not choice.open and choice.closed_because:
-        closed = _("closed: needs {what}").format(what=speaker.reason(choice.closed_because))
+        closed = _("closed; it would need: {what}").format(what=speaker.reason(choice.closed_because))
         return Content.assemble(said, (f" {glyphs.dash} ", "$text-muted"), line(closed, "$text-muted"))
     if choice.effects:
         return Content.assemble(said, (f" {glyphs.dash} ", "$text-muted"), line(speaker.effects(choice.effects)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +31,7 @@ class ListRow:
         below: hangs under it, wrapped, or with ``brief`` cut to one line.
         wrapped: a text beside a mark of one cell in ``left``, shown whole on as many lines as it needs.
         tighter: what stands on the right in place of ``right`` where room is short, each narrower than the one before.
+        made: draws the whole row for a width, in place of all that.
     """
 
     id: str | None
@@ -40,6 +41,7 @@ class ListRow:
     brief: bool = False
     wrapped: Content | None = None
     tighter: tuple[Content, ...] = ()
+    made: Callable[[int], Content] | None = None
 
     def right_at(self, form: int) -> Content:
         """What stands on the right: ``right`` (0), or one of the ``tighter`` forms, the last where there are fewer."""
@@ -47,6 +49,8 @@ class ListRow:
 
     def draw(self, cells: int, form: int = 0) -> Content:
         """The line at this width."""
+        if self.made is not None:
+            return self.made(cells)
         right = self.right_at(form)
         first = hang(self.left, self.wrapped, 2, cells) if self.wrapped else sides(self.left, right, cells)
         if self.below is None:
@@ -87,12 +91,26 @@ class Rows(OptionList):
         rows: Rows
         row: str
 
+    @dataclass
+    class NothingMarked(Message):
+        """Enter while no line is marked: nothing is chosen."""
+
+        rows: Rows
+
     def __init__(
-        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False
-    ) -> None:
-        """Show these rows; ``unmarked``: no line is marked, and Enter does nothing, before somebody has moved."""
+        self, rows: Sequence[ListRow] = (), *, id: str | None = None, title: str = "", unmarked: bool = False,
+        round: bool = True,
+    ) -> None:  # fmt: skip
+        """Show these rows.
+
+        Args:
+            unmarked: no line is marked, and Enter does nothing, before somebody has moved.
+            round: whether up from the first line leads to the last, and down from the last to the first.
+        """
         super().__init__(id=id, markup=False)
+        self._round = round
         self._unmarked = unmarked
+        self._chosen: str | None = None
         self._rows = tuple(rows)
         self._drawn = 0
         self.border_title = Content(title)
@@ -105,7 +123,8 @@ class Rows(OptionList):
         return app_of(self).glyphs
 
     def show(self, rows: Sequence[ListRow]) -> None:
-        """Replace the lines; the cursor stays on the row it was on, or on the nearest one."""
+        """Replace the lines; the cursor stays on the row it was put on, or on the nearest one until that is there
+        again."""
         self._rows = tuple(rows)
         self._draw()
 
@@ -120,11 +139,43 @@ class Rows(OptionList):
         for number, option in enumerate(self._rows):
             if option.id == row:
                 self.highlighted = number
+                if self.has_focus:
+                    self._chosen = row
+
+    def on_focus(self) -> None:
+        """From here on this is the row one stands on: a search that led here is over."""
+        self._chosen = self.marked
+
+    def action_cursor_up(self) -> None:
+        """To the line above."""
+        self._step(super().action_cursor_up, -1)
+
+    def action_cursor_down(self) -> None:
+        """To the line below."""
+        self._step(super().action_cursor_down, 1)
+
+    def _step(self, move: Callable[[], None], direction: int) -> None:
+        """Move, and come back where that led round and this list has ends."""
+        before = self.highlighted
+        with self.prevent(OptionList.OptionHighlighted):
+            move()
+        after = self.highlighted
+        went_round = before is not None and after is not None and (after - before) * direction < 0
+        self.highlighted = before
+        if self._round or not went_round:
+            move()
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """A page on or back, where there are lines: Textual looks for those of a list it has not laid out."""
         if self.size:
             super()._move_page(direction)
+
+    def action_select(self) -> None:
+        """Choose the marked line; where none is marked, say so."""
+        if self.highlighted is None:
+            self.post_message(self.NothingMarked(self))
+        else:
+            super().action_select()
 
     def on_resize(self, event: events.Resize) -> None:
         """Compose the lines anew when the width changes."""
@@ -151,11 +202,14 @@ class Rows(OptionList):
             self.set_options(self._options_at(self._drawn))
             ids = [row.id for row in self._rows]
             places = [number for number, row in enumerate(ids) if row is not None]
-            if was is not None and was in ids:
-                self.highlighted = ids.index(was)
+            kept = next((row for row in (self._chosen, was) if row is not None and row in ids), None)
+            if kept is not None:
+                self.highlighted = ids.index(kept)
             elif places and not (self._unmarked and at is None):
                 self.highlighted = min(places, key=lambda place: abs(place - (at or 0)))
         self.scroll_to(top.x, top.y, animate=False, immediate=True)
+        if self.highlighted is not None and self.size:
+            self.scroll_to_highlight()
         if self.marked is not None and self.marked != was:
             self.post_message(self.Marked(self, self.marked))
 
@@ -163,6 +217,8 @@ class Rows(OptionList):
         """Say what is marked, in our own word."""
         event.stop()
         if event.option.id is not None:
+            if self.has_focus:
+                self._chosen = event.option.id
             self.post_message(self.Marked(self, event.option.id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -1,23 +1,29 @@
-"""The situation: what was put on the table, offers that found no partner, the brief and the opening."""
+"""The situation: what is asked, what is new since one last sealed, what was put on the table, brief and opening."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, sign_of, words_settled
 from wargame.model.card_views import InjectView
+from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.session.unread import is_unread, spoken
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.text import Hanging, Line, filled, line, paragraphs, plain, point
+from wargame.tui.text import Hanging, Line, line, paragraphs, plain, point
 from wargame.tui.widgets.talk_panel import said_row
+from wargame.tui.writer import runs
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
+
+FEW = 3
+"""So many changes that no aim asks for are told with their causes."""
 
 
 def inject_lines(inject: InjectView, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
@@ -38,46 +44,68 @@ def _said_meanwhile(view: View, read: int, glyphs: Glyphs) -> Iterator[Line]:
     """What the others said since this seat last sat here, the oldest first."""
     waiting = [one for one in spoken(view) if is_unread(one, view, read)]
     if waiting:
-        yield Content.styled(_("Said since you last sat here (7 answers)"), "$accent")
+        yield Content.styled(_("Said to you since you last sat here"), "$accent")
         yield from (said_row(one, view, True, glyphs) for one in waiting)
         yield ""
 
 
+def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[Line]:
+    """What waits for an answer of this seat."""
+    asked = tuple(asked_of(view, order, how))
+    yield Content.styled(_("Asked of you"), "$accent")
+    yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in asked)
+    if not asked:
+        yield Content.styled(_("Nothing is asked of you this turn. Order what you like, and seal."), "$text-muted")
+    yield ""
+
+
+def since_lines(view: View, news: Sequence[PrivateNews], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+    """What is otherwise than when this seat last sealed; in the first turn nothing. What no aim of its asks for is
+    named in a line where there is much of it: why it moved, the tracks say."""
+    mine, others = moved(view)
+    settled = tuple(words_settled(view))
+    if view.turn <= 1 and not (view.since or news or view.leaks):
+        return
+    yield Content.styled(_("Since you last sealed"), "$accent")
+    yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), line(said), 2) for said in came_out(view))
+    yield from (Hanging(runs(said[:1]), runs(said[2:]), 2) for said in settled)
+    told = (*mine, *others) if len(others) <= FEW else mine
+    for one in told:
+        yield Hanging(runs((sign_of(one, view),)), runs(moved_line(one, speaker)), 2)
+    if len(told) < len(view.since):
+        names = Content("; ").join(runs(in_short(one, speaker)) for one in others)
+        also = Content.assemble((_("also: "), "$text-muted"), names, (_(" (why: 2)"), "$text-muted"))
+        yield Hanging(Content.styled(glyphs.dot, "$text-muted"), also, 2)
+    if not (view.since or news or view.leaks or settled):
+        yield Content.styled(_("Nothing that you know of has moved."), "$text-muted")
+    if news:
+        yield Content.styled(_("What you alone learned"), "bold")
+    for step in news:
+        yield Hanging(Content(""), line(step.title, "bold"), 2)
+        yield from (point(glyphs.dot, line(said)) for said in step.lines)
+    yield ""
+
+
 def situation_lines(
-    view: View, news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs
+    view: View, order: Order, news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs, how: str = ""
 ) -> Iterator[Line]:
-    """Everything a seat reads before it decides.
+    """Everything a seat reads before it decides: what is asked of it, what is new, the situation, and how it all began.
 
     Args:
+        order: what it has chosen so far.
         news: what this seat alone learned of the turn before.
         read: the number of the last thing said that it has read.
+        how: how a proposal is answered here.
     """
+    yield from asked_lines(view, order, how, glyphs)
     yield from _said_meanwhile(view, read, glyphs)
+    yield from since_lines(view, news, speaker, glyphs)
     seats = {seat.id: seat.name for seat in view.seats}
-    names = {card.id: card.name for card in view.moves}
-    mark = Content.styled(glyphs.point, "bold $accent")
-
-    def of_seats(text: str, moves: Iterable[tuple[str, str]]) -> Iterator[Line]:
-        for seat, move in moves:
-            who, what = line(seats.get(seat, seat), "bold"), line(move, "bold")
-            yield Hanging(mark, filled(text, seat=who, move=what, turn=line(view.turn_name)), 2)
-            yield ""
-
-    yield from of_seats(_("It has come out: {seat} ordered {move} last {turn}."), view.leaks)
     for inject in sorted(view.injects, key=lambda inject: not inject.new):
         yield from inject_lines(inject, seats, speaker, glyphs)
         yield ""
     if not view.injects:
         yield Content.styled(_("Nothing new is on the table this turn."), "$text-muted")
-        yield ""
-    offered = _("{seat} offered {move} last turn, and it did not stand. Order it too, and it may.")
-    yield from of_seats(offered, [(seat, names.get(move, move)) for seat, move in view.offers])
-    if news:
-        learned = _("What you alone learned last {turn}").format(turn=view.turn_name or _("turn"))
-        yield line(learned, "$accent")
-        for step in news:
-            yield line(step.title, "bold")
-            yield from (point(glyphs.dot, line(said)) for said in step.lines)
         yield ""
     if view.brief:
         yield Content.styled(_("Your brief"), "$accent")
@@ -89,3 +117,13 @@ def situation_lines(
         yield ""
     yield Content.styled(_("How it began"), "$accent")
     yield plain(paragraphs(view.opening))
+
+
+def panels_with_news(view: View, read: int) -> Iterator[str]:
+    """The panels where something stands that is new to this seat; the situation it reads first anyway."""
+    if any(track.change for track in view.tracks):
+        yield "tracks"
+    if view.theatre is not None and any(marker.new for marker in view.theatre.markers):
+        yield "map"
+    if any(is_unread(one, view, read) for one in spoken(view)):
+        yield "talk"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from textual.content import Content
 
+from wargame.debrief.aims import aims_now, mark
+from wargame.debrief.desk import moved_line, sign_of
+from wargame.model.state import Phase
 from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Hanging, Line, clean, column, line, plain
-from wargame.tui.widgets.gauge import CELLS, SHORT, bar, change, recent_values, number
+from wargame.tui.widgets.gauge import CELLS, SHORT, Target, bar, change, course, number, recent_values, targets
 from wargame.tui.widgets.rows import ListRow, Rows, heading
+from wargame.tui.writer import runs
 from wargame.wording.catalogue import N_, _
+from wargame.wording.speaker import Speaker
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
@@ -28,16 +33,21 @@ KNOWN = {
 }
 
 
-def track_row(track: TrackView, glyphs: Glyphs, cells: int, *, went: bool = True) -> ListRow:
+def track_row(
+    track: TrackView, glyphs: Glyphs, cells: int, target: Target | None = None, *, ticks: bool = False,
+    went: bool = True,
+) -> ListRow:  # fmt: skip
     """One track: code, name, gauge, value (with its cap where that is not the usual ten), change; with room, how it
     ``went`` so far. Where room is short the gauge shrinks and then goes: the name, the value and what moved stay.
 
     Args:
         cells: of the longest value of the list, cap included.
+        target: what an aim asks of it; ``ticks``: whether the list has any, so that the gauges of all have room.
     """
     value = Content.assemble(number(track, glyphs), (_cap(track), "$text-muted"))
     value = Content.assemble(" " * (cells + 1 - value.cell_length), value, " ", change(track, glyphs))
-    whole, short = (Content.assemble(bar(track, glyphs, size), value) for size in (CELLS, SHORT))
+    room = " " if ticks and target is None else ""
+    whole, short = (Content.assemble(bar(track, glyphs, size, target), room, value) for size in (CELLS, SHORT))
     forms = [Content.assemble(recent_values(track, glyphs), " ", whole)] if went else []
     forms += [whole, short, value]
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
@@ -49,18 +59,26 @@ def _cap(track: TrackView) -> str:
 
 
 def track_rows(view: View, glyphs: Glyphs) -> Iterator[ListRow]:
-    """All tracks under their group's heading, then the statuses and tokens worth a line. What a seat cannot know it is
-    told so; what nobody but its owner knows is left out for all."""
-    named = dict(view.groups)
+    """What the viewer's aims ask for, then the other tracks under their group's heading, then the statuses and tokens
+    worth a line. What a seat cannot know it is told so; what nobody but its owner knows is left out for all."""
+    named, asked = dict(view.groups), targets(view)
     own = any(seat.id == view.viewer for seat in view.seats)
-    went = any(len(track.past) > 1 for track in view.tracks)
-    cells = max((len(number(track, glyphs) + _cap(track)) for track in view.tracks), default=0)
-    order = [*named, *sorted({track.group for track in view.tracks} - set(named))]
-    for group in order:
-        tracks = [track for track in view.tracks if track.group == group and (own or track.known != "hidden")]
-        if tracks:
-            yield heading(line(named.get(group, group), "$accent"))
-            yield from (track_row(track, glyphs, cells, went=went) for track in tracks)
+    shown = [track for track in view.tracks if own or track.known != "hidden"]
+    went = any(len(course(track)) > 1 for track in shown)
+    cells = max((len(number(track, glyphs) + _cap(track)) for track in shown), default=0)
+
+    def rows(tracks: Iterable[TrackView], title: Content) -> Iterator[ListRow]:
+        for place, track in enumerate(tracks):
+            if not place:
+                yield heading(title)
+            yield track_row(track, glyphs, cells, asked.get(track.slot), ticks=bool(asked), went=went)
+
+    mine = Content.styled(_("What your aims ask for"), "$accent")
+    yield from rows((track for track in shown if track.slot in asked), mine)
+    others = [track for track in shown if track.slot not in asked]
+    for group in (*named, *sorted({track.group for track in others} - set(named))):
+        title = line(named.get(group, group), "$accent")
+        yield from rows((track for track in others if track.group == group), title)
     if view.statuses:
         yield heading(_("Standing"), "$accent")
         yield from (_status_row(status) for status in view.statuses)
@@ -71,10 +89,17 @@ def _status_row(status: StatusView) -> ListRow:
     return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word or _(HOLDS)}{until}", "bold"))
 
 
-def track_lines(track: TrackView, glyphs: Glyphs) -> Iterator[Line]:
-    """What a track means, how well it is known, how it moved."""
+def track_lines(track: TrackView, view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+    """What a track means, which aims ask for it, how well it is known, how it moved and why."""
     value = _("{value} of {most}").format(value=number(track, glyphs), most=track.most)
-    yield Content.assemble(bar(track, glyphs), f" {value}  ", change(track, glyphs))
+    gauge = bar(track, glyphs, target=targets(view).get(track.slot))
+    yield Content.assemble(gauge, f" {value}  ", change(track, glyphs))
+    for one in view.since:
+        if one.slot == track.slot:
+            yield Hanging(runs((sign_of(one, view),)), runs(moved_line(one, speaker)), 2)
+    for aim in aims_now(view, speaker):
+        if any(ask.slot == track.slot for ask in aim.aim.asks):
+            yield Hanging(runs((mark(aim),)), line(aim.aim.text), 2)
     for end, means in ((track.least, track.low), (track.most, track.high)):
         yield Hanging(Content.styled(f" {end}", "$text-muted"), line(means), 5)
     if track.word:
@@ -83,8 +108,8 @@ def track_lines(track: TrackView, glyphs: Glyphs) -> Iterator[Line]:
         yield Content.assemble(_("An estimate: "), plain(track.confidence), ".")
     else:
         yield Content.styled(_(KNOWN[track.known]), "$text-muted")
-    if len(track.past) > 1:
-        went = f" {glyphs.to} ".join(str(value) for value in track.past)
+    if len(course(track)) > 1:
+        went = f" {glyphs.to} ".join(map(str, course(track)))
         yield Hanging(Content.styled(_("Turn by turn:"), "$text-muted"), Content(went), 14)
     if track.derived:
         yield Content.styled(_("Worked out from other tracks."), "$text-muted")
@@ -117,5 +142,7 @@ class TrackPanel(Rows):
         held = tuple(track for track in view.tracks if self._found in clean(f"{track.code} {track.name}").casefold())
         self.show(tuple(track_rows(replace(view, tracks=held) if self._found else view, self.glyphs)))
         moved = sum(1 for track in view.tracks if track.change)
-        said = _("{number} moved").format(number=moved) if moved else _("nothing has moved")
-        self.border_subtitle = Content(said)
+        planned = view.phase in (Phase.PLANNING, Phase.SEALED) and view.turn > 1
+        none = _("nothing has moved since you last sealed") if planned else _("nothing has moved")
+        said = _("{number} moved since you last sealed") if planned else _("{number} moved")
+        self.border_subtitle = Content(said.format(number=moved) if moved else none)

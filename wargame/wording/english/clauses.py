@@ -6,6 +6,7 @@ never has to guess how far a condition reaches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class Clause:
 Part = str | Clause
 """One effect in words, or several on a condition."""
 NOTHING_HAPPENS = "nothing"
+_AMOUNT = re.compile(r"([^:;,]+) ([+−]\d[^:;,]*)")
+"""An effect on a number: what it falls on, and the amount with all that limits it."""
 
 
 def in_one_line(part: Part) -> str:
@@ -38,7 +41,16 @@ def in_a_row(lines: Sequence[str]) -> str:
     """
     if any(": " in line and line[0].islower() for line in lines):
         return ". ".join(sentence(line) for line in lines)
-    return ", ".join(lines)
+    return ", ".join(_together(lines))
+
+
+def _together(lines: Sequence[str]) -> list[str]:
+    """Effects on one thing, said once: ``Trust +1 (to at most 7) and +1``."""
+    said: dict[str, list[str]] = {}
+    for line in lines:
+        found = _AMOUNT.fullmatch(line)
+        said.setdefault(found[1] if found else line, []).append(found[2] if found else "")
+    return [f"{name} {listing(amounts)}" if amounts[0] else name for name, amounts in said.items()]
 
 
 def _joined(part: Clause) -> Clause:

@@ -1,0 +1,189 @@
+"""Slips that are known by more than the parser's words: each looks whether it is what the parser stumbled over."""
+
+from __future__ import annotations
+
+import re
+
+from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.source import SourceText
+from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of, shortened
+from wargame.authoring.yaml.values import CLOSES, in_quotes, quoted, value_at
+
+SMART_QUOTES = "“”„‟‘’‚‛«»‹›"
+"""Signs that word processors make of quotes; to YAML they are letters."""
+LOOK_BACK = 200
+"""How far before a mistake its cause is looked for, in characters."""
+_BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
+_WORD_BEFORE = re.compile(r"[{\[].*\w$")
+_GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*):((?![\s/:]).*\S)\s*$")
+"""A key whose value follows without a space."""
+_SMART = re.compile(r"(?<=[\s\[{,])([“„«‘‹])[^”“»’›\n]*[”“»’›]")
+"""A text in quotes as word processors make them."""
+
+
+def _tab(at: Stumble) -> SyntaxMistake | None:
+    indent = at.text[: len(at.text) - len(at.text.lstrip())]
+    if "\t" not in indent:
+        return None
+    before = next((line for line in reversed(at.source.lines[: at.line]) if line.strip()), "")
+    level = len(before) - len(before.lstrip()) + 2 * bool(OPENS.search(before))
+    edits = (Edit(at.line, 0, len(indent), " " * level),) if "\t" not in before[:level] else ()
+    hint = "indent with spaces, two for each level"
+    return at.mistake(at.line, indent.index("\t"), "a tab in the indentation", hint, edits, "tab")
+
+
+def _open_quote(at: Stumble) -> SyntaxMistake | None:
+    """A quote that nobody closes, so that a quote further below did."""
+    if "quoted scalar" in at.said and "unexpected" in at.said and at.opened is not None:
+        line, column = at.opened
+    elif at.swallowed is not None:
+        line, column = at.swallowed
+    else:
+        return None
+    written = at.source.lines[line]
+    sign = written[column : column + 1]
+    end = len(written.rstrip())
+    inside = tuple(Edit(line, place, 0, "'") for place in range(column + 1, end) if sign == written[place] == "'")
+    edits = (*inside, Edit(line, end, 0, sign))
+    return at.mistake(line, column, "the quote opened here is never closed", "close it, with the same sign", edits)
+
+
+def _no_space(at: Stumble) -> SyntaxMistake | None:
+    """``name:A line``: the parser goes on and blames the line below."""
+    if "':'" not in at.said and "mapping values" not in at.said:
+        return None
+    first = at.opened[0] if at.opened is not None else at.line - 1
+    for number in dict.fromkeys((first, at.line - 1, at.line)):
+        found = _GLUED.match(at.source.lines[number]) if 0 <= number <= at.line else None
+        if found and (number < at.line or "':'" in at.said):
+            key = found.group(2)
+            said, column = f"a space is missing after '{key}:'", found.end(2) + 1
+            hint = f"write '{key}: {shortened(found.group(3))}'"
+            return at.mistake(number, column, said, hint, (Edit(number, column, 0, " "),))
+    return None
+
+
+def _smart_quote(at: Stumble) -> SyntaxMistake | None:
+    start, end, _ = value_at(at.text, at.column)
+    if at.text[start : start + 1] not in tuple(SMART_QUOTES) or "tab" in at.said:
+        return None
+    sign = at.text[start]
+    last = max((at.text.find(one, start + 1) for one in SMART_QUOTES), default=-1)
+    end = max(end, last + 1)
+    return at.mistake(at.line, start, *smart_quotes(sign), quoted(at.line, at.text, start, end))
+
+
+def smart_quotes(sign: str) -> tuple[str, str]:
+    """What is said of a text in quotes that are none to YAML."""
+    return f"{sign} is a letter to YAML, not a quote", "use straight quotes: \"…\" instead of “…”"
+
+
+def smart_quote_slips(source: SourceText) -> tuple[SyntaxMistake, ...]:
+    """Texts within brackets whose quotes are none to YAML, so that a comma would end them without a word."""
+    found: list[SyntaxMistake] = []
+    for number, line in enumerate(source.lines) if _SMART.search(source.text) else ():
+        for opening in _SMART.finditer(line):
+            start, closing = opening.start(1), opening.end()
+            _, end, inside = value_at(line, start)
+            if inside and "," in line[start:closing] and end < closing:
+                problem = source.diagnostic(number, start, "syntax", *smart_quotes(line[start]))
+                found.append(SyntaxMistake(problem, quoted(number, line, start, closing)))
+    return tuple(found)
+
+
+def _bracket_in_text(at: Stumble) -> SyntaxMistake | None:
+    before = at.text[max(0, at.column - LOOK_BACK) : at.column]
+    if not _BRACKET_BEFORE.search(before) and not (
+        _WORD_BEFORE.search(before) and at.text[at.column : at.column + 1] == "["
+    ):
+        return None
+    said = "inside { } or [ ] a text that holds '[' needs quotes"
+    column = at.text.rfind("[", 0, at.column + 1)
+    start, end, _ = value_at(at.text, column)
+    hint = f"write {in_quotes(at.text[start:end])}, or begin the text on a line of its own"
+    return at.mistake(at.line, column, said, hint, quoted(at.line, at.text, start, end))
+
+
+def _no_start(at: Stumble) -> SyntaxMistake | None:
+    if "cannot start any token" not in at.said:
+        return None
+    sign = at.text[at.column : at.column + 1]
+    said = f"a text cannot begin with '{sign}' unless it is quoted"
+    return at.to_quote((at.line, at.column), (at.line, at.column), said, "put the text in quotes")
+
+
+def _after_bracket(at: Stumble) -> SyntaxMistake | None:
+    """``title: [A] second film``, in quotes or not: a text goes on behind what the parser took for all of it."""
+    if "did not find expected" not in at.said:
+        return None
+    start, end, _ = value_at(at.text, at.column)
+    sign, behind = at.text[start : start + 1], at.text[:at.column].rstrip()
+    if start >= at.column or at.column >= end or not sign or not behind.endswith(("]", "}", "'", '"')):
+        return None
+    if sign in CLOSES:
+        said = f"a text that begins with '{sign}' needs quotes"
+        return at.to_quote((at.line, start), (at.line, at.column), said)
+    if sign in "'\"":
+        said, rest = "something stands after the closing quote", at.text[start + 1 : end].removesuffix(sign)
+        hint = "put the whole text in quotes, and double a single quote inside single quotes ('')"
+        inner = rest.replace("''", "'") if sign == "'" else rest
+        put = Edit(at.line, start, end - start, "'" + inner.replace("'", "''") + "'")
+        return at.mistake(at.line, at.column, said, hint, (put,))
+    return None
+
+
+def _colon_in_text(at: Stumble) -> SyntaxMistake | None:
+    flow = "flow mapping" in at.said and at.text[at.column : at.column + 1] == ":"
+    if "mapping values are not allowed" not in at.said and not flow:
+        return None
+    above = at.source.lines[at.opened[0]] if at.opened is not None and at.opened[0] < at.line else ""
+    if flow and above and indent_of(at.text) <= indent_of(above):
+        return None  # a bracket further up was left open
+    start, end, _ = value_at(at.text, at.column)
+    said, hint = "a ':' where no key can stand", "put a text that holds ': ' in quotes, or check the indentation"
+    before = at.source.lines[at.line - 1] if at.line else ""
+    level, indent = indent_of(before), indent_of(at.text)
+    if start < at.column < end:  # behind the key of its line
+        if KEYED.match(at.text) or flow:
+            said, text = "a text that holds ': ' needs quotes", in_quotes(at.text[start:end])
+            return at.to_quote((at.line, at.column), (at.line, at.column), said, f"write {text}")
+        words = at.text[start : at.column].split()
+        if len(words) > 1:  # 'name A line' is no key
+            return at.mistake(at.line, at.column, said, hint)
+    if before.strip() and level == indent and not LIKE_KEY.match(before) and LIKE_KEY.match(at.text):
+        word, blank = before.split()[0], Edit(at.line - 1, 0, len(before), "")
+        said, hint = "this line is neither 'key: value' nor '- item'", f"is a ':' missing after '{word}'?"
+        return at.mistake(at.line - 1, level, said, hint, (blank,))
+    edits = (Edit(at.line, 0, indent, " " * level),) if KEYED.match(before) and level < indent else ()
+    return at.mistake(at.line, at.column, said, hint, edits)
+
+
+def _no_dash(at: Stumble) -> SyntaxMistake | None:
+    """One of several items lacks its dash."""
+    if at.opened is None or not ("'-'" in at.said or "':'" in at.said):
+        return None
+    number = at.line if "'-'" in at.said else at.opened[0]
+    line = at.source.lines[number]
+    column = indent_of(line)
+    level = at.opened[1] if "block collection" in at.said else _list_above(at.source, number, column)
+    written = line[column:]
+    if level is None or column < level or column > level + 2 or written.startswith("- "):
+        return None
+    edit = Edit(number, level, 2, "- ") if column == level + 2 else Edit(number, level, 0, "- ")
+    return at.mistake(number, column, "'- ' is missing before this item", f"write '- {shortened(written)}'", (edit,))
+
+
+def _list_above(source: SourceText, number: int, indent: int) -> int | None:
+    """How far in the dashes are of the list that a line belongs to by its indentation."""
+    for before in range(number - 1, -1, -1):
+        line = source.lines[before]
+        own = indent_of(line)
+        if line.strip() and own <= indent:
+            return own if line.lstrip().startswith("- ") and own in (indent, indent - 2) else None
+    return None
+
+
+LOOKS = (
+    _tab, _open_quote, _no_space, _smart_quote, _bracket_in_text, _no_start, _after_bracket, _colon_in_text, _no_dash,
+)  # fmt: skip
+"""Every kind of mistake that is known by more than the parser's words; the first that is seen counts."""

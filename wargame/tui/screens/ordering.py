@@ -1,0 +1,125 @@
+"""An order in the making on the screen: what changes it, what takes a change back, and the seal."""
+
+from __future__ import annotations
+
+
+from wargame.model.orders import Order
+from wargame.players.draft import act_of, unanswered, without
+from wargame.session.seat import SeatedTeam
+from wargame.tui.answers import FromSeat, SealOrder
+from wargame.tui.screens.asking import Asking, asks
+from wargame.tui.screens.dialogue import Ask
+from wargame.tui.screens.order_dialogues import order_card
+from wargame.tui.screens.panel_scene import PanelScene
+from wargame.tui.text import laid_out
+from wargame.tui.widgets.seal_text import before_sealing
+from wargame.wording.catalogue import _
+from wargame.wording.speaker import Speaker
+
+
+class OrderingScene(PanelScene[FromSeat]):
+    """A screen of panels on which a team makes its order."""
+
+    def __init__(self, team: SeatedTeam, speaker: Speaker) -> None:
+        """``speaker``: who makes words of what the team's views and the table's answers hold."""
+        self._view = team.view(team.order)
+        super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
+        self._team, self._order, self._speaker = team, team.order, speaker
+        self._refusals = self._refused(team.order)
+        self._before: list[Order] = []
+        self._marked = ""
+        """The marked line, ``PANEL/ROW``."""
+
+    # What the screen does
+
+    def show_order(self) -> None:
+        """Show the order as it is now, everywhere it shows."""
+        raise NotImplementedError
+
+    def say_marked(self) -> None:
+        """Say what Enter does on the marked line."""
+        raise NotImplementedError
+
+    def hint(self, text: str, style: str = "") -> None:
+        """Say something above the key bar."""
+        raise NotImplementedError
+
+    def followed(self, what: str) -> None:
+        """A hint of the guided first turn was followed."""
+
+    # What is decided
+
+    def _refused(self, order: Order) -> tuple[str, ...]:
+        """Why an order cannot be sealed, in words."""
+        return tuple(map(self._speaker.refusal, self._team.refusals(order)))
+
+    def _hint_refusal(self) -> None:
+        self.hint(self._refusals[0], "bold $bad")
+
+    def _hint_undo(self, text: str) -> None:
+        """Say how a change is undone, after what is said of the line that is marked now."""
+        self.call_after_refresh(self.hint, text.format(key=self.interface.keymap.text_of("seat.undo")))
+
+    def _change(self, order: Order, *, undone: bool = False) -> None:
+        if order is self._order:
+            return
+        if not undone:
+            self._before.append(self._order)
+        self.followed("answered" if order.acts == self._order.acts else "ordered")
+        self._order = order
+        self.keep()
+        self._view = self._team.view(order)
+        self.show_order()
+        if self._refusals:
+            self._hint_refusal()
+        else:
+            self.say_marked()
+
+    async def _move(self, id_: str, asking: Asking, *, takes_off: bool) -> None:
+        card = next(card for card in self._view.moves if card.id == id_)
+        if not card.open and act_of(self._order, id_) is None:
+            self.hint(_("Closed: the card says what it would need."), "bold $bad")
+        else:
+            changing = order_card(asking, self._view, self._order, card, self._speaker, takes_off=takes_off)
+            self._change(await changing)
+
+    def action_drop(self) -> None:
+        """The marked move off the order, or the answer of the marked question."""
+        _panel, _slash, row = self._marked.partition("/")
+        what, _colon, id_ = row.partition(":")
+        if act_of(self._order, id_ or row) is not None:
+            self._change(without(self._order, id_ or row))
+        elif what == "question" and id_ in self._order.answers:
+            self._change(unanswered(self._order, id_))
+        else:
+            self.hint(_("There is nothing here to take off."))
+            return
+        self._hint_undo(_("Taken off. {key} puts it back."))
+
+    def take_over(self, order: Order | None) -> None:
+        """An order of the outlook in place of one's own; None: it was left without."""
+        if order is not None and order != self._order:
+            self._change(order)
+            self._hint_undo(_("Taken over. {key} puts your own order back."))
+
+    def action_undo(self) -> None:
+        """The order as it was before the last change."""
+        if self._before:
+            self._change(self._before.pop(), undone=True)
+        else:
+            self.hint(_("There is nothing to undo."))
+
+    def action_clear(self) -> None:
+        """No move at all; answers stay."""
+        self._change(Order((), self._order.answers))
+
+    @asks
+    async def action_seal(self) -> None:
+        """Ask, then seal."""
+        if self._refusals:
+            self.action_show("order")
+            self._hint_refusal()
+            return
+        text = laid_out(before_sealing(self._view, self._order, self.glyphs), 56)
+        if await self.app.push_screen_wait(Ask(_("Seal this order?"), text, _("Seal it"), _("Not yet"))):
+            self.give(SealOrder(self._order))
