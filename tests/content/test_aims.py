@@ -72,5 +72,5 @@ def test_the_score_tells_where_an_aim_of_the_crisis_ended(name: str) -> None:
     scores = view_for(rules, replace(state, phase=Phase.DEBRIEF), CONTROL, events).scores
     told = [line for score in scores for line in score.lines if line.text in texts]
     assert len(told) == len(rules.seats)
-    assert all(value for line in told for _, value in line.ended)
+    assert all(at.value for line in told for at in line.ended)
     assert sum(bool(line.ended) for line in told) >= 2, "flags and steps not taken have no value to tell; the rest has"

@@ -300,8 +300,8 @@ def test_what_may_have_counted_is_told_with_what_it_may_have_added() -> None:
 
 @pytest.mark.parametrize(("event", "title", "lines"), [
     (e.Became(source="inject:storm", seats=(), slot="strike", to=1), "The docks stand still", ("Dock strike",)),
-    (e.RedLineCrossed(seat="south", red_line="flooded", slot="s", to=1), "Southport crosses a red line",
-     ("The streets are flooded", "−4 points")),
+    (e.RedLineCrossed(seat="south", red_line="flooded", slot="s", to=1),
+     "Southport crosses a red line: The streets are flooded", ("−4 points",)),
     (e.Ended(ending="time", source="", slot="ended", to=1), "Winter",
      ("The ice closes the harbour.", "Week: 1 of 3")),
 ])  # fmt: skip

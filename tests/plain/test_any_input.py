@@ -178,8 +178,8 @@ class Sitting:
 def test_a_signal_at_a_desk_covers_it_and_leaves_the_game_saved(name: str, tmp_path: Path) -> None:
     number = getattr(signal, name)
     sitting = Sitting(tmp_path)
-    sitting.until(b"Enter to sit down")
-    sitting.type(b"")
+    sitting.until(b"Who sits down?")
+    sitting.type(b"amber")
     sitting.until(b"amber> ")
     sitting.process.send_signal(number)
     code, said, errors = sitting.end()
@@ -194,10 +194,10 @@ def test_a_signal_at_a_desk_covers_it_and_leaves_the_game_saved(name: str, tmp_p
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_when_nobody_reads_any_more_the_words_go_to_standard_error(tmp_path: Path) -> None:
     sitting = Sitting(tmp_path)
-    sitting.until(b"Enter to sit down")
+    sitting.until(b"Who sits down?")
     assert sitting.process.stdout is not None
     sitting.process.stdout.close()
-    sitting.type(b"")
+    sitting.type(b"amber")
     assert sitting.process.stdin is not None
     assert sitting.process.stderr is not None
     sitting.process.stdin.close()

@@ -98,6 +98,6 @@ def test_control_that_is_not_there_is_told_nothing(table: Table) -> None:
 
 
 def test_help_between_the_desks_says_what_each_word_does_and_opens_none(table: Table) -> None:
-    told = said(table, "help", "leave").split("Enter to sit down")[1]
+    told = said(table, "help", "leave").split("Who sits down?")[1]
     assert "unseal SEAT: that team takes its sealed order back." in told
     assert "There is no seat" not in told

@@ -181,8 +181,9 @@ def debrief_of(view: View) -> Debrief:
                     "Tokyo: T1 Counterstrike and stand-off build-up → 8 Partial",
                     "Moved: Japan defence capability 5 → 6 (+1); Peninsula ladder 4 → 5 (+1)",
                 ),
+                "The cabinet in Tokyo has fallen",
             ),
-            TurnSummary("Week 2 of 8", ("On the table: A2 Two counts of the same morning",)),
+            TurnSummary("Week 2 of 8", ("On the table: A2 Two counts of the same morning",), "Trust 5 → 6 (+1)"),
         ),
         cards=(
             RevealedCard("tokyo", "Quiet ally", "No history move by you all game.", 2),

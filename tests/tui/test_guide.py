@@ -28,7 +28,7 @@ def test_it_leads_through_a_turn() -> None:
         assert guide.note(what)
         said.append(guide.hint(key))
     assert [hint[:6] for hint in said] == ["1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6", ""]
-    assert "5: your aims" in said[0]
+    assert "its aims: 5" in said[0]
     assert "s seals the order" in said[5]
 
 
@@ -97,7 +97,7 @@ async def test_it_is_offered_once_and_follows_the_desk_through_cover_and_order()
         await here.press("enter")
         assert [settings.guide_seen for settings in kept] == [True]
         await here.at("HandOver")
-        await here.press("enter")
+        await here.press("t")
         await here.at("SeatScene")
         assert "1 of 6" in here.painted()
         await here.press("5")

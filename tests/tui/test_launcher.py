@@ -57,7 +57,7 @@ async def test_the_theatre_is_drawn_beside_the_menu(size: tuple[int, int]) -> No
     card = load_scenario(ROOT / "scenarios" / "dprk-missile-crisis.yaml").scenario
     assert card is not None
     async with stage(size, desk=FakeDesk(card=card)) as here:
-        await here.until(lambda: "Okinawa" in here.painted())
+        await here.until(lambda: "Pyongyang" in here.painted())
         rows = here.painted().splitlines()
         assert any("New game" in row for row in rows)
         assert "three allies who" in here.painted()

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
-from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, turn_summaries
+from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, scores, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
-from wargame.document.nodes import Document, Heading, ListItem, Node, Run, item, items, paragraph, section, text
+from wargame.document.nodes import (
+    Chart, Document, Heading, ListItem, Node, Run, Series, item, items, paragraph, section, text,
+)
+from wargame.document.sign_charts import AT_ONCE
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.receipts import Given
@@ -70,11 +73,16 @@ class Debrief:
 
 
 def report_in_short(debrief: Debrief) -> Iterator[Node]:
-    """Ending, outcome, the theory that was live, every turn in a few lines, and the receipt."""
+    """Ending and outcome, a headline a turn, the scores, how the tracks went that moved most; then the theory that was
+    live, every turn in a few lines, and the receipt."""
     for named in (debrief.view.ending, debrief.view.outcome):
         if named:
             yield Heading(2, text(named[0]))
             yield from _paragraphs(named[1])
+    told = (text(Run(f"{turn.heading}: ", "quiet"), turn.headline) for turn in debrief.turns if turn.headline)
+    yield from section(3, _("Turn by turn"), items(*told))
+    yield from section(3, _("Scores"), scores(debrief.view, debrief.speaker))
+    yield from _chart(debrief)
     for name, words in debrief.theories:
         yield Heading(4, text(_("The theory at work: "), Run(name, "strong")))
         yield from _paragraphs(words)
@@ -84,6 +92,22 @@ def report_in_short(debrief: Debrief) -> Iterator[Node]:
         receipt = debrief.receipt.receipt
         said = _("Receipt of {of}: {receipt}").format(of=receipt_of(receipt.place), receipt=receipt)
         yield paragraph(Run(said, "quiet"))
+
+
+def _chart(debrief: Debrief) -> Document:
+    """Of the tracks that somebody's aims read those that went furthest, on one chart; nothing where none moved."""
+
+    def went(history: TrackHistory) -> int:
+        known = [value for value in history.values if value is not None]
+        return max(known) - min(known)
+
+    chosen = sorted((one for one in debrief.histories if one.moved and one.at_stake), key=went, reverse=True)[:AT_ONCE]
+    if not chosen:
+        return ()
+    steps = tuple(str(debrief.since + step) for step in range(len(chosen[0].values)))
+    series = tuple(Series(f"{one.code} {one.name}", one.values) for one in chosen)
+    least, most = min(one.least for one in chosen), max(one.most for one in chosen)
+    return (Chart(text(_("What moved most")), steps, series, least, most, debrief.view.turn_name, _("value")),)
 
 
 def _paragraphs(prose: str) -> tuple[Node, ...]:

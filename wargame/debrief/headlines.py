@@ -40,9 +40,10 @@ def headline(program: Program, event: Event, before: int | None, turn: int) -> H
             return Headline(ending.name, (paragraph(ending.text), meter))
         case RedLineCrossed():
             line = scenario.red_lines[event.red_line]
-            crossed = _("{seat} crosses a red line").format(seat=scenario.seats[event.seat].name)
+            said = _("{seat} crosses a red line: {which}")
             points = speaker_of(program).points(line.points)
-            return Headline(crossed, (paragraph(line.text), Paragraph(text(points, tone="bad"))))
+            crossed = said.format(seat=scenario.seats[event.seat].name, which=line.text)
+            return Headline(crossed, (Paragraph(text(points, tone="bad")),))
         case Changed() if event.granted:
             name = SlotName.parse(event.slot)
             track = None if name.head else scenario.tracks.get(name.id)

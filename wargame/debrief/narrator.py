@@ -145,7 +145,7 @@ class Narrator:
         for draft in drafts:  # a move's roll is never followed by nothing
             roll = self._rolls.get(id(draft))
             if roll is not None and len(draft.entries) == 1 and not draft.entries[0].effects:
-                draft.say(felt_words(self._program, roll))
+                self._say(draft, felt_words(self._program, roll))
         mattered = what_mattered(self._program, self._viewer, self._heard, drafts)
         if self._resolved and mattered:
             at = next((n for n, draft in enumerate(drafts) if draft.kind in ("ending", "scores")), len(drafts))
@@ -154,6 +154,10 @@ class Narrator:
             summary.add(Entry(inside=mattered))
             drafts.insert(at, summary)
         return drafts
+
+    def _say(self, draft: ChapterDraft, words: str) -> None:
+        if words:
+            draft.say(words)
 
     def _headline(self, event: e.Became | e.Changed | e.RedLineCrossed | e.Ended) -> None:
         """What changes the game has a chapter of its own, right after what brought it about."""

@@ -19,7 +19,7 @@ from wargame.document.nodes import (
     DiceRoll, Group, Heading, Node, Paragraph, PointList, PointRow, grid, group, items as bullets, paragraph, plain,
     text as runs,
 )
-from wargame.model.events import Dealt, RedLineCrossed, Scored
+from wargame.model.events import Dealt, Scored
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.wording import speaker_of
@@ -29,16 +29,20 @@ from wargame.wording.speaker import Speaker
 
 @dataclass(frozen=True, slots=True)
 class TurnSummary:
-    """A turn in a few lines: what was on the table, what was done and how it went, what moved."""
+    """A turn in a few lines: what was on the table, what was done and how it went, what moved.
+
+    ``headline``: the one thing to remember of it; "" where nothing happened.
+    """
 
     heading: str
     lines: tuple[str, ...]
+    headline: str = ""
 
 
 def turn_summaries(recording: Recording) -> tuple[TurnSummary, ...]:
     """Every turn of a finished game in a few lines."""
     return tuple(
-        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)))
+        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)), _headline(turn))
         for turn in recording.narratives(CONTROL)
         if turn.turn
     )
@@ -49,16 +53,22 @@ def _short(recording: Recording, turn: TurnNarrative) -> Iterator[str]:
     if put:
         yield _("On the table: {situations}").format(situations="; ".join(put))
     yield from failures(recording.program, turn.events, CONTROL)
-    for event in turn.events:
-        if isinstance(event, RedLineCrossed):
-            yield speaker_of(recording.program).events.line(event) or ""
     for chapter in turn.chapters:
-        if chapter.kind == "move":
+        if chapter.kind == "headline":
+            yield chapter.title
+        elif chapter.kind == "move":
             rolled = next((node for node in chapter.body if isinstance(node, DiceRoll)), None)
             yield f"{chapter.title} → {rolled.result[0].text}" if rolled else chapter.title
     if went := moved(recording.program, turn.events):
         tracks = "; ".join(plain(speaker_of(recording.program).events.moved(*one)) for one in went)
         yield _("Moved: {tracks}").format(tracks=tracks)
+
+
+def _headline(turn: TurnNarrative) -> str:
+    """What changed the game in a turn, else what mattered most."""
+    changed = [chapter.title for chapter in turn.chapters if chapter.kind in ("headline", "ending")]
+    mattered = [line for chapter in turn.chapters if chapter.kind == "summary" for line in chapter.lines]
+    return next(iter((*changed, *mattered)), "")
 
 
 @dataclass(frozen=True, slots=True)

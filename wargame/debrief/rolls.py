@@ -60,6 +60,9 @@ def _row_nodes(rows: Sequence[ScaleBand | TableRow], speaker: EventSpeaker) -> I
 
 
 def felt_words(program: Program, event: Rolled) -> str:
-    """Who could feel what a move's result did, where nothing was told of it."""
+    """Who could feel what a move's result did, where nothing was told of it; "" where it failed, and nothing was to be
+    looked for."""
+    if _verdict(program, event) == "bad":
+        return ""
     seats, sure = felt_by(program, event)
     return speaker_of(program).events.felt(seats, sure, whole=len(seats) == len(program.seats))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from wargame.debrief.recording import Recording
+from wargame.engine.information.stakes import stakes
 from wargame.model.viewers import Viewer
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import whole
@@ -21,6 +22,7 @@ class TrackHistory:
         group: the heading it stands under.
         least, most: of its scale.
         values: at the start and at the end of each turn; None where the viewer did not know the number.
+        at_stake: whether somebody's public aims read it.
     """
 
     code: str
@@ -29,6 +31,7 @@ class TrackHistory:
     least: int
     most: int
     values: tuple[int | None, ...]
+    at_stake: bool = True
 
     @property
     def moved(self) -> bool:
@@ -41,6 +44,7 @@ def track_histories(recording: Recording, viewer: Viewer) -> tuple[TrackHistory,
     views = [recording.standing(turn, viewer) for turn in recording.standings]
     if not views:
         return ()
+    wanted = stakes(recording.program)
     seen = [{track.slot: track for track in view.tracks} for view in views]
     headings = dict(views[-1].groups)
     order = {group: place for place, group in enumerate(headings)}
@@ -53,6 +57,7 @@ def track_histories(recording: Recording, viewer: Viewer) -> tuple[TrackHistory,
             track.least,
             track.most,
             tuple(of[track.slot].value if track.slot in of else None for of in seen),
+            track.slot in wanted,
         )
         for track in tracks
     )

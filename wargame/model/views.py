@@ -177,18 +177,27 @@ Moved = TrackMoved | StandingMoved
 
 
 @dataclass(frozen=True, slots=True)
+class EndedAt:
+    """Where something ended that an aim asks about: a track by its code, a status or token by its name. ``asked``: what
+    of it was asked, where that is a number."""
+
+    label: str
+    value: str
+    asked: TrackAsked | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AimScored:
     """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give.
 
-    ``ended``: what an objective asks about and where it ended, as far as the viewer knows it: tracks by code, statuses
-    and tokens by name.
+    ``ended``: what an objective asks about and where it ended, as far as the viewer knows it.
     """
 
     what: Literal["objective", "card", "red_line"]
     text: str
     points: int
     most: int
-    ended: tuple[tuple[str, str], ...] = ()
+    ended: tuple[EndedAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

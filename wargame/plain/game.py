@@ -136,11 +136,13 @@ class GameInLines:
             _("Sealed: {sealed}.").format(sealed=", ".join(sealed) or _("nobody yet")),
             *speaking.public_lines(view),
         )
-        # After a cover Enter opens no desk: whoever comes back says who it is.
-        asked = _("Who is there? (SEAT") if self._covered else _("Enter to sit down (or: SEAT")
+        # Enter opens no desk of several, nor one that was covered: whoever sits down says who it is.
+        named = self._covered or len(self.session.people) > 1
+        asked = _("Who is there? (SEAT") if self._covered else _("Who sits down? (SEAT")
+        asked = asked if named else _("Enter to sit down (or: SEAT")
         said = self.talk.ask(f"{asked}, {_(BETWEEN)})").split()
         if not said:
-            return None if self._covered else waiting[0]
+            return None if named else waiting[0]
         try:
             if not self._between(said):
                 seat = naming.seat(" ".join(said), seats.values()).id

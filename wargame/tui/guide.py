@@ -25,25 +25,12 @@ class Hint:
 
 
 HINTS = (
-    Hint("aims", N_("Begin with what your team wants. {seat.show.aims}: your aims; they are what counts at the end.")),
-    Hint(
-        "moves",
-        N_("{seat.show.situation} says what has happened; the arrows scroll. Then {seat.show.moves}: what you can do."),
-    ),
-    Hint(
-        "ordered",
-        N_("The arrows mark a move; beside it stands what it costs and how likely it is. Enter orders it."),
-    ),
-    Hint("order", N_("Good. Enter on it again takes it off. Now {seat.show.order}: your order.")),
-    Hint(
-        "answered",
-        N_("Mark a question and press Enter to answer it. Nobody sees it before all have sealed."),
-        asks=True,
-    ),
-    Hint(
-        "sealed",
-        N_("All done? {seat.seal} seals the order; you are asked first, and may take it back until all have."),
-    ),
+    Hint("aims", N_("Begin with what your team wants, its aims: {seat.show.aims}.")),
+    Hint("moves", N_("{seat.show.situation} says what has happened, {seat.show.moves} what you can do.")),
+    Hint("ordered", N_("The arrows mark a move, the card tells its price and chances. Enter orders it.")),
+    Hint("order", N_("Ordered. {seat.show.order}: your order.")),
+    Hint("answered", N_("Mark a question; Enter answers it, in secret until all have sealed."), asks=True),
+    Hint("sealed", N_("{seat.seal} seals the order. You may take it back until all have.")),
 )
 
 

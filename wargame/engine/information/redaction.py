@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from wargame.engine.information.aims import aim_name, aims_of
+from wargame.engine.information.aims import aim_name, aims_of, asked
 from wargame.engine.information.cards import budget_of, hand, questions_for
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Program
@@ -24,7 +24,9 @@ from wargame.model.state import Phase, State
 from wargame.model.talk import Record
 from wargame.model.viewers import Viewer
 from wargame.model.card_views import InjectView
-from wargame.model.views import AimScored, ScoreView, SeatView, StatusView, TrackView, View
+from wargame.model.views import (
+    AimScored, EndedAt, ScoreView, SeatView, StatusView, TrackAsked, TrackView, View,
+)
 
 __all__ = ["view_for", "view_of", "visible"]
 _NAME = re.compile(r"[a-z_]+(?:\[[a-z_]+\])?")
@@ -78,7 +80,7 @@ def view_of(
         questions=questions_for(knowledge, before) if planning else (),
         aims=() if seat is None else aims_of(program, knowledge, seat), offers=_offers(program, state, seat),
         events=seen, ending=_ending(program, state),
-        outcome=_outcome(scenario, seen), scores=_scores(program, state, seen, _stands(tracks, statuses)),
+        outcome=_outcome(scenario, seen), scores=_scores(knowledge, seen, _stands(tracks, statuses)),
         theatre=theatre(program, knowledge, past),
         talk=None if talk is None else talk_for(program, state, viewer, talk), leaks=_leaks(scenario, seen),
         since=() if before is None or reviewed is None else moved_since(knowledge, before, statuses, reviewed, seen),
@@ -153,18 +155,18 @@ def _outcome(scenario: Scenario, events: tuple[Event, ...]) -> tuple[str, str] |
 
 
 def _scores(
-    program: Program, state: State, events: tuple[Event, ...], stands: dict[str, tuple[str, str]]
+    knowledge: Knowledge, events: tuple[Event, ...], stands: dict[str, tuple[str, str]]
 ) -> tuple[ScoreView, ...]:
-    if state.phase not in ENDED_PHASES:
+    if knowledge.state.phase not in ENDED_PHASES:
         return ()
-    scenario = program.scenario
+    scenario = knowledge.program.scenario
     found = []
     for event in events:
         if isinstance(event, Scored):
             lines = tuple(
                 AimScored(
                     line.what, aim_name(scenario, line.what, line.id), line.points, line.most,
-                    _ended_at(scenario, line.id, stands) if line.what == "objective" else (),
+                    _ended_at(knowledge, line.id, stands) if line.what == "objective" else (),
                 )
                 for line in event.lines
             )
@@ -179,8 +181,12 @@ def _stands(tracks: tuple[TrackView, ...], statuses: tuple[StatusView, ...]) -> 
     return found | {status.slot: (status.name, status.word) for status in statuses if status.word}
 
 
-def _ended_at(scenario: Scenario, name: str, stands: dict[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """What an objective asks about, with where it ended."""
-    objective = scenario.objectives[name]
-    asked = dict.fromkeys(_NAME.findall(f"{objective.when} {objective.part_when or ''}"))
-    return tuple(stands[slot] for slot in asked if slot in stands)
+def _ended_at(knowledge: Knowledge, name: str, stands: dict[str, tuple[str, str]]) -> tuple[EndedAt, ...]:
+    """What an objective asks about, with where it ended and what was asked of it."""
+    program = knowledge.program
+    objective = program.scenario.objectives[name]
+    named = dict.fromkeys(_NAME.findall(f"{objective.when} {objective.part_when or ''}"))
+    (when,) = (aim.when for aim in program.aims if (aim.what, aim.id) == ("objective", name))
+    asks = () if when is None else asked(knowledge, when)
+    wanted = {ask.slot: ask for ask in asks if isinstance(ask, TrackAsked)}
+    return tuple(EndedAt(*stands[slot], wanted.get(slot)) for slot in named if slot in stands)

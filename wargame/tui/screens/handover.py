@@ -16,6 +16,7 @@ from wargame.model.views import View
 from wargame.session.unread import spoken
 from wargame.tui.answers import FromHandOver, TakeBack, TakeSeat, Then
 from wargame.tui.commands import bindings
+from wargame.tui.key_names import twins_of
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.game_scene import GameScene
@@ -37,13 +38,13 @@ COLUMN = 32
 class HandOver(GameScene[FromHandOver]):
     """Covers the screen until somebody takes a seat, or opens the orders when all are sealed.
 
-    It never sees another view than the public one. After a cover no line is marked: a key that was meant for what was
-    covered opens nothing.
+    It never sees another view than the public one. A seat is taken by its own letter. As a turn begins and after a
+    cover no line is marked: an Enter that was meant for what was here before opens nobody's desk.
     """
 
     PLACES = ("list", "handover")
     TIP = N_(
-        "One team sits down, the others look away. Enter takes the seat. A seat that has sealed may "
+        "One team sits down by the letter of its seat, the others look away. A seat that has sealed may "
         "take its order back until the orders are opened."
     )
     BINDINGS = bindings("handover")
@@ -73,6 +74,10 @@ class HandOver(GameScene[FromHandOver]):
         self._view, self._opposite = view, opposite
         self._covered = covered
         self._people = tuple(sorted(people, key=lambda seat: seat != covered))
+        for seat in view.seats:
+            if seat.id in self._open():
+                keys = ",".join(twins_of((seat.letter.lower(),)))
+                self._bindings.bind(keys, f"take('{seat.id}')", seat.name, show=False)
 
     def widgets(self) -> ComposeResult:
         """The call, the seats, the ways on."""
@@ -80,8 +85,13 @@ class HandOver(GameScene[FromHandOver]):
         with Vertical(id="handover", classes="-many" if self._many else ""):
             yield Static(self._call(), id="call", markup=False)
             yield Static(self._seats(), id="seats", markup=False)
-            yield Rows(tuple(self._rows()), id="menu", unmarked=self._covered is not None)
+            yield Rows(tuple(self._rows()), id="menu", unmarked=self._guarded)
             yield Static(line(self._said or self._note()), id="note", markup=False)
+
+    @property
+    def _guarded(self) -> bool:
+        """Whether an Enter may have been meant for the reveal, the opening or a desk."""
+        return self._covered is not None or (len(self._people) > 1 and len(self._open()) == len(self._people))
 
     @property
     def _many(self) -> bool:
@@ -100,8 +110,8 @@ class HandOver(GameScene[FromHandOver]):
 
     def _note(self) -> str:
         if self._covered is not None and self._open():
-            return _("Nothing is lost. The arrows mark a seat, Enter takes it.")
-        return _("Nobody else should see the screen.") if self._open() else ""
+            return _("Nothing is lost. A seat is taken by its letter.")
+        return _("A seat is taken by its letter. Nobody else should see the screen.") if self._open() else ""
 
     def _open(self) -> list[str]:
         sealed = {seat.id for seat in self._view.seats if seat.sealed}
@@ -131,8 +141,10 @@ class HandOver(GameScene[FromHandOver]):
     def _rows(self) -> Iterator[ListRow]:
         waiting = self._open()
         names = {seat.id: seat.name for seat in self._view.seats}
+        letters = {seat.id: seat.letter.lower() for seat in self._view.seats}
         for seat in waiting:
-            yield ListRow(f"take:{seat}", line(_("Take the seat of {seat}").format(seat=names[seat])))
+            take = line(_("Take the seat of {seat}").format(seat=names[seat]))
+            yield ListRow(f"take:{seat}", take, line(letters[seat], "$text-muted"))
         if not waiting:
             yield ListRow("reveal", Content.styled(_("Open the orders"), "bold"))
         sealed = [seat for seat in self._people if seat not in waiting]
@@ -190,6 +202,10 @@ class HandOver(GameScene[FromHandOver]):
                 self.action_leave()
             case unknown:
                 raise AssertionError(unknown)
+
+    def action_take(self, seat: str) -> None:
+        """A team sits down."""
+        self.give(TakeSeat(seat))
 
     @asks
     async def _ask_back(self, seat: str) -> None:

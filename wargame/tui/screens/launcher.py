@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,11 @@ class Launcher(Scene[Goal]):
                 scenario = self._catalogue.scenario(id_)
             except CannotPlay:
                 continue
-            return empty_theatre(scenario), {seat: one.letter for seat, one in scenario.seats.items()}
+            theatre = empty_theatre(scenario)
+            if theatre is not None:  # a picture: who is who, and no more
+                weighty = tuple(place for place in theatre.places if place.kind == "capital" or place.seat)
+                theatre = replace(theatre, places=weighty)
+            return theatre, {seat: one.letter for seat, one in scenario.seats.items()}
         return None
 
     @work(exclusive=True)

@@ -12,7 +12,7 @@ from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.talk import TalkObjection
 from wargame.model.card_views import MoveView, Shown
-from wargame.model.views import AimScored
+from wargame.model.views import AimScored, EndedAt
 from wargame.wording import numbers
 from wargame.wording.english import cards, refusals
 from wargame.wording.english.clauses import in_a_row, in_one_line
@@ -81,7 +81,7 @@ class English:
             case "red_line":
                 return f"Red line crossed: {aim.text}"
             case "objective":
-                ended = ", ".join(f"{label} {value}" for label, value in aim.ended)
+                ended = ", ".join(map(_ended, aim.ended))
                 return f"{aim.text}; ended at {ended}" if ended else aim.text
             case _:
                 assert_never(aim.what)
@@ -125,3 +125,11 @@ class English:
         from wargame.wording.english.alternatives import unseen_in_words
 
         return unseen_in_words(unseen, self.names)
+
+
+def _ended(at: EndedAt) -> str:
+    """``TRU 4, wanted 6 or more``."""
+    if at.asked is None:
+        return f"{at.label} {at.value}"
+    how = {">=": " or more", "<=": " or less", "==": ""}[at.asked.sign]
+    return f"{at.label} {at.value} (wanted {numbers.whole(at.asked.target)}{how})"
