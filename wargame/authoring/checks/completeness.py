@@ -59,7 +59,7 @@ def session_adds_up(context: CheckContext) -> None:
     """The turns and the debrief fit into the session."""
     about = context.merged.scenario
     plan = None if about is None else about.session
-    if about is None or plan is None or plan.turn_minutes is None:
+    if about is None or plan is None or plan.turn_minutes is None or ("turns",) in context.merged.files[0].mended:
         return
     debrief = plan.debrief_minutes or 0
     needed = about.turns * plan.turn_minutes + debrief

@@ -44,6 +44,8 @@ def _check(at: Subject, id_: str, mark: Ref) -> None:
         if not is_left_out and not mark.goes_along:
             at.say("left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
         return
+    if _ran_together(at, id_, {name for ids in known for name in ids}):
+        return
     what = " or ".join(KINDS.get(section, section) for section in sections if section != "target")
     if len(sections) > 3:
         what = "shared thing"
@@ -51,6 +53,21 @@ def _check(at: Subject, id_: str, mark: Ref) -> None:
     if is_left_out and id_ in merged.parts["moves"]:
         hint = f"'{id_}' is a move: 'ban: [{id_}]' takes it off the menu"
     at.say("unknown_name", f"there is no {what} {shown(id_)}", hint, at_key=at.element.is_key)
+
+
+def _ran_together(at: Subject, id_: str, known: Collection[str]) -> bool:
+    """Two ids that became one text, since a dash or comma between them is missing."""
+    words, span, lines = id_.split(), at.file.parsed.spans.find(at.path), at.file.parsed.source.lines
+    if len(words) < 2 or not set(words) <= set(known) or span is None:
+        return False
+    if span.last_line > span.line:
+        line = span.line + 1
+        place = line, len(lines[line]) - len(lines[line].lstrip())
+        said, hint = "'- ' is missing before this item", f"write '- {lines[line].strip()}'"
+        at.diagnostics.say(at.file, at.path, "missing_dash", said, hint, place=place)
+    else:
+        at.say("missing_comma", f"a ',' is missing between '{words[0]}' and '{words[1]}'", f"write {', '.join(words)}")
+    return True
 
 
 def _declared(context: CheckContext, section: str) -> Collection[str]:

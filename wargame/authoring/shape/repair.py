@@ -15,6 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from wargame.authoring.shape.field_types import FieldType, field_type_at, field_types
 from wargame.authoring.yaml.spans import Path, SourceSpan
 
+YES = ("yes", "on", "true")
+"""Texts by which an author means true."""
 _TEXTS = ("x", "X", "2d6", "history", "wargame-rules/1", "wargame-scenario/1", "turn >= 1")
 
 
@@ -56,7 +58,10 @@ def _mend(root: FieldType, mended: Any, data: Any, path: Path) -> None:
     if around is not None and around.form == "one_of":
         around = around.choose(holder)
     if isinstance(holder, dict):
-        holder.pop(last, None)
+        written = holder.pop(last, None)
+        if kind is not None and kind.form == "yes_no" and str(written).lower() in YES:
+            holder[last] = True
+            return
         needed = around is not None and around.model is not None and _is_needed(around, str(last))
         by_id = around is not None and around.form == "mapping" and kind is not None and kind.form == "model"
         if (needed or by_id) and kind is not None:  # other lines may speak of an id

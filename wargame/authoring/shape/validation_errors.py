@@ -12,6 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at
 from wargame.authoring.shape.messages import MOST_SHOWN, found, keys_of, quoted, shown, wanted
+from wargame.authoring.shape.repair import YES
 from wargame.authoring.shape.patterns import fitted, pattern
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.yaml.slips import SMART_QUOTES
@@ -147,7 +148,8 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     if said.endswith("_type") or said in ("int_from_float", "int_parsing", "model_attributes_type"):
         hint = "put it in quotes" if kind and kind.form == "text" and isinstance(value, int | float) else ""
         if kind is not None and isinstance(value, str) and kind.form in ("whole", "yes_no"):
-            hint = f"write {'it in digits' if kind.form == 'whole' else 'one of the two'}, without quotes"
+            meant = "true" if value.lower() in YES else "one of the two"
+            hint = f"write {'it in digits' if kind.form == 'whole' else meant}, without quotes"
         if kind is not None and kind.form in ("list", "mapping") and value is None:
             hint = "leave the key out, or write what belongs there"
         if kind is not None and kind.form == "list" and isinstance(value, str):

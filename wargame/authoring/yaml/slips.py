@@ -17,6 +17,8 @@ _BRACKET_BEFORE = re.compile(r"[{\[].*\w\[[^\[\]]*\]\s*$")
 _WORD_BEFORE = re.compile(r"[{\[].*\w$")
 _GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*):((?![\s/:]).*\S)\s*$")
 """A key whose value follows without a space."""
+_RUN_ON = re.compile(r"[0-9'\"\]}] ([a-z_]+)$")
+"""What ends a value, and a word as the next key would be, with nothing between them."""
 _SMART = re.compile(r"(?<=[\s\[{,])([“„«‘‹])[^”“»’›\n]*[”“»’›]")
 """A text in quotes as word processors make them."""
 
@@ -112,6 +114,15 @@ def _no_start(at: Stumble) -> SyntaxMistake | None:
     return at.to_quote((at.line, at.column), (at.line, at.column), said, "put the text in quotes")
 
 
+def _sign_in_front(at: Stumble) -> SyntaxMistake | None:
+    """``*Important* news``: a sign that means something to YAML begins a text."""
+    start, end, _ = value_at(at.text, at.column)
+    sign = at.text[start : start + 1]
+    if not sign or sign not in "*?" or not start <= at.column <= end or " " not in at.text[start:end]:
+        return None
+    return at.to_quote((at.line, start), (at.line, start), f"a text that begins with '{sign}' needs quotes")
+
+
 def _after_bracket(at: Stumble) -> SyntaxMistake | None:
     """``title: [A] second film``, in quotes or not: a text goes on behind what the parser took for all of it."""
     if "did not find expected" not in at.said:
@@ -144,6 +155,11 @@ def _colon_in_text(at: Stumble) -> SyntaxMistake | None:
     before = at.source.lines[at.line - 1] if at.line else ""
     level, indent = indent_of(before), indent_of(at.text)
     if start < at.column < end:  # behind the key of its line
+        run_on = _RUN_ON.search(at.text[start : at.column]) if flow else None
+        if run_on:
+            word, place = run_on.group(1), start + run_on.start(1)
+            said, hint = f"a ',' is missing before '{word}:'", f"write ', {word}: …'"
+            return at.mistake(at.line, place, said, hint, (Edit(at.line, place - 1, 0, ","),))
         if KEYED.match(at.text) or flow:
             said, text = "a text that holds ': ' needs quotes", in_quotes(at.text[start:end])
             return at.to_quote((at.line, at.column), (at.line, at.column), said, f"write {text}")
@@ -169,6 +185,12 @@ def _no_dash(at: Stumble) -> SyntaxMistake | None:
     written = line[column:]
     if level is None or column < level or column > level + 2 or written.startswith("- "):
         return None
+    if re.match(r"-[\w{\['\"]", written):
+        said, hint = "a space is missing after '-'", f"write '- {shortened(written[1:])}'"
+        return at.mistake(number, column, said, hint, (Edit(number, column + 1, 0, " "),))
+    if re.match(r"[–—−•*] ", written):
+        said, hint = f"{written[0]} begins no item of a list", f"write '- {shortened(written[2:])}', with a plain dash"
+        return at.mistake(number, column, said, hint, (Edit(number, column, 1, "-"),))
     edit = Edit(number, level, 2, "- ") if column == level + 2 else Edit(number, level, 0, "- ")
     return at.mistake(number, column, "'- ' is missing before this item", f"write '- {shortened(written)}'", (edit,))
 
@@ -184,6 +206,7 @@ def _list_above(source: SourceText, number: int, indent: int) -> int | None:
 
 
 LOOKS = (
-    _tab, _open_quote, _no_space, _smart_quote, _bracket_in_text, _no_start, _after_bracket, _colon_in_text, _no_dash,
+    _tab, _open_quote, _no_space, _smart_quote, _bracket_in_text, _no_start, _sign_in_front, _after_bracket,
+    _colon_in_text, _no_dash,
 )  # fmt: skip
 """Every kind of mistake that is known by more than the parser's words; the first that is seen counts."""

@@ -95,8 +95,13 @@ def _simple_edits(at: Stumble) -> tuple[Edit, ...]:
         missing = line.count("{") - line.count("}"), line.count("[") - line.count("]")
         if max(missing) == 1 and min(missing) == 0 and not line.rstrip().endswith(","):
             return (Edit(at.line, end, 0, "}" if missing[0] else "]"),)
+    below = at.source.lines[at.line + 1] if at.line + 1 < len(at.source.lines) else ""
     if "expected ':'" in at.said:
-        return (Edit(at.line, 0, end, ""),)
+        opens = below.strip() and indent_of(below) > indent_of(at.text)
+        return (Edit(at.line, end, 0, ":"),) if opens else (Edit(at.line, 0, end, ""),)
+    if "block sequence entries" in at.said:
+        start, end, _ = value_at(at.text, at.column)
+        return quoted(at.line, at.text, start, end)
     if "did not find expected key" in at.said:
         return _aligned(at)
     return ()
