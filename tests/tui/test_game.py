@@ -92,6 +92,9 @@ async def test_an_order_that_is_refused_cannot_be_sealed_and_says_why(tmp_path: 
         here.begun("amber", Order((Act("patrol"), Act("summit"))))
         await here.sit("amber")
         await here.press("s")
+        await here.until(lambda: "This order cannot be sealed" in here.painted())
+        assert "One order holds at most" in here.painted()
+        await here.press("enter")
         assert here.scene == "SeatScene"
         assert here.table.sealed_order("amber") is None
 

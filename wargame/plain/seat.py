@@ -184,9 +184,8 @@ class SeatPrompt:
 
     def _show(self, rest: list[str]) -> None:
         view = self.view
-        names = {seat.id: seat.name for seat in view.seats}
         card = ordering.read_card(rest, view)
-        self.talk.say(*speaking.proposal_of(card, view), *cards.card_page(card, names, self.speaker))
+        self.talk.say(*speaking.proposal_of(card, view), *cards.card_page(card, view, self.speaker))
 
     def _order(self, rest: list[str]) -> None:
         view = self.view

@@ -43,6 +43,15 @@ def seal_lines(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs
         yield point(glyphs.no, line(refusal, "$bad"), "bold $bad")
 
 
+def not_sealed(refusals: Sequence[str], clear: str, glyphs: Glyphs) -> Iterator[Line]:
+    """Why an order cannot be sealed, and what to do about it; ``clear``: the key that empties it."""
+    for refusal in refusals:
+        yield point(glyphs.no, line(refusal), "bold $bad")
+    yield ""
+    said = _("Take a move off or choose otherwise on it, on its line in the order. {key} takes every move off.")
+    yield said.format(key=clear)
+
+
 def before_sealing(view: View, order: Order, glyphs: Glyphs) -> Iterator[Line]:
     """An order that can be sealed, once more, and that questions nobody answered have answers that stand."""
     yield from seal_lines(view, order, (), glyphs)
