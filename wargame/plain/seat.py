@@ -260,7 +260,9 @@ class SeatPrompt:
     def _seal(self, rest: list[str]) -> Rise | None:
         if self._refused(self.order):
             return None
-        self.talk.say(*cards.order_page(self.view, self.order))
+        view, said = self.view, _("You said yes to {move}, and it is not in this order.")
+        self.talk.say(*cards.order_page(view, self.order))
+        self.talk.say(*(said.format(move=one.thing) for one in diplomacy.left_out(view, self.order)))
         if not self.talk.agreed(_("Seal this order? (yes, or Enter to go on)")):
             self.talk.say(_("Not sealed."))
             return None
