@@ -19,7 +19,7 @@ from wargame.model.files import Scenario
 from wargame.sim.contradictions import contradictions
 from wargame.sim.exploits import SeatAtTable, Trick, all_idle, search, variations
 from wargame.sim.line_ups import LineUp, all_line_ups
-from wargame.sim.strength import strength
+from wargame.sim.strength import seconds_an_order, strength
 from wargame.sim.start_values import MOST_POINTS, start_effects
 from wargame.sim.rehearsal import OUTCOME, rehearse
 from wargame.sim.summary import Share, ended_by, score, share_of, wars
@@ -192,9 +192,9 @@ def texts(names: Sequence[str], games: int, seed: int) -> Lines:
 
 
 def strong(names: Sequence[str], games: int, seed: int) -> Lines:
-    """Looking ahead against the best doctrine of the seat, in the same games."""
-    yield "| Scenario | Seat | Best doctrine | Its points | Looking ahead | Gain | Against each doctrine |"
-    yield "|---|---|---|---|---|---|---|"
+    """Looking ahead against the best doctrine of the seat, in the same games; and the seconds its first order takes."""
+    yield "| Scenario | Seat | Best doctrine | Its points | Looking ahead | Gain | Against each doctrine | Seconds |"
+    yield "|---|---|---|---|---|---|---|---|"
     for name in names:
         program = program_under(name)
         for seat in program.seats:
@@ -202,7 +202,8 @@ def strong(names: Sequence[str], games: int, seed: int) -> Lines:
             by = ", ".join(f"{who} {one.change:+.1f} ± {one.give:.1f}" for who, one in found.against)
             points = found.points
             yield (f"| {name} | {seat} | {found.doctrine} | {points.before:.2f} | {points.after:.2f} | "
-                   f"{points.change:+.2f} ± {points.give:.2f}{'' if points.change > points.give else ' !'} | {by} |")
+                   f"{points.change:+.2f} ± {points.give:.2f}{'' if points.change > points.give else ' !'} | {by} | "
+                   f"{seconds_an_order(program, seat):.1f} |")
 
 
 def _percent(share: Share) -> str:

@@ -24,7 +24,7 @@ from wargame.engine.legality import supposing
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.model.labels import Source
-from wargame.model.orders import NO_MOVE, Act, Order
+from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
 
 
@@ -32,7 +32,7 @@ def every_card(at: Position) -> list[tuple[str, str, CoupledOdds]]:
     """Seat, move and chances of everything that could be ordered, and of much that could not."""
     rules = at.program
     return [
-        (seat, site.move, move_odds(Knowledge(rules, at.state, seat), NO_MOVE, site.move))
+        (seat, site.move, move_odds(Knowledge(rules, at.state, seat), site.move))
         for site in rules.moves.values() for seat in site.seats
     ]  # fmt: skip
 
@@ -70,7 +70,7 @@ def test_a_card_with_nothing_on_its_way_has_the_chances_of_its_dice(world: str, 
 def test_what_must_be_carried_at_home_takes_its_share() -> None:
     """The roll in Seoul is on the way, and a success on the dice alone is likelier than one that is carried."""
     at = position("dprk", 0, 3)
-    odds = move_odds(Knowledge(at.program, at.state, "seoul"), NO_MOVE, "warning_data")
+    odds = move_odds(Knowledge(at.program, at.state, "seoul"), "warning_data")
     (carried,) = odds.rolls
     assert Source.parse(carried.roll.source).id == "seoul_backlash"
     assert carried.rows[-1][0] > 0
@@ -91,7 +91,7 @@ def test_a_choice_on_the_card_moves_its_chances() -> None:
     success = {}
     for how in ("announced", "in_secret"):
         order = Order((Act("gsomia_pact", {"announcement": (how,)}),))
-        odds = move_odds(Knowledge(rules, state, "seoul", order), order, "gsomia_pact")
+        odds = move_odds(Knowledge(rules, state, "seoul", order), "gsomia_pact")
         success[how] = Fraction(odds.from_row[3][0], odds.of)
     assert success["announced"] > success["in_secret"] > 0
 

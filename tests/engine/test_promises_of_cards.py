@@ -24,7 +24,7 @@ from wargame.engine.state import apply, opening
 from wargame.model.events import BandChanged, Became, Changed, Event, Joined, Lapsed, OfferFailed, Ordered, Rolled
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
-from wargame.model.card_views import MoveView
+from wargame.model.card_views import EffectShown, MoveView, Shown
 from wargame.wording.numbers import signed
 
 POCKET = Path(__file__).parents[1] / "fixtures" / "pocket" / "pocket.yaml"
@@ -97,6 +97,11 @@ def test_a_card_costs_what_it_says(name: str) -> None:
     assert tried >= 3
 
 
+def unmarked(line: Shown) -> Shown:
+    """An effect without what it means for the seat's aims, and without its cap."""
+    return replace(line, for_me="", cap=None) if isinstance(line, EffectShown) else line
+
+
 @pytest.mark.parametrize("name", ["pocket", CRISES[0]])
 def test_every_plain_effect_on_a_card_comes_with_its_band(name: str) -> None:
     """Whatever the dice: where a card names a track and a change under the band that came out, it is asked for."""
@@ -117,7 +122,7 @@ def test_every_plain_effect_on_a_card_comes_with_its_band(name: str) -> None:
                 continue
             asked = {(event.slot, event.asked) for event in events if isinstance(event, Changed) and event.source}
             for line in (*card.always, *(card.odds[rolled[0].row].effects if rolled else ())):
-                if (said := speaker.effect(line)) in plain:
+                if (said := speaker.effect(unmarked(line))) in plain:
                     assert plain[said] in asked, (card.id, total, line)
                     tried += 1
     assert tried > 3

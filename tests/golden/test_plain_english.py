@@ -74,14 +74,13 @@ def first_turn(program: Program, seat: str) -> View:
 
 def pages(view: View, speaker: Speaker) -> Iterator[str]:
     """Everything of a desk that is made of rules. The word a choice is typed by is not."""
-    names = {seat.id: seat.name for seat in view.seats}
     typed = {choice.word for card in view.moves for one in card.parameters for choice in one.choices}
     keys = {one.id for card in view.moves for one in card.parameters}
     for card in view.moves:
-        for line in map(str, compact(card_page(card, names, speaker))):
+        for line in map(str, compact(card_page(card, view, speaker))):
             word, _, rest = line.strip().partition(" ")
             yield rest if word in typed or word.removesuffix(":") in keys else line
-    yield from map(str, compact((*question_list(view.questions, speaker), *aims(view), *tracks(view))))
+    yield from map(str, compact((*question_list(view.questions, speaker), *aims(view, speaker), *tracks(view))))
 
 
 def effects(program: Program) -> Iterator[str]:

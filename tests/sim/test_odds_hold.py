@@ -53,15 +53,6 @@ def forgets_what_is_carried_at_home(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(influence, "ON_THE_WAY", ("reveal", "roll"))
 
 
-def forgets_the_limit_of_modifiers(patch: pytest.MonkeyPatch) -> None:
-    """A calculation that lets modifiers add up to anything."""
-
-    def unlimited(roll: Roll, within: Callable[[int], tuple[int, int]]) -> Odds:
-        return odds_within(replace(roll, clamp=None), within)
-
-    patch.setattr(coupled_odds, "odds_within", unlimited)
-
-
 def forgets_that_a_band_is_capped(patch: pytest.MonkeyPatch) -> None:
     """A calculation in which the lowest fall of the dice may still come to something, and the highest to nothing."""
 
@@ -90,7 +81,7 @@ def stated(one: Held) -> coupled_odds.CoupledOdds:
     """What the seat of a case is told now."""
     case = one.case
     knowledge = move_odds.Knowledge(case.program, case.state, case.seat, case.orders[case.seat])
-    return move_odds.move_odds(knowledge, case.orders[case.seat], case.move)
+    return move_odds.move_odds(knowledge, case.move)
 
 
 def test_a_contradiction_is_one() -> None:

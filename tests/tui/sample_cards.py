@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tests.tui.verbatim import effects
 from wargame.model.reasons import authored
-from wargame.model.card_views import BandView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView
+from wargame.model.card_views import (
+    BandView, ChoiceView, ModifierView, MoveView, NeedView, OutcomeView, ParameterView, QuestionView,
+)
 
 BANDS = (
     BandView(
@@ -88,7 +90,17 @@ def move(
         odds,
         effects(*always),
         parameters,
+        outcome=outcome(odds) if not closed else None,
     )
+
+
+def outcome(odds: tuple[BandView, ...]) -> OutcomeView:
+    """What such a card promises, with nothing on its way."""
+    if not odds:
+        return OutcomeView((1, 1), (1, 1), (), 1)
+    good = (sum(band.lo for band in odds[-2:]), sum(band.hi for band in odds[-2:]))
+    bands = tuple((band.lo, band.hi) for band in odds)
+    return OutcomeView(good, (36, 36), bands, 36, odds[-2].name, good, 36)
 
 
 EXPLAIN = ParameterView(

@@ -46,6 +46,15 @@ async def test_a_proposal_stands_first_among_the_cards_and_above_its_card(
         assert "\n".join(row[size[0] // 2 * wide :] for row in painted.splitlines()) + "\n" == frame
 
 
+@SIZES
+async def test_the_situation_begins_with_what_is_proposed(tmp_path: Path, size: tuple[int, int], frame: Any) -> None:
+    async with table_stage(bargaining(tmp_path, FROM_AMBER), size, now=noon) as here:
+        await here.sit("blue")
+        painted, wide = await here.press("1"), size != NARROW
+        rows = painted.splitlines()[2:10]
+        assert "\n".join(row[: size[0] // 2] if wide else row for row in rows) + "\n" == frame
+
+
 async def test_the_talk_says_how_it_stands(tmp_path: Path, frame: Any) -> None:
     table = bargaining(tmp_path, FROM_AMBER, ("blue", PLAIN), ("amber", Act("summit")))
     async with table_stage(table, NARROW, now=noon) as here:
@@ -118,6 +127,14 @@ async def test_what_cannot_be_ordered_is_not_accepted(tmp_path: Path) -> None:
         assert "Not said: One order holds at most 1 major move" in await here.press("y")
         assert order(here, "amber") == patrol
         assert len(spoken(here.table, "control")) == 1
+
+
+async def test_the_seal_says_what_was_agreed_and_left_out(tmp_path: Path) -> None:
+    async with table_stage(bargaining(tmp_path, FROM_AMBER)) as here:
+        await here.sit("blue")
+        assert "it is not in this" not in await here.press("y", "s")
+        await here.press("escape", "4", "home", "d")
+        assert "it is not in this" in await here.press("s")
 
 
 async def test_enter_on_a_proposed_card_offers_the_answers(tmp_path: Path, frame: Any) -> None:

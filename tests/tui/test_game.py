@@ -92,6 +92,9 @@ async def test_an_order_that_is_refused_cannot_be_sealed_and_says_why(tmp_path: 
         here.begun("amber", Order((Act("patrol"), Act("summit"))))
         await here.sit("amber")
         await here.press("s")
+        await here.until(lambda: "This order cannot be sealed" in here.painted())
+        assert "One order holds at most" in here.painted()
+        await here.press("enter")
         assert here.scene == "SeatScene"
         assert here.table.sealed_order("amber") is None
 
@@ -178,7 +181,7 @@ async def test_leaving_asks_and_the_game_can_be_gone_on_with(tmp_path: Path) -> 
 async def test_a_game_that_is_left_and_continued_goes_on_with_its_hints(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path, until=lambda table: True)) as here:
         await here.at("Opening")
-        await here.press("down", "enter")
+        await here.press("enter")
         await here.sit("amber")
         assert "1 of" in here.painted()
         await here.press("q", "enter")

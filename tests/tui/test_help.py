@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from wargame.tui.answers import BeginGame
 from wargame.session.catalogue import GameSetup
 from tests.tui.house import FakeDesk, FakeTable
+from tests.tui.sample import SEATS
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from tests.tui.test_frames import SCENES
 from wargame.session.clock import Plan
@@ -27,8 +28,19 @@ async def test_a_newcomer_reads_first_how_a_turn_goes() -> None:
         text = helped(here)
         assert text.index("A turn") < text.index("Keys")
         assert "the arrows read on" in here.painted(), "there is more below"
-        for dead in (CLOCK, "Put a letter on each panel", "To the next panel"):
-            assert dead not in text, "there is no clock here, and one panel"
+        assert CLOCK not in text, "there is no clock here"
+        assert "To the next panel" in text, "from the menu to the crises"
+
+
+async def test_where_there_is_one_panel_no_key_leads_to_another() -> None:
+    async with stage(NARROW, desk=FakeDesk(table=FakeTable(turn=0, last=1))) as here:
+        here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", dict.fromkeys(SEATS, "human"))))
+        await here.at("Opening")
+        await here.press("enter")
+        await here.at("HandOver")
+        await here.press("question_mark")
+        for dead in ("Put a letter on each panel", "To the next panel"):
+            assert dead not in helped(here)
 
 
 async def test_the_help_of_a_desk_begins_with_its_keys_and_knows_whether_a_clock_runs() -> None:
@@ -44,9 +56,9 @@ async def test_the_help_of_a_desk_begins_with_its_keys_and_knows_whether_a_clock
     async with stage(WIDE, desk) as here:
         here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", {"tokyo": "human"})))
         await here.at("Opening")
-        await here.press("down", "enter")
-        await here.at("HandOver")
         await here.press("enter")
+        await here.at("HandOver")
+        await here.press("t")
         await here.at("SeatScene")
         await here.press("question_mark")
         assert CLOCK in helped(here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from tests.table.games import at, play, rehearsal
@@ -14,6 +15,7 @@ from wargame.table import Table
 from wargame.tui.glyphs import UNICODE
 from wargame.tui.text import laid_out
 from wargame.tui.widgets.aims_panel import strip_text
+from wargame.tui.widgets.gauge import Target, bar
 from wargame.tui.widgets.situation_page import situation_lines
 from wargame.wording import speaker_of
 
@@ -72,3 +74,16 @@ def test_the_strip_has_every_aim_or_says_how_many_more_there_are(tmp_path: Path)
     assert "Support in Amber 4 → 6" in strip_text(view, speaker, 200, 1, coded=False).plain or any(
         aim.met is False for aim in aims
     )
+
+
+def test_a_gauge_passes_its_tick_just_where_the_target_is_passed_however_short_it_is(tmp_path: Path) -> None:
+    view = week(tmp_path, 2).view("amber")
+    track = replace(next(track for track in view.tracks if track.known == "exact" and track.most == 10), least=0)
+    for most, asked in product((False, True), range(1, 10)):
+        for value, cells in product(range(11), (4, 5, 10)):
+            met = value <= asked if most else value >= asked
+            drawn = bar(replace(track, lo=value, hi=value), UNICODE, cells, Target(asked, most, met, edge=False)).plain
+            before, _, after = drawn.partition(UNICODE.tick)
+            assert len(drawn) == cells + 1
+            assert (UNICODE.full in after) is (met is not most), (most, asked, value, drawn)
+            assert UNICODE.empty not in before or UNICODE.full not in after

@@ -61,14 +61,14 @@ async def guided(here: Stage) -> None:
     """A desk with the hints of the guided turn, and the clock running out."""
     here.app.follow(BeginGame(GameSetup("dprk-missile-crisis", dict.fromkeys(SEATS, "human"))))
     await here.at("Opening")
-    await here.press("down", "enter")
-    await here.at("HandOver")
     await here.press("enter")
+    await here.at("HandOver")
+    await here.press("t")
     await here.at("SeatScene")
     assert "1 of 6" in here.painted()
     now = here.app.now
     assert isinstance(now, Clock)
-    now.seconds += 130
+    now.seconds += 197
     here.app.screen.query_one(ClockFace).tick()
     await here.settled()
     assert "+0:10" in here.painted()

@@ -191,6 +191,11 @@ def _purse(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
         reason = answer_closed(knowledge, question, word)
         if reason is not None:
             yield Refusal("closed", question, word=word, reasons=(reason,))
+    yield from unpaid(knowledge, order)
+
+
+def unpaid(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
+    """Why the purse of the seat that knows this does not allow an order."""
     if knowledge.viewer not in knowledge.program.purse:
         return
     has = knowledge.state.values[knowledge.program.purse[knowledge.viewer]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from wargame.engine.compiled import functions
@@ -110,7 +110,17 @@ def filled(event: SlotEvent, slot: str, to: int) -> SlotEvent:
     return replace(event, slot=slot, to=to)
 
 
-def row_of(op: Roll, natural: int, total: int, sides: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What of a roll says which row a total gives."""
+
+    count: int
+    cuts: tuple[int, ...]
+    cap_row: int | None
+    floor_row: int | None
+
+
+def row_of(op: Roll | Lookup, natural: int, total: int, sides: int) -> int:
     """The row (from 1) that a total gives, natural limits included."""
     row = 1 + sum(total > cut for cut in op.cuts)
     if op.cap_row is not None and natural == op.count:

@@ -5,17 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
+
+ForMe = Literal["", "helps", "hurts", "both"]
+"""Whether a change brings the viewer's own aims nearer, or puts them further off; "": none of them asks about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """That a track will move by less than an effect says, as things stand: by ``granted``, and why."""
+
+    granted: int
+    because: StatedReason
 
 
 @dataclass(frozen=True, slots=True)
 class EffectShown:
     """One effect of a card: its author's line, with the seats that bound words such as ``mover`` stand for here, and
-    the move (with its seat, where each has its own) that ``this`` is."""
+    the move (with its seat, where each has its own) that ``this`` is; what it means for the viewer's aims, and whether
+    it is capped."""
 
     line: str
     seats: tuple[tuple[str, str], ...] = ()
     this: tuple[str, str | None] | None = None
+    for_me: ForMe = ""
+    cap: Cap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ class ModifierView:
     """One modifier of a roll as far as it may be known: what it adds lies within ``lo``..``hi``.
 
     ``known`` is false where its condition reads something this viewer cannot see, or orders not yet revealed.
-    A modifier known to add nothing is left out.
+    A modifier known to add nothing is left out. ``asks``: the tracks and derived values that decide it, by slot.
     """
 
     source: str
@@ -52,6 +67,7 @@ class ModifierView:
     lo: int
     hi: int
     known: bool
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,66 @@ class BandView:
     hi: int
     of: int
     effects: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table: the chance that a roll ends there."""
+
+    name: str
+    lo: int
+    hi: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollView:
+    """A roll that lies between a move's own dice and what it comes to, such as what must be carried at home.
+
+    Attributes:
+        name: what it is called.
+        because: why it is rolled.
+        modifiers: every one that may count.
+    """
+
+    name: str
+    because: StatedReason | None
+    modifiers: tuple[ModifierView, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HurdleView:
+    """What others can do against a move, or must do for it: the rule or move by which it then stops, and by name the
+    orders and answers on which that hangs."""
+
+    because: StatedReason
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What a move comes to when all on its way is over, in parts of ``of``, if nobody does anything against it.
+
+    Attributes:
+        good: the least and the greatest chance of a success or better; of a move without a roll, that it stands.
+        stands: that it comes to anything at all.
+        bands: of each band, worst first; none without a roll.
+        better: the band from which it counts as a success, by name; "" without a roll.
+        dice: the chance of the same on its own dice alone, in parts of ``dice_of``.
+        rolls: what is rolled on the way.
+        hurdles: what others could do against it.
+    """
+
+    good: tuple[int, int]
+    stands: tuple[int, int]
+    bands: tuple[tuple[int, int], ...]
+    of: int
+    better: str = ""
+    dice: tuple[int, int] = (0, 0)
+    dice_of: int = 0
+    rolls: tuple[RollView, ...] = ()
+    hurdles: tuple[HurdleView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +186,8 @@ class MoveView:
         odds: per band, worst first; empty for moves without a roll. ``always`` is what happens without a roll.
         must: whether the seat is one of those without whom it does not stand.
         early: of a move rolled before all others, how many such moves the game has, it among them; else 0.
+        outcome: what it comes to, all on its way included; None where it cannot be ordered.
+        unpaid: why the purse does not allow it beside the rest of the order; nothing where it does, or it is ordered.
     """
 
     id: str
@@ -138,6 +216,13 @@ class MoveView:
     parameters: tuple[ParameterView, ...]
     must: bool = True
     early: int = 0
+    outcome: OutcomeView | None = None
+    unpaid: tuple[Refusal, ...] = ()
+
+    @property
+    def playable(self) -> bool:
+        """Whether it can be put into the order as that stands."""
+        return self.open and not self.unpaid
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ class StatedReason:
 
     Attributes:
         kind: ``authored``: the words of ``text`` alone; ``modified``: another move or event bears on it; ``theory``: a
-            theory, which its own words would give away; ``not_in_hand``: the seat does not hold the card now.
+            theory, which its own words would give away; ``not_in_hand``: the seat does not hold the card now; ``step``:
+            a track has moved as far as it may in a turn; ``highest``, ``lowest``: it stands at its end.
         text: the author's words, or a name; of ``authored`` alone.
     """
 
-    kind: Literal["authored", "modified", "theory", "not_in_hand"]
+    kind: Literal["authored", "modified", "theory", "not_in_hand", "step", "highest", "lowest"]
     text: str = ""
 
 

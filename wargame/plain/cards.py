@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from wargame.debrief.card_odds import chain_lines, hurdle_line, in_all, roll_line, what_signs_mean
 from wargame.document.nodes import Group, Prose, group, paragraph
 from wargame.model.orders import Order
-from wargame.model.card_views import ChoiceView, ModifierView, MoveView, ParameterView
+from wargame.model.card_views import ChoiceView, ModifierView, MoveView, ParameterView, RollView
 from wargame.model.views import View
 from wargame.plain.speaking import badge_of
 from wargame.players import draft
@@ -28,7 +29,7 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     listed = [
         (title, [
             f"{number:>2}. {_line(card, speaker, badge_of(card.id, view))}"
-            for number, card in enumerate(view.moves, 1) if card.open is wanted
+            for number, card in enumerate(view.moves, 1) if card.playable is wanted
         ])
         for title, wanted in sorts
     ]
@@ -42,15 +43,21 @@ def _line(card: MoveView, speaker: Speaker, badge: str) -> str:
     said = ""
     if not card.open:
         said = _(" – would need: {reasons}").format(reasons=speaker.reasons(card.closed_because))
-    elif good and len(card.odds) > 2:
-        said = _("; {band} or better {odds}").format(band=card.odds[-2].name, odds=speaker.odds(*good))
+    elif card.unpaid:
+        said = f" – {speaker.refusals(card.unpaid)}"
+    elif good and card.outcome is not None:
+        said = _("; {band} or better {odds}").format(band=card.outcome.better, odds=speaker.odds(*good))
     beside = f" – {badge}" if badge else ""
     return f"{card.code} {card.name} ({card.cost}, {_(card.weight)}{joint}){said}{beside}"
 
 
-def card_page(card: MoveView, names: dict[str, str], speaker: Speaker) -> tuple[Prose, ...]:
-    """One card in full: text, cost, needs, choices, every modifier, the odds and what each band does."""
+def card_page(card: MoveView, view: View, speaker: Speaker) -> tuple[Prose, ...]:
+    """One card in full: text, cost, needs, choices, every modifier with what lies behind it, the chances in all, what
+    each band does, and what others could do against it."""
+    names = {seat.id: seat.name for seat in view.seats}
     who = ", ".join(names.get(seat, seat) for seat in card.seats)
+    told = card.outcome
+    hurdles = [] if told is None else [hurdle_line(one, speaker) for one in told.hurdles]
     need, shut = _("Needs: {because} – {met}"), _("Closed. It would need: {reasons}")
     page = group(
         f"{card.code} {card.name}",
@@ -61,9 +68,12 @@ def card_page(card: MoveView, names: dict[str, str], speaker: Speaker) -> tuple[
         *([_(SEEN[card.visibility])] if SEEN[card.visibility] else []),
         *(need.format(because=one.because, met=_(NEEDS[one.met])) for one in card.needs),
         *([] if card.open else [shut.format(reasons=speaker.reasons(card.closed_because))]),
+        *([_("Closed: {why}").format(why=speaker.refusals(card.unpaid))] if card.unpaid else []),
         *(_parameter(parameter, speaker) for parameter in card.parameters),
-        *([_chances(card, speaker)] if card.odds else []),
+        *([_chances(card, view, speaker)] if card.odds else []),
         *([_("Always: {effects}").format(effects=speaker.effects(card.always))] if card.always else []),
+        *what_signs_mean(card),
+        *([group(_("What others could do against it"), *hurdles)] if hurdles else []),
     )
     return (page,)
 
@@ -96,21 +106,36 @@ def _price(card: MoveView) -> str:
     return price.format(cost=card.cost, because=because, weight=_(card.weight), tags=tags)
 
 
-def _chances(card: MoveView, speaker: Speaker) -> Group:
+def _chances(card: MoveView, view: View, speaker: Speaker) -> Group:
     total, base = speaker.signed_range(card.total_lo, card.total_hi), speaker.signed_range(card.base_lo, card.base_hi)
+    told = card.outcome
+    bands = [(band.lo, band.hi, band.of) for band in card.odds]
+    if told is not None:
+        bands = [(lo, hi, told.of) for lo, hi in told.bands]
     return group(
         _("Chances, with {total} to the dice ({base} from the card itself)").format(total=total, base=base),
-        *(_modifier(modifier, speaker) for modifier in card.modifiers),
+        *(line for modifier in card.modifiers for line in _modifier(modifier, view, speaker)),
+        *(() if told is None else in_all(told, speaker)),
         *(
-            f"{band.name} {speaker.odds(band.lo, band.hi, band.of)}: {speaker.effects(band.effects) or _('nothing')}"
-            for band in card.odds
+            f"{band.name} {speaker.odds(*chance)}: {speaker.effects(band.effects) or _('nothing')}"
+            for band, chance in zip(card.odds, bands, strict=True)
         ),
+        *(line for roll in (told.rolls if told is not None else ()) for line in _roll(roll, view, speaker)),
     )
 
 
-def _modifier(modifier: ModifierView, speaker: Speaker) -> str:
+def _roll(roll: RollView, view: View, speaker: Speaker) -> Iterator[str | Prose]:
+    yield roll_line(roll, speaker)
+    for modifier in roll.modifiers:
+        yield from _modifier(modifier, view, speaker)
+
+
+def _modifier(modifier: ModifierView, view: View, speaker: Speaker) -> Iterator[str | Prose]:
+    """A modifier, then how the tracks that it asks about came to stand where they do."""
     known = "" if modifier.known else _(" – not known to you")
-    return f"{speaker.signed_range(modifier.lo, modifier.hi)}  {speaker.reason(modifier.because)}{known}"
+    yield f"{speaker.signed_range(modifier.lo, modifier.hi)}  {speaker.reason(modifier.because)}{known}"
+    for step in chain_lines(modifier, view, speaker):
+        yield paragraph("    ", *step)
 
 
 def order_page(view: View, order: Order) -> tuple[Prose, ...]:

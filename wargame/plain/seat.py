@@ -184,9 +184,8 @@ class SeatPrompt:
 
     def _show(self, rest: list[str]) -> None:
         view = self.view
-        names = {seat.id: seat.name for seat in view.seats}
         card = ordering.read_card(rest, view)
-        self.talk.say(*speaking.proposal_of(card, view), *cards.card_page(card, names, self.speaker))
+        self.talk.say(*speaking.proposal_of(card, view), *cards.card_page(card, view, self.speaker))
 
     def _order(self, rest: list[str]) -> None:
         view = self.view
@@ -261,7 +260,9 @@ class SeatPrompt:
     def _seal(self, rest: list[str]) -> Rise | None:
         if self._refused(self.order):
             return None
-        self.talk.say(*cards.order_page(self.view, self.order))
+        view, said = self.view, _("You said yes to {move}, and it is not in this order.")
+        self.talk.say(*cards.order_page(view, self.order))
+        self.talk.say(*(said.format(move=one.thing) for one in diplomacy.left_out(view, self.order)))
         if not self.talk.agreed(_("Seal this order? (yes, or Enter to go on)")):
             self.talk.say(_("Not sealed."))
             return None

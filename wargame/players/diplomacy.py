@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from wargame.model.orders import Act
+from wargame.model.orders import Act, Order
 from wargame.model.talk import Proposal, Response, Spoken, Why, circle
 from wargame.model.views import View
+from wargame.players.draft import act_of
 
 
 class NoProposal(LookupError):
@@ -40,6 +41,15 @@ def standing(view: View) -> tuple[Spoken, ...]:
     return tuple(
         one for one in proposals(view)
         if one.standing is not None and one.standing.how not in ("changed", "withdrawn")
+    )  # fmt: skip
+
+
+def left_out(view: View, order: Order) -> tuple[Spoken, ...]:
+    """Those that this viewer proposed or accepted, which nobody has refused, and which the order leaves out."""
+    return tuple(
+        one for one in standing(view)
+        if one.standing and one.standing.how in ("open", "accepted") and (view.viewer, "accepted") in one.standing.seats
+        and act_of(order, proposed(one).act.move) is None
     )  # fmt: skip
 
 

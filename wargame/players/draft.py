@@ -70,11 +70,7 @@ def cost(view: View, order: Order) -> int:
 
 
 def good_chance(card: MoveView) -> tuple[int, int, int] | None:
-    """The least and the greatest chance of one of the two best bands, out of the third number; None: no roll."""
-    if not card.odds:
-        return None
-    best, others = card.odds[-2:], card.odds[:-2]
-    of = best[0].of
-    low = max(sum(band.lo for band in best), of - sum(band.hi for band in others))
-    high = min(sum(band.hi for band in best), of - sum(band.lo for band in others))
-    return low, high, of
+    """The least and the greatest chance of a success or better, all on its way included, out of the third number; None:
+    no roll, or it cannot be ordered."""
+    told = card.outcome
+    return (*told.good, told.of) if told is not None and told.bands else None

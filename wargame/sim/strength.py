@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import perf_counter
 
 import numpy as np
 
@@ -67,6 +68,17 @@ def strength(program: Program, seat: str, games: int, seed: int, budget: Budget 
             for place, name in enumerate(others)
         ),
     )
+
+
+def seconds_an_order(program: Program, seat: str, seed: int = 1) -> float:
+    """How long the first order of a game takes here, which is the longest: doctrines are made ready, and every turn is
+    played on."""
+    block = _dealt(program, 1, 1, seed)
+    block.open_turn()
+    state = State(Phase.PLANNING, 1, tuple(map(int, block.values[:, 0])))
+    start = perf_counter()
+    Lookahead(program).order(information_state(program, state, seat), seed)
+    return perf_counter() - start
 
 
 def played(program: Program, seat: str, doctrine: str, others: list[str], games: int, seed: int) -> Numbers:

@@ -181,6 +181,9 @@ class TalkSpeaker(Protocol):
     def response(self, spoken: Spoken, response: Response) -> str:
         """Who accepts, declines or takes back which proposal."""
 
+    def answer(self, spoken: Spoken, response: Response) -> str:
+        """The same, as words that follow who does."""
+
     def standing(self, standing: Standing) -> str:
         """How a promise or proposal stands, in few words: ``open``, ``kept in week 2``, ``declined by Seoul``."""
 

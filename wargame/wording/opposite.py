@@ -43,7 +43,7 @@ class Opposite:
                 name = doctrine.name if doctrine else holder.name or ""
                 return _("{doctrine}; answers proposals, reads no messages").format(doctrine=name)
             case "strong":
-                return _("a strong player; answers proposals, reads no messages")
+                return _("strong; answers proposals, reads no messages")
             case "random":
                 return _("orders at random; answers nothing")
             case "idle":

@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from wargame.engine.encoding import choice_words
+from wargame.engine.information.aim_signs import Wanted, for_me, wanted_ways
+from wargame.engine.information.capped import Caps
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import (
-    answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, weight_of,
+    answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, unpaid, weight_of,
 )
 from wargame.engine.lowering.moves import steps_of
 from wargame.engine.lowering.sites import own_bindings
 from wargame.engine.names import names_of
+from wargame.engine.information.move_odds import move_odds
 from wargame.engine.information.odds import odds_of
-from wargame.engine.information.secret_theory import of_a_theory
+from wargame.engine.information.outcome import modifiers_of, outcome_of
 from wargame.engine.program import MoveSite, Program, QuestionSite
-from wargame.engine.information.shown import reason_of, shown
+from wargame.engine.information.shown import shown
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
-from wargame.model.reasons import StatedReason
+from wargame.model.orders import Act, Refusal
 from wargame.model.moves import Move, Parameter
 from wargame.model.labels import TargetWord
 from wargame.model.card_views import (
-    BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView,
+    BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView, Shown,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a seat is told of the effects on its cards beside what they are."""
+
+    wanted: Wanted
+    caps: Caps
+
+    def on(self, program: Program, move: str, parts: tuple[Shown, ...]) -> tuple[Shown, ...]:
+        """The effects of a move, capped as things stand, each with what it means for the seat's aims."""
+        return for_me(program, self.caps.on(move, parts), self.wanted)
 
 
 def hand(knowledge: Knowledge) -> tuple[MoveView, ...]:
     """Every card of the seat that knows this: its own moves by code, then those it shares with others."""
-    seat = knowledge.viewer
+    seat, signs = knowledge.viewer, Signs(wanted_ways(knowledge), Caps(knowledge))
     cards = [
-        _card(knowledge, site, seat)
+        _card(knowledge, site, seat, signs)
         for site in knowledge.program.moves.values()
         if seat in site.seats and knowledge.sure(site.exists[seat], supposing(site, seat)) is not False
     ]
@@ -44,26 +61,18 @@ def _given(site: MoveSite, move: Move, seat: str) -> dict[str, Interval]:
     return given
 
 
-def _card(knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
+def _card(knowledge: Knowledge, site: MoveSite, seat: str, signs: Signs) -> MoveView:
     program = knowledge.program
     move = program.scenario.moves[site.move]
     given = _given(site, move, seat)
     own = own_bindings(site.move, move, seat)
+    closed = closed_because(knowledge, site)
+    found = None if closed else move_odds(knowledge, site.move)
     base, modifiers, total, odds = (0, 0), tuple[ModifierView, ...](), (0, 0), tuple[BandView, ...]()
     if seat in site.rolls:
-        known = odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
-        base, total = known.base, known.total
-        modifiers = tuple(
-            ModifierView(
-                one.source if one.sure and not of_a_theory(program, one.source) else "",
-                _reason(program, one.source),
-                *one.adds,
-                one.sure,
-            )
-            for one in known.modifiers
-        )
-        odds = _bands(program, move, known.rows, known.of, own)
-    closed = closed_because(knowledge, site)
+        known = (found and found.own) or odds_of(program, program.rolls[site.rolls[seat]], knowledge, given)
+        base, total, modifiers = known.base, known.total, modifiers_of(program, known.modifiers)
+        odds = _bands(program, site.move, known.rows, known.of, own, signs)
     cost = knowledge.of(site.cost[seat], given)[1]
     touched = move.joint or len(move.seats) > 1
     return MoveView(
@@ -79,37 +88,48 @@ def _card(knowledge: Knowledge, site: MoveSite, seat: str) -> MoveView:
         visibility=move.visibility, open=not closed, closed_because=closed,
         needs=tuple(NeedView(reason, knowledge.sure(need, given)) for need, reason in site.needs[seat]),
         base_lo=base[0], base_hi=base[1], modifiers=modifiers, total_lo=base[0] + total[0],
-        total_hi=base[1] + total[1], odds=odds, always=shown(program, move.do, own),
-        parameters=tuple(_parameter(knowledge, site.move, key, body, own) for key, body in move.parameters.items()),
+        total_hi=base[1] + total[1], odds=odds, always=signs.on(program, site.move, shown(program, move.do, own)),
+        parameters=tuple(
+            _parameter(knowledge, site.move, key, body, own, signs) for key, body in move.parameters.items()
+        ),
         must=seat in move.seats,
         early=sum(program.scenario.moves[name].early for name in program.moves) if move.early else 0,
+        outcome=None if found is None else outcome_of(program, site.move, seat, found),
+        unpaid=_unpaid(knowledge, site.move),
     )
 
 
-def _reason(program: Program, source: str) -> StatedReason:
-    """Why a modifier counts. A theory's own words would say which theory is at work."""
-    return StatedReason("theory") if of_a_theory(program, source) else reason_of(program, source)
+def _unpaid(knowledge: Knowledge, move: str) -> tuple[Refusal, ...]:
+    """Why the purse does not allow one more move."""
+    order = knowledge.order
+    if any(act.move == move for act in order.acts):
+        return ()
+    return tuple(unpaid(knowledge, replace(order, acts=(*order.acts, Act(move)))))
 
 
 def _bands(
-    program: Program, move: Move, rows: tuple[Interval, ...], of: int, own: Bindings
+    program: Program, name: str, rows: tuple[Interval, ...], of: int, own: Bindings, signs: Signs
 ) -> tuple[BandView, ...]:
+    move = program.scenario.moves[name]
     scale = program.scenario.scales[str(move.scale)]
     found = []
     for band, (lo, hi) in zip(scale.bands, rows, strict=True):
-        lines = shown(program, steps_of(move.bands, scale, band.id), own)
+        lines = signs.on(program, name, shown(program, steps_of(move.bands, scale, band.id), own))
         found.append(BandView(band.id, band.code, band.name, lo, hi, of, lines))
     return tuple(found)
 
 
-def _parameter(knowledge: Knowledge, move: str, key: str, body: Parameter, own: Bindings) -> ParameterView:
+def _parameter(
+    knowledge: Knowledge, move: str, key: str, body: Parameter, own: Bindings, signs: Signs
+) -> ParameterView:
     program, choices = knowledge.program, []
     for word in choice_words(program, move, key):
         choice = body.choices.get(word)
         if choice is None:
             choices.append(ChoiceView(word, target_name(program, word), 0, True, None, ()))
         else:
-            reason, lines = choice_closed(knowledge, move, key, word), shown(program, choice.do, own)
+            reason = choice_closed(knowledge, move, key, word)
+            lines = signs.on(program, move, shown(program, choice.do, own))
             choices.append(ChoiceView(word, choice.text, choice.cost, reason is None, reason, lines))
     default = (body.default,) if body.default is not None else ()
     if not default and body.several == 1 and choices:
@@ -130,8 +150,9 @@ def questions_for(knowledge: Knowledge, before: Knowledge | None = None) -> tupl
     Args:
         before: what the seat knew when it last planned; None: it has not.
     """
+    wanted = wanted_ways(knowledge)
     return tuple(
-        _question(knowledge, site, before is not None and _could_be_put(before, site))
+        _question(knowledge, site, before is not None and _could_be_put(before, site), wanted)
         for site in knowledge.program.questions.values()
         if knowledge.viewer in site.seats and _could_be_put(knowledge, site)
     )
@@ -155,7 +176,7 @@ def _could_be_put(knowledge: Knowledge, site: QuestionSite) -> bool:
     )
 
 
-def _question(knowledge: Knowledge, site: QuestionSite, again: bool) -> QuestionView:
+def _question(knowledge: Knowledge, site: QuestionSite, again: bool, wanted: Wanted) -> QuestionView:
     program, seat = knowledge.program, knowledge.viewer
     body = names_of(program).questions[site.question]
     asked_by = None
@@ -166,7 +187,7 @@ def _question(knowledge: Knowledge, site: QuestionSite, again: bool) -> Question
     answers = []
     for word, answer in body.answers.items():
         reason = answer_closed(knowledge, site.question, word)
-        lines = shown(program, answer.do, Bindings(seats={"mover": seat}))
+        lines = for_me(program, shown(program, answer.do, Bindings(seats={"mover": seat})), wanted)
         answers.append(ChoiceView(word, answer.text, answer.cost, reason is None, reason, lines))
     sure = knowledge.sure(site.called[seat]) is True
     return QuestionView(site.question, body.ask, body.text, asked_by, sure, body.default, tuple(answers), again)

@@ -42,21 +42,26 @@ class RollOnTheWay:
     Attributes:
         base, total: what is added to the dice before any modifier, and what all modifiers add.
         modifiers: every one that may count.
-        rows: of each row the least and the most of ``of`` equal falls.
+        tallies: for every sum that may be added to the dice, how many of ``of`` equal falls give each row.
     """
 
     roll: Roll
     base: Interval
     total: Interval
     modifiers: tuple[Known, ...]
-    rows: tuple[Interval, ...]
+    tallies: tuple[tuple[int, ...], ...]
     of: int
+
+    @property
+    def rows(self) -> tuple[Interval, ...]:
+        """Of each row the least and the most falls."""
+        return tuple((min(column), max(column)) for column in zip(*self.tallies, strict=True))
 
     def spanning(self, other: RollOnTheWay) -> RollOnTheWay:
         """In either of two situations."""
         return RollOnTheWay(
             self.roll, _hull(self.base, other.base), _hull(self.total, other.total),
-            _spanning(self.modifiers, other.modifiers), tuple(map(_hull, self.rows, other.rows)), self.of,
+            _spanning(self.modifiers, other.modifiers), tuple(dict.fromkeys((*self.tallies, *other.tallies))), self.of,
         )  # fmt: skip
 
 
@@ -208,7 +213,7 @@ class _Executor:
         if self.leaves > LEAVES:
             return self._anything(weight)
         odds = odds_within(roll, self._with_others_orders(now).of if self._asks_others(roll) else now.of)
-        fell = RollOnTheWay(roll, odds.base, odds.total, odds.modifiers, odds.rows, odds.of)
+        fell = RollOnTheWay(roll, odds.base, odds.total, odds.modifiers, odds.tallies, odds.of)
         before = self.rolls.get(roll.purpose)
         self.rolls[roll.purpose] = fell if before is None else before.spanning(fell)
         share = weight // odds.of
@@ -252,12 +257,12 @@ def _mixed(ways: Sequence[tuple[int, Shares]]) -> Shares:
 def _spanning(some: Sequence[Known], others: Sequence[Known]) -> tuple[Known, ...]:
     """The modifiers of a roll in two situations, by what they come from: one that counts in only one may count."""
     here, there = ({one.source: one for one in found} for found in (some, others))
-    nothing = {source: Known(source, (0, 0), False) for source in (*here, *there)}
     found = []
-    for source in nothing:
-        one, two = here.get(source, nothing[source]), there.get(source, nothing[source])
+    for source, either in {**there, **here}.items():
+        nothing = Known(source, (0, 0), False)
+        one, two = here.get(source, nothing), there.get(source, nothing)
         lo, hi = _hull(one.adds, two.adds)
-        found.append(Known(source, (lo, hi), one.sure and two.sure and lo == hi))
+        found.append(Known(source, (lo, hi), one.sure and two.sure and lo == hi, either.asks))
     return tuple(found)
 
 

@@ -39,7 +39,7 @@ class Knowledge:
     """What ``viewer`` knows in ``state``, its own order being ``order`` (a draft, or what it sealed)."""
 
     def __init__(self, program: Program, state: State, viewer: Viewer, order: Order = NO_MOVE) -> None:
-        self.program, self.state, self.viewer = program, state, viewer
+        self.program, self.state, self.viewer, self.order = program, state, viewer, order
         self._names = names_of(program)
         self._own = slot_values(program, viewer, order) if viewer in program.seats else {}
         self._open = state.phase in OPEN_PHASES

@@ -27,15 +27,12 @@ def _answered(program: Program) -> dict[_Key, CoupledOdds]:
     return {}
 
 
-def move_odds(knowledge: Knowledge, order: Order, move: str) -> CoupledOdds:
-    """The chances of a move of the seat that knows this, beside the rest of its order.
-
-    Args:
-        order: what the seat has in mind; where it holds the move, with the choices made there.
-    """
+def move_odds(knowledge: Knowledge, move: str) -> CoupledOdds:
+    """The chances of a move of the seat that knows this, beside the rest of its order; where that holds the move, with
+    the choices made there."""
     program, seat = knowledge.program, knowledge.viewer
     influence = influence_on(program, move, seat)
-    orders = supposed(program, seat, order, move)
+    orders = supposed(program, seat, knowledge.order, move)
     known = _known(knowledge, orders, influence)
     key = (move, seat, tuple(known.values()))
     answered = _answered(program)

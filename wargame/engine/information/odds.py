@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Expr, Program, Roll
-from wargame.engine.trace import row_of
+from wargame.engine.trace import Lookup, row_of
 from wargame.language.bounds import Interval
 
 WIDEST = 40
@@ -19,11 +19,13 @@ Within = Callable[[Expr], Interval]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One modifier as known: what it adds lies in ``adds``; ``sure`` says whether the viewer knows if it counts."""
+    """One modifier as known: what it adds lies in ``adds``; ``sure`` says whether the viewer knows if it counts.
+    ``asks``: the expression that decides it: the condition, or what is added where there is none."""
 
     source: str
     adds: Interval
     sure: bool
+    asks: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,17 @@ def _modifier(within: Within, source: str, when: Expr | None, add: Expr) -> Know
     sure = counts[0] == counts[1]
     if not sure:
         lo, hi = min(lo, 0), max(hi, 0)
-    return None if lo == hi == 0 else Known(source, (lo, hi), sure and lo == hi)
+    return None if lo == hi == 0 else Known(source, (lo, hi), sure and lo == hi, add if when is None else when)
 
 
 def tally(roll: Roll, sides: int, plus: int) -> tuple[int, ...]:
     """How many of the equal falls of its dice give each row, ``plus`` being added."""
-    found = [0] * (len(roll.cuts) + 1)
-    for natural, number in naturals(roll.count, sides).items():
-        found[row_of(roll, natural, natural + plus, sides) - 1] += number
+    return _tally(Lookup(roll.count, roll.cuts, roll.cap_row, roll.floor_row), sides, plus)
+
+
+@lru_cache(maxsize=4096)
+def _tally(lookup: Lookup, sides: int, plus: int) -> tuple[int, ...]:
+    found = [0] * (len(lookup.cuts) + 1)
+    for natural, number in naturals(lookup.count, sides).items():
+        found[row_of(lookup, natural, natural + plus, sides) - 1] += number
     return tuple(found)

@@ -37,7 +37,7 @@ def _of_move(row: str, view: View, order: Order) -> tuple[str, ...]:
     move = next((move for move in view.moves if move.id == row), None)
     if move is None:
         return _("Arrows scroll"), _("1 to {last} another panel").format(last=len(PANELS))
-    closed = _("Enter orders it") if move.open else _("Closed now")
+    closed = _("Enter orders it") if move.playable else _("Closed now")
     verb = _("Enter takes it off") if act_of(order, move.id) is not None else closed
     proposed = about(view, move.id)
     if proposed in waiting(view):

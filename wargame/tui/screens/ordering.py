@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-
 from wargame.model.orders import Order
 from wargame.players.draft import act_of, unanswered, without
 from wargame.session.seat import SeatedTeam
 from wargame.tui.answers import FromSeat, SealOrder
 from wargame.tui.screens.asking import Asking, asks
-from wargame.tui.screens.dialogue import Ask
+from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.order_dialogues import order_card
 from wargame.tui.screens.panel_scene import PanelScene
 from wargame.tui.text import laid_out
-from wargame.tui.widgets.seal_text import before_sealing
+from wargame.tui.widgets.seal_text import before_sealing, not_sealed
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
@@ -77,8 +76,9 @@ class OrderingScene(PanelScene[FromSeat]):
 
     async def _move(self, id_: str, asking: Asking, *, takes_off: bool) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
-        if not card.open and act_of(self._order, id_) is None:
-            self.hint(_("Closed: the card says what it would need."), "bold $bad")
+        if not card.playable and act_of(self._order, id_) is None:
+            why = self._speaker.refusals(card.unpaid) if card.open else _("Closed: the card says what it would need.")
+            self.hint(why, "bold $bad")
         else:
             changing = order_card(asking, self._view, self._order, card, self._speaker, takes_off=takes_off)
             self._change(await changing)
@@ -118,7 +118,8 @@ class OrderingScene(PanelScene[FromSeat]):
         """Ask, then seal."""
         if self._refusals:
             self.action_show("order")
-            self._hint_refusal()
+            why = not_sealed(self._refusals, self.interface.keymap.text_of("seat.clear"), self.glyphs)
+            await self.app.push_screen_wait(Read(_("This order cannot be sealed"), why))
             return
         text = laid_out(before_sealing(self._view, self._order, self.glyphs), 56)
         if await self.app.push_screen_wait(Ask(_("Seal this order?"), text, _("Seal it"), _("Not yet"))):

@@ -230,7 +230,9 @@ class SeatScene(TalkingScene):
 
     def action_card(self) -> None:
         """The marked card over the whole screen, for long ones."""
-        title, lines = card_for(self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs)
+        title, lines = card_for(
+            self._marked, self._view, self._order, self._refusals, self._speaker, self.glyphs, whole=True
+        )
         self.app.push_screen(Read(title.plain, lines))
 
     def action_outlook(self) -> None:

@@ -28,21 +28,23 @@ Card = tuple[Content, Iterable[Line]]
 
 
 def card_for(
-    marked: str, view: View, order: Order, refusals: Sequence[str], speaker: Speaker, glyphs: Glyphs
+    marked: str, view: View, order: Order, refusals: Sequence[str], speaker: Speaker, glyphs: Glyphs,
+    *, whole: bool = False,
 ) -> Card:
     """What explains the marked row.
 
     Args:
         marked: ``panel/row``, e.g. ``moves/data_sharing``, ``order/question:over_japan``; empty: nothing.
         refusals: why the order cannot be sealed, in words.
+        whole: with what lies behind each reason of a roll.
     """
     panel, _slash, row = marked.partition("/")
     what, _colon, id_ = row.partition(":")
     if panel in ("moves", "order"):
         for move in view.moves:
             if move.id == (id_ if what == "move" else row):
-                seats = {seat.id: seat.name for seat in view.seats}
-                lines = chain(proposal_lines(move.id, view, glyphs), card_lines(move, order, seats, speaker, glyphs))
+                shown = card_lines(move, order, view, speaker, glyphs, whole=whole)
+                lines = chain(proposal_lines(move.id, view, glyphs), shown)
                 return line(f"{move.code} {move.name}"), lines
         for question in view.questions:
             if what == "question" and question.id == id_:

@@ -58,6 +58,10 @@ def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS, target: Target | N
         return max(0, min(cells, ((value - track.least) * cells * 2 + span) // (2 * span)))
 
     low, high = (0, 0) if track.known == "hidden" else (place(track.lo), place(track.hi))
+    at = 0 if target is None else min(cells - 1, place(target.at if target.most else target.at - 1))
+    if target is not None and target.met is not None and low == high:
+        passed = target.met is not target.most  # few cells must not say otherwise than the numbers do
+        low = high = max(low, at + 1) if passed else min(low, at)
     drawn = Content.assemble(
         (glyphs.full * low, target.style if target else "$text"),
         (glyphs.maybe * (high - low), "$text-muted"),
@@ -65,7 +69,6 @@ def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS, target: Target | N
     )
     if target is None:
         return drawn
-    at = place(target.at if target.most else target.at - 1)
     return Content.assemble(drawn[:at], (glyphs.tick, "bold $accent"), drawn[at:])
 
 
@@ -74,12 +77,15 @@ def number(track: TrackView, glyphs: Glyphs) -> str:
     return "?" if track.known == "hidden" else ranged(track.lo, track.hi, glyphs)
 
 
-def change(track: TrackView, glyphs: Glyphs) -> Content:
-    """What it moved by, three cells: arrow and amount, coloured by which end most seats hope for."""
+def change(track: TrackView, glyphs: Glyphs, target: Target | None = None) -> Content:
+    """What it moved by, three cells: arrow and amount, in the colour of whom that helps: the viewer, where an aim of
+    its asks for the track; else by which end most seats hope for."""
     if not track.change:
         return Content("   ")
     up = track.change > 0
-    style = "$text-muted" if track.better == "neither" else "$good" if up == (track.better == "high") else "$bad"
+    high = track.better == "high" if target is None else not target.most
+    neutral = target is None and track.better == "neither"
+    style = "$text-muted" if neutral else "$good" if up == high else "$bad"
     return Content.styled(f"{glyphs.up if up else glyphs.down}{abs(track.change):<2}", f"bold {style}")
 
 

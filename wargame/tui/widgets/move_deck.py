@@ -13,7 +13,7 @@ from wargame.model.card_views import MoveView
 from wargame.model.views import View
 from wargame.players import draft
 from wargame.players.diplomacy import proposed, waiting
-from wargame.players.draft import act_cost, act_of, cost
+from wargame.players.draft import act_cost, act_of
 from wargame.tui.glyphs import Glyphs, percent
 from wargame.tui.text import clean, column, line
 from wargame.tui.widgets.proposal_text import badge
@@ -27,7 +27,7 @@ CHANCE = 8
 
 
 def good_chance(card: MoveView, glyphs: Glyphs) -> str:
-    """The chance of one of the two best bands, in short; empty for moves without a roll."""
+    """The chance of a success or better in all, in short; empty for moves without a roll."""
     chance = draft.good_chance(card)
     return percent(*chance, glyphs) if chance else ""
 
@@ -36,12 +36,12 @@ def move_row(card: MoveView, view: View, order: Order, glyphs: Glyphs, wide: int
     """One card: mark, code and name; what it costs; in so many cells its chance, or that it is closed; below, how it
     stands where it is proposed."""
     act = act_of(order, card.id)
-    mark = glyphs.picked if act else " " if card.open else glyphs.closed
-    style = "bold $accent" if act else "" if card.open else "$text-muted"
+    mark = glyphs.picked if act else " " if card.playable else glyphs.closed
+    style = "bold $accent" if act else "" if card.playable else "$text-muted"
     left = Content.assemble((f"{mark} ", "bold $accent"), column(card.code, 5, f"bold {style}"), line(card.name, style))
     cost = act_cost(card, act)
     price = str(cost) if cost else _("free")
-    chance = good_chance(card, glyphs) if card.open else _("closed")
+    chance = good_chance(card, glyphs) if act or card.playable else _("closed")
     right = Content.assemble((f"{price:>4}", style), (f"{chance:>{wide}}", style or "$text"))
     return ListRow(card.id, left, right, badge(card.id, view, glyphs), brief=True)
 
@@ -62,13 +62,7 @@ class Show(Enum):
         return every[(every.index(self) + 1) % len(every)]
 
 
-def _purse(view: View, order: Order) -> int:
-    """What can still be spent, what must be kept taken off."""
-    budget = view.budget
-    return budget.purse - budget.reserve - cost(view, order) if budget else 0
-
-
-def _shown(card: MoveView, view: View, order: Order, show: Show) -> bool:
+def _shown(card: MoveView, order: Order, show: Show) -> bool:
     ordered = act_of(order, card.id) is not None
     match show:
         case Show.ALL:
@@ -76,7 +70,7 @@ def _shown(card: MoveView, view: View, order: Order, show: Show) -> bool:
         case Show.OPEN:
             return card.open
         case Show.AFFORDABLE:
-            return ordered or (card.open and card.cost <= _purse(view, order))
+            return ordered or card.playable
         case Show.JOINT:
             return card.joint
         case Show.ORDERED:
@@ -111,7 +105,7 @@ def move_rows(
     """
     held = [
         card for card in view.moves
-        if _shown(card, view, order, show) and (not found or found in _text(card, speaker))
+        if _shown(card, order, show) and (not found or found in _text(card, speaker))
     ]  # fmt: skip
     wide = max([CHANCE, *(1 + len(good_chance(card, glyphs)) for card in held)])
     asked = {proposed(one).act.move for one in waiting(view)}
@@ -122,7 +116,7 @@ def move_rows(
     )
     for title, cards in sorts:
         if cards:
-            columns = Content.styled(f"{_('cost'):>4}{_('good'):>{wide}}", "$text-muted")
+            columns = Content.styled(f"{_('cost'):>4}{_('success'):>{wide}}", "$text-muted")
             yield ListRow(None, Content.styled(title, "$accent"), columns)
             cards.sort(key=lambda card: not card.open)
             yield from (move_row(card, view, order, glyphs, wide) for card in cards)
@@ -167,7 +161,7 @@ class MoveDeck(Rows):
             nearest = min(view.moves, key=lambda card: _away(card, self._found), default=None)
             if nearest is not None:
                 self.mark(nearest.id)
-        open_ = sum(1 for card in view.moves if card.open)
+        open_ = sum(1 for card in view.moves if card.playable)
         said = [_("{open} of {all} open").format(open=open_, all=len(view.moves))]
         if self._show is not Show.ALL:
             said.insert(0, _("only {cards}").format(cards=_(self._show.value)))

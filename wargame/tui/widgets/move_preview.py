@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from wargame.model.card_views import BandView, ModifierView, MoveView
+from wargame.debrief.card_odds import chain_lines, hurdle_line, in_all, roll_line, what_signs_mean
+from wargame.model.card_views import BandView, ModifierView, MoveView, OutcomeView
 from wargame.model.orders import Order
+from wargame.model.views import View
 from wargame.players.draft import act_cost, act_of, chosen
 from wargame.tui.glyphs import Glyphs, percent, signed
-from wargame.tui.text import Fitted, Hanging, Line, column, filled, hang, line, paragraphs, plain, point, stack, width
+from wargame.tui.text import (
+    Fitted, Hanging, Line, clean, column, filled, hang, line, paragraphs, plain, point, stack, width,
+)
 from wargame.tui.widgets.question_panel import choice_mark, choice_text
+from wargame.tui.writer import runs
 from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
+from wargame.wording.numbers import sentence
 from wargame.wording.speaker import Speaker
 
 VISIBILITY = {
@@ -22,6 +29,7 @@ VISIBILITY = {
     "private": N_("only your seat sees it"),
 }
 WEIGHTS = {"major": N_("major move"), "minor": N_("minor move"), "free": N_("needs no slot")}
+SIGNS = {"✓": "bold $good", "✗": "bold $bad"}
 ROOMY = 56
 """From this many cells on the effects of a band stand beside its chance."""
 
@@ -30,15 +38,20 @@ def _span(low: int, high: int, glyphs: Glyphs) -> str:
     return signed(low, glyphs) if low == high else f"{signed(low, glyphs)}{glyphs.span}{signed(high, glyphs)}"
 
 
-def band_lines(bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
-    """Every band with its chance and what it does, best first."""
+def band_lines(
+    bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs, told: OutcomeView | None = None
+) -> Iterator[Line]:
+    """Every band with its chance, in all where that is ``told``, and what it does, best first."""
     name = max(width(band.name) for band in bands)
-    chances = {band.id: percent(band.lo, band.hi, band.of, glyphs) for band in bands}
+    shares = [(band.lo, band.hi, band.of) for band in bands]
+    if told is not None:
+        shares = [(lo, hi, told.of) for lo, hi in told.bands]
+    chances = {band.id: percent(*share, glyphs) for band, share in zip(bands, shares, strict=True)}
     wide = max(len(chance) for chance in chances.values())
 
     def band_line(band: BandView, cells: int) -> Content:
         head = Content.assemble("  ", column(band.name, name + 1, "bold"), f"{chances[band.id]:>{wide}}")
-        effects = line(speaker.effects(band.effects) or _("nothing"))
+        effects = _with_signs(speaker.effects(band.effects) or _("nothing"))
         if cells >= ROOMY:
             return hang(head, effects, name + wide + 5, cells)
         return stack(head, hang(Content(""), effects, 6, cells))
@@ -46,15 +59,19 @@ def band_lines(bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs) ->
     yield Fitted(lambda cells: stack(*(band_line(band, cells) for band in reversed(bands))))
 
 
-def _modifier(modifier: ModifierView, speaker: Speaker, glyphs: Glyphs) -> Hanging:
-    """A modifier with its reason; one that the viewer cannot know with its bounds."""
+def _modifier(modifier: ModifierView, view: View, speaker: Speaker, glyphs: Glyphs, whole: bool) -> Iterator[Line]:
+    """A modifier with its reason; one that the viewer cannot know with its bounds. On the ``whole`` card also how the
+    tracks came about that it asks about."""
     because = line(speaker.reason(modifier.because))
     if modifier.known and modifier.lo == modifier.hi:
         style = "$good" if modifier.lo > 0 else "$bad"
-        return Hanging(Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), because, 7)
-    bounds = _("not known to you ({span})").format(span=_span(modifier.lo, modifier.hi, glyphs))
-    said = Content.assemble(because, (f" {glyphs.dash} {bounds}", "$text-muted"))
-    return Hanging(Content.styled(f"  {glyphs.unsure}", "bold"), said, 7)
+        yield Hanging(Content.styled(f"  {signed(modifier.lo, glyphs)}", f"bold {style}"), because, 7)
+    else:
+        bounds = _("not known to you ({span})").format(span=_span(modifier.lo, modifier.hi, glyphs))
+        said = Content.assemble(because, (f" {glyphs.dash} {bounds}", "$text-muted"))
+        yield Hanging(Content.styled(f"  {glyphs.unsure}", "bold"), said, 7)
+    for step in chain_lines(modifier, view, speaker) if whole else ():
+        yield Hanging(Content(""), runs(step), 9)
 
 
 def _cost(card: MoveView, order: Order) -> str:
@@ -80,23 +97,53 @@ def _head(card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speak
         yield Content.styled(_("Closed. It would need:"), "bold $bad")
         for reason in card.closed_because:
             yield point(glyphs.no, line(speaker.reason(reason)), "bold $bad")
+    elif card.unpaid:
+        yield Content.styled(_("Closed: you cannot pay for it."), "bold $bad")
+        for refusal in card.unpaid:
+            yield point(glyphs.no, line(speaker.refusal(refusal)), "bold $bad")
 
 
-def _chances(card: MoveView, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
-    """Bands with their chances, then every reason."""
+def _with_signs(said: str) -> Content:
+    """Effects, the signs of what they mean for the seat's aims in their colours."""
+    parts = re.split("([✓✗])", " ".join(said.split()))
+    return Content.assemble(*((part, SIGNS[part]) if part in SIGNS else clean(part) for part in parts))
+
+
+def _chances(card: MoveView, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool) -> Iterator[Line]:
+    """The chance in all, bands with theirs, what is rolled on the way, then every reason."""
+    told = card.outcome
     if card.odds:
         total = _("{total} on the dice").format(total=_span(card.total_lo, card.total_hi, glyphs))
         yield ""
         yield Content.assemble((_("Chances"), "$accent"), (f"  {total}", "$text-muted"))
-        yield from band_lines(card.odds, speaker, glyphs)
+        for said in in_all(told, speaker) if told is not None else ():
+            yield Hanging(Content(""), line(sentence(said), "bold"), 2)
+        yield from band_lines(card.odds, speaker, glyphs, told)
+        for roll in told.rolls if told is not None else ():
+            yield point(glyphs.point, line(roll_line(roll, speaker)), "bold $accent")
+            for modifier in roll.modifiers:
+                yield from _modifier(modifier, view, speaker, glyphs, whole)
+        yield from _meaning(card)
         base = _("the card itself {base}").format(base=_span(card.base_lo, card.base_hi, glyphs))
         yield ""
         yield Content.assemble((_("Why"), "$accent"), (f"  {base}", "$text-muted"))
-        yield from (_modifier(modifier, speaker, glyphs) for modifier in card.modifiers)
+        for modifier in card.modifiers:
+            yield from _modifier(modifier, view, speaker, glyphs, whole)
     if card.always:
         yield ""
         yield Content.styled(_("Always") if card.odds else _("What it does, without a roll"), "$accent")
-        yield from (point(glyphs.dot, line(speaker.effect(effect))) for effect in card.always)
+        yield from (point(glyphs.dot, _with_signs(speaker.effect(effect))) for effect in card.always)
+    if not card.odds:
+        yield from _meaning(card)
+    if told is not None and told.hurdles:
+        yield ""
+        yield Content.styled(_("What others could do against it"), "$accent")
+        yield from (point(glyphs.dot, line(hurdle_line(one, speaker))) for one in told.hurdles)
+
+
+def _meaning(card: MoveView) -> Iterator[Line]:
+    for said in what_signs_mean(card):
+        yield Hanging(Content(""), Content.styled(said, "$text-muted"), 2)
 
 
 def _needs(card: MoveView, glyphs: Glyphs) -> Iterator[Line]:
@@ -114,11 +161,11 @@ def _needs(card: MoveView, glyphs: Glyphs) -> Iterator[Line]:
 
 
 def card_lines(
-    card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs
+    card: MoveView, order: Order, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool = False
 ) -> Iterator[Line]:
-    """The whole card: first what decides, then what it means."""
-    yield from _head(card, order, seats, speaker, glyphs)
-    yield from _chances(card, speaker, glyphs)
+    """The card: first what decides, then what it means; the ``whole`` of it with what lies behind each reason."""
+    yield from _head(card, order, {seat.id: seat.name for seat in view.seats}, speaker, glyphs)
+    yield from _chances(card, view, speaker, glyphs, whole=whole)
     for parameter in card.parameters:
         yield ""
         yield line(parameter.ask, "$accent")

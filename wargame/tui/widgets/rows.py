@@ -148,22 +148,15 @@ class Rows(OptionList):
 
     def action_cursor_up(self) -> None:
         """To the line above."""
-        self._step(super().action_cursor_up, -1)
+        at = self.highlighted
+        if self._round or at is None or any(not option.disabled for option in self.options[:at]):
+            super().action_cursor_up()
 
     def action_cursor_down(self) -> None:
         """To the line below."""
-        self._step(super().action_cursor_down, 1)
-
-    def _step(self, move: Callable[[], None], direction: int) -> None:
-        """Move, and come back where that led round and this list has ends."""
-        before = self.highlighted
-        with self.prevent(OptionList.OptionHighlighted):
-            move()
-        after = self.highlighted
-        went_round = before is not None and after is not None and (after - before) * direction < 0
-        self.highlighted = before
-        if self._round or not went_round:
-            move()
+        at = self.highlighted
+        if self._round or at is None or any(not option.disabled for option in self.options[at + 1 :]):
+            super().action_cursor_down()
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """A page on or back, where there are lines: Textual looks for those of a list it has not laid out."""

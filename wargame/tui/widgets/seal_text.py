@@ -8,6 +8,7 @@ from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import View
+from wargame.players.diplomacy import left_out
 from wargame.players.draft import act_cost, answer, cost
 from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import Hanging, Line, line, point
@@ -43,9 +44,21 @@ def seal_lines(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs
         yield point(glyphs.no, line(refusal, "$bad"), "bold $bad")
 
 
+def not_sealed(refusals: Sequence[str], clear: str, glyphs: Glyphs) -> Iterator[Line]:
+    """Why an order cannot be sealed, and what to do about it; ``clear``: the key that empties it."""
+    for refusal in refusals:
+        yield point(glyphs.no, line(refusal), "bold $bad")
+    yield ""
+    said = _("Take a move off or choose otherwise on it, on its line in the order. {key} takes every move off.")
+    yield said.format(key=clear)
+
+
 def before_sealing(view: View, order: Order, glyphs: Glyphs) -> Iterator[Line]:
     """An order that can be sealed, once more, and that questions nobody answered have answers that stand."""
     yield from seal_lines(view, order, (), glyphs)
+    for one in left_out(view, order):
+        said = _("You said yes to {move}, and it is not in this order.").format(move=one.thing)
+        yield point(glyphs.no, line(said, "$bad"), "bold $bad")
     if any(question.id not in order.answers for question in view.questions):
         yield ""
         yield Content.styled(_("Questions you did not answer keep their marked answer."), "$text-muted")

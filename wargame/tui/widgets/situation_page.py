@@ -11,6 +11,7 @@ from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line
 from wargame.model.card_views import InjectView
 from wargame.model.orders import Order
 from wargame.model.views import View
+from wargame.players import diplomacy
 from wargame.session.unread import is_unread, spoken
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Hanging, Line, line, paragraphs, plain, point
@@ -41,11 +42,13 @@ def inject_lines(inject: InjectView, seats: Mapping[str, str], speaker: Speaker,
 
 
 def _said_meanwhile(view: View, read: int, glyphs: Glyphs) -> Iterator[Line]:
-    """What the others said since this seat last sat here, the oldest first."""
-    waiting = [one for one in spoken(view) if is_unread(one, view, read)]
-    if waiting:
+    """What the others said since this seat last sat here, the oldest first; what it is asked by it, and what has come
+    of it, stands elsewhere on the page."""
+    elsewhere = (*diplomacy.waiting(view), *diplomacy.settled(view))
+    new = [one for one in spoken(view) if is_unread(one, view, read) and one not in elsewhere]
+    if new:
         yield Content.styled(_("Said to you since you last sat here"), "$accent")
-        yield from (said_row(one, view, True, glyphs) for one in waiting)
+        yield from (said_row(one, view, True, glyphs) for one in new)
         yield ""
 
 

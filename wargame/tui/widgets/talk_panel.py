@@ -69,7 +69,7 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
             if one.standing:  # longer than a promise's: it names seats
                 below = Content.assemble(below, "  ", standing_text(one.standing, speaker, glyphs))
         case Response() as response:
-            below = line(speaker.response(one, response))
+            below = line(speaker.answer(one, response))
         case unknown:
             assert_never(unknown)
     if one.standing and isinstance(one.said, Promise):

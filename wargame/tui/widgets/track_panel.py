@@ -45,9 +45,10 @@ def track_row(
         target: what an aim asks of it; ``ticks``: whether the list has any, so that the gauges of all have room.
     """
     value = Content.assemble(number(track, glyphs), (_cap(track), "$text-muted"))
-    value = Content.assemble(" " * (cells + 1 - value.cell_length), value, " ", change(track, glyphs))
+    value = Content.assemble(" " * (cells + 1 - value.cell_length), value, " ", change(track, glyphs, target))
     room = " " if ticks and target is None else ""
-    whole, short = (Content.assemble(bar(track, glyphs, size, target), room, value) for size in (CELLS, SHORT))
+    sizes = CELLS, SHORT - ticks  # the tick needs no more room than the list had without it
+    whole, short = (Content.assemble(bar(track, glyphs, size, target), room, value) for size in sizes)
     forms = [Content.assemble(recent_values(track, glyphs), " ", whole)] if went else []
     forms += [whole, short, value]
     left = Content.assemble(column(track.code, 5, "bold"), line(track.name))
@@ -92,8 +93,8 @@ def _status_row(status: StatusView) -> ListRow:
 def track_lines(track: TrackView, view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """What a track means, which aims ask for it, how well it is known, how it moved and why."""
     value = _("{value} of {most}").format(value=number(track, glyphs), most=track.most)
-    gauge = bar(track, glyphs, target=targets(view).get(track.slot))
-    yield Content.assemble(gauge, f" {value}  ", change(track, glyphs))
+    target = targets(view).get(track.slot)
+    yield Content.assemble(bar(track, glyphs, target=target), f" {value}  ", change(track, glyphs, target))
     for one in view.since:
         if one.slot == track.slot:
             yield Hanging(runs((sign_of(one, view),)), runs(moved_line(one, speaker)), 2)

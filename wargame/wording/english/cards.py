@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from wargame.language.names import MoveOf
 from wargame.language.names import Bindings, Names
 from wargame.language.tree import LanguageError
-from wargame.model.card_views import EffectShown, MoveView, OnCondition, Shown
+from wargame.model.card_views import EffectShown, ForMe, MoveView, OnCondition, Shown
 from wargame.wording.english.clauses import Clause, Part
 from wargame.wording.english.amounts import Speech
 from wargame.wording.english.conditions import condition_in_words
 from wargame.wording.english.effects import describe
 from wargame.wording.english.names import Naming
 from wargame.wording.english.small_rolls import small_roll
-from wargame.wording.numbers import listing
+from wargame.wording.english.refusals import reason_in_words
+from wargame.wording.numbers import listing, signed
 
+FOR_ME: Mapping[ForMe, str] = {"": "", "helps": " ✓", "hurts": " ✗", "both": " ✓✗"}
+"""What follows an effect that brings the reader's aims nearer, puts them further off, or does both."""
 EARLY = "Early: it is rolled and takes effect at the reveal, before all other moves."
 CONTESTED = (
     "Early moves are rolled together and none is before another: one that a standing one cancels does nothing, "
@@ -34,9 +37,12 @@ _UNSETTLED = re.compile(r"(?:token\s+)?([a-z][a-z0-9_]*)\[(target|mover|each)\]"
 def part_in_words(shown: Shown, names: Names) -> Part:
     """A piece of a card, effects and conditions in words."""
     match shown:
-        case EffectShown(line, seats, this):
+        case EffectShown(line, seats, this, meant, cap):
             moves = {} if this is None else {"this": MoveOf(*this)}
-            return _effect(line, names, Bindings(seats=dict(seats), moves=moves))
+            said = _effect(line, names, Bindings(seats=dict(seats), moves=moves))
+            if cap is not None:
+                said += f" (now {signed(cap.granted)}: {reason_in_words(cap.because)})"
+            return said + FOR_ME[meant]
         case OnCondition(do=do, otherwise=otherwise):
             then, other = (tuple(part_in_words(one, names) for one in parts) for parts in (do, otherwise))
             return Clause(_head(shown, names), then, other)

@@ -21,6 +21,12 @@ def reason_in_words(reason: StatedReason) -> str:
             return "the theory at work"
         case "not_in_hand":
             return "this card is not in your hand now"
+        case "step":
+            return "already used this turn"
+        case "highest":
+            return "already as high as it goes"
+        case "lowest":
+            return "already as low as it goes"
         case _:
             assert_never(reason.kind)
 

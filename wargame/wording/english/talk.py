@@ -81,6 +81,9 @@ class EnglishTalk:
         return f", without {listing(left)}" if left else ""
 
     def response(self, spoken: Spoken, response: Response) -> str:
+        return f"{self._name(response.sender)} {self.answer(spoken, response)}"
+
+    def answer(self, spoken: Spoken, response: Response) -> str:
         match response.says:
             case "accepted":
                 verb = "accepts"
@@ -90,7 +93,7 @@ class EnglishTalk:
                 verb = "takes back"
             case _:
                 assert_never(response.says)
-        return f"{self._name(response.sender)} {verb} number {spoken.about}: {spoken.thing}{self._why(response)}"
+        return f"{verb} number {spoken.about}: {spoken.thing}{self._why(response)}"
 
     def _why(self, response: Response) -> str:
         match response.why:
