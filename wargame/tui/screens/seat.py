@@ -129,8 +129,8 @@ class SeatScene(TalkingScene):
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
         self._refusals = self._refused(order)
-        keys = (self.interface.keymap.text_of(f"seat.bargain.{way}") for way in ("accept", "decline", "propose"))
-        how = _("{} accepts, {} declines, {} changes it").format(*keys)
+        keys = {way: self.interface.keymap.text_of(f"seat.bargain.{way}") for way in ("accept", "decline", "propose")}
+        how = _("{accept} accepts, {decline} declines, {propose} changes it").format(**keys)
         lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
