@@ -5,12 +5,12 @@ this turn, moves no further, and a watch may make less of a change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from wargame.engine.compiled import functions
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.information.knowledge import Knowledge
-from wargame.engine.information.possible_changes import possible_change
+from wargame.engine.information.possible_changes import PossibleChange, possible_change
 from wargame.engine.information.secret_theory import of_a_theory
 from wargame.engine.information.statements import Statement, Statements, statements_of
 from wargame.engine.names import names_of
@@ -62,6 +62,7 @@ class Caps:
 
     knowledge: Knowledge
     _now: Beliefs | None = None
+    _found: dict[int, PossibleChange] = field(default_factory=dict)
 
     def on(self, move: str, parts: tuple[Shown, ...]) -> tuple[Shown, ...]:
         """The effects of a move, each with what is left of it where that is certainly less than it says."""
@@ -82,7 +83,9 @@ class Caps:
         program, op = self.knowledge.program, statement.op
         assert isinstance(op, Change)
         spec = program.tracks[op.track]
-        change = possible_change(self._beliefs(), statement, op, spec, functions(program))
+        if statement.number not in self._found:  # many bands and answers of a card ask for the same
+            self._found[statement.number] = possible_change(self._beliefs(), statement, op, spec, functions(program))
+        change = self._found[statement.number]
         asked = {weighed.asked for _, weighed in change.outcomes}
         if len(asked) != 1 or change.by[0] != change.by[1]:
             return None

@@ -12,26 +12,35 @@ orders, it is unknown whether it counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import gcd
+from operator import mul
 from typing import assert_never
 
 from wargame.engine.compiled import functions
 from wargame.engine.information.beliefs import Beliefs, all_reads
-from wargame.engine.information.influence import Influence, reads_of
-from wargame.engine.information.odds import Known, odds_within
-from wargame.engine.information.within_reach import Doing, changed, within_reach
+from wargame.engine.information.influence import Influence, bearing, reads_of
+from wargame.engine.information.odds import Known, Odds, odds_within
+from wargame.engine.information.within_reach import Doing, changed, pass_over, within_reach
 from wargame.engine.information.statements import Statement, Statements
 from wargame.engine.program import Assign, Change, Expr, Program, Roll, Say, When
 from wargame.language.bounds import Interval
 
 LEAVES = 4_000
 """So many ways of a turn are looked at; where there are more, the rest may come to anything."""
+SPLIT = 10
+"""In so many positions what the viewer cannot settle is taken apart; in others it is passed over as one, which is
+quick and may only make the range wider."""
 Shares = tuple[Sequence[int], Sequence[int]]
 """Of each outcome the least and the greatest weight."""
 Rest = tuple[Statements, int, "Rest"] | None
 """What is still to be run: statements, from which on, and what comes after them."""
+_Place = tuple[tuple[int, int], ...]
+"""The same by the identity of each list of statements, which the executor keeps alive."""
+_Position = tuple[_Place | str, tuple[Interval, ...]]
+"""Where one is, and within what everything lies that still matters there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,9 @@ class _Executor:
         self.rolls: dict[str, RollOnTheWay] = {}
         self.leaves = 0
         self._read, self._reads = functions(program), all_reads(program)
+        self._live: dict[_Place, tuple[int, ...]] = {}
+        self._come_to: dict[_Position, tuple[Shares, int]] = {}
+        self._odds: dict[_Position, Odds] = {}
 
     def found(self, known: Mapping[int, Interval]) -> CoupledOdds:
         """Everything, from the laying open of the orders."""
@@ -135,17 +147,19 @@ class _Executor:
             if place == len(block):
                 rest = after
                 continue
-            one, rest = block[place], (block, place + 1, after)
+            here, one, rest = rest, block[place], (block, place + 1, after)
             match one.op:
                 case When() as op:
                     lo, hi = now.of(op.condition)
                     if lo != hi:
-                        return self._either_way(one, op, rest, now, weight)
+                        return self._once(here, now, weight, partial(self._either_way, one, op, rest, now, weight))
                     rest = (one.then if lo else one.otherwise), 0, rest
                 case Assign() as op:
                     now.put(op.slot, *now.of(op.value))
                 case Roll() as op:
-                    return self._thrown(op, rest, now, weight)
+                    return self._once(here, now, weight, partial(self._thrown, op, rest, now, weight))
+                case Change() if len(self._come_to) > SPLIT:
+                    pass_over(self.program, (one,), now)
                 case Change():
                     first, *others = _in_turn(changed(self.program, one, now), rest)
                     if others:
@@ -156,6 +170,32 @@ class _Executor:
                 case _:
                     assert_never(one.op)
         return self._leaf(now, weight)
+
+    def _once(self, rest: Rest, now: Beliefs, weight: int, find: Callable[[], Shares]) -> Shares:
+        """What ``find`` gives. Many ways lead to where all that still matters is alike: from there it is found once,
+        and another weight is a share of it."""
+        place = _place(rest)
+        if place not in self._live:
+            self._live[place] = self._live_from(rest)
+        position = place, tuple((now.lo[slot], now.hi[slot]) for slot in self._live[place])
+        known = self._come_to.get(position)
+        if known is None:
+            known = self._come_to[position] = find(), weight
+        (least, most), of = known
+        if of == weight:
+            return least, most
+        return [share * weight // of for share in least], [share * weight // of for share in most]
+
+    def _live_from(self, rest: Rest) -> tuple[int, ...]:
+        """The slots that can still make a difference."""
+        blocks = []
+        while rest is not None:
+            block, place, rest = rest
+            blocks.append(block[place:])
+        wanted = set(self.influence.settles)
+        for block in reversed(blocks):
+            bearing(self.program, block, wanted)
+        return tuple(sorted(wanted))
 
     def _leaf(self, now: Beliefs, weight: int) -> Shares:
         """How the move ended: the weight goes to its band, and to every band it is at least as good as."""
@@ -189,6 +229,9 @@ class _Executor:
         decides it."""
         if self.leaves > LEAVES:
             return self._anything(weight)
+        if len(self._come_to) > SPLIT:
+            pass_over(self.program, (one,), now)
+            return self._run(rest, now, weight)
         ways = []
         for holds, branch in ((True, one.then), (False, one.otherwise)):
             then = now.parted()
@@ -212,7 +255,7 @@ class _Executor:
         """Each row by its falls; where it is unknown what is added, the least and the greatest over all of it."""
         if self.leaves > LEAVES:
             return self._anything(weight)
-        odds = odds_within(roll, self._with_others_orders(now).of if self._asks_others(roll) else now.of)
+        odds = self._odds_of(roll, now)
         fell = RollOnTheWay(roll, odds.base, odds.total, odds.modifiers, odds.tallies, odds.of)
         before = self.rolls.get(roll.purpose)
         self.rolls[roll.purpose] = fell if before is None else before.spanning(fell)
@@ -223,10 +266,18 @@ class _Executor:
                 then = now.parted()
                 then.put(roll.slot, row + 1, row + 1)
                 ways[row] = self._run(rest, then, share)
-        return self._widest([_mixed([(falls[row], way) for row, way in ways.items()]) for falls in odds.tallies])
+        least, most = (list(zip(*(way[side] for way in ways.values()), strict=True)) for side in (0, 1))
+        tallies = [[falls[row] for row in ways] for falls in odds.tallies]
+        return self._widest([(_weighed(falls, least), _weighed(falls, most)) for falls in tallies])
 
-    def _asks_others(self, roll: Roll) -> bool:
-        return any(slot in self.others for one in reads_of(roll) for slot in self._reads[one])
+    def _odds_of(self, roll: Roll, now: Beliefs) -> Odds:
+        """The odds of a roll as things stand, found once for all positions that are alike in what decides it."""
+        decides = frozenset().union(*(self._reads[one] for one in reads_of(roll)))
+        position = roll.purpose, tuple((now.lo[slot], now.hi[slot]) for slot in decides)
+        if position not in self._odds:
+            asks = not decides.isdisjoint(self.others)
+            self._odds[position] = odds_within(roll, self._with_others_orders(now).of if asks else now.of)
+        return self._odds[position]
 
     def _with_others_orders(self, now: Beliefs) -> Beliefs:
         """The same, it being open what other seats order."""
@@ -244,14 +295,18 @@ def _in_turn(doing: Sequence[Doing], rest: Rest) -> list[Rest]:
     return ways
 
 
-def _mixed(ways: Sequence[tuple[int, Shares]]) -> Shares:
-    """Several ways, each so many times."""
-    least, most = (
-        [sum(times * share for times, share in zip((times for times, _ in ways), column, strict=True))
-         for column in zip(*(way[side] for _, way in ways), strict=True)]
-        for side in (0, 1)
-    )  # fmt: skip
-    return least, most
+def _weighed(falls: Sequence[int], columns: Sequence[Sequence[int]]) -> list[int]:
+    """Of each column the sum of its shares, each so many times."""
+    return [sum(map(mul, falls, column)) for column in columns]
+
+
+def _place(rest: Rest) -> _Place:
+    found = []
+    while rest is not None:
+        block, place, rest = rest
+        if place < len(block):
+            found.append((id(block), place))
+    return tuple(found)
 
 
 def _spanning(some: Sequence[Known], others: Sequence[Known]) -> tuple[Known, ...]:

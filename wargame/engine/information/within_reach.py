@@ -32,22 +32,24 @@ class Doing:
 def within_reach(program: Program, influence: Influence, now: Beliefs) -> tuple[Statements, tuple[Roll, ...]]:
     """The statements that may run and matter, and the rolls among them. ``now`` is changed."""
     wanted = set(influence.settles)
-    reached = bearing(program, _reached(program, influence.statements, now), wanted)
+    reached = bearing(program, pass_over(program, influence.statements, now), wanted)
     return reached, tuple(rolls_in(reached))
 
 
-def _reached(program: Program, block: Iterable[Statement], now: Beliefs) -> Statements:
+def pass_over(program: Program, block: Iterable[Statement], now: Beliefs) -> Statements:
+    """Those of some statements that may run. ``now`` becomes what is known after them: what a condition that is not
+    settled may have written stands as after either of its branches, and a roll may have any row."""
     kept: list[Statement] = []
     for one in block:
         match one.op:
             case When() as op:
                 lo, hi = now.of(op.condition)
                 if lo == hi:
-                    kept.extend(_reached(program, one.then if lo else one.otherwise, now))
+                    kept.extend(pass_over(program, one.then if lo else one.otherwise, now))
                 else:
                     other = now.parted()
-                    then = _reached(program, one.then, now)
-                    otherwise = _reached(program, one.otherwise, other)
+                    then = pass_over(program, one.then, now)
+                    otherwise = pass_over(program, one.otherwise, other)
                     now.join(other, one.writes)
                     kept.append(replace(one, then=then, otherwise=otherwise))
             case Assign() as op:
@@ -69,7 +71,7 @@ def _with_watches(program: Program, one: Statement, now: Beliefs) -> Statement:
     does: list[Statements] = [()] * len(one.do)
     for acts in changed(program, one, now):
         before = now.parted()
-        does[acts.place] = _reached(program, acts.do, now)
+        does[acts.place] = pass_over(program, acts.do, now)
         if not acts.certain:
             now.join(before, one.writes)
     return replace(one, do=tuple(does))
