@@ -56,7 +56,7 @@ async def test_where_nobody_touches_a_key_control_is_covered_too() -> None:
         await hand_over(here)
         await here.press("m", "enter")
         await here.at("ControlDesk")
-        clock.seconds += 121
+        clock.seconds += 301
         here.app.look_whether_idle()
         await here.at("HandOver")
         await here.press("enter")

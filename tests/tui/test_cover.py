@@ -15,7 +15,7 @@ LETTER = "We hold back if you do."
 
 
 async def idle(here: Stage, clock: Clock) -> None:
-    clock.seconds += 121
+    clock.seconds += 301
     here.app.look_whether_idle()
     await here.at("HandOver")
 
