@@ -21,6 +21,7 @@ from wargame.model.state import Phase
 from wargame.saves.drafts import Draft
 from wargame.session.hot_seat import HotSeatSession
 from wargame.session.seat import SeatedTeam
+from wargame.settings import Settings
 from wargame.tui.answers import SealOrder, Then
 from wargame.tui.app import WargameApp
 from wargame.tui.game import GameOnScreen
@@ -29,6 +30,8 @@ from wargame.tui.screens.scene import Scene
 
 NARROW, LOW, WIDE = (80, 24), (100, 30), (120, 40)
 PATIENCE = 200
+IDLE = Settings().cover_minutes * 60
+"""Seconds without a key after which a seat's screen is covered, where nobody has set anything."""
 
 
 def painted(app: App[Any]) -> str:

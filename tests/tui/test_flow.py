@@ -65,7 +65,7 @@ async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on
         here.app.follow(ContinueGame(SAVES[0].path))
         await here.at("HandOver")
         assert "envoy" not in here.painted()
-        await here.press("enter")
+        await here.press("t")
         await here.at("SeatScene")
         text = here.app.scene.query_one("#situation", Page).drawn(80).plain  # type: ignore[union-attr]
         learned = text[text.index("What you alone learned"):]
@@ -131,8 +131,9 @@ async def _seed_field(here: Stage) -> None:
     here.app.follow(FillForm())
     await here.at("NewGameForm")
     await here.until(lambda: "Begin the game" in here.painted())
-    here.app.screen.query_one(Rows).mark("seed")
-    await here.press("enter")
+    for row in ("more", "seed"):
+        here.app.screen.query_one(Rows).mark(row)
+        await here.press("enter")
     assert "A whole number" in here.painted()
 
 

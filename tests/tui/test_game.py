@@ -9,7 +9,7 @@ import pytest
 
 from tests.table.games import at, one_set_of_rules
 from tests.tui.table_stage import people, table_stage
-from tests.tui.stage import NARROW, WIDE, Painting
+from tests.tui.stage import IDLE, NARROW, WIDE, Painting
 from tests.tui.test_leaks import Clock
 from wargame.document.qr import qr_rows
 from wargame.model.orders import NO_MOVE, Act, Order
@@ -107,7 +107,7 @@ async def test_a_letter_and_the_choices_wait_behind_the_cover_for_their_team_alo
         await here.press("7", "enter", "enter", "end", "enter")
         here.app.screen.query_one(Words).insert(LETTER)
         await here.settled()
-        clock.seconds += 121
+        clock.seconds += IDLE + 1
         here.app.look_whether_idle()
         await here.at("HandOver")
         assert LETTER not in here.painted()
