@@ -124,6 +124,7 @@ def test_which_theory_a_blend_has_drawn_is_told_to_nobody_before_the_end() -> No
         for viewer in viewers_of(turn.program):
             seen = (*visible(turn.program, turn.state, viewer, opening), *Seen(turn, viewer).shown)
             for event in seen:
-                named = re.findall(r"(?:source|slot|purpose)='([^']*)'", repr(event))
+                # the neutral word for a theory's part of a roll, whichever theory it is, is no name of its rules
+                named = re.findall(r"(?:source|slot|purpose)='([^']*)'", repr(event).replace("source='theory'", ""))
                 assert not parts & set(re.split(r"[^a-z0-9_]+", " ".join(named))), event
     assert drawn

@@ -75,7 +75,7 @@ FLAWS = (
 
 
 def test_a_line_that_cannot_be_taken_is_told_and_the_game_goes_on() -> None:
-    done = typed(b"\n" + b"\n".join(said for said, _ in FLAWS) + b"\nleave\n")
+    done = typed(b"amber\n" + b"\n".join(said for said, _ in FLAWS) + b"\nleave\n")
     assert done.exit_code == 0
     told = " ".join(done.output.split())
     for _, answer in FLAWS:

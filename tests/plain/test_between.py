@@ -49,7 +49,7 @@ def said(table: Table, *typed: str) -> str:
 
 
 def test_after_a_cover_enter_opens_no_desk_and_the_seat_that_is_named_finds_its_choices(table: Table) -> None:
-    pages = said(table, "", "order speech", "cover", "", "", "amber", "order", "leave", "yes").split(PAGE)
+    pages = said(table, "amber", "order speech", "cover", "", "", "amber", "order", "leave", "yes").split(PAGE)
     covered = [page for page in pages if "Covered. What was chosen waits." in page]
     assert len(covered) == 1, "both times Enter brought no desk"
     assert covered[0].count("Who is there?") == 3
@@ -58,7 +58,7 @@ def test_after_a_cover_enter_opens_no_desk_and_the_seat_that_is_named_finds_its_
 
 
 def test_the_clock_is_told_when_asked_and_stands_still_when_told_to(table: Table) -> None:
-    desk = said(table, "", "clock", "clock pause", "clock", "clock", "clock go", "clock soon", "leave", "yes")
+    desk = said(table, "amber", "clock", "clock pause", "clock", "clock", "clock go", "clock soon", "leave", "yes")
     told = [line for line in desk.splitlines() if "left" in line and "Amber plans" in line]
     assert len(told) == 5
     assert len(set(told[1:4])) == 1, "while it is halted it says the same"

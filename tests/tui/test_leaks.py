@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.outlook_sample import ORDERS, FakeAdviser
 from tests.tui.sample import SECRET, TOKYO, private_view
-from tests.tui.stage import WIDE, Stage, stage
+from tests.tui.stage import IDLE, WIDE, Stage, stage
 from wargame.model.orders import Act, Order
 from wargame.tui.idle import IdleTimer
 from wargame.tui.screens.handover import HandOver
@@ -99,7 +99,7 @@ async def test_an_outlook_left_open_goes_with_its_seat(*, done: bool) -> None:
         if done:
             adviser.go_on.set()
         await here.until(lambda: ("of 1,500" in here.painted()) is not done and SECRET in here.painted())
-        clock.seconds += 121
+        clock.seconds += IDLE + 1
         here.app.look_whether_idle()
         await here.at("HandOver")
         assert len(here.app.screen_stack) == 1
@@ -112,7 +112,7 @@ async def test_where_nobody_touches_a_key_the_screen_is_covered_and_the_choices_
     clock = Clock()
     async with stage(WIDE, desk(), now=clock) as here:
         await secret_stage(here)
-        clock.seconds += 119
+        clock.seconds += IDLE - 1
         here.app.look_whether_idle()
         await here.settled()
         assert here.scene == "SeatScene"
@@ -133,7 +133,7 @@ async def test_a_dialogue_left_open_is_covered_too() -> None:
     async with stage(WIDE, desk(), now=clock) as here:
         await secret_stage(here)
         await here.press("s")
-        clock.seconds += 121
+        clock.seconds += IDLE + 1
         here.app.look_whether_idle()
         await here.at("HandOver")
         assert len(here.app.screen_stack) == 1
@@ -145,7 +145,7 @@ async def test_every_key_says_that_somebody_is_there() -> None:
     async with stage(WIDE, desk(), now=clock) as here:
         await secret_stage(here)
         for _ in range(3):
-            clock.seconds += 100
+            clock.seconds += IDLE - 20
             await here.press("down")
             here.app.look_whether_idle()
         await here.settled()

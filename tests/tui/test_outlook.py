@@ -12,7 +12,7 @@ from tests.table.games import pocket
 from tests.tui.house import FakeDesk
 from tests.tui.outlook_sample import FakeAdviser
 from tests.tui.sample import TOKYO
-from tests.tui.stage import NARROW, WIDE, Stage, stage
+from tests.tui.stage import IDLE, NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock
 from wargame.model.orders import Act, Order
 from wargame.table import Table
@@ -143,7 +143,7 @@ async def test_the_cover_of_an_idle_desk_ends_the_games_too() -> None:
     clock = Clock()
     async with stage(WIDE, now=clock) as here:
         adviser = await ask(here, "4")
-        clock.seconds += 121
+        clock.seconds += IDLE + 1
         here.app.look_whether_idle()
         await here.at("HandOver")
         await here.until(adviser.left.is_set)
