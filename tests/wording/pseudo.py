@@ -35,7 +35,7 @@ def english_in(page: str, *scenarios: Scenario, typed: str = "") -> list[str]:
     """Runs of Latin letters on a page that stand in no scenario and that nobody ``typed``."""
     said = " ".join(page.split())
     own = {text for one in scenarios for text in _texts(one.model_dump())}
-    for text in sorted({*own, *typed.split("\n"), *typed.split()} - {""}, key=len, reverse=True):
+    for text in sorted({*own, *typed.split("\n"), *re.split(r"[\s=,]+", typed)} - {""}, key=len, reverse=True):
         words = re.escape(" ".join(text.split()))
         said = re.sub(rf"(?<![A-Za-z]){words}(?![A-Za-z])", " · ", said, flags=re.IGNORECASE)
     return [run.strip() for run in re.findall(r"[A-Za-z]{2,}[A-Za-z ,;.]*", said)]

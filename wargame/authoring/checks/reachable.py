@@ -51,7 +51,7 @@ def chance_is_rolled(at: Subject, inject: Inject) -> None:
     """A ``chance`` belongs to a situation that a turn or a condition makes due."""
     if inject.chance is None or (inject.scheduled and (inject.turn is not None or inject.when is not None)):
         return
-    said = f"nothing makes this due, so the chance of {inject.chance} per cent is never rolled"
+    said = f"nothing makes this due, so `chance: {inject.chance}` is never rolled"
     hint = "add 'when:' (for any turn 'when: turn >= 1') or 'turn:'; as it stands it comes only by a deck or an effect"
     if not inject.scheduled:
         hint = "leave out 'scheduled: false' and say 'when:' or 'turn:', or leave 'chance' out"
