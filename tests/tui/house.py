@@ -147,9 +147,11 @@ class FakeTable:
     def objection(self, said: Said) -> TalkObjection | None:
         return TalkObjection("empty") if isinstance(said, Message) and not said.text else None
 
-    def send(self, message: Message) -> None:
-        assert self.objection(message) is None
-        self.said.append(message)
+    def say(self, said: Said) -> None:
+        assert self.objection(said) is None
+        self.said.append(said)
+
+    send = say
 
     def promise(self, promise: Promise) -> None:
         self.said.append(promise)

@@ -195,10 +195,14 @@ async def test_control_may_switch_the_adviser_off_in_the_form_of_a_new_game() ->
     async with stage() as here:
         here.app.follow(FillForm())
         await here.until(lambda: "Begin the game" in here.painted())
+        rows = here.app.screen.query_one(Rows)
+        rows.mark("more")
+        await here.press("enter")
         assert "every team may ask it" in here.painted()
-        await here.press("up", "enter")
+        rows.mark("advice")
+        await here.press("enter")
         assert "every team may ask it" not in here.painted()
-        await here.press("down", "enter")
+        await here.press("end", "enter")
         await here.at("Opening")
         desk = here.app.catalogue
         assert isinstance(desk, FakeDesk)

@@ -21,7 +21,6 @@ from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
-from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.wording.catalogue import N_, _
 
@@ -79,7 +78,6 @@ class Launcher(Scene[Goal]):
             yield Static(Content(_("Sealed orders, one reveal, and every reason told.")), id="motto", markup=False)
             with Horizontal(id="start"):
                 yield Rows(self._rows(()), id="menu", round=False)
-                yield MapView(self.glyphs, still=True)
             yield Rows(tuple(self._crises()), id="crises", round=False, unmarked=True)
             yield Static(Content(""), id="note", markup=False)
 
@@ -134,7 +132,11 @@ class Launcher(Scene[Goal]):
         """The map of the first crisis that can be played, with nothing on it."""
         found = await asyncio.to_thread(self._first_theatre)
         if found is not None:
-            self.query_one(MapView).picture(*found)
+            from wargame.tui.widgets.map_view import MapView  # brings the rules, which the first paint needs not
+
+            picture = MapView(self.glyphs, still=True)
+            await self.query_one("#start").mount(picture)
+            picture.picture(*found)
 
     def _first_theatre(self) -> tuple[TheatreView | None, dict[str, str]] | None:
         from wargame.engine.information.theatre import empty_theatre
