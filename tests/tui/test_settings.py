@@ -48,15 +48,15 @@ async def test_ascii_signs_are_drawn_at_once() -> None:
 
 
 async def test_a_key_of_ones_own_replaces_the_usual_one_everywhere() -> None:
-    async with stage(WIDE, settings=Settings(keys={"app.help": ("f1",), "seat.seal": ("y",)})) as here:
+    async with stage(WIDE, settings=Settings(keys={"app.help": ("f1",), "seat.seal": ("b",)})) as here:
         await here.sit("tokyo")
-        assert "y Seal" in here.painted()
+        assert "b Seal" in here.painted()
         await here.press("s")
         assert "Seal this order?" not in here.painted()
-        await here.press("ㅛ")
+        await here.press("ㅠ")
         assert "Seal this order?" in here.painted()
         await here.press("escape", "f1")
-        assert "y             Seal your order" in here.painted()
+        assert "b             Seal your order" in here.painted()
 
 
 async def test_a_key_that_is_taken_is_refused_in_words() -> None:
@@ -85,7 +85,7 @@ async def test_what_cannot_be_kept_is_said() -> None:
         ({"seat.seal": ["tab"]}, "seat.seal: Tab goes to the next panel"),
         ({"seat.seal": ["q"]}, "seat.seal: q is the key of app.leave (Leave this screen"),
         ({"seat.seal": ["j"]}, "seat.seal: j is the key of list.cursor_down (Next line.)"),
-        ({"seat.seal": ["y"], "seat.clear": ["y"]}, "seat.clear: y is the key of seat.seal"),
+        ({"seat.seal": ["b"], "seat.clear": ["b"]}, "seat.clear: b is the key of seat.seal"),
     ],
 )
 def test_a_keymap_says_what_cannot_hold_and_keeps_the_rest(said: dict[str, list[str]], words: str) -> None:
@@ -96,7 +96,7 @@ def test_a_keymap_says_what_cannot_hold_and_keeps_the_rest(said: dict[str, list[
 
 
 def test_two_commands_may_trade_their_keys() -> None:
-    keymap, problems = read_keymap({"seat.seal": ["u"], "seat.clear": ["s"]})
+    keymap, problems = read_keymap({"seat.seal": ["D"], "seat.clear": ["s"]})
     assert (problems, len(keymap.own)) == ((), 2)
 
 
