@@ -163,7 +163,7 @@ async def test_the_real_adviser_answers_at_a_real_table_and_changes_nothing_ther
         table.open_turn()
         app.follow(SitDown(table))
         await here.at("HandOver")
-        await here.press("enter")
+        await here.press("a")
         await here.at("SeatScene")
         await here.press("3", "o")
         before = table.path.read_bytes()
