@@ -19,7 +19,8 @@ from wargame.model.files import Scenario
 from wargame.table import Table
 
 WIDE = Path(__file__).parent.parent / "fixtures" / "wide" / "wide.yaml"
-SESSION = """
+SESSION = """\
+east
 tracks
 moves
 show 1
@@ -36,7 +37,7 @@ messages
 outlook
 seal
 yes
-
+west
 seal
 yes
 """
