@@ -63,9 +63,10 @@ def test_a_rehearsal_is_branched_with_people_in_it() -> None:
     done = wargame("branch", "run.jsonl", "--turn", "2", "--seats", "amber=human", "--save", "mine.jsonl")
     assert done.exit_code == 0, done.output
     assert "turn 2 is planned" in done.output
-    said = wargame("play", "--plain", "--continue", "mine.jsonl", typed="\nleave\n")
+    said = wargame("play", "--plain", "--continue", "mine.jsonl", typed="leave\n")
     assert said.exit_code == 0
-    assert "Pass the keyboard to Amber" in said.output
+    assert "A pocket crisis. Week 2 of 6, Amber." in said.output
+    assert "Pass the keyboard" not in said.output, "one person sits here: there is nobody to hand over to"
     told = wargame("replay", "mine.jsonl").output
     assert "A branch: played on from turn 2" in told
     assert '"branches": [' in wargame("replay", "mine.jsonl", "--format", "json").output

@@ -30,7 +30,7 @@ def game(tmp_path: Path) -> Path:
 def unfinished(tmp_path: Path) -> Path:
     """A game that was left in its first turn, after one seat had sealed."""
     save = tmp_path / "unfinished.jsonl"
-    typed = "\norder A1\nseal\nyes\nleave\n"
+    typed = "amber\norder A1\nseal\nyes\nleave\n"
     done = wargame("play", POCKET, "--plain", "--seed", "7", "--save", str(save), typed=typed)
     assert done.exit_code == 0
     return save

@@ -25,10 +25,10 @@ def test_every_command_is_listed_with_its_keys(settings: Path) -> None:
 
 
 def test_keys_of_ones_own_are_listed_and_wrong_ones_named(settings: Path) -> None:
-    settings.write_text('{"keys": {"seat.seal": ["y"], "app.help": ["q"]}}', encoding="utf-8")
+    settings.write_text('{"keys": {"seat.seal": ["b"], "app.help": ["q"]}}', encoding="utf-8")
     done = CliRunner().invoke(main, ["keys"])
     assert done.exit_code == 1
-    assert "y (usually s)" in done.stdout
+    assert "b (usually s)" in done.stdout
     assert "Cannot hold: app.help: q is the key of app.leave" in done.stderr
 
 

@@ -69,7 +69,7 @@ def test_the_screen_has_no_use_for_other_options(game: str) -> None:
 
 def test_the_reveal_in_lines_goes_back_and_is_kept(tmp_path: Path) -> None:
     save = tmp_path / "game.jsonl"
-    typed = "\norder A1\nseal\nyes\n\n\nback\nkeep\nend\n"
+    typed = "order A1\nseal\nyes\n\nback\nkeep\nend\n"
     said = wargame("play", POCKET, "--plain", "--seed", "3", "--save", str(save), "--seats", "blue=idle,coral=idle",
                    typed=typed).output  # fmt: skip
     kept = tmp_path / "game-turn-1.txt"

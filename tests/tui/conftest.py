@@ -6,6 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from wargame.tui import appearance
 from wargame.tui.game import GameOnScreen
 
 
@@ -18,7 +19,7 @@ class TextFrame(SingleFileSnapshotExtension):
 
 @pytest.fixture(autouse=True)
 def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr(appearance, "TEXTUAL_ANIMATIONS", "none")  # read once, when Textual is imported
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(GameOnScreen, "TWICE", 0.0)  # no person presses Enter as quickly as a test
 

@@ -25,7 +25,7 @@ def at_the_desk(tty: Tty) -> None:
     tty.write("\r")
     tty.until("Pass the keyboard to")
     tty.settle()
-    tty.write("\r")
+    tty.write("t")
     tty.until(DESK)
     tty.settle()
 
@@ -68,7 +68,7 @@ def test_stopped_and_called_back_all_is_painted_again_and_covered(by: str, tmp_p
         tty.process.send_signal(signal.SIGCONT)
         tty.until("Covered. The screen waits for")
         assert DESK not in tty.settle()
-        tty.write("\x1b[B\r")
+        tty.write("t")
         tty.until(DESK)
         tty.process.send_signal(signal.SIGTERM)
         assert tty.ended() == 128 + signal.SIGTERM

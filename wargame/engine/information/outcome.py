@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wargame.engine.information.coupled_odds import CoupledOdds, RollOnTheWay
+from wargame.engine.information.coupled_odds import CoupledOdds
+from wargame.engine.information.rolls_on_the_way import RollOnTheWay
 from wargame.engine.information.hurdles import Hurdle, asked_of, hurdles_of
 from wargame.engine.information.influence import influence_on
 from wargame.engine.information.odds import Known
