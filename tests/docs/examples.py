@@ -47,6 +47,12 @@ def cases() -> list[str]:
     return [text for kind, text in blocks() if kind == "yaml backcast"]
 
 
+def commands_on(file: str, commands: tuple[str, ...]) -> list[str]:
+    """The lines of the guide that call one of these commands on a file."""
+    lines = (line.strip() for kind, text in blocks() if kind == "text" for line in text.splitlines())
+    return [line for line in lines if line.split()[:1] == ["wargame"] and line.split()[1] in commands and file in line]
+
+
 def _sections(text: str) -> dict[str, str]:
     starts = [match.start() for match in _SECTION.finditer(text)]
     return {text[start:end].split(":", 1)[0]: text[start:end] for start, end in pairwise([*starts, len(text)])}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.docs.examples import GUIDE, cases, mistakes, steps
+from tests.docs.examples import GUIDE, cases, commands_on, mistakes, steps
 from wargame.authoring import check_file, load_scenario
 from wargame.authoring.backcast.loading import load_case
 from wargame.authoring.reference import reference
@@ -98,6 +98,16 @@ def test_the_guide_names_no_command_that_does_not_exist() -> None:
     named = {part.split()[0].strip(".,:;") for part in said}
     assert len(named) > 5
     assert named <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize("line", commands_on("lantern-night.yaml", ("handouts", "rules")))
+def test_what_the_guide_types_for_paper_works_as_typed(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "lantern-night.yaml").write_text(steps()[-1], encoding="utf-8")
+    done = CliRunner().invoke(main, line.split()[1:])
+    assert done.exit_code == 0, done.output
 
 
 def test_the_reference_is_what_the_models_say() -> None:

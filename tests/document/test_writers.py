@@ -14,8 +14,9 @@ from wargame.document.html import html
 from wargame.document.lines import lines
 from wargame.document.markdown import markdown
 from wargame.document.nodes import (
-    Bar, Bars, Chart, DiceRoll, Document, Grid, Group, Heading, List, Meter, Node, Note, Paragraph, RollRow, RollTerm,
-    Run, Series, PointList, PointRow, Tone, item, items, paragraph, text,
+    Bar, Bars, Blank, Cards, Chart, CutOut, DiceRoll, Document, Grid, Group, Heading, List, Meter,
+    Node, Note, PageBreak, Paragraph, RollRow, RollTerm, Run, Series, PointList, PointRow, Tone, item, items,
+    paragraph, text,
 )
 from wargame.document.terminal import terminal
 
@@ -37,6 +38,9 @@ def every_kind(said: str) -> Document:
         DiceRoll(words, (RollTerm(-1, words), RollTerm(None, words)), words, (RollRow(said, words),) * 2, 1, words),
         Meter(words, words, 3, 5, 0, 10, said, said),
         Chart(words, (said, said), (Series(said, (1, 2), ((0, 2), (1, 3))), Series(said, (3, None))), 0, 4, said, said),
+        Cards((CutOut(words, words, (Paragraph(words),)),) * 2),
+        Blank(2),
+        PageBreak(),
         Bars(words, (Bar(words, -1.0, 2.0, (said, said), (words,)),), said, said, said, 2.0, (said,)),
     )
 
@@ -61,7 +65,15 @@ def test_the_sample_has_every_kind() -> None:
 @every_writer
 def test_every_kind_is_written_with_its_words(write: Callable[[Document], str]) -> None:
     for node in every_kind("word"):
-        assert "word" in write((node,)).lower(), node
+        assert isinstance(node, Blank | PageBreak) or "word" in write((node,)).lower(), node
+
+
+@every_writer
+def test_room_to_write_in_and_the_end_of_a_page_are_seen(write: Callable[[Document], str]) -> None:
+    before, after = Paragraph(text("before")), Paragraph(text("after"))
+    plain = write((before, after))
+    assert len({plain, write((before, Blank(2), after)), write((before, Blank(3), after))}) == 3
+    assert write((before, PageBreak(), after)) != plain
 
 
 @every_writer

@@ -19,12 +19,16 @@ _WIDEST = 110
 @click.option("--module", metavar="THEORY", help="Only this theory, e.g. CHA or BLEND:60. Without it: all of them.")
 @click.option("--instructor", is_flag=True, help="Also situations, briefs, notes, sources, hidden numbers. Not for "
               "players.")
+@click.option("--short", is_flag=True, help="What a player needs at the table, on about ten pages.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead.")
-def rules(scenario: str, form: str | None, module: str | None, instructor: bool, output: Path | None) -> None:
+def rules(
+    scenario: str, form: str | None, module: str | None, instructor: bool, short: bool, output: Path | None
+) -> None:
     """Print the rulebook of SCENARIO (a shelf id or a path): tracks, odds, moves, tables, theories, aims.
 
     \b
     wargame rules dprk-missile-crisis
+    wargame rules dprk-missile-crisis --short
     wargame rules dprk-missile-crisis --output manual.md
     wargame rules dprk-missile-crisis --instructor --module CHA
     """
@@ -35,10 +39,12 @@ def rules(scenario: str, form: str | None, module: str | None, instructor: bool,
     from wargame.document.markdown import markdown
     from wargame.engine.lowering import CannotLower, UnknownModule
     from wargame.manual.rulebook import manual_of
+    from wargame.manual.short import short_manual_of
 
     expect_to_write(output)
     with refused(CannotLower), refused(UnknownModule, option="--module"):
-        manual = manual_of(scenario_named(scenario), instructor=instructor, module=module)
+        write = short_manual_of if short else manual_of
+        manual = write(scenario_named(scenario), instructor=instructor, module=module)
     chosen = form or ("markdown" if output is not None and output.suffix == ".md" else "terminal")
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     text = markdown(manual) if chosen == "markdown" else lines(manual, width)

@@ -17,6 +17,8 @@ BETWEEN = "   "
 """Between the rows of a table, which stand beside each other."""
 _SIGNED, _UNSIGNED = 4, 3
 """Cells at which an amount ends."""
+_WRITTEN = 40
+"""Cells of a line to write on."""
 LIMIT = 6
 """Cells before how much of the amounts counts."""
 
@@ -80,6 +82,17 @@ def as_list(body: Iterable[n.Prose]) -> n.Document:
         else:
             tops.append((line, []))
     return n.items(*(n.item(top.text, below) for top, below in tops))
+
+
+def card_group(card: n.CutOut) -> n.Group:
+    """A card to cut out as it is told where nothing is cut."""
+    corner = (n.Run(f" ({n.plain(card.corner)})"),) if card.corner else ()
+    return n.Group((*card.title, *corner), card.body)
+
+
+def write_here(blank: n.Blank) -> tuple[str, ...]:
+    """Room to write in, where there is no paper."""
+    return ("_" * _WRITTEN,) * blank.lines
 
 
 def _items(items: Iterable[n.ListItem], indent: int, ordered: bool = False) -> Iterator[CompactLine]:

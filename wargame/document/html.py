@@ -6,7 +6,7 @@ Jinja2 is imported here alone, and this file only where a page is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import Literal, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -23,15 +23,20 @@ _BARS = frozenset({1, 3})
 """The columns of numbers beside bars."""
 
 
-def html(document: n.Document, language: str = "en") -> str:
-    """The document as a page; its title is that of the first heading."""
+Paper = Literal["", "A4", "letter"]
+"""A size of paper; "": as the printer has it."""
+
+
+def html(document: n.Document, language: str = "en", paper: Paper = "", *, wide: bool = False) -> str:
+    """The document as a page; its title is that of the first heading. ``wide``: printed across."""
     frame = Environment(loader=PackageLoader("wargame.document", "."), autoescape=True, undefined=StrictUndefined)
     title = next((n.plain(node.text) for node in document if isinstance(node, n.Heading)), "")
     axes: dict[str, str] = {}
     body = Markup("\n").join(Markup("").join(_tags(node, axes)) for node in document)
     numbers = sorted({place for node in document for place in _numbers(node)})
     page: str = frame.get_template("page.html.jinja").render(
-        language=language, title=neutral(title), body=body, numbers=numbers
+        language=language, title=neutral(title), body=body, numbers=numbers,
+        sheet=f"{paper}{' landscape' if wide else ''}".strip(),
     )
     return f"{page}\n"
 
@@ -73,8 +78,19 @@ def _tags(node: n.Node, axes: dict[str, str]) -> Iterator[Markup]:
             yield _tag("figure", Markup(chart_svg(node, axes)) + _tag("figcaption", caption))
         case n.Bars():
             yield from _bars(node)
+        case n.Cards(cards):
+            yield _tag("div", Markup("").join(_card(card, axes) for card in cards), "cards")
+        case n.Blank(lines):
+            yield _tag("div", _tag("p", Markup("&nbsp;")) * lines, "blank")
+        case n.PageBreak():
+            yield _tag("div", Markup(""), "break")
         case _:
             assert_never(node)
+
+
+def _card(card: n.CutOut, axes: dict[str, str]) -> Markup:
+    head = _tag("header", _tag("strong", _said(card.title)) + _tag("span", _said(card.corner)))
+    return _tag("article", head + Markup("").join(tag for one in card.body for tag in _tags(one, axes)))
 
 
 def _said(runs: n.Text) -> Markup:
@@ -115,7 +131,7 @@ def _list(items: Iterable[n.ListItem], name: str) -> Markup:
 
 def _grid(grid: n.Grid) -> Iterator[Markup]:
     cells = ((_said(cell) for cell in row) for row in grid.rows)
-    yield _table(grid.title, (_said(head) for head in grid.head), cells, grid.numbers)
+    yield _table(grid.title, (_said(head) for head in grid.head), cells, grid.numbers, grid.blank)
 
 
 def _bars(bars: n.Bars) -> Iterator[Markup]:
@@ -139,13 +155,18 @@ def _bars(bars: n.Bars) -> Iterator[Markup]:
     yield _tag("p", Markup(", ").join(swatches) + _plain(unit), "legend")
 
 
-def _table(title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Markup]], numbers: frozenset[int]) -> Markup:
+def _table(
+    title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Markup]], numbers: frozenset[int],
+    blank: frozenset[int] = frozenset(),
+) -> Markup:  # fmt: skip
     def line(cells: Iterable[Markup], name: str) -> Markup:
-        return _tag("tr", Markup("").join(_tag(name, cell) for cell in cells))
+        told = (_tag(name, cell, "write" if place in blank else "") for place, cell in enumerate(cells))
+        return _tag("tr", Markup("").join(told))
 
     caption = _tag("caption", _said(title)) if title else Markup("")
     body = Markup("\n").join(line(row, "td") for row in rows)
-    kind = " ".join(f"n{place}" for place in sorted(numbers))
+    form = ("form", "words" if len(blank) == 1 else "numbers") if blank else ()
+    kind = " ".join((*(f"n{place}" for place in sorted(numbers)), *form))
     return _tag("table", caption + _tag("thead", line(heads, "th")) + _tag("tbody", body), kind)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.compact import compact, said
+from wargame.document.compact import card_group, compact, said, write_here
 from wargame.document.sign_charts import BOTH, LESS, MORE, bar_signs, bars_axis, chart_rows
 from wargame.text import cells
 from wargame.text.characters import neutral
@@ -51,6 +51,13 @@ def node_lines(node: n.Node, width: int) -> Iterator[str]:
         case n.Bars():
             yield from _grid(bars_grid(node), width)
             yield from cells.wrapped(bars_legend(node), width)
+        case n.Cards(cards):
+            for card in cards:
+                yield from node_lines(card_group(card), width)
+        case n.Blank():
+            yield from write_here(node)
+        case n.PageBreak():
+            yield "─" * width
         case _:
             assert_never(node)
 

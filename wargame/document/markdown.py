@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.document import nodes as n
-from wargame.document.compact import as_list, meter_line, said, points_got, points_of
+from wargame.document.compact import as_list, card_group, meter_line, said, points_got, points_of, write_here
 from wargame.document.lines import bars_grid, bars_legend
 from wargame.document.sign_charts import chart_rows
 from wargame.text.characters import neutral
@@ -52,6 +52,13 @@ def _lines(node: n.Node) -> Iterator[str]:
             yield from _grid(bars_grid(node))
             yield ""
             yield _harmless(bars_legend(node))
+        case n.Cards(cards):
+            for one in as_list(map(card_group, cards)):
+                yield from _lines(one)
+        case n.Blank():
+            yield from map(_harmless, write_here(node))
+        case n.PageBreak():
+            yield "---"
         case _:
             assert_never(node)
 

@@ -46,12 +46,14 @@ class List(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows under headings, every row as long as ``head``. ``numbers``: columns (from 0) that are lined up right."""
+    """Rows under headings, every row as long as ``head``. ``numbers``: columns (from 0) that are lined up right;
+    ``blank``: those that somebody writes in by hand."""
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     title: Text = ()
     numbers: frozenset[int] = frozenset()
+    blank: frozenset[int] = frozenset()
 
 
 class RollTerm(NamedTuple):
@@ -205,9 +207,33 @@ class Bars(NamedTuple):
     after: tuple[str, ...] = ()
 
 
+class CutOut(NamedTuple):
+    """A card to cut out. ``corner``: what stands opposite its title, such as whose it is."""
+
+    title: Text
+    corner: Text
+    body: tuple[Prose, ...]
+
+
+class Cards(NamedTuple):
+    """Cards to cut out, side by side; none of them is broken at the end of a page."""
+
+    cards: tuple[CutOut, ...]
+
+
+class Blank(NamedTuple):
+    """Room to write in by hand: so many lines."""
+
+    lines: int
+
+
+class PageBreak(NamedTuple):
+    """What follows begins a page, where there are pages."""
+
+
 Prose = Paragraph | List | Group | PointList | DiceRoll | Meter
 """What is read line under line, as a turn is told."""
-Node = Heading | Note | Grid | Chart | Bars | Prose
+Node = Heading | Note | Grid | Chart | Bars | Cards | Blank | PageBreak | Prose
 Document = tuple[Node, ...]
 
 

@@ -48,7 +48,10 @@ def terminal(document: n.Document, console: Console) -> None:
                     _print_item(item, console, f"{number}. " if ordered else "• ", 0)
             case n.Grid():
                 _print_grid(node, console)
-            case n.DiceRoll() | n.PointList() | n.Group() | n.Meter() | n.Chart():
+            case (
+                n.DiceRoll() | n.PointList() | n.Group() | n.Meter() | n.Chart() | n.Cards() | n.Blank()
+                | n.PageBreak()
+            ):  # fmt: skip
                 for line in node_lines(node, console.width):
                     console.print(Text(line))
             case n.Bars():

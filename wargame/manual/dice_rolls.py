@@ -15,7 +15,7 @@ from wargame.wording.speaker import RuleSpeaker
 
 def dice_rolls(edition: Edition) -> Document:
     """The whole chapter."""
-    scales = [_scale(edition, id_, scale) for id_, scale in edition.scenario.scales.items()]
+    scales = [scale_page(edition, id_, scale) for id_, scale in edition.scenario.scales.items()]
     sets = [modifier_set(edition, group) for group in edition.scenario.modifier_sets.values()]
     standing = [adjustment(edition, one) for one in edition.scenario.standing.values()]
     return section(
@@ -27,7 +27,8 @@ def dice_rolls(edition: Edition) -> Document:
     )
 
 
-def _scale(edition: Edition, id_: str, scale: Scale) -> Document:
+def scale_page(edition: Edition, id_: str, scale: Scale) -> Document:
+    """How a scale is rolled and read, with its odds; nothing where no move is rolled on it."""
     odds = scale_grid(edition, id_, scale)
     if not odds:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from wargame.engine.information.knowledge import Knowledge
@@ -70,6 +70,11 @@ class Edition:
             Knowledge(program, opening(program), viewer),
             within_reach(program.scenario),
         )
+
+    def for_instructors(self) -> Edition:
+        """The same with what players must not read."""
+        knowledge = Knowledge(self.program, opening(self.program), CONTROL)
+        return replace(self, instructor=True, words=self.speaker.rules(instructor=True), knowledge=knowledge)
 
     def told(self, id_: str) -> bool:
         """Whether this edition tells of a table, list, later or grant: players read none that only a situation uses."""

@@ -19,8 +19,14 @@ def injects(edition: Edition) -> Document:
     return section(2, _("Situations"), *(_inject(edition, id_, inject) for id_, inject in found))
 
 
+def by_turn(edition: Edition) -> dict[str, Inject]:
+    """Every situation by its turn, then those that wait for something."""
+    found = edition.scenario.injects.items()
+    return dict(sorted(found, key=lambda one: one[1].turn or edition.scenario.about.turns + 1))
+
+
 def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
-    told = [item(_("When: {when}.").format(when=_when(edition, id_, inject)))]
+    told = [item(_("When: {when}.").format(when=when_put(edition, id_, inject)))]
     told += [item(_("Only {seats} know of it.").format(seats=edition.seats(inject.to)))] if inject.to else []
     told += edition.tags(inject.tags)
     reads, looks = _("{seat} reads: {text}"), _("How it looks in {seat}: {text}")
@@ -38,12 +44,15 @@ def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
     return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), edition.asides(inject))
 
 
-def _when(edition: Edition, id_: str, inject: Inject) -> str:
-    parts = [_("in turn {turn}").format(turn=inject.turn)] if inject.turn is not None else []
+def when_put(edition: Edition, id_: str, inject: Inject, *, turn: bool = True) -> str:
+    """When a situation is put; ``turn``: with the turn it is planned for."""
+    planned = turn and inject.turn is not None
+    parts = [_("in turn {turn}").format(turn=inject.turn)] if planned else []
     parts += [edition.words.condition(inject.when)] if inject.when else []
     decks = [deck.name for deck in edition.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
     parts += [_("when it is drawn from {decks}").format(decks=_(" or ").join(decks))] if decks else []
-    said = _(" and ").join(parts) or _("when another effect puts it")
+    unplanned = "" if inject.turn is not None else _("when another effect puts it")
+    said = _(" and ").join(parts) or unplanned
     said += _(", with {chance} a turn").format(chance=percentage(inject.chance)) if inject.chance is not None else ""
     return said + (_(", each time") if inject.repeats else "")
 

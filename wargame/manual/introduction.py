@@ -51,11 +51,12 @@ def a_turn(edition: Edition) -> Document:
     called = _("; one turn is a {turn_name}").format(turn_name=about.turn_name) if about.turn_name != "turn" else ""
     length = _("The game has {turns} turns{called}.").format(turns=about.turns, called=called)
     steps = items(*map(_, _TURN), ordered=True)
-    may_hold = section(3, _("What an order may hold"), _purse(edition))
+    may_hold = section(3, _("What an order may hold"), purse(edition))
     return section(2, _("How a turn goes"), (paragraph(length),), steps, may_hold)
 
 
-def _purse(edition: Edition) -> Document:
+def purse(edition: Edition) -> Document:
+    """What orders are paid from, what they may hold, and what stays unspent."""
     currency = edition.scenario.currency
     if currency is None:
         return ()

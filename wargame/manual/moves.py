@@ -19,11 +19,11 @@ from wargame.wording.speaker import RuleSpeaker
 
 def moves(edition: Edition) -> Document:
     """Every card on the menu, by seat, then those that several seats hold."""
-    menu = {id_: move for id_, move in edition.scenario.moves.items() if not move.banned}
-    hands = {id_: _hands(move) for id_, move in menu.items()}
+    menu = menu_of(edition)
+    hands = {id_: hands_of(move) for id_, move in menu.items()}
 
     def cards(title: str, ids: Iterable[str]) -> Document:
-        return section(3, title, *(_card(edition, id_, menu[id_]) for id_ in ids))
+        return section(3, title, *(card(edition, id_, menu[id_]) for id_ in ids))
 
     own = (
         cards(_("What {name} can do").format(name=seat.name), (id_ for id_ in menu if hands[id_] == (seat_id,)))
@@ -39,11 +39,13 @@ def moves(edition: Edition) -> Document:
     )
 
 
-def _hands(move: Move) -> tuple[str, ...]:
+def hands_of(move: Move) -> tuple[str, ...]:
+    """The seats that can order a move."""
     return tuple(dict.fromkeys((*move.seats, *move.optional)))
 
 
-def _card(edition: Edition, id_: str, move: Move) -> Document:
+def card(edition: Edition, id_: str, move: Move) -> Document:
+    """A card in full."""
     words = edition.words.of_move(id_)
     price = _("Cost {cost}, {weight}.").format(cost=move.cost, weight=_(weight_of(move)))
     told: list[ListItem] = [item(_who(edition, move) + price), *edition.tags(move.tags)]
@@ -62,15 +64,20 @@ def _card(edition: Edition, id_: str, move: Move) -> Document:
     return (*section(4, f"{move.code} {move.name}", (paragraph(move.text),), items(*told), edition.asides(move)),)
 
 
+def menu_of(edition: Edition) -> dict[str, Move]:
+    """Every move that can be ordered in this scenario."""
+    return {id_: move for id_, move in edition.scenario.moves.items() if not move.banned}
+
+
 def _who(edition: Edition, move: Move) -> str:
-    if len(_hands(move)) == 1:
+    if len(hands_of(move)) == 1:
         return ""
     if move.joint:
         return _("Needs the orders of {seats}. {partners}").format(
             seats=edition.seats(move.seats), partners=_partners(edition, move)
         )
     each = _(" Each rolls for itself.") if move.each else _(" Together they roll once.")
-    return _("For {seats}.{each} ").format(seats=edition.seats(_hands(move)), each=each)
+    return _("For {seats}.{each} ").format(seats=edition.seats(hands_of(move)), each=each)
 
 
 def _partners(edition: Edition, move: Move) -> str:

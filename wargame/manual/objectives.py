@@ -11,11 +11,12 @@ from wargame.wording.numbers import points
 
 def objectives(edition: Edition) -> Document:
     """Objectives, red lines and cards of each seat."""
-    seats = (_of_seat(edition, seat) for seat in edition.scenario.seats)
+    seats = (aims_of(edition, seat) for seat in edition.scenario.seats)
     return section(2, _("What each seat wants"), *seats, _profiles(edition))
 
 
-def _of_seat(edition: Edition, seat: str) -> Document:
+def aims_of(edition: Edition, seat: str) -> Document:
+    """Objectives, red lines and private cards of one seat."""
     scenario, setup, words = edition.scenario, edition.scenario.about.setup.get(seat), edition.words
     told: list[ListItem] = []
     chosen = setup.objectives if setup is not None and setup.objectives is not None else tuple(scenario.objectives)

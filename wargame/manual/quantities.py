@@ -20,8 +20,7 @@ _WHOLE = N_(
 
 def quantities(edition: Edition) -> Document:
     """The whole chapter."""
-    viewer = CONTROL if edition.instructor else PUBLIC
-    views = {view.slot: view for view in view_for(edition.program, opening(edition.program), viewer).tracks}
+    views = track_views(edition)
     tracks, derived = edition.scenario.tracks, edition.scenario.derived
     used = [*(track.group for track in tracks.values()), *(value.group for value in derived.values())]
     groups = dict.fromkeys((*edition.scenario.groups, *used))
@@ -40,7 +39,14 @@ def quantities(edition: Edition) -> Document:
     )
 
 
-def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
+def track_views(edition: Edition) -> dict[str, TrackView]:
+    """The tracks as a reader of this edition knows them before the game, by slot."""
+    viewer = CONTROL if edition.instructor else PUBLIC
+    return {view.slot: view for view in view_for(edition.program, opening(edition.program), viewer).tracks}
+
+
+def track_grid(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
+    """Where tracks begin, their ends, and who sees them."""
     rows: list[tuple[str, ...]] = []
     for id_, track in tracks.items():
         for seat in track.per or (None,):
@@ -48,8 +54,12 @@ def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackVie
             ends = f"{track.min} {track.low}", f"{track.max} {track.high}"
             step = str(track.step or "")
             rows.append((view.code, view.name, _start(view), *ends, step, edition.seen_by(track.sees)))
+    return grid(tuple(map(_, _HEAD)), rows)
+
+
+def _group(edition: Edition, tracks: dict[str, Track], views: dict[str, TrackView]) -> Document:
     told = [point for track in tracks.values() if (point := _details(edition, track)).below]
-    return (*grid(tuple(map(_, _HEAD)), rows), *items(*told))
+    return (*track_grid(edition, tracks, views), *items(*told))
 
 
 def _start(view: TrackView) -> str:

@@ -51,9 +51,9 @@ def _line(card: MoveView, speaker: Speaker, badge: str) -> str:
     return f"{card.code} {card.name} ({card.cost}, {_(card.weight)}{joint}){said}{beside}"
 
 
-def card_page(card: MoveView, view: View, speaker: Speaker) -> tuple[Prose, ...]:
+def card_page(card: MoveView, view: View, speaker: Speaker, *, typed: bool = True) -> tuple[Group]:
     """One card in full: text, cost, needs, choices, every modifier with what lies behind it, the chances in all, what
-    each band does, and what others could do against it."""
+    each band does, and what others could do against it. ``typed``: with the words by which choices are typed."""
     names = {seat.id: seat.name for seat in view.seats}
     who = ", ".join(names.get(seat, seat) for seat in card.seats)
     told = card.outcome
@@ -69,7 +69,7 @@ def card_page(card: MoveView, view: View, speaker: Speaker) -> tuple[Prose, ...]
         *(need.format(because=one.because, met=_(NEEDS[one.met])) for one in card.needs),
         *([] if card.open else [shut.format(reasons=speaker.reasons(card.closed_because))]),
         *([_("Closed: {why}").format(why=speaker.refusals(card.unpaid))] if card.unpaid else []),
-        *(_parameter(parameter, speaker) for parameter in card.parameters),
+        *(_parameter(parameter, speaker, typed) for parameter in card.parameters),
         *([_chances(card, view, speaker)] if card.odds else []),
         *([_("Always: {effects}").format(effects=speaker.effects(card.always))] if card.always else []),
         *what_signs_mean(card),
@@ -78,7 +78,7 @@ def card_page(card: MoveView, view: View, speaker: Speaker) -> tuple[Prose, ...]
     return (page,)
 
 
-def _parameter(parameter: ParameterView, speaker: Speaker) -> Group:
+def _parameter(parameter: ParameterView, speaker: Speaker, typed: bool) -> Group:
     several = _(" (up to {several})").format(several=parameter.several) if parameter.several > 1 else ""
     choices = []
     for choice in parameter.choices:
@@ -86,8 +86,8 @@ def _parameter(parameter: ParameterView, speaker: Speaker) -> Group:
         effects = f": {speaker.effects(choice.effects)}" if choice.effects else ""
         shut = closed(choice, speaker)
         default = _(" (unless you say otherwise)") if choice.word in draft.chosen(parameter, None) else ""
-        choices.append(f"{choice.word}  {choice.text}{price}{effects}{default}{shut}")
-    return group(f"{parameter.id}: {parameter.ask}{several}", *choices)
+        choices.append(f"{f'{choice.word}  ' if typed else ''}{choice.text}{price}{effects}{default}{shut}")
+    return group(f"{f'{parameter.id}: ' if typed else ''}{parameter.ask}{several}", *choices)
 
 
 def closed(choice: ChoiceView, speaker: Speaker) -> str:

@@ -44,6 +44,11 @@ class Plan:
             return self.turn_minutes * 60.0
         return max(0, self.minutes - (self.debrief_minutes or 0)) * 60.0 / max(1, self.turns)
 
+    def seat_seconds(self, shares: int, words: int) -> float:
+        """How long a seat plans: its share of the turn, or what it needs to read its words and to decide."""
+        needed = words * 60 / WORDS_A_MINUTE + TO_DECIDE if words else 0
+        return max(self.turn_seconds() / shares, needed)
+
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
@@ -81,8 +86,7 @@ class SessionClock:
 
     def seat(self, turn: int, seat: str, name: str = "", words: int = 0) -> None:
         """A seat plans this turn; ``name``: as people call it, ``words``: how many lie before it to be read."""
-        needed = words * 60 / WORDS_A_MINUTE + TO_DECIDE if words else 0
-        self._begin((turn, seat), max(self._plan.turn_seconds() / self._shares, needed), "plan", name)
+        self._begin((turn, seat), self._plan.seat_seconds(self._shares, words), "plan", name)
 
     def reveal(self, turn: int) -> None:
         """The turn is told."""

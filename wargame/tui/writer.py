@@ -69,7 +69,7 @@ def draw(document: Iterable[n.Node], glyphs: Glyphs, cells: int) -> Iterator[Con
                 yield from _list(items, ordered, glyphs, cells)
             case n.Group() | n.PointList() | n.DiceRoll() | n.Meter():
                 yield from prose((node,), 0, cells)
-            case n.Grid() | n.Chart() | n.Bars():
+            case n.Grid() | n.Chart() | n.Bars() | n.Cards() | n.Blank() | n.PageBreak():
                 yield from (Content(row) for row in node_lines(node, cells))
             case _:
                 assert_never(node)
