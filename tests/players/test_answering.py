@@ -27,13 +27,13 @@ from wargame.players.player import IdlePlayer, Player
 from wargame.players.strong import StrongPlayer
 from wargame.saves.verify import verify
 from wargame.session.hot_seat import HotSeatSession, NextStep
-from wargame.sim.lookahead import Budget, Lookahead
+from wargame.sim.lookahead import SearchBudget, Lookahead
 from wargame.table import Table
 from wargame.wording import talk_speaker
 
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 SUMMIT = Act("summit", {"clauses": ("trade",)})
-SMALL = Budget(doctrines=8, most=8, columns=40, kept=(3, 2))
+SMALL = SearchBudget(doctrines=8, most=8, columns=40, kept=(3, 2))
 
 
 def sitting(folder: Path, blue: Player, holder: str) -> HotSeatSession:

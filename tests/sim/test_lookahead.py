@@ -17,12 +17,12 @@ from wargame.engine.legality import refusals
 from wargame.model.labels import STRONG
 from wargame.players.seating import play_out, players_of
 from wargame.saves.verify import verify
-from wargame.sim.lookahead import Budget, Lookahead
+from wargame.sim.lookahead import SearchBudget, Lookahead
 from wargame.sim.strength import strength
 from wargame.table.table import Table
 
 SLOW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-SMALL = Budget(doctrines=12, most=10, columns=60, kept=(4, 2))
+SMALL = SearchBudget(doctrines=12, most=10, columns=60, kept=(4, 2))
 
 
 @cache
