@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", N_("Find every mistake in scenarios, rulebooks and back-casts.")),
     "names": ("names", N_("List every id of a scenario, with what readers call it.")),
     "rules": ("rules", N_("Print the rulebook of a scenario, for people.")),
+    "preview": ("preview", N_("Show a scenario as players see it, anew at each save of its files.")),
     "handouts": ("handouts", N_("Write a scenario as pages to print: packets, cards, the facilitator's lists.")),
     "new": ("new", N_("Begin a scenario of your own, from a small one that plays.")),
     "schema": ("schema", N_("Print the JSON Schema of what authors write, for editors.")),

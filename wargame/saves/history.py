@@ -55,6 +55,10 @@ class History:
         """What its lines say so far."""
         return Save(self._path, tuple(self._lines))
 
+    def show(self, position: Position) -> None:
+        """Stand elsewhere: in a preview, which writes nothing."""
+        self.last = self.opened[position.state.turn] = self.ends[position.state.turn] = position
+
     def add(self, line: Line, after: Position) -> None:
         """A line that counts from now on, and where it leads."""
         self._lines.append(line)

@@ -84,6 +84,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
     # Control reads
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
+    # A preview
+    Command("preview", ("right_square_bracket",), "stop(1)", "Next", "What the next team sees."),
+    Command("preview", ("left_square_bracket",), "stop(-1)", "Before", "What the team before sees, or the opening."),
+    Command("preview", ("full_stop",), "turn(1)", "Turn on", "The same a turn later."),
+    Command("preview", ("comma",), "turn(-1)", "Turn back", "The same a turn earlier."),
     # A seat plans
     *(Command("seat", (str(key),), f"show('{panel.id}')", "", panel.help, first=True)
       for key, panel in enumerate(PANELS, 1)),

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 class SeatScene(TalkingScene):
     """The planning screen of one seat: keeps for its team what is chosen and written, gives back what it seals."""
 
-    PLACES = ("seat", "list", "map")
+    PLACES: ClassVar[tuple[str, ...]] = ("seat", "list", "map")
     TIP = N_(
         "Read the situation (1), see where the world stands (2), order cards (3), answer the questions that may be "
         "put and seal (4). Enter on a card orders it or takes it off; the card shows its price, its chances and why. "
@@ -57,6 +57,8 @@ class SeatScene(TalkingScene):
     )
     BINDINGS = bindings("seat")
     LOST = N_("Choices you have not sealed wait for you alone.")
+    SEALS: ClassVar[bool] = True
+    """Whether an order can be sealed here."""
     KEEP: ClassVar[float] = 2.0
     """Seconds between two looks at what is being written, to keep it."""
 
@@ -134,12 +136,16 @@ class SeatScene(TalkingScene):
         lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
-        self.query_one(OrderPanel).show_view(view, order, self._refusals)
-        left = Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view))
+        self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.SEALS)
+        left = self.whose()
         purse = purse_text(view, order, self.glyphs)
         rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=tight)) for tight in (False, True))
         self.query_one(TopLine).show(left, *rights)
         self._explain(self._marked)
+
+    def whose(self) -> Content:
+        """Whose seat this is, and when."""
+        return Content.assemble(seat_name(self._view, self._view.viewer), "  ", turn_text(self._view))
 
     def show_talk(self) -> None:
         """Show what was said as it is now."""

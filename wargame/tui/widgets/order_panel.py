@@ -44,12 +44,15 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> ListRo
     )
 
 
-def order_rows(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs) -> Iterator[ListRow]:
-    """Moves, answers, what stands in the way, and the seal."""
+def order_rows(
+    view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, *, seals: bool = True
+) -> Iterator[ListRow]:
+    """Moves, answers, what stands in the way, and the seal where one can seal."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
     if not order.acts:
-        yield heading(_("No move chosen. Pick in 3, or seal as it is."), "$text-muted")
+        said = _("No move chosen. Pick in 3, or seal as it is.") if seals else _("No move chosen. Pick in 3.")
+        yield heading(said, "$text-muted")
     for act in order.acts:
         if card := cards.get(act.move):
             mark = Content.styled(f"{glyphs.picked} ", "bold $accent")
@@ -59,6 +62,8 @@ def order_rows(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs
     yield from (question_row(question, order, glyphs) for question in view.questions)
     for refusal in refusals:
         yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal, "$bad")))
+    if not seals:
+        return
     label = _("Seal this order") if order.acts else _("Seal: no move")
     style = "$text-muted" if refusals else "bold $accent"
     yield ListRow(SEAL, Content.styled(f"{glyphs.point} {label}", style), Content.styled("s", "$text-muted"))
@@ -67,10 +72,10 @@ def order_rows(view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs
 class OrderPanel(Rows):
     """The order. Enter on a move changes it, on a question answers it, on the last line seals."""
 
-    def show_view(self, view: View, order: Order, refusals: Sequence[str]) -> None:
+    def show_view(self, view: View, order: Order, refusals: Sequence[str], *, seals: bool = True) -> None:
         """Show this order and what stands in its way."""
         glyphs = self.glyphs
-        self.show(tuple(order_rows(view, order, refusals, glyphs)))
+        self.show(tuple(order_rows(view, order, refusals, glyphs, seals=seals)))
         if view.budget is not None:
             left = whole(view.budget.purse - cost(view, order), glyphs)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
