@@ -1,4 +1,4 @@
-"""What a real editor makes of it: yaml-language-server (``npm install -g yaml-language-server``) over all that ships."""
+"""What a real editor makes of it: yaml-language-server (`npm i -g yaml-language-server`) over all that ships."""
 
 from __future__ import annotations
 
