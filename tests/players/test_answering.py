@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.positions import position
-from tests.engine.test_candidates import unlike
+from tests.engine.twins import twins
 from tests.table.games import one_set_of_rules, pocket
 from wargame.engine.agreed_orders import holding
 from wargame.engine.information.redaction import view_for
@@ -188,9 +187,7 @@ def test_what_a_seat_may_not_know_changes_no_word_of_it(
     world: str, turn: int, strong: bool, data: st.DataObject
 ) -> None:
     """Hidden tracks, others' cards and observations, what happened in secret, what others said in private."""
-    at = position(world, 0, turn)
-    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
-    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
+    at, seat, other = twins(data, world, 0, turn)
     partner = data.draw(st.sampled_from([one for one in at.program.seats if one != seat]), label="partner")
     joint = [
         move for move, site in at.program.moves.items()
