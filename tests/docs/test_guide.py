@@ -100,8 +100,8 @@ def test_the_guide_names_no_command_that_does_not_exist() -> None:
     assert named <= COMMANDS.keys()
 
 
-@pytest.mark.parametrize("line", commands_on("lantern-night.yaml", ("handouts", "rules")))
-def test_what_the_guide_types_for_paper_works_as_typed(
+@pytest.mark.parametrize("line", commands_on("lantern-night.yaml", ("handouts", "rules", "preview")))
+def test_what_the_guide_types_to_print_and_to_look_works_as_typed(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

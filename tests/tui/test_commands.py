@@ -16,6 +16,7 @@ from wargame.tui.screens.end import End
 from wargame.tui.screens.handover import HandOver
 from wargame.tui.screens.save_list import Saves
 from wargame.tui.screens.opening import Opening
+from wargame.tui.screens.preview import SeatPreview
 from wargame.tui.screens.replay import Replay
 from wargame.tui.screens.reveal import Reveal
 from wargame.tui.screens.seat import SeatScene
@@ -28,7 +29,7 @@ from wargame.tui.widgets.rows import Rows
 OWNERS: dict[str, type[object]] = {
     "app": WargameApp, "list": Rows, "form": Saves, "saves": Saves, "waiting": Waiting, "settings": SettingsScene,
     "game": Opening, "handover": HandOver, "control": ControlDesk,
-    "seat": SeatScene, "map": MapView, "find": FindLine,
+    "seat": SeatScene, "preview": SeatPreview, "map": MapView, "find": FindLine,
     "reveal": Reveal, "end": End, "replay": Replay, "dialogue": Pick,
 }  # fmt: skip
 

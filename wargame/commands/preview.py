@@ -46,13 +46,13 @@ def preview(
     from wargame.session.previewing import PreviewedFile
 
     with TemporaryDirectory(prefix="wargame-preview-") as folder:
-        reader = _Reader(path_of(file), changes, seat, module, Path(folder))
+        reader = Reader(path_of(file), changes, seat, module, Path(folder))
         shown = PreviewedFile(reader.path.name, reader.read, reader.files, seat, turn)
         if plain:
             from wargame.plain.preview import PreviewInLines
             from wargame.plain.console import Console, OutputLost
 
-            lines = PreviewInLines(shown, Console.standard())
+            lines = PreviewInLines(shown, Console.standard(), click.echo)
             try:
                 good = lines.tell()
                 if sys.stdout.isatty() and not once:
@@ -70,7 +70,7 @@ def preview(
         on_screen(shown)
 
 
-class _Reader:
+class Reader:
     """Reads a file anew, each time into a table of its own."""
 
     def __init__(

@@ -20,9 +20,17 @@ from wargame.wording.catalogue import _
 class PreviewInLines:
     """A preview that is told, and told again where it changes."""
 
-    def __init__(self, file: PreviewedFile, console: Console, wait: Callable[[float], None] = time.sleep) -> None:
-        """``wait``: lets so many seconds pass."""
-        self._file, self._console, self._wait = file, console, wait
+    def __init__(
+        self, file: PreviewedFile, console: Console, wrong: Callable[[str], object],
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:  # fmt: skip
+        """Nothing is told yet.
+
+        Args:
+            wrong: prints what is wrong with the file, its lines as they are.
+            wait: lets so many seconds pass.
+        """
+        self._file, self._console, self._wrong, self._wait = file, console, wrong, wait
         self._told: dict[str, tuple[str, ...]] = {}
 
     def tell(self) -> bool:
@@ -30,7 +38,7 @@ class PreviewInLines:
         cannot."""
         found = self._file.look()
         if isinstance(found, str):
-            self._console.say(*found.splitlines(), "")
+            self._wrong(f"{found}\n")
             return False
         told = dict(self._pages(found))
         new = {title: lines for title, lines in told.items() if self._told.get(title) != lines}

@@ -85,10 +85,10 @@ COMMANDS: tuple[Command, ...] = (
     # Control reads
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
     # A preview
-    Command("preview", ("right_square_bracket",), "stop(1)", "Next", "What the next team sees."),
-    Command("preview", ("left_square_bracket",), "stop(-1)", "Before", "What the team before sees, or the opening."),
-    Command("preview", ("full_stop",), "turn(1)", "Turn on", "The same a turn later."),
-    Command("preview", ("comma",), "turn(-1)", "Turn back", "The same a turn earlier."),
+    Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),
+    Command("preview", ("left_square_bracket",), "stop(-1)", "", "What the team before sees, or the opening."),
+    Command("preview", ("full_stop",), "turn(1)", "", "The same a turn later."),
+    Command("preview", ("comma",), "turn(-1)", "", "The same a turn earlier."),
     # A seat plans
     *(Command("seat", (str(key),), f"show('{panel.id}')", "", panel.help, first=True)
       for key, panel in enumerate(PANELS, 1)),
@@ -174,6 +174,9 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("app", "reveal"),
     ("app", "end"),
     ("app", "replay"),
+    ("app", "preview"),
+    ("app", "list", "seat", "preview"),
+    ("app", "map", "seat", "preview"),
 )
 """Places whose keys hold at the same time: none of them may mean two things."""
 
