@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -143,3 +145,30 @@ def test_the_short_rules_say_what_each_seat_can_do() -> None:
         for move in pocket().moves.values():
             if not move.banned and seat_id in (*move.seats, *move.optional):
                 assert f"{move.code} {move.name}" in " ".join(chapter.split())
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium here to print with")
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("letter", (612, 792))])
+def test_a_browser_prints_every_page_on_the_paper_asked_for(
+    paper: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(main, ["handouts", str(POCKET), "-o", str(tmp_path), "--paper", paper])
+    assert done.exit_code == 0, done.output
+    for page in sorted(tmp_path.glob("*.html")):
+        printed = page.with_suffix(".pdf")
+        words = [
+            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", f"--user-data-dir={tmp_path / 'browser'}",
+            f"--print-to-pdf={printed}", page.as_uri(),
+        ]  # fmt: skip
+        subprocess.run(words, check=True, capture_output=True, timeout=120)
+        boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed.read_bytes())
+        assert boxes, page.name
+        across = page.stem == "events-list"
+        for box in boxes:
+            found = tuple(round(float(side)) for side in box)
+            assert found == (size[::-1] if across else size), page.name

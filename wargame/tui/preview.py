@@ -70,7 +70,7 @@ class PreviewApp(WargameApp):
             self._wrong.dismiss(None)
         self._wrong = None
         if isinstance(found, str):
-            title = _("{name} cannot be shown as it is; the last that could be is below").format(name=self._file.name)
+            title = _("{name} has mistakes; the last without lies below").format(name=self._file.name)
             self._wrong = Read(title, tuple(map(plain, found.splitlines())))
             self.push_screen(self._wrong)
             return

@@ -90,12 +90,12 @@ class SeatPreview(SeatScene):
         """``place``: where one was looking before the file was read again."""
         super().__init__(team, speaker)
         self._place = place
+        if place is not None:
+            self.first = place.panel
 
     def on_mount(self) -> None:
-        """Show the view where one was looking."""
-        super().on_mount()
+        """Look where one was looking, once the desk stands: Textual has it mounted by its own class too."""
         if self._place is not None:
-            self.action_show(self._place.panel)
             self.call_after_refresh(self.call_after_refresh, self._look_again, self._place)
 
     def _look_again(self, place: PlaceOnScreen) -> None:
@@ -124,11 +124,10 @@ class SeatPreview(SeatScene):
         return False if action in _TABLE else super().check_action(action, parameters)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Cards and answers are tried; nothing is said."""
+        """Cards and answers are tried, as at a desk; nothing is said."""
         if event.rows.id == "talk":
+            event.prevent_default()
             self.hint(_("This is a preview: nothing is said in it."))
-        else:
-            super().on_rows_chosen(event)
 
     def keep(self) -> None:
         """Nothing of a preview is kept."""

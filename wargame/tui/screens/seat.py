@@ -59,6 +59,8 @@ class SeatScene(TalkingScene):
     LOST = N_("Choices you have not sealed wait for you alone.")
     SEALS: ClassVar[bool] = True
     """Whether an order can be sealed here."""
+    first = "situation"
+    """The panel where one begins."""
     KEEP: ClassVar[float] = 2.0
     """Seconds between two looks at what is being written, to keep it."""
 
@@ -114,7 +116,7 @@ class SeatScene(TalkingScene):
         self.show_talk()
         self.set_interval(self.KEEP, self.keep)
         was = self._unfinished
-        self.action_show(was.panel if was else "situation")
+        self.action_show(was.panel if was else self.first)
         if was:
             self._do(was.panel, was.row, Asking.again(self.app, was))
 
