@@ -39,7 +39,7 @@ OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
 
 @once_a_program
 def _recalls(program: Program) -> defaultdict[Viewer, dict[str, bool]]:
-    """Per viewer, of each slot that was asked about, whether it knows the value whatever the position (``recalled``)."""
+    """Per viewer and slot asked about, whether it knows the value whatever the position (``recalled``)."""
     return defaultdict(dict)
 
 
