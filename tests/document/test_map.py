@@ -19,7 +19,7 @@ from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import Sheet, Stamp, standing_at
 from wargame.document.map.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
 from wargame.model.theatre import TheatreMap
-from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView
+from wargame.model.theatre_views import GroundView, MarkerView, PlaceView, TheatreView
 
 SCENARIOS = Path(__file__).parent.parent.parent / "scenarios"
 SIZES = [(53, 10), (78, 17), (118, 36)]
