@@ -6,6 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from tests.tui.shelf_stage import shelf as shelf
 from wargame.tui import appearance
 from wargame.tui.game import GameOnScreen
 
