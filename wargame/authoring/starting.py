@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from wargame.files import reserved
@@ -52,3 +53,15 @@ def _called(name: str, text: str) -> str:
 def _titled(name: str) -> str:
     words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+@cache
+def starter_texts() -> frozenset[str]:
+    """The summary and the opening that a new scenario begins with: nobody should meet them in class."""
+    from wargame.authoring.yaml.reader import read
+    from wargame.authoring.yaml.source import SourceText
+
+    text = files("wargame.authoring").joinpath("starter.yaml").read_text(encoding="utf-8")
+    data = read(SourceText("starter.yaml", text)).data
+    assert isinstance(data, dict)
+    return frozenset(str(data[key]) for key in ("summary", "opening"))
