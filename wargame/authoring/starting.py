@@ -25,6 +25,7 @@ def started(name: str) -> str:
         f"#   wargame check {name}      finds every mistake, with its line\n"
         f"#   wargame run {name}        plays it once at random\n"
         f"#   wargame rules {name}      prints it as a rulebook\n"
+        f"#   wargame ready {name}      says whether a class can play it, and what to do next\n"
         "# docs/authors-guide.md leads on from here; docs/reference.md lists every key.\n\n"
     )
     return head + _called(name, text)

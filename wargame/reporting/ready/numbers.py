@@ -14,7 +14,7 @@ from wargame.wording.numbers import percentage
 
 MUCH = 0.3
 """A number hangs the outcome if one step of it moves this share of games …"""
-APART = 2.0
+APART = 1.75
 """… and so many times as many as the next number does."""
 SOME = 0.05
 """Below this a change is no advice."""

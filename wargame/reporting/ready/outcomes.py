@@ -44,21 +44,6 @@ def outcomes_differ(rehearsed: Rehearsed) -> Iterator[Finding]:
             yield Finding("amber", said, _("loosen its `when`, or that of the outcomes before it"), at)
 
 
-@check("one_ending", N_("games end in more than one way"))
-def endings_differ(rehearsed: Rehearsed) -> Iterator[Finding]:
-    """One of several endings in over 90 per cent of games."""
-    endings = rehearsed.program.endings
-    for number, id_ in enumerate(endings, start=1):
-        whole = _pooled(rehearsed, ENDING, number)
-        if whole > ALIKE and len(endings) > 1:
-            ending = rehearsed.scenario.endings[id_]
-            said = _("{share} of games end in “{what}”").format(share=_told(whole), what=ending.name)
-            todo = _("loosen the `when` of another ending: as it is, hardly a game ends before its last turn")
-            if not ending.last:
-                todo = _("ask for more in its `when`, or begin further from it")
-            yield Finding("amber" if ending.last else "red", said, todo, rehearsed.where.of("endings", id_), whole=True)
-
-
 @check("too_soon", N_("games last"))
 def games_last(rehearsed: Rehearsed) -> Iterator[Finding]:
     """Games that end within the first third of their turns."""
@@ -80,6 +65,21 @@ def games_last(rehearsed: Rehearsed) -> Iterator[Finding]:
                 what=rehearsed.scenario.endings[id_].name
             )
         yield Finding("red" if share >= MOSTLY else "amber", said, todo, rehearsed.where.of("endings", id_), whole=True)
+
+
+@check("one_ending", N_("games end in more than one way"))
+def endings_differ(rehearsed: Rehearsed) -> Iterator[Finding]:
+    """One of several endings in over 90 per cent of games."""
+    endings = rehearsed.program.endings
+    for number, id_ in enumerate(endings, start=1):
+        whole = _pooled(rehearsed, ENDING, number)
+        if whole > ALIKE and len(endings) > 1:
+            ending = rehearsed.scenario.endings[id_]
+            said = _("{share} of games end in “{what}”").format(share=_told(whole), what=ending.name)
+            todo = _("loosen the `when` of another ending: as it is, hardly a game ends before its last turn")
+            if not ending.last:
+                todo = _("ask for more in its `when`, or begin further from it")
+            yield Finding("amber" if ending.last else "red", said, todo, rehearsed.where.of("endings", id_), whole=True)
 
 
 @check("unexpected", N_("what its author expects of it holds"))

@@ -95,18 +95,14 @@ def reading_fits_the_session(rehearsed: Rehearsed) -> Iterator[Finding]:
 
 @check("missing_text", N_("nothing is left unsaid"))
 def texts_are_there(rehearsed: Rehearsed) -> Iterator[Finding]:
-    """Texts that a class would miss: of moves and tables of one's own, briefs, questions for the debrief; and what
-    still says what the starter said."""
+    """Texts that a class would miss: briefs, questions for the debrief; and what still says what the starter said.
+    (Cards, situations and endings without a text are refused.)"""
     scenario, where, about = rehearsed.scenario, rehearsed.where, rehearsed.scenario.about
     given = starter_texts()
     for key, text in (("summary", about.summary), ("opening", about.opening)):
         if text in given and about.id != "starter":
             said = _("the {key} is still that of the starter").format(key=key)
             yield Finding("amber", said, _("write your own"), where.of_scenario(key))
-    for id_, move in scenario.moves.items():
-        if not move.text:
-            said = _("the card “{what}” says nothing").format(what=move.name)
-            yield Finding("amber", said, _("add `text:`, what a team reads of it"), where.of("moves", id_))
     for seat, one in scenario.seats.items():
         setup = about.setup.get(seat)
         untold = setup is None or (setup.brief is None and "brief" not in setup.model_fields_set)

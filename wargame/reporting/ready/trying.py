@@ -18,7 +18,7 @@ from wargame.sim.single import record_game
 from wargame.sim.summary import number_counts
 from wargame.table.table import Table
 
-NUDGED = 50
+NUDGED = 80
 """Games under each nudge, at most: enough to see what decides, not to weigh what does not."""
 
 

@@ -13,10 +13,10 @@ from wargame.reporting.ready.rehearsed import Rehearsed
 from wargame.wording.catalogue import _
 
 CHECKS: tuple[ReadyCheck, ...] = tuple(
-    one for file in (doubts, outcomes, seats, usage, numbers, texts) for one in vars(file).values()
+    one for file in (doubts, usage, outcomes, seats, numbers, texts) for one in vars(file).values()
     if isinstance(one, ReadyCheck)
 )  # fmt: skip
-"""Every check, in the order in which its findings are told."""
+"""Every check, in the order in which its findings are told: causes before what comes of them."""
 _GRADES = ("red", "amber")
 
 
