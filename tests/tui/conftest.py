@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from wargame.tui import appearance
+from wargame.tui import app, appearance
 from wargame.tui.game import GameOnScreen
 
 
@@ -21,6 +23,7 @@ class TextFrame(SingleFileSnapshotExtension):
 def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(appearance, "TEXTUAL_ANIMATIONS", "none")  # read once, when Textual is imported
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(app, "gc", Mock())  # it would look through what all tests before have left
     monkeypatch.setattr(GameOnScreen, "TWICE", 0.0)  # no person presses Enter as quickly as a test
 
 
