@@ -35,7 +35,7 @@ def started(name: str, *, blank: bool = False) -> str:
     """The small scenario, called ``name``; ``blank``: the small world that stands on no rulebook. Raises ``NoName``."""
     which, kind = ("blank", "a world of two seats") if blank else ("starter", "a scenario of five turns")
     text = files("wargame.authoring").joinpath(f"{which}.yaml").read_text(encoding="utf-8")
-    further = "chapter 17 of docs/authors-guide.md" if blank else "docs/authors-guide.md"
+    further = "chapter 16 of docs/authors-guide.md" if blank else "docs/authors-guide.md"
     head = (
         f"{_modeline(name)}"
         f"# {_titled(name)}: {kind} to make your own. It plays as it stands.\n"
