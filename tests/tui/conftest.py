@@ -13,6 +13,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from tests.tui.shelf_stage import shelf as shelf
 from wargame.tui import app, appearance
 from wargame.tui.game import GameOnScreen
 
