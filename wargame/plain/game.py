@@ -27,7 +27,7 @@ from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
-from wargame.wording.captions import unwritten
+from wargame.wording.captions import left_out_words, unwritten
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
 
@@ -100,7 +100,7 @@ class GameInLines:
         self.talk.say(view.title, "")
         if self.session.step is NextStep.BEGIN:
             if about.warning:
-                self.talk.say(about.warning, "")
+                self.talk.say(about.warning, *left_out_words(self.session.left_out), "")
             self.talk.say(*view.opening.splitlines(), "")
             self.talk.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
             self.talk.say(*receipt_words(self.session.receipt), "")

@@ -86,7 +86,17 @@ def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
         talk.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
     seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
     theory, (seed, code) = _theory(talk, scenario), _dice(talk)
-    return GameSetup(about.id, seating, theory, seed, code=code)
+    return GameSetup(about.id, seating, theory, seed, code=code, left_out=_left_out(talk, scenario))
+
+
+def _left_out(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
+    """What may come too near, all of it or nothing; some of it the option ``--without`` names."""
+    may = scenario.sensitive
+    if not may:
+        return ()
+    named = "; ".join(f"{scenario.injects[id].code}: {what}" for id, what in may.items())
+    choices = [_("nothing"), _("all of this: {named}").format(named=named)]
+    return tuple(may) if talk.pick(_("What shall be left out because it may come too near"), choices, 0) else ()
 
 
 def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:

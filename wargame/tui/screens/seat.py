@@ -135,10 +135,11 @@ class SeatScene(TalkingScene):
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals)
-        left = Content.assemble(seat_name(view, view.viewer), "  ", turn_text(view))
+        name = seat_name(view, view.viewer)
+        left, tight = (Content.assemble(name, "  ", turn_text(view, tight=short)) for short in (False, True))
         purse = purse_text(view, order, self.glyphs)
-        rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=tight)) for tight in (False, True))
-        self.query_one(TopLine).show(left, *rights)
+        rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=short)) for short in (False, True))
+        self.query_one(TopLine).show(left, *rights, tight=tight)
         self._explain(self._marked)
 
     def show_talk(self) -> None:
