@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,31 @@ def test_a_new_scenario_checks_without_a_doubt_and_says_what_comes_next(desk: Pa
     scenario = load_scenario(desk / "harbour-crisis.yaml").scenario
     assert scenario is not None
     assert (scenario.about.id, scenario.about.title) == ("harbour-crisis", "Harbour crisis")
+
+
+def test_a_blank_world_needs_no_rulebook_checks_without_a_doubt_and_plays_to_an_ending(desk: Path) -> None:
+    assert wargame("new", "two-towns", "--blank").exit_code == 0
+    assert wargame("check", "--strict", "two-towns").output == "1 file: no problems\n"
+    scenario = load_scenario(desk / "two-towns.yaml").scenario
+    assert scenario is not None
+    assert (len(scenario.seats), len(scenario.tables), len(scenario.files)) == (2, 1, 1)
+    done = wargame("run", "two-towns", "--seed", "1", "--save", str(desk / "game.jsonl"))
+    assert done.exit_code == 0, done.output
+    assert "Ending: " in done.output
+    assert wargame("new", "three", "--blank", "--like", SHIPPED[0]).exit_code == 2
+
+
+def test_an_editor_finds_the_schema_and_settings_beside_it_and_settings_of_ones_own_stay(desk: Path) -> None:
+    (desk / ".vscode").mkdir()
+    (desk / ".vscode" / "settings.json").write_text("mine", encoding="utf-8")
+    wargame("new", "two-towns", "--blank")
+    named = (desk / "two-towns.yaml").read_text(encoding="utf-8").splitlines()[0].split("$schema=")[1]
+    assert "open_sluice" in str(json.loads((desk / named).read_text(encoding="utf-8"))["properties"]["ban"])
+    assert (desk / ".vscode" / "settings.json").read_text(encoding="utf-8") == "mine"
+    (desk / "elsewhere").mkdir()
+    os.chdir(desk / "elsewhere")
+    wargame("new", "two-rivers", "--blank")
+    assert "yaml.completion" in json.loads((desk / "elsewhere/.vscode/settings.json").read_text(encoding="utf-8"))
 
 
 def test_where_there_is_a_shelf_it_goes_there_and_is_known_by_its_id(desk: Path) -> None:

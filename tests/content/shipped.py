@@ -33,8 +33,8 @@ def scenario_of(name: str) -> Scenario:
 
 @cache
 def program_under(name: str, theory: str) -> Program:
-    """A crisis under a theory, lowered."""
-    return lower(scenario_of(name), (theory,))
+    """A crisis under a theory, lowered; "": without one."""
+    return lower(scenario_of(name), (theory,) if theory else ())
 
 
 def opens_at(scenario: Scenario) -> dict[str, int]:

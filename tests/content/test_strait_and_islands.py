@@ -46,7 +46,7 @@ def program_of(name: str) -> Program:
 
 
 @dataclass
-class Game:
+class DicedGame:
     """A game with a turn open; everybody who is given no order lets the turn pass."""
 
     program: Program
@@ -56,7 +56,7 @@ class Game:
     past: list[Event] = field(default_factory=list)
 
     @classmethod
-    def of(cls, name: str, seed: int = 1) -> Game:
+    def of(cls, name: str, seed: int = 1) -> DicedGame:
         program, dice = program_of(name), KeyedDice(seed)
         game = cls(program, dice, opening(program))
         game._take(deal(program, game.state, dice))
@@ -83,7 +83,7 @@ class Game:
             self._open()
         return events
 
-    def until(self, turn: int) -> Game:
+    def until(self, turn: int) -> DicedGame:
         """Let turns pass until this one is open."""
         while self.state.turn < turn:
             assert not is_over(self.program, self.state)
@@ -130,7 +130,7 @@ def test_the_islands_have_a_question_in_every_situation_and_a_word_from_both_pub
 
 
 def test_an_aircraft_and_a_ship_meet_in_the_fortnight_of_the_two_boats() -> None:
-    game = Game.of(ISLANDS).until(3)
+    game = DicedGame.of(ISLANDS).until(3)
     assert game.put("boats_arrested")
     assert game.put("near_miss")
 
@@ -139,13 +139,13 @@ class TestBases:
     """M1 in the Strait: who asks, when, and what silence is."""
 
     def test_nobody_gives_the_bases_away_before_the_planners_have_asked(self) -> None:
-        game, volunteered = Game.of(STRAIT), Order((Act("volunteer_access"),))
+        game, volunteered = DicedGame.of(STRAIT), Order((Act("volunteer_access"),))
         assert refusals(game.program, game.state, "tokyo", volunteered)
         game.until(3).turn({"tokyo": volunteered})
         assert game.value("bases") == 4
 
     def test_in_the_fourth_week_the_question_comes_though_nobody_asks_and_silence_is_delay(self) -> None:
-        game = Game.of(STRAIT).until(4)
+        game = DicedGame.of(STRAIT).until(4)
         assert game.answered("base_answer") == []
         support = game.value("approval[washington]")
         game.turn()
@@ -154,7 +154,7 @@ class TestBases:
         assert game.value("approval[washington]") < support
 
     def test_a_second_delay_counts_as_a_refusal(self) -> None:
-        game = Game.of(STRAIT).until(3)
+        game = DicedGame.of(STRAIT).until(3)
         game.turn({"washington": Order((Act("request_access"),))})
         assert game.answered("base_answer") == ["delay"]
         game.turn()
@@ -162,7 +162,7 @@ class TestBases:
         assert game.value("bases") == 0
 
     def test_who_has_answered_is_not_asked_again(self) -> None:
-        game = Game.of(STRAIT).until(3)
+        game = DicedGame.of(STRAIT).until(3)
         game.turn({"washington": Order((Act("request_access"),)), "tokyo": saying("base_answer", "logistics")})
         assert game.value("bases") == 2
         assert not game.put("cable_deadline")
@@ -170,7 +170,7 @@ class TestBases:
         assert game.answered("base_answer") == ["logistics"]
 
     def test_forces_that_gather_unasked_cost_the_cabinet_more_than_a_question(self) -> None:
-        asked, unasked = Game.of(STRAIT), Game.of(STRAIT)
+        asked, unasked = DicedGame.of(STRAIT), DicedGame.of(STRAIT)
         ready = saying("base_answer", "logistics")
         asked.turn({"washington": Order((Act("request_access"),)), "tokyo": ready})
         unasked.turn({"washington": Order((Act("surge_strait"),)), "tokyo": ready})
@@ -178,7 +178,7 @@ class TestBases:
         assert unasked.value("approval[tokyo]") < asked.value("approval[tokyo]")
 
     def test_a_cable_is_read_by_those_it_was_sent_to(self) -> None:
-        game = Game.of(STRAIT).until(3)
+        game = DicedGame.of(STRAIT).until(3)
         readers = {
             seat
             for seat in game.program.seats
@@ -187,7 +187,7 @@ class TestBases:
         assert readers == {"tokyo", "washington"}
 
     def test_beijings_quiet_offer_taken_is_a_refusal(self) -> None:
-        game = Game.of(STRAIT).until(7)
+        game = DicedGame.of(STRAIT).until(7)
         assert game.put("quiet_offer")
         game.turn({"tokyo": saying("quiet_offer_answer", "accept")})
         assert game.value("bases") == 0
@@ -197,13 +197,13 @@ class TestSeoulsPrice:
     """B5: Seoul asks for an extended-deterrence package before anything leaves Korea."""
 
     def test_paid_in_time_it_strengthens_seouls_trust(self) -> None:
-        game = Game.of(STRAIT).until(4)
+        game = DicedGame.of(STRAIT).until(4)
         events = game.turn({"washington": Order((Act("deterrence_package"),))})
         assert game.value("open:korea_forces") == 0
         assert brought_by("korea_forces", events) == {"coercion[seoul]": 1, "us_commitment[seoul]": 1}
 
     def test_unpaid_it_stays_open_a_week_and_then_counts_as_a_refusal(self) -> None:
-        game = Game.of(STRAIT).until(4)
+        game = DicedGame.of(STRAIT).until(4)
         game.turn()
         assert game.value("open:korea_forces") == 1
         events = game.turn()

@@ -19,7 +19,7 @@ from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import Sheet, Stamp, standing_at
 from wargame.document.map.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
 from wargame.model.theatre import TheatreMap
-from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView
+from wargame.model.theatre_views import GroundView, MarkerView, PlaceView, TheatreView
 
 SCENARIOS = Path(__file__).parent.parent.parent / "scenarios"
 SIZES = [(53, 10), (78, 17), (118, 36)]
@@ -28,13 +28,13 @@ Cell = tuple[int, int]
 
 @cache
 def charts() -> dict[str, TheatreMap]:
-    """The maps of every crisis that ships."""
+    """The maps of every crisis that ships and has one."""
     found = {}
     for path in sorted(SCENARIOS.glob("*.yaml")):
         scenario = load_scenario(path).scenario
         assert scenario is not None
-        assert scenario.map is not None
-        found[path.stem] = scenario.map
+        if scenario.map is not None:
+            found[path.stem] = scenario.map
     return found
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position, program
-from tests.engine.test_secrecy import otherwise
+from tests.engine.twins import twins
 from wargame.wording import speaker_of
 from wargame.engine.candidates import Compared, NotAllowed, SingleChange, also_changed, candidates
 from wargame.engine.deciding import Decider
@@ -42,32 +41,19 @@ def compared(world: str, at: Position, seat: str, order: Order, k: int = 10) -> 
     return candidates(seen_from(at, seat), order, deciders(world, seat), k)
 
 
-def unlike(at: Position, seat: str, lots: Random) -> Position:
-    """The same to the seat: what it cannot see is changed, others' observations and the engine's own books too."""
-    values = list(otherwise(at, seat, lots.randrange(1000)))
-    knowledge = Knowledge(at.program, at.state, seat)
-    for number, slot in enumerate(at.program.slots):
-        lo, hi = knowledge.known(slot.name)
-        if slot.kind in ("book", "observed") and lo != hi:
-            values[number] = lots.randrange(5)
-    return replace(at, state=replace(at.state, values=tuple(values), sealed=frozenset(at.program.seats) - {seat}))
-
-
 @SLOW
 @given(worlds, games, turns, st.data())
 def test_a_standpoint_knows_what_the_seat_knows_and_no_more(
     world: str, game: int, turn: int, data: st.DataObject
 ) -> None:
     """Within it every slot lies where it lay for the seat, public totals come out, and hidden things leave no trace."""
-    at = position(world, game, turn)
-    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
+    at, seat, other = twins(data, world, game, turn)
     mine, theirs = seen_from(at, seat), Knowledge(at.program, at.state, seat)
     for slot in at.program.slots:
         if slot.kind != "observed":
             assert mine.knowledge().known(slot.name) == theirs.known(slot.name), slot.name
     assert not mine.state.came, "how it came to this would tell"
     assert all(mine.knowledge().exact(at.program.derived[name]) == value for name, value in mine.totals)
-    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
     assert other.state.values != at.state.values
     assert seen_from(other, seat) == mine
 
@@ -129,9 +115,7 @@ def test_a_single_change_changes_one_move_or_one_answer(
 def test_what_a_seat_cannot_see_changes_no_candidate(
     world: str, game: int, turn: int, lots: int, data: st.DataObject
 ) -> None:
-    at = position(world, game, turn)
-    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
-    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
+    at, seat, other = twins(data, world, game, turn)
     order = orders_at(at, lots)[seat]
     assert compared(world, at, seat, order) == compared(world, other, seat, order)
 

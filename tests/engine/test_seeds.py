@@ -12,7 +12,7 @@ from wargame.engine.seeds import (
     LARGEST_SEED,
     WrongSeed,
     grouped,
-    lots_of_code,
+    player_seed_of_code,
     read_code,
     read_dice,
     read_seed,
@@ -62,7 +62,7 @@ def test_a_class_code_is_one_however_it_is_grouped() -> None:
     assert code == read_code(CODE.lower().replace("-", " ")) == "K7QF2M9X8TRWHC4D5JN3"
     assert grouped(code) == CODE
     assert 0 <= seed_of_code(code) <= LARGEST_SEED
-    assert len({seed_of_code(code), lots_of_code(code), seed_of_code(code[::-1])}) == 3
+    assert len({seed_of_code(code), player_seed_of_code(code), seed_of_code(code[::-1])}) == 3
 
 
 @pytest.mark.parametrize("written", ["", "TOKYO", CODE[:-1], "A" * 40, "AB" * 20, CODE[:-1] + "é", "2026" * 6])

@@ -16,7 +16,7 @@ from wargame.engine.information.theatre import theatre
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
-from wargame.model.views import TheatreView
+from wargame.model.theatre_views import TheatreView
 
 
 def seen(at: Position, viewer: str) -> TheatreView:

@@ -12,7 +12,7 @@ from wargame.model.state import Phase
 from wargame.plain.commands import COMMANDS
 from wargame.plain.game import GameInLines
 from wargame.session.hot_seat import HotSeatSession
-from wargame.plain.talk import Talk
+from wargame.plain.console import Console
 from wargame.table import Table
 from wargame.text.cells import width
 
@@ -78,8 +78,8 @@ def play_randomly(make: Callable[[], Table], resume: Callable[[Path], Table], se
 
         with table:
             try:
-                talk = Talk(read, out.write, terminal=terminal, width=cells)
-                code = GameInLines(HotSeatSession(table, {}), talk).play()
+                console = Console(read, out.write, terminal=terminal, width=cells)
+                code = GameInLines(HotSeatSession(table, {}), console).play()
             except BaseException as problem:
                 raise AssertionError((seed, typist.typed[-3:], out.getvalue()[-800:])) from problem
             assert code == 0

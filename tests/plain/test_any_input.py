@@ -23,7 +23,7 @@ from wargame.session.catalogue import GameSetup
 from wargame.plain.game import GameInLines
 from wargame.session.hot_seat import HotSeatSession
 from wargame.plain.stopping import Stopped
-from wargame.plain.talk import LONGEST, PlayersLeft, Talk
+from wargame.plain.console import LONGEST, PlayersLeft, Console
 from wargame.plain.typed import number, quoted
 from wargame.saves.verify import verify
 
@@ -85,15 +85,15 @@ def test_a_line_that_cannot_be_taken_is_told_and_the_game_goes_on() -> None:
     assert max(map(len, done.output.splitlines())) < LONGEST + 100
 
 
-def asked(question: Callable[[Talk], object], typing: str) -> tuple[object, str]:
+def asked(question: Callable[[Console], object], typing: str) -> tuple[object, str]:
     """What a question makes of what is typed, and what it said."""
     out = io.StringIO()
-    return question(Talk(io.StringIO(typing).readline, out.write)), out.getvalue()
+    return question(Console(io.StringIO(typing).readline, out.write)), out.getvalue()
 
 
 def test_number_and_dice_fields_take_no_number_of_any_length() -> None:
     for digits in ("9" * 5000, "9" * 4000, "9" * 60, "-1", "²", "①"):
-        game, _ = asked(lambda talk: new_game(talk, pocket()), f"1\n1\n1\n1\n{digits}\n8\n{digits}\n7\n")
+        game, _ = asked(lambda console: new_game(console, pocket()), f"1\n1\n1\n1\n{digits}\n8\n{digits}\n7\n")
         assert isinstance(game, GameSetup)
         assert game.modules[0].endswith(":8")
         assert game.seed == 7
@@ -102,7 +102,7 @@ def test_number_and_dice_fields_take_no_number_of_any_length() -> None:
 def test_the_end_of_input_ends_every_question_of_the_launcher() -> None:
     for typing in ("1\n", "2\n", "3\n", "\n", "1\n1\n", "1\n1\n1\n"):
         with pytest.raises(PlayersLeft):
-            asked(lambda talk: launch(talk, lambda id: pocket()), typing)
+            asked(lambda console: launch(console, lambda id: pocket()), typing)
 
 
 SEALED = "\nseal\nyes\n" * 3
@@ -130,7 +130,7 @@ def test_at_every_question_the_game_can_be_left(typing: str, how: type[BaseExcep
         return line
 
     with rehearsal(tmp_path / "game.jsonl") as table:
-        code = GameInLines(HotSeatSession(table, {}), Talk(read, out.write)).play()
+        code = GameInLines(HotSeatSession(table, {}), Console(read, out.write)).play()
     assert code == {PlayersLeft: 0, KeyboardInterrupt: 130, Stopped: 143}[how] or (code, typing[-6:]) == (0, "leave\n")
     assert GO_ON in out.getvalue()
     if "yes" in typing and "control" in typing:

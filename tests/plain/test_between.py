@@ -15,7 +15,7 @@ from wargame.plain.clock_words import clock_words
 from wargame.plain.naming import Unclear
 from wargame.plain.game import GameInLines
 from wargame.session.hot_seat import HotSeatSession
-from wargame.plain.talk import Talk
+from wargame.plain.console import Console
 from wargame.table import Table
 
 PAGE = "\f\n"
@@ -43,8 +43,8 @@ def table(tmp_path: Path) -> Table:
 
 def said(table: Table, *typed: str) -> str:
     out = io.StringIO()
-    talk = Talk(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
-    GameInLines(HotSeatSession(table, {}, Ticking()), talk).play()
+    console = Console(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
+    GameInLines(HotSeatSession(table, {}, Ticking()), console).play()
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.sample import TOKYO
-from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView
+from wargame.model.theatre_views import GroundView, MarkerView, PlaceView, TheatreView
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.naming import Unclear
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.table.games import PLAYERS, at, game, play, pocket
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
-from wargame.plain.seat import SeatPrompt, Rise
-from wargame.plain.talk import Talk
+from wargame.plain.seat import SeatPrompt, SeatResult
+from wargame.plain.console import Console
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table import Table
 
@@ -18,7 +18,7 @@ def desk(table: Table, order: Order, typed: str) -> tuple[SeatPrompt, io.StringI
     """Amber's desk, at which this is typed."""
     said = io.StringIO()
     prompt = SeatPrompt(
-        Talk(io.StringIO(typed).readline, said.write), HotSeatSession(table, {}).sit("amber"), table.program
+        Console(io.StringIO(typed).readline, said.write), HotSeatSession(table, {}).sit("amber"), table.program
     )
     prompt.order = order
     return prompt, said
@@ -28,7 +28,7 @@ def test_outlook_tells_the_order_beside_others_and_changes_nothing(tmp_path: Pat
     with play(game(tmp_path / "game.jsonl", tmp_path), at(Phase.PLANNING, 1)) as table:
         before = table.path.read_bytes()
         mine, said = desk(table, Order((Act("patrol"),)), "outlook\ncover\n")
-        assert mine.sit() is Rise.COVER
+        assert mine.sit() is SeatResult.COVER
         assert "1. Your order: " in said.getvalue()
         assert "Without Patrol: " in said.getvalue()
         assert "1,500 games of each order." in said.getvalue()

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.positions import position
-from tests.engine.test_candidates import unlike
+from tests.engine.twins import twins
 from tests.table.games import one_set_of_rules, pocket
 from wargame.engine.agreed_orders import holding
 from wargame.engine.information.redaction import view_for
@@ -27,13 +26,13 @@ from wargame.players.player import IdlePlayer, Player
 from wargame.players.strong import StrongPlayer
 from wargame.saves.verify import verify
 from wargame.session.hot_seat import HotSeatSession, NextStep
-from wargame.sim.lookahead import Budget, Lookahead
+from wargame.sim.lookahead import SearchBudget, Lookahead
 from wargame.table import Table
 from wargame.wording import talk_speaker
 
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 SUMMIT = Act("summit", {"clauses": ("trade",)})
-SMALL = Budget(doctrines=8, most=8, columns=40, kept=(3, 2))
+SMALL = SearchBudget(doctrines=8, most=8, columns=40, kept=(3, 2))
 
 
 def sitting(folder: Path, blue: Player, holder: str) -> HotSeatSession:
@@ -214,9 +213,7 @@ def test_what_a_seat_may_not_know_changes_no_word_of_it(
     world: str, turn: int, strong: bool, data: st.DataObject
 ) -> None:
     """Hidden tracks, others' cards and observations, what happened in secret, what others said in private."""
-    at = position(world, 0, turn)
-    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
-    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
+    at, seat, other = twins(data, world, 0, turn)
     partner = data.draw(st.sampled_from([one for one in at.program.seats if one != seat]), label="partner")
     joint = [
         move for move, site in at.program.moves.items()

@@ -25,10 +25,10 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HotSeat
     people = {"amber": "human", "blue": "human", "coral": "idle"}
     table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=people, vaults=tmp_path)
     with table:
-        yield HotSeatSession(table, {"coral": IdlePlayer()}, Ticking())
+        yield HotSeatSession(table, {"coral": IdlePlayer()}, StoppedClock())
 
 
-class Ticking:
+class StoppedClock:
     seconds = 0.0
 
     def __call__(self) -> float:

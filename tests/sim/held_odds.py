@@ -45,7 +45,7 @@ WRONG = 0.01
 
 
 @dataclass(frozen=True)
-class Case:
+class HeldCase:
     """A position, a seat in it, its order with the card in question, and what everybody else orders."""
 
     name: str
@@ -60,7 +60,7 @@ class Case:
 class Held:
     """One case played: of each outcome how often it came, and what was said of it."""
 
-    case: Case
+    case: HeldCase
     odds: CoupledOdds
     came: tuple[int, ...]
     of: int
@@ -129,7 +129,7 @@ def played(name: str, turn: int) -> Games:
     return games
 
 
-def cases(count: int, lots: Random, names: Sequence[str] = NAMES) -> Iterator[Case]:
+def cases(count: int, lots: Random, names: Sequence[str] = NAMES) -> Iterator[HeldCase]:
     """So many cases, of all crises in turn."""
     found = 0
     while found < count:
@@ -140,7 +140,7 @@ def cases(count: int, lots: Random, names: Sequence[str] = NAMES) -> Iterator[Ca
             yield case
 
 
-def _case(name: str, lots: Random) -> Case | None:
+def _case(name: str, lots: Random) -> HeldCase | None:
     rules = rules_of(name)
     games = played(name, lots.randint(1, rules.scenario.about.turns))
     going = np.flatnonzero(~games.over)
@@ -159,7 +159,7 @@ def _case(name: str, lots: Random) -> Case | None:
     if mine is None:
         return None
     act, order = mine
-    return Case(name, rules, state, seat, act.move, _with_others(rules, seat, act, {**orders, seat: order}, lots))
+    return HeldCase(name, rules, state, seat, act.move, _with_others(rules, seat, act, {**orders, seat: order}, lots))
 
 
 def _with_a_card(
@@ -196,7 +196,7 @@ def _with_others(rules: Program, seat: str, act: Act, orders: Mapping[str, Order
     return found
 
 
-def hold(case: Case, games: int, seed: int) -> Held:
+def hold(case: HeldCase, games: int, seed: int) -> Held:
     """Play a case so many times."""
     rules, knowledge = case.program, Knowledge(case.program, case.state, case.seat, case.orders[case.seat])
     odds = move_odds(knowledge, case.move)

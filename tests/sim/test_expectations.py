@@ -17,6 +17,8 @@ from wargame.sim.rehearsal import rehearse
 from wargame.sim.line_ups import all_line_ups, line_up_of
 from wargame.sim.summary import Share
 
+THEORIES = ("CHA", "PARK", "THREAT")
+
 
 @pytest.mark.parametrize(
     ("bounds", "hits", "said"),
@@ -70,13 +72,15 @@ def test_other_theories_doctrines_and_mixed_line_ups_are_not_judged() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("theory", ["CHA", "PARK", "THREAT"])
+@pytest.mark.parametrize("theory", THEORIES)
 @pytest.mark.parametrize("shelved", scenario_index(), ids=lambda one: one.id)
 def test_every_shipped_scenario_does_what_its_author_expects(shelved: ListedScenario, theory: str) -> None:
     scenario = load_scenario(shelved.path).scenario
     assert scenario is not None
     assert scenario.about.expect
-    rules = lower(scenario, (theory,))
+    if not scenario.modules and theory != THEORIES[0]:
+        pytest.skip("a world without theories is played once")
+    rules = lower(scenario, (theory,) if scenario.modules else ())
     *_, tallies = rehearse([(rules, one) for one in all_line_ups(scenario)[:-1]], 500, 1)
     expected = scenario.about.expect
     elsewhere = tuple(place for place, one in enumerate(expected) if one.theories and theory not in one.theories)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.positions import Position, position, program
-from tests.engine.test_candidates import unlike
+from tests.engine.twins import twins
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.legality import refusals
 from wargame.model.labels import STRONG
 from wargame.players.seating import play_out, players_of
 from wargame.saves.verify import verify
-from wargame.sim.lookahead import Budget, Lookahead
+from wargame.sim.lookahead import SearchBudget, Lookahead
 from wargame.sim.strength import strength
 from wargame.table.table import Table
 
 SLOW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-SMALL = Budget(doctrines=12, most=10, columns=60, kept=(4, 2))
+SMALL = SearchBudget(doctrines=12, most=10, columns=60, kept=(4, 2))
 
 
 @cache
@@ -40,9 +39,7 @@ def test_what_a_seat_cannot_tell_apart_it_orders_the_same_in(
     world: str, turn: int, seed: int, data: st.DataObject
 ) -> None:
     """Hidden tracks, others' cards, their observations, what happened in secret, whether they have sealed."""
-    at = position(world, 0, turn)
-    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
-    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
+    at, seat, other = twins(data, world, 0, turn)
     assert other.state.values != at.state.values
     order = lookahead(world).order(seen_from(at, seat), seed)
     assert order == lookahead(world).order(seen_from(other, seat), seed)

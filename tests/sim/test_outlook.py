@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-from random import Random
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position, program
-from tests.engine.test_candidates import unlike
+from tests.engine.twins import twins
 from wargame.wording import speaker_of
 from wargame.engine.adjudication import is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
@@ -61,9 +60,7 @@ def test_what_a_seat_may_not_know_changes_no_byte_of_its_advice(
     world: str, turn: int, lots: int, data: st.DataObject
 ) -> None:
     """Hidden tracks, others' cards, their observations, what happened in secret, whether they have sealed."""
-    at = position(world, 0, turn)
-    seat = data.draw(st.sampled_from(at.program.seats), label="seat")
-    other = unlike(at, seat, Random(data.draw(st.integers(0, 999), label="change")))
+    at, seat, other = twins(data, world, 0, turn)
     order = orders_at(at, lots)[seat]
     assert repr(advice(world, at, seat, order)) == repr(advice(world, other, seat, order))
 

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.table.games import SEATS, at, game, play, rehearsal, told_again
-from tests.table.talking import message, spoken
+from tests.table.games import SEATS, at, game, play
+from tests.table.talking import assert_only_words, message, spoken
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import Proposal, Response, Spoken, Stands
 from wargame.players import diplomacy
-from wargame.saves.formats import read_line
-from wargame.saves.chain import read_chain
-from wargame.saves.verify import verify
+from wargame.saves.save import read_save
 from wargame.table import NotSaid, Table
 from wargame.wording import speaker_of
 
@@ -250,22 +248,11 @@ def test_a_seat_that_is_not_concerned_sees_no_byte_of_it(planning: Table) -> Non
 
 
 def test_it_survives_a_break_is_verified_and_changes_nothing_that_happens(tmp_path: Path) -> None:
-    ends = []
-    for name in ("silent", "loud"):
-        path = tmp_path / f"{name}.jsonl"
-        with play(rehearsal(path), at(Phase.PLANNING, 1)) as table:
-            if name == "loud":
-                propose(table, "amber", WITH_CORAL)
-                answer(table, "blue", yes=True)
-                propose(table, "coral", SUMMIT, changes=1)
-                before = spoken(table, "control")
-        with Table.resume(path) as table:
-            if name == "loud":
-                assert spoken(table, "control") == before
-            play(table)
-            ends.append(table.state)
-        assert verify(path).status == "sound"
-        assert told_again(path).last.state == ends[-1]
-    assert ends[0] == ends[1]
-    kinds = [read_line(entry).kind for entry in read_chain((tmp_path / "loud.jsonl").read_bytes()).entries]
+    def speak(table: Table) -> None:
+        propose(table, "amber", WITH_CORAL)
+        answer(table, "blue", yes=True)
+        propose(table, "coral", SUMMIT, changes=1)
+
+    loud = assert_only_words(tmp_path, 1, speak)
+    kinds = [line.kind for line in read_save(loud).lines]
     assert (kinds.count("proposal"), kinds.count("response")) == (2, 1)

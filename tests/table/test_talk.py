@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import SEATS, at, game, one_command, play, rehearsal
-from tests.table.talking import message, promise, spoken, stands
+from tests.table.talking import assert_only_words, message, promise, spoken, stands
 from wargame.wording import speaker_of
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
@@ -211,22 +211,12 @@ def test_a_game_broken_off_leaves_what_was_not_due_undecided(planning: Table) ->
 
 
 def test_words_survive_a_break_and_change_nothing_that_happens(tmp_path: Path) -> None:
-    ends = []
-    for name in ("silent", "loud"):
-        path = tmp_path / f"{name}.jsonl"
-        with play(rehearsal(path), at(Phase.PLANNING, 2)) as table:
-            if name == "loud":
-                table.send(message("amber", "blue", turn=2))
-                table.promise(promise("coral", "spy", turn=2, due=3))
-                before = spoken(table, "control")
-        with Table.resume(path) as table:
-            if name == "loud":
-                assert spoken(table, "control") == before
-            play(table)
-            ends.append(table.state)
-        assert verify(path).status == "sound"
-    assert ends[0] == ends[1]
-    assert [line.kind for line in read_save(tmp_path / "loud.jsonl").lines].count("message") == 1
+    def speak(table: Table) -> None:
+        table.send(message("amber", "blue", turn=2))
+        table.promise(promise("coral", "spy", turn=2, due=3))
+
+    loud = assert_only_words(tmp_path, 2, speak)
+    assert [line.kind for line in read_save(loud).lines].count("message") == 1
 
 
 def test_words_between_seal_and_seal_do_not_loosen_one(planning: Table) -> None:

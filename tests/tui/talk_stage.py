@@ -28,7 +28,7 @@ STYLES = Path(wargame.tui.__file__).parent / "styles"
 VIEW = TOKYO
 
 
-class Desk(Scene):
+class TalkScene(Scene):
     """The panel alone."""
 
     AUTO_FOCUS = "#talk"
@@ -60,13 +60,13 @@ class TalkApp(App[None]):
         self.glyphs = ASCII if ascii_only else UNICODE
         self.objection = objection
         self.said: list[Said | None] = []
-        self._first = Desk(view, seen)
+        self._first = TalkScene(view, seen)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
         self.set_class(ascii_only, "-ascii")
 
-    def get_default_screen(self) -> Desk:
+    def get_default_screen(self) -> TalkScene:
         return self._first
 
 

@@ -98,7 +98,7 @@ async def test_what_nobody_answers_is_said_to_be_so(tmp_path: Path) -> None:
 async def test_one_that_looks_ahead_thinks_while_the_screen_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookahead, "BUDGET", lookahead.Budget(8, 8, 40, (3, 2)))
+    monkeypatch.setattr(lookahead, "BUDGET", lookahead.SearchBudget(8, 8, 40, (3, 2)))
     monkeypatch.setattr(lookahead.Lookahead.__init__, "__defaults__", (lookahead.BUDGET,))
     async with table_stage(alone(tmp_path, STRONG)) as here:
         await to_the_desk(here)

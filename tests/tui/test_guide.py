@@ -55,7 +55,7 @@ def test_every_hint_fits_two_lines_of_a_small_screen() -> None:
         guide.note(hint.until)
 
 
-class Desk(App[None]):
+class Guided(App[None]):
     def __init__(self, guide: Guide | None) -> None:
         super().__init__()
         self.strip = GuideStrip(guide, key)
@@ -67,7 +67,7 @@ class Desk(App[None]):
 
 
 async def test_the_strip_follows_the_keyboard() -> None:
-    app = Desk(Guide(asked=True))
+    app = Guided(Guide(asked=True))
     async with app.run_test(size=(80, 24)) as pilot:
         app.query_one("#situation").focus()
         await pilot.pause()
@@ -81,7 +81,7 @@ async def test_the_strip_follows_the_keyboard() -> None:
 
 
 async def test_without_a_guide_it_takes_no_room() -> None:
-    app = Desk(None)
+    app = Guided(None)
     async with app.run_test(size=(80, 24)) as pilot:
         app.query_one("#aims").focus()
         await pilot.pause()

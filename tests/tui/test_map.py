@@ -21,7 +21,8 @@ from tests.tui.stage import painted
 from tests.tui.test_themes import contrast
 from wargame.authoring import load_scenario
 from wargame.engine.information.theatre import ground_of
-from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView, View
+from wargame.model.theatre_views import GroundView, MarkerView, PlaceView, TheatreView
+from wargame.model.views import View
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
 from wargame.tui.text import laid_out
 from wargame.tui.themes import DARK, LIGHT, THEMES

@@ -15,7 +15,7 @@ from wargame.table import Table
 from wargame.tui.glyphs import UNICODE
 from wargame.tui.text import laid_out
 from wargame.tui.widgets.aims_panel import strip_text
-from wargame.tui.widgets.gauge import Target, bar
+from wargame.tui.widgets.gauge import GaugeTarget, bar
 from wargame.tui.widgets.situation_page import situation_lines
 from wargame.wording import speaker_of
 
@@ -82,7 +82,8 @@ def test_a_gauge_passes_its_tick_just_where_the_target_is_passed_however_short_i
     for most, asked in product((False, True), range(1, 10)):
         for value, cells in product(range(11), (4, 5, 10)):
             met = value <= asked if most else value >= asked
-            drawn = bar(replace(track, lo=value, hi=value), UNICODE, cells, Target(asked, most, met, edge=False)).plain
+            target = GaugeTarget(asked, most, met, edge=False)
+            drawn = bar(replace(track, lo=value, hi=value), UNICODE, cells, target).plain
             before, _, after = drawn.partition(UNICODE.tick)
             assert len(drawn) == cells + 1
             assert (UNICODE.full in after) is (met is not most), (most, asked, value, drawn)

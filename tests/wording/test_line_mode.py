@@ -18,7 +18,7 @@ from wargame.cli import main
 from wargame.model.files import Scenario
 from wargame.model.labels import HUMAN, IDLE, RANDOM
 from wargame.plain.commands import COMMANDS
-from wargame.plain.talk import Talk
+from wargame.plain.console import Console
 
 PATH = re.compile(r"\S+\.jsonl|(?<!\S)(/|[A-Z]:\\)\S+")
 
@@ -36,15 +36,15 @@ def test_what_line_mode_says_can_be_translated(
 
 def test_a_sentence_of_its_own_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    say = Talk.say
-    monkeypatch.setattr(Talk, "say", lambda talk, *told: say(talk, *told, "Nobody translates this."))
+    say = Console.say
+    monkeypatch.setattr(Console, "say", lambda console, *told: say(console, *told, "Nobody translates this."))
     assert "translates this." in english(TRANSCRIPTS[0])
 
 
 def english(transcript: Transcript) -> list[str]:
     """What a session says in English though every catalogue and speaker says something else."""
     typed = (HERE / f"{transcript.name}.in").read_text(encoding="utf-8")
-    with pseudo_language(), patch("wargame.plain.talk.WIDTH", 1_000):  # no path is cut
+    with pseudo_language(), patch("wargame.plain.console.WIDTH", 1_000):  # no path is cut
         said = CliRunner().invoke(main, ["play", "--plain", *transcript.words], input=typed).output
     assert re.search("[а-я]", said)
     for word in words_to_type():

@@ -12,6 +12,7 @@ from wargame.authoring.linker import link, link_rulebook
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.reader import ParsedFile, read, read_file
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
+from wargame.authoring.worlds import worlds_near
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
 from wargame.authoring.link.missing_rulebooks import UnnamedRulebook, supply, told
@@ -97,9 +98,9 @@ def check_file(path: Path) -> Loaded:
     book = validate(parsed, RulebookFile)
     if book.model is None:
         return Loaded(None, in_order(book.diagnostics))
-    beside = [validate(other, RulebookFile) for other in _rulebooks_beside(path)]
-    shaped: list[AnyFile] = [book, *(other for other in beside if other.model is not None)]
-    return Loaded(None, in_order((*book.diagnostics, *link_rulebook(shaped))))
+    beside = [other for one in _rulebooks_beside(path) if (other := validate(one, RulebookFile)).model is not None]
+    found = [link_rulebook([book, *others]) for others in _companies(book, beside)]
+    return Loaded(None, in_order((*book.diagnostics, *min(found, key=len))))
 
 
 def files_of(path: Path) -> tuple[tuple[AnyFile, ...], tuple[Diagnostic, ...]]:
@@ -109,8 +110,10 @@ def files_of(path: Path) -> tuple[tuple[AnyFile, ...], tuple[Diagnostic, ...]]:
     if isinstance(parsed, Diagnostic):
         return (), (parsed,)
     if _looks_like_rulebook(parsed):
-        first: AnyFile = validate(parsed, RulebookFile)
-        others: list[AnyFile] = [validate(other, RulebookFile) for other in _rulebooks_beside(path)]
+        first: AnyFile = (rulebook := validate(parsed, RulebookFile))
+        beside = [validate(other, RulebookFile) for other in _rulebooks_beside(path)]
+        company = _companies(rulebook, [one for one in beside if one.model is not None])
+        others: list[AnyFile] = list(company[0] if len(company) == 1 else beside)
     else:
         scenario = validate(parsed, ScenarioFile)
         named = () if scenario.model is None else scenario.model.rulebooks
@@ -215,6 +218,21 @@ def _looks_like_rulebook(parsed: ParsedFile) -> bool:
     if isinstance(data, dict):
         return not {"rulebooks", "turns", "opening", "summary", "start", "setup"} & data.keys()
     return _IS_RULEBOOK.search(parsed.source.text[:4096]) is not None
+
+
+def _companies(
+    book: ValidatedFile[RulebookFile], beside: Sequence[ValidatedFile[RulebookFile]]
+) -> list[list[ValidatedFile[RulebookFile]]]:
+    """With which of the others a rulebook may belong: those of its world, of each world where no scenario names it, all
+    where nothing names any."""
+    worlds = worlds_near(Path(book.parsed.source.name).parent)
+    ids = {book.model.id} if book.model is not None else set()
+    known = frozenset().union(*worlds)
+    mine = [world for world in worlds if world & ids]
+    return [
+        [one for one in beside if one.model is not None and (one.model.id in world or one.model.id not in known)]
+        for world in mine or worlds or [frozenset()]
+    ]
 
 
 def _rulebooks_beside(path: Path) -> list[ParsedFile]:

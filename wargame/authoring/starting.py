@@ -1,4 +1,5 @@
-"""The text a new scenario begins with: a small complete one with remarks, or a copy of another under its own id."""
+"""The text a new scenario begins with: a small complete one with remarks, a small world of its own, or a copy of
+another under its own id."""
 
 from __future__ import annotations
 
@@ -12,19 +13,35 @@ _TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 
 
+SCHEMA = ".schema.json"
+"""How the schema of a file is called that lies beside it: ``my-crisis.schema.json``."""
+SETTINGS = """{
+  "yaml.validate": true,
+  "yaml.completion": true,
+  "yaml.hover": true,
+  "yaml.format.enable": false,
+  "[yaml]": {"editor.tabSize": 2, "editor.quickSuggestions": {"other": true, "comments": false, "strings": true}}
+}
+"""
+"""What VS Code is told: complete and check, and never lay the text out anew."""
+
+
 class NoName(ValueError):
     """A scenario cannot be called so; the message says what can."""
 
 
-def started(name: str) -> str:
-    """The small scenario, called ``name``. Raises ``NoName``."""
-    text = files("wargame.authoring").joinpath("starter.yaml").read_text(encoding="utf-8")
+def started(name: str, *, blank: bool = False) -> str:
+    """The small scenario, called ``name``; ``blank``: the small world that stands on no rulebook. Raises ``NoName``."""
+    which, kind = ("blank", "a world of two seats") if blank else ("starter", "a scenario of five turns")
+    text = files("wargame.authoring").joinpath(f"{which}.yaml").read_text(encoding="utf-8")
+    further = "chapter 17 of docs/authors-guide.md" if blank else "docs/authors-guide.md"
     head = (
-        f"# {_titled(name)}: a scenario of five turns to make your own. It plays as it stands.\n"
+        f"{_modeline(name)}"
+        f"# {_titled(name)}: {kind} to make your own. It plays as it stands.\n"
         f"#   wargame check {name}      finds every mistake, with its line\n"
         f"#   wargame run {name}        plays it once at random\n"
         f"#   wargame rules {name}      prints it as a rulebook\n"
-        "# docs/authors-guide.md leads on from here; docs/reference.md lists every key.\n\n"
+        f"# {further} leads on from here; docs/reference.md lists every key.\n\n"
     )
     return head + _called(name, text)
 
@@ -32,11 +49,17 @@ def started(name: str) -> str:
 def copied(name: str, text: str, of: str) -> str:
     """The text of another scenario, called ``name``; ``of`` is what it was copied from. Raises ``NoName``."""
     head = (
+        f"{_modeline(name)}"
         f"# {_titled(name)}: begun as a copy of {of}.\n"
         "# The rulebooks it names stay shared. To change a rule for this scenario alone, name it under leave_out (a\n"
         "# move under ban) and write your own here under another id.\n\n"
     )
     return head + _called(name, text)
+
+
+def _modeline(name: str) -> str:
+    """What tells an editor with a YAML language server where the schema of this file lies."""
+    return f"# yaml-language-server: $schema={name}{SCHEMA}\n"
 
 
 def _called(name: str, text: str) -> str:

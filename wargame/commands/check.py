@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from wargame import library
 from wargame.authoring import check_file
-from wargame.authoring.backcast.loading import load_case
+from wargame.authoring.backcast.loading import is_case, load_case
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.rendering import render_all
-from wargame.authoring.yaml.source import UNASKABLE, SourceText, read_source
+from wargame.authoring.yaml.source import UNASKABLE
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
+from wargame.commands.editor_files import refresh_schema
 from wargame.wording.catalogue import _, ngettext
-
-_IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
 
 
 @click.command()
@@ -28,12 +26,14 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
     """Find every mistake in scenarios, rulebooks and back-casts.
 
     A FILE is a path, or the id of a scenario on the shelf. A scenario and a back-cast are checked with the rulebooks
-    they name, a rulebook with those beside it; their texts against the terms these rulebooks declare. Exit code 0: it
-    can be played; 1: it cannot; 2: there is no such file.
+    they name, a rulebook with those beside it; their texts against the terms these rulebooks declare. A schema
+    that lies beside a FILE for an editor is brought up to date. Exit code 0: it can be played; 1: it cannot; 2: there
+    is no such file.
     """
     problems: list[Diagnostic] = []
     for name in files:
         problems += _problems(path_of(name))
+        refresh_schema(path_of(name))
     found = in_order(problems)
     wrong = len(found) if strict else len(errors(found))
     if form == "json":
@@ -48,10 +48,7 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
 
 
 def _problems(path: Path) -> tuple[Diagnostic, ...]:
-    source = read_source(path)
-    if isinstance(source, SourceText) and _IS_BACKCAST.search(source.text[:4096]):
-        return load_case(path).diagnostics
-    return check_file(path).diagnostics
+    return load_case(path).diagnostics if is_case(path) else check_file(path).diagnostics
 
 
 def path_of(name: str) -> Path:

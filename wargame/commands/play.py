@@ -18,7 +18,7 @@ from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.model.files import Scenario
-    from wargame.plain.talk import Talk
+    from wargame.plain.console import Console
     from wargame.session.catalogue import GameSetup
     from wargame.table.table import Table
 
@@ -135,34 +135,34 @@ def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | No
     import secrets
 
     from wargame.commands.opening import players_for
-    from wargame.engine.seeds import LARGEST_SEED, lots_of_code
+    from wargame.engine.seeds import LARGEST_SEED, player_seed_of_code
     from wargame.plain.game import GameInLines
     from wargame.plain.stopping import Stopped, code_of, stoppable
-    from wargame.plain.talk import PlayersLeft, Talk
-    from wargame.players.seating import at_hand
+    from wargame.plain.console import PlayersLeft, Console
+    from wargame.players.seating import playable_seating
     from wargame.session.hot_seat import HotSeatSession
 
-    talk, code = Talk.standard(), 0
+    console, code = Console.standard(), 0
     with stoppable():
         try:
-            table = _table(talk, scenario, wanted, continued)
+            table = _table(console, scenario, wanted, continued)
             if table is not None:
                 # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
-                lots = secrets.randbelow(LARGEST_SEED) if wanted.code is None else lots_of_code(wanted.code)
-                seating, lost = at_hand(table.players, table.scripts)
+                seed = secrets.randbelow(LARGEST_SEED) if wanted.code is None else player_seed_of_code(wanted.code)
+                seating, lost = playable_seating(table.players, table.scripts)
                 for seat in lost:
                     gone = _("The script of {seat} is not on this computer: a team holds that seat now.")
-                    talk.say(gone.format(seat=seat))
+                    console.say(gone.format(seat=seat))
                 with table:
-                    players = players_for(seating, table.program.scenario, lots, table.scripts)
-                    code = GameInLines(HotSeatSession(table, players), talk).play()
+                    players = players_for(seating, table.program.scenario, seed, table.scripts)
+                    code = GameInLines(HotSeatSession(table, players), console).play()
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:
         sys.exit(code)
 
 
-def _table(talk: Talk, scenario: str | None, wanted: NewGameOptions, continued: Path | None) -> Table | None:
+def _table(console: Console, scenario: str | None, wanted: NewGameOptions, continued: Path | None) -> Table | None:
     """The table to sit down at, asked for where the command line does not say; None: nobody wants to play."""
     from wargame.commands.opening import scenario_named
     from wargame.model.files import Scenario
@@ -170,20 +170,20 @@ def _table(talk: Talk, scenario: str | None, wanted: NewGameOptions, continued: 
     from wargame.session.catalogue import GameSetup
 
     if continued is not None:
-        return _gone_on(talk, continued, asked=talk.terminal)
+        return _gone_on(console, continued, asked=console.terminal)
     if scenario is not None:
         return _begun(scenario, wanted)
-    match launch(talk, scenario_named):
+    match launch(console, scenario_named):
         case Scenario() as game, GameSetup() as setup:
             return _set(game, setup, None)
         case StartChoice() as choice, Path() as path:
             if choice is StartChoice.CONTINUE:
-                return _gone_on(talk, path, asked=True)
+                return _gone_on(console, path, asked=True)
             _read_again(path)
     return None
 
 
-def _gone_on(talk: Talk, path: Path, *, asked: bool) -> Table:
+def _gone_on(console: Console, path: Path, *, asked: bool) -> Table:
     """The table of a game that goes on. Of a save that cannot, whoever can be ``asked`` may play a branch at once."""
     from wargame.commands.opening import OnlyBranched, branch_of, table_at
 
@@ -192,11 +192,11 @@ def _gone_on(talk: Talk, path: Path, *, asked: bool) -> Table:
     except OnlyBranched as problem:
         if not asked:
             raise
-        talk.say(problem.message, _("A branch is a game of its own: the same past, other secrets and other dice."))
-    if talk.ask(_("Play a branch of it? (yes, or Enter to leave)")).lower() != "yes":
+        console.say(problem.message, _("A branch is a game of its own: the same past, other secrets and other dice."))
+    if console.ask(_("Play a branch of it? (yes, or Enter to leave)")).lower() != "yes":
         raise NotAsked(_("the save was left as it is"))
     made = branch_of(path)
-    talk.say(_("Saved: {made}").format(made=made))
+    console.say(_("Saved: {made}").format(made=made))
     return table_at(made)
 
 

@@ -16,7 +16,7 @@ from wargame.debrief.recording import Recording
 from wargame.document.nodes import Prose
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.plain import replay_pages
-from wargame.plain.talk import WIDTH, rows
+from wargame.plain.console import WIDTH, rows
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
 from wargame.saves.history import talk_told, told

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from wargame.debrief.chapter import Chapter, ChapterDraft, ChapterKind, Entry, Seats
+from wargame.debrief.chapter_drafts import ChapterDrafts
 from wargame.debrief.effects import with_stakes
 from wargame.debrief.headlines import headline
 from wargame.debrief.joint_moves import JointMoves
@@ -52,9 +53,7 @@ class Narrator:
         self._viewer = viewer
         self._program, self._scenario, self._speaker = program, program.scenario, speaker_of(program).events
         self._joint = joint
-        self._drafts: list[ChapterDraft] = []
-        self._at: ChapterDraft | None = None
-        """The chapter that was written in last."""
+        self._drafts = ChapterDrafts()
         self._moves: dict[tuple[str, Seats], ChapterDraft] = {}
         self._settled: set[int] = set()
         self._joined: dict[str, Seats] = {}
@@ -76,41 +75,39 @@ class Narrator:
         if isinstance(event, e.Became | e.Changed):
             self._headline(event)
             self._held[event.slot] = event.to
-        for draft in self._drafts:
+        for draft in self._drafts.all:
             draft.stamp(len(self._heard))
 
     def _write(self, event: e.Event) -> None:
         match event:
             case e.TurnOpened():
                 self._turn = event.turn
-                self._open(self._speaker.turn(event.turn), "opening")
+                self._drafts.open(self._speaker.turn(event.turn), "opening")
             case e.Put():
                 inject, source = self._scenario.injects.get(event.inject), f"inject:{event.inject}"
-                draft = self._open(self._speaker.cause(source), "inject", fixed=True)
+                draft = self._drafts.open(self._speaker.cause(source), "inject", fixed=True)
                 draft.say(inject.text if inject else "", (source, ()))
             case e.Dealt():
-                self._here().say(self._line(event), (f"{event.what}:{event.id}", (event.seat,)))
+                self._drafts.here().say(self._line(event), (f"{event.what}:{event.id}", (event.seat,)))
             case e.Drawn():
-                opening = next((draft for draft in reversed(self._drafts) if draft.kind == "opening"), None)
-                (opening or self._here()).say(self._line(event))
+                (self._drafts.last("opening") or self._drafts.here()).say(self._line(event))
             case e.Closed():
-                named = self._here().title == self._speaker.cause(f"inject:{event.inject}")
-                self._here().say(_("Settled") if named else self._line(event))
+                named = self._drafts.here().title == self._speaker.cause(f"inject:{event.inject}")
+                self._drafts.here().say(_("Settled") if named else self._line(event))
             case e.Ordered():
                 self._orderers[event.move] = (*self._orderers.get(event.move, ()), event.seat)
-                self._under(_("Orders"), "orders").say(self._line(event))
+                self._drafts.under(_("Orders"), "orders").say(self._line(event))
             case e.Answered():
                 answered = f"answer:{event.question}.{event.answer}"
-                self._under(_("Orders"), "orders").say(self._line(event), (answered, (event.seat,)))
+                self._drafts.under(_("Orders"), "orders").say(self._line(event), (answered, (event.seat,)))
             case e.Joined():
                 self._joined[event.move] = event.seats
-                orders = next((draft for draft in reversed(self._drafts) if draft.kind == "orders"), None)
-                (orders or self._under(_("Orders"), "orders")).say(self._line(event))
+                (self._drafts.last("orders") or self._drafts.under(_("Orders"), "orders")).say(self._line(event))
             case e.Lapsed():
-                self._under(_("Who joins whom"), "joint").say(self._line(event))
+                self._drafts.under(_("Who joins whom"), "joint").say(self._line(event))
             case e.OfferFailed():
                 if words := self._joint.say(event):
-                    self._under(_("Who joins whom"), "joint").say(words)
+                    self._drafts.under(_("Who joins whom"), "joint").say(words)
             case e.Rolled():
                 self._rolled(event)
             case e.Changed() | e.Became():
@@ -124,24 +121,20 @@ class Narrator:
             case e.RedLineCrossed() | e.Ended():
                 self._headline(event)
             case e.OutcomeReached():
-                self._under(_("The game is over"), "ending").say(self._speaker.fate(event))
+                self._drafts.under(_("The game is over"), "ending").say(self._speaker.fate(event))
             case e.Scored():
-                draft = self._open(self._line(event), "scores", fixed=True)
+                draft = self._drafts.open(self._line(event), "scores", fixed=True)
                 draft.add(Entry(inside=(tally(self._scenario, event),)))
             case e.Told():
                 if words := self._speaker.row_text(event):
-                    self._here().say(words)
+                    self._drafts.here().say(words)
             case _:  # a kind without a heading of its own stands under what led to it, if it has a line at all
                 if words := self._line(event):
-                    self._here().say(words)
+                    self._drafts.here().say(words)
 
     def finished(self) -> list[ChapterDraft]:
-        """Every chapter with something in it, the summary of tracks before the ending. What is taken up again after
-        other things (orders, an inject that is settled, what follows by itself) says so."""
-        drafts = [draft for draft in self._drafts if draft.body() or draft.fixed]
-        for number, draft in enumerate(drafts):
-            if any(draft.title == before.title for before in drafts[:number]):
-                draft.title = _("{title}, continued").format(title=draft.title)
+        """Every chapter with something in it, the summary of tracks before the ending."""
+        drafts = self._drafts.finished()
         for draft in drafts:  # a move's roll is never followed by nothing
             roll = self._rolls.get(id(draft))
             if roll is not None and len(draft.entries) == 1 and not draft.entries[0].effects:
@@ -164,33 +157,12 @@ class Narrator:
         made = headline(self._program, event, self._held.get(event.slot), self._turn)
         if made is not None:
             kind: ChapterKind = "ending" if isinstance(event, e.Ended) else "headline"
-            at, draft = self._at, self._open(made.title, kind)
+            at, draft = self._drafts.at, self._drafts.open(made.title, kind)
             draft.add(Entry(inside=made.body))
-            self._at = draft if kind == "ending" else at
+            self._drafts.at = draft if kind == "ending" else at
 
     def _line(self, event: e.Event) -> str:
         return self._speaker.line(event) or ""
-
-    def _open(self, title: str, kind: ChapterKind, fixed: bool = False) -> ChapterDraft:
-        self._at = ChapterDraft(title, kind, fixed=fixed)
-        self._drafts.append(self._at)
-        return self._at
-
-    def _under(self, title: str, kind: ChapterKind) -> ChapterDraft:
-        """The last chapter, if it is of this kind; else a new one."""
-        last = self._drafts[-1] if self._drafts else None
-        if last is None or last.kind != kind:
-            return self._open(title, kind)
-        self._at = last
-        return last
-
-    def _here(self, *kinds: ChapterKind) -> ChapterDraft:
-        """The chapter written in last, if it is of one of these kinds (none: of any); else one for what follows."""
-        if self._at is not None and (not kinds or self._at.kind in kinds):
-            return self._at
-        if not self._drafts:
-            return self._open(_("Before the first turn"), "opening")
-        return self._under(_("What follows by itself"), "rule")
 
     def _rolled(self, event: e.Rolled) -> None:
         if not event.is_told:
@@ -198,7 +170,7 @@ class Narrator:
         source = Source.parse(event.source)
         match source.kind:
             case "move":
-                draft = self._open(self._move_title(source.id, event.seats), "move")
+                draft = self._drafts.open(self._move_title(source.id, event.seats), "move")
                 self._moves[source.id, event.seats] = draft
                 self._rolls[id(draft)] = event
                 draft.add(Entry(inside=(roll_node(self._program, event),)))
@@ -214,15 +186,14 @@ class Narrator:
         What is rolled for a move is told before that move's outcome."""
         name = self._speaker.doing(event.seats, self._speaker.cause(event.source))
         actor = next((self._speaker.cause(str(step)) for step in steps_of(event.purpose) if step.kind == "actor"), None)
-        draft = self._open(self._speaker.acts(actor) if actor == name else name, "actor")
+        draft = self._drafts.open(self._speaker.acts(actor) if actor == name else name, "actor")
         if move := moves_behind(self._program).get(event.purpose):
             waiting = [(seats, one) for (id_, seats), one in self._moves.items() if id_ == move]
             seats = waiting[-1][0] if waiting else ()
             draft.add(Entry(inside=(self._about(_("Part of {title}").format(title=self._move_title(move, seats))),)))
             for _seats, one in waiting:
                 if id(one) not in self._settled:
-                    self._drafts.remove(one)
-                    self._drafts.append(one)
+                    self._drafts.put_last(one)
         elif actor is not None and actor != name:
             draft.add(Entry(inside=(self._about(self._speaker.acts(actor)),)))
         draft.add(Entry(inside=(roll_node(self._program, event),)), (event.source, event.seats))
@@ -246,7 +217,7 @@ class Narrator:
         else:
             words = text(f"{plain(said.words)}, {self._speaker.cause('')}")
             told = with_stakes(self._program, self._viewer, words, event.slot, change)
-            self._here("opening", "rule").add(Entry(inside=(Paragraph(told),)))
+            self._drafts.here("opening", "rule").add(Entry(inside=(Paragraph(told),)))
 
     def _entry(self, label: str, seats: Seats) -> Entry:
         """The entry an effect of this source belongs under, found or made."""
@@ -256,17 +227,16 @@ class Narrator:
                 draft = self._move_chapter(source.id, seats)
                 return draft.last(("", ())) or draft.say("", ("", ()))
             case "rule" | "later" | "undo" | "standing" | "start" | "ending":
-                draft, seats = self._here("opening", "rule"), ()
+                draft, seats = self._drafts.here("opening", "rule"), ()
             case "answer":
-                still_read = self._drafts and self._drafts[-1].kind == "orders"
-                if still_read:
-                    draft = self._under(_("Orders"), "orders")
+                if self._drafts.all and self._drafts.all[-1].kind == "orders":  # they are still being read
+                    draft = self._drafts.under(_("Orders"), "orders")
                 else:
-                    draft = self._under(_("What the answers bring"), "answers")
+                    draft = self._drafts.under(_("What the answers bring"), "answers")
                 answered = draft.caused.get((label, seats)) or draft.caused.get((label, ()))
                 return answered or draft.say(self._speaker.doing(seats, self._speaker.cause(label)), (label, seats))
             case _:
-                draft = self._here()
+                draft = self._drafts.here()
         heading, subject = self._speaker.why(label, seats), self._speaker.acted(label, seats)
         entry = Entry(heading if heading != draft.title else "", subject=subject if heading != subject else "")
         return draft.last((label, seats), (label, ())) or draft.add(entry, (label, seats))
@@ -275,13 +245,12 @@ class Narrator:
         """The chapter of a move, brought to where its effects happen: chapters follow the order of effects."""
         draft = self._moves.get((move, seats))
         if draft is None:
-            draft = self._open(self._move_title(move, seats), "move")
+            draft = self._drafts.open(self._move_title(move, seats), "move")
             self._moves[move, seats] = draft
         elif id(draft) not in self._settled:
-            self._drafts.remove(draft)
-            self._drafts.append(draft)
+            self._drafts.put_last(draft)
         self._settled.add(id(draft))
-        self._at = draft
+        self._drafts.at = draft
         return draft
 
     def _move_title(self, move: str, seats: Seats) -> str:
@@ -294,7 +263,7 @@ class Narrator:
         if drafts:
             drafts[-1].say(f"→ {changed}")
         else:
-            self._here().say(f"{self._speaker.move(event.move)}: {changed}")
+            self._drafts.here().say(f"{self._speaker.move(event.move)}: {changed}")
 
     def _fired(self, event: e.Fired) -> None:
         source = Source.parse(event.source)
@@ -302,9 +271,9 @@ class Narrator:
             case "hidden":
                 return
             case "actor":
-                self._open(self._speaker.acts(self._speaker.cause(event.source)), "actor")
+                self._drafts.open(self._speaker.acts(self._speaker.cause(event.source)), "actor")
             case "settle" | "inject":
-                draft = self._open(self._speaker.cause(event.source), "settled", fixed=True)
+                draft = self._drafts.open(self._speaker.cause(event.source), "settled", fixed=True)
                 whole = source.without_number  # effects say which inject was settled, the heading says how
                 draft.say(self._reason(event.source), (whole, ()), (whole, event.seats))
             case _:

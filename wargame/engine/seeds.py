@@ -76,7 +76,7 @@ def seed_of_code(code: str) -> int:
     return _number(b"dice", code)
 
 
-def lots_of_code(code: str) -> int:
+def player_seed_of_code(code: str) -> int:
     """What seats that order at random draw from, so that they too are the same in every room."""
     return _number(b"lots", code)
 

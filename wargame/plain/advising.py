@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wargame.engine.program import Program
 from wargame.model.orders import Order
-from wargame.plain.talk import Talk
+from wargame.plain.console import Console
 from wargame.table.table import NoAdvice
 from wargame.wording.catalogue import _
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wargame.sim.outlook import Outlook
 
 
-def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outlook]]) -> tuple[Order, ...]:
+def tell_outlook(console: Console, program: Program, ask: Callable[[], Iterator[Outlook]]) -> tuple[Order, ...]:
     """Say what an order may lead to: the surest answer, or the surest before Ctrl+C; or why nobody says so. Gives the
     orders it was compared with, as they are numbered, the order itself first; none: nothing was said.
 
@@ -26,11 +26,11 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
     try:
         outlooks = ask()
     except NoAdvice as problem:
-        talk.say(_("There is no outlook: {problem}.").format(problem=problem))
+        console.say(_("There is no outlook: {problem}.").format(problem=problem))
         return ()
     from wargame.reporting.outlook import outlook_page, outlook_report
 
-    talk.say(_("Playing on from what you know …"))
+    console.say(_("Playing on from what you know …"))
     surest = None
     with suppress(KeyboardInterrupt):
         for outlook in outlooks:
@@ -38,5 +38,5 @@ def tell_outlook(talk: Talk, program: Program, ask: Callable[[], Iterator[Outloo
     if surest is None:
         return ()
     report = outlook_report(program, surest)
-    talk.say(*outlook_page(report), _("Type adopt and a number to take one of them over."))
+    console.say(*outlook_page(report), _("Type adopt and a number to take one of them over."))
     return tuple(one.order for one in report.orders)

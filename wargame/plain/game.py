@@ -20,9 +20,9 @@ from wargame.plain import naming, pages, replay_pages, speaking
 from wargame.plain.between import BETWEEN, HELP
 from wargame.plain.clock_words import clock_words
 from wargame.plain.receipts import receipt_line, receipt_words
-from wargame.plain.seat import Rise, SeatPrompt
+from wargame.plain.seat import SeatResult, SeatPrompt
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
-from wargame.plain.talk import PlayersLeft, Talk
+from wargame.plain.console import PlayersLeft, Console
 from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
@@ -35,8 +35,8 @@ from wargame.wording.opposite import Opposite
 class GameInLines:
     """One sitting, from where the game stands to its end or until the players leave."""
 
-    def __init__(self, session: HotSeatSession, talk: Talk) -> None:
-        self.session, self.talk = session, talk
+    def __init__(self, session: HotSeatSession, console: Console) -> None:
+        self.session, self.console = session, console
         self._speaker = speaker_of(session.table.program)
         self._opposite = Opposite(session.table.program.scenario, session.opposite)
         self._news: dict[str, tuple[str, ...]] = {}
@@ -71,8 +71,8 @@ class GameInLines:
         told = [*([reason] if reason else []), _("The game is saved. Go on with:")]
         command = f"wargame play --plain --continue {shell_word(self.session.table.path)}"
         try:
-            self.talk.say("", *told)
-            self.talk.tell(command)
+            self.console.say("", *told)
+            self.console.tell(command)
         except PlayersLeft:
             aside([*told, f"  {command}"])
 
@@ -97,28 +97,28 @@ class GameInLines:
     def _opening(self) -> None:
         about = self.session.table.program.scenario.about
         view = self.session.view
-        self.talk.say(view.title, "")
+        self.console.say(view.title, "")
         if self.session.step is NextStep.BEGIN:
             if about.warning:
-                self.talk.say(about.warning, *left_out_words(self.session.left_out), "")
-            self.talk.say(*view.opening.splitlines(), "")
-            self.talk.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
-            self.talk.say(*receipt_words(self.session.receipt), "")
+                self.console.say(about.warning, *left_out_words(self.session.left_out), "")
+            self.console.say(*view.opening.splitlines(), "")
+            self.console.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
+            self.console.say(*receipt_words(self.session.receipt), "")
         else:
             at = _("The game goes on at {turn_name} {turn} of {turns}.")
-            self.talk.say(at.format(turn_name=view.turn_name, turn=view.turn, turns=view.turns), "")
+            self.console.say(at.format(turn_name=view.turn_name, turn=view.turn, turns=view.turns), "")
 
     def _open_turn(self) -> None:
         self.session.open_turn()
         view = self.session.view
-        self.talk.say(*pages.heading(view), *pages.leak_lines(view))
+        self.console.say(*pages.heading(view), *pages.leak_lines(view))
         for inject in view.injects:
             if inject.new:
-                self.talk.say(*pages.inject_lines(inject, view, self._speaker), "")
+                self.console.say(*pages.inject_lines(inject, view, self._speaker), "")
 
     def _plan(self) -> None:
         if self.session.thinks:
-            self.talk.say(_("The other seats think."))
+            self.console.say(_("The other seats think."))
         self.session.call()
         if self.session.alone and self.session.waiting and not self._covered:
             self._sit(self.session.alone)
@@ -131,7 +131,7 @@ class GameInLines:
         seats = {seat.id: seat for seat in view.seats}
         sealed = [seat.name for seat in seats.values() if seat.sealed]
         called = _("Pass the keyboard to {name}. Nobody else should look.").format(name=seats[waiting[0]].name)
-        self.talk.say(
+        self.console.say(
             _("Covered. What was chosen waits.") if self._covered else called,
             _("Sealed: {sealed}.").format(sealed=", ".join(sealed) or _("nobody yet")),
             *speaking.public_lines(view),
@@ -140,7 +140,7 @@ class GameInLines:
         named = self._covered or len(self.session.people) > 1
         asked = _("Who is there? (SEAT") if self._covered else _("Who sits down? (SEAT")
         asked = asked if named else _("Enter to sit down (or: SEAT")
-        said = self.talk.ask(f"{asked}, {_(BETWEEN)})").split()
+        said = self.console.ask(f"{asked}, {_(BETWEEN)})").split()
         if not said:
             return None if named else waiting[0]
         try:
@@ -149,9 +149,9 @@ class GameInLines:
                 if seat in waiting:
                     return seat
                 sealed_already = _("{name} has sealed; unseal {seat} takes the order back.")
-                self.talk.say(sealed_already.format(name=seats[seat].name, seat=seat))
+                self.console.say(sealed_already.format(name=seats[seat].name, seat=seat))
         except naming.Unclear as problem:
-            self.talk.say(str(problem))
+            self.console.say(str(problem))
         return None
 
     def _between(self, said: Sequence[str]) -> bool:
@@ -164,9 +164,9 @@ class GameInLines:
             case ["control"]:
                 self._control()
             case ["help"]:
-                self.talk.say(*map(_, HELP))
+                self.console.say(*map(_, HELP))
             case ["receipt"]:
-                self.talk.say(*receipt_words(self.session.receipt), *qr_rows(str(self.session.receipt.receipt)))
+                self.console.say(*receipt_words(self.session.receipt), *qr_rows(str(self.session.receipt.receipt)))
             case ["clock", *rest]:
                 self._tell_clock(rest)
             case _:
@@ -175,66 +175,66 @@ class GameInLines:
 
     def _tell_clock(self, said: Sequence[str]) -> None:
         try:
-            self.talk.say(clock_words(self.session.clock, said))
+            self.console.say(clock_words(self.session.clock, said))
         except naming.Unclear as problem:
-            self.talk.say(str(problem))
+            self.console.say(str(problem))
 
     def _control(self) -> None:
         """Control reads what was said to it and to all, on a page of its own."""
-        if not self.talk.agreed(_("Only control should read on. Is control here? (yes, or Enter to go back)")):
+        if not self.console.agreed(_("Only control should read on. Is control here? (yes, or Enter to go back)")):
             return
-        self.talk.page()
+        self.console.page()
         try:
             said = speaking.told(self.session.control_words, self.session.view)
-            self.talk.say(_("For control: what was said to it and to all"), "")
-            self.talk.say(*(said or [_("Nobody has written to control, and nothing was said to all.")]))
-            self.talk.ask("\n" + _("Enter to cover this page"))
+            self.console.say(_("For control: what was said to it and to all"), "")
+            self.console.say(*(said or [_("Nobody has written to control, and nothing was said to all.")]))
+            self.console.ask("\n" + _("Enter to cover this page"))
         finally:
-            self.talk.page()
+            self.console.page()
 
     def _sit(self, seat: str) -> None:
-        self.talk.page()
+        self.console.page()
         table, clock = self.session.table, self.session.clock
         prompt = SeatPrompt(
-            self.talk, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self._opposite
+            self.console, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self._opposite
         )
         try:
-            rise = prompt.sit()
-            self._covered = rise is Rise.COVER
-            match rise:
-                case Rise.LEAVE:
+            result = prompt.sit()
+            self._covered = result is SeatResult.COVER
+            match result:
+                case SeatResult.LEAVE:
                     table.drafts.forget((seat,))
                     raise PlayersLeft
-                case Rise.COVER:
+                case SeatResult.COVER:
                     prompt.team.keep(prompt.order)
                     self.session.rise(seat)
-                case Rise.SEAL:
+                case SeatResult.SEAL:
                     self.session.seal(seat, prompt.order)
                 case unknown:
                     assert_never(unknown)
         finally:
-            self.talk.page()
-        if rise is Rise.SEAL:
-            self.talk.say(_("The order is sealed."), "")
+            self.console.page()
+        if result is SeatResult.SEAL:
+            self.console.say(_("The order is sealed."), "")
 
     def _unseal(self, word: str) -> None:
         seat = naming.seat(word, self.session.view.seats).id
         if seat not in self.session.people or seat in self.session.waiting:
-            self.talk.say(_("{word} has sealed nothing that could be taken back.").format(word=word))
+            self.console.say(_("{word} has sealed nothing that could be taken back.").format(word=word))
             return
         self.session.take_back(seat)
-        self.talk.say(_("The order is taken back; it is on that seat's desk."))
+        self.console.say(_("The order is taken back; it is on that seat's desk."))
 
     def _before_the_reveal(self) -> None:
-        self.talk.say(_("Every seat has sealed."))
-        said = self.talk.ask(_("Enter to reveal (or: {between})").format(between=_(BETWEEN))).split()
+        self.console.say(_("Every seat has sealed."))
+        said = self.console.ask(_("Enter to reveal (or: {between})").format(between=_(BETWEEN))).split()
         try:
             if not said:
                 self._reveal()
             elif not self._between(said):
-                self.talk.say(_("Type Enter, or one of: {between}.").format(between=_(BETWEEN)))
+                self.console.say(_("Type Enter, or one of: {between}.").format(between=_(BETWEEN)))
         except naming.Unclear as problem:
-            self.talk.say(str(problem))
+            self.console.say(str(problem))
 
     def _reveal(self) -> None:
         events = self.session.reveal()
@@ -243,16 +243,16 @@ class GameInLines:
         told = [chapter for chapter in self._told(events) if chapter.kind not in ("ending", "scores")]
         at = 0
         while at < len(told):
-            self.talk.say("", told[at].title, *told[at].lines)
+            self.console.say("", told[at].title, *told[at].lines)
             at += 1
             if at < len(told):
                 at = self._further(told, at)
-        self.talk.say("", receipt_line(self.session.receipt), "")
+        self.console.say("", receipt_line(self.session.receipt), "")
 
     def _further(self, told: Sequence[Chapter], at: int) -> int:
         """Which step is told next, after ``at`` of them."""
         while True:
-            match self.talk.ask(_("Enter for more (or: back, keep, end, clock, leave)")).lower().split():
+            match self.console.ask(_("Enter for more (or: back, keep, end, clock, leave)")).lower().split():
                 case []:
                     return at
                 case ["clock", *rest]:
@@ -266,7 +266,7 @@ class GameInLines:
                 case ["keep"]:
                     self._keep(told)
                 case _:
-                    self.talk.say(_("Type Enter, or one of: back, keep, end, clock, leave."))
+                    self.console.say(_("Type Enter, or one of: back, keep, end, clock, leave."))
 
     def _keep(self, told: Sequence[Chapter]) -> None:
         """Write the turn to a file beside the save."""
@@ -275,10 +275,10 @@ class GameInLines:
         try:
             path = keep(text, f"turn-{view.turn}.txt", self.session.table.path, library.saves_dir())
         except OSError as reason:
-            self.talk.say(_("It could not be written: {why}.").format(why=why(reason)))
+            self.console.say(_("It could not be written: {why}.").format(why=why(reason)))
             return
-        self.talk.say(_("Kept as:"))
-        self.talk.tell(str(path))
+        self.console.say(_("Kept as:"))
+        self.console.tell(str(path))
 
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
         table, viewer = self.session.table, self.session.audience
@@ -296,8 +296,8 @@ class GameInLines:
     def _the_end(self) -> None:
         self.session.close()
         recording = Recording(self.session.history)
-        self.talk.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
-        self.talk.say(*replay_pages.opened(recording, self.talk.width))
-        self.talk.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
-        self.talk.tell(f"wargame replay {shell_word(self.session.table.path)}")
-        self.talk.say(receipt_line(self.session.receipt))
+        self.console.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
+        self.console.say(*replay_pages.opened(recording, self.console.width))
+        self.console.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
+        self.console.tell(f"wargame replay {shell_word(self.session.table.path)}")
+        self.console.say(receipt_line(self.session.receipt))

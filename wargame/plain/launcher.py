@@ -12,7 +12,7 @@ from wargame import library
 from wargame.engine.seeds import WrongSeed, read_dice
 from wargame.model.moves import Doctrine
 from wargame.model.files import Scenario
-from wargame.plain.talk import Back, Talk
+from wargame.plain.console import Back, Console
 from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
 from wargame.saves.index import SaveSummary
@@ -30,26 +30,26 @@ class StartChoice(Enum):
     LEAVE = N_("Leave")
 
 
-def start_choice(talk: Talk) -> StartChoice:
+def start_choice(console: Console) -> StartChoice:
     """The first question."""
     choices = list(StartChoice)
-    return choices[talk.pick(_("What would you like"), [_(one.value) for one in choices], 0)]
+    return choices[console.pick(_("What would you like"), [_(one.value) for one in choices], 0)]
 
 
-def pick_save(talk: Talk, finished: bool) -> Path | None:
+def pick_save(console: Console, finished: bool) -> Path | None:
     """A save to go on with, or a closed one to read; None where there is none. Damaged ones are named, with why."""
     catalogue = Catalogue()
     shelf = (*catalogue.saves(), *(catalogue.examples() if finished else ()))
     saves = [save for save in shelf if save.intact and save.finished is finished]
     damaged = _("Damaged: {name}. {reason}.")
-    talk.say(*(damaged.format(name=save.path.name, reason=save.reason) for save in shelf if not save.intact))
+    console.say(*(damaged.format(name=save.path.name, reason=save.reason) for save in shelf if not save.intact))
     if not saves:
-        talk.say(_("There is none in {folder}.").format(folder=library.saves_dir()))
+        console.say(_("There is none in {folder}.").format(folder=library.saves_dir()))
         return None
-    path = saves[talk.pick(_("Which"), [_described(save) for save in saves], 0)].path
+    path = saves[console.pick(_("Which"), [_described(save) for save in saves], 0)].path
     if flaw := catalogue.flaw(path):
         more = _("{name} is damaged: {flaw}. Ask more with: wargame verify {path}")
-        talk.say(more.format(name=path.name, flaw=flaw, path=path))
+        console.say(more.format(name=path.name, flaw=flaw, path=path))
         return None
     return path
 
@@ -62,44 +62,44 @@ def _described(save: SaveSummary) -> str:
     return f"{save.title}, {how_far}; {seats}; {datetime.fromtimestamp(save.changed):%Y-%m-%d %H:%M} ({save.path.name})"
 
 
-def pick_scenario(talk: Talk) -> str | None:
+def pick_scenario(console: Console) -> str | None:
     """The id of a scenario on the shelf; None where the shelf is empty."""
     shelf, about = Catalogue().scenarios(), Catalogue().summaries()
     if not shelf:
-        talk.say(_("There is no scenario on the shelf."))
+        console.say(_("There is no scenario on the shelf."))
         return None
     lines = [f"{title}  ({id})" + (f": {about[id]}" if id in about else "") for id, title in shelf]
-    return shelf[talk.pick(_("Which scenario"), lines, 0)][0]
+    return shelf[console.pick(_("Which scenario"), lines, 0)][0]
 
 
-def new_game(talk: Talk, scenario: Scenario) -> GameSetup:
+def new_game(console: Console, scenario: Scenario) -> GameSetup:
     """Everything else about a new game of this scenario."""
     about = scenario.about
     length = _("{turns} turns, each a {turn_name}.").format(turns=about.turns, turn_name=about.turn_name)
-    talk.say("", about.title, about.summary, length)
+    console.say("", about.title, about.summary, length)
     if about.session:
-        talk.say(_("Plan about {minutes} minutes.").format(minutes=about.session.minutes))
-    talk.say(*(_("  It teaches: {lesson}").format(lesson=lesson) for lesson in about.teaches))
+        console.say(_("Plan about {minutes} minutes.").format(minutes=about.session.minutes))
+    console.say(*(_("  It teaches: {lesson}").format(lesson=lesson) for lesson in about.teaches))
     doctrines = {id: line for id, line in scenario.doctrines.items() if line.adds_to is None and not line.comparison}
     if doctrines:
-        talk.say(_("A seat without people can be played by the program, in one of these ways:"))
-        talk.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
-    seating = {id: _player(talk, seat.name, doctrines) for id, seat in scenario.seats.items()}
-    theory, (seed, code) = _theory(talk, scenario), _dice(talk)
-    return GameSetup(about.id, seating, theory, seed, code=code, left_out=_left_out(talk, scenario))
+        console.say(_("A seat without people can be played by the program, in one of these ways:"))
+        console.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
+    seating = {id: _player(console, seat.name, doctrines) for id, seat in scenario.seats.items()}
+    theory, (seed, code) = _theory(console, scenario), _dice(console)
+    return GameSetup(about.id, seating, theory, seed, code=code, left_out=_left_out(console, scenario))
 
 
-def _left_out(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
+def _left_out(console: Console, scenario: Scenario) -> tuple[str, ...]:
     """What may come too near, all of it or nothing; some of it the option ``--without`` names."""
     may = scenario.sensitive
     if not may:
         return ()
     named = "; ".join(f"{scenario.injects[id].code}: {what}" for id, what in may.items())
     choices = [_("nothing"), _("all of this: {named}").format(named=named)]
-    return tuple(may) if talk.pick(_("What shall be left out because it may come too near"), choices, 0) else ()
+    return tuple(may) if console.pick(_("What shall be left out because it may come too near"), choices, 0) else ()
 
 
-def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
+def _player(console: Console, name: str, doctrines: Mapping[str, Doctrine]) -> str:
     kinds = (HUMAN, RANDOM, IDLE, *(str(SeatHolder.by_doctrine(id)) for id in doctrines), STRONG)
     texts = (
         _("people at this keyboard"),
@@ -108,58 +108,60 @@ def _player(talk: Talk, name: str, doctrines: Mapping[str, Doctrine]) -> str:
         *(_("the program: {name}").format(name=line.name) for line in doctrines.values()),
         _("a strong player: looks ahead from what its seat knows"),
     )
-    return kinds[talk.pick(_("Who holds {seat}").format(seat=name), texts, 0)]
+    return kinds[console.pick(_("Who holds {seat}").format(seat=name), texts, 0)]
 
 
-def _theory(talk: Talk, scenario: Scenario) -> tuple[str, ...]:
+def _theory(console: Console, scenario: Scenario) -> tuple[str, ...]:
     theories = scenario.about.theories
     if not theories:
         return ()
     modules = [scenario.modules[id] for id in theories]
-    place = talk.pick(_("Which theory drives the response"), [f"{m.name}: {m.text}" for m in modules], 0)
+    place = console.pick(_("Which theory drives the response"), [f"{m.name}: {m.text}" for m in modules], 0)
     asked = modules[place].parameter
     if asked is None:
         return (theories[place],)
     prompt = _("{name} ({min}–{max}, Enter for {default})")
-    said = _number(talk, prompt.format(**asked.model_dump()), asked.min, asked.max)
+    said = _number(console, prompt.format(**asked.model_dump()), asked.min, asked.max)
     return (f"{theories[place]}:{asked.default if said is None else said}",)
 
 
-def _dice(talk: Talk) -> tuple[int | None, str | None]:
+def _dice(console: Console) -> tuple[int | None, str | None]:
     while True:
-        said = talk.ask(_("Seed of the dice, or a class code (Enter: a secret seed, told at the close)"))
+        said = console.ask(_("Seed of the dice, or a class code (Enter: a secret seed, told at the close)"))
         try:
             return read_dice(said)
         except WrongSeed as reason:
-            talk.say(wrong_seed(reason))
+            console.say(wrong_seed(reason))
 
 
-def _number(talk: Talk, prompt: str, least: int, most: int) -> int | None:
+def _number(console: Console, prompt: str, least: int, most: int) -> int | None:
     while True:
-        said = talk.ask(prompt)
+        said = console.ask(prompt)
         if not said:
             return None
         found = number(said, least, most)
         if found is not None:
             return found
         wrong = _("{said} is not a whole number from {least} to {most}.")
-        talk.say(wrong.format(said=quoted(said), least=least, most=most))
+        console.say(wrong.format(said=quoted(said), least=least, most=most))
 
 
-def launch(talk: Talk, load: Callable[[str], Scenario]) -> tuple[Scenario, GameSetup] | tuple[StartChoice, Path] | None:
+def launch(
+    console: Console, load: Callable[[str], Scenario]
+) -> tuple[Scenario, GameSetup] | tuple[StartChoice, Path] | None:
     """The whole conversation; None: they leave. ``load`` gives a scenario by id, or raises what ends the program."""
-    talk.say(_("Scenario wargame"), "")
+    console.say(_("Scenario wargame"), "")
     while True:
         with suppress(Back):
-            match start_choice(talk):
+            match start_choice(console):
                 case StartChoice.LEAVE:
                     return None
                 case StartChoice.NEW:
-                    id = pick_scenario(talk)
+                    id = pick_scenario(console)
                     if id is not None:
                         scenario = load(id)
-                        return scenario, new_game(talk, scenario)
+                        return scenario, new_game(console, scenario)
                 case chosen:
-                    path = pick_save(talk, finished=chosen is StartChoice.REPLAY)
+                    path = pick_save(console, finished=chosen is StartChoice.REPLAY)
                     if path is not None:
                         return chosen, path

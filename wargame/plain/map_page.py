@@ -7,7 +7,8 @@ from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import kinds_standing, painted, standing_at
 from wargame.document.map.signs import ASCII_SIGNS
 from wargame.wording.captions import MARKER_WORDS, PLACE_WORDS
-from wargame.model.views import MarkerView, PlaceView, TheatreView, View
+from wargame.model.theatre_views import MarkerView, PlaceView, TheatreView
+from wargame.model.views import View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted
 from wargame.wording.catalogue import N_, _

@@ -8,7 +8,7 @@ from wargame.model.card_views import MoveView, ParameterView
 from wargame.model.orders import Act
 from wargame.model.views import View
 from wargame.plain import naming
-from wargame.plain.talk import Talk
+from wargame.plain.console import Console
 from wargame.plain.typed import number, quoted
 from wargame.players import draft
 from wargame.wording.captions import extra_cost
@@ -22,7 +22,7 @@ def read_card(rest: Sequence[str], view: View) -> MoveView:
     return naming.move(rest[0], view.moves)
 
 
-def read_act(talk: Talk, card: MoveView, said: Sequence[str], view: View, instead: Act | None = None) -> Act:
+def read_act(console: Console, card: MoveView, said: Sequence[str], view: View, instead: Act | None = None) -> Act:
     """The act that was typed, as ``CHOICE=WORD … with SEAT …``; what was left open is asked for. Raises ``Unclear``,
     and ``Back`` where they would rather not say.
 
@@ -43,25 +43,25 @@ def read_act(talk: Talk, card: MoveView, said: Sequence[str], view: View, instea
     for parameter in card.parameters:
         if parameter.id not in chosen:
             typed = bool(said) and instead is not None
-            chosen[parameter.id] = draft.chosen(parameter, instead) if typed else _choose(talk, parameter, instead)
+            chosen[parameter.id] = draft.chosen(parameter, instead) if typed else _choose(console, parameter, instead)
     if said and instead is not None and named is None:
         return Act(card.id, chosen, instead.partners)
-    return Act(card.id, chosen, _partners(talk, card, named, view))
+    return Act(card.id, chosen, _partners(console, card, named, view))
 
 
-def _choose(talk: Talk, parameter: ParameterView, instead: Act | None) -> tuple[str, ...]:
+def _choose(console: Console, parameter: ParameterView, instead: Act | None) -> tuple[str, ...]:
     items = [item for item in parameter.choices if item.open]
     if len(items) <= 1 and parameter.several == 1:
         return tuple(item.word for item in items)
-    talk.say(parameter.ask)
+    console.say(parameter.ask)
     texts = [f"{item.text}{f' ({extra_cost(item.cost)})' if item.cost else ''}" for item in items]
     standing = draft.chosen(parameter, instead)
     if parameter.several == 1:
         default = next((place for place, item in enumerate(items) if item.word in standing), 0)
-        return (items[talk.pick(_("Your choice"), texts, default)].word,)
-    talk.say(*(f"  {number}. {text}" for number, text in enumerate(texts, 1)))
+        return (items[console.pick(_("Your choice"), texts, default)].word,)
+    console.say(*(f"  {number}. {text}" for number, text in enumerate(texts, 1)))
     asked = _("Up to {most}, numbers with spaces between, or Enter for none").format(most=parameter.several)
-    picked = talk.ask(asked).replace(",", " ").split()
+    picked = console.ask(asked).replace(",", " ").split()
     places = [number(word, 1, len(items)) for word in picked]
     wrong = next((word for word, place in zip(picked, places, strict=True) if place is None), None)
     if wrong is not None:
@@ -69,14 +69,14 @@ def _choose(talk: Talk, parameter: ParameterView, instead: Act | None) -> tuple[
     return tuple(dict.fromkeys(items[place - 1].word for place in places if place is not None))
 
 
-def _partners(talk: Talk, card: MoveView, named: Sequence[str] | None, view: View) -> tuple[str, ...]:
+def _partners(console: Console, card: MoveView, named: Sequence[str] | None, view: View) -> tuple[str, ...]:
     if not card.optional:
         return ()
     if named is None:
         names = {seat.id: seat.name for seat in view.seats}
         offered = ", ".join(names[seat] for seat in card.optional)
         asked = _("Who else shall take part ({offered})? Enter for nobody").format(offered=offered)
-        named = talk.ask(asked).split()
+        named = console.ask(asked).split()
     meant = [naming.seat(word.strip(","), view.seats).id for word in named]
     strange = next((seat for seat in meant if seat not in card.optional), None)
     if strange is not None:

@@ -16,7 +16,7 @@ from wargame.plain.advising import tell_outlook
 from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
-from wargame.plain.talk import Back, Talk
+from wargame.plain.console import Back, Console
 from wargame.plain.typed import number
 from wargame.players import diplomacy, draft
 from wargame.session.clock import SessionClock
@@ -28,8 +28,8 @@ from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
 
 
-class Rise(Enum):
-    """How a seat gets up from its desk."""
+class SeatResult(Enum):
+    """What a seat's turn at the prompt came to."""
 
     SEAL = "seal"
     COVER = "cover"
@@ -40,11 +40,11 @@ class SeatPrompt:
     """A seat's turn at the prompt.
 
     Attributes:
-        order: the draft; the caller seals it after ``Rise.SEAL`` and keeps it after ``Rise.COVER``.
+        order: the draft; the caller seals it after ``SeatResult.SEAL`` and keeps it after ``SeatResult.COVER``.
     """
 
     def __init__(
-        self, talk: Talk, team: SeatedTeam, program: Program, news: tuple[str, ...] = (),
+        self, console: Console, team: SeatedTeam, program: Program, news: tuple[str, ...] = (),
         clock: SessionClock | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """A team has sat down.
@@ -55,24 +55,24 @@ class SeatPrompt:
             clock: the session's; None: the scenario plans none.
             opposite: for who plays alone: who sits at the other seats.
         """
-        self.talk, self.team, self.program, self.news, self.clock = talk, team, program, news, clock
+        self.console, self.team, self.program, self.news, self.clock = console, team, program, news, clock
         self.order, self.opposite = team.order, opposite or Opposite(program.scenario, {})
         self.speaker: Speaker = speaker_of(program)
         self._compared: tuple[Order, ...] = ()
 
-    def sit(self) -> Rise:
+    def sit(self) -> SeatResult:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""
         view = self.view
         if view.turn == 1 and view.brief and not self.order.acts:
-            self.talk.say(*pages.brief(view), "")
+            self.console.say(*pages.brief(view), "")
         self._situation([])
-        self.talk.say("", *speaking.new_lines(view, self.team.read))
+        self.console.say("", *speaking.new_lines(view, self.team.read))
         if self.news:
-            self.talk.say(_("There is news for you alone: type news."))
+            self.console.say(_("There is news for you alone: type news."))
         new_here = _(", or guide for a first turn in six steps") if view.turn == 1 else ""
-        self.talk.say(_("Type help for what you can do{new_here}.").format(new_here=new_here))
+        self.console.say(_("Type help for what you can do{new_here}.").format(new_here=new_here))
         while True:
-            rise = self._take(self.talk.ask(f"\n{self.team.seat}>"))
+            rise = self._take(self.console.ask(f"\n{self.team.seat}>"))
             if rise is not None:
                 return rise
 
@@ -81,64 +81,65 @@ class SeatPrompt:
         """What this seat may know now."""
         return self.team.view()
 
-    def _take(self, line: str) -> Rise | None:
+    def _take(self, line: str) -> SeatResult | None:
         word, *rest = line.split() or [""]
         if not word:
             return None
         try:
             command = commands.find(word)
-            handler: Callable[[list[str]], Rise | None] = getattr(self, f"_{command.name}")
+            handler: Callable[[list[str]], SeatResult | None] = getattr(self, f"_{command.name}")
             return handler(rest)
         except (commands.NotACommand, naming.Unclear) as problem:
-            self.talk.say(str(problem))
+            self.console.say(str(problem))
         except diplomacy.NoProposal:
-            self.talk.say(_("The move is not in your hand now."))
+            self.console.say(_("The move is not in your hand now."))
         except NotSaid as problem:
-            self.talk.say(self.speaker.objection(problem.objection))
+            self.console.say(self.speaker.objection(problem.objection))
         except Back:
-            self.talk.say(_("Nothing has changed."))
+            self.console.say(_("Nothing has changed."))
         return None
 
     def _help(self, rest: list[str]) -> None:
-        self.talk.say(*commands.help_lines(*rest[:1]))
+        self.console.say(*commands.help_lines(*rest[:1]))
 
     def _guide(self, rest: list[str]) -> None:
-        self.talk.say(*guide_lines())
+        self.console.say(*guide_lines())
 
     def _situation(self, rest: list[str]) -> None:
-        self.talk.say(*pages.situation(self.view, self.order, self.speaker))
+        self.console.say(*pages.situation(self.view, self.order, self.speaker))
 
     def _tracks(self, rest: list[str]) -> None:
-        self.talk.say(*pages.tracks(self.view))
+        self.console.say(*pages.tracks(self.view))
 
     def _map(self, rest: list[str]) -> None:
-        self.talk.say(*(place_lines(self.view, " ".join(rest)) if rest else map_lines(self.view, self.talk.width)))
+        view = self.view
+        self.console.say(*(place_lines(view, " ".join(rest)) if rest else map_lines(view, self.console.width)))
 
     def _moves(self, rest: list[str]) -> None:
-        self.talk.say(*cards.menu(self.view, self.speaker))
+        self.console.say(*cards.menu(self.view, self.speaker))
 
     def _brief(self, rest: list[str]) -> None:
-        self.talk.say(*pages.brief(self.view))
+        self.console.say(*pages.brief(self.view))
 
     def _aims(self, rest: list[str]) -> None:
-        self.talk.say(*pages.aims(self.view, self.speaker))
+        self.console.say(*pages.aims(self.view, self.speaker))
 
     def _messages(self, rest: list[str]) -> None:
-        self.talk.say(*self.opposite.lines)
-        self.talk.say(*speaking.page(self.view, self.team.read))
+        self.console.say(*self.opposite.lines)
+        self.console.say(*speaking.page(self.view, self.team.read))
 
     def _say(self, rest: list[str]) -> None:
-        self._tell(speaking.read_message(rest, self.view, self.talk))
+        self._tell(speaking.read_message(rest, self.view, self.console))
 
     def _promise(self, rest: list[str]) -> None:
-        self._tell(speaking.read_promise(rest, self.view, self.talk))
+        self._tell(speaking.read_promise(rest, self.view, self.console))
 
     def _propose(self, rest: list[str]) -> None:
         view = self.view
         card = ordering.read_card(rest, view)
         if not card.joint:
             raise naming.Unclear(_("{code} is yours alone: order it.").format(code=card.code))
-        act = ordering.read_act(self.talk, card, rest[1:], view)
+        act = ordering.read_act(self.console, card, rest[1:], view)
         self._agree(act, diplomacy.proposal(view, act))
 
     def _accept(self, rest: list[str]) -> None:
@@ -154,7 +155,7 @@ class SeatPrompt:
             card, said = ordering.read_card(said, view), said[1:]
         else:
             card = naming.move(instead.move, view.moves)
-        act = ordering.read_act(self.talk, card, said, view, instead if card.id == instead.move else None)
+        act = ordering.read_act(self.console, card, said, view, instead if card.id == instead.move else None)
         self._agree(act, diplomacy.proposal(view, act, one.number))
 
     def _decline(self, rest: list[str]) -> None:
@@ -167,7 +168,7 @@ class SeatPrompt:
         if not self._refused(longer):
             self._tell(said)
             self.order = longer
-            self.talk.say(*cards.order_page(self.view, self.order))
+            self.console.say(*cards.order_page(self.view, self.order))
 
     def _tell(self, said: Said) -> None:
         """Say it, and show it as it stands in the record, with what was answered at once."""
@@ -175,34 +176,34 @@ class SeatPrompt:
         self.team.say(said)
         view = self.view
         for one in speaking.talk_of(view).spoken[before:]:
-            self.talk.say(*speaking.lines_of(one, view))
+            self.console.say(*speaking.lines_of(one, view))
         if unanswered := self.opposite.unanswered(said):
-            self.talk.say(unanswered)
+            self.console.say(unanswered)
 
     def _news(self, rest: list[str]) -> None:
-        self.talk.say(*(self.news or (_("Nothing that the others do not know."),)))
+        self.console.say(*(self.news or (_("Nothing that the others do not know."),)))
 
     def _show(self, rest: list[str]) -> None:
         view = self.view
         card = ordering.read_card(rest, view)
-        self.talk.say(*speaking.proposal_of(card, view), *cards.card_page(card, view, self.speaker))
+        self.console.say(*speaking.proposal_of(card, view), *cards.card_page(card, view, self.speaker))
 
     def _order(self, rest: list[str]) -> None:
         view = self.view
         if rest:
             card = ordering.read_card(rest, view)
             if not card.open:
-                self.talk.say(
+                self.console.say(
                     _("{code} {name} is closed: {reasons}").format(
                         code=card.code, name=card.name, reasons=self.speaker.reasons(card.closed_because)
                     )
                 )
                 return
-            longer = draft.with_act(self.order, ordering.read_act(self.talk, card, rest[1:], view))
+            longer = draft.with_act(self.order, ordering.read_act(self.console, card, rest[1:], view))
             if self._refused(longer):
                 return
             self.order = longer
-        self.talk.say(*cards.order_page(view, self.order))
+        self.console.say(*cards.order_page(view, self.order))
 
     def _drop(self, rest: list[str]) -> None:
         view = self.view
@@ -210,44 +211,44 @@ class SeatPrompt:
         if draft.act_of(self.order, card.id) is None:
             raise naming.Unclear(_("{code} {name} is not in your order.").format(code=card.code, name=card.name))
         self.order = draft.without(self.order, card.id)
-        self.talk.say(*cards.order_page(view, self.order))
+        self.console.say(*cards.order_page(view, self.order))
 
     def _nomove(self, rest: list[str]) -> None:
         self.order = Order(answers=self.order.answers)
-        self.talk.say(*cards.order_page(self.view, self.order))
+        self.console.say(*cards.order_page(self.view, self.order))
 
     def _outlook(self, rest: list[str]) -> None:
         if not self._refused(self.order):
-            self._compared = tell_outlook(self.talk, self.program, partial(self.team.outlooks, self.order))
+            self._compared = tell_outlook(self.console, self.program, partial(self.team.outlooks, self.order))
 
     def _adopt(self, rest: list[str]) -> None:
         place = number(rest[0], 1, len(self._compared)) if rest and self._compared else None
         if place is None:
             raise naming.Unclear(_("Which order? Ask for an outlook, then give the number of one of its orders."))
         self.order = self._compared[place - 1]
-        self.talk.say(*cards.order_page(self.view, self.order))
+        self.console.say(*cards.order_page(self.view, self.order))
 
     def _refused(self, order: Order) -> tuple[Refusal, ...]:
         """Why this order cannot be sealed, said too."""
         refused = self.team.refusals(order)
         impossible = _("Not possible: {why}")
-        self.talk.say(*(impossible.format(why=self.speaker.refusal(refusal)) for refusal in refused))
+        self.console.say(*(impossible.format(why=self.speaker.refusal(refusal)) for refusal in refused))
         return refused
 
     def _answer(self, rest: list[str]) -> None:
         view = self.view
         if not view.questions:
-            self.talk.say(_("Nobody asks you anything this turn."))
+            self.console.say(_("Nobody asks you anything this turn."))
         elif len(rest) >= 2:
             asked = naming.question(rest[0], view.questions)
             self._reply(asked, naming.answer(rest[1], asked).word)
         else:
             for asked in (naming.question(rest[0], view.questions),) if rest else view.questions:
-                self.talk.say(*(pages.question_list((asked,), self.speaker) if asked.again else (asked.ask,)))
+                self.console.say(*(pages.question_list((asked,), self.speaker) if asked.again else (asked.ask,)))
                 texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
                 words = [reply.word for reply in asked.answers]
                 standing = words.index(self.order.answers.get(asked.id, asked.default))
-                self._reply(asked, words[self.talk.pick(_("Your answer"), texts, standing)])
+                self._reply(asked, words[self.console.pick(_("Your answer"), texts, standing)])
 
     def _reply(self, asked: QuestionView, word: str) -> None:
         longer = draft.with_answer(self.order, asked.id, word)
@@ -255,25 +256,25 @@ class SeatPrompt:
             return
         self.order = longer
         reply = draft.answer(asked, longer)
-        self.talk.say(f"{asked.ask} {reply.text if reply else word}")
+        self.console.say(f"{asked.ask} {reply.text if reply else word}")
 
-    def _seal(self, rest: list[str]) -> Rise | None:
+    def _seal(self, rest: list[str]) -> SeatResult | None:
         if self._refused(self.order):
             return None
         view, said = self.view, _("You said yes to {move}, and it is not in this order.")
-        self.talk.say(*cards.order_page(view, self.order))
-        self.talk.say(*(said.format(move=one.thing) for one in diplomacy.left_out(view, self.order)))
-        if not self.talk.agreed(_("Seal this order? (yes, or Enter to go on)")):
-            self.talk.say(_("Not sealed."))
+        self.console.say(*cards.order_page(view, self.order))
+        self.console.say(*(said.format(move=one.thing) for one in diplomacy.left_out(view, self.order)))
+        if not self.console.agreed(_("Seal this order? (yes, or Enter to go on)")):
+            self.console.say(_("Not sealed."))
             return None
-        return Rise.SEAL
+        return SeatResult.SEAL
 
-    def _cover(self, rest: list[str]) -> Rise:
-        return Rise.COVER
+    def _cover(self, rest: list[str]) -> SeatResult:
+        return SeatResult.COVER
 
     def _clock(self, rest: list[str]) -> None:
-        self.talk.say(clock_words(self.clock, rest))
+        self.console.say(clock_words(self.clock, rest))
 
-    def _leave(self, rest: list[str]) -> Rise | None:
-        left = self.talk.agreed(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
-        return Rise.LEAVE if left else None
+    def _leave(self, rest: list[str]) -> SeatResult | None:
+        left = self.console.agreed(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
+        return SeatResult.LEAVE if left else None

@@ -12,7 +12,7 @@ from wargame.model.card_views import MoveView
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.plain import naming
-from wargame.plain.talk import Talk
+from wargame.plain.console import Console
 from wargame.plain.typed import number, quoted
 from wargame.players import diplomacy
 from wargame.session.unread import is_unread
@@ -114,16 +114,16 @@ def addressees(said: str, view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(CONTROL if word == CONTROL else naming.seat(word, others).id for word in words))
 
 
-def read_message(rest: Sequence[str], view: View, talk: Talk) -> Message:
+def read_message(rest: Sequence[str], view: View, console: Console) -> Message:
     """The message that was typed; what was left out is asked for. Raises ``Unclear``."""
-    to = addressees(rest[0], view) if rest else _ask_whom(view, talk)
-    text = " ".join(rest[1:]) or talk.ask(_("Your message, in one line:"))
+    to = addressees(rest[0], view) if rest else _ask_whom(view, console)
+    text = " ".join(rest[1:]) or console.ask(_("Your message, in one line:"))
     if not text:
         raise naming.Unclear(_("Nothing is sent."))
     return Message(turn=_turn(view), sender=view.viewer, to=to, text=text)
 
 
-def read_promise(rest: Sequence[str], view: View, talk: Talk) -> Promise:
+def read_promise(rest: Sequence[str], view: View, console: Console) -> Promise:
     """The promise that was typed; what was left out is asked for. Raises ``Unclear``."""
     words = [word.lower() for word in rest]
     turn, due = _turn(view), None
@@ -137,16 +137,16 @@ def read_promise(rest: Sequence[str], view: View, talk: Talk) -> Promise:
         place = words.index("to")
         words, to = words[:place], addressees(",".join(words[place + 1 :]), view)
     asked = not words
-    to = to or _ask_whom(view, talk)
-    will = words[:1] != ["not"] if words else _asked_will(talk)
-    what, id, word = _thing(words if will else words[1:], view, talk)
+    to = to or _ask_whom(view, console)
+    will = words[:1] != ["not"] if words else _asked_will(console)
+    what, id, word = _thing(words if will else words[1:], view, console)
     if due is None:
-        due = _ask_due(view, turn, talk) if asked else turn
+        due = _ask_due(view, turn, console) if asked else turn
     return Promise(turn=turn, sender=view.viewer, to=to, will=will, what=what, id=id, word=word, due=due)
 
 
-def _asked_will(talk: Talk) -> bool:
-    return talk.pick(_("Your word"), (_("We will …"), _("We will not …")), 0) == 0
+def _asked_will(console: Console) -> bool:
+    return console.pick(_("Your word"), (_("We will …"), _("We will not …")), 0) == 0
 
 
 def _turn(view: View) -> int:
@@ -164,26 +164,26 @@ def _turn_named(said: str, least: int, most: int) -> int:
     return found
 
 
-def _ask_due(view: View, turn: int, talk: Talk) -> int:
+def _ask_due(view: View, turn: int, console: Console) -> int:
     asked = _("By the end of which {turn_name} ({turn}–{turns}, Enter for {turn})")
-    said = talk.ask(asked.format(turn_name=view.turn_name, turn=turn, turns=view.turns))
+    said = console.ask(asked.format(turn_name=view.turn_name, turn=turn, turns=view.turns))
     return _turn_named(said, turn, view.turns) if said else turn
 
 
-def _ask_whom(view: View, talk: Talk) -> tuple[str, ...]:
+def _ask_whom(view: View, console: Console) -> tuple[str, ...]:
     others = [seat for seat in view.seats if seat.id != view.viewer]
     choices: list[tuple[tuple[str, ...], str]] = [((seat.id,), seat.name) for seat in others]
     if len(others) > 1:
         choices.append((tuple(seat.id for seat in others), _(" and ").join(seat.name for seat in others)))
     choices += [(TO_ALL, _("All, in public, at once")), ((CONTROL,), _("Control alone"))]
-    return choices[talk.pick(_("To whom"), [text for _to, text in choices])][0]
+    return choices[console.pick(_("To whom"), [text for _to, text in choices])][0]
 
 
-def _thing(words: Sequence[str], view: View, talk: Talk) -> Thing:
+def _thing(words: Sequence[str], view: View, console: Console) -> Thing:
     """What a promise is about: a move, ``any`` move with a tag, or ``QUESTION=WORD``."""
     if not words:
         things = _things(view)
-        return things[talk.pick(_("What is it about"), [text for _thing, text in things])][0]
+        return things[console.pick(_("What is it about"), [text for _thing, text in things])][0]
     if words[0] == "any":
         return "tag", naming.kind(" ".join(words[1:]), talk_of(view).kinds), ""
     if len(words) > 1:

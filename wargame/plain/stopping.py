@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from wargame.plain.talk import OutputLost
+from wargame.plain.console import OutputLost
 from wargame.text.characters import neutral
 
 UNABLE, GONE, INTERRUPTED = 2, 1, 128 + signal.SIGINT

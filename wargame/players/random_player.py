@@ -18,7 +18,7 @@ EAGER = 80
 
 
 @dataclass(slots=True)
-class _Lots:
+class _Draws:
     """Keyed draws for one seat and turn: the same seed gives the same orders on every machine."""
 
     dice: KeyedDice
@@ -43,60 +43,60 @@ class RandomPlayer:
     """Orders at random.
 
     Attributes:
-        seed: of its own lots; never that of a game whose dice are still secret.
+        seed: of its own draws; never that of a game whose dice are still secret.
     """
 
     seed: int
 
     def order(self, view: View, refusals: Refusals) -> Order:
         """A random legal order: for each kind of move one that is open, then whatever answers are allowed."""
-        lots = _Lots(KeyedDice(self.seed), view.turn, view.viewer)
-        order = Order(answers=_legal_answers(view, lots, refusals))
+        draws = _Draws(KeyedDice(self.seed), view.turn, view.viewer)
+        order = Order(answers=_legal_answers(view, draws, refusals))
         for weight, slots in (*(view.budget.slots if view.budget else ()), ("free", 1)):
             for _ in range(slots):
-                if lots.often(EAGER):
-                    order = _with_one(order, view, weight, lots, refusals)
+                if draws.often(EAGER):
+                    order = _with_one(order, view, weight, draws, refusals)
         return order
 
 
-def _legal_answers(view: View, lots: _Lots, refusals: Refusals) -> dict[str, str]:
+def _legal_answers(view: View, draws: _Draws, refusals: Refusals) -> dict[str, str]:
     """A random answer to each question, put back to its default where the purse does not allow it."""
     answers: dict[str, str] = {}
     for question in view.questions:
-        word = _answer(question, lots)
+        word = _answer(question, draws)
         if not refusals(Order(answers={**answers, question.id: word})):
             answers[question.id] = word
     return answers
 
 
-def _answer(question: QuestionView, lots: _Lots) -> str:
+def _answer(question: QuestionView, draws: _Draws) -> str:
     allowed = [answer.word for answer in question.answers if answer.open]
-    return lots.one(allowed) if allowed else question.default
+    return draws.one(allowed) if allowed else question.default
 
 
-def _with_one(order: Order, view: View, weight: str, lots: _Lots, refusals: Refusals) -> Order:
+def _with_one(order: Order, view: View, weight: str, draws: _Draws, refusals: Refusals) -> Order:
     """The order with one more move of this weight, the first of a few drawn that is legal; else unchanged."""
     taken = {act.move for act in order.acts}
     cards = [card for card in view.moves if card.open and card.weight == weight and card.id not in taken]
     for _ in range(min(4, len(cards))):
-        card = lots.one(cards)
+        card = draws.one(cards)
         cards.remove(card)
-        longer = replace(order, acts=(*order.acts, _act(card, lots)))
+        longer = replace(order, acts=(*order.acts, _act(card, draws)))
         if not refusals(longer):
             return longer
     return order
 
 
-def _act(card: MoveView, lots: _Lots) -> Act:
-    chosen = {parameter.id: _choice(parameter, lots) for parameter in card.parameters}
-    partners = tuple(seat for seat in card.optional if lots.often(50))
+def _act(card: MoveView, draws: _Draws) -> Act:
+    chosen = {parameter.id: _choice(parameter, draws) for parameter in card.parameters}
+    partners = tuple(seat for seat in card.optional if draws.often(50))
     return Act(card.id, {name: words for name, words in chosen.items() if words}, partners)
 
 
-def _choice(parameter: ParameterView, lots: _Lots) -> tuple[str, ...]:
+def _choice(parameter: ParameterView, draws: _Draws) -> tuple[str, ...]:
     allowed = [choice.word for choice in parameter.choices if choice.open]
     if not allowed:
         return ()
     if parameter.several == 1:
-        return (lots.one(allowed),)
-    return tuple(word for word in allowed if lots.often(50))[: parameter.several]
+        return (draws.one(allowed),)
+    return tuple(word for word in allowed if draws.often(50))[: parameter.several]

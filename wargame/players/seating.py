@@ -92,11 +92,11 @@ def players_of(
 
 
 def scripts_of(players: Mapping[str, Player]) -> dict[str, str]:
-    """The text of every script among the players, by seat: a game keeps it in its drawer and goes on from it."""
+    """The text of every script among the players, by seat: a game keeps it in its vault and goes on from it."""
     return {seat: player.text for seat, player in players.items() if isinstance(player, Script)}
 
 
-def at_hand(seating: Mapping[str, str], scripts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def playable_seating(seating: Mapping[str, str], scripts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The seating of a saved game as it can go on here, and the seats whose script is not kept here: people hold them
     now. A save may name a file (those of version 0.1 did): it is not opened, for the save may be a stranger's."""
     lost = tuple(

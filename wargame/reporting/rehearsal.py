@@ -122,7 +122,8 @@ def _endings(line_ups: Sequence[Facts], alone: bool) -> Iterator[Sequence[str]]:
             number = [] if not alone else ["" if one["example"] is None else str(one["example"])]
             shown = (_share(line_up[key][place]) for line_up in line_ups)
             yield [f"{head}: {one['name']}", *shown, *number]
-    yield [_("any war"), *(_share(line_up["war"]) for line_up in line_ups), *([""] if alone else [])]
+    if any(one["war"] for one in line_ups[0]["endings"]):
+        yield [_("any war"), *(_share(line_up["war"]) for line_up in line_ups), *([""] if alone else [])]
 
 
 def _points(line_ups: Sequence[Facts]) -> Iterator[Sequence[str]]:

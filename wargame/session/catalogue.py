@@ -181,9 +181,9 @@ class Catalogue:
     def sit_down(self, table: Table) -> HotSeatSession:
         """Sit down at a table that was set already; a seat whose script is not at hand becomes a person's. Raises
         ``CannotPlay``."""
-        from wargame.players.seating import at_hand
+        from wargame.players.seating import playable_seating
 
-        held, _ = at_hand(table.players, table.scripts)
+        held, _ = playable_seating(table.players, table.scripts)
         return self._session(table, self._players(held, table.program.scenario, table.scripts))
 
     def _session(self, table: Table, players: Mapping[str, Player]) -> HotSeatSession:

@@ -81,13 +81,13 @@ def agreeing(at: InformationState, played: Determinizations, ways: int) -> Deter
 def _fitted(at: InformationState, values: Numbers, way: Numbers) -> Numbers:
     """The positions with all that the seat knows put in."""
     program, knowledge = at.program, at.knowledge()
-    lots = RolloutGames(program, values, keys_of(BEFORE, np.arange(len(way))), way, at.state.turn)
+    games = RolloutGames(program, values, keys_of(BEFORE, np.arange(len(way))), way, at.state.turn)
     found = values.copy()
     for number, slot in enumerate(program.slots):
         lo, hi = knowledge.known(slot.name)
         outside = (values[number] < lo) | (values[number] > hi)
         if outside.any():
-            anywhere = lo + (lots.words(f"imagined:{slot.name}") % np.uint64(hi - lo + 1)).astype(np.int64)
+            anywhere = lo + (games.words(f"imagined:{slot.name}") % np.uint64(hi - lo + 1)).astype(np.int64)
             found[number] = np.where(outside, anywhere, values[number])
     for spec in program.tracks:
         name = program.slots[spec.slot].name

@@ -97,8 +97,8 @@ def _key(candidate: Candidate) -> tuple[object, ...]:
 class InterventionGames:
     """A block of games in which each arm is tried in columns of its own, all under the same dice.
 
-    A move is ordered once: in the first turn it is open to all who must order it, from a turn on that a lot of the game
-    decides, so that early and late games are tried alike.
+    A move is ordered once: in the first turn it is open to all who must order it, from a turn on that the game
+    draws, so that early and late games are tried alike.
 
     Attributes:
         happened: arms by games: where the move was ordered, or the question was put.
@@ -112,8 +112,8 @@ class InterventionGames:
         self.played = PairedGames(program, games, len(arms), seed)
         self.happened: Mask = np.zeros((len(arms), games), dtype=np.bool_)
         turns = np.uint64(program.scenario.about.turns)
-        lots = self.played.words("worth") % turns  # the same in every arm: dice are those of the game
-        self._since: Numbers = lots.astype(NARROW) + 1
+        draws = self.played.words("worth") % turns  # the same in every arm: dice are those of the game
+        self._since: Numbers = draws.astype(NARROW) + 1
         self._deciders = {seat: InterventionDecider(program, name, seat, arms) for seat, name in players.items()}
         for seat, one in self._deciders.items():
             self._tell(seat, one.wanted)

@@ -35,7 +35,7 @@ AFTER = purpose_number("lookahead:after")
 """Mixed with a seed: of the dice to come."""
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class SearchBudget:
     """How much is played for one decision.
 
     Attributes:
@@ -53,13 +53,13 @@ class Budget:
     sure: float = 0.5
 
 
-BUDGET = Budget()
+BUDGET = SearchBudget()
 """Of the player at the table: at most 3 seconds of a quiet processor for an order of the longest crisis."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What could be ordered.
+class Strategy:
+    """What could be ordered, and by what to go on.
 
     Attributes:
         order: this turn.
@@ -77,18 +77,18 @@ Agreed = tuple[Act, tuple[str, ...]]
 
 
 @dataclass
-class _Search:
+class _Decision:
     """One decision being made. ``gains``: of every choice, its points less those of the first, game by game."""
 
     at: InformationState
     seed: int
     positions: Determinizations
     agreed: tuple[Agreed, ...] = ()
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[Strategy] = field(default_factory=list)
     points: list[Numbers] = field(default_factory=list)
     played: int = 0
 
-    def begin(self, choices: Iterable[Choice]) -> None:
+    def begin(self, choices: Iterable[Strategy]) -> None:
         """Compare these from now on, the doctrine's own order first."""
         self.choices = list(choices)
         self.points = [np.zeros(0, dtype=np.int64) for _ in self.choices]
@@ -113,35 +113,35 @@ class _Search:
 class Lookahead:
     """Looks ahead for the seats of one game. Made once and kept, because doctrines take a moment to lower."""
 
-    def __init__(self, program: Program, budget: Budget = BUDGET) -> None:
+    def __init__(self, program: Program, budget: SearchBudget = BUDGET) -> None:
         self.program, self.budget = program, budget
         self._ways = PossibleWays(program)
 
     def order(self, at: InformationState, seed: int, agreed: Sequence[Agreed] = ()) -> Order:
         """What the seat orders where it knows this, a turn being open; ``agreed``: joint moves it is to order, which
         the others named order, too."""
-        (found,) = self._orders([_Search(at, seed, self._ways.positions(at), tuple(agreed))])
+        (found,) = self._orders([_Decision(at, seed, self._ways.positions(at), tuple(agreed))])
         return found
 
     def orders(self, at: Sequence[InformationState], seeds: Sequence[int]) -> list[Order]:
         """The same for many games at once, each as it would be alone: of one turn and one seat."""
         pairs = zip(at, seeds, strict=True)
-        return self._orders([_Search(one, seed, self._ways.positions(one)) for one, seed in pairs])
+        return self._orders([_Decision(one, seed, self._ways.positions(one)) for one, seed in pairs])
 
     def gains(self, at: InformationState, seed: int, agreed: Sequence[Agreed], more: Agreed) -> bool:
         """Whether one agreement more is worth something: by the better doctrine with it against the better without."""
         worth = []
         for those in (agreed, (*agreed, more)):
-            search = _Search(at, seed, self._ways.positions(at), tuple(those))
-            search.begin(Choice(self._ruled(name, search), name) for name in self._ways.names)
+            search = _Decision(at, seed, self._ways.positions(at), tuple(those))
+            search.begin(Strategy(self._ruled(name, search), name) for name in self._ways.names)
             self._play([search], [2 * self.budget.doctrines])
             worth.append(max(float(one.mean()) for one in search.points))
         return worth[1] > worth[0]
 
-    def _orders(self, searches: Sequence[_Search]) -> list[Order]:
+    def _orders(self, searches: Sequence[_Decision]) -> list[Order]:
         names = self._ways.names
         for one in searches:
-            one.begin(Choice(self._ruled(name, one), name) for name in names)
+            one.begin(Strategy(self._ruled(name, one), name) for name in names)
         self._play(searches, [self.budget.doctrines] * len(searches))
         for one in searches:
             worth = one.worth(0)
@@ -157,21 +157,21 @@ class Lookahead:
         self._round(searches)
         return [self._best(one) for one in searches]
 
-    def _best(self, one: _Search) -> Order:
+    def _best(self, one: _Decision) -> Order:
         worth = one.worth(self.budget.sure)
         return one.choices[worth.index(max(worth))].order
 
     # What could be ordered
 
-    def _choices(self, search: _Search, doctrine: str) -> Iterator[Choice]:
+    def _choices(self, search: _Decision, doctrine: str) -> Iterator[Strategy]:
         """The order of a doctrine first, then changes of it, and what the other doctrines order."""
         at = search.at
         deciders = {name: self._ways.decider(name, at.seat) for name in self._ways.doctrines}
         for one in candidates(at, self._ruled(doctrine, search), deciders, self.budget.most).alternatives:
             if all(act in one.order.acts for act, _others in search.agreed):
-                yield Choice(one.order, doctrine, one.change)
+                yield Strategy(one.order, doctrine, one.change)
 
-    def _ruled(self, doctrine: str, search: _Search) -> Order:
+    def _ruled(self, doctrine: str, search: _Decision) -> Order:
         """What a doctrine orders here, beside what is agreed."""
         at, agreed = search.at, [act for act, _others in search.agreed]
         order = NO_MOVE if doctrine == AT_RANDOM else self._ways.decider(doctrine, at.seat).order(at.state.values)
@@ -180,7 +180,7 @@ class Lookahead:
     def _refusals(self, at: InformationState) -> Callable[[Order], tuple[Refusal, ...]]:
         return partial(refusals, self.program, at.state, at.seat)
 
-    def _together(self, search: _Search) -> Iterator[Choice]:
+    def _together(self, search: _Decision) -> Iterator[Strategy]:
         """The best single changes, two and three at once."""
         worth, first = search.worth(0), search.choices[0]
         good = [
@@ -196,14 +196,14 @@ class Lookahead:
                     order = None if order is None or change is None else also_changed(order, change)
                 if order is not None and found < 4 and not self._refusals(search.at)(order):
                     found += 1
-                    yield Choice(order, first.then)
+                    yield Strategy(order, first.then)
 
     # Playing on
 
-    def _round(self, searches: Sequence[_Search]) -> None:
+    def _round(self, searches: Sequence[_Decision]) -> None:
         self._play(searches, [max(self.budget.columns // len(one.choices), 8) for one in searches])
 
-    def _play(self, searches: Sequence[_Search], games: Sequence[int]) -> None:
+    def _play(self, searches: Sequence[_Decision], games: Sequence[int]) -> None:
         """Play every choice of every search in so many more games; a search's games all have the same dice."""
         program, seat = self.program, searches[0].at.seat
         thens = sorted({choice.then for one in searches for choice in one.choices})

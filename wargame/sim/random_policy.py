@@ -30,7 +30,7 @@ _BITS = 40
 class RandomDecider(DoctrineDecider):
     """Orders at random for one seat in every game of a block: any legal move with any choices, any open answer.
 
-    The lots are keyed as dice are, so the same seed gives the same games.
+    The draws are keyed as dice are, so the same seed gives the same games.
     """
 
     def __init__(self, program: Program, seat: str) -> None:
@@ -43,14 +43,14 @@ class RandomDecider(DoctrineDecider):
         self._shared: dict[str, Numbers] = {}
 
     def order(self, games: Games) -> None:
-        """Lay open what the lots order this turn, in every game that goes on."""
+        """Lay open what the draws order this turn, in every game that goes on."""
         self._together = games.words("together") % np.uint64(_TOGETHER_IN) == 0
         self._shared.clear()
         super().order(games)
 
     def _slots(self, games: Games, tier: MoveTier, rows: list[Row]) -> Row:
-        lots = games.words(f"idle:{tier.weight}@{self.policy.seat}")
-        return pick(lots % np.uint64(_IDLE_IN) == 0, 0, super()._slots(games, tier, rows))
+        draws = games.words(f"idle:{tier.weight}@{self.policy.seat}")
+        return pick(draws % np.uint64(_IDLE_IN) == 0, 0, super()._slots(games, tier, rows))
 
     def _liking(self, games: Games, tier: MoveTier, place: int, weight: Row) -> Row:
         own = _weight(games.words(f"order:{tier.weight}:{place}@{self.policy.seat}"))

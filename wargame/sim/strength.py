@@ -19,7 +19,7 @@ from wargame.engine.program import Program
 from wargame.model.state import Phase, State
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
-from wargame.sim.lookahead import BUDGET, Budget, Lookahead
+from wargame.sim.lookahead import BUDGET, SearchBudget, Lookahead
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
 from wargame.sim.rows import Numbers, Some
@@ -46,7 +46,7 @@ class Strength:
     against: tuple[tuple[str, Difference], ...]
 
 
-def strength(program: Program, seat: str, games: int, seed: int, budget: Budget = BUDGET) -> Strength:
+def strength(program: Program, seat: str, games: int, seed: int, budget: SearchBudget = BUDGET) -> Strength:
     """Play ``games`` games twice. The same seed gives the same answer.
 
     Args:

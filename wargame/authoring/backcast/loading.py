@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,11 +14,14 @@ from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.loading import link_with_books
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.reader import ParsedFile, read_file
-from wargame.authoring.shape.validation import ValidatedFile, validate
+from wargame.authoring.yaml.source import SourceText, read_source
+from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
 from wargame.authoring.checks.terms import doubt_texts
 from wargame.authoring.checks.texts import doubt_comments
 from wargame.model.cases import BackcastFile, PastAct
-from wargame.model.files import Scenario, StartingPosition
+from wargame.model.files import RulebookFile, Scenario, StartingPosition
+
+_IS_BACKCAST = re.compile(r"^format:[ \t]*[\"']?wargame-backcast/", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,22 @@ def load_case(path: Path) -> LoadedCase:
         doubt_comments(shaped, diagnostics)
     problems = in_order(tuple(dict.fromkeys((*found, *diagnostics.found))))
     return LoadedCase(None if errors(problems) else Case(file, measures, tuple(sets)), problems)
+
+
+def is_case(path: Path) -> bool:
+    """Whether a file says of itself that it is a back-cast."""
+    source = read_source(path)
+    return isinstance(source, SourceText) and _IS_BACKCAST.search(source.text[:4096]) is not None
+
+
+def files_of_case(path: Path) -> tuple[AnyFile, ...]:
+    """A case with what the file it is like lends it, and the rulebooks it names; none where it cannot be read."""
+    shaped = _shaped(path)
+    if isinstance(shaped, Diagnostic) or shaped.model is None:
+        return ()
+    file, find = _with_ground(shaped, path, Diagnostics()), _finder(path)
+    books = [validate(book, RulebookFile) for id_ in file.rulebooks if isinstance(book := find(id_), ParsedFile)]
+    return (replace(shaped, model=file), *(book for book in books if book.model is not None))
 
 
 def _run_files(file: BackcastFile) -> list[RunFile]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from wargame.authoring.checks.context import CheckContext, Subject
 from wargame.authoring.checks.registry import each, whole
 from wargame.authoring.link.lines import ParsedLine
@@ -9,10 +11,6 @@ from wargame.authoring.link.scopes import GUARDED
 from wargame.language.tree import Node
 from wargame.model.base import Expression
 from wargame.model.rules import Inject
-
-FULL_MARKS = 20
-"""What a seat's objectives and its private card are worth together."""
-
 
 @each(ParsedLine)
 def condition_can_go_either_way(at: Subject, line: ParsedLine) -> None:
@@ -54,27 +52,34 @@ def inject_can_be_put(context: CheckContext) -> None:
 
 @whole
 def seats_can_score_alike(context: CheckContext) -> None:
-    """What a seat can score adds up to full marks."""
+    """What a seat can score by its objectives and its private card adds up to the same for every seat."""
     about, sections = context.merged.scenario, context.sections
+    totals: dict[str, int] = {}
     for seat in sections.seats if about is not None else ():
+        objectives = {id_: objective.points for id_, objective in sections.objectives.items() if objective.seat == seat}
         setup = about.setup.get(seat) if about is not None else None
         listed = None if setup is None else setup.objectives
         pool = None if setup is None else setup.cards
-        objectives = {
-            id_: objective.points
-            for id_, objective in sections.objectives.items()
-            if objective.seat == seat and (listed is None or id_ in listed)
-        }
+        counted = [points for id_, points in objectives.items() if listed is None or id_ in listed]
         cards = [
             card.points for id_, card in sections.cards.items() if card.seat == seat and (pool is None or id_ in pool)
         ]
-        total = sum(objectives.values()) + max(cards, default=0)
-        if objectives and total != FULL_MARKS:
-            at = context.diagnostics.at(context.merged.files[0], ("setup", seat, "objectives"))
-            if listed is None:
-                first = next(
-                    one for one in context.merged.declarations if one.section == "objectives" and one.id in objectives
-                )
-                at = context.diagnostics.at(first.file, first.path)
-            said = f"objectives and card of {seat} are worth {total} points together, not {FULL_MARKS}"
-            at.doubt("points", said)
+        if counted:
+            totals[seat] = sum(counted) + max(cards, default=0)
+    often = Counter(totals.values())
+    usual = max(often, key=lambda total: (often[total], total), default=0)
+    for seat, total in totals.items():
+        if total == usual:
+            continue
+        at = context.diagnostics.at(context.merged.files[0], ("setup", seat, "objectives"))
+        setup = about.setup.get(seat) if about is not None else None
+        if setup is None or setup.objectives is None:
+            first = next(
+                one
+                for one in context.merged.declarations
+                if one.section == "objectives" and sections.objectives[one.id].seat == seat
+            )
+            at = context.diagnostics.at(first.file, first.path)
+        other = next(name for name, points in totals.items() if points == usual)
+        said = f"objectives and card of {seat} are worth {total} points together, those of {other} {usual}"
+        at.doubt("points", said, "give every seat the same sum, so that their scores can be compared")

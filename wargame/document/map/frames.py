@@ -7,7 +7,7 @@ from itertools import combinations
 
 from wargame.document.map.ground import WHOLE, Window, land_cells
 from wargame.document.map.sheet import TALL, Spot
-from wargame.model.views import GroundView, PlaceView, TheatreView
+from wargame.model.theatre_views import GroundView, PlaceView, TheatreView
 
 _STRETCH = 1.35
 """How far a map may be drawn wider or narrower than it is, to use the room there is."""

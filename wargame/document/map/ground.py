@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import floor
 
-from wargame.model.views import GroundView
+from wargame.model.theatre_views import GroundView
 
 SEA, LAND, COAST = " ", "#", "+"
 ACROSS, DOWN = 2, 4

@@ -13,7 +13,7 @@ from wargame.document.map.sheet import DRAWN, Ink, Sheet, Spot, Stamp
 from wargame.document.map.signs import MapSigns
 from wargame.document.map.ways import Way, area_cells, way_of
 from wargame.model.theatre import PlaceKind
-from wargame.model.views import MarkerView, PlaceView, TheatreView
+from wargame.model.theatre_views import MarkerView, PlaceView, TheatreView
 
 _NAMED_FIRST: tuple[PlaceKind, ...] = ("capital", "islets")
 """Kinds of places whose names come before what leads from place to place."""

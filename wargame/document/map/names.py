@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from wargame.document.map.sheet import Spot
 from wargame.model.theatre import PlaceKind
-from wargame.model.views import PlaceView
+from wargame.model.theatre_views import PlaceView
 
 SEAS: tuple[PlaceKind, ...] = ("sea", "strait")
 ON_WATER: tuple[PlaceKind, ...] = (*SEAS, "islets")

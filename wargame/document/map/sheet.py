@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from wargame.document.map.ground import COAST, LAND, SEA
 from wargame.document.map.signs import MapSigns
 from wargame.model.theatre import MarkerKind
-from wargame.model.views import MarkerView, TheatreView
+from wargame.model.theatre_views import MarkerView, TheatreView
 
 Spot = tuple[int, int]
 """A cell: column from the left, row from the top."""

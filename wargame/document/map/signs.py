@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
-    from wargame.model.views import PlaceView
+    from wargame.model.theatre_views import PlaceView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from wargame.document.map.frames import Frame
 from wargame.document.map.ground import ACROSS, DOWN, Point, line_dots
 from wargame.document.map.sheet import Spot
-from wargame.model.views import MarkerView
+from wargame.model.theatre_views import MarkerView
 
 _EVERY = 5
 """Of the dots of a way, one in so many is drawn; of an arc every one."""

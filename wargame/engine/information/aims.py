@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, assert_never
 
+from wargame.engine.information.conditions import terms
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Aim, Expr, Program
 from wargame.language import slots
@@ -55,22 +56,14 @@ def aim_name(scenario: Scenario, what: Literal["objective", "card", "red_line"],
 def asked(knowledge: Knowledge, condition: Expr) -> tuple[Asked, ...]:
     """What of a condition can be measured: its comparisons of a track or derived value with what the viewer knows
     exactly, and the statuses, flags and tokens it reads. What has happened, and sums without a name, are left out."""
-    found = _terms(knowledge, knowledge.program.expressions[condition], denied=False)
-    return tuple(dict.fromkeys(found))
+    found = dict[Asked, None]()
+    for term, denied in terms(knowledge.program.expressions[condition]):
+        if term.op in ("cmp", "in", "read"):
+            found.update(dict.fromkeys(_measurable(knowledge, term, _holds(knowledge, term, denied), denied)))
+    return tuple(found)
 
 
-def _terms(knowledge: Knowledge, node: Node, *, denied: bool) -> Iterator[Asked]:
-    match node.op:
-        case "and" | "or":
-            for kid in node.kids:
-                yield from _terms(knowledge, kid, denied=denied)
-        case "not":
-            yield from _terms(knowledge, node.kids[0], denied=not denied)
-        case "cmp" | "in" | "read":
-            yield from _term(knowledge, node, _holds(knowledge, node, denied), denied)
-
-
-def _term(knowledge: Knowledge, node: Node, met: bool | None, denied: bool) -> Iterator[Asked]:
+def _measurable(knowledge: Knowledge, node: Node, met: bool | None, denied: bool) -> Iterator[Asked]:
     sides, sign = node.kids or (node,), str(node.value)
     if node.op == "cmp" and sides[0].op == "const":
         sides, sign = (sides[1], sides[0]), COMPARISONS[sign].flipped

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from wargame.engine.information.aims import aim_name, aims_of, asked
 from wargame.engine.information.cards import budget_of, hand, questions_for
+from wargame.engine.information.conditions import ways
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Program
 from wargame.engine.information.since import moved_since, planned_before
@@ -29,7 +29,6 @@ from wargame.model.views import (
 )
 
 __all__ = ["view_for", "view_of", "visible"]
-_NAME = re.compile(r"[a-z_]+(?:\[[a-z_]+\])?")
 ENDED_PHASES = (Phase.DEBRIEF, Phase.CLOSED)
 
 
@@ -184,9 +183,11 @@ def _stands(tracks: tuple[TrackView, ...], statuses: tuple[StatusView, ...]) -> 
 def _ended_at(knowledge: Knowledge, name: str, stands: dict[str, tuple[str, str]]) -> tuple[EndedAt, ...]:
     """What an objective asks about, with where it ended and what was asked of it."""
     program = knowledge.program
-    objective = program.scenario.objectives[name]
-    named = dict.fromkeys(_NAME.findall(f"{objective.when} {objective.part_when or ''}"))
-    (when,) = (aim.when for aim in program.aims if (aim.what, aim.id) == ("objective", name))
-    asks = () if when is None else asked(knowledge, when)
+    (aim,) = (aim for aim in program.aims if (aim.what, aim.id) == ("objective", name))
+    asks = () if aim.when is None else asked(knowledge, aim.when)
     wanted = {ask.slot: ask for ask in asks if isinstance(ask, TrackAsked)}
+    named = dict.fromkeys(
+        SlotName.parse(slot).value for condition in (aim.when, aim.part_when) if condition is not None
+        for slot, _ in ways(program.expressions[condition])
+    )  # fmt: skip
     return tuple(EndedAt(*stands[slot], wanted.get(slot)) for slot in named if slot in stands)

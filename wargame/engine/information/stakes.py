@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from wargame.engine.information.conditions import Way, ways
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
 from wargame.language.tree import Node
-
-Way = tuple[str, int]
-"""A slot, and which way it should go: 1 up, -1 down, 0 neither or not to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def stakes(program: Program) -> Mapping[str, Stake]:
     for aim in program.aims:
         sign = -1 if aim.what == "red_line" else 1
         for condition in (aim.when, aim.part_when) if aim.what != "card" else ():
-            for slot, way in _ways(program.expressions[condition], sign) if condition is not None else ():
+            for slot, way in _ways(program, program.expressions[condition], sign) if condition is not None else ():
                 ways.setdefault(slot, {}).setdefault(aim.seat, set()).add(way)
     return {slot: _stake(program, wanted) for slot, wanted in ways.items()}
 
@@ -48,29 +46,10 @@ def _stake(program: Program, wanted: Mapping[str, set[int]]) -> Stake:
     return Stake(rise, fall, tuple(seat for seat in program.seats if seat in wanted and seat not in (*rise, *fall)))
 
 
-def _ways(node: Node, sign: int) -> Iterator[Way]:
-    """What should become of each value that a tree reads, for the tree to hold, or to give more (``sign`` 1)."""
-    match node.op:
-        case "read":
-            yield str(node.value), sign
-        case "and" | "or" | "add" | "min" | "max" | "half" | "div" | "held":
-            yield from _all(node.kids, sign)
-        case "named":
-            yield str(node.value), sign
-            yield from _all(node.kids, sign)
-        case "not" | "neg":
-            yield from _all(node.kids, -sign)
-        case "sub":
-            yield from _ways(node.kids[0], sign)
-            yield from _ways(node.kids[1], -sign)
-        case "cmp" if node.value in (">", ">=", "<", "<="):
-            more = sign if str(node.value)[0] == ">" else -sign
-            yield from _ways(node.kids[0], more)
-            yield from _ways(node.kids[1], -more)
-        case _:
-            yield from ((slot, 0) for slot in node.slots())
-
-
-def _all(kids: tuple[Node, ...], sign: int) -> Iterator[Way]:
-    for kid in kids:
-        yield from _ways(kid, sign)
+def _ways(program: Program, tree: Node, sign: int) -> Iterator[Way]:
+    """What should become of each value that a tree names, and of those that a derived value is made of."""
+    for slot, way in ways(tree, sign):
+        yield slot, way
+        if slot in program.derived:
+            for part in program.expressions[program.derived[slot]].kids:
+                yield from _ways(program, part, way)

@@ -12,7 +12,7 @@ from wargame.language import slots
 from wargame.model.state import State
 from wargame.model.theatre import TheatreMap
 from wargame.model.files import Scenario
-from wargame.model.views import GroundView, MarkerView, PlaceView, TheatreView
+from wargame.model.theatre_views import GroundView, MarkerView, PlaceView, TheatreView
 
 
 def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]] = ()) -> TheatreView | None:

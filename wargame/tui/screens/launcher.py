@@ -25,7 +25,7 @@ from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from wargame.model.views import TheatreView
+    from wargame.model.theatre_views import TheatreView
     from wargame.saves.index import SaveSummary
 
 

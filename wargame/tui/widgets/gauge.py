@@ -15,7 +15,7 @@ RECENT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class GaugeTarget:
     """What an aim asks of a track, for its gauge: ``at`` the least or (``most``) the greatest value it allows.
 
     Attributes:
@@ -34,22 +34,22 @@ class Target:
         return "$text" if self.met is None else "$bad" if not self.met else "$accent" if self.edge else "$good"
 
 
-def targets(view: View) -> dict[str, Target]:
+def targets(view: View) -> dict[str, GaugeTarget]:
     """What the viewer's aims ask of each track; of several asks the one that is nearest to being lost, or missed."""
     tracks = {track.slot: track for track in view.tracks}
-    found: dict[str, Target] = {}
+    found: dict[str, GaugeTarget] = {}
     for aim in view.aims:
         for ask in aim.asks:
             if isinstance(ask, TrackAsked) and (track := tracks.get(ask.slot)) is not None:
                 edge = ask.met is True and (track.lo if ask.sign == ">=" else track.hi) == ask.target
-                target = Target(ask.target, ask.sign == "<=", ask.met, edge)
+                target = GaugeTarget(ask.target, ask.sign == "<=", ask.met, edge)
                 held = found.get(ask.slot)
                 if held is None or (held.met is True and (ask.met is False or edge)):
                     found[ask.slot] = target
     return found
 
 
-def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS, target: Target | None = None) -> Content:
+def bar(track: TrackView, glyphs: Glyphs, cells: int = CELLS, target: GaugeTarget | None = None) -> Content:
     """So many cells: reached for certain, possibly reached, not reached; with a target one more, the tick at it, which
     what is reached must pass, or must not."""
     span = max(1, track.most - track.least)
@@ -77,7 +77,7 @@ def number(track: TrackView, glyphs: Glyphs) -> str:
     return "?" if track.known == "hidden" else ranged(track.lo, track.hi, glyphs)
 
 
-def change(track: TrackView, glyphs: Glyphs, target: Target | None = None) -> Content:
+def change(track: TrackView, glyphs: Glyphs, target: GaugeTarget | None = None) -> Content:
     """What it moved by, three cells: arrow and amount, in the colour of whom that helps: the viewer, where an aim of
     its asks for the track; else by which end most seats hope for."""
     if not track.change:

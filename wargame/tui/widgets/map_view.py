@@ -19,7 +19,8 @@ from textual.widget import Widget
 from wargame.document.map.ground import COAST, LAND, SEA
 from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import Sheet, Stamp, kinds_standing
-from wargame.model.views import PlaceView, TheatreView, View
+from wargame.model.theatre_views import PlaceView, TheatreView
+from wargame.model.views import View
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clean

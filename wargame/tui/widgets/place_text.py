@@ -9,7 +9,7 @@ from textual.content import Content
 
 from wargame.document.map.sheet import standing_at
 from wargame.model.theatre import MarkerKind
-from wargame.model.views import MarkerView, PlaceView, TheatreView
+from wargame.model.theatre_views import MarkerView, PlaceView, TheatreView
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Hanging, Line, line
 from wargame.wording.captions import PLACE_WORDS

@@ -13,7 +13,7 @@ from wargame.model.state import Phase
 from wargame.model.views import StatusView, TrackView, View
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Hanging, Line, clean, column, line, plain
-from wargame.tui.widgets.gauge import CELLS, SHORT, Target, bar, change, course, number, recent_values, targets
+from wargame.tui.widgets.gauge import CELLS, SHORT, GaugeTarget, bar, change, course, number, recent_values, targets
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.writer import runs
 from wargame.wording.catalogue import N_, _
@@ -34,7 +34,7 @@ KNOWN = {
 
 
 def track_row(
-    track: TrackView, glyphs: Glyphs, cells: int, target: Target | None = None, *, ticks: bool = False,
+    track: TrackView, glyphs: Glyphs, cells: int, target: GaugeTarget | None = None, *, ticks: bool = False,
     went: bool = True,
 ) -> ListRow:  # fmt: skip
     """One track: code, name, gauge, value (with its cap where that is not the usual ten), change; with room, how it

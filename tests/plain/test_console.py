@@ -8,7 +8,7 @@ import pytest
 
 from wargame.plain.commands import COMMANDS, NotACommand, find
 from wargame.plain.seat import SeatPrompt
-from wargame.plain.talk import Back, PlayersLeft, Talk, wrapped
+from wargame.plain.console import Back, PlayersLeft, Console, wrapped
 
 
 @pytest.mark.parametrize(("line", "rows"), [
@@ -22,32 +22,32 @@ def test_further_rows_stand_under_the_text_of_the_first(line: str, rows: list[st
     assert wrapped(line, width) == rows
 
 
-def talk(typed: str, **how: bool) -> tuple[Talk, io.StringIO]:
+def console(typed: str, **how: bool) -> tuple[Console, io.StringIO]:
     said = io.StringIO()
-    return Talk(io.StringIO(typed).readline, said.write, **how), said
+    return Console(io.StringIO(typed).readline, said.write, **how), said
 
 
 def test_a_wrong_number_is_asked_for_again_and_enter_takes_the_default() -> None:
-    conversation, said = talk("9\nx\n\n")
+    conversation, said = console("9\nx\n\n")
     assert conversation.pick("Which", ["one", "two"], default=1) == 1
     assert said.getvalue().count("is not on the list") == 2
 
 
 def test_back_leaves_a_question() -> None:
-    conversation, _ = talk("back\n")
+    conversation, _ = console("back\n")
     with pytest.raises(Back):
         conversation.pick("Which", ["one"])
 
 
 def test_the_end_of_input_is_the_end_of_the_sitting() -> None:
-    conversation, _ = talk("")
+    conversation, _ = console("")
     with pytest.raises(PlayersLeft):
         conversation.ask("Anyone?")
 
 
 def test_a_page_on_a_terminal_clears_what_can_be_scrolled_back_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.name", "posix")
-    conversation, said = talk("", terminal=True)
+    conversation, said = console("", terminal=True)
     conversation.page()
     assert said.getvalue() == "\x1b[H\x1b[2J\x1b[3J"
 

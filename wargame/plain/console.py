@@ -39,7 +39,7 @@ class Back(Exception):
     """They would rather not answer."""
 
 
-class Talk:
+class Console:
     """A conversation in lines.
 
     Attributes:
@@ -50,7 +50,7 @@ class Talk:
     def __init__(
         self, read: Callable[[], str], write: Callable[[str], object], *, terminal: bool = False, width: int = WIDTH
     ) -> None:
-        """Talk through ``read`` (a line with its end, "" when there is no more) and ``write``.
+        """A conversation through ``read`` (a line with its end, "" when there is no more) and ``write``.
 
         Args:
             terminal: a person sits at it: pages are cleared, and what is typed shows by itself. Else every line read
@@ -64,7 +64,7 @@ class Talk:
         return self._terminal
 
     @classmethod
-    def standard(cls) -> Talk:
+    def standard(cls) -> Console:
         """Standard input and output, without line editing: its history would show one seat's orders to the next."""
         terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
         width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if terminal else WIDTH

@@ -1,0 +1,37 @@
+"""Which rulebooks are used together: what the scenarios within reach name in one breath.
+
+One folder may hold the rulebooks of several worlds, with seats and currencies of their own; a rulebook is checked among
+those of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from wargame import library
+from wargame.authoring.yaml.source import SourceText, read_source
+
+MOST_SCENARIOS = 200
+"""Among how many scenarios is looked for the rulebooks they name."""
+_NAMED = re.compile(r"^rulebooks:(.*(?:\n(?:[ \t#-].*)?)*)", re.MULTILINE)
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def worlds_near(folder: Path) -> list[frozenset[str]]:
+    """Sets of rulebook ids that belong together, by the scenarios beside ``folder``, one's own and the shipped ones. No
+    two of them share an id."""
+    found: list[frozenset[str]] = []
+    for path in _scenarios(folder)[:MOST_SCENARIOS]:
+        source = read_source(path)
+        named = _NAMED.search(source.text) if isinstance(source, SourceText) else None
+        if named is not None:
+            world = frozenset(_ID.findall(re.sub(r"#.*", "", named.group(1))))
+            found = [*(one for one in found if not one & world), world.union(*(one for one in found if one & world))]
+    return found
+
+
+def _scenarios(folder: Path) -> list[Path]:
+    near = (folder, folder.parent, folder.parent / "scenarios")
+    folders = (*near, *library.own("scenarios"), library.shipped("scenarios"))
+    return list({path.resolve(): path for one in folders for path in library.yaml_files(one)}.values())
