@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from wargame.authoring import linker
+
+lowering = import_module("wargame.engine.lowering.lower")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,6 +24,22 @@ def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
         for name in names:
             patch.setenv(name, str(home / name.lower()))
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_longer() -> Iterator[None]:
+    """Tests go through all scenarios again and again: more of what was linked and lowered is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linker, "_link_texts", lru_cache(24)(linker._link_texts.__wrapped__))
+        patch.setattr(lowering, "_lowered", lru_cache(24)(lowering._lowered.__wrapped__))
+        yield
+
+
+@pytest.fixture
+def made_anew() -> None:
+    """Nothing that was linked or lowered before is used: for tests of linking and lowering themselves."""
+    linker._link_texts.cache_clear()
+    lowering._lowered.cache_clear()
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -26,9 +26,10 @@ def test_exactly_what_is_wrong_is_said_where_it_is(file: Path, tmp_path: Path) -
     expected = EXPECTED.findall(file.read_text(encoding="utf-8"))
     assert expected, "a broken file says what is wrong with it"
 
-    problems = check_file(copy).diagnostics
+    found = check_file(copy)
+    problems = found.diagnostics
 
     assert [(str(p.line), str(p.column), p.code, p.message) for p in problems] == expected
     assert all(p.file == str(copy) for p in problems)
     assert (file.stem.startswith("doubt_")) == all(p.severity == "warning" for p in problems)
-    assert check_file(copy).scenario is None or file.stem.startswith("doubt_")
+    assert found.scenario is None or file.stem.startswith("doubt_")

@@ -177,6 +177,7 @@ def test_a_save_that_holds_such_rules_is_unusable(tmp_path: Path, monkeypatch: p
         program_of(path, record.start)
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_the_shipped_crises_stay_far_below_every_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     from wargame import library
     from wargame.authoring.loading import load_scenario

@@ -7,13 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "authors-guide.md"
-_BLOCK = re.compile(r"^```(yaml|yaml mistake|yaml backcast|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(yaml|yaml mistake|yaml backcast|yaml world|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
-def blocks() -> list[tuple[str, str]]:
-    """Every fenced block of the guide: its kind and text."""
-    return [(match.group(1), match.group(2)) for match in _BLOCK.finditer(GUIDE.read_text(encoding="utf-8"))]
+def blocks(page: str | None = None) -> list[tuple[str, str]]:
+    """Every fenced block of the guide, or of a part of it: its kind and text."""
+    text = GUIDE.read_text(encoding="utf-8") if page is None else page
+    return [(match.group(1), match.group(2)) for match in _BLOCK.finditer(text)]
 
 
 def added(file: str, more: str) -> str:
@@ -27,19 +28,32 @@ def added(file: str, more: str) -> str:
     return "".join(body.rstrip("\n") + "\n" for body in have.values())
 
 
-def steps() -> list[str]:
-    """The file after each example, from the first whole one on."""
-    found: list[str] = []
-    for kind, text in blocks():
-        if kind == "yaml":
-            found.append(text if text.startswith("format:") else added(found[-1], text))
+def chapters() -> dict[str, str]:
+    """The file after each chapter that adds to it, by the chapter's heading: as a reader builds it."""
+    found: dict[str, str] = {}
+    whole = ""
+    for chapter in GUIDE.read_text(encoding="utf-8").split("\n## ")[1:]:
+        more = [text for kind, text in blocks(chapter) if kind == "yaml"]
+        for text in more:
+            whole = text if text.startswith("format:") else added(whole, text)
+        if more:
+            found[chapter.split("\n", 1)[0]] = whole
     return found
 
 
+def finished() -> str:
+    """The file a reader ends with."""
+    return list(chapters().values())[-1]
+
+
 def mistakes() -> list[tuple[str, str]]:
-    """Each mistake, added to the finished file, and the words that answer it."""
-    listed, whole = blocks(), steps()[-1]
-    return [(added(whole, text), answer) for (kind, text), (_, answer) in pairwise(listed) if kind == "yaml mistake"]
+    """Each mistake and the words that answer it."""
+    return [(text, answer) for (kind, text), (_, answer) in pairwise(blocks()) if kind == "yaml mistake"]
+
+
+def worlds() -> list[str]:
+    """Every world of its own: each is a whole file."""
+    return [text for kind, text in blocks() if kind == "yaml world"]
 
 
 def cases() -> list[str]:

@@ -7,29 +7,44 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.docs.examples import GUIDE, cases, mistakes, steps
-from wargame.authoring import check_file, load_scenario
+from tests.docs.examples import GUIDE, added, cases, chapters, finished, mistakes, worlds
+from wargame.authoring import check_file
 from wargame.authoring.backcast.loading import load_case
 from wargame.authoring.reference import reference
 from wargame.authoring.rendering import render_all
 from wargame.cli import COMMANDS, main
 
+WITHOUT_BRACKETS = [text for text, _ in mistakes() if "[approval[" not in text]
+"""Mistakes of the rules; what is left is one of YAML, which hides what stands behind it."""
 
-@pytest.mark.parametrize("number", range(len(steps())))
-def test_every_example_checks_clean_with_all_before_it(number: int, tmp_path: Path) -> None:
-    file = tmp_path / "lantern-night.yaml"
-    file.write_text(steps()[number], encoding="utf-8")
-    problems = check_file(file).diagnostics
-    # a thing may be used only by the next example; what is finished has no doubt left
-    told = [str(problem) for problem in problems if problem.severity == "error" or number == len(steps()) - 1]
+
+def written(folder: Path, text: str, name: str = "lantern-night") -> Path:
+    file = folder / f"{name}.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("chapter", list(chapters()))
+def test_the_file_a_reader_builds_checks_clean_after_every_chapter(chapter: str, tmp_path: Path) -> None:
+    built = chapters()
+    problems = check_file(written(tmp_path, built[chapter])).diagnostics
+    # a thing may be used only by a later chapter; what is finished has no doubt left
+    told = [str(problem) for problem in problems if problem.severity == "error" or built[chapter] == finished()]
     assert told == []
 
 
-@pytest.mark.parametrize("module", ["PUBLICS", "CHA_LOUD"])
-def test_the_finished_example_plays_under_its_own_theories(module: str, tmp_path: Path) -> None:
-    file = tmp_path / "lantern-night.yaml"
-    file.write_text(steps()[-1], encoding="utf-8")
-    words = ["run", str(file), "--module", module, "--seed", "3", "--save", str(tmp_path / "game.jsonl")]
+@pytest.mark.parametrize(
+    ("module", "seats"),
+    [
+        ("PUBLICS", "tokyo=doctrine:steady,seoul=doctrine:steady_friend,washington=doctrine:prudent"),
+        pytest.param("CHA_LOUD", "tokyo=doctrine:nationalist,seoul=doctrine:prudent", marks=pytest.mark.long),
+    ],
+)
+def test_the_finished_example_plays_under_its_own_theories_and_doctrines(
+    module: str, seats: str, tmp_path: Path
+) -> None:
+    file = written(tmp_path, finished())
+    words = ["run", str(file), "--module", module, "--seats", seats, "--seed", "3", "--save", str(tmp_path / "game")]
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0, done.output
     assert module in done.output
@@ -38,8 +53,7 @@ def test_the_finished_example_plays_under_its_own_theories(module: str, tmp_path
 
 @pytest.mark.long
 def test_a_theory_written_in_yaml_alone_changes_how_the_same_dice_fall_out(tmp_path: Path) -> None:
-    file = tmp_path / "lantern-night.yaml"
-    file.write_text(steps()[-1], encoding="utf-8")
+    file = written(tmp_path, finished())
     told = []
     for module in ("PUBLICS", "CHA"):
         save = tmp_path / f"{module}.jsonl"
@@ -51,45 +65,46 @@ def test_a_theory_written_in_yaml_alone_changes_how_the_same_dice_fall_out(tmp_p
     assert (reason in told[0], reason in told[1]) == (True, False)
 
 
-@pytest.mark.parametrize("doctrine", ["steady", "steady_friend", "prudent", "nationalist"])
-def test_the_guides_doctrines_hold_a_seat(doctrine: str, tmp_path: Path) -> None:
-    file = tmp_path / "lantern-night.yaml"
-    file.write_text(steps()[-1], encoding="utf-8")
-    seats = ",".join(f"{seat}=doctrine:{doctrine}" for seat in ("tokyo", "seoul", "washington"))
-    done = CliRunner().invoke(main, ["run", str(file), "--seats", seats, "--seed", "7", "--save", str(tmp_path / "g")])
-    assert done.exit_code == 0, done.output
-    assert "Ending: " in done.output
-
-
 def test_the_guides_terms_are_those_of_the_finished_example(tmp_path: Path) -> None:
-    file = tmp_path / "lantern-night.yaml"
-    text = steps()[-1].replace("On the last night of a harbour festival", "On the last lamp night, at East Quay,")
-    assert text != steps()[-1]
-    file.write_text(text, encoding="utf-8")
+    before = "On the last night of a harbour festival a small drone falls"
+    after = "On the last lamp night, at East Quay, an F-35 sees a small drone fall"
+    assert before in finished()
+    file = written(tmp_path, finished().replace(before, after))
     assert [problem.hint for problem in check_file(file).diagnostics] == [
         "write Lantern Night", "write East Quay/Lower Harbour",
     ]  # fmt: skip
-    file.write_text(steps()[-1].replace("a small drone falls", "an F-35 sees a small drone fall"), encoding="utf-8")
-    assert check_file(file).diagnostics == ()
-    assert load_scenario(file).scenario is not None
+
+
+@pytest.mark.parametrize("text", worlds(), ids=lambda text: text.splitlines()[1])
+def test_every_world_checks_without_a_doubt_and_plays(text: str, tmp_path: Path) -> None:
+    file = written(tmp_path, text, "two-islands")
+    assert [str(problem) for problem in check_file(file).diagnostics] == []
+    done = CliRunner().invoke(main, ["run", str(file), "--seed", "1", "--save", str(tmp_path / "game")])
+    assert "Ending: " in done.output
 
 
 @pytest.mark.parametrize("number", range(len(cases())))
 def test_every_back_cast_checks_clean_and_is_judged(number: int, tmp_path: Path) -> None:
-    file = tmp_path / "case.yaml"
-    file.write_text(cases()[number], encoding="utf-8")
+    file = written(tmp_path, cases()[number], "case")
     assert load_case(file).diagnostics == ()
     done = CliRunner().invoke(main, ["backcast", str(file), "--runs", "60"])
     assert done.exit_code == 0, done.output
     assert "1 of 1 cases as history says" in done.output
 
 
-@pytest.mark.parametrize("number", range(len(mistakes())))
-def test_every_mistake_gets_the_answer_the_guide_quotes(number: int, tmp_path: Path) -> None:
-    text, answer = mistakes()[number]
-    file = tmp_path / "lantern-night.yaml"
-    file.write_text(text, encoding="utf-8")
-    said = render_all(check_file(file).diagnostics)
+def test_all_mistakes_made_at_once_get_the_answers_the_guide_quotes(tmp_path: Path) -> None:
+    text = finished()
+    for number, wrong in enumerate(WITHOUT_BRACKETS):
+        text = added(text, wrong.replace("wrong", f"wrong_{number}"))
+    said = render_all(check_file(written(tmp_path, text)).diagnostics)
+    answers = [answer for wrong, answer in mistakes() if wrong in WITHOUT_BRACKETS]
+    assert len(answers) > 8
+    assert [line for answer in answers for line in answer.splitlines() if line not in said] == []
+
+
+def test_a_mistake_of_yaml_gets_the_answer_the_guide_quotes(tmp_path: Path) -> None:
+    ((wrong, answer),) = [one for one in mistakes() if one[0] not in WITHOUT_BRACKETS]
+    said = render_all(check_file(written(tmp_path, added(finished(), wrong))).diagnostics)
     assert [line for line in answer.splitlines() if line not in said] == []
 
 

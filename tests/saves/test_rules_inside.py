@@ -43,12 +43,14 @@ def test_what_is_dangerous_is_refused_in_the_words_of_the_checks(broken: str, st
     assert refused.value.reason == f"the rules inside it are not understood: {said}"
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_a_budget_is_kept_without_the_checks(start: StartLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "MOST_STATEMENTS", 10)
     with pytest.raises(Unusable, match="the rules inside it are more than can be played"):
         program_of(POCKET, start)
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_opening_a_save_asks_no_author_s_check(start: StartLine, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> None:
         raise AssertionError("an author's check was asked")

@@ -44,8 +44,16 @@ def marked(here: TableStage, panel: str) -> str | None:
     return here.app.screen.query_one(f"#{panel}", Rows).marked
 
 
-@pytest.mark.parametrize("keys", [(), ("2",), ("5",), ("4",)], ids=["situation", "tracks", "aims", "order"])
-@pytest.mark.parametrize("size", [NARROW, WIDE, LARGE], ids=["80x24", "120x40", "160x50"])
+PANELS = {"situation": (), "tracks": ("2",), "aims": ("5",), "order": ("4",)}
+SIZES = {"80x24": NARROW, "120x40": WIDE, "160x50": LARGE}
+DAILY = {"80x24-situation", "80x24-tracks", "80x24-aims", "80x24-order", "120x40-situation", "160x50-situation"}
+DESKS = [
+    pytest.param(size, keys, id=id_, marks=() if id_ in DAILY else pytest.mark.long)
+    for name, size in SIZES.items() for panel, keys in PANELS.items() if (id_ := f"{name}-{panel}")
+]
+
+
+@pytest.mark.parametrize(("size", "keys"), DESKS)
 async def test_a_desk_is_painted_as_agreed(
     size: tuple[int, int], keys: tuple[str, ...], frame: Any, tmp_path: Path
 ) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
 
 from wargame.authoring.checks.context import CheckContext
 from wargame.authoring.checks.stages import run_checks
@@ -14,6 +16,16 @@ from wargame.authoring.link.merging import MergedFiles, merge
 from wargame.authoring.link.overrides import with_overrides
 from wargame.authoring.shape.validation import AnyFile
 from wargame.model.files import Scenario, ScenarioFile, Sections
+
+LATELY = 4
+"""So many scenarios are kept linked."""
+
+
+class Linker(Protocol):
+    """``link``, or what does the same."""
+
+    def __call__(self, files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False) -> LinkedScenario:
+        """Link a scenario with its rulebooks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,26 @@ def link(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False
     except Enough:
         return LinkedScenario(None, None, tuple(diagnostics.found))
     return LinkedScenario(None if errors(diagnostics.found) else scenario, merged, tuple(diagnostics.found))
+
+
+def link_once(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = False) -> LinkedScenario:
+    """``link`` for files of which the texts say all there is to know: those linked lately are not linked again."""
+    texts = tuple((file.parsed.source.name, file.parsed.source.text) for file in files)
+    return _link_texts(_Texts(texts, files, about), checked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Files, equal where their names and texts are."""
+
+    texts: tuple[tuple[str, str], ...]
+    files: Sequence[AnyFile] = field(compare=False)
+    about: ScenarioFile = field(compare=False)
+
+
+@lru_cache(maxsize=LATELY)
+def _link_texts(texts: _Texts, checked: bool) -> LinkedScenario:
+    return link(texts.files, texts.about, checked=checked)
 
 
 def link_rulebook(files: Sequence[AnyFile]) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wargame import library
-from wargame.authoring.linker import link, link_rulebook
+from wargame.authoring.linker import Linker, link, link_once, link_rulebook
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.reader import ParsedFile, read, read_file
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
@@ -60,7 +60,8 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         book = library.find_rulebook(id_, path)
         return None if book is None else read_file(book)
 
-    return link_with_books(validate(read_first, ScenarioFile), find, lambda: library.rulebook_ids(path))
+    shaped = validate(read_first, ScenarioFile)
+    return link_with_books(shaped, find, lambda: library.rulebook_ids(path), linker=link_once)
 
 
 def load_embedded(files: Sequence[SourceFile], *, checked: bool = False) -> Loaded:
@@ -76,7 +77,7 @@ def load_embedded(files: Sequence[SourceFile], *, checked: bool = False) -> Load
     books = [read(SourceText(file.name, file.text)) for file in files[1:]]
     by_id = {str(book.data.get("id")): book for book in books if isinstance(book.data, dict)}
     first = validate(read(SourceText(files[0].name, files[0].text)), ScenarioFile)
-    return link_with_books(first, by_id.get, lambda: list(by_id), checked=checked)
+    return link_with_books(first, by_id.get, lambda: list(by_id), checked=checked, linker=link_once)
 
 
 def check_file(path: Path) -> Loaded:
@@ -131,6 +132,7 @@ def link_with_books(
     reachable: Callable[[], Sequence[str]],
     *,
     checked: bool = False,
+    linker: Linker = link,
 ) -> Loaded:
     """A scenario's words linked with the rulebooks they name.
 
@@ -139,6 +141,7 @@ def link_with_books(
         find: a rulebook's id to what its file says; None where there is none.
         reachable: every id there is, for saying what a misspelt one may have meant.
         checked: as ``load_embedded`` takes it.
+        linker: ``link``; where the texts say all there is to know, ``link_once``.
     """
     problems = list(scenario.diagnostics)
     if scenario.model is None:
@@ -173,7 +176,7 @@ def link_with_books(
             complete = False
     if not complete:  # half of the names would be missing, and every line that uses one would be blamed
         return Loaded(None, in_order(problems))
-    linked = link([scenario, *books], scenario.model, checked=checked)
+    linked = linker([scenario, *books], scenario.model, checked=checked)
     if errors(linked.diagnostics):
         problems += _without_missing(scenario, books, linked.diagnostics, find, reachable)
         return Loaded(None, in_order(problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -114,7 +115,7 @@ class SceneApp(AppearanceApp):
         self.clear_notifications()
         if self.clipboard and self.clipboard != self._open_words:
             self.copy_to_clipboard("")
-        self.add_mode(mode, scene)
+        self.add_mode(mode, partial(self._styled, scene))
         await self.switch_mode(mode)
         for screen in self._screen_stacks.get(before, ()):
             self.workers.cancel_node(screen)  # before it is taken apart: what is read for it looks for its parts
@@ -123,6 +124,13 @@ class SceneApp(AppearanceApp):
         elif before in self._screen_stacks:
             for old in reversed(self._screen_stacks.pop(before)):
                 await old.remove()
+
+    def _styled(self, scene: Callable[[], Scene[Any]]) -> Scene[Any]:
+        """A new scene, as one that knows the style sheets: it gets its styles as it is mounted. Textual takes every new
+        screen for one that missed a change of theme, and reads all style sheets twice again for it."""
+        made = scene()
+        made._css_update_count = self._css_update_count
+        return made
 
     def copy_open(self, text: str) -> None:
         """Copy words that everybody may read: alone of all words they stay in the clipboard when the scene changes."""

@@ -74,11 +74,12 @@ def seats_can_score_alike(context: CheckContext) -> None:
         at = context.diagnostics.at(context.merged.files[0], ("setup", seat, "objectives"))
         setup = about.setup.get(seat) if about is not None else None
         if setup is None or setup.objectives is None:
-            first = next(
+            declared = [
                 one
                 for one in context.merged.declarations
                 if one.section == "objectives" and sections.objectives[one.id].seat == seat
-            )
+            ]
+            first = next((one for one in declared if one.file is context.merged.files[0]), declared[0])
             at = context.diagnostics.at(first.file, first.path)
         other = next(name for name, points in totals.items() if points == usual)
         said = f"objectives and card of {seat} are worth {total} points together, those of {other} {usual}"

@@ -115,7 +115,8 @@ class IntervalExecution:
         if lo != hi and one.number in self.inferred.decided:
             lo = hi = int(self.inferred.decided[one.number])
         if lo == hi:
-            self.run(one.then if lo else one.otherwise, sure, under)
+            if branch := one.then if lo else one.otherwise:
+                self.run(branch, sure, under)
         else:
             self.run(one.then, False, (*under, (one.number, True)))
             self.run(one.otherwise, False, (*under, (one.number, False)))

@@ -6,6 +6,7 @@ viewer may not know cannot reach it: change it within its interval and not one b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
@@ -15,6 +16,7 @@ from wargame.engine.information.recall import TARGET, recalled, sees_move
 from wargame.engine.lowering.layout import visibility_of
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot
+from wargame.engine.program_cache import once_a_program
 from wargame.language.slots import SlotKind
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds
@@ -35,6 +37,12 @@ OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
 """Phases in which this turn's public orders lie open."""
 
 
+@once_a_program
+def _recalls(program: Program) -> defaultdict[Viewer, dict[str, bool]]:
+    """Per viewer and slot asked about, whether it knows the value whatever the position (``recalled``)."""
+    return defaultdict(dict)
+
+
 class Knowledge:
     """What ``viewer`` knows in ``state``, its own order being ``order`` (a draft, or what it sealed)."""
 
@@ -44,6 +52,7 @@ class Knowledge:
         self._own = slot_values(program, viewer, order) if viewer in program.seats else {}
         self._open = state.phase in OPEN_PHASES
         self._cache: dict[str, Interval] = {}
+        self._recalls = _recalls(program)[viewer]
 
     def known(self, name: str) -> Interval:
         """Within what the viewer knows a slot's value to lie."""
@@ -104,11 +113,16 @@ class Knowledge:
                 "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "past" | "grant"
                 | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book"
             ):  # fmt: skip
-                if recalled(self.program, slot, self.viewer, lambda owner, seat: self.sees(owner, seat) == "exact"):
+                if slot.name not in self._recalls:
+                    self._recalls[slot.name] = recalled(self.program, slot, self.viewer, self._sees_exactly)
+                if self._recalls[slot.name]:
                     return exact
                 return UNKNOWN[slot.kind] if slot.kind in UNKNOWN else self._names.limit(slot.name)
             case _:
                 assert_never(slot.kind)
+
+    def _sees_exactly(self, owner: Any, member: str | None) -> bool:
+        return self.sees(owner, member) == "exact"
 
     def _track(self, slot: Slot, value: int) -> Interval:
         track = self.program.scenario.tracks[slot.owner]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from wargame.engine.lowering.budget import check_written
@@ -30,11 +32,14 @@ from wargame.language.where import Where
 from wargame.model.files import Scenario
 from wargame.model.labels import ModuleChoice
 
+LATELY = 4
+"""So many programs are kept."""
+
 
 def lower(
     scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMANTICS, left_out: Collection[str] = ()
 ) -> Program:
-    """Lower a linked scenario, once a game.
+    """Lower a linked scenario. What was lowered lately is not lowered again.
 
     Args:
         scenario: linked and checked, the moves it bans marked so: rules may speak of them, nobody can order them.
@@ -50,12 +55,31 @@ def lower(
     """
     if not 1 <= semantics <= SEMANTICS:
         raise UnknownSemantics(semantics)
-    chosen = tuple(modules) or scenario.about.theories[:1]
     if refused := sorted(set(left_out) - set(scenario.sensitive)):
         raise NotLeftOut(scenario, refused[0])
+    chosen = tuple(modules) or scenario.about.theories[:1]
+    return _lowered(_This(scenario), chosen, semantics, frozenset(left_out))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _This:
+    """One scenario in memory, equal to itself alone."""
+
+    scenario: Scenario
+
+    def __hash__(self) -> int:
+        return id(self.scenario)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.scenario is self.scenario
+
+
+@lru_cache(maxsize=LATELY)
+def _lowered(this: _This, chosen: tuple[str, ...], semantics: int, left_out: frozenset[str]) -> Program:
+    scenario = this.scenario
     active, parameters = _active(scenario, chosen)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
-    builder = EffectBuilder(playable, Names.of(scenario), active, semantics, frozenset(left_out))
+    builder = EffectBuilder(playable, Names.of(scenario), active, semantics, left_out)
     try:
         return _program(scenario, playable, builder, chosen, parameters)
     except RecursionError:

@@ -129,7 +129,7 @@ class Launcher(Scene[Goal]):
 
     @work(exclusive=True, group="theatre")
     async def _draw_theatre(self) -> None:
-        """The map of the first crisis that can be played, with nothing on it."""
+        """The map of the first crisis that can be played, with nothing on it; a world without a map has no picture."""
         found = await asyncio.to_thread(self._first_theatre)
         if found is not None:
             from wargame.tui.widgets.map_view import MapView  # brings the rules, which the first paint needs not
@@ -138,7 +138,7 @@ class Launcher(Scene[Goal]):
             await self.query_one("#start").mount(picture)
             picture.picture(*found)
 
-    def _first_theatre(self) -> tuple[TheatreView | None, dict[str, str]] | None:
+    def _first_theatre(self) -> tuple[TheatreView, dict[str, str]] | None:
         from wargame.engine.information.theatre import empty_theatre
 
         for id_, _title in self._catalogue.scenarios():
@@ -147,9 +147,10 @@ class Launcher(Scene[Goal]):
             except CannotPlay:
                 continue
             theatre = empty_theatre(scenario)
-            if theatre is not None:  # a picture: who is who, and no more
-                weighty = tuple(place for place in theatre.places if place.kind == "capital" or place.seat)
-                theatre = replace(theatre, places=weighty)
+            if theatre is None:
+                return None
+            weighty = tuple(place for place in theatre.places if place.kind == "capital" or place.seat)
+            theatre = replace(theatre, places=weighty)  # a picture: who is who, and no more
             return theatre, {seat: one.letter for seat, one in scenario.seats.items()}
         return None
 

@@ -95,10 +95,11 @@ def step_lines(view: View) -> Iterator[Line]:
         _("Mark a move: this card shows its price, its chances and why. Enter orders it."),
         _("{asked} Enter on a question answers it. Then seal; or press s.").format(asked=asked),
         _("What you want at the end, and the lines you must not cross."),
-        _("The map: what stands where. Enter reads a place."),
+        _("The map: what stands where. Enter reads a place.") if view.theatre and view.theatre.places else "",
         _("Messages and promises to the other seats."),
     )
     for key, text in enumerate(steps, 1):
-        yield Hanging(Content.styled(f" {key}", "bold $accent"), Content(text), 4)
+        if text:  # a world without a map has no such step
+            yield Hanging(Content.styled(f" {key}", "bold $accent"), Content(text), 4)
     yield ""
     yield Content.styled(_("` covers the screen at once. ? explains every key."), "$text-muted")
