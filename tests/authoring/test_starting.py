@@ -50,6 +50,9 @@ def test_a_blank_world_needs_no_rulebook_checks_without_a_doubt_and_plays_to_an_
     done = wargame("run", "two-towns", "--seed", "1", "--save", str(desk / "game.jsonl"))
     assert done.exit_code == 0, done.output
     assert "Ending: " in done.output
+    told = wargame("rehearse", "two-towns", "-n", "20").output
+    assert "Four weeks later" in told
+    assert "any war" not in told, "no ending of this world counts as one"
     assert wargame("new", "three", "--blank", "--like", SHIPPED[0]).exit_code == 2
 
 
