@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unpack": ("packing", N_("Take up a game that was packed on another computer.")),
     "verify": ("verify", N_("Check that a save is what was played.")),
     "check": ("check", N_("Find every mistake in scenarios, rulebooks and back-casts.")),
+    "ready": ("ready", N_("Say whether a scenario is ready for a class, and what to do next.")),
     "names": ("names", N_("List every id of a scenario, with what readers call it.")),
     "rules": ("rules", N_("Print the rulebook of a scenario, for people.")),
     "new": ("new", N_("Begin a scenario of your own, from a small one that plays.")),

@@ -57,7 +57,8 @@ def test_the_numbers_add_up_for_a_program() -> None:
         assert sum(turn["games"] for turn in party["length"]) == 30
     assert not told["stopped"]
     kinds = {one["kind"] for one in told["uses"]}
-    assert kinds == {"order", "choice", "answer", "inject", "row", "ending"}
+    used = {"order", "choice", "answer", "inject", "row", "ending"}
+    assert kinds == used | {"rule", "later", "settle", "watch", "modifier"}
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_gives_others() -> None:

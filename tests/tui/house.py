@@ -29,7 +29,6 @@ from wargame.players.player import IdlePlayer
 from wargame.saves.drafts import Drafts
 from wargame.saves.index import SaveSummary
 from wargame.saves.receipts import Given, Receipt
-from wargame.saves.verdict import Verification
 from wargame.session.clock import Plan, SessionClock
 from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.session.hot_seat import HotSeatSession
@@ -112,7 +111,6 @@ class FakeTable:
     own: View = TOKYO
     drafts: Drafts = field(default_factory=lambda: Drafts(None))
     closed: bool = False
-    left: bool = False
     advises: bool = True
     program: Any = field(default_factory=lambda: SampleProgram())
     history: Any = field(default_factory=lambda: SimpleNamespace(ends={}))
@@ -180,7 +178,7 @@ class FakeTable:
         self.closed = True
 
     def leave(self) -> None:
-        self.left = True
+        """There is no file to let go of."""
 
 
 @dataclass
@@ -194,9 +192,6 @@ class FakeDesk(Catalogue):
     record: FakeRecord = field(default_factory=lambda: FakeRecord(PUBLIC))
     aftermath: Debrief = field(default_factory=lambda: debrief_of(ENDED))
     kept: dict[str, str] = field(default_factory=dict)
-    chosen: list[GameSetup] = field(default_factory=list)
-    flaws: Mapping[str, str] = field(default_factory=dict)
-    looked: list[str] = field(default_factory=list)
     adviser: FakeAdviser | None = field(default_factory=FakeAdviser)
     now: Callable[[], float] = time.monotonic
 
@@ -218,27 +213,15 @@ class FakeDesk(Catalogue):
         return (EXAMPLE,)
 
     def flaw(self, save: Path) -> str:
-        self.looked.append(save.name)
-        return self.flaws.get(save.name, "")
-
-    def verify(self, save: Path) -> Verification:
-        return Verification("sound")
+        return ""
 
     def new_game(self, setup: GameSetup) -> HotSeatSession:
-        self.chosen.append(setup)
         self.table.players = setup.players
         return self.session()
 
     def resume(self, save: Path) -> HotSeatSession:
-        if save.name == "torn.jsonl":
-            raise CannotPlay("line 14 does not carry the hash of line 13")
-        if save.name == "copy.jsonl":
-            raise CannotPlay("copy.jsonl: this is a copy: the game goes on in game.jsonl", save)
         self.table.open_turn()
         return self.session()
-
-    def branch(self, save: Path) -> HotSeatSession:
-        return self.resume(save.with_name("copy-branch.jsonl"))
 
     def session(self) -> HotSeatSession:
         """The sample is sat down at."""

@@ -24,15 +24,20 @@ from wargame.tui.app import WargameApp
 class TableStage(Painting):
     """A game being played."""
 
-    def __init__(self, app: WargameApp, table: Table, pilot: Pilot[Any]) -> None:
+    def __init__(self, app: WargameApp, pilot: Pilot[Any]) -> None:
         super().__init__(app, pilot)
-        self.app, self.table = app, table
+        self.app = app
 
     @property
     def session(self) -> HotSeatSession:
         """The sitting."""
         assert self.app.playing is not None
         return self.app.playing.session
+
+    @property
+    def table(self) -> Table:
+        """The table that is sat at."""
+        return self.session.table
 
     @property
     def scene(self) -> str:
@@ -74,7 +79,7 @@ async def table_stage(table: Table, size: tuple[int, int] = NARROW, **options: A
     now = {"now": options["now"]} if "now" in options else {}
     app = WargameApp(Catalogue(**now), first=SitDown(table), **options)
     async with app.run_test(size=size) as pilot:
-        here = TableStage(app, table, pilot)
+        here = TableStage(app, pilot)
         await here.until(lambda: app.playing is not None and not app.between_scenes)
         await here.settled()
         yield here

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
-from tests.tui.stage import NARROW, WIDE, Stage, stage
+from tests.table.games import one_set_of_rules
+from tests.table.talking import spoken
+from tests.tui.stage import IDLE, NARROW, WIDE
+from tests.tui.table_stage import TableStage, people, table_stage
 from tests.tui.test_leaks import Clock, kept
 from wargame.model.orders import Act, Order
 from wargame.tui.screens.compose import Words
@@ -14,77 +20,83 @@ from wargame.tui.screens.scene import Scene
 LETTER = "We hold back if you do."
 
 
-async def idle(here: Stage, clock: Clock) -> None:
-    clock.seconds += 301
+@pytest.fixture(autouse=True)
+def _rules_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_set_of_rules(monkeypatch)
+
+
+async def idle(here: TableStage, clock: Clock) -> None:
+    clock.seconds += IDLE + 1
     here.app.look_whether_idle()
     await here.at("HandOver")
 
 
-async def write_to_seoul(here: Stage) -> None:
-    """Tokyo writes to Seoul and has not sent it yet."""
+async def write_to_blue(here: TableStage) -> None:
+    """Amber writes to Blue and has not sent it yet."""
     await here.press("7", "enter", "enter", "end", "enter")
     here.app.screen.query_one(Words).insert(LETTER)
     await here.settled()
     assert LETTER in here.painted()
 
 
-async def test_a_stray_enter_opens_no_seat_after_a_cover() -> None:
+async def test_a_stray_enter_opens_no_seat_after_a_cover(tmp_path: Path) -> None:
     clock = Clock()
-    async with stage(NARROW, now=clock) as here:
-        await here.sit("seoul")
+    async with table_stage(people(tmp_path), NARROW, now=clock) as here:
+        await here.sit("blue")
         await idle(here, clock)
         await here.press("enter", "enter", "space")
         assert here.scene == "HandOver"
-        assert "Covered. The screen waits for  ■ S Seoul" in here.painted()
+        assert re.search(r"Covered\. The screen waits for  . B Blue$", here.painted(), re.M)
         await here.press("down", "enter")
         await here.at("SeatScene")
-        assert "Seoul" in here.painted().splitlines()[0], "the seat that was covered is the first on the list"
+        assert "Blue" in here.painted().splitlines()[0], "the seat that was covered is the first on the list"
 
 
-async def test_answers_given_on_the_way_are_not_asked_for_again() -> None:
+async def test_answers_given_on_the_way_are_not_asked_for_again(tmp_path: Path) -> None:
     clock = Clock()
-    async with stage(WIDE, now=clock) as here:
-        await here.sit("tokyo")
-        await here.press("7", "down", "enter", "enter", "end", "enter", "down", "enter")  # to Seoul: we will not ...
+    async with table_stage(people(tmp_path), WIDE, now=clock) as here:
+        await here.sit("amber")
+        await here.press("7", "down", "enter", "enter", "end", "enter", "down", "enter")  # to Blue: we will not ...
         assert "We will not" in here.painted()
         await idle(here, clock)
         await here.press("down", "enter")
         await here.at("SeatScene")
         await here.until(lambda: "We will not" in here.painted())
-        assert "To Seoul" in here.painted()
+        assert "To Blue" in here.painted()
 
 
-async def test_a_word_that_was_about_to_be_given_is_not_given_by_the_next_enter() -> None:
+async def test_a_word_that_was_about_to_be_given_is_not_given_by_the_next_enter(tmp_path: Path) -> None:
     clock = Clock()
-    async with stage(WIDE, now=clock) as here:
-        await here.sit("tokyo")
+    async with table_stage(people(tmp_path), WIDE, now=clock) as here:
+        await here.sit("amber")
         await here.press("7", "down", "enter", "enter", "end", "enter", *["enter"] * 3)
         assert "Give your word?" in here.painted()
         await idle(here, clock)
         await here.press("down", "enter")
         await here.until(lambda: "Give your word?" in here.painted())
-        before = len(here.table.said)
+        before = spoken(here.table, "control")
         await here.press("enter")
-        assert len(here.table.said) == before
+        assert spoken(here.table, "control") == before
 
 
-async def test_a_seal_that_was_about_to_be_set_is_not_set_by_the_next_enter() -> None:
+async def test_a_seal_that_was_about_to_be_set_is_not_set_by_the_next_enter(tmp_path: Path) -> None:
     clock = Clock()
-    async with stage(NARROW, now=clock) as here:
-        await here.sit("tokyo", Order((Act("x1"),)))
+    async with table_stage(people(tmp_path), NARROW, now=clock) as here:
+        here.begun("amber", Order((Act("speech"),)))
+        await here.sit("amber")
         await here.press("s")
         await idle(here, clock)
         await here.press("down", "enter")
         await here.at("SeatScene")
         await here.press("enter", "enter")
         assert here.scene == "SeatScene"
-        assert "tokyo" not in here.table.orders
+        assert here.table.sealed_order("amber") is None
 
 
-async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_it() -> None:
-    async with stage(NARROW) as here:
-        await here.sit("tokyo")
-        await write_to_seoul(here)
+async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), NARROW) as here:
+        await here.sit("amber")
+        await write_to_blue(here)
         assert "ctrl+l Cover" in here.painted(), "a letter of the field would be text"
         await here.press("ctrl+l")
         await here.at("HandOver")
@@ -96,9 +108,9 @@ async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_
 
 
 @pytest.mark.parametrize(("opens", "key"), [("g", "ctrl+l"), ("g", "grave_accent"), ("ctrl+p", "ctrl+l")])
-async def test_the_cover_key_covers_through_the_jump_and_the_palette(opens: str, key: str) -> None:
-    async with stage(WIDE) as here:
-        await here.sit("tokyo")
+async def test_the_cover_key_covers_through_the_jump_and_the_palette(opens: str, key: str, tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), WIDE) as here:
+        await here.sit("amber")
         await here.press(opens)
         assert not isinstance(here.app.screen, Scene)
         await here.press(key)
@@ -108,17 +120,16 @@ async def test_the_cover_key_covers_through_the_jump_and_the_palette(opens: str,
         await here.at("SeatScene")
 
 
-async def test_a_letter_that_covers_is_text_in_the_palette() -> None:
-    async with stage(WIDE) as here:
-        await here.sit("tokyo")
+async def test_a_letter_that_covers_is_text_in_the_palette(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), WIDE) as here:
+        await here.sit("amber")
         await here.press("ctrl+p", "grave_accent")
         assert here.app.screen.query_one(Input).value == "`"
         assert here.scene == "SeatScene"
 
 
-async def test_a_dialogue_over_what_all_may_see_offers_no_cover() -> None:
-    async with stage(NARROW) as here:
-        here.begin().hand_over()
+async def test_a_dialogue_over_what_all_may_see_offers_no_cover(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), NARROW) as here:
         await here.at("HandOver")
         assert "Does control sit here?" in await here.press("m")
         assert "Cover" not in here.painted()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.house import FakeDesk
-from tests.tui.stage import NARROW, WIDE, Stage, stage
-from tests.tui.test_cover import LETTER, write_to_seoul
+from tests.table.games import one_set_of_rules
+from tests.tui.stage import WIDE
+from tests.tui.table_stage import people, table_stage
+from tests.tui.test_cover import LETTER, write_to_blue
 from tests.tui.test_leaks import kept
 from wargame.authoring import load_scenario
 from wargame.model.orders import Act, Order
@@ -21,56 +22,57 @@ from wargame.tui.screens.seat import SeatScene
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml"
 
 
-async def breaks(desk: FakeDesk) -> None:
-    """Tokyo chooses a card and writes a letter; then the screen is gone, without a word."""
-    async with stage(NARROW, desk) as here:
-        await here.sit("tokyo")
-        await here.press("3", "enter", "enter")
-        assert "◆ T1" in here.painted()
-        await write_to_seoul(here)
+@pytest.fixture(autouse=True)
+def _rules_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_set_of_rules(monkeypatch)
+
+
+async def breaks(folder: Path) -> None:
+    """Amber chooses a card and writes a letter; then the screen is gone, without a word."""
+    async with table_stage(people(folder)) as here:
+        await here.sit("amber")
+        await here.press("3", "enter")
+        assert "◆ A1" in here.painted()
+        await write_to_blue(here)
         assert isinstance(here.app.scene, SeatScene)
         here.app.scene.keep()  # it looks every other second
 
 
-async def sits(here: Stage, seat: str) -> None:
-    here.begin().take_seat(seat)
-    await here.at("SeatScene")
-    await here.settled()
+def again(folder: Path) -> Table:
+    """The table, from its files."""
+    return Table.resume(folder / "game.jsonl", vaults=folder)
 
 
-async def test_told_to_end_it_keeps_what_was_being_written_to_the_last_letter() -> None:
-    desk = FakeDesk()
-    async with stage(NARROW, desk) as here:
-        await here.sit("tokyo")
-        await write_to_seoul(here)
+async def test_told_to_end_it_keeps_what_was_being_written_to_the_last_letter(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path)) as here:
+        await here.sit("amber")
+        await write_to_blue(here)
         here.app.told_to_end(15)
         await here.until(lambda: not here.app.is_running)
-    async with stage(NARROW, desk) as here:
-        await sits(here, "tokyo")
+    async with table_stage(again(tmp_path)) as here:
+        await here.sit("amber")
         await here.until(lambda: LETTER in here.painted())
 
 
-async def test_no_other_team_and_no_cover_shows_any_of_it() -> None:
-    desk = FakeDesk()
-    await breaks(desk)
-    async with stage(WIDE, desk) as here:
-        here.begin().hand_over()
+async def test_no_other_team_and_no_cover_shows_any_of_it(tmp_path: Path) -> None:
+    await breaks(tmp_path)
+    async with table_stage(again(tmp_path), WIDE) as here:
         await here.at("HandOver")
         assert not [text for text in kept(here) if LETTER in text]
-        await sits(here, "seoul")
+        await here.sit("blue")
         assert not [text for text in kept(here) if LETTER in text]
 
 
-async def test_a_letter_restored_and_covered_at_once_is_not_lost() -> None:
-    desk = FakeDesk()
-    await breaks(desk)
-    async with stage(NARROW, desk) as here:
+async def test_a_letter_restored_and_covered_at_once_is_not_lost(tmp_path: Path) -> None:
+    await breaks(tmp_path)
+    async with table_stage(again(tmp_path)) as here:
         for _ in range(3):
-            here.begin().take_seat("tokyo")
+            assert here.app.playing is not None
+            here.app.playing.take_seat("amber")
             await here.until(lambda: here.scene == "SeatScene" and not here.app.between_scenes)
             here.app.action_cover()
             await here.at("HandOver")
-        await sits(here, "tokyo")
+        await here.press("down", "enter")
         await here.until(lambda: LETTER in here.painted())
 
 

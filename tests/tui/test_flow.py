@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -9,8 +10,12 @@ from textual.widgets import Input, Static
 import pytest
 
 from wargame.tui.answers import ContinueGame, FillForm
-from tests.tui.house import SAVES, FakeDesk, FakeTable
-from tests.tui.stage import NARROW, WIDE, Stage, stage
+from tests.table.games import SEATS, one_set_of_rules
+from tests.tui.house import SAVES
+from tests.tui.shelf_stage import UNFINISHED, shelf_stage
+from tests.tui.stage import NARROW, WIDE, stage
+from tests.tui.table_stage import TableStage, people, table_stage
+from tests.tui.test_shelves import spoil
 from wargame.engine.seeds import WrongSeed, read_seed
 from wargame.wording.captions import wrong_seed
 from wargame.model.orders import Act, Order
@@ -18,24 +23,27 @@ from wargame.tui.widgets.move_deck import MoveDeck
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
 
-PEOPLE = {"tokyo": "human", "seoul": "human", "washington": "human"}
+
+@pytest.fixture(autouse=True)
+def _rules_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_set_of_rules(monkeypatch)
 
 
+@pytest.mark.usefixtures("shelf")
 async def test_three_enters_lead_from_the_launcher_to_the_first_seat() -> None:
-    desk = FakeDesk(table=FakeTable(turn=0, last=1))
-    async with stage(desk=desk) as here:
+    async with shelf_stage() as here:
         await here.until(lambda: "Continue" in here.painted())
         await here.press("down", "enter")
         await here.at("NewGameForm")
         await here.until(lambda: "Begin the game" in here.painted())
         await here.press("enter")
         await here.at("Opening")
-        assert "historical grievances" in here.painted()
+        assert "The ships are out" in here.painted()
         await here.press("enter")
         await here.at("HandOver")
-        assert "Pass the keyboard to  ● T Tokyo" in here.painted()
-    assert desk.chosen[0].players == PEOPLE
-    assert desk.chosen[0].modules == ("CHA",)
+        assert re.search(r"Pass the keyboard to  . A Amber", here.painted())
+        assert here.table.players == dict.fromkeys(SEATS, "human")
+        assert here.table.start.modules == ("HOPE",)
 
 
 async def test_what_was_chosen_is_what_is_sealed() -> None:
@@ -73,29 +81,34 @@ async def test_what_a_seat_alone_learned_is_there_again_when_the_game_is_gone_on
         assert "Your envoy was received." in learned
 
 
+@pytest.mark.usefixtures("shelf")
 async def test_a_save_that_cannot_be_used_is_named_in_the_launcher() -> None:
-    async with stage() as here:
-        here.app.follow(ContinueGame(here.app.catalogue.saves()[1].path))
-        await here.until(lambda: "line 14 does not carry the hash" in here.painted())
+    spoil(UNFINISHED)
+    async with shelf_stage() as here:
+        here.app.follow(ContinueGame(UNFINISHED))
+        await here.until(lambda: "the line was changed" in here.painted())
         assert here.scene == "Launcher"
 
 
+@pytest.mark.usefixtures("shelf")
 async def test_a_copy_is_offered_as_a_branch_and_enter_alone_makes_none() -> None:
-    async with stage() as here:
-        here.app.follow(ContinueGame(Path("copy.jsonl")))
+    UNFINISHED.with_name(f"{UNFINISHED.name}.drawer").unlink()
+    async with shelf_stage() as here:
+        here.app.follow(ContinueGame(UNFINISHED))
         await here.until(lambda: "Play a branch of it?" in here.painted())
-        assert "this is a copy" in str(here.app.screen.query_one("#said Static", Static).visual), "in the question"
+        assert "its secrets are not" in str(here.app.screen.query_one("#said Static", Static).visual), "in the question"
         await here.press("enter")
         await here.until(lambda: "Play a branch" not in here.painted())
         assert here.scene == "Launcher"
-        here.app.follow(ContinueGame(Path("copy.jsonl")))
+        here.app.follow(ContinueGame(UNFINISHED))
         await here.until(lambda: "Play a branch of it?" in here.painted())
         await here.press("up", "enter")
         await here.at("HandOver")
 
 
+@pytest.mark.usefixtures("shelf")
 async def test_letters_are_text_in_a_text_field() -> None:
-    async with stage() as here:
+    async with shelf_stage() as here:
         await _seed_field(here)
         await here.press("q", "4", "2", "enter")
         assert here.scene == "NewGameForm"
@@ -104,9 +117,10 @@ async def test_letters_are_text_in_a_text_field() -> None:
         assert "from seed 42" in here.painted()
 
 
+@pytest.mark.usefixtures("shelf")
 @pytest.mark.parametrize("written", ["-1", "+5", "１２", "9" * 5_000, "18446744073709551616"])
 async def test_what_is_no_seed_is_refused_in_its_field_and_the_dice_stay_as_they_were(written: str) -> None:
-    async with stage() as here:
+    async with shelf_stage() as here:
         await _seed_field(here)
         here.app.screen.query_one(Input).value = written
         await here.press("enter")
@@ -118,8 +132,9 @@ async def test_what_is_no_seed_is_refused_in_its_field_and_the_dice_stay_as_they
         await here.until(lambda: "secret until the end" in here.painted())
 
 
-async def test_a_class_code_is_taken_where_a_seed_is(tmp_path: Path) -> None:
-    async with stage() as here:
+@pytest.mark.usefixtures("shelf")
+async def test_a_class_code_is_taken_where_a_seed_is() -> None:
+    async with shelf_stage() as here:
         await _seed_field(here)
         here.app.screen.query_one(Input).value = "k7qf-2m9x-8trw-hc4d-5jn3"
         await here.press("enter")
@@ -127,7 +142,7 @@ async def test_a_class_code_is_taken_where_a_seed_is(tmp_path: Path) -> None:
         assert "K7QF" not in here.painted()
 
 
-async def _seed_field(here: Stage) -> None:
+async def _seed_field(here: TableStage) -> None:
     here.app.follow(FillForm())
     await here.at("NewGameForm")
     await here.until(lambda: "Begin the game" in here.painted())
@@ -137,9 +152,9 @@ async def _seed_field(here: Stage) -> None:
     assert "A whole number" in here.painted()
 
 
-async def test_the_palette_finds_a_command_of_the_screen() -> None:
-    async with stage(WIDE) as here:
-        await here.sit("tokyo")
+async def test_the_palette_finds_a_command_of_the_screen(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), WIDE) as here:
+        await here.sit("amber")
         await here.press("colon", *"tracks:")
         await here.until(lambda: "Tracks: where the world stands" in here.painted())
         await here.press("enter")
@@ -148,33 +163,35 @@ async def test_the_palette_finds_a_command_of_the_screen() -> None:
         await here.until(lambda: here.app.screen.focused is not None and here.app.screen.focused.id == "tracks")
 
 
+@pytest.mark.usefixtures("shelf")
 async def test_the_palette_paints_no_picture_that_fonts_lack() -> None:
-    async with stage(NARROW) as here:
+    async with shelf_stage() as here:
         await here.press("colon")
         await here.until(lambda: "Letters of a command" in here.painted())
         assert all(len(line) == cell_len(line) for line in here.painted().splitlines())
 
 
-async def test_a_search_says_which_keys_end_it() -> None:
-    async with stage(NARROW) as here:
-        await here.sit("tokyo")
+async def test_a_search_says_which_keys_end_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), NARROW) as here:
+        await here.sit("amber")
         await here.press("3", "slash")
         assert here.painted().splitlines()[-1].strip() == "Enter Go there  Esc End the search  ctrl+l Cover"
 
 
-async def test_letters_narrow_the_deck_and_esc_gives_all_cards_back() -> None:
-    async with stage(NARROW) as here:
-        await here.sit("tokyo")
-        await here.press("3", "slash", *"guam")
+async def test_letters_narrow_the_deck_and_esc_gives_all_cards_back(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path)) as here:
+        await here.sit("amber")
+        patrol = here.table.program.scenario.moves["patrol"].name
+        await here.press("3", "slash", *"zzz")
         deck = here.app.screen.query_one(MoveDeck)
         assert deck.marked is None
         assert "No card fits" in here.painted()
-        await here.press("escape", "slash", *"CALMING", "enter")
+        await here.press("escape", "slash", *"SPEECH", "enter")
         assert deck.has_focus
-        assert deck.marked == "t4b"
-        assert "Joint operations command" not in here.painted()
+        assert deck.marked == "speech"
+        assert patrol not in here.painted()
         await here.press("slash", "escape")
-        assert "Joint operations command" in here.painted()
+        assert patrol in here.painted()
         assert here.scene == "SeatScene"
 
 
@@ -188,9 +205,9 @@ async def test_the_deck_shows_fewer_cards_on_demand_and_all_again() -> None:
         assert "Employ counterstrike" in here.painted()
 
 
-async def test_a_panel_can_take_the_whole_of_a_wide_screen_and_give_it_back() -> None:
-    async with stage(WIDE) as here:
-        await here.sit("tokyo")
+async def test_a_panel_can_take_the_whole_of_a_wide_screen_and_give_it_back(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), WIDE) as here:
+        await here.sit("amber")
         await here.press("z")
         assert "3 Moves" not in here.painted()
         await here.press("3")

@@ -13,6 +13,7 @@ from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.outlook_sample import ORDERS, FakeAdviser
 from tests.tui.sample import SECRET, TOKYO, private_view
 from tests.tui.stage import IDLE, WIDE, Stage, stage
+from tests.tui.table_stage import TableStage
 from wargame.model.orders import Act, Order
 from wargame.tui.idle import IdleTimer
 from wargame.tui.screens.handover import HandOver
@@ -28,7 +29,7 @@ class Clock:
         return self.seconds
 
 
-def kept(here: Stage) -> Iterator[str]:
+def kept(here: Stage | TableStage) -> Iterator[str]:
     """Every text within reach: painted, in the picture, in every widget alive, in palette and clipboard."""
     app = here.app
     yield here.painted()

@@ -12,6 +12,7 @@ from tests.table.games import pocket
 from tests.tui.house import FakeDesk
 from tests.tui.outlook_sample import FakeAdviser
 from tests.tui.sample import TOKYO
+from tests.tui.shelf_stage import shelf_stage
 from tests.tui.stage import IDLE, NARROW, WIDE, Stage, stage
 from tests.tui.test_leaks import Clock
 from wargame.model.orders import Act, Order
@@ -191,8 +192,9 @@ async def test_a_table_without_an_adviser_has_none_on_the_screen(tmp_path: Path)
         assert not shelf.sit_down(alone).sit("amber").advised
 
 
+@pytest.mark.usefixtures("shelf")
 async def test_control_may_switch_the_adviser_off_in_the_form_of_a_new_game() -> None:
-    async with stage() as here:
+    async with shelf_stage() as here:
         here.app.follow(FillForm())
         await here.until(lambda: "Begin the game" in here.painted())
         rows = here.app.screen.query_one(Rows)
@@ -204,6 +206,4 @@ async def test_control_may_switch_the_adviser_off_in_the_form_of_a_new_game() ->
         assert "every team may ask it" not in here.painted()
         await here.press("end", "enter")
         await here.at("Opening")
-        desk = here.app.catalogue
-        assert isinstance(desk, FakeDesk)
-        assert [choice.advice for choice in desk.chosen] == [False]
+        assert not here.table.advises

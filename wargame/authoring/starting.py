@@ -4,6 +4,7 @@ another under its own id."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from wargame.files import reserved
@@ -41,6 +42,7 @@ def started(name: str, *, blank: bool = False) -> str:
         f"#   wargame check {name}      finds every mistake, with its line\n"
         f"#   wargame run {name}        plays it once at random\n"
         f"#   wargame rules {name}      prints it as a rulebook\n"
+        f"#   wargame ready {name}      says whether a class can play it, and what to do next\n"
         f"# {further} leads on from here; docs/reference.md lists every key.\n\n"
     )
     return head + _called(name, text)
@@ -75,3 +77,17 @@ def _called(name: str, text: str) -> str:
 def _titled(name: str) -> str:
     words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+@cache
+def starter_texts() -> frozenset[str]:
+    """The summaries and openings that new scenarios begin with: nobody should meet them in class."""
+    from wargame.authoring.yaml.reader import read
+    from wargame.authoring.yaml.source import SourceText
+
+    found: set[str] = set()
+    for name in ("starter.yaml", "blank.yaml"):
+        data = read(SourceText(name, files("wargame.authoring").joinpath(name).read_text(encoding="utf-8"))).data
+        assert isinstance(data, dict)
+        found |= {str(data[key]) for key in ("summary", "opening")}
+    return frozenset(found)

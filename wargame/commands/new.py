@@ -47,7 +47,7 @@ def new(name: str, like: str | None, blank: bool) -> None:
     except OSError as problem:
         raise NotAsked(_("{path} cannot be written: {why}"), path=path, why=why(problem)) from None
     click.echo(_("Written: {path}").format(path=path))
-    further = f"wargame check {name} · wargame run {name} · wargame rules {name}"
+    further = f"wargame check {name} · wargame run {name} · wargame rules {name} · wargame ready {name}"
     click.echo(_("Next: {commands}").format(commands=further))
 
 

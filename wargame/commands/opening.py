@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wargame import library
-from wargame.authoring import load_scenario
+from wargame.authoring import Loaded, load_scenario
 from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
 from wargame.authoring.link.source_map import SourceMap
@@ -33,12 +33,20 @@ def scenario_named(named: str) -> Scenario:
 
 def scenario_and_places(named: str) -> tuple[Scenario, SourceMap]:
     """The same, with where everything in it was written."""
+    loaded = playable(named)
+    assert loaded.scenario is not None
+    assert loaded.where is not None
+    return loaded.scenario, loaded.where
+
+
+def playable(named: str) -> Loaded:
+    """The same, with its doubts too."""
     with refused(library.NoSuchScenario):
         loaded = load_scenario(library.find_scenario(named))
     if loaded.scenario is None or loaded.where is None:
         problems = render_all(errors(loaded.diagnostics))
         raise NotAsked(_("{name} cannot be played") + "\n\n{problems}", name=named, problems=problems)
-    return loaded.scenario, loaded.where
+    return loaded
 
 
 def seating_of(words: str, scenario: Scenario, otherwise: str) -> dict[str, str]:

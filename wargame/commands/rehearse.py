@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say, say_json
-from wargame.commands.opening import scenario_and_places
+from wargame.commands.opening import playable
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write, to_file, text_to_file
@@ -58,6 +58,8 @@ def rehearse(
 ) -> None:
     """Play SCENARIO many times without people and tell what came of it: endings, points, tracks, and what was used.
 
+    With all its parties it begins with the verdict of `wargame ready`.
+
     Ctrl+C stops it; what was played by then is told. Exit code 0: everything the scenario expects is so, or may be;
     1: something is not, with 95 per cent confidence; 2: it could not be asked.
 
@@ -73,7 +75,10 @@ def rehearse(
         raise NotAsked(_("--out goes with --format json, csv or npz; a page for people is --html FILE"))
     for file in (out, html):
         expect_to_write(file)
-    game, where = scenario_and_places(scenario)
+    loaded = playable(scenario)
+    game, where = loaded.scenario, loaded.where
+    assert game is not None
+    assert where is not None
     program = program_for(game, modules)
     line_ups = line_ups_for(game, seats, doctrine)
     if save is not None:
@@ -86,6 +91,10 @@ def rehearse(
     if not any(tally.games for tally in tallies):
         raise NotAsked(_("stopped before the first games were played"))
     facts = facts_of(tallies, games, where)
+    if not seats and doctrine is None and (form in ("text", "json") or html is not None):
+        from wargame.commands.judging import judged
+
+        facts["ready"] = judged(tallies, loaded, games, seed) | {"scenario": scenario, "title": facts["title"]}
     if worth and facts["stopped"]:
         say(_("--worth: nothing was tried, for the games were stopped"), err=True)
     elif worth:
@@ -93,7 +102,7 @@ def rehearse(
     if html is not None:
         from wargame.document.html import html as page
 
-        text_to_file(html, page(_document(facts, page=True)))
+        text_to_file(html, page(_document(facts, page=True), contents=True))
     _say(form, out, tallies, facts, use)
     context.exit(GOOD if facts["good"] else NO)
 

@@ -23,17 +23,35 @@ _BARS = frozenset({1, 3})
 """The columns of numbers beside bars."""
 
 
-def html(document: n.Document, language: str = "en") -> str:
-    """The document as a page; its title is that of the first heading."""
+def html(document: n.Document, language: str = "en", *, contents: bool = False) -> str:
+    """The document as a page; its title is that of the first heading. ``contents``: with a list of its chapters
+    (headings of level 2) under the title."""
     frame = Environment(loader=PackageLoader("wargame.document", "."), autoescape=True, undefined=StrictUndefined)
     title = next((n.plain(node.text) for node in document if isinstance(node, n.Heading)), "")
     axes: dict[str, str] = {}
-    body = Markup("\n").join(Markup("").join(_tags(node, axes)) for node in document)
+    parts = [Markup("").join(_tags(node, axes)) for node in document]
+    if contents:
+        parts = _with_contents(document, parts)
+    body = Markup("\n").join(parts)
     numbers = sorted({place for node in document for place in _numbers(node)})
     page: str = frame.get_template("page.html.jinja").render(
         language=language, title=neutral(title), body=body, numbers=numbers
     )
     return f"{page}\n"
+
+
+def _with_contents(document: n.Document, parts: list[Markup]) -> list[Markup]:
+    """The parts of a page with a number at each chapter, and the list that leads there behind the title."""
+    chapters = [at for at, node in enumerate(document) if isinstance(node, n.Heading) and node.level == 2]
+    found, links = list(parts), []
+    for number, at in enumerate(chapters, start=1):
+        node = document[at]
+        assert isinstance(node, n.Heading)
+        found[at] = Markup(f'<h2 id="c{number}">') + _said(node.text) + Markup("</h2>")
+        links.append(Markup(f'<li><a href="#c{number}">') + _said(node.text) + Markup("</a></li>"))
+    if links:
+        found.insert(1, Markup('<nav><ol>') + Markup("").join(links) + Markup("</ol></nav>"))
+    return found
 
 
 def _numbers(node: n.Node) -> Iterable[int]:

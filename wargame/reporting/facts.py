@@ -14,7 +14,7 @@ from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.goals import Expected
 from wargame.reporting.usage import card_of, uses
-from wargame.sim.usage_counts import possible
+from wargame.sim.usage_counts import parts_at_work, possible
 from wargame.sim.expectations import expectation_checks, unchecked
 from wargame.sim.rehearsal import ENDING, OUTCOME, Tally, band_of
 from wargame.sim.summary import (
@@ -64,7 +64,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: SourceMap) -> Facts:
                     for tally in played
                 },
             }
-            for one in uses(program, possible(program), where)
+            for one in uses(program, possible(program) | parts_at_work(program), where)
         ],
         "unused": [
             {

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wargame.document.nodes import Chart, Document, Heading, List, Node, Series, item, paragraph, text
 from wargame.reporting.facts import Facts
+from wargame.reporting.ready.page import in_short
 from wargame.reporting.grids import LINE, number_grid
 from wargame.wording.catalogue import N_, _, ngettext
 from wargame.wording.numbers import mean_within, percent, quantiles
 
 KINDS = {
     "order": N_("Moves"), "choice": N_("Choices"), "answer": N_("Answers"), "inject": N_("Situations"),
-    "row": N_("Rows"), "ending": N_("Ends"),
+    "row": N_("Rows"), "ending": N_("Ends"), "rule": N_("Rules"), "later": N_("What falls due"),
+    "settle": N_("Settling"), "watch": N_("Watches"), "modifier": N_("Modifiers"),
 }  # fmt: skip
 """Headings of what is counted."""
 _VERDICTS = {
@@ -40,11 +42,20 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
     def show(title: str, rows: Iterable[Sequence[str]], *more: str) -> Node:
         return number_grid(title, ["", *names, *more], rows)
 
+    def chapter(title: str) -> Iterator[Node]:
+        if page:
+            yield Heading(2, text(title))
+
     yield Heading(1, text(headline(facts)))
     yield from _stopped(facts)
+    if "ready" in facts:
+        yield from chapter(_("Summary"))
+        yield from in_short(facts["ready"])
     yield from _expected(facts)
+    yield from chapter(_("How it ends"))
     yield from _alike(facts)
     yield show(_("How it ends, per cent of games (95 %)"), _endings(apart, alone), *([_("e.g. game")] if alone else []))
+    yield from chapter(_("Points and aims"))
     yield show(_("Points: mean ± 95 %; below, the middle game and 10–90 %"), _points(apart))
     yield show(_("What the points are called, per cent of games (95 %)"), _bands(apart))
     yield show(_("Red lines crossed, per cent of games (95 %)"), _aims(apart, {"red_line"}))
@@ -52,7 +63,9 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
         _("Aims met, per cent of games (95 %); a card: of the games in which it was held"),
         _aims(apart, {"objective", "card"}),
     )
+    yield from chapter(_("How long it lasts"))
     yield show(_("The last turn, per cent of games"), _lengths(apart))
+    yield from chapter(_("Tracks"))
     if alone and not page:
         yield _turn_by_turn(apart[0])
     else:
@@ -62,6 +75,7 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
     elif not alone:
         yield paragraph(_("Turn by turn: with --doctrine or --seats, or in --html FILE."))
     if use:
+        yield from chapter(_("How often everything was used"))
         for kind, heading in KINDS.items():
             yield show(
                 _("{things}: how often, and in how many per cent of games (95 %)").format(things=_(heading)),
@@ -71,6 +85,7 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
                 ),
                 LINE,
             )  # fmt: skip
+    yield from chapter(_("What was never used"))
     yield from _unused(facts)
     if not use:
         yield paragraph(_("How often each line was used: --use, --html FILE or --format json."))

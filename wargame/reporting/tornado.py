@@ -13,6 +13,7 @@ from wargame.engine.reasons import SECTION_OF
 from wargame.model.labels import Source
 from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.grids import LINE
+from wargame.reporting.usage import modifier_at
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.sensitivity import PerturbationEffect, Knob
 from wargame.wording import speaker_of
@@ -38,19 +39,20 @@ def level_of(one: PerturbationEffect) -> Facts:
 
 def _found(one: PerturbationEffect, program: Program, where: SourceMap) -> Facts:
     scale = 100 if one.more.kind in SHARES else 1
-    place = _place(one.knob, program, where)
+    place = knob_at(one.knob, program, where)
 
     def side(found: Difference) -> dict[str, float]:
         return {"change": scale * found.change, "give": scale * found.give}
 
     return {
-        "what": one.knob.what, "id": one.knob.id, "name": _name(one.knob, program), "less": side(one.less),
+        "what": one.knob.what, "id": one.knob.id, "name": knob_name(one.knob, program), "less": side(one.less),
         "more": side(one.more), "plain": one.less.plain or one.more.plain,
         "place": said_place(place),
     }
 
 
-def _name(knob: Knob, program: Program) -> str:
+def knob_name(knob: Knob, program: Program) -> str:
+    """A number in words."""
     speaker = speaker_of(program)
     match knob.what:
         case "start":
@@ -63,15 +65,18 @@ def _name(knob: Knob, program: Program) -> str:
             assert_never(knob.what)
 
 
-def _place(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | None:
-    if knob.what == "start":
-        return where.of("tracks", program.slots[program.slot(knob.id)].owner)
-    source = Source.parse(knob.id)
-    if source.kind == "choice":
-        parameter, word = source.path
-        return where.of("moves", source.id, "parameters", parameter, "choices", word)
-    path = ("modifiers", source.number) if knob.what == "modifier" and source.number is not None else ()
-    return where.of(SECTION_OF.get(source.kind, ""), source.id, *path) or where.called(source.id)
+def knob_at(knob: Knob, program: Program, where: SourceMap) -> SourceLocation | None:
+    """Where a number was written."""
+    match knob.what:
+        case "start":
+            return where.of("tracks", program.slots[program.slot(knob.id)].owner)
+        case "modifier":
+            return modifier_at(knob.id, where)
+        case "base":
+            source = Source.parse(knob.id)
+            return where.of(SECTION_OF.get(source.kind, ""), source.id) or where.called(source.id)
+        case _:
+            assert_never(knob.what)
 
 
 def _headline(data: Facts) -> str:

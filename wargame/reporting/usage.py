@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.engine.program import Program
-from wargame.engine.reasons import SECTION_OF
+from wargame.engine.reasons import SECTION_OF, declared
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
+from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One thing that can be used: a card by a seat, a choice, an answer, a situation, a row.
+    """One thing that can be used: a card by a seat, a choice, an answer, a situation, a row, a part of the rules.
 
     Attributes:
         name: among the usage counts.
-        kind: ``order``, ``choice``, ``answer``, ``inject``, ``row`` or ``ending``.
+        kind: ``order``, ``choice``, ``answer``, ``inject``, ``row``, ``ending``, ``rule``, ``later``, ``settle``,
+            ``watch`` or ``modifier``.
         what: for people.
         place: where it was written; None: the engine's own, e.g. which card was dealt.
     """
@@ -61,6 +63,17 @@ def _use(program: Program, name: str, where: SourceMap) -> Use:
             return Use(name, "ending", scenario.endings[ending].name, where.of("endings", ending))
         case ["row", row]:
             return _row(scenario, name, Source.parse(row), where)
+        case ["rule" | "later" | "watch" as kind, id_]:
+            part = declared(scenario, SECTION_OF[kind], id_)
+            place = where.of(SECTION_OF[kind], id_) or where.called(id_)
+            return Use(name, kind, id_ if part is None else part.name, place)
+        case ["settle", settled]:
+            inject, _hash, number = settled.partition("#")
+            settle = scenario.injects[inject].settle[int(number) - 1]
+            said = f"{scenario.injects[inject].title}: {settle.because}"
+            return Use(name, "settle", said, where.of("injects", inject, "settle", int(number) - 1))
+        case ["modifier", label]:
+            return Use(name, "modifier", speaker_of(program).events.why(label), modifier_at(label, where))
         case _:
             raise AssertionError(name)
 
@@ -70,6 +83,18 @@ def answered_at(program: Program, question: str, word: str, where: SourceMap) ->
     asker = program.questions[question].asker
     section = () if asker is None else (SECTION_OF[asker.kind], asker.id)
     return where.of(*section, "questions", question, "answers", word)
+
+
+def modifier_at(label: str, where: SourceMap) -> SourceLocation | None:
+    """Where a modifier was written, by its label."""
+    source = Source.parse(label)
+    path: tuple[str | int, ...] = () if source.number is None else ("modifiers", source.number)
+    if source.kind == "choice":
+        parameter, word = source.path
+        return where.of("moves", source.id, "parameters", parameter, "choices", word, *path)
+    if source.kind == "profile" and source.number is not None:
+        path = ("modifiers_to", source.number)
+    return where.of(SECTION_OF.get(source.kind, ""), source.id, *path) or where.called(source.id)
 
 
 def _row(scenario: Scenario, name: str, roll: Source, where: SourceMap) -> Use:

@@ -171,7 +171,7 @@ class Games:
             natural += faces(self.words(op.purpose, die), sides)
         modifier: Row = 0
         for one in op.modifiers:
-            modifier = modifier + pick(self._holds(one.when), self.added(one), 0)
+            modifier = modifier + pick(self.counts(one, some), self.added(one), 0)
         if op.clamp is not None:
             modifier = most(least(modifier, op.clamp), -op.clamp)
         total = natural + (total + modifier)
@@ -183,6 +183,10 @@ class Games:
         if op.floor_row is not None:
             row = pick(natural == op.count * sides, most(row, op.floor_row), row)
         self.put(op.slot, row, some)
+
+    def counts(self, one: ModifierOp, some: Some) -> Truths:
+        """Where a modifier counts; ``some``: the games that roll."""
+        return self._holds(one.when)
 
     def added(self, one: ModifierOp) -> Row:
         """What a modifier adds where it holds."""

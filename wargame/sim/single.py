@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +19,17 @@ from wargame.sim.policies import BlockDecider
 from wargame.table.table import Table
 
 
-def record_game(program: Program, line_up: LineUp, seed: int, number: int, path: Path) -> tuple[int, ...]:
+def record_game(
+    program: Program, line_up: LineUp, seed: int, number: int, path: Path,
+    look: Callable[[Table], None] = lambda table: None,
+) -> tuple[int, ...]:
     """Write the journal of one game of a run, finished and closed.
 
     Args:
         program, line_up, seed: as of the run.
         number: of the game, from 0.
         path: the save to make; its folder is there, the file is not.
+        look: called in every turn before anybody orders.
 
     Returns:
         Every slot at its end: those of the same game in the block.
@@ -43,6 +47,7 @@ def record_game(program: Program, line_up: LineUp, seed: int, number: int, path:
             while not games.over.all():
                 games.open_turn()
                 table.open_turn()
+                look(table)
                 for decider in deciders:
                     decider.order(games)
                 for seat in program.seats:

@@ -136,3 +136,15 @@ def unused(tallies: Iterable[Tally]) -> tuple[Unused, ...]:
                 open_ = sum(tally.times[f"offer {move} to {seat}"] for tally in ruled)
                 found.append(Unused(move, seat, Share(open_, turns)))
     return tuple(sorted(found, key=lambda one: -one.open.hits))
+
+
+def turns_played(tally: Tally) -> Numbers:
+    """The last turn of each game."""
+    return tally.column(TURNS)
+
+
+def number_counts(tally: Tally, column: str, among: Mask | None = None) -> dict[int, int]:
+    """How many games have each number of a column, of all games or those of a mask."""
+    found = tally.column(column)
+    numbers, games = np.unique(found if among is None else found[among], return_counts=True)
+    return dict(zip(numbers.tolist(), games.tolist(), strict=True))

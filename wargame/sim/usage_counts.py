@@ -1,4 +1,4 @@
-"""What games came to: how often each order was given, each answer, row, inject and ending."""
+"""What games came to: how often each order was given, each answer, row, inject and ending; each rule was at work."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ import numpy as np
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.names import names_of
-from wargame.engine.program import MoveSite, Program, Roll
+from wargame.engine.program import Assign, Block, Change, ModifierOp, MoveSite, Op, Program, Roll, Say, Watching, When
 from wargame.engine.program_walk import statements_in
 from wargame.language import slots
-from wargame.model.labels import steps_of
+from wargame.model.labels import Source, SourceKind, steps_of
 from wargame.sim.block import Games
 from wargame.sim.policies import BlockDecider, play_out
-from wargame.sim.rows import Mask, Numbers, Some
+from wargame.sim.rows import Mask, Numbers, Row, Some, Truths, mask_of
 from wargame.sim.scores import ScoredGames
 
 
+_ACTING: frozenset[SourceKind] = frozenset(("rule", "settle", "later"))
+"""What is seen at work by the statements that bear its label."""
+
+
 class CountedGames(ScoredGames):
-    """Games that count while they are played; names of what is counted stand in ``possible``.
+    """Games that count while they are played; names of what is counted stand in ``possible`` and ``parts_at_work``.
 
     Attributes:
         times: how often each thing happened, by its name; ``offer MOVE to SEAT`` counts the turns in which a seat had
@@ -34,6 +38,7 @@ class CountedGames(ScoredGames):
         super().__init__(program, count, seed, first)
         self.times: Counter[str] = Counter()
         self.ever: dict[str, Mask] = {}
+        self._acting: dict[int, tuple[str, ...]] = {}
         turns = program.scenario.about.turns
         self.tracks: dict[str, Numbers] = {
             program.slots[spec.slot].name: np.zeros((turns + 1, spec.most - spec.least + 1), dtype=np.int64)
@@ -70,6 +75,27 @@ class CountedGames(ScoredGames):
         for site in self.program.moves.values():
             for seat in site.seats:
                 self.saw(f"offer {site.move} to {seat}", offered(self, site, seat) & going)
+
+    def run(self, block: Block, some: Some) -> None:
+        """Run statements, and see whose they are."""
+        names = self._acting.get(id(block))
+        if names is None:
+            names = self._acting[id(block)] = tuple(dict.fromkeys(name for op in block for name in _parts_of(op)))
+        for name in names:
+            self.saw(name, some.mask)
+        super().run(block, some)
+
+    def counts(self, one: ModifierOp, some: Some) -> Truths:
+        """Where a modifier counts; seen in the games that roll."""
+        holds = super().counts(one, some)
+        if ":" in one.source:
+            self.saw(_modifier(one), some.mask & mask_of(holds, self.count))
+        return holds
+
+    def _looks(self, watch: Watching, amount: Row, some: Some) -> Some:
+        looks = super()._looks(watch, amount, some)
+        self.saw(_watch(watch), looks.mask)
+        return looks
 
     def _roll(self, op: Roll, some: Some) -> None:
         super()._roll(op, some)
@@ -132,6 +158,37 @@ def _row(purpose: str, number: int) -> str:
     return f"row {steps_of(purpose)[0].without_seat}#{number + 1}"
 
 
+def _modifier(one: ModifierOp) -> str:
+    return f"modifier {one.source}"
+
+
+def _watch(watch: Watching) -> str:
+    return watch.label.replace(":", " ", 1)
+
+
+def _parts_of(op: Op) -> tuple[str, ...]:
+    """The rules, laters and settlings that a statement belongs to, as its labels say."""
+    match op:
+        case Change():
+            labels = [op.source]
+        case Roll():
+            labels = [op.source, *op.purpose.split("<")]
+        case Assign() | Say():
+            labels = [getattr(op.event, key, "") for key in ("source", "cause")]
+        case When():
+            labels = []
+    sources = (Source.parse(label) for label in labels)
+    return tuple(_acting(one) for one in sources if one.kind in _ACTING and (one.kind == "settle") == _numbered(one))
+
+
+def _acting(one: Source) -> str:
+    return f"{one.kind} {one.id}#{one.number + 1}" if one.number is not None else f"{one.kind} {one.id}"
+
+
+def _numbered(one: Source) -> bool:
+    return one.number is not None
+
+
 def _cards(program: Program) -> Iterator[tuple[str, str, tuple[tuple[str, bool], ...]]]:
     for site in program.moves.values():
         parameters = program.scenario.moves[site.move].parameters
@@ -157,4 +214,18 @@ def possible(program: Program) -> frozenset[str]:
     names |= {f"inject {inject}" for inject in program.scenario.injects if slots.put(inject) in program.index}
     rolls = (op for op in statements_in(program) if isinstance(op, Roll))
     names |= {_row(roll.purpose, number) for roll in rolls for number in range(len(roll.cuts) + 1)}
+    return frozenset(names)
+
+
+def parts_at_work(program: Program) -> frozenset[str]:
+    """The name of every part of the rules that can be seen at work: rules, laters and settlings by what they change,
+    watches by what they look at, modifiers by the rolls they count in. A part that touches orders or marks alone (it
+    strikes a choice, crosses a red line) leaves no label, and is not among them."""
+    names: set[str] = set()
+    for op in statements_in(program):
+        names.update(_parts_of(op))
+        if isinstance(op, Change):
+            names.update(map(_watch, op.watches))
+        elif isinstance(op, Roll):
+            names.update(_modifier(one) for one in op.modifiers if ":" in one.source)
     return frozenset(names)
