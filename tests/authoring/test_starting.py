@@ -106,7 +106,7 @@ def test_a_copy_differs_from_what_it_was_copied_from_in_its_name_alone(desk: Pat
     theirs = (shipped("scenarios") / f"{like}.yaml").read_text(encoding="utf-8")
     different = [(a, b) for a, b in zip(ours.splitlines(), theirs.splitlines(), strict=True) if a != b]
     assert [a for a, _ in different] == ["id: mine", 'title: "Mine"']
-    assert like in (desk / "mine.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert like in (desk / "mine.yaml").read_text(encoding="utf-8").splitlines()[1]
 
 
 def test_a_copy_checks_clean(desk: Path) -> None:
