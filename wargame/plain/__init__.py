@@ -1,6 +1,6 @@
 """The game in lines: for screen readers, pipes and transcripts. Nothing is drawn, moves or is overwritten.
 
 ``console`` reads and writes lines, ``pages`` and ``cards`` turn a view into lines, ``commands`` is what a seat may
-type, ``speaking`` what seats say to each other, ``seat`` one seat's turn, ``game`` the whole game, ``launcher`` the
-questions before a new one.
+type, ``speaking`` what seats say to each other, ``seat`` one seat's turn, ``turn`` what it came to, ``game`` all,
+``launcher`` the questions before a new one.
 """

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from wargame import library
-from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
-from wargame.debrief.talking import with_talk
-from wargame.debrief.chapter import Chapter
-from wargame.debrief.narrator import chapters
 from wargame.document.qr import qr_rows
-from wargame.engine.information.redaction import visible
 from wargame.files import shell_word, why
-from wargame.model.events import Event
 from wargame.model.viewers import CONTROL
 from wargame.plain import naming, pages, replay_pages, speaking
 from wargame.plain.between import BETWEEN, HELP
 from wargame.plain.clock_words import clock_words
 from wargame.plain.receipts import receipt_line, receipt_words
 from wargame.plain.seat import SeatResult, SeatPrompt
+from wargame.plain.turn import TurnInLines
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
 from wargame.plain.console import PlayersLeft, Console
 from wargame.saves import Damaged, Unusable
@@ -239,51 +233,8 @@ class GameInLines:
     def _reveal(self) -> None:
         events = self.session.reveal()
         self._learn()
-        # How it ended has a page of its own, which follows at once.
-        told = [chapter for chapter in self._told(events) if chapter.kind not in ("ending", "scores")]
-        at = 0
-        while at < len(told):
-            self.console.say("", told[at].title, *told[at].lines)
-            at += 1
-            if at < len(told):
-                at = self._further(told, at)
+        TurnInLines(self.session, self.console, self._tell_clock).tell(events)
         self.console.say("", receipt_line(self.session.receipt), "")
-
-    def _further(self, told: Sequence[Chapter], at: int) -> int:
-        """Which step is told next, after ``at`` of them."""
-        while True:
-            match self.console.ask(_("Enter for more (or: back, keep, end, clock, leave)")).lower().split():
-                case []:
-                    return at
-                case ["clock", *rest]:
-                    self._tell_clock(rest)
-                case ["leave"]:
-                    raise PlayersLeft
-                case ["end"]:
-                    return next((n for n in range(at, len(told)) if told[n].kind == "summary"), len(told))
-                case ["back"]:
-                    return max(0, at - 2)
-                case ["keep"]:
-                    self._keep(told)
-                case _:
-                    self.console.say(_("Type Enter, or one of: back, keep, end, clock, leave."))
-
-    def _keep(self, told: Sequence[Chapter]) -> None:
-        """Write the turn to a file beside the save."""
-        view = self.session.view
-        text = as_text(f"{view.title}. {pages.turn_of(view)}", told)
-        try:
-            path = keep(text, f"turn-{view.turn}.txt", self.session.table.path, library.saves_dir())
-        except OSError as reason:
-            self.console.say(_("It could not be written: {why}.").format(why=why(reason)))
-            return
-        self.console.say(_("Kept as:"))
-        self.console.tell(str(path))
-
-    def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
-        table, viewer = self.session.table, self.session.audience
-        told = chapters(table.program, visible(table.program, table.state, viewer, events), viewer)
-        return with_talk(table.program, told, speaking.talk_of(table.view(viewer)), table.state.turn)
 
     def _learn(self) -> None:
         """What each seat alone learned of the last turn, as the save tells it: a break loses none of it."""

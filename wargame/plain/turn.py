@@ -1,0 +1,72 @@
+"""What a turn came to, told in lines: a step at a time, forwards and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from wargame import library
+from wargame.debrief.chapter import Chapter
+from wargame.debrief.kept import as_text, keep
+from wargame.debrief.narrator import chapters
+from wargame.debrief.talking import with_talk
+from wargame.engine.information.redaction import visible
+from wargame.files import why
+from wargame.model.events import Event
+from wargame.plain import pages, speaking
+from wargame.plain.console import Console, PlayersLeft
+from wargame.session.hot_seat import HotSeatSession
+from wargame.wording.catalogue import _
+
+
+class TurnInLines:
+    """The turn that was just resolved, for all who sit at the console."""
+
+    def __init__(self, session: HotSeatSession, console: Console, tell_clock: Callable[[Sequence[str]], None]) -> None:
+        """``tell_clock`` takes what was typed behind ``clock``."""
+        self.session, self.console, self._tell_clock = session, console, tell_clock
+
+    def tell(self, events: Sequence[Event]) -> None:
+        """Tell every step. How the game ended has a page of its own, which follows at once. Raises ``PlayersLeft``."""
+        told = [chapter for chapter in self._told(events) if chapter.kind not in ("ending", "scores")]
+        at = 0
+        while at < len(told):
+            self.console.say("", told[at].title, *told[at].lines)
+            at += 1
+            if at < len(told):
+                at = self._further(told, at)
+
+    def _further(self, told: Sequence[Chapter], at: int) -> int:
+        """Which step is told next, after ``at`` of them."""
+        while True:
+            match self.console.ask(_("Enter for more (or: back, keep, end, clock, leave)")).lower().split():
+                case []:
+                    return at
+                case ["clock", *rest]:
+                    self._tell_clock(rest)
+                case ["leave"]:
+                    raise PlayersLeft
+                case ["end"]:
+                    return next((n for n in range(at, len(told)) if told[n].kind == "summary"), len(told))
+                case ["back"]:
+                    return max(0, at - 2)
+                case ["keep"]:
+                    self._keep(told)
+                case _:
+                    self.console.say(_("Type Enter, or one of: back, keep, end, clock, leave."))
+
+    def _keep(self, told: Sequence[Chapter]) -> None:
+        """Write the turn to a file beside the save."""
+        view = self.session.view
+        text = as_text(f"{view.title}. {pages.turn_of(view)}", told)
+        try:
+            path = keep(text, f"turn-{view.turn}.txt", self.session.table.path, library.saves_dir())
+        except OSError as reason:
+            self.console.say(_("It could not be written: {why}.").format(why=why(reason)))
+            return
+        self.console.say(_("Kept as:"))
+        self.console.tell(str(path))
+
+    def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
+        table, viewer = self.session.table, self.session.audience
+        told = chapters(table.program, visible(table.program, table.state, viewer, events), viewer)
+        return with_talk(table.program, told, speaking.talk_of(table.view(viewer)), table.state.turn)
