@@ -233,11 +233,11 @@ def main() -> None:
     """Print one table; ``all``: keep every table in docs/measured/after, and write the page anew."""
     asked = argparse.ArgumentParser(prog="python -m docs.measures", description=__doc__)
     asked.add_argument("instrument", choices=[*INSTRUMENTS, "all"])
-    asked.add_argument("scenario", nargs="*", help="without one: all of the shelf")
+    asked.add_argument("scenario", nargs="*", help="without one: all of the shelf that have theories")
     asked.add_argument("--games", type=int)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    names = given.scenario or [one.id for one in scenario_index()]
+    names = given.scenario or [one.id for one in scenario_index() if scenario_of(one.id).modules]
     for name in [one for one in INSTRUMENTS if one not in ALONE] if given.instrument == "all" else [given.instrument]:
         instrument, games = INSTRUMENTS[name]
         lines = []

@@ -50,6 +50,9 @@ def test_a_blank_world_needs_no_rulebook_checks_without_a_doubt_and_plays_to_an_
     done = wargame("run", "two-towns", "--seed", "1", "--save", str(desk / "game.jsonl"))
     assert done.exit_code == 0, done.output
     assert "Ending: " in done.output
+    told = wargame("rehearse", "two-towns", "-n", "20").output
+    assert "Four weeks later" in told
+    assert "any war" not in told, "no ending of this world counts as one"
     assert wargame("new", "three", "--blank", "--like", SHIPPED[0]).exit_code == 2
 
 
@@ -103,7 +106,7 @@ def test_a_copy_differs_from_what_it_was_copied_from_in_its_name_alone(desk: Pat
     theirs = (shipped("scenarios") / f"{like}.yaml").read_text(encoding="utf-8")
     different = [(a, b) for a, b in zip(ours.splitlines(), theirs.splitlines(), strict=True) if a != b]
     assert [a for a, _ in different] == ["id: mine", 'title: "Mine"']
-    assert like in (desk / "mine.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert like in (desk / "mine.yaml").read_text(encoding="utf-8").splitlines()[1]
 
 
 def test_a_copy_checks_clean(desk: Path) -> None:

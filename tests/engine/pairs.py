@@ -50,8 +50,12 @@ THEORIES = ("CHA", "PARK", "THREAT", "BLEND", "BLEND:0", "BLEND:60", "BLEND:100"
 
 
 def tables() -> tuple[tuple[str, str], ...]:
-    """Every world with every theory it has."""
-    return (("pocket", "HOPE"), *((world, theory) for world in ALL_WORLDS if world != "pocket" for theory in THEORIES))
+    """Every world with every theory it has; "" for one that has none."""
+    found = [("pocket", "HOPE")]
+    for world, path in ALL_WORLDS.items():
+        has = "\ntheories:" in path.read_text(encoding="utf-8")
+        found += [(world, theory) for theory in (THEORIES if has else ("",)) if world != "pocket"]
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,10 @@ class Change:
 
 @cache
 def program_of(world: str, theory: str) -> Program:
-    """A world under a theory."""
+    """A world under a theory; "": without one."""
     loaded = load_scenario(ALL_WORLDS[world])
     assert loaded.scenario is not None, loaded.diagnostics
-    return lower(loaded.scenario, (theory,))
+    return lower(loaded.scenario, (theory,) if theory else ())
 
 
 def played(world: str, theory: str, game: int, turns: int) -> Iterator[Turn]:

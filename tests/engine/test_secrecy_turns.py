@@ -28,6 +28,7 @@ WORLDS = [world for world, theory in tables() if theory == THEORIES[0]]
 EVERY_DAY = [
     ("pocket", "HOPE"),
     *((world, THEORIES[(n + shift) % len(THEORIES)]) for n, world in enumerate(WORLDS) for shift in (0, 3)),
+    *((world, theory) for world, theory in tables() if not theory),
 ]
 
 
@@ -64,8 +65,8 @@ def later(first: Seen, second: Seen) -> Iterator[str]:
 
 
 def test_the_pairs_of_every_day_hold_every_world_and_theory() -> None:
-    assert {theory for _, theory in EVERY_DAY} == {"HOPE", *THEORIES}
-    assert len({world for world, _ in EVERY_DAY}) == 8
+    assert {theory for _, theory in EVERY_DAY} == {"HOPE", "", *THEORIES}
+    assert len({world for world, _ in EVERY_DAY}) == 9
     assert DAILY * len(EVERY_DAY) >= 500
 
 

@@ -8,9 +8,14 @@ from random import Random
 import pytest
 
 from tests.engine.pairs import Morning, Seen, Turn, alike, changes, played, viewers_of
+from wargame.debrief.desk import moved_line
+from wargame.document.nodes import plain
 from wargame.engine.adjudication import open_turn, resolve
+from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for
 from wargame.engine.state import apply
+from wargame.language import slots
+from wargame.model.orders import Act, Order
 from wargame.model.state import Phase, State
 from wargame.model.viewers import PUBLIC, Viewer
 from wargame.model.views import StandingMoved, TrackMoved, View
@@ -107,3 +112,36 @@ def _since(morning: Morning) -> tuple[object, ...]:
     view = view_for(program, morning.after, morning.viewer, morning.events, reviewed=reviewed)
     names = speaker_of(program)
     return (*view.since, *(names.name(one.slot) for one in view.since))
+
+
+def test_what_was_given_for_a_while_and_ran_out_is_said_to_have() -> None:
+    lapsed = 0
+    for turn in played("pocket", "HOPE", 1, 3):
+        names = speaker_of(turn.program)
+        for viewer in turn.program.seats:
+            for one in views[1].since if (views := two_mornings(turn, viewer)) else ():
+                until = turn.state.values[turn.program.index[slots.until(one.slot)]] if is_token(turn, one.slot) else 0
+                if isinstance(one, StandingMoved) and one.now is None and until == turn.state.turn:
+                    told = plain(moved_line(one, names))
+                    assert told.endswith("given for a while, and run out"), told
+                    lapsed += 1
+    assert lapsed
+
+
+def is_token(turn: Turn, slot: str) -> bool:
+    return turn.program.slots[turn.program.index[slot]].kind == "token"
+
+
+def test_a_joint_move_is_told_with_those_who_made_it() -> None:
+    """Coral may take part, and did not."""
+    turn, told = next(played("pocket", "HOPE", 1, 1)), 0
+    act = Act("summit", {"clauses": ("trade",)})
+    orders = {"amber": Order((act,)), "blue": Order((act,)), "coral": Order()}
+    for seed in range(12):
+        views = two_mornings(replace(turn, orders=orders, dice=KeyedDice(seed)), "amber")
+        assert views is not None
+        for cause in (cause for one in views[1].since for cause in one.causes):
+            if cause.source == "move:summit":
+                assert cause.seats == ("amber", "blue")
+                told += 1
+    assert told

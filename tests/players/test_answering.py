@@ -167,6 +167,7 @@ def test_a_game_with_its_words_can_be_verified(gentle: HotSeatSession) -> None:
 
 def test_who_looks_ahead_answers_and_keeps_its_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one_set_of_rules(monkeypatch)
+    monkeypatch.setattr(Lookahead, "order", lambda looking, at, seed, agreed: Order(tuple(act for act, _ in agreed)))
     strong = StrongPlayer("blue", 5)
     session = sitting(tmp_path, strong, "strong")
     strong._lookahead = Lookahead(session.table.program, SMALL)
@@ -179,6 +180,31 @@ def test_who_looks_ahead_answers_and_keeps_its_word(tmp_path: Path, monkeypatch:
         session.call()
         ordered = {act.move for act in blues_order(session).acts}
         assert answer.says == ("accepted" if "summit" in ordered else "declined")
+
+
+def test_who_looks_ahead_proposes_the_joint_move_it_would_order_and_thinks_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is agreed, its order is the one it thought of as the turn began, less what was refused."""
+    one_set_of_rules(monkeypatch)
+    thought = list[object]()
+    best = Order((SUMMIT, Act("gift", {"to": ("coral",)})))
+
+    def order(looking: Lookahead, at: object, seed: int, agreed: object) -> Order:
+        thought.append(agreed)
+        return best
+
+    monkeypatch.setattr(Lookahead, "order", order)
+    session = sitting(tmp_path, StrongPlayer("blue", 5), "strong")
+    with session.table:
+        (proposal,) = said(session)
+        assert isinstance(proposal, Proposal)
+        assert (proposal.sender, proposal.act) == ("blue", SUMMIT)
+        session.sit("amber").decline(1)
+        session.seal("amber", NO_MOVE)
+        session.call()
+        assert thought == [[]], "once a turn"
+        assert blues_order(session) == Order(best.acts[1:]), "nobody orders alone what was refused"
 
 
 @SLOW

@@ -16,7 +16,7 @@ _KEPT: dict[tuple[object, ...], Program] = {}
 
 def once(path: Path, start: StartLine) -> Program:
     """As ``program_of``, for the same texts the same program."""
-    key = (start.files, start.modules, start.semantics)
+    key = (start.files, start.modules, start.semantics, start.left_out)
     if key not in _KEPT:
         program = program_of(path, start)
         if len(_KEPT) > 3:

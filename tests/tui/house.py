@@ -114,6 +114,7 @@ class FakeTable:
     advises: bool = True
     program: Any = field(default_factory=lambda: SampleProgram())
     history: Any = field(default_factory=lambda: SimpleNamespace(ends={}))
+    start: Any = field(default_factory=lambda: SimpleNamespace(left_out=()))
 
     @property
     def state(self) -> State:

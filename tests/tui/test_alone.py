@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -11,8 +12,11 @@ from tests.table.games import one_set_of_rules, pocket
 from tests.tui.stage import NARROW, WIDE
 from tests.tui.table_stage import TableStage, table_stage
 from wargame.model.labels import STRONG
-from wargame.model.orders import Act
+from wargame.model.orders import Act, Order
 from wargame.model.talk import Response
+from wargame.model.views import View
+from wargame.players.player import Refusals
+from wargame.players.strong import StrongPlayer
 from wargame.sim import lookahead
 from wargame.table import Table
 
@@ -42,7 +46,7 @@ async def test_it_says_who_sits_opposite(size: tuple[int, int], tmp_path: Path, 
     async with table_stage(alone(tmp_path), size) as here:
         await here.at("Opening")
         here.app.screen.query_one("#text").scroll_end(animate=False)
-        assert "Blue: Gentle; answers proposals, reads no messages" in await here.settled()
+        assert "Blue: Gentle; answers proposals, promises nothing, reads no messages" in await here.settled()
         await to_the_desk(here)
         await here.press("grave_accent")
         await here.at("HandOver")
@@ -101,3 +105,33 @@ async def test_one_that_looks_ahead_thinks_while_the_screen_says_so(
         await here.press("s", "enter")
         await here.at("Reveal")
         assert here.table.state.turn == 1
+
+
+async def test_esc_while_the_others_think_leaves_a_game_that_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who gives up waiting is back at the launcher; what was sealed stands, and nothing is written any more."""
+    begun, go_on = Event(), Event()
+
+    def slow(player: StrongPlayer, view: View, refusals: Refusals) -> Order:
+        begun.set()
+        assert go_on.wait(20)
+        return Order()
+
+    monkeypatch.setattr(StrongPlayer, "order", slow)
+    async with table_stage(alone(tmp_path, STRONG)) as here:
+        await to_the_desk(here)
+        await here.press("s", "enter")
+        await here.at("Waiting")
+        await here.until(begun.is_set)
+        await here.press("escape")
+        await here.at("Launcher")
+        written = here.table.path.read_bytes()
+        go_on.set()
+        await here.pilot.pause(0.3)
+        assert here.table.path.read_bytes() == written
+        assert here.scene == "Launcher"
+    with Table.resume(tmp_path / "game.jsonl", vaults=tmp_path) as table:
+        assert table.sealed_order("amber") == Order()
+        assert table.sealed_order("blue") is None
+        assert table.state.turn == 1

@@ -26,6 +26,10 @@ from wargame.table.table import Table
 from wargame.wording.catalogue import _
 
 
+ALL = "all"
+"""In ``--without``: everything that may be left out."""
+
+
 def scenario_named(named: str) -> Scenario:
     """The scenario with this shelf id or path. Raises ``NotAsked`` with every problem where it cannot be played."""
     return scenario_and_places(named)[0]
@@ -53,6 +57,20 @@ def seating_of(words: str, scenario: Scenario, otherwise: str) -> dict[str, str]
     """Seat to player as ``--seats`` says it. Raises ``NotAsked``."""
     with refused(WrongSeating, option="--seats"):
         return read_seating(words, tuple(scenario.seats), otherwise)
+
+
+def left_out_of(words: str, scenario: Scenario) -> tuple[str, ...]:
+    """The situations that ``--without`` names, by id. Raises ``NotAsked`` where one is not there to be left out."""
+    may = scenario.sensitive
+    names = {scenario.injects[id_].code.lower(): id_ for id_ in may} | {id_: id_ for id_ in may}
+    wanted = [word.strip().lower() for word in words.split(",") if word.strip()]
+    if wanted == [ALL]:
+        return tuple(may)
+    for word in wanted:
+        if word not in names:
+            known = ", ".join(f"{scenario.injects[id_].code} ({what})" for id_, what in may.items()) or _("nothing")
+            raise NotAsked(_("--without: “{word}” cannot be left out; what can: {known}"), word=word, known=known)
+    return tuple(id_ for id_ in may if id_ in {names[word] for word in wanted})
 
 
 def players_for(

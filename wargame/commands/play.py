@@ -33,11 +33,12 @@ class NewGameOptions:
     save: Path | None
     advice: bool = True
     code: str | None = None
+    without: str = ""
 
     def said(self) -> bool:
         """Whether anything was said."""
         dice = self.seed is not None or self.code is not None
-        return bool(self.seats or self.modules or dice or self.save or not self.advice)
+        return bool(self.seats or self.modules or dice or self.save or self.without or not self.advice)
 
 
 @click.command()
@@ -60,13 +61,15 @@ class NewGameOptions:
 @click.option("--save", type=click.Path(path_type=Path),
               help="Where the new game is saved. Without it: a new name on the shelf.")
 @click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to.")
+@click.option("--without", default="", metavar="CODE,…",
+              help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them.")
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw the screen with ASCII signs alone.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def play(
     scenario: str | None, plain: bool, seats: str, modules: tuple[str, ...], seed: int | None, save: Path | None,
-    code: str | None, no_advice: bool, continued: Path | None, ascii_only: bool, no_mouse: bool,
+    code: str | None, no_advice: bool, without: str, continued: Path | None, ascii_only: bool, no_mouse: bool,
 ) -> None:
     """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
 
@@ -74,14 +77,15 @@ def play(
     you like and go on with --continue.
     """
     need_keyboard()
-    wanted = NewGameOptions(seats, modules, seed, save, not no_advice, code)
+    wanted = NewGameOptions(seats, modules, seed, save, not no_advice, code, without)
     if seed is not None and code is not None:
         raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
     if continued is not None and (scenario or wanted.said()):
         raise NotAsked(_("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled"))
     if scenario is None and wanted.said():
         raise NotAsked(
-            _("which scenario? --seats, --module, --seed, --class-code, --save and --no-advice are about a new game")
+            _("which scenario? --seats, --module, --seed, --class-code, --save, --without and --no-advice are about a "
+              "new game")
         )
     if plain:
         _in_lines(scenario, wanted, continued)
@@ -109,13 +113,14 @@ def play(
 
 def _begun(scenario: str, wanted: NewGameOptions) -> Table:
     """The table of a game begun as the command line says."""
-    from wargame.commands.opening import scenario_named, seating_of
+    from wargame.commands.opening import left_out_of, scenario_named, seating_of
     from wargame.model.labels import HUMAN
     from wargame.session.catalogue import GameSetup
 
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
-    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code)
+    without = left_out_of(wanted.without, game)
+    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code, without)
     return _set(game, setup, wanted.save)
 
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from wargame.debrief.talking import said_text
 from wargame.document.nodes import Prose, Run, Text, items, paragraph, text
 from wargame.model.card_views import QuestionView
+from wargame.model.labels import Source
 from wargame.model.orders import Order
 from wargame.model.views import MoveCause, Moved, StandingMoved, TrackAsked, TrackMoved, View
 from wargame.players.diplomacy import proposed, settled, waiting
@@ -82,7 +83,13 @@ def sign_of(one: Moved, view: View) -> Run:
 
 def moved_line(one: Moved, speaker: Speaker) -> Text:
     """``Japan–ROK trust 5 → 4: Two counts of one morning``."""
-    return text(*in_short(one, speaker), Run(f": {causes_text(one.causes, speaker)}", "quiet"))
+    why = _("given for a while, and run out") if _ran_out(one) else causes_text(one.causes, speaker)
+    return text(*in_short(one, speaker), Run(f": {why}", "quiet"))
+
+
+def _ran_out(one: Moved) -> bool:
+    """Whether something was there for so long, and its time is up."""
+    return isinstance(one, StandingMoved) and [Source.parse(cause.source).kind for cause in one.causes] == ["undo"]
 
 
 def in_short(one: Moved, speaker: Speaker) -> Text:

@@ -10,7 +10,7 @@ from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.engine.information.redaction import view_for
-from wargame.model.events import Answered, Event, Ordered
+from wargame.model.events import Answered, Became, Changed, Event, Ordered
 from wargame.model.labels import ModuleChoice
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
@@ -154,13 +154,16 @@ class Recording:
 
     def news(self, seat: str) -> tuple[PrivateNews, ...]:
         """What this seat alone learned of the last turn that was resolved, under the titles of its steps: for the seat
-        itself, while the game goes on and after a break. Its own order is no news, nor what lay on its desk."""
+        itself, while the game goes on and after a break. Its own order is no news, nor what lay on its desk, nor
+        what moved: that its next view says (``View.since``)."""
         turn = self.history.ended[-1] if self.history.ended else 0
         if not turn:
             return ()
         known = {line for chapter in self._narrative(turn, PUBLIC).chapters for line in chapter.lines}
         known_to_it = self._narrative(turn, seat).events
-        seen = [event for event in known_to_it if not _ordered_by(event, seat)]
+        seen = [
+            event for event in known_to_it if not (_ordered_by(event, seat) or isinstance(event, (Changed, Became)))
+        ]
         own = (
             PrivateNews(chapter.title, tuple(line for line in chapter.lines if line not in known))
             for chapter in chapters(self.program, seen, seat, known_to_it)

@@ -138,7 +138,7 @@ def _opening(recording: Recording) -> Iterator[Node]:
     name = speaker_of(recording.program).events.seat
     held = "; ".join(f"{name(seat)}: {player}" for seat, player in recording.record.players.items())
     yield paragraph(_("Turn {turn} of {turns}. {held}.").format(turn=view.turn, turns=view.turns, held=held))
-    for sentence in origin(recording.record):
+    for sentence in origin(recording.record, recording.program.scenario):
         yield paragraph(sentence)
     for theory, text in recording.theories:
         yield paragraph(_("The theory at work: {name}. {text}").format(name=theory, text=text))

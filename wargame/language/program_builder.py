@@ -29,11 +29,13 @@ class ProgramBuilder(Protocol[Op]):
     Attributes:
         scenario: with the moves that can be ordered; ``names`` knows the others too.
         semantics: the rules of adjudication the program is lowered by.
+        left_out: injects that never come up.
     """
 
     scenario: Scenario
     names: Names
     semantics: int
+    left_out: frozenset[str]
 
     def spend(self, chain: str, statements: int = 1) -> None:
         """Count so many statements more at a place. Raises where a game may not have so many."""

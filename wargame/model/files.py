@@ -216,6 +216,11 @@ class Scenario(Sections):
     files: Many[SourceFile]
     """The text of every file it was made from, the scenario first: enough to make it again."""
 
+    @property
+    def sensitive(self) -> dict[str, str]:
+        """The injects that may be left out of a game, each with what of it may come too near."""
+        return {name: inject.sensitive for name, inject in self.injects.items() if inject.sensitive is not None}
+
 
 class SourceFile(Authored):
     """One authored file, as text."""

@@ -164,6 +164,8 @@ class Inject(Claiming, Sourced):
     """How it ends by what was done."""
     stays_open: bool = False
     """It stays open past its turn, until a ``settle`` closes it or the effect ``close ID`` does."""
+    sensitive: Line | None = None
+    """What of it may come too near, in words that give nothing of it away; who begins a game may then leave it out."""
     because: Line | None = None
     """Why it is here; for readers of the rules."""
 

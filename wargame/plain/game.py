@@ -21,7 +21,7 @@ from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.wording import speaker_of
-from wargame.wording.captions import unwritten
+from wargame.wording.captions import left_out_words, unwritten
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
 
@@ -94,7 +94,7 @@ class GameInLines:
         self.console.say(view.title, "")
         if self.session.step is NextStep.BEGIN:
             if about.warning:
-                self.console.say(about.warning, "")
+                self.console.say(about.warning, *left_out_words(self.session.left_out), "")
             self.console.say(*view.opening.splitlines(), "")
             self.console.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
             self.console.say(*receipt_words(self.session.receipt), "")

@@ -86,7 +86,17 @@ def new_game(console: Console, scenario: Scenario) -> GameSetup:
         console.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
     seating = {id: _player(console, seat.name, doctrines) for id, seat in scenario.seats.items()}
     theory, (seed, code) = _theory(console, scenario), _dice(console)
-    return GameSetup(about.id, seating, theory, seed, code=code)
+    return GameSetup(about.id, seating, theory, seed, code=code, left_out=_left_out(console, scenario))
+
+
+def _left_out(console: Console, scenario: Scenario) -> tuple[str, ...]:
+    """What may come too near, all of it or nothing; some of it the option ``--without`` names."""
+    may = scenario.sensitive
+    if not may:
+        return ()
+    named = "; ".join(f"{scenario.injects[id].code}: {what}" for id, what in may.items())
+    choices = [_("nothing"), _("all of this: {named}").format(named=named)]
+    return tuple(may) if console.pick(_("What shall be left out because it may come too near"), choices, 0) else ()
 
 
 def _player(console: Console, name: str, doctrines: Mapping[str, Doctrine]) -> str:

@@ -23,7 +23,7 @@ def about(recording: Recording) -> Iterator[str]:
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{start.title}{theory}"
     yield ", ".join(f"{name(seat)}: {player}" for seat, player in recording.record.players.items())
-    yield from origin(recording.record)
+    yield from origin(recording.record, recording.program.scenario)
     if not recording.finished:
         yield _("This game goes on; what follows is what all seats know.")
 

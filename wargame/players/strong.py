@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wargame.engine.information.information_state import InformationState, information_state
@@ -11,11 +11,11 @@ from wargame.engine.program import Program
 from wargame.model.orders import Act, Order
 from wargame.model.state import State
 from wargame.model.views import View
-from wargame.players.answering import Agreement, agreements
+from wargame.players.answering import Agreement, agreements, refused_moves
 from wargame.players.player import Refusals
 
 if TYPE_CHECKING:
-    from wargame.sim.lookahead import Lookahead
+    from wargame.sim.lookahead import Agreed, Lookahead
 
 
 @dataclass(slots=True)
@@ -33,18 +33,36 @@ class StrongPlayer:
     seed: int
     _lookahead: Lookahead | None = field(default=None, repr=False)
     _at: InformationState | None = field(default=None, repr=False)
+    _thought: tuple[InformationState, Sequence[Agreed], Order] | None = field(default=None, repr=False)
 
     def look(self, program: Program, state: State) -> None:
         """Show it the position it is to order in. Called before everything else."""
         self._at = information_state(program, state, self.seat)
 
     def order(self, view: View, refusals: Refusals) -> Order:
-        """What promises most in the position last shown, with what it has agreed to in it."""
-        return self._looking.order(self._known, self.seed, _agreed(view))
+        """What promises most in the position last shown, with what it has agreed to in it, and without a joint move
+        that others have refused by now."""
+        agreed = _agreed(view)
+        if self._thought is None or self._thought[:2] != (self._known, agreed):
+            self._think(agreed)
+        found, gone = self._best, refused_moves(view)
+        return replace(found, acts=tuple(act for act in found.acts if act.move not in gone))
 
     def planned(self, view: View) -> Sequence[Act]:
-        """None: it waits for what others propose."""
-        return ()
+        """The joint moves of what it would order, thought of once in a position: what it orders in the end is the same
+        where nothing was agreed in between, and takes no second thought."""
+        if self._thought is None or self._thought[0] != self._known:
+            self._think(_agreed(view))
+        moves = self._known.program.scenario.moves
+        return [act for act in self._best.acts if moves[act.move].joint]
+
+    def _think(self, agreed: Sequence[Agreed]) -> None:
+        self._thought = self._known, agreed, self._looking.order(self._known, self.seed, agreed)
+
+    @property
+    def _best(self) -> Order:
+        assert self._thought is not None
+        return self._thought[2]
 
     def terms(self, view: View, agreement: Agreement) -> Act | None:
         """The move as proposed, where it gains by it."""
@@ -65,5 +83,5 @@ class StrongPlayer:
         return self._lookahead
 
 
-def _agreed(view: View) -> Sequence[tuple[Act, tuple[str, ...]]]:
+def _agreed(view: View) -> Sequence[Agreed]:
     return [(one.act, one.others) for one in agreements(view)]

@@ -41,6 +41,7 @@ class StartLine:
         dice: what the dice come from (``seals.dice_seed``): the ``seed`` as it is, as in rehearsals and the games of
             version 0.1; seed and secret ``mixed``, as people play; the code of a ``class``, the same in every room.
         advice: false where control has switched the adviser off for this game.
+        left_out: injects that never come up in this game, by id.
         program: the digest of the lowered rules.
         commitment: of the seed (``seals.seed_commitment``).
         players: seat to who holds it, as the table was told.
@@ -65,6 +66,7 @@ class StartLine:
     commitment: Digest
     files: tuple[EmbeddedFile, ...]
     semantics: Semantics = 1
+    left_out: tuple[str, ...] = ()
     kind: Literal["start"] = "start"
 
 

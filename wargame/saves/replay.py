@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wargame.authoring.diagnostic import errors
 from wargame.authoring.loading import load_embedded
-from wargame.engine.lowering import TooMuch, UnknownModule, UnknownSemantics, lower
+from wargame.engine.lowering import NotLeftOut, TooMuch, UnknownModule, UnknownSemantics, lower
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.files import SourceFile
@@ -43,10 +43,12 @@ def program_of(path: Path, start: StartLine) -> Program:
     try:
         loaded = load_embedded(files, checked=True)
         if loaded.scenario is not None:
-            return lower(loaded.scenario, start.modules, start.semantics)
+            return lower(loaded.scenario, start.modules, start.semantics, start.left_out)
         failed: Exception | None = None
     except UnknownModule as error:
         raise Unusable(path, f"its theory is not understood: {error}") from None
+    except NotLeftOut as error:
+        raise Unusable(path, str(error)) from None
     except UnknownSemantics as error:
         raise Unusable(path, f"it needs a newer version of this program ({error})") from None
     except Exception as error:  # texts that somebody changed can trip it anywhere

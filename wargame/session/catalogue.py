@@ -28,6 +28,7 @@ class GameSetup:
         seed: of the dice; None: a secret one.
         advice: whether control lets teams ask what an order may lead to.
         code: a class code, in place of a seed.
+        left_out: situations marked as sensitive that shall never come up, by id.
     """
 
     scenario: str
@@ -36,6 +37,7 @@ class GameSetup:
     seed: int | None = None
     advice: bool = True
     code: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 class CannotPlay(Exception):
@@ -70,6 +72,7 @@ def new_table(
         return Table.new(
             scenario, path=path, modules=setup.modules, players=saved_seating(setup.players), seed=setup.seed,
             rehearsal=rehearsal, advice=setup.advice, class_code=setup.code, scripts=scripts_of(players),
+            left_out=setup.left_out,
         )  # fmt: skip
 
     return under_fresh_name(scenario.about.id, begin) if save is None else begin(save)

@@ -75,6 +75,7 @@ class HotSeatSession:
         self.clock = SessionClock(plan, len(self.people), now) if plan else None
         self._adviser = SessionAdviser(table)
         self._read: dict[str, int] = {}
+        self._asked = 0
 
     # Where it stands
 
@@ -113,6 +114,11 @@ class HotSeatSession:
         return self.table.receipt
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """The codes of the situations that never come up in this game."""
+        return tuple(self.table.program.scenario.injects[name].code for name in self.table.start.left_out)
+
+    @property
     def waiting(self) -> tuple[str, ...]:
         """The teams that have not sealed yet, in the order they are called."""
         return tuple(seat for seat in self.people if self.table.sealed_order(seat) is None)
@@ -140,6 +146,7 @@ class HotSeatSession:
             self.clock.rest()
         if self.table.state.phase is Phase.PLANNING:
             self._answer()
+            self._asked = self.table.state.turn
             ready = {
                 seat: player for seat, player in self._players.items()
                 if not (self.waiting and isinstance(player, AnsweringPlayer))
@@ -148,9 +155,11 @@ class HotSeatSession:
 
     @property
     def thinks(self) -> bool:
-        """Whether the next call takes a moment: somebody looks ahead."""
-        ready = self.table.state.phase is Phase.PLANNING and not self.waiting
-        return ready and any(SeatHolder.parse(self.table.players[seat]).kind == STRONG for seat in self._players)
+        """Whether the next call takes a moment: somebody looks ahead, as a turn begins for what it would propose, and
+        after all people for what it orders."""
+        due = not self.waiting or self._asked != self.table.state.turn
+        strong = any(SeatHolder.parse(self.table.players[seat]).kind == STRONG for seat in self._players)
+        return self.table.state.phase is Phase.PLANNING and due and strong
 
     def _answer(self) -> None:
         """Let those who answer proposals say what they have to say to people."""

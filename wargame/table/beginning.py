@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets as chance
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,10 +55,10 @@ class OpenGame:
 def begin(
     scenario: Scenario, path: Path, modules: Sequence[str], players: Mapping[str, str], seed: int | None,
     rehearsal: bool, vaults: Path | None, advice: bool = True, class_code: str | None = None,
-    scripts: Mapping[str, str] | None = None,
+    scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (),
 ) -> OpenGame:
     """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
-    program = lower(scenario, tuple(modules))
+    program = lower(scenario, tuple(modules), left_out=left_out)
     if class_code is not None:
         seed = seed_of_code(class_code)
     dice = chance.randbelow(LARGEST_SEED + 1) if seed is None else seed
@@ -73,7 +73,7 @@ def begin(
         scenario=scenario.about.id, title=scenario.about.title, turns=scenario.about.turns, modules=program.modules,
         seats=program.seats, players=dict(players), program=program.digest, commitment=seed_commitment(secret, dice),
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),
-        semantics=program.semantics,
+        semantics=program.semantics, left_out=tuple(name for name in scenario.injects if name in left_out),
     )
     vault = vault_of(start.game, save=path, rehearsal=rehearsal, folder=vaults)
     journal = Journal.create(path, private=not rehearsal)

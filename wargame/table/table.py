@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets as chance
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +78,7 @@ class Table:
     def new(
         cls, scenario: Scenario, *, path: Path, modules: Sequence[str], players: Mapping[str, str],
         seed: int | None = None, rehearsal: bool = False, vaults: Path | None = None, advice: bool = True,
-        class_code: str | None = None, scripts: Mapping[str, str] | None = None,
+        class_code: str | None = None, scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (),
     ) -> Self:
         """Begin a game.
 
@@ -92,12 +92,15 @@ class Table:
             advice: False: control wants no adviser in this game.
             class_code: in place of a seed, as ``engine.seeds.read_code`` gives it: the same dice in every room.
             scripts: the text of each seat's script, kept with the secrets; ``players`` says no more than ``script``.
+            left_out: injects marked as ``sensitive`` that shall never come up, by id.
         """
         if rehearsal and seed is None:
             raise ValueError("a rehearsal needs a seed")
         if class_code is not None and (rehearsal or seed is not None):
             raise ValueError("a class code stands in place of a seed, in a game of people")
-        return cls(begin(scenario, path, modules, players, seed, rehearsal, vaults, advice, class_code, scripts))
+        return cls(
+            begin(scenario, path, modules, players, seed, rehearsal, vaults, advice, class_code, scripts, left_out)
+        )
 
     @classmethod
     def resume(cls, path: Path, *, vaults: Path | None = None) -> Self:

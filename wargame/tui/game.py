@@ -96,8 +96,9 @@ class GameOnScreen:
             case NextStep.BEGIN:
                 from wargame.tui.screens.opening import Opening
 
-                about, opposite = self.session.table.program.scenario.about, self._opposite
-                self._go(lambda: Opening(about, self.session.receipt, opposite.lines), self._opened)
+                session, opposite = self.session, self._opposite
+                about = session.table.program.scenario.about
+                self._go(lambda: Opening(about, session.receipt, opposite.lines, session.left_out), self._opened)
             case NextStep.PLAN | NextStep.OPEN | NextStep.RESOLVE:
                 self.hand_over()
             case NextStep.TELL:

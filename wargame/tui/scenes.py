@@ -221,7 +221,7 @@ class SceneApp(AppearanceApp):
         elif self._idle.longer_than(self.settings.cover_minutes):
             self._idle.touched()
             self.said = _(
-                "Nobody touched a key for a while. What was chosen and written waits: mark a seat, then Enter."
+                "Nobody touched a key for a while. What was chosen and written waits: a seat is taken by its letter."
             )
             self.action_cover()
 

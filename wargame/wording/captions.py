@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from wargame.engine.seeds import CODE_DIFFERENT, CODE_LENGTH, LARGEST_SEED, WrongSeed
@@ -77,3 +77,8 @@ def receipt_of(place: str) -> str:
             return _("the end")
         case unknown:
             raise ValueError(unknown)
+
+
+def left_out_words(codes: Sequence[str]) -> tuple[str, ...]:
+    """What was left out of a game because it may come too near, by code, in a sentence; nothing where nothing was."""
+    return (_("Left out of this game: {codes}.").format(codes=", ".join(codes)),) if codes else ()

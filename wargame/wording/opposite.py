@@ -30,7 +30,7 @@ class Opposite:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """One line a seat: ``Seoul: Prudent; answers proposals, reads no messages``."""
+        """One line a seat: ``Seoul: Prudent; answers proposals, promises nothing, reads no messages``."""
         line = _("{seat}: {holder}")
         return tuple(line.format(seat=self._name(seat), holder=self.text(seat)) for seat in self.holders)
 
@@ -41,9 +41,9 @@ class Opposite:
             case "doctrine":
                 doctrine = self.scenario.doctrines.get(holder.name or "")
                 name = doctrine.name if doctrine else holder.name or ""
-                return _("{doctrine}; answers proposals, reads no messages").format(doctrine=name)
+                return _("{doctrine}; answers proposals, promises nothing, reads no messages").format(doctrine=name)
             case "strong":
-                return _("strong; answers proposals, reads no messages")
+                return _("strong; answers proposals, promises nothing, reads no messages")
             case "random":
                 return _("orders at random; answers nothing")
             case "idle":

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from wargame.authoring.shape.field_types import FieldType, type_of_model
+from wargame.authoring.shape.field_types import FieldType, field_types, type_of_model
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.reader import ParsedFile
@@ -17,7 +17,7 @@ from wargame.authoring.shape.validation_errors import Issue, issues_of
 from wargame.authoring.shape.repair import renamed, repaired
 from wargame.authoring.shape.messages import found
 from wargame.model.cases import BackcastFile
-from wargame.model.files import RulebookFile, ScenarioFile
+from wargame.model.files import RulebookFile, ScenarioFile, Sections
 
 File = TypeVar("File", RulebookFile, ScenarioFile, BackcastFile)
 
@@ -53,7 +53,10 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
     if not parsed.whole:
         return ValidatedFile(parsed, None, frozenset(), parsed.diagnostics)
     root, data = type_of_model(model), parsed.data
-    issues = _object(model, root, data)
+    empty: list[str] = _empty_sections(model, data)
+    if empty:
+        data = {key: value for key, value in data.items() if key not in empty}
+    issues: list[Issue] = _object(model, root, data)
     said: list[Issue] = []
     for _ in range(3):  # a misspelt key is said once, and then read as what it was meant to be
         misspelt = [one for one in issues if one.meant]
@@ -62,7 +65,7 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
         said += misspelt
         data = renamed(data, parsed.spans, {one.path: one.meant for one in misspelt})
         issues = _object(model, root, data)
-    problems = _problems(parsed, said, issues)
+    problems = (*_problems(parsed, said, issues), *(_doubted(parsed, key) for key in empty))
     mended: set[Path] = set()
     for _ in range(6):
         if not issues:
@@ -74,6 +77,19 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
         mended.update(paths)
         issues = _object(model, root, data)
     return ValidatedFile(parsed, None, frozenset(mended), problems)
+
+
+def _empty_sections(model: type[File], data: Any) -> list[str]:
+    """The sections that an author began and left empty: they say nothing, and a world may do without."""
+    kinds: dict[str, FieldType] = field_types(model) if issubclass(model, Sections) else {}
+    written = data if isinstance(data, dict) else {}
+    return [key for key, kind in kinds.items() if kind.form == "mapping" and written.get(key, "") is None]
+
+
+def _doubted(parsed: ParsedFile, key: str) -> Diagnostic:
+    line, column = parsed.place_of((key,), at_key=True)
+    hint = "write what belongs there, or leave the key out"
+    return parsed.source.diagnostic(line, column, "empty_key", f"nothing stands under '{key}:'", hint, "warning")
 
 
 def _object(model: type[File], root: FieldType, data: Any) -> list[Issue]:

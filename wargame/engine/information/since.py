@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.standings import statuses_of
 from wargame.engine.information.visibility import visible
-from wargame.model.events import Became, Changed, Event
+from wargame.language import slots
+from wargame.model.events import Became, Changed, Event, Joined
+from wargame.model.labels import Source
 from wargame.model.state import Phase, State
 from wargame.model.views import MoveCause, Moved, StandingMoved, StatusView, TrackMoved
 
@@ -41,7 +43,7 @@ def moved_since(
     """
     program, viewer = now.program, now.viewer
     told = (*visible(program, reviewed, viewer, reviewed.came[-1][1]), *opening)
-    return (*_tracks(now, then, told), *_standings(statuses, statuses_of(program, then), told))
+    return (*_tracks(now, then, told), *_standings(then, statuses, statuses_of(program, then), told))
 
 
 def _tracks(now: Knowledge, then: Knowledge, told: Sequence[Event]) -> Iterator[TrackMoved]:
@@ -57,23 +59,39 @@ def _tracks(now: Knowledge, then: Knowledge, told: Sequence[Event]) -> Iterator[
 
 
 def _standings(
-    now: Sequence[StatusView], then: Sequence[StatusView], told: Sequence[Event]
+    then: Knowledge, now: Sequence[StatusView], earlier: Sequence[StatusView], told: Sequence[Event]
 ) -> Iterator[StandingMoved]:
-    before, after = ({one.slot: one for one in listed} for listed in (then, now))
+    before, after = ({one.slot: one for one in listed} for listed in (earlier, now))
     for slot in dict.fromkeys((*after, *before)):
         was, stands = before.get(slot), after.get(slot)
         words = was.word if was else None, stands.word if stands else None
         if words[0] != words[1]:
             name = next(one.name for one in (stands, was) if one)
-            yield StandingMoved(slot, name, *words, _causes(slot, told))
+            causes = _causes(slot, told)
+            if not any(cause.source for cause in causes) and stands is None and _was_to_lapse(then, slot):
+                causes = (MoveCause(f"undo:{slot}", ()),)
+            yield StandingMoved(slot, name, *words, causes)
+
+
+def _was_to_lapse(then: Knowledge, slot: str) -> bool:
+    """Whether the viewer knew that something was given up to the end of the turn it planned."""
+    until = slots.until(slot)
+    if until not in then.program.index:
+        return False
+    lo, hi = then.known(until)
+    return 0 < lo <= hi <= then.state.turn
 
 
 def _causes(slot: str, told: Sequence[Event]) -> tuple[MoveCause, ...]:
-    """Each cause once, where it first acted, with all that it granted."""
+    """Each cause once, where it first acted, with all that it granted; of a joint move with those who made it."""
+    made = {event.move: event.seats for event in told if isinstance(event, Joined)}
     by: dict[tuple[str, tuple[str, ...]], int | None] = {}
     for event in told:
-        if isinstance(event, Changed) and event.slot == slot and event.granted:
-            by[event.source, event.seats] = (by.get((event.source, event.seats)) or 0) + event.granted
-        elif isinstance(event, Became) and event.slot == slot:
-            by[event.source, event.seats] = None
+        if isinstance(event, (Changed, Became)) and event.slot == slot:
+            source = Source.parse(event.source)
+            seats = made.get(source.id, event.seats) if source.kind in ("move", "choice") else event.seats
+            if isinstance(event, Became):
+                by[event.source, seats] = None
+            elif event.granted:
+                by[event.source, seats] = (by.get((event.source, seats)) or 0) + event.granted
     return tuple(MoveCause(source, seats, amount) for (source, seats), amount in by.items())

@@ -29,13 +29,18 @@ class Builder(ProgramBuilder[Op], ABC):
     """Grows a program. Later parts of lowering ask it for slots and expressions by what they mean; ``effects`` adds
     what effects are made of."""
 
-    def __init__(self, scenario: Scenario, names: Names, active: tuple[str, ...], semantics: int = SEMANTICS) -> None:
+    def __init__(
+        self, scenario: Scenario, names: Names, active: tuple[str, ...], semantics: int = SEMANTICS,
+        left_out: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.scenario = scenario
         """The scenario with the moves that can be ordered; ``names`` knows the others too."""
         self.names = names
         self.active = active
         """Ids of the modules in play, included ones too."""
         self.semantics = semantics
+        self.left_out = left_out
+        """Injects that never come up."""
         self.budget = Budget()
         self.slots: list[Slot] = []
         self.index: dict[str, int] = {}

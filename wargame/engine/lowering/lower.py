@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out, order_slots
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
-from wargame.engine.lowering.refused import UnknownModule, UnknownSemantics
+from wargame.engine.lowering.refused import NotLeftOut, UnknownModule, UnknownSemantics
 from wargame.engine.lowering.reveal import lower_reveal
 from wargame.engine.lowering.sites import all_questions, move_site, own_bindings, question_site
 from wargame.engine.lowering.turn import (
@@ -36,22 +36,29 @@ LATELY = 4
 """So many programs are kept."""
 
 
-def lower(scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMANTICS) -> Program:
+def lower(
+    scenario: Scenario, modules: Sequence[str] = (), semantics: int = SEMANTICS, left_out: Collection[str] = ()
+) -> Program:
     """Lower a linked scenario. What was lowered lately is not lowered again.
 
     Args:
         scenario: linked and checked, the moves it bans marked so: rules may speak of them, nobody can order them.
         modules: theories as an instructor names them, ``"CHA"`` or ``"BLEND:60"``; none: the scenario's first, if any.
         semantics: the rules of adjudication a recorded game was begun under.
+        left_out: injects that shall never come up; a card that would bring one is blank.
 
     Raises:
+        NotLeftOut: an inject is not there, or not marked as one that may be left out.
         UnknownModule: a module is not there, or its number is out of range.
         UnknownSemantics: those rules are of a later version.
         TooMuch: it unfolds to more than a game may have (``budget``); said before it is made.
     """
     if not 1 <= semantics <= SEMANTICS:
         raise UnknownSemantics(semantics)
-    return _lowered(_This(scenario), tuple(modules) or scenario.about.theories[:1], semantics)
+    if refused := sorted(set(left_out) - set(scenario.sensitive)):
+        raise NotLeftOut(scenario, refused[0])
+    chosen = tuple(modules) or scenario.about.theories[:1]
+    return _lowered(_This(scenario), chosen, semantics, frozenset(left_out))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,11 +75,11 @@ class _This:
 
 
 @lru_cache(maxsize=LATELY)
-def _lowered(this: _This, chosen: tuple[str, ...], semantics: int) -> Program:
+def _lowered(this: _This, chosen: tuple[str, ...], semantics: int, left_out: frozenset[str]) -> Program:
     scenario = this.scenario
     active, parameters = _active(scenario, chosen)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
-    builder = EffectBuilder(playable, Names.of(scenario), active, semantics)
+    builder = EffectBuilder(playable, Names.of(scenario), active, semantics, left_out)
     try:
         return _program(scenario, playable, builder, chosen, parameters)
     except RecursionError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine.semantics import SEMANTICS
+from wargame.model.files import Scenario
 
 
 class CannotLower(Exception):
@@ -19,3 +20,11 @@ class UnknownSemantics(CannotLower):
     def __init__(self, number: int) -> None:
         super().__init__(f"rules of adjudication number {number}; this program knows 1 to {SEMANTICS}")
         self.number = number
+
+
+class NotLeftOut(CannotLower):
+    """A situation shall be left out that is not there, or that a game cannot do without."""
+
+    def __init__(self, scenario: Scenario, named: str) -> None:
+        may = ", ".join(scenario.injects[name].code for name in scenario.sensitive)
+        super().__init__(f"'{named}' cannot be left out; what can: {may or 'nothing'}")

@@ -83,7 +83,10 @@ def _settles(builder: Builder, hook: Hook) -> Block:
 def lower_injects(builder: Builder) -> Block:
     """Scheduled injects, then conditional ones in their order, then the decks of every turn."""
     injects = builder.scenario.injects
-    due = [name for name, inject in injects.items() if inject.scheduled and (inject.turn or inject.when)]
+    due = [
+        name for name, inject in injects.items()
+        if inject.scheduled and (inject.turn or inject.when) and name not in builder.left_out
+    ]
     due.sort(key=lambda name: (injects[name].turn is None, injects[name].order, builder.tie(name)))
     ops: list[Op] = [op for name in due for op in _inject(builder, name)]
     for name, deck in builder.scenario.decks.items():

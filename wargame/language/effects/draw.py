@@ -65,11 +65,12 @@ class DrawCard(Verb):
         return to.when(to.expr(taken), (to.assign(to.slot(gone), to.expr(plus(read(gone), const(1)))),))
 
     def _brought(self, to: ProgramBuilder[Op], card: int, at: Where) -> tuple[Op, ...]:
-        """What a card brings: its situation; nothing where it has none or its ``when`` does not let it come up now."""
+        """What a card brings: its situation; nothing where it has none, or one that is left out, or whose ``when``
+        does not let it come up now."""
         name = to.scenario.decks[self.deck].cards[card].inject
         drawn, place = to.slot(f"drawn:{self.deck}", scoped=True), to.constant(card + 1)
         blank = to.assign(drawn, place, Drawn(deck=self.deck, inject=None, slot="", to=0), always=True)
-        if name is None:
+        if name is None or name in to.left_out:
             return (blank,)
         brings = to.assign(drawn, place, Drawn(deck=self.deck, inject=name, slot="", to=0), always=True)
         body = (brings, *PutInject(name).lower(to, Where(f"deck:{self.deck}", chain=at.chain)))

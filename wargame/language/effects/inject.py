@@ -25,8 +25,10 @@ class PutInject(Verb):
     meant_by = "an inject"
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
-        """It stands open, history knows it, its effects happen."""
+        """It stands open, history knows it, its effects happen; of one that is left out nothing."""
         name = self.inject
+        if name in to.left_out:
+            return ()
         inject = to.scenario.injects[name]
         if any(step.text == f"inject:{name}" for step in steps_of(at.chain)):
             raise ValueError(f"inject {name!r} would put itself; the linker refuses such a circle")

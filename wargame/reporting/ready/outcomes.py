@@ -67,7 +67,7 @@ def games_last(rehearsed: Rehearsed) -> Iterator[Finding]:
         yield Finding("red" if share >= MOSTLY else "amber", said, todo, rehearsed.where.of("endings", id_), whole=True)
 
 
-@check("one_ending", N_("games end in more than one way"))
+@check("one_ending", N_("no ending crowds out the others"))
 def endings_differ(rehearsed: Rehearsed) -> Iterator[Finding]:
     """One of several endings in over 90 per cent of games."""
     endings = rehearsed.program.endings

@@ -47,7 +47,9 @@ def _page(facts: Facts, most: int | None) -> Iterator[Node]:
     if facts["shared"]:
         yield paragraph(Run(_shared(facts), "quiet"))
     if facts["good"]:
-        yield paragraph(Run(f"{SIGNS['green']} ", _TONES["green"]), f"{sentence('; '.join(facts['good']))}.")
+        good = "; ".join(facts["good"])
+        good = _("in its own file {good}").format(good=good) if facts["shared"] else good
+        yield paragraph(Run(f"{SIGNS['green']} ", _TONES["green"]), f"{sentence(good)}.")
 
 
 def _short(facts: Facts) -> Iterator[Node]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wargame.authoring.diagnostic import Diagnostic, errors
 from wargame.reporting.facts import Facts, said_file
 from wargame.reporting.ready import doubts, numbers, outcomes, seats, texts, usage
-from wargame.reporting.ready.doubts import found_of
+from wargame.reporting.ready.doubts import found_of, nothing_is_impossible
 from wargame.reporting.ready.registry import Finding, ReadyCheck
 from wargame.reporting.ready.rehearsed import Rehearsed
 from wargame.wording.catalogue import _
@@ -26,6 +26,8 @@ def readiness(rehearsed: Rehearsed) -> Facts:
     found = [(one.id, finding) for one in CHECKS for finding in one.run(rehearsed)]
     own = [(id_, finding) for id_, finding in found if finding.whole or rehearsed.own(finding.place)]
     silent = {id_ for id_, _finding in own}
+    if nothing_is_impossible.id in silent:  # what cannot happen has not: use keeps silent about it, and is no praise
+        silent |= {one.id for one in CHECKS if one in vars(usage).values()}
     return {
         **_judged(own),
         "shared": len(found) - len(own),

@@ -36,15 +36,15 @@ ABOUT_ADVICE = N_(
     "A team may ask what its order may lead to: many games are played on from what it knows, and told beside those of "
     "other orders. Without an adviser teams think for themselves. Enter changes it."
 )
-
 ABOUT_MORE = N_(
     "Nothing here need be changed for a first game: which theory drives the world outside, where the dice come from, "
-    "and whether teams may ask what an order may lead to."
+    "whether teams may ask what an order may lead to, and what is left out because it may come too near."
 )
+ABOUT_LEFT_OUT = N_("One situation touches this: {what}. Left out, it never comes up; nothing else changes.")
 
 
 def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
-    """Who could hold a seat of this scenario: its word in a choice, its name, and a sentence."""
+    """Who could hold a seat: its word in a choice, its name, and a sentence."""
     yield HUMAN, _("a person"), _("A team at this screen; it is covered until they take their seat.")
     for id_, doctrine in scenario.doctrines.items():
         if doctrine.adds_to is None and not doctrine.comparison:
@@ -92,6 +92,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         self._seed: int | None = None
         self._code: str | None = None
         self._advice = True
+        self._left_out: frozenset[str] = frozenset()
         self._more = False
 
     def widgets(self) -> ComposeResult:
@@ -120,7 +121,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             self.explain(*problem_lines(title, problem))
             return
         self._named, self._scenario = named, scenario
-        self._players = dict.fromkeys(scenario.seats, HUMAN)
+        self._players, self._left_out = dict.fromkeys(scenario.seats, HUMAN), frozenset()
         self._choose_theory(next(iter(scenario.about.theories), None))
         self._show()
         self.query_one(Rows).mark("begin")
@@ -161,7 +162,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
 
     def _less_rows(self) -> Iterator[ListRow]:
         yield heading("")
-        yield ListRow("more", Content(_("More")), Content.styled(_("theory, dice, adviser"), "$text-muted"))
+        more = _("theory, dice, what is left out")
+        yield ListRow("more", Content(_("More")), Content.styled(more, "$text-muted"))
 
     def _more_rows(self, scenario: Scenario) -> Iterator[ListRow]:
         module = self._module
@@ -174,6 +176,11 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         if scenario.about.advice == "on":
             asked = _("every team may ask it") if self._advice else _("none")
             yield ListRow("advice", Content(_("Adviser")), Content(asked))
+        if scenario.sensitive:
+            yield heading(_("What may come too near"), "$accent")
+        for name in scenario.sensitive:
+            played = _("left out") if name in self._left_out else _("may come up")
+            yield ListRow(f"without:{name}", line(scenario.injects[name].code), Content(played))
 
     def _dice_text(self) -> str:
         if self._code is not None:
@@ -202,11 +209,20 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 self.explain(_(ABOUT_ADVICE))
             case "more":
                 self.explain(_(ABOUT_MORE))
+            case "without":
+                self.explain(line(_(ABOUT_LEFT_OUT).format(what=scenario.sensitive[seat])))
             case "weight" if parameter := self._parameter:
                 bounds = _("{name}, from {least} to {most}.")
                 self.explain(line(bounds.format(name=parameter.name, least=parameter.min, most=parameter.max)))
             case _scenario:
                 self.explain(*scenario_lines(scenario, self.glyphs, theories=self._more))
+
+    def _setup(self, scenario: Scenario) -> GameSetup:
+        weight = str(self._weight) if self._parameter else None
+        modules = (str(ModuleChoice(self._theory, weight)),) if self._theory else ()
+        left_out = tuple(name for name in scenario.injects if name in self._left_out)
+        players = dict(self._players)
+        return GameSetup(self._named, players, modules, self._seed, self._advice, self._code, left_out)
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -219,12 +235,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             return
         match what:
             case "begin":
-                theory = self._theory and str(
-                    ModuleChoice(self._theory, str(self._weight) if self._parameter else None)
-                )
-                modules = (theory,) if theory else ()
-                players = dict(self._players)
-                self.give(BeginGame(GameSetup(self._named, players, modules, self._seed, self._advice, self._code)))
+                self.give(BeginGame(self._setup(scenario)))
                 return
             case "seat":
                 await self._pick_player(seat)
@@ -232,6 +243,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 self._more = True
             case "advice":
                 self._advice = not self._advice
+            case "without":
+                self._left_out ^= {seat}
             case "theory":
                 await self._pick_theory(scenario)
             case "weight" if parameter := self._parameter:
@@ -279,8 +292,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
     async def _pick_theory(self, scenario: Scenario) -> None:
         theories = {id_: scenario.modules[id_] for id_ in scenario.about.theories}
         items = [PickItem(id_, line(one.name), line(one.text, "$text-muted")) for id_, one in theories.items()]
-        question = Pick(_("Theory"), Content(_("Which theory drives the world?")), items)
-        picked = await self.app.push_screen_wait(question)
+        picked = await self.app.push_screen_wait(Pick(_("Theory"), Content(_("Which theory drives the world?")), items))
         if picked:
             self._choose_theory(picked[0])
 

@@ -16,7 +16,7 @@ from wargame.tui.text import Line, line, paragraphs, plain
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
-from wargame.wording.captions import receipt_of
+from wargame.wording.captions import left_out_words, receipt_of
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from wargame.saves.receipts import Given
 
 
-def opening_lines(card: ScenarioFile, receipt: Given | None, opposite: Sequence[str] = ()) -> Iterator[Line]:
-    """The warning first, then the story, who sits opposite, and the first receipt, before anybody has ordered."""
+def opening_lines(
+    card: ScenarioFile, receipt: Given | None, opposite: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> Iterator[Line]:
+    """The warning first, with what is left out, then the story, who sits opposite, and the first receipt, before
+    anybody has ordered."""
     if card.warning:
         yield Content.styled(_("Before you begin"), "bold $bad")
         yield plain(paragraphs(card.warning))
+        yield from (line(said, "bold") for said in left_out_words(left_out))
         yield ""
     yield plain(paragraphs(card.opening))
     yield ""
@@ -39,7 +43,7 @@ def opening_lines(card: ScenarioFile, receipt: Given | None, opposite: Sequence[
     length = _("{turns} turns; one turn is a {turn}.") if card.turn_name else _("{turns} turns.")
     yield line(length.format(turns=card.turns, turn=card.turn_name), "$text-muted")
     if receipt:
-        said = _("Receipt of {what}: {receipt} (r: what it is for)")
+        said = _("Receipt of {what}: {receipt} (r: why)")
         yield line(said.format(what=receipt_of(receipt.receipt.place), receipt=receipt.receipt), "$text-muted")
 
 
@@ -50,23 +54,27 @@ class Opening(GameScene[BeginTurn]):
     TIP = N_("Read this together. When you begin, the first seat is called and the others look away.")
     BINDINGS = bindings("game")
 
-    def __init__(self, card: ScenarioFile, receipt: Given, opposite: Sequence[str] = ()) -> None:
-        """Show how it begins; ``opposite``: who sits at the other seats, for who plays alone."""
+    def __init__(
+        self, card: ScenarioFile, receipt: Given, opposite: Sequence[str] = (), left_out: Sequence[str] = ()
+    ) -> None:
+        """Show how it begins; ``opposite``: who sits at the other seats, for who plays alone; ``left_out``: the codes
+        of what never comes up."""
         super().__init__()
-        self._card, self.receipt, self._opposite = card, receipt, opposite
+        self._card, self.receipt, self._opposite, self._left_out = card, receipt, opposite, left_out
 
     def widgets(self) -> ComposeResult:
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
-            yield Page(opening_lines(self._card, self.receipt, self._opposite), id="text", title=_("How it begins"))
+            lines = opening_lines(self._card, self.receipt, self._opposite, self._left_out)
+            yield Page(lines, id="text", title=_("How it begins"))
             yield Rows(tuple(self._rows()), id="menu")
 
     def _rows(self) -> Iterator[ListRow]:
-        guided = ListRow("guided", Content(_("Begin, and show us round: hints along the first turn")))
+        guided = ListRow("guided", Content(_("Begin, and show us round")))
         begin = ListRow("begin", Content(_("Begin the first turn")))
         yield from (begin, guided) if self.interface.settings.guide_seen else (guided, begin)
-        yield ListRow("leave", Content(_("Not now: back to the launcher")))
+        yield ListRow("leave", Content(_("Not now")))
 
     def on_mount(self) -> None:
         """Ready for Enter; a text longer than the screen says how it is read on."""

@@ -115,9 +115,9 @@ class SeatPreview(SeatScene):
         scrolled = tuple((str(page.id), page.scroll_y) for page in self.query(Page) if page.id)
         return PlaceOnScreen(self._panel, panel.marked if isinstance(panel, Rows) else None, scrolled)
 
-    def whose(self) -> Content:
+    def whose(self, *, tight: bool) -> Content:
         """Whose seat this is, and that it is none of a game."""
-        return Content.assemble(plain(f"{_('Preview')}  ", "bold"), super().whose())
+        return Content.assemble(plain(f"{_('Preview')}  ", "bold"), super().whose(tight=tight))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done at the table."""

@@ -139,15 +139,15 @@ class SeatScene(TalkingScene):
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
         self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.SEALS)
-        left = self.whose()
+        left, tight = (self.whose(tight=short) for short in (False, True))
         purse = purse_text(view, order, self.glyphs)
-        rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=tight)) for tight in (False, True))
-        self.query_one(TopLine).show(left, *rights)
+        rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=short)) for short in (False, True))
+        self.query_one(TopLine).show(left, *rights, tight=tight)
         self._explain(self._marked)
 
-    def whose(self) -> Content:
-        """Whose seat this is, and when."""
-        return Content.assemble(seat_name(self._view, self._view.viewer), "  ", turn_text(self._view))
+    def whose(self, *, tight: bool) -> Content:
+        """Whose seat this is, and when; ``tight``: in few words."""
+        return Content.assemble(seat_name(self._view, self._view.viewer), "  ", turn_text(self._view, tight=tight))
 
     def show_talk(self) -> None:
         """Show what was said as it is now."""

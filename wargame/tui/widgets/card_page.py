@@ -23,13 +23,15 @@ from wargame.tui.widgets.track_panel import status_lines, track_lines
 from wargame.wording.catalogue import _, ngettext
 from wargame.wording.speaker import Speaker
 
+TALL = 30
+"""From so many lines of the screen on a card shows its bands line by line at once."""
 Card = tuple[Content, Iterable[Line]]
 """A title and what stands under it."""
 
 
 def card_for(
     marked: str, view: View, order: Order, refusals: Sequence[str], speaker: Speaker, glyphs: Glyphs,
-    *, whole: bool = False,
+    *, whole: bool = False, short: bool = False,
 ) -> Card:
     """What explains the marked row.
 
@@ -37,13 +39,14 @@ def card_for(
         marked: ``panel/row``, e.g. ``moves/data_sharing``, ``order/question:over_japan``; empty: nothing.
         refusals: why the order cannot be sealed, in words.
         whole: with what lies behind each reason of a roll.
+        short: where few lines are in sight, the bands with their chances in the first of them.
     """
     panel, _slash, row = marked.partition("/")
     what, _colon, id_ = row.partition(":")
     if panel in ("moves", "order"):
         for move in view.moves:
             if move.id == (id_ if what == "move" else row):
-                shown = card_lines(move, order, view, speaker, glyphs, whole=whole)
+                shown = card_lines(move, order, view, speaker, glyphs, whole=whole, short=short)
                 lines = chain(proposal_lines(move.id, view, glyphs), shown)
                 return line(f"{move.code} {move.name}"), lines
         for question in view.questions:
@@ -74,7 +77,8 @@ class CardPage(Page):
 
     def explain(self, marked: str, view: View, order: Order, refusals: Sequence[str]) -> None:
         """Show the card of what is marked (``card_for``)."""
-        title, lines = card_for(marked, view, order, refusals, self._speaker, app_of(self).glyphs)
+        short = self.app.size.height < TALL
+        title, lines = card_for(marked, view, order, refusals, self._speaker, app_of(self).glyphs, short=short)
         self.border_title = title
         self.show(lines)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import product
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -37,10 +39,11 @@ def seat_name(view: View, seat: str) -> Content:
     return line(seat, "bold")
 
 
-def turn_text(view: View) -> Content:
-    """``Week 3 of 8``, in the scenario's word for a turn."""
+def turn_text(view: View, *, tight: bool = False) -> Content:
+    """``Week 3 of 8``, in the scenario's word for a turn; ``tight``: ``Week 3/8``."""
     name = sentence(view.turn_name.strip() or _("turn"))
-    return line(_("{Turn} {number} of {turns}").format(Turn=name, number=view.turn, turns=view.turns))
+    said = _("{Turn} {number}/{turns}") if tight else _("{Turn} {number} of {turns}")
+    return line(said.format(Turn=name, number=view.turn, turns=view.turns))
 
 
 def sealed_text(view: View, glyphs: Glyphs, *, tight: bool = False) -> Content:
@@ -69,7 +72,7 @@ class TopLine(Static):
 
     def __init__(self, left: Content, right: Content = NOTHING) -> None:
         super().__init__(markup=False, classes="top")
-        self._left = left
+        self._lefts: tuple[Content, ...] = (left,)
         self._rights: tuple[Content, ...] = (right,)
 
     def compose(self) -> ComposeResult:
@@ -77,9 +80,10 @@ class TopLine(Static):
         self._clock = ClockFace(app_of(self).clock_reading, lambda: self.app.size.width >= ROOMY, self._draw)
         yield self._clock
 
-    def show(self, left: Content, *rights: Content) -> None:
-        """Show other words; of several on the right the first that has room beside the left."""
-        self._left, self._rights = left, rights or (NOTHING,)
+    def show(self, left: Content, *rights: Content, tight: Content | None = None) -> None:
+        """Show other words; of several on the right the first that has room beside the left, or where none has, beside
+        what is said ``tight`` in its place."""
+        self._lefts, self._rights = (left,) if tight is None else (left, tight), rights or (NOTHING,)
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -89,10 +93,11 @@ class TopLine(Static):
 
     def _draw(self) -> None:
         cells = self.content_size.width - self._clock.cells
-        # Where both do not fit, what is on the left gives way: it is said elsewhere too.
-        fits = (one for one in self._rights if self._left.cell_length + 1 + one.cell_length <= cells)
-        right = next(fits, self._rights[-1])
-        left = clip(self._left, max(cells // 3, cells - right.cell_length - 1))
+        pairs = product(self._lefts, self._rights)
+        fits = (pair for pair in pairs if pair[0].cell_length + 1 + pair[1].cell_length <= cells)
+        left, right = next(fits, (self._lefts[-1], self._rights[-1]))
+        # Where nothing fits, what is on the left gives way: it is said elsewhere too.
+        left = clip(left, max(cells // 3, cells - right.cell_length - 1))
         self.update(sides(left, right, cells), layout=False)
 
 

@@ -38,15 +38,20 @@ def _span(low: int, high: int, glyphs: Glyphs) -> str:
     return signed(low, glyphs) if low == high else f"{signed(low, glyphs)}{glyphs.span}{signed(high, glyphs)}"
 
 
+def _chance_of(bands: tuple[BandView, ...], glyphs: Glyphs, told: OutcomeView | None) -> dict[str, str]:
+    """The chance of each band by its id, in all where that is ``told``."""
+    shares = [(band.lo, band.hi, band.of) for band in bands]
+    if told is not None:
+        shares = [(lo, hi, told.of) for lo, hi in told.bands]
+    return {band.id: percent(*share, glyphs) for band, share in zip(bands, shares, strict=True)}
+
+
 def band_lines(
     bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs, told: OutcomeView | None = None
 ) -> Iterator[Line]:
     """Every band with its chance, in all where that is ``told``, and what it does, best first."""
     name = max(width(band.name) for band in bands)
-    shares = [(band.lo, band.hi, band.of) for band in bands]
-    if told is not None:
-        shares = [(lo, hi, told.of) for lo, hi in told.bands]
-    chances = {band.id: percent(*share, glyphs) for band, share in zip(bands, shares, strict=True)}
+    chances = _chance_of(bands, glyphs, told)
     wide = max(len(chance) for chance in chances.values())
 
     def band_line(band: BandView, cells: int) -> Content:
@@ -109,15 +114,23 @@ def _with_signs(said: str) -> Content:
     return Content.assemble(*((part, SIGNS[part]) if part in SIGNS else clean(part) for part in parts))
 
 
-def _chances(card: MoveView, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool) -> Iterator[Line]:
-    """The chance in all, bands with theirs, what is rolled on the way, then every reason."""
+def _chances(
+    card: MoveView, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool, short: bool
+) -> Iterator[Line]:
+    """The chance in all, bands with theirs, what is rolled on the way, then every reason; ``short``: first all bands
+    with their chances in a line or two."""
     told = card.outcome
     if card.odds:
         total = _("{total} on the dice").format(total=_span(card.total_lo, card.total_hi, glyphs))
-        yield ""
-        yield Content.assemble((_("Chances"), "$accent"), (f"  {total}", "$text-muted"))
+        heading = Content.assemble((_("Chances"), "$accent"), (f"  {total}", "$text-muted"))
+        if not short:
+            yield from ("", heading)
         for said in in_all(told, speaker) if told is not None else ():
             yield Hanging(Content(""), line(sentence(said), "bold"), 2)
+        if short:
+            chances = _chance_of(card.odds, glyphs, told)
+            named = (Content.assemble(line(band.name), " ", (chances[band.id], "bold")) for band in reversed(card.odds))
+            yield from (Hanging(Content(""), Content(f" {glyphs.dot} ").join(named), 2), "", heading)
         yield from band_lines(card.odds, speaker, glyphs, told)
         for roll in told.rolls if told is not None else ():
             yield point(glyphs.point, line(roll_line(roll, speaker)), "bold $accent")
@@ -161,11 +174,13 @@ def _needs(card: MoveView, glyphs: Glyphs) -> Iterator[Line]:
 
 
 def card_lines(
-    card: MoveView, order: Order, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool = False
-) -> Iterator[Line]:
-    """The card: first what decides, then what it means; the ``whole`` of it with what lies behind each reason."""
+    card: MoveView, order: Order, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool = False,
+    short: bool = False,
+) -> Iterator[Line]:  # fmt: skip
+    """The card: first what decides, then what it means; the ``whole`` of it with what lies behind each reason;
+    ``short``: all bands with their chances before the rest."""
     yield from _head(card, order, {seat.id: seat.name for seat in view.seats}, speaker, glyphs)
-    yield from _chances(card, view, speaker, glyphs, whole=whole)
+    yield from _chances(card, view, speaker, glyphs, whole=whole, short=short)
     for parameter in card.parameters:
         yield ""
         yield line(parameter.ask, "$accent")
