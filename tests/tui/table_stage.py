@@ -66,11 +66,14 @@ FIRST_ORDERS = at(Phase.PLANNING, 1)
 """Where the first seat is called."""
 
 
-def people(folder: Path, until: Callable[[Table], bool] = FIRST_ORDERS, seats: tuple[str, ...] = SEATS) -> Table:
-    """A table of people, played by chance up to a point; other ``seats`` than these order nothing."""
+def people(
+    folder: Path, until: Callable[[Table], bool] = FIRST_ORDERS, seats: tuple[str, ...] = SEATS, *, fixed: bool = False
+) -> Table:
+    """A table of people, played by chance up to a point; other ``seats`` than these order nothing. A ``fixed`` game is
+    always the same: nothing of it is secret."""
     players = {seat: "human" if seat in seats else "idle" for seat in SEATS}
-    table = Table.new(pocket(), path=folder / "game.jsonl", modules=(), players=players, vaults=folder)
-    return play(table, until)
+    dice: dict[str, Any] = {"seed": 7, "rehearsal": True} if fixed else {"vaults": folder}
+    return play(Table.new(pocket(), path=folder / "game.jsonl", modules=(), players=players, **dice), until)
 
 
 @asynccontextmanager

@@ -121,15 +121,16 @@ async def test_esc_while_the_others_think_leaves_a_game_that_goes_on(
     monkeypatch.setattr(StrongPlayer, "order", slow)
     async with table_stage(alone(tmp_path, STRONG)) as here:
         await to_the_desk(here)
+        save = here.table.path
         await here.press("s", "enter")
         await here.at("Waiting")
         await here.until(begun.is_set)
         await here.press("escape")
         await here.at("Launcher")
-        written = here.table.path.read_bytes()
+        written = save.read_bytes()
         go_on.set()
         await here.pilot.pause(0.3)
-        assert here.table.path.read_bytes() == written
+        assert save.read_bytes() == written
         assert here.scene == "Launcher"
     with Table.resume(tmp_path / "game.jsonl", vaults=tmp_path) as table:
         assert table.sealed_order("amber") == Order()

@@ -113,13 +113,13 @@ TURN_TWO = at(Phase.PLANNING, 2)
 
 async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over(tmp_path: Path) -> None:
     now = Clock()
-    async with table_stage(people(tmp_path, TURN_TWO), now=now, settings=Settings(cover_minutes=0)) as here:
+    async with table_stage(people(tmp_path, TURN_TWO, fixed=True), now=now, settings=Settings(cover_minutes=0)) as here:
         assert not here.painted().splitlines()[0].endswith("1:50"), "nobody plans yet"
         await here.sit("amber")
         top = here.painted().splitlines()[0]
         assert top.endswith("plan 1:50"), "the seat is named at the other end of the line"
         assert "sealed" in top
-        now.seconds += 114
+        now.seconds += 113
         here.app.screen.query_one(ClockFace).tick()
         await here.settled()
         assert here.painted().splitlines()[0].endswith("plan +0:10")
@@ -131,7 +131,7 @@ async def test_the_top_line_counts_for_the_seat_and_turns_amber_when_over(tmp_pa
 async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whether_it_stands_still(
     tmp_path: Path,
 ) -> None:
-    async with table_stage(people(tmp_path, TURN_TWO), WIDE, now=Clock()) as here:
+    async with table_stage(people(tmp_path, TURN_TWO, fixed=True), WIDE, now=Clock()) as here:
         await here.sit("amber")
         assert here.painted().splitlines()[0].endswith("Amber plans 1:50")
         await here.press("w")
@@ -145,7 +145,7 @@ async def test_a_wide_screen_says_in_full_what_is_counted_whose_it_is_and_whethe
 
 
 async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole(tmp_path: Path) -> None:
-    async with table_stage(people(tmp_path, TURN_TWO), now=Clock()) as here:
+    async with table_stage(people(tmp_path, TURN_TWO, fixed=True), now=Clock()) as here:
         await here.sit("amber")
         top = here.painted().splitlines()[0]
         assert "…" not in top
@@ -153,6 +153,6 @@ async def test_the_label_leaves_the_facts_of_the_narrowest_line_whole(tmp_path: 
 
 
 async def test_settings_can_hide_it(tmp_path: Path) -> None:
-    async with table_stage(people(tmp_path, TURN_TWO), WIDE, settings=Settings(clock=False)) as here:
+    async with table_stage(people(tmp_path, TURN_TWO, fixed=True), WIDE, settings=Settings(clock=False)) as here:
         await here.sit("amber")
         assert not here.painted().splitlines()[0].endswith("1:50")

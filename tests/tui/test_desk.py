@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.table.games import SEATS, at, one_set_of_rules, play, pocket
+from tests.table.games import at, one_set_of_rules
 from tests.tui.stage import NARROW, WIDE
 from tests.tui.test_leaks import Clock
 from tests.tui.table_stage import TableStage, people, table_stage
@@ -28,10 +28,7 @@ def _rules_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def third_week(folder: Path) -> Table:
-    """Always the same game: nothing of it is secret."""
-    players = dict.fromkeys(SEATS, "human")
-    options: dict[str, Any] = {"modules": (), "players": players, "seed": 7, "rehearsal": True}
-    return play(Table.new(pocket(), path=folder / "game.jsonl", **options), at(Phase.PLANNING, 3))
+    return people(folder, at(Phase.PLANNING, 3), fixed=True)
 
 
 def order_on(here: TableStage) -> Order:

@@ -27,7 +27,7 @@ def write_schema(path: Path) -> bool:
 def refresh_schema(path: Path) -> None:
     """Bring a schema that lies beside a file up to date. Where it cannot be, nothing is said."""
     with suppress(OSError):
-        if schema_beside(path).is_file():
+        if path.is_file() and schema_beside(path).is_file():
             write_schema(path)
 
 

@@ -86,12 +86,12 @@ def every_choice_is_made(rehearsed: Rehearsed) -> Iterator[Finding]:
     """Choices of moves that were ordered, and answers to questions that were asked, that nobody gave."""
     for use in _never(rehearsed, "choice"):
         move, parameter, _word = use.name.split(" ", 1)[1].split(".", 2)
-        if _any(rehearsed, f"choice {move}.{parameter}."):
+        if _any(rehearsed, "choice", f"{move}.{parameter}."):
             todo = _("make it cheaper, loosen its `when`, or take it out")
             yield Finding("amber", _("the choice “{what}” was never made").format(what=use.what), todo, use.place)
     for use in _never(rehearsed, "answer"):
         question, _word = use.name.split(" ", 1)[1].split(".", 1)
-        if _any(rehearsed, f"answer {question}."):
+        if _any(rehearsed, "answer", f"{question}."):
             todo = _("make it cheaper, loosen its `needs`, or take it out")
             yield Finding("amber", _("the answer “{what}” was never given").format(what=use.what), todo, use.place)
         elif _first(rehearsed, f"answer {question}.") == use.name and not _silent(rehearsed, question):
@@ -107,7 +107,7 @@ def _silent(rehearsed: Rehearsed, question: str) -> bool:
         return False
     if asker.kind == "inject":
         return not rehearsed.times[f"inject {asker.id}"]
-    return not _any(rehearsed, f"order {asker.id} by ")
+    return not _any(rehearsed, "order", f"{asker.id} by ")
 
 
 @check("injects_never", N_("every situation came up"))
@@ -130,7 +130,7 @@ def every_row_is_met(rehearsed: Rehearsed) -> Iterator[Finding]:
     for use in _never(rehearsed, "row"):
         roll = use.name.partition("#")[0]
         source = steps_of(roll.removeprefix("row "))[0]
-        if source.kind in _ENGINES or (source.kind == "move" and not _any(rehearsed, f"order {source.id} by ")):
+        if source.kind in _ENGINES or (source.kind == "move" and not _any(rehearsed, "order", f"{source.id} by ")):
             continue
         if rolled[roll] >= ENOUGH:
             said = _("row “{what}” never came up in {number:,} rolls").format(what=use.what, number=rolled[roll])
@@ -173,9 +173,9 @@ def _could_count(rehearsed: Rehearsed, use: Use) -> bool:
     """Whether what a modifier belongs to was rolled at all: if not, that is what is said."""
     source = Source.parse(use.name.split(" ", 1)[1])
     if source.kind == "table":
-        return _any(rehearsed, f"row table:{source.id}#")
+        return _any(rehearsed, "row", f"table:{source.id}#")
     if source.kind in ("move", "choice"):
-        return _any(rehearsed, f"order {source.id} by ")
+        return _any(rehearsed, "order", f"{source.id} by ")
     return True
 
 
@@ -187,8 +187,8 @@ def every_ending_is_reached(rehearsed: Rehearsed) -> Iterator[Finding]:
         yield Finding("amber", _("no game ended in “{what}”").format(what=use.what), todo, use.place)
 
 
-def _any(rehearsed: Rehearsed, prefix: str) -> bool:
-    return any(rehearsed.times[name] for name in _named(rehearsed.uses, prefix))
+def _any(rehearsed: Rehearsed, kind: str, prefix: str) -> bool:
+    return any(rehearsed.times[name] for name in _named(rehearsed.uses, f"{kind} {prefix}"))
 
 
 def _first(rehearsed: Rehearsed, prefix: str) -> str | None:

@@ -85,6 +85,7 @@ class Launcher(Scene[Goal]):
         """Ready for Enter; then look at the shelf, off the loop."""
         self._menu.focus()
         self._menu.mark(self._marks.get("menu", ""))
+        self.set_class(bool(self._said), "-said")
         if self._said:
             self.query_one("#note", Static).update(line(self._said, "$bad"))
         self.call_after_refresh(self._look)
