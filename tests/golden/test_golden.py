@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.daily import EVERY_KIND, daily
 from tests.golden.games import EXAMPLE, GAMES, Golden, command, example
 from wargame import library
 
 AGAIN = "if the change was meant, look at it and run: python -m tests.golden"
-games = pytest.mark.parametrize("game", GAMES, ids=[game.scenario for game in GAMES])
+games = pytest.mark.parametrize(
+    "game", daily(GAMES, lambda game: game.scenario in EVERY_KIND), ids=[game.scenario for game in GAMES]
+)
 
 
 def test_no_shipped_scenario_is_without_a_golden_playthrough() -> None:

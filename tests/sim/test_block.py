@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.daily import EVERY_KIND, daily
 from tests.content.shipped import NAMES, THEORIES, program_under
 from tests.engine.positions import orders_at, played, program
 from tests.sim.side_by_side import play_orders, side_by_side
@@ -73,7 +74,7 @@ def _kept(slot: Slot) -> bool:
     return not slot.name.startswith("amount:")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", daily(NAMES, EVERY_KIND.__contains__))
 def test_every_crisis_is_the_same_game_in_a_block(name: str) -> None:
     side_by_side(program_under(name, "CHA"), 8)
 

@@ -47,6 +47,7 @@ def test_what_a_seat_cannot_tell_apart_it_orders_the_same_in(
     assert refusals(other.program, other.state, seat, order) == ()
 
 
+@pytest.mark.long
 def test_an_order_does_not_hang_on_what_was_asked_before_or_is_asked_beside_it() -> None:
     seats = [(position("dprk", game, 4), game + 7) for game in range(3)]
     known = [seen_from(at, "tokyo") for at, _ in seats]
@@ -55,6 +56,7 @@ def test_an_order_does_not_hang_on_what_was_asked_before_or_is_asked_beside_it()
     assert together == alone
 
 
+@pytest.mark.long
 def test_a_game_it_plays_in_is_the_same_from_the_same_seed_and_can_be_verified(tmp_path: Path) -> None:
     scenario = program("pocket").scenario
     seating = dict.fromkeys(scenario.seats, STRONG)
