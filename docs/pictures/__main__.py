@@ -87,7 +87,7 @@ async def main() -> None:
         begun(reveal, turns=1, waiting=None)
         begun(last, turns=7, waiting=None)
         GAMES[0].play(over)
-        await photographed(WargameApp(Catalogue()), "launcher", (), ["New game"])
+        await photographed(WargameApp(Catalogue()), "launcher", (), ["⢀"])  # the coast is drawn last
         await photographed(
             WargameApp(Catalogue(), first=ContinueGame(desk)),
             "desk",
