@@ -12,7 +12,8 @@ from tests.sim.finished import at_random, by_doctrine, crisis
 from wargame.model.orders import NO_MOVE as NOTHING
 from wargame.sim.doctrine_mix import DoctrineMix, WrongMix, even_mix, read_mix
 from wargame.sim.intervals import surely
-from wargame.sim.ledger import Ledger, ledgers
+from wargame.sim.ledger import ledgers
+from wargame.sim.ledger_records import Ledger
 from wargame.sim.played_game import PlayedGame
 
 CRISES = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wargame.sim.ledger import Account, Effect, Ledger
+from wargame.sim.ledger_records import Account, Effect, Ledger
 
 Facts = dict[str, Any]
 
