@@ -7,7 +7,8 @@ IDLE_IN = 8
 TOGETHER_IN = 2
 """One turn in so many all seats like the same moves best, so that joint moves find their partners."""
 BITS = 40
-"""Of a random word, as many make a liking."""
+"""Of a random word, as many make a liking: what is left of its 64 bits without the lowest ``SHIFT``."""
+SHIFT = 64 - BITS
 LOW = 1 << 10
 """Added to every liking, so that it is above 0; of a move all variants lie so close together in a turn of agreement."""
 TOGETHER = "together"

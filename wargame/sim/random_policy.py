@@ -15,7 +15,7 @@ from wargame.engine.names import names_of
 from wargame.engine.policy import MoveTier
 from wargame.engine.program import Program
 from wargame.engine.random_orders import (
-    BITS, IDLE_IN, LOW, TOGETHER, TOGETHER_IN, answer_liking, idle, own_liking, shared_liking,
+    IDLE_IN, LOW, SHIFT, TOGETHER, TOGETHER_IN, answer_liking, idle, own_liking, shared_liking,
 )
 from wargame.model.moves import Preference, Reply
 from wargame.sim.block import Games
@@ -72,7 +72,7 @@ class RandomDecider(DoctrineDecider):
 
 
 def _weight(words: npt.NDArray[np.uint64]) -> Numbers:
-    return (words >> np.uint64(64 - BITS)).astype(WIDE) + LOW
+    return (words >> np.uint64(SHIFT)).astype(WIDE) + LOW
 
 
 def _every_order(program: Program, seat: str) -> Iterator[Preference]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from wargame.engine.adjudication import RESOLUTION
-from wargame.engine.flat.choosing import Chooser, Choosing, Workspace
+from wargame.engine.flat.choosing import Choosing
 from wargame.engine.flat.expressions import Expressions
 from wargame.engine.flat.listening import Listening, Seen
 from wargame.engine.flat.operations import Operation
 from wargame.engine.flat.proof import Reach, Unflattenable
 from wargame.engine.flat.scoring import Scores, Scoring
 from wargame.engine.flat.statements import Statements
+from wargame.engine.flat.workspace import Chooser, Workspace
 from wargame.engine.flat.writer import Register, Trees, Writer
 from wargame.engine.program import Block, Program
 from wargame.engine.state import layout
