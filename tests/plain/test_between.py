@@ -44,7 +44,7 @@ def table(tmp_path: Path) -> Table:
 def said(table: Table, *typed: str, control: bool = False) -> str:
     out = io.StringIO()
     console = Console(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
-    GameInLines(HotSeatSession(table, {}, Ticking(), control), console).play()
+    GameInLines(HotSeatSession(table, {}, Ticking(), control=control), console).play()
     return out.getvalue()
 
 

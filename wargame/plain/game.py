@@ -9,11 +9,12 @@ from wargame.debrief.recording import Recording
 from wargame.document.qr import qr_rows
 from wargame.files import shell_word, why
 from wargame.model.viewers import CONTROL
-from wargame.plain import naming, pages, replay_pages, speaking
+from wargame.debrief import pages
+from wargame.plain import naming, replay_pages, speaking
 from wargame.plain.between import BETWEEN, HELP
 from wargame.plain.control import ControlPrompt
 from wargame.plain.clock_words import clock_words
-from wargame.plain.receipts import receipt_line, receipt_words
+from wargame.debrief.receipts import receipt_line, receipt_words
 from wargame.plain.seat import SeatResult, SeatPrompt
 from wargame.plain.turn import TurnInLines
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed

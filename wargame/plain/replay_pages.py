@@ -10,7 +10,7 @@ from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
-from wargame.plain import pages
+from wargame.debrief import pages
 from wargame.text import cells
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _

@@ -194,7 +194,7 @@ class Catalogue:
     def _session(self, table: Table, players: Mapping[str, Player]) -> HotSeatSession:
         from wargame.session.hot_seat import HotSeatSession
 
-        return HotSeatSession(table, players, self._now, self._control)
+        return HotSeatSession(table, players, self._now, control=self._control)
 
     def _players(
         self, players: Mapping[str, str], scenario: Scenario, scripts: Mapping[str, str] | None = None

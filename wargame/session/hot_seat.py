@@ -61,14 +61,15 @@ class HotSeatSession:
     """
 
     def __init__(
-        self, table: Table, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic,
-        control: bool = False,
+        self, table: Table, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic, *,
+        timed: bool = True, control: bool = False,
     ) -> None:  # fmt: skip
         """Sit down.
 
         Args:
             players: who orders without a keyboard; every other seat is a person's.
             now: seconds of a clock that only goes forward.
+            timed: False: the teams plan at the same time, and whoever holds the sitting counts for all of them.
             control: somebody runs the game, and has a desk of its own between the seats.
         """
         self.control = SeatedControl(table) if control else None
@@ -77,7 +78,7 @@ class HotSeatSession:
         self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)
-        self.clock = SessionClock(plan, len(self.people), now) if plan else None
+        self.clock = SessionClock(plan, len(self.people), now) if plan and timed else None
         self._adviser = SessionAdviser(table)
         self._read: dict[str, int] = {}
         self._asked = 0
