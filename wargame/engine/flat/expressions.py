@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from wargame.engine.flat.operations import Operation
 from wargame.engine.flat.proof import Unflattenable, bits_within
-from wargame.engine.flat.writer import Register, Trees, Writer
+from wargame.engine.flat.writer import Key, Register, Trees, Writer
 from wargame.language.operators import COMPARISONS
 from wargame.language.tree import NEVER, TRUTH, Node
 
@@ -47,6 +47,7 @@ class Expressions:
 
     def __init__(self, writer: Writer, trees: Trees, index: Mapping[str, int]) -> None:
         self.writer, self._trees, self.index = writer, trees, index
+        self._reads: dict[int, tuple[Register, ...]] = {}
 
     def slot(self, name: object) -> Register:
         """The register of a slot."""
@@ -110,18 +111,23 @@ class Expressions:
         return None if fixed is None else (_WHERE[sign], self.number(left), fixed)
 
     def _once(self, node: Node, work_out: Callable[[Node], Register]) -> Register:
-        number = self._trees.number(node)
-        key, found = self.writer.known((number,), self._trees.registers(number, self.index))
+        key, found = self._looked_up(node)
         if found is None:
             found = work_out(node)
             self.writer.keep(key, found)
         return found
 
+    def _looked_up(self, node: Node) -> tuple[Key, Register | None]:
+        number = self._trees.number(node)
+        reads = self._reads.get(number)
+        if reads is None:
+            reads = self._reads[number] = tuple(sorted(self.index[name] for name in self._trees.slots(number)))
+        return self.writer.known(number, reads)
+
     def _kept(self, node: Node) -> Register | None:
         if node.op == "const" or node.type != TRUTH:
             return None
-        number = self._trees.number(node)
-        return self.writer.known((number,), self._trees.registers(number, self.index))[1]
+        return self._looked_up(node)[1]
 
     def _number(self, node: Node) -> Register:
         result, kids = self.writer.result, node.kids

@@ -12,7 +12,7 @@ from wargame.engine.flat.choosing import Choosing
 from wargame.engine.flat.expressions import Expressions
 from wargame.engine.flat.listening import Listening, Seen
 from wargame.engine.flat.operations import Operation
-from wargame.engine.flat.proof import Reach, Unflattenable
+from wargame.engine.flat.proof import Reach
 from wargame.engine.flat.scoring import Scores, Scoring
 from wargame.engine.flat.statements import Statements
 from wargame.engine.flat.workspace import Chooser, Workspace
@@ -123,10 +123,8 @@ class _Game:
                 writer.emit(Operation.SET, register, n=number)
             self.scores.begin(writer)
             writer.emit(Operation.JUMP, n=back)
-        if writer.registers >= 1 << 20:
-            raise Unflattenable("too many registers")
         return FlatProgram(
-            self.program, writer.finished(), writer.table(), dealt, ordered, self.loaded, writer.registers,
+            self.program, writer.code, writer.table(), dealt, ordered, self.loaded, writer.registers,
             self.space.wide, self.scores, self.choosers, self.added, writer.counters, writer.first_counter, self.tables,
         )
 
