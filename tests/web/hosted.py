@@ -34,7 +34,7 @@ class HostedGame:
 
     def __init__(self, table: Table, players: Mapping[str, Player] | None = None) -> None:
         self.table, self.clock = table, Clock()
-        self.room = Room(HotSeatSession(table, players or {}, timed=False), self.clock)
+        self.room = Room(HotSeatSession(table, players or {}, timed=False, control=True), self.clock)
         places = places_of(self.room.sitting.people)
         self.door = Door(places, door_beside(table.vault), self.clock)
         self.hosted = Hosted(self.room, self.door)

@@ -98,7 +98,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
     from wargame.web.room import Room, Stage
     from wargame.web.serving import listening, own_address, serve
 
-    sitting = sitting_at(table, code, click.echo, timed=False)
+    sitting = sitting_at(table, code, click.echo, timed=False, control=True)
     if not sitting.people:
         raise NotAsked(_("nobody would sit at a screen: with wargame run a game plays itself"))
     door = Door(places_of(sitting.people), door_beside(table.vault), time.monotonic)

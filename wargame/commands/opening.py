@@ -111,21 +111,22 @@ def table_for(
 
 
 def sitting_at(
-    table: Table, code: str | None, say: Callable[[str], object], *, timed: bool = True
+    table: Table, code: str | None, say: Callable[[str], object], *, timed: bool = True, control: bool = False
 ) -> HotSeatSession:
     """Sit down at a table, with everybody who needs no keyboard. Raises ``NotAsked``.
 
     Args:
         code: the class code the game was begun with; None: none.
         say: told of seats whose scripts are not here, and which teams hold now.
-        timed: as of ``HotSeatSession``.
+        timed, control: as of ``HotSeatSession``.
     """
     # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
     seed = secrets.randbelow(LARGEST_SEED) if code is None else player_seed_of_code(code)
     seating, lost = playable_seating(table.players, table.scripts)
     for seat in lost:
         say(_("The script of {seat} is not on this computer: a team holds that seat now.").format(seat=seat))
-    return HotSeatSession(table, players_for(seating, table.program.scenario, seed, table.scripts), timed=timed)
+    players = players_for(seating, table.program.scenario, seed, table.scripts)
+    return HotSeatSession(table, players, timed=timed, control=control)
 
 
 class OnlyBranched(NotAsked):
