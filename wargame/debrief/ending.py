@@ -10,6 +10,7 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
 from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, scores, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
+from wargame.debrief.why.explainer import Explainer
 from wargame.document.nodes import (
     Chart, Document, Heading, ListItem, Node, Run, Series, item, items, paragraph, section, text,
 )
@@ -39,6 +40,7 @@ class Debrief:
         text: the whole account as Markdown.
         speaker: who makes words of what the view holds.
         receipt: of the end.
+        why: who says why anything came out so.
     """
 
     view: View
@@ -52,11 +54,14 @@ class Debrief:
     text: str
     speaker: Speaker
     receipt: Given | None = None
+    why: Explainer | None = None
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
         """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
-        promises = recording.promises()
+        promises, why = recording.promises(), Explainer(recording, CONTROL)
+        for _nothing in why.prepare():
+            pass
         return cls(
             recording.last_view(CONTROL),
             turn_summaries(recording),
@@ -69,6 +74,7 @@ class Debrief:
             report(recording, promises),
             speaker_of(recording.program),
             receipt,
+            why,
         )
 
 
