@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
 
 from wargame.session.catalogue import CannotPlay
@@ -292,15 +291,10 @@ class GameOnScreen:
         return recording.narrative(recording.turns[-1], self.session.audience)
 
     def _why(self) -> Callable[[], Explainer] | None:
-        """Who says why to those who hear the reveal, made when it is first asked for."""
+        """Who says why to those who hear the reveal."""
+        from wargame.debrief.why.explainer import Explainer
 
-        @cache
-        def explainer() -> Explainer:
-            from wargame.debrief.why.explainer import Explainer
-
-            return Explainer(self._recording, self.session.audience)
-
-        return explainer
+        return lambda: Explainer(self._recording, self.session.audience)
 
     def _told(self) -> None:
         """The turn has been told: on to the next, or to the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -55,7 +56,7 @@ class Reveal(GameScene[Literal[Then.ON]]):
     def __init__(self, turn: TurnNarrative, receipt: Given, save: Path, why: Explains | None = None) -> None:
         """``why``: gives who says why to those who hear the reveal; None: nobody does."""
         super().__init__()
-        self._why = why
+        self._why = cache(why) if why else None
         self._turn, self.receipt, self._save = turn, receipt, save
         self._chapters = tuple(turn.chapters)
         self._known = sum(1 for _ in takewhile(lambda chapter: chapter.kind in KNOWN, self._chapters))
