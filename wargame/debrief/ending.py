@@ -11,6 +11,7 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
 from wargame.debrief.in_short import RevealedCard, TurnSummary, revealed_cards, scores, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
+from wargame.debrief.why.explainer import Explainer
 from wargame.document.nodes import (
     Chart, Document, Heading, ListItem, Node, Run, Series, item, items, paragraph, section, text,
 )
@@ -36,10 +37,12 @@ class Debrief:
         histories: how the tracks went, each value a turn.
         since: the turn of their first value.
         promises: promises held against acts.
+        notes: what control noted.
         questions: to talk over, each with what to look at.
         report: writes the after-action report as a page. It takes seconds: called off the screen's loop.
         speaker: who makes words of what the view holds.
         receipt: of the end.
+        why: who says why anything came out so.
     """
 
     view: View
@@ -53,10 +56,15 @@ class Debrief:
     report: Callable[[], str]
     speaker: Speaker
     receipt: Given | None = None
+    notes: Sequence[Chapter] = ()
+    why: Explainer | None = None
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
         """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
+        why = Explainer(recording, CONTROL)
+        for _nothing in why.prepare():
+            pass
         return cls(
             recording.last_view(CONTROL),
             turn_summaries(recording),
@@ -69,6 +77,8 @@ class Debrief:
             lambda: report_page(recording, Wanted(receipt=receipt)),
             speaker_of(recording.program),
             receipt,
+            recording.notes(),
+            why,
         )
 
 
@@ -88,6 +98,8 @@ def report_in_short(debrief: Debrief) -> Iterator[Node]:
         yield from _paragraphs(words)
     for turn in debrief.turns:
         yield from section(3, turn.heading, items(*turn.lines))
+    for chapter in debrief.notes:
+        yield from section(3, chapter.title, chapter.body)
     if debrief.receipt:
         receipt = debrief.receipt.receipt
         said = _("Receipt of {of}: {receipt}").format(of=receipt_of(receipt.place), receipt=receipt)

@@ -67,6 +67,12 @@ def _first(document: n.Document) -> str:
     return next((node.anchor or "c1" for node in document if isinstance(node, n.Heading) and node.level == 2), "")
 
 
+def fragment(nodes: Iterable[n.Node], axes: dict[str, str] | None = None) -> Markup:
+    """Nodes without a page around them, for pages that are put together elsewhere. ``axes``: one for each such page."""
+    shared: dict[str, str] = {} if axes is None else axes
+    return Markup("\n").join(tag for node in nodes for tag in _tags(node, shared))
+
+
 def _with_contents(document: n.Document, parts: list[Markup]) -> list[Markup]:
     """The parts of a page with a number at each chapter, and the list that leads there behind the title."""
     chapters = [at for at, node in enumerate(document) if isinstance(node, n.Heading) and node.level == 2]
@@ -114,7 +120,7 @@ def _tags(node: n.Node, axes: dict[str, str]) -> Iterator[Markup]:
             yield _tag("ul", Markup("").join(told))
         case n.Group(text, body):
             inside = Markup("").join(tag for one in body for tag in _tags(one, axes))
-            yield _tag("div", (_tag("p", _said(text)) if text else Markup("")) + inside, "group")
+            yield _tag("div", (_tag("p", _said(text), "head") if text else Markup("")) + inside, "group")
         case n.Meter():
             ends = f"; {whole(node.least)} {node.low}, {whole(node.most)} {node.high}" if node.low or node.high else ""
             parts = (_said(node.name), ": ", _said(node.says), _plain(ends), " ", Markup(meter_svg(node)))

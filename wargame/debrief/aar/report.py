@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wargame.debrief.aar.anonymity import renaming
+from wargame.debrief.aar.anonymity import Rename, renamed, renaming
 from wargame.debrief.aar.decisions import decision_chapter, decision_points
 from wargame.debrief.aar.forms import improvement_chapter, notes_chapter
 from wargame.debrief.aar.intent import intent_chapter
@@ -69,6 +69,7 @@ def after_action_report(recording: Recording, wanted: Wanted, *, record: bool = 
 
 def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]:
     save, steps = wanted.save, steps_of(recording)
+    rename: Rename = (lambda words: words) if wanted.names else renaming(recording)
     last = recording.turns[-1] if recording.turns else 0
     yield Heading(1, text(_("After-action report: {title}").format(title=recording.title)))
     yield Heading(2, text(_("Overview")), "overview")
@@ -81,7 +82,7 @@ def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]
     yield again(("rules", recording.record.start.scenario), ("replay", save, "--turn", str(last)))
     yield Heading(2, text(_("What happened")), "story")
     yield from story_chapter(recording, steps)
-    yield again(("replay", save))
+    yield again(("replay", save), ("why", save))
     yield Heading(2, text(_("What it was worth as it went")), "points")
     yield from points_chart(recording, points_by_turn(recording))
     yield again(("aar", save, "--format", "csv"))
@@ -96,6 +97,8 @@ def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]
     yield from questions_chapter(recording, steps)
     yield PageBreak()
     yield Heading(2, text(_("Notes of the evaluators")), "notes")
+    noted = [node for chapter in recording.notes() for node in as_list(chapter.body)]
+    yield from renamed(tuple(noted), rename)
     yield from notes_chapter(recording.program.scenario)
     yield PageBreak()
     yield Heading(2, text(_("Strengths and improvement plan")), "improvement")
@@ -103,7 +106,7 @@ def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]
     yield PageBreak()
     yield Heading(2, text(_("The record, step by step")), "annex")
     if record:
-        yield from record_chapter(recording, steps, (lambda words: words) if wanted.names else renaming(recording))
+        yield from record_chapter(recording, steps, rename)
     else:
         yield paragraph(_("It is left out here, for the page would be too large."))
     yield again(("replay", save))
