@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wargame.sim.ledger_records import Account, Effect, Ledger
+from wargame.sim.effects import Effect
+from wargame.sim.ledger_records import Account, Ledger
 
 Facts = dict[str, Any]
 

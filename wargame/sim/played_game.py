@@ -14,6 +14,7 @@ from wargame.engine.state import opening as opening_of
 from wargame.model.events import Event, Rolled, Scored
 from wargame.model.orders import Order
 from wargame.model.state import State
+from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
 
@@ -58,13 +59,20 @@ class PlayedTurn:
 
 @dataclass(frozen=True, slots=True)
 class PlayedGame:
-    """A finished game. ``dealt``: where it stood after the deal; ``score``: seat to points."""
+    """A finished game.
+
+    Attributes:
+        dealt: where it stood after the deal.
+        score: seat to points.
+        seed: of its dice, for dice that would have been rolled had something else happened.
+    """
 
     program: Program
     dealt: State
     deal: tuple[Event, ...]
     turns: tuple[PlayedTurn, ...]
     score: Mapping[str, int]
+    seed: int = 0
 
 
 def played_game(history: History) -> PlayedGame:
@@ -95,7 +103,7 @@ def played_game(history: History) -> PlayedGame:
             case _:
                 pass  # talk, seals and branches move nothing
     every = tuple(turns[turn] for turn in sorted(turns))
-    return PlayedGame(history.program, dealt, deal, every, scores_in(every))
+    return PlayedGame(history.program, dealt, deal, every, scores_in(every), opened_seed(save.lines) or 0)
 
 
 Orders = Callable[[State, tuple[Event, ...]], Mapping[str, Order]]
