@@ -29,25 +29,24 @@ def analyse(save: Path, written: str, within: float, form: str) -> None:
     """
     from wargame.commands.progress import watched
     from wargame.debrief.recording import Recording
-    from wargame.reporting.game_ledger import ledger_document
+    from wargame.reporting.game_analysis import analysis_document
     from wargame.saves import Damaged, Unusable
     from wargame.sim.doctrine_mix import WrongMix, read_mix
-    from wargame.sim.ledger import MOST, ledgers
+    from wargame.sim.game_analysis import game_analyses
     from wargame.sim.played_game import NotFinished, played_game
-    from wargame.wording import speaker_of
 
     with refused(Unusable, Damaged, NotFinished):
         game = played_game(Recording.open(save).history)
     with refused(WrongMix, option="--mix"):
         drawn = read_mix(written, game.program.scenario)
-    found = watched(ledgers(game, drawn, within), MOST, _("Games"), lambda one: one.games)
+    found = watched(game_analyses(game, drawn, within), 100, _("Playing on"), lambda one: one.done)
     if found is None:
         raise NotAsked(_("stopped before anything was known"))
     if form == "json":
         from wargame.reporting.ledger_facts import ledger_facts
 
-        say_json(ledger_facts(found))
+        say_json(ledger_facts(found.ledger))
     else:
         from wargame.document.terminal import terminal, wide_console
 
-        terminal(ledger_document(found, speaker_of(game.program)), wide_console())
+        terminal(analysis_document(game, found), wide_console())

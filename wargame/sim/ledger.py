@@ -36,20 +36,24 @@ FIRST, AT_ONCE, MOST = 128, 512, 8192
 
 def ledger_of(game: PlayedGame, drawn: DoctrineMix, give: float = GIVE) -> Ledger:
     """The ledger of a game, every number of its accounts within ``give`` points, or of ``MOST`` games."""
-    *_, found = ledgers(game, drawn, give)
+    *_, found = ledgers(game, Continuations(game.program, MixedPlayers(game.program, drawn)), give)
     return found
 
 
 def ledgers(
-    game: PlayedGame, drawn: DoctrineMix, give: float = GIVE, most: int = MOST,
+    game: PlayedGame, going_on: Continuations, give: float = GIVE, most: int = MOST,
     wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[Ledger]:
     """The ledger after more and more games, ever surer. The same game and mix, the same ledgers; no clock is asked.
 
+    Args:
+        going_on: under the mix.
+        give: half the interval that is asked of every sum.
+
     Raises:
         Stopped: ``wanted``, asked many times a second, said no; what was given before holds.
     """
-    building, more = _Building(game, drawn), FIRST
+    building, more = _Building(game, going_on), FIRST
     while True:
         building.play(min(more, most - building.games), wanted)
         found = building.ledger()
@@ -78,10 +82,9 @@ class _Series:
 
 
 class _Building:
-    def __init__(self, game: PlayedGame, drawn: DoctrineMix) -> None:
+    def __init__(self, game: PlayedGame, going_on: Continuations) -> None:
         self.game, self.program = game, game.program
-        self.players = MixedPlayers(game.program, drawn)
-        self.going_on = Continuations(game.program, self.players)
+        self.going_on, self.players = going_on, going_on.players
         self.seats, self.scale = game.program.seats, factorial(len(game.program.seats))
         self.games = 0
         self.parts: list[_Series] = []

@@ -1,12 +1,13 @@
-"""How good each order of a finished game was: by what its seat knew when it sealed it, and beside that as it turned out.
+"""How good each order of a finished game was: by what its seat knew when it sealed it, and beside that as it turned
+out.
 
-By what the seat knew (decision 006): positions that could have been the true one are drawn, the order and those it could
-have been (``engine.candidates``) are played on in the same positions with the same others and dice. The one that looks
-best is then compared with the actual order in games of its own, so that having been picked flatters it not at all. What
-comes out is a function of what the seat knew, of its order and of the mix: nothing hidden, nothing later has a say.
+By what the seat knew (decision 006): positions that could have been the true one are drawn, the order and those it
+could have been (``engine.candidates``) are played on in the same positions with the same others and dice. The one that
+looks best is then compared with the actual order in games of its own, so that having been picked does not flatter it.
+What comes out is a function of what the seat knew, of its order and of the mix: nothing hidden or later has a say.
 
-As it turned out: the same two orders from the true position, against the orders that the others truly gave, dice still to
-fall. The two numbers answer different questions and are never mixed.
+As it turned out: the same two orders from the true position, against the orders that the others truly gave, dice still
+to fall. The two numbers answer different questions and are never mixed.
 """
 
 from __future__ import annotations

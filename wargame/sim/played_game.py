@@ -65,6 +65,7 @@ class PlayedGame:
         dealt: where it stood after the deal.
         score: seat to points.
         seed: of its dice, for dice that would have been rolled had something else happened.
+        left_out: injects that could not come up in it.
     """
 
     program: Program
@@ -73,6 +74,7 @@ class PlayedGame:
     turns: tuple[PlayedTurn, ...]
     score: Mapping[str, int]
     seed: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def played_game(history: History) -> PlayedGame:
@@ -103,7 +105,8 @@ def played_game(history: History) -> PlayedGame:
             case _:
                 pass  # talk, seals and branches move nothing
     every = tuple(turns[turn] for turn in sorted(turns))
-    return PlayedGame(history.program, dealt, deal, every, scores_in(every), opened_seed(save.lines) or 0)
+    seed = opened_seed(save.lines) or 0
+    return PlayedGame(history.program, dealt, deal, every, scores_in(every), seed, save.start.left_out)
 
 
 Orders = Callable[[State, tuple[Event, ...]], Mapping[str, Order]]

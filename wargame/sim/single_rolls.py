@@ -76,7 +76,8 @@ class FallenDice:
 
 
 @once_a_program
-def _rolls(program: Program) -> Mapping[str, Roll]:
+def rolls_of(program: Program) -> Mapping[str, Roll]:
+    """Every roll a program can make, by its purpose."""
     return {op.purpose: op for op in statements_in(program) if isinstance(op, Roll)}
 
 
@@ -163,7 +164,7 @@ def _starts(
         rolls = [(index, one) for index, one in enumerate(events, 1) if isinstance(one, Rolled) and _told_of(one)]
         sides = again({})[1].sides if rolls else {}
         for index, one in rolls:
-            rows = _rows(_rolls(program).get(one.purpose), one, sides.get(one.purpose, 0))
+            rows = rows_of_roll(rolls_of(program).get(one.purpose), one, sides.get(one.purpose, 0))
             if len(rows) < 2 or one.to not in rows:
                 continue
             ways = []
@@ -179,7 +180,7 @@ def _told_of(one: Rolled) -> bool:
     return Source.parse(one.source).kind not in _UNTOLD
 
 
-def _rows(op: Roll | None, one: Rolled, sides: int) -> dict[int, tuple[int, tuple[int, ...]]]:
+def rows_of_roll(op: Roll | None, one: Rolled, sides: int) -> dict[int, tuple[int, tuple[int, ...]]]:
     """Every row a roll could have given: how many falls give it, and one that does."""
     found: dict[int, tuple[int, tuple[int, ...]]] = {}
     if op is None or not 0 < sides ** len(one.faces) <= _MOST_FALLS:
