@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from wargame.document.nodes import Document, Node, grid, paragraph, section
 from wargame.model.labels import ModuleChoice
 from wargame.reporting.game_turning_points import rolled_words
-from wargame.sim.theory_inference import Observation, SeenTurn, TheoryComparison, UnderTheory
+from wargame.sim.theory_inference import Observation, SeenTurn, TheoryComparison
+from wargame.sim.theory_replays import UnderTheory
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing, percentage, whole
 from wargame.wording.speaker import Speaker

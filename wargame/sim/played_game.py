@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wargame.engine.adjudication import deal as dealt_by
@@ -39,7 +39,7 @@ class PlayedTurn:
         end: where it stood when the turn was over.
         orders: what each seat ordered.
         opening, resolved: the events of both halves.
-        opening_line, line: the numbers of the journal lines that hold them; 0: it stands in no save.
+        opening_line, line: the numbers of the journal lines that hold them.
     """
 
     turn: int
@@ -54,7 +54,13 @@ class PlayedTurn:
     @property
     def rolls(self) -> tuple[Rolled, ...]:
         """Every roll of the turn, in order."""
-        return tuple(one for one in (*self.opening, *self.resolved) if isinstance(one, Rolled))
+        return tuple(one for _line, _index, one in self.named_rolls)
+
+    @property
+    def named_rolls(self) -> Iterator[tuple[int, int, Rolled]]:
+        """The same, each with its journal line and its place in it, from 1."""
+        for line, events in ((self.opening_line, self.opening), (self.line, self.resolved)):
+            yield from ((line, index, one) for index, one in enumerate(events, 1) if isinstance(one, Rolled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,8 @@ Orders = Callable[[State, tuple[Event, ...]], Mapping[str, Order]]
 
 
 def play(program: Program, dice: Dice, orders: Orders) -> PlayedGame:
-    """Play a game to its end with these dice and orders. Lines are not counted: it stands in no save."""
+    """Play a game to its end with these dice and orders. It stands in no save; its lines are counted as if each turn
+    had two, and the deal the first."""
     state = opening_of(program)
     deal = dealt_by(program, state, dice)
     dealt = state = apply(program, state, deal)
@@ -125,7 +132,7 @@ def play(program: Program, dice: Dice, orders: Orders) -> PlayedGame:
         given = orders(opened, came)
         events = resolve(program, opened, given, dice)
         state = apply(program, opened, events)
-        turns.append(PlayedTurn(opened.turn, opened, state, given, came, events, 0, 0))
+        turns.append(PlayedTurn(opened.turn, opened, state, given, came, events, 2 * opened.turn, 2 * opened.turn + 1))
     return PlayedGame(program, dealt, deal, tuple(turns), scores_in(turns))
 
 

@@ -1,9 +1,6 @@
-"""The same orders and dice under the other theories, and which theory a seat would infer from what it saw.
+"""Which theory a seat would infer from what it saw.
 
-*The same game again*: orders and dice as they were, the rules those of another theory. Dice that were never rolled come
-from the game's seed; acts that may not be ordered there any more are left out and counted.
-
-*Which theory?* A turn is resolved under each theory from where it truly stood, with the orders that were given. Rolls
+A turn is resolved under each theory from where it truly stood, with the orders that were given. Rolls
 of all theories come to what they came to: what a seat saw of them counts by its exact chance under the theory's
 modifiers, what it did not see is taken for granted. Dice of a theory's own are followed down every way they could fall.
 So the chance that the seat sees at the turn's end what it saw (every track, status, flag and token as it may know it)
@@ -12,25 +9,22 @@ is exact, given what it did not see. Before the game all theories count alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from wargame.engine.adjudication import deal, open_turn, resolve
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.visibility import visible
-from wargame.engine.legality import refusals
-from wargame.engine.lowering.lower import choosable, lower
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
 from wargame.language.bounds import Interval
-from wargame.model.events import Event, Rolled
-from wargame.model.labels import ModuleChoice
-from wargame.model.orders import NO_MOVE, Order
+from wargame.model.events import Rolled
 from wargame.model.state import Phase, State
 from wargame.sim.continuations import Stopped
-from wargame.sim.played_game import PlayedGame, PlayedTurn, play
+from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import FallenDice, rolls_of, rows_of_roll
+from wargame.sim.theory_replays import UnderTheory, played_again, programs_of
 
 SEEN = ("track", "status", "flag", "token")
 """Kinds of slots that a seat looks at as a turn ends."""
@@ -74,22 +68,6 @@ class SeenTurn:
 
 
 @dataclass(frozen=True, slots=True)
-class UnderTheory:
-    """The same game under a theory.
-
-    Attributes:
-        score: seat to points.
-        turns: how many turns it lasted.
-        left_out: acts that could not be ordered there.
-    """
-
-    theory: str
-    score: Mapping[str, int]
-    turns: int
-    left_out: int
-
-
-@dataclass(frozen=True, slots=True)
 class TheoryComparison:
     """A game under all its theories. ``true``: those it was played under."""
 
@@ -106,10 +84,10 @@ def theory_comparisons(
     Raises:
         Stopped: ``wanted``, asked before every turn, said no.
     """
-    programs = _programs(game)
+    programs = programs_of(game)
     if len(programs) < 2:
         return
-    games = tuple(_again(game, name, rules) for name, rules in programs.items())
+    games = tuple(played_again(game, name, rules) for name, rules in programs.items())
     watching = _Watching(game, programs)
     seen: tuple[SeenTurn, ...] = ()
     for turn in game.turns:
@@ -117,71 +95,6 @@ def theory_comparisons(
             raise Stopped
         seen = (*seen, *watching.turn(turn))
         yield TheoryComparison(game.program.modules, games, seen)
-
-
-def _programs(game: PlayedGame) -> Mapping[str, Program]:
-    """The crisis under each theory that can be chosen; the true one is the program itself, with its number."""
-    program = game.program
-    mine = {ModuleChoice.parse(name).id: name for name in program.modules}
-    if len(mine) != 1:  # several at once: nobody asks which of them it was
-        return {}
-    found = {}
-    for name in choosable(program.scenario):
-        if name in mine:
-            found[mine[name]] = program
-        else:
-            found[name] = lower(program.scenario, (name,), program.semantics, game.left_out)
-    return found
-
-
-# The same orders and dice
-
-
-class _GameDice:
-    """The dice of a whole game as they fell."""
-
-    def __init__(self, game: PlayedGame) -> None:
-        self._turns = {0: FallenDice(game.deal, game.seed, {})}
-        for one in game.turns:
-            self._turns[one.turn] = FallenDice((*one.opening, *one.resolved), game.seed, {})
-        self._later = FallenDice((), game.seed, {})
-
-    def faces(self, turn: int, purpose: str, count: int, sides: int) -> tuple[int, ...]:
-        """As they fell."""
-        return self._turns.get(turn, self._later).faces(turn, purpose, count, sides)
-
-    def entered(self, turn: int, purpose: str) -> bool:
-        """Never."""
-        return False
-
-
-def _again(game: PlayedGame, theory: str, program: Program) -> UnderTheory:
-    given = {one.turn: one.orders for one in game.turns}
-    left_out = 0
-
-    def orders(state: State, came: Sequence[Event]) -> Mapping[str, Order]:
-        nonlocal left_out
-        found = {}
-        for seat in program.seats:
-            wish = given.get(state.turn, {}).get(seat, NO_MOVE)
-            found[seat] = standing(program, state, seat, wish)
-            left_out += len(wish.acts) - len(found[seat].acts)
-        return found
-
-    played = play(program, _GameDice(game), orders)
-    return UnderTheory(theory, played.score, len(played.turns), left_out)
-
-
-def standing(program: Program, state: State, seat: str, order: Order) -> Order:
-    """An order without what may not be ordered here: acts from the last on, then all answers."""
-    while refusals(program, state, seat, order):
-        if not order.acts:
-            return NO_MOVE
-        order = replace(order, acts=order.acts[:-1])
-    return order
-
-
-# What a seat saw
 
 
 class _Watching:
