@@ -87,7 +87,14 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
             {**to_data(one.said), "standing": to_data(one.standing)}
             for one in talk_told(recording.history, viewer).spoken
         ],
+        **({"notes": noted} if (noted := _notes(recording, viewer)) else {}),
     }
+
+
+def _notes(recording: Recording, viewer: Viewer) -> list[dict[str, object]]:
+    """What control noted: of a closed game, read as control."""
+    told = recording.history.notes if viewer == CONTROL and recording.finished else []
+    return [{"line": note.n, "turn": note.turn, "text": note.text} for note in told]
 
 
 def _report(recording: Recording) -> str:

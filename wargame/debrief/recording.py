@@ -8,6 +8,7 @@ from pathlib import Path
 from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
+from wargame.debrief.notes import notes_chapter
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.why.causes import Causes
 from wargame.engine.information.redaction import view_for
@@ -113,11 +114,19 @@ class Recording:
         return self._narratives[turn, viewer]
 
     def steps(self, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
-        """A turn's steps, for every way of reading a game again; the last turn of a finished game ends with every
-        promise held against the acts. Raises as ``narrative`` does."""
+        """A turn's steps, for every way of reading a game again. For control a turn ends with what it noted on it; the
+        last turn of a finished game with every promise held against the acts. Raises as ``narrative`` does."""
         told = self.narrative(turn, viewer).chapters
         over = self.finished and turn == self.turns[-1]
-        return (*told, *self.promises(viewer)) if over else told
+        noted = self.notes(turn) if viewer == CONTROL else ()
+        return (*told, *noted, *(self.promises(viewer) if over else ()))
+
+    def notes(self, turn: int | None = None) -> tuple[Chapter, ...]:
+        """What control noted on a turn (None: on the whole game); nothing while the game goes on, or where it noted
+        nothing."""
+        notes = [note for note in self.history.notes if self.finished and turn in (None, note.turn)]
+        told = notes_chapter(self.program, notes, () if turn is None else self.narrative(turn, CONTROL).chapters)
+        return (told,) if told else ()
 
     def narratives(self, viewer: Viewer) -> Iterator[TurnNarrative]:
         """Every turn in order."""
