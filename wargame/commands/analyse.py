@@ -49,7 +49,7 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
         game = played_game(recording.history)
     with refused(WrongMix, option="--mix"):
         drawn = read_mix(written, game.program.scenario)
-    found = _found(save, game, drawn, within)
+    found = found_analysis(save, game, drawn, within)
     if found is None:
         raise NotAsked(_("stopped before anything was known"))
     document = analysis_document(game, found, recording.promises())
@@ -67,8 +67,8 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
         terminal(document, wide_console())
 
 
-def _found(save: Path, game: PlayedGame, drawn: DoctrineMix, within: float) -> GameAnalysis | None:
-    """What was found before, or is found now."""
+def found_analysis(save: Path, game: PlayedGame, drawn: DoctrineMix, within: float) -> GameAnalysis | None:
+    """What was found before, or is found now; None: it was stopped before anything was known."""
     from wargame.commands.progress import watched
     from wargame.sim.analysis_cache import cache_path, keep_analysis, kept_analysis
     from wargame.sim.game_analysis import game_analyses
