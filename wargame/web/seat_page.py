@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wargame.debrief.cards import card_line, card_page, choice_line, order_page
 from wargame.debrief.desk import asked_of, came_out, since_planned
 from wargame.debrief.pages import (
     aims, aims_line, answer_line, brief, inject_lines, means, standings, the_end, turn_of,
 )
 from wargame.debrief.talking import badge_of, said_node, said_text, talk_of, talker_of
+from wargame.document.map.svg import map_svg
 from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
 from wargame.model.card_views import MoveView, QuestionView
 from wargame.model.orders import Order
@@ -21,13 +24,13 @@ from wargame.players import diplomacy, draft
 from wargame.web.actions import ALL
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
-from wargame.wording.captions import left_out_words
+from wargame.wording.captions import left_out_words, marker_told
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 REGIONS = (
     "head", "story", "reveal", "end", "asked", "aims", "since", "situation", "questions", "cards", "order", "talk",
-    "say", "promise", "tracks", "brief",
+    "say", "promise", "map", "tracks", "brief",
 )  # fmt: skip
 """The regions of a seat's page, in the order in which they are read."""
 
@@ -102,6 +105,7 @@ class SeatPage:
     story: Document
     steps: tuple[tuple[str, Document], ...]
     step: tuple[int, int]
+    quiet: bool
     news: tuple[tuple[str, tuple[str, ...]], ...]
     end: Document
     asked: Document
@@ -124,6 +128,8 @@ class SeatPage:
     things: tuple[Option, ...]
     dues: tuple[Option, ...]
     tracks: Document
+    map: Markup
+    markers: Document
     brief: Document
 
 
@@ -148,6 +154,7 @@ def seat_page(room: Room, seat: str) -> SeatPage:
         story=tuple(opening_of(room, view)) if stage is Stage.BEFORE else (),
         steps=tuple((one.title, one.body) for one in telling.steps) if telling and tells else (),
         step=(telling.told, telling.of) if telling and tells else (0, 0),
+        quiet=tells and telling is not None and not telling.of,
         news=tuple((one.title, one.lines) for one in telling.news(seat)) if telling and shows else (),
         end=tuple(end_of(room)) if stage is Stage.END else (),
         asked=items(*list(asked_of(view, order))[len(diplomacy.waiting(view)):]) if plans else (),
@@ -168,6 +175,7 @@ def seat_page(room: Room, seat: str) -> SeatPage:
         to=_to(view) if talks and talk_of(view).turn is not None else None,
         things=tuple(_things(view)) if plans else (), dues=tuple(_dues(view)) if plans else (),
         tracks=tuple(standings(view)) if shows else (),
+        map=drawn(view) if shows else Markup(), markers=on_map(view) if shows else (),
         brief=brief(view) if view.brief and stage is not Stage.END else (),
     )  # fmt: skip
 
@@ -179,6 +187,19 @@ def opening_of(room: Room, view: View) -> Iterator[Node]:
         yield paragraph(about.warning)
         yield from map(paragraph, left_out_words(room.sitting.left_out))
     yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
+
+
+def drawn(view: View) -> Markup:
+    """The map as a picture; nothing where the crisis has none."""
+    return Markup(map_svg(view.theatre)) if view.theatre is not None and view.theatre.places else Markup()
+
+
+def on_map(view: View) -> Document:
+    """What stands on the map, in words, new things first."""
+    theatre = view.theatre
+    if theatre is None:
+        return ()
+    return items(*(marker_told(one, theatre) for one in sorted(theatre.markers, key=lambda one: not one.new)))
 
 
 def end_of(room: Room) -> Iterator[Node]:
