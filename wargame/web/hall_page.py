@@ -25,7 +25,7 @@ from wargame.web.actions import ALL
 from wargame.web.places import PROJECTOR_PLACE, seat_at
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
-from wargame.web.seat_page import Choice, Option, SeatOnPage, drawn, end_of, on_map, opening_of
+from wargame.web.parts import Choice, Option, SeatOnPage, drawn, end_of, on_map, opening_of
 from wargame.wording.catalogue import N_, _
 
 PROJECTOR_REGIONS = ("head", "seats", "reveal", "end", "story", "situation", "map", "tracks", "talk")

@@ -10,11 +10,10 @@ from markupsafe import Markup
 from wargame.debrief.cards import card_line, card_page, choice_line, order_page
 from wargame.debrief.desk import asked_of, came_out, since_planned
 from wargame.debrief.pages import (
-    aims, aims_line, answer_line, brief, inject_lines, means, standings, the_end, turn_of,
+    aims, aims_line, answer_line, brief, inject_lines, means, standings, turn_of,
 )
 from wargame.debrief.talking import badge_of, said_node, said_text, talk_of, talker_of
-from wargame.document.map.svg import map_svg
-from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
+from wargame.document.nodes import Document, Node, Prose, items, paragraph
 from wargame.model.card_views import MoveView, QuestionView
 from wargame.model.orders import Order
 from wargame.model.talk import Proposal, Spoken
@@ -22,9 +21,11 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.web.actions import ALL
+from wargame.web.parts import (
+    CardOnPage, Choice, Option, ProposalOnPage, SeatOnPage, drawn, on_map, opening_of, end_of,
+)
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
-from wargame.wording.captions import left_out_words, marker_told
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
@@ -33,64 +34,6 @@ REGIONS = (
     "say", "promise", "map", "tracks", "brief",
 )  # fmt: skip
 """The regions of a seat's page, in the order in which they are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to be picked. ``shut``: it cannot be picked now."""
-
-    word: str
-    text: str
-    picked: bool = False
-    shut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A list to pick from; ``several``: more than one, up to so many."""
-
-    name: str
-    ask: str
-    options: tuple[Option, ...]
-    several: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class CardOnPage:
-    """A card: its line, the whole card, and what can be done with it.
-
-    Attributes:
-        id: of the move.
-        state: ``ordered``, ``open`` or ``shut``.
-        proposal: the number of the proposal of it that stands; 0: none. ``asks``: it waits for this seat.
-    """
-
-    id: str
-    line: str
-    body: tuple[Prose, ...]
-    state: str
-    joint: bool
-    choices: tuple[Choice, ...]
-    asks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalOnPage:
-    """A proposal that stands, with what this seat may answer."""
-
-    number: int
-    text: str
-    mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SeatOnPage:
-    """A seat as everybody sees it."""
-
-    name: str
-    mark: str
-    sealed: bool
-    mine: bool
 
 
 @dataclass(frozen=True)
@@ -178,40 +121,6 @@ def seat_page(room: Room, seat: str) -> SeatPage:
         map=drawn(view) if shows else Markup(), markers=on_map(view) if shows else (),
         brief=brief(view) if view.brief and stage is not Stage.END else (),
     )  # fmt: skip
-
-
-def opening_of(room: Room, view: View) -> Iterator[Node]:
-    """How the crisis begins, with its content warning."""
-    about = room.table.program.scenario.about
-    if about.warning:
-        yield paragraph(about.warning)
-        yield from map(paragraph, left_out_words(room.sitting.left_out))
-    yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
-
-
-def drawn(view: View) -> Markup:
-    """The map as a picture; nothing where the crisis has none."""
-    return Markup(map_svg(view.theatre)) if view.theatre is not None and view.theatre.places else Markup()
-
-
-def on_map(view: View) -> Document:
-    """What stands on the map, in words, new things first."""
-    theatre = view.theatre
-    if theatre is None:
-        return ()
-    return items(*(marker_told(one, theatre) for one in sorted(theatre.markers, key=lambda one: not one.new)))
-
-
-def end_of(room: Room) -> Iterator[Node]:
-    """How the game ended, for everybody: ending, outcome, scores, each turn in a line, promises, what to talk over."""
-    from wargame.debrief.ending import questions_to_talk_over, report_in_short
-
-    debrief = room.debrief
-    yield from the_end(debrief.view, debrief.speaker)[:1]
-    yield from report_in_short(debrief)
-    for chapter in debrief.promises:
-        yield group(chapter.title, *chapter.body)
-    yield from section(3, _("To talk over"), questions_to_talk_over(debrief))
 
 
 def _proposals(view: View) -> Iterator[ProposalOnPage]:
