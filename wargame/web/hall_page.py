@@ -76,6 +76,7 @@ class HallPage:
     next: str = ""
     moment: str = ""
     tells: bool = False
+    more: bool = False
     waiting: str = ""
     timed: bool = False
     halted: bool = False
@@ -104,7 +105,7 @@ def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_place
     others = (*(Option(id_, name) for id_, name in names.items()), Option(ALL, _("All, in public, at once")))
     hall = replace(
         hall, problem=room.problem, next=_(next_), moment=room.moment,
-        tells=stage in (Stage.TELL, Stage.TOLD) and bool(hall.steps),
+        tells=stage in (Stage.TELL, Stage.TOLD) and bool(hall.steps), more=stage is Stage.TELL,
         waiting=_("Not sealed yet: {seats}.").format(seats=waiting) if waiting else "",
         timed=reading is not None, halted=reading is not None and reading.halted,
         places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),
