@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
-from wargame.cli import COMMANDS
+from wargame.cli import COMMANDS, main
+from wargame.commands.index import answer
 
 LOADED = "import sys; loaded = {name.partition('.')[0] for name in sys.modules}; print(*sorted(loaded))"
 
@@ -59,3 +61,22 @@ def test_the_screen_loads_no_arrays() -> None:
     loaded = loaded_by("import wargame.tui.app, wargame.session.catalogue")
     assert "textual" in loaded
     assert "numpy" not in loaded
+
+
+@pytest.mark.parametrize("word", ["--help", "-h", "--version"])
+@pytest.mark.parametrize("columns", [40, 79, 80, 200])
+def test_help_said_without_click_is_what_click_says(word: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    said = CliRunner().invoke(main, [word], prog_name="wargame").output
+    assert answer([word]) in (said, None)
+    assert (answer([word]) is None) == (columns < 80 and word != "--version")
+
+
+@pytest.mark.parametrize("words", [[], ["play"], ["play", "--help"], ["--version", "--help"], ["--hel"]])
+def test_everything_else_is_left_to_click(words: list[str]) -> None:
+    assert answer(words) is None
+
+
+def test_help_alone_needs_hardly_anything() -> None:
+    program = "import sys; sys.argv = ['wargame', '--help']; from wargame.__main__ import start; start()"
+    assert loaded_by(program) & {"click", "typing", "re", "pathlib", "platformdirs"} <= loaded_by("pass")
