@@ -40,6 +40,19 @@ def cache_of_the_tests(request: pytest.FixtureRequest, tmp_path_factory: pytest.
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _no_power_fails() -> Iterator[None]:
+    """Games of tests need not outlive a loss of power: nobody waits for the disk. A handle that is none is still
+    refused, and a test of syncing itself puts a stand-in of its own in this place."""
+
+    def synced(handle: int) -> None:
+        os.fstat(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", synced)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _collected_seldom() -> None:
     """Of what tests keep (scenarios, programs) nothing is garbage: it is looked through less often."""
     gc.set_threshold(100_000, 20, 100)
