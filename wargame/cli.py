@@ -21,6 +21,7 @@ from wargame.commands.index import COMMANDS as COMMANDS
 from wargame.commands.streams import answering, prepare
 from wargame.wording.catalogue import _
 
+
 class LazyGroup(click.Group):
     """A click group that knows its commands by name and imports one only to run it."""
 

@@ -11,7 +11,9 @@ from wargame.files import shell_word, why
 from wargame.model.viewers import CONTROL
 from wargame.debrief import pages
 from wargame.plain import naming, replay_pages, speaking
+from wargame.plain.after import offer_report
 from wargame.plain.between import BETWEEN, HELP
+from wargame.plain.control import ControlPrompt
 from wargame.plain.clock_words import clock_words
 from wargame.debrief.receipts import receipt_line, receipt_words
 from wargame.plain.seat import SeatResult, SeatPrompt
@@ -175,7 +177,7 @@ class GameInLines:
             self.console.say(str(problem))
 
     def _control(self) -> None:
-        """Control reads what was said to it and to all, on a page of its own."""
+        """Control reads what was said to it and to all, on a page of its own; who runs the game acts there, too."""
         if not self.console.agreed(_("Only control should read on. Is control here? (yes, or Enter to go back)")):
             return
         self.console.page()
@@ -183,7 +185,10 @@ class GameInLines:
             said = speaking.told(self.session.control_words, self.session.view)
             self.console.say(_("For control: what was said to it and to all"), "")
             self.console.say(*(said or [_("Nobody has written to control, and nothing was said to all.")]))
-            self.console.ask("\n" + _("Enter to cover this page"))
+            if self.session.control is not None:
+                ControlPrompt(self.console, self.session.control).sit()
+            else:
+                self.console.ask("\n" + _("Enter to cover this page"))
         finally:
             self.console.page()
 
@@ -250,6 +255,11 @@ class GameInLines:
         recording = Recording(self.session.history)
         self.console.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
         self.console.say(*replay_pages.opened(recording, self.console.width))
-        self.console.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
-        self.console.tell(f"wargame replay {shell_word(self.session.table.path)}")
+        save = self.session.table.path
+        self.console.say(_("The game is closed. Read it again, or have its report written:"))
+        self.console.tell(f"wargame replay {shell_word(save)}")
+        self.console.tell(f"wargame aar {shell_word(save)} -o report.html")
+        self.console.say(_("Ask why anything came out so:"))
+        self.console.tell(f"wargame why {shell_word(save)}")
         self.console.say(receipt_line(self.session.receipt))
+        offer_report(self.console, recording, self.session.receipt, save)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wargame.debrief.report import revealed_cards
+from wargame.debrief.in_short import revealed_cards
 from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
@@ -75,7 +75,7 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
         yield from (group(_("The theory at work: {name}").format(name=name), text), "")
     yield from (group(_("The cards turned over"), *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
-    for chapter in recording.promises():
+    for chapter in (*recording.promises(), *recording.notes()):
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
     yield from (group(_("To talk over"), *asked), "") if scenario.about.debrief else ()
 

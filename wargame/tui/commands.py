@@ -82,8 +82,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("handover", ("r",), "receipt", "", RECEIPT),
     Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", palette=False),
     Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
-    # Control reads
+    # Control's desk
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
+    Command("control", ("n",), "note", "Note", "Note something on a line of the journal, for the debrief."),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),
     Command("preview", ("left_square_bracket",), "stop(-1)", "", "What the team before sees, or the opening."),
@@ -126,7 +127,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal", ("left",), "back", "Back", "One step back.", first=True),
     Command("reveal", ("end",), "skip", "Tell all", "Tell every step that is left at once.", first=True),
     Command("reveal", ("t",), "other_panel", "Tracks", "Switch between the story and what is at stake."),
-    Command("reveal", ("c",), "copy", "Copy", "Copy the whole turn as text, and keep it as a file beside the save."),
+    Command("reveal", ("y",), "why", "Why",
+            "Why this step came out so: what counted, who moved it, what would have altered it."),
+    Command("reveal", ("c",), "copy", "", "Copy the whole turn as text, and keep it as a file beside the save."),
     # End
     Command("end", ("r",), "receipt", "", RECEIPT),
     Command("end", ("1",), "show('account')", "", "Account: how it ended, and every turn in short."),
@@ -136,8 +139,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("end", ("5",), "show('questions')", "", "Questions: what to talk about."),
     Command("end", ("right",), "turn_over(1)", "Next", "The next tab; on the tracks the next chart.", first=True),
     Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", first=True),
+    Command("end", ("y",), "why", "Why", "Why anything of the game came out so, turn by turn."),
     Command("end", ("c",), "copy", "Copy", "Copy what is shown as text, and keep it as a file beside the save."),
-    Command("end", ("e",), "export", "Keep the account", "Write the whole account as Markdown, beside the save."),
+    Command("end", ("e",), "export", "Report", "Write the after-action report as a page, beside the save."),
     Command("end", ("enter", "escape"), "done", "Launcher",
             "Back to the launcher. The game stays on the shelf.", first=True),
     # Replay
@@ -149,7 +153,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("replay", ("end",), "last", "", "To the very end.", first=True),
     Command("replay", ("number_sign",), "pick_turn", "", "To a turn out of a list."),
     Command("replay", ("v",), "viewer", "Seen by", "As the next one saw it: all, each seat, control."),
-    Command("replay", ("slash",), "find", "Find", "Find words in what was told."),
+    Command("replay", ("y",), "why", "Why",
+            "Why this step came out so: what counted, who moved it, what would have altered it."),
+    Command("replay", ("slash",), "find", "", "Find words in what was told."),
     Command("replay", ("n",), "hit(1)", "", "The next place with these words."),
     Command("replay", ("N",), "hit(-1)", "", "The place before with these words."),
     Command("replay", ("t",), "other_panel", "Tracks", "Where narrow: switch between the story and the tracks."),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
 from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
-from wargame.tui.answers import BeginTurn, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then
+from wargame.tui.answers import (
+    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
+)
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
 from wargame.wording.catalogue import _
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
     from wargame.debrief.recording import Recording
     from wargame.debrief.turn_narrative import TurnNarrative
+    from wargame.debrief.why.explainer import Explainer
     from wargame.model.orders import Order
     from wargame.model.views import View
     from wargame.reporting.outlook import OutlookReport
@@ -178,7 +181,7 @@ class GameOnScreen:
             case Then.REVEAL:
                 self._reveal()
             case Then.CONTROL:
-                self._control_reads()
+                self._control_sits()
             case unknown:
                 assert_never(unknown)
 
@@ -190,12 +193,25 @@ class GameOnScreen:
         self._sealed = self._app.now()
         return True
 
-    def _control_reads(self) -> None:
-        """Control sits down to read; it changes nothing. After it, as after any cover, the next Enter opens nothing."""
+    def _control_sits(self) -> None:
+        """Control sits down. After it, as after any cover, the next Enter opens nothing."""
         from wargame.tui.screens.control import ControlDesk
 
-        view, spoken = self.session.view, self.session.control_words
-        self._go(lambda: ControlDesk(view, spoken), lambda covered: self.hand_over("control"))
+        view, spoken, control = self.session.view, self.session.control_words, self.session.control
+        self._go(lambda: ControlDesk(view, spoken, control), self._control_chose)
+
+    def _control_chose(self, chosen: FromControl) -> None:
+        """Do it, and back to the desk."""
+        control = self.session.control
+        match chosen:
+            case Then.COVER:
+                self.hand_over("control")
+            case WriteNote(line, text):
+                assert control is not None, "who only reads chooses nothing"
+                control.note(line, text)
+                self._control_sits()
+            case unknown:
+                assert_never(unknown)
 
     # A team
 
@@ -266,13 +282,19 @@ class GameOnScreen:
     def _tell(self) -> None:
         from wargame.tui.screens.reveal import Reveal
 
-        turn, session = self._turn_told(), self.session
-        self._go(lambda: Reveal(turn, session.receipt, session.table.path), lambda told: self._told())
+        turn, session, why = self._turn_told(), self.session, self._why()
+        self._go(lambda: Reveal(turn, session.receipt, session.table.path, why), lambda told: self._told())
 
     def _turn_told(self) -> TurnNarrative:
         """The turn just resolved, step by step."""
         recording = self._recording
         return recording.narrative(recording.turns[-1], self.session.audience)
+
+    def _why(self) -> Callable[[], Explainer] | None:
+        """Who says why to those who hear the reveal."""
+        from wargame.debrief.why.explainer import Explainer
+
+        return lambda: Explainer(self._recording, self.session.audience)
 
     def _told(self) -> None:
         """The turn has been told: on to the next, or to the end."""
