@@ -9,7 +9,7 @@ from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.tui.answers import (
-    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
+    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, Rule, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
 )
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
@@ -208,6 +208,14 @@ class GameOnScreen:
             case WriteNote(line, text):
                 assert control is not None, "who only reads chooses nothing"
                 control.note(line, text)
+                self._control_sits()
+            case Rule(ruling):
+                assert control is not None, "who only reads chooses nothing"
+                control.rule(ruling)
+                self._control_sits()
+            case Then.OPEN:
+                assert control is not None, "who only reads chooses nothing"
+                control.open_orders()
                 self._control_sits()
             case unknown:
                 assert_never(unknown)
