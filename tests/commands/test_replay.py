@@ -54,15 +54,6 @@ def test_a_turn_that_is_not_there_is_refused_with_those_that_are(game: str) -> N
     assert "0, 1, 2, 3, 4, 5, 6" in done.output
 
 
-def test_the_account_of_a_finished_game_is_markdown_and_of_another_there_is_none(game: str, tmp_path: Path) -> None:
-    assert wargame("replay", game, "--format", "markdown").output.startswith("# ")
-    save = str(tmp_path / "begun.jsonl")
-    wargame("play", POCKET, "--plain", "--seed", "7", "--save", save, typed="leave\n")
-    done = wargame("replay", save, "--format", "markdown")
-    assert done.exit_code == 2
-    assert "goes on" in done.output
-
-
 def test_the_screen_has_no_use_for_other_options(game: str) -> None:
     assert wargame("replay", game, "--screen", "--turn", "2").exit_code == 2
 
@@ -77,3 +68,13 @@ def test_the_reveal_in_lines_goes_back_and_is_kept(tmp_path: Path) -> None:
     text = kept.read_text(encoding="utf-8")
     assert "Amber orders A1 A speech" in text
     assert said.count("\nOrders\n") == 2, "the first step is told again"
+
+
+def test_the_reveal_in_lines_says_why_a_step_came_out_so(tmp_path: Path) -> None:
+    said = "seal\nyes\nwhy\nwhy 1.1\nwhy 9.9\nleave\n"
+    save = str(tmp_path / "asked.jsonl")
+    told = wargame("play", POCKET, "--plain", "--seed", "7", "--seats", "blue=random,coral=random", "--save", save,
+                   typed=said).output  # fmt: skip
+    assert told.count("Enter for more (or: why, ") == 4
+    assert "Week 1 of 6 [1.1]" in told
+    assert "There is no event of that name." in told

@@ -143,7 +143,7 @@ def test_in_lines_control_breaks_seals_opens_orders_and_voids_one(table: Table) 
     typed = ["amber", "order speech", "seal", "yes", "control", "yes", "move trust +1 exercise Again.", "yes", "",
              "amber", "order", "seal", "yes", "blue", "seal", "yes", "coral", "seal", "yes",
              "control", "yes", "open", "yes", "void amber conduct Sealed too late.", "yes",
-             "", "", "leave"]  # fmt: skip
+             "", "", "", "leave"]  # fmt: skip
     out = said(table, *typed, control=True)
     assert "This breaks the seals of Amber" in out
     assert out.count("The order is sealed.") == 4

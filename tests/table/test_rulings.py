@@ -12,8 +12,8 @@ from tests.saves.forging import Body, forge, line_of
 from tests.table.games import SEATS, at, play, told_again
 from tests.table.ruled_games import REASON, its_rules, play_with_rulings, possible, ruled_rehearsal, ruling
 from tests.table.test_history import facts
+from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
-from wargame.debrief.report import report
 from wargame.debrief.why.causes import Causes
 from wargame.debrief.why.page import explain
 from wargame.model.events import Changed, Ordered, RedLineCrossed, Ruled, Scored
@@ -271,7 +271,7 @@ def test_why_replay_and_report_tell_it_with_its_reason(tmp_path: Path) -> None:
     (step,) = [step for step in recording.steps(2, "amber") if step.kind == "ruling"]
     assert REASON in step.lines[0]
     assert "(−1)" in step.lines[1]
-    assert REASON in report(recording)
+    assert REASON in report_text(recording, Wanted())
     history = recording.history
     causes = Causes(recording.program, list(told(history, CONTROL)), secret=False)
     (name,) = [one.name for one in causes.told if getattr(one.event, "source", "").startswith("ruling:")]
@@ -292,4 +292,5 @@ def test_random_games_with_rulings_verify_and_are_told(seed: int, tmp_path: Path
             narrative = recording.narrative(turn, viewer)
             assert [narrative.view(step) for step in range(len(narrative.chapters) + 1)]
     reasons = [line.ruling.reason for line in recording.record.lines if line.kind == "ruling"]
-    assert all(reason in report(recording) for reason in reasons)
+    text = report_text(recording, Wanted())
+    assert all(reason in text for reason in reasons)

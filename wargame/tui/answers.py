@@ -132,5 +132,6 @@ class Rule:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-FromControl = WriteNote | Rule | Literal[Then.COVER, Then.OPEN]
+ControlAct = WriteNote | Rule | Literal[Then.OPEN]
+FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

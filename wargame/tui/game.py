@@ -9,7 +9,7 @@ from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.tui.answers import (
-    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, Rule, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
+    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then,
 )
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
     from wargame.debrief.recording import Recording
     from wargame.debrief.turn_narrative import TurnNarrative
+    from wargame.debrief.why.explainer import Explainer
     from wargame.model.orders import Order
     from wargame.model.views import View
     from wargame.reporting.outlook import OutlookReport
@@ -201,24 +202,13 @@ class GameOnScreen:
 
     def _control_chose(self, chosen: FromControl) -> None:
         """Do it, and back to the desk."""
-        control = self.session.control
-        match chosen:
-            case Then.COVER:
-                self.hand_over("control")
-            case WriteNote(line, text):
-                assert control is not None, "who only reads chooses nothing"
-                control.note(line, text)
-                self._control_sits()
-            case Rule(ruling):
-                assert control is not None, "who only reads chooses nothing"
-                control.rule(ruling)
-                self._control_sits()
-            case Then.OPEN:
-                assert control is not None, "who only reads chooses nothing"
-                control.open_orders()
-                self._control_sits()
-            case unknown:
-                assert_never(unknown)
+        if chosen is Then.COVER:
+            self.hand_over("control")
+        elif self.session.control is not None:
+            from wargame.tui.control_acts import act
+
+            act(self.session.control, chosen)
+            self._control_sits()
 
     # A team
 
@@ -289,13 +279,19 @@ class GameOnScreen:
     def _tell(self) -> None:
         from wargame.tui.screens.reveal import Reveal
 
-        turn, session = self._turn_told(), self.session
-        self._go(lambda: Reveal(turn, session.receipt, session.table.path), lambda told: self._told())
+        turn, session, why = self._turn_told(), self.session, self._why()
+        self._go(lambda: Reveal(turn, session.receipt, session.table.path, why), lambda told: self._told())
 
     def _turn_told(self) -> TurnNarrative:
         """The turn just resolved, step by step."""
         recording = self._recording
         return recording.narrative(recording.turns[-1], self.session.audience)
+
+    def _why(self) -> Callable[[], Explainer] | None:
+        """Who says why to those who hear the reveal."""
+        from wargame.debrief.why.explainer import Explainer
+
+        return lambda: Explainer(self._recording, self.session.audience)
 
     def _told(self) -> None:
         """The turn has been told: on to the next, or to the end."""
