@@ -83,6 +83,11 @@ class Recording:
         """Whether everything may be shown."""
         return self.record.close is not None
 
+    @property
+    def ended(self) -> bool:
+        """Whether it came to an ending, and so to scores: it does not go on, and was not left."""
+        return self.record.close is not None and self.record.close.reason == "ended"
+
     def name(self, viewer: Viewer) -> str:
         """A viewer in a word."""
         if viewer in self.program.seats:
