@@ -7,7 +7,7 @@ from typing import assert_never
 
 from wargame.debrief.aims import aims_now, how_far, in_words, score_now
 from wargame.debrief.desk import asked_of, since_planned
-from wargame.debrief.report import how_it_ended, scores
+from wargame.debrief.in_short import how_it_ended, scores
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
 from wargame.model.card_views import ChoiceView, InjectView, QuestionView
 from wargame.model.orders import Order

@@ -141,7 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", first=True),
     Command("end", ("y",), "why", "Why", "Why anything of the game came out so, turn by turn."),
     Command("end", ("c",), "copy", "Copy", "Copy what is shown as text, and keep it as a file beside the save."),
-    Command("end", ("e",), "export", "Keep the account", "Write the whole account as Markdown, beside the save."),
+    Command("end", ("e",), "export", "Report", "Write the after-action report as a page, beside the save."),
     Command("end", ("enter", "escape"), "done", "Launcher",
             "Back to the launcher. The game stays on the shelf.", first=True),
     # Replay

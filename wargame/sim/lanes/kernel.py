@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,36 +51,44 @@ class Kernel:
 
     @cached_property
     def start(self) -> npt.NDArray[np.int32]:
-        """One column: all that is loaded before a fresh game, the first chooser at every seat, nothing added."""
-        column = np.zeros((1, self.flat.loaded), dtype=np.int32)
-        column[0, : len(self.flat.program.slots)] = [slot.start for slot in self.flat.program.slots]
+        """What is loaded before a fresh game, in one column: the first chooser at every seat, nothing added."""
+        column = np.zeros((self.flat.loaded, 1), dtype=np.int32)
+        column[: len(self.flat.program.slots), 0] = [slot.start for slot in self.flat.program.slots]
+        column[self.flat.going] = -1
         return column
 
-    def fresh(self, keys: npt.NDArray[np.uint64], keep: tuple[int, ...]) -> Finished:
+    def fresh(self, keys: npt.NDArray[np.uint64], keep: Sequence[int]) -> Finished:
         """Fresh games with these keys, from the deal to their end; ``keep``: registers whose numbers are wanted."""
         return self.play(self.start, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
-        self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: tuple[int, ...],
-        entry: int, turn: int,
+        self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
+        entry: int, turn: int, order: Numbers | None = None,
     ) -> Finished:
         """Games to their end.
 
         Args:
-            starts: what is loaded before a game, a row a beginning.
+            starts: what is loaded before a game, a column a beginning.
             which: the beginning of each game.
             keys: of the dice, game by game.
-            entry, turn: where the games begin, and the turn that is open there.
+            entry, turn: where the games begin, and the last turn that was opened.
+            order: the games in the order in which they are put beside each other: those that go alike are faster so.
         """
         flat, games = self.flat, len(keys)
+        order = np.arange(games) if order is None else order
+        for numbers, end in ((which, starts.shape[1]), (order, games)):
+            assert not games or (int(numbers.min()) >= 0 and int(numbers.max()) < end)
+        assert (len(starts), len(which), len(order)) == (flat.loaded, games, games)
         out = np.empty((len(keep), games), dtype=np.int32)
         times, ever = (np.zeros(len(flat.counters), dtype=np.int64) for _ in range(2))
         stood = np.zeros(self._stood, dtype=np.int64)
-        assert starts.shape[1] == flat.loaded
-        assert not games or (int(which.min()) >= 0 and int(which.max()) < len(starts))
         _kernel.play(
-            self._code, self._purposes, np.ascontiguousarray(starts), np.ascontiguousarray(which, dtype=np.int32),
-            np.ascontiguousarray(keys), np.array(keep, dtype=np.int32), out, times, ever, stood, entry, turn,
-            flat.registers, flat.wide, flat.loaded, flat.first_counter, MANY if games >= MANY else FEW, 0, games,
+            self._code, self._purposes, _plain(starts), _plain(which), np.ascontiguousarray(keys), _plain(order),
+            np.array(keep, dtype=np.int32), out, times, ever, stood, entry, turn, flat.registers, flat.wide,
+            flat.loaded, flat.first_counter, MANY if games >= MANY else FEW,
         )
         return Finished(dict(zip(keep, out, strict=True)), times, ever, stood)
+
+
+def _plain(numbers: Numbers) -> npt.NDArray[np.int32]:
+    return np.ascontiguousarray(numbers, dtype=np.int32)
