@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wargame import __version__
+from wargame.cache.programs import lowered
 from wargame.engine.draws import Dice
-from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
@@ -60,7 +60,7 @@ def begin(
     scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (),
 ) -> OpenGame:
     """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
-    program = lower(scenario, tuple(modules), left_out=left_out)
+    program = lowered(scenario, tuple(modules), left_out=left_out)
     if class_code is not None:
         seed = seed_of_code(class_code)
     dice = chance.randbelow(LARGEST_SEED + 1) if seed is None else seed

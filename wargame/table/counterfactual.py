@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wargame import __version__
+from wargame.cache.programs import lowered
 from wargame.engine.adjudication import is_over
 from wargame.engine.legality import refusals
-from wargame.engine.lowering import UnknownModule, lower
+from wargame.engine.lowering import UnknownModule
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.events import Rolled
@@ -152,7 +153,7 @@ class _Maker:
         if theories is None or theories == program.modules:
             return program
         try:
-            return lower(program.scenario, theories, start.semantics, start.left_out)
+            return lowered(program.scenario, theories, start.semantics, start.left_out)
         except UnknownModule as error:
             raise CannotAsk(str(error)) from None
 
