@@ -141,7 +141,7 @@ def _notes(made: Counterfactual) -> Iterator[str]:
         left = _("Left out of the orders of {seat} in turn {turn}: {why}")
         yield left.format(seat=speaker.events.seat(one.seat), turn=one.turn, why=speaker.refusal(one.refusal))
     if made.unsaid:
-        yield _("Words that found no place any more: {number}.").format(number=made.unsaid)
+        yield _("Words and rulings that found no place any more: {number}.").format(number=made.unsaid)
     if made.idle:
         idle = _("Turns without recorded orders, in which nobody did anything: {turns}.")
         yield idle.format(turns=", ".join(map(str, made.idle)))

@@ -19,8 +19,8 @@ from wargame.saves.codec import order_text, to_data
 from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
-    WhatIf, beginnings, events_of,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine, WhatIf, beginnings, events_of,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -127,9 +127,9 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
             return None if reason == right else Discrepancy(n, "reason", right, reason)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
-            | NoteLine()
+            | NoteLine() | RulingLine()
         ):  # fmt: skip
-            return None  # nothing that the rules decide
+            return None  # nothing that the rules decide; what a ruling comes to was asked before it counted
         case _:
             assert_never(line)
 

@@ -16,13 +16,15 @@ from wargame.engine.legality import refusals
 from wargame.engine.lowering import UnknownModule
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
+from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase
 from wargame.saves.codec import order_text
 from wargame.saves.counterfactual_dice import dice_of, wrong_faces
 from wargame.saves.lines import (
-    CloseLine, DealLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, SealLine, Turn, WhatIf,
+    CloseLine, DealLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, RulingLine, SealLine, Turn,
+    WhatIf,
 )
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.replay import program_of
@@ -72,7 +74,7 @@ class Counterfactual:
         program: its rules.
         common: how many lines say the same as those of its parent.
         left_out: parts of recorded orders that could not be given any more.
-        unsaid: how many recorded words found no place.
+        unsaid: how many recorded words and rulings found no place.
         idle: the turns that nobody had recorded orders for: every seat did nothing.
         unrolled: rolls for which faces were chosen, and which were not made that turn.
     """
@@ -205,13 +207,19 @@ class _Maker:
                 self._add(dealing(self.program, self.now, self.dice))
             case InjectLine():
                 self._add(opening(self.program, self.now, self.dice))
-                self._recorded(line.turn)
-            case SealLine(turn=turn, seat=seat) if self._opened_by(line):
+            case SealLine(turn=turn, seat=seat) if recorded := self._opened_by(line):
+                wanted = self.changes.orders.get((turn, seat), recorded.order)
+                self.orders[seat] = replace(recorded, order=self._legal(turn, seat, wanted))
                 self._add(replace(line, digest=self._digest(turn, seat)))
             case OpenLine():
                 self._add(replace(line, orders=dict(self.orders)))
             case Turn():
                 self._add(resolving(self.program, self.now, self.dice))
+            case RulingLine(ruling=ruling):
+                if ruling_objection(self.program, self.now.state, self.now.orders, ruling) is None:
+                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling)))
+                else:
+                    self.unsaid += 1
             case _:  # seals that were taken back, and words; those that find no place any more are left out
                 try:
                     self._add(line)
@@ -222,14 +230,6 @@ class _Maker:
         """Whether nothing can be otherwise yet. A turn opens as it did, unless other dice fall."""
         turn = 0 if isinstance(line, DealLine) else line.turn
         return not self.what_if.theory and turn < self.changes.turn
-
-    def _recorded(self, turn: int) -> None:
-        """The orders of a turn that has just opened: those recorded, changed, and without what cannot be given now."""
-        found = next((one.orders for one in self.parent.lines if isinstance(one, OpenLine) and one.turn == turn), None)
-        if found is None:
-            return
-        wanted = {seat: self.changes.orders.get((turn, seat), one.order) for seat, one in found.items()}
-        self.orders = {seat: replace(found[seat], order=self._legal(turn, seat, wanted[seat])) for seat in found}
 
     def _legal(self, turn: int, seat: str, order: Order) -> Order:
         """As much of an order as can be given."""
@@ -246,15 +246,14 @@ class _Maker:
             order = Order(acts, answers)
         return order
 
-    def _opened_by(self, line: SealLine) -> bool:
-        """Whether this is the seal that the reveal opens, and not one that was taken back before."""
-        later = self.parent.lines[self.parent.lines.index(line) + 1 :]
-        for other in later:
+    def _opened_by(self, line: SealLine) -> OpenedOrder | None:
+        """The recorded order that the reveal opens under this seal; None: the seal was taken back before."""
+        for other in self.parent.lines[self.parent.lines.index(line) + 1 :]:
             if isinstance(other, OpenLine) and other.turn == line.turn:
-                return True
+                return other.orders.get(line.seat)
             if isinstance(other, SealLine) and (other.turn, other.seat) == (line.turn, line.seat):
-                return False
-        return False
+                return None
+        return None
 
     def _digest(self, turn: int, seat: str) -> str:
         opened = self.orders[seat]
