@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from wargame.document.nodes import Document
 
 PAGES = (".html", ".htm")
-MIX, WITHIN = "even", 0.3
-"""What ``wargame analyse`` does by default."""
 
 
 @click.command()
@@ -79,19 +77,23 @@ def aar(save: Path, output: Path | None, form: str | None, names: bool, analyse:
 
 def _analysis(save: Path, recording: Recording, called: str, *, now: bool) -> Sequence[Document]:
     """The chapters of what was found out about the game before, or is found out ``now``; else none."""
-    from wargame.commands.analyse import found_analysis
+    from wargame.commands.progress import watched
+    from wargame.sim.ledger import GIVE
     from wargame.reporting.report_chapters import analysis_chapters
-    from wargame.sim.analysis_cache import cache_path, kept_analysis
-    from wargame.sim.doctrine_mix import read_mix
+    from wargame.sim.analysis_cache import cache_path, kept_analysis, remembered_analyses
+    from wargame.sim.doctrine_mix import even_mix
     from wargame.sim.played_game import NotFinished, played_game
 
     try:
         game = played_game(recording.history)
     except NotFinished:  # it was left before an ending: there is nothing to take apart
         return ()
-    drawn = read_mix(MIX, game.program.scenario)
-    path = cache_path(save, game.program, drawn, WITHIN)
-    found = found_analysis(save, game, drawn, WITHIN) if now else kept_analysis(path, game) if path else None
+    drawn = even_mix(game.program.scenario)
+    if now:
+        found = watched(remembered_analyses(save, game, drawn, GIVE), 100, _("Playing on"), lambda one: one.done)
+    else:
+        path = cache_path(save, game.program, drawn, GIVE)
+        found = kept_analysis(path, game) if path else None
     return analysis_chapters(game, found, called) if found is not None else ()
 
 

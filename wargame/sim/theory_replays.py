@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wargame.engine.legality import refusals
-from wargame.engine.lowering.lower import choosable, lower
+from wargame.cache.programs import lowered
+from wargame.engine.lowering.lower import choosable
 from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.model.labels import ModuleChoice
@@ -47,7 +48,7 @@ def programs_of(game: PlayedGame) -> Mapping[str, Program]:
         if name in mine:
             found[mine[name]] = program
         else:
-            found[name] = lower(program.scenario, (name,), program.semantics, game.left_out)
+            found[name] = lowered(program.scenario, (name,), program.semantics, game.left_out)
     return found
 
 

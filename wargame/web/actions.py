@@ -229,7 +229,9 @@ SEAT_ACTIONS: Mapping[str, Callable[[Room, str, Asked], str]] = {
 
 
 def _go_on(room: Room, asked: Asked) -> str:
-    room.go_on()
+    """The next step from where the page that asks stood: a touch too many does nothing."""
+    if asked.one("from") in ("", room.moment):
+        room.go_on()
     return ""
 
 
@@ -254,6 +256,19 @@ def _shorten(room: Room, asked: Asked) -> str:
     return ""
 
 
+def _look(room: Room, asked: Asked) -> str:
+    seat = asked.one("seat")
+    if seat and seat not in room.table.program.seats:
+        raise Refused(_("There is no such seat."))
+    room.look(seat or None)
+    return _("Noted in the record.") if seat else ""
+
+
+def _note(room: Room, asked: Asked) -> str:
+    room.note(asked.one("text"))
+    return _("Noted, for the debrief.")
+
+
 def _control_says(room: Room, asked: Asked) -> str:
     to = _to(room, CONTROL, asked)
     room.table.say(Message(turn=_turn(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
@@ -263,5 +278,6 @@ def _control_says(room: Room, asked: Asked) -> str:
 
 CONTROL_ACTIONS: Mapping[str, Callable[[Room, Asked], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
+    "look": _look, "note": _note,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

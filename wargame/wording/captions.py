@@ -11,6 +11,7 @@ from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
+    from wargame.model.theatre_views import MarkerView, TheatreView
 
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
@@ -41,6 +42,14 @@ CODE_MADE = N_(
     "games are closed: then every room rolls the same dice, and what differs comes from decisions alone."
 )
 """What is said of a class code that was made just now."""
+
+
+def marker_told(marker: MarkerView, theatre: TheatreView) -> str:
+    """``launch, from Pyongyang to Pacific: A missile flew over Japan.``"""
+    names = {place.id: place.name for place in theatre.places}
+    at = names.get(marker.at, marker.at)
+    where = at if marker.to is None else _("from {at} to {to}").format(at=at, to=names.get(marker.to, marker.to))
+    return f"{_(MARKER_WORDS[marker.kind])}, {where}: {marker.text}"
 
 
 def wrong_seed(problem: WrongSeed) -> str:
