@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("play", N_("Play a game at one keyboard, on the screen or in lines.")),
     "run": ("run", N_("Play a game without people and tell how it ended.")),
     "replay": ("replay", N_("Tell a recorded game from its first turn.")),
+    "analyse": ("analyse", N_("Take the scores of a finished game apart: decisions and dice.")),
+    "why": ("why", N_("Say what stood behind an event of a recorded game.")),
     "branch": ("branch", N_("Go on from a save as a game of its own, with new secrets.")),
     "pack": ("packing", N_("Put a running game into a file for another computer.")),
     "unpack": ("packing", N_("Take up a game that was packed on another computer.")),

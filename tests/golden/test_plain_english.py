@@ -23,8 +23,8 @@ from wargame.model.state import Phase
 from wargame.model.steps import Step
 from wargame.model.views import View
 from wargame.document.compact import compact
-from wargame.plain.cards import card_page
-from wargame.plain.pages import aims, question_list, tracks
+from wargame.debrief.cards import card_page
+from wargame.debrief.pages import aims, question_list, tracks
 
 
 @pytest.mark.parametrize("line", [

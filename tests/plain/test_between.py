@@ -41,10 +41,10 @@ def table(tmp_path: Path) -> Table:
     return table
 
 
-def said(table: Table, *typed: str) -> str:
+def said(table: Table, *typed: str, control: bool = False) -> str:
     out = io.StringIO()
     console = Console(io.StringIO("".join(f"{line}\n" for line in typed)).readline, out.write)
-    GameInLines(HotSeatSession(table, {}, Ticking()), console).play()
+    GameInLines(HotSeatSession(table, {}, Ticking(), control=control), console).play()
     return out.getvalue()
 
 
@@ -101,3 +101,22 @@ def test_help_between_the_desks_says_what_each_word_does_and_opens_none(table: T
     told = said(table, "help", "leave").split("Who sits down?")[1]
     assert "unseal SEAT: that team takes its sealed order back." in told
     assert "There is no seat" not in told
+
+
+def test_who_runs_the_game_notes_something_on_a_page_of_its_own(table: Table) -> None:
+    typed = ("control", "yes", "journal", "note Ask about the night.", "note 3 They read it twice.", "note 99 Nothing.",
+             "note", "sing", "notes", "", "leave")  # fmt: skip
+    pages = said(table, *typed, control=True).split(PAGE)
+    desk = next(page for page in pages if "control>" in page)
+    assert "Blue speaks to all" in desk
+    assert "Amber speaks to Blue" not in desk, "what seats say to each other stays theirs"
+    assert "There is no line “99”" in desk
+    assert "Note what?" in desk
+    assert "Control can:" in desk
+    assert "They read it twice." in desk
+    assert not [page for page in pages if page != desk and "night." in page]
+    assert [note.text for note in table.control.notes] == ["Ask about the night.", "They read it twice."]
+
+
+def test_without_somebody_who_runs_the_game_the_desk_is_there_to_read(table: Table) -> None:
+    assert "control>" not in said(table, "control", "yes", "", "leave")

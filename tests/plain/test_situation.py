@@ -10,7 +10,7 @@ from wargame.document.compact import compact
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.views import View
-from wargame.plain.pages import situation
+from wargame.debrief.pages import situation
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table import Table
 from wargame.wording import speaker_of

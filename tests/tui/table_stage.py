@@ -77,10 +77,12 @@ def people(
 
 
 @asynccontextmanager
-async def table_stage(table: Table, size: tuple[int, int] = NARROW, **options: Any) -> AsyncIterator[TableStage]:
-    """People sit down at a table, where it stands."""
-    now = {"now": options["now"]} if "now" in options else {}
-    app = WargameApp(Catalogue(**now), first=SitDown(table), **options)
+async def table_stage(
+    table: Table, size: tuple[int, int] = NARROW, *, control: bool = False, **options: Any
+) -> AsyncIterator[TableStage]:
+    """People sit down at a table, where it stands; with ``control`` somebody runs the game."""
+    now: dict[str, Any] = {"now": options["now"]} if "now" in options else {}
+    app = WargameApp(Catalogue(**now, control=control), first=SitDown(table), **options)
     async with app.run_test(size=size) as pilot:
         here = TableStage(app, pilot)
         await here.until(lambda: app.playing is not None and not app.between_scenes)

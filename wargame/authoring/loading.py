@@ -47,12 +47,17 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         path: the scenario.
         instead: an edited rulebook, taken in the place of the one that has its id.
     """
-    read_first = read_file(path)
+    parsed = read_file(path)
     edited = None if instead is None else read_file(instead)
-    for first in (read_first, edited):
+    for first in (parsed, edited):
         if isinstance(first, Diagnostic):
             return Loaded(None, (first,))
-    assert isinstance(read_first, ParsedFile)
+    assert isinstance(parsed, ParsedFile)
+    return _with_rulebooks(parsed, path, edited)
+
+
+def _with_rulebooks(parsed: ParsedFile, path: Path, edited: ParsedFile | Diagnostic | None = None) -> Loaded:
+    """A scenario that was read from ``path``, linked with the rulebooks it names."""
 
     def find(id_: str) -> ParsedFile | Diagnostic | None:
         if isinstance(edited, ParsedFile) and isinstance(edited.data, dict) and edited.data.get("id") == id_:
@@ -60,7 +65,7 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         book = library.find_rulebook(id_, path)
         return None if book is None else read_file(book)
 
-    shaped = validate(read_first, ScenarioFile)
+    shaped = validate(parsed, ScenarioFile)
     return link_with_books(shaped, find, lambda: library.rulebook_ids(path), linker=link_once)
 
 
@@ -91,7 +96,7 @@ def check_file(path: Path) -> Loaded:
     if isinstance(parsed, Diagnostic):
         return Loaded(None, (parsed,))
     if not _looks_like_rulebook(parsed):
-        loaded = load_scenario(path)
+        loaded = _with_rulebooks(parsed, path)
         own = tuple(one for one in loaded.diagnostics if one.severity == "error" or one.file == parsed.source.name)
         if loaded.scenario is not None and loaded.where is not None:
             own = (*own, *check_unfolding(loaded.scenario, loaded.where.merged))

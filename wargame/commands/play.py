@@ -65,11 +65,14 @@ class NewGameOptions:
               help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them.")
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game.")
+@click.option("--control", is_flag=True,
+              help="Somebody runs the game: between the seats control has a desk of its own, to read and to act.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw the screen with ASCII signs alone.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def play(
     scenario: str | None, plain: bool, seats: str, modules: tuple[str, ...], seed: int | None, save: Path | None,
-    code: str | None, no_advice: bool, without: str, continued: Path | None, ascii_only: bool, no_mouse: bool,
+    code: str | None, no_advice: bool, without: str, continued: Path | None, control: bool, ascii_only: bool,
+    no_mouse: bool,
 ) -> None:
     """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
 
@@ -88,7 +91,7 @@ def play(
               "new game")
         )
     if plain:
-        _in_lines(scenario, wanted, continued)
+        _in_lines(scenario, wanted, continued, control)
         return
     from wargame.tui.terminal_query import why_no_screen
 
@@ -108,7 +111,7 @@ def play(
         first = ContinueGame(continued)
     elif scenario is not None:
         first = FillForm(scenario)
-    on_screen(first, ascii_only=ascii_only, mouse=not no_mouse)
+    on_screen(first, ascii_only=ascii_only, mouse=not no_mouse, control=control)
 
 
 def _begun(scenario: str, wanted: NewGameOptions) -> Table:
@@ -131,7 +134,7 @@ def _set(scenario: Scenario, setup: GameSetup, save: Path | None) -> Table:
     return table_for(scenario, setup, players, save)
 
 
-def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | None) -> None:
+def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | None, control: bool) -> None:
     import secrets
 
     from wargame.commands.opening import players_for
@@ -155,7 +158,7 @@ def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | No
                     console.say(gone.format(seat=seat))
                 with table:
                     players = players_for(seating, table.program.scenario, seed, table.scripts)
-                    code = GameInLines(HotSeatSession(table, players), console).play()
+                    code = GameInLines(HotSeatSession(table, players, control=control), console).play()
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:

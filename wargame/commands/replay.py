@@ -52,7 +52,7 @@ def replay(
         return
     with refused(Unusable, Damaged):
         recording = Recording.open(save)
-        reader = _viewer(recording, viewer)
+        reader = viewer_of(recording, viewer)
         if form == "json":
             say_json(_data(recording, reader))
         elif form == "markdown":
@@ -61,7 +61,8 @@ def replay(
             _say(_text(recording, reader, turn, find, tracks))
 
 
-def _viewer(recording: Recording, asked: Viewer | None) -> Viewer:
+def viewer_of(recording: Recording, asked: Viewer | None) -> Viewer:
+    """As whom a save is told: as asked, else as whoever may be shown most. Raises ``NotAsked`` for one who may not."""
     if asked is None or asked in recording.viewers:
         return asked or recording.viewers[0]
     seats = recording.program.seats
@@ -86,7 +87,14 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
             {**to_data(one.said), "standing": to_data(one.standing)}
             for one in talk_told(recording.history, viewer).spoken
         ],
+        **({"notes": noted} if (noted := _notes(recording, viewer)) else {}),
     }
+
+
+def _notes(recording: Recording, viewer: Viewer) -> list[dict[str, object]]:
+    """What control noted: of a closed game, read as control."""
+    told = recording.history.notes if viewer == CONTROL and recording.finished else []
+    return [{"line": note.n, "turn": note.turn, "text": note.text} for note in told]
 
 
 def _report(recording: Recording) -> str:
@@ -103,7 +111,7 @@ def _text(
         raise NotAsked(_("turn {turn} is not in this save; it has {turns}"), turn=turn, turns=known)
     turns = recording.turns if turn is None else (turn,)
     if tracks:
-        yield from replay_pages.went(recording, viewer, _width())
+        yield from replay_pages.went(recording, viewer, width())
     elif find is not None:
         hits = list(replay_pages.found(recording, viewer, turns, find))
         yield from hits or [_("“{find}” stands nowhere in what was told.").format(find=find)]
@@ -115,9 +123,10 @@ def _text(
 
 
 def _say(told: Iterator[str | Prose]) -> None:
-    for row in rows(told, _width()):
+    for row in rows(told, width()):
         click.echo(row)
 
 
-def _width() -> int:
+def width() -> int:
+    """Of the lines of an account, in cells."""
     return min(shutil.get_terminal_size((WIDTH, 24)).columns, 100) if sys.stdout.isatty() else WIDTH

@@ -12,7 +12,7 @@ from wargame.document.nodes import Group, List, ListItem, Paragraph, Prose, Text
 
 ChapterKind = Literal[
     "opening", "inject", "orders", "answers", "joint", "settled", "move", "actor", "rule", "headline", "summary",
-    "ending", "scores", "talk", "promises",
+    "ending", "scores", "talk", "promises", "notes",
 ]  # fmt: skip
 Seats = tuple[str, ...]
 Cause = tuple[str, Seats]
@@ -27,12 +27,14 @@ class Chapter:
         title: what it is about, ready to stand as a heading.
         body: what there is to say, in order.
         upto: so many of the events given have happened once this step is told; never less than a step before.
+        told: which of the events given (from 0) it tells of.
     """
 
     title: str
     kind: ChapterKind
     body: tuple[Prose, ...] = ()
     upto: int = 0
+    told: tuple[int, ...] = field(default=(), compare=False)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -95,6 +97,7 @@ class ChapterDraft:
         caused: entries by what caused them.
         upto: how many of the turn's events had happened when the last of it was written.
         parts: what it was made of when ``upto`` was taken.
+        told: the places of the events that wrote something into it.
     """
 
     title: str
@@ -104,6 +107,7 @@ class ChapterDraft:
     caused: dict[Cause, Entry] = field(default_factory=dict)
     upto: int = 0
     parts: int = -1
+    told: list[int] = field(default_factory=list)
 
     def add(self, entry: Entry, *causes: Cause) -> Entry:
         """Write a new entry, found again by what it is the heading of."""
@@ -125,6 +129,7 @@ class ChapterDraft:
         parts = sum(1 + len(entry.effects) for entry in self.entries)
         if parts != self.parts:
             self.parts, self.upto = parts, events
+            self.told.append(events - 1)
 
     def body(self) -> tuple[Prose, ...]:
         """What there is to say."""

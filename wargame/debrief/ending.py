@@ -35,6 +35,7 @@ class Debrief:
         histories: how the tracks went, each value a turn.
         since: the turn of their first value.
         promises: promises held against acts.
+        notes: what control noted.
         questions: to talk over, each with what to look at.
         text: the whole account as Markdown.
         speaker: who makes words of what the view holds.
@@ -52,6 +53,7 @@ class Debrief:
     text: str
     speaker: Speaker
     receipt: Given | None = None
+    notes: Sequence[Chapter] = ()
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
@@ -69,6 +71,7 @@ class Debrief:
             report(recording, promises),
             speaker_of(recording.program),
             receipt,
+            recording.notes(),
         )
 
 
@@ -88,6 +91,8 @@ def report_in_short(debrief: Debrief) -> Iterator[Node]:
         yield from _paragraphs(words)
     for turn in debrief.turns:
         yield from section(3, turn.heading, items(*turn.lines))
+    for chapter in debrief.notes:
+        yield from section(3, chapter.title, chapter.body)
     if debrief.receipt:
         receipt = debrief.receipt.receipt
         said = _("Receipt of {of}: {receipt}").format(of=receipt_of(receipt.place), receipt=receipt)

@@ -41,7 +41,8 @@ def chapters(
     drafts = narrator.finished()
     happened = accumulate((draft.upto for draft in drafts), max)
     return tuple(
-        Chapter(draft.title, draft.kind, draft.body(), upto) for draft, upto in zip(drafts, happened, strict=True)
+        Chapter(draft.title, draft.kind, draft.body(), upto, tuple(draft.told))
+        for draft, upto in zip(drafts, happened, strict=True)
     )
 
 

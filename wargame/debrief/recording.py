@@ -8,14 +8,16 @@ from pathlib import Path
 from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
+from wargame.debrief.notes import notes_chapter
 from wargame.debrief.turn_narrative import TurnNarrative
+from wargame.debrief.why.causes import Causes
 from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Became, Changed, Event, Ordered
 from wargame.model.labels import ModuleChoice
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
-from wargame.saves.history import History, history_of
-from wargame.saves.lines import Turn
+from wargame.saves.history import History, NamedEvent, history_of
+from wargame.saves.lines import Turn, events_of
 from wargame.saves.position import Position
 from wargame.saves.replay import Moment, program_of
 from wargame.saves.save import read_save
@@ -55,6 +57,7 @@ class Recording:
         going = (PUBLIC,) if alone is None else (PUBLIC, alone)
         self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else going
         self._narratives: dict[tuple[int, Viewer], TurnNarrative] = {}
+        self._causes: dict[Viewer, Causes] = {}
         self.turns = tuple(turn for turn in history.ends if turn or self.narrative(0, self.viewers[0]).chapters)
 
     @classmethod
@@ -111,15 +114,44 @@ class Recording:
         return self._narratives[turn, viewer]
 
     def steps(self, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
-        """A turn's steps, for every way of reading a game again; the last turn of a finished game ends with every
-        promise held against the acts. Raises as ``narrative`` does."""
+        """A turn's steps, for every way of reading a game again. For control a turn ends with what it noted on it; the
+        last turn of a finished game with every promise held against the acts. Raises as ``narrative`` does."""
         told = self.narrative(turn, viewer).chapters
         over = self.finished and turn == self.turns[-1]
-        return (*told, *self.promises(viewer)) if over else told
+        noted = self.notes(turn) if viewer == CONTROL else ()
+        return (*told, *noted, *(self.promises(viewer) if over else ()))
+
+    def notes(self, turn: int | None = None) -> tuple[Chapter, ...]:
+        """What control noted on a turn (None: on the whole game); nothing while the game goes on, or where it noted
+        nothing."""
+        notes = [note for note in self.history.notes if self.finished and turn in (None, note.turn)]
+        told = notes_chapter(self.program, notes, () if turn is None else self.narrative(turn, CONTROL).chapters)
+        return (told,) if told else ()
 
     def narratives(self, viewer: Viewer) -> Iterator[TurnNarrative]:
         """Every turn in order."""
         return (self.narrative(turn, viewer) for turn in self.turns)
+
+    def causes(self, viewer: Viewer) -> Causes:
+        """Every event this viewer is told, to be asked what stood behind it. Raises as ``narrative`` does."""
+        if viewer not in self.viewers:
+            raise ValueError(f"this game goes on: it is not shown as {viewer}")
+        if viewer not in self._causes:
+            told = self._whole() if viewer == CONTROL else self._told_to(viewer)
+            self._causes[viewer] = Causes(self.program, tuple(told), secret=not self.finished)
+        return self._causes[viewer]
+
+    def _told_to(self, viewer: Viewer) -> Iterator[NamedEvent]:
+        """By the same names as in ``saves.history.told``, from turns that may have been told already."""
+        for turn in self.history.ends:
+            for number, event in enumerate(self._narrative(turn, viewer).events, 1):
+                yield NamedEvent(turn, number, turn, event)
+
+    def _whole(self) -> Iterator[NamedEvent]:
+        """All of it with the book-keeping, which leads from a mark to what made it."""
+        for moment in self.history.moments:
+            for index, event in enumerate(events_of(moment.line), 1):
+                yield NamedEvent(moment.n, index, moment.position.state.turn, event)
 
     def heading(self, turn: int) -> str:
         """A turn's heading."""

@@ -116,7 +116,7 @@ def scores(view: View, speaker: Speaker) -> Iterator[Group]:
 
 def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
     """The whole account of a finished game as Markdown: how it ended, scores with their reasons, cards, how the tracks
-    went, promises and acts, every turn step by step, and the questions.
+    went, promises and acts, every turn step by step, what control noted, and the questions.
 
     Args:
         promises: what was promised and what was done, where the game has promises.
@@ -127,6 +127,7 @@ def report(recording: Recording, promises: Sequence[Chapter] = ()) -> str:
         *_tracks(track_histories(recording, CONTROL), recording.standings),
         *(block for chapter in promises for block in _chapter(chapter, 2)),
         *_turns(recording),
+        *(block for chapter in recording.notes() for block in _chapter(chapter, 2)),
         *_questions(recording),
     )
     return neutral(markdown(blocks))  # players and title are as the save calls them

@@ -9,12 +9,31 @@ from wargame.debrief.chapter import Chapter, ChapterKind
 from wargame.document.nodes import Group, Prose, paragraph, text
 from wargame.engine.program import Program
 from wargame.model.talk import TO_ALL, Message, Promise, Proposal, Response, Spoken, TalkView
+from wargame.model.views import View
+from wargame.players import diplomacy
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import TalkSpeaker
 from wargame.wording.numbers import sentence
 
 BEFORE_ORDERS, AT_THE_END = ("opening", "inject"), ("summary", "ending", "scores")
+
+
+def talk_of(view: View) -> TalkView:
+    """The talk in a view."""
+    return view.talk or TalkView()
+
+
+def badge_of(move: str, view: View) -> str:
+    """How the proposal of a joint move stands, as a few words after its name; "" where there is none."""
+    one = diplomacy.about(view, move)
+    words = talker_of(view).badge(one.standing, diplomacy.proposed(one), view.viewer) if one and one.standing else ""
+    return f"{words} ({one.number})" if one and words else ""
+
+
+def talker_of(view: View) -> TalkSpeaker:
+    """Who tells a viewer what was said."""
+    return talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
 
 
 def message_node(message: Message, speaker: TalkSpeaker) -> Group:

@@ -51,6 +51,12 @@ def html(
     return f"{page}\n"
 
 
+def fragment(nodes: Iterable[n.Node], axes: dict[str, str] | None = None) -> Markup:
+    """Nodes without a page around them, for pages that are put together elsewhere. ``axes``: one for each such page."""
+    shared: dict[str, str] = {} if axes is None else axes
+    return Markup("\n").join(tag for node in nodes for tag in _tags(node, shared))
+
+
 def _with_contents(document: n.Document, parts: list[Markup]) -> list[Markup]:
     """The parts of a page with a number at each chapter, and the list that leads there behind the title."""
     chapters = [at for at, node in enumerate(document) if isinstance(node, n.Heading) and node.level == 2]

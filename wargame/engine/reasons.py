@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from wargame.model.files import Scenario
 from wargame.model.labels import Source, SourceKind, SlotName
+from wargame.model.moves import ParameterChoice
 from wargame.model.tables import RuleTable, Scale, ScaleBand, TableRow
 
 SECTION_OF: Mapping[SourceKind, str] = {
@@ -28,35 +29,34 @@ def declared(scenario: Scenario, section: str, id: str) -> Any | None:
     return None
 
 
-def authored_reason(scenario: Scenario, source: Source) -> str | None:
-    """Why a modifier or rule counts, in its author's words; None where they gave none, or the label names none."""
+def authored_part(scenario: Scenario, source: Source) -> Any | None:
+    """The part of the rules that a label names, where its author says why it counts and when: a modifier, rule, watch,
+    settlement …; None where the label names no such part."""
     id, number = source.id, source.number
     match source.kind:
         case "set" | "table" | "move":
             thing = declared(scenario, SECTION_OF[source.kind], id)
-            return nth_reason(thing.modifiers, number) if thing else None
+            return nth(thing.modifiers, number) if thing else None
         case "choice":
             parameter, word = (*source.path, "", "")[:2]
             card = scenario.moves.get(id)
             asked = card.parameters.get(parameter) if card else None
             item = asked.choices.get(word) if asked else None
-            return (nth_reason(item.modifiers, number) or item.text) if item else None
+            return (nth(item.modifiers, number) or item) if item else None
         case "profile":
             profile = scenario.profiles.get(id)
-            return nth_reason(profile.modifiers_to, number) if profile else None
+            return nth(profile.modifiers_to, number) if profile else None
         case "scaling":
             module = scenario.modules.get(id)
-            return nth_reason(module.scalings, number) if module else None
+            return nth(module.scalings, number) if module else None
         case "settle":
             inject = scenario.injects.get(id)
             only = 0 if inject and len(inject.settle) == 1 else None
-            return nth_reason(inject.settle, only if number is None else number) if inject else None
+            return nth(inject.settle, only if number is None else number) if inject else None
         case "inject":
-            inject = scenario.injects.get(id)
-            return inject.because if inject else None
+            return scenario.injects.get(id)
         case "grant" | "standing" | "watch" | "rule":
-            thing = declared(scenario, SECTION_OF[source.kind], SlotName.parse(id).id)
-            return str(thing.because) if thing else None
+            return declared(scenario, SECTION_OF[source.kind], SlotName.parse(id).id)
         case (
             "hidden" | "theory" | "question" | "answer" | "deck" | "chance" | "actor" | "later" | "card" | "ending"
             | "module" | "list" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
@@ -67,9 +67,30 @@ def authored_reason(scenario: Scenario, source: Source) -> str | None:
             assert_never(source.kind)
 
 
+def authored_reason(scenario: Scenario, source: Source) -> str | None:
+    """Why a modifier or rule counts, in its author's words; None where they gave none, or the label names none."""
+    part = authored_part(scenario, source)
+    if isinstance(part, ParameterChoice):
+        return part.text
+    because = getattr(part, "because", None)
+    return None if because is None else str(because)
+
+
+def authored_condition(scenario: Scenario, source: Source) -> str | None:
+    """While what it names counts, as its author's line says; None: always, or the label names no part with a line."""
+    said = getattr(authored_part(scenario, source), "when", None)
+    return said if isinstance(said, str) else None
+
+
+def nth(things: Sequence[Any], number: int | None) -> Any | None:
+    """The one at this place of a list; None where the list does not go so far."""
+    return None if number is None or number >= len(things) else things[number]
+
+
 def nth_reason(things: Sequence[Any], number: int | None) -> str | None:
     """The reason that stands at one of a list; None where the list does not go so far."""
-    return None if number is None or number >= len(things) else str(things[number].because)
+    part = nth(things, number)
+    return None if part is None else str(part.because)
 
 
 def rolled_on(scenario: Scenario, label: str) -> Scale | RuleTable | None:

@@ -9,7 +9,7 @@ from wargame.document.nodes import Cards, CutOut, Document, Heading, paragraph, 
 from wargame.handouts.edition import PaperEdition
 from wargame.manual.edition import Edition
 from wargame.manual.injects import by_turn
-from wargame.plain.cards import card_page
+from wargame.debrief.cards import card_page
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import points
 

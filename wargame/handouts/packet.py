@@ -12,7 +12,7 @@ from wargame.manual.moves import card, menu_of
 from wargame.manual.objectives import aims_of
 from wargame.model.card_views import MoveView
 from wargame.model.views import View
-from wargame.plain.pages import brief
+from wargame.debrief.pages import brief
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from wargame.language import slots
@@ -14,9 +15,12 @@ from wargame.model.moves import Question
 from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
 from wargame.model.labels import SlotName
+from wargame.model.sameness import Same
 
 WIDE = (-1_000_000, 1_000_000)
 """Between these lies every number we know nothing about."""
+LATELY = 4
+"""The symbol tables of so many scenarios are kept."""
 LATEST_TURN = 40
 LATEST_LATER = 12
 """How many turns ahead a later may be put, at most."""
@@ -99,10 +103,16 @@ class Names:
     """Derived values read so far; None while one is being read."""
     fixed: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """Numbers that nothing changes, once somebody has looked for them."""
+    meanings: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
+    """What lines meant, as ``read_once`` keeps it."""
 
     @classmethod
     def of(cls, sections: Sections) -> Names:
-        """The symbol table of a linked scenario, or of a single file."""
+        """The symbol table of a linked scenario, made once as long as it is in use, or of a single file."""
+        return _of_scenario(Same(sections)) if isinstance(sections, Scenario) else cls._made(sections)
+
+    @classmethod
+    def _made(cls, sections: Sections) -> Names:
         symbols: dict[str, Symbol] = {}
         for symbol in _symbols(sections):
             symbols.setdefault(symbol.id, symbol)
@@ -186,6 +196,11 @@ class Names:
             name = SlotName.parse(slot)
             found = self.limits.get(name.inner) if name.head in ("opened", "before", "began") else None
         return WIDE if found is None else found
+
+
+@lru_cache(maxsize=LATELY)
+def _of_scenario(this: Same[Scenario]) -> Names:
+    return Names._made(this.thing)
 
 
 def _symbols(sections: Sections) -> Iterator[Symbol]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.language.grammar import DIVIDE, LARGEST_TREE, larger, read_line
 from wargame.language.names import NOTHING, Bindings, Names
+from wargame.language.read_once import read_once
 from wargame.language.tree import LanguageError, Node, const
 
 
@@ -20,12 +21,14 @@ def settled(text: str, names: Names, bindings: Bindings = NOTHING) -> bool | Non
     return bool(tree.value) if tree.op == "const" else None
 
 
+@read_once
 def parse_condition(text: str, names: Names, bindings: Bindings = NOTHING) -> Node:
     """A line that says yes or no, as a tree of type ``TRUTH``. Raises ``LanguageError`` and nothing else."""
     reading, body = read_line(text, names, bindings, "the condition")
     return _sized(reading.truth(body, "a condition"))
 
 
+@read_once
 def parse_number(text: str | int, names: Names, bindings: Bindings = NOTHING) -> Node:
     """A whole number, or a line that gives one, as a tree of type ``NUMBER``. Raises ``LanguageError`` and nothing
     else."""

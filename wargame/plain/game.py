@@ -9,10 +9,12 @@ from wargame.debrief.recording import Recording
 from wargame.document.qr import qr_rows
 from wargame.files import shell_word, why
 from wargame.model.viewers import CONTROL
-from wargame.plain import naming, pages, replay_pages, speaking
+from wargame.debrief import pages
+from wargame.plain import naming, replay_pages, speaking
 from wargame.plain.between import BETWEEN, HELP
+from wargame.plain.control import ControlPrompt
 from wargame.plain.clock_words import clock_words
-from wargame.plain.receipts import receipt_line, receipt_words
+from wargame.debrief.receipts import receipt_line, receipt_words
 from wargame.plain.seat import SeatResult, SeatPrompt
 from wargame.plain.turn import TurnInLines
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
@@ -174,7 +176,7 @@ class GameInLines:
             self.console.say(str(problem))
 
     def _control(self) -> None:
-        """Control reads what was said to it and to all, on a page of its own."""
+        """Control reads what was said to it and to all, on a page of its own; who runs the game acts there, too."""
         if not self.console.agreed(_("Only control should read on. Is control here? (yes, or Enter to go back)")):
             return
         self.console.page()
@@ -182,7 +184,10 @@ class GameInLines:
             said = speaking.told(self.session.control_words, self.session.view)
             self.console.say(_("For control: what was said to it and to all"), "")
             self.console.say(*(said or [_("Nobody has written to control, and nothing was said to all.")]))
-            self.console.ask("\n" + _("Enter to cover this page"))
+            if self.session.control is not None:
+                ControlPrompt(self.console, self.session.control).sit()
+            else:
+                self.console.ask("\n" + _("Enter to cover this page"))
         finally:
             self.console.page()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from wargame.document.compact import compact
 from wargame.document.nodes import Prose
 from wargame.model.orders import NO_MOVE
-from wargame.plain import cards, pages
+from wargame.debrief import cards, pages
 from wargame.plain.map_page import map_lines
 from wargame.plain.console import Console
 from wargame.session.previewing import LOOK, PreviewedFile

@@ -10,7 +10,7 @@ from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
-from wargame.plain import pages
+from wargame.debrief import pages
 from wargame.text import cells
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -75,7 +75,7 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
         yield from (group(_("The theory at work: {name}").format(name=name), text), "")
     yield from (group(_("The cards turned over"), *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
-    for chapter in recording.promises():
+    for chapter in (*recording.promises(), *recording.notes()):
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
     yield from (group(_("To talk over"), *asked), "") if scenario.about.debrief else ()
 

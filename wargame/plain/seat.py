@@ -11,7 +11,9 @@ from wargame.model.orders import Act, Order, Refusal
 from wargame.model.card_views import QuestionView
 from wargame.model.talk import Said
 from wargame.model.views import View
-from wargame.plain import cards, commands, naming, ordering, pages, speaking
+from wargame.debrief import cards, pages
+from wargame.debrief.talking import talk_of
+from wargame.plain import commands, naming, ordering, speaking
 from wargame.plain.advising import tell_outlook
 from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
@@ -172,10 +174,10 @@ class SeatPrompt:
 
     def _tell(self, said: Said) -> None:
         """Say it, and show it as it stands in the record, with what was answered at once."""
-        before = len(speaking.talk_of(self.view).spoken)
+        before = len(talk_of(self.view).spoken)
         self.team.say(said)
         view = self.view
-        for one in speaking.talk_of(view).spoken[before:]:
+        for one in talk_of(view).spoken[before:]:
             self.console.say(*speaking.lines_of(one, view))
         if unanswered := self.opposite.unanswered(said):
             self.console.say(unanswered)

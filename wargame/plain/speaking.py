@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from wargame.debrief.talking import said_node
+from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.compact import compact
-from wargame.model.talk import TO_ALL, Message, Promise, Spoken, TalkView
+from wargame.model.talk import TO_ALL, Message, Promise, Spoken
 from wargame.model.card_views import MoveView
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
@@ -16,26 +16,12 @@ from wargame.plain.console import Console
 from wargame.plain.typed import number, quoted
 from wargame.players import diplomacy
 from wargame.session.unread import is_unread
-from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
-from wargame.wording.event_speaker import TalkSpeaker
 from wargame.wording.numbers import either
 
 EVERYBODY = "all"
 Thing = tuple[Literal["move", "tag", "answer"], str, str]
 """Of what kind, its id, and the word of an answer."""
-
-
-def talk_of(view: View) -> TalkView:
-    """The talk in a view."""
-    return view.talk or TalkView()
-
-
-def badge_of(move: str, view: View) -> str:
-    """How the proposal of a joint move stands, as a few words after its name; "" where there is none."""
-    one = diplomacy.about(view, move)
-    words = _speaker(view).badge(one.standing, diplomacy.proposed(one), view.viewer) if one and one.standing else ""
-    return f"{words} ({one.number})" if one and words else ""
 
 
 def proposal_of(card: MoveView, view: View) -> list[str]:
@@ -66,10 +52,6 @@ def new_lines(view: View, seen: int) -> list[str]:
     return [_("New messages:"), *(line for one in new for line in _lines(one, view)), ""] if new else []
 
 
-def _speaker(view: View) -> TalkSpeaker:
-    return talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
-
-
 def page(view: View, seen: int) -> list[str]:
     """Everything the seat heard and said, turn by turn."""
     return told(talk_of(view).spoken, view, seen) or [_("Nobody has said anything yet. Type say to begin.")]
@@ -95,7 +77,7 @@ def public_lines(view: View) -> list[str]:
 
 def lines_of(one: Spoken, view: View) -> list[str]:
     """Something said, in lines of its own."""
-    speaker = _speaker(view)
+    speaker = talker_of(view)
     first, *rest = (str(line) for line in compact((said_node(one, speaker),)))
     return [f"{first} – {speaker.standing(one.standing)}" if one.standing else first, *rest]
 

@@ -8,11 +8,11 @@ from wargame import library
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.narrator import chapters
-from wargame.debrief.talking import with_talk
+from wargame.debrief.talking import talk_of, with_talk
 from wargame.engine.information.redaction import visible
 from wargame.files import why
 from wargame.model.events import Event
-from wargame.plain import pages, speaking
+from wargame.debrief import pages
 from wargame.plain.console import Console, PlayersLeft
 from wargame.session.hot_seat import HotSeatSession
 from wargame.wording.catalogue import _
@@ -69,4 +69,4 @@ class TurnInLines:
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
         table, viewer = self.session.table, self.session.audience
         told = chapters(table.program, visible(table.program, table.state, viewer, events), viewer)
-        return with_talk(table.program, told, speaking.talk_of(table.view(viewer)), table.state.turn)
+        return with_talk(table.program, told, talk_of(table.view(viewer)), table.state.turn)

@@ -18,11 +18,27 @@ from wargame.model.events import Event, Noted
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, events_of,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    events_of,
 )
 from wargame.saves.position import Position, beginning
 from wargame.saves.replay import Moment, moments
 from wargame.saves.save import Save
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What control noted on a line of the game.
+
+    Attributes:
+        n: the number of that line; ``about``: the line.
+        turn: of which turn it is.
+    """
+
+    n: int
+    about: Line
+    turn: int
+    text: str
 
 
 class History:
@@ -37,6 +53,7 @@ class History:
             what nobody had seen then.
         ended: the turns that were resolved; the first is 0, the deal.
         moments: every line that holds events, with where it led.
+        notes: what control noted on lines: for control alone, until the game is closed.
     """
 
     def __init__(self, path: Path, program: Program, start: StartLine) -> None:
@@ -49,6 +66,8 @@ class History:
         self.ends: dict[int, Position] = {}
         self.ended: list[int] = []
         self.moments: list[Moment] = []
+        self.notes: list[Note] = []
+        self._turns = [0]
 
     @property
     def save(self) -> Save:
@@ -63,6 +82,7 @@ class History:
         """A line that counts from now on, and where it leads."""
         self._lines.append(line)
         self.last, turn = after, after.state.turn
+        self._turns.append(turn)
         match line:
             case CloseLine():
                 return
@@ -73,6 +93,8 @@ class History:
                 self.opened[turn] = after
             case Turn():
                 self.ended.append(turn)
+            case NoteLine():
+                self.notes.append(Note(line.line, self._lines[line.line - 1], self._turns[line.line - 1], line.text))
             case (
                 StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
                 | BranchLine()

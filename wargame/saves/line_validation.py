@@ -18,7 +18,7 @@ from wargame.model import events as e
 from wargame.model.labels import SlotName, Source
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
@@ -56,7 +56,7 @@ def check_line(program: Program, line: Line, n: int) -> None:
                     raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
-            | BranchLine()
+            | BranchLine() | NoteLine()
         ):  # fmt: skip
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:

@@ -164,9 +164,23 @@ class BranchLine:
     kind: Literal["branch"] = "branch"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """Control writes down something about a line before this one, for the debrief. It changes nothing.
+
+    Attributes:
+        line: the number of that line, from 1.
+        text: as ``model.talk.tidy`` leaves it, 1 to ``model.talk.LONGEST`` characters.
+    """
+
+    line: int
+    text: str
+    kind: Literal["note"] = "note"
+
+
 Line = (
     StartLine | DealLine | InjectLine | Message | Promise | Proposal | Response | SealLine | UnsealLine | OpenLine
-    | Turn | CloseLine | BranchLine
+    | Turn | CloseLine | BranchLine | NoteLine
 )
 
 
@@ -183,7 +197,7 @@ def events_of(line: Line) -> Events:
             return line.events
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
-            | CloseLine() | BranchLine()
+            | CloseLine() | BranchLine() | NoteLine()
         ):
             return ()
         case _:

@@ -21,9 +21,10 @@ from wargame.model.orders import Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
+from wargame.saves.control_words import check_note
 from wargame.saves.line_validation import check_line
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
 )
 
 
@@ -108,6 +109,10 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             )
         case BranchLine():
             return _branch(program, now, line)
+        case NoteLine():
+            step(now.state.phase, "note")
+            check_note(line, n)
+            return now
         case CloseLine():
             phase = now.state.phase
             if line.reason == "left":

@@ -18,7 +18,8 @@ from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, OpenLine, SealLine, StartLine, Turn, UnsealLine, beginnings,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    beginnings,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -117,7 +118,10 @@ def _difference(program: Program, now: Position, line: Line, n: int, seed: int |
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
-        case StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine():
+        case (
+            StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
+            | NoteLine()
+        ):  # fmt: skip
             return None  # nothing that the rules decide
         case _:
             assert_never(line)

@@ -82,9 +82,14 @@ class Catalogue:
     """Looks through the shipped and own folders. Nothing is imported or read before it is asked for; whatever reads a
     file may take a second, and is called off a screen's loop."""
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        """``now``: seconds of a clock that only goes forward, for the clocks of sessions."""
-        self._now = now
+    def __init__(self, now: Callable[[], float] = time.monotonic, control: bool = False) -> None:
+        """Look.
+
+        Args:
+            now: seconds of a clock that only goes forward, for the clocks of sessions.
+            control: somebody runs the games that are played.
+        """
+        self._now, self._control = now, control
 
     # Scenarios and saves
 
@@ -189,7 +194,7 @@ class Catalogue:
     def _session(self, table: Table, players: Mapping[str, Player]) -> HotSeatSession:
         from wargame.session.hot_seat import HotSeatSession
 
-        return HotSeatSession(table, players, self._now)
+        return HotSeatSession(table, players, self._now, control=self._control)
 
     def _players(
         self, players: Mapping[str, str], scenario: Scenario, scripts: Mapping[str, str] | None = None

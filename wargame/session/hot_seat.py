@@ -13,6 +13,7 @@ from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.saves.drafts import Draft
 from wargame.session.adviser import SessionAdviser
+from wargame.session.control import SeatedControl
 from wargame.session.clock import Plan, SessionClock
 from wargame.session.seat import SeatedTeam, carried, fitting
 from wargame.session.reading import words_to_read
@@ -53,26 +54,31 @@ class HotSeatSession:
     Attributes:
         table: the game.
         people: the seats that people hold, in the order of the scenario.
-        alone: the seat of the only person at the table; None: there is none, or there are several.
+        control: what control may do at its desk; None: nobody runs the game, and the desk is there to read.
+        alone: the seat of the only person at the table; None: there is none, or there are several, or control is there.
         opposite: for who plays alone: the other seats, with who holds them, as a save says it.
         clock: counts down the scenario's plan; None: it has none.
     """
 
     def __init__(
-        self, table: Table, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic
-    ) -> None:
+        self, table: Table, players: Mapping[str, Player], now: Callable[[], float] = time.monotonic, *,
+        timed: bool = True, control: bool = False,
+    ) -> None:  # fmt: skip
         """Sit down.
 
         Args:
             players: who orders without a keyboard; every other seat is a person's.
             now: seconds of a clock that only goes forward.
+            timed: False: the teams plan at the same time, and whoever holds the sitting counts for all of them.
+            control: somebody runs the game, and has a desk of its own between the seats.
         """
+        self.control = SeatedControl(table) if control else None
         self.table, self._players = table, players
         self.people = tuple(seat for seat in table.program.seats if seat not in players)
-        self.alone = self.people[0] if len(self.people) == 1 else None
+        self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)
-        self.clock = SessionClock(plan, len(self.people), now) if plan else None
+        self.clock = SessionClock(plan, len(self.people), now) if plan and timed else None
         self._adviser = SessionAdviser(table)
         self._read: dict[str, int] = {}
         self._asked = 0

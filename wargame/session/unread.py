@@ -8,7 +8,7 @@ from wargame.model.talk import TO_ALL
 from wargame.model.viewers import CONTROL
 
 if TYPE_CHECKING:
-    from wargame.model.talk import Spoken
+    from wargame.model.talk import Said, Spoken
     from wargame.model.views import View
 
 
@@ -36,4 +36,9 @@ def is_unread(one: Spoken, view: View, read: int) -> bool:
 def for_control(view: View) -> tuple[Spoken, ...]:
     """What is control's to read while a game goes on: what was said to it, by it, or to all. What seats say to each
     other stays theirs until the debrief, though control's view holds it: anybody may sit at the one keyboard."""
-    return tuple(one for one in spoken(view) if one.said.to == TO_ALL or CONTROL in (one.said.sender, *one.said.to))
+    return tuple(one for one in spoken(view) if control_hears(one.said))
+
+
+def control_hears(said: Said) -> bool:
+    """Whether something said is control's to read while the game goes on."""
+    return said.to == TO_ALL or CONTROL in (said.sender, *said.to)

@@ -30,26 +30,10 @@ from wargame.saves.position import Position, advance, objection
 from wargame.saves.receipts import Given, newest
 from wargame.table import decide
 from wargame.table.beginning import OpenGame, begin, go_on
-
-
-class OrderRefused(Exception):
-    """An order that cannot be sealed as it stands; ``refusals`` say why, to the seat that gave it."""
-
-    def __init__(self, refused: tuple[Refusal, ...]) -> None:
-        super().__init__("; ".join(map(str, refused)))
-        self.refusals = refused
-
-
-class NoAdvice(Exception):
-    """The adviser was asked in a game that has none."""
-
-
-class NotSaid(Exception):
-    """Something that cannot be said; ``objection`` says why, to the seat that wanted to say it."""
-
-    def __init__(self, objection: TalkObjection) -> None:
-        super().__init__(str(objection))
-        self.objection = objection
+from wargame.table.control_commands import ControlCommands
+from wargame.table.refused import NoAdvice as NoAdvice
+from wargame.table.refused import NotSaid as NotSaid
+from wargame.table.refused import OrderRefused as OrderRefused
 
 
 class Table:
@@ -210,6 +194,11 @@ class Table:
         if wrong is not None:
             raise NotSaid(wrong)
         self._write(_written(said))
+
+    @property
+    def control(self) -> ControlCommands:
+        """What control may do at this table."""
+        return ControlCommands(self.program, self.history, self._ledger.journal, self._write)
 
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""

@@ -113,6 +113,15 @@ class NotWritten:
     reason: OSError
 
 
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Control notes something on a line of the journal."""
+
+    line: int
+    text: str
+
+
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
+FromControl = WriteNote | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -237,11 +237,15 @@ class WargameApp(GlobalCommandsApp):
         self.leave_game()
 
 
-def play(first: Goal | None = None, *, ascii_only: bool = False, mouse: bool = True) -> None:
+def play(
+    first: Goal | None = None, *, ascii_only: bool = False, mouse: bool = True, control: bool = False
+) -> None:
     """Open the screen on the shipped and own scenarios and saves; returns when the player quits. Where the program was
     told to end, or broke, it leaves with ``SystemExit``, whose code says so.
 
-    ``first``: where to go at once, e.g. ``WatchGame(path)``. Nowhere: the launcher waits for a choice.
+    Args:
+        first: where to go at once, e.g. ``WatchGame(path)``. Nowhere: the launcher waits for a choice.
+        control: somebody runs the games that are played, at a desk of its own.
     """
     from wargame import library
 
@@ -251,7 +255,7 @@ def play(first: Goal | None = None, *, ascii_only: bool = False, mouse: bool = T
     if settings.glyphs == "auto" or settings.theme == "follow":
         facts = ask_terminal(ground=settings.theme == "follow")
     app = WargameApp(
-        Catalogue(),
+        Catalogue(control=control),
         first=first,
         settings=settings,
         keep=partial(store, path=path),

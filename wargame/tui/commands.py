@@ -82,8 +82,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("handover", ("r",), "receipt", "", RECEIPT),
     Command("handover", ("escape",), "leave", "", "Leave the game; it can be continued.", palette=False),
     Command("handover", ("m",), "control", "Control", "Messages to control: control alone reads them, after asking."),
-    # Control reads
+    # Control's desk
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
+    Command("control", ("n",), "note", "Note", "Note something on a line of the journal, for the debrief."),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),
     Command("preview", ("left_square_bracket",), "stop(-1)", "", "What the team before sees, or the opening."),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
 from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
-from wargame.tui.answers import BeginTurn, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then
+from wargame.tui.answers import (
+    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
+)
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
 from wargame.wording.catalogue import _
@@ -178,7 +180,7 @@ class GameOnScreen:
             case Then.REVEAL:
                 self._reveal()
             case Then.CONTROL:
-                self._control_reads()
+                self._control_sits()
             case unknown:
                 assert_never(unknown)
 
@@ -190,12 +192,25 @@ class GameOnScreen:
         self._sealed = self._app.now()
         return True
 
-    def _control_reads(self) -> None:
-        """Control sits down to read; it changes nothing. After it, as after any cover, the next Enter opens nothing."""
+    def _control_sits(self) -> None:
+        """Control sits down. After it, as after any cover, the next Enter opens nothing."""
         from wargame.tui.screens.control import ControlDesk
 
-        view, spoken = self.session.view, self.session.control_words
-        self._go(lambda: ControlDesk(view, spoken), lambda covered: self.hand_over("control"))
+        view, spoken, control = self.session.view, self.session.control_words, self.session.control
+        self._go(lambda: ControlDesk(view, spoken, control), self._control_chose)
+
+    def _control_chose(self, chosen: FromControl) -> None:
+        """Do it, and back to the desk."""
+        control = self.session.control
+        match chosen:
+            case Then.COVER:
+                self.hand_over("control")
+            case WriteNote(line, text):
+                assert control is not None, "who only reads chooses nothing"
+                control.note(line, text)
+                self._control_sits()
+            case unknown:
+                assert_never(unknown)
 
     # A team
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -31,6 +30,7 @@ from wargame.language.orders import who_may
 from wargame.language.where import Where
 from wargame.model.files import Scenario
 from wargame.model.labels import ModuleChoice
+from wargame.model.sameness import Same
 
 LATELY = 4
 """So many programs are kept."""
@@ -58,25 +58,12 @@ def lower(
     if refused := sorted(set(left_out) - set(scenario.sensitive)):
         raise NotLeftOut(scenario, refused[0])
     chosen = tuple(modules) or scenario.about.theories[:1]
-    return _lowered(_This(scenario), chosen, semantics, frozenset(left_out))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _This:
-    """One scenario in memory, equal to itself alone."""
-
-    scenario: Scenario
-
-    def __hash__(self) -> int:
-        return id(self.scenario)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and other.scenario is self.scenario
+    return _lowered(Same(scenario), chosen, semantics, frozenset(left_out))
 
 
 @lru_cache(maxsize=LATELY)
-def _lowered(this: _This, chosen: tuple[str, ...], semantics: int, left_out: frozenset[str]) -> Program:
-    scenario = this.scenario
+def _lowered(this: Same[Scenario], chosen: tuple[str, ...], semantics: int, left_out: frozenset[str]) -> Program:
+    scenario = this.thing
     active, parameters = _active(scenario, chosen)
     playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
     builder = EffectBuilder(playable, Names.of(scenario), active, semantics, left_out)

@@ -11,6 +11,7 @@ from wargame.language.names import NOTHING, Bindings, Names
 from wargame.language.operators import COMPARISONS, NO, YES
 from wargame.language.parser import parse_number
 from wargame.language.tokens import Lexeme, check_brackets, tokens
+from wargame.language.read_once import read_once
 from wargame.language.tree import LanguageError, Node, const
 
 Order = Literal["<", "<=", ">", ">="]
@@ -31,6 +32,7 @@ class ChanceTest:
     against: Node
 
 
+@read_once
 def read_chance(text: str, names: Names, bindings: Bindings = NOTHING) -> ChanceTest:
     """A small roll, e.g. ``2d6 + approval[washington] <= 8``. Raises ``LanguageError`` and nothing else."""
     found = _DICE.match(text)

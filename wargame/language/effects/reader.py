@@ -8,6 +8,7 @@ from wargame.language.names import NOTHING, Bindings, Names, Symbol
 from wargame.language.spans import SPANS
 from wargame.language.targets import read_targets
 from wargame.language.tokens import Lexeme, meant, nearest, suggestion
+from wargame.language.read_once import read_once
 from wargame.language.tree import LanguageError
 from wargame.language.unknown import other_kind
 
@@ -16,6 +17,7 @@ WORDS: dict[str, type[Effect]] = {verb.word: verb for verb in VERBS if verb.word
 _FIRST = tuple(dict.fromkeys(word.partition(" ")[0] for word in WORDS))
 
 
+@read_once
 def read_effect(text: str, names: Names, bindings: Bindings = NOTHING) -> Effect:
     """One effect. Raises ``LanguageError`` and nothing else, whatever the text."""
     line = Line(text, names, bindings)

@@ -104,13 +104,13 @@ def objection_in_words(objection: TalkObjection, names: Names) -> str:
                 f"A promise made now is for turn {objection.turn} to {objection.last}, not for turn {objection.given}."
             )
         case "empty":
-            return "The message is empty."
+            return "The text is empty."
         case "too_long":
-            return f"The message has {objection.given} characters; {LONGEST} is the most."
+            return f"The text has {objection.given} characters; {LONGEST} is the most."
         case "untidy":
-            return "The message is not written in composed letters and clean lines."
+            return "The text is not written in composed letters and clean lines."
         case "character":
-            return f"The message holds a character that no text may hold: {objection.character}."
+            return f"The text holds a character that no text may hold: {objection.character}."
         case "no_word":
             return "An answer is promised with its word, a move without."
         case "not_a_move":

@@ -10,7 +10,7 @@ from wargame.document.nodes import Group, Prose, group, paragraph
 from wargame.model.orders import Order
 from wargame.model.card_views import ChoiceView, ModifierView, MoveView, ParameterView, RollView
 from wargame.model.views import View
-from wargame.plain.speaking import badge_of
+from wargame.debrief.talking import badge_of
 from wargame.players import draft
 from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
@@ -28,7 +28,7 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     sorts = ((_("Moves you can order"), True), (_("Closed now"), False))
     listed = [
         (title, [
-            f"{number:>2}. {_line(card, speaker, badge_of(card.id, view))}"
+            f"{number:>2}. {card_line(card, speaker, badge_of(card.id, view))}"
             for number, card in enumerate(view.moves, 1) if card.playable is wanted
         ])
         for title, wanted in sorts
@@ -37,7 +37,8 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     return groups or (paragraph(_("There is no move for you to order.")),)
 
 
-def _line(card: MoveView, speaker: Speaker, badge: str) -> str:
+def card_line(card: MoveView, speaker: Speaker, badge: str) -> str:
+    """A card in one line: what it costs, its chance or what would open it, and how its proposal stands (``badge``)."""
     joint = _(", joint") if card.joint else ""
     good = draft.good_chance(card)
     said = ""
@@ -51,9 +52,12 @@ def _line(card: MoveView, speaker: Speaker, badge: str) -> str:
     return f"{card.code} {card.name} ({card.cost}, {_(card.weight)}{joint}){said}{beside}"
 
 
-def card_page(card: MoveView, view: View, speaker: Speaker, *, typed: bool = True) -> tuple[Group]:
+def card_page(
+    card: MoveView, view: View, speaker: Speaker, *, typed: bool = True, choices: bool = True
+) -> tuple[Group]:
     """One card in full: text, cost, needs, choices, every modifier with what lies behind it, the chances in all, what
-    each band does, and what others could do against it. ``typed``: with the words by which choices are typed."""
+    each band does, and what others could do against it. ``typed``: with the words by which choices are typed;
+    ``choices``: False where they stand beside the page, to be picked."""
     names = {seat.id: seat.name for seat in view.seats}
     who = ", ".join(names.get(seat, seat) for seat in card.seats)
     told = card.outcome
@@ -69,7 +73,7 @@ def card_page(card: MoveView, view: View, speaker: Speaker, *, typed: bool = Tru
         *(need.format(because=one.because, met=_(NEEDS[one.met])) for one in card.needs),
         *([] if card.open else [shut.format(reasons=speaker.reasons(card.closed_because))]),
         *([_("Closed: {why}").format(why=speaker.refusals(card.unpaid))] if card.unpaid else []),
-        *(_parameter(parameter, speaker, typed) for parameter in card.parameters),
+        *(_parameter(parameter, speaker, typed) for parameter in card.parameters if choices),
         *([_chances(card, view, speaker)] if card.odds else []),
         *([_("Always: {effects}").format(effects=speaker.effects(card.always))] if card.always else []),
         *what_signs_mean(card),
@@ -80,14 +84,19 @@ def card_page(card: MoveView, view: View, speaker: Speaker, *, typed: bool = Tru
 
 def _parameter(parameter: ParameterView, speaker: Speaker, typed: bool) -> Group:
     several = _(" (up to {several})").format(several=parameter.several) if parameter.several > 1 else ""
-    choices = []
-    for choice in parameter.choices:
-        price = f" ({extra_cost(choice.cost)})" if choice.cost else ""
-        effects = f": {speaker.effects(choice.effects)}" if choice.effects else ""
-        shut = closed(choice, speaker)
-        default = _(" (unless you say otherwise)") if choice.word in draft.chosen(parameter, None) else ""
-        choices.append(f"{f'{choice.word}  ' if typed else ''}{choice.text}{price}{effects}{default}{shut}")
+    choices = (
+        f"{f'{choice.word}  ' if typed else ''}{choice_line(choice, parameter, speaker)}"
+        for choice in parameter.choices
+    )
     return group(f"{f'{parameter.id}: ' if typed else ''}{parameter.ask}{several}", *choices)
+
+
+def choice_line(choice: ChoiceView, parameter: ParameterView, speaker: Speaker) -> str:
+    """An item of a parameter: its text, what it adds to the cost, what it does, and whether it can be chosen."""
+    price = f" ({extra_cost(choice.cost)})" if choice.cost else ""
+    effects = f": {speaker.effects(choice.effects)}" if choice.effects else ""
+    default = _(" (unless you say otherwise)") if choice.word in draft.chosen(parameter, None) else ""
+    return f"{choice.text}{price}{effects}{default}{closed(choice, speaker)}"
 
 
 def closed(choice: ChoiceView, speaker: Speaker) -> str:

@@ -9,11 +9,11 @@ from wargame.debrief.aims import aims_now, how_far, in_words, score_now
 from wargame.debrief.desk import asked_of, since_planned
 from wargame.debrief.report import how_it_ended, scores
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
-from wargame.model.card_views import InjectView, QuestionView
+from wargame.model.card_views import ChoiceView, InjectView, QuestionView
 from wargame.model.orders import Order
 from wargame.model.viewers import PUBLIC
 from wargame.model.views import AimView, StatusView, TrackView, View
-from wargame.plain.cards import closed
+from wargame.debrief.cards import closed
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import points
 from wargame.wording.speaker import Speaker
@@ -52,7 +52,7 @@ def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
     return apart(
         _heading(view),
         group(_("Asked of you:"), *items(*asked)) if asked else None,
-        *items(*_means(view)),
+        *items(*means(view)),
         *((aims_line(view, speaker),) if view.aims else ()),
         group(_("Since you last sealed:"), *since) if since else None,
         *(_inject(inject, view, speaker) for inject in view.injects),
@@ -66,7 +66,8 @@ def aims_line(view: View, speaker: Speaker) -> Paragraph:
     return paragraph(said.format(now=score_now(view), aims=in_words(view, speaker)))
 
 
-def _means(view: View) -> Iterator[str]:
+def means(view: View) -> Iterator[str]:
+    """What a seat has to spend, and what of it must stay."""
     if view.budget:
         slots = ", ".join(f"{number} {_(weight)}" for weight, number in view.budget.slots)
         means = _("You have {purse} of at most {most} to spend. Moves a turn: {slots}.")
@@ -115,16 +116,16 @@ def question_list(
         yield group(
             f"{number}. {question.ask}{by}{'' if question.sure else _(' – only if it comes to that')}",
             *([question.text] if question.text else []),
-            *_answers(question, speaker),
+            *(f"{at}) {answer_line(one, question, speaker)}" for at, one in enumerate(question.answers, 1)),
         )
 
 
-def _answers(question: QuestionView, speaker: Speaker) -> Iterator[str]:
-    for place, answer in enumerate(question.answers, 1):
-        default = _(" – unless you say otherwise") if answer.word == question.default else ""
-        said = [*([_("costs {cost}").format(cost=answer.cost)] if answer.cost else []), speaker.effects(answer.effects)]
-        brings = f" ({'; '.join(filter(None, said))})" if any(said) else ""
-        yield f"{place}) {answer.text}{brings}{default}{closed(answer, speaker)}"
+def answer_line(answer: ChoiceView, question: QuestionView, speaker: Speaker) -> str:
+    """An answer: its text, what it costs and brings, and whether it can be given."""
+    default = _(" – unless you say otherwise") if answer.word == question.default else ""
+    said = [*([_("costs {cost}").format(cost=answer.cost)] if answer.cost else []), speaker.effects(answer.effects)]
+    brings = f" ({'; '.join(filter(None, said))})" if any(said) else ""
+    return f"{answer.text}{brings}{default}{closed(answer, speaker)}"
 
 
 def tracks(view: View) -> tuple[Prose, ...]:

@@ -1,0 +1,64 @@
+"""What control noted while the game went on, each note under the line it is about: for control, and for the debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from wargame.debrief.chapter import Chapter
+from wargame.document.nodes import Group, paragraph, text
+from wargame.engine.program import Program
+from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.model.viewers import CONTROL
+from wargame.saves.history import Note
+from wargame.saves.lines import (
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+)
+from wargame.wording import speaker_of, talk_speaker
+from wargame.wording.catalogue import _
+
+
+def line_words(program: Program, line: Line) -> str:
+    """What a line of the journal says, in a few words. Of what was said: between whom, not what."""
+    say = speaker_of(program).events
+    match line:
+        case StartLine():
+            return _("The game begins")
+        case DealLine():
+            return _("The cards are dealt")
+        case InjectLine():
+            return _("{turn} opens").format(turn=say.turn(line.turn))
+        case Message() | Promise() | Proposal() | Response():
+            names = {id_: seat.name for id_, seat in program.scenario.seats.items()}
+            sender = _("Control") if line.sender == CONTROL else say.seat(line.sender)
+            to = talk_speaker(names, program.scenario.about.turn_name).addressed(line.to)
+            return _("{sender} speaks to {to}").format(sender=sender, to=to)
+        case SealLine():
+            return _("{seat} seals its order").format(seat=say.seat(line.seat))
+        case UnsealLine():
+            return _("{seat} takes its order back").format(seat=say.seat(line.seat))
+        case OpenLine():
+            return _("The orders are opened")
+        case Turn():
+            return _("{turn} is resolved").format(turn=say.turn(line.turn))
+        case BranchLine():
+            return _("The game goes on as one of its own")
+        case NoteLine():
+            return _("Control notes something")
+        case CloseLine():
+            return _("The game is closed")
+        case _:
+            assert_never(line)
+
+
+def notes_chapter(program: Program, notes: Sequence[Note], told: Sequence[Chapter] = ()) -> Chapter | None:
+    """Notes, each under what it is about; None: there are none. ``told``: the chapters it follows."""
+    about = _("On line {n}, {words}")
+    body = tuple(
+        Group(
+            text(about.format(n=note.n, words=line_words(program, note.about)), tone="quiet"),
+            tuple(paragraph(words) for words in note.text.split("\n") if words),
+        )
+        for note in notes
+    )
+    return Chapter(_("Control’s notes"), "notes", body, told[-1].upto if told else 0) if body else None

@@ -1,0 +1,52 @@
+"""The faces' way in: which events a viewer may ask about, and the page that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from wargame.debrief.recording import Recording
+from wargame.debrief.why.page import Explanation, WhyPage, explain
+from wargame.document.nodes import Prose
+from wargame.model.events import Noted, TurnEnded
+from wargame.model.viewers import Viewer
+from wargame.saves.history import NamedEvent
+
+
+class Explainer:
+    """Answers for one viewer of a game; what it was told of a turn is looked at when it is first asked."""
+
+    def __init__(self, recording: Recording, viewer: Viewer) -> None:
+        """``viewer``: one of ``recording.viewers``."""
+        self._recording, self._viewer = recording, viewer
+        self._page = WhyPage(recording.program, open_=recording.finished)
+
+    @property
+    def events(self) -> tuple[NamedEvent, ...]:
+        """Every event this viewer is told, in order. Raises ``ValueError`` for a viewer who may not be shown."""
+        told = self._recording.causes(self._viewer).told
+        return tuple(one for one in told if not isinstance(one.event, Noted))
+
+    def askable(self, turn: int, step: Sequence[int] | None = None) -> tuple[tuple[str, str], ...]:
+        """Names and lines of a turn's events.
+
+        Args:
+            step: of these alone, by their place among the events of the turn (``Chapter.told``).
+        """
+        told = [one for one in self.events if one.turn == turn]
+        wanted = told if step is None else [told[place] for place in step if place < len(told)]
+        lines = ((one.name, self._page.line(one)) for one in wanted if not isinstance(one.event, TurnEnded))
+        return tuple((name, line) for name, line in lines if line)
+
+    def listing(self, turns: Iterable[int]) -> Iterator[str]:
+        """The events of these turns that can be asked about, each under its turn, by its name."""
+        for turn in turns:
+            yield from ("", self._recording.heading(turn))
+            yield from (f"  {name:<6} {line}" for name, line in self.askable(turn))
+
+    def facts(self, name: str) -> Explanation:
+        """The same as records. Raises ``NoSuchEvent``."""
+        return explain(self._recording.causes(self._viewer), name)
+
+    def page(self, name: str) -> tuple[Prose, ...]:
+        """What stands behind an event. Raises ``NoSuchEvent``."""
+        return self._page.page(self.facts(name))

@@ -1,0 +1,108 @@
+"""What is said of a finished game's score: its parts, what they come to for each seat, and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from wargame.sim.doctrine_mix import DoctrineMix
+
+PartKind = Literal["start", "deal", "opening", "decision", "dice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """So many points.
+
+    Attributes:
+        points: exactly what the games that were played gave.
+        give: half the 95 per cent interval.
+        chance: how likely so much is where there is nothing.
+        sure: it is not nothing, all numbers beside it being looked at together (Holm).
+    """
+
+    points: Fraction
+    give: float
+    chance: float
+    sure: bool = False
+
+    @property
+    def mean(self) -> float:
+        """The points as a number to print."""
+        return float(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One step of a game, and what it gave every seat.
+
+    Attributes:
+        seat: whose decision; "" of what is nobody's.
+        effects: seat to points. Of ``start``: what a seat could expect before anything was dealt.
+        as_doctrine: of a decision: in how many of the games the doctrine would have ordered the same.
+    """
+
+    kind: PartKind
+    turn: int
+    seat: str
+    effects: Mapping[str, Effect]
+    as_doctrine: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A seat's score, its parts added up over the turns: ``start`` and all the others come to ``score``.
+
+    Attributes:
+        start: what it could expect before anything was dealt.
+        events: the deal, and what each turn opened with.
+        own: by its decisions.
+        others: by the decisions of each other seat.
+        dice: by the dice.
+    """
+
+    score: int
+    start: Effect
+    events: Effect
+    own: Effect
+    others: Mapping[str, Effect]
+    dice: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the game was worth to every seat at a moment. ``open``: after the turn had opened, else after it ended."""
+
+    turn: int
+    open: bool
+    worth: Mapping[str, Effect]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A game's score taken apart.
+
+    Attributes:
+        mix, digest: by whom games went on, and the digest that says where values can be compared.
+        games: so many were played on from each position.
+        parts: every step in order; for every seat they sum to its score.
+        accounts: the same summed up, seat by seat.
+        values: what the game was worth after the deal, and as each turn opened and ended.
+    """
+
+    mix: DoctrineMix
+    digest: str
+    games: int
+    parts: tuple[Part, ...]
+    accounts: Mapping[str, Account]
+    values: tuple[Value, ...]
+
+    @property
+    def give(self) -> float:
+        """Half the widest interval of what is printed."""
+        return max(
+            effect.give for one in self.accounts.values()
+            for effect in (one.start, one.events, one.own, *one.others.values(), one.dice)
+        )

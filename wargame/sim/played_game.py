@@ -1,0 +1,123 @@
+"""A finished game as those need it who weigh it: where each turn opened and ended, and what was ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from wargame.engine.adjudication import deal as dealt_by
+from wargame.engine.adjudication import is_over, open_turn, resolve
+from wargame.engine.draws import Dice
+from wargame.engine.program import Program
+from wargame.engine.state import apply
+from wargame.engine.state import opening as opening_of
+from wargame.model.events import Event, Rolled, Scored
+from wargame.model.orders import Order
+from wargame.model.state import State
+from wargame.saves.history import History
+from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
+
+
+class NotFinished(ValueError):
+    """The game goes on, or was left before it ended, so it has no score to take apart. ``left``: which of the two."""
+
+    def __init__(self, left: bool) -> None:
+        super().__init__(
+            "this game was closed before it ended: it has no score that could be taken apart" if left
+            else "this game goes on: what it taught is told when it is over"
+        )
+        self.left = left
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedTurn:
+    """One turn of it.
+
+    Attributes:
+        opened: where it stood when the turn had opened.
+        end: where it stood when the turn was over.
+        orders: what each seat ordered.
+        opening, resolved: the events of both halves.
+        opening_line, line: the numbers of the journal lines that hold them; 0: it stands in no save.
+    """
+
+    turn: int
+    opened: State
+    end: State
+    orders: Mapping[str, Order]
+    opening: tuple[Event, ...]
+    resolved: tuple[Event, ...]
+    opening_line: int
+    line: int
+
+    @property
+    def rolls(self) -> tuple[Rolled, ...]:
+        """Every roll of the turn, in order."""
+        return tuple(one for one in (*self.opening, *self.resolved) if isinstance(one, Rolled))
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedGame:
+    """A finished game. ``dealt``: where it stood after the deal; ``score``: seat to points."""
+
+    program: Program
+    dealt: State
+    deal: tuple[Event, ...]
+    turns: tuple[PlayedTurn, ...]
+    score: Mapping[str, int]
+
+
+def played_game(history: History) -> PlayedGame:
+    """What a history holds of a finished game. Raises ``NotFinished``."""
+    save = history.save
+    close = save.close
+    if close is None or close.reason == "left":
+        raise NotFinished(close is not None)
+    dealt, deal, turns = history.begun.state, tuple[Event, ...](), dict[int, PlayedTurn]()
+    orders: Mapping[str, Order] = {}
+    opening: tuple[Event, ...] = ()
+    opening_line = 0
+    for n, line in enumerate(save.lines, 1):
+        match line:
+            case DealLine():
+                dealt, deal = history.opened[0].state, line.events
+            case InjectLine():
+                opening, opening_line = line.events, n
+            case OpenLine():
+                orders = {seat: one.order for seat, one in line.orders.items()}
+            case Turn():
+                turns[line.turn] = PlayedTurn(
+                    line.turn, history.opened[line.turn].state, history.ends[line.turn].state, orders, opening,
+                    line.events, opening_line, n,
+                )
+            case CloseLine():
+                break
+            case _:
+                pass  # talk, seals and branches move nothing
+    every = tuple(turns[turn] for turn in sorted(turns))
+    return PlayedGame(history.program, dealt, deal, every, scores_in(every))
+
+
+Orders = Callable[[State, tuple[Event, ...]], Mapping[str, Order]]
+"""What every seat orders where a turn is open, with the events of its opening."""
+
+
+def play(program: Program, dice: Dice, orders: Orders) -> PlayedGame:
+    """Play a game to its end with these dice and orders. Lines are not counted: it stands in no save."""
+    state = opening_of(program)
+    deal = dealt_by(program, state, dice)
+    dealt = state = apply(program, state, deal)
+    turns: list[PlayedTurn] = []
+    while not is_over(program, state):
+        came = open_turn(program, state, dice)
+        opened = apply(program, state, came)
+        given = orders(opened, came)
+        events = resolve(program, opened, given, dice)
+        state = apply(program, opened, events)
+        turns.append(PlayedTurn(opened.turn, opened, state, given, came, events, 0, 0))
+    return PlayedGame(program, dealt, deal, tuple(turns), scores_in(turns))
+
+
+def scores_in(turns: Iterable[PlayedTurn]) -> Mapping[str, int]:
+    """Seat to points, where one of these turns was the last."""
+    return {one.seat: one.total for turn in turns for one in turn.resolved if isinstance(one, Scored)}

@@ -1,0 +1,26 @@
+"""Why a table does not do what it is asked, besides that it is not the time for it (``NotNow``)."""
+
+from __future__ import annotations
+
+from wargame.model.orders import Refusal
+from wargame.model.talk import TalkObjection
+
+
+class OrderRefused(Exception):
+    """An order that cannot be sealed as it stands; ``refusals`` say why, to the seat that gave it."""
+
+    def __init__(self, refused: tuple[Refusal, ...]) -> None:
+        super().__init__("; ".join(map(str, refused)))
+        self.refusals = refused
+
+
+class NoAdvice(Exception):
+    """The adviser was asked in a game that has none."""
+
+
+class NotSaid(Exception):
+    """Something that cannot be said; ``objection`` says why, to the seat that wanted to say it."""
+
+    def __init__(self, objection: TalkObjection) -> None:
+        super().__init__(str(objection))
+        self.objection = objection
