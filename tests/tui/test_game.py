@@ -56,7 +56,9 @@ async def test_a_turn_goes_round_the_table_to_the_end_and_the_launcher(tmp_path:
             await here.press("enter")
         await here.at("End")
         assert here.table.state.phase is Phase.CLOSED
-        await here.press("enter")
+        await here.press("enter", "enter")
+        assert here.scene == "End", "Enter, pressed for the reveal, does not shut the debrief"
+        await here.press("escape")
         await here.at("Launcher")
         assert here.app.playing is None
 
