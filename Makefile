@@ -2,7 +2,7 @@
 # On Windows run the lines below by hand, with .venv\Scripts\ for .venv/bin/.
 run = .venv/bin/python -m
 
-.PHONY: help check fast test frames golden long bench reference diagram texts
+.PHONY: help check fast test frames golden long kernel bench reference diagram texts
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): *## */\1\t/p' Makefile
@@ -29,6 +29,9 @@ golden:          ## golden playthroughs and transcripts of line mode: write anew
 
 long:            ## the slow half
 	$(run) pytest -n auto -m long
+
+kernel:          ## the compiled kernel of many games, anew, where the checkout looks for it
+	$(run) hatch_build
 
 bench:           ## speed, as ratios within one run; nothing else should run
 	$(run) benchmarks

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -14,6 +16,15 @@ import pytest
 from wargame.authoring import linker
 
 lowering = import_module("wargame.engine.lowering.lower")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The kernel of many games, compiled once a change of its source; where it cannot be, its tests are skipped."""
+    folder = Path(__file__).parent.parent / "wargame" / "sim" / "lanes"
+    newest = max(one.stat().st_mtime for one in (*folder.glob("*.c"), *folder.glob("*.h")))
+    made = [one for one in (*folder.glob("_kernel*.so"), *folder.glob("_kernel*.pyd")) if one.stat().st_mtime >= newest]
+    if not made and not hasattr(config, "workerinput"):
+        subprocess.run([sys.executable, folder.parents[2] / "hatch_build.py"], capture_output=True, check=False)
 
 
 @pytest.fixture(scope="session", autouse=True)

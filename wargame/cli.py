@@ -22,6 +22,7 @@ from wargame.wording.catalogue import N_, _
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("play", N_("Play a game at one keyboard, on the screen or in lines.")),
+    "host": ("host", N_("Play a game in browsers: a screen a team, a projector, and control.")),
     "run": ("run", N_("Play a game without people and tell how it ended.")),
     "replay": ("replay", N_("Tell a recorded game from its first turn.")),
     "analyse": ("analyse", N_("Take the scores of a finished game apart: decisions and dice.")),

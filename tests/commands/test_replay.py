@@ -77,3 +77,13 @@ def test_the_reveal_in_lines_goes_back_and_is_kept(tmp_path: Path) -> None:
     text = kept.read_text(encoding="utf-8")
     assert "Amber orders A1 A speech" in text
     assert said.count("\nOrders\n") == 2, "the first step is told again"
+
+
+def test_the_reveal_in_lines_says_why_a_step_came_out_so(tmp_path: Path) -> None:
+    said = "seal\nyes\nwhy\nwhy 1.1\nwhy 9.9\nleave\n"
+    save = str(tmp_path / "asked.jsonl")
+    told = wargame("play", POCKET, "--plain", "--seed", "7", "--seats", "blue=random,coral=random", "--save", save,
+                   typed=said).output  # fmt: skip
+    assert told.count("Enter for more (or: why, ") == 4
+    assert "Week 1 of 6 [1.1]" in told
+    assert "There is no event of that name." in told

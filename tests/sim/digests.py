@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -40,9 +40,14 @@ def digest(
     """Of the games ``first`` and following of a crisis, ``kind`` at every seat."""
     rules = program_under(name, theory)
     who = deciders_of(rules, dict.fromkeys(rules.seats, kind))
+    return digest_of(final_tracks(rules, who, first, count, at_once))
+
+
+def digest_of(blocks: Iterable[np.ndarray]) -> str:
+    """Of final tracks, block after block."""
     whole = blake2b(digest_size=16)
-    for tracks in final_tracks(rules, who, first, count, at_once):
-        whole.update(np.ascontiguousarray(tracks).tobytes())
+    for tracks in blocks:
+        whole.update(np.ascontiguousarray(tracks, dtype="<i4").tobytes())
     return whole.hexdigest()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tests.tui.verbatim import Verbatim
 from wargame.debrief.chapter import Chapter, ChapterKind
 from wargame.debrief.report import RevealedCard, TurnSummary
 from wargame.debrief.track_history import TrackHistory
+from wargame.debrief.why.causes import Causes
 from wargame.document.nodes import DiceRoll, Group, RollRow, RollTerm, Run, Text, items, paragraph, text
 from wargame.model.views import View
 from wargame.debrief.ending import Debrief
@@ -144,6 +146,16 @@ class FakeRecord:
     chapters: tuple[Chapter, ...] = CHAPTERS
     title: str = "DPRK missile crisis"
     closing: tuple[Chapter, ...] = ()
+
+    @property
+    def program(self) -> Any:
+        from tests.tui.house import SampleProgram
+
+        return SampleProgram()
+
+    def causes(self, viewer: str) -> Causes:
+        """Nothing of it was recorded, so nothing can be asked."""
+        return Causes(self.program, (), secret=False)
 
     @property
     def finished(self) -> bool:

@@ -14,8 +14,10 @@ from textual.pilot import Pilot
 
 import wargame.tui
 from tests.tui.house import FakeDesk, FakeTable
-from tests.tui.record_sample import FakeTurn
+from tests.tui.record_sample import FakeRecord, FakeTurn
 from wargame.debrief.chapter import PrivateNews
+from wargame.debrief.recording import Recording
+from wargame.debrief.why.explainer import Explainer
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.saves.drafts import Draft
@@ -90,6 +92,10 @@ class SampleGame(GameOnScreen):
     def _turn_told(self) -> Any:
         turn = self.session.table.state.turn
         return FakeTurn(turn, self.desk.chapters, replace(self.session.view, turn=turn))
+
+    def _why(self) -> Any:
+        """Nothing of it was recorded, so nothing has an answer."""
+        return lambda: Explainer(cast("Recording", FakeRecord(self.session.view)), "public")
 
     def _debrief(self) -> Debrief:
         return replace(self.desk.aftermath, view=self.session.view)

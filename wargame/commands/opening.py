@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wargame import library
@@ -14,14 +15,16 @@ from wargame.authoring.link.source_map import SourceMap
 from wargame.commands.answers import NotAsked, refused
 from wargame.commands.writing import make_folder, warn_of_name
 from wargame.engine.lowering import CannotLower, UnknownModule
+from wargame.engine.seeds import LARGEST_SEED, player_seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.players.player import Player
 from wargame.players.script import ScriptProblems
-from wargame.players.seating import NONE, WrongSeating, players_of, read_seating
+from wargame.players.seating import NONE, WrongSeating, playable_seating, players_of, read_seating
 from wargame.saves import Damaged, Unusable
 from wargame.saves.problems import Branchable
 from wargame.session.catalogue import GameSetup, new_table
+from wargame.session.hot_seat import HotSeatSession
 from wargame.table.table import Table
 from wargame.wording.catalogue import _
 
@@ -105,6 +108,25 @@ def table_for(
             return new_table(scenario, setup, players, new_save(path), rehearsal=rehearsal)
     except OSError as problem:
         raise NotAsked(_("{file} cannot be made: {why}"), file=problem.filename, why=why(problem)) from None
+
+
+def sitting_at(
+    table: Table, code: str | None, say: Callable[[str], object], *, timed: bool = True, control: bool = False
+) -> HotSeatSession:
+    """Sit down at a table, with everybody who needs no keyboard. Raises ``NotAsked``.
+
+    Args:
+        code: the class code the game was begun with; None: none.
+        say: told of seats whose scripts are not here, and which teams hold now.
+        timed, control: as of ``HotSeatSession``.
+    """
+    # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
+    seed = secrets.randbelow(LARGEST_SEED) if code is None else player_seed_of_code(code)
+    seating, lost = playable_seating(table.players, table.scripts)
+    for seat in lost:
+        say(_("The script of {seat} is not on this computer: a team holds that seat now.").format(seat=seat))
+    players = players_for(seating, table.program.scenario, seed, table.scripts)
+    return HotSeatSession(table, players, timed=timed, control=control)
 
 
 class OnlyBranched(NotAsked):

@@ -100,7 +100,7 @@ def play(
     table = None
     if scenario is not None and wanted.said():  # what is wrong is said before the screen opens
         click.echo(_("Setting the table."), err=True)  # the reading takes a while
-        table = _begun(scenario, wanted)
+        table = begun(scenario, wanted)
     from wargame.tui.answers import ContinueGame, FillForm, Goal, SitDown
     from wargame.tui.app import play as on_screen
 
@@ -114,7 +114,7 @@ def play(
     on_screen(first, ascii_only=ascii_only, mouse=not no_mouse, control=control)
 
 
-def _begun(scenario: str, wanted: NewGameOptions) -> Table:
+def begun(scenario: str, wanted: NewGameOptions) -> Table:
     """The table of a game begun as the command line says."""
     from wargame.commands.opening import left_out_of, scenario_named, seating_of
     from wargame.model.labels import HUMAN
@@ -135,30 +135,19 @@ def _set(scenario: Scenario, setup: GameSetup, save: Path | None) -> Table:
 
 
 def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | None, control: bool) -> None:
-    import secrets
-
-    from wargame.commands.opening import players_for
-    from wargame.engine.seeds import LARGEST_SEED, player_seed_of_code
+    from wargame.commands.opening import sitting_at
     from wargame.plain.game import GameInLines
     from wargame.plain.stopping import Stopped, code_of, stoppable
     from wargame.plain.console import PlayersLeft, Console
-    from wargame.players.seating import playable_seating
-    from wargame.session.hot_seat import HotSeatSession
 
     console, code = Console.standard(), 0
     with stoppable():
         try:
             table = _table(console, scenario, wanted, continued)
             if table is not None:
-                # Never from a seed that somebody typed: who guesses it would know what a seat has sealed.
-                seed = secrets.randbelow(LARGEST_SEED) if wanted.code is None else player_seed_of_code(wanted.code)
-                seating, lost = playable_seating(table.players, table.scripts)
-                for seat in lost:
-                    gone = _("The script of {seat} is not on this computer: a team holds that seat now.")
-                    console.say(gone.format(seat=seat))
                 with table:
-                    players = players_for(seating, table.program.scenario, seed, table.scripts)
-                    code = GameInLines(HotSeatSession(table, players, control=control), console).play()
+                    sitting = sitting_at(table, wanted.code, console.say, control=control)
+                    code = GameInLines(sitting, console).play()
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:
@@ -175,7 +164,7 @@ def _table(console: Console, scenario: str | None, wanted: NewGameOptions, conti
     if continued is not None:
         return _gone_on(console, continued, asked=console.terminal)
     if scenario is not None:
-        return _begun(scenario, wanted)
+        return begun(scenario, wanted)
     match launch(console, scenario_named):
         case Scenario() as game, GameSetup() as setup:
             return _set(game, setup, None)

@@ -10,6 +10,7 @@ from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
 from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, scores, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
+from wargame.debrief.why.explainer import Explainer
 from wargame.document.nodes import (
     Chart, Document, Heading, ListItem, Node, Run, Series, item, items, paragraph, section, text,
 )
@@ -40,6 +41,7 @@ class Debrief:
         text: the whole account as Markdown.
         speaker: who makes words of what the view holds.
         receipt: of the end.
+        why: who says why anything came out so.
     """
 
     view: View
@@ -54,11 +56,14 @@ class Debrief:
     speaker: Speaker
     receipt: Given | None = None
     notes: Sequence[Chapter] = ()
+    why: Explainer | None = None
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
         """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
-        promises = recording.promises()
+        promises, why = recording.promises(), Explainer(recording, CONTROL)
+        for _nothing in why.prepare():
+            pass
         return cls(
             recording.last_view(CONTROL),
             turn_summaries(recording),
@@ -72,6 +77,7 @@ class Debrief:
             speaker_of(recording.program),
             receipt,
             recording.notes(),
+            why,
         )
 
 

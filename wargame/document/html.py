@@ -97,7 +97,7 @@ def _tags(node: n.Node, axes: dict[str, str]) -> Iterator[Markup]:
             yield _tag("ul", Markup("").join(told))
         case n.Group(text, body):
             inside = Markup("").join(tag for one in body for tag in _tags(one, axes))
-            yield _tag("div", (_tag("p", _said(text)) if text else Markup("")) + inside, "group")
+            yield _tag("div", (_tag("p", _said(text), "head") if text else Markup("")) + inside, "group")
         case n.Meter():
             ends = f"; {whole(node.least)} {node.low}, {whole(node.most)} {node.high}" if node.low or node.high else ""
             parts = (_said(node.name), ": ", _said(node.says), _plain(ends), " ", Markup(meter_svg(node)))

@@ -65,7 +65,12 @@ def _unfolded(word: int, by: int) -> int:
 
 def counter(turn: int, purpose: str, attempt: int, die: int) -> int:
     """What one die adds to the game's key: the same for every game of a run."""
-    return mix((purpose_number(purpose) + _TURN * turn + _ATTEMPT * attempt + _DIE * die) & MASK)
+    return mix((die_number(purpose, die) + _TURN * turn + _ATTEMPT * attempt) & MASK)
+
+
+def die_number(purpose: str, die: int) -> int:
+    """What of a counter is the same in every turn."""
+    return (purpose_number(purpose) + _DIE * die) & MASK
 
 
 class Dice(Protocol):

@@ -256,4 +256,6 @@ class GameInLines:
         self.console.say(*replay_pages.opened(recording, self.console.width))
         self.console.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
         self.console.tell(f"wargame replay {shell_word(self.session.table.path)}")
+        self.console.say(_("Ask why anything came out so:"))
+        self.console.tell(f"wargame why {shell_word(self.session.table.path)}")
         self.console.say(receipt_line(self.session.receipt))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from wargame import library
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.narrator import chapters
+from wargame.debrief.recording import Recording
 from wargame.debrief.talking import talk_of, with_talk
+from wargame.debrief.why.explainer import Explainer
+from wargame.debrief.why.page import NoSuchEvent
 from wargame.engine.information.redaction import visible
 from wargame.files import why
 from wargame.model.events import Event
@@ -24,11 +28,12 @@ class TurnInLines:
     def __init__(self, session: HotSeatSession, console: Console, tell_clock: Callable[[Sequence[str]], None]) -> None:
         """``tell_clock`` takes what was typed behind ``clock``."""
         self.session, self.console, self._tell_clock = session, console, tell_clock
+        self._before = 0
 
     def tell(self, events: Sequence[Event]) -> None:
         """Tell every step. How the game ended has a page of its own, which follows at once. Raises ``PlayersLeft``."""
         told = [chapter for chapter in self._told(events) if chapter.kind not in ("ending", "scores")]
-        at = 0
+        at, self._before = 0, self._earlier(events)
         while at < len(told):
             self.console.say("", told[at].title, *told[at].lines)
             at += 1
@@ -38,7 +43,7 @@ class TurnInLines:
     def _further(self, told: Sequence[Chapter], at: int) -> int:
         """Which step is told next, after ``at`` of them."""
         while True:
-            match self.console.ask(_("Enter for more (or: back, keep, end, clock, leave)")).lower().split():
+            match self.console.ask(_("Enter for more (or: why, back, keep, end, clock, leave)")).lower().split():
                 case []:
                     return at
                 case ["clock", *rest]:
@@ -51,8 +56,10 @@ class TurnInLines:
                     return max(0, at - 2)
                 case ["keep"]:
                     self._keep(told)
+                case ["why", *rest]:
+                    self._why(told[at - 1], rest)
                 case _:
-                    self.console.say(_("Type Enter, or one of: back, keep, end, clock, leave."))
+                    self.console.say(_("Type Enter, or one of: why, back, keep, end, clock, leave."))
 
     def _keep(self, told: Sequence[Chapter]) -> None:
         """Write the turn to a file beside the save."""
@@ -65,6 +72,33 @@ class TurnInLines:
             return
         self.console.say(_("Kept as:"))
         self.console.tell(str(path))
+
+    def _why(self, step: Chapter, said: Sequence[str]) -> None:
+        """What can be asked about the step that was told last; of an event by its name, what stood behind it."""
+        turn = self.session.table.state.turn
+        asked = self._explainer.askable(turn, [self._before + place for place in step.told])
+        try:
+            if said or len(asked) == 1:
+                self.console.say(*self._explainer.page(said[0] if said else asked[0][0]))
+                return
+        except NoSuchEvent:
+            self.console.say(_("There is no event of that name. Type why for those of this step."))
+            return
+        self.console.say(*(f"{name} {line}" for name, line in asked))
+        self.console.say(
+            _("Type why and one of these names.") if asked else _("Nothing of this step came about by rules or dice.")
+        )
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        """Who says why to those who hear the reveal."""
+        return Explainer(Recording(self.session.history, self.session.alone), self.session.audience)
+
+    def _earlier(self, events: Sequence[Event]) -> int:
+        """How many events of the turn its hearers were told before these."""
+        table, viewer = self.session.table, self.session.audience
+        told = [len(visible(table.program, table.state, viewer, some)) for some in (table.turn_events, events)]
+        return told[0] - told[1]
 
     def _told(self, events: Sequence[Event]) -> tuple[Chapter, ...]:
         table, viewer = self.session.table, self.session.audience

@@ -44,6 +44,7 @@ def facts_of(tallies: Sequence[Tally], asked: int, where: SourceMap) -> Facts:
         "seed": tallies[0].seed,
         "asked": asked,
         "stopped": any(tally.games < asked for tally in tallies),
+        "disputed": {tally.line_up.name: list(tally.different) for tally in played if tally.different},
         "not_begun": [tally.line_up.name for tally in tallies if not tally.games],
         "good": all(one.verdict != "not so" for one in expectation_checks(played)),
         "expected": [

@@ -9,7 +9,7 @@ from wargame.reporting.facts import Facts
 from wargame.reporting.ready.page import in_short
 from wargame.reporting.grids import LINE, number_grid
 from wargame.wording.catalogue import N_, _, ngettext
-from wargame.wording.numbers import mean_within, percent, quantiles
+from wargame.wording.numbers import listing, mean_within, percent, quantiles
 
 KINDS = {
     "order": N_("Moves"), "choice": N_("Choices"), "answer": N_("Answers"), "inject": N_("Situations"),
@@ -48,6 +48,7 @@ def _nodes(facts: Facts, use: bool, page: bool) -> Iterator[Node]:
 
     yield Heading(1, text(headline(facts)))
     yield from _stopped(facts)
+    yield from _disputed(facts)
     if "ready" in facts:
         yield from chapter(_("Summary"))
         yield from in_short(facts["ready"])
@@ -107,6 +108,16 @@ def _stopped(facts: Facts) -> Iterator[Node]:
         if facts["not_begun"]:
             said += " " + _("Not begun: {parties}.").format(parties=", ".join(facts["not_begun"]))
         yield paragraph(*text(said, tone="strong"))
+
+
+def _disputed(facts: Facts) -> Iterator[Node]:
+    """Where the kernel and the block came to different numbers: a fault of the program, for its makers."""
+    for party, names in facts["disputed"].items():
+        said = _(
+            "{party}: the two executors of this program came to different numbers in the first games ({what}). All "
+            "games were played by the slower one. Please report this."
+        )
+        yield paragraph(*text(said.format(party=party, what=listing(names[:5])), tone="strong"))
 
 
 def _expected(facts: Facts) -> Iterator[Node]:

@@ -139,13 +139,19 @@ class Vault:
             raise Unusable(self.path, "the drawer of this game cannot be read") from None
 
     def remove(self) -> None:
-        """Throw the vault away, with the drafts beside it, once its secrets stand in the journal, and let go of it."""
+        """Throw the vault away, with what lies beside it, once its secrets stand in the journal, and let go of it."""
         self.path.unlink(missing_ok=True)
         with suppress(OSError):
             drafts_beside(self.path).unlink(missing_ok=True)
+            door_beside(self.path).unlink(missing_ok=True)
         self.let_go()
         with suppress(OSError):
             lock_of(self.path).unlink(missing_ok=True)
+
+
+def door_beside(vault: Path) -> Path:
+    """Where a game that is hosted keeps who may come in."""
+    return vault.with_suffix(".door")
 
 
 def lock_of(vault: Path) -> Path:

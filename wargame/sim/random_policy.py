@@ -14,17 +14,13 @@ from wargame.engine.lowering.policies import lower_lines
 from wargame.engine.names import names_of
 from wargame.engine.policy import MoveTier
 from wargame.engine.program import Program
+from wargame.engine.random_orders import (
+    IDLE_IN, LOW, SHIFT, TOGETHER, TOGETHER_IN, answer_liking, idle, own_liking, shared_liking,
+)
 from wargame.model.moves import Preference, Reply
 from wargame.sim.block import Games
 from wargame.sim.policies import DoctrineDecider, affordable
 from wargame.sim.rows import WIDE, Mask, Numbers, Row, Some, pick, put
-
-_IDLE_IN = 8
-"""One time in so many a seat leaves the slots of a weight unused."""
-_TOGETHER_IN = 2
-"""One turn in so many all seats like the same moves best, so that joint moves find their partners."""
-_BITS = 40
-"""Of a random word, as many make a weight."""
 
 
 class RandomDecider(DoctrineDecider):
@@ -44,21 +40,21 @@ class RandomDecider(DoctrineDecider):
 
     def order(self, games: Games) -> None:
         """Lay open what the draws order this turn, in every game that goes on."""
-        self._together = games.words("together") % np.uint64(_TOGETHER_IN) == 0
+        self._together = games.words(TOGETHER) % np.uint64(TOGETHER_IN) == 0
         self._shared.clear()
         super().order(games)
 
     def _slots(self, games: Games, tier: MoveTier, rows: list[Row]) -> Row:
-        draws = games.words(f"idle:{tier.weight}@{self.policy.seat}")
-        return pick(draws % np.uint64(_IDLE_IN) == 0, 0, super()._slots(games, tier, rows))
+        draws = games.words(idle(tier.weight, self.policy.seat))
+        return pick(draws % np.uint64(IDLE_IN) == 0, 0, super()._slots(games, tier, rows))
 
     def _liking(self, games: Games, tier: MoveTier, place: int, weight: Row) -> Row:
-        own = _weight(games.words(f"order:{tier.weight}:{place}@{self.policy.seat}"))
+        own = _weight(games.words(own_liking(tier.weight, place, self.policy.seat)))
         move = tier.candidates[place].act.move
         if move not in self._shared:
-            self._shared[move] = _weight(games.words(f"liked:{move}"))
+            self._shared[move] = _weight(games.words(shared_liking(move)))
         # Of one move all variants stand close together in a turn of agreement; which one is chosen stays open.
-        return pick(self._together, self._shared[move] + (own & np.int64((1 << 10) - 1)), own)
+        return pick(self._together, self._shared[move] + (own & np.int64(LOW - 1)), own)
 
     def _answer(self, games: Games, rows: list[Row], spent: Row) -> None:
         purse = self._purse(rows)
@@ -66,7 +62,7 @@ class RandomDecider(DoctrineDecider):
             best: Row = 0
             cost: Row = 0
             for place, answer in enumerate(asked.answers):
-                like = _weight(games.words(f"answer:{asked.slot}:{place}"))
+                like = _weight(games.words(answer_liking(asked.slot, place)))
                 given = Some(~games.over & (like > best)).where(self._read[answer.when](rows))
                 given = given.where(affordable(answer.cost, spent, purse))
                 put(rows, asked.slot, answer.number if answer.word is not None else 0, given)
@@ -76,7 +72,7 @@ class RandomDecider(DoctrineDecider):
 
 
 def _weight(words: npt.NDArray[np.uint64]) -> Numbers:
-    return (words >> np.uint64(64 - _BITS)).astype(WIDE) + (1 << 10)
+    return (words >> np.uint64(SHIFT)).astype(WIDE) + LOW
 
 
 def _every_order(program: Program, seat: str) -> Iterator[Preference]:

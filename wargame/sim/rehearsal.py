@@ -11,10 +11,10 @@ import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.usage_counts import CountedGames
-from wargame.sim.policies import BlockDecider
+from wargame.sim.executor import executor_for
+from wargame.sim.line_ups import LineUp
+from wargame.sim.played import Played
 from wargame.sim.rows import Numbers
-from wargame.sim.line_ups import LineUp, deciders_of
 
 AT_ONCE = 8192
 """Games played together: as many as a few dozen mebibytes hold."""
@@ -33,6 +33,8 @@ class Tally:
         times: how often each thing happened, by the names of ``usage_counts``.
         ever: in how many games it happened at all.
         tracks: as in ``CountedGames``.
+        different: what was not the same by kernel and block in the games that both played (``sim.executor``); the block
+            then played them all. Empty, unless the program is at fault.
     """
 
     program: Program
@@ -42,16 +44,17 @@ class Tally:
     times: Counter[str] = field(default_factory=Counter)
     ever: Counter[str] = field(default_factory=Counter)
     tracks: Mapping[str, Numbers] = field(default_factory=dict)
+    different: tuple[str, ...] = ()
     _columns: Mapping[str, tuple[Numbers, ...]] = field(default_factory=dict, repr=False)
 
-    def plus(self, played: CountedGames) -> Tally:
-        """The same with a block of finished games more. A new one: who stops half-way keeps a whole one."""
-        ever = Counter({name: int(np.count_nonzero(mask)) for name, mask in played.ever.items()})
+    def plus(self, played: Played) -> Tally:
+        """The same with some finished games more. A new one: who stops half-way keeps a whole one."""
         return replace(
             self,
+            different=played.disputed,
             games=self.games + played.count,
             times=self.times + played.times,
-            ever=self.ever + ever,
+            ever=self.ever + played.ever,
             tracks={name: self.tracks.get(name, 0) + rows for name, rows in played.tracks.items()},
             _columns={
                 name: (*self._columns.get(name, ()), values.astype(np.int32)) for name, values in _columns(played)
@@ -90,7 +93,7 @@ def met(aim: str) -> str:
     return f"met[{aim}]"
 
 
-def _columns(played: CountedGames) -> Iterator[tuple[str, Numbers]]:
+def _columns(played: Played) -> Iterator[tuple[str, Numbers]]:
     program = played.program
     yield ENDING, played.row(program.slot(slots.ENDED))
     yield OUTCOME, played.outcome
@@ -119,11 +122,9 @@ def rehearse(
         After each block all tallies as they then stand. May be left at any time.
     """
     tallies = [Tally(program, line_up, seed) for program, line_up in programs]
-    seated: list[Sequence[BlockDecider]] = [deciders_of(program, line_up.players) for program, line_up in programs]
+    executors = [executor_for(program, line_up.players, games) for program, line_up in programs]
     for first in range(0, games, at_once):
         count = min(at_once, games - first)
-        for place, (tally, deciders) in enumerate(zip(tallies, seated, strict=True)):
-            played = CountedGames(tally.program, count, seed, first)
-            played.play(deciders)
-            tallies[place] = tally.plus(played)
+        for place, executor in enumerate(executors):
+            tallies[place] = tallies[place].plus(executor.play(seed, first, count))
             yield tuple(tallies)

@@ -41,7 +41,7 @@ class ScoredGames(Games):
         for seat, total in totals.items():
             total = np.minimum(total, most)
             np.copyto(self.totals[seat], total, where=ended)
-            np.copyto(self.bands[seat], self._band(total), where=ended)
+            np.copyto(self.bands[seat], bands_of(self.program, total), where=ended)
 
     def _outcome(self) -> Numbers:
         found: Numbers = np.full(self.count, -1, dtype=np.int64)
@@ -79,12 +79,14 @@ class ScoredGames(Games):
             return crossed
         return np.ones(self.count, dtype=np.bool_)
 
-    def _band(self, total: Numbers) -> Numbers:
-        bands = self.program.scenario.score_bands
-        found: Numbers = np.full(self.count, max(len(bands) - 1, 0), dtype=np.int64)
-        for number, band in reversed(list(enumerate(bands))):
-            found = np.where(total >= band.least, number, found)
-        return found
+
+def bands_of(program: Program, total: Numbers) -> Numbers:
+    """The score band of points, game by game, from 0 for the best."""
+    bands = program.scenario.score_bands
+    found: Numbers = np.full(len(total), max(len(bands) - 1, 0), dtype=np.int64)
+    for number, band in reversed(list(enumerate(bands))):
+        found = np.where(total >= band.least, number, found)
+    return found
 
 
 _UNLIMITED = 1 << 40

@@ -80,7 +80,7 @@ class CountedGames(ScoredGames):
         """Run statements, and see whose they are."""
         names = self._acting.get(id(block))
         if names is None:
-            names = self._acting[id(block)] = tuple(dict.fromkeys(name for op in block for name in _parts_of(op)))
+            names = self._acting[id(block)] = tuple(dict.fromkeys(name for op in block for name in parts_of(op)))
         for name in names:
             self.saw(name, some.mask)
         super().run(block, some)
@@ -89,19 +89,19 @@ class CountedGames(ScoredGames):
         """Where a modifier counts; seen in the games that roll."""
         holds = super().counts(one, some)
         if ":" in one.source:
-            self.saw(_modifier(one), some.mask & mask_of(holds, self.count))
+            self.saw(modifier_name(one), some.mask & mask_of(holds, self.count))
         return holds
 
     def _looks(self, watch: Watching, amount: Row, some: Some) -> Some:
         looks = super()._looks(watch, amount, some)
-        self.saw(_watch(watch), looks.mask)
+        self.saw(watch_name(watch), looks.mask)
         return looks
 
     def _roll(self, op: Roll, some: Some) -> None:
         super()._roll(op, some)
         rows = self.row(op.slot)
         for number in range(len(op.cuts) + 1):
-            self.saw(_row(op.purpose, number), some.mask & (rows == number + 1))
+            self.saw(row_name(op.purpose, number), some.mask & (rows == number + 1))
 
     def play(self, deciders: Sequence[BlockDecider]) -> Mapping[str, int]:
         """Play the games to their end; how often each thing happened, by its name."""
@@ -117,7 +117,7 @@ class CountedGames(ScoredGames):
         program = self.program
         now = self.row(program.slot(slots.TURN)) == self.turn
         self.measure(now)
-        for move, seat, parameters in _cards(program):
+        for move, seat, parameters in cards_of(program):
             ordered = (self.row(program.slot(slots.ordered(move, seat))) > 0) & now
             self.saw(f"order {move} by {seat}", ordered)
             if not ordered.any():
@@ -127,7 +127,7 @@ class CountedGames(ScoredGames):
                 for place, word in enumerate(choice_words(program, move, key)):
                     chosen = row & (1 << place) != 0 if several else row == place + 1
                     self.saw(f"choice {move}.{key}.{word}", chosen & ordered)
-        for question, seat, words in _asked(program):
+        for question, seat, words in asked_of(program):
             row = self.row(program.slot(slots.answered(question, seat))) * now
             if row.any():
                 for place, word in enumerate(words, start=1):
@@ -153,20 +153,22 @@ def offered(games: Games, site: MoveSite, seat: str) -> Mask:
     return found
 
 
-def _row(purpose: str, number: int) -> str:
+def row_name(purpose: str, number: int) -> str:
     """The name of a row, whoever ran the table."""
     return f"row {steps_of(purpose)[0].without_seat}#{number + 1}"
 
 
-def _modifier(one: ModifierOp) -> str:
+def modifier_name(one: ModifierOp) -> str:
+    """The name of a modifier at work."""
     return f"modifier {one.source}"
 
 
-def _watch(watch: Watching) -> str:
+def watch_name(watch: Watching) -> str:
+    """The name of a watch that looks."""
     return watch.label.replace(":", " ", 1)
 
 
-def _parts_of(op: Op) -> tuple[str, ...]:
+def parts_of(op: Op) -> tuple[str, ...]:
     """The rules, laters and settlings that a statement belongs to, as its labels say."""
     match op:
         case Change():
@@ -189,14 +191,16 @@ def _numbered(one: Source) -> bool:
     return one.number is not None
 
 
-def _cards(program: Program) -> Iterator[tuple[str, str, tuple[tuple[str, bool], ...]]]:
+def cards_of(program: Program) -> Iterator[tuple[str, str, tuple[tuple[str, bool], ...]]]:
+    """Every move a seat may order, with its parameters and whether they take several items."""
     for site in program.moves.values():
         parameters = program.scenario.moves[site.move].parameters
         for seat in site.seats:
             yield site.move, seat, tuple((key, one.several > 1) for key, one in parameters.items())
 
 
-def _asked(program: Program) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def asked_of(program: Program) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every question a seat is asked, with its answers."""
     questions = names_of(program).questions
     for site in program.questions.values():
         for seat in site.seats:
@@ -206,14 +210,14 @@ def _asked(program: Program) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def possible(program: Program) -> frozenset[str]:
     """The name of everything that a game of this program could come to, by its rules alone."""
     names = {f"ending {ending}" for ending in program.endings}
-    for move, seat, parameters in _cards(program):
+    for move, seat, parameters in cards_of(program):
         names.add(f"order {move} by {seat}")
         names |= {f"choice {move}.{key}.{word}" for key, _ in parameters for word in choice_words(program, move, key)}
-    for question, _, words in _asked(program):
+    for question, _, words in asked_of(program):
         names |= {f"answer {question}.{word}" for word in words}
     names |= {f"inject {inject}" for inject in program.scenario.injects if slots.put(inject) in program.index}
     rolls = (op for op in statements_in(program) if isinstance(op, Roll))
-    names |= {_row(roll.purpose, number) for roll in rolls for number in range(len(roll.cuts) + 1)}
+    names |= {row_name(roll.purpose, number) for roll in rolls for number in range(len(roll.cuts) + 1)}
     return frozenset(names)
 
 
@@ -223,9 +227,9 @@ def parts_at_work(program: Program) -> frozenset[str]:
     strikes a choice, crosses a red line) leaves no label, and is not among them."""
     names: set[str] = set()
     for op in statements_in(program):
-        names.update(_parts_of(op))
+        names.update(parts_of(op))
         if isinstance(op, Change):
-            names.update(map(_watch, op.watches))
+            names.update(map(watch_name, op.watches))
         elif isinstance(op, Roll):
-            names.update(_modifier(one) for one in op.modifiers if ":" in one.source)
+            names.update(modifier_name(one) for one in op.modifiers if ":" in one.source)
     return frozenset(names)

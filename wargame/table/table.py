@@ -97,6 +97,11 @@ class Table:
         return self._ledger.journal.path
 
     @property
+    def vault(self) -> Path:
+        """Where its secrets lie; what else is kept of this game on this computer lies beside it."""
+        return self._ledger.vault.path
+
+    @property
     def players(self) -> Mapping[str, str]:
         """Seat to who holds it."""
         return self.history.save.players

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
     from wargame.debrief.recording import Recording
     from wargame.debrief.turn_narrative import TurnNarrative
+    from wargame.debrief.why.explainer import Explainer
     from wargame.model.orders import Order
     from wargame.model.views import View
     from wargame.reporting.outlook import OutlookReport
@@ -281,13 +282,19 @@ class GameOnScreen:
     def _tell(self) -> None:
         from wargame.tui.screens.reveal import Reveal
 
-        turn, session = self._turn_told(), self.session
-        self._go(lambda: Reveal(turn, session.receipt, session.table.path), lambda told: self._told())
+        turn, session, why = self._turn_told(), self.session, self._why()
+        self._go(lambda: Reveal(turn, session.receipt, session.table.path, why), lambda told: self._told())
 
     def _turn_told(self) -> TurnNarrative:
         """The turn just resolved, step by step."""
         recording = self._recording
         return recording.narrative(recording.turns[-1], self.session.audience)
+
+    def _why(self) -> Callable[[], Explainer] | None:
+        """Who says why to those who hear the reveal."""
+        from wargame.debrief.why.explainer import Explainer
+
+        return lambda: Explainer(self._recording, self.session.audience)
 
     def _told(self) -> None:
         """The turn has been told: on to the next, or to the end."""

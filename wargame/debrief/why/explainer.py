@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wargame.debrief.recording import Recording
 from wargame.debrief.why.page import Explanation, WhyPage, explain
 from wargame.document.nodes import Prose
-from wargame.model.events import Noted, TurnEnded
+from wargame.model.events import Noted, Rolled, TurnEnded
 from wargame.model.viewers import Viewer
 from wargame.saves.history import NamedEvent
 
@@ -15,10 +15,29 @@ from wargame.saves.history import NamedEvent
 class Explainer:
     """Answers for one viewer of a game; what it was told of a turn is looked at when it is first asked."""
 
-    def __init__(self, recording: Recording, viewer: Viewer) -> None:
-        """``viewer``: one of ``recording.viewers``."""
+    def __init__(self, recording: Recording, viewer: Viewer, page: WhyPage | None = None) -> None:
+        """``viewer``: one of ``recording.viewers``; ``page``: of the same recording, where there is one already."""
         self._recording, self._viewer = recording, viewer
-        self._page = WhyPage(recording.program, open_=recording.finished)
+        self._page = page or WhyPage(recording.program, open_=recording.finished)
+
+    def as_viewer(self, viewer: Viewer) -> Explainer:
+        """The same for another viewer."""
+        return Explainer(self._recording, viewer, self._page)
+
+    @property
+    def turns(self) -> tuple[tuple[int, str], ...]:
+        """The turns that can be asked about, each with its heading."""
+        return tuple((turn, self._recording.heading(turn)) for turn in self._recording.turns)
+
+    def prepare(self) -> Iterator[None]:
+        """Tell every turn to this viewer, bit by bit, so that no question has to wait for it."""
+        for turn in self._recording.turns:
+            self._recording.steps(turn, self._viewer)
+            yield
+        rolled = [one.name for one in self.events if isinstance(one.event, Rolled) and one.event.is_told]
+        for name in rolled[-1:]:
+            self.page(name)
+            yield
 
     @property
     def events(self) -> tuple[NamedEvent, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import assert_never
 
 from wargame.debrief.rolls import roll_node
@@ -21,6 +22,7 @@ from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import EventSpeaker
 from wargame.wording.numbers import sentence, signed
+from wargame.wording.speaker import RuleSpeaker
 
 
 class NoSuchEvent(LookupError):
@@ -59,9 +61,13 @@ class WhyPage:
 
     def __init__(self, program: Program, *, open_: bool) -> None:
         """``open_``: whether everything lies open, so that conditions may name what the instructor holds."""
-        self._program, self._scenario = program, program.scenario
+        self._program, self._scenario, self._open = program, program.scenario, open_
         self._speaker: EventSpeaker = speaker_of(program).events
-        self._rules = speaker_of(program).rules(instructor=open_)
+
+    @cached_property
+    def _rules(self) -> RuleSpeaker:
+        """Who tells conditions, as the rulebook does."""
+        return speaker_of(self._program).rules(instructor=self._open)
 
     def line(self, told: NamedEvent) -> str:
         """An event in a line, for a list of those that can be asked about."""

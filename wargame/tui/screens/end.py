@@ -15,6 +15,8 @@ from wargame.model.views import ScoreView, View
 from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs, signed
+from wargame.tui.screens.asking import asks
+from wargame.tui.screens.asking_why import ask_why_of_a_turn
 from wargame.tui.screens.receipt import show_receipt
 from wargame.tui.screens.scene import Scene
 from wargame.tui.screens.tracks_beside import TracksBeside
@@ -73,7 +75,8 @@ class End(Scene[Menu], TracksBeside):
     BACK = Menu.LAUNCHER
     TIP = N_(
         "Everything is open now: 1 to 5 or Tab show account, scores, tracks, promises and questions. On the tracks "
-        "← and → turn to the next chart. e keeps the whole account as a file. The replay is on the shelf."
+        "← and → turn to the next chart. y says why anything came out so. e keeps the whole account as a file. The "
+        "replay is on the shelf."
     )
     BINDINGS = bindings("end")
 
@@ -166,6 +169,16 @@ class End(Scene[Menu], TracksBeside):
     def action_export(self) -> None:
         """The whole account as Markdown, beside the save."""
         self.post_message(self.HandedOut(self._debrief.text, "account.md", self._save, copied=False))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key is offered that would do nothing."""
+        return self._debrief.why is not None if action == "why" else super().check_action(action, parameters)
+
+    @asks
+    async def action_why(self) -> None:
+        """Why anything came out so, turn by turn."""
+        if self._debrief.why is not None:
+            await ask_why_of_a_turn(self.app, self._debrief.why)
 
     def action_receipt(self) -> None:
         """Show the receipt of the end."""

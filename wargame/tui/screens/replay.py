@@ -15,6 +15,7 @@ from wargame.debrief.kept import as_text
 from wargame.tui.answers import Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
+from wargame.tui.screens.asking_why import ask_why, prepare
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene
 from wargame.tui.screens.tracks_beside import TracksBeside
@@ -28,6 +29,7 @@ from wargame.wording.catalogue import N_, _
 if TYPE_CHECKING:
     from wargame.debrief.chapter import Chapter
     from wargame.debrief.recording import Recording
+    from wargame.debrief.why.explainer import Explainer
 
 Hit = tuple[int, int, int]
 """A turn, a step of it (from 1) and a line of the step (0: its title)."""
@@ -40,7 +42,8 @@ class Replay(Scene[Menu], TracksBeside):
     BACK = Menu.SAVES
     TIP = N_(
         "← and → go step by step, [ and ] turn by turn. v shows the game as another saw it: all, one seat, control. "
-        "/ finds words, n and N go on to the next place. Up and down scroll the story, t shows the tracks."
+        "/ finds words, n and N go on to the next place. y says why this step came out so. Up and down scroll the "
+        "story, t shows the tracks."
     )
     BINDINGS = bindings("replay")
 
@@ -53,6 +56,7 @@ class Replay(Scene[Menu], TracksBeside):
         self._line: int | None = None
         self._words = ""
         self._known: dict[str, dict[int, Sequence[Chapter]]] = {}
+        self._explainers: dict[str, Explainer] = {}
         self._note = ""
 
     def widgets(self) -> ComposeResult:
@@ -79,6 +83,25 @@ class Replay(Scene[Menu], TracksBeside):
             await asyncio.sleep(0.01)
             self._chapters(turn)
             self._draw_line()
+        await prepare(self._explainer)
+
+    @property
+    def _explainer(self) -> Explainer:
+        """Who says why, to whom the game is shown now."""
+        from wargame.debrief.why.explainer import Explainer
+
+        if self._viewer not in self._explainers:
+            known = next(iter(self._explainers.values()), None) or Explainer(self._record, self._viewer)
+            self._explainers[self._viewer] = known.as_viewer(self._viewer)
+        return self._explainers[self._viewer]
+
+    @asks
+    async def action_why(self) -> None:
+        """Why this step came out so."""
+        chapters = self._chapters(self._turn) if self._record.turns else ()
+        if chapters:
+            step = chapters[self._step - 1]
+            await ask_why(self.app, self._explainer, self._explainer.askable(self._turn, step.told), step.title)
 
     def _chapters(self, turn: int) -> Sequence[Chapter]:
         chapters = self._record.steps(turn, self._viewer)

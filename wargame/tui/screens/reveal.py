@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -16,6 +18,8 @@ from wargame.debrief.kept import as_text
 from wargame.tui.answers import Then
 from wargame.tui.beat import POSTERS, dice_of
 from wargame.tui.commands import bindings
+from wargame.tui.screens.asking import asks
+from wargame.tui.screens.asking_why import ask_why, prepare
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import line
 from wargame.tui.widgets.header import TopLine, turn_text
@@ -25,14 +29,18 @@ from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.debrief.turn_narrative import TurnNarrative
+    from wargame.debrief.why.explainer import Explainer
     from wargame.saves.receipts import Given
 
 KNOWN = ("opening", "inject", "settled", "headline", "talk")
 """Kinds of steps that everybody has read before the orders were given: passed over, unless all is told."""
 BESIDE = 120
 """From this many columns on the tracks at stake stand beside the story."""
+Explains = Callable[[], "Explainer"]
 TUMBLE, ROLLS = 0.06, 7
 """How long the dice show a face while they roll, in seconds, and how many they show."""
+PAUSE = 1.0
+"""How long nothing is looked up while the first step is told, in seconds."""
 
 
 class Reveal(GameScene[Literal[Then.ON]]):
@@ -40,13 +48,15 @@ class Reveal(GameScene[Literal[Then.ON]]):
 
     PLACES = ("reveal",)
     TIP = N_(
-        "Enter tells the next step, ← takes one back, End tells all of them. The arrows up and down scroll, t shows "
-        "what is at stake. c copies the turn. After the last step, Enter plays on."
+        "Enter tells the next step, ← takes one back, End tells all of them. y says why this step came out so. The "
+        "arrows up and down scroll, t shows what is at stake. c copies the turn. After the last step, Enter plays on."
     )
     BINDINGS = bindings("reveal")
 
-    def __init__(self, turn: TurnNarrative, receipt: Given, save: Path) -> None:
+    def __init__(self, turn: TurnNarrative, receipt: Given, save: Path, why: Explains | None = None) -> None:
+        """``why``: gives who says why to those who hear the reveal; None: nobody does."""
         super().__init__()
+        self._why = cache(why) if why else None
         self._turn, self.receipt, self._save = turn, receipt, save
         self._chapters = tuple(turn.chapters)
         self._known = sum(1 for _ in takewhile(lambda chapter: chapter.kind in KNOWN, self._chapters))
@@ -65,6 +75,20 @@ class Reveal(GameScene[Literal[Then.ON]]):
         """Tell the first step."""
         self.query_one(StoryPage).focus()
         self._tell(self._first)
+        self.set_timer(PAUSE, self._prepare)
+
+    @work(exclusive=True, group="why")
+    async def _prepare(self) -> None:
+        """While the first step is read: look at the turns before, so that no question waits for them."""
+        if self._why is not None:
+            await prepare(self._why())
+
+    @asks
+    async def action_why(self) -> None:
+        """Why the step that was told last came out so."""
+        if self._why is not None and self._told:
+            explainer, step = self._why(), self._chapters[self._told - 1]
+            await ask_why(self.app, explainer, explainer.askable(self._turn.turn, step.told), step.title)
 
     def on_resize(self, event: events.Resize | None = None) -> None:
         """Beside each other where there is room."""
@@ -128,6 +152,8 @@ class Reveal(GameScene[Literal[Then.ON]]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key is offered that would do nothing: none goes back from the first step, or on from the last."""
         match action:
+            case "why":
+                return self._why is not None
             case "skip":
                 return not self._done
             case "back":

@@ -1,0 +1,81 @@
+"""What a screen is sent follows from what its place may know: not from others' sealed orders, drafts, words or time."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.table.games import one_set_of_rules
+from tests.web.hosted import SEATS, HostedGame, new_game
+from wargame.model.orders import Order
+from wargame.players.random_player import RandomPlayer
+from wargame.web.screens import LEAST_SIZE, padded
+
+
+@pytest.fixture
+def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
+    one_set_of_rules(monkeypatch)
+    made = new_game(tmp_path)
+    made.go_on()
+    return made
+
+
+def some_order(game: HostedGame, seat: str, number: int) -> Order:
+    game.room.order(seat)
+    view = game.table.view(seat)
+    return RandomPlayer(number).order(view, lambda order: game.table.refusals(seat, order))
+
+
+@pytest.mark.parametrize("pairs", [36, pytest.param(1_000, marks=pytest.mark.long)])
+def test_another_sealed_order_changes_no_byte_of_any_other_screen(game: HostedGame, pairs: int) -> None:
+    """The same bytes, and the same object: so no message goes out either, at no beat, whatever was sealed."""
+    others = ("seat/amber", "seat/coral", "projector")
+    game.room.seal("blue")
+    before = {place: (game.hosted.screens.shown(place), game.hosted.screens.message(place)) for place in others}
+    different = set()
+    for number in range(pairs):
+        game.room.take_back("blue")
+        if not number:
+            assert all(game.hosted.screens.message(place) != before[place][1] for place in others), "that is public"
+        game.room.begin_order("blue", order := some_order(game, "blue", number))
+        game.room.seal("blue")
+        different.add(str(order))
+        for place in others:
+            assert game.hosted.screens.message(place) == before[place][1], (place, order)
+    assert len(different) > pairs // 20
+
+
+def test_a_draft_and_private_words_reach_nobody_else_and_send_nothing(game: HostedGame) -> None:
+    before = {place: game.hosted.screens.shown(place) for place in ("seat/coral", "projector")}
+    card = next(card for card in game.table.view("blue").moves if card.playable and not card.joint)
+    game.do("seat/blue", "order", move=[card.id])
+    game.do("seat/blue", "say", to=["amber"], text=["Between us"])
+    for place, shown in before.items():
+        assert game.hosted.screens.shown(place).body is shown.body, "so that nothing is sent, at no beat"
+    assert "Between us" in game.regions("seat/amber")["talk"]
+    assert "Between us" not in json.dumps(game.hosted.screens.shown("control").body)
+
+
+def test_a_reveal_tells_no_step_before_its_time(game: HostedGame) -> None:
+    chance = random.Random(5)
+    for seat in SEATS:
+        game.room.begin_order(seat, some_order(game, seat, chance.randrange(100)))
+        game.room.seal(seat)
+    game.go_on()
+    telling = game.room.telling
+    assert telling is not None
+    titles = [chapter.title for chapter in telling._steps]
+    while not telling.done:
+        to_come = set(titles[telling.told :]) - set(titles[: telling.told])
+        for place in game.door.places:
+            sent = json.dumps(game.hosted.screens.shown(place).body, ensure_ascii=False)
+            assert not [title for title in to_come if title in sent], place
+        game.do("projector", "tell")
+
+
+def test_sizes_are_few() -> None:
+    sizes = {len(padded(b"x" * many, LEAST_SIZE)) for many in range(0, 70_000, 500)}
+    assert sizes == {LEAST_SIZE, 2 * LEAST_SIZE, 4 * LEAST_SIZE, 8 * LEAST_SIZE}

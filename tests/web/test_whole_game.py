@@ -1,0 +1,133 @@
+"""A whole short game of three seats, each at its own screen, through the whole application, against the table's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.table.games import one_set_of_rules
+from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame, new_game, order_of
+from wargame.model.state import Phase
+from wargame.saves.verify import verify
+from wargame.table import Table
+from wargame.web.room import Stage
+
+
+@pytest.fixture
+def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
+    one_set_of_rules(monkeypatch)
+    return new_game(tmp_path)
+
+
+def test_a_whole_game_is_played_in_browsers_and_its_save_verifies(game: HostedGame) -> None:
+    turns = 0
+    while game.room.stage is not Stage.END:
+        match game.room.stage:
+            case Stage.PLAN:
+                turns += 1
+                for seat in SEATS:
+                    order = order_of(game.table, seat)
+                    game.order(seat, order)
+                    assert game.table.sealed_order(seat) is None
+                    game.do(f"seat/{seat}", "seal")
+                    sealed = game.table.sealed_order(seat)
+                    assert sealed is not None
+                    assert {act.move for act in sealed.acts} == {act.move for act in order.acts}
+            case Stage.TELL:
+                seen = [game.regions(place)["reveal"] for place in (*map("seat/{}".format, SEATS), PROJECTOR_PLACE)]
+                title = game.room.telling.steps[-1].title if game.room.telling else ""
+                assert all(title in text for text in seen), title
+                game.do(PROJECTOR_PLACE, "tell")
+            case _:
+                game.go_on()
+    assert turns > 1
+    assert game.table.state.phase is Phase.CLOSED
+    for place in (*map("seat/{}".format, SEATS), PROJECTOR_PLACE, CONTROL_PLACE):
+        end = game.regions(place)["end"]
+        assert all(f"{seat.name}: " in end for seat in game.room.sitting.view.seats), "every score with its reasons"
+    assert verify(game.table.path).status == "sound"
+
+
+def test_a_seat_takes_its_seal_back_and_finds_its_order_on_the_desk(game: HostedGame) -> None:
+    game.go_on()
+    game.do("seat/amber", "order", move=["patrol"])
+    game.do("seat/amber", "seal")
+    assert 'id="unseal"' in game.regions("seat/amber")["order"]
+    assert "no_move" not in game.regions("seat/amber")["order"]
+    game.do("seat/amber", "order", 409, move=["patrol"])
+    game.do("seat/amber", "unseal")
+    assert [act.move for act in game.room.order("amber").acts] == ["patrol"]
+    game.do("seat/amber", "unseal", 409)
+
+
+def test_what_was_begun_and_what_was_sealed_outlives_the_server(game: HostedGame, tmp_path: Path) -> None:
+    game.go_on()
+    game.do("seat/amber", "order", move=["patrol"])
+    game.do("seat/blue", "seal")
+    amber, token = game.sit("seat/amber"), game.door.token("seat/amber")
+    game.table.leave()
+    with Table.resume(tmp_path / "game.jsonl", vaults=tmp_path / "vaults") as table:
+        again = HostedGame(table)
+        assert again.door.token("seat/amber") == token
+        assert [act.move for act in again.room.order("amber").acts] == ["patrol"]
+        assert again.room.sealed("blue")
+        back = again.browser()
+        back.cookies.update(amber.cookies)
+        assert back.get("/seat/amber/now").status == 200, "the screen comes back by itself"
+        assert back.get("/seat/blue/now").status == 403
+
+
+def test_proposals_words_and_promises_go_through_pages(game: HostedGame) -> None:
+    game.go_on()
+    view = game.table.view("amber")
+    joint = next(card for card in view.moves if card.joint and card.playable)
+    other = next(seat for seat in joint.seats if seat != "amber")
+    game.do("seat/amber", "propose", move=[joint.id])
+    assert [act.move for act in game.room.order("amber").acts] == [joint.id]
+    assert "accept-1" in game.regions(f"seat/{other}")["asked"]
+    game.do(f"seat/{other}", "accept", number=["1"])
+    assert [act.move for act in game.room.order(other).acts] == [joint.id]
+    game.do("seat/amber", "decline", number=["1"])
+    game.do("seat/amber", "say", to=["blue"], text=["<b>Come</b> & see"])
+    assert "&lt;b&gt;Come&lt;/b&gt; &amp; see" in game.regions("seat/blue")["talk"]
+    assert "Come" not in game.regions("seat/coral")["talk"]
+    game.do("seat/amber", "promise", to=["all"], thing=["move:patrol"], due=["1"])
+    assert "promises in public" in game.regions("seat/coral")["talk"]
+    game.do("seat/amber", "say", 409, to=[], text=["To nobody"])
+    game.do("seat/amber", "say", 409, to=["blue"], text=[" "])
+    game.do("seat/amber", "accept", 409, number=["77"])
+
+
+def test_the_room_waits_for_everybody_and_control_steps_the_reveal(game: HostedGame) -> None:
+    game.go_on()
+    game.do(CONTROL_PLACE, "go_on", 409)
+    game.do("seat/amber", "order", move=["patrol"])
+    for seat in SEATS:
+        game.do(f"seat/{seat}", "seal")
+    assert game.room.stage is Stage.READY
+    game.go_on()
+    mark = str(game.table.receipt.receipt)
+    assert all(mark in game.sit(place).get(f"/{place}/now").json()["mark"] for place in game.door.places)
+    telling = game.room.telling
+    assert telling is not None
+    assert telling.told == 1
+    game.do(CONTROL_PLACE, "tell_all")
+    assert game.room.stage is Stage.TOLD
+    game.do(CONTROL_PLACE, "untell")
+    assert telling.told == telling.of - 1
+    game.do("seat/amber", "tell", 409)
+
+
+def test_the_clock_stands_still_and_is_extended(game: HostedGame) -> None:
+    game.go_on()
+    clock = game.room.clock
+    if clock is None or (reading := clock.read()) is None:
+        pytest.skip("the pocket crisis plans no time")
+    game.do(CONTROL_PLACE, "extend", minutes=["2"])
+    game.do(CONTROL_PLACE, "pause")
+    stands = clock.read()
+    game.clock.seconds += 500
+    assert clock.read() == stands
+    assert stands is not None
+    assert stands.left > reading.left + 100

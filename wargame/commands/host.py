@@ -1,0 +1,161 @@
+"""``wargame host``: a game in browsers, every team at its own screen, on this computer or in its network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wargame.commands.answers import NotAsked
+from wargame.commands.play import NewGameOptions, begun
+from wargame.commands.seeds import code as a_code
+from wargame.commands.seeds import new_code
+from wargame.commands.seeds import seed as a_seed
+from wargame.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from wargame.table.table import Table
+    from wargame.web.door import Door
+
+BESIDE = 3
+"""Blanks between two QR codes beside each other."""
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--lan", is_flag=True,
+              help="Let the other computers and telephones of this network in. Without it: this computer alone.")
+@click.option("--port", type=click.IntRange(1, 65535), metavar="NUMBER",
+              help="The port to be reached at. Without it: the one the game had last, else a free one from 8000 on.")
+@click.option("--no-qr", is_flag=True, help="Print addresses and codes alone.")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
+              "Seats not named are teams at screens of their own.")
+@click.option("--module", "modules", multiple=True, metavar="THEORY",
+              help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
+@click.option("--seed", type=a_seed, metavar="NUMBER",
+              help="Choose the seed, which the report says. It is mixed with the secret of the game, so the dice are "
+              "as secret until the close as they are without it.")
+@click.option("--class-code", "code", type=a_code, metavar="CODE",
+              help="The same dice in every room that plays with this code; keep it from the teams until all are done. "
+              "A dash: it is asked for and not shown.")
+@click.option("--new-class-code", is_flag=True, expose_value=False, is_eager=True, callback=new_code,
+              help="Print a class code nobody can guess, and leave.")
+@click.option("--save", type=click.Path(path_type=Path),
+              help="Where the new game is saved. Without it: a new name on the shelf.")
+@click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to.")
+@click.option("--without", default="", metavar="CODE,…",
+              help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them.")
+@click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
+              help="Go on with a saved game: addresses, codes and open screens are those it had.")
+def host(
+    scenario: str | None, lan: bool, port: int | None, no_qr: bool, seats: str, modules: tuple[str, ...],
+    seed: int | None, code: str | None, save: Path | None, no_advice: bool, without: str, continued: Path | None,
+) -> None:
+    """Host SCENARIO (a shelf id or a path) for browsers: a screen a team, a projector, and control, who runs the game.
+
+    Prints an address and a code for each of them. The game is saved as it is played; Ctrl+C stops it, and --continue
+    goes on with it.
+    """
+    wanted = NewGameOptions(seats, modules, seed, save, not no_advice, code, without)
+    if seed is not None and code is not None:
+        raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
+    if continued is not None and (scenario or wanted.said()):
+        raise NotAsked(_("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled"))
+    if (scenario is None) == (continued is None):
+        raise NotAsked(_("which scenario? wargame scenarios lists them; --continue SAVE goes on with a game"))
+    _need_server()
+    from wargame.commands.opening import table_at
+
+    click.echo(_("Setting the table."), err=True)
+    if continued is not None:
+        table = table_at(continued)
+    else:
+        assert scenario is not None
+        table = begun(scenario, wanted)
+    with table:
+        _serve(table, code, lan, port, qr=not no_qr)
+
+
+def _need_server() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+        raise NotAsked(_("hosting needs two more packages: pip install -c constraints.txt \".[class]\""))
+
+
+def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: bool) -> None:
+    import time
+
+    from wargame.commands.opening import sitting_at
+    from wargame.files import shell_word, why
+    from wargame.web.app import Hosted
+    from wargame.saves.vault import door_beside
+    from wargame.web.door import Door
+    from wargame.web.places import places_of
+    from wargame.web.room import Room, Stage
+    from wargame.web.serving import listening, own_address, serve
+
+    sitting = sitting_at(table, code, click.echo, timed=False, control=True)
+    if not sitting.people:
+        raise NotAsked(_("nobody would sit at a screen: with wargame run a game plays itself"))
+    door = Door(places_of(sitting.people), door_beside(table.vault), time.monotonic)
+    try:
+        socket = listening(lan, port, door.port)
+    except OSError as problem:
+        raise NotAsked(_("no port could be had: {why}"), why=why(problem)) from None
+    at = socket.getsockname()[1]
+    door.keep(at)
+    address = f"http://{own_address() if lan else '127.0.0.1'}:{at}/"
+    room = Room(sitting)
+    names = {id_: seat.name for id_, seat in table.program.scenario.seats.items()}
+    click.echo("\n".join(_announced(door, address, names, lan, qr)))
+    serve(Hosted(room, door), [socket])
+    if room.stage is Stage.END:
+        door.forget()
+        click.echo(_("The game is over. Read it again with:"))
+        click.echo(f"  wargame replay {shell_word(table.path)}")
+        return
+    click.echo(_("The game is saved. Go on with:"))
+    click.echo(f"  wargame host{' --lan' if lan else ''} --continue {shell_word(table.path)}")
+
+
+def _announced(door: Door, address: str, names: dict[str, str], lan: bool, qr: bool) -> Iterator[str]:
+    """Who reaches the game how: an address and a code each, and QR codes as many beside each other as there is room."""
+    from wargame.web.hall_page import place_name
+
+    called = {place: place_name(place, names) for place in door.places}
+    wide = max(map(len, called.values()))
+    yield ""
+    yield _("Everybody opens {address} and types a code:").format(address=address)
+    yield ""
+    yield from (f"  {name:<{wide}}  {door.code(place)}" for place, name in called.items())
+    yield ""
+    yield _("Or opens an address of its own; each leads in whoever has it:")
+    yield ""
+    yield from (f"  {name:<{wide}}  {address}#{door.token(place)}" for place, name in called.items())
+    if qr and lan:
+        yield from _codes({name: f"{address}#{door.token(place)}" for place, name in called.items()})
+    yield ""
+    if not lan:
+        yield _("Only this computer gets in. With --lan: every computer and telephone of this network.")
+    yield _("Control runs the game. Ctrl+C stops it; what was sealed is kept.")
+
+
+def _codes(addresses: dict[str, str]) -> Iterator[str]:
+    import shutil
+
+    from wargame.document.qr import qr_rows
+
+    drawn = [(name, qr_rows(address)) for name, address in addresses.items()]
+    across = max(len(rows[0]) for _name, rows in drawn) + BESIDE
+    many = max(1, shutil.get_terminal_size().columns // across)
+    for start in range(0, len(drawn), many):
+        row = drawn[start : start + many]
+        yield ""
+        yield "".join(f"{name:<{across}}" for name, _rows in row).rstrip()
+        tall = max(len(rows) for _name, rows in row)
+        for line in range(tall):
+            yield "".join(f"{rows[line] if line < len(rows) else '':<{across}}" for _name, rows in row).rstrip()

@@ -1,0 +1,219 @@
+"""A whole game as instructions: setup, turns opened, ordered and resolved, scores, and what is counted on the way."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from wargame.engine.adjudication import RESOLUTION
+from wargame.engine.flat.choosing import Choosing
+from wargame.engine.flat.expressions import Expressions
+from wargame.engine.flat.listening import Listening, Seen
+from wargame.engine.flat.operations import Operation
+from wargame.engine.flat.proof import Reach
+from wargame.engine.flat.scoring import Scores, Scoring
+from wargame.engine.flat.statements import Statements
+from wargame.engine.flat.workspace import Chooser, Workspace
+from wargame.engine.flat.writer import Register, Trees, Writer
+from wargame.engine.program import Block, Program
+from wargame.engine.state import layout
+from wargame.language import slots
+
+__all__ = ["Chooser", "FlatProgram", "flattened"]
+
+
+@dataclass(frozen=True, eq=False)
+class FlatProgram:
+    """A program and those who order in it, flat.
+
+    Attributes:
+        code: instructions, six numbers each (``operations``).
+        purposes: of draws, to be mixed with the turn (``draws.counter``).
+        dealt, ordered: where a fresh game begins, and one whose orders of the turn are laid open.
+        loaded: how many registers hold something before a game: the slots, then for each seat which of its choosers
+            orders (-1: none), then what is added to modifiers and rolls.
+        registers, wide: how many rows and wide rows there are.
+        scores: where a game's scores stand at its end.
+        choosers: of each seat, in the order of their numbers.
+        added: a label of a modifier or roll to the register of what is added to it.
+        counters: what is counted, by name, to its number; ``first_counter`` is the register of number 0.
+        tables: slot of a track to where its table begins, its least value and how many values it has.
+        digest: of the program and all instructions.
+    """
+
+    program: Program
+    code: array[int]
+    purposes: array[int]
+    dealt: int
+    ordered: int
+    loaded: int
+    registers: int
+    wide: int
+    scores: Scores
+    choosers: Mapping[str, tuple[Chooser, ...]]
+    added: Mapping[tuple[str, str], Register]
+    counters: Mapping[str, int]
+    first_counter: Register
+    tables: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Equal programs with equal choosers have the same, others another."""
+        whole = blake2b(self.program.digest.encode(), digest_size=16)
+        for part in (self.code, self.purposes):
+            whole.update(part.tobytes())
+        return whole.hexdigest()
+
+
+def flattened(
+    program: Program, choosers: Mapping[str, Sequence[Chooser]], known: Mapping[str, int],
+    listening: Listening | None = None, added: Sequence[tuple[str, str]] = (),
+) -> FlatProgram:
+    """Lower a program and those who order in it to flat instructions.
+
+    Args:
+        choosers: who may order for each seat; a seat without anybody stays idle.
+        known: how far from 0 each slot can come.
+        listening: what to count; None: nothing.
+        added: labels of modifiers and rolls (``("modifier", LABEL)``, ``("base", LABEL)``) to which a number may be
+            added that is given with each game.
+
+    Raises:
+        Unflattenable: a number could leave 32 bits, or something is not known here.
+    """
+    reached = Reach(program, known)
+    for some in choosers.values():
+        for one in some:
+            reached.with_policy(one.policy)
+    return _Game(program, {seat: tuple(some) for seat, some in choosers.items()}, listening, added).flat()
+
+
+class _Game:
+    def __init__(
+        self, program: Program, choosers: Mapping[str, tuple[Chooser, ...]], listening: Listening | None,
+        added: Sequence[tuple[str, str]],
+    ) -> None:
+        self.program, self.choosers, self.listening = program, choosers, listening
+        inputs = len(program.slots)
+        self.who = {seat: inputs + place for place, seat in enumerate(program.seats)}
+        self.added = {label: inputs + len(self.who) + place for place, label in enumerate(added)}
+        self.loaded = inputs + len(self.who) + len(self.added)
+        self.writer, self.trees = Writer(self.loaded), Trees()
+        self.going = self.writer.going
+        self.expressions = Expressions(self.writer, self.trees, program.index)
+        naming = None if listening is None else listening.naming
+        self.statements = Statements(program, self.writer, self.expressions, naming, self.added)
+        self.scores = Scores.of(self.writer, program)
+        self.tables: dict[int, tuple[int, int, int]] = {}
+
+    def flat(self) -> FlatProgram:
+        """All of it."""
+        writer, policies = self.writer, [one.policy for some in self.choosers.values() for one in some]
+        width = max((policy.width for policy in policies), default=0)
+        self.own = writer.fixed(max(width - len(self.program.slots), 0))
+        self.space = Workspace(writer, policies)
+        dealt, ordered = writer.emit(Operation.JUMP), writer.emit(Operation.JUMP)
+        self._game()
+        # What a game begins with is known when all constants are: it stands behind everything else.
+        for jump, back in ((dealt, self._deal_at), (ordered, self._resolve_at)):
+            writer.here(jump)
+            for number, register in writer.constants.items():
+                writer.emit(Operation.SET, register, n=number)
+            self.scores.begin(writer)
+            writer.emit(Operation.JUMP, n=back)
+        return FlatProgram(
+            self.program, writer.code, writer.table(), dealt, ordered, self.loaded, writer.registers,
+            self.space.wide, self.scores, self.choosers, self.added, writer.counters, writer.first_counter, self.tables,
+        )
+
+    def _game(self) -> None:
+        writer = self.writer
+        self._deal_at = writer.place
+        self._stage(self.program.stages["setup"])
+        self._measure()
+        loop = writer.place
+        self._open()
+        self._order()
+        self._resolve_at = writer.place
+        for stage in RESOLUTION:
+            self._stage(self.program.stages[stage])
+        self._close()
+        writer.emit(Operation.WHILE, a=self.going, n=loop)
+        writer.emit(Operation.HALT)
+
+    def _stage(self, block: Block) -> None:
+        self.statements.stage(block, self.going)
+
+    def _open(self) -> None:
+        """A turn begins, in every game that goes on."""
+        writer, plan = self.writer, layout(self.program)
+        writer.begin()
+        for now, opened, before in plan.opening:
+            writer.emit(Operation.PUT, before, self.going, opened)
+            writer.emit(Operation.PUT, opened, self.going, now)
+        for slot in plan.scoped:
+            writer.emit(Operation.PUT_NUMBER, slot, self.going, n=0)
+        writer.emit(Operation.TURN, plan.turn, self.going)
+        self._stage(self.program.stages["open"])
+        if self.listening is not None:
+            self._look(self.listening.opened)
+
+    def _order(self) -> None:
+        """Everybody orders, each in the games in which it is his seat."""
+        writer, inside = self.writer, len(self.program.slots)
+        for seat, some in self.choosers.items():
+            for number, chooser in enumerate(some):
+                index = {
+                    name: place if place < inside else self.own + place - inside
+                    for name, place in chooser.policy.index.items()
+                }
+                expressions = Expressions(writer, self.trees, index)
+                mine = writer.fixed()
+                other = writer.emit(Operation.WHERE_EQ, mine, self.who[seat], self.going, number)
+                Choosing(writer, expressions, self.space, chooser, mine).write()
+                writer.here(other)
+
+    def _close(self) -> None:
+        """Scores of games that end, and the turn goes into history."""
+        writer = self.writer
+        writer.begin()
+        ended = writer.fixed()
+        nobody = writer.emit(Operation.WHERE_GT, ended, self.program.slot(slots.ENDED), self.going, 0)
+        Scoring(self.program, writer, self.expressions, self.scores).write(ended)
+        writer.here(nobody)
+        for slot in layout(self.program).history:
+            writer.emit(Operation.OLDER, slot, self.going)
+        self._measure()
+        if self.listening is not None:
+            self._look(self.listening.ended)
+        writer.emit(Operation.AND_NOT, self.going, self.going, ended)
+
+    def _look(self, seen: Sequence[Seen]) -> None:
+        writer = self.writer
+        for name, conditions in seen:
+            writer.begin()
+            holds, jumps = self.going, list[int]()
+            for one in conditions:
+                holds, more = self.expressions.where(one, holds)
+                jumps += more
+            writer.saw(name, holds)
+            writer.here(*jumps)
+
+    def _measure(self) -> None:
+        """Take down where tracks stand in every game that goes on."""
+        if self.listening is None:
+            return
+        size = sum(values * self._rows for _, _, values in self.tables.values())
+        for slot, (least, most) in self.listening.tracks.items():
+            if slot not in self.tables:
+                self.tables[slot] = size, least, most - least + 1
+                size += (most - least + 1) * self._rows
+            begins, _, values = self.tables[slot]
+            self.writer.emit(Operation.STOOD, least, slot, self.going, values, begins)
+
+    @property
+    def _rows(self) -> int:
+        """Of a table: one for each turn, and one for the deal."""
+        return self.program.scenario.about.turns + 1

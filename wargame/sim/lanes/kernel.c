@@ -1,0 +1,142 @@
+/* Many games of a flat program, some of them beside each other in the lanes of a row.
+
+   What the operations mean stands in wargame/engine/flat/operations.py; a program that was lowered for other
+   operations is refused there by their names. A row holds one whole number of 32 bits a game, a truth as all bits or
+   none; a wide row holds 64 bits a game. That no number leaves its bits is proven before a program comes here.
+
+   The one function, ``play``, lets go of the interpreter's lock: threads play beside each other. */
+
+#define Py_LIMITED_API 0x030B0000
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The name of each operation, in the order of its number. */
+#define OPERATIONS(X) \
+  X(HALT) X(SET) X(COPY) X(ADD) X(ADD_NUMBER) X(SUB) X(SUB_FROM) X(MUL) X(MUL_NUMBER) X(NEG) X(ABS) X(MIN) \
+  X(MIN_NUMBER) X(MAX) X(MAX_NUMBER) X(DIV_NUMBER) X(LT) X(LE) X(EQ) X(NE) X(LT_NUMBER) X(LE_NUMBER) X(EQ_NUMBER) \
+  X(NE_NUMBER) X(GT_NUMBER) X(GE_NUMBER) X(AND) X(OR) X(NOT) X(AND_NOT) X(CHOOSE) X(ANY_BIT) X(ALL_BITS) X(COUNT_BITS) \
+  X(SINCE) X(ADD_WHERE) X(ABOVE) X(GRANT) X(PUT) X(PUT_NUMBER) X(OLDER) X(TURN) X(DIE) X(ONE_IN) X(JUMP) X(WHILE) \
+  X(WHERE) X(WHERE_NOT) X(WHERE_LT) X(WHERE_LE) X(WHERE_EQ) X(WHERE_NE) X(WHERE_GT) X(WHERE_GE) X(WHERE_ANY_BIT) \
+  X(BEST) X(LIKING) X(RANK) X(TAKE) X(CLOSE) X(BEST_WIDE) X(FORGET) X(OUTDO) X(SAW) X(STOOD)
+
+#define NUMBERED(name) name,
+enum { OPERATIONS(NUMBERED) OPERATION_COUNT };
+
+typedef int32_t I;
+typedef uint32_t U;
+typedef uint64_t W;
+
+#if defined(__GNUC__) && !defined(__clang__)
+#define NO_ALIAS _Pragma("GCC ivdep")
+#define INLINE static inline __attribute__((always_inline))
+#elif defined(__clang__)
+#define NO_ALIAS _Pragma("clang loop vectorize(assume_safety)")
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define NO_ALIAS
+#define INLINE static __inline
+#endif
+
+/* One body for each instruction set there may be; the right one is found when the module is loaded. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__)
+#define EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define EACH_PROCESSOR
+#endif
+
+/* wargame.engine.draws.mix */
+INLINE W mix(W word) {
+  word = (word ^ (word >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  word = (word ^ (word >> 27)) * 0x94D049BB133111EBULL;
+  return word ^ (word >> 31);
+}
+
+INLINE I least(I a, I b) { return a < b ? a : b; }
+INLINE I most(I a, I b) { return a > b ? a : b; }
+INLINE W all_bits(I truth) { return (W)(int64_t)truth; }
+
+INLINE I ones(U bits) {
+  bits = bits - ((bits >> 1) & 0x55555555u);
+  bits = (bits & 0x33333333u) + ((bits >> 2) & 0x33333333u);
+  return (I)((((bits + (bits >> 4)) & 0x0F0F0F0Fu) * 0x01010101u) >> 24);
+}
+
+/* What ``play`` is given, the same for every lane of every row. */
+typedef struct {
+  const I *code;
+  const W *purposes;
+  const I *starts, *which;
+  const W *keys;
+  const I *keep;
+  I *out;
+  int64_t *times, *ever, *stood;
+  I entry, turn, registers, wide, loaded, kept, counted, first_counter;
+  Py_ssize_t first, count, games;
+} Job;
+
+#define TURN_STEP 0xD1B54A32D192ED03ULL
+
+#define LANES 16
+#define NAMED(name) name##_16
+#include "lanes.h"
+#undef LANES
+#undef NAMED
+#define LANES 128
+#define NAMED(name) name##_128
+#include "lanes.h"
+#undef LANES
+#undef NAMED
+
+static PyObject *play(PyObject *self, PyObject *args) {
+  Py_buffer code, purposes, starts, which, keys, keep, out, times, ever, stood;
+  Job job;
+  int lanes, done;
+  (void)self;
+  if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*w*w*w*w*iiiiiiinn", &code, &purposes, &starts, &which, &keys, &keep, &out,
+                        &times, &ever, &stood, &job.entry, &job.turn, &job.registers, &job.wide, &job.loaded,
+                        &job.first_counter, &lanes, &job.first, &job.count))
+    return NULL;
+  job.code = code.buf, job.purposes = purposes.buf, job.starts = starts.buf, job.which = which.buf;
+  job.keys = keys.buf, job.keep = keep.buf, job.out = out.buf;
+  job.times = times.buf, job.ever = ever.buf, job.stood = stood.buf;
+  job.games = keys.len / (Py_ssize_t)sizeof(W);
+  job.kept = (I)(keep.len / (Py_ssize_t)sizeof(I));
+  job.counted = (I)(times.len / (Py_ssize_t)sizeof(int64_t));
+  if (job.first < 0 || job.count < 0 || job.first + job.count > job.games ||
+      which.len != job.games * (Py_ssize_t)sizeof(I) || out.len != job.games * job.kept * (Py_ssize_t)sizeof(I) ||
+      ever.len != times.len || (lanes != 16 && lanes != 128) || job.loaded > job.registers)
+    done = -2;
+  else {
+    Py_BEGIN_ALLOW_THREADS
+    done = lanes == 16 ? play_16(&job) : play_128(&job);
+    Py_END_ALLOW_THREADS
+  }
+  PyBuffer_Release(&code), PyBuffer_Release(&purposes), PyBuffer_Release(&starts), PyBuffer_Release(&which);
+  PyBuffer_Release(&keys), PyBuffer_Release(&keep), PyBuffer_Release(&out), PyBuffer_Release(&times);
+  PyBuffer_Release(&ever), PyBuffer_Release(&stood);
+  if (done == -2) {
+    PyErr_SetString(PyExc_ValueError, "arrays do not fit together");
+    return NULL;
+  }
+  if (done == -1) return PyErr_NoMemory();
+  Py_RETURN_NONE;
+}
+
+#define QUOTED(name) " " #name
+
+static PyMethodDef functions[] = {
+    {"play", play, METH_VARARGS, "Play games of a flat program; see wargame/sim/lanes/playing.py."}, {NULL, NULL, 0, NULL}};
+
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_kernel", NULL, -1, functions, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit__kernel(void) {
+  PyObject *made = PyModule_Create(&module);
+  if (made != NULL && PyModule_AddStringConstant(made, "OPERATIONS", OPERATIONS(QUOTED)) < 0) {
+    Py_DECREF(made);
+    return NULL;
+  }
+  return made;
+}

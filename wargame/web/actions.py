@@ -1,0 +1,267 @@
+"""What a place may ask for: a word for what, and the fields of the form that asked. It is done, or refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from wargame.engine.phases import NotNow
+from wargame.model.card_views import MoveView
+from wargame.model.orders import Act, Order
+from wargame.model.talk import TO_ALL, Message, Promise
+from wargame.model.viewers import CONTROL
+from wargame.model.views import View
+from wargame.players import diplomacy, draft
+from wargame.players.diplomacy import NoProposal
+from wargame.table.table import NotSaid, OrderRefused
+from wargame.web.places import CONTROL_PLACE, PROJECTOR_PLACE, seat_at
+from wargame.web.room import NotNowHere, Room
+from wargame.wording.catalogue import _
+
+ALL = "all"
+"""To everybody, as a form says it."""
+Word = Annotated[str, StringConstraints(max_length=4000)]
+
+
+class Asked(BaseModel):
+    """What a page asks for.
+
+    Attributes:
+        do: what.
+        fields: the form's fields, each with everything that was picked or written in it.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    do: Annotated[str, StringConstraints(max_length=40)]
+    fields: dict[Annotated[str, StringConstraints(max_length=120)], list[Word]] = {}
+
+    def one(self, name: str) -> str:
+        """The one thing written in a field; "": nothing."""
+        return next(iter(self.fields.get(name, ())), "")
+
+    def number(self, name: str) -> int:
+        """The whole number in a field; 0: none."""
+        word = self.one(name)
+        return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else 0
+
+
+class Refused(Exception):
+    """What was asked is not done; the text says why, to whoever asked."""
+
+
+def read_asked(body: bytes) -> Asked:
+    """What a request's body asks for. Raises ``Refused``."""
+    try:
+        return Asked.model_validate_json(body)
+    except ValidationError:
+        raise Refused(_("This could not be read.")) from None
+
+
+def perform(room: Room, place: str, asked: Asked) -> str:
+    """Do it; gives what to say of it, "" where what is shown says enough. Raises ``Refused``, and ``OSError`` where the
+    disk is full."""
+    seat = seat_at(place)
+    known = SEAT_ACTIONS if seat is not None else {}
+    try:
+        if seat is not None and asked.do in known:
+            return known[asked.do](room, seat, asked)
+        if place == CONTROL_PLACE and asked.do in CONTROL_ACTIONS:
+            return CONTROL_ACTIONS[asked.do](room, asked)
+        if place in (CONTROL_PLACE, PROJECTOR_PLACE) and asked.do in STEPS:
+            room.tell(STEPS[asked.do])
+            return ""
+    except NotNowHere as problem:
+        raise Refused(str(problem)) from None
+    except NotNow:
+        raise Refused(_("This cannot be done now.")) from None
+    except OrderRefused as refused:
+        why = room.speaker.refusals(refused.refusals)
+        raise Refused(_("Not possible: {why}").format(why=why)) from None
+    except NotSaid as problem:
+        raise Refused(room.speaker.objection(problem.objection)) from None
+    except NoProposal:
+        raise Refused(_("The move is not in your hand now, or the proposal is gone.")) from None
+    raise Refused(_("This cannot be asked here."))
+
+
+STEPS: Mapping[str, int] = {"tell": 1, "untell": -1, "tell_all": 10_000}
+"""What moves the reveal, and by how many steps."""
+
+
+def _act(view: View, asked: Asked) -> Act:
+    card = _card(view, asked.one("move"))
+    chosen = {
+        parameter.id: tuple(asked.fields.get(f"chosen.{parameter.id}", ())) or _unsaid(parameter.several, parameter.id)
+        for parameter in card.parameters
+    }
+    said = {id_: words for id_, words in chosen.items() if words is not None}
+    return Act(card.id, said, tuple(dict.fromkeys(asked.fields.get("partners", ()))))
+
+
+def _unsaid(several: int, _id: str) -> tuple[str, ...] | None:
+    return () if several > 1 else None
+
+
+def _card(view: View, move: str) -> MoveView:
+    found = next((card for card in view.moves if card.id == move), None)
+    if found is None:
+        raise NoProposal(move)
+    return found
+
+
+def _order(room: Room, seat: str, asked: Asked) -> str:
+    room.begin_order(seat, draft.with_act(room.order(seat), _act(room.view(seat), asked)))
+    return ""
+
+
+def _drop(room: Room, seat: str, asked: Asked) -> str:
+    room.begin_order(seat, draft.without(room.order(seat), asked.one("move")))
+    return ""
+
+
+def _no_move(room: Room, seat: str, asked: Asked) -> str:
+    room.begin_order(seat, Order(answers=room.order(seat).answers))
+    return ""
+
+
+def _answer(room: Room, seat: str, asked: Asked) -> str:
+    question, word = asked.one("question"), asked.one("word")
+    if question not in {one.id for one in room.view(seat).questions}:
+        raise Refused(_("Nobody asks you that now."))
+    room.begin_order(seat, draft.with_answer(room.order(seat), question, word))
+    return ""
+
+
+def _seal(room: Room, seat: str, asked: Asked) -> str:
+    room.seal(seat)
+    return _("The order is sealed.")
+
+
+def _unseal(room: Room, seat: str, asked: Asked) -> str:
+    room.take_back(seat)
+    return _("The order is taken back; it is on your desk.")
+
+
+def _agree(room: Room, seat: str, act: Act, said: Callable[[], None]) -> str:
+    """Say it, with the move in the own order; neither, where it cannot be ordered so."""
+    room.begin_order(seat, draft.with_act(before := room.order(seat), act))
+    try:
+        said()
+    except (NotSaid, NoProposal):
+        room.begin_order(seat, before)
+        raise
+    room.changed()
+    return ""
+
+
+def _propose(room: Room, seat: str, asked: Asked) -> str:
+    view = room.view(seat)
+    act = _act(view, asked)
+    if not _card(view, act.move).joint:
+        raise Refused(_("{code} is yours alone: order it.").format(code=_card(view, act.move).code))
+    standing = diplomacy.about(view, act.move)
+    team = room.team(seat)
+    if standing is not None and standing.said.sender != seat:
+        return _agree(room, seat, act, lambda: team.counter(standing.number, act))
+    return _agree(room, seat, act, lambda: team.propose(act))
+
+
+def _accept(room: Room, seat: str, asked: Asked) -> str:
+    view, number = room.view(seat), asked.number("number")
+    act = diplomacy.agreed_act(view, diplomacy.numbered(view, number))
+    return _agree(room, seat, act, lambda: room.team(seat).accept(number))
+
+
+def _decline(room: Room, seat: str, asked: Asked) -> str:
+    room.team(seat).decline(asked.number("number"))
+    room.changed()
+    return ""
+
+
+def _to(room: Room, sender: str, asked: Asked) -> tuple[str, ...]:
+    to = tuple(dict.fromkeys(asked.fields.get("to", ())))
+    if not to:
+        raise Refused(_("To whom? Choose at least one."))
+    if ALL in to:
+        return TO_ALL
+    known = {*room.table.program.seats, CONTROL} - {sender}
+    return tuple(one for one in to if one in known)
+
+
+def _turn(view: View) -> int:
+    if view.talk is None or view.talk.turn is None:
+        raise Refused(_("Nothing can be said now."))
+    return view.talk.turn
+
+
+def _say(room: Room, seat: str, asked: Asked) -> str:
+    to, text = _to(room, seat, asked), asked.one("text")
+    room.team(seat).say(Message(turn=_turn(room.view(seat)), sender=seat, to=to, text=text))
+    room.changed()
+    return _("Said.")
+
+
+_THINGS: Mapping[str, Literal["move", "tag", "answer"]] = {"move": "move", "tag": "tag", "answer": "answer"}
+
+
+def _promise(room: Room, seat: str, asked: Asked) -> str:
+    turn = _turn(room.view(seat))
+    kind, _colon, rest = asked.one("thing").partition(":")
+    id_, _equals, word = rest.partition("=")
+    if kind not in _THINGS:
+        raise Refused(_("What do you promise? Choose one."))
+    promise = Promise(
+        turn=turn, sender=seat, to=_to(room, seat, asked), will=asked.one("will") != "not", what=_THINGS[kind], id=id_,
+        word=word, due=asked.number("due") or turn,
+    )  # fmt: skip
+    room.team(seat).say(promise)
+    room.changed()
+    return _("Your word is in the record.")
+
+
+SEAT_ACTIONS: Mapping[str, Callable[[Room, str, Asked], str]] = {
+    "order": _order, "drop": _drop, "no_move": _no_move, "answer": _answer, "seal": _seal, "unseal": _unseal,
+    "propose": _propose, "accept": _accept, "decline": _decline, "say": _say, "promise": _promise,
+}  # fmt: skip
+"""What a team may ask for."""
+
+
+def _go_on(room: Room, asked: Asked) -> str:
+    room.go_on()
+    return ""
+
+
+def _pause(room: Room, asked: Asked) -> str:
+    if room.clock:
+        room.clock.halt_or_go_on()
+        room.changed()
+    return ""
+
+
+def _extend(room: Room, asked: Asked) -> str:
+    if room.clock:
+        room.clock.extend(60.0 * min(asked.number("minutes"), 120))
+        room.changed()
+    return ""
+
+
+def _shorten(room: Room, asked: Asked) -> str:
+    if room.clock:
+        room.clock.extend(-60.0 * min(asked.number("minutes"), 120))
+        room.changed()
+    return ""
+
+
+def _control_says(room: Room, asked: Asked) -> str:
+    to = _to(room, CONTROL, asked)
+    room.table.say(Message(turn=_turn(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
+    room.changed()
+    return _("Said.")
+
+
+CONTROL_ACTIONS: Mapping[str, Callable[[Room, Asked], str]] = {
+    "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
+}  # fmt: skip
+"""What control may ask for, beside the steps of the reveal."""

@@ -1,0 +1,152 @@
+"""Which address of a hosted game leads where. Nothing is answered to anybody who was not let in but the way in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Collection
+from hashlib import sha256
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from wargame.web.actions import Refused, perform, read_asked
+from wargame.web.door import Door, NotLetIn
+from wargame.web.guard import Guard, body_of
+from wargame.web.hall_page import place_name
+from wargame.web.places import PROJECTOR_PLACE, address_of, seat_at
+from wargame.web.rendering import page, static
+from wargame.web.room import Room
+from wargame.web.screens import MOST_SCREENS, Screens, lost_words, took_over_words
+from wargame.wording.catalogue import _
+
+A_DAY = 86_400
+STATIC = {"page.js": "text/javascript", "join.js": "text/javascript", "page.css": "text/css"}
+Columns = tuple[tuple[str, tuple[str, ...]], ...]
+"""The columns of a page, each with its regions."""
+SEAT_COLUMNS: Columns = (
+    ("whole", ("story", "end", "reveal")),
+    ("first", ("asked", "aims", "since", "situation")),
+    ("then", ("questions", "cards")),
+    ("last", ("talk", "say", "promise", "tracks", "brief")),
+)
+PROJECTOR_COLUMNS: Columns = (
+    ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
+)  # fmt: skip
+CONTROL_COLUMNS: Columns = (
+    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "talk")),
+    ("then", ("reveal", "story", "situation", "tracks", "end")),
+)  # fmt: skip
+
+
+class Shown(BaseModel):
+    """What is shown at the door: a token or a code."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    word: str
+
+
+class Hosted:
+    """A hosted game as an application."""
+
+    def __init__(self, room: Room, door: Door) -> None:
+        self.room, self.door = room, door
+        self.screens = Screens(room, door)
+        self._names = {id_: seat.name for id_, seat in room.table.program.scenario.seats.items()}
+        self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
+        self._notices: dict[str, str] = {}
+
+    def asgi(self, names: Collection[str] = (), now: Callable[[], float] = time.monotonic) -> ASGIApp:
+        """The application behind its guard. ``names``: what this computer is called in its network."""
+        routes = [
+            Route("/", self._way_in),
+            Route("/join", self._join, methods=["POST"]),
+            *(Route(f"/static/{name}", self._static) for name in STATIC),
+        ]
+        for place in self.door.places:
+            at = address_of(place)
+            routes += [
+                Route(at, self._at(place, self._page)),
+                Route(f"{at}events", self._at(place, self._events)),
+                Route(f"{at}now", self._at(place, self._now)),
+                Route(f"{at}do", self._at(place, self._do), methods=["POST"]),
+            ]
+        return Guard(Starlette(routes=routes), names, now)
+
+    def _at(
+        self, place: str, answer: Callable[[Request, str, str], Awaitable[Response]]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Answered to whoever sits at the place; others are told in words."""
+
+        async def let_in(request: Request) -> Response:
+            session = request.cookies.get(self._cookie, "")
+            if self.door.holds(place, session):
+                return await answer(request, place, session)
+            strange = _("This screen has no place in the game: open your address, or type your code.")
+            said = lost_words() if session else strange
+            if request.url.path == address_of(place):
+                return self._join_page(403)
+            return JSONResponse({"refused": said}, 403)
+
+        return let_in
+
+    async def _way_in(self, request: Request) -> Response:
+        return self._join_page(200)
+
+    def _join_page(self, status: int) -> Response:
+        return HTMLResponse(page("join.html.jinja", language="en", title=self.room.table.start.title), status)
+
+    async def _join(self, request: Request) -> Response:
+        body = await body_of(request.receive)
+        who = request.client.host if request.client else ""
+        try:
+            entry = self.door.enter(Shown.model_validate_json(body or b"").word, who)
+        except ValidationError:
+            return JSONResponse({"refused": _("This could not be read.")}, 400)
+        except NotLetIn as refused:
+            said = _("Too many wrong tries. Wait a minute, then look at your code again.") if refused.wait else _(
+                "This leads to no place in this game. Look at the code again, or ask whoever runs the game."
+            )
+            return JSONResponse({"refused": said}, 429 if refused.wait else 403)
+        if entry.took_over and self.screens.open[entry.place] > 0:
+            self._notices[entry.session] = took_over_words()
+        answer = JSONResponse({"to": address_of(entry.place)})
+        answer.set_cookie(
+            self._cookie, entry.session, max_age=A_DAY, path=address_of(entry.place), httponly=True, samesite="strict"
+        )
+        return answer
+
+    async def _static(self, request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        return Response(static(name), media_type=STATIC[name])
+
+    async def _page(self, request: Request, place: str, session: str) -> Response:
+        seat = seat_at(place)
+        kind, columns = "control", CONTROL_COLUMNS
+        if seat is not None:
+            kind, columns = "seat", SEAT_COLUMNS
+        elif place == PROJECTOR_PLACE:
+            kind, columns = "projector", PROJECTOR_COLUMNS
+        title = f"{place_name(place, self._names)} – {self.room.table.start.title}"
+        return HTMLResponse(page("place.html.jinja", language="en", title=title, kind=kind, columns=columns))
+
+    async def _events(self, request: Request, place: str, session: str) -> Response:
+        if self.screens.open.total() >= MOST_SCREENS:
+            return PlainTextResponse(_("Too many screens are open."), 503)
+        notice = self._notices.pop(session, "")
+        return StreamingResponse(self.screens.stream(place, session, notice), media_type="text/event-stream")
+
+    async def _now(self, request: Request, place: str, session: str) -> Response:
+        return Response(self.screens.message(place), media_type="application/json")
+
+    async def _do(self, request: Request, place: str, session: str) -> Response:
+        body = await body_of(request.receive)
+        if body is None:
+            return JSONResponse({"refused": _("That was too much to send.")}, 413)
+        try:
+            return JSONResponse({"said": perform(self.room, place, read_asked(body))})
+        except Refused as refused:
+            return JSONResponse({"refused": str(refused)}, 409)

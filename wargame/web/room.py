@@ -1,0 +1,219 @@
+"""A hosted table with those around it: what each team has begun, the step that is told, the clock, what comes next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum
+from functools import cached_property
+from typing import assert_never
+
+from wargame.debrief.ending import Debrief
+from wargame.debrief.recording import Recording
+from wargame.model.orders import Order
+from wargame.model.state import Phase
+from wargame.model.views import View
+from wargame.session.clock import Plan
+from wargame.session.hot_seat import HotSeatSession, NextStep
+from wargame.session.phase_clock import PhaseClock
+from wargame.session.seat import SeatedTeam
+from wargame.table.table import OrderRefused
+from wargame.web.telling import Telling
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+from wargame.wording.speaker import Speaker
+
+
+class Stage(Enum):
+    """What the room does now."""
+
+    BEFORE = "before"
+    """How the crisis begins is read."""
+    PLAN = "plan"
+    """Teams plan, and seal."""
+    READY = "ready"
+    """All have sealed."""
+    TELL = "tell"
+    """The turn is told, step by step."""
+    TOLD = "told"
+    """It is told: what comes next is the next turn, or the end."""
+    END = "end"
+    """The game is over, and everything is open."""
+
+
+class NotNowHere(Exception):
+    """What was asked cannot be done as the game stands; the text says so to whoever asked."""
+
+
+class Room:
+    """The table of a hosted game. One request after another reaches it.
+
+    Attributes:
+        sitting: the game, and what teams have begun.
+        speaker: who makes words of it.
+        clock: counts for all teams at once; None: the scenario plans no time.
+        telling: the last turn that was resolved; None: none was yet.
+        revision: grows with all that may change what a screen shows.
+        problem: what control must know: a player without a keyboard that cannot go on; "": nothing.
+    """
+
+    def __init__(self, sitting: HotSeatSession, now: Callable[[], float] = time.monotonic) -> None:
+        """Around a sitting that does not count time itself (``timed=False``)."""
+        self.sitting, self.table = sitting, sitting.table
+        self.speaker: Speaker = speaker_of(self.table.program)
+        plan = Plan.of(self.table.program.scenario.about)
+        self.clock = PhaseClock(plan, len(sitting.people), now) if plan else None
+        self.revision, self.problem = 0, ""
+        self.telling: Telling | None = None
+        self._orders: dict[str, tuple[int, Order]] = {}
+        if sitting.step is NextStep.RESOLVE:
+            self.table.reveal()
+        if self.table.history.ended and self.table.history.ended[-1]:
+            self.telling = Telling(self.table.history)
+            if sitting.step in (NextStep.PLAN, NextStep.OPEN):
+                self.telling.go(self.telling.of)
+        if self.clock and sitting.step is NextStep.PLAN:
+            self.clock.plan()
+        self._call()
+
+    @property
+    def stage(self) -> Stage:
+        """What the room does now."""
+        match self.sitting.step:
+            case NextStep.BEGIN:
+                return Stage.BEFORE
+            case NextStep.PLAN:
+                return Stage.PLAN
+            case NextStep.OPEN:
+                return Stage.READY
+            case NextStep.RESOLVE | NextStep.TELL:
+                return Stage.TOLD if self.telling is None or self.telling.done else Stage.TELL
+            case NextStep.END if self.table.state.phase is Phase.CLOSED:
+                return Stage.END
+            case NextStep.END:
+                return Stage.TOLD if self.telling is None or self.telling.done else Stage.TELL
+            case unknown:
+                assert_never(unknown)
+
+    @property
+    def plans(self) -> bool:
+        """Whether orders can be made and taken back."""
+        return self.stage in (Stage.PLAN, Stage.READY)
+
+    # A team
+
+    def team(self, seat: str) -> SeatedTeam:
+        """A team at its screen."""
+        return self.sitting.sit(seat)
+
+    def sealed(self, seat: str) -> bool:
+        """Whether this team has sealed."""
+        return self.table.sealed_order(seat) is not None
+
+    def order(self, seat: str) -> Order:
+        """What a team has sealed, or has begun."""
+        sealed = self.table.sealed_order(seat)
+        if sealed is not None:
+            return sealed
+        turn = self.table.state.turn
+        if seat not in self._orders or self._orders[seat][0] != turn:
+            self._orders[seat] = (turn, self.team(seat).order)
+        return self._orders[seat][1]
+
+    def view(self, seat: str) -> View:
+        """All a team may know, with the order it has in mind."""
+        return self.table.view(seat, self.order(seat) if self.plans else None)
+
+    def begin_order(self, seat: str, order: Order) -> None:
+        """A team has changed what it has begun. Raises ``NotNowHere``, and ``OrderRefused`` where it could not be
+        sealed so."""
+        if not self.plans or self.sealed(seat):
+            raise NotNowHere(_("The order is sealed, or nothing is ordered now."))
+        refused = self.table.refusals(seat, order)
+        if refused:
+            raise OrderRefused(refused)
+        self._keep(seat, order)
+
+    def seal(self, seat: str) -> None:
+        """A team seals what it has begun. Raises ``OrderRefused``."""
+        if self.sealed(seat):
+            return  # a touch too many
+        if not self.plans:
+            raise NotNowHere(_("Nothing is ordered now."))
+        self.sitting.seal(seat, self.order(seat))
+        self._orders.pop(seat, None)
+        self._call()
+        self.changed()
+
+    def take_back(self, seat: str) -> None:
+        """A team breaks its seal."""
+        if not self.plans or not self.sealed(seat):
+            raise NotNowHere(_("There is no sealed order that could be taken back."))
+        self.sitting.take_back(seat)
+        self._orders.pop(seat, None)
+        self.changed()
+
+    def _keep(self, seat: str, order: Order) -> None:
+        self._orders[seat] = (self.table.state.turn, order)
+        self.team(seat).keep(order)
+        self.changed()
+
+    # All together
+
+    def go_on(self) -> None:
+        """The next step of the game, whatever it is. Raises ``NotNowHere`` while teams plan."""
+        match self.stage:
+            case Stage.BEFORE:
+                self._open_turn()
+            case Stage.PLAN:
+                raise NotNowHere(_("Not every team has sealed yet."))
+            case Stage.READY:
+                self.sitting.reveal()
+                self.telling = Telling(self.table.history)
+                if self.clock:
+                    self.clock.reveal()
+            case Stage.TELL:
+                self.tell(1)
+            case Stage.TOLD if self.sitting.step is NextStep.END:
+                self.sitting.close()
+                if self.clock:
+                    self.clock.debrief()
+            case Stage.TOLD:
+                self._open_turn()
+            case Stage.END:
+                raise NotNowHere(_("The game is over."))
+            case unknown:
+                assert_never(unknown)
+        self.changed()
+
+    def tell(self, steps: int) -> None:
+        """So many steps of the reveal on or back. Raises ``NotNowHere``."""
+        if self.telling is None or self.stage not in (Stage.TELL, Stage.TOLD):
+            raise NotNowHere(_("There is nothing to tell now."))
+        self.telling.go(steps)
+        self.changed()
+
+    @cached_property
+    def debrief(self) -> Debrief:
+        """All there is to talk about; once the game is closed."""
+        return Debrief.of(Recording(self.table.history), self.table.receipt)
+
+    def changed(self) -> None:
+        """Something may look otherwise now."""
+        self.revision += 1
+
+    def _open_turn(self) -> None:
+        self.sitting.open_turn()
+        if self.clock:
+            self.clock.plan()
+        self._call()
+
+    def _call(self) -> None:
+        """Those without a keyboard do what they have to do."""
+        if self.sitting.step is not NextStep.PLAN:
+            return
+        try:
+            self.sitting.call()
+        except OrderRefused as refused:
+            said = _("A player without a keyboard ordered what the rules do not allow: {why}")
+            self.problem = said.format(why=self.speaker.refusals(refused.refusals))

@@ -1,0 +1,185 @@
+// Puts in what the server sends, whole each time, and hands back what was chosen. It knows no rule and says no word.
+"use strict";
+const said = document.querySelector("[data-said]");
+const alertLine = document.querySelector("[data-alert]");
+const clock = document.querySelector("[data-clock]");
+const shown = new Map(); // region -> its HTML as it was last put in
+const waiting = new Map(); // region -> HTML that comes in when a word is composed
+const opened = new Map(); // id of a fold -> whether somebody opened or shut it
+const touched = new Map(); // id of a field -> its value as somebody left it
+let source = null;
+let heard = 0; // when the server was last heard
+let over = false; // this screen has lost its place
+let composing = false;
+let time = null; // { at, left, halted }
+
+// What comes
+
+function put(name, html) {
+  const region = document.querySelector(`[data-region="${name}"]`);
+  if (!region || shown.get(name) === html) return;
+  if (composing && region.contains(document.activeElement)) { waiting.set(name, html); return; }
+  const focus = region.contains(document.activeElement) ? document.activeElement : null;
+  const at = focus && focus.id ? { id: focus.id, from: focus.selectionStart, to: focus.selectionEnd } : null;
+  region.innerHTML = html;
+  shown.set(name, html);
+  for (const one of region.querySelectorAll("details[id]")) if (opened.has(one.id)) one.open = opened.get(one.id);
+  for (const field of region.querySelectorAll("input[id],select[id],textarea[id]")) {
+    if (!touched.has(field.id)) continue;
+    const value = touched.get(field.id);
+    if (field.type === "radio" || field.type === "checkbox") field.checked = value; else field.value = value;
+  }
+  if (at) {
+    const again = document.getElementById(at.id);
+    if (again) {
+      again.focus({ preventScroll: true });
+      if (at.from != null && again.setSelectionRange) { try { again.setSelectionRange(at.from, at.to); } catch { /* no text field */ } }
+    } else document.querySelector("main").focus({ preventScroll: true });
+  }
+  if (name === "reveal" && html && document.body.classList.contains("seat")) {
+    region.querySelector(".step.now")?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function show(view) {
+  for (const [name, html] of Object.entries(view.regions)) put(name, html);
+  document.querySelector("[data-mark]").textContent = view.mark;
+  document.body.dataset.stage = view.stage;
+  time = view.clock ? { at: performance.now(), left: view.clock.left, halted: view.clock.halted, label: view.clock.label } : null;
+  tick();
+}
+
+function tick() {
+  if (!time) { clock.textContent = ""; return; }
+  const left = Math.round(time.left - (time.halted ? 0 : (performance.now() - time.at) / 1000));
+  const all = Math.abs(left);
+  const text = `${left < 0 ? "+" : ""}${Math.floor(all / 60)}:${String(all % 60).padStart(2, "0")}`;
+  clock.textContent = `${time.label} ${text}${time.halted ? " ‖" : ""}`;
+  clock.classList.toggle("over", left < 0);
+}
+setInterval(tick, 500);
+
+let quiet = 0;
+function say(words, long = 6000) {
+  clearTimeout(quiet);
+  said.textContent = words;
+  quiet = setTimeout(() => { said.textContent = ""; }, long);
+}
+
+function lost(words) {
+  over = true;
+  source?.close();
+  alertLine.textContent = words;
+  document.body.classList.add("lost");
+}
+
+function listen() {
+  if (over) return;
+  source?.close();
+  source = new EventSource("events");
+  source.addEventListener("view", (event) => {
+    heard = performance.now();
+    document.body.classList.remove("away");
+    show(JSON.parse(event.data));
+  });
+  source.addEventListener("beat", () => { heard = performance.now(); });
+  source.addEventListener("notice", (event) => say(JSON.parse(event.data).words, 20000));
+  source.addEventListener("lost", (event) => lost(JSON.parse(event.data).words));
+  source.addEventListener("error", () => {
+    document.body.classList.add("away");
+    if (source.readyState === EventSource.CLOSED) ask();
+  });
+}
+
+// Why nothing comes: in words, or after a moment once more
+async function ask() {
+  if (over) return;
+  try {
+    const answer = await fetch("now");
+    if (answer.status === 403) { lost((await answer.json()).refused); return; }
+  } catch { /* nobody answers: once more, below */ }
+  setTimeout(() => { if (source.readyState === EventSource.CLOSED) listen(); }, 700);
+}
+
+function seen() {
+  if (document.visibilityState === "visible" && performance.now() - heard > 1500) listen();
+}
+document.addEventListener("visibilitychange", seen);
+addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+addEventListener("online", listen);
+setInterval(() => { if (document.visibilityState === "visible" && performance.now() - heard > 7000) listen(); }, 2000);
+setInterval(() => {
+  if (document.body.classList.contains("away") && !over) alertLine.textContent = document.body.dataset.lost;
+  else if (!over && alertLine.textContent === document.body.dataset.lost) alertLine.textContent = "";
+}, 1000);
+
+// What goes
+
+function fields(form) {
+  const found = {};
+  for (const [name, value] of new FormData(form)) (found[name] ??= []).push(value);
+  return found;
+}
+
+async function send(form, what) {
+  said.textContent = ""; alertLine.textContent = "";
+  const buttons = [...form.querySelectorAll("button")];
+  for (const button of buttons) button.setAttribute("aria-disabled", "true");
+  let done = false;
+  try {
+    const answer = await fetch("do", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: what, fields: fields(form) }),
+    });
+    const words = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : { refused: await answer.text() };
+    done = answer.ok;
+    if (done) say(words.said); else alertLine.textContent = words.refused;
+  } catch {
+    alertLine.textContent = document.body.dataset.unanswered;
+  }
+  for (const button of buttons) button.removeAttribute("aria-disabled");
+  for (const field of form.elements) if (field.id && (done || form.hasAttribute("data-live"))) touched.delete(field.id);
+  if (done && form.hasAttribute("data-once")) form.reset();
+  if (!done && form.hasAttribute("data-live")) { shown.clear(); listen(); } // as the server has it
+}
+
+document.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target, button = event.submitter;
+  if (button?.getAttribute("aria-disabled")) return;
+  send(form, button?.dataset.do ?? form.dataset.do);
+});
+document.addEventListener("click", (event) => {
+  const fold = event.target.closest?.("summary")?.parentElement;
+  if (fold?.id) opened.set(fold.id, !fold.open);
+});
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.id) return;
+  if (field.type === "radio") {
+    for (const other of field.form.elements[field.name].length ? field.form.elements[field.name] : [field]) touched.set(other.id, other.checked);
+  } else touched.set(field.id, field.type === "checkbox" ? field.checked : field.value);
+});
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.hasAttribute("data-live")) send(form, form.dataset.do);
+});
+// A word that is being composed (Japanese, Korean, Chinese) is nobody's Enter, and nothing is put under it.
+document.addEventListener("compositionstart", () => { composing = true; });
+document.addEventListener("compositionend", () => {
+  composing = false;
+  for (const [name, html] of waiting) { waiting.delete(name); setTimeout(() => put(name, html)); }
+});
+document.addEventListener("keydown", (event) => {
+  const key = event.key;
+  if (event.isComposing || event.keyCode === 229) return;
+  const field = event.target;
+  if (key === "Enter" && (event.ctrlKey || event.metaKey) && field.tagName === "TEXTAREA") field.form.requestSubmit();
+  if (!document.body.classList.contains("projector")) return;
+  const step = { Enter: "tell", " ": "tell", PageDown: "tell", ArrowRight: "tell", PageUp: "untell", ArrowLeft: "untell" }[key];
+  if (step && document.body.dataset.stage === "tell" || step === "untell") {
+    event.preventDefault();
+    fetch("do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: step, fields: {} }) });
+  }
+});
+
+listen();

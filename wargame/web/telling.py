@@ -1,0 +1,67 @@
+"""A resolved turn as it is told to a room: step by step, at every screen alike, with what each seat alone learned."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from wargame.debrief.recording import Recording
+from wargame.model.viewers import PUBLIC
+
+if TYPE_CHECKING:
+    from wargame.debrief.chapter import Chapter, PrivateNews
+    from wargame.model.views import View
+    from wargame.saves.history import History
+
+KNOWN = ("opening", "inject", "settled", "talk")
+"""Kinds of steps that everybody has read before the orders were given."""
+ELSEWHERE = ("ending", "scores")
+"""Kinds of steps that have a page of their own, which follows."""
+
+
+class Telling:
+    """The last turn that was resolved.
+
+    Attributes:
+        turn: its number.
+        told: how many of its steps have been told; the first at once.
+    """
+
+    def __init__(self, history: History) -> None:
+        self._recording = Recording(history)
+        self.turn = history.ended[-1]
+        narrative = self._recording.narrative(self.turn, PUBLIC)
+        steps = dropwhile(lambda chapter: chapter.kind in KNOWN, narrative.chapters)
+        self._steps = tuple(chapter for chapter in steps if chapter.kind not in ELSEWHERE)
+        self.told = min(1, len(self._steps))
+
+    @property
+    def steps(self) -> tuple[Chapter, ...]:
+        """What has been told so far."""
+        return self._steps[: self.told]
+
+    @property
+    def of(self) -> int:
+        """How many steps there are."""
+        return len(self._steps)
+
+    @property
+    def done(self) -> bool:
+        """Whether all is told."""
+        return self.told >= self.of
+
+    def go(self, steps: int) -> None:
+        """So many steps on, or (below 0) back; never before the first or behind the last."""
+        self.told = max(min(1, self.of), min(self.of, self.told + steps))
+
+    def view(self) -> View:
+        """Where things stand for all to see, after what was told."""
+        narrative = self._recording.narrative(self.turn, PUBLIC)
+        return narrative.view(len(narrative.chapters) if self.done else self._told_of(narrative.chapters))
+
+    def _told_of(self, chapters: tuple[Chapter, ...]) -> int:
+        return chapters.index(self.steps[-1]) + 1 if self.steps else 0
+
+    def news(self, seat: str) -> tuple[PrivateNews, ...]:
+        """What this seat alone learned of it; nothing before all is told."""
+        return self._recording.news(seat) if self.done else ()
