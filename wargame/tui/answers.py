@@ -76,6 +76,13 @@ class Then(Enum):
     CONTROL = "control"
     REVEAL = "reveal"
     LEAVE = "leave"
+    """For now: the game can be continued."""
+    FINISH = "finish"
+    """For good, before its end: what was played is talked about."""
+
+
+Away = Literal[Then.LEAVE, Then.FINISH]
+"""Out of a running game."""
 
 
 @dataclass(frozen=True, slots=True)

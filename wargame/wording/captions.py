@@ -12,6 +12,7 @@ from wargame.wording.catalogue import N_, _
 if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
 
+DECLINED = N_("{seat} has declined {move}: unless it orders it all the same, it will not go ahead.")
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
 PLACE_WORDS: Mapping[PlaceKind, str] = {
