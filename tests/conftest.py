@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from wargame.authoring import linker
+from wargame import library
+from wargame.authoring import kept, linker
+from wargame.cache import programs
 
 lowering = import_module("wargame.engine.lowering.lower")
 
@@ -39,6 +41,29 @@ def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
 
 
 @pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What is linked and lowered: kept for one run, for all its processes and the programs that they start."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "kept"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(library.CACHE, str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_power_fails() -> Iterator[None]:
+    """Games of tests need not outlive a loss of power: nobody waits for the disk. A handle that is none is still
+    refused, and a test of syncing itself puts a stand-in of its own in this place."""
+
+    def synced(handle: int) -> None:
+        os.fstat(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", synced)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _collected_seldom() -> None:
     """Of what tests keep (scenarios, programs) nothing is garbage: it is looked through less often."""
     gc.set_threshold(100_000, 20, 100)
@@ -49,13 +74,18 @@ def _kept_longer() -> Iterator[None]:
     """Tests go through all scenarios again and again: more of what was linked and lowered is kept."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linker, "_link_texts", lru_cache(24)(linker._link_texts.__wrapped__))
+        patch.setattr(kept, "LATELY", 24)
+        patch.setattr(programs, "_lowered", lru_cache(24)(programs._lowered.__wrapped__))
         patch.setattr(lowering, "_lowered", lru_cache(24)(lowering._lowered.__wrapped__))
         yield
 
 
 @pytest.fixture
-def made_anew() -> None:
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that was linked or lowered before is used: for tests of linking and lowering themselves."""
+    monkeypatch.setenv(library.CACHE, "off")
+    kept._MEMORY.clear()
+    programs._lowered.cache_clear()
     linker._link_texts.cache_clear()
     lowering._lowered.cache_clear()
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 
 import pytest
 
-from wargame.cli import COMMANDS
+from wargame.cli import COMMANDS, main
+from wargame.commands.index import answer
 
 LOADED = "import sys; loaded = {name.partition('.')[0] for name in sys.modules}; print(*sorted(loaded))"
 
@@ -31,9 +34,18 @@ def test_help_at_the_door_loads_next_to_nothing(words: list[str]) -> None:
     assert loaded_after(words) & {"textual", "numpy", "pydantic", "yaml", "transitions", "rich"} == set()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_no_help_loads_the_screen_or_arrays(name: str) -> None:
-    assert loaded_after([name, "--help"]) & {"textual", "numpy"} == set()
+def test_no_help_loads_the_screen_or_arrays() -> None:
+    """All in one interpreter: what none of them loads together, none loads alone. The first that does is named."""
+    program = f"""
+import contextlib, io, sys
+from wargame.cli import main
+for name in {list(COMMANDS)!r}:
+    with contextlib.redirect_stdout(io.StringIO()):
+        main([name, "--help"], standalone_mode=False)
+    loaded = {{"textual", "numpy"}} & sys.modules.keys()
+    assert not loaded, (name, loaded)
+"""
+    assert loaded_by(program) & {"textual", "numpy"} == set()
 
 
 def test_checking_a_scenario_loads_neither_the_screen_nor_arrays() -> None:
@@ -59,3 +71,23 @@ def test_the_screen_loads_no_arrays() -> None:
     loaded = loaded_by("import wargame.tui.app, wargame.session.catalogue")
     assert "textual" in loaded
     assert "numpy" not in loaded
+
+
+@pytest.mark.parametrize("word", ["--help", "-h", "--version"])
+@pytest.mark.parametrize("columns", [40, 79, 80, 200])
+def test_help_said_without_click_is_what_click_says(word: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with redirect_stdout(StringIO()) as said:
+        main([word], prog_name="wargame", standalone_mode=False)
+    assert answer([word]) in (said.getvalue(), None)
+    assert (answer([word]) is None) == (columns < 80 and word != "--version")
+
+
+@pytest.mark.parametrize("words", [[], ["play"], ["play", "--help"], ["--version", "--help"], ["--hel"]])
+def test_everything_else_is_left_to_click(words: list[str]) -> None:
+    assert answer(words) is None
+
+
+def test_help_alone_needs_hardly_anything() -> None:
+    program = "import sys; sys.argv = ['wargame', '--help']; from wargame.__main__ import start; start()"
+    assert loaded_by(program) & {"click", "typing", "re", "pathlib", "platformdirs"} <= loaded_by("pass")

@@ -1,6 +1,6 @@
 """The command ``wargame``: a thin index. A command's module is imported only when that command runs.
 
-To add a command, write ``wargame/commands/NAME.py`` with a click command in it and a row in ``COMMANDS``.
+To add a command, write ``wargame/commands/NAME.py`` with a click command in it and a row in ``commands/index.py``.
 Exit codes: 0 good, 1 the answer is no, 2 the question could not be asked.
 """
 
@@ -17,37 +17,9 @@ import click
 
 from wargame import __version__
 from wargame.commands.answers import NOT_ASKED
+from wargame.commands.index import COMMANDS as COMMANDS
 from wargame.commands.streams import answering, prepare
-from wargame.wording.catalogue import N_, _
-
-COMMANDS: dict[str, tuple[str, str]] = {
-    "play": ("play", N_("Play a game at one keyboard, on the screen or in lines.")),
-    "host": ("host", N_("Play a game in browsers: a screen a team, a projector, and control.")),
-    "run": ("run", N_("Play a game without people and tell how it ended.")),
-    "replay": ("replay", N_("Tell a recorded game from its first turn.")),
-    "analyse": ("analyse", N_("Take the scores of a finished game apart: decisions and dice.")),
-    "why": ("why", N_("Say what stood behind an event of a recorded game.")),
-    "branch": ("branch", N_("Go on from a save as a game of its own, with new secrets.")),
-    "pack": ("packing", N_("Put a running game into a file for another computer.")),
-    "unpack": ("packing", N_("Take up a game that was packed on another computer.")),
-    "verify": ("verify", N_("Check that a save is what was played.")),
-    "check": ("check", N_("Find every mistake in scenarios, rulebooks and back-casts.")),
-    "ready": ("ready", N_("Say whether a scenario is ready for a class, and what to do next.")),
-    "names": ("names", N_("List every id of a scenario, with what readers call it.")),
-    "rules": ("rules", N_("Print the rulebook of a scenario, for people.")),
-    "preview": ("preview", N_("Show a scenario as players see it, anew at each save of its files.")),
-    "handouts": ("handouts", N_("Write a scenario as pages to print: packets, cards, the facilitator's lists.")),
-    "new": ("new", N_("Begin a scenario of your own, from a small one that plays.")),
-    "schema": ("schema", N_("Print the JSON Schema of what authors write, for editors.")),
-    "backcast": ("backcast", N_("Run history against the rules, case by case.")),
-    "rehearse": ("rehearse", N_("Play a scenario thousands of times and tell what came of it.")),
-    "compare": ("compare", N_("Play the same games in two ways and tell what changes.")),
-    "sensitivity": ("sensitivity", N_("Nudge every number by one and rank what it changes.")),
-    "keys": ("keys", N_("List the commands of the screen and their keys.")),
-    "saves": ("saves", N_("List the games of this computer, and clear what is left of old ones.")),
-    "scenarios": ("scenarios", N_("List the scenarios on the shelf.")),
-}
-"""Command name to its module in ``wargame/commands``, where it has that name, and the line ``--help`` shows for it."""
+from wargame.wording.catalogue import _
 
 
 class LazyGroup(click.Group):

@@ -6,15 +6,18 @@ Shipped ones stand in the wheel, or at the top of the repository when the packag
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from platformdirs import user_data_path, user_state_path
+from platformdirs import user_cache_path, user_data_path, user_state_path
 
 APP = "scenario-wargame"
+CACHE = "WARGAME_CACHE"
+"""The environment variable that moves the cache into another folder, or switches it off: ``off``, or empty."""
 Collection = Literal["scenarios", "rules", "saves", "backcasts"]
 _ENDINGS = (".yaml", ".yml")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
@@ -80,6 +83,14 @@ def state_dir() -> Path:
 def settings_path() -> Path:
     """The file of this user's settings. It need not exist."""
     return state_dir() / "settings.json"
+
+
+def cache_dir() -> Path | None:
+    """Where this computer keeps what it can work out again; None: nowhere. Not created here."""
+    said = os.environ.get(CACHE)
+    if said is None:
+        return user_cache_path(APP, appauthor=False)
+    return None if said.strip().lower() in ("", "off") else Path(said)
 
 
 def scenario_index() -> tuple[ListedScenario, ...]:

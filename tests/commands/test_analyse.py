@@ -25,16 +25,25 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_a_finished_game_is_told_in_sentences_and_as_data() -> None:
+def test_a_finished_game_is_told_in_sentences_as_data_and_as_a_page_and_the_answer_is_kept() -> None:
     assert wargame("run", POCKET, "--seed", "4", "--save", "g.jsonl").exit_code == 0
     told = wargame("analyse", "g.jsonl", "--within", "5")
     assert told.exit_code == 0, told.output
     assert told.output.splitlines()[0].startswith("Amber ended at ")
+    (kept,) = Path().glob("g-analysis-*.json")
+    before = kept.stat().st_mtime_ns
     found = json.loads(wargame("analyse", "g.jsonl", "--within", "5", "--format", "json").output)
-    for seat, account in found["accounts"].items():
-        whole = sum(Fraction(part["effects"][seat]["exact"]) for part in found["parts"])
+    ledger = found["ledger"]
+    for seat, account in ledger["accounts"].items():
+        whole = sum(Fraction(part["effects"][seat]["exact"]) for part in ledger["parts"])
         assert whole == account["score"]
-    assert len(found["mix"]["digest"]) == 32
+    assert len(ledger["digest"]) == 32
+    assert {one["seat"] for one in found["grades"]} == set(ledger["accounts"])
+    assert wargame("analyse", "g.jsonl", "--within", "5", "--html", "g.html").output == told.output
+    page = Path("g.html").read_text("utf-8")
+    assert "<svg" in page
+    assert "Amber ended at " in page
+    assert kept.stat().st_mtime_ns == before
 
 
 def test_a_game_that_goes_on_or_was_left_is_refused_in_words() -> None:

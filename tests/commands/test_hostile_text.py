@@ -50,7 +50,7 @@ def test_a_replay_tells_title_and_players(saves: tuple[Path, Path, Path]) -> Non
 
 
 def test_the_account_names_title_and_players(saves: tuple[Path, Path, Path]) -> None:
-    assert_harmless(said("replay", str(saves[1]), "--format", "markdown"))
+    assert_harmless(said("aar", str(saves[1]), "--names"))
 
 
 def test_the_list_of_scenarios_shows_files(saves: tuple[Path, Path, Path]) -> None:

@@ -272,7 +272,7 @@ def test_a_rehearsal_opens_with_the_same_verdict_and_its_page_with_its_contents(
     assert told.exit_code == 0, told.output
     assert told.output.splitlines()[1] == "✓ Ready"
     text = page.read_text(encoding="utf-8")
-    assert text.index("<h1>") < text.index("<nav>") < text.index(">Summary</h2>") < text.index(">Tracks</h2>")
+    assert text.index("<h1>") < text.index("<nav ") < text.index(">Summary</h2>") < text.index(">Tracks</h2>")
     targets = [part.split('"')[0] for part in text.split('href="#')[1:]]
     assert len(targets) > 5
     assert all(f'id="{target}"' in text for target in targets)

@@ -54,15 +54,6 @@ def test_a_turn_that_is_not_there_is_refused_with_those_that_are(game: str) -> N
     assert "0, 1, 2, 3, 4, 5, 6" in done.output
 
 
-def test_the_account_of_a_finished_game_is_markdown_and_of_another_there_is_none(game: str, tmp_path: Path) -> None:
-    assert wargame("replay", game, "--format", "markdown").output.startswith("# ")
-    save = str(tmp_path / "begun.jsonl")
-    wargame("play", POCKET, "--plain", "--seed", "7", "--save", save, typed="leave\n")
-    done = wargame("replay", save, "--format", "markdown")
-    assert done.exit_code == 2
-    assert "goes on" in done.output
-
-
 def test_the_screen_has_no_use_for_other_options(game: str) -> None:
     assert wargame("replay", game, "--screen", "--turn", "2").exit_code == 2
 

@@ -40,7 +40,7 @@ def test_a_crisis_without_words_for_scores_is_told_without_a_dangling_comma(
         monkeypatch.setenv(name, str(tmp_path))
     save = str(tmp_path / "game.jsonl")
     told = CliRunner().invoke(main, ["run", str(WIDE), "--seed", "1", "--save", save]).output
-    told += CliRunner().invoke(main, ["replay", save, "--format", "markdown"]).output
+    told += CliRunner().invoke(main, ["aar", save]).output
     nobody = ["--seats", "east=idle,west=idle"]
     told += CliRunner().invoke(main, ["play", "--plain", str(WIDE), *nobody], input="\n" * 99).output
     assert told.count(" points\n") >= 3

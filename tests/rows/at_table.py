@@ -77,7 +77,7 @@ def _by_hand(program: Program, values: Mapping[str, int], dice: HandDice) -> Ite
         return (*deal(program, state, dice), *laid)
 
     places = {
-        "wargame.table.beginning.lower": lambda *_, **_named: program,
+        "wargame.table.beginning.lowered": lambda *_, **_named: program,
         "wargame.saves.verify.program_of": lambda *_: program,
         "wargame.table.decide.deal": dealt,
         "wargame.saves.readjudicate.deal": dealt,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.canon.reading import laid_over
-from wargame.authoring.loading import link_with_books
+from wargame.authoring.with_rulebooks import link_with_books
 from wargame.authoring.yaml.reader import ParsedFile, read
 from wargame.authoring.shape.validation import validate
 from wargame.authoring.yaml.source import SourceText, read_source

@@ -148,7 +148,7 @@ def test_what_verify_says_of_a_game_that_goes_on_does_not_depend_on_what_is_seal
 
 
 def test_what_doubts_reads_and_lists_saves_does_not_even_know_of_vaults() -> None:
-    asked = "import sys, wargame.saves.verify, wargame.saves.index, wargame.debrief.report;"
+    asked = "import sys, wargame.saves.verify, wargame.saves.index, wargame.debrief.aar.report;"
     asked += "print('wargame.saves.vault' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout == "False\n"
 

@@ -137,7 +137,7 @@ def test_an_answer_that_is_none_ends_no_command_in_a_traceback(played: Path, tmp
     """Case 13, in every command that reads a save."""
     path = Path(shutil.copy(played, tmp_path / "save.jsonl"))
     n, _ = CHANGES[0](path)
-    ways = ("verify", "verify --format json", "replay", "replay --format json", "replay --format markdown",
+    ways = ("verify", "verify --format json", "replay", "replay --format json", "aar --format html",
             "replay --tracks", "play --plain --continue")  # fmt: skip
     for words in (way.split() for way in ways):
         done = wargame(*words, str(path))

@@ -10,7 +10,8 @@ from tests.daily import daily
 from tests.engine.positions import ROOT, program
 from tests.sim.finished import at_random, by_doctrine, crisis
 from wargame.model.orders import NO_MOVE as NOTHING
-from wargame.sim.doctrine_mix import DoctrineMix, WrongMix, even_mix, read_mix
+from wargame.sim.continuations import Continuations
+from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers, WrongMix, even_mix, read_mix
 from wargame.sim.intervals import surely
 from wargame.sim.ledger import ledgers
 from wargame.sim.ledger_records import Ledger
@@ -20,7 +21,7 @@ CRISES = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
 
 def taken_apart(game: PlayedGame, games: int = 24, mix: DoctrineMix | None = None) -> Ledger:
-    *_, found = ledgers(game, mix or even_mix(game.program.scenario), most=games)
+    *_, found = ledgers(game, going_on(game, mix), most=games)
     return found
 
 
@@ -78,7 +79,7 @@ def test_a_game_has_one_ledger_under_a_mix_and_another_under_another() -> None:
 
 def test_more_games_leave_what_was_played_as_it_was() -> None:
     game = at_random(crisis("port-strike"), 1)
-    first, second = (found for found in ledgers(game, even_mix(game.program.scenario), give=0.001, most=200))
+    first, second = (found for found in ledgers(game, going_on(game), give=0.001, most=200))
     assert (first.games, second.games) == (128, 200)
     assert first == taken_apart(game, 128)
 
@@ -102,3 +103,7 @@ def test_findings_stand_by_holm() -> None:
 
 def some(game: PlayedGame) -> DoctrineMix:
     return DoctrineMix("another", (even_mix(game.program.scenario).shares[0],))
+
+
+def going_on(game: PlayedGame, mix: DoctrineMix | None = None) -> Continuations:
+    return Continuations(game.program, MixedPlayers(game.program, mix or even_mix(game.program.scenario)))

@@ -41,7 +41,7 @@ def rules() -> Program:
 
 def one_set_of_rules(patch: pytest.MonkeyPatch) -> None:
     """For tests that open the same small game again and again: its rules are made ready once."""
-    patch.setattr("wargame.table.beginning.lower", lambda scenario, modules, left_out: rules())
+    patch.setattr("wargame.table.beginning.lowered", lambda scenario, modules, left_out: rules())
     for room in ("table.beginning", "table.branching", "saves.verify", "debrief.recording"):
         patch.setattr(f"wargame.{room}.program_of", lambda path, start: rules())
 

@@ -136,7 +136,7 @@ def test_a_kill_before_the_first_line_leaves_nothing_in_the_way(
 
     save, vaults = tmp_path / "game.jsonl", tmp_path / "drawers"
     left, program = 0, lower(pocket(), ())
-    monkeypatch.setattr("wargame.table.beginning.lower", lambda scenario, modules, left_out: program)
+    monkeypatch.setattr("wargame.table.beginning.lowered", lambda scenario, modules, left_out: program)
     monkeypatch.setattr("wargame.table.beginning.program_of", lambda path, start: program)
 
     def counted(do: Callable[..., object]) -> Callable[..., object]:

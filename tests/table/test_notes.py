@@ -9,7 +9,7 @@ import pytest
 from tests.saves.forging import forge, line_of
 from tests.table.games import SEATS, at, game, play, rehearsal, told_again
 from wargame.debrief.recording import Recording
-from wargame.debrief.report import report
+from wargame.debrief.aar.report import Wanted, report_text
 from wargame.engine.phases import NotNow
 from wargame.model.state import Phase
 from wargame.model.talk import LONGEST
@@ -53,8 +53,8 @@ def test_it_is_told_at_the_debrief_to_control_alone_and_in_the_report(tmp_path: 
     }
     assert [viewer for viewer, lines in told.items() if any("who pays" in line for line in lines)] == [CONTROL]
     assert [step.kind for step in recording.steps(1, CONTROL)][-1] == "notes"
-    assert "Ask them." in report(recording)
-    assert "On line 4" in report(recording)
+    assert "Ask them." in report_text(recording, Wanted())
+    assert "On line 4" in report_text(recording, Wanted())
 
 
 @pytest.mark.parametrize("phase", PHASES)

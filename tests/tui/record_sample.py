@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.tui.verbatim import Verbatim
 from wargame.debrief.chapter import Chapter, ChapterKind
-from wargame.debrief.report import RevealedCard, TurnSummary
+from wargame.debrief.in_short import RevealedCard, TurnSummary
 from wargame.debrief.track_history import TrackHistory
 from wargame.debrief.why.causes import Causes
 from wargame.document.nodes import DiceRoll, Group, RollRow, RollTerm, Run, Text, items, paragraph, text
@@ -226,6 +226,6 @@ def debrief_of(view: View) -> Debrief:
             ("Which agreement would you have wanted a month earlier?", "INT and INS when A2 came"),
             ("Who should be asked before a counterstrike?", None),
         ),
-        text="# DPRK missile crisis\n",
+        report=lambda: "<!DOCTYPE html>\n",
         speaker=Verbatim(),
     )

@@ -113,7 +113,9 @@ async def test_a_text_that_cannot_be_written_says_so(monkeypatch: pytest.MonkeyP
         await the_end(here)
         monkeypatch.setattr(here.app, "kept_beside", full)
         await here.press("e")
-        (said,) = here.app._notifications
+        await here.app.workers.wait_for_complete()
+        await here.press("2")
+        *_, said = here.app._notifications
         assert said.message == "It could not be written: No space left on device"
 
 
@@ -208,11 +210,12 @@ async def test_a_save_without_a_turn_can_be_looked_at_and_left() -> None:
         await here.at("Saves")
 
 
-async def test_the_account_is_kept_as_markdown_and_a_tab_as_text() -> None:
+async def test_the_report_is_kept_as_a_page_and_a_tab_as_text() -> None:
     async with stage() as here:
         await the_end(here)
         await here.press("e", "3", "right", "c")
+        await here.app.workers.wait_for_complete()
+        await here.press("left")
         kept = desk_of(here).kept
-        assert kept["account.md"].startswith("# ")
+        assert kept["report.html"].startswith("<!DOCTYPE html>")
         assert "TRU" in kept["courses.txt"]
-        assert "Tracks: The alliance" in here.painted()

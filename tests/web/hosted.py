@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.table.games import SEATS, order_of, pocket
-from tests.web.asgi import Browser
+from tests.web.asgi import ORIGIN, Browser
 from wargame.model.orders import Order
 from wargame.players.player import Player
 from wargame.saves.vault import door_beside
@@ -37,7 +37,7 @@ class HostedGame:
         self.room = Room(HotSeatSession(table, players or {}, timed=False, control=True), self.clock)
         places = places_of(self.room.sitting.people)
         self.door = Door(places, door_beside(table.vault), self.clock)
-        self.hosted = Hosted(self.room, self.door)
+        self.hosted = Hosted(self.room, self.door, f"{ORIGIN}/")
         self.app = self.hosted.asgi(now=self.clock)
         self.browsers: dict[str, Browser] = {}
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.table.games import one_set_of_rules
 from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame, new_game, order_of
+from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -115,7 +116,7 @@ def test_the_room_waits_for_everybody_and_control_steps_the_reveal(game: HostedG
     game.do(CONTROL_PLACE, "tell_all")
     assert game.room.stage is Stage.TOLD
     game.do(CONTROL_PLACE, "untell")
-    assert telling.told == telling.of - 1
+    assert telling.told == max(1, telling.of - 1)
     game.do("seat/amber", "tell", 409)
 
 
@@ -131,3 +132,25 @@ def test_the_clock_stands_still_and_is_extended(game: HostedGame) -> None:
     assert clock.read() == stands
     assert stands is not None
     assert stands.left > reading.left + 100
+
+
+def test_control_looks_at_a_seat_and_the_look_stands_in_the_record(game: HostedGame) -> None:
+    game.go_on()
+    game.do("seat/amber", "order", move=["patrol"])
+    game.do("seat/amber", "seal")
+    before = {place: game.hosted.screens.shown(place).body for place in ("seat/blue", PROJECTOR_PLACE)}
+    game.do(CONTROL_PLACE, "look", seat=["amber"])
+    assert "What may be known by Amber" in game.regions(CONTROL_PLACE)["look"]
+    assert game.room.sitting.control is not None
+    assert [note.text for note in game.room.sitting.control.notes] == ["Control looked at what Amber may know."]
+    game.room.take_back("amber")
+    with_draft = game.regions(CONTROL_PLACE)["look"]
+    game.room.begin_order("amber", Order())
+    assert game.regions(CONTROL_PLACE)["look"] == with_draft, "what a team has in mind is not looked at"
+    game.room.seal("amber")
+    game.do(CONTROL_PLACE, "look", seat=[""])
+    assert not game.regions(CONTROL_PLACE)["look"]
+    game.do(CONTROL_PLACE, "note", text=["Amber hesitates"])
+    game.do(CONTROL_PLACE, "look", 409, seat=["nobody"])
+    game.do("seat/amber", "look", 409, seat=["blue"])
+    assert {place: game.hosted.screens.shown(place).body for place in before} == before

@@ -55,7 +55,8 @@ def english(transcript: Transcript) -> list[str]:
 def words_to_type() -> Iterator[str]:
     """They are the same in all languages."""
     yield from (f"  {command.name} {command.usage}".rstrip() + ":" for command in COMMANDS)
-    yield from ("wargame play --plain --continue ", "wargame replay ", HUMAN, RANDOM, IDLE)
+    yield from ("wargame play --plain --continue ", "wargame replay ", "wargame aar ", " -o report.html")
+    yield from ("wargame why ", HUMAN, RANDOM, IDLE)
 
 
 def scenarios(transcript: Transcript) -> list[Scenario]:

@@ -10,7 +10,7 @@ from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.link.diagnostics import Diagnostics
 from wargame.authoring.link.merging import MergedFiles, merge
 from wargame.authoring.link.source_map import SourceMap
-from wargame.authoring.loading import files_of
+from wargame.authoring.with_rulebooks import files_of
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.language.named import KINDS, Named, named_in, plain
 from wargame.model.files import Sections

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from wargame.authoring.backcast.loading import files_of_case, is_case
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.loading import files_of
+from wargame.authoring.with_rulebooks import files_of
 from wargame.authoring.shape.field_docs import field_docs
 from wargame.authoring.shape.field_types import FieldType, field_types, models_in
 from wargame.language.named import named_in

@@ -24,11 +24,18 @@ def worlds_near(folder: Path) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     for path in _scenarios(folder)[:MOST_SCENARIOS]:
         source = read_source(path)
-        named = _NAMED.search(source.text) if isinstance(source, SourceText) else None
+        named = rulebooks_named(source.text) if isinstance(source, SourceText) else None
         if named is not None:
-            world = frozenset(_ID.findall(re.sub(r"#.*", "", named.group(1))))
+            world = frozenset(named)
             found = [*(one for one in found if not one & world), world.union(*(one for one in found if one & world))]
     return found
+
+
+def rulebooks_named(text: str) -> tuple[str, ...] | None:
+    """The ids under ``rulebooks:`` in the text of a scenario, in order, without reading it as YAML; None: it names none
+    anywhere."""
+    named = _NAMED.search(text)
+    return None if named is None else tuple(_ID.findall(re.sub(r"#.*", "", named.group(1))))
 
 
 def _scenarios(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import NotAsked, refused, say_json
+from wargame.commands.writing import expect_to_write, text_to_file
 from wargame.wording.catalogue import _
 
 
@@ -16,38 +17,47 @@ from wargame.wording.catalogue import _
               help="Who plays games on: doctrines with shares, e.g. prudent=2,cooperative=1. Even: all, alike often.")
 @click.option("--within", type=click.FloatRange(0.05, 5), default=0.3, show_default=True, metavar="POINTS",
               help="Games are played until every sum is known so exactly.")
+@click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a page, too.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
-def analyse(save: Path, written: str, within: float, form: str) -> None:
+def analyse(save: Path, written: str, within: float, page: Path | None, form: str) -> None:
     """Take the scores of the finished game in SAVE apart: what came of decisions, what of the dice.
 
+    Then what mattered most, how good each order was by what its seat knew, and the same game under the other theories.
+
     Thousands of games are played on from where each turn opened and ended. Ctrl+C ends that early; what is known by
-    then is told.
+    then is told. The answer is kept beside the save, and asked for again it is there at once.
 
     \b
     wargame analyse saves/examples/dprk-missile-crisis.jsonl
     wargame analyse game.jsonl --mix prudent=2,cooperative=1
     """
+    expect_to_write(page)
     from wargame.commands.progress import watched
     from wargame.debrief.recording import Recording
-    from wargame.reporting.game_ledger import ledger_document
+    from wargame.reporting.game_analysis import analysis_document
     from wargame.saves import Damaged, Unusable
+    from wargame.sim.analysis_cache import remembered_analyses
     from wargame.sim.doctrine_mix import WrongMix, read_mix
-    from wargame.sim.ledger import MOST, ledgers
     from wargame.sim.played_game import NotFinished, played_game
-    from wargame.wording import speaker_of
 
     with refused(Unusable, Damaged, NotFinished):
-        game = played_game(Recording.open(save).history)
+        recording = Recording.open(save)
+        game = played_game(recording.history)
     with refused(WrongMix, option="--mix"):
         drawn = read_mix(written, game.program.scenario)
-    found = watched(ledgers(game, drawn, within), MOST, _("Games"), lambda one: one.games)
+    found = watched(remembered_analyses(save, game, drawn, within), 100, _("Playing on"), lambda one: one.done)
     if found is None:
         raise NotAsked(_("stopped before anything was known"))
-    if form == "json":
-        from wargame.reporting.ledger_facts import ledger_facts
+    document = analysis_document(game, found, recording.promises())
+    if page is not None:
+        from wargame.document.html import html
 
-        say_json(ledger_facts(found))
+        text_to_file(page, html(document))
+    if form == "json":
+        from wargame.reporting.analysis_facts import analysis_facts
+
+        say_json(analysis_facts(found))
     else:
         from wargame.document.terminal import terminal, wide_console
 
-        terminal(ledger_document(found, speaker_of(game.program)), wide_console())
+        terminal(document, wide_console())

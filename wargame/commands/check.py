@@ -7,10 +7,8 @@ from pathlib import Path
 import click
 
 from wargame import library
-from wargame.authoring import check_file
-from wargame.authoring.backcast.loading import is_case, load_case
+from wargame.authoring import kept
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
-from wargame.authoring.rendering import render_all
 from wargame.authoring.yaml.source import UNASKABLE
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
 from wargame.commands.editor_files import refresh_schema
@@ -40,6 +38,8 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
         say_json([problem.as_data() for problem in found])
     else:
         if found:
+            from wargame.authoring.rendering import render_all
+
             click.echo(render_all(found) + "\n")
         click.echo(_summary(len(files), len(errors(found)), len(found) - len(errors(found))))
     if any(problem.code in UNASKABLE for problem in found):
@@ -48,6 +48,14 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
 
 
 def _problems(path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with a file; of one that was checked before with the same texts, what was said then."""
+    texts = kept.texts_of(path)
+    said = None if texts is None else kept.verdict(texts)
+    if said is not None:
+        return said
+    from wargame.authoring import check_file
+    from wargame.authoring.backcast.loading import is_case, load_case
+
     return load_case(path).diagnostics if is_case(path) else check_file(path).diagnostics
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from wargame.authoring.schema import schema_for
 from wargame.authoring.starting import SCHEMA, SETTINGS
 from wargame.commands.answers import json_text
 from wargame.files import SHARED, make_file, replace_file
@@ -18,6 +17,8 @@ def schema_beside(path: Path) -> Path:
 
 def write_schema(path: Path) -> bool:
     """Lay the schema of a file beside it, or bring it up to date; whether it is there now. Raises ``OSError``."""
+    from wargame.authoring.schema import schema_for
+
     schema = schema_for(path)
     if isinstance(schema, dict):
         replace_file(schema_beside(path), f"{json_text(schema)}\n".encode(), SHARED)

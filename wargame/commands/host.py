@@ -112,7 +112,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
     room = Room(sitting)
     names = {id_: seat.name for id_, seat in table.program.scenario.seats.items()}
     click.echo("\n".join(_announced(door, address, names, lan, qr)))
-    serve(Hosted(room, door), [socket])
+    serve(Hosted(room, door, address), [socket])
     if room.stage is Stage.END:
         door.forget()
         click.echo(_("The game is over. Read it again with:"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from wargame.commands.answers import NotAsked, refused
 from wargame.commands.opening import seating_of
-from wargame.engine.lowering import CannotLower, UnknownModule, lower
+from wargame.cache.programs import lowered
+from wargame.engine.lowering import CannotLower, UnknownModule
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, IDLE, RANDOM, SeatHolder
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
     """The rules under these theories. Raises ``NotAsked``."""
     with refused(CannotLower), refused(UnknownModule, option="--module"):
-        return lower(scenario, modules)
+        return lowered(scenario, modules)
 
 
 def line_ups_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:

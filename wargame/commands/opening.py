@@ -35,7 +35,9 @@ ALL = "all"
 
 def scenario_named(named: str) -> Scenario:
     """The scenario with this shelf id or path. Raises ``NotAsked`` with every problem where it cannot be played."""
-    return scenario_and_places(named)[0]
+    scenario = playable(named).scenario
+    assert scenario is not None
+    return scenario
 
 
 def scenario_and_places(named: str) -> tuple[Scenario, SourceMap]:
@@ -50,7 +52,7 @@ def playable(named: str) -> Loaded:
     """The same, with its doubts too."""
     with refused(library.NoSuchScenario):
         loaded = load_scenario(library.find_scenario(named))
-    if loaded.scenario is None or loaded.where is None:
+    if loaded.scenario is None:
         problems = render_all(errors(loaded.diagnostics))
         raise NotAsked(_("{name} cannot be played") + "\n\n{problems}", name=named, problems=problems)
     return loaded

@@ -1,4 +1,4 @@
-"""``wargame replay``: a recorded game, told in text, as data, as an account to keep, or on the screen."""
+"""``wargame replay``: a recorded game, told in text, as data, or on the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import click
 
 from wargame.commands.answers import NotAsked, refused, say_json
 from wargame.commands.streams import need_keyboard
-from wargame.debrief.report import report
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Prose
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -30,8 +29,8 @@ from wargame.wording.catalogue import _
 @click.option("--turn", type=click.IntRange(min=0), help="This turn alone, and where the tracks stood after it.")
 @click.option("--find", metavar="TEXT", help="Only the lines that hold TEXT, each with its turn and step.")
 @click.option("--tracks", is_flag=True, help="How the tracks went, as a table, instead of what happened.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text",
-              help="Text to read, every event as data with its name, or the whole account of a closed game.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="Text to read, or every event as data with its name.")
 @click.option("--screen", is_flag=True, help="Look at it on the screen, step by step.")
 def replay(
     save: Path, viewer: Viewer | None, turn: int | None, find: str | None, tracks: bool, form: str, screen: bool
@@ -55,8 +54,6 @@ def replay(
         reader = viewer_of(recording, viewer)
         if form == "json":
             say_json(_data(recording, reader))
-        elif form == "markdown":
-            click.echo(_report(recording), nl=False)
         else:
             _say(_text(recording, reader, turn, find, tracks))
 
@@ -95,12 +92,6 @@ def _notes(recording: Recording, viewer: Viewer) -> list[dict[str, object]]:
     """What control noted: of a closed game, read as control."""
     told = recording.history.notes if viewer == CONTROL and recording.finished else []
     return [{"line": note.n, "turn": note.turn, "text": note.text} for note in told]
-
-
-def _report(recording: Recording) -> str:
-    if not recording.finished:
-        raise NotAsked(_("this game goes on: its account is written when it is closed"))
-    return report(recording, recording.promises())
 
 
 def _text(

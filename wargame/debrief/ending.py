@@ -3,12 +3,13 @@ tell alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wargame.debrief.aar.report import Wanted, report_page
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.recording import Recording
-from wargame.debrief.report import RevealedCard, TurnSummary, report, revealed_cards, scores, turn_summaries
+from wargame.debrief.in_short import RevealedCard, TurnSummary, revealed_cards, scores, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
 from wargame.debrief.why.explainer import Explainer
 from wargame.document.nodes import (
@@ -38,10 +39,11 @@ class Debrief:
         promises: promises held against acts.
         notes: what control noted.
         questions: to talk over, each with what to look at.
-        text: the whole account as Markdown.
+        report: writes the after-action report as a page. It takes seconds: called off the screen's loop.
         speaker: who makes words of what the view holds.
         receipt: of the end.
         why: who says why anything came out so.
+        recording: the game itself, where it ended by itself: others have no score to take apart.
     """
 
     view: View
@@ -52,16 +54,17 @@ class Debrief:
     since: int
     promises: Sequence[Chapter]
     questions: Sequence[tuple[str, str | None]]
-    text: str
+    report: Callable[[], str]
     speaker: Speaker
     receipt: Given | None = None
     notes: Sequence[Chapter] = ()
     why: Explainer | None = None
+    recording: Recording | None = None
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
         """Everything that is open once a game is closed. It takes a while: called off the screen's loop."""
-        promises, why = recording.promises(), Explainer(recording, CONTROL)
+        why = Explainer(recording, CONTROL)
         for _nothing in why.prepare():
             pass
         return cls(
@@ -71,13 +74,14 @@ class Debrief:
             recording.theories,
             track_histories(recording, CONTROL),
             recording.standings[0],
-            promises,
+            recording.promises(),
             [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
-            report(recording, promises),
+            lambda: report_page(recording, Wanted(receipt=receipt)),
             speaker_of(recording.program),
             receipt,
             recording.notes(),
             why,
+            recording if recording.ended else None,
         )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from wargame.document import nodes as n
 from wargame.document.compact import points_got, points_of, term_amount
+from wargame.document.languages import with_languages
 from wargame.document.sign_charts import LETTERS
 from wargame.document.svg_charts import bar_svg, bars_axis_svg, chart_svg, meter_svg
 from wargame.text.characters import neutral
@@ -28,13 +29,16 @@ Paper = Literal["", "A4", "letter"]
 
 
 def html(
-    document: n.Document, language: str = "en", paper: Paper = "", *, wide: bool = False, contents: bool = False
-) -> str:
-    """The document as a page; its title is that of the first heading.
+    document: n.Document, language: str = "en", paper: Paper = "", *, wide: bool = False, contents: bool = False,
+    marking: str = "",
+) -> str:  # fmt: skip
+    """The document as a page; its title is that of the first heading. What stands behind a heading with the anchor
+    ``annex`` is printed small.
 
     Args:
         wide: printed across.
-        contents: with a list of its chapters (headings of level 2) under the title.
+        contents: with a list of its chapters (headings of level 2) under the title, and a link past it.
+        marking: what stands at its head and foot, and on every printed page with the number of the page.
     """
     frame = Environment(loader=PackageLoader("wargame.document", "."), autoescape=True, undefined=StrictUndefined)
     title = next((n.plain(node.text) for node in document if isinstance(node, n.Heading)), "")
@@ -42,13 +46,25 @@ def html(
     parts = [Markup("").join(_tags(node, axes)) for node in document]
     if contents:
         parts = _with_contents(document, parts)
-    body = Markup("\n").join(parts)
+    body = Markup(with_languages(Markup("\n").join(parts), language))
     numbers = sorted({place for node in document for place in _numbers(node)})
     page: str = frame.get_template("page.html.jinja").render(
         language=language, title=neutral(title), body=body, numbers=numbers,
-        sheet=f"{paper}{' landscape' if wide else ''}".strip(),
+        sheet=f"{paper}{' landscape' if wide else ''}".strip(), first=_first(document) if contents else "",
+        marking=Markup(with_languages(f"<p>{_plain(marking)}</p>", language)) if marking else "",
+        printed=Markup(_css_string(marking)) if marking else "", skip=_("Skip to the first chapter"),
     )
     return f"{page}\n"
+
+
+def _css_string(words: str) -> str:
+    """Words as a string of a style sheet: every sign by its number, so that none of them can end it."""
+    return '"' + "".join(f"\\{ord(sign):06x}" for sign in neutral(words)) + '"'
+
+
+def _first(document: n.Document) -> str:
+    """The anchor of the first chapter; "": there is none."""
+    return next((node.anchor or "c1" for node in document if isinstance(node, n.Heading) and node.level == 2), "")
 
 
 def fragment(nodes: Iterable[n.Node], axes: dict[str, str] | None = None) -> Markup:
@@ -64,11 +80,18 @@ def _with_contents(document: n.Document, parts: list[Markup]) -> list[Markup]:
     for number, at in enumerate(chapters, start=1):
         node = document[at]
         assert isinstance(node, n.Heading)
-        found[at] = Markup(f'<h2 id="c{number}">') + _said(node.text) + Markup("</h2>")
-        links.append(Markup(f'<li><a href="#c{number}">') + _said(node.text) + Markup("</a></li>"))
+        anchor = node.anchor or f"c{number}"
+        found[at] = _tag("h2", _said(node.text), anchor=anchor)
+        links.append(_tag("li", _link(_said(node.text), anchor)))
     if links:
-        found.insert(1, Markup('<nav><ol>') + Markup("").join(links) + Markup("</ol></nav>"))
+        named = Markup(f'<nav aria-label="{_plain(_("Chapters"))}">')
+        found.insert(1, named + _tag("ol", Markup("").join(links)) + Markup("</nav>"))
     return found
+
+
+def _link(inside: Markup, anchor: str) -> Markup:
+    """``anchor`` is ours, never an author's."""
+    return Markup(f'<a href="#{anchor}">{inside}</a>')
 
 
 def _numbers(node: n.Node) -> Iterable[int]:
@@ -79,8 +102,8 @@ def _numbers(node: n.Node) -> Iterable[int]:
 def _tags(node: n.Node, axes: dict[str, str]) -> Iterator[Markup]:
     """``axes``: those of the charts so far."""
     match node:
-        case n.Heading(level, text):
-            yield _tag(f"h{level}", _said(text))
+        case n.Heading(level, text, anchor):
+            yield _tag(f"h{level}", _said(text), anchor=anchor)
         case n.Paragraph(text):
             yield _tag("p", _said(text))
         case n.Note(text, kind):
@@ -129,7 +152,7 @@ def _said(runs: n.Text) -> Markup:
 
 
 def _run(run: n.Run) -> Markup:
-    text = _plain(run.text)
+    text = _link(_plain(run.text), run.to) if run.to else _plain(run.text)
     match run.tone:
         case "plain":
             return text
@@ -149,9 +172,10 @@ def _plain(text: str) -> Markup:
     return escape(neutral(text))
 
 
-def _tag(name: str, inside: Markup, kind: str = "") -> Markup:
-    """``name`` and ``kind`` are ours, never an author's."""
-    return Markup(f'<{name} class="{kind}">{inside}</{name}>' if kind else f"<{name}>{inside}</{name}>")
+def _tag(name: str, inside: Markup, kind: str = "", *, anchor: str = "") -> Markup:
+    """``name``, ``kind`` and ``anchor`` are ours, never an author's."""
+    said = f"{f' id={chr(34)}{anchor}{chr(34)}' if anchor else ''}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}"
+    return Markup(f"<{name}{said}>{inside}</{name}>")
 
 
 def _list(items: Iterable[n.ListItem], name: str) -> Markup:
@@ -161,7 +185,8 @@ def _list(items: Iterable[n.ListItem], name: str) -> Markup:
 
 def _grid(grid: n.Grid) -> Iterator[Markup]:
     cells = ((_said(cell) for cell in row) for row in grid.rows)
-    yield _table(grid.title, (_said(head) for head in grid.head), cells, grid.numbers, grid.blank)
+    narrow = all(n.plain(grid.head[place]).isdigit() for place in grid.blank)
+    yield _table(grid.title, (_said(head) for head in grid.head), cells, grid.numbers, grid.blank, narrow)
 
 
 def _bars(bars: n.Bars) -> Iterator[Markup]:
@@ -187,17 +212,28 @@ def _bars(bars: n.Bars) -> Iterator[Markup]:
 
 def _table(
     title: n.Text, heads: Iterable[Markup], rows: Iterable[Iterable[Markup]], numbers: frozenset[int],
-    blank: frozenset[int] = frozenset(),
+    blank: frozenset[int] = frozenset(), narrow: bool = False,
 ) -> Markup:  # fmt: skip
-    def line(cells: Iterable[Markup], name: str) -> Markup:
-        told = (_tag(name, cell, "write" if place in blank else "") for place, cell in enumerate(cells))
-        return _tag("tr", Markup("").join(told))
+    """``narrow``: what is written into the blank columns is a number."""
+
+    def line(cells: Iterable[Markup], head: bool) -> Markup:
+        return _tag("tr", Markup("").join(_cell(cell, place, head, place in blank) for place, cell in enumerate(cells)))
 
     caption = _tag("caption", _said(title)) if title else Markup("")
-    body = Markup("\n").join(line(row, "td") for row in rows)
-    form = ("form", "words" if len(blank) == 1 else "numbers") if blank else ()
+    body = Markup("\n").join(line(row, False) for row in rows)
+    form = ("form", "numbers" if narrow else "words" if len(blank) == 1 else "plan") if blank else ()
     kind = " ".join((*(f"n{place}" for place in sorted(numbers)), *form))
-    return _tag("table", caption + _tag("thead", line(heads, "th")) + _tag("tbody", body), kind)
+    return _tag("table", caption + _tag("thead", line(heads, True)) + _tag("tbody", body), kind)
+
+
+def _cell(cell: Markup, place: int, head: bool, blank: bool) -> Markup:
+    """A cell of a table: one in the head names its column, the first of a row its row. An empty one names nothing, nor
+    does a drawing."""
+    if not cell or cell.startswith("<svg") or not (head or place == 0):
+        return _tag("td", cell, "write" if blank else "")
+    scope = "col" if head else "row"
+    kind = ' class="write"' if blank else ""
+    return Markup(f'<th scope="{scope}"{kind}>') + cell + Markup("</th>")
 
 
 def _roll(roll: n.DiceRoll) -> Iterator[Markup]:

@@ -25,7 +25,7 @@ def lines(document: n.Document, width: int = 100) -> str:
 def node_lines(node: n.Node, width: int) -> Iterator[str]:
     """One node, line by line."""
     match node:
-        case n.Heading(level, text):
+        case n.Heading(level, text, _):
             rows = cells.wrapped(said(text).upper() if level <= 2 else said(text), width)
             yield from rows
             if level in _RULES:

@@ -26,7 +26,7 @@ def markdown(document: n.Document) -> str:
 
 def _lines(node: n.Node) -> Iterator[str]:
     match node:
-        case n.Heading(level, text):
+        case n.Heading(level, text, _):
             yield f"{'#' * level} {_said(text)}"
         case n.Paragraph(text):
             yield _said(text)

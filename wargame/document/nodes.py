@@ -12,10 +12,14 @@ from wargame.text.runs import Run as Run, Text as Text, Tone as Tone, plain as p
 
 
 class Heading(NamedTuple):
-    """A heading; ``level`` 1 for the title, 2 for a chapter, and so on down to 4."""
+    """A heading; ``level`` 1 for the title, 2 for a chapter, and so on down to 4.
+
+    ``anchor``: what ``Run.to`` of the same document calls it, in small letters, digits and hyphens; "": nothing does.
+    """
 
     level: int
     text: Text
+    anchor: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -284,7 +288,7 @@ def apart(*parts: Prose | None) -> tuple[Prose, ...]:
     return tuple(node for part in there for node in (Paragraph(()), part))[1:]
 
 
-def section(level: int, title: str, *parts: Iterable[Node]) -> Document:
+def section(level: int, title: str, *parts: Iterable[Node], anchor: str = "") -> Document:
     """A heading with what stands below it; nothing where nothing does."""
     inside = tuple(node for part in parts for node in part)
-    return (Heading(level, text(title)), *inside) if inside else ()
+    return (Heading(level, text(title), anchor), *inside) if inside else ()

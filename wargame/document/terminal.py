@@ -37,7 +37,7 @@ def terminal(document: n.Document, console: Console) -> None:
     """Print a document. A blank line stands between what is said and the grid or heading that follows it."""
     for node, after in zip(document, (*document[1:], None), strict=True):
         match node:
-            case n.Heading(_, text):
+            case n.Heading(_, text, _):
                 console.print(_text(text, "bold"))
             case n.Paragraph(text):
                 console.print(_text(text))

@@ -35,6 +35,7 @@ def run_key(seed: int) -> int:
     return mix(seed & MASK) ^ mix((seed >> 64) & MASK)
 
 
+@lru_cache(maxsize=256)
 def game_key(seed: int, game: int) -> int:
     """The key of game number ``game`` under ``seed``; play is game 0."""
     return mix(run_key(seed) + GOLDEN * (game + 1) & MASK)
@@ -63,6 +64,7 @@ def _unfolded(word: int, by: int) -> int:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def counter(turn: int, purpose: str, attempt: int, die: int) -> int:
     """What one die adds to the game's key: the same for every game of a run."""
     return mix((die_number(purpose, die) + _TURN * turn + _ATTEMPT * attempt) & MASK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from transitions import Machine, MachineError
@@ -22,6 +23,8 @@ TABLE: Final[list[dict[str, Any]]] = [
     {"trigger": "end", "source": ["briefing", "planning", "sealed", "revealed", "review"], "dest": "debrief"},
     {"trigger": "branch", "source": ["planning", "sealed"], "dest": "planning"},
     {"trigger": "branch", "source": ["setup", "briefing", "revealed", "review"], "dest": "="},
+    {"trigger": "rule", "source": "planning", "dest": "="},
+    {"trigger": "void", "source": "revealed", "dest": "="},
     {"trigger": "note", "source": ["briefing", "planning", "sealed", "revealed", "review", "debrief"], "dest": "="},
     {"trigger": "close", "source": "debrief", "dest": "closed"},
 ]
@@ -69,12 +72,21 @@ def step(phase: Phase, trigger: str, guards: PhaseGuards = PhaseGuards()) -> Pha
     Raises:
         NotNow: the trigger does not belong to the phase.
     """
+    after = _after(phase, trigger, guards)
+    if after is None:
+        raise NotNow(f"“{trigger}” does not belong to the {phase.value} phase")
+    return after
+
+
+@lru_cache(maxsize=1024)
+def _after(phase: Phase, trigger: str, guards: PhaseGuards) -> Phase | None:
+    """What the table says; None: it knows no such way. Asked once for each of the few questions there are."""
     cursor = _Cursor(guards)
     _MACHINE.add_model(cursor, initial=phase.value)
     try:
         cursor.trigger(trigger)
         return Phase(cursor.state)
-    except (MachineError, AttributeError) as error:
-        raise NotNow(f"“{trigger}” does not belong to the {phase.value} phase") from error
+    except (MachineError, AttributeError):
+        return None
     finally:
         _MACHINE.remove_model(cursor)

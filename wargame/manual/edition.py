@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wargame.engine.information.knowledge import Knowledge
-from wargame.engine.lowering import lower
+from wargame.cache.programs import lowered
 from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.document.nodes import Document, ListItem, Note, item
@@ -58,7 +58,7 @@ class Edition:
     def of(cls, scenario: Scenario, *, instructor: bool, module: str | None) -> Edition:
         """Opens the edition. Raises ``UnknownModule`` where there is no such theory."""
         chosen = module or next(iter(scenario.about.theories), None)
-        program = lower(scenario, [chosen] if chosen else [])
+        program = lowered(scenario, [chosen] if chosen else [])
         speaker, viewer = speaker_of(program), CONTROL if instructor else PUBLIC
         return cls(
             program.scenario,

@@ -203,6 +203,11 @@ class ScenarioFile(Sections):
     """Notes with sources: what is history, what is fiction."""
     warning: Text | None = None
     """A content warning, shown before the game."""
+    marking: Line | None = None
+    """What stands at the head and foot of every page of a report, e.g. ``EXERCISE – TRAINING ONLY``; none: that it is
+    an exercise."""
+    handling: Line | None = None
+    """Who may read a report, and how it is to be kept, e.g. ``For members of this course alone``."""
 
 
 class Scenario(Sections):

@@ -11,6 +11,7 @@ from wargame.files import shell_word, why
 from wargame.model.viewers import CONTROL
 from wargame.debrief import pages
 from wargame.plain import naming, replay_pages, speaking
+from wargame.plain.after import offer_report
 from wargame.plain.between import BETWEEN, FINISH, HELP
 from wargame.plain.control import ControlPrompt
 from wargame.plain.clock_words import clock_words
@@ -82,7 +83,7 @@ class GameInLines:
                 self._open_turn()
             case NextStep.PLAN:
                 self._plan()
-            case NextStep.OPEN if len(self.session.people) > 1:
+            case NextStep.OPEN if len(self.session.people) > 1 or self.session.control:
                 self._before_the_reveal()
             case NextStep.OPEN | NextStep.RESOLVE:
                 self._reveal()
@@ -263,8 +264,11 @@ class GameInLines:
         recording = Recording(self.session.history)
         self.console.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
         self.console.say(*replay_pages.opened(recording, self.console.width))
-        self.console.say(_("The game is closed. Read it again (with --format markdown: the whole account):"))
-        self.console.tell(f"wargame replay {shell_word(self.session.table.path)}")
+        save = self.session.table.path
+        self.console.say(_("The game is closed. Read it again, or have its report written:"))
+        self.console.tell(f"wargame replay {shell_word(save)}")
+        self.console.tell(f"wargame aar {shell_word(save)} -o report.html")
         self.console.say(_("Ask why anything came out so:"))
-        self.console.tell(f"wargame why {shell_word(self.session.table.path)}")
+        self.console.tell(f"wargame why {shell_word(save)}")
         self.console.say(receipt_line(self.session.receipt))
+        offer_report(self.console, recording, self.session.receipt, save)

@@ -6,8 +6,8 @@ from wargame.language.tokens import nearest
 from wargame.document.map.layout import lay_out
 from wargame.document.map.sheet import kinds_standing, painted, standing_at
 from wargame.document.map.signs import ASCII_SIGNS
-from wargame.wording.captions import MARKER_WORDS, PLACE_WORDS
-from wargame.model.theatre_views import MarkerView, PlaceView, TheatreView
+from wargame.wording.captions import MARKER_WORDS, PLACE_WORDS, marker_told
+from wargame.model.theatre_views import PlaceView, TheatreView
 from wargame.model.views import View
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import quoted
@@ -26,7 +26,7 @@ def map_lines(view: View, width: int) -> list[str]:
         return [_(NO_MAP)]
     lines: list[str] = []
     for title, new in ((_("New on the map:"), True), (_("On the map:"), False)):
-        told = [f"  {_told(marker, theatre)}" for marker in theatre.markers if marker.new is new]
+        told = [f"  {marker_told(marker, theatre)}" for marker in theatre.markers if marker.new is new]
         lines += [title, *told] if told else []
     return [
         *(lines or [_(NOTHING)]),
@@ -58,7 +58,8 @@ def place_lines(view: View, said: str) -> list[str]:
         raise Unclear(_("There is no place {said} on the map. {hint}").format(said=quoted(said), hint=hint).rstrip())
     place = fitting[0]
     standing = [
-        f"  {_told(marker, theatre)}{_(' New.') if marker.new else ''}" for marker in standing_at(theatre, place.id)
+        f"  {marker_told(marker, theatre)}{_(' New.') if marker.new else ''}"
+        for marker in standing_at(theatre, place.id)
     ]
     local = f" ({place.local})" if place.local else ""
     return [f"{place.name}{local}, {_(PLACE_WORDS[place.kind])}", *(standing or [f"  {_(NOTHING)}"])]
@@ -67,14 +68,6 @@ def place_lines(view: View, said: str) -> list[str]:
 def _names(place: PlaceView) -> tuple[str, ...]:
     """A place's name, each half of a pair, and its local form."""
     return (place.name, *place.name.split("/"), *([place.local] if place.local else []))
-
-
-def _told(marker: MarkerView, theatre: TheatreView) -> str:
-    """``launch, from Pyongyang to Pacific: A missile flew over Japan.``"""
-    names = {place.id: place.name for place in theatre.places}
-    at = names.get(marker.at, marker.at)
-    where = at if marker.to is None else _("from {at} to {to}").format(at=at, to=names.get(marker.to, marker.to))
-    return f"{_(MARKER_WORDS[marker.kind])}, {where}: {marker.text}"
 
 
 def _drawn(view: View, theatre: TheatreView, width: int) -> list[str]:

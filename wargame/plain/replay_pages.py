@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wargame.debrief.report import revealed_cards
+from wargame.debrief.in_short import revealed_cards
 from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording

@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import floor
 
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
-from wargame.sim.ledger_records import Account, Effect, Ledger, Part
+from wargame.sim.effects import Effect
+from wargame.sim.ledger_records import Account, Ledger, Part
 from wargame.sim.possible_ways import AT_RANDOM
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.wording.catalogue import _

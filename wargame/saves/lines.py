@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, StringConstraints
 
 from wargame.model.events import Event
 from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand
 from wargame.model.talk import Message, Promise, Proposal, Response
 
 FORMAT = "wargame-save/1"
@@ -165,6 +166,16 @@ class BranchLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulingLine:
+    """Control rules: ``ruling``, and the events it comes to."""
+
+    turn: int
+    ruling: RulingCommand
+    events: Events
+    kind: Literal["ruling"] = "ruling"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
     """Control writes down something about a line before this one, for the debrief. It changes nothing.
 
@@ -180,7 +191,7 @@ class NoteLine:
 
 Line = (
     StartLine | DealLine | InjectLine | Message | Promise | Proposal | Response | SealLine | UnsealLine | OpenLine
-    | Turn | CloseLine | BranchLine | NoteLine
+    | Turn | CloseLine | BranchLine | NoteLine | RulingLine
 )
 
 
@@ -193,7 +204,7 @@ def beginnings(lines: Sequence[Line]) -> list[tuple[int, StartLine | BranchLine]
 def events_of(line: Line) -> Events:
     """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
     match line:
-        case DealLine() | InjectLine() | Turn():
+        case DealLine() | InjectLine() | Turn() | RulingLine():
             return line.events
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()

@@ -18,8 +18,8 @@ from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
-    beginnings,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine, beginnings,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -120,9 +120,9 @@ def _difference(program: Program, now: Position, line: Line, n: int, seed: int |
             return None if reason == right else Discrepancy(n, "reason", right, reason)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
-            | NoteLine()
+            | NoteLine() | RulingLine()
         ):  # fmt: skip
-            return None  # nothing that the rules decide
+            return None  # nothing that the rules decide; what a ruling comes to was asked before it counted
         case _:
             assert_never(line)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wargame.authoring.diagnostic import errors
 from wargame.authoring.loading import load_embedded
-from wargame.engine.lowering import NotLeftOut, TooMuch, UnknownModule, UnknownSemantics, lower
+from wargame.cache.programs import lowered
+from wargame.engine.lowering import NotLeftOut, TooMuch, UnknownModule, UnknownSemantics
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.files import SourceFile
@@ -43,7 +44,7 @@ def program_of(path: Path, start: StartLine) -> Program:
     try:
         loaded = load_embedded(files, checked=True)
         if loaded.scenario is not None:
-            return lower(loaded.scenario, start.modules, start.semantics, start.left_out)
+            return lowered(loaded.scenario, start.modules, start.semantics, start.left_out)
         failed: Exception | None = None
     except UnknownModule as error:
         raise Unusable(path, f"its theory is not understood: {error}") from None

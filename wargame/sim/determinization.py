@@ -8,7 +8,7 @@ decides what comes out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +64,27 @@ def played_before(program: Program, turn: int, ways: Sequence[PolicyProfile], co
             games.resolve()
     going = np.flatnonzero(~games.over)
     return Determinizations(games.values[:, going], games.way[going])
+
+
+def played_through(
+    program: Program, turns: Collection[int], ways: Sequence[PolicyProfile], way: Numbers
+) -> dict[int, Determinizations]:
+    """For each of these turns the games as they stood when it opened, as ``played_before`` gives them; all of them are
+    played once. ``way``: of each game, which of the ways it is played in."""
+    start = np.array([[slot.start] for slot in program.slots], dtype=np.int64)
+    count = len(way)
+    games = RolloutGames(program, np.repeat(start, count, axis=1), keys_of(BEFORE, np.arange(count)), way, 0)
+    games.deal()
+    found: dict[int, Determinizations] = {}
+    while games.turn < max(turns, default=0) and not games.over.all():
+        games.open_turn()
+        if games.turn in turns:
+            going = np.flatnonzero(~games.over)
+            found[games.turn] = Determinizations(games.values[:, going], games.way[going])
+        games.order_by(ways)
+        games.resolve()
+    none = Determinizations(np.zeros((len(program.slots), 0), dtype=np.int64), np.zeros(0, dtype=np.int64))
+    return {turn: found.get(turn, none) for turn in turns}
 
 
 def agreeing(at: InformationState, played: Determinizations, ways: int) -> Determinizations:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from math import factorial
 
 import numpy as np
@@ -23,8 +22,8 @@ from wargame.language import slots
 from wargame.model.orders import Order
 from wargame.sim.continuations import BEFORE_THE_DEAL, Continuations, Points, Start, at
 from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers
-from wargame.sim.intervals import Z95, chance_of, surely
-from wargame.sim.ledger_records import Account, Effect, Ledger, Part, PartKind, Value
+from wargame.sim.effects import Effect, effect_of, judged
+from wargame.sim.ledger_records import Account, Ledger, Part, PartKind, Value
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.possible_ways import AT_RANDOM
 from wargame.sim.rows import Mask, Numbers
@@ -37,20 +36,24 @@ FIRST, AT_ONCE, MOST = 128, 512, 8192
 
 def ledger_of(game: PlayedGame, drawn: DoctrineMix, give: float = GIVE) -> Ledger:
     """The ledger of a game, every number of its accounts within ``give`` points, or of ``MOST`` games."""
-    *_, found = ledgers(game, drawn, give)
+    *_, found = ledgers(game, Continuations(game.program, MixedPlayers(game.program, drawn)), give)
     return found
 
 
 def ledgers(
-    game: PlayedGame, drawn: DoctrineMix, give: float = GIVE, most: int = MOST,
+    game: PlayedGame, going_on: Continuations, give: float = GIVE, most: int = MOST,
     wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[Ledger]:
     """The ledger after more and more games, ever surer. The same game and mix, the same ledgers; no clock is asked.
 
+    Args:
+        going_on: under the mix.
+        give: half the interval that is asked of every sum.
+
     Raises:
         Stopped: ``wanted``, asked many times a second, said no; what was given before holds.
     """
-    building, more = _Building(game, drawn), FIRST
+    building, more = _Building(game, going_on), FIRST
     while True:
         building.play(min(more, most - building.games), wanted)
         found = building.ledger()
@@ -79,10 +82,9 @@ class _Series:
 
 
 class _Building:
-    def __init__(self, game: PlayedGame, drawn: DoctrineMix) -> None:
+    def __init__(self, game: PlayedGame, going_on: Continuations) -> None:
         self.game, self.program = game, game.program
-        self.players = MixedPlayers(game.program, drawn)
-        self.going_on = Continuations(game.program, self.players)
+        self.going_on, self.players = going_on, going_on.players
         self.seats, self.scale = game.program.seats, factorial(len(game.program.seats))
         self.games = 0
         self.parts: list[_Series] = []
@@ -195,15 +197,18 @@ class _Building:
 
     def ledger(self) -> Ledger:
         """What was found by now."""
-        effects = [{seat: self._effect(rows) for seat, rows in one.points.items()} for one in self.parts]
-        effects[1:] = _judged(effects[1:])
+        effects = [{seat: effect_of(rows, self.scale) for seat, rows in one.points.items()} for one in self.parts]
+        effects[1:] = judged(effects[1:])
         parts = tuple(
             Part(one.kind, one.turn, one.seat, effect, float(one.same.mean()) if len(one.same) else 0.0)
             for one, effect in zip(self.parts, effects, strict=True)
         )
         values = tuple(
-            Value(one.turn, one.kind == "opening", {seat: self._effect(rows) for seat, rows in one.points.items()})
-            for one in self.worth
+            Value(one.turn, one.kind == "opening", effect) for one, effect in zip(
+                self.worth,
+                ({seat: effect_of(rows, self.scale) for seat, rows in one.points.items()} for one in self.worth),
+                strict=True,
+            )
         )
         mix = self.players.mix
         return Ledger(mix, mix.digest(self.program), self.games, parts, self._accounts(), values)
@@ -211,7 +216,8 @@ class _Building:
     def _accounts(self) -> Mapping[str, Account]:
         def total(seat: str, kinds: tuple[PartKind, ...], by: str = "") -> Effect:
             rows = [one.points[seat] for one in self.parts if one.kind in kinds and one.seat == by]
-            return self._effect(np.sum(rows, axis=0) if rows else np.zeros(self.games, dtype=np.int64))
+            whole = np.sum(rows, axis=0) if rows else np.zeros(self.games, dtype=np.int64)
+            return effect_of(whole, self.scale)
 
         sums = [
             {"events": total(seat, ("deal", "opening")), "dice": total(seat, ("dice",)),
@@ -219,29 +225,12 @@ class _Building:
             for seat in self.seats
         ]  # fmt: skip
         found = {}
-        for seat, one in zip(self.seats, _judged(sums), strict=True):
+        for seat, one in zip(self.seats, judged(sums), strict=True):
             others = {other: one[f"by {other}"] for other in self.seats if other != seat}
             found[seat] = Account(
                 self.game.score[seat], total(seat, ("start",)), one["events"], one[f"by {seat}"], others, one["dice"]
             )
         return found
-
-    def _effect(self, rows: Numbers) -> Effect:
-        whole = int(rows.sum())
-        error = float(np.std(rows, ddof=1)) / self.scale / len(rows) ** 0.5 if len(rows) > 1 else 0.0
-        exact = Fraction(whole, self.scale * len(rows))
-        return Effect(exact, Z95 * error, chance_of(float(exact), error))
-
-
-def _judged(effects: Sequence[Mapping[str, Effect]]) -> list[dict[str, Effect]]:
-    """The same effects, each knowing whether it stands beside all others."""
-    every = [(place, key) for place, one in enumerate(effects) for key in one]
-    stands = surely([effects[place][key].chance for place, key in every])
-    found: list[dict[str, Effect]] = [{} for _ in effects]
-    for (place, key), sure in zip(every, stands, strict=True):
-        one = effects[place][key]
-        found[place][key] = Effect(one.points, one.give, one.chance, sure)
-    return found
 
 
 def order_key(program: Program, seat: str, order: Order) -> Mapping[str, int]:

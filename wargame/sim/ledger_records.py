@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from wargame.sim.doctrine_mix import DoctrineMix
+from wargame.sim.effects import Effect
 
 PartKind = Literal["start", "deal", "opening", "decision", "dice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """So many points.
-
-    Attributes:
-        points: exactly what the games that were played gave.
-        give: half the 95 per cent interval.
-        chance: how likely so much is where there is nothing.
-        sure: it is not nothing, all numbers beside it being looked at together (Holm).
-    """
-
-    points: Fraction
-    give: float
-    chance: float
-    sure: bool = False
-
-    @property
-    def mean(self) -> float:
-        """The points as a number to print."""
-        return float(self.points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.sim.bargains import Agreed, join
 from wargame.sim.block_dice import keys_of
 from wargame.sim.determinization import Determinizations
+from wargame.sim.onward import play_on
 from wargame.sim.possible_ways import AT_RANDOM, PossibleWays
 from wargame.sim.rollout import RolloutGames
 from wargame.sim.rows import Numbers, Some
@@ -228,10 +229,7 @@ class Lookahead:
         if searches[0].agreed:  # asked about one game alone
             join(searches[0].agreed, block)
         block.resolve()
-        while not block.over.all():
-            block.open_turn()
-            block.order_by(ways)
-            block.resolve()
+        play_on(block, ways)
         start = 0
         for one, count in zip(searches, games, strict=True):
             for number, before in enumerate(one.points):

@@ -26,6 +26,7 @@ from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.determinization import Determinizations, determinize
 from wargame.sim.intervals import FEWEST
+from wargame.sim.onward import play_on
 from wargame.sim.rollout import RolloutGames, PolicyProfile
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rows import Mask, Numbers, Some
@@ -187,12 +188,8 @@ class Adviser:
                 games.put(self.program.slot(name), value, Some(_in(column, games.count)))
         games.resolve()
         stood = [_stood(games, at.seat, one.order, column) for one, column in zip(alternatives, columns, strict=True)]
-        while not games.over.all():
-            if not wanted():
-                return False
-            games.open_turn()
-            games.order_by(ways)
-            games.resolve()
+        if not play_on(games, ways, wanted):
+            return False
         for tally, mask, column in zip(tallies, stood, columns, strict=True):
             tally.add(games.row(self.program.slot(slots.ENDED))[column], games.totals[at.seat][column], mask)
         return True

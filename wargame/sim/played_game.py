@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wargame.engine.adjudication import deal as dealt_by
@@ -14,6 +14,7 @@ from wargame.engine.state import opening as opening_of
 from wargame.model.events import Event, Rolled, Scored
 from wargame.model.orders import Order
 from wargame.model.state import State
+from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
 
@@ -38,7 +39,7 @@ class PlayedTurn:
         end: where it stood when the turn was over.
         orders: what each seat ordered.
         opening, resolved: the events of both halves.
-        opening_line, line: the numbers of the journal lines that hold them; 0: it stands in no save.
+        opening_line, line: the numbers of the journal lines that hold them.
     """
 
     turn: int
@@ -53,18 +54,33 @@ class PlayedTurn:
     @property
     def rolls(self) -> tuple[Rolled, ...]:
         """Every roll of the turn, in order."""
-        return tuple(one for one in (*self.opening, *self.resolved) if isinstance(one, Rolled))
+        return tuple(one for _line, _index, one in self.named_rolls)
+
+    @property
+    def named_rolls(self) -> Iterator[tuple[int, int, Rolled]]:
+        """The same, each with its journal line and its place in it, from 1."""
+        for line, events in ((self.opening_line, self.opening), (self.line, self.resolved)):
+            yield from ((line, index, one) for index, one in enumerate(events, 1) if isinstance(one, Rolled))
 
 
 @dataclass(frozen=True, slots=True)
 class PlayedGame:
-    """A finished game. ``dealt``: where it stood after the deal; ``score``: seat to points."""
+    """A finished game.
+
+    Attributes:
+        dealt: where it stood after the deal.
+        score: seat to points.
+        seed: of its dice, for dice that would have been rolled had something else happened.
+        left_out: injects that could not come up in it.
+    """
 
     program: Program
     dealt: State
     deal: tuple[Event, ...]
     turns: tuple[PlayedTurn, ...]
     score: Mapping[str, int]
+    seed: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def played_game(history: History) -> PlayedGame:
@@ -95,7 +111,8 @@ def played_game(history: History) -> PlayedGame:
             case _:
                 pass  # talk, seals and branches move nothing
     every = tuple(turns[turn] for turn in sorted(turns))
-    return PlayedGame(history.program, dealt, deal, every, scores_in(every))
+    seed = opened_seed(save.lines) or 0
+    return PlayedGame(history.program, dealt, deal, every, scores_in(every), seed, save.start.left_out)
 
 
 Orders = Callable[[State, tuple[Event, ...]], Mapping[str, Order]]
@@ -103,7 +120,8 @@ Orders = Callable[[State, tuple[Event, ...]], Mapping[str, Order]]
 
 
 def play(program: Program, dice: Dice, orders: Orders) -> PlayedGame:
-    """Play a game to its end with these dice and orders. Lines are not counted: it stands in no save."""
+    """Play a game to its end with these dice and orders. It stands in no save; its lines are counted as if each turn
+    had two, and the deal the first."""
     state = opening_of(program)
     deal = dealt_by(program, state, dice)
     dealt = state = apply(program, state, deal)
@@ -114,7 +132,7 @@ def play(program: Program, dice: Dice, orders: Orders) -> PlayedGame:
         given = orders(opened, came)
         events = resolve(program, opened, given, dice)
         state = apply(program, opened, events)
-        turns.append(PlayedTurn(opened.turn, opened, state, given, came, events, 0, 0))
+        turns.append(PlayedTurn(opened.turn, opened, state, given, came, events, 2 * opened.turn, 2 * opened.turn + 1))
     return PlayedGame(program, dealt, deal, tuple(turns), scores_in(turns))
 
 

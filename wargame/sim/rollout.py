@@ -48,6 +48,19 @@ class RolloutGames(ScoredGames):
         self.values, self._keys, self.way, self.turn = values, keys, way, turn
         self._orders = [number for number, slot in enumerate(program.slots) if slot.kind in ("order", "answer")]
 
+    @property
+    def keys(self) -> npt.NDArray[np.uint64]:
+        """Of the dice, game by game."""
+        return self._keys
+
+    def some(self, which: npt.NDArray[np.intp]) -> RolloutGames:
+        """Some of the games, as they stand, to be played on apart."""
+        found = RolloutGames(self.program, self.values[:, which], self._keys[which], self.way[which], self.turn)
+        found.over, found.outcome, found.met = self.over[which], self.outcome[which], self.met[:, which]
+        found.totals = {seat: points[which] for seat, points in self.totals.items()}
+        found.bands = {seat: bands[which] for seat, bands in self.bands.items()}
+        return found
+
     def order_by(self, ways: Sequence[PolicyProfile], but: str | None = None) -> None:
         """Let everybody (``but`` one seat) order this turn in every game that goes on, each game in its way."""
         for decider, numbers in _deciders(ways, but):

@@ -20,6 +20,7 @@ from wargame.model.state import Phase, State
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.lookahead import BUDGET, SearchBudget, Lookahead
+from wargame.sim.onward import play_on
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
 from wargame.sim.rows import Numbers, Some
@@ -73,7 +74,7 @@ def strength(program: Program, seat: str, games: int, seed: int, budget: SearchB
 def seconds_an_order(program: Program, seat: str, seed: int = 1) -> float:
     """How long the first order of a game takes here, which is the longest: doctrines are made ready, and every turn is
     played on."""
-    block = _dealt(program, 1, 1, seed)
+    block = dealt(program, 1, 1, seed)
     block.open_turn()
     state = State(Phase.PLANNING, 1, tuple(map(int, block.values[:, 0])))
     start = perf_counter()
@@ -83,19 +84,16 @@ def seconds_an_order(program: Program, seat: str, seed: int = 1) -> float:
 
 def played(program: Program, seat: str, doctrine: str, others: list[str], games: int, seed: int) -> Numbers:
     """The seat's points, game by game, where it follows a doctrine."""
-    block, ways = _dealt(program, games, len(others), seed), list(_ways(program, others))
+    block, ways = dealt(program, games, len(others), seed), list(_ways(program, others))
     own = DoctrineDecider(lower_policy(program, doctrine, seat))
-    while not block.over.all():
-        block.open_turn()
-        block.order_by([{**way, seat: own} for way in ways])
-        block.resolve()
+    play_on(block, [{**way, seat: own} for way in ways])
     return block.totals[seat]
 
 
 def looked_ahead(lookahead: Lookahead, seat: str, others: list[str], games: int, seed: int) -> Numbers:
     """The seat's points, game by game, where it looks ahead."""
     program = lookahead.program
-    block, ways = _dealt(program, games, len(others), seed), list(_ways(program, others))
+    block, ways = dealt(program, games, len(others), seed), list(_ways(program, others))
     while not block.over.all():
         block.open_turn()
         block.order_by(ways, but=seat)
@@ -112,7 +110,8 @@ def looked_ahead(lookahead: Lookahead, seat: str, others: list[str], games: int,
     return block.totals[seat]
 
 
-def _dealt(program: Program, games: int, ways: int, seed: int) -> RolloutGames:
+def dealt(program: Program, games: int, ways: int, seed: int) -> RolloutGames:
+    """Games 0 and following under a seed, after the deal, the ways of playing taken in turn."""
     numbers = np.arange(games, dtype=np.int64)
     start = np.array([[slot.start] for slot in program.slots], dtype=np.int64)
     block = RolloutGames(program, np.repeat(start, games, axis=1), keys_of(seed, numbers), numbers % ways, 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wargame import __version__
 from wargame.engine.draws import Dice, KeyedDice
-from wargame.engine.lowering import lower
+from wargame.cache.programs import lowered
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
@@ -58,7 +58,7 @@ def begin(
     scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (),
 ) -> OpenGame:
     """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
-    program = lower(scenario, tuple(modules), left_out=left_out)
+    program = lowered(scenario, tuple(modules), left_out=left_out)
     if class_code is not None:
         seed = seed_of_code(class_code)
     dice = chance.randbelow(LARGEST_SEED + 1) if seed is None else seed

@@ -10,10 +10,14 @@ Tone = Literal["plain", "strong", "quiet", "quote", "accent", "good", "bad", "co
 
 
 class Run(NamedTuple):
-    """A run of text in one tone. The text may hold any characters: writers make them harmless."""
+    """A run of text in one tone. The text may hold any characters: writers make them harmless.
+
+    ``to``: the anchor of a heading of the same document that it leads to, for writers that can; "": it leads nowhere.
+    """
 
     text: str
     tone: Tone = "plain"
+    to: str = ""
 
 
 Text = tuple[Run, ...]

@@ -85,6 +85,10 @@ COMMANDS: tuple[Command, ...] = (
     # Control's desk
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
     Command("control", ("n",), "note", "Note", "Note something on a line of the journal, for the debrief."),
+    Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
+    Command("control", ("v",), "void", "Void",
+            "Rule: void an order, once all are opened and before they are resolved."),
+    Command("control", ("x",), "cross", "Red line", "Rule: a red line that only control crosses was crossed."),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),
     Command("preview", ("left_square_bracket",), "stop(-1)", "", "What the team before sees, or the opening."),
@@ -141,8 +145,10 @@ COMMANDS: tuple[Command, ...] = (
             first=True),
     Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", first=True),
     Command("end", ("y",), "why", "Why", "Why anything of the game came out so, turn by turn."),
-    Command("end", ("c",), "copy", "Copy", "Copy what is shown as text, and keep it as a file beside the save."),
-    Command("end", ("e",), "export", "Keep the account", "Write the whole account as Markdown, beside the save."),
+    Command("end", ("a",), "analyse", "Points",
+            "Where the points came from: decisions and dice, what mattered most, how good each order was."),
+    Command("end", ("c",), "copy", "", "Copy what is shown as text, and keep it as a file beside the save."),
+    Command("end", ("e",), "export", "Report", "Write the after-action report as a page, beside the save."),
     # Enter tells on here as in the reveal: one press too many must not shut the debrief
     Command("end", ("escape",), "done", "Launcher",
             "Back to the launcher. The game stays on the shelf.", first=True),

@@ -58,7 +58,7 @@ def draw(document: Iterable[n.Node], glyphs: Glyphs, cells: int) -> Iterator[Con
             yield Content("")
         before = node
         match node:
-            case n.Heading(level, text):
+            case n.Heading(level, text, _):
                 yield _heading(level, text)
             case n.Note(text, kind):
                 mark = Content.styled(glyphs.point, "bold $bad" if kind == "warning" else QUIET)

@@ -254,6 +254,19 @@ def _shorten(room: Room, asked: Asked) -> str:
     return ""
 
 
+def _look(room: Room, asked: Asked) -> str:
+    seat = asked.one("seat")
+    if seat and seat not in room.table.program.seats:
+        raise Refused(_("There is no such seat."))
+    room.look(seat or None)
+    return _("Noted in the record.") if seat else ""
+
+
+def _note(room: Room, asked: Asked) -> str:
+    room.note(asked.one("text"))
+    return _("Noted, for the debrief.")
+
+
 def _control_says(room: Room, asked: Asked) -> str:
     to = _to(room, CONTROL, asked)
     room.table.say(Message(turn=_turn(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
@@ -263,5 +276,6 @@ def _control_says(room: Room, asked: Asked) -> str:
 
 CONTROL_ACTIONS: Mapping[str, Callable[[Room, Asked], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
+    "look": _look, "note": _note,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

@@ -31,14 +31,14 @@ SEAT_COLUMNS: Columns = (
     ("whole", ("story", "end", "reveal")),
     ("first", ("asked", "aims", "since", "situation")),
     ("then", ("questions", "cards")),
-    ("last", ("talk", "say", "promise", "tracks", "brief")),
+    ("last", ("talk", "say", "promise", "tracks", "map", "brief")),
 )
 PROJECTOR_COLUMNS: Columns = (
     ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
-    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "talk")),
-    ("then", ("reveal", "story", "situation", "tracks", "end")),
+    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk")),
+    ("then", ("look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 
 
@@ -52,9 +52,10 @@ class Shown(BaseModel):
 class Hosted:
     """A hosted game as an application."""
 
-    def __init__(self, room: Room, door: Door) -> None:
+    def __init__(self, room: Room, door: Door, address: str) -> None:
+        """``address``: where everybody gets in, e.g. ``http://192.168.1.5:8000/``."""
         self.room, self.door = room, door
-        self.screens = Screens(room, door)
+        self.screens = Screens(room, door, address)
         self._names = {id_: seat.name for id_, seat in room.table.program.scenario.seats.items()}
         self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
         self._notices: dict[str, str] = {}

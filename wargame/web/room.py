@@ -13,6 +13,7 @@ from wargame.debrief.recording import Recording
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.views import View
+from wargame.saves.position import Position
 from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
@@ -54,6 +55,7 @@ class Room:
         clock: counts for all teams at once; None: the scenario plans no time.
         telling: the last turn that was resolved; None: none was yet.
         revision: grows with all that may change what a screen shows.
+        looked_at: the seat whose view control looks at; None: none.
         problem: what control must know: a player without a keyboard that cannot go on; "": nothing.
     """
 
@@ -65,7 +67,9 @@ class Room:
         self.clock = PhaseClock(plan, len(sitting.people), now) if plan else None
         self.revision, self.problem = 0, ""
         self.telling: Telling | None = None
+        self.looked_at: str | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
+        self._views: dict[str, tuple[Position, Order | None, View]] = {}
         if sitting.step is NextStep.RESOLVE:
             self.table.reveal()
         if self.table.history.ended and self.table.history.ended[-1]:
@@ -74,6 +78,8 @@ class Room:
                 self.telling.go(self.telling.of)
         if self.clock and sitting.step is NextStep.PLAN:
             self.clock.plan()
+        elif self.clock and self.stage is Stage.TELL:
+            self.clock.reveal()
         self._call()
 
     @property
@@ -121,8 +127,12 @@ class Room:
         return self._orders[seat][1]
 
     def view(self, seat: str) -> View:
-        """All a team may know, with the order it has in mind."""
-        return self.table.view(seat, self.order(seat) if self.plans else None)
+        """All a team may know, with the order it has in mind; the same object as long as neither has changed."""
+        now, order = self.table.history.last, self.order(seat) if self.plans else None
+        known = self._views.get(seat)
+        if known is None or known[0] is not now or known[1] != order:
+            known = self._views[seat] = (now, order, self.table.view(seat, order))
+        return known[2]
 
     def begin_order(self, seat: str, order: Order) -> None:
         """A team has changed what it has begun. Raises ``NotNowHere``, and ``OrderRefused`` where it could not be
@@ -192,6 +202,21 @@ class Room:
             raise NotNowHere(_("There is nothing to tell now."))
         self.telling.go(steps)
         self.changed()
+
+    def look(self, seat: str | None) -> None:
+        """Control looks at what a seat may know; None: no more. Each look is noted in the record. Raises ``NotSaid``,
+        ``NotNow`` and ``OSError``."""
+        if seat is not None and seat != self.looked_at:
+            name = self.table.program.scenario.seats[seat].name
+            self.note(_("Control looked at what {seat} may know.").format(seat=name))
+        self.looked_at = seat
+        self.changed()
+
+    def note(self, text: str) -> None:
+        """Control notes something on the newest line. Raises as ``look``."""
+        if self.sitting.control is not None:
+            number, _line = next(self.sitting.control.lines)
+            self.sitting.control.note(number, text)
 
     @cached_property
     def debrief(self) -> Debrief:

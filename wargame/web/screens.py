@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import NamedTuple
 
 from wargame.debrief.receipts import receipt_line
+from wargame.model.views import View
 from wargame.web.door import Door
 from wargame.web.hall_page import control_regions, projector_regions
 from wargame.web.places import CONTROL_PLACE, seat_at
@@ -29,18 +30,21 @@ COUNTED: Mapping[str, str] = {"plan": N_("Plan"), "reveal": N_("Reveal"), "debri
 
 
 class Shown(NamedTuple):
-    """What a place is shown, without its clock, which runs by itself."""
+    """What a place is shown, without its clock, which runs by itself; and what it was made of."""
 
     revision: int
     body: Mapping[str, object]
     clock: int
+    view: View | None = None
+    moment: tuple[object, ...] = ()
 
 
 class Screens:
     """All open screens of a hosted game."""
 
-    def __init__(self, room: Room, door: Door) -> None:
-        self.room, self.door = room, door
+    def __init__(self, room: Room, door: Door, address: str) -> None:
+        """``address``: where everybody gets in, for the codes on control's page."""
+        self.room, self.door, self.address = room, door, address
         self.open: Counter[str] = Counter()
         self._shown: dict[str, Shown] = {}
 
@@ -48,12 +52,20 @@ class Screens:
         """What a place is shown now, made anew only where something changed."""
         known = self._shown.get(place)
         if known is None or known.revision != self.room.revision:
-            body = self._body(place)
-            clock = self.room.clock.changes if self.room.clock else 0
-            same = known is not None and known.body == body
-            known = Shown(self.room.revision, known.body if same and known else body, clock)
-            self._shown[place] = known
+            known = self._shown[place] = self._looked_at(place, known)
         return known
+
+    def _looked_at(self, place: str, known: Shown | None) -> Shown:
+        """Made anew where what it is made of is otherwise: nobody waits for what others do."""
+        room, seat = self.room, seat_at(place)
+        clock = room.clock.changes if room.clock else 0
+        view = room.view(seat) if seat is not None else None
+        moment = (room.stage, room.telling.told if room.telling else 0)
+        if known is not None and view is not None and known.view is view and known.moment == moment:
+            return known._replace(revision=room.revision, clock=clock)
+        body = self._body(place)
+        same = known is not None and known.body == body
+        return Shown(room.revision, known.body if same and known else body, clock, view, moment)
 
     def message(self, place: str) -> bytes:
         """The whole view of a place as JSON, padded."""
@@ -93,8 +105,8 @@ class Screens:
         if seat is not None:
             regions = seat_regions(self.room, seat)
         elif place == CONTROL_PLACE:
-            codes = {one: self.door.code(one) for one in self.door.places}
-            regions = control_regions(self.room, codes, (one for one, many in self.open.items() if many > 0))
+            ways = [(one, self.door.code(one), f"{self.address}#{self.door.token(one)}") for one in self.door.places]
+            regions = control_regions(self.room, ways, (one for one, many in self.open.items() if many > 0))
         else:
             regions = projector_regions(self.room)
         return {"regions": regions, "mark": receipt_line(self.room.table.receipt), "stage": self.room.stage.value}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wargame.debrief.cards import card_line, card_page, choice_line, order_page
 from wargame.debrief.desk import asked_of, came_out, since_planned
 from wargame.debrief.pages import (
-    aims, aims_line, answer_line, brief, inject_lines, means, standings, the_end, turn_of,
+    aims, aims_line, answer_line, brief, inject_lines, means, standings, turn_of,
 )
 from wargame.debrief.talking import badge_of, said_node, said_text, talk_of, talker_of
-from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
+from wargame.document.nodes import Document, Node, Prose, items, paragraph
 from wargame.model.card_views import MoveView, QuestionView
 from wargame.model.orders import Order
 from wargame.model.talk import Proposal, Spoken
@@ -19,75 +21,19 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.web.actions import ALL
+from wargame.web.parts import (
+    CardOnPage, Choice, Option, ProposalOnPage, SeatOnPage, drawn, on_map, opening_of, end_of,
+)
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
-from wargame.wording.captions import left_out_words
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 REGIONS = (
     "head", "story", "reveal", "end", "asked", "aims", "since", "situation", "questions", "cards", "order", "talk",
-    "say", "promise", "tracks", "brief",
+    "say", "promise", "map", "tracks", "brief",
 )  # fmt: skip
 """The regions of a seat's page, in the order in which they are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to be picked. ``shut``: it cannot be picked now."""
-
-    word: str
-    text: str
-    picked: bool = False
-    shut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A list to pick from; ``several``: more than one, up to so many."""
-
-    name: str
-    ask: str
-    options: tuple[Option, ...]
-    several: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class CardOnPage:
-    """A card: its line, the whole card, and what can be done with it.
-
-    Attributes:
-        id: of the move.
-        state: ``ordered``, ``open`` or ``shut``.
-        proposal: the number of the proposal of it that stands; 0: none. ``asks``: it waits for this seat.
-    """
-
-    id: str
-    line: str
-    body: tuple[Prose, ...]
-    state: str
-    joint: bool
-    choices: tuple[Choice, ...]
-    asks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalOnPage:
-    """A proposal that stands, with what this seat may answer."""
-
-    number: int
-    text: str
-    mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SeatOnPage:
-    """A seat as everybody sees it."""
-
-    name: str
-    mark: str
-    sealed: bool
-    mine: bool
 
 
 @dataclass(frozen=True)
@@ -102,6 +48,7 @@ class SeatPage:
     story: Document
     steps: tuple[tuple[str, Document], ...]
     step: tuple[int, int]
+    quiet: bool
     news: tuple[tuple[str, tuple[str, ...]], ...]
     end: Document
     asked: Document
@@ -124,6 +71,8 @@ class SeatPage:
     things: tuple[Option, ...]
     dues: tuple[Option, ...]
     tracks: Document
+    map: Markup
+    markers: Document
     brief: Document
 
 
@@ -148,6 +97,7 @@ def seat_page(room: Room, seat: str) -> SeatPage:
         story=tuple(opening_of(room, view)) if stage is Stage.BEFORE else (),
         steps=tuple((one.title, one.body) for one in telling.steps) if telling and tells else (),
         step=(telling.told, telling.of) if telling and tells else (0, 0),
+        quiet=tells and telling is not None and not telling.of,
         news=tuple((one.title, one.lines) for one in telling.news(seat)) if telling and shows else (),
         end=tuple(end_of(room)) if stage is Stage.END else (),
         asked=items(*list(asked_of(view, order))[len(diplomacy.waiting(view)):]) if plans else (),
@@ -168,29 +118,9 @@ def seat_page(room: Room, seat: str) -> SeatPage:
         to=_to(view) if talks and talk_of(view).turn is not None else None,
         things=tuple(_things(view)) if plans else (), dues=tuple(_dues(view)) if plans else (),
         tracks=tuple(standings(view)) if shows else (),
+        map=drawn(view) if shows else Markup(), markers=on_map(view) if shows else (),
         brief=brief(view) if view.brief and stage is not Stage.END else (),
     )  # fmt: skip
-
-
-def opening_of(room: Room, view: View) -> Iterator[Node]:
-    """How the crisis begins, with its content warning."""
-    about = room.table.program.scenario.about
-    if about.warning:
-        yield paragraph(about.warning)
-        yield from map(paragraph, left_out_words(room.sitting.left_out))
-    yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
-
-
-def end_of(room: Room) -> Iterator[Node]:
-    """How the game ended, for everybody: ending, outcome, scores, each turn in a line, promises, what to talk over."""
-    from wargame.debrief.ending import questions_to_talk_over, report_in_short
-
-    debrief = room.debrief
-    yield from the_end(debrief.view, debrief.speaker)[:1]
-    yield from report_in_short(debrief)
-    for chapter in debrief.promises:
-        yield group(chapter.title, *chapter.body)
-    yield from section(3, _("To talk over"), questions_to_talk_over(debrief))
 
 
 def _proposals(view: View) -> Iterator[ProposalOnPage]:

@@ -11,6 +11,7 @@ from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
+    from wargame.model.theatre_views import MarkerView, TheatreView
 
 DECLINED = N_("{seat} has declined {move}: unless it orders it all the same, it will not go ahead.")
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
@@ -35,6 +36,14 @@ _NO_CODE = N_(
     "This is no class code. A class code has at least {length} letters A to Z and digits, {different} of them "
     "different; how it is grouped and whether letters are large makes no difference."
 )
+
+
+def marker_told(marker: MarkerView, theatre: TheatreView) -> str:
+    """``launch, from Pyongyang to Pacific: A missile flew over Japan.``"""
+    names = {place.id: place.name for place in theatre.places}
+    at = names.get(marker.at, marker.at)
+    where = at if marker.to is None else _("from {at} to {to}").format(at=at, to=names.get(marker.to, marker.to))
+    return f"{_(MARKER_WORDS[marker.kind])}, {where}: {marker.text}"
 
 
 def wrong_seed(problem: WrongSeed) -> str:

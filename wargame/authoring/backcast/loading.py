@@ -11,7 +11,7 @@ from wargame import library
 from wargame.authoring.backcast.checks import check_case, check_moves
 from wargame.authoring.backcast.scenario import CASE, Measures, RunFile, only_history, scenario_of
 from wargame.authoring.link.diagnostics import Diagnostics
-from wargame.authoring.loading import link_with_books
+from wargame.authoring.with_rulebooks import link_with_books
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.reader import ParsedFile, read_file
 from wargame.authoring.yaml.source import SourceText, read_source

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wargame.authoring.shape.field_types import field_types
+from wargame.authoring.yaml.source import without_folders
 from wargame.authoring.link.merging import DICTS, MergedFiles
 from wargame.model.base import Ref
 from wargame.model.files import Scenario, ScenarioFile, SourceFile
@@ -33,7 +34,7 @@ def with_overrides(merged: MergedFiles, about: ScenarioFile) -> Scenario:
         for id_, seat in parts["seats"].items()
     }
     files = tuple(
-        SourceFile(name=_short(file.parsed.source.name), text=file.parsed.source.text) for file in merged.files
+        SourceFile(name=without_folders(file.parsed.source.name), text=file.parsed.source.text) for file in merged.files
     )
     return Scenario(**parts, about=about, files=files)
 
@@ -56,8 +57,3 @@ def _goes(part: object, left_out: frozenset[str]) -> bool:
         for name, kind in field_types(type(part)).items()
         for mark in kind.marks
     )
-
-
-def _short(name: str) -> str:
-    """A file's name without its folders: a save must not tell where on somebody's disk the rules lay."""
-    return name.replace("\\", "/").rsplit("/", 1)[-1]

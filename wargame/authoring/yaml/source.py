@@ -6,7 +6,8 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from wargame.authoring.diagnostic import Diagnostic, Severity
@@ -19,18 +20,19 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class SourceText:
-    """One file: the name its author knows it by, its text, and its lines without their ends."""
+    """One file: the name its author knows it by, and its text."""
 
     name: str
     text: str
-    lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """Where each line begins in ``text``."""
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, without their ends."""
+        return tuple(_LINE_END.split(self.text))
 
-    def __post_init__(self) -> None:
-        ends = [found.end() for found in _LINE_END.finditer(self.text)]
-        object.__setattr__(self, "lines", tuple(_LINE_END.split(self.text)))
-        object.__setattr__(self, "starts", (0, *ends))
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each line begins in ``text``."""
+        return (0, *(found.end() for found in _LINE_END.finditer(self.text)))
 
     def diagnostic(
         self, line: int, column: int, code: str, message: str, hint: str = "", severity: Severity = "error"
@@ -55,6 +57,11 @@ UNASKABLE = frozenset({"no_file", "not_a_file", "unreadable"})
 def name_of(path: Path) -> str:
     """What a file is called in problems and saves: its path, with U+FFFD for bytes that are no text."""
     return _BYTES.sub("\ufffd", str(path))
+
+
+def without_folders(name: str) -> str:
+    """A file's name without its folders: a save must not tell where on somebody's disk the rules lay."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def read_source(path: Path, name: str | None = None) -> SourceText | Diagnostic:

@@ -31,9 +31,10 @@ class FlatProgram:
     Attributes:
         code: instructions, six numbers each (``operations``).
         purposes: of draws, to be mixed with the turn (``draws.counter``).
-        dealt, ordered: where a fresh game begins, and one whose orders of the turn are laid open.
+        dealt, closed: where a fresh game begins, and one whose turn is closed.
         loaded: how many registers hold something before a game: the slots, then for each seat which of its choosers
-            orders (-1: none), then what is added to modifiers and rolls.
+            orders (-1: none), then what is added to modifiers and rolls, at last whether it goes on (-1, or 0).
+        who: seat to the register of its chooser.
         registers, wide: how many rows and wide rows there are.
         scores: where a game's scores stand at its end.
         choosers: of each seat, in the order of their numbers.
@@ -47,8 +48,9 @@ class FlatProgram:
     code: array[int]
     purposes: array[int]
     dealt: int
-    ordered: int
+    closed: int
     loaded: int
+    who: Mapping[str, Register]
     registers: int
     wide: int
     scores: Scores
@@ -57,6 +59,11 @@ class FlatProgram:
     counters: Mapping[str, int]
     first_counter: Register
     tables: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
+
+    @property
+    def going(self) -> Register:
+        """The register that says which games go on."""
+        return self.loaded - 1
 
     @property
     def digest(self) -> str:
@@ -99,7 +106,7 @@ class _Game:
         inputs = len(program.slots)
         self.who = {seat: inputs + place for place, seat in enumerate(program.seats)}
         self.added = {label: inputs + len(self.who) + place for place, label in enumerate(added)}
-        self.loaded = inputs + len(self.who) + len(self.added)
+        self.loaded = inputs + len(self.who) + len(self.added) + 1
         self.writer, self.trees = Writer(self.loaded), Trees()
         self.going = self.writer.going
         self.expressions = Expressions(self.writer, self.trees, program.index)
@@ -114,17 +121,17 @@ class _Game:
         width = max((policy.width for policy in policies), default=0)
         self.own = writer.fixed(max(width - len(self.program.slots), 0))
         self.space = Workspace(writer, policies)
-        dealt, ordered = writer.emit(Operation.JUMP), writer.emit(Operation.JUMP)
+        dealt, closed = writer.emit(Operation.JUMP), writer.emit(Operation.JUMP)
         self._game()
         # What a game begins with is known when all constants are: it stands behind everything else.
-        for jump, back in ((dealt, self._deal_at), (ordered, self._resolve_at)):
+        for jump, back in ((dealt, self._deal_at), (closed, self._closed_at)):
             writer.here(jump)
             for number, register in writer.constants.items():
                 writer.emit(Operation.SET, register, n=number)
             self.scores.begin(writer)
             writer.emit(Operation.JUMP, n=back)
         return FlatProgram(
-            self.program, writer.code, writer.table(), dealt, ordered, self.loaded, writer.registers,
+            self.program, writer.code, writer.table(), dealt, closed, self.loaded, self.who, writer.registers,
             self.space.wide, self.scores, self.choosers, self.added, writer.counters, writer.first_counter, self.tables,
         )
 
@@ -133,14 +140,13 @@ class _Game:
         self._deal_at = writer.place
         self._stage(self.program.stages["setup"])
         self._measure()
-        loop = writer.place
+        self._closed_at = writer.place
         self._open()
         self._order()
-        self._resolve_at = writer.place
         for stage in RESOLUTION:
             self._stage(self.program.stages[stage])
         self._close()
-        writer.emit(Operation.WHILE, a=self.going, n=loop)
+        writer.emit(Operation.WHILE, a=self.going, n=self._closed_at)
         writer.emit(Operation.HALT)
 
     def _stage(self, block: Block) -> None:

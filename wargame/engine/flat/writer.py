@@ -31,10 +31,10 @@ class Writer:
     """
 
     def __init__(self, loaded: int) -> None:
-        """``loaded``: how many registers the kernel fills before it starts; the one behind them is ``going``."""
+        """``loaded``: how many registers are filled before a game; the last of them is ``going``."""
         self.code = array("i")
-        self.going: Register = loaded
-        self._first_temporary = loaded + 1
+        self.going: Register = loaded - 1
+        self._first_temporary = loaded
         self.first_counter: Register = self._first_temporary + TEMPORARY
         self.registers = self.first_counter + COUNTED
         self.purposes: dict[tuple[str, int], int] = {}

@@ -68,13 +68,13 @@ INLINE I ones(U bits) {
 typedef struct {
   const I *code;
   const W *purposes;
-  const I *starts, *which;
+  const I *starts, *which, *order;
   const W *keys;
   const I *keep;
   I *out;
   int64_t *times, *ever, *stood;
   I entry, turn, registers, wide, loaded, kept, counted, first_counter;
-  Py_ssize_t first, count, games;
+  Py_ssize_t beginnings, count, games;
 } Job;
 
 #define TURN_STEP 0xD1B54A32D192ED03ULL
@@ -91,22 +91,23 @@ typedef struct {
 #undef NAMED
 
 static PyObject *play(PyObject *self, PyObject *args) {
-  Py_buffer code, purposes, starts, which, keys, keep, out, times, ever, stood;
+  Py_buffer code, purposes, starts, which, keys, order, keep, out, times, ever, stood;
   Job job;
   int lanes, done;
   (void)self;
-  if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*w*w*w*w*iiiiiiinn", &code, &purposes, &starts, &which, &keys, &keep, &out,
-                        &times, &ever, &stood, &job.entry, &job.turn, &job.registers, &job.wide, &job.loaded,
-                        &job.first_counter, &lanes, &job.first, &job.count))
+  if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*y*w*w*w*w*iiiiiii", &code, &purposes, &starts, &which, &keys, &order,
+                        &keep, &out, &times, &ever, &stood, &job.entry, &job.turn, &job.registers, &job.wide,
+                        &job.loaded, &job.first_counter, &lanes))
     return NULL;
   job.code = code.buf, job.purposes = purposes.buf, job.starts = starts.buf, job.which = which.buf;
-  job.keys = keys.buf, job.keep = keep.buf, job.out = out.buf;
+  job.order = order.buf, job.keys = keys.buf, job.keep = keep.buf, job.out = out.buf;
   job.times = times.buf, job.ever = ever.buf, job.stood = stood.buf;
   job.games = keys.len / (Py_ssize_t)sizeof(W);
+  job.count = order.len / (Py_ssize_t)sizeof(I);
+  job.beginnings = job.loaded > 0 ? starts.len / (Py_ssize_t)sizeof(I) / job.loaded : 0;
   job.kept = (I)(keep.len / (Py_ssize_t)sizeof(I));
   job.counted = (I)(times.len / (Py_ssize_t)sizeof(int64_t));
-  if (job.first < 0 || job.count < 0 || job.first + job.count > job.games ||
-      which.len != job.games * (Py_ssize_t)sizeof(I) || out.len != job.games * job.kept * (Py_ssize_t)sizeof(I) ||
+  if (job.loaded <= 0 || job.beginnings <= 0 || which.len != job.games * (Py_ssize_t)sizeof(I) || out.len != job.games * job.kept * (Py_ssize_t)sizeof(I) ||
       ever.len != times.len || (lanes != 16 && lanes != 128) || job.loaded > job.registers)
     done = -2;
   else {
@@ -116,7 +117,7 @@ static PyObject *play(PyObject *self, PyObject *args) {
   }
   PyBuffer_Release(&code), PyBuffer_Release(&purposes), PyBuffer_Release(&starts), PyBuffer_Release(&which);
   PyBuffer_Release(&keys), PyBuffer_Release(&keep), PyBuffer_Release(&out), PyBuffer_Release(&times);
-  PyBuffer_Release(&ever), PyBuffer_Release(&stood);
+  PyBuffer_Release(&ever), PyBuffer_Release(&stood), PyBuffer_Release(&order);
   if (done == -2) {
     PyErr_SetString(PyExc_ValueError, "arrays do not fit together");
     return NULL;
@@ -126,6 +127,8 @@ static PyObject *play(PyObject *self, PyObject *args) {
 }
 
 #define QUOTED(name) " " #name
+/* Of what ``play`` takes; to be counted up in kernel.py, too. */
+#define VERSION 2
 
 static PyMethodDef functions[] = {
     {"play", play, METH_VARARGS, "Play games of a flat program; see wargame/sim/lanes/playing.py."}, {NULL, NULL, 0, NULL}};
@@ -134,7 +137,8 @@ static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_kernel", NULL, -1, 
 
 PyMODINIT_FUNC PyInit__kernel(void) {
   PyObject *made = PyModule_Create(&module);
-  if (made != NULL && PyModule_AddStringConstant(made, "OPERATIONS", OPERATIONS(QUOTED)) < 0) {
+  if (made != NULL && (PyModule_AddStringConstant(made, "OPERATIONS", OPERATIONS(QUOTED)) < 0 ||
+                       PyModule_AddIntConstant(made, "VERSION", VERSION) < 0)) {
     Py_DECREF(made);
     return NULL;
   }

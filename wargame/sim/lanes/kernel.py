@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,13 +16,17 @@ from wargame.engine.flat import FlatProgram
 from wargame.engine.flat.operations import NAMES
 from wargame.sim.rows import Numbers
 
+VERSION = 2
+"""Of what ``play`` takes, as in ``kernel.c``: one that was built before it changed is not used."""
 try:
     from wargame.sim.lanes import _kernel
 except ImportError:
     BUILT = False
     """Whether there is a kernel."""
 else:
-    BUILT = _kernel.OPERATIONS.split() == NAMES.split()
+    BUILT = getattr(_kernel, "VERSION", 0) == VERSION and _kernel.OPERATIONS.split() == NAMES.split()
+PART = 1024
+"""Games that a thread plays before it takes others."""
 FEW, MANY = 16, 128
 """Lanes of a row: games that are played beside each other. Many are faster where there are as many games."""
 
@@ -46,40 +54,74 @@ class Kernel:
         self.flat = flat
         self._code = np.frombuffer(flat.code, dtype=np.int32)
         self._purposes = np.frombuffer(flat.purposes, dtype=np.uint64)
-        self._stood = sum(values for _, _, values in flat.tables.values()) * (flat.program.scenario.about.turns + 1)
+        stood = sum(values for _, _, values in flat.tables.values()) * (flat.program.scenario.about.turns + 1)
+        self._counted = len(flat.counters), len(flat.counters), stood
 
     @cached_property
     def start(self) -> npt.NDArray[np.int32]:
-        """One column: all that is loaded before a fresh game, the first chooser at every seat, nothing added."""
-        column = np.zeros((1, self.flat.loaded), dtype=np.int32)
-        column[0, : len(self.flat.program.slots)] = [slot.start for slot in self.flat.program.slots]
+        """What is loaded before a fresh game, in one column: the first chooser at every seat, nothing added."""
+        column = np.zeros((self.flat.loaded, 1), dtype=np.int32)
+        column[: len(self.flat.program.slots), 0] = [slot.start for slot in self.flat.program.slots]
+        column[self.flat.going] = -1
         return column
 
-    def fresh(self, keys: npt.NDArray[np.uint64], keep: tuple[int, ...]) -> Finished:
+    def fresh(self, keys: npt.NDArray[np.uint64], keep: Sequence[int]) -> Finished:
         """Fresh games with these keys, from the deal to their end; ``keep``: registers whose numbers are wanted."""
         return self.play(self.start, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
-        self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: tuple[int, ...],
-        entry: int, turn: int,
+        self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
+        entry: int, turn: int, order: Numbers | None = None,
     ) -> Finished:
         """Games to their end.
 
         Args:
-            starts: what is loaded before a game, a row a beginning.
+            starts: what is loaded before a game, a column a beginning.
             which: the beginning of each game.
             keys: of the dice, game by game.
-            entry, turn: where the games begin, and the turn that is open there.
+            entry, turn: where the games begin, and the last turn that was opened.
+            order: the games in the order in which they are put beside each other: those that go alike are faster so.
         """
         flat, games = self.flat, len(keys)
+        order = np.arange(games) if order is None else order
+        for numbers, end in ((which, starts.shape[1]), (order, games)):
+            assert not games or (int(numbers.min()) >= 0 and int(numbers.max()) < end)
+        assert (len(starts), len(which), len(order)) == (flat.loaded, games, games)
         out = np.empty((len(keep), games), dtype=np.int32)
-        times, ever = (np.zeros(len(flat.counters), dtype=np.int64) for _ in range(2))
-        stood = np.zeros(self._stood, dtype=np.int64)
-        assert starts.shape[1] == flat.loaded
-        assert not games or (int(which.min()) >= 0 and int(which.max()) < len(starts))
-        _kernel.play(
-            self._code, self._purposes, np.ascontiguousarray(starts), np.ascontiguousarray(which, dtype=np.int32),
-            np.ascontiguousarray(keys), np.array(keep, dtype=np.int32), out, times, ever, stood, entry, turn,
-            flat.registers, flat.wide, flat.loaded, flat.first_counter, MANY if games >= MANY else FEW, 0, games,
-        )
-        return Finished(dict(zip(keep, out, strict=True)), times, ever, stood)
+        given = _plain(starts), _plain(which), np.ascontiguousarray(keys)
+        kept = np.array(keep, dtype=np.int32)
+
+        def part(some: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+            """Some of the games, to their places in ``out``; what was counted in them."""
+            times, ever, stood = (np.zeros(size, dtype=np.int64) for size in self._counted)
+            _kernel.play(
+                self._code, self._purposes, *given, some, kept, out, times, ever, stood, entry, turn, flat.registers,
+                flat.wide, flat.loaded, flat.first_counter, MANY if len(some) >= MANY else FEW,
+            )
+            return np.concatenate((times, ever, stood))
+
+        whole = sum(_in_threads(part, _plain(order)), np.zeros(sum(self._counted), dtype=np.int64))
+        return Finished(dict(zip(keep, out, strict=True)), *np.split(whole, np.cumsum(self._counted)[:-1]))
+
+
+def _in_threads(
+    part: Callable[[npt.NDArray[np.int32]], npt.NDArray[np.int64]], order: npt.NDArray[np.int32]
+) -> Iterator[npt.NDArray[np.int64]]:
+    """Every part of the games, on all processors where there are enough for two: sums of whole numbers come out the
+    same in any order."""
+    parts = [order[first : first + PART] for first in range(0, len(order), PART)]
+    processors = min(_processors(), len(parts))
+    if processors < 2:
+        yield from map(part, parts)
+    else:
+        with ThreadPoolExecutor(processors) as threads:
+            yield from threads.map(part, parts)
+
+
+def _processors() -> int:
+    """As many as this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _plain(numbers: Numbers) -> npt.NDArray[np.int32]:
+    return np.ascontiguousarray(numbers, dtype=np.int32)

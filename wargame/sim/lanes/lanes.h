@@ -247,18 +247,24 @@ static int NAMED(play)(const Job *job) {
     table.ranks = (NAMED(Wide) *)(ranks + (64 - (uintptr_t)ranks % 64) % 64);
     table.work = (NAMED(Wide) *)(work + (64 - (uintptr_t)work % 64) % 64);
     for (Py_ssize_t first = 0; first < job->count; first += LANES) {
-      const Py_ssize_t game = job->first + first, left = job->count - first;
+      const Py_ssize_t left = job->count - first;
+      I games[LANES];
       const int here = left < LANES ? (int)left : LANES;
       for (int i = 0; i < LANES; i++) {
-        const I *start = job->starts + (Py_ssize_t)job->which[game + (i < here ? i : 0)] * job->loaded;
-        table.keys[i] = job->keys[game + (i < here ? i : 0)];
-        for (I slot = 0; slot < job->loaded; slot++) table.rows[slot][i] = start[slot];
-        table.rows[job->loaded][i] = -(i < here); /* the register behind what is loaded: the games that go on */
+        games[i] = job->order[first + (i < here ? i : 0)];
+        table.keys[i] = job->keys[games[i]];
       }
+      for (I slot = 0; slot < job->loaded; slot++) {
+        const I *start = job->starts + (Py_ssize_t)slot * job->beginnings;
+        for (int i = 0; i < LANES; i++) table.rows[slot][i] = start[job->which[games[i]]];
+      }
+      /* what is loaded last says which games go on; a lane without a game does not */
+      for (int i = here; i < LANES; i++) table.rows[job->loaded - 1][i] = 0;
       for (I k = 0; k < job->counted; k++) memset(table.rows[job->first_counter + k], 0, sizeof(NAMED(Row)));
       NAMED(run)(&table, job);
       for (I k = 0; k < job->kept; k++)
-        memcpy(job->out + (Py_ssize_t)k * job->games + game, table.rows[job->keep[k]], sizeof(I) * (size_t)here);
+        for (int i = 0; i < here; i++)
+          job->out[(Py_ssize_t)k * job->games + games[i]] = table.rows[job->keep[k]][i];
       for (I k = 0; k < job->counted; k++)
         for (int i = 0; i < here; i++) job->ever[k] -= table.rows[job->first_counter + k][i];
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal, assert_never, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -75,7 +77,7 @@ class End(Scene[Menu], TracksBeside):
     BACK = Menu.LAUNCHER
     TIP = N_(
         "Everything is open now: 1 to 5 or Tab show account, scores, tracks, promises and questions. On the tracks "
-        "← and → turn to the next chart. y says why anything came out so. e keeps the whole account as a file. The "
+        "← and → turn to the next chart. y says why anything came out so. e writes the report as a page. The "
         "replay is on the shelf."
     )
     BINDINGS = bindings("end")
@@ -166,13 +168,32 @@ class End(Scene[Menu], TracksBeside):
         text = f"{title}\n{'=' * len(title)}\n\n{body}\n"
         self.post_message(self.HandedOut(text, f"{self._tab}.txt", self._save))
 
-    def action_export(self) -> None:
-        """The whole account as Markdown, beside the save."""
-        self.post_message(self.HandedOut(self._debrief.text, "account.md", self._save, copied=False))
+    @work(exclusive=True, group="report")
+    async def action_export(self) -> None:
+        """The after-action report as a page, beside the save."""
+        self.app.notify(_("Writing the report."), markup=False)
+        page = await asyncio.to_thread(self._debrief.report)
+        self.post_message(self.HandedOut(page, "report.html", self._save, copied=False))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key is offered that would do nothing."""
-        return self._debrief.why is not None if action == "why" else super().check_action(action, parameters)
+        match action:
+            case "why":
+                return self._debrief.why is not None
+            case "analyse":
+                return self._debrief.recording is not None
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_analyse(self) -> None:
+        """Where the points came from, ever surer."""
+        from wargame.reporting.analysing import analysis_pages
+        from wargame.tui.screens.analysis import AnalysisDialogue
+
+        recording = self._debrief.recording
+        if recording is not None:
+            pages = partial(analysis_pages, recording, self._save)
+            self.app.push_screen(AnalysisDialogue(pages, self.glyphs))
 
     @asks
     async def action_why(self) -> None:

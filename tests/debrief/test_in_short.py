@@ -1,4 +1,4 @@
-"""The account of a finished game, and how texts are kept."""
+"""A finished game in short, and how texts are kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import play, rehearsal
-from wargame.debrief.report import report, revealed_cards, turn_summaries
+from wargame.debrief.in_short import revealed_cards, turn_summaries
 from wargame.debrief.kept import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.chapter import Chapter
@@ -19,18 +19,6 @@ from wargame.model.viewers import CONTROL
 def recording(tmp_path: Path) -> Recording:
     play(rehearsal(tmp_path / "game.jsonl"))
     return Recording.open(tmp_path / "game.jsonl")
-
-
-def test_the_account_holds_every_turn_every_score_and_every_question(recording: Recording) -> None:
-    text = report(recording)
-    view, about = recording.last_view(CONTROL), recording.program.scenario.about
-    assert view.ending is not None
-    assert view.ending[1] in text
-    for turn in recording.turns:
-        assert f"## {recording.heading(turn)}\n" in text
-    for score in view.scores:
-        assert f"{score.total} points, {score.band}".replace("-", "−") in text
-    assert all(reading.ask in text for reading in about.debrief)
 
 
 def test_a_turn_in_short_says_what_was_done_and_what_moved(recording: Recording) -> None:
@@ -61,6 +49,6 @@ def test_a_text_lies_beside_its_save_and_is_written_anew(tmp_path: Path) -> None
 
 
 def test_where_the_save_lies_out_of_reach_the_users_folder_takes_the_text(tmp_path: Path) -> None:
-    path = keep("words", "account.md", tmp_path / "nowhere" / "game.jsonl", tmp_path / "own")
-    assert path == tmp_path / "own" / "game-account.md"
+    path = keep("words", "report.html", tmp_path / "nowhere" / "game.jsonl", tmp_path / "own")
+    assert path == tmp_path / "own" / "game-report.html"
     assert path.read_text(encoding="utf-8") == "words"

@@ -1,0 +1,108 @@
+"""Games played on from a position are the same by the kernel and by the block, whoever orders in which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from tests.engine.positions import program
+from tests.sim.kernel_games import needs_kernel
+from tests.sim.random_files import drawn
+from wargame.engine.lowering import lower
+from wargame.engine.lowering.policies import lower_policy
+from wargame.engine.program import Program
+from wargame.sim import onward
+from wargame.sim.executor import ExecutorsDiffer
+from wargame.sim.onward import Onward, by_turns, play_on
+from wargame.sim.policies import DoctrineDecider
+from wargame.sim.random_policy import RandomDecider
+from wargame.sim.rollout import PolicyProfile, RolloutGames
+from wargame.sim.strength import dealt
+
+
+def ways_of(rules: Program, doctrine: str) -> Sequence[PolicyProfile]:
+    """By doctrine, at random, and the first seat idle beside others of both kinds."""
+    _, *others = rules.seats
+    ruled = {seat: DoctrineDecider(lower_policy(rules, doctrine, seat)) for seat in rules.seats}
+    chance = {seat: RandomDecider(rules, seat) for seat in rules.seats}
+    return ruled, chance, {seat: (ruled if place % 2 else chance)[seat] for place, seat in enumerate(others)}
+
+
+def after(rules: Program, ways: Sequence[PolicyProfile], games: int, turns: int) -> RolloutGames:
+    block = dealt(rules, games, len(ways), 11)
+    while block.turn < turns and not block.over.all():
+        block.open_turn()
+        block.order_by(ways)
+        block.resolve()
+    return block
+
+
+def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
+    different = [
+        slot.name for number, slot in enumerate(one.program.slots)
+        if not np.array_equal(one.values[number], other.values[number])
+    ]
+    assert different == []
+    assert np.array_equal(one.outcome, other.outcome)
+    assert np.array_equal(one.met, other.met)
+    for seat in one.program.seats:
+        assert np.array_equal(one.totals[seat], other.totals[seat])
+        assert np.array_equal(one.bands[seat], other.bands[seat])
+    assert one.over.all()
+    assert other.over.all()
+
+
+@needs_kernel
+@pytest.mark.parametrize("seed", range(2))
+def test_games_of_a_random_rulebook_go_on_alike(seed: int) -> None:
+    rules = lower(drawn(seed).scenario, ("HOPE" if seed % 2 else "DREAD",))
+    ways, kernel = ways_of(rules, "whim"), Onward(rules)
+    for turns in (0, 2):
+        one, other = after(rules, ways, 150, turns), after(rules, ways, 150, turns)
+        by_turns(one, ways)
+        kernel.play(after(rules, ways, onward.PAYS, turns), ways)
+        assert kernel.play(other, ways)
+        assert_alike(one, other)
+
+
+@needs_kernel
+def test_somebody_new_at_a_seat_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onward, "PAYS", 0)
+    rules = program("pocket")
+    kernel, ways = Onward(rules), ways_of(rules, "gentle")
+    for some in (ways[:1], ways):
+        one, other = after(rules, some, 40, 1), after(rules, some, 40, 1)
+        by_turns(one, some)
+        assert kernel.play(other, some)
+        assert_alike(one, other)
+
+
+def test_few_games_are_left_to_the_block() -> None:
+    rules = program("pocket")
+    ways = ways_of(rules, "gentle")
+    games = after(rules, ways, 8, 1)
+    assert not Onward(rules).play(games, ways)
+    assert not games.over.all()
+
+
+def test_nobody_is_made_to_wait_for_games_that_are_wanted_no_more() -> None:
+    rules = program("pocket")
+    ways = ways_of(rules, "gentle")
+    games = after(rules, ways, 8, 1)
+    assert not play_on(games, ways, lambda: False)
+    assert not games.over.all()
+
+
+@needs_kernel
+def test_a_kernel_that_differs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onward, "PAYS", 0)
+    monkeypatch.setattr(Onward, "_number", lambda *given: -1)  # nobody orders
+    rules = program("pocket")
+    kernel, ways = Onward(rules), ways_of(rules, "gentle")
+    games = after(rules, ways, 20, 1)
+    with pytest.warns(ExecutorsDiffer):
+        assert not kernel.play(games, ways)
+    assert not games.over.all()
+    assert not kernel.play(games, ways)

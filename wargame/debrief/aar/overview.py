@@ -1,0 +1,100 @@
+"""The overview of a report: which exercise, who sat where, how it ended, and how far one game can be relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wargame.debrief.aar.anonymity import holder
+from wargame.debrief.origin import origin
+from wargame.debrief.recording import Recording
+from wargame.document.nodes import Node, Note, Run, grid, items, paragraph, text
+from wargame.model.events import Rolled
+from wargame.model.files import ScenarioFile
+from wargame.model.labels import HUMAN, SeatHolder
+from wargame.model.viewers import CONTROL
+from wargame.saves.receipts import Given
+from wargame.wording.catalogue import _, ngettext
+
+_DIGEST = 16
+"""Signs of a digest that are shown: enough to tell two games' rules apart."""
+
+
+def marking(about: ScenarioFile) -> str:
+    """What stands at the head and foot of every page: that it is an exercise, and how it is to be handled."""
+    return " · ".join(filter(None, (about.marking or _("EXERCISE – not a real event"), about.handling)))
+
+
+def overview_chapter(recording: Recording, receipt: Given | None, *, names: bool) -> Iterator[Node]:
+    """The facts of the exercise as a table."""
+    record, scenario, view = recording.record, recording.program.scenario, recording.last_view(CONTROL)
+    about, start = scenario.about, record.start
+    turns, rules = _("{turn} of {turns}, each a {turn_name}"), _("digest {digest}, version {version}")
+    rows: list[tuple[str, str]] = [
+        (_("Exercise"), f"{recording.title} ({start.scenario})"),
+        (_("Handling"), about.handling or _("not said by the scenario")),
+        (_("In short"), about.summary),
+        (_("Date and place"), "____________________"),
+        (_("Turns played"), turns.format(turn=view.turn, turns=view.turns, turn_name=view.turn_name)),
+        *((seat.name, holder(record.players[id_], scenario, names=names)) for id_, seat in scenario.seats.items()),
+        *((_("Theory at work"), f"{name}. {words}") for name, words in recording.theories),
+        *((_("Ending"), f"{said[0]}. {said[1]}") for said in (view.ending,) if said),
+        *((_("Shared outcome"), f"{said[0]}. {said[1]}") for said in (view.outcome,) if said),
+        *((_("Origin"), sentence) for sentence in origin(record, scenario)),
+        (_("Rules"), rules.format(digest=_digest(start.program), version=start.wargame)),
+        *((_("Receipt of the end"), str(one.receipt)) for one in (receipt,) if one),
+    ]
+    if record.close is not None and record.close.reason == "left":
+        rows.insert(5, (_("Broken off"), _("The game was left before an ending; nobody scores.")))
+    yield from grid((_("What"), _("In this exercise")), rows)
+    yield from (paragraph(part) for part in about.opening.split("\n\n") if part.strip())
+
+
+def _digest(program: str) -> str:
+    return program.rpartition(":")[2][:_DIGEST]
+
+
+def reliability(recording: Recording) -> Iterator[Node]:
+    """What one game can bear, and what it cannot: how many games, who played, which rulings."""
+    players = [SeatHolder.parse(player) for player in recording.record.players.values()]
+    people = sum(one.kind in (HUMAN, "other") for one in players)
+    entered = sum(
+        isinstance(event, Rolled) and event.entered for turn in recording.narratives(CONTROL) for event in turn.events
+    )
+    seats = ngettext(
+        "{people} of {seats} seats was held by people", "{people} of {seats} seats were held by people", people
+    )
+    said = [
+        _("One game: one fall of the dice and one set of players. It shows what happened, not what would happen again, "
+          "and no number here is an average."),
+        f"{seats.format(people=people, seats=len(players))}{_not_people(len(players) - people)}",
+        _("Rulings of control: none are on record; the rules decided everything.") if not entered
+        else ngettext("{number} roll was entered by control.", "{number} rolls were entered by control.", entered)
+        .format(number=entered),
+        _("The rules are their author's judgement of the world. A different theory could have judged the same orders "
+          "otherwise."),
+    ]  # fmt: skip
+    if recording.record.branches:
+        said.append(_("It is a branch: its first turns are those of another game, its dice from there on are its own."))
+    yield Note(text(_("How far this can be relied on")), "warning")
+    yield from items(*said)
+
+
+def _not_people(programs: int) -> str:
+    if not programs:
+        return "."
+    return _("; what the program ordered says nothing about how people decide.")
+
+
+def again(*commands: Sequence[str]) -> Node:
+    """What makes the numbers above anew: commands of this program, each by its words."""
+    parts: list[str | Run] = []
+    for words in commands:
+        parts += [", " if parts else "", Run(" ".join(("wargame", *words)), "code")]
+    return paragraph(Run(_("Made anew by: "), "quiet"), *parts)
+
+
+def about_save(save: str, recording: Recording) -> Sequence[Node]:
+    """What the commands of a report call its game."""
+    game = recording.record.begun.game
+    said = _("In the commands below {save} is the file of game {game}.")
+    return (paragraph(said.format(save=save, game=game)),)

@@ -1,0 +1,158 @@
+"""The after-action report as a document: the one account of a finished game that is kept, printed and handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wargame.debrief.aar.anonymity import Rename, renamed, renaming
+from wargame.debrief.aar.decisions import decision_chapter, decision_points
+from wargame.debrief.aar.forms import improvement_chapter, notes_chapter
+from wargame.debrief.aar.intent import intent_chapter
+from wargame.debrief.aar.offers import offers_chapter
+from wargame.debrief.aar.overview import about_save, again, marking, overview_chapter, reliability
+from wargame.debrief.aar.points import points_by_turn, points_chart
+from wargame.debrief.aar.questions import questions_chapter
+from wargame.debrief.aar.steps import Step, steps_of
+from wargame.debrief.aar.story import record_chapter, story_chapter
+from wargame.debrief.aar.tracks import tracks_chapter
+from wargame.debrief.in_short import revealed_cards, scores
+from wargame.debrief.recording import Recording
+from wargame.debrief.track_history import track_histories
+from wargame.document.compact import as_list
+from wargame.document.html import Paper, html
+from wargame.document.markdown import markdown
+from wargame.document.nodes import Document, Heading, Node, PageBreak, Paragraph, items, paragraph, section, text
+from wargame.model.viewers import CONTROL
+from wargame.saves.receipts import Given
+from wargame.text.characters import neutral
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+
+LARGEST = 300_000
+"""Bytes of a page. One that would be larger tells the record step by step in short, and at last not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report shall hold.
+
+    Attributes:
+        names: the names of players too; without it seats alone are named.
+        save: what the commands under its numbers call the game.
+        receipt: of the end of the game.
+        more: chapters that were made elsewhere, each with its heading of level 2: the ledger, other theories.
+    """
+
+    names: bool = False
+    save: str = "SAVE"
+    receipt: Given | None = None
+    more: Sequence[Document] = ()
+
+
+class NotFinished(Exception):
+    """A game that goes on has no report: it would show what its seats must not know yet."""
+
+
+def after_action_report(recording: Recording, wanted: Wanted, *, record: bool = True) -> Document:
+    """The whole report of a finished game.
+
+    Args:
+        record: with every step of the game, dice and reasons included.
+    Raises:
+        NotFinished: the game goes on.
+    """
+    if not recording.finished:
+        raise NotFinished
+    return tuple(_nodes(recording, wanted, record))
+
+
+def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]:
+    save, steps = wanted.save, steps_of(recording)
+    rename: Rename = (lambda words: words) if wanted.names else renaming(recording)
+    last = recording.turns[-1] if recording.turns else 0
+    yield Heading(1, text(_("After-action report: {title}").format(title=recording.title)))
+    yield Heading(2, text(_("Overview")), "overview")
+    yield from overview_chapter(recording, wanted.receipt, names=wanted.names)
+    yield from reliability(recording)
+    yield from about_save(save, recording)
+    yield again(("verify", save), ("aar", save, "--format", "json"))
+    yield Heading(2, text(_("What was meant to happen")), "intent")
+    yield from intent_chapter(recording)
+    yield again(("rules", recording.record.start.scenario), ("replay", save, "--turn", str(last)))
+    yield Heading(2, text(_("What happened")), "story")
+    yield from story_chapter(recording, steps)
+    yield again(("replay", save), ("why", save))
+    yield Heading(2, text(_("What it was worth as it went")), "points")
+    yield from points_chart(recording, points_by_turn(recording))
+    yield again(("aar", save, "--format", "csv"))
+    yield Heading(2, text(_("Decision points")), "decisions")
+    yield from decision_chapter(recording, decision_points(recording), steps)
+    seat = next(iter(recording.program.seats))
+    yield again(("replay", save, "--turn", str(last), "--as", seat), ("aar", save, "--format", "csv"))
+    yield from _words(recording, steps, save)
+    yield from (node for chapter in wanted.more for node in chapter)
+    yield from _results(recording, save, last)
+    yield Heading(2, text(_("To talk about")), "questions")
+    yield from questions_chapter(recording, steps)
+    yield PageBreak()
+    yield Heading(2, text(_("Notes of the evaluators")), "notes")
+    noted = [node for chapter in recording.notes() for node in as_list(chapter.body)]
+    yield from renamed(tuple(noted), rename)
+    yield from notes_chapter(recording.program.scenario)
+    yield PageBreak()
+    yield Heading(2, text(_("Strengths and improvement plan")), "improvement")
+    yield from improvement_chapter()
+    yield PageBreak()
+    yield Heading(2, text(_("The record, step by step")), "annex")
+    if record:
+        yield from record_chapter(recording, steps, rename)
+    else:
+        yield paragraph(_("It is left out here, for the page would be too large."))
+    yield again(("replay", save))
+
+
+def _words(recording: Recording, steps: Sequence[Step], save: str) -> Iterator[Node]:
+    """Promises held against acts, and offers that missed each other; each says so where there were none."""
+    yield Heading(2, text(_("Promises against acts")), "promises")
+    held = [node for chapter in recording.promises() for node in as_list(chapter.body)]
+    yield from held or (paragraph(_("Nobody promised anything on record.")),)
+    yield again(("replay", save, "--turn", str(recording.turns[-1] if recording.turns else 0)))
+    yield from section(2, _("Offers that missed each other"), offers_chapter(recording, steps), anchor="offers")
+
+
+def _results(recording: Recording, save: str, last: int) -> Iterator[Node]:
+    view, speaker = recording.last_view(CONTROL), speaker_of(recording.program)
+    yield Heading(2, text(_("Scores")), "scores")
+    for score in scores(view, speaker):
+        yield Heading(3, score.text)
+        yield from score.body
+    if not view.scores:
+        yield paragraph(_("The game was left before its end: nobody scores."))
+    cards = revealed_cards(recording)
+    yield from section(3, _("The cards turned over"), items(*(
+        f"{speaker.events.seat(card.seat)}: {card.name}. {card.text}"
+        + (f" ({speaker.points(card.points)})" if card.points is not None else "")
+        for card in cards
+    )))  # fmt: skip
+    yield again(("replay", save, "--turn", str(last)))
+    yield Heading(2, text(_("How the tracks went")), "tracks")
+    yield from tracks_chapter(recording, track_histories(recording, CONTROL))
+    yield again(("replay", save, "--tracks"))
+
+
+def report_page(recording: Recording, wanted: Wanted, paper: Paper = "", most: int = LARGEST) -> str:
+    """The report as one page of HTML, of at most so many bytes where that can be. Raises ``NotFinished``."""
+    document = after_action_report(recording, wanted)
+    about = recording.program.scenario.about
+    page = html(document, paper=paper, contents=True, marking=marking(about))
+    if len(page.encode()) > most:
+        document = after_action_report(recording, wanted, record=False)
+        page = html(document, paper=paper, contents=True, marking=marking(about))
+    return page
+
+
+def report_text(recording: Recording, wanted: Wanted) -> str:
+    """The report as Markdown. Raises ``NotFinished``."""
+    mark = Paragraph(text(marking(recording.program.scenario.about), tone="strong"))
+    return neutral(markdown((mark, *after_action_report(recording, wanted), mark)))

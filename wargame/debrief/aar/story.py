@@ -1,0 +1,36 @@
+"""What happened: the game in headlines, and step by step as the journal has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wargame.debrief.aar.anonymity import Rename, renamed
+from wargame.debrief.aar.steps import Step
+from wargame.debrief.in_short import turn_summaries
+from wargame.debrief.recording import Recording
+from wargame.document.nodes import Heading, Node, Paragraph, Run, items, text
+from wargame.wording.catalogue import _
+
+
+def story_chapter(recording: Recording, steps: Sequence[Step]) -> Iterator[Node]:
+    """Every turn in a few lines under its headline, with where its record begins."""
+    first = {step.turn: step for step in reversed(steps)}
+    for turn, short in zip([turn for turn in recording.turns if turn], turn_summaries(recording), strict=True):
+        yield Heading(3, text(short.heading))
+        if short.headline:
+            yield Paragraph(text(Run(short.headline, "strong")))
+        yield from items(*short.lines)
+        if step := first.get(turn):
+            yield Paragraph(text(Run(_("Step by step: "), "quiet"), step.place()))
+
+
+def record_chapter(recording: Recording, steps: Sequence[Step], rename: Rename) -> Iterator[Node]:
+    """Every step with all its dice and reasons, each with its place in the journal."""
+    turn = -1
+    for step in steps:
+        if step.turn != turn:
+            turn = step.turn
+            yield Heading(3, text(recording.heading(turn)), f"t{turn}")
+        place = Run(f"  {step.events[0].name}", "code") if step.events else ""
+        yield Heading(4, text(step.chapter.title, place), step.anchor)
+        yield from renamed(step.chapter.body, rename) if step.chapter.kind == "talk" else step.chapter.body

@@ -1,0 +1,62 @@
+"""How good each order was, by what its seat knew, and beside it as it turned out; as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wargame.document.nodes import Document, Node, grid, items, paragraph, section
+from wargame.reporting.game_turning_points import order_words
+from wargame.sim.effects import Effect
+from wargame.sim.order_grades import GAMES, K, OrderGrade
+from wargame.wording.catalogue import _
+from wargame.wording.numbers import give_or_take, sentence
+from wargame.wording.speaker import Speaker
+
+
+def grades_document(grades: Sequence[OrderGrade], speaker: Speaker) -> Document:
+    """A table a seat: what it ordered, what would have been better, by what it knew; and as it turned out."""
+    seats = list(dict.fromkeys(one.seat for one in grades))
+    return section(
+        2, _("Were the orders good?"),
+        items(
+            _(
+                "By what it knew: what a seat could not see was drawn again and again, the other seats were taken for "
+                "doctrines, and {others} other orders were tried in the same games. What stands here is what the best "
+                "of them would have brought more than the order that was given, in {games} games of its own."
+            ).format(others=K - 1, games=GAMES),
+            _(
+                "As it turned out: the same two orders, but in the true position and against the orders that the "
+                "others truly gave. That is hindsight: it says what came of an order, not whether it was a good one."
+            ),
+            _(
+                "What teams promised each other is not counted. So a move that needs partners looks worse by what its "
+                "seat knew than it was, wherever the teams had agreed on it."
+            ),
+            _("“Nothing surely better”: whatever difference there was could be chance."),
+        ),
+        *(_seat(seat, [one for one in grades if one.seat == seat], speaker) for seat in seats),
+    )
+
+
+def _seat(seat: str, grades: Sequence[OrderGrade], speaker: Speaker) -> Iterator[Node]:
+    head = (_("turn"), _("ordered"), _("better would have been"), _("by what it knew"), _("as it turned out"))
+    yield from grid(head, (_row(one, speaker) for one in grades), speaker.events.seat(seat), (3, 4))
+    lost = [one for one in grades if one.known.regret]
+    if lost and grades:
+        worst = max(lost, key=lambda one: one.known.regret)
+        said = _("The decision to talk about, by what {seat} knew: {turn}.")
+        yield paragraph(said.format(seat=speaker.events.seat(seat), turn=speaker.events.turn(worst.turn)))
+
+
+def _row(one: OrderGrade, speaker: Speaker) -> tuple[str, ...]:
+    turn, ordered = speaker.events.turn(one.turn), order_words(one.known.order, speaker)
+    if one.known.best is None or one.known.gain is None:
+        return turn, ordered, _("there was no other order"), "", ""
+    if not one.known.regret:
+        return turn, ordered, _("nothing surely better"), "", ""
+    better = sentence(speaker.alternative(one.known.best))
+    return turn, ordered, better, _said(one.known.gain), "" if one.turned_out is None else _said(one.turned_out)
+
+
+def _said(one: Effect) -> str:
+    return give_or_take(one.mean, one.give) if one.sure else f"({give_or_take(one.mean, one.give)})"

@@ -1,0 +1,154 @@
+"""Blocks of games that are played on from a position: by the compiled kernel once that pays, as the block would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from wargame.engine.flat import Unflattenable, flattened
+from wargame.engine.flat.proof import FURTHEST
+from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
+from wargame.sim.executor import HELD_AGAINST, ExecutorsDiffer, choosers_of, proven_reach
+from wargame.sim.lanes.kernel import BUILT, Kernel
+from wargame.sim.policies import BlockDecider
+from wargame.sim.rollout import PolicyProfile, RolloutGames
+from wargame.sim.rows import NARROW, is_row
+from wargame.sim.scores import bands_of
+
+PAYS = 1000
+"""So many games are played on by the block before the ways of playing are lowered for the kernel."""
+
+
+def play_on(
+    games: RolloutGames, ways: Sequence[PolicyProfile], wanted: Callable[[], bool] = lambda: True
+) -> bool:
+    """Play games whose turn is closed to their end, each in its way; False: they were wanted no more.
+
+    Args:
+        ways: as in ``RolloutGames.order_by``.
+        wanted: asked now and then; False ends it there and then.
+    """
+    if games.over.all() or (wanted() and onward(games.program).play(games, ways)):
+        return True
+    return by_turns(games, ways, wanted)
+
+
+def by_turns(
+    games: RolloutGames, ways: Sequence[PolicyProfile], wanted: Callable[[], bool] = lambda: True
+) -> bool:
+    """The same by the block."""
+    while not games.over.all():
+        if not wanted():
+            return False
+        games.open_turn()
+        games.order_by(ways)
+        games.resolve()
+    return True
+
+
+class Onward:
+    """The kernel for games of one program that are played on. It knows everybody who ordered in them so far."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._able = BUILT
+        self._held = False
+        self._played = 0
+        self._deciders: dict[str, list[BlockDecider]] = {seat: [] for seat in program.seats}
+        self._kernel: Kernel | None = None
+        self._reckoned = [number for number, slot in enumerate(program.slots) if slot.kind != "past"]
+        """The slots that are reckoned with; history is only shifted and counted."""
+
+    def play(self, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:
+        """Play games to their end; False: nothing was done, the block has to."""
+        self._played += games.count
+        if not self._able or self._played < PAYS:
+            return False
+        kernel = self._kernel_for(ways)
+        starts = None if kernel is None else self._starts(kernel, games, ways)
+        if kernel is None or starts is None:
+            return False
+        if not self._held:
+            self._held = True
+            self._able = self._agrees(kernel, games, ways)
+            if not self._able:
+                return False
+        self._finish(kernel, games, starts)
+        return True
+
+    def _agrees(self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:
+        """Whether block and kernel play the first few of these games on alike."""
+        by_kernel, by_block = (games.some(np.arange(min(games.count, HELD_AGAINST))) for _ in range(2))
+        starts = self._starts(kernel, by_kernel, ways)
+        assert starts is not None
+        self._finish(kernel, by_kernel, starts)
+        by_turns(by_block, ways)
+        pairs = {"slots": (by_kernel.values, by_block.values), "outcome": (by_kernel.outcome, by_block.outcome)}
+        pairs |= {seat: (by_kernel.totals[seat], by_block.totals[seat]) for seat in self._program.seats}
+        different = [name for name, (one, other) in pairs.items() if not np.array_equal(one, other)]
+        if different:
+            ExecutorsDiffer.warn(different)
+        return not different
+
+    def _kernel_for(self, ways: Sequence[PolicyProfile]) -> Kernel | None:
+        """One that knows everybody in these ways."""
+        new = False
+        for seat, decider in ((seat, one) for way in ways for seat, one in way.items()):
+            if not any(one is decider for one in self._deciders[seat]):
+                self._deciders[seat].append(decider)
+                new = True
+        if new or self._kernel is None:
+            everybody = [one for some in self._deciders.values() for one in some]
+            try:
+                flat = flattened(self._program, choosers_of(everybody), proven_reach(self._program))
+            except Unflattenable:
+                self._able = False
+                return None
+            self._kernel = Kernel(flat)
+        return self._kernel
+
+    def _starts(
+        self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]
+    ) -> npt.NDArray[np.int32] | None:
+        """What the games begin with, a column each; None: a number of theirs is further off than was proven."""
+        flat = kernel.flat
+        starts = np.zeros((flat.loaded, games.count), dtype=np.int32)
+        for slot, row in enumerate(games.rows):
+            if row.dtype != NARROW if is_row(row) else not -FURTHEST < row < FURTHEST:
+                return None
+            starts[slot] = row
+        if np.abs(starts[self._reckoned]).max() >= FURTHEST:
+            return None
+        for seat, register in flat.who.items():
+            numbers = [self._number(seat, way.get(seat)) for way in ways]
+            starts[register] = np.array(numbers, dtype=np.int32)[games.way]
+        starts[flat.going] = np.where(games.over, 0, -1)
+        return starts
+
+    def _number(self, seat: str, decider: BlockDecider | None) -> int:
+        return next((place for place, one in enumerate(self._deciders[seat]) if one is decider), -1)
+
+    def _finish(self, kernel: Kernel, games: RolloutGames, starts: npt.NDArray[np.int32]) -> None:
+        """Play, and leave the games as the block would."""
+        flat, slots = kernel.flat, range(len(self._program.slots))
+        scores = flat.scores
+        keep = (*slots, scores.outcome, *scores.totals, *scores.met)
+        which = np.arange(games.count, dtype=np.int32)
+        order = np.argsort(games.way, kind="stable")
+        found = kernel.play(starts, which, games.keys, keep, flat.closed, games.turn, order)
+        going = ~games.over
+        games.rows = [found.rows[slot] for slot in slots]
+        np.copyto(games.outcome, found.rows[scores.outcome], where=going)
+        for seat, register in zip(self._program.seats, scores.totals, strict=True):
+            np.copyto(games.totals[seat], found.rows[register], where=going)
+            np.copyto(games.bands[seat], bands_of(self._program, games.totals[seat]), where=going)
+        for place, register in enumerate(scores.met):
+            np.copyto(games.met[place], found.rows[register], where=going)
+        games.over = np.ones(games.count, dtype=np.bool_)
+
+
+onward = once_a_program(Onward)
+"""Of a program, kept as long as it lives."""

@@ -1,0 +1,107 @@
+"""Parts of pages as templates are given them, and what several places are shown alike: opening, map and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wargame.debrief.ending import questions_to_talk_over, report_in_short
+from wargame.debrief.pages import the_end
+from wargame.document.map.svg import map_svg
+from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
+from wargame.model.views import View
+from wargame.web.room import Room
+from wargame.wording.captions import left_out_words, marker_told
+from wargame.wording.catalogue import _
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to be picked. ``shut``: it cannot be picked now."""
+
+    word: str
+    text: str
+    picked: bool = False
+    shut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A list to pick from; ``several``: more than one, up to so many."""
+
+    name: str
+    ask: str
+    options: tuple[Option, ...]
+    several: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CardOnPage:
+    """A card: its line, the whole card, and what can be done with it.
+
+    Attributes:
+        id: of the move.
+        state: ``ordered``, ``open`` or ``shut``.
+        proposal: the number of the proposal of it that stands; 0: none. ``asks``: it waits for this seat.
+    """
+
+    id: str
+    line: str
+    body: tuple[Prose, ...]
+    state: str
+    joint: bool
+    choices: tuple[Choice, ...]
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalOnPage:
+    """A proposal that stands, with what this seat may answer."""
+
+    number: int
+    text: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatOnPage:
+    """A seat as everybody sees it."""
+
+    name: str
+    mark: str
+    sealed: bool
+    mine: bool
+
+
+def opening_of(room: Room, view: View) -> Iterator[Node]:
+    """How the crisis begins, with its content warning."""
+    about = room.table.program.scenario.about
+    if about.warning:
+        yield paragraph(about.warning)
+        yield from map(paragraph, left_out_words(room.sitting.left_out))
+    yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
+
+
+def drawn(view: View) -> Markup:
+    """The map as a picture; nothing where the crisis has none."""
+    return Markup(map_svg(view.theatre)) if view.theatre is not None and view.theatre.places else Markup()
+
+
+def on_map(view: View) -> Document:
+    """What stands on the map, in words, new things first."""
+    theatre = view.theatre
+    if theatre is None:
+        return ()
+    return items(*(marker_told(one, theatre) for one in sorted(theatre.markers, key=lambda one: not one.new)))
+
+
+def end_of(room: Room) -> Iterator[Node]:
+    """How the game ended, for everybody: ending, outcome, scores, each turn in a line, promises, what to talk over."""
+    debrief = room.debrief
+    yield from the_end(debrief.view, debrief.speaker)[:1]
+    yield from report_in_short(debrief)
+    for chapter in debrief.promises:
+        yield group(chapter.title, *chapter.body)
+    yield from section(3, _("To talk over"), questions_to_talk_over(debrief))
