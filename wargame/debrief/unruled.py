@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wargame.debrief.chapter import Chapter
-from wargame.document.nodes import Prose, group, items, paragraph
+from wargame.debrief.rulings import rulings
+from wargame.document.nodes import Prose, group, items, paragraph, text
 from wargame.engine.program import Program
 from wargame.model.events import Ended, Event, OutcomeReached, RedLineCrossed, Scored
 from wargame.model.labels import SlotName
@@ -22,13 +23,11 @@ def rulings_chapter(history: History) -> Chapter | None:
     if unruled is None:
         return None
     program, ruled = history.program, rulings_of(history)
+    turn_name = program.scenario.about.turn_name.capitalize()
     lines = [
-        _("{turn_name} {turn}: {ruling}").format(
-            turn_name=program.scenario.about.turn_name.capitalize(), turn=line.turn,
-            ruling=speaker_of(program).events.line(line.events[0]),
-        )
-        for _n, line in ruled
-    ]  # fmt: skip
+        text(f"{turn_name} {line.turn}: ", *said)
+        for _n, line in ruled for said in rulings(line.events, speaker_of(program))
+    ]
     body: list[Prose] = [*items(*lines), paragraph(_how(unruled))]
     if not unruled.alike:
         body += _apart(history, unruled)
