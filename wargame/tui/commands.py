@@ -141,14 +141,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("end", ("3",), "show('courses')", "", "Tracks: charts of how they went; ← and → turn to the next."),
     Command("end", ("4",), "show('promises')", "", "Promises: what was promised, and what was done."),
     Command("end", ("5",), "show('questions')", "", "Questions: what to talk about."),
-    Command("end", ("right",), "turn_over(1)", "Next", "The next tab; on the tracks the next chart.", first=True),
+    Command("end", ("right", "enter"), "turn_over(1)", "Next", "The next tab; on the tracks the next chart.",
+            first=True),
     Command("end", ("left",), "turn_over(-1)", "", "The tab before; on the tracks the chart.", first=True),
     Command("end", ("y",), "why", "Why", "Why anything of the game came out so, turn by turn."),
     Command("end", ("a",), "analyse", "Points",
             "Where the points came from: decisions and dice, what mattered most, how good each order was."),
     Command("end", ("c",), "copy", "", "Copy what is shown as text, and keep it as a file beside the save."),
     Command("end", ("e",), "export", "Report", "Write the after-action report as a page, beside the save."),
-    Command("end", ("enter", "escape"), "done", "Launcher",
+    # Enter tells on here as in the reveal: one press too many must not shut the debrief
+    Command("end", ("escape",), "done", "Launcher",
             "Back to the launcher. The game stays on the shelf.", first=True),
     # Replay
     Command("replay", ("right",), "step(1)", "Step", "A step on.", first=True),
