@@ -113,6 +113,8 @@ def test_the_room_waits_for_everybody_and_control_steps_the_reveal(game: HostedG
     telling = game.room.telling
     assert telling is not None
     assert telling.told == 1
+    game.do(CONTROL_PLACE, "go_on", **{"from": ["1 ready 0"]})
+    assert telling.told == 1, "a touch too many"
     game.do(CONTROL_PLACE, "tell_all")
     assert game.room.stage is Stage.TOLD
     game.do(CONTROL_PLACE, "untell")

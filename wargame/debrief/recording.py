@@ -26,7 +26,7 @@ from wargame.wording.catalogue import _
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
-READ_BEFORE_ORDERS = ("opening", "inject", "summary")
+READ_BEFORE_ORDERS = ("opening", "inject", "ruling", "summary")
 """Kinds of steps that a seat has read before it gave its order, or that only sum up."""
 
 

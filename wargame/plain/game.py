@@ -80,7 +80,7 @@ class GameInLines:
                 self._open_turn()
             case NextStep.PLAN:
                 self._plan()
-            case NextStep.OPEN if len(self.session.people) > 1:
+            case NextStep.OPEN if len(self.session.people) > 1 or self.session.control:
                 self._before_the_reveal()
             case NextStep.OPEN | NextStep.RESOLVE:
                 self._reveal()

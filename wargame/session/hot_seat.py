@@ -217,8 +217,8 @@ class HotSeatSession:
         self.table.open_turn()
 
     def reveal(self) -> tuple[Event, ...]:
-        """Open the orders and resolve the turn, and begin to tell it; gives what happened, everything hidden
-        included: for ``visible``, never for a screen."""
+        """Open the orders and resolve the turn, and begin to tell it; gives what happened since it opened, everything
+        hidden included: for ``visible``, never for a screen."""
         events = self.table.reveal()
         self.tell()
         return events

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand
 from wargame.session.catalogue import GameSetup
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Then(Enum):
     ON = "on"
     COVER = "cover"
     CONTROL = "control"
+    OPEN = "open"
     REVEAL = "reveal"
     LEAVE = "leave"
 
@@ -121,7 +123,15 @@ class WriteNote:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Control rules; the seals that stand in its way are broken."""
+
+    ruling: RulingCommand
+
+
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-FromControl = WriteNote | Literal[Then.COVER]
+ControlAct = WriteNote | Rule | Literal[Then.OPEN]
+FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

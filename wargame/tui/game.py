@@ -9,7 +9,7 @@ from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.tui.answers import (
-    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
+    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then,
 )
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
@@ -202,16 +202,13 @@ class GameOnScreen:
 
     def _control_chose(self, chosen: FromControl) -> None:
         """Do it, and back to the desk."""
-        control = self.session.control
-        match chosen:
-            case Then.COVER:
-                self.hand_over("control")
-            case WriteNote(line, text):
-                assert control is not None, "who only reads chooses nothing"
-                control.note(line, text)
-                self._control_sits()
-            case unknown:
-                assert_never(unknown)
+        if chosen is Then.COVER:
+            self.hand_over("control")
+        elif self.session.control is not None:
+            from wargame.tui.control_acts import act
+
+            act(self.session.control, chosen)
+            self._control_sits()
 
     # A team
 

@@ -102,6 +102,11 @@ class Room:
                 assert_never(unknown)
 
     @property
+    def moment(self) -> str:
+        """A word for where the game stands, which each step changes."""
+        return f"{self.table.state.turn} {self.stage.value} {self.telling.told if self.telling else 0}"
+
+    @property
     def plans(self) -> bool:
         """Whether orders can be made and taken back."""
         return self.stage in (Stage.PLAN, Stage.READY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
+from wargame.model.rulings import RulingObjection
 from wargame.model.talk import TalkObjection
 from wargame.model.card_views import MoveView, Shown
 from wargame.model.views import AimScored
@@ -62,6 +63,9 @@ class Speaker(Protocol):
 
     def objection(self, objection: TalkObjection) -> str:
         """Why something cannot be said, as a sentence."""
+
+    def ruling_objection(self, objection: RulingObjection) -> str:
+        """Why control cannot rule so now, as a sentence."""
 
     def scored(self, aim: AimScored) -> str:
         """What gave points or took them."""

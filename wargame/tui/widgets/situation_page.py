@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, sign_of, words_settled
+from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, rulings, sign_of, words_settled
 from wargame.model.card_views import InjectView
 from wargame.model.orders import Order
 from wargame.model.views import View
@@ -62,6 +62,15 @@ def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[
     yield ""
 
 
+def ruling_lines(view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+    """What control ruled this turn, where it did."""
+    ruled = tuple(rulings(view, speaker))
+    if ruled:
+        yield Content.styled(_("Control has ruled"), "$accent")
+        yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in ruled)
+        yield ""
+
+
 def since_lines(view: View, news: Sequence[PrivateNews], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """What is otherwise than when this seat last sealed; in the first turn nothing. What no aim of its asks for is
     named in a line where there is much of it: why it moved, the tracks say."""
@@ -101,6 +110,7 @@ def situation_lines(
         how: how a proposal is answered here.
     """
     yield from asked_lines(view, order, how, glyphs)
+    yield from ruling_lines(view, speaker, glyphs)
     yield from _said_meanwhile(view, read, glyphs)
     yield from since_lines(view, news, speaker, glyphs)
     seats = {seat.id: seat.name for seat in view.seats}

@@ -10,11 +10,13 @@ from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
+from wargame.model.rulings import RulingObjection
 from wargame.model.talk import TalkObjection
 from wargame.model.card_views import MoveView, Shown
 from wargame.model.views import AimScored, EndedAt
 from wargame.wording import numbers
 from wargame.wording.english import cards, refusals
+from wargame.wording.english.rulings import ruling_objection_in_words
 from wargame.wording.english.clauses import in_a_row, in_one_line
 from wargame.wording.english.values import named
 
@@ -73,6 +75,9 @@ class English:
 
     def objection(self, objection: TalkObjection) -> str:
         return refusals.objection_in_words(objection, self.names)
+
+    def ruling_objection(self, objection: RulingObjection) -> str:
+        return ruling_objection_in_words(objection, self.names)
 
     def scored(self, aim: AimScored) -> str:
         match aim.what:
