@@ -17,7 +17,8 @@ from wargame.model.tables import Modifier
 from wargame.sim.policies import BlockDecider, play_out
 from wargame.sim.scores import ScoredGames
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.sensitivity import COLUMNS, PerturbedGames, knobs
+from wargame.sim.perturbing import PerturbedGames, knobs
+from wargame.sim.sensitivity import COLUMNS
 
 TIMES, NUDGED, EDITED = 8, 32, 10_000
 

@@ -85,3 +85,51 @@ def test_what_cannot_be_branched_is_one_line(words: list[str], why: str) -> None
     assert done.exit_code == 2
     assert why in done.output
     assert [path.name for path in Path().glob("*.jsonl")] == ["run.jsonl"]
+
+
+def test_what_would_have_become_of_a_finished_game_is_made_listed_and_laid_beside_it() -> None:
+    wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl")
+    made = wargame("branch", "run.jsonl", "--at", "2", "--seat", "amber", "--orders", "none", "--save", "if.jsonl")
+    assert made.exit_code == 0, made.output
+    assert "says the same as run.jsonl up to line" in made.output
+    assert "How they ended" in made.output
+    assert wargame("branch", "run.jsonl", "--at", "2", "--swap-dice", "--save", "swap.jsonl").exit_code == 0
+    assert wargame("branch", "if.jsonl", "--at", "4", "--orders", "none", "--seat", "blue").exit_code == 0
+    assert wargame("verify", "if.jsonl").exit_code == wargame("verify", "if-branch.jsonl").exit_code == 0
+    tree = wargame("branch", "run.jsonl", "--list").output.splitlines()
+    assert [line.split(":")[0] for line in tree] == ["run.jsonl", "  if.jsonl", "    if-branch.jsonl", "  swap.jsonl"]
+    assert "other orders of Amber from week 2 on" in tree[1]
+    assert "other dice from week 2 on" in tree[3]
+    beside = wargame("branch", "if.jsonl", "--beside", "swap.jsonl").output
+    assert "Rolls that differ" in beside
+    assert "What if: other orders of Amber from week 2 on." in wargame("replay", "if.jsonl").output
+
+
+def test_a_turn_of_a_finished_game_is_planned_anew_by_people_with_its_dice() -> None:
+    wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl")
+    made = wargame("branch", "run.jsonl", "--at", "3", "--same-dice", "--seats", "blue=random,coral=random")
+    assert made.exit_code == 0, made.output
+    said = wargame("play", "--plain", "--continue", "run-branch.jsonl", typed="seal\nyes\nleave\n")
+    assert "Week 3 of 6, Amber" in said.output
+    assert wargame("verify", "run-branch.jsonl").exit_code == 3
+    assert "goes on" in wargame("branch", "run-branch.jsonl", "--at", "2", "--swap-dice").output
+
+
+@pytest.mark.parametrize(("words", "why"), [
+    (["--swap-dice"], "at which turn"),
+    (["--at", "2", "--seat", "amber"], "in pairs"),
+    (["--at", "2", "--seat", "nobody", "--orders", "none"], "no seat"),
+    (["--at", "2", "--seat", "amber", "--orders", "T99"], "T99"),
+    (["--at", "2", "--die", "move:x"], "PURPOSE=FACES"),
+    (["--at", "2", "--die", "move:x=1,1"], "a roll of these rules"),
+    (["--at", "40", "--swap-dice"], "never opened"),
+    (["--at", "2", "--swap-dice", "--same-dice"], "leave"),
+    (["--list", "--swap-dice"], "stand alone"),
+    (["--module", "NOBODY"], "NOBODY"),
+])
+def test_what_cannot_be_asked_of_a_finished_game_is_one_line(words: list[str], why: str) -> None:
+    wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl")
+    done = wargame("branch", "run.jsonl", *words)
+    assert done.exit_code == 2
+    assert why in done.output
+    assert [path.name for path in Path().glob("*.jsonl")] == ["run.jsonl"]

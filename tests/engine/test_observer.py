@@ -14,9 +14,10 @@ from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.model.events import (
     Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, Told, TurnedOver, TurnEnded,
-    TurnOpened,
+    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told, TurnedOver,
+    TurnEnded, TurnOpened,
 )
+from wargame.model.rulings import Ruling
 from wargame.model.state import Phase, State
 from wargame.model.viewers import CONTROL, PUBLIC
 
@@ -46,6 +47,10 @@ def rolled(source: str, *seats: str) -> Rolled:
         source=source, seats=seats, purpose="", faces=(1, 2), base=0, reasons=(), modifier=0, total=3, row=0, margin=0,
         slot=None, to=1,
     )
+
+
+def ruled(what: Ruling, id_: str) -> Ruled:
+    return Ruled(category="conduct", reason="Why.", what=what, id=id_)
 
 
 Who = set[str]
@@ -85,6 +90,10 @@ SEEN: list[tuple[str, Event, Who, Who]] = [
     ("a heading", Fired(source="settle:shrine_visit#0"), NOBODY, NOBODY),
     ("the text of a row", Told(source="table:beijing_korea", seats=(), row=0, text=None), NOBODY, NOBODY),
     ("a red line", RedLineCrossed(seat="seoul", red_line="x", slot="", to=1), SEOUL, EVERYBODY),
+    ("a ruling on a public track", ruled("track", "trust"), EVERYBODY, EVERYBODY),
+    ("a ruling on a track that its seat alone knows", ruled("track", "capital[seoul]"), SEOUL, SEOUL),
+    ("a ruling on an order", ruled("order", "seoul"), EVERYBODY, EVERYBODY),
+    ("a ruling on a red line", ruled("red_line", "seoul_islets"), {"seoul", CONTROL}, EVERYBODY),
     ("the end", Ended(ending="x", source="ending:x", slot="", to=1), EVERYBODY, EVERYBODY),
     ("a score", Scored(seat="seoul", lines=(), total=1, band=0), NOBODY, EVERYBODY),
     ("the outcome", OutcomeReached(outcome=0), NOBODY, EVERYBODY),

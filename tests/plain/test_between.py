@@ -97,6 +97,14 @@ def test_control_that_is_not_there_is_told_nothing(table: Table) -> None:
     assert "May we sail" not in said(table, "control", "", "leave")
 
 
+@pytest.mark.parametrize("typed", [("finish", "", "finish", "yes"), ("amber", "finish", "", "finish", "yes")])
+def test_the_game_is_ended_before_its_end_and_talked_about(typed: tuple[str, ...], table: Table) -> None:
+    told = said(table, *typed)
+    assert told.count("End the game here for every seat?") == 2, "an Enter is a no"
+    assert "The game is closed." in told
+    assert table.state.phase is Phase.CLOSED
+
+
 def test_help_between_the_desks_says_what_each_word_does_and_opens_none(table: Table) -> None:
     told = said(table, "help", "leave").split("Who sits down?")[1]
     assert "unseal SEAT: that team takes its sealed order back." in told
@@ -120,3 +128,32 @@ def test_who_runs_the_game_notes_something_on_a_page_of_its_own(table: Table) ->
 
 def test_without_somebody_who_runs_the_game_the_desk_is_there_to_read(table: Table) -> None:
     assert "control>" not in said(table, "control", "yes", "", "leave")
+
+
+def test_who_runs_the_game_rules_in_lines(table: Table) -> None:
+    typed = ("control", "yes", "tracks", "move trust +1", "move trust +1 mood Why.", "move trust +99 correction Why.",
+             "move love +1 correction Why.", "move trust +1 correction", "move trust +1 correction Read twice.", "",
+             "move trust +1 correction Read twice.", "yes", "red lines", "open", "orders", "void amber conduct Late.",
+             "", "amber", "cover", "leave")  # fmt: skip
+    pages = said(table, *typed, control=True).split(PAGE)
+    desk = next(page for page in pages if "control>" in page)
+    for words in ("Of what category, and why?", "There is no category", "not so far", "There is no track",
+                  "The text is empty", "Everybody is told at once", "It is ruled, and written down.",
+                  "no red line left", "once every seat has sealed", "No orders lie open", "once all orders are opened",
+                  ):  # fmt: skip
+        assert words in desk, words
+    (line,) = [line for line in table.history.save.lines if line.kind == "ruling"]
+    assert "Read twice." in next(page for page in pages if "Amber" in page and "Control has ruled" in page)
+    assert line.ruling.by == 1
+
+
+def test_in_lines_control_breaks_seals_opens_orders_and_voids_one(table: Table) -> None:
+    typed = ["amber", "order speech", "seal", "yes", "control", "yes", "move trust +1 exercise Again.", "yes", "",
+             "amber", "order", "seal", "yes", "blue", "seal", "yes", "coral", "seal", "yes",
+             "control", "yes", "open", "yes", "void amber conduct Sealed too late.", "yes",
+             "", "", "", "leave"]  # fmt: skip
+    out = said(table, *typed, control=True)
+    assert "This breaks the seals of Amber" in out
+    assert out.count("The order is sealed.") == 4
+    assert "Amber: A1 A speech" in out
+    assert "Control voids the order of Amber (conduct): Sealed too late." in out.split("It is ruled")[-1]

@@ -108,6 +108,7 @@ def test_games_are_the_same_however_many_are_played_beside_each_other() -> None:
     rules = program("pocket")
     flat = flat_of(rules, seated(rules, "random"))
     whole = every_slot(flat, 300, SEED)
+    assert np.array_equal(every_slot(flat, 2500, SEED)[:, :300], whole), "in threads, where there are two processors"
     for first, count in ((0, 1), (7, 16), (100, 130), (290, 10)):
         assert np.array_equal(every_slot(flat, count, SEED, first), whole[:, first : first + count])
 

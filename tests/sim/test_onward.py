@@ -14,7 +14,8 @@ from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.sim import onward
-from wargame.sim.onward import ExecutorsDiffer, Onward, by_turns, play_on
+from wargame.sim.executor import ExecutorsDiffer
+from wargame.sim.onward import Onward, by_turns, play_on
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames

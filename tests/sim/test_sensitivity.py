@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.sim.kernel_games import needs_kernel
 from tests.engine.positions import program
 from wargame.authoring.loading import load_scenario
 from wargame.engine.lowering import lower
@@ -16,7 +17,9 @@ from wargame.sim.intervals import wilson
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
 from wargame.sim.line_ups import deciders_of, line_up_of
-from wargame.sim.sensitivity import Knob, PerturbedGames, perturbation_effects, knobs, looking_at
+from wargame.sim.executor import WORTH, ExecutorsDiffer
+from wargame.sim.perturbing import Knob, PerturbedGames, Perturber, knobs
+from wargame.sim.sensitivity import perturbation_effects, looking_at
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket"
 GAMES, SEED = 25, 3
@@ -53,6 +56,29 @@ def test_a_nudged_game_is_the_game_of_the_edited_rules(knob: Knob, old: str, new
     assert (perturbed == at_random(ScoredGames(edited(tmp_path, old, new), GAMES, SEED))).all()
     assert (plain == at_random(ScoredGames(rules, GAMES, SEED))).all()
     assert (plain != perturbed).any()
+
+
+@needs_kernel
+def test_every_number_perturbed_plays_alike_by_kernel_and_block() -> None:
+    rules = program("pocket")
+    kinds = dict.fromkeys(rules.seats, "random")
+    kernel, block = Perturber(rules, kinds, WORTH), Perturber(rules, kinds, 1)
+    steps = [None, *((knob, by) for knob in knobs(rules) for by in (-1, 1))]
+    found, again = kernel.play(steps, 6, SEED), block.play(steps, 6, SEED)
+    assert list(found.unequal(again, slice(None), slice(None))) == []
+    assert any((found.rows[slot].reshape(-1, 6) != row[:6]).any() for slot, row in again.rows.items())
+
+
+def test_a_kernel_that_differs_leaves_perturbed_games_to_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = program("pocket")
+    kinds = dict.fromkeys(rules.seats, "random")
+    held, block = Perturber(rules, kinds, WORTH), Perturber(rules, kinds, 1)
+    other = block.play([None], 10, SEED + 1)
+    monkeypatch.setattr(held, "_kernel", held)
+    monkeypatch.setattr(held, "_by_kernel", lambda *_: other)
+    with pytest.warns(ExecutorsDiffer):
+        found = held.play([None], 10, SEED)
+    assert list(found.unequal(block.play([None], 10, SEED), slice(None), slice(None))) == []
 
 
 GATE = {

@@ -10,6 +10,8 @@ import pytest
 from tests.table.talking import message
 from tests.tui.stage import NARROW, WIDE
 from tests.tui.table_stage import TableStage, people, table_stage
+from wargame.model.orders import Act, Order
+from wargame.model.state import Phase
 
 
 async def desk(here: TableStage) -> None:
@@ -57,3 +59,63 @@ async def test_where_nobody_runs_the_game_the_desk_only_reads(tmp_path: Path) ->
 async def test_with_control_there_a_person_alone_hands_over_too(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path, seats=("amber",), fixed=True), control=True) as here:
         await desk(here)
+
+
+async def test_control_moves_a_track_in_three_keys_and_a_reason_and_the_seats_read_why(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("t")
+        assert "Which track?" in here.painted()
+        await here.press("enter", "enter", "enter")
+        await here.press(*"Misread twice.", "tab", "enter")
+        assert "Everybody is told at once, with your reason." in here.painted()
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert "Control rules on Trust (correction): Misread twice." in here.painted()
+        await here.press("escape")
+        await here.sit("amber")
+        assert "Misread twice." in here.painted()
+
+
+async def test_a_ruling_breaks_the_seals_only_where_control_says_so(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        here.table.seal("amber", Order((Act("speech"),)))
+        await desk(here)
+        for last in ("down", "enter"):  # No, then yes
+            await here.press("t", "enter", "enter", "enter", *"Why.", "tab", "enter")
+            assert "This breaks the seals of Amber" in here.painted()
+            assert here.table.sealed_order("amber") is not None
+            await here.press(last, *["enter"] * (last == "down"))
+        await here.at("ControlDesk")
+        assert here.table.sealed_order("amber") is None
+        draft = here.table.drafts.of("amber", 1)
+        assert draft is not None
+        assert draft.order == Order((Act("speech"),)), "what was ordered waits"
+
+
+async def test_control_opens_the_orders_and_voids_one(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, lambda table: table.state.phase is Phase.SEALED, fixed=True), WIDE,
+                           control=True) as here:  # fmt: skip
+        await desk(here)
+        await here.press("v", "enter")
+        await here.until(lambda: here.table.state.phase is Phase.REVEALED)
+        await here.at("ControlDesk")
+        assert "The orders, before they are resolved" in here.painted()
+        await here.press("v", "enter", "enter", *"Sealed too late.", "tab", "enter", "enter")
+        await here.at("ControlDesk")
+        await here.press("escape")
+        await here.at("HandOver")
+        assert "takes its order back" not in here.painted()
+        await here.press("home", "enter")
+        await here.at("Reveal")
+        await here.press("end")
+        assert "Sealed too late." in here.painted()
+
+
+async def test_what_is_not_the_time_for_is_said(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("v")
+        assert "once every seat has sealed" in here.painted()
+        await here.press("x")
+        assert "no red line left" in here.painted()

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wargame.commands.answers import NotAsked, refused, say_json
 from wargame.commands.writing import expect_to_write, text_to_file
 from wargame.wording.catalogue import _
-
-if TYPE_CHECKING:
-    from wargame.sim.doctrine_mix import DoctrineMix
-    from wargame.sim.game_analysis import GameAnalysis
-    from wargame.sim.played_game import PlayedGame
 
 
 @click.command()
@@ -38,9 +32,11 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
     wargame analyse game.jsonl --mix prudent=2,cooperative=1
     """
     expect_to_write(page)
+    from wargame.commands.progress import watched
     from wargame.debrief.recording import Recording
     from wargame.reporting.game_analysis import analysis_document
     from wargame.saves import Damaged, Unusable
+    from wargame.sim.analysis_cache import remembered_analyses
     from wargame.sim.doctrine_mix import WrongMix, read_mix
     from wargame.sim.played_game import NotFinished, played_game
 
@@ -49,7 +45,7 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
         game = played_game(recording.history)
     with refused(WrongMix, option="--mix"):
         drawn = read_mix(written, game.program.scenario)
-    found = _found(save, game, drawn, within)
+    found = watched(remembered_analyses(save, game, drawn, within), 100, _("Playing on"), lambda one: one.done)
     if found is None:
         raise NotAsked(_("stopped before anything was known"))
     document = analysis_document(game, found, recording.promises())
@@ -65,18 +61,3 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
         from wargame.document.terminal import terminal, wide_console
 
         terminal(document, wide_console())
-
-
-def _found(save: Path, game: PlayedGame, drawn: DoctrineMix, within: float) -> GameAnalysis | None:
-    """What was found before, or is found now."""
-    from wargame.commands.progress import watched
-    from wargame.sim.analysis_cache import cache_path, keep_analysis, kept_analysis
-    from wargame.sim.game_analysis import game_analyses
-
-    path = cache_path(save, game.program, drawn, within)
-    found = None if path is None else kept_analysis(path, game)
-    if found is None:
-        found = watched(game_analyses(game, drawn, within), 100, _("Playing on"), lambda one: one.done)
-        if path is not None and found is not None:
-            keep_analysis(path, found)
-    return found

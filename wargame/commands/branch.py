@@ -7,7 +7,7 @@ from typing import assert_never
 
 import click
 
-from wargame.commands.answers import refused, say
+from wargame.commands.answers import NotAsked, refused, say
 from wargame.files import shell_word
 from wargame.model.state import Phase
 from wargame.wording.catalogue import _
@@ -15,24 +15,69 @@ from wargame.wording.catalogue import _
 
 @click.command()
 @click.argument("save", type=click.Path(path_type=Path))
-@click.option("--turn", type=click.IntRange(1), metavar="NUMBER",
+@click.option("--turn", "--at", "turn", type=click.IntRange(1), metavar="NUMBER",
               help="The turn to plan anew. Without it: where SAVE ends; of a finished game, its last turn.")
 @click.option("--save", "to", type=click.Path(path_type=Path), metavar="PATH",
               help="Where the branch is saved. Without it: beside SAVE, under a new name.")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
               help="Who holds which seat from now on: human, random, idle, strong, doctrine:NAME or script:FILE. "
               "Seats not named are held as before.")
-def branch(save: Path, turn: int | None, to: Path | None, seats: str) -> None:
+@click.option("--seat", "others", multiple=True, metavar="SEAT",
+              help="What if: this seat had ordered what the --orders beside it say. Both may be given again.")
+@click.option("--orders", multiple=True, metavar="FILE|MOVES",
+              help="A script of turns, or the moves of that one turn: codes or ids with commas, or 'none'; or what a "
+              "script says of a turn, e.g. 'moves: [T1], answers: {asked: yes}'.")
+@click.option("--module", "theories", multiple=True, metavar="THEORY", help="What if: this theory had been at work.")
+@click.option("--die", "dice", multiple=True, metavar="PURPOSE=FACES",
+              help="What if: this roll of the turn had fallen so, e.g. move:joint_statement=6,1. wargame why names it.")
+@click.option("--swap-dice", is_flag=True, help="What if: other dice had fallen from the turn on.")
+@click.option("--same-dice", is_flag=True,
+              help="Plan the turn anew with the dice that fell there, people at the seats that --seats does not name.")
+@click.option("--list", "listed", is_flag=True, help="The branches of SAVE that lie beside it and on the shelf, as a "
+              "tree; nothing is made.")
+@click.option("--beside", type=click.Path(path_type=Path), metavar="OTHER",
+              help="SAVE and OTHER side by side: endings, scores, tracks, rolls that differ; nothing is made.")
+def branch(
+    save: Path, turn: int | None, to: Path | None, seats: str, others: tuple[str, ...], orders: tuple[str, ...],
+    theories: tuple[str, ...], dice: tuple[str, ...], swap_dice: bool, same_dice: bool, listed: bool,
+    beside: Path | None,
+) -> None:
     """Go on from SAVE as a game of its own, with new secrets and new dice. SAVE is left as it is.
 
     For a copy of a game that goes on elsewhere, for a save that was cut back or whose secrets are on another computer,
     and for playing a turn of any game once more. What happened before stays as it was, cards that were dealt too.
 
+    Of a finished game it can be asked what would have become of it: with --seat and --orders, --module, --die or
+    --swap-dice the branch is played to its end by the orders that were recorded, and every roll that nothing was
+    changed of keeps its dice. What of these orders could not be given any more is said.
+
     \b
     wargame branch game.jsonl
     wargame branch game.jsonl --turn 2 --save what-if.jsonl
     wargame branch rehearsal.jsonl --turn 1 --seats tokyo=human,seoul=human
+    wargame branch game.jsonl --at 3 --seat tokyo --orders "T1, J3"
+    wargame branch game.jsonl --at 6 --die move:strike_protocol=6,5
+    wargame branch game.jsonl --list
     """
+    from wargame.commands.what_if import WhatIfOptions, played_anew, tell_beside, tell_family, tell_what_if
+
+    asked = WhatIfOptions(turn, others, orders, theories, dice, swap_dice)
+    if listed or beside is not None:
+        if asked.said() or same_dice or (listed and beside is not None):
+            raise NotAsked(_("--list and --beside make no branch, and stand alone"))
+        tell_family(save) if beside is None else tell_beside(save, beside)
+    elif asked.said():
+        if same_dice or seats:
+            raise NotAsked(_("recorded orders play it to its end: leave --seats and --same-dice"))
+        tell_what_if(save, to, asked, lambda: _fresh(save))
+    elif same_dice:
+        played_anew(save, to, turn, _players(save, seats), lambda: _fresh(save))
+    else:
+        _branch(save, to, turn, seats)
+
+
+def _branch(save: Path, to: Path | None, turn: int | None, seats: str) -> None:
+    """A game that goes on with new secrets and new dice."""
     from wargame.commands.writing import warn_of_name
     from wargame.saves import Damaged, Unusable
     from wargame.saves.problems import Taken

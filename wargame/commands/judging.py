@@ -25,7 +25,7 @@ def judged(tallies: Sequence[Tally], loaded: Loaded, games: int, seed: int) -> F
     from wargame.reporting.ready.rehearsed import Rehearsed
     from wargame.reporting.ready.trying import nudged, words_read
     from wargame.reporting.ready.verdict import readiness
-    from wargame.sim.sensitivity import knobs
+    from wargame.sim.perturbing import knobs
 
     assert loaded.where is not None
     played = [tally for tally in tallies if tally.games]

@@ -49,7 +49,8 @@ def sensitivity(
     line_up = line_ups_for(game, seats, doctrine)[0]
     from wargame.commands.progress import watched
     from wargame.reporting.tornado import found_of, level_of, tornado
-    from wargame.sim.sensitivity import knobs, looking_at, perturbation_effects
+    from wargame.sim.perturbing import knobs
+    from wargame.sim.sensitivity import looking_at, perturbation_effects
 
     asked = looking_at(program, word)
     if asked is None:

@@ -43,6 +43,7 @@ class Debrief:
         speaker: who makes words of what the view holds.
         receipt: of the end.
         why: who says why anything came out so.
+        recording: the game itself, where it ended by itself: others have no score to take apart.
     """
 
     view: View
@@ -58,6 +59,7 @@ class Debrief:
     receipt: Given | None = None
     notes: Sequence[Chapter] = ()
     why: Explainer | None = None
+    recording: Recording | None = None
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
@@ -79,6 +81,7 @@ class Debrief:
             receipt,
             recording.notes(),
             why,
+            recording if recording.ended else None,
         )
 
 

@@ -126,6 +126,9 @@ class Narrator:
             case e.Scored():
                 draft = self._drafts.open(self._line(event), "scores", fixed=True)
                 draft.add(Entry(inside=(tally(self._scenario, event),)))
+            case e.Ruled():
+                draft = self._drafts.open(_("A ruling of control"), "ruling", fixed=True)
+                draft.say(self._line(event), (f"ruling:{event.category}", ()))
             case e.Told():
                 if words := self._speaker.row_text(event):
                     self._drafts.here().say(words)

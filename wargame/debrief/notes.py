@@ -12,7 +12,8 @@ from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL
 from wargame.saves.history import Note
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine,
 )
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
@@ -41,6 +42,8 @@ def line_words(program: Program, line: Line) -> str:
             return _("The orders are opened")
         case Turn():
             return _("{turn} is resolved").format(turn=say.turn(line.turn))
+        case RulingLine():
+            return say.line(line.events[0]) or ""
         case BranchLine():
             return _("The game goes on as one of its own")
         case NoteLine():

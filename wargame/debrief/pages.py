@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import assert_never
 
 from wargame.debrief.aims import aims_now, how_far, in_words, score_now
-from wargame.debrief.desk import asked_of, since_planned
+from wargame.debrief.desk import asked_of, rulings, since_planned
 from wargame.debrief.in_short import how_it_ended, scores
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
 from wargame.model.card_views import ChoiceView, InjectView, QuestionView
@@ -48,10 +48,12 @@ def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
     last planned, what is on the table; the questions in full where it has not read them before."""
     asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
     since = tuple(since_planned(view, speaker))
+    ruled = tuple(rulings(view, speaker))
     new = [question for question in view.questions if not question.again]
     return apart(
         _heading(view),
         group(_("Asked of you:"), *items(*asked)) if asked else None,
+        group(_("Control has ruled:"), *items(*ruled)) if ruled else None,
         *items(*means(view)),
         *((aims_line(view, speaker),) if view.aims else ()),
         group(_("Since you last sealed:"), *since) if since else None,

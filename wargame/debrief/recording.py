@@ -26,7 +26,7 @@ from wargame.wording.catalogue import _
 
 Progress = Callable[[str], object]
 """Told what is being done now, in a few words."""
-READ_BEFORE_ORDERS = ("opening", "inject", "summary")
+READ_BEFORE_ORDERS = ("opening", "inject", "ruling", "summary")
 """Kinds of steps that a seat has read before it gave its order, or that only sum up."""
 
 
@@ -82,6 +82,11 @@ class Recording:
     def finished(self) -> bool:
         """Whether everything may be shown."""
         return self.record.close is not None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it came to an ending, and so to scores: it does not go on, and was not left."""
+        return self.record.close is not None and self.record.close.reason == "ended"
 
     def name(self, viewer: Viewer) -> str:
         """A viewer in a word."""

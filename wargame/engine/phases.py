@@ -23,6 +23,8 @@ TABLE: Final[list[dict[str, Any]]] = [
     {"trigger": "end", "source": ["briefing", "planning", "sealed", "revealed", "review"], "dest": "debrief"},
     {"trigger": "branch", "source": ["planning", "sealed"], "dest": "planning"},
     {"trigger": "branch", "source": ["setup", "briefing", "revealed", "review"], "dest": "="},
+    {"trigger": "rule", "source": "planning", "dest": "="},
+    {"trigger": "void", "source": "revealed", "dest": "="},
     {"trigger": "note", "source": ["briefing", "planning", "sealed", "revealed", "review", "debrief"], "dest": "="},
     {"trigger": "close", "source": "debrief", "dest": "closed"},
 ]

@@ -60,7 +60,7 @@ def authored_part(scenario: Scenario, source: Source) -> Any | None:
         case (
             "hidden" | "theory" | "question" | "answer" | "deck" | "chance" | "actor" | "later" | "card" | "ending"
             | "module" | "list" | "use" | "need" | "bound" | "undo" | "carry" | "deal" | "observe" | "marker" | "start"
-            | "schedule" | "condition" | "closed" | "modify" | "turn" | "other"
+            | "schedule" | "condition" | "closed" | "modify" | "turn" | "ruling" | "other"
         ):  # fmt: skip
             return None
         case _:

@@ -136,4 +136,6 @@ def _stray(text: str, at: int) -> LanguageError:
     if char in "'\"":
         return LanguageError(at, "a quoted word is never closed", f"add a second {char} after the word")
     shown = f"'{char}'" if char.isprintable() else f"the character U+{ord(char):04X}"
+    if char in "“”‘’" and not text[:at].strip():
+        return LanguageError(at, f"{shown} is a letter here, not a quote", 'use straight quotes, "…", or none')
     return LanguageError(at, f"{shown} has no meaning here", _INSTEAD.get(char, ""))

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from wargame.language.names import Names
 from wargame.language.reading import Reading
 from wargame.language.tokens import BOUND_WORDS, nearest, suggestion
 from wargame.language.tree import LanguageError
+
+_ALIKE = 0.75
+"""How close a function must be spelt to be named: all of them are told anyway."""
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "held": ("lasted", "lasts", "sustained", "remained", "stayed", "kept", "for_turns", "duration"),
+    "ever": ("happened", "occurred", "was", "once", "seen", "has_been"),
+    "since": ("ago", "turns_since", "age", "elapsed"),
+    "start": ("initial", "at_start", "beginning", "began"),
+    "change": ("delta", "difference", "diff", "moved", "rose", "fell"),
+    "last_change": ("changed", "changed_before"),
+    "max": ("maximum",), "min": ("minimum",),
+    "highest": ("greatest", "largest"), "lowest": ("smallest", "least", "fewest"),
+    "div": ("divide", "floor", "quotient"), "abs": ("absolute", "magnitude"),
+    "count": ("number_of", "how_many"), "all_of": ("every", "each", "both", "all"),
+    "any_of": ("some", "either", "any", "one_of"), "ordered": ("played", "used", "did", "done", "chose", "took"),
+    "result": ("outcome", "band", "succeeded", "failed", "success"), "answer": ("answered", "reply", "said"),
+    "granted": ("has", "given", "allowed"), "pending": ("scheduled", "due", "coming", "waiting"),
+    "put": ("asked", "came", "drawn"), "open": ("is_open", "active", "on_table"), "param": ("parameter", "choice"),
+}  # fmt: skip
+"""Functions by other words that authors try: what they ask is the same, or the nearest that can be asked."""
 
 
 def refuse_unbound(reading: Reading, part: ast.expr, name: str) -> None:
@@ -41,7 +61,8 @@ def unknown_function(reading: Reading, part: ast.expr, name: str, args: Sequence
 
     given = args[0].id if args and isinstance(args[0], ast.Name) else ""
     kind, advice = other_kind(reading.names, given)
-    near = suggestion(nearest(name, FUNCTIONS))
+    alike = next((one for one in FUNCTIONS if name.lower() in _ALSO.get(one, ())), "")
+    near = suggestion(alike or nearest(name, FUNCTIONS, _ALIKE))
     fits = f"of {kind}: {advice}" if kind else ""
     all_of_them = f"all functions: {', '.join(FUNCTIONS)}; docs/reference.md explains them"
     hint = "; ".join(said for said in (near, fits, all_of_them) if said)

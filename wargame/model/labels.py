@@ -15,10 +15,11 @@ SourceKind = Literal[
     "hidden", "move", "choice", "question", "answer", "inject", "settle", "deck", "rule", "watch", "table", "chance",
     "actor", "later", "grant", "standing", "set", "profile", "card", "ending", "module", "scaling", "list", "use",
     "need", "bound", "undo", "carry", "deal", "observe", "marker", "start", "schedule", "condition", "closed", "modify",
-    "turn", "theory", "other",
+    "turn", "theory", "ruling", "other",
 ]  # fmt: skip
 """What a source can be. ``hidden`` is the empty label of a view; ``theory`` stands in a view for a part of a
-theory, as long as it is secret which one is at work; ``other`` is any kind that is not in the list."""
+theory, as long as it is secret which one is at work; a ``ruling`` is control's, its id the category; ``other`` is any
+kind that is not in the list."""
 THEORY: Final = "theory"
 """The label of a view for a part of a theory."""
 _KINDS: Final = frozenset(get_args(SourceKind)) - {"hidden", "other"}

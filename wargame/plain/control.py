@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from wargame.debrief.notes import line_words
+from wargame.debrief.rulings import broken_words, order_lines, red_line_words, ruling_words, told_words
+from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
 from wargame.plain.console import Console
-from wargame.plain.naming import Unclear
+from wargame.plain.naming import Unclear, one_of
 from wargame.plain.typed import number, quoted
 from wargame.session.control import SeatedControl
-from wargame.table.refused import NotSaid
+from wargame.table.refused import NotRuled, NotSaid
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 
@@ -20,8 +23,18 @@ HELP = (
     N_("journal: the newest lines of the journal, with their numbers; journal all: every line."),
     N_("note TEXT: note something on the newest line, for the debrief; note 14 TEXT: on line 14."),
     N_("notes: what you noted so far."),
+    N_("tracks: where every track stands, and how far it may be moved; red lines: those that you alone cross."),
+    N_("move TRACK +2 CATEGORY REASON: a ruling that moves a track, before the first seal of a turn."),
+    N_("cross RED-LINE CATEGORY REASON: a ruling that a red line of yours was crossed."),
+    N_("open: open the orders, once all are sealed, before they are resolved; orders: what they hold."),
+    N_("void SEAT CATEGORY REASON: a ruling that an opened order does not count."),
+    N_("CATEGORY: correction, judgement, conduct or exercise. REASON: told to all who may know of the ruling."),
     N_("Enter: cover this page."),
 )
+
+
+COMMANDS = "journal, note, notes, tracks, red lines, move, cross, open, orders, void, help"
+_AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
 
 class ControlPrompt:
@@ -40,6 +53,8 @@ class ControlPrompt:
                 self._console.say(str(problem))
             except NotSaid as refused:
                 self._console.say(speaker_of(self._control.program).objection(refused.objection))
+            except NotRuled as refused:
+                self._console.say(speaker_of(self._control.program).ruling_objection(refused.objection))
 
     def _take(self, said: Sequence[str]) -> None:
         match said:
@@ -51,8 +66,24 @@ class ControlPrompt:
                 self._notes()
             case ["note", *words]:
                 self._note(words)
+            case ["tracks"]:
+                self._tracks()
+            case ["red", "lines"]:
+                self._red_lines()
+            case ["orders"]:
+                self._orders()
+            case ["open"]:
+                self._open()
+            case ["move", track, by, *why] if _AMOUNT.match(by):
+                slot = one_of(_("track"), track, self._slots())
+                self._rule("track", slot, why, int(by.replace("−", "-")))
+            case ["cross", red_line, *why]:
+                self._rule("red_line", one_of(_("red line"), red_line, {one: one for one in self._lines()}), why)
+            case ["void", seat, *why]:
+                self._rule("order", one_of(_("seat"), seat, self._seats()), why)
             case _:
-                self._console.say(_("Control can: journal, note, notes, help; Enter covers this page."))
+                known = _("Control can: {commands}; Enter covers this page.")
+                self._console.say(known.format(commands=COMMANDS))
 
     def _journal(self, most: int | None) -> None:
         for n, line in islice(self._control.lines, most):
@@ -78,3 +109,70 @@ class ControlPrompt:
             raise Unclear(_("Note what? note TEXT, or note 14 TEXT."))
         self._control.note(about, " ".join(words))
         self._console.say(_("Noted on line {n}. Nobody else reads it before the debrief.").format(n=about))
+
+    # Rulings
+
+    def _slots(self) -> Mapping[str, str]:
+        """Every track by its slot, its id alone where there is no family, and its name."""
+        name = speaker_of(self._control.program).name
+        return {word.lower(): one.slot for one in self._control.tracks for word in (one.slot, name(one.slot))}
+
+    def _seats(self) -> Mapping[str, str]:
+        seats = self._control.program.scenario.seats.items()
+        return {word.lower(): id_ for id_, seat in seats for word in (id_, seat.name, seat.letter)}
+
+    def _lines(self) -> Sequence[str]:
+        return tuple(self._control.program.scenario.red_lines)
+
+    def _tracks(self) -> None:
+        name = speaker_of(self._control.program).name
+        room = _("{slot}: {now}, from {least} to {most} ({name})")
+        for one in self._control.tracks:
+            self._console.say(
+                room.format(slot=one.slot, now=one.now, least=one.least, most=one.most, name=name(one.slot))
+            )
+
+    def _red_lines(self) -> None:
+        for one in self._control.red_lines:
+            self._console.say(f"{one}: {red_line_words(self._control.program, one)}")
+        if not self._control.red_lines:
+            self._console.say(_("There is no red line left that only control crosses."))
+
+    def _orders(self) -> None:
+        if not self._control.opened:
+            self._console.say(_("No orders lie open."))
+        for seat, order in self._control.opened.items():
+            held = "; ".join(order_lines(self._control.program, order))
+            self._console.say(f"{self._control.program.scenario.seats[seat].name}: {held}")
+
+    def _open(self) -> None:
+        if not self._control.orders_wait:
+            raise Unclear(_("Orders are opened once every seat has sealed."))
+        if self._console.agreed(_("No team can take its order back after that. Open them? (yes, or Enter to go back)")):
+            self._control.open_orders()
+            self._orders()
+
+    def _rule(self, what: Ruling, id_: str, why: Sequence[str], by: int = 0) -> None:
+        category = _category(why)
+        reason = " ".join(why[1:])
+        ruling = RulingCommand(category=category, reason=reason, what=what, id=id_, by=by)
+        wrong, unfit = self._control.objection(ruling), self._control.reason_objection(reason)
+        if wrong is not None:
+            raise NotRuled(wrong)
+        if unfit is not None:
+            raise NotSaid(unfit)
+        program, now = self._control.program, {one.slot: one.now for one in self._control.tracks}.get(id_, 0)
+        seals = () if what == "order" else self._control.sealed
+        told = (ruling_words(program, ruling, now), told_words(program, self._control.told_to(ruling)),
+                broken_words(program, seals))  # fmt: skip
+        self._console.say(*filter(None, told))
+        if self._console.agreed(_("Rule so? (yes, or Enter to go back)")):
+            self._control.rule(ruling)
+            self._console.say(_("It is ruled, and written down."))
+
+
+def _category(why: Sequence[str]) -> Category:
+    names: Mapping[str, Category] = {one: one for one in CATEGORIES}
+    if not why:
+        raise Unclear(_("Of what category, and why? It is one of: {names}.").format(names=", ".join(CATEGORIES)))
+    return one_of(_("category"), why[0], names)

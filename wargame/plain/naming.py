@@ -52,6 +52,11 @@ def seat(said: str, seats: Iterable[SeatView]) -> SeatView:
     return _named(_("seat"), said, names | {one.id: one for one in known})
 
 
+def one_of(what: str, said: str, names: Mapping[str, T]) -> T:
+    """A thing by one of its names, written in small letters; ``what``: what it is, in a word."""
+    return _named(what, said, names)
+
+
 def kind(said: str, kinds: Sequence[tuple[str, str]]) -> str:
     """A tag of moves by its id or name; gives the id."""
     return _named(_("tag"), said, {name.lower(): id for id, name in kinds} | {id: id for id, _name in kinds})

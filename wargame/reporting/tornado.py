@@ -15,7 +15,8 @@ from wargame.reporting.facts import Facts, said_place
 from wargame.reporting.grids import LINE
 from wargame.reporting.usage import modifier_at
 from wargame.sim.comparing import SHARES, Difference
-from wargame.sim.sensitivity import PerturbationEffect, Knob
+from wargame.sim.perturbing import Knob
+from wargame.sim.sensitivity import PerturbationEffect
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import give_or_take

@@ -1,10 +1,13 @@
-"""What control writes down: the texts of its notes, and where they may stand."""
+"""What control writes down: the texts of its notes and the reasons of its rulings, and where notes may stand."""
 
 from __future__ import annotations
 
 from wargame.engine.phases import NotNow
 from wargame.model.talk import LONGEST, TalkObjection, tidy
+from wargame.model.rulings import RulingCommand
+from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import NoteLine
+from wargame.saves.verdict import Discrepancy
 from wargame.text.characters import forbidden
 
 
@@ -17,6 +20,18 @@ def text_objection(text: str) -> TalkObjection | None:
     if len(text) > LONGEST:
         return TalkObjection("too_long", given=len(text))
     return None if text == tidy(text) else TalkObjection("untidy")
+
+
+def reason_objection(reason: str) -> TalkObjection | None:
+    """Why this cannot be the reason of a ruling, which is one line; None: it can."""
+    return text_objection(reason) or (TalkObjection("untidy") if "\n" in reason else None)
+
+
+def check_reason(ruling: RulingCommand, n: int) -> None:
+    """Raise ``InvalidLine`` where the reason of the ruling on line ``n`` cannot stand."""
+    wrong = reason_objection(ruling.reason)
+    if wrong is not None:
+        raise InvalidLine(Discrepancy(n, "ruling.reason", "a text that can be written down", str(wrong)))
 
 
 def check_note(note: NoteLine, n: int) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from wargame.text.characters import forbidden
 from wargame.engine.program import Program
 from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
+from wargame.saves.counterfactual_dice import impossible
 from wargame.saves.lines import BranchLine, StartLine
 from wargame.saves.verdict import Discrepancy
 
@@ -36,6 +37,7 @@ def mismatches(program: Program, start: StartLine) -> Iterator[Discrepancy]:
         if expected != found:
             yield Discrepancy(1, field, expected, found[:200])
     yield from forms(program, start, 1)
+    yield from impossible(program, start)
     if start.rehearsal and not start.typed_seed:
         yield Discrepancy(1, "typed_seed", "true, as in every rehearsal", "false")
     if start.rehearsal and start.dice != "seed":

@@ -18,8 +18,8 @@ from wargame.model.events import Event, Noted
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
-    events_of,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine, events_of,
 )
 from wargame.saves.position import Position, beginning
 from wargame.saves.replay import Moment, moments
@@ -97,7 +97,7 @@ class History:
                 self.notes.append(Note(line.line, self._lines[line.line - 1], self._turns[line.line - 1], line.text))
             case (
                 StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
-                | BranchLine()
+                | BranchLine() | RulingLine()
             ):  # fmt: skip
                 pass
             case _:

@@ -19,8 +19,8 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
-    beginnings,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine, beginnings,
 )
 from wargame.saves.problems import Unusable
 from wargame.saves.save import Save, open_save, players_in
@@ -153,7 +153,7 @@ def _phase(lines: Sequence[Line], seats: int) -> Phase:
     """Where a game stands after these lines, the first of which is its start."""
     for line in reversed(lines):
         match line:
-            case Message() | Promise() | Proposal() | Response() | BranchLine() | NoteLine():
+            case Message() | Promise() | Proposal() | Response() | BranchLine() | NoteLine() | RulingLine():
                 continue  # it stands where it stood
             case StartLine():
                 return Phase.SETUP

@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, StringConstraints
 
 from wargame.model.events import Event
 from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand
 from wargame.model.talk import Message, Promise, Proposal, Response
 
 FORMAT = "wargame-save/1"
@@ -30,6 +31,39 @@ class EmbeddedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredDie:
+    """Faces that were chosen for one roll instead of those that fell."""
+
+    turn: int
+    purpose: str
+    faces: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """What a branch changes of the finished game it was taken from. All that is not named here is as it was there, the
+    dice too: a roll has the faces it had, wherever it is still made.
+
+    Attributes:
+        parent: the hash of the last line of the save it was taken from.
+        line: how many lines of that save say the same here.
+        turn: the turn at which something is changed first.
+        seats: whose orders of that turn, or a later one, are others.
+        theory: whether other theories are at work than there.
+        faces: the dice that were chosen, those of the parent's own changes included.
+        swaps: turns from which on other dice fall, one turn as often as it was asked for.
+    """
+
+    parent: Digest
+    line: int
+    turn: int
+    seats: tuple[str, ...] = ()
+    theory: bool = False
+    faces: tuple[EnteredDie, ...] = ()
+    swaps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartLine:
     """The first line: enough to make the same game again without any other file.
 
@@ -42,6 +76,7 @@ class StartLine:
             version 0.1; seed and secret ``mixed``, as people play; the code of a ``class``, the same in every room.
         advice: false where control has switched the adviser off for this game.
         left_out: injects that never come up in this game, by id.
+        what_if: what this game changes of another, finished one; None: it is no such branch.
         program: the digest of the lowered rules.
         commitment: of the seed (``seals.seed_commitment``).
         players: seat to who holds it, as the table was told.
@@ -67,6 +102,7 @@ class StartLine:
     files: tuple[EmbeddedFile, ...]
     semantics: Semantics = 1
     left_out: tuple[str, ...] = ()
+    what_if: WhatIf | None = None
     kind: Literal["start"] = "start"
 
 
@@ -165,6 +201,16 @@ class BranchLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulingLine:
+    """Control rules: ``ruling``, and the events it comes to."""
+
+    turn: int
+    ruling: RulingCommand
+    events: Events
+    kind: Literal["ruling"] = "ruling"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
     """Control writes down something about a line before this one, for the debrief. It changes nothing.
 
@@ -180,7 +226,7 @@ class NoteLine:
 
 Line = (
     StartLine | DealLine | InjectLine | Message | Promise | Proposal | Response | SealLine | UnsealLine | OpenLine
-    | Turn | CloseLine | BranchLine | NoteLine
+    | Turn | CloseLine | BranchLine | NoteLine | RulingLine
 )
 
 
@@ -193,7 +239,7 @@ def beginnings(lines: Sequence[Line]) -> list[tuple[int, StartLine | BranchLine]
 def events_of(line: Line) -> Events:
     """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
     match line:
-        case DealLine() | InjectLine() | Turn():
+        case DealLine() | InjectLine() | Turn() | RulingLine():
             return line.events
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()

@@ -13,18 +13,21 @@ from typing import assert_never
 from wargame.engine.adjudication import is_over
 from wargame.engine.phases import PhaseGuards, NotNow, step
 from wargame.engine.program import Program
+from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
 from wargame.engine.information.promises import acts_in
 from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event
-from wargame.model.orders import Order
+from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
-from wargame.saves.control_words import check_note
-from wargame.saves.line_validation import check_line
+from wargame.saves.control_words import check_note, check_reason
+from wargame.saves.line_validation import InvalidLine, check_line
+from wargame.saves.verdict import Discrepancy
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine,
 )
 
 
@@ -109,6 +112,8 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             )
         case BranchLine():
             return _branch(program, now, line)
+        case RulingLine():
+            return _ruled(program, now, line, n)
         case NoteLine():
             step(now.state.phase, "note")
             check_note(line, n)
@@ -175,6 +180,21 @@ def _unseal(now: Position, line: UnsealLine) -> Position:
         raise NotNow(f"no order of “{line.seat}” is sealed")
     seals = {seat: seal for seat, seal in now.seals.items() if seat != line.seat}
     return replace(now, state=replace(now.state, phase=phase, sealed=now.state.sealed - {line.seat}), seals=seals)
+
+
+def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Position:
+    """What control rules follows from its command alone, so whoever reads it asks the same again."""
+    _same_turn(line.turn, now.state.turn)
+    wrong = ruling_objection(program, now.state, now.orders, line.ruling)
+    if wrong is not None:
+        raise NotNow(f"control cannot rule so: {wrong}")
+    phase = step(now.state.phase, "void" if line.ruling.what == "order" else "rule")
+    check_reason(line.ruling, n)
+    if line.events != ruled_events(program, now.state, line.ruling):
+        raise InvalidLine(Discrepancy(n, "events", "what the ruling comes to", "something else", ruled=True))
+    state = replace(apply(program, now.state, line.events), phase=phase)
+    orders = {**now.orders, line.ruling.id: NO_MOVE} if line.ruling.what == "order" else now.orders
+    return replace(now, state=state, events=(*now.events, *line.events), orders=orders)
 
 
 def _branch(program: Program, now: Position, line: BranchLine) -> Position:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
-from wargame.engine.draws import Dice, KeyedDice
+from wargame.engine.draws import Dice
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
@@ -16,10 +16,11 @@ from wargame.model.events import Event
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
 from wargame.saves.codec import order_text, to_data
+from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, SealLine, StartLine, Turn, UnsealLine,
-    beginnings,
+    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
+    UnsealLine, WhatIf, beginnings, events_of,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -37,8 +38,9 @@ class NoFaces(Exception):
 class ReplayDice:
     """The faces of one journal line, by purpose, for a game whose seed is still secret."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        """Take the faces from every event that has some."""
+    def __init__(self, events: Iterable[Event], what_if: WhatIf | None = None) -> None:
+        """Take the faces from every event that has some. ``what_if``: says which of them were chosen."""
+        self._chosen = {(one.turn, one.purpose) for one in what_if.faces} if what_if else set()
         self._faces: Mapping[str, tuple[int, ...]] = {
             event.purpose: event.faces for event in events if hasattr(event, "purpose") and hasattr(event, "faces")
         }
@@ -51,8 +53,8 @@ class ReplayDice:
         return faces
 
     def entered(self, turn: int, purpose: str) -> bool:
-        """Never: what control entered has its own line."""
-        return False
+        """Whether these faces were chosen, as the first line says."""
+        return (turn, purpose) in self._chosen
 
 
 def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None) -> Iterator[Discrepancy]:
@@ -66,10 +68,16 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
     """
     now = beginning(program)
     begun, _ = beginnings(lines)[-1]
+    start = lines[0]
+    changed = start.what_if if isinstance(start, StartLine) else None
     for n, line in enumerate(lines[1:], 2):
         try:
             after = advance(program, now, line, n)
-            difference = _difference(program, now, line, n, seed if n > begun else None)
+            if seed is None or n <= begun:
+                dice: Dice = ReplayDice(events_of(line), changed)
+            else:
+                dice = dice_of(seed, changed if begun == 1 else None)
+            difference = _difference(program, now, line, n, dice)
         except NotNow as error:
             yield Discrepancy(n, "kind", f"a line that can stand here ({error})", line.kind)
             return
@@ -104,31 +112,26 @@ def refusal_to_go_on(program: Program, lines: tuple[Line, ...], *, digest: str) 
     )
 
 
-def _difference(program: Program, now: Position, line: Line, n: int, seed: int | None) -> Discrepancy | None:
+def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice) -> Discrepancy | None:
     match line:
         case DealLine():
-            return _first(n, deal(program, now.state, _dice(seed, 0, line.events)), line.events)
+            return _first(n, deal(program, now.state, dice), line.events)
         case InjectLine():
-            return _first(n, open_turn(program, now.state, _dice(seed, 0, line.events)), line.events)
+            return _first(n, open_turn(program, now.state, dice), line.events)
         case OpenLine():
             return _seals(program, now, line, n)
         case Turn():
-            dice = _dice(seed, line.attempt, line.events)
             return _first(n, resolve(program, now.state, now.orders, dice), line.events)
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
-            | NoteLine()
+            | NoteLine() | RulingLine()
         ):  # fmt: skip
-            return None  # nothing that the rules decide
+            return None  # nothing that the rules decide; what a ruling comes to was asked before it counted
         case _:
             assert_never(line)
-
-
-def _dice(seed: int | None, attempt: int, events: tuple[Event, ...]) -> Dice:
-    return ReplayDice(events) if seed is None else KeyedDice(seed, attempt=attempt)
 
 
 def _seals(program: Program, now: Position, line: OpenLine, n: int) -> Discrepancy | None:

@@ -61,7 +61,7 @@ class Vocabulary:
                 | "schedule" | "condition" | "closed" | "modify" | "turn"
             ):  # fmt: skip
                 return True
-            case "hidden" | "theory" | "other":
+            case "hidden" | "theory" | "ruling" | "other":  # a ruling says so on a line of its own alone
                 return False
             case _:
                 assert_never(source.kind)

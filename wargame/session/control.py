@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wargame.engine.information.observer import Observer
+from wargame.engine.rulings import controls_red_lines, track_room
+from wargame.model.events import Ruled
+from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.saves.drafts import Draft
 from wargame.session.unread import control_hears
+from wargame.table.refused import NotRuled, NotSaid
 
 if TYPE_CHECKING:
     from wargame.engine.program import Program
+    from wargame.model.orders import Order
+    from wargame.model.rulings import RulingCommand, RulingObjection
     from wargame.model.talk import TalkObjection
     from wargame.saves.history import Note
     from wargame.saves.lines import Line
     from wargame.table.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRoom:
+    """A track by its slot: where it stands, and within what it may be moved."""
+
+    slot: str
+    now: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +66,70 @@ class SeatedControl:
     def note(self, line: int, text: str) -> None:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
+
+    # Rulings
+
+    @property
+    def tracks(self) -> tuple[TrackRoom, ...]:
+        """Every track as it stands in truth, with how far it may be moved."""
+        program, state = self.program, self._table.state
+        found = []
+        for slot in program.slots:
+            room = track_room(program, state, slot.name)
+            if room is not None:
+                found.append(TrackRoom(slot.name, state.values[program.index[slot.name]], *room))
+        return tuple(found)
+
+    @property
+    def red_lines(self) -> tuple[str, ...]:
+        """The red lines that it may cross, by id."""
+        return controls_red_lines(self.program, self._table.state)
+
+    @property
+    def sealed(self) -> tuple[str, ...]:
+        """The seats whose seals stand in its way: before it moves anything, they are broken."""
+        state = self._table.state
+        planning = state.phase in (Phase.PLANNING, Phase.SEALED)
+        return tuple(seat for seat in self.program.seats if planning and seat in state.sealed)
+
+    @property
+    def orders_wait(self) -> bool:
+        """Whether all have sealed, so that the orders can be opened."""
+        return self._table.state.phase is Phase.SEALED
+
+    @property
+    def opened(self) -> Mapping[str, Order]:
+        """This turn's orders, once they are opened and before they are resolved."""
+        return self._table.control.opened
+
+    def open_orders(self) -> None:
+        """Open all orders before they are resolved, to look at them. No team can take its order back any more."""
+        self._table.open_orders()
+
+    def objection(self, ruling: RulingCommand) -> RulingObjection | None:
+        """Why it cannot rule so now, the seals that stand apart; None: it can."""
+        wrong = self._table.control.objection(ruling)
+        return None if wrong and wrong.against == "seals_stand" else wrong
+
+    def reason_objection(self, reason: str) -> TalkObjection | None:
+        """Why this cannot be the reason of a ruling; None: it can."""
+        return self._table.control.reason_objection(reason)
+
+    def told_to(self, ruling: RulingCommand) -> tuple[str, ...]:
+        """The seats that are told of it at once, with its reason."""
+        said = Ruled(category=ruling.category, reason=ruling.reason, what=ruling.what, id=ruling.id)
+        return tuple(seat for seat in self.program.seats if Observer(self.program, seat, (), False).sees(said))
+
+    def rule(self, ruling: RulingCommand) -> None:
+        """Rule. Seals that stand in its way are broken: each order waits for its team where it sat. Nothing is broken
+        for a ruling that cannot be given. Raises ``NotSaid``, ``NotRuled``, and ``OSError``."""
+        wrong = self.objection(ruling)
+        if wrong is not None:
+            raise NotRuled(wrong)
+        unfit = self.reason_objection(ruling.reason)
+        if unfit is not None:
+            raise NotSaid(unfit)
+        if ruling.what != "order":
+            for seat in self.sealed:
+                self._table.drafts.keep(seat, Draft(self._table.state.turn, self._table.unseal(seat)))
+        self._table.control.rule(ruling)

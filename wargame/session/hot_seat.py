@@ -217,8 +217,8 @@ class HotSeatSession:
         self.table.open_turn()
 
     def reveal(self) -> tuple[Event, ...]:
-        """Open the orders and resolve the turn, and begin to tell it; gives what happened, everything hidden
-        included: for ``visible``, never for a screen."""
+        """Open the orders and resolve the turn, and begin to tell it; gives what happened since it opened, everything
+        hidden included: for ``visible``, never for a screen."""
         events = self.table.reveal()
         self.tell()
         return events
@@ -228,10 +228,10 @@ class HotSeatSession:
         if self.clock:
             self.clock.reveal(self.table.state.turn)
 
-    def close(self) -> None:
-        """The game is over for good: every secret is opened, and it is talked about."""
+    def close(self, *, early: bool = False) -> None:
+        """The game is over for good, or is ended here (``early``): every secret is opened, and it is talked about."""
         if self.table.state.phase is not Phase.CLOSED:
-            self.table.close()
+            self.table.close(early=early)
         if self.clock:
             self.clock.debrief()
 

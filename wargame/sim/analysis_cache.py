@@ -7,6 +7,7 @@ not read.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -18,7 +19,7 @@ from wargame import __version__
 from wargame.engine.program import Program
 from wargame.files import replace_file
 from wargame.sim.doctrine_mix import DoctrineMix
-from wargame.sim.game_analysis import GameAnalysis
+from wargame.sim.game_analysis import GameAnalysis, game_analyses
 from wargame.sim.played_game import PlayedGame
 
 VERSION = 1
@@ -64,6 +65,21 @@ def _fits(found: GameAnalysis, game: PlayedGame) -> bool:
         and moves <= set(program.moves)
         and all(not one.slot or one.slot in program.index for one in seen)
     )
+
+
+def remembered_analyses(
+    save: Path, game: PlayedGame, drawn: DoctrineMix, give: float, wanted: Callable[[], bool] = lambda: True
+) -> Iterator[GameAnalysis]:
+    """What was kept about a save, at once; else what ``game_analyses`` finds, kept when it is whole."""
+    path = cache_path(save, game.program, drawn, give)
+    kept = None if path is None else kept_analysis(path, game)
+    if kept is not None:
+        yield kept
+        return
+    for found in game_analyses(game, drawn, give, wanted):
+        if path is not None:
+            keep_analysis(path, found)
+        yield found
 
 
 def keep_analysis(path: Path, found: GameAnalysis) -> None:

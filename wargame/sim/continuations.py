@@ -73,8 +73,9 @@ class _Block:
 class Continuations:
     """Plays games on. Made once for a game under a mix, because doctrines take a moment to lower."""
 
-    def __init__(self, program: Program, players: MixedPlayers) -> None:
-        self.program, self.players = program, players
+    def __init__(self, program: Program, players: MixedPlayers, seed: int = AFTER) -> None:
+        """``seed``: of the dice to come; the same everywhere, so that one game has one answer."""
+        self.program, self.players, self._seed = program, players, seed
         self._own = {
             seat: [
                 number for number, slot in enumerate(program.slots)
@@ -165,7 +166,7 @@ class Continuations:
         would take longer than playing."""
         numbers, count = _numbers_of(start, place, starts), len(start)
         nothing, idle = np.zeros((len(rows), 1), dtype=np.int64), np.zeros(count, dtype=np.int64)
-        games = RolloutGames(self.program, nothing, keys_of(AFTER, numbers), idle, max(turn, 0))
+        games = RolloutGames(self.program, nothing, keys_of(self._seed, numbers), idle, max(turn, 0))
         games.rows = rows
         return _Block(games, start, place)
 

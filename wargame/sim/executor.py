@@ -6,6 +6,7 @@ plays are played again by it, and where anything differs the block plays the run
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,15 +16,14 @@ import numpy as np
 
 from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
+from wargame.language import slots
 from wargame.sim.block_dice import keys_of
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.played import Played, kept_slots, played_of
+from wargame.sim.played import Ended, Played, kept
 from wargame.sim.policies import BlockDecider, DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 from wargame.sim.reach import slot_reach
-from wargame.sim.rows import Numbers
-from wargame.sim.scores import bands_of
 from wargame.sim.usage_counts import CountedGames
 from wargame.sim.usage_listening import usage_listening
 
@@ -31,6 +31,15 @@ WORTH = 256
 """From so many games on lowering them for the kernel takes less time than it saves."""
 HELD_AGAINST = 8
 """So many games of a run are played by both."""
+
+
+class ExecutorsDiffer(RuntimeWarning):
+    """Kernel and block came to different numbers; the block plays."""
+
+    @classmethod
+    def warn(cls, what: Sequence[str]) -> None:
+        """Tell whoever runs the program, once. ``what``: the names of what is not the same."""
+        warnings.warn(cls(f"kernel and block differ in {', '.join(what[:5])}; please report this"), stacklevel=2)
 
 
 class Executor(Protocol):
@@ -51,7 +60,8 @@ class BlockExecutor:
         """Games number ``first`` and following under a seed."""
         games = CountedGames(self._program, count, seed, first)
         games.play(self._deciders)
-        return played_of(games)
+        ever = Counter({name: int(np.count_nonzero(mask)) for name, mask in games.ever.items()})
+        return Played(**vars(Ended.of(games)), times=games.times, ever=ever, tracks=games.tracks)
 
 
 class KernelExecutor:
@@ -60,38 +70,27 @@ class KernelExecutor:
     def __init__(self, program: Program, deciders: Sequence[BlockDecider]) -> None:
         """Raises ``Unflattenable``."""
         self._program = program
-        self._flat = flattened(
-            program, choosers_of(deciders), proven_reach(program), usage_listening(program)
-        )
-        self._kernel = Kernel(self._flat)
+        flat = flattened(program, choosers_of(deciders), proven_reach(program), usage_listening(program))
+        self._kernel = Kernel(flat)
 
     def play(self, seed: int, first: int, count: int) -> Played:
         """Games number ``first`` and following under a seed."""
-        program, flat, slots = self._program, self._flat, kept_slots(self._program)
-        scores = flat.scores
-        keep = (*slots, scores.outcome, *scores.totals, *scores.met)
-        found = self._kernel.fresh(keys_of(seed, np.arange(first, first + count)), keep)
-        totals: Mapping[str, Numbers] = {
-            seat: found.rows[register] for seat, register in zip(program.seats, scores.totals, strict=True)
-        }
+        program, flat = self._program, self._kernel.flat
+        found = self._kernel.fresh(keys_of(seed, np.arange(first, first + count)), kept(self._kernel))
+        ended = Ended.by(self._kernel, found)
         times, ever = (
             Counter({name: int(counts[number]) for name, number in flat.counters.items()})
             for counts in (found.times, found.ever)
         )
-        ended = found.rows[slots[0]]
+        endings = ended.row(program.slot(slots.ENDED))
         for number, name in enumerate(("no ending", *(f"ending {one}" for one in program.endings))):
-            times[name] = ever[name] = int(np.count_nonzero(ended == number))
+            times[name] = ever[name] = int(np.count_nonzero(endings == number))
         turns = program.scenario.about.turns + 1
-        met = np.array([found.rows[register] for register in scores.met], dtype=np.int64)
-        return Played(
-            program, count, {slot: found.rows[slot] for slot in slots}, found.rows[scores.outcome], totals,
-            {seat: bands_of(program, total) for seat, total in totals.items()},
-            met.reshape(len(scores.met), count), times, ever,
-            {
-                program.slots[slot].name: found.stood[begins : begins + turns * values].reshape(turns, values)
-                for slot, (begins, _, values) in flat.tables.items()
-            },
-        )
+        tracks = {
+            program.slots[slot].name: found.stood[begins : begins + turns * values].reshape(turns, values)
+            for slot, (begins, _, values) in flat.tables.items()
+        }
+        return Played(**vars(ended), times=times, ever=ever, tracks=tracks)
 
 
 class HeldExecutor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -12,7 +11,7 @@ from wargame.engine.flat import Unflattenable, flattened
 from wargame.engine.flat.proof import FURTHEST
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
-from wargame.sim.executor import HELD_AGAINST, choosers_of, proven_reach
+from wargame.sim.executor import HELD_AGAINST, ExecutorsDiffer, choosers_of, proven_reach
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
@@ -21,10 +20,6 @@ from wargame.sim.scores import bands_of
 
 PAYS = 1000
 """So many games are played on by the block before the ways of playing are lowered for the kernel."""
-
-
-class ExecutorsDiffer(RuntimeWarning):
-    """Kernel and block came to different numbers; the block plays on."""
 
 
 def play_on(
@@ -91,12 +86,12 @@ class Onward:
         assert starts is not None
         self._finish(kernel, by_kernel, starts)
         by_turns(by_block, ways)
-        pairs = [(by_kernel.values, by_block.values), (by_kernel.outcome, by_block.outcome)]
-        pairs += [(by_kernel.totals[seat], by_block.totals[seat]) for seat in self._program.seats]
-        alike = all(np.array_equal(one, other) for one, other in pairs)
-        if not alike:
-            warnings.warn(ExecutorsDiffer("kernel and block disagree; please report this"), stacklevel=3)
-        return alike
+        pairs = {"slots": (by_kernel.values, by_block.values), "outcome": (by_kernel.outcome, by_block.outcome)}
+        pairs |= {seat: (by_kernel.totals[seat], by_block.totals[seat]) for seat in self._program.seats}
+        different = [name for name, (one, other) in pairs.items() if not np.array_equal(one, other)]
+        if different:
+            ExecutorsDiffer.warn(different)
+        return not different
 
     def _kernel_for(self, ways: Sequence[PolicyProfile]) -> Kernel | None:
         """One that knows everybody in these ways."""

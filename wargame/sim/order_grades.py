@@ -91,8 +91,9 @@ class _Asked:
 class Grading:
     """Grades the orders of games of one program under a mix. Games up to every turn are played once and kept."""
 
-    def __init__(self, going_on: Continuations) -> None:
+    def __init__(self, going_on: Continuations, tried: int = TRIED, games: int = GAMES) -> None:
         self.program, self._going_on = going_on.program, going_on
+        self._tried, self._games = tried, games
         self._played: dict[int, Determinizations] = {}
         self._tests = self.program.scenario.about.turns * len(self.program.seats)
 
@@ -108,7 +109,7 @@ class Grading:
     def grades_of(self, turn: PlayedTurn, wanted: Callable[[], bool] = lambda: True) -> list[OrderGrade]:
         """The orders of one turn."""
         asked = [self._asked(turn, seat) for seat in self.program.seats]
-        tried = np.arange(TRIED)
+        tried = np.arange(self._tried)
         starts = [
             one.start(tried, order) for one in asked if one.others
             for order in (one.order, *(other.order for other in one.others))
@@ -123,7 +124,7 @@ class Grading:
 
     def _held(self, turn: PlayedTurn, asked: list[_Asked], wanted: Callable[[], bool]) -> list[OrderGrade]:
         """The best against the actual order, in games of their own: as known, and as it turned out."""
-        numbers = np.arange(TRIED, TRIED + GAMES)
+        numbers = np.arange(self._tried, self._tried + self._games)
         opened = at(turn.opened.values)
         starts = [Start(opened, numbers, turn.turn, True, turn.orders)]
         for one in asked:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from wargame.engine.program import Program
 from wargame.sim.comparing import Difference, difference
-from wargame.sim.line_ups import LineUp, deciders_of
-from wargame.sim.policies import play_out
-from wargame.sim.sensitivity import COLUMNS, Knob, PerturbedGames, knobs, looking_at
+from wargame.sim.line_ups import LineUp
+from wargame.sim.perturbing import Knob, Perturber, knobs
+from wargame.sim.sensitivity import COLUMNS, looking_at
 
 MOST_POINTS = 15
 """A lesson that one start value moves by more points of 100 than this hangs on that number."""
@@ -54,19 +54,17 @@ def start_effects(program: Program, line_up: LineUp, games: int, seed: int) -> I
     """
     words = ["war", *(one.name for one in program.scenario.outcomes[:1])]
     asked = {word: found for word in words if (found := looking_at(program, word)) is not None}
-    deciders = deciders_of(program, line_up.players)
-    plain = PerturbedGames(program, games, seed, [None])
-    play_out(plain, deciders)
     starts = [knob for knob in knobs(program) if knob.what == "start"]
     steps = [(knob, by) for knob in starts for by in (-1, 1) if _moves(program, knob, by)]
+    perturber = Perturber(program, line_up.players, (len(steps) + 1) * games)
+    plain = perturber.play([None], games, seed)
     at_once = max(1, COLUMNS // games)
     for first in range(0, len(steps), at_once):
         some = steps[first : first + at_once]
-        block = PerturbedGames(program, games, seed, some)
-        play_out(block, deciders)
+        stepped = perturber.play(some, games, seed)
         for word, (kind, look) in asked.items():
             before = look(plain)
-            for (knob, by), after in zip(some, look(block).reshape(len(some), games), strict=True):
+            for (knob, by), after in zip(some, look(stepped).reshape(len(some), games), strict=True):
                 yield StartEffect(knob.id, by, word, difference(kind, word, before, after))
 
 

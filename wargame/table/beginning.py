@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wargame import __version__
-from wargame.engine.draws import Dice, KeyedDice
 from wargame.cache.programs import lowered
+from wargame.engine.draws import Dice
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
@@ -18,6 +18,7 @@ from wargame.model.files import Scenario
 from wargame.model.state import Phase
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
+from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.lines import BranchLine, EmbeddedFile, StartLine
 from wargame.saves.file_identity import check_file, game_of, written
 from wargame.saves.history import History, history_of
@@ -49,7 +50,8 @@ class OpenGame:
     def dice(self) -> Dice:
         """What every draw of this game comes from."""
         secrets = self.ledger.secrets
-        return KeyedDice(dice_seed(self.begun.dice, bytes.fromhex(secrets.secret), secrets.seed))
+        changed = self.begun.what_if if isinstance(self.begun, StartLine) else None
+        return dice_of(dice_seed(self.begun.dice, bytes.fromhex(secrets.secret), secrets.seed), changed)
 
 
 def begin(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from wargame.engine.program import Program
+from wargame.engine.rulings import ruled_events, ruling_objection
+from wargame.model.events import Event
+from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand, RulingObjection
+from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
-from wargame.saves.control_words import text_objection
+from wargame.saves.control_words import reason_objection, text_objection
 from wargame.saves.history import History, Note
 from wargame.saves.journal import Journal
-from wargame.saves.lines import Line, NoteLine
-from wargame.table.refused import NotSaid
+from wargame.saves.lines import Line, NoteLine, RulingLine
+from wargame.table.refused import NotRuled, NotSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,49 @@ class ControlCommands:
         self._check_text(text)
         self._write(NoteLine(line=line, text=tidy(text)))
 
+    # Rulings
+
+    def objection(self, ruling: RulingCommand) -> RulingObjection | None:
+        """Why it cannot rule so now; None: it can. Of its reason nothing is asked (``reason_objection``)."""
+        now = self._history.last
+        return ruling_objection(self._program, now.state, now.orders, ruling)
+
+    def reason_objection(self, reason: str) -> TalkObjection | None:
+        """Why this cannot be the reason of a ruling; None: it can."""
+        return reason_objection(one_line(reason)) if self._journal.roomy else TalkObjection("full")
+
+    def rule(self, ruling: RulingCommand) -> tuple[Event, ...]:
+        """Rule: move a track within its bounds or cross a red line of control's, while a turn is planned and nobody has
+        sealed; or void an opened order before it is resolved. Returns what it comes to.
+
+        Raises:
+            NotSaid: such a reason cannot be written down.
+            NotRuled: it cannot be ruled so, or not now.
+        """
+        wrong = self.reason_objection(ruling.reason)
+        if wrong is not None:
+            raise NotSaid(wrong)
+        ruling = replace(ruling, reason=one_line(ruling.reason))
+        against = self.objection(ruling)
+        if against is not None:
+            raise NotRuled(against)
+        state = self._history.last.state
+        events = ruled_events(self._program, state, ruling)
+        self._write(RulingLine(turn=state.turn, ruling=ruling, events=events))
+        return events
+
+    @property
+    def opened(self) -> Mapping[str, Order]:
+        """This turn's orders, once they are opened and not resolved; those that were voided are empty."""
+        now = self._history.last
+        return now.orders if now.state.phase is Phase.REVEALED else {}
+
     def _check_text(self, text: str) -> None:
         wrong = self.text_objection(text)
         if wrong is not None:
             raise NotSaid(wrong)
+
+
+def one_line(reason: str) -> str:
+    """A reason as it is written down."""
+    return " ".join(tidy(reason).split())

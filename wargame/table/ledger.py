@@ -15,7 +15,7 @@ from pathlib import Path
 from wargame.files import why
 from wargame.saves.codec import line_body
 from wargame.saves.journal import Journal
-from wargame.saves.lines import BranchLine, CloseLine, Line, StartLine, UnsealLine
+from wargame.saves.lines import CloseLine, Line, UnsealLine
 from wargame.saves.problems import Unusable
 from wargame.saves.vault import Secrets, Vault
 
@@ -35,8 +35,9 @@ class Ledger:
         self._kept = kept
 
     @classmethod
-    def begin(cls, journal: Journal, vault: Vault, secrets: Secrets, line: StartLine | BranchLine, what: str) -> Ledger:
-        """Write the first line of a game or a branch, its secrets first: a journal without them could never go on.
+    def begin(cls, journal: Journal, vault: Vault, secrets: Secrets, line: Line, what: str) -> Ledger:
+        """Write the line that a game or a branch begins with, its secrets first: a journal without them could never go
+        on.
 
         Args:
             journal: just created.

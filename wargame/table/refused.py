@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.model.orders import Refusal
+from wargame.model.rulings import RulingObjection
 from wargame.model.talk import TalkObjection
 
 
@@ -22,5 +23,13 @@ class NotSaid(Exception):
     """Something that cannot be said; ``objection`` says why, to the seat that wanted to say it."""
 
     def __init__(self, objection: TalkObjection) -> None:
+        super().__init__(str(objection))
+        self.objection = objection
+
+
+class NotRuled(Exception):
+    """A ruling that cannot be given; ``objection`` says why, to control."""
+
+    def __init__(self, objection: RulingObjection) -> None:
         super().__init__(str(objection))
         self.objection = objection

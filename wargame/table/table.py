@@ -232,15 +232,19 @@ class Table:
         assert sealed is not None, "a seal that stands has its order in the vault"
         return sealed.order
 
+    def open_orders(self) -> None:
+        """Open all orders, and resolve nothing yet: control may look at them first."""
+        self._write(decide.revealing(self._position, self._ledger.secrets))
+        self.drafts.forget(self.program.seats)
+
     def reveal(self) -> tuple[Event, ...]:
-        """Open all orders and resolve the turn; returns what happened. After a crash in between, it only resolves,
-        and comes to the same."""
+        """Open all orders and resolve the turn; returns what happened since it opened, rulings of control first. After
+        ``open_orders``, or a crash in between, it only resolves, and comes to the same."""
+        opening = len(self.history.opened[self.state.turn].events)
         if self.state.phase is not Phase.REVEALED:
-            self._write(decide.revealing(self._position, self._ledger.secrets))
-            self.drafts.forget(self.program.seats)
-        line = decide.resolving(self.program, self._position, self._dice)
-        self._write(line)
-        return line.events
+            self.open_orders()
+        self._write(decide.resolving(self.program, self._position, self._dice))
+        return self.turn_events[opening:]
 
     def close(self, *, early: bool = False) -> None:
         """End the game for good: seed and secret go into the journal, the vault is thrown away, the save is let go.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand
 from wargame.session.catalogue import GameSetup
 
 if TYPE_CHECKING:
@@ -74,8 +75,16 @@ class Then(Enum):
     ON = "on"
     COVER = "cover"
     CONTROL = "control"
+    OPEN = "open"
     REVEAL = "reveal"
     LEAVE = "leave"
+    """For now: the game can be continued."""
+    FINISH = "finish"
+    """For good, before its end: what was played is talked about."""
+
+
+Away = Literal[Then.LEAVE, Then.FINISH]
+"""Out of a running game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,15 @@ class WriteNote:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Control rules; the seals that stand in its way are broken."""
+
+    ruling: RulingCommand
+
+
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-FromControl = WriteNote | Literal[Then.COVER]
+ControlAct = WriteNote | Rule | Literal[Then.OPEN]
+FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.tui.answers import (
-    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then, WriteNote,
+    Away, BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then,
 )
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
@@ -61,11 +61,11 @@ class GameOnScreen:
     def _go(self, scene: Callable[[], GameScene[R]], then: Callable[[R], None]) -> None:
         """Show a scene. Who leaves there ends the sitting, and so does what the table cannot do of what is chosen."""
 
-        def chosen(result: R | Literal[Then.LEAVE]) -> None:
+        def chosen(result: R | Away) -> None:
             if result is Then.LEAVE:
                 self._done(None)
             else:
-                self.attempt(lambda: then(result))
+                self.attempt((lambda: self._end(early=True)) if result is Then.FINISH else (lambda: then(result)))
 
         self._app.go(scene, chosen)
 
@@ -202,16 +202,13 @@ class GameOnScreen:
 
     def _control_chose(self, chosen: FromControl) -> None:
         """Do it, and back to the desk."""
-        control = self.session.control
-        match chosen:
-            case Then.COVER:
-                self.hand_over("control")
-            case WriteNote(line, text):
-                assert control is not None, "who only reads chooses nothing"
-                control.note(line, text)
-                self._control_sits()
-            case unknown:
-                assert_never(unknown)
+        if chosen is Then.COVER:
+            self.hand_over("control")
+        elif self.session.control is not None:
+            from wargame.tui.control_acts import act
+
+            act(self.session.control, chosen)
+            self._control_sits()
 
     # A team
 
@@ -263,7 +260,7 @@ class GameOnScreen:
         guides = self._tours.get(self.session.table.path)
         if guides is None or view.turn > 1:
             return None
-        return guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
+        return guides.setdefault(view.viewer, Guide(asked=bool(view.questions), alone=self.session.alone is not None))
 
     # All together
 
@@ -303,9 +300,9 @@ class GameOnScreen:
         else:
             self._next_turn()
 
-    def _end(self) -> None:
-        """The game is over: everything is turned over."""
-        self.session.close()
+    def _end(self, *, early: bool = False) -> None:
+        """The game is over, or is ended here: everything is turned over."""
+        self.session.close(early=early)
         self._app.run_worker(self._turn_over(), group="table", exclusive=True)
 
     async def _turn_over(self) -> None:

@@ -74,7 +74,9 @@ class HallPage:
     end: Document
     problem: str = ""
     next: str = ""
+    moment: str = ""
     tells: bool = False
+    more: bool = False
     waiting: str = ""
     timed: bool = False
     halted: bool = False
@@ -102,7 +104,8 @@ def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_place
     talks = talk_of(view).turn is not None
     others = (*(Option(id_, name) for id_, name in names.items()), Option(ALL, _("All, in public, at once")))
     hall = replace(
-        hall, problem=room.problem, next=_(next_), tells=stage in (Stage.TELL, Stage.TOLD) and bool(hall.steps),
+        hall, problem=room.problem, next=_(next_), moment=room.moment,
+        tells=stage in (Stage.TELL, Stage.TOLD) and bool(hall.steps), more=stage is Stage.TELL,
         waiting=_("Not sealed yet: {seats}.").format(seats=waiting) if waiting else "",
         timed=reading is not None, halted=reading is not None and reading.halted,
         places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),

@@ -14,8 +14,8 @@ from wargame.debrief.pages import (
 )
 from wargame.debrief.talking import badge_of, said_node, said_text, talk_of, talker_of
 from wargame.document.nodes import Document, Node, Prose, items, paragraph
-from wargame.model.card_views import MoveView, QuestionView
-from wargame.model.orders import Order
+from wargame.model.card_views import MoveView, ParameterView, QuestionView
+from wargame.model.orders import Act, Order
 from wargame.model.talk import Proposal, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
@@ -166,18 +166,7 @@ def _sorted(view: View, order: Order) -> list[MoveView]:
 def _card(card: MoveView, view: View, order: Order, speaker: Speaker) -> CardOnPage:
     act = draft.act_of(order, card.id)
     asks = any(diplomacy.proposed(one).act.move == card.id for one in diplomacy.waiting(view))
-    choices = [
-        Choice(
-            f"chosen.{one.id}",
-            one.ask,
-            tuple(
-                Option(item.word, choice_line(item, one, speaker), item.word in draft.chosen(one, act), not item.open)
-                for item in one.choices
-            ),
-            one.several,
-        )
-        for one in card.parameters
-    ]
+    choices = [Choice(f"chosen.{one.id}", one.ask, _items(one, act, speaker), one.several) for one in card.parameters]
     if card.optional:
         names = {seat.id: seat.name for seat in view.seats}
         named = act.partners if act else ()
@@ -198,6 +187,18 @@ def _in_short(view: View, order: Order) -> str:
     if view.budget is None:
         return said
     return f"{said} {_('Costs {cost} of {purse}.').format(cost=draft.cost(view, order), purse=view.budget.purse)}"
+
+
+def _items(parameter: ParameterView, act: Act | None, speaker: Speaker) -> tuple[Option, ...]:
+    """What can be chosen on a card; where nothing is said and its default is closed, the first open one is picked."""
+    picked = draft.chosen(parameter, act)
+    can = [item.word for item in parameter.choices if item.open]
+    if act is None and parameter.several == 1 and not set(picked) & set(can):
+        picked = tuple(can[:1])
+    return tuple(
+        Option(item.word, choice_line(item, parameter, speaker), item.word in picked, not item.open)
+        for item in parameter.choices
+    )
 
 
 def _warnings(view: View, order: Order) -> Iterator[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
     from wargame.model.theatre_views import MarkerView, TheatreView
 
+DECLINED = N_("{seat} has declined {move}: unless it orders it all the same, it will not go ahead.")
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
 PLACE_WORDS: Mapping[PlaceKind, str] = {

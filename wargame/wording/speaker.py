@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
+from wargame.model.rulings import RulingObjection
 from wargame.model.talk import TalkObjection
 from wargame.model.card_views import MoveView, Shown
 from wargame.model.views import AimScored
@@ -63,6 +64,9 @@ class Speaker(Protocol):
     def objection(self, objection: TalkObjection) -> str:
         """Why something cannot be said, as a sentence."""
 
+    def ruling_objection(self, objection: RulingObjection) -> str:
+        """Why control cannot rule so now, as a sentence."""
+
     def scored(self, aim: AimScored) -> str:
         """What gave points or took them."""
 
@@ -88,8 +92,9 @@ class Speaker(Protocol):
     def compared(self, compared: Compared) -> str:
         """What a set of orders is made of, and what it leaves out."""
 
-    def others(self, doctrines: Sequence[str]) -> str:
-        """Who was taken to sit at the other seats of compared orders, and to play later turns; none: at random."""
+    def others(self, doctrines: Sequence[str], bound: Sequence[str]) -> str:
+        """Who was taken to sit at the other seats of compared orders, and to play later turns; none: at random.
+        ``bound``: the seats that were taken to order what they have agreed to this turn."""
 
     def unseen(self, unseen: Sequence[Unseen]) -> tuple[str, ...]:
         """What a seat does not know, each thing once."""

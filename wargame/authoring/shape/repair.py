@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at, field_types
+from wargame.authoring.shape.homes import item_like
 from wargame.authoring.yaml.spans import Path, SourceSpan
 
 YES = ("yes", "on", "true")
@@ -45,6 +46,39 @@ def renamed(data: Any, spans: SourceSpan, keys: Mapping[Path, str]) -> Any:
         elif isinstance(holder, dict):
             holder.pop(path[-1], None)  # two keys were meant to be the same one
     return mended
+
+
+def moved(root: FieldType, data: Any, spans: SourceSpan, homes: Mapping[Path, Path]) -> Any:
+    """A copy of ``data`` in which keys that stood too far out stand where they belong; ``spans`` learns it too. What a
+    key of a section took along of the section's other items stands beside it again."""
+    mended = _copy(data)
+    for path, home in homes.items():
+        section = field_type_at(root, home, data)
+        _put(mended, spans, path, home)
+        if section is not None and section.form == "mapping" and section.item is not None and section.item.model:
+            inside = _within(mended, (*home, path[-1]))
+            for key in [*inside] if isinstance(inside, dict) else ():
+                if key not in section.item.model.model_fields and item_like(section, inside[key]):
+                    _put(mended, spans, (*home, path[-1], key), home)
+    return mended
+
+
+def _put(data: Any, spans: SourceSpan, path: Path, home: Path) -> None:
+    """Moves what stands at ``path`` under ``home``, unless something of that name stands there."""
+    around, holder = _within(data, home[:-1]), _within(data, path[:-1])
+    if around.get(home[-1]) is None:
+        around[home[-1]] = {}
+    if path[-1] not in around[home[-1]]:
+        around[home[-1]][path[-1]] = holder.pop(path[-1])
+        there, here = spans.find(home), spans.find(path[:-1])
+        if there is not None and here is not None and path[-1] in here.kids:
+            there.kids[path[-1]] = here.kids[path[-1]]
+
+
+def _within(data: Any, path: Path) -> Any:
+    for part in path:
+        data = data[part]
+    return data
 
 
 def _mend(root: FieldType, mended: Any, data: Any, path: Path) -> None:

@@ -13,8 +13,8 @@ from wargame.authoring.shape.field_types import FieldType, field_types, type_of_
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.reader import ParsedFile
-from wargame.authoring.shape.validation_errors import Issue, issues_of
-from wargame.authoring.shape.repair import renamed, repaired
+from wargame.authoring.shape.validation_errors import Issue, issues_of, together
+from wargame.authoring.shape.repair import moved, renamed, repaired
 from wargame.authoring.shape.messages import found
 from wargame.model.cases import BackcastFile
 from wargame.model.files import RulebookFile, ScenarioFile, Sections
@@ -58,13 +58,15 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
         data = {key: value for key, value in data.items() if key not in empty}
     issues: list[Issue] = _object(model, root, data)
     said: list[Issue] = []
-    for _ in range(3):  # a misspelt key is said once, and then read as what it was meant to be
-        misspelt = [one for one in issues if one.meant]
-        if not misspelt or len(issues) == MOST_DIAGNOSTICS:
+    for _ in range(3):  # a misspelt or misplaced key is said once, and then read as and where it was meant
+        meant = [one for one in issues if one.meant or one.home]
+        if not meant or len(issues) == MOST_DIAGNOSTICS:
             break
-        said += misspelt
-        data = renamed(data, parsed.spans, {one.path: one.meant for one in misspelt})
+        said += together(meant)
+        data = renamed(data, parsed.spans, {one.path: one.meant for one in meant if one.meant})
+        data = moved(root, data, parsed.spans, {one.path: one.home for one in meant if one.home})
         issues = _object(model, root, data)
+    empty = [key for key in empty if key not in data]
     problems = (*_problems(parsed, said, issues), *(_doubted(parsed, key) for key in empty))
     mended: set[Path] = set()
     for _ in range(6):

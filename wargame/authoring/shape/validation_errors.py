@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at
+from wargame.authoring.shape.homes import Stray, home_of, stray_at
 from wargame.authoring.shape.messages import MOST_SHOWN, found, keys_of, quoted, shown, wanted
 from wargame.authoring.shape.repair import YES
 from wargame.authoring.shape.patterns import fitted, pattern
@@ -18,11 +19,13 @@ from wargame.authoring.yaml.spans import Path
 from wargame.authoring.yaml.slips import SMART_QUOTES
 from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile
+from wargame.wording.numbers import listing
 
 GLUED = re.compile(r"[A-Za-z_][\w-]*:[^\s/:]")
 """``name:A line``: a key and its value without the space between them."""
 MOST_LISTED = 12
-"""How many possible keys are listed where one of them was most likely meant."""
+"""How many possible keys are listed."""
+LISTED_IN = "docs/reference.md lists the keys there are, and an editor with the schema offers them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Issue:
     at_key: bool = False
     meant: str = ""
     """For an unknown key: the key it was most likely meant to be, where that one is not there."""
+    home: Path = ()
+    """For a key that stands too far out: what it most likely belongs under."""
 
 
 @cache
@@ -56,12 +61,34 @@ def issues_of(error: ValidationError, root: FieldType, data: Any, before: Path =
     settled: set[Path] = set()
     for detail in error.errors(include_url=False, include_context=True):
         loc: tuple[str | int, ...] = detail["loc"]
+        stray = stray_at(root, data, loc)
+        if stray is not None:
+            if stray.path not in settled:
+                settled.add(stray.path)
+                yield _too_far_out(stray, before)
+            continue
         union = _first_union(root, data, loc)
         if union is None:
             yield _worded(root, data, loc, detail, before)
         elif union not in settled:
             settled.add(union)
             yield from _settled(root, data, union, before)
+
+
+def together(issues: Iterable[Issue]) -> list[Issue]:
+    """Issues with one for all keys that stand too far out side by side; it says what to do about them."""
+    found: list[Issue] = []
+    beside: dict[tuple[Path, Path], list[Issue]] = {}
+    for one in issues:
+        if one.home:
+            beside.setdefault((one.path[:-1], one.home), []).append(one)
+        else:
+            found.append(one)
+    for (_, home), each in beside.items():
+        them = "it" if len(each) == 1 else "them"
+        asked = "does it belong" if len(each) == 1 else f"do {listing(shown(one.path[-1]) for one in each)} belong"
+        found.append(replace(each[0], hint=f"{asked} under '{home[-1]}:'? Then indent {them} further"))
+    return found
 
 
 def _first_union(root: FieldType, data: Any, loc: Path) -> Path | None:
@@ -220,13 +247,23 @@ def _unknown_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:
         said, hint = "a ',' in { } ends the text before it", "put the whole text in quotes"
         return Issue(before + loc, "unquoted_comma", said, hint, at_key=True)
     free = [name for name in known if not (isinstance(around, dict) and name in around)]
+    home = home_of(root, data, loc)
+    if home:
+        return Issue(before + loc, "unknown_key", f"there is no key {shown(key)} here", at_key=True, home=before + home)
     near = nearest(key, free) or nearest(key, known)
-    listed = f"keys here: {', '.join(free)}" if free and not (near and len(free) > MOST_LISTED) else ""
+    many = len(free) > MOST_LISTED
+    listed = f"keys here: {', '.join(free)}" if free and not many else "" if near else LISTED_IN
     hint = f"{suggestion(near)}{f' ({listed})' if listed else ''}" if near else listed
     return Issue(
         before + loc, "unknown_key", f"there is no key {shown(key)} here", hint, at_key=True,
         meant=near if near in free else "",
     )  # fmt: skip
+
+
+def _too_far_out(stray: Stray, before: Path) -> Issue:
+    """A key of an item that stands beside the item."""
+    said = f"{shown(stray.path[-1])} stands beside {shown(stray.home[-1])}, as if it were one of the same kind"
+    return Issue(before + stray.path, "misplaced_key", said, at_key=True, home=before + stray.home)
 
 
 def _missing_key(root: FieldType, data: Any, loc: Path, before: Path) -> Issue:

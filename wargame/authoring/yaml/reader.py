@@ -15,6 +15,7 @@ from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.fold import MOST_REPORTED, Fold, Stop, Stumbled, events
 from wargame.authoring.yaml.mending import MendedText
+from wargame.authoring.yaml.odd_spaces import odd_space_slips
 from wargame.authoring.yaml.slips import smart_quote_slips
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.yaml.syntax_errors import syntax_mistake
@@ -77,7 +78,7 @@ def read(source: SourceText) -> ParsedFile:
         found = [source.diagnostic(*source.place(at), "character", said.format(char), "remove it") for at, char in bad]
         return ParsedFile(source, None, SourceSpan(0, 0), tuple(found), whole=False)
     text = MendedText(source)
-    slips = smart_quote_slips(source)
+    slips = (*odd_space_slips(source), *smart_quote_slips(source))
     text.apply(edit for slip in slips for edit in slip.edits)
     said_first = [slip.problem for slip in slips]
     while True:

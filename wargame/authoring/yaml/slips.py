@@ -7,7 +7,7 @@ import re
 from wargame.authoring.yaml.mending import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of, shortened
-from wargame.authoring.yaml.values import CLOSES, in_quotes, quoted, value_at
+from wargame.authoring.yaml.values import CLOSES, in_quotes, block_text_lines, quoted, value_at
 
 SMART_QUOTES = "“”„‟‘’‚‛«»‹›"
 """Signs that word processors make of quotes; to YAML they are letters."""
@@ -73,7 +73,7 @@ def _smart_quote(at: Stumble) -> SyntaxMistake | None:
     sign = at.text[start]
     last = max((at.text.find(one, start + 1) for one in SMART_QUOTES), default=-1)
     end = max(end, last + 1)
-    return at.mistake(at.line, start, *smart_quotes(sign), quoted(at.line, at.text, start, end))
+    return at.mistake(at.line, start, *smart_quotes(sign), _straight(at.line, at.text, start, end))
 
 
 def smart_quotes(sign: str) -> tuple[str, str]:
@@ -82,18 +82,30 @@ def smart_quotes(sign: str) -> tuple[str, str]:
 
 
 def smart_quote_slips(source: SourceText) -> tuple[SyntaxMistake, ...]:
-    """Texts within brackets whose quotes are none to YAML, so that a comma would end them without a word."""
+    """Texts within brackets, or items of a list, whose quotes are none to YAML: there a comma would end them without a
+    word, and ': ' make a key of them."""
     found: list[SyntaxMistake] = []
     if not any(sign in source.text for sign in _OPENING):
         return ()
+    texts = block_text_lines(source.lines)
     for number, line in enumerate(source.lines):
-        for opening in _SMART.finditer(line):
+        for opening in _SMART.finditer(line) if number not in texts else ():
             start, closing = opening.start(1), opening.end()
             _, end, inside = value_at(line, start)
-            if inside and "," in line[start:closing] and end < closing:
+            said, item = line[start:closing], line[:start].strip() == "-"
+            cut = bool(inside) and "," in said and end < closing
+            if cut or (": " in said and (inside or item)):
                 problem = source.diagnostic(number, start, "syntax", *smart_quotes(line[start]))
-                found.append(SyntaxMistake(problem, quoted(number, line, start, closing)))
+                found.append(SyntaxMistake(problem, _straight(number, line, start, closing)))
     return tuple(found)
+
+
+def _straight(number: int, line: str, start: int, end: int) -> tuple[Edit, ...]:
+    """What puts straight quotes in the place of such ones at both ends of a text, or round all of it."""
+    if end - start < 2 or line[end - 1] not in SMART_QUOTES:
+        return quoted(number, line, start, end)
+    first, *doubled, last = quoted(number, line, start, end)
+    return (first._replace(removed=1), *doubled, last._replace(column=last.column - 1, removed=1))
 
 
 def _bracket_in_text(at: Stumble) -> SyntaxMistake | None:
@@ -173,6 +185,12 @@ def _colon_in_text(at: Stumble) -> SyntaxMistake | None:
         word, blank = before.split()[0], Edit(at.line - 1, 0, len(before), "")
         said, hint = "this line is neither 'key: value' nor '- item'", f"is a ':' missing after '{word}'?"
         return at.mistake(at.line - 1, level, said, hint, (blank,))
+    above = at.source.lines[at.line - 2] if at.line > 1 else ""
+    if KEYED.match(before) and level < indent == indent_of(above) and above.strip():
+        word = before.split()[0]
+        said = f"'{word}' stands further out than the lines above and below it"
+        further = Edit(at.line - 1, level, 0, " " * (indent - level))
+        return at.mistake(at.line - 1, level, said, "indent it as they are", (further,))
     edits = (Edit(at.line, 0, indent, " " * level),) if KEYED.match(before) and level < indent else ()
     return at.mistake(at.line, at.column, said, hint, edits)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wargame.authoring.yaml.mending import Edit
@@ -12,6 +13,27 @@ _LEAD = re.compile(rf"\s*(?:- +)*(?:{KEY}:[ \t]+)?")
 _END = re.compile(r"\s*(?:[ \t]#.*)?$")
 _WORD_BRACKET = re.compile(r"\w\[[^\[\]{}]*\]")
 CLOSES = {"[": "]", "{": "}"}
+_BLOCK = re.compile(rf"(?P<item>\s*(?:- +)*)(?P<key>{KEY}:[ \t]+)?[|>][-+0-9]*[ \t]*(?:#.*)?$")
+"""A line that opens a text block."""
+
+
+def opens_block_text(line: str) -> bool:
+    """Whether the lines below a line are one text: ``text: >-``."""
+    return _BLOCK.match(line) is not None
+
+
+def block_text_lines(lines: Sequence[str]) -> frozenset[int]:
+    """The lines (from 0) that belong to text blocks (``text: >-``): in these no sign means anything."""
+    found: set[int] = set()
+    above: int | None = None  # how far in the block's key or dash stands
+    for number, line in enumerate(lines):
+        inside = above is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > above)
+        if inside:
+            found.add(number)
+            continue
+        opens = _BLOCK.match(line)
+        above = None if opens is None else len(opens["item"]) if opens["key"] else opens["item"].rfind("-")
+    return frozenset(found)
 
 
 class Extent(NamedTuple):

@@ -173,6 +173,9 @@ class Causes:
         source = Source.parse(getattr(one.event, "source", ""))
         move = one.event.move if isinstance(one.event, (e.Joined, e.OfferFailed)) else ""
         put = source.id if source.kind in ("inject", "settle") else ""
+        if source.kind == "ruling" or isinstance(one.event, e.RedLineCrossed):
+            ruled = self.told[place - 1 : place]  # a ruling stands right before what it comes to
+            yield from (place - 1 for before in ruled if isinstance(before.event, e.Ruled))
         for at, other in enumerate(self.told[:place]):
             match other.event:
                 case e.Ordered(move=ordered) if move and ordered == move and other.turn == one.turn:

@@ -165,6 +165,8 @@ class WhyPage:
                 yield paragraph(_("A die of its own says how far off the estimate is."))
             case e.OutcomeReached() | e.Dealt() | e.Drawn() | e.TurnedOver() | e.Joined() | e.OfferFailed():
                 return
+            case e.Ruled():
+                yield paragraph(_("Control’s own decision; nothing in the rules made it."))
             case e.Lapsed() | e.CameOut() | e.Told() | e.Noted():
                 return
             case _:

@@ -88,15 +88,8 @@ class Knowledge:
         return bool(lo) if lo == hi else None
 
     def sees(self, owner: Any, member: str | None) -> Known:
-        """How well the viewer sees something with ``sees``; the public sees no better than the seat that sees least."""
-        if self.viewer == CONTROL:
-            return "exact"
-        if self.viewer == PUBLIC:
-            order: tuple[Known, ...] = ("exact", "band", "estimate", "hidden")
-            found = {visibility_of(owner, member, seat) for seat in self.program.seats}
-            worst = max((order.index(one) for one in found), default=0)
-            return "hidden" if order[worst] == "estimate" else order[worst]
-        return visibility_of(owner, member, self.viewer)
+        """How well the viewer sees something with ``sees``."""
+        return sees(self.program, self.viewer, owner, member)
 
     def _interval(self, slot: Slot, value: int) -> Interval:
         exact = (value, value)
@@ -189,6 +182,18 @@ class Knowledge:
         reads = self.program.expressions[self.program.conditions[slot.name]].slots()
         known = lo == hi and all(len(set(self.known(name))) == 1 for name in reads)
         return (value, value) if known else ANY_HISTORY
+
+
+def sees(program: Program, viewer: Viewer, owner: Any, member: str | None) -> Known:
+    """How well a viewer sees something with ``sees``; the public sees no better than the seat that sees least."""
+    if viewer == CONTROL:
+        return "exact"
+    if viewer == PUBLIC:
+        order: tuple[Known, ...] = ("exact", "band", "estimate", "hidden")
+        found = {visibility_of(owner, member, seat) for seat in program.seats}
+        worst = max((order.index(one) for one in found), default=0)
+        return "hidden" if order[worst] == "estimate" else order[worst]
+    return visibility_of(owner, member, viewer)
 
 
 def band_of(track: Track, value: int) -> int:

@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.encoding import choice_cost, named_seats
+from wargame.engine.information.knowledge import sees
 from wargame.engine.information.recall import TARGET, is_put_to, sees_move
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.model.events import (
     Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Scored, Told, TurnedOver, TurnEnded,
-    TurnOpened,
+    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told, TurnedOver,
+    TurnEnded, TurnOpened,
 )
 from wargame.model.labels import Source
 from wargame.model.orders import Act
@@ -83,6 +84,8 @@ class Observer:
             case Rolled():
                 source = Source.parse(event.source)
                 return source.kind == "move" and all(self.learns(source.id, seat) for seat in event.seats)
+            case Ruled():
+                return self._hears_ruling(event)
             case BandChanged() | Changed() | Became() | Noted() | Fired() | Told() | Closed():
                 # What came of it is seen, or not; that it did so here and for this is worked out, or not.
                 return False
@@ -105,7 +108,7 @@ class Observer:
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Drawn() | Ordered() | Answered()
                 | Joined() | OfferFailed() | Lapsed() | CameOut() | Rolled() | Noted() | Observed() | RedLineCrossed()
-                | Ended() | Scored() | OutcomeReached()
+                | Ended() | Scored() | OutcomeReached() | Ruled()
             ):  # fmt: skip
                 return False  # seen, or not for the viewer
             case _:
@@ -131,11 +134,22 @@ class Observer:
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Closed() | Drawn() | Answered() | Joined()
                 | OfferFailed() | CameOut() | Rolled() | BandChanged() | Changed() | Became() | Noted() | Observed()
-                | Fired() | Told() | RedLineCrossed() | Ended() | Scored() | OutcomeReached()
+                | Fired() | Told() | RedLineCrossed() | Ended() | Scored() | OutcomeReached() | Ruled()
             ):  # fmt: skip
                 return event
             case _:
                 assert_never(event)
+
+    def _hears_ruling(self, ruling: Ruled) -> bool:
+        """Whether the viewer may know that control ruled, what and why: of a track whoever sees it to the number."""
+        match ruling.what:
+            case "track":
+                slot = self.program.slots[self.program.index[ruling.id]]
+                return sees(self.program, self.viewer, self.program.scenario.tracks[slot.owner], slot.seat) == "exact"
+            case "order":
+                return True
+            case "red_line":
+                return self.viewer == self.program.scenario.red_lines[ruling.id].seat or self.over
 
     def sees_order(self, move: str, seat: str) -> bool:
         """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear, and so
@@ -196,7 +210,7 @@ class Observer:
                 return scenario.laters[label.id].sees == "all"
             case (
                 "watch" | "carry" | "undo" | "profile" | "chance" | "start" | "ending" | "actor" | "need" | "closed"
-                | "deck" | "schedule" | "condition" | "use"
+                | "deck" | "schedule" | "condition" | "use" | "ruling"
             ):  # fmt: skip
                 return True
             case (

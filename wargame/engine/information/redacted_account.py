@@ -1,6 +1,7 @@
 """What a viewer is told of a stretch of a turn: what it knew before, what it sees after, and what follows from both.
 
-A stretch is the deal, a turn's opening or its resolution. Called by ``visibility``, once for each stretch and viewer.
+A stretch is the deal, a turn's opening or its resolution, or a ruling of control. Called by ``visibility``, once for
+each stretch and viewer.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from wargame.engine.program import Program, Slot, Stage
 from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.model.events import (
-    BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Scored, TurnEnded, TurnOpened,
+    BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Ruled, Scored, TurnEnded,
+    TurnOpened,
 )
 from wargame.model.labels import THEORY, SlotName
 from wargame.model.state import Phase, State
@@ -42,8 +44,10 @@ def redacted_account(
         events: all of the stretch, as recorded.
         over: whether the game is over.
     """
-    stages, was, then = _stretch(program, before, events)
     observer = Observer(program, viewer, events, over)
+    if isinstance(events[0], Ruled):  # no statement stands behind it: it is known whole, or not
+        return tuple(events) if observer.sees(events[0]) else ()
+    stages, was, then = _stretch(program, before, events)
     known_before = Knowledge(program, _state(program, was, before), viewer)
     known_after = Knowledge(program, _state(program, then, after), viewer)
     ends = dict(_ends(program, known_after, after, stages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.language.change_words import CHANGES, as_change
 from wargame.language.effects import VERBS, Become, Effect, SetTo, Shift, Tokens
 from wargame.language.line import Line
 from wargame.language.names import NOTHING, Bindings, Names, Symbol
@@ -14,6 +15,8 @@ from wargame.language.unknown import other_kind
 
 WORDS: dict[str, type[Effect]] = {verb.word: verb for verb in VERBS if verb.word}
 """What a line begins with to the verb that reads the rest of it."""
+ALIKE = 0.7
+"""How close a verb or track must be spelt to be named: of words this short much comes near."""
 _FIRST = tuple(dict.fromkeys(word.partition(" ")[0] for word in WORDS))
 
 
@@ -42,8 +45,12 @@ def _wrong_beginning(line: Line, first: Lexeme) -> LanguageError:
         verbs = {verb.meant_by: f"write {verb.word} {word}" for verb in VERBS}
         said = f"'{word}' is {kind}, and an effect begins with a verb or a track"
         return line.error(first, said, verbs.get(kind, ""))
+    change = as_change(line.text, names.symbols)
+    if change or word in CHANGES:
+        hint = change or "a change is written TRACK +1, TRACK -1 or TRACK = 3"
+        return line.error(first, f"unknown effect '{word}'", hint, "unknown_verb")
     otherwise = meant(word, _FIRST) or "an effect begins with a track, or one of: " + ", ".join(_FIRST)
-    hint = suggestion(nearest(word, [*_FIRST, *names.symbols]), names.called(word, names.symbols) or otherwise)
+    hint = suggestion(nearest(word, [*_FIRST, *names.symbols], ALIKE), names.called(word, names.symbols) or otherwise)
     return line.error(first, f"unknown effect '{word}'", hint, "unknown_verb")
 
 
@@ -64,9 +71,11 @@ def _of_symbol(line: Line, first: Lexeme, symbol: Symbol) -> Effect:
 def _of_track(line: Line, first: Lexeme, symbol: Symbol) -> Effect:
     targets = read_targets(line, symbol, first)
     sign = line.take()
-    if sign.text in ("+", "-"):
+    if sign.text in ("+", "-") and line.here.text != "=":
         return Shift.of(line, symbol, targets, sign)
     if sign.text in ("=", "at"):
         return SetTo.of(line, symbol, targets, sign)
-    wrong = f"'{sign.text}' says nothing about" if sign.text else "nothing is said about"
-    raise line.error(sign, f"{wrong} '{symbol.id}'", f"write {symbol.id} +1, = 2, at least 2 or at most 2")
+    word = f"{sign.text}=" if line.here.text == "=" else sign.text
+    wrong = f"'{word}' says nothing about" if word else "nothing is said about"
+    hint = as_change(line.text, line.names.symbols) or f"write {symbol.id} +1, = 2, at least 2 or at most 2"
+    raise line.error(sign, f"{wrong} '{symbol.id}'", hint)

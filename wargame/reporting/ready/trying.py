@@ -12,8 +12,8 @@ from wargame.session.reading import words_to_read
 from wargame.sim.rehearsal import OUTCOME, Tally
 from wargame.sim.sensitivity import PerturbationEffect, perturbation_effects
 from wargame.sim.line_ups import LineUp
+from wargame.sim.played import Finish
 from wargame.sim.rows import Numbers
-from wargame.sim.scores import ScoredGames
 from wargame.sim.single import record_game
 from wargame.sim.summary import number_counts
 from wargame.table.table import Table
@@ -34,7 +34,7 @@ def nudged(tallies: Sequence[Tally], games: int, seed: int) -> Iterator[tuple[Pe
     if commonest < 0:
         return
 
-    def look(played: ScoredGames) -> Numbers:
+    def look(played: Finish) -> Numbers:
         found: Numbers = (played.outcome == commonest).astype("int64")
         return found
 

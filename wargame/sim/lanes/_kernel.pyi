@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 OPERATIONS: str
+VERSION: int
 
 _Numbers = npt.NDArray[np.integer[Any]]
 

@@ -127,6 +127,8 @@ static PyObject *play(PyObject *self, PyObject *args) {
 }
 
 #define QUOTED(name) " " #name
+/* Of what ``play`` takes; to be counted up in kernel.py, too. */
+#define VERSION 2
 
 static PyMethodDef functions[] = {
     {"play", play, METH_VARARGS, "Play games of a flat program; see wargame/sim/lanes/playing.py."}, {NULL, NULL, 0, NULL}};
@@ -135,7 +137,8 @@ static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_kernel", NULL, -1, 
 
 PyMODINIT_FUNC PyInit__kernel(void) {
   PyObject *made = PyModule_Create(&module);
-  if (made != NULL && PyModule_AddStringConstant(made, "OPERATIONS", OPERATIONS(QUOTED)) < 0) {
+  if (made != NULL && (PyModule_AddStringConstant(made, "OPERATIONS", OPERATIONS(QUOTED)) < 0 ||
+                       PyModule_AddIntConstant(made, "VERSION", VERSION) < 0)) {
     Py_DECREF(made);
     return NULL;
   }

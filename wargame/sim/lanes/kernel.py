@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +16,17 @@ from wargame.engine.flat import FlatProgram
 from wargame.engine.flat.operations import NAMES
 from wargame.sim.rows import Numbers
 
+VERSION = 2
+"""Of what ``play`` takes, as in ``kernel.c``: one that was built before it changed is not used."""
 try:
     from wargame.sim.lanes import _kernel
 except ImportError:
     BUILT = False
     """Whether there is a kernel."""
 else:
-    BUILT = _kernel.OPERATIONS.split() == NAMES.split()
+    BUILT = getattr(_kernel, "VERSION", 0) == VERSION and _kernel.OPERATIONS.split() == NAMES.split()
+PART = 1024
+"""Games that a thread plays before it takes others."""
 FEW, MANY = 16, 128
 """Lanes of a row: games that are played beside each other. Many are faster where there are as many games."""
 
@@ -47,7 +54,8 @@ class Kernel:
         self.flat = flat
         self._code = np.frombuffer(flat.code, dtype=np.int32)
         self._purposes = np.frombuffer(flat.purposes, dtype=np.uint64)
-        self._stood = sum(values for _, _, values in flat.tables.values()) * (flat.program.scenario.about.turns + 1)
+        stood = sum(values for _, _, values in flat.tables.values()) * (flat.program.scenario.about.turns + 1)
+        self._counted = len(flat.counters), len(flat.counters), stood
 
     @cached_property
     def start(self) -> npt.NDArray[np.int32]:
@@ -80,14 +88,39 @@ class Kernel:
             assert not games or (int(numbers.min()) >= 0 and int(numbers.max()) < end)
         assert (len(starts), len(which), len(order)) == (flat.loaded, games, games)
         out = np.empty((len(keep), games), dtype=np.int32)
-        times, ever = (np.zeros(len(flat.counters), dtype=np.int64) for _ in range(2))
-        stood = np.zeros(self._stood, dtype=np.int64)
-        _kernel.play(
-            self._code, self._purposes, _plain(starts), _plain(which), np.ascontiguousarray(keys), _plain(order),
-            np.array(keep, dtype=np.int32), out, times, ever, stood, entry, turn, flat.registers, flat.wide,
-            flat.loaded, flat.first_counter, MANY if games >= MANY else FEW,
-        )
-        return Finished(dict(zip(keep, out, strict=True)), times, ever, stood)
+        given = _plain(starts), _plain(which), np.ascontiguousarray(keys)
+        kept = np.array(keep, dtype=np.int32)
+
+        def part(some: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+            """Some of the games, to their places in ``out``; what was counted in them."""
+            times, ever, stood = (np.zeros(size, dtype=np.int64) for size in self._counted)
+            _kernel.play(
+                self._code, self._purposes, *given, some, kept, out, times, ever, stood, entry, turn, flat.registers,
+                flat.wide, flat.loaded, flat.first_counter, MANY if len(some) >= MANY else FEW,
+            )
+            return np.concatenate((times, ever, stood))
+
+        whole = sum(_in_threads(part, _plain(order)), np.zeros(sum(self._counted), dtype=np.int64))
+        return Finished(dict(zip(keep, out, strict=True)), *np.split(whole, np.cumsum(self._counted)[:-1]))
+
+
+def _in_threads(
+    part: Callable[[npt.NDArray[np.int32]], npt.NDArray[np.int64]], order: npt.NDArray[np.int32]
+) -> Iterator[npt.NDArray[np.int64]]:
+    """Every part of the games, on all processors where there are enough for two: sums of whole numbers come out the
+    same in any order."""
+    parts = [order[first : first + PART] for first in range(0, len(order), PART)]
+    processors = min(_processors(), len(parts))
+    if processors < 2:
+        yield from map(part, parts)
+    else:
+        with ThreadPoolExecutor(processors) as threads:
+            yield from threads.map(part, parts)
+
+
+def _processors() -> int:
+    """As many as this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _plain(numbers: Numbers) -> npt.NDArray[np.int32]:

@@ -1,4 +1,4 @@
-"""Control's desk: what was said to it and to all, and where somebody runs the game, its notes."""
+"""Control's desk: what was said to it and to all, and where somebody runs the game, its notes and rulings."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from wargame.debrief.notes import line_words
+from wargame.debrief.rulings import order_lines
+from wargame.model.rulings import RulingCommand
 from wargame.model.talk import Spoken
 from wargame.model.views import View
+from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import FromControl, Then, WriteNote
+from wargame.tui.answers import FromControl, Rule, Then, WriteNote
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import PickItem, Pick
+from wargame.tui.screens.dialogue import Ask, PickItem, Pick
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import Line, line
 from wargame.tui.widgets.header import TopLine, turn_text
@@ -36,6 +40,24 @@ def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs) -> Itera
         yield _("Nobody has written to control, and nothing was said to all.")
 
 
+def opened_lines(control: SeatedControl) -> Iterator[Line]:
+    """The orders, once they are opened and before they are resolved."""
+    if control.opened:
+        yield from ("", line(_("The orders, before they are resolved"), "$accent"))
+    for seat, order in control.opened.items():
+        yield line(speaker_of(control.program).events.seat(seat), "bold")
+        yield from (line(f"  {words}") for words in order_lines(control.program, order))
+
+
+def ruled_lines(control: SeatedControl) -> Iterator[Line]:
+    """What control ruled, the newest first."""
+    ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
+    if ruled:
+        yield from ("", line(_("Your rulings"), "$accent"))
+    for n, one in ruled:
+        yield line(f"{n}  {line_words(control.program, one)}")
+
+
 def note_lines(control: SeatedControl) -> Iterator[Line]:
     """What control noted, the newest first."""
     if control.notes:
@@ -45,6 +67,10 @@ def note_lines(control: SeatedControl) -> Iterator[Line]:
         yield line(about, "$text-muted")
         yield from map(line, note.text.split("\n"))
         yield ""
+
+
+ACTS = ("note", "rule_track", "void", "cross")
+"""Actions that are there where somebody runs the game."""
 
 
 class ControlDesk(GameScene[FromControl]):
@@ -68,19 +94,25 @@ class ControlDesk(GameScene[FromControl]):
         """One page."""
         yield TopLine(Content.assemble((_("Control"), "bold"), "   ", line(self._view.title)), turn_text(self._view))
         yield Page(tuple(self._lines()), id="text", title=_("Said to control and to all"))
+        yield Static(Content(""), id="note", markup=False)
 
     def _lines(self) -> Iterator[Line]:
         yield from control_lines(self._spoken, self._view, self.glyphs)
         if self._control is not None:
+            yield from opened_lines(self._control)
+            yield from ruled_lines(self._control)
             yield from note_lines(self._control)
 
     def on_mount(self) -> None:
         """The arrows scroll."""
+        self.query_one("#note").display = False
         self.query_one(Page).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who only reads can do nothing else."""
-        return False if action == "note" and self._control is None else super().check_action(action, parameters)
+        if action in ACTS and self._control is None:
+            return False
+        return super().check_action(action, parameters)
 
     def action_cover(self) -> None:
         """Back to the hand-over."""
@@ -103,6 +135,60 @@ class ControlDesk(GameScene[FromControl]):
         words = await self.app.push_screen_wait(WriteText(_("Note on line {n}").format(n=picked[0]), self._objection))
         if words is not None:
             self.give(WriteNote(int(picked[0]), words))
+
+    @asks
+    async def action_rule_track(self) -> None:
+        """Move a track."""
+        from wargame.tui.screens.ruling import move_track
+
+        if self._control is not None and self._may_move():
+            self._give_ruling(await move_track(self.app, self._control))
+
+    @asks
+    async def action_cross(self) -> None:
+        """Cross a red line."""
+        from wargame.tui.screens.ruling import cross_red_line
+
+        if self._control is None or not self._may_move():
+            return
+        if self._control.red_lines:
+            self._give_ruling(await cross_red_line(self.app, self._control))
+        else:
+            self._note(_("There is no red line left that only control crosses."))
+
+    @asks
+    async def action_void(self) -> None:
+        """Void an order; before they are opened, ask whether they shall be."""
+        from wargame.tui.screens.ruling import void_order
+
+        control = self._control
+        if control is None:
+            return
+        if control.opened:
+            self._give_ruling(await void_order(self.app, control))
+        elif control.orders_wait:
+            said = Content(_("You see every order before it is resolved. No team can take its order back after that."))
+            question = Ask(_("Open the orders?"), said, _("Open them"), _("No"))
+            if await self.app.push_screen_wait(question):
+                self.give(Then.OPEN)
+        else:
+            self._note(_("An order can be voided once every seat has sealed."))
+
+    def _may_move(self) -> bool:
+        """Whether it is the time for it; says so where it is not."""
+        if self._control is not None and self._control.opened:
+            self._note(_("The orders are open: now an order can be voided; all else waits for the next turn."))
+            return False
+        return True
+
+    def _give_ruling(self, ruling: RulingCommand | None) -> None:
+        if ruling is not None:
+            self.give(Rule(ruling))
+
+    def _note(self, words: str) -> None:
+        note = self.query_one("#note", Static)
+        note.update(line(words, "bold $bad"))
+        note.display = True
 
     def _objection(self, text: str) -> str | None:
         """Why a text cannot be written down, in words."""

@@ -177,7 +177,23 @@ class End(Scene[Menu], TracksBeside):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key is offered that would do nothing."""
-        return self._debrief.why is not None if action == "why" else super().check_action(action, parameters)
+        match action:
+            case "why":
+                return self._debrief.why is not None
+            case "analyse":
+                return self._debrief.recording is not None
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_analyse(self) -> None:
+        """Where the points came from, ever surer."""
+        from wargame.reporting.analysing import analysis_pages
+        from wargame.tui.screens.analysis import AnalysisDialogue
+
+        recording = self._debrief.recording
+        if recording is not None:
+            pages = partial(analysis_pages, recording, self._save)
+            self.app.push_screen(AnalysisDialogue(pages, self.glyphs))
 
     @asks
     async def action_why(self) -> None:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from wargame.model.state import Phase
 from wargame.model.talk import Spoken
 from wargame.model.views import View
 from wargame.session.unread import spoken
@@ -113,6 +114,11 @@ class HandOver(GameScene[FromHandOver]):
             return _("Nothing is lost. A seat is taken by its letter.")
         return _("A seat is taken by its letter. Nobody else should see the screen.") if self._open() else ""
 
+    @property
+    def _resolving(self) -> bool:
+        """Whether control has opened the orders: no seal is left that could be broken."""
+        return self._view.phase is Phase.REVEALED
+
     def _open(self) -> list[str]:
         sealed = {seat.id for seat in self._view.seats if seat.sealed}
         return [seat for seat in self._people if seat not in sealed]
@@ -122,6 +128,8 @@ class HandOver(GameScene[FromHandOver]):
             return filled(_("Covered. The screen waits for  {seat}"), seat=seat_name(self._view, self._people[0]))
         if waiting := self._open():
             return filled(_("Pass the keyboard to  {seat}"), seat=seat_name(self._view, waiting[0]))
+        if self._resolving:
+            return Content(_("The orders are open. Gather round: they are resolved together."))
         return Content(_("All orders are sealed. Gather round: they are opened together."))
 
     def _seats(self) -> Content:
@@ -146,8 +154,9 @@ class HandOver(GameScene[FromHandOver]):
             take = line(_("Take the seat of {seat}").format(seat=names[seat]))
             yield ListRow(f"take:{seat}", take, line(letters[seat], "$text-muted"))
         if not waiting:
-            yield ListRow("reveal", Content.styled(_("Open the orders"), "bold"))
-        sealed = [seat for seat in self._people if seat not in waiting]
+            ways_on = _("Resolve the orders") if self._resolving else _("Open the orders")
+            yield ListRow("reveal", Content.styled(ways_on, "bold"))
+        sealed = [seat for seat in self._people if seat not in waiting and not self._resolving]
         if sealed:
             yield heading(_("Changed your mind?"), "$text-muted")
         for seat in sealed:

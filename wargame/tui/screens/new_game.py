@@ -271,7 +271,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
 
     async def _pick_scenario(self) -> None:
         items = [PickItem(id_, line(title)) for id_, title in self._shelf.items()]
-        picked = await self.app.push_screen_wait(Pick(_("Scenario"), Content(_("Which crisis?")), items))
+        asked = Pick(_("Scenario"), Content(_("Which crisis?")), items, picked=(self._named,))
+        picked = await self.app.push_screen_wait(asked)
         if picked:
             self._scenario = None  # nothing begins before the new one is read
             self._read(picked[0])

@@ -42,9 +42,12 @@ function put(name, html) {
 }
 
 function show(view) {
-  for (const [name, html] of Object.entries(view.regions)) put(name, html);
   document.querySelector("[data-mark]").textContent = view.mark;
+  if (document.body.dataset.stage !== view.stage) { // another turn, another hand: its cards lie shut
+    for (const id of [...opened.keys()]) if (id.startsWith("card-")) opened.delete(id);
+  }
   document.body.dataset.stage = view.stage;
+  for (const [name, html] of Object.entries(view.regions)) put(name, html);
   time = view.clock ? { at: performance.now(), left: view.clock.left, halted: view.clock.halted, label: view.clock.label } : null;
   tick();
 }

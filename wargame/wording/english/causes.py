@@ -43,6 +43,8 @@ class EnglishCauses:
                 return "The opening position"
             case "undo":
                 return "A passing change runs out"
+            case "ruling":
+                return f"A ruling of control ({source.id})"
             case "theory":
                 return sentence(reason_in_words(StatedReason("theory")))
             case "move" | "choice":

@@ -93,10 +93,21 @@ class EnglishEvents(EnglishRolls):
             case e.Scored():
                 band = scenario.score_bands[event.band].name if event.band < len(scenario.score_bands) else ""
                 return f"{self.seat(event.seat)} scores {whole(event.total)}{f', {band}' if band else ''}"
+            case e.Ruled():
+                return f"{self._ruled(event)} ({event.category}): {event.reason}"
             case e.TurnEnded() | e.Noted() | e.Observed():
                 return None
             case _:
                 assert_never(event)
+
+    def _ruled(self, event: e.Ruled) -> str:
+        match event.what:
+            case "track":
+                return f"Control rules on {named(event.id, self._scenario)}"
+            case "order":
+                return f"Control voids the order of {self.seat(event.id)}"
+            case "red_line":
+                return "Control rules that a red line was crossed"
 
     def come_out(self, event: e.CameOut) -> str:
         """What has come out: ``Seoul ordered S6 Work through Beijing``."""

@@ -1,0 +1,70 @@
+"""How rulings are put to control before it gives them: categories, tracks, orders, and who will be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wargame.engine.program import Program
+from wargame.model.orders import Order
+from wargame.model.rulings import Category, RulingCommand
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import N_, _
+from wargame.wording.numbers import listing, signed
+
+CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
+    "correction": (N_("correction"), N_("a mistake is put right: an entry, a rule misread")),
+    "judgement": (N_("judgement"), N_("the rules do not say, or what they say makes no sense here")),
+    "conduct": (N_("conduct"), N_("how a team behaves")),
+    "exercise": (N_("exercise"), N_("what the lesson needs")),
+}
+"""A category, and when it is the right one."""
+
+
+def ruling_words(program: Program, ruling: RulingCommand, now: int = 0) -> str:
+    """What a ruling does, in a line. ``now``: where its track stands."""
+    speaker = speaker_of(program)
+    match ruling.what:
+        case "track":
+            said = _("{track} {now} → {to} ({by})")
+            return said.format(track=speaker.name(ruling.id), now=now, to=now + ruling.by, by=signed(ruling.by))
+        case "order":
+            return _("The order of {seat} is void: it orders nothing.").format(seat=speaker.events.seat(ruling.id))
+        case "red_line":
+            return red_line_words(program, ruling.id)
+
+
+def red_line_words(program: Program, id_: str) -> str:
+    """A red line, with whose it is and what it costs."""
+    line, speaker = program.scenario.red_lines[id_], speaker_of(program)
+    said = _("{seat} crosses a red line: {which} ({points})")
+    return said.format(seat=speaker.events.seat(line.seat), which=line.text, points=speaker.points(line.points))
+
+
+def told_words(program: Program, seats: tuple[str, ...]) -> str:
+    """Who is told of a ruling at once."""
+    name = speaker_of(program).events.seat
+    if not seats:
+        return _("No seat is told before the debrief.")
+    if len(seats) == len(program.seats):
+        return _("Everybody is told at once, with your reason.")
+    return _("Told at once, with your reason: {seats}. The others learn of it at the debrief.").format(
+        seats=listing(map(name, seats))
+    )
+
+
+def broken_words(program: Program, seats: tuple[str, ...]) -> str:
+    """Whose seals a ruling breaks; "" where none stands."""
+    name = speaker_of(program).events.seat
+    said = _("This breaks the seals of {seats}: what was ordered waits at the seat, to be sealed again.")
+    return said.format(seats=listing(map(name, seats))) if seats else ""
+
+
+def order_lines(program: Program, order: Order) -> Iterator[str]:
+    """What an order holds, a line a move or answer."""
+    events = speaker_of(program).events
+    for act in order.acts:
+        yield events.move(act.move)
+    for question, word in order.answers.items():
+        yield events.cause(f"answer:{question}.{word}")
+    if not order.acts and not order.answers:
+        yield _("No move.")

@@ -1,0 +1,119 @@
+"""What a ruling of control comes to: whether it may be given now, and its events. No rule answers to it: watches, steps
+of a turn and prices are those of the rules, and what control does is told as control's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wargame.engine.compiled import functions
+from wargame.engine.program import Program, TrackSpec
+from wargame.language import slots
+from wargame.model.events import Changed, Event, RedLineCrossed, Ruled
+from wargame.model.orders import NO_MOVE, Order
+from wargame.model.rulings import RulingCommand, RulingObjection
+from wargame.model.state import Phase, State
+
+
+def ruling_objection(
+    program: Program, state: State, orders: Mapping[str, Order], ruling: RulingCommand
+) -> RulingObjection | None:
+    """Why control cannot rule so now; None: it can. (Its reason is judged where texts are.)
+
+    Args:
+        orders: of this turn, once they are opened.
+    """
+    match ruling.what:
+        case "track":
+            return _not_now(state) or _track(program, state, ruling) or _sealed(program, state)
+        case "red_line":
+            return _not_now(state) or _red_line(program, state, ruling) or _sealed(program, state)
+        case "order":
+            if state.phase is not Phase.REVEALED:
+                return RulingObjection("not_open")
+            if ruling.id not in program.seats:
+                return RulingObjection("no_seat", ruling.id)
+            return RulingObjection("no_order", ruling.id) if orders.get(ruling.id, NO_MOVE) == NO_MOVE else None
+
+
+def ruled_events(program: Program, state: State, ruling: RulingCommand) -> tuple[Event, ...]:
+    """What a ruling comes to that may be given."""
+    heading = Ruled(category=ruling.category, reason=ruling.reason, what=ruling.what, id=ruling.id)
+    match ruling.what:
+        case "track":
+            to = state.values[program.slot(ruling.id)] + ruling.by
+            source = f"ruling:{ruling.category}"
+            return heading, Changed(
+                source=source, seats=(), slot=ruling.id, asked=ruling.by, granted=ruling.by, limits=(), to=to
+            )
+        case "red_line":
+            seat, slot = program.scenario.red_lines[ruling.id].seat, slots.crossed(ruling.id)
+            return heading, RedLineCrossed(seat=seat, red_line=ruling.id, slot=slot, to=1)
+        case "order":
+            return (heading,)
+
+
+def track_room(program: Program, state: State, slot: str) -> tuple[int, int] | None:
+    """Within what a track may stand now, its bounds included; None: there is no such track."""
+    spec = _spec(program, slot)
+    if spec is None:
+        return None
+    read, values = functions(program), list(state.values)
+    least, most = spec.least, spec.most
+    for limit in spec.limits:
+        if limit.when is None or read[limit.when](values):
+            most = most if limit.most is None else min(most, int(read[limit.most](values)))
+            least = least if limit.least is None else max(least, int(read[limit.least](values)))
+    return least, most
+
+
+def controls_red_lines(program: Program, state: State) -> tuple[str, ...]:
+    """The red lines that only control crosses and that are not crossed yet, by id."""
+    return tuple(
+        id_ for id_, line in program.scenario.red_lines.items()
+        if line.control_only and not state.values[program.slot(slots.crossed(id_))]
+    )
+
+
+def _spec(program: Program, slot: str) -> TrackSpec | None:
+    number = program.index.get(slot)
+    if number is None or program.slots[number].kind != "track":
+        return None
+    return next((spec for spec in program.tracks if spec.slot == number), None)
+
+
+def _sealed(program: Program, state: State) -> RulingObjection | None:
+    """What was sealed before a ruling might not be allowed after it. That nobody has sealed is asked last: it can be
+    mended."""
+    stand = tuple(seat for seat in program.seats if seat in state.sealed)
+    return RulingObjection("seals_stand", seats=stand) if stand else None
+
+
+def _not_now(state: State) -> RulingObjection | None:
+    match state.phase:
+        case Phase.PLANNING | Phase.SEALED:
+            return None
+        case Phase.REVEALED:
+            return RulingObjection("orders_open")
+        case Phase.SETUP | Phase.BRIEFING | Phase.REVIEW | Phase.DEBRIEF | Phase.CLOSED:
+            return RulingObjection("no_turn")
+
+
+def _track(program: Program, state: State, ruling: RulingCommand) -> RulingObjection | None:
+    room = track_room(program, state, ruling.id)
+    if room is None:
+        return RulingObjection("no_track", ruling.id)
+    if not ruling.by:
+        return RulingObjection("no_change", ruling.id)
+    now = state.values[program.slot(ruling.id)]
+    if room[0] <= now + ruling.by <= room[1]:
+        return None
+    return RulingObjection("out_of_bounds", ruling.id, (), now, *room)
+
+
+def _red_line(program: Program, state: State, ruling: RulingCommand) -> RulingObjection | None:
+    line = program.scenario.red_lines.get(ruling.id)
+    if line is None:
+        return RulingObjection("no_red_line", ruling.id)
+    if not line.control_only:
+        return RulingObjection("not_controls", ruling.id)
+    return None if ruling.id in controls_red_lines(program, state) else RulingObjection("crossed", ruling.id)

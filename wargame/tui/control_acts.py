@@ -1,0 +1,21 @@
+"""What control chose at its desk, done at the table."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wargame.session.control import SeatedControl
+from wargame.tui.answers import ControlAct, Rule, Then, WriteNote
+
+
+def act(control: SeatedControl, chosen: ControlAct) -> None:
+    """Do it. Raises what the table raises; what cannot be said or ruled the desk has asked before."""
+    match chosen:
+        case WriteNote(line, text):
+            control.note(line, text)
+        case Rule(ruling):
+            control.rule(ruling)
+        case Then.OPEN:
+            control.open_orders()
+        case unknown:
+            assert_never(unknown)

@@ -1,0 +1,104 @@
+"""Control rules, on the screen: from lists, a reason, and a last look before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from textual.app import App
+from textual.content import Content
+
+from wargame.debrief.rulings import (
+    CATEGORY_WORDS, broken_words, order_lines, red_line_words, ruling_words, told_words,
+)
+from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
+from wargame.session.control import SeatedControl, TrackRoom
+from wargame.tui.screens.compose import WriteText
+from wargame.tui.screens.dialogue import Ask, PickItem, Pick
+from wargame.tui.text import line, stack
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+from wargame.wording.numbers import signed, whole
+
+
+async def move_track(app: App[Any], control: SeatedControl) -> RulingCommand | None:
+    """Which track, and how far; None: rather not."""
+    tracks = {one.slot: one for one in control.tracks}
+    name = speaker_of(control.program).name
+    room = _("{name}: {now}, from {least} to {most}")
+    items = [
+        PickItem(slot, line(room.format(name=name(slot), now=whole(one.now), least=one.least, most=one.most)))
+        for slot, one in tracks.items()
+    ]
+    picked = await app.push_screen_wait(Pick(_("Which track?"), Content(""), items))
+    if not picked:
+        return None
+    track = tracks[picked[0]]
+    far = await app.push_screen_wait(Pick(name(track.slot), Content(_("To what?")), _values(track)))
+    if not far:
+        return None
+    return await _with_reason(app, control, "track", track.slot, int(far[0]), track.now)
+
+
+def _values(track: TrackRoom) -> list[PickItem]:
+    """Every value it may take, the nearest first."""
+    values = sorted(range(track.least, track.most + 1), key=lambda value: (abs(value - track.now), -value))
+    return [
+        PickItem(str(value - track.now), line(f"{whole(track.now)} → {whole(value)}  ({signed(value - track.now)})"))
+        for value in values if value != track.now
+    ]
+
+
+async def void_order(app: App[Any], control: SeatedControl) -> RulingCommand | None:
+    """Whose opened order; None: rather not."""
+    name = speaker_of(control.program).events.seat
+    items = [
+        PickItem(seat, line(name(seat), "bold"), line("; ".join(order_lines(control.program, order)), "$text-muted"))
+        for seat, order in control.opened.items()
+    ]
+    picked = await app.push_screen_wait(Pick(_("Void whose order?"), Content(""), items))
+    return await _with_reason(app, control, "order", picked[0]) if picked else None
+
+
+async def cross_red_line(app: App[Any], control: SeatedControl) -> RulingCommand | None:
+    """Which red line; None: rather not."""
+    items = [PickItem(one, line(red_line_words(control.program, one))) for one in control.red_lines]
+    picked = await app.push_screen_wait(Pick(_("Which red line was crossed?"), Content(""), items))
+    return await _with_reason(app, control, "red_line", picked[0]) if picked else None
+
+
+async def _with_reason(
+    app: App[Any], control: SeatedControl, what: Ruling, id_: str, by: int = 0, now: int = 0
+) -> RulingCommand | None:
+    """Of what category, why, and whether it shall count."""
+    categories = [
+        PickItem(one, line(_(CATEGORY_WORDS[one][0]), "bold"), line(_(CATEGORY_WORDS[one][1]), "$text-muted"))
+        for one in CATEGORIES
+    ]
+    picked = await app.push_screen_wait(Pick(_("What kind of ruling?"), Content(""), categories))
+    if not picked:
+        return None
+    category = cast(Category, picked[0])
+    title, objection = _("Your reason, for all who may know of it"), _objection(control)
+    reason = await app.push_screen_wait(WriteText(title, objection))
+    if reason is None:
+        return None
+    ruling = RulingCommand(category=category, reason=reason, what=what, id=id_, by=by)
+    wrong = control.objection(ruling)
+    if wrong is not None:
+        said = line(speaker_of(control.program).ruling_objection(wrong))
+        await app.push_screen_wait(Pick(_("This cannot be ruled"), said, [PickItem("back", line(_("Back")))]))
+        return None
+    program, seals = control.program, () if what == "order" else control.sealed
+    parts = [ruling_words(program, ruling, now), f"{_(CATEGORY_WORDS[category][0]).capitalize()}: {reason}", "",
+             told_words(program, control.told_to(ruling)), broken_words(program, seals)]  # fmt: skip
+    text = stack(*(line(part) for part in parts if part or part is parts[2]))
+    return ruling if await app.push_screen_wait(Ask(_("Rule so?"), text, _("Rule so"), _("No"))) else None
+
+
+def _objection(control: SeatedControl) -> Callable[[str], str | None]:
+    def objection(text: str) -> str | None:
+        wrong = control.reason_objection(text)
+        return speaker_of(control.program).objection(wrong) if wrong else None
+
+    return objection
