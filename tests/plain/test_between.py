@@ -97,6 +97,14 @@ def test_control_that_is_not_there_is_told_nothing(table: Table) -> None:
     assert "May we sail" not in said(table, "control", "", "leave")
 
 
+@pytest.mark.parametrize("typed", [("finish", "", "finish", "yes"), ("amber", "finish", "", "finish", "yes")])
+def test_the_game_is_ended_before_its_end_and_talked_about(typed: tuple[str, ...], table: Table) -> None:
+    told = said(table, *typed)
+    assert told.count("End the game here for every seat?") == 2, "an Enter is a no"
+    assert "The game is closed." in told
+    assert table.state.phase is Phase.CLOSED
+
+
 def test_help_between_the_desks_says_what_each_word_does_and_opens_none(table: Table) -> None:
     told = said(table, "help", "leave").split("Who sits down?")[1]
     assert "unseal SEAT: that team takes its sealed order back." in told

@@ -21,6 +21,7 @@ from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.state import apply
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
+from wargame.sim.bargains import Bargains
 from wargame.sim.block_dice import keys_of
 from wargame.sim.determinization import determinize
 from wargame.sim.intervals import FEWEST
@@ -190,6 +191,24 @@ def test_a_joint_move_nobody_joins_did_not_go_ahead() -> None:
     assert bool(joint.joined) == (joint.stood.hits >= FEWEST), "a few games that happen to agree prove nothing"
     assert seen["your order"].stood.share == 1
     assert seen["your order"].joined == ()
+
+
+def test_a_joint_move_that_was_agreed_goes_ahead_in_every_game_and_one_refused_in_none() -> None:
+    at = position("dprk", 0, 4)
+    prospects = advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects
+    joint = next(
+        one.alternative.order for one in prospects
+        if speaker_of(at.program).alternative(one.alternative).startswith("with Trilateral exercise")
+    )
+    (act,) = joint.acts
+    others = tuple(seat for seat in at.program.seats if seat != "tokyo")
+
+    def stood(bargains: Bargains) -> float:
+        asked = adviser("dprk").outlooks(seen_from(at, "tokyo"), joint, 2, 60, bargains=bargains)
+        return next(asked).prospects[0].stood.share
+
+    assert stood(Bargains(agreed=((act, others),))) == 1
+    assert stood(Bargains(refused=frozenset({act.move}))) == 0
 
 
 def test_a_joint_move_changes_more_in_the_games_in_which_it_was_joined_than_in_all() -> None:

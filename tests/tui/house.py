@@ -175,7 +175,7 @@ class FakeTable:
         self.phase = Phase.DEBRIEF if self.turn >= self.last else Phase.REVIEW
         return ()
 
-    def close(self) -> None:
+    def close(self, *, early: bool = False) -> None:
         self.closed = True
 
     def leave(self) -> None:

@@ -15,6 +15,8 @@ from wargame.document.qr import qr_rows
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
 from wargame.model.talk import Message
+from wargame.saves.lines import CloseLine
+from wargame.saves.save import open_save
 from wargame.table import Table
 from wargame.tui.game import GameOnScreen
 from wargame.tui.screens.compose import Words
@@ -56,9 +58,27 @@ async def test_a_turn_goes_round_the_table_to_the_end_and_the_launcher(tmp_path:
             await here.press("enter")
         await here.at("End")
         assert here.table.state.phase is Phase.CLOSED
-        await here.press("enter")
+        await here.press("enter", "enter")
+        assert here.scene == "End", "Enter, pressed for the reveal, does not shut the debrief"
+        await here.press("escape")
         await here.at("Launcher")
         assert here.app.playing is None
+
+
+async def test_a_game_is_ended_before_its_end_and_talked_about(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, at(Phase.PLANNING, 2))) as here:
+        await here.at("HandOver")
+        await here.press("q")
+        assert "End the game here" in here.painted()
+        await here.press("end", "enter")
+        assert "without a score" in here.painted()
+        await here.press("end", "enter")
+        assert here.scene == "HandOver", "asked again, with a no"
+        await here.press("q", "end", "enter", "enter")
+        await here.at("End")
+        assert here.table.state.phase is Phase.CLOSED
+        assert isinstance(last := open_save(here.table.path).lines[-1], CloseLine)
+        assert last.reason == "left"
 
 
 async def test_what_was_chosen_is_what_is_sealed_and_can_be_taken_back(tmp_path: Path) -> None:

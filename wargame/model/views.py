@@ -188,7 +188,9 @@ class EndedAt:
 class AimScored:
     """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give.
 
-    ``ended``: what an objective asks about and where it ended, as far as the viewer knows it.
+    Attributes:
+        ended: what an objective asks about and where it ended, as far as the viewer knows it.
+        spoilt: what has happened that an objective denies, by the slots of history that say so.
     """
 
     what: Literal["objective", "card", "red_line"]
@@ -196,6 +198,7 @@ class AimScored:
     points: int
     most: int
     ended: tuple[EndedAt, ...] = ()
+    spoilt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ COMMANDS = (
     Keyword("cover", "", N_("hide your desk at once, without sealing; it asks who is there before it shows one again")),
     Keyword("clock", "[pause|go]", N_("how much time your team has left; halt the clock for a break, or let it go on")),
     Keyword("leave", "", N_("save and leave; what is not sealed is forgotten")),
+    Keyword("finish", "", N_("end the game here, for every seat, to talk about it")),
     Keyword("guide", "", N_("a first turn in six steps, for newcomers")),
     Keyword("help", "[COMMAND]", N_("this list")),
 )

@@ -31,6 +31,10 @@ class PlayersLeft(Exception):
     """The players got up: they said so, or there is no more input."""
 
 
+class PlayersFinished(Exception):
+    """The players end the game before its end, to talk about it."""
+
+
 class OutputLost(PlayersLeft):
     """Nobody hears any more: the terminal, the pipe or the disk takes no more lines."""
 

@@ -12,14 +12,14 @@ from wargame.model.viewers import CONTROL
 from wargame.debrief import pages
 from wargame.plain import naming, replay_pages, speaking
 from wargame.plain.after import offer_report
-from wargame.plain.between import BETWEEN, HELP
+from wargame.plain.between import BETWEEN, FINISH, HELP
 from wargame.plain.control import ControlPrompt
 from wargame.plain.clock_words import clock_words
 from wargame.debrief.receipts import receipt_line, receipt_words
 from wargame.plain.seat import SeatResult, SeatPrompt
 from wargame.plain.turn import TurnInLines
 from wargame.plain.stopping import UNABLE, Stopped, aside, code_of, undisturbed
-from wargame.plain.console import PlayersLeft, Console
+from wargame.plain.console import Console, PlayersFinished, PlayersLeft
 from wargame.saves import Damaged, Unusable
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
@@ -46,8 +46,11 @@ class GameInLines:
             if self.session.table.state.turn:
                 self._learn()
             self._opening()
-            while self._go_on():
-                pass
+            try:
+                while self._go_on():
+                    pass
+            except PlayersFinished:
+                self._the_end(early=True)
             return 0
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:
             with undisturbed():
@@ -152,10 +155,14 @@ class GameInLines:
         return None
 
     def _between(self, said: Sequence[str]) -> bool:
-        """What can be typed between the desks; False: it was nothing of this. Raises ``PlayersLeft``, ``Unclear``."""
+        """What can be typed between the desks; False: it was nothing of this. Raises ``PlayersLeft``,
+        ``PlayersFinished``, ``Unclear``."""
         match said:
             case ["leave"]:
                 raise PlayersLeft
+            case ["finish"]:
+                if self.console.agreed(_(FINISH)):
+                    raise PlayersFinished
             case ["unseal", word]:
                 self._unseal(word)
             case ["control"]:
@@ -205,6 +212,8 @@ class GameInLines:
                 case SeatResult.LEAVE:
                     table.drafts.forget((seat,))
                     raise PlayersLeft
+                case SeatResult.FINISH:
+                    raise PlayersFinished
                 case SeatResult.COVER:
                     prompt.team.keep(prompt.order)
                     self.session.rise(seat)
@@ -250,8 +259,8 @@ class GameInLines:
                 continue  # it hears the whole reveal as its own seat does
             self._news[seat] = tuple(line for step in recording.news(seat) for line in (step.title, *step.lines))
 
-    def _the_end(self) -> None:
-        self.session.close()
+    def _the_end(self, *, early: bool = False) -> None:
+        self.session.close(early=early)
         recording = Recording(self.session.history)
         self.console.say(*pages.the_end(recording.last_view(CONTROL), self._speaker), "")
         self.console.say(*replay_pages.opened(recording, self.console.width))

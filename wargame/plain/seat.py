@@ -15,6 +15,7 @@ from wargame.debrief import cards, pages
 from wargame.debrief.talking import talk_of
 from wargame.plain import commands, naming, ordering, speaking
 from wargame.plain.advising import tell_outlook
+from wargame.plain.between import FINISH
 from wargame.plain.clock_words import clock_words
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
@@ -25,6 +26,7 @@ from wargame.session.clock import SessionClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import NotSaid
 from wargame.wording import speaker_of
+from wargame.wording.captions import DECLINED
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
 from wargame.wording.speaker import Speaker
@@ -36,6 +38,7 @@ class SeatResult(Enum):
     SEAL = "seal"
     COVER = "cover"
     LEAVE = "leave"
+    FINISH = "finish"
 
 
 class SeatPrompt:
@@ -266,6 +269,9 @@ class SeatPrompt:
         view, said = self.view, _("You said yes to {move}, and it is not in this order.")
         self.console.say(*cards.order_page(view, self.order))
         self.console.say(*(said.format(move=one.thing) for one in diplomacy.left_out(view, self.order)))
+        names = {seat.id: seat.name for seat in view.seats}
+        refused = diplomacy.declined(view, self.order)
+        self.console.say(*(_(DECLINED).format(seat=names[seat], move=one.thing) for one, seat in refused))
         if not self.console.agreed(_("Seal this order? (yes, or Enter to go on)")):
             self.console.say(_("Not sealed."))
             return None
@@ -280,3 +286,6 @@ class SeatPrompt:
     def _leave(self, rest: list[str]) -> SeatResult | None:
         left = self.console.agreed(_("Leave? Sealed orders are kept, this draft is not. (yes, or Enter to go on)"))
         return SeatResult.LEAVE if left else None
+
+    def _finish(self, rest: list[str]) -> SeatResult | None:
+        return SeatResult.FINISH if self.console.agreed(_(FINISH)) else None

@@ -53,6 +53,14 @@ def left_out(view: View, order: Order) -> tuple[Spoken, ...]:
     )  # fmt: skip
 
 
+def declined(view: View, order: Order) -> tuple[tuple[Spoken, str], ...]:
+    """Those whose move is in the order although a seat has declined them: without that seat it does not go ahead."""
+    found = ((one, one.standing) for act in order.acts if (one := about(view, act.move)) is not None)
+    return tuple(
+        (one, seat) for one, stands in found if stands for seat, how in stands.seats if how == "declined"
+    )
+
+
 def settled(view: View) -> tuple[Spoken, ...]:
     """The promises and proposals that the turn before this one decided: what was kept, broken, or lapsed."""
     spoken = view.talk.spoken if view.talk else ()

@@ -15,7 +15,8 @@ from wargame.players.answering import Agreement, agreements, refused_moves
 from wargame.players.player import Refusals
 
 if TYPE_CHECKING:
-    from wargame.sim.lookahead import Agreed, Lookahead
+    from wargame.sim.bargains import Agreed
+    from wargame.sim.lookahead import Lookahead
 
 
 @dataclass(slots=True)

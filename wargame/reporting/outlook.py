@@ -105,7 +105,7 @@ def outlook_report(program: Program, outlook: Outlook) -> OutlookReport:
         (asked, *sorted(others, key=lambda order: -order.points)),
         (
             compared.format(orders=speaker.compared(outlook.compared)),
-            f"{speaker.others(outlook.others)}.",
+            f"{speaker.others(outlook.others, outlook.bound)}.",
             unseen.format(what=", ".join(speaker.unseen(outlook.unseen))),
         ),
     )

@@ -7,6 +7,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from wargame.model.orders import Order
+from wargame.model.views import View
+from wargame.players.answering import agreements, refused_moves
 
 if TYPE_CHECKING:
     from wargame.engine.information.information_state import InformationState
@@ -23,11 +25,12 @@ class SessionAdviser:
         self._adviser: Adviser | None = None
         self._one_at_a_time = Lock()
 
-    def outlooks(self, seat: str, order: Order, wanted: Callable[[], bool] = lambda: True) -> Iterator[Outlook]:
+    def outlooks(self, view: View, order: Order, wanted: Callable[[], bool] = lambda: True) -> Iterator[Outlook]:
         """What an order may lead to, after each block of games. What the seat knows is taken now; the games are played
         as the answers are asked for, in whatever thread does so. Another question waits until this is done, or left.
 
         Args:
+            view: of the seat that asks. What was agreed in it the others are taken to order.
             order: one that could be sealed.
             wanted: asked many times a second; False ends it there and then.
 
@@ -35,12 +38,18 @@ class SessionAdviser:
             NoAdvice: this game has no adviser.
             NotNow: no turn is open.
         """
-        return self._outlooks(self._table.information_state(seat), order, wanted)
+        return self._outlooks(self._table.information_state(view.viewer), view, order, wanted)
 
-    def _outlooks(self, at: InformationState, order: Order, wanted: Callable[[], bool]) -> Iterator[Outlook]:
+    def _outlooks(
+        self, at: InformationState, view: View, order: Order, wanted: Callable[[], bool]
+    ) -> Iterator[Outlook]:
         with self._one_at_a_time:
             if self._adviser is None:
                 from wargame.sim.outlook import Adviser
 
                 self._adviser = Adviser(at.program)
-            yield from self._adviser.outlooks(at, order, wanted=wanted)
+            from wargame.sim.bargains import Bargains
+
+            agreed = tuple((one.act, one.others) for one in agreements(view))
+            bargains = Bargains(agreed, refused_moves(view))
+            yield from self._adviser.outlooks(at, order, wanted=wanted, bargains=bargains)

@@ -83,7 +83,7 @@ class SeatedTeam:
 
     def outlooks(self, order: Order, wanted: Callable[[], bool] = lambda: True) -> Iterator[Outlook]:
         """What an order that could be sealed may lead to, ever surer, as ``SessionAdviser.outlooks``."""
-        return self._adviser.outlooks(self.seat, order, wanted)
+        return self._adviser.outlooks(self.view(), order, wanted)
 
 
 def fitting(order: Order, view: View) -> Order:

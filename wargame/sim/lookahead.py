@@ -24,7 +24,8 @@ from wargame.engine.encoding import slot_values
 from wargame.engine.information.information_state import InformationState
 from wargame.engine.legality import refusals
 from wargame.engine.program import Program
-from wargame.model.orders import NO_MOVE, Act, Order, Refusal
+from wargame.model.orders import NO_MOVE, Order, Refusal
+from wargame.sim.bargains import Agreed, join
 from wargame.sim.block_dice import keys_of
 from wargame.sim.determinization import Determinizations
 from wargame.sim.onward import play_on
@@ -71,10 +72,6 @@ class Strategy:
     order: Order
     then: str
     change: SingleChange | None = None
-
-
-Agreed = tuple[Act, tuple[str, ...]]
-"""A joint move as the seat is to order it, and the other seats that order it, too."""
 
 
 @dataclass
@@ -230,7 +227,7 @@ class Lookahead:
         for slot, row in self._ordered(seat, orders, block).items():
             block.put(slot, row, Some(~block.over))
         if searches[0].agreed:  # asked about one game alone
-            self._join(searches[0].agreed, block)
+            join(searches[0].agreed, block)
         block.resolve()
         play_on(block, ways)
         start = 0
@@ -251,15 +248,3 @@ class Lookahead:
                     found[slot] = block.row(slot).copy()
                 found[slot][first:end] = value
         return found
-
-    def _join(self, agreed: Sequence[Agreed], block: RolloutGames) -> None:
-        """Let the others order what is agreed, in place of what else they would order."""
-        everywhere = Some(~block.over)
-        for other in sorted({seat for _act, others in agreed for seat in others}):
-            for number, slot in enumerate(self.program.slots):
-                if slot.kind == "order" and slot.seat == other:
-                    block.put(number, 0, everywhere)
-        for act, others in agreed:
-            for other in others:
-                for name, value in slot_values(self.program, other, Order((act,))).items():
-                    block.put(self.program.slot(name), value, everywhere)

@@ -21,6 +21,7 @@ from wargame.engine.policy import Policy
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order
+from wargame.sim.bargains import NO_BARGAINS, Bargains, join, refuse
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.determinization import Determinizations, determinize
@@ -75,6 +76,7 @@ class Outlook:
         compared: what the alternatives are.
         others: the doctrines taken to sit at the other seats and to play all later turns; none: they play at random.
         unseen: what the seat does not know and was drawn at random.
+        bound: the seats that were taken to order what they have agreed to.
     """
 
     seat: str
@@ -85,6 +87,7 @@ class Outlook:
     compared: Compared
     others: tuple[str, ...]
     unseen: tuple[Unseen, ...]
+    bound: tuple[str, ...] = ()
 
 
 class Adviser:
@@ -99,7 +102,7 @@ class Adviser:
 
     def outlooks(
         self, at: InformationState, order: Order, k: int = K, games: int = GAMES,
-        wanted: Callable[[], bool] = lambda: True,
+        wanted: Callable[[], bool] = lambda: True, bargains: Bargains = NO_BARGAINS,
     ) -> Iterator[Outlook]:
         """Play on, and say after each block what is known by then, ever surer.
 
@@ -111,6 +114,7 @@ class Adviser:
             k: alternatives at most, the order among them.
             games: of each alternative, at last.
             wanted: asked many times a second; False ends it there and then.
+            bargains: what the seat has agreed with others this turn: they order that, and nothing beside it.
 
         Raises:
             NotAllowed: the order cannot be sealed.
@@ -128,10 +132,11 @@ class Adviser:
         played, columns = 0, FIRST
         while played < games:
             count = min(games - played, max(len(ways), columns // len(tallies)))
-            if not self._play(at, compared.alternatives, positions, np.arange(played, played + count), tallies, wanted):
+            numbers = np.arange(played, played + count)
+            if not self._play(at, compared.alternatives, positions, numbers, tallies, wanted, bargains):
                 return
             played, columns = played + count, min(2 * columns, AT_ONCE)
-            yield self._outlook(at, compared, tallies, played, games, drawn)
+            yield self._outlook(at, compared, tallies, played, games, drawn, bargains)
 
     def _ready(self, seat: str, wanted: Callable[[], bool]) -> bool:
         """Lower what this seat's question needs, as long as it is wanted; a later question finds it done."""
@@ -164,7 +169,7 @@ class Adviser:
 
     def _play(
         self, at: InformationState, alternatives: Sequence[Alternative], positions: Determinizations, numbers: Numbers,
-        tallies: Sequence[_Tally], wanted: Callable[[], bool],
+        tallies: Sequence[_Tally], wanted: Callable[[], bool], bargains: Bargains,
     ) -> bool:
         """Play every alternative in the same games, beside each other: column ``a * games + g``. False: they are wanted
         no more, and nothing of them counts."""
@@ -176,6 +181,8 @@ class Adviser:
         )
         columns = [slice(place * len(numbers), (place + 1) * len(numbers)) for place in range(times)]
         games.order_by(ways, but=at.seat)
+        refuse(bargains.refused, games, at.seat)
+        join(bargains.agreed, games)
         for one, column in zip(alternatives, columns, strict=True):
             for name, value in slot_values(self.program, at.seat, one.order).items():
                 games.put(self.program.slot(name), value, Some(_in(column, games.count)))
@@ -189,7 +196,7 @@ class Adviser:
 
     def _outlook(
         self, at: InformationState, compared: Compared, tallies: Sequence[_Tally], played: int, of: int,
-        drawn: tuple[Unseen, ...],
+        drawn: tuple[Unseen, ...], bargains: Bargains,
     ) -> Outlook:
         reached = [
             (name, number) for number, name in enumerate(self.program.endings, start=1)
@@ -206,7 +213,8 @@ class Adviser:
             for one, tally in zip(compared.alternatives, tallies, strict=True)
         )
         return Outlook(
-            at.seat, at.state.turn, played, of, prospects, compared, self._doctrines(), drawn
+            at.seat, at.state.turn, played, of, prospects, compared, self._doctrines(), drawn,
+            tuple(other for other in self.program.seats if any(other in others for _act, others in bargains.agreed)),
         )
 
 

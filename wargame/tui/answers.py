@@ -78,6 +78,13 @@ class Then(Enum):
     OPEN = "open"
     REVEAL = "reveal"
     LEAVE = "leave"
+    """For now: the game can be continued."""
+    FINISH = "finish"
+    """For good, before its end: what was played is talked about."""
+
+
+Away = Literal[Then.LEAVE, Then.FINISH]
+"""Out of a running game."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from wargame.session.catalogue import CannotPlay
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.table.table import OrderRefused
 from wargame.tui.answers import (
-    BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then,
+    Away, BeginTurn, FromControl, FromHandOver, FromSeat, NotWritten, SealOrder, TakeBack, TakeSeat, Then,
 )
 from wargame.tui.guide import Guide
 from wargame.tui.scenes import SceneApp
@@ -61,11 +61,11 @@ class GameOnScreen:
     def _go(self, scene: Callable[[], GameScene[R]], then: Callable[[R], None]) -> None:
         """Show a scene. Who leaves there ends the sitting, and so does what the table cannot do of what is chosen."""
 
-        def chosen(result: R | Literal[Then.LEAVE]) -> None:
+        def chosen(result: R | Away) -> None:
             if result is Then.LEAVE:
                 self._done(None)
             else:
-                self.attempt(lambda: then(result))
+                self.attempt((lambda: self._end(early=True)) if result is Then.FINISH else (lambda: then(result)))
 
         self._app.go(scene, chosen)
 
@@ -156,7 +156,7 @@ class GameOnScreen:
         self._go(
             lambda: HandOver(
                 view, session.people, session.receipt, covered=covered, said=self._app.take_said(), hasty=self._hasty,
-                opposite=opposite,
+                opposite=opposite, control=session.control is not None,
             ),
             self._handed_over,
         )
@@ -260,7 +260,7 @@ class GameOnScreen:
         guides = self._tours.get(self.session.table.path)
         if guides is None or view.turn > 1:
             return None
-        return guides.setdefault(view.viewer, Guide(asked=bool(view.questions)))
+        return guides.setdefault(view.viewer, Guide(asked=bool(view.questions), alone=self.session.alone is not None))
 
     # All together
 
@@ -300,9 +300,9 @@ class GameOnScreen:
         else:
             self._next_turn()
 
-    def _end(self) -> None:
-        """The game is over: everything is turned over."""
-        self.session.close()
+    def _end(self, *, early: bool = False) -> None:
+        """The game is over, or is ended here: everything is turned over."""
+        self.session.close(early=early)
         self._app.run_worker(self._turn_over(), group="table", exclusive=True)
 
     async def _turn_over(self) -> None:

@@ -32,13 +32,17 @@ HINTS = (
     Hint("answered", N_("Mark a question; Enter answers it, in secret until all have sealed."), asks=True),
     Hint("sealed", N_("{seat.seal} seals the order. You may take it back until all have.")),
 )
+ALONE = Hint("sealed", N_("{seat.seal} seals the order. The others are ready: all orders are opened at once."))
+"""In place of the last, where nobody else sits at a keyboard."""
 
 
 class Guide:
-    """How far one seat has come. ``asked``: whether questions may be put this turn."""
+    """How far one seat has come. ``asked``: whether questions may be put this turn; ``alone``: whether the others are
+    no people."""
 
-    def __init__(self, *, asked: bool) -> None:
-        self._hints = tuple(hint for hint in HINTS if asked or not hint.asks)
+    def __init__(self, *, asked: bool, alone: bool = False) -> None:
+        hints = (*HINTS[:-1], ALONE) if alone else HINTS
+        self._hints = tuple(hint for hint in hints if asked or not hint.asks)
         self._done: set[str] = set()
         self.away = False
         """Whether the player has put it away."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wargame.model.theatre import MarkerKind, PlaceKind
     from wargame.model.theatre_views import MarkerView, TheatreView
 
+DECLINED = N_("{seat} has declined {move}: unless it orders it all the same, it will not go ahead.")
 WHY_KEEP = N_("Note it down where nobody can change it: with it, wargame verify SAVE --receipt shows a rewritten save.")
 """What is said beside a receipt, on the screen and in lines."""
 PLACE_WORDS: Mapping[PlaceKind, str] = {
@@ -35,6 +36,13 @@ _NO_CODE = N_(
     "This is no class code. A class code has at least {length} letters A to Z and digits, {different} of them "
     "different; how it is grouped and whether letters are large makes no difference."
 )
+
+
+CODE_MADE = N_(
+    "The class code is {code}. Type it in every other room where dice are chosen, and keep it from the teams until all "
+    "games are closed: then every room rolls the same dice, and what differs comes from decisions alone."
+)
+"""What is said of a class code that was made just now."""
 
 
 def marker_told(marker: MarkerView, theatre: TheatreView) -> str:

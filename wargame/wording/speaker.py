@@ -92,8 +92,9 @@ class Speaker(Protocol):
     def compared(self, compared: Compared) -> str:
         """What a set of orders is made of, and what it leaves out."""
 
-    def others(self, doctrines: Sequence[str]) -> str:
-        """Who was taken to sit at the other seats of compared orders, and to play later turns; none: at random."""
+    def others(self, doctrines: Sequence[str], bound: Sequence[str]) -> str:
+        """Who was taken to sit at the other seats of compared orders, and to play later turns; none: at random.
+        ``bound``: the seats that were taken to order what they have agreed to this turn."""
 
     def unseen(self, unseen: Sequence[Unseen]) -> tuple[str, ...]:
         """What a seat does not know, each thing once."""

@@ -25,13 +25,17 @@ _WITHOUT_USE = {
 
 @whole
 def everything_is_used(context: CheckContext) -> None:
-    """Something speaks of whatever is of no use by itself; a line with a mistake in it counts, and what it may mean."""
+    """Something speaks of whatever is of no use by itself; a line with a mistake in it counts, and what it may mean.
+
+    A mark is set by one line and asked about by another, but for a rulebook alone: its marks are for scenarios to ask.
+    """
     said = _words_said(context)
     wrong = " ".join(f"{one.shown} {one.hint}" for one in errors(context.diagnostics.found))
     meant = set(_WORD.findall(wrong))
+    uses_of_a_mark = 1 if context.merged.scenario is None else 2
     for declared in context.merged.declarations:
         section, id_ = declared.section, declared.id
-        if section in _WITHOUT_USE and id_ not in meant and said[id_] < (2 if section == "marks" else 1):
+        if section in _WITHOUT_USE and id_ not in meant and said[id_] < (uses_of_a_mark if section == "marks" else 1):
             if section == "decks" and declared.body.each_turn:
                 continue
             at = context.diagnostics.at(declared.file, declared.path)

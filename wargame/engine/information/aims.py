@@ -13,6 +13,7 @@ from wargame.language.bounds import bounds
 from wargame.language.operators import COMPARISONS
 from wargame.language.tree import NUMBER, Node
 from wargame.model.files import Scenario
+from wargame.model.labels import SlotName
 from wargame.model.views import AimView, Asked, StandingAsked, TrackAsked
 
 _STEP: dict[str, tuple[Literal[">=", "<=", "=="], int]] = {
@@ -61,6 +62,15 @@ def asked(knowledge: Knowledge, condition: Expr) -> tuple[Asked, ...]:
         if term.op in ("cmp", "in", "read"):
             found.update(dict.fromkeys(_measurable(knowledge, term, _holds(knowledge, term, denied), denied)))
     return tuple(found)
+
+
+def spoilt(knowledge: Knowledge, condition: Expr) -> tuple[str, ...]:
+    """What a condition denies of the past and the viewer knows to have happened, by the slots of history."""
+    return tuple(dict.fromkeys(
+        str(term.value) for term, denied in terms(knowledge.program.expressions[condition])
+        if denied and term.op == "read" and SlotName.parse(str(term.value)).head == "past"
+        and _holds(knowledge, term, denied) is False
+    ))  # fmt: skip
 
 
 def _measurable(knowledge: Knowledge, node: Node, met: bool | None, denied: bool) -> Iterator[Asked]:

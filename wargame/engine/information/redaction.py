@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wargame.engine.information.aims import aim_name, aims_of, asked
+from wargame.engine.information.aims import aim_name, aims_of, asked, spoilt
 from wargame.engine.information.cards import budget_of, hand, questions_for
 from wargame.engine.information.conditions import ways
 from wargame.engine.information.knowledge import Knowledge
@@ -16,7 +16,7 @@ from wargame.engine.information.theatre import theatre
 from wargame.engine.information.visibility import visible
 from wargame.engine.information.shown import shown
 from wargame.language import slots
-from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored
+from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored, ScoreLine
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
 from wargame.model.orders import NO_MOVE, Order
@@ -162,13 +162,7 @@ def _scores(
     found = []
     for event in events:
         if isinstance(event, Scored):
-            lines = tuple(
-                AimScored(
-                    line.what, aim_name(scenario, line.what, line.id), line.points, line.most,
-                    _ended_at(knowledge, line.id, stands) if line.what == "objective" else (),
-                )
-                for line in event.lines
-            )
+            lines = tuple(_scored(knowledge, line, stands) for line in event.lines)
             band = scenario.score_bands[event.band].name if scenario.score_bands else ""
             found.append(ScoreView(event.seat, event.total, band, lines))
     return tuple(found)
@@ -180,14 +174,21 @@ def _stands(tracks: tuple[TrackView, ...], statuses: tuple[StatusView, ...]) -> 
     return found | {status.slot: (status.name, status.word) for status in statuses if status.word}
 
 
-def _ended_at(knowledge: Knowledge, name: str, stands: dict[str, tuple[str, str]]) -> tuple[EndedAt, ...]:
-    """What an objective asks about, with where it ended and what was asked of it."""
+def _scored(knowledge: Knowledge, line: ScoreLine, stands: dict[str, tuple[str, str]]) -> AimScored:
+    """A line of a score with its reasons. An objective met in full says nothing of what it did not need: of two ways
+    to meet it one was enough."""
     program = knowledge.program
-    (aim,) = (aim for aim in program.aims if (aim.what, aim.id) == ("objective", name))
+    name = aim_name(program.scenario, line.what, line.id)
+    if line.what != "objective":
+        return AimScored(line.what, name, line.points, line.most)
+    (aim,) = (aim for aim in program.aims if (aim.what, aim.id) == ("objective", line.id))
+    full = line.points == line.most
     asks = () if aim.when is None else asked(knowledge, aim.when)
-    wanted = {ask.slot: ask for ask in asks if isinstance(ask, TrackAsked)}
+    wanted = {ask.slot: ask for ask in asks if isinstance(ask, TrackAsked) and not (full and ask.met is False)}
     named = dict.fromkeys(
         SlotName.parse(slot).value for condition in (aim.when, aim.part_when) if condition is not None
         for slot, _ in ways(program.expressions[condition])
     )  # fmt: skip
-    return tuple(EndedAt(*stands[slot], wanted.get(slot)) for slot in named if slot in stands)
+    ended = tuple(EndedAt(*stands[slot], wanted.get(slot)) for slot in named if slot in stands)
+    against = () if full or aim.when is None else spoilt(knowledge, aim.when)
+    return AimScored(line.what, name, line.points, line.most, ended, against)

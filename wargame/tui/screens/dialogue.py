@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Generic, Literal, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -199,6 +199,31 @@ class Ask(Dialogue[bool]):
         """Give the answer."""
         event.stop()
         self.dismiss(event.row == "yes")
+
+
+class Leaving(Dialogue[Literal["leave", "stay", "finish"]]):
+    """Whether to get up from a running game: for now, not at all, or for good."""
+
+    def __init__(self, title: str, text: Content, *, finish: bool) -> None:
+        """``finish``: whether it can be ended here."""
+        super().__init__(title, text)
+        self._finish = finish
+
+    def body(self) -> ComposeResult:
+        """The ways on; the first is marked, and the one that cannot be undone is last."""
+        ways = [ListRow("leave", Content(_("Leave"))), ListRow("stay", Content(_("Stay")))]
+        if self._finish:
+            ways.append(ListRow("finish", Content(_("End the game here, and talk about it"))))
+        yield Rows(tuple(ways), id="items")
+
+    def on_mount(self) -> None:
+        """Ready for Enter."""
+        self.query_one(Rows).focus()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Give the answer."""
+        event.stop()
+        self.dismiss(cast("Literal['leave', 'stay', 'finish']", event.row))
 
 
 class LineField(Input):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -53,6 +54,7 @@ class Opening(GameScene[BeginTurn]):
     PLACES = ("list", "game")
     TIP = N_("Read this together. When you begin, the first seat is called and the others look away.")
     BINDINGS = bindings("game")
+    CAN_FINISH = False
 
     def __init__(
         self, card: ScenarioFile, receipt: Given, opposite: Sequence[str] = (), left_out: Sequence[str] = ()
@@ -84,7 +86,13 @@ class Opening(GameScene[BeginTurn]):
     def _say_how(self) -> None:
         page = self.query_one(Page)
         if page.max_scroll_y:
-            page.border_subtitle = Content(_("Tab, then the arrows: read on"))
+            page.border_subtitle = Content(_("Tab, then the arrows: read on; Enter: back"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter, pressed in the text, goes back to what can be chosen."""
+        if event.key == "enter" and self.query_one(Page).has_focus:
+            event.stop()
+            self.query_one(Rows).focus()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin or leave."""

@@ -8,11 +8,12 @@ from textual.content import Content
 
 from wargame.model.orders import Order
 from wargame.model.views import View
-from wargame.players.diplomacy import left_out
+from wargame.players.diplomacy import declined, left_out
 from wargame.players.draft import act_cost, answer, cost
 from wargame.tui.glyphs import Glyphs, whole
 from wargame.tui.text import Hanging, Line, line, point
 from wargame.tui.widgets.order_panel import chosen_text
+from wargame.wording.captions import DECLINED
 from wargame.wording.catalogue import _
 
 
@@ -58,6 +59,10 @@ def before_sealing(view: View, order: Order, glyphs: Glyphs) -> Iterator[Line]:
     yield from seal_lines(view, order, (), glyphs)
     for one in left_out(view, order):
         said = _("You said yes to {move}, and it is not in this order.").format(move=one.thing)
+        yield point(glyphs.no, line(said, "$bad"), "bold $bad")
+    names = {seat.id: seat.name for seat in view.seats}
+    for one, seat in declined(view, order):
+        said = _(DECLINED).format(seat=names[seat], move=one.thing)
         yield point(glyphs.no, line(said, "$bad"), "bold $bad")
     if any(question.id not in order.answers for question in view.questions):
         yield ""

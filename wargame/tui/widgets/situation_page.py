@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, rulings, sign_of, words_settled
+from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, sign_of, words_settled
+from wargame.debrief.rulings import rulings
 from wargame.model.card_views import InjectView
 from wargame.model.orders import Order
+from wargame.model.talk import Proposal, Response, Spoken
 from wargame.model.views import View
 from wargame.players import diplomacy
 from wargame.session.unread import is_unread, spoken
@@ -41,13 +43,19 @@ def inject_lines(inject: InjectView, seats: Mapping[str, str], speaker: Speaker,
         yield Content.assemble((_("For you alone: "), "bold $accent"), plain(paragraphs(inject.private)))
 
 
-def _said_meanwhile(view: View, read: int, glyphs: Glyphs) -> Iterator[Line]:
-    """What the others said since this seat last sat here, the oldest first; what it is asked by it, and what has come
-    of it, stands elsewhere on the page."""
+def _unread(view: View, read: int, *, bargains: bool) -> list[Spoken]:
+    """What the others said since this seat last sat here, the oldest first: words, or proposals and the answers to
+    them. What the seat is asked by it, and what has come of it, stands elsewhere on the page."""
     elsewhere = (*diplomacy.waiting(view), *diplomacy.settled(view))
-    new = [one for one in spoken(view) if is_unread(one, view, read) and one not in elsewhere]
+    return [
+        one for one in spoken(view)
+        if is_unread(one, view, read) and one not in elsewhere and isinstance(one.said, Proposal | Response) == bargains
+    ]
+
+
+def _said_meanwhile(title: str, new: Sequence[Spoken], view: View, glyphs: Glyphs) -> Iterator[Line]:
     if new:
-        yield Content.styled(_("Said to you since you last sat here"), "$accent")
+        yield Content.styled(title, "$accent")
         yield from (said_row(one, view, True, glyphs) for one in new)
         yield ""
 
@@ -64,7 +72,7 @@ def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[
 
 def ruling_lines(view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """What control ruled this turn, where it did."""
-    ruled = tuple(rulings(view, speaker))
+    ruled = tuple(rulings(view.events, speaker))
     if ruled:
         yield Content.styled(_("Control has ruled"), "$accent")
         yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in ruled)
@@ -111,7 +119,8 @@ def situation_lines(
     """
     yield from asked_lines(view, order, how, glyphs)
     yield from ruling_lines(view, speaker, glyphs)
-    yield from _said_meanwhile(view, read, glyphs)
+    words = _unread(view, read, bargains=False)
+    yield from _said_meanwhile(_("Said to you since you last sat here"), words, view, glyphs)
     yield from since_lines(view, news, speaker, glyphs)
     seats = {seat.id: seat.name for seat in view.seats}
     for inject in sorted(view.injects, key=lambda inject: not inject.new):
@@ -120,6 +129,8 @@ def situation_lines(
     if not view.injects:
         yield Content.styled(_("Nothing new is on the table this turn."), "$text-muted")
         yield ""
+    bargains = _unread(view, read, bargains=True)  # below the news: what of it asks for an answer stands on top
+    yield from _said_meanwhile(_("Proposed and answered since you last sat here"), bargains, view, glyphs)
     if view.brief:
         yield Content.styled(_("Your brief"), "$accent")
         yield plain(paragraphs(view.brief))

@@ -36,9 +36,15 @@ def compared_in_words(compared: Compared) -> str:
     return ", ".join(["your order", said, *([f"{counted(ruled, 'order')} of doctrines"] if ruled else [])])
 
 
-def others_in_words(doctrines: Sequence[str], names: Names) -> str:
-    """Who was taken to sit at the other seats and to play all later turns. None: they play at random."""
-    who = "The other seats, and every seat from next turn on, play"
+def others_in_words(doctrines: Sequence[str], bound: Sequence[str], names: Names) -> str:
+    """Who was taken to sit at the other seats and to play all later turns. None: they play at random. ``bound``: who
+    was taken to keep this turn's word."""
+    seats = names.sections.seats
+    kept = ""
+    if bound:
+        order = "order" if len(bound) > 1 else "orders"
+        kept = f"This turn {listing(seats[one].name for one in bound)} {order} what was agreed, and nothing else. "
+    who = f"{kept}The other seats, and every seat from next turn on, play"
     if not doctrines:
         return f"{who} at random"
     return f"{who} by {_doctrines(doctrines, names)}{', each in as many games' if len(doctrines) > 1 else ''}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from wargame.language.names import Names
 from wargame.model.files import Scenario
+from wargame.model.labels import SlotName
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.rulings import RulingObjection
@@ -18,6 +19,7 @@ from wargame.wording import numbers
 from wargame.wording.english import cards, refusals
 from wargame.wording.english.rulings import ruling_objection_in_words
 from wargame.wording.english.clauses import in_a_row, in_one_line
+from wargame.wording.english.names import Naming
 from wargame.wording.english.values import named
 
 if TYPE_CHECKING:
@@ -87,9 +89,18 @@ class English:
                 return f"Red line crossed: {aim.text}"
             case "objective":
                 ended = ", ".join(map(_ended, aim.ended))
-                return f"{aim.text}; ended at {ended}" if ended else aim.text
+                told = f"{aim.text}; ended at {ended}" if ended else aim.text
+                return "; but ".join((told, *map(self._happened, aim.spoilt)))
             case _:
                 assert_never(aim.what)
+
+    def _happened(self, slot: str) -> str:
+        """``“A prime minister resigned” happened``, of a slot of history."""
+        name, naming = SlotName.parse(slot), Naming(self.names, {}, {})
+        seat = naming.seat(name.seat) if name.seat else ""
+        if name.kind == "answer":
+            return naming.answer_given(name.id, name.part, seat).did
+        return naming.happened(name.id, seat).did
 
     def name(self, slot: str) -> str:
         return named(slot, self._scenario)
@@ -121,10 +132,10 @@ class English:
 
         return compared_in_words(compared)
 
-    def others(self, doctrines: Sequence[str]) -> str:
+    def others(self, doctrines: Sequence[str], bound: Sequence[str]) -> str:
         from wargame.wording.english.alternatives import others_in_words
 
-        return others_in_words(doctrines, self.names)
+        return others_in_words(doctrines, bound, self.names)
 
     def unseen(self, unseen: Sequence[Unseen]) -> tuple[str, ...]:
         from wargame.wording.english.alternatives import unseen_in_words
