@@ -18,9 +18,9 @@ from wargame.engine.program import Program
 from wargame.model.orders import Order
 from wargame.sim.block_dice import keys_of
 from wargame.sim.doctrine_mix import MixedPlayers
-from wargame.sim.onward import play_on
+from wargame.sim.onward import onward
 from wargame.sim.rollout import RolloutGames
-from wargame.sim.rows import NARROW, WIDE, Mask, Numbers, Row, Some, is_row, row_of
+from wargame.sim.rows import NARROW, WIDE, Numbers, Row, Some, is_row, row_of
 
 AFTER = purpose_number("ledger:after")
 """The seed of the dice to come: no game at a table has it."""
@@ -99,25 +99,13 @@ class Continuations:
         while block is not None or step <= max(steps, default=-2):
             if not wanted():
                 raise Stopped
-            if block is not None and step > max(steps):
-                self._to_the_end(block, starts, found, wanted)
-                break
-            block = self._a_turn_on(block, starts, step, found)
+            block = self._a_turn_on(block, starts, step, found, wanted)
             step += 1
         return list(found)
 
-    def _to_the_end(
-        self, block: _Block, starts: Sequence[Start], found: Sequence[dict[str, Numbers]], wanted: Callable[[], bool]
-    ) -> None:
-        """Play on where no start is to come any more. Raises ``Stopped``."""
-        games = block.games
-        ways, games.way = self.players.ways(_numbers_of(block.start, block.place, starts))
-        if not play_on(games, ways, wanted):
-            raise Stopped
-        _score(block, games.over, found)
-
     def _a_turn_on(
-        self, block: _Block | None, starts: Sequence[Start], turn: int, found: Sequence[dict[str, Numbers]]
+        self, block: _Block | None, starts: Sequence[Start], turn: int, found: Sequence[dict[str, Numbers]],
+        wanted: Callable[[], bool],
     ) -> _Block | None:
         """From the end of a turn to the end of the next one; what goes on then."""
         block = self._joined(block, starts, turn, open_=False)
@@ -134,7 +122,12 @@ class Continuations:
         games.order_by(ways)
         self._order(block, starts, turn + 1)
         games.resolve()
-        _score(block, games.over, found)
+        if wanted():
+            onward(self.program).play(games, ways)  # to their end, where there is a kernel that can
+        for number in np.unique(block.start[games.over]):
+            mine = games.over & (block.start == number)
+            for seat, points in found[int(number)].items():
+                points[block.place[mine]] = games.totals[seat][mine]
         going = np.flatnonzero(~games.over)
         if not len(going):
             return None
@@ -202,14 +195,6 @@ class Continuations:
         everywhere = Some(np.ones(games.count, dtype=np.bool_))
         for slot, row in rows.items():
             games.put(slot, row, everywhere)
-
-
-def _score(block: _Block, over: Mask, found: Sequence[dict[str, Numbers]]) -> None:
-    """Take down what each seat scored in the games that are over."""
-    for number in np.unique(block.start[over]):
-        mine = over & (block.start == number)
-        for seat, points in found[int(number)].items():
-            points[block.place[mine]] = block.games.totals[seat][mine]
 
 
 def _numbers_of(start: Numbers, place: Numbers, starts: Sequence[Start]) -> Numbers:
