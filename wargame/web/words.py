@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "note_text": N_("For the debrief, on the newest line of the record"),
     "not_open": N_("not open"),
     "open": N_("open"),
+    "parts": N_("Parts of this page"),
     "pause": N_("Stop it"),
     "promise": N_("Give your word"),
     "promise_this": N_("Promise"),
