@@ -45,7 +45,7 @@ def ruled_rules() -> Program:
 
 def its_rules(patch: pytest.MonkeyPatch) -> None:
     """For tests that open such games again and again: the rules are made ready once."""
-    patch.setattr("wargame.table.beginning.lower", lambda scenario, modules, left_out: ruled_rules())
+    patch.setattr("wargame.table.beginning.lowered", lambda scenario, modules, left_out: ruled_rules())
     for room in ("table.beginning", "saves.verify", "debrief.recording"):
         patch.setattr(f"wargame.{room}.program_of", lambda path, start: ruled_rules())
 

@@ -37,7 +37,7 @@ class Debrief:
         histories: how the tracks went, each value a turn.
         since: the turn of their first value.
         promises: promises held against acts.
-        notes: what control noted.
+        notes: what the rulings changed, and what control noted.
         questions: to talk over, each with what to look at.
         report: writes the after-action report as a page. It takes seconds: called off the screen's loop.
         speaker: who makes words of what the view holds.
@@ -79,7 +79,7 @@ class Debrief:
             lambda: report_page(recording, Wanted(receipt=receipt)),
             speaker_of(recording.program),
             receipt,
-            recording.notes(),
+            (*recording.rulings, *recording.notes()),
             why,
             recording if recording.ended else None,
         )

@@ -37,9 +37,10 @@ class TrackRoom:
 
 @dataclass(frozen=True, slots=True)
 class SeatedControl:
-    """Control has sat down (``HotSeatSession.control``)."""
+    """Control has sat down (``HotSeatSession.control``). ``_people``: the seats that people hold."""
 
     _table: Table
+    _people: tuple[str, ...]
 
     @property
     def program(self) -> Program:
@@ -87,7 +88,12 @@ class SeatedControl:
 
     @property
     def sealed(self) -> tuple[str, ...]:
-        """The seats whose seals stand in its way: before it moves anything, they are broken."""
+        """The teams whose seals stand in its way: before it moves anything, they are broken."""
+        return tuple(seat for seat in self._seals if seat in self._people)
+
+    @property
+    def _seals(self) -> tuple[str, ...]:
+        """All seals that stand in its way; who orders without a keyboard seals anew as the next team is called."""
         state = self._table.state
         planning = state.phase in (Phase.PLANNING, Phase.SEALED)
         return tuple(seat for seat in self.program.seats if planning and seat in state.sealed)
@@ -130,6 +136,8 @@ class SeatedControl:
         if unfit is not None:
             raise NotSaid(unfit)
         if ruling.what != "order":
-            for seat in self.sealed:
-                self._table.drafts.keep(seat, Draft(self._table.state.turn, self._table.unseal(seat)))
+            for seat in self._seals:
+                order = self._table.unseal(seat)
+                if seat in self._people:
+                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order))
         self._table.control.rule(ruling)
