@@ -13,7 +13,6 @@ from tests.sim.random_files import drawn
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
-from wargame.sim import onward
 from wargame.sim.executor import ExecutorsDiffer
 from wargame.sim.onward import Onward, by_turns, play_on
 from wargame.sim.policies import DoctrineDecider
@@ -58,20 +57,18 @@ def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_games_of_a_random_rulebook_go_on_alike(seed: int) -> None:
     rules = lower(drawn(seed).scenario, ("HOPE" if seed % 2 else "DREAD",))
-    ways, kernel = ways_of(rules, "whim"), Onward(rules)
+    ways, kernel = ways_of(rules, "whim"), Onward(rules, pays=0)
     for turns in (0, 2):
         one, other = after(rules, ways, 150, turns), after(rules, ways, 150, turns)
         by_turns(one, ways)
-        kernel.play(after(rules, ways, onward.PAYS, turns), ways)
         assert kernel.play(other, ways)
         assert_alike(one, other)
 
 
 @needs_kernel
-def test_somebody_new_at_a_seat_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onward, "PAYS", 0)
+def test_somebody_new_at_a_seat_is_learned() -> None:
     rules = program("pocket")
-    kernel, ways = Onward(rules), ways_of(rules, "gentle")
+    kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
     for some in (ways[:1], ways):
         one, other = after(rules, some, 40, 1), after(rules, some, 40, 1)
         by_turns(one, some)
@@ -97,10 +94,9 @@ def test_nobody_is_made_to_wait_for_games_that_are_wanted_no_more() -> None:
 
 @needs_kernel
 def test_a_kernel_that_differs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onward, "PAYS", 0)
     monkeypatch.setattr(Onward, "_number", lambda *given: -1)  # nobody orders
     rules = program("pocket")
-    kernel, ways = Onward(rules), ways_of(rules, "gentle")
+    kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
     games = after(rules, ways, 20, 1)
     with pytest.warns(ExecutorsDiffer):
         assert not kernel.play(games, ways)

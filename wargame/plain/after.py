@@ -53,12 +53,14 @@ def _analyse(console: Console, recording: Recording, save: Path) -> None:
 
     console.say(_("Thousands of games are played on now; Ctrl+C is enough for what is known by then."))
     surest: Document = ()
-    told = 0
+    told = done = 0
     with suppress(KeyboardInterrupt):
         for surer, done in analysis_pages(recording, save):
             surest = surer
             if done // 25 > told // 25 and done < 100:
                 console.say(_("{done} done").format(done=percentage(done)))
                 told = done
+    if surest and done < 100:
+        console.say("", _("Stopped: what is missing here was not looked at, and numbers are less sure."))
     for node in surest:
         console.say("", *node_lines(node, console.width))

@@ -59,4 +59,6 @@ def _row(one: OrderGrade, speaker: Speaker) -> tuple[str, ...]:
 
 
 def _said(one: Effect) -> str:
+    if one.points == 0 and one.give == 0:
+        return _("no difference")
     return give_or_take(one.mean, one.give) if one.sure else f"({give_or_take(one.mean, one.give)})"

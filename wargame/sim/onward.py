@@ -15,7 +15,7 @@ from wargame.sim.executor import HELD_AGAINST, ExecutorsDiffer, choosers_of, pro
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
-from wargame.sim.rows import NARROW, is_row
+from wargame.sim.rows import NARROW
 from wargame.sim.scores import bands_of
 
 PAYS = 1000
@@ -52,8 +52,9 @@ def by_turns(
 class Onward:
     """The kernel for games of one program that are played on. It knows everybody who ordered in them so far."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, program: Program, pays: int = PAYS) -> None:
+        """``pays``: so many games are left to the block first."""
+        self._program, self._pays = program, pays
         self._able = BUILT
         self._held = False
         self._played = 0
@@ -65,7 +66,7 @@ class Onward:
     def play(self, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:
         """Play games to their end; False: nothing was done, the block has to."""
         self._played += games.count
-        if not self._able or self._played < PAYS:
+        if not self._able or self._played < self._pays:
             return False
         kernel = self._kernel_for(ways)
         starts = None if kernel is None else self._starts(kernel, games, ways)
@@ -117,7 +118,7 @@ class Onward:
         flat = kernel.flat
         starts = np.zeros((flat.loaded, games.count), dtype=np.int32)
         for slot, row in enumerate(games.rows):
-            if row.dtype != NARROW if is_row(row) else not -FURTHEST < row < FURTHEST:
+            if not -FURTHEST < row < FURTHEST if isinstance(row, int) else row.dtype != NARROW:
                 return None
             starts[slot] = row
         if np.abs(starts[self._reckoned]).max() >= FURTHEST:

@@ -1,0 +1,31 @@
+"""What was found out about a game by playing it on, as chapters of its after-action report."""
+
+from __future__ import annotations
+
+from wargame.debrief.aar.overview import again
+from wargame.document.nodes import Document, section
+from wargame.reporting.game_grades import grades_document
+from wargame.reporting.game_ledger import ledger_document
+from wargame.reporting.game_theories import theories_document
+from wargame.reporting.game_turning_points import turning_points_document
+from wargame.sim.game_analysis import GameAnalysis
+from wargame.sim.played_game import PlayedGame
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+
+
+def analysis_chapters(game: PlayedGame, found: GameAnalysis, save: str) -> tuple[Document, ...]:
+    """The ledger, turning points, how good the orders were, and the same game under the other theories.
+
+    Args:
+        save: what the commands under the numbers call the game.
+    """
+    speaker, modules = speaker_of(game.program), game.program.scenario.modules
+    names = {id_: module.name for id_, module in modules.items()}
+    chapters = (
+        section(2, _("Where the points came from"), ledger_document(found.ledger, speaker), anchor="ledger"),
+        turning_points_document(game, found.ledger, found.rolls, speaker),
+        grades_document(found.grades, speaker) if found.grades else (),
+        theories_document(found.theories, names, speaker) if found.theories else (),
+    )
+    return tuple((*chapter, again(("analyse", save))) for chapter in chapters if chapter)
