@@ -21,6 +21,7 @@ from wargame.document.compact import compact
 from wargame.document.nodes import Prose
 from wargame.engine.lowering.lower import lower
 from wargame.model import events as e
+from wargame.model.rulings import Category
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.history import NamedEvent, told
@@ -97,6 +98,17 @@ decision, announced to all at once (week 1) [8.4]
   Put on the table: A8 "Will they strike without us?" (week 2) [9.7]"""
 
 
+def test_dice_and_calendar_alone_say_so_plainly(example: Recording) -> None:
+    explainer = Explainer(example, CONTROL)
+    assert "A die alone says it" in words(explainer.page("2.1"))
+    assert "The calendar puts it on the table now." in words(explainer.page("3.2"))
+    assert "the calendar goes on" in words(explainer.page("3.1"))
+    last = explainer.events[-1].turn
+    ended = next(one.name for one in explainer.events if isinstance(one.event, e.Ended))
+    assert "The last turn has been played." in words(explainer.page(ended))
+    assert last == 8
+
+
 @pytest.mark.parametrize("viewer", [CONTROL, "seoul"])
 def test_every_event_of_a_game_answers(example: Recording, viewer: str) -> None:
     explainer = Explainer(example, viewer)
@@ -116,7 +128,7 @@ def test_every_kind_of_event_says_something_or_that_there_is_nothing() -> None:
         "red_line": "flooded", "ending": "time", "outcome": 0, "band": 0, "total": 1, "lines": (), "track": "trust",
         "cause": "need:0", "row": 0, "text": None, "asked": 2, "granted": 1, "limits": (), "card": "c", "chosen": {},
         "partners": (), "cost": 1, "listed": (), "refund": 1, "purpose": "move:build_quay", "faces": (3, 4), "base": 0,
-        "reasons": (), "modifier": 0, "margin": 2, "category": "conduct", "reason": "Why.",
+        "reasons": (), "modifier": 0, "margin": 2, "reason": "as agreed", "category": get_args(Category)[0],
     }  # fmt: skip
     kinds = {kind for union in (e.SlotEvent, e.PlainEvent) for kind in get_args(union)} | {e.Rolled, e.TurnOpened}
     assert len(kinds | {e.TurnEnded}) == len(get_args(e.Event))

@@ -145,7 +145,7 @@ class Causes:
         if slot == getattr(event, "slot", None) and SlotName.parse(slot).head == "":
             return []  # a value's own past is no reason
         name, number = SlotName.parse(slot), self.program.index.get(slot)
-        scoped = number is not None and self.program.slots[number].scoped
+        scoped = number is not None and self.program.slots[number].scoped and name.head != "leaked"
         places = sorted({at for key in keys_read(name) for at in self._set.get(key, ())})
         before = places[: bisect_left(places, place)]
         if scoped:
@@ -179,6 +179,11 @@ class Causes:
         for at, other in enumerate(self.told[:place]):
             match other.event:
                 case e.Ordered(move=ordered) if move and ordered == move and other.turn == one.turn:
+                    yield at
+                case e.Ordered(move=ordered, seat=seat) if (
+                    isinstance(one.event, e.CameOut) and (ordered, seat) == (one.event.move, one.event.seat)
+                    and other.turn == one.turn - 1
+                ):  # fmt: skip
                     yield at
                 case e.Put(inject=inject) if put and inject == put and other.turn == one.turn:
                     yield at

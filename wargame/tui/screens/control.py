@@ -23,7 +23,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking, asks
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import Line, line
+from wargame.tui.text import Line, line, point
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.talk_panel import newest_first, said_row
@@ -42,13 +42,13 @@ def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs) -> Itera
         yield _("Nobody has written to control, and nothing was said to all.")
 
 
-def opened_lines(control: SeatedControl) -> Iterator[Line]:
+def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
     """The orders, once they are opened and before they are resolved."""
     if control.opened:
         yield from ("", line(_("The orders, before they are resolved"), "$accent"))
     for seat, order in control.opened.items():
         yield line(speaker_of(control.program).events.seat(seat), "bold")
-        yield from (line(f"  {words}") for words in order_lines(control.program, order))
+        yield from (point(glyphs.dot, line(words)) for words in order_lines(control.program, order))
 
 
 def ruled_lines(control: SeatedControl) -> Iterator[Line]:
@@ -101,7 +101,7 @@ class ControlDesk(GameScene[FromControl]):
     def _lines(self) -> Iterator[Line]:
         yield from control_lines(self._spoken, self._view, self.glyphs)
         if self._control is not None:
-            yield from opened_lines(self._control)
+            yield from opened_lines(self._control, self.glyphs)
             yield from ruled_lines(self._control)
             yield from note_lines(self._control)
 
