@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Document, grid, paragraph, plain
+from wargame.engine.program import Program
 from wargame.engine.reasons import rows_of
 from wargame.model.events import Rolled
 from wargame.model.viewers import CONTROL
@@ -69,28 +70,25 @@ def rolls_of(recording: Recording) -> dict[RollKey, Rolled]:
     }
 
 
+def roll_words(program: Program, event: Rolled) -> tuple[str, str]:
+    """What was rolled, and how it fell and came out."""
+    speaker = speaker_of(program).events
+    if not rows_of(program.scenario, event.source):  # a small roll, told in one sentence
+        said = speaker.line(event) or ""
+        return said.partition(":")[0], said.rpartition("; ")[2]
+    faces = " ".join(map(str, event.faces))
+    name = speaker.doing(event.seats, speaker.cause(event.source))
+    return name, f"{faces} → {plain(speaker.result(event)).partition(';')[0]}"
+
+
 def _rolls(one: Recording, other: Recording) -> Iterator[tuple[str, str, str, str]]:
     """Rolls of which the faces or what they came to differ, and those that one game alone made."""
     first, second = rolls_of(one), rolls_of(other)
-    speaker = speaker_of(one.program).events
-
-    def said(event: Rolled | None) -> str:
-        if event is None:
-            return _("not rolled")
-        if not rows_of(one.program.scenario, event.source):
-            return (speaker.line(event) or "").rpartition("; ")[2]
-        return f"{' '.join(map(str, event.faces))} → {plain(speaker.result(event)).partition(';')[0]}"
-
-    def name(event: Rolled) -> str:
-        if not rows_of(one.program.scenario, event.source):
-            return (speaker.line(event) or "").partition(":")[0]
-        return speaker.doing(event.seats, speaker.cause(event.source))
-
     order = list(dict.fromkeys([*first, *second]))
     for key in sorted(order, key=lambda key: (key[0], order.index(key))):
         mine, yours = first.get(key), second.get(key)
         if mine and yours and (mine.faces, mine.row) == (yours.faces, yours.row):
             continue
-        found = mine or yours
-        assert found is not None
-        yield str(key[0]), name(found), said(mine), said(yours)
+        (name, *_fell), *_others = [roll_words(one.program, event) for event in (mine, yours) if event]
+        fell = [roll_words(one.program, event)[1] if event else _("not rolled") for event in (mine, yours)]
+        yield str(key[0]), name, fell[0], fell[1]

@@ -9,7 +9,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import TypeVar
 
-from wargame.library import saves_dir
+from wargame.library import example_saves, saves_dir
 from wargame.saves.problems import Taken, Unusable
 
 T = TypeVar("T")
@@ -46,3 +46,12 @@ def branch_path(save: Path, folder: Path | None = None) -> Path:
     stem, beside = save.name.removesuffix(".jsonl"), folder or save.parent
     names = (beside / f"{stem}-branch{f'-{number}' if number > 1 else ''}.jsonl" for number in count(1))
     return next(path for path in names if not lexists(path))
+
+
+def fresh_branch(save: Path) -> Path:
+    """A name for a branch: beside its save; of a shipped example, among one's own games. Raises ``OSError``."""
+    if not (save.exists() and any(save.samefile(example) for example in example_saves())):
+        return branch_path(save)
+    folder = saves_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    return branch_path(save, folder)

@@ -136,6 +136,7 @@ class WargameApp(GlobalCommandsApp):
     @work(exclusive=True, group="table")
     async def _watch(self, save: Path) -> None:
         """A recorded game."""
+        from wargame.session.what_if import WhatIfs
         from wargame.tui.screens.replay import Replay
 
         try:
@@ -143,7 +144,7 @@ class WargameApp(GlobalCommandsApp):
         except CannotPlay as reason:
             self.leave_game(reason)
             return
-        self.go(lambda: Replay(record, save), self.follow)
+        self.go(lambda: Replay(record, save, WhatIfs(save)), self.follow)
 
     def recording(self, save: Path) -> Recording:
         """What can be told of a saved game. Raises ``CannotPlay``; called off the loop."""

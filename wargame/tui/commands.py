@@ -155,7 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     # Replay
     Command("replay", ("right",), "step(1)", "Step", "A step on.", first=True),
     Command("replay", ("left",), "step(-1)", "", "A step back.", first=True),
-    Command("replay", ("right_square_bracket",), "turn(1)", "Turn", "To the next turn."),
+    Command("replay", ("right_square_bracket",), "turn(1)", "", "To the next turn."),
     Command("replay", ("left_square_bracket",), "turn(-1)", "", "To where this turn began, or the one before."),
     Command("replay", ("home",), "first", "", "To the very beginning.", first=True),
     Command("replay", ("end",), "last", "", "To the very end.", first=True),
@@ -163,6 +163,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("replay", ("v",), "viewer", "Seen by", "As the next one saw it: all, each seat, control."),
     Command("replay", ("y",), "why", "Why",
             "Why this step came out so: what counted, who moved it, what would have altered it."),
+    Command("replay", ("b",), "what_if", "What if",
+            "What if this turn had gone otherwise: another die, other dice, or the turn planned anew."),
     Command("replay", ("slash",), "find", "", "Find words in what was told."),
     Command("replay", ("n",), "hit(1)", "", "The next place with these words."),
     Command("replay", ("N",), "hit(-1)", "", "The place before with these words."),

@@ -12,9 +12,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from wargame.debrief.kept import as_text
-from wargame.tui.answers import Menu
+from wargame.tui.answers import ContinueGame, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
+from wargame.tui.screens.asking_what_if import ask_what_if
 from wargame.tui.screens.asking_why import ask_why, prepare
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.scene import Scene
@@ -30,25 +31,28 @@ if TYPE_CHECKING:
     from wargame.debrief.chapter import Chapter
     from wargame.debrief.recording import Recording
     from wargame.debrief.why.explainer import Explainer
+    from wargame.session.what_if import WhatIfs
 
 Hit = tuple[int, int, int]
 """A turn, a step of it (from 1) and a line of the step (0: its title)."""
 
 
-class Replay(Scene[Menu], TracksBeside):
+class Replay(Scene[Menu | ContinueGame], TracksBeside):
     """A scrubber: left and right step, brackets turn; beside the story the tracks as they stood there."""
 
     PLACES = ("replay",)
     BACK = Menu.SAVES
     TIP = N_(
         "← and → go step by step, [ and ] turn by turn. v shows the game as another saw it: all, one seat, control. "
-        "/ finds words, n and N go on to the next place. y says why this step came out so. Up and down scroll the "
-        "story, t shows the tracks."
+        "/ finds words, n and N go on to the next place. y says why this step came out so, b what would have "
+        "become of it otherwise. Up and down scroll the story, t shows the tracks."
     )
     BINDINGS = bindings("replay")
 
-    def __init__(self, record: Recording, path: Path) -> None:
+    def __init__(self, record: Recording, path: Path, what_ifs: WhatIfs | None = None) -> None:
+        """``what_ifs``: who says what would have become of it; None: nobody does."""
         super().__init__()
+        self._what_ifs = what_ifs
         self._record, self._path = record, path
         self._viewer = record.viewers[0]
         self._turn = record.turns[0] if record.turns else 0
@@ -102,6 +106,14 @@ class Replay(Scene[Menu], TracksBeside):
         if chapters:
             step = chapters[self._step - 1]
             await ask_why(self.app, self._explainer, self._explainer.askable(self._turn, step.told), step.title)
+
+    @asks
+    async def action_what_if(self) -> None:
+        """What would have become of it, had this turn gone otherwise."""
+        if self._what_ifs is not None:
+            played_on = await ask_what_if(self.app, self._record, self._what_ifs, self._turn)
+            if played_on is not None:
+                self.give(played_on)
 
     def _chapters(self, turn: int) -> Sequence[Chapter]:
         chapters = self._record.steps(turn, self._viewer)
