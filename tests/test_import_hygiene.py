@@ -91,3 +91,9 @@ def test_everything_else_is_left_to_click(words: list[str]) -> None:
 def test_help_alone_needs_hardly_anything() -> None:
     program = "import sys; sys.argv = ['wargame', '--help']; from wargame.__main__ import start; start()"
     assert loaded_by(program) & {"click", "typing", "re", "pathlib", "platformdirs"} <= loaded_by("pass")
+
+
+def test_the_hosted_game_loads_neither_the_screen_nor_arrays() -> None:
+    loaded = loaded_by("import wargame.commands.host, wargame.commands.opening, wargame.web.serving")
+    assert "uvicorn" in loaded
+    assert loaded & {"textual", "numpy"} == set()

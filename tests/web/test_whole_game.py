@@ -156,3 +156,14 @@ def test_control_looks_at_a_seat_and_the_look_stands_in_the_record(game: HostedG
     game.do(CONTROL_PLACE, "look", 409, seat=["nobody"])
     game.do("seat/amber", "look", 409, seat=["blue"])
     assert {place: game.hosted.screens.shown(place).body for place in before} == before
+
+
+def test_a_game_that_can_no_longer_be_written_is_said_to_be_so(game: HostedGame) -> None:
+    game.go_on()
+    game.sit("seat/amber")
+    game.table.leave()  # as after a full disk, or when another program took the game over
+    for do in ("seal", "say"):
+        fields = {"to": ["blue"], "text": ["Hello"]} if do == "say" else {}
+        answer = game.sit("seat/amber").post("/seat/amber/do", {"do": do, "fields": fields})
+        assert answer.status == 507, answer.text
+        assert "cannot be written" in answer.text

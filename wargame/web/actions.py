@@ -86,6 +86,8 @@ def perform(room: Room, place: str, asked: Asked) -> str:
     raise Refused(_("This cannot be asked here."))
 
 
+THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal")
+"""What players without a keyboard think about before it is done."""
 STEPS: Mapping[str, int] = {"tell": 1, "untell": -1, "tell_all": 10_000}
 """What moves the reveal, and by how many steps."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
 from hashlib import sha256
@@ -13,7 +14,9 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from wargame.web.actions import Refused, perform, read_asked
+from wargame.files import why
+from wargame.saves.problems import Unusable
+from wargame.web.actions import THOUGHT_OVER, Asked, Refused, perform, read_asked
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
 from wargame.web.hall_page import place_name
@@ -59,6 +62,7 @@ class Hosted:
         self._names = {id_: seat.name for id_, seat in room.table.program.scenario.seats.items()}
         self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
         self._notices: dict[str, str] = {}
+        self._one_at_a_time = asyncio.Lock()
 
     def asgi(self, names: Collection[str] = (), now: Callable[[], float] = time.monotonic) -> ASGIApp:
         """The application behind its guard. ``names``: what this computer is called in its network."""
@@ -140,7 +144,20 @@ class Hosted:
         notice = self._notices.pop(session, "")
         return StreamingResponse(self.screens.stream(place, session, notice), media_type="text/event-stream")
 
+    async def _performed(self, place: str, asked: Asked) -> str:
+        """One request after another; where players look ahead, screens go on hearing that the game is there."""
+        async with self._one_at_a_time:
+            if not (self.room.thinks and asked.do in THOUGHT_OVER):
+                return perform(self.room, place, asked)
+            self.screens.rest = True
+            try:
+                return await asyncio.to_thread(perform, self.room, place, asked)
+            finally:
+                self.screens.rest = False
+
     async def _now(self, request: Request, place: str, session: str) -> Response:
+        async with self._one_at_a_time:
+            pass
         return Response(self.screens.message(place), media_type="application/json")
 
     async def _do(self, request: Request, place: str, session: str) -> Response:
@@ -148,6 +165,13 @@ class Hosted:
         if body is None:
             return JSONResponse({"refused": _("That was too much to send.")}, 413)
         try:
-            return JSONResponse({"said": perform(self.room, place, read_asked(body))})
+            return JSONResponse({"said": await self._performed(place, read_asked(body))})
         except Refused as refused:
             return JSONResponse({"refused": str(refused)}, 409)
+        except (OSError, Unusable) as problem:
+            reason = why(problem) if isinstance(problem, OSError) else problem.reason
+            problem_said = _("The game cannot be written: {why}. Stop it, mend this, and go on with --continue.")
+            self.room.problem = problem_said.format(why=reason)
+            self.room.changed()
+            said = _("The game cannot be written any more. Tell whoever runs it; what was sealed before is kept.")
+            return JSONResponse({"refused": said}, 507)

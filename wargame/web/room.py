@@ -10,6 +10,7 @@ from typing import assert_never
 
 from wargame.debrief.ending import Debrief
 from wargame.debrief.recording import Recording
+from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.views import View
@@ -105,6 +106,11 @@ class Room:
     def moment(self) -> str:
         """A word for where the game stands, which each step changes."""
         return f"{self.table.state.turn} {self.stage.value} {self.telling.told if self.telling else 0}"
+
+    @property
+    def thinks(self) -> bool:
+        """Whether somebody without a keyboard looks ahead, which takes seconds."""
+        return any(SeatHolder.parse(holder).kind == STRONG for holder in self.table.players.values())
 
     @property
     def plans(self) -> bool:

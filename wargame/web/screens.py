@@ -47,6 +47,8 @@ class Screens:
         self.room, self.door, self.address = room, door, address
         self.open: Counter[str] = Counter()
         self._shown: dict[str, Shown] = {}
+        self.rest = False
+        """While players look ahead in a thread of their own, nothing is looked at: the table is theirs."""
 
     def shown(self, place: str) -> Shown:
         """What a place is shown now, made anew only where something changed."""
@@ -85,7 +87,10 @@ class Screens:
                 if not self.door.holds(place, session):
                     yield event("lost", json.dumps({"words": lost_words()}).encode())
                     return
-                now = self.shown(place)
+                now = last if self.rest else self.shown(place)
+                if now is None:
+                    await asyncio.sleep(BEAT)
+                    continue
                 if last is None or now.body is not last.body or now.clock != last.clock:
                     last, sent_at = now, loop.time()
                     yield event("view", self.message(place))
