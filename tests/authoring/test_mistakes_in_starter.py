@@ -45,7 +45,7 @@ MISTAKES = [
         ("    brief: >-\n      The cutter acted by the book, and the book is the problem: it was written for quieter"
          " years. Your fishermen vote.\n", "    brief:\n"),
         ("turns: 5 ", "turns: 6 "),
-        ("{minutes: 75, turn_minutes: 9,", "{minutes: 90, turn_minutes: 30,"),
+        ("{minutes: 75, turn_minutes: 10,", "{minutes: 90, turn_minutes: 30,"),
         says("    brief:", "nothing stands under 'brief:'"),
         says("minutes: 90", "6 turns of 30 minutes and 20 of debrief make 200", "90"),
     ),

@@ -10,10 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from wargame.authoring import check_file, load_scenario
-from wargame.authoring.starting import NoName, started
+from wargame.authoring.shape.validation import validate
+from wargame.authoring.starting import NoName, left_from_start, started
+from wargame.authoring.yaml.reader import ParsedFile, read_file
 from wargame.cli import main
+from wargame.engine.lowering.policies import whole_doctrine
 from wargame.library import shipped, yaml_files
+from wargame.model.files import ScenarioFile
+from wargame.players.seating import WrongSeating, check_doctrine, players_of, read_seating
 
+BOOKS = ("triangle-state", "triangle-goals")
 SHIPPED = sorted(path.stem for path in yaml_files(shipped("scenarios")))
 
 
@@ -67,6 +73,63 @@ def test_an_editor_finds_the_schema_and_settings_beside_it_and_settings_of_ones_
     os.chdir(desk / "elsewhere")
     wargame("new", "two-rivers", "--blank")
     assert "yaml.completion" in json.loads((desk / "elsewhere/.vscode/settings.json").read_text(encoding="utf-8"))
+
+
+def test_a_name_that_the_terms_refuse_gets_a_title_that_they_do_not(desk: Path) -> None:
+    assert wargame("new", "east-sea-catch").exit_code == 0
+    assert wargame("check", "--strict", "east-sea-catch").output == "1 file: no problems\n"
+    assert "East Sea" not in (desk / "east-sea-catch.yaml").read_text(encoding="utf-8").split("\ntitle:")[1]
+    wargame("new", "east-sea-towns", "--blank")
+    assert 'title: "East sea towns"' in (desk / "east-sea-towns.yaml").read_text(encoding="utf-8"), "it has no terms"
+
+
+def test_the_solo_game_of_the_guide_can_be_played_and_a_doctrine_that_is_not_there_is_looked_for(desk: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "authors-guide.md").read_text(encoding="utf-8")
+    seats = guide.split("wargame play FILE --seats ", 1)[1].split("`")[0]
+    wargame("new", "my-crisis")
+    scenario = load_scenario(desk / "my-crisis.yaml").scenario
+    assert scenario is not None
+    seating = read_seating(seats, tuple(scenario.seats), "human")
+    assert sorted(players_of(seating, scenario, 1)) == ["seoul", "washington"]
+    bare = scenario.model_copy(update={"doctrines": {}})
+    with pytest.raises(WrongSeating, match="triangle-doctrines has it") as told:
+        check_doctrine("prudent", bare.model_copy(update={"about": bare.about.model_copy(update={"rulebooks": BOOKS})}))
+    assert "rulebooks:" in str(told.value)
+    with pytest.raises(WrongSeating, match="there are: none"):
+        check_doctrine("nobody", bare)
+
+
+def test_its_own_joint_move_is_worth_an_order_in_the_first_turn_and_a_shared_doctrine_orders_it(desk: Path) -> None:
+    wargame("new", "my-crisis")
+    scenario = load_scenario(desk / "my-crisis.yaml").scenario
+    assert scenario is not None
+    told = wargame("preview", "my-crisis", "--plain", "--once", "--seat", "tokyo").output
+    card = told[told.index("N1 A line between two coast guards\n") :]
+    least = int(card.split("Success or better: ")[1].split("–")[0])
+    assert least >= 35, card[:600]
+    for doctrine in ("cooperative", "prudent"):
+        policy = whole_doctrine(scenario, doctrine)
+        assert any("coast_guard_line" in one.moves for one in policy[0]), doctrine
+        assert any(one.question == "second_film_words" for one in policy[1]), doctrine
+
+
+def test_every_text_left_from_the_start_is_known_and_nothing_else_is(desk: Path) -> None:
+    wargame("new", "my-crisis")
+    path = desk / "my-crisis.yaml"
+
+    def left() -> set[str]:
+        parsed = read_file(path)
+        assert isinstance(parsed, ParsedFile)
+        return {".".join(map(str, one)) for one, _text in left_from_start(validate(parsed, ScenarioFile))}
+
+    own = {"summary", "opening", "setup.seoul.brief", "moves.coast_guard_line.text", "injects.second_film.text"}
+    assert own <= left()
+    text = path.read_text(encoding="utf-8").replace("and the book is the problem", "and nobody likes the book")
+    path.write_text(text.replace("Two duty officers get", "Two captains get"), encoding="utf-8")
+    assert {"setup.tokyo.brief", "moves.coast_guard_line.text"}.isdisjoint(left())
+    assert "setup.seoul.brief" in left()
+    strike = validate(read_file(shipped("scenarios") / "port-strike.yaml"), ScenarioFile)  # type: ignore[arg-type]
+    assert left_from_start(strike) == ()
 
 
 def test_where_there_is_a_shelf_it_goes_there_and_is_known_by_its_id(desk: Path) -> None:

@@ -13,6 +13,7 @@ from tests.content.shipped import NAMES
 from wargame.cli import main
 from wargame.document.nodes import Paragraph, plain
 from wargame.reporting.ready.page import ready_page
+from wargame.wording.numbers import sentence
 
 FAIR = Path(__file__).parent.parent / "fixtures" / "fair.yaml"
 TEXT = FAIR.read_text(encoding="utf-8")
@@ -92,9 +93,6 @@ FAULTS: dict[str, Fault] = {
     "one ending takes all": Fault(
         "when: calm <= 1, order", "when: output >= 2 and turn >= 3, order", "one_ending", "end in “Riot”",
         "  riot:", "red"),
-    "hardly a game ends before its last turn": Fault(
-        LATE, LATE.splitlines()[0].replace("calm <= 1", "calm <= 0 and output <= 2") + "\n", "one_ending", "Six weeks",
-        "  six_weeks:"),
     "most games end at once": Fault(
         "when: calm >= 8 and output >= 8 and turn >= 3, order", "when: calm >= 5 and output >= 4, order",
         "too_soon", "by turn 2 of 6",
@@ -221,6 +219,21 @@ def test_a_planted_fault_is_named_first(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [name for name in FAULTS if name not in QUICK])
 def test_every_other_planted_fault_is_named_first(name: str, tmp_path: Path) -> None:
     assert_named_first(name, tmp_path)
+
+
+def test_the_ending_that_says_that_time_is_up_may_take_all_and_a_band_out_of_reach_is_reached_by_the_base(
+    tmp_path: Path,
+) -> None:
+    bent = tmp_path / "fair.yaml"
+    text = TEXT.replace(LATE, LATE.splitlines()[0].replace("calm <= 1", "calm <= 0 and output <= 2") + "\n")
+    brief = "What this team alone is told. Your gardens are dry, and the sluice is yours."
+    text = text.replace("    scale: plain\n", "    scale: plain\n    base: -9\n", 1)
+    bent.write_text(text.replace("text: Close the gates.", f"text: {brief}"), encoding="utf-8")
+    found = {(one["check"], one["said"].split(" never")[0]): one for one in judged(str(bent))["findings"]}
+    assert "one_ending" not in {check for check, _said in found}
+    assert "Raise its `base`" in sentence(found["rows_never", "row “An offer: success”"]["todo"])
+    left = found["missing_text", "`moves`, “A lockout”: the text is still the starter's"]
+    assert "  lockout:" in bent.read_text(encoding="utf-8").splitlines()[left["line"] - 1]
 
 
 def test_it_answers_as_commands_do(tmp_path: Path) -> None:

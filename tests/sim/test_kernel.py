@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -52,6 +56,22 @@ def test_the_kernel_knows_the_operations_of_the_program() -> None:
     assert _kernel.OPERATIONS.split() == OPERATIONS.split()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="its compiler is not named by CC")
+def test_a_compiler_that_fails_is_told_and_nothing_is_made() -> None:
+    kernel = Path(executor.__file__).parent / "lanes" / "kernel.c"
+
+    def made() -> dict[Path, float]:
+        return {one: one.stat().st_mtime for one in kernel.parent.glob("_kernel*")}
+
+    before = made()
+    done = subprocess.run(
+        [sys.executable, kernel.parents[3] / "hatch_build.py"], env={**os.environ, "CC": "/bin/false"},
+        capture_output=True, encoding="utf-8", check=False,
+    )
+    assert (done.returncode, made()) == (1, before)
+    assert "/bin/false" in done.stderr
+
+
 @needs_kernel
 @pytest.mark.parametrize("seed", range(DAILY))
 def test_games_of_a_random_rulebook_are_those_of_the_trace(seed: int) -> None:
@@ -93,6 +113,13 @@ def test_a_thousand_games_of_everybody_are_equal_to_the_last_slot(name: str, the
     rules = program_under(name, theory)
     for kind in ("random", "idle", *(f"doctrine:{one}" for one in doctrines_of(rules.scenario))):
         assert unequal(rules, seated(rules, kind), 1000, SEED, 5) == [], kind
+
+
+@needs_kernel
+def test_a_doctrine_may_ask_for_a_later_that_no_rule_gives_so_far_ahead() -> None:
+    """Rulebook 8: a slot of the calendar that only the doctrine asks for."""
+    rules = rulebook(8)
+    assert unequal(rules, seated(rules, "doctrine:whim"), 10, SEED) == []
 
 
 @needs_kernel

@@ -142,6 +142,16 @@ async def test_a_class_code_is_taken_where_a_seed_is() -> None:
         assert "K7QF" not in here.painted()
 
 
+@pytest.mark.usefixtures("shelf")
+async def test_a_class_code_is_made_and_shown_to_be_typed_in_other_rooms() -> None:
+    async with shelf_stage() as here:
+        await _seed_field(here)
+        here.app.screen.query_one(Input).value = "new"
+        await here.press("enter")
+        await here.until(lambda: "the same in every room" in here.painted())
+        assert re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-", here.painted())
+
+
 async def _seed_field(here: TableStage) -> None:
     here.app.follow(FillForm())
     await here.at("NewGameForm")

@@ -3,17 +3,27 @@ another under its own id."""
 
 from __future__ import annotations
 
+import pathlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
+from wargame.authoring.yaml.spans import Path
 from wargame.files import reserved
+
+if TYPE_CHECKING:
+    from wargame.authoring.shape.validation import AnyFile
 
 _ID = re.compile(r"^id:[ \t]*\S+", re.MULTILINE)
 _TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 
 
+_NEUTRAL = "A crisis of my own"
+_OWN = 4
+"""Texts of so many words are somebody's own."""
 SCHEMA = ".schema.json"
 """How the schema of a file is called that lies beside it: ``my-crisis.schema.json``."""
 SETTINGS = """{
@@ -48,6 +58,20 @@ def started(name: str, *, blank: bool = False) -> str:
     return head + _called(name, text)
 
 
+def with_sayable_title(text: str, path: pathlib.Path) -> str:
+    """The text of a scenario that is to stand at ``path``; where the terms of its rulebooks refuse the title made of
+    its name, with one that says nothing."""
+    from wargame.authoring.checks.terms import Terms
+    from wargame.authoring.with_rulebooks import terms_named
+    from wargame.authoring.yaml.source import SourceText
+
+    title = _TITLE.search(text)
+    terms = Terms.of(terms_named(SourceText(str(path), text), path))
+    if title is None or not any(True for _ in terms.slips(title.group())):
+        return text
+    return _TITLE.sub(f'title: "{_NEUTRAL}"', text, count=1)
+
+
 def copied(name: str, text: str, of: str) -> str:
     """The text of another scenario, called ``name``; ``of`` is what it was copied from. Raises ``NoName``."""
     head = (
@@ -79,15 +103,30 @@ def _titled(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def left_from_start(file: AnyFile) -> tuple[tuple[Path, str], ...]:
+    """The texts of a file that new scenarios begin with, each with its path: nobody should meet them in class."""
+    given = _starter_texts()
+    return tuple((path, text) for path, text in _texts(file) if " ".join(text.split()) in given)
+
+
 @cache
-def starter_texts() -> frozenset[str]:
-    """The summaries and openings that new scenarios begin with: nobody should meet them in class."""
+def _starter_texts() -> frozenset[str]:
+    from wargame.authoring.shape.validation import validate
     from wargame.authoring.yaml.reader import read
     from wargame.authoring.yaml.source import SourceText
+    from wargame.model.files import ScenarioFile
 
     found: set[str] = set()
     for name in ("starter.yaml", "blank.yaml"):
-        data = read(SourceText(name, files("wargame.authoring").joinpath(name).read_text(encoding="utf-8"))).data
-        assert isinstance(data, dict)
-        found |= {str(data[key]) for key in ("summary", "opening")}
+        source = SourceText(name, files("wargame.authoring").joinpath(name).read_text(encoding="utf-8"))
+        found.update(" ".join(text.split()) for _, text in _texts(validate(read(source), ScenarioFile)))
     return frozenset(found)
+
+
+def _texts(file: AnyFile) -> Iterator[tuple[Path, str]]:
+    """What readers read of a file, but for names and words so short that two authors may well choose alike."""
+    from wargame.authoring.link.elements import elements_of_file
+
+    for one in elements_of_file(file, without=("title", "id", "session", "doctrines")):
+        if one.is_prose and not one.is_key and "note" not in one.path and len(one.value.split()) >= _OWN:
+            yield one.path, one.value

@@ -23,6 +23,7 @@ from wargame.authoring.link.missing_rulebooks import UnnamedRulebook, supply, to
 from wargame.authoring.link.source_map import SourceMap
 from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile, SourceFile
+from wargame.model.terms import Term
 
 MOST_BESIDE, MOST_LOOKED_AT = 60, 500
 """How many rulebooks of its folder a rulebook is checked among, and among how many files these are looked for."""
@@ -51,6 +52,19 @@ def _with_rulebooks(parsed: ParsedFile, path: Path, edited: ParsedFile | Diagnos
 
     shaped = validate(parsed, ScenarioFile)
     return link_with_books(shaped, find, lambda: library.rulebook_ids(path), linker=link_once)
+
+
+def terms_named(source: SourceText, path: Path) -> dict[str, Term]:
+    """The terms that a scenario and the rulebooks it names declare. ``path``: where its file is, or is to be."""
+    first = validate(read(source), ScenarioFile)
+    found = {} if first.model is None else dict(first.model.terms)
+    for id_ in () if first.model is None else first.model.rulebooks:
+        book = library.find_rulebook(id_, path)
+        said = None if book is None else read_source(book)
+        if isinstance(said, SourceText) and re.search(r"^terms:", said.text, re.MULTILINE):
+            model = validate(read(said), RulebookFile).model
+            found |= {} if model is None else model.terms
+    return found
 
 
 def link_texts(files: Sequence[SourceFile], *, checked: bool = False) -> Loaded:

@@ -7,9 +7,11 @@ those of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from wargame import library
+from wargame.authoring.yaml.reader import read
 from wargame.authoring.yaml.source import SourceText, read_source
 
 MOST_SCENARIOS = 200
@@ -29,6 +31,20 @@ def worlds_near(folder: Path) -> list[frozenset[str]]:
             world = frozenset(named)
             found = [*(one for one in found if not one & world), world.union(*(one for one in found if one & world))]
     return found
+
+
+def rulebook_with(section: str, id_: str, named: Collection[str]) -> str | None:
+    """The rulebook that declares something under a section, among those that are used together with the ``named`` ones
+    and are none of them; None where there is none within reach."""
+    for world in worlds_near(Path()):
+        for book in sorted(world.difference(named)) if world.intersection(named) else ():
+            path = library.find_rulebook(book)
+            source = None if path is None else read_source(path)
+            if isinstance(source, SourceText) and re.search(rf"^{section}:", source.text, re.MULTILINE):
+                data = read(source).data
+                if isinstance(data, dict) and isinstance(data.get(section), dict) and id_ in data[section]:
+                    return book
+    return None
 
 
 def rulebooks_named(text: str) -> tuple[str, ...] | None:

@@ -24,7 +24,7 @@ def new(name: str, like: str | None, blank: bool) -> None:
     wargame new two-towns --blank
     """
     from wargame import library
-    from wargame.authoring.starting import NoName, copied, started
+    from wargame.authoring.starting import NoName, copied, started, with_sayable_title
     from wargame.commands.answers import NotAsked, refused
     from wargame.commands.editor_files import write_schema, write_settings
     from wargame.files import make_file, why
@@ -35,6 +35,7 @@ def new(name: str, like: str | None, blank: bool) -> None:
     path = (folder if folder.is_dir() else Path()) / f"{name}.yaml"
     with refused(NoName, library.NoSuchScenario):
         text = started(name, blank=blank) if like is None else copied(name, _text_of(library.find_scenario(like)), like)
+    text = with_sayable_title(text, path)
     taken = next((one for one in library.scenario_index() if one.id == name), None)
     if taken is not None:
         raise NotAsked(_("there is a scenario '{name}' already: {path}"), name=name, path=taken.path)

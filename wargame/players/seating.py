@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
 
+from wargame.authoring.worlds import rulebook_with
 from wargame.authoring.yaml.source import SourceText
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.model.files import Scenario
@@ -115,7 +116,11 @@ def check_doctrine(name: str, scenario: Scenario) -> None:
     """Raises ``WrongSeating`` where a scenario has no doctrine of this name."""
     known = doctrines_of(scenario)
     if name not in known:
-        hint = did_you_mean(name, known, _("there are: {known}").format(known=", ".join(known) or _("none")))
+        book = rulebook_with("doctrines", name, scenario.about.rulebooks)
+        if book:
+            hint = _("the rulebook {book} has it: name it under `rulebooks:`").format(book=book)
+        else:
+            hint = did_you_mean(name, known, _("there are: {known}").format(known=", ".join(known) or _("none")))
         raise WrongSeating(_("there is no doctrine “{name}”; {hint}").format(name=name, hint=hint))
 
 

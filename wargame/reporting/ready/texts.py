@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wargame.authoring.starting import starter_texts
+from wargame.authoring.starting import left_from_start
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.reporting.ready.registry import Finding, check
 from wargame.reporting.ready.rehearsed import Rehearsed
 from wargame.session.clock import TO_DECIDE, WORDS_A_MINUTE, Plan
 from wargame.text.cells import width, wrapped
-from wargame.wording.catalogue import N_, _
+from wargame.wording.catalogue import N_, _, ngettext
 
 PAGE_CELLS, PAGE_LINES = 74, 18
 """What a panel for reading shows of a text on the smallest screen, 80 by 24, without scrolling."""
@@ -93,16 +93,39 @@ def reading_fits_the_session(rehearsed: Rehearsed) -> Iterator[Finding]:
         yield Finding("amber", said, todo, rehearsed.where.of_scenario("session", key))
 
 
+def _starters_own(rehearsed: Rehearsed) -> Iterator[Finding]:
+    """Texts that are still the starter's, one finding for all of a move, a table, a situation …"""
+    where = rehearsed.where
+    found: dict[tuple[str | int, ...], int] = {}
+    for path, _text in left_from_start(where.merged.files[0]):
+        part = path[:1] if len(path) == 1 or isinstance(path[1], int) else path[:2]
+        found[part] = found.get(part, 0) + 1
+    for part, texts in sorted(found.items(), key=lambda one: where.of_scenario(*one[0]).line):
+        what = _starters_part(rehearsed, part)
+        said = ngettext(
+            "{what}: the text is still the starter's", "{what}: {texts} texts are still the starter's", texts
+        ).format(what=what, texts=texts)
+        yield Finding("amber", said, _("write your own, or take it out"), where.of_scenario(*part))
+
+
+def _starters_part(rehearsed: Rehearsed, part: tuple[str | int, ...]) -> str:
+    """A part of a file as people know it: its section, and the name of what stands there."""
+    section, id_ = str(part[0]), str(part[-1])
+    if len(part) == 1:
+        return f"`{section}`"
+    if section == "setup":
+        return f"`{section}`, {rehearsed.scenario.seats[id_].name}"
+    body = rehearsed.where.merged.files[0].parsed.data[section][id_]
+    name = (body.get("name") or body.get("title")) if isinstance(body, dict) else None
+    return f"`{section}`, “{name if isinstance(name, str) else id_}”"
+
+
 @check("missing_text", N_("nothing is left unsaid"))
 def texts_are_there(rehearsed: Rehearsed) -> Iterator[Finding]:
     """Texts that a class would miss: briefs, questions for the debrief; and what still says what the starter said.
     (Cards, situations and endings without a text are refused.)"""
     scenario, where, about = rehearsed.scenario, rehearsed.where, rehearsed.scenario.about
-    given = starter_texts()
-    for key, text in (("summary", about.summary), ("opening", about.opening)):
-        if text in given and about.id != "starter":
-            said = _("the {key} is still that of the starter").format(key=key)
-            yield Finding("amber", said, _("write your own"), where.of_scenario(key))
+    yield from _starters_own(rehearsed)
     for seat, one in scenario.seats.items():
         setup = about.setup.get(seat)
         untold = setup is None or (setup.brief is None and "brief" not in setup.model_fields_set)

@@ -134,12 +134,25 @@ def every_row_is_met(rehearsed: Rehearsed) -> Iterator[Finding]:
             continue
         if rolled[roll] >= ENOUGH:
             said = _("row “{what}” never came up in {number:,} rolls").format(what=use.what, number=rolled[roll])
-            yield Finding("amber", said, _("move its `upto`, or the modifiers that keep rolls from it"), use.place)
+            yield Finding("amber", said, _to_reach(rehearsed, use.name, source), use.place)
         elif not rolled[roll] and roll not in said_of:
             said_of.add(roll)
             place = _roll_at(rehearsed, source) or use.place
             said = _("“{what}” was never rolled").format(what=_rolled(rehearsed, source))
             yield Finding("amber", said, _("run it from a rule, a move or a row, or take it out"), place)
+
+
+def _to_reach(rehearsed: Rehearsed, name: str, source: Source) -> str:
+    """What brings rolls to a row. The bands of a move stand on a scale that others share: nobody moves those for it."""
+    if source.kind != "move":
+        return _("move its `upto`, or the modifiers that keep rolls from it")
+    roll, number = name.partition("#")[0], int(name.partition("#")[2])
+    met = [int(one.partition("#")[2]) for one in _named(rehearsed.uses, f"{roll}#") if rehearsed.times[one]]
+    if number > max(met):
+        return _("raise its `base`, or soften the modifiers that count against it")
+    if number < min(met):
+        return _("lower its `base`, or add a modifier that counts against it")
+    return _("play more games: rows on both sides of it were met")
 
 
 def _rolled(rehearsed: Rehearsed, source: Source) -> str:

@@ -110,15 +110,15 @@ def _in_threads(
     """Every part of the games, on all processors where there are enough for two: sums of whole numbers come out the
     same in any order."""
     parts = [order[first : first + PART] for first in range(0, len(order), PART)]
-    processors = min(_processors(), len(parts))
-    if processors < 2:
+    threads = min(processors(), len(parts))
+    if threads < 2:
         yield from map(part, parts)
     else:
-        with ThreadPoolExecutor(processors) as threads:
-            yield from threads.map(part, parts)
+        with ThreadPoolExecutor(threads) as pool:
+            yield from pool.map(part, parts)
 
 
-def _processors() -> int:
+def processors() -> int:
     """As many as this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
