@@ -15,7 +15,8 @@ from tests.saves.mutating import Data, lines_of, mutated
 from tests.table.games import at, game, one_command, play
 from tests.table.talking import message, promise
 from wargame.commands.answers import json_text
-from wargame.commands.replay import _data, _report, _text
+from wargame.commands.replay import _data, _text
+from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
@@ -74,7 +75,7 @@ def replayed(path: Path, chance: Random) -> None:
     if recording.turns:
         list(_text(recording, viewer, recording.turns[-1], None, False))
     if recording.finished and chance.random() < 0.3:
-        assert _report(recording)
+        assert report_text(recording, Wanted())
 
 
 def resumed(path: Path, vaults: Path) -> None:
