@@ -1,4 +1,4 @@
-"""Every shipped crisis, played at random: each event has an answer, and each game is itself where nothing is changed."""
+"""Every shipped crisis, played at random: each event has an answer; where nothing is changed a game is itself."""
 
 from __future__ import annotations
 

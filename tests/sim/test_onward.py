@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -13,7 +13,9 @@ from tests.sim.random_files import drawn
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
+from wargame.sim import onward
 from wargame.sim.executor import ExecutorsDiffer
+from wargame.sim.lanes.kernel import Kernel
 from wargame.sim.onward import Onward, by_turns, play_on
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
@@ -36,6 +38,17 @@ def after(rules: Program, ways: Sequence[PolicyProfile], games: int, turns: int)
         block.order_by(ways)
         block.resolve()
     return block
+
+
+def idle(starts: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """What games begin with, but that nobody orders."""
+
+    def changed(self: Onward, kernel: Kernel, *given: object) -> np.ndarray:
+        found = starts(self, kernel, *given)
+        found[list(kernel.flat.who.values())] = onward.NOBODY
+        return found
+
+    return changed
 
 
 def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
@@ -76,6 +89,18 @@ def test_somebody_new_at_a_seat_is_learned() -> None:
         assert_alike(one, other)
 
 
+@needs_kernel
+def test_the_same_players_made_anew_need_no_lowering() -> None:
+    rules = program("pocket")
+    kernel = Onward(rules, pays=0)
+    kernels = []
+    for _ in range(2):
+        ways = ways_of(rules, "gentle")
+        assert kernel.play(after(rules, ways, 20, 1), ways)
+        kernels.append(kernel._kernel)
+    assert kernels[0] is kernels[1]
+
+
 def test_few_games_are_left_to_the_block() -> None:
     rules = program("pocket")
     ways = ways_of(rules, "gentle")
@@ -94,7 +119,7 @@ def test_nobody_is_made_to_wait_for_games_that_are_wanted_no_more() -> None:
 
 @needs_kernel
 def test_a_kernel_that_differs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Onward, "_number", lambda *given: -1)  # nobody orders
+    monkeypatch.setattr(Onward, "_starts", idle(Onward._starts))
     rules = program("pocket")
     kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
     games = after(rules, ways, 20, 1)
