@@ -180,6 +180,27 @@ def pages(seen: Seen) -> list[str]:
     return [words(page.page(explain(causes, one.name))) for one in named]
 
 
+def test_while_a_game_goes_on_no_condition_of_the_instructor_is_told(example: Recording) -> None:
+    """When a situation comes up stands in no player's rulebook: what it reads may be what somebody did in secret."""
+    told_ = example.causes(CONTROL).told
+
+    def asked(name: str, open_: bool) -> str:
+        causes = Causes(example.program, told_, secret=not open_)
+        return words(WhyPage(example.program, open_=open_).page(explain(causes, name)))
+
+    finished, going = asked("9.7", open_=True), asked("9.7", open_=False)
+    assert "It takes that" in finished
+    assert "Tokyo orders" in finished
+    assert "It takes that" not in going
+    assert "Tokyo" not in going
+    page, causes = WhyPage(example.program, open_=False), Causes(example.program, told_, secret=True)
+    for one in told_:
+        if not isinstance(one.event, e.Noted):
+            said = words(page.page(explain(causes, one.name)))
+            assert "It takes that" not in said
+            assert "while " not in said.partition("What counted")[2].partition("What would")[0]
+
+
 def test_while_a_game_goes_on_only_what_all_know_answers(tmp_path: Path) -> None:
     play(game(tmp_path / "game.jsonl", tmp_path / "vaults", seed=7), at(Phase.REVIEW, 2)).leave()
     recording = Recording.open(tmp_path / "game.jsonl")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.daily import daily
-from tests.table.games import at, one_command, play
-from tests.table.ruled_games import REASON, its_rules, play_with_rulings, possible, ruled_rehearsal, ruling
+from tests.table.games import at, one_command, play, told_again
+from tests.table.ruled_games import REASON, its_rules, play_with_rulings, possible, ruled_game, ruled_rehearsal, ruling
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
 from wargame.model.events import Event, Ordered, RedLineCrossed, Rolled, Scored
@@ -19,7 +19,9 @@ from wargame.model.viewers import CONTROL
 from wargame.saves.history import History
 from wargame.saves.lines import Turn
 from wargame.saves.shadow import Shadow, rulings_of, shadow
+from wargame.saves.verify import verify
 from wargame.table import Table
+from wargame.table.branching import branch
 
 PLANNING = at(Phase.PLANNING, 2)
 
@@ -158,3 +160,40 @@ def test_random_games_and_their_shadows_share_every_die(seed: int, tmp_path: Pat
     assert kept.differences == (), "nothing left out, nothing otherwise"
     assert len(rulings_of(table.history)) == ruled
     assert Recording(table.history).rulings[0].lines
+
+
+@pytest.mark.parametrize("opens", [False, True], ids=["a track", "a void order"])
+def test_a_game_with_rulings_goes_on_after_a_break_and_as_a_branch(opens: bool, tmp_path: Path) -> None:
+    """In people's games. What was ruled before the branch belongs to its past: the shadow keeps it."""
+    path, vaults, to = tmp_path / "game.jsonl", tmp_path / "drawers", tmp_path / "branch.jsonl"
+    table = play(ruled_game(path, vaults), at(Phase.SEALED, 2) if opens else PLANNING)
+    if opens:
+        table.open_orders()
+    one = next(iter(possible(table)))
+    table.control.rule(one)
+    table.leave()
+    branch(path, to, vaults=vaults)
+    for save in (path, to):
+        with Table.resume(save, vaults=vaults) as again:
+            assert again.state == table.state
+            assert again.control.opened == table.control.opened
+            play(again)
+        assert (verify(save).status, verify(save).findings) == ("sound", ())
+    assert shadow(told_again(path)) is not None
+    assert shadow(told_again(to)) is None, "nothing was ruled since it was begun anew"
+
+
+def test_the_shadow_of_a_branch_begins_where_it_does(tmp_path: Path) -> None:
+    path, vaults, to = tmp_path / "game.jsonl", tmp_path / "drawers", tmp_path / "branch.jsonl"
+    table = play(ruled_game(path, vaults), PLANNING)
+    table.control.rule(ruling("track", "trust", 1))
+    table.leave()
+    branch(path, to, vaults=vaults)
+    with Table.resume(to, vaults=vaults) as again:
+        play(again, at(Phase.PLANNING, 3))
+        for by in (1, -1) if again.state.values[again.program.index["trust"]] < 10 else (-1, 1):
+            again.control.rule(ruling("track", "trust", by))
+        play(again)
+        found = unruled(again)
+    assert found.alike
+    assert len(rulings_of(again.history)) == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,7 @@ def aar(save: Path, output: Path | None, form: str | None, names: bool, analyse:
     from wargame.debrief.recording import Recording
     from wargame.document.html import Paper
     from wargame.files import shell_word
+    from wargame.reporting.report_chapters import kept_chapters
     from wargame.saves import Damaged, Unusable
     from wargame.saves.receipts import newest
     from wargame.saves.save import open_save
@@ -57,8 +57,8 @@ def aar(save: Path, output: Path | None, form: str | None, names: bool, analyse:
         raise NotAsked(_("this game goes on: its report is written when it is closed"))
     size: Paper = "" if paper is None else "A4" if paper.upper() == "A4" else "letter"
     called, kind = shell_word(Path(save.name)) if names else "SAVE", form or _kind(output)
-    more = _analysis(save, recording, called, now=analyse) if kind in ("html", "md") else ()
-    wanted = Wanted(names, called, receipt, more)
+    found = _analysed(save, recording, called) if analyse else kept_chapters(recording, save, called)
+    wanted = Wanted(names, called, receipt, found)
     match kind:
         case "html":
             made = report_page(recording, wanted, size)
@@ -75,26 +75,22 @@ def aar(save: Path, output: Path | None, form: str | None, names: bool, analyse:
     say(_("Saved: {made}").format(made=output))
 
 
-def _analysis(save: Path, recording: Recording, called: str, *, now: bool) -> Sequence[Document]:
-    """The chapters of what was found out about the game before, or is found out ``now``; else none."""
+def _analysed(save: Path, recording: Recording, called: str) -> tuple[Document, ...]:
+    """The chapters of what is found by playing games on from it; kept beside the save. Raises ``NotAsked``."""
     from wargame.commands.progress import watched
-    from wargame.sim.ledger import GIVE
     from wargame.reporting.report_chapters import analysis_chapters
-    from wargame.sim.analysis_cache import cache_path, kept_analysis, remembered_analyses
+    from wargame.sim.analysis_cache import remembered_analyses
     from wargame.sim.doctrine_mix import even_mix
+    from wargame.sim.ledger import GIVE
     from wargame.sim.played_game import NotFinished, played_game
 
-    try:
+    with refused(NotFinished):
         game = played_game(recording.history)
-    except NotFinished:  # it was left before an ending: there is nothing to take apart
-        return ()
-    drawn = even_mix(game.program.scenario)
-    if now:
-        found = watched(remembered_analyses(save, game, drawn, GIVE), 100, _("Playing on"), lambda one: one.done)
-    else:
-        path = cache_path(save, game.program, drawn, GIVE)
-        found = kept_analysis(path, game) if path else None
-    return analysis_chapters(game, found, called) if found is not None else ()
+    run = remembered_analyses(save, game, even_mix(game.program.scenario), GIVE)
+    found = watched(run, 100, _("Playing on"), lambda one: one.done)
+    if found is None:
+        raise NotAsked(_("stopped before anything was known"))
+    return analysis_chapters(game, found, called)
 
 
 def _kind(output: Path | None) -> str:

@@ -38,9 +38,10 @@ def offer_report(console: Console, recording: Recording, receipt: Given, save: P
 
 def _written(recording: Recording, receipt: Given, save: Path) -> str:
     from wargame.debrief.aar.report import Wanted, report_page
+    from wargame.reporting.report_chapters import kept_chapters
 
     try:
-        page = report_page(recording, Wanted(receipt=receipt))
+        page = report_page(recording, Wanted(receipt=receipt, more=kept_chapters(recording, save)))
         return _("Saved: {made}").format(made=keep(page, "report.html", save, library.saves_dir()))
     except OSError as problem:
         return _("It could not be written: {reason}").format(reason=why(problem))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.engine.information.observer import Observer
+from wargame.engine.information.talk import talk_turn
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.model.viewers import CONTROL
 from wargame.saves.drafts import Draft
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
@@ -67,6 +69,25 @@ class SeatedControl:
     def note(self, line: int, text: str) -> None:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
+
+    # Words
+
+    @property
+    def turn(self) -> int | None:
+        """The turn that what it says now belongs to; None: nothing can be said now."""
+        return talk_turn(self._table.state)
+
+    def message(self, to: tuple[str, ...], text: str) -> Message:
+        """Words of control's, to seats or to all, as they can be said now."""
+        return Message(turn=self.turn or 0, sender=CONTROL, to=to, text=text)
+
+    def talk_objection(self, said: Message) -> TalkObjection | None:
+        """Why this cannot be said now; None: it can."""
+        return self._table.objection(said)
+
+    def say(self, said: Message) -> None:
+        """Say it: those it goes to find it in their talk. Raises ``NotSaid``, and ``OSError``."""
+        self._table.say(said)
 
     # Rulings
 

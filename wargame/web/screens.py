@@ -22,7 +22,7 @@ from wargame.web.room import Room
 from wargame.web.seat_page import seat_regions
 from wargame.wording.catalogue import N_, _
 
-BEAT, STILL = 0.2, 2.0
+BEAT, STILL = 0.1, 2.0
 """Seconds between two beats; seconds after which a screen that was sent nothing is told that the game is there."""
 LEAST_SIZE, BEAT_SIZE = 16_384, 256
 """The smallest size class of a view in bytes, each twice the one before; and of a word that the game is there."""

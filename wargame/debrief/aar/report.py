@@ -64,12 +64,13 @@ def after_action_report(recording: Recording, wanted: Wanted, *, record: bool = 
     """
     if not recording.finished:
         raise NotFinished
-    return tuple(_nodes(recording, wanted, record))
+    document = tuple(_nodes(recording, wanted, record))
+    return document if wanted.names else renamed(document, renaming(recording, written=False))
 
 
 def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]:
     save, steps = wanted.save, steps_of(recording)
-    rename: Rename = (lambda words: words) if wanted.names else renaming(recording)
+    rename: Rename = (lambda words: words) if wanted.names else renaming(recording, written=True)
     last = recording.turns[-1] if recording.turns else 0
     yield Heading(1, text(_("After-action report: {title}").format(title=recording.title)))
     yield Heading(2, text(_("Overview")), "overview")
@@ -93,7 +94,7 @@ def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]
     yield from _words(recording, steps, save)
     yield from (node for chapter in wanted.more for node in chapter)
     yield from _results(recording, save, last)
-    yield from _rulings(recording, save)
+    yield from renamed(tuple(_rulings(recording, save)), rename)
     yield Heading(2, text(_("To talk about")), "questions")
     yield from questions_chapter(recording, steps)
     yield PageBreak()

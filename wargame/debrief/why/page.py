@@ -60,7 +60,7 @@ class WhyPage:
     """Composes the pages of one game."""
 
     def __init__(self, program: Program, *, open_: bool) -> None:
-        """``open_``: whether everything lies open, so that conditions may name what the instructor holds."""
+        """``open_``: whether everything lies open, so that conditions may be told, which name what somebody holds."""
         self._program, self._scenario, self._open = program, program.scenario, open_
         self._speaker: EventSpeaker = speaker_of(program).events
 
@@ -154,7 +154,7 @@ class WhyPage:
             case e.Ended():
                 when = self._of("endings", event.ending)
                 yield from self._condition(when)
-                if not when:
+                if not when and self._open:
                     yield paragraph(_("The last turn has been played."))
             case e.RedLineCrossed():
                 yield from self._condition(self._of("red_lines", event.red_line))
@@ -216,7 +216,8 @@ class WhyPage:
         return getattr(getattr(self._scenario, section).get(id_), "when", None)
 
     def _condition(self, when: str | None, label: str = "") -> Iterator[Prose]:
-        if when:
+        """While what it counts; not while the game goes on, for not every condition stands in a player's rulebook."""
+        if when and self._open:
             yield paragraph(_("It takes that {condition}.").format(condition=self._words(when, label)))
 
     def _words(self, when: str, label: str) -> str:
@@ -238,10 +239,10 @@ class WhyPage:
         label = modifier.source
         amount = signed(modifier.add) if modifier.is_sure else "?"
         when = authored_condition(self._scenario, Source.parse(label)) if modifier.is_sure else None
-        if when:
+        if when and self._open:
             below.append(paragraph(_("while {condition}").format(condition=self._words(when, label))))
         below += _items(self._item(cause) for cause in one.causes)
-        for slot in one.standing:
+        for slot in one.standing if self._open else ():
             name = speaker_of(self._program).name(slot)
             below.append(paragraph(_("{track}: nothing that was told has moved it").format(track=name)))
         return group(f"{amount} {self._speaker.counted(modifier)}", *below)
