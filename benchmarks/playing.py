@@ -34,9 +34,9 @@ BLOCK, ALONE, COMPARED, MANY = 4096, 20, 24, 1_000_000
 _PEAK = """
 from benchmarks.playing import reference, DOCTRINE
 from wargame.sim.rehearsal import rehearse
-from wargame.sim.line_ups import party_of
+from wargame.sim.line_ups import line_up_of
 rules = reference()
-for _ in rehearse([(rules, party_of(dict.fromkeys(rules.seats, DOCTRINE)))], 20_000, 1):
+for _ in rehearse([(rules, line_up_of(dict.fromkeys(rules.seats, DOCTRINE)))], 20_000, 1):
     pass
 """
 _HELD = "\nprint(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"

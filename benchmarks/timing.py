@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from wargame import library
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,6 +36,7 @@ def _least(
     return found
 
 
-def spawned(*words: str) -> Callable[[], object]:
-    """A case: this Python with such arguments, from spawn to exit."""
-    return lambda: subprocess.run([sys.executable, *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+def spawned(*words: str, cache: str | Path = "off") -> Callable[[], object]:
+    """A case: this Python with such arguments, from spawn to exit. ``cache``: the folder of what it may find kept."""
+    told = {**os.environ, library.CACHE: str(cache)}
+    return lambda: subprocess.run([sys.executable, *words], cwd=ROOT, env=told, check=True, stdout=subprocess.DEVNULL)

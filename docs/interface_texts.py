@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +32,13 @@ class NotPlain(ValueError):
     """A text that cannot be looked up, because it is no plain string in the source. Says where."""
 
 
-def found() -> Iterator[Found]:
+@cache
+def found() -> tuple[Found, ...]:
     """Every call of the catalogue in the sources, in the order of files and lines. Raises ``NotPlain``."""
+    return tuple(_found())
+
+
+def _found() -> Iterator[Found]:
     for path in sorted((ROOT / "wargame").rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]

@@ -91,6 +91,6 @@ def made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as there are processors, for ``-n auto``: tests of screens wait much of their time."""
+    """Twice as many workers as there are processors, for ``-n auto``: tests of screens wait most of their time."""
     processors = os.cpu_count() or 1
-    return processors + (processors + 1) // 2
+    return 2 * processors

@@ -15,3 +15,5 @@ def daily(cases: Iterable[Any], is_daily: Callable[[Any], bool]) -> list[Any]:
 
 EVERY_KIND = ("dprk-missile-crisis", "gsomia-cliff", "the-long-road", "port-strike", "pocket")
 """Crises that differ most: by length, by rulebook, by what moves them."""
+ONE_OF_EACH = ("dprk-missile-crisis", "port-strike", "pocket")
+"""One of each world, where a case is a whole game."""

@@ -52,6 +52,22 @@ def test_the_wheel_holds_scenarios_rules_and_example_games(wheel: Path) -> None:
     assert "wargame/tui/styles/wargame.tcss" in inside
 
 
+def test_the_kernel_is_in_the_wheel_where_a_compiler_is(wheel: Path) -> None:
+    if not wheel.name.endswith("-none-any.whl"):
+        assert [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("wargame/sim/lanes/_kernel.")]
+    assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith((".c", ".h"))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its compiler is not named by CC")
+def test_without_a_compiler_the_wheel_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "/bin/false")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, cwd=ROOT)
+    made = next(tmp_path.glob("*.whl"))
+    assert made.name.endswith("-py3-none-any.whl")
+    assert "wargame/sim/lanes/kernel.py" in zipfile.ZipFile(made).namelist()
+    assert not [name for name in zipfile.ZipFile(made).namelist() if "/_kernel." in name and not name.endswith(".pyi")]
+
+
 def test_the_installed_command_knows_the_shipped_scenarios(wargame: Path, tmp_path: Path) -> None:
     assert "dprk-missile-crisis" in run(wargame, "scenarios", cwd=tmp_path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 from pathlib import Path
@@ -102,6 +103,11 @@ def test_what_would_have_become_of_a_finished_game_is_made_listed_and_laid_besid
     assert "other dice from week 2 on" in tree[3]
     beside = wargame("branch", "if.jsonl", "--beside", "swap.jsonl").output
     assert "Rolls that differ" in beside
+    data = json.loads(wargame("branch", "if.jsonl", "--beside", "swap.jsonl", "--format", "json").output)
+    assert {pair["what"] for pair in data["scores"]} == {"amber", "blue", "coral"}
+    assert all(pair["turn"] >= 2 for pair in data["rolls"])
+    family = json.loads(wargame("branch", "run.jsonl", "--list", "--format", "json").output)
+    assert [len(one["branches"]) for one in family["branches"]] == [1, 0]
     assert "What if: other orders of Amber from week 2 on." in wargame("replay", "if.jsonl").output
 
 

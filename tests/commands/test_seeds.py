@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -40,6 +41,19 @@ def test_lines_ask_again_in_the_same_words(tmp_path: Path, monkeypatch: pytest.M
     assert done.exit_code == 0, done.output
     assert " ".join(done.output.split()).count("is no seed. A seed is a whole number from 0 to 92233720368547758") == 3
     assert read_save(next((tmp_path / "saves").glob("*.jsonl"))).start.typed_seed
+
+
+def test_lines_make_a_class_code_for_every_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "saves").mkdir()
+    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\nnew\n\nleave\n")
+    assert done.exit_code == 0, done.output
+    made = re.search(r"The class code is ([A-Z0-9-]+)\.", " ".join(done.output.split()))
+    assert made
+    save = next((tmp_path / "saves").glob("*.jsonl"))
+    assert read_save(save).start.dice == "class"
+    assert made.group(1) not in save.read_text(encoding="utf-8")
+    assert read_code(made.group(1))
 
 
 def test_whoever_reads_the_game_is_told_that_its_seed_was_chosen(tmp_path: Path) -> None:

@@ -27,7 +27,11 @@ from wargame.document.html import html
 from wargame.document.nodes import paragraph, plain
 from wargame.model.events import Scored
 from wargame.model.viewers import CONTROL
+from wargame.plain.after import offer_report
+from wargame.plain.console import Console
 from wargame.saves.history import told
+from wargame.saves.receipts import newest
+from wargame.saves.save import open_save
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 OLD = FIXTURES / "saves" / "v1" / "0.1.jsonl"
@@ -151,7 +155,7 @@ def test_no_players_name_is_anywhere(recording: Recording, page: str, markdown: 
 
 
 def test_a_name_that_the_scenario_says_too_goes_only_where_it_is_the_whole_name(recording: Recording) -> None:
-    rename = renaming(recording)
+    rename = renaming(recording, written=False)
     assert rename("Hanako and the talks") == "Amber and the talks"
     assert rename("Hanakos") == "Hanakos"
 
@@ -238,3 +242,14 @@ def test_a_save_of_the_first_version_is_reported() -> None:
     page = report_page(Recording.open(OLD), Wanted())
     assert len(page.encode()) <= LARGEST
     assert "Decision points" in page
+
+
+def test_lines_write_the_report_for_whoever_asks(save: Path, recording: Recording) -> None:
+    said: list[str] = []
+    typed = iter(["what\n", "report\n", "\n", "report\n"])
+    console = Console(lambda: next(typed), said.append)
+    offer_report(console, recording, newest(open_save(save).entries), save)
+    kept = save.with_name("Hanako-report.html")
+    assert kept.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert "Saved: " in "".join(said)
+    assert list(typed) == ["report\n"], "an empty line leaves"

@@ -21,6 +21,7 @@ from wargame.document.compact import compact
 from wargame.document.nodes import Prose
 from wargame.engine.lowering.lower import lower
 from wargame.model import events as e
+from wargame.model.rulings import Category
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.history import NamedEvent, told
@@ -97,6 +98,17 @@ decision, announced to all at once (week 1) [8.4]
   Put on the table: A8 "Will they strike without us?" (week 2) [9.7]"""
 
 
+def test_dice_and_calendar_alone_say_so_plainly(example: Recording) -> None:
+    explainer = Explainer(example, CONTROL)
+    assert "A die alone says it" in words(explainer.page("2.1"))
+    assert "The calendar puts it on the table now." in words(explainer.page("3.2"))
+    assert "the calendar goes on" in words(explainer.page("3.1"))
+    last = explainer.events[-1].turn
+    ended = next(one.name for one in explainer.events if isinstance(one.event, e.Ended))
+    assert "The last turn has been played." in words(explainer.page(ended))
+    assert last == 8
+
+
 @pytest.mark.parametrize("viewer", [CONTROL, "seoul"])
 def test_every_event_of_a_game_answers(example: Recording, viewer: str) -> None:
     explainer = Explainer(example, viewer)
@@ -116,7 +128,7 @@ def test_every_kind_of_event_says_something_or_that_there_is_nothing() -> None:
         "red_line": "flooded", "ending": "time", "outcome": 0, "band": 0, "total": 1, "lines": (), "track": "trust",
         "cause": "need:0", "row": 0, "text": None, "asked": 2, "granted": 1, "limits": (), "card": "c", "chosen": {},
         "partners": (), "cost": 1, "listed": (), "refund": 1, "purpose": "move:build_quay", "faces": (3, 4), "base": 0,
-        "reasons": (), "modifier": 0, "margin": 2,
+        "reasons": (), "modifier": 0, "margin": 2, "reason": "as agreed", "category": get_args(Category)[0],
     }  # fmt: skip
     kinds = {kind for union in (e.SlotEvent, e.PlainEvent) for kind in get_args(union)} | {e.Rolled, e.TurnOpened}
     assert len(kinds | {e.TurnEnded}) == len(get_args(e.Event))
@@ -166,6 +178,27 @@ def pages(seen: Seen) -> list[str]:
     causes = Causes(seen.turn.program, named, secret=True)
     page = WhyPage(seen.turn.program, open_=False)
     return [words(page.page(explain(causes, one.name))) for one in named]
+
+
+def test_while_a_game_goes_on_no_condition_of_the_instructor_is_told(example: Recording) -> None:
+    """When a situation comes up stands in no player's rulebook: what it reads may be what somebody did in secret."""
+    told_ = example.causes(CONTROL).told
+
+    def asked(name: str, open_: bool) -> str:
+        causes = Causes(example.program, told_, secret=not open_)
+        return words(WhyPage(example.program, open_=open_).page(explain(causes, name)))
+
+    finished, going = asked("9.7", open_=True), asked("9.7", open_=False)
+    assert "It takes that" in finished
+    assert "Tokyo orders" in finished
+    assert "It takes that" not in going
+    assert "Tokyo" not in going
+    page, causes = WhyPage(example.program, open_=False), Causes(example.program, told_, secret=True)
+    for one in told_:
+        if not isinstance(one.event, e.Noted):
+            said = words(page.page(explain(causes, one.name)))
+            assert "It takes that" not in said
+            assert "while " not in said.partition("What counted")[2].partition("What would")[0]
 
 
 def test_while_a_game_goes_on_only_what_all_know_answers(tmp_path: Path) -> None:

@@ -157,3 +157,17 @@ def test_in_lines_control_breaks_seals_opens_orders_and_voids_one(table: Table) 
     assert out.count("The order is sealed.") == 4
     assert "Amber: A1 A speech" in out
     assert "Control voids the order of Amber (conduct): Sealed too late." in out.split("It is ruled")[-1]
+
+
+def test_in_lines_control_says_something_to_a_seat_and_to_all(table: Table) -> None:
+    typed = ("control", "yes", "say amber,blue Two of you.", "say all Everybody.", "say nobody Hm.", "say blue", "",
+             "amber", "cover", "coral", "cover", "leave")  # fmt: skip
+    pages = said(table, *typed, control=True).split(PAGE)
+    desk = next(page for page in pages if "control>" in page)
+    assert desk.count("Said.") == 2
+    assert "There is no seat" in desk
+    assert "The text is empty" in desk
+    amber, coral = (next(page for page in pages if f"\n{seat}>" in page) for seat in ("amber", "coral"))
+    assert "Two of you." in amber
+    assert "Everybody." in coral
+    assert "Two of you." not in coral

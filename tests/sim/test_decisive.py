@@ -14,10 +14,13 @@ from tests.engine.positions import Position, orders_at, program
 from tests.engine.twins import twins
 from tests.sim.finished import at_random, by_doctrine, crisis
 from tests.sim.small_worlds import small_world
+from wargame.engine.information.proposals import taking_part
 from wargame.engine.program import Program
 from wargame.model.labels import Source
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import State
+from wargame.model.talk import Proposal, Response
+from wargame.sim.agreements import agreed_in
 from wargame.sim.continuations import AFTER, Continuations
 from wargame.sim.doctrine_mix import MixedPlayers, even_mix
 from wargame.sim.ledger import FIRST, ledgers
@@ -141,8 +144,8 @@ def test_of_200_games_in_which_no_order_matters_at_most_one_in_twenty_claims_one
     false = regrets = 0
     for seed in range(200):
         some = [
-            one(turn, seat, "gamble") for turn in (1, 2, 3) for seat in ("north", "south")
-            if (seed * 7 + turn * 3 + len(seat) * turn) % 4
+            one(turn, seat, "gamble") for turn in (1, 2, 3) for place, seat in enumerate(("north", "south"))
+            if (seed * 7 + turn * 3 + place) % 4
         ]
         game = game_with(rules, *some, number=seed)
         parts = [part for part in ledger(game, seed).parts if part.kind == "decision"]
@@ -193,3 +196,21 @@ def test_every_roll_is_weighed_by_what_it_alone_would_have_given() -> None:
     for roll in rolls:
         if roll.roll.source == "table:weather":
             assert {abs(effect.mean) for effect in roll.effects.values()} == {0.5}
+
+
+def test_who_had_agreed_on_a_joint_move_is_known_to_order_it() -> None:
+    rules = program("pocket")
+    move = next(name for name, move in rules.scenario.moves.items() if move.joint)
+    first, *others = taking_part(rules, Act(move))
+    offered = Proposal(turn=2, sender=first, to=tuple(others), act=Act(move))
+    yes = [
+        Response(turn=2, sender=seat, to=tuple({first, *others} - {seat}), proposal=1, says="accepted")
+        for seat in others
+    ]
+    assert others
+    assert agreed_in(rules, [offered], 2) == agreed_in(rules, [offered, *yes], 3) == {}
+    found = agreed_in(rules, [offered, *yes], 2)
+    assert set(found) == {first, *others}
+    assert [act.move for act in found[first][others[0]].acts] == [move]
+    withdrawn = Response(turn=2, sender=first, to=tuple(others), proposal=1, says="withdrawn")
+    assert agreed_in(rules, [offered, *yes, withdrawn], 2) == {}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -52,6 +56,22 @@ def test_the_kernel_knows_the_operations_of_the_program() -> None:
     assert _kernel.OPERATIONS.split() == OPERATIONS.split()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="its compiler is not named by CC")
+def test_a_compiler_that_fails_is_told_and_nothing_is_made() -> None:
+    kernel = Path(executor.__file__).parent / "lanes" / "kernel.c"
+
+    def made() -> dict[Path, float]:
+        return {one: one.stat().st_mtime for one in kernel.parent.glob("_kernel*")}
+
+    before = made()
+    done = subprocess.run(
+        [sys.executable, kernel.parents[3] / "hatch_build.py"], env={**os.environ, "CC": "/bin/false"},
+        capture_output=True, encoding="utf-8", check=False,
+    )
+    assert (done.returncode, made()) == (1, before)
+    assert "/bin/false" in done.stderr
+
+
 @needs_kernel
 @pytest.mark.parametrize("seed", range(DAILY))
 def test_games_of_a_random_rulebook_are_those_of_the_trace(seed: int) -> None:
@@ -93,6 +113,13 @@ def test_a_thousand_games_of_everybody_are_equal_to_the_last_slot(name: str, the
     rules = program_under(name, theory)
     for kind in ("random", "idle", *(f"doctrine:{one}" for one in doctrines_of(rules.scenario))):
         assert unequal(rules, seated(rules, kind), 1000, SEED, 5) == [], kind
+
+
+@needs_kernel
+def test_a_doctrine_may_ask_for_a_later_that_no_rule_gives_so_far_ahead() -> None:
+    """Rulebook 8: a slot of the calendar that only the doctrine asks for."""
+    rules = rulebook(8)
+    assert unequal(rules, seated(rules, "doctrine:whim"), 10, SEED) == []
 
 
 @needs_kernel
@@ -162,7 +189,7 @@ def test_a_decider_that_only_a_block_knows_plays_in_a_block() -> None:
 class Lying:
     """A kernel that is wrong in its first game."""
 
-    def __init__(self, rules: Program, who: Sequence[BlockDecider]) -> None:
+    def __init__(self, rules: Program, who: Sequence[BlockDecider], shared: object = None) -> None:
         self.honest = BlockExecutor(rules, who)
 
     def play(self, seed: int, first: int, count: int) -> Played:
@@ -187,6 +214,7 @@ def test_a_rehearsal_says_where_its_executors_differed(monkeypatch: pytest.Monke
     assert loaded.scenario is not None
     rules = lower(loaded.scenario, ("CHA",))
     monkeypatch.setattr(executor, "BUILT", True)
+    monkeypatch.setattr(executor, "SharedKernel", lambda *_: object())
     monkeypatch.setattr(executor, "KernelExecutor", Lying)
     *_, tallies = rehearse([(rules, line_up_of(dict.fromkeys(rules.seats, "idle")))], 300, SEED)
     assert tallies[0].different == ("outcome",)
@@ -210,6 +238,19 @@ def test_a_rehearsal_is_the_same_with_a_kernel_and_without(monkeypatch: pytest.M
         assert np.array_equal(with_it.column(name), without.column(name)), name
     assert (with_it.times, with_it.ever) == (without.times, without.ever)
     assert all(np.array_equal(rows, without.tracks[name]) for name, rows in with_it.tracks.items())
+
+
+@needs_kernel
+def test_line_ups_that_share_a_kernel_play_as_each_alone() -> None:
+    rules = program("pocket")
+    line_ups = [one.players for one in all_line_ups(rules.scenario)]
+    line_ups.append({seat: "idle" if place else "random" for place, seat in enumerate(rules.seats)})
+    together = executor.executors_for([(rules, players) for players in line_ups], 600)
+    for players, shared in zip(line_ups, together, strict=True):
+        alone = BlockExecutor(rules, deciders_of(rules, players))
+        assert isinstance(shared, HeldExecutor)
+        assert list(shared.play(SEED, 0, 40).different(alone.play(SEED, 0, 40))) == []
+        assert shared.play(SEED, 0, 40).disputed == ()
 
 
 def test_few_games_are_played_in_a_block() -> None:

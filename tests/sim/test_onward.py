@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.sim import onward
 from wargame.sim.executor import ExecutorsDiffer
+from wargame.sim.lanes.kernel import Kernel
 from wargame.sim.onward import Onward, by_turns, play_on
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
@@ -39,6 +40,17 @@ def after(rules: Program, ways: Sequence[PolicyProfile], games: int, turns: int)
     return block
 
 
+def idle(starts: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """What games begin with, but that nobody orders."""
+
+    def changed(self: Onward, kernel: Kernel, *given: object) -> np.ndarray:
+        found = starts(self, kernel, *given)
+        found[list(kernel.flat.who.values())] = onward.NOBODY
+        return found
+
+    return changed
+
+
 def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
     different = [
         slot.name for number, slot in enumerate(one.program.slots)
@@ -58,25 +70,35 @@ def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_games_of_a_random_rulebook_go_on_alike(seed: int) -> None:
     rules = lower(drawn(seed).scenario, ("HOPE" if seed % 2 else "DREAD",))
-    ways, kernel = ways_of(rules, "whim"), Onward(rules)
+    ways, kernel = ways_of(rules, "whim"), Onward(rules, pays=0)
     for turns in (0, 2):
         one, other = after(rules, ways, 150, turns), after(rules, ways, 150, turns)
         by_turns(one, ways)
-        kernel.play(after(rules, ways, onward.PAYS, turns), ways)
         assert kernel.play(other, ways)
         assert_alike(one, other)
 
 
 @needs_kernel
-def test_somebody_new_at_a_seat_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onward, "PAYS", 0)
+def test_somebody_new_at_a_seat_is_learned() -> None:
     rules = program("pocket")
-    kernel, ways = Onward(rules), ways_of(rules, "gentle")
+    kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
     for some in (ways[:1], ways):
         one, other = after(rules, some, 40, 1), after(rules, some, 40, 1)
         by_turns(one, some)
         assert kernel.play(other, some)
         assert_alike(one, other)
+
+
+@needs_kernel
+def test_the_same_players_made_anew_need_no_lowering() -> None:
+    rules = program("pocket")
+    kernel = Onward(rules, pays=0)
+    kernels = []
+    for _ in range(2):
+        ways = ways_of(rules, "gentle")
+        assert kernel.play(after(rules, ways, 20, 1), ways)
+        kernels.append(kernel._kernel)
+    assert kernels[0] is kernels[1]
 
 
 def test_few_games_are_left_to_the_block() -> None:
@@ -97,10 +119,9 @@ def test_nobody_is_made_to_wait_for_games_that_are_wanted_no_more() -> None:
 
 @needs_kernel
 def test_a_kernel_that_differs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onward, "PAYS", 0)
-    monkeypatch.setattr(Onward, "_number", lambda *given: -1)  # nobody orders
+    monkeypatch.setattr(Onward, "_starts", idle(Onward._starts))
     rules = program("pocket")
-    kernel, ways = Onward(rules), ways_of(rules, "gentle")
+    kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
     games = after(rules, ways, 20, 1)
     with pytest.warns(ExecutorsDiffer):
         assert not kernel.play(games, ways)

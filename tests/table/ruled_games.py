@@ -45,14 +45,19 @@ def ruled_rules() -> Program:
 
 def its_rules(patch: pytest.MonkeyPatch) -> None:
     """For tests that open such games again and again: the rules are made ready once."""
-    patch.setattr("wargame.table.beginning.lower", lambda scenario, modules, left_out: ruled_rules())
-    for room in ("table.beginning", "saves.verify", "debrief.recording"):
+    patch.setattr("wargame.table.beginning.lowered", lambda scenario, modules, left_out: ruled_rules())
+    for room in ("table.beginning", "table.branching", "saves.verify", "debrief.recording"):
         patch.setattr(f"wargame.{room}.program_of", lambda path, start: ruled_rules())
 
 
 def ruled_rehearsal(path: Path, seed: int = 7) -> Table:
     """A new game in which everything follows from the seed."""
     return Table.new(ruled_pocket(), path=path, modules=(), players=PLAYERS, seed=seed, rehearsal=True)
+
+
+def ruled_game(path: Path, vaults: Path) -> Table:
+    """A new game as people have it, with secrets."""
+    return Table.new(ruled_pocket(), path=path, modules=(), players=PLAYERS, vaults=vaults)
 
 
 def ruling(what: Ruling, id_: str, by: int = 0, reason: str = REASON) -> RulingCommand:

@@ -226,6 +226,6 @@ def debrief_of(view: View) -> Debrief:
             ("Which agreement would you have wanted a month earlier?", "INT and INS when A2 came"),
             ("Who should be asked before a counterstrike?", None),
         ),
-        report=lambda: "<!DOCTYPE html>\n",
+        report=lambda more: "<!DOCTYPE html>\n",
         speaker=Verbatim(),
     )

@@ -72,11 +72,11 @@ class Painting:
 
     async def press(self, *keys: str) -> str:
         """Keys, one after another; those that may open or close something are seen through. Gives what is painted."""
+        seen: str | None = None
         for key in keys:
             await self.pilot.press(key)
-            if key not in ("up", "down"):
-                await self.settled()
-        return await self.settled()
+            seen = await self.settled() if key not in ("up", "down") else None
+        return await self.settled() if seen is None else seen
 
 
 class SampleGame(GameOnScreen):

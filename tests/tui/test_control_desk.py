@@ -119,3 +119,21 @@ async def test_what_is_not_the_time_for_is_said(tmp_path: Path) -> None:
         assert "once every seat has sealed" in here.painted()
         await here.press("x")
         assert "no red line left" in here.painted()
+
+
+async def test_control_speaks_to_one_seat_and_it_reads_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("s")
+        assert "Control" not in [line.strip(" ·│") for line in here.painted().splitlines()[2:]], "not to itself"
+        await here.press("enter", "end", "enter", *"Only you.", "tab", "enter")
+        await here.at("ControlDesk")
+        assert "Only you." in here.painted()
+        await here.press("escape")
+        await here.sit("amber")
+        assert "Only you." in here.painted()
+        await here.press("escape")
+        await here.at("HandOver")
+        await here.press("b")
+        await here.at("SeatScene")
+        assert "Only you." not in here.painted()

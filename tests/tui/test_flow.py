@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 import pytest
 
 from wargame.tui.answers import ContinueGame, FillForm
+from tests.daily import daily
 from tests.table.games import SEATS, one_set_of_rules
 from tests.tui.house import SAVES
 from tests.tui.shelf_stage import UNFINISHED, shelf_stage
@@ -118,7 +119,9 @@ async def test_letters_are_text_in_a_text_field() -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-@pytest.mark.parametrize("written", ["-1", "+5", "１２", "9" * 5_000, "18446744073709551616"])
+@pytest.mark.parametrize(
+    "written", daily(["-1", "+5", "１２", "9" * 5_000, "18446744073709551616"], lambda written: written[0] in "-9")
+)
 async def test_what_is_no_seed_is_refused_in_its_field_and_the_dice_stay_as_they_were(written: str) -> None:
     async with shelf_stage() as here:
         await _seed_field(here)
@@ -140,6 +143,16 @@ async def test_a_class_code_is_taken_where_a_seed_is() -> None:
         await here.press("enter")
         await here.until(lambda: "the same in every room" in here.painted())
         assert "K7QF" not in here.painted()
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_a_class_code_is_made_and_shown_to_be_typed_in_other_rooms() -> None:
+    async with shelf_stage() as here:
+        await _seed_field(here)
+        here.app.screen.query_one(Input).value = "new"
+        await here.press("enter")
+        await here.until(lambda: "the same in every room" in here.painted())
+        assert re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-", here.painted())
 
 
 async def _seed_field(here: TableStage) -> None:

@@ -14,7 +14,6 @@ from wargame.document.nodes import Meter, Run, items, paragraph, text
 from wargame.tui.screens import reveal
 
 LARGE = (160, 50)
-SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, LARGE], ids=["80x24", "120x40", "160x50"])
 TRUST = text("Japan–ROK trust ", Run("5 → 6", "strong"), " (+1): ", Run("good for Tokyo", "good"))
 STEPS = (
     CHAPTERS[1],
@@ -39,8 +38,16 @@ async def told(here: Stage, *keys: str) -> str:
     return await here.press(*keys)
 
 
-@SIZES
-@pytest.mark.parametrize("step", [2, 3, 4, 5])
+STEPS_AND_SIZES = [
+    pytest.param(
+        size, step, id=f"{step}-{size[0]}x{size[1]}", marks=() if size == NARROW or step == 5 else pytest.mark.long
+    )
+    for step in (2, 3, 4, 5) for size in (NARROW, WIDE, LARGE)
+]  # fmt: skip
+"""Every day all kinds on the narrowest screen, and one kind on all."""
+
+
+@pytest.mark.parametrize(("size", "step"), STEPS_AND_SIZES)
 async def test_each_kind_of_step_is_painted_as_agreed(size: tuple[int, int], step: int, frame: Any) -> None:
     async with stage(size, FakeDesk(chapters=STEPS)) as here:
         assert await told(here, *["enter"] * (step - 1)) == frame

@@ -71,7 +71,7 @@ NAMES = {
 
 def at_home(home: Path) -> dict[str, str]:
     """Surroundings in which nothing but ``home`` is the user's own."""
-    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "WARGAME_CACHE") if name in os.environ}
     return {
         **kept, "HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_DATA_HOME": str(home / "data"),
         "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none",

@@ -39,7 +39,7 @@ class Tty:
         self.master, self.slave = pty.openpty()
         self.resize(*self.size)
         self.before = termios.tcgetattr(self.slave)
-        kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "WARGAME_CACHE") if name in os.environ}
         env = {**kept, "HOME": str(self.home), "XDG_STATE_HOME": str(self.home / "state"), "TERM": self.term,
                "XDG_DATA_HOME": str(self.home / "data"), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8",
                "TEXTUAL_ANIMATIONS": "none", "PS1": "$ "}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.table.games import one_set_of_rules
 from tests.web.hosted import SEATS, HostedGame, new_game
 from wargame.model.orders import Order
 from wargame.players.random_player import RandomPlayer
+from wargame.web import screens
 from wargame.web.screens import LEAST_SIZE, padded
 
 
@@ -29,7 +31,7 @@ def some_order(game: HostedGame, seat: str, number: int) -> Order:
     return RandomPlayer(number).order(view, lambda order: game.table.refusals(seat, order))
 
 
-@pytest.mark.parametrize("pairs", [36, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("pairs", [24, pytest.param(1_000, marks=pytest.mark.long)])
 def test_another_sealed_order_changes_no_byte_of_any_other_screen(game: HostedGame, pairs: int) -> None:
     """The same bytes, and the same object: so no message goes out either, at no beat, whatever was sealed."""
     others = ("seat/amber", "seat/coral", "projector")
@@ -79,3 +81,39 @@ def test_a_reveal_tells_no_step_before_its_time(game: HostedGame) -> None:
 def test_sizes_are_few() -> None:
     sizes = {len(padded(b"x" * many, LEAST_SIZE)) for many in range(0, 70_000, 500)}
     assert sizes == {LEAST_SIZE, 2 * LEAST_SIZE, 4 * LEAST_SIZE, 8 * LEAST_SIZE}
+
+
+def streamed(folder: Path, order: Order, seed: int) -> list[bytes]:
+    """All that Amber's screen is sent, while Blue begins this order, seals, takes it back and seals again."""
+    folder.mkdir()
+    game = new_game(folder, seed=seed, rehearsal=True)
+    game.go_on()
+    session = next(iter(game.sit("seat/amber").cookies.values()))
+    game.clock.seconds = 5000.0
+
+    async def listen() -> list[bytes]:
+        stream = game.hosted.screens.stream("seat/amber", session)
+        sent = [await anext(stream), await anext(stream)]
+        game.room.begin_order("blue", order)
+        for change in (game.room.seal, game.room.take_back, game.room.seal):
+            change("blue")
+            sent.append(await anext(stream))
+        await stream.aclose()  # type: ignore[attr-defined]
+        return sent
+
+    return asyncio.run(listen())
+
+
+@pytest.mark.parametrize("seed", [3, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(4, 24))])
+def test_a_whole_stream_is_the_same_byte_for_byte_whatever_another_seals(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_set_of_rules(monkeypatch)
+    monkeypatch.setattr(screens, "STILL", 1e9)
+    other = new_game(tmp_path, seed=seed, rehearsal=True)
+    other.go_on()
+    orders = [Order(), *(some_order(other, "blue", number) for number in range(4))]
+    streams = [streamed(tmp_path / str(place), order, seed) for place, order in enumerate(orders)]
+    assert len(set(map(str, orders))) > 1
+    assert all(one == streams[0] for one in streams)
+    assert len(set(streams[0][1:])) == 2, "sealed or not, and nothing else"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from tests.table.games import one_set_of_rules
+from tests.web.asgi import ORIGIN
 from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame, new_game, order_of
 from wargame.model.orders import Order
 from wargame.model.state import Phase
@@ -167,3 +169,28 @@ def test_a_game_that_can_no_longer_be_written_is_said_to_be_so(game: HostedGame)
         answer = game.sit("seat/amber").post("/seat/amber/do", {"do": do, "fields": fields})
         assert answer.status == 507, answer.text
         assert "cannot be written" in answer.text
+
+
+def test_a_team_asks_what_may_come_of_its_order_and_takes_another_over(game: HostedGame) -> None:
+    game.go_on()
+    others = {place: game.hosted.screens.shown(place).body for place in ("seat/blue", PROJECTOR_PLACE)}
+    browser = game.sit("seat/amber")
+
+    async def asked() -> None:
+        body = b'{"do": "outlook", "fields": {}}'
+        assert (await browser.ask("POST", "/seat/amber/do", body, {"origin": ORIGIN})).status == 200
+        again = await browser.ask("POST", "/seat/amber/do", body, {"origin": ORIGIN})
+        assert again.status == 409, "one at a time"
+        assert "Playing on" in game.hosted.screens._body("seat/amber")["regions"]["outlook"]  # type: ignore[index]
+        await asyncio.gather(*game.hosted._tasks)
+
+    asyncio.run(asked())
+    told = game.regions("seat/amber")["outlook"]
+    assert "What your order may lead to" in told
+    shown = game.hosted.screens.outlooks.of("amber")
+    assert shown is not None
+    game.do("seat/amber", "adopt", number=["2"])
+    assert game.room.order("amber") == shown.orders[1]
+    game.do("seat/amber", "adopt", 409, number=["99"])
+    assert {place: game.hosted.screens.shown(place).body for place in others} == others
+    game.do(CONTROL_PLACE, "outlook", 409)

@@ -51,8 +51,10 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
     document = analysis_document(game, found, recording.promises())
     if page is not None:
         from wargame.document.html import html
+        from wargame.document.nodes import Heading, text
 
-        text_to_file(page, html(document))
+        title = _("{game}: where the points came from").format(game=recording.title)
+        text_to_file(page, html((Heading(1, text(title)), *document)))
     if form == "json":
         from wargame.reporting.analysis_facts import analysis_facts
 

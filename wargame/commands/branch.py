@@ -37,10 +37,12 @@ from wargame.wording.catalogue import _
               "tree; nothing is made.")
 @click.option("--beside", type=click.Path(path_type=Path), metavar="OTHER",
               help="SAVE and OTHER side by side: endings, scores, tracks, rolls that differ; nothing is made.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="With --list and --beside: text to read, or the same as data.")
 def branch(
     save: Path, turn: int | None, to: Path | None, seats: str, others: tuple[str, ...], orders: tuple[str, ...],
     theories: tuple[str, ...], dice: tuple[str, ...], swap_dice: bool, same_dice: bool, listed: bool,
-    beside: Path | None,
+    beside: Path | None, form: str,
 ) -> None:
     """Go on from SAVE as a game of its own, with new secrets and new dice. SAVE is left as it is.
 
@@ -65,7 +67,7 @@ def branch(
     if listed or beside is not None:
         if asked.said() or same_dice or (listed and beside is not None):
             raise NotAsked(_("--list and --beside make no branch, and stand alone"))
-        tell_family(save) if beside is None else tell_beside(save, beside)
+        tell_family(save, form) if beside is None else tell_beside(save, beside, form)
     elif asked.said():
         if same_dice or seats:
             raise NotAsked(_("recorded orders play it to its end: leave --seats and --same-dice"))

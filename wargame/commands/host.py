@@ -96,7 +96,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
     from wargame.web.door import Door
     from wargame.web.places import places_of
     from wargame.web.room import Room, Stage
-    from wargame.web.serving import listening, own_address, serve
+    from wargame.web.serving import LOOPBACK, listening, own_address, serve
 
     sitting = sitting_at(table, code, click.echo, timed=False, control=True)
     if not sitting.people:
@@ -108,7 +108,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
         raise NotAsked(_("no port could be had: {why}"), why=why(problem)) from None
     at = socket.getsockname()[1]
     door.keep(at)
-    address = f"http://{own_address() if lan else '127.0.0.1'}:{at}/"
+    address = f"http://{own_address() if lan else LOOPBACK}:{at}/"
     room = Room(sitting)
     names = {id_: seat.name for id_, seat in table.program.scenario.seats.items()}
     click.echo("\n".join(_announced(door, address, names, lan, qr)))
@@ -125,6 +125,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
 def _announced(door: Door, address: str, names: dict[str, str], lan: bool, qr: bool) -> Iterator[str]:
     """Who reaches the game how: an address and a code each, and QR codes as many beside each other as there is room."""
     from wargame.web.hall_page import place_name
+    from wargame.web.serving import LOOPBACK
 
     called = {place: place_name(place, names) for place in door.places}
     wide = max(map(len, called.values()))
@@ -139,6 +140,8 @@ def _announced(door: Door, address: str, names: dict[str, str], lan: bool, qr: b
     if qr and lan:
         yield from _codes({name: f"{address}#{door.token(place)}" for place, name in called.items()})
     yield ""
+    if lan and LOOPBACK in address:
+        yield _("This computer is in no network now: join one, or make a hotspot, and host it again with --continue.")
     if not lan:
         yield _("Only this computer gets in. With --lan: every computer and telephone of this network.")
     yield _("Control runs the game. Ctrl+C stops it; what was sealed is kept.")

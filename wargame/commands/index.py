@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run", N_("Play a game without people and tell how it ended.")),
     "replay": ("replay", N_("Tell a recorded game from its first turn.")),
     "aar": ("aar", N_("Write the after-action report of a finished game.")),
+    "cohort": ("cohort", N_("Lay finished games of parallel classes beside each other.")),
     "analyse": ("analyse", N_("Take the scores of a finished game apart: decisions and dice.")),
     "why": ("why", N_("Say what stood behind an event of a recorded game.")),
     "branch": ("branch", N_("Go on from a save as a game of its own, with new secrets.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wargame.engine.seeds import CODE_LENGTH, CODE_SIGNS, WrongSeed, grouped, read_code, read_seed
+from wargame.engine.seeds import WrongSeed, grouped, read_code, read_seed
 from wargame.wording.catalogue import _
 
 
@@ -34,13 +34,10 @@ def _refused(reason: WrongSeed) -> click.BadParameter:
 
 
 def new_code(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
-    """The callback of an option that prints a new class code and leaves; 100 bits of the system's chance."""
+    """The callback of an option that prints a new class code and leaves."""
     if not asked:
         return
-    import secrets
+    from wargame.session.class_codes import new_class_code
 
-    made = ""
-    while len(set(made)) < CODE_LENGTH // 2:
-        made = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
-    click.echo(grouped(made))
+    click.echo(grouped(new_class_code()))
     ctx.exit()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import NotAsked, refused, say
+from wargame.commands.answers import NotAsked, refused, say, say_json
 from wargame.files import shell_word
 from wargame.wording.catalogue import _
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wargame.model.orders import Order
     from wargame.saves.family import Branch
     from wargame.saves.save import Save
-    from wargame.table.counterfactual import Changes, Counterfactual
+    from wargame.table.counterfactual import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class WhatIfOptions:
 def tell_what_if(save: Path, to: Path | None, asked: WhatIfOptions, fresh: Callable[[], Path]) -> None:
     """Make the game that ``asked`` describes, and tell what became otherwise."""
     from wargame.commands.writing import warn_of_name
+    from wargame.debrief.beside import lost
     from wargame.saves import Damaged, Unusable
     from wargame.saves.replay import program_of
     from wargame.saves.save import read_save
@@ -54,9 +55,9 @@ def tell_what_if(save: Path, to: Path | None, asked: WhatIfOptions, fresh: Calla
         made, path = counterfactual(parent, changes), to or fresh()
         write(made.lines, path, private=not parent.start.rehearsal)
     say(_("What if: {path} says the same as {save} up to line {line}.").format(path=path, save=save, line=made.common))
-    for line in _notes(made):
+    for line in lost(made):
         say(line)
-    tell_beside(save, path)
+    tell_beside(save, path, "text")
 
 
 def played_anew(
@@ -132,30 +133,14 @@ def _faces(said: str) -> tuple[str, tuple[int, ...]]:
     return purpose, tuple(map(int, numbers))
 
 
-def _notes(made: Counterfactual) -> Iterator[str]:
-    """What of the recorded game found no place."""
-    from wargame.wording import speaker_of
-
-    speaker = speaker_of(made.program)
-    for one in made.left_out:
-        left = _("Left out of the orders of {seat} in turn {turn}: {why}")
-        yield left.format(seat=speaker.events.seat(one.seat), turn=one.turn, why=speaker.refusal(one.refusal))
-    if made.unsaid:
-        yield _("Words and rulings that found no place any more: {number}.").format(number=made.unsaid)
-    if made.idle:
-        idle = _("Turns without recorded orders, in which nobody did anything: {turns}.")
-        yield idle.format(turns=", ".join(map(str, made.idle)))
-    for purpose in made.unrolled:
-        yield _("There was no roll for {purpose} in that turn; its faces changed nothing.").format(purpose=purpose)
-
-
-def tell_beside(save: Path, other: Path) -> None:
+def tell_beside(save: Path, other: Path, form: str) -> None:
     """Two finished games of one origin side by side."""
     from wargame.commands.replay import width
-    from wargame.debrief.beside import beside
+    from wargame.debrief.beside import beside, differences
     from wargame.debrief.recording import Recording
     from wargame.document.lines import lines
     from wargame.saves import Damaged, Unusable
+    from wargame.saves.codec import to_data
 
     with refused(Unusable, Damaged):
         both = Recording.open(save), Recording.open(other)
@@ -163,11 +148,14 @@ def tell_beside(save: Path, other: Path) -> None:
         raise NotAsked(_("a game goes on: games are laid side by side when they are closed"))
     if both[0].record.start.scenario != both[1].record.start.scenario:
         raise NotAsked(_("these are games of two scenarios"))
+    if form == "json":
+        say_json(to_data(differences(*both)))
+        return
     click.echo("")
     click.echo(lines(beside(*both, (save.stem, other.stem)), width()), nl=False)
 
 
-def tell_family(save: Path) -> None:
+def tell_family(save: Path, form: str) -> None:
     """A save with its branches, as a tree."""
     from wargame import library
     from wargame.saves import Damaged, Unusable
@@ -179,8 +167,21 @@ def tell_family(save: Path) -> None:
         others = {path for folder in folders if folder.is_dir() for path in folder.glob("*.jsonl")}
         tree = family(save, others)
         program = program_of(save, tree.save.start)
+    if form == "json":
+        say_json(_data(tree))
+        return
     for line in _tree(tree, program, 0):
         say(line)
+
+
+def _data(branch: Branch) -> dict[str, object]:
+    from wargame.saves.codec import to_data
+
+    what_if = branch.save.start.what_if
+    return {
+        "save": str(branch.save.path), "line": branch.line, "closed": branch.save.close is not None,
+        "what_if": None if what_if is None else to_data(what_if), "branches": [_data(one) for one in branch.branches],
+    }  # fmt: skip
 
 
 def _tree(branch: Branch, program: Program, depth: int) -> Iterator[str]:

@@ -8,7 +8,6 @@ from typing import assert_never
 from wargame.debrief.talking import said_text
 from wargame.document.nodes import Prose, Run, Text, items, paragraph, text
 from wargame.model.card_views import QuestionView
-from wargame.model.events import Changed, Ruled
 from wargame.model.labels import Source
 from wargame.model.orders import Order
 from wargame.model.views import MoveCause, Moved, StandingMoved, TrackAsked, TrackMoved, View
@@ -51,17 +50,6 @@ def came_out(view: View) -> Iterator[str]:
     """What somebody did the turn before, not for all to see, and all now know."""
     said = _("It has come out: {seat} ordered {move} last {turn}.")
     yield from (said.format(seat=_seat(seat, view), move=move, turn=view.turn_name) for seat, move in view.leaks)
-
-
-def rulings(view: View, speaker: Speaker) -> Iterator[Text]:
-    """What control ruled this turn, as far as the seat may know, each with what it did."""
-    said: list[Text] = []
-    for event in view.events:
-        if isinstance(event, Ruled):
-            said.append(text(Run(speaker.events.line(event) or "", "strong")))
-        elif isinstance(event, Changed) and Source.parse(event.source).kind == "ruling":
-            said[-1] = text(*said[-1], ". ", *(effect.words if (effect := speaker.events.effect(event)) else ()))
-    yield from said
 
 
 def moved(view: View) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:

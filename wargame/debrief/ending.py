@@ -37,9 +37,10 @@ class Debrief:
         histories: how the tracks went, each value a turn.
         since: the turn of their first value.
         promises: promises held against acts.
-        notes: what control noted.
+        notes: what the rulings changed, and what control noted.
         questions: to talk over, each with what to look at.
-        report: writes the after-action report as a page. It takes seconds: called off the screen's loop.
+        report: writes the after-action report as a page, with chapters that were made elsewhere (``Wanted.more``). It
+            takes seconds: called off the screen's loop.
         speaker: who makes words of what the view holds.
         receipt: of the end.
         why: who says why anything came out so.
@@ -54,7 +55,7 @@ class Debrief:
     since: int
     promises: Sequence[Chapter]
     questions: Sequence[tuple[str, str | None]]
-    report: Callable[[], str]
+    report: Callable[[Sequence[Document]], str]
     speaker: Speaker
     receipt: Given | None = None
     notes: Sequence[Chapter] = ()
@@ -76,10 +77,10 @@ class Debrief:
             recording.standings[0],
             recording.promises(),
             [(question.ask, question.look_at) for question in recording.program.scenario.about.debrief],
-            lambda: report_page(recording, Wanted(receipt=receipt)),
+            lambda more: report_page(recording, Wanted(receipt=receipt, more=more)),
             speaker_of(recording.program),
             receipt,
-            recording.notes(),
+            (*recording.rulings, *recording.notes()),
             why,
             recording if recording.ended else None,
         )

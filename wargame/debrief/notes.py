@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from wargame.debrief.chapter import Chapter
-from wargame.document.nodes import Group, paragraph, text
+from wargame.debrief.rulings import rulings
+from wargame.document.nodes import Group, paragraph, plain, text
 from wargame.engine.program import Program
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL
@@ -43,7 +44,7 @@ def line_words(program: Program, line: Line) -> str:
         case Turn():
             return _("{turn} is resolved").format(turn=say.turn(line.turn))
         case RulingLine():
-            return say.line(line.events[0]) or ""
+            return "; ".join(map(plain, rulings(line.events, speaker_of(program))))
         case BranchLine():
             return _("The game goes on as one of its own")
         case NoteLine():

@@ -19,7 +19,7 @@ def origin(record: Save, scenario: Scenario) -> Iterator[str]:
     start, close = record.start, record.close
     if start.dice == "class":
         yield _("Its dice come from a class code: other rooms may have rolled the same.")
-    elif start.typed_seed and not start.rehearsal:
+    elif start.typed_seed and not start.rehearsal and start.what_if is None:
         mixed = start.dice == "mixed"
         said = _("Its seed was chosen, and mixed with the secret of the game.") if mixed else _("Its seed was chosen.")
         if close is not None and not record.branches:

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Iterator
 from typing import assert_never
 
 from wargame.debrief.aims import aims_now, how_far, in_words, score_now
-from wargame.debrief.desk import asked_of, rulings, since_planned
+from wargame.debrief.desk import asked_of, since_planned
 from wargame.debrief.in_short import how_it_ended, scores
+from wargame.debrief.rulings import rulings
 from wargame.document.nodes import Group, Meter, Paragraph, Prose, apart, group, items, paragraph, text
 from wargame.model.card_views import ChoiceView, InjectView, QuestionView
 from wargame.model.orders import Order
@@ -48,7 +49,7 @@ def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
     last planned, what is on the table; the questions in full where it has not read them before."""
     asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
     since = tuple(since_planned(view, speaker))
-    ruled = tuple(rulings(view, speaker))
+    ruled = tuple(rulings(view.events, speaker))
     new = [question for question in view.questions if not question.again]
     return apart(
         _heading(view),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
 from wargame.debrief.notes import notes_chapter
+from wargame.debrief.unruled import rulings_chapter
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.why.causes import Causes
 from wargame.engine.information.redaction import view_for
@@ -120,17 +123,26 @@ class Recording:
 
     def steps(self, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
         """A turn's steps, for every way of reading a game again. For control a turn ends with what it noted on it; the
-        last turn of a finished game with every promise held against the acts. Raises as ``narrative`` does."""
+        last turn of a finished game with every promise held against the acts, and with what rulings changed. Raises as
+        ``narrative`` does."""
         told = self.narrative(turn, viewer).chapters
         over = self.finished and turn == self.turns[-1]
         noted = self.notes(turn) if viewer == CONTROL else ()
-        return (*told, *noted, *(self.promises(viewer) if over else ()))
+        ruled = [replace(one, upto=told[-1].upto if told else 0) for one in self.rulings if over and viewer == CONTROL]
+        return (*told, *noted, *(self.promises(viewer) if over else ()), *ruled)
 
     def notes(self, turn: int | None = None) -> tuple[Chapter, ...]:
         """What control noted on a turn (None: on the whole game); nothing while the game goes on, or where it noted
         nothing."""
         notes = [note for note in self.history.notes if self.finished and turn in (None, note.turn)]
         told = notes_chapter(self.program, notes, () if turn is None else self.narrative(turn, CONTROL).chapters)
+        return (told,) if told else ()
+
+    @cached_property
+    def rulings(self) -> tuple[Chapter, ...]:
+        """What the rulings of a finished game changed; nothing where nothing was ruled, or while it goes on. It plays
+        the whole game once more."""
+        told = rulings_chapter(self.history) if self.finished else None
         return (told,) if told else ()
 
     def narratives(self, viewer: Viewer) -> Iterator[TurnNarrative]:

@@ -1,15 +1,19 @@
-"""How rulings are put to control before it gives them: categories, tracks, orders, and who will be told."""
+"""Rulings in words: as they are put to control before it gives them, and as they are told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from wargame.document.nodes import Run, Text, text
 from wargame.engine.program import Program
+from wargame.model.events import Changed, Event, Ruled
+from wargame.model.labels import Source
 from wargame.model.orders import Order
 from wargame.model.rulings import Category, RulingCommand
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import listing, signed
+from wargame.wording.speaker import Speaker
 
 CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
     "correction": (N_("correction"), N_("a mistake is put right: an entry, a rule misread")),
@@ -18,6 +22,18 @@ CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
     "exercise": (N_("exercise"), N_("what the lesson needs")),
 }
 """A category, and when it is the right one."""
+
+
+def rulings(events: Iterable[Event], speaker: Speaker) -> Iterator[Text]:
+    """The rulings among events as a viewer may know them, each with what it did to a track and why."""
+    said: list[Text] = []
+    for event in events:
+        if isinstance(event, Ruled):
+            said.append(text(Run(speaker.events.line(event) or "", "strong")))
+        elif isinstance(event, Changed) and said and Source.parse(event.source).kind == "ruling":
+            effect = speaker.events.effect(event)
+            said[-1] = text(*(effect.words if effect else ()), ". ", *said[-1])
+    yield from said
 
 
 def ruling_words(program: Program, ruling: RulingCommand, now: int = 0) -> str:

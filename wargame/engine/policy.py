@@ -94,6 +94,11 @@ class Policy:
     questions: tuple[PolicyQuestion, ...]
 
     @property
+    def means(self) -> tuple[object, ...]:
+        """All that decides what it orders; of two with equal meanings one is enough."""
+        return self.seat, self.index, self.lines, self.purse, self.reserve, self.tiers, self.questions
+
+    @property
     def width(self) -> int:
         """How many places the vector has."""
         return len(self.index)

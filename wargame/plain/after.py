@@ -38,9 +38,10 @@ def offer_report(console: Console, recording: Recording, receipt: Given, save: P
 
 def _written(recording: Recording, receipt: Given, save: Path) -> str:
     from wargame.debrief.aar.report import Wanted, report_page
+    from wargame.reporting.report_chapters import kept_chapters
 
     try:
-        page = report_page(recording, Wanted(receipt=receipt))
+        page = report_page(recording, Wanted(receipt=receipt, more=kept_chapters(recording, save)))
         return _("Saved: {made}").format(made=keep(page, "report.html", save, library.saves_dir()))
     except OSError as problem:
         return _("It could not be written: {reason}").format(reason=why(problem))
@@ -53,12 +54,14 @@ def _analyse(console: Console, recording: Recording, save: Path) -> None:
 
     console.say(_("Thousands of games are played on now; Ctrl+C is enough for what is known by then."))
     surest: Document = ()
-    told = 0
+    told = done = 0
     with suppress(KeyboardInterrupt):
         for surer, done in analysis_pages(recording, save):
             surest = surer
             if done // 25 > told // 25 and done < 100:
                 console.say(_("{done} done").format(done=percentage(done)))
                 told = done
+    if surest and done < 100:
+        console.say("", _("Stopped: what is missing here was not looked at, and numbers are less sure."))
     for node in surest:
         console.say("", *node_lines(node, console.width))

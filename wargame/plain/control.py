@@ -9,6 +9,7 @@ from itertools import islice
 from wargame.debrief.notes import line_words
 from wargame.debrief.rulings import broken_words, order_lines, red_line_words, ruling_words, told_words
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
+from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console
 from wargame.plain.naming import Unclear, one_of
 from wargame.plain.typed import number, quoted
@@ -23,6 +24,7 @@ HELP = (
     N_("journal: the newest lines of the journal, with their numbers; journal all: every line."),
     N_("note TEXT: note something on the newest line, for the debrief; note 14 TEXT: on line 14."),
     N_("notes: what you noted so far."),
+    N_("say SEAT TEXT, say SEAT,SEAT TEXT, say all TEXT: words of yours, which those they go to find in their talk."),
     N_("tracks: where every track stands, and how far it may be moved; red lines: those that you alone cross."),
     N_("move TRACK +2 CATEGORY REASON: a ruling that moves a track, before the first seal of a turn."),
     N_("cross RED-LINE CATEGORY REASON: a ruling that a red line of yours was crossed."),
@@ -33,7 +35,7 @@ HELP = (
 )
 
 
-COMMANDS = "journal, note, notes, tracks, red lines, move, cross, open, orders, void, help"
+COMMANDS = "journal, note, notes, say, tracks, red lines, move, cross, open, orders, void, help"
 _AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
 
@@ -66,6 +68,8 @@ class ControlPrompt:
                 self._notes()
             case ["note", *words]:
                 self._note(words)
+            case ["say", to, *words]:
+                self._say(to, words)
             case ["tracks"]:
                 self._tracks()
             case ["red", "lines"]:
@@ -109,6 +113,14 @@ class ControlPrompt:
             raise Unclear(_("Note what? note TEXT, or note 14 TEXT."))
         self._control.note(about, " ".join(words))
         self._console.say(_("Noted on line {n}. Nobody else reads it before the debrief.").format(n=about))
+
+    def _say(self, to: str, words: Sequence[str]) -> None:
+        if self._control.turn is None:
+            raise Unclear(_("Nothing can be said while orders lie open."))
+        names = [one for one in to.split(",") if one]
+        whom = TO_ALL if names == ["all"] else tuple(one_of(_("seat"), one, self._seats()) for one in names)
+        self._control.say(self._control.message(whom, " ".join(words)))
+        self._console.say(_("Said."))
 
     # Rulings
 

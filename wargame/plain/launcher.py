@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from wargame import library
-from wargame.engine.seeds import WrongSeed, read_dice
+from wargame.engine.seeds import WrongSeed, grouped, read_dice
 from wargame.model.moves import Doctrine
 from wargame.model.files import Scenario
 from wargame.plain.console import Back, Console
@@ -17,7 +17,8 @@ from wargame.plain.typed import number, quoted
 from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
 from wargame.saves.index import SaveSummary
 from wargame.session.catalogue import Catalogue, GameSetup
-from wargame.wording.captions import wrong_seed
+from wargame.session.class_codes import NEW, new_class_code
+from wargame.wording.captions import CODE_MADE, wrong_seed
 from wargame.wording.catalogue import N_, _
 
 
@@ -127,7 +128,14 @@ def _theory(console: Console, scenario: Scenario) -> tuple[str, ...]:
 
 def _dice(console: Console) -> tuple[int | None, str | None]:
     while True:
-        said = console.ask(_("Seed of the dice, or a class code (Enter: a secret seed, told at the close)"))
+        said = console.ask(
+            _("Seed of the dice, a class code, or new for a class code that gives every room the same dice (Enter: a "
+              "secret seed, told at the close)")
+        )  # fmt: skip
+        if said.lower() == NEW:
+            code = new_class_code()
+            console.say(_(CODE_MADE).format(code=grouped(code)))
+            return None, code
         try:
             return read_dice(said)
         except WrongSeed as reason:

@@ -27,6 +27,6 @@ def analysis_pages(
     game, promises = played_game(recording.history), recording.promises()
     try:
         for found in remembered_analyses(save, game, even_mix(game.program.scenario), GIVE, wanted):
-            yield analysis_document(game, found, promises), found.done
+            yield analysis_document(game, found, promises, going_on=True), found.done
     except Stopped:
         return

@@ -19,18 +19,19 @@ from wargame.wording.numbers import percentage
 
 
 def analysis_document(
-    game: PlayedGame, found: GameAnalysis, promises: Sequence[Chapter] = ()
+    game: PlayedGame, found: GameAnalysis, promises: Sequence[Chapter] = (), *, going_on: bool = False
 ) -> Document:
     """Where the points came from, the turning points, how good the orders were, and the other theories; what was not
     looked at yet is left out.
 
     Args:
         promises: what was promised and what was done (``Recording.promises``), where there were promises.
+        going_on: games are still played; else what is not whole was stopped, and says so.
     """
     speaker, modules = speaker_of(game.program), game.program.scenario.modules
     names = {id_: module.name for id_, module in modules.items()}
     return (
-        *(() if found.done == 100 else (Note(text(_unfinished(found)), "warning"),)),
+        *(() if found.done == 100 or going_on else (Note(text(_unfinished(found)), "warning"),)),
         *ledger_document(found.ledger, speaker),
         *turning_points_document(game, found.ledger, found.rolls, speaker),
         *(node for one in promises for node in section(2, one.title, as_list(one.body))),

@@ -29,8 +29,8 @@ def grades_document(grades: Sequence[OrderGrade], speaker: Speaker) -> Document:
                 "others truly gave. That is hindsight: it says what came of an order, not whether it was a good one."
             ),
             _(
-                "What teams promised each other is not counted. So a move that needs partners looks worse by what its "
-                "seat knew than it was, wherever the teams had agreed on it."
+                "A joint move that teams had agreed on in their talks counts as ordered by all who agreed. What was "
+                "promised or written besides is not counted: a move that needs partners who had not agreed looks risky."
             ),
             _("“Nothing surely better”: whatever difference there was could be chance."),
         ),
@@ -59,4 +59,6 @@ def _row(one: OrderGrade, speaker: Speaker) -> tuple[str, ...]:
 
 
 def _said(one: Effect) -> str:
+    if one.points == 0 and one.give == 0:
+        return _("no difference")
     return give_or_take(one.mean, one.give) if one.sure else f"({give_or_take(one.mean, one.give)})"

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.engine.information.observer import Observer
+from wargame.engine.information.talk import talk_turn
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.model.viewers import CONTROL
 from wargame.saves.drafts import Draft
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
@@ -37,9 +39,10 @@ class TrackRoom:
 
 @dataclass(frozen=True, slots=True)
 class SeatedControl:
-    """Control has sat down (``HotSeatSession.control``)."""
+    """Control has sat down (``HotSeatSession.control``). ``_people``: the seats that people hold."""
 
     _table: Table
+    _people: tuple[str, ...]
 
     @property
     def program(self) -> Program:
@@ -67,6 +70,25 @@ class SeatedControl:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
 
+    # Words
+
+    @property
+    def turn(self) -> int | None:
+        """The turn that what it says now belongs to; None: nothing can be said now."""
+        return talk_turn(self._table.state)
+
+    def message(self, to: tuple[str, ...], text: str) -> Message:
+        """Words of control's, to seats or to all, as they can be said now."""
+        return Message(turn=self.turn or 0, sender=CONTROL, to=to, text=text)
+
+    def talk_objection(self, said: Message) -> TalkObjection | None:
+        """Why this cannot be said now; None: it can."""
+        return self._table.objection(said)
+
+    def say(self, said: Message) -> None:
+        """Say it: those it goes to find it in their talk. Raises ``NotSaid``, and ``OSError``."""
+        self._table.say(said)
+
     # Rulings
 
     @property
@@ -87,7 +109,12 @@ class SeatedControl:
 
     @property
     def sealed(self) -> tuple[str, ...]:
-        """The seats whose seals stand in its way: before it moves anything, they are broken."""
+        """The teams whose seals stand in its way: before it moves anything, they are broken."""
+        return tuple(seat for seat in self._seals if seat in self._people)
+
+    @property
+    def _seals(self) -> tuple[str, ...]:
+        """All seals that stand in its way; who orders without a keyboard seals anew as the next team is called."""
         state = self._table.state
         planning = state.phase in (Phase.PLANNING, Phase.SEALED)
         return tuple(seat for seat in self.program.seats if planning and seat in state.sealed)
@@ -130,6 +157,8 @@ class SeatedControl:
         if unfit is not None:
             raise NotSaid(unfit)
         if ruling.what != "order":
-            for seat in self.sealed:
-                self._table.drafts.keep(seat, Draft(self._table.state.turn, self._table.unseal(seat)))
+            for seat in self._seals:
+                order = self._table.unseal(seat)
+                if seat in self._people:
+                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order))
         self._table.control.rule(ruling)

@@ -72,9 +72,9 @@ class HotSeatSession:
             timed: False: the teams plan at the same time, and whoever holds the sitting counts for all of them.
             control: somebody runs the game, and has a desk of its own between the seats.
         """
-        self.control = SeatedControl(table) if control else None
         self.table, self._players = table, players
         self.people = tuple(seat for seat in table.program.seats if seat not in players)
+        self.control = SeatedControl(table, self.people) if control else None
         self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)

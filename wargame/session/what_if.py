@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wargame.session.catalogue import CannotPlay
 
 if TYPE_CHECKING:
-    from wargame.table.counterfactual import Changes
+    from wargame.table.counterfactual import Changes, Counterfactual
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A game that was played to its end with one thing otherwise, and where it was saved."""
+
+    path: Path
+    made: Counterfactual
 
 
 class WhatIfs:
@@ -18,14 +29,14 @@ class WhatIfs:
     def __init__(self, save: Path) -> None:
         self._save = save
 
-    def die(self, turn: int, purpose: str, faces: tuple[int, ...]) -> Path:
-        """The save of the game in which this roll of a turn has these faces."""
+    def die(self, turn: int, purpose: str, faces: tuple[int, ...]) -> Answer:
+        """The game in which this roll of a turn has these faces."""
         from wargame.table.counterfactual import Changes
 
         return self._played(Changes(turn, faces={purpose: faces}))
 
-    def swap(self, turn: int) -> Path:
-        """The save of the game in which other dice fall from a turn on."""
+    def swap(self, turn: int) -> Answer:
+        """The game in which other dice fall from a turn on."""
         from wargame.table.counterfactual import Changes
 
         return self._played(Changes(turn, swap=True))
@@ -40,21 +51,20 @@ class WhatIfs:
         def made(to: Path) -> None:
             play_on(self._save, to, Changes(turn), dict.fromkeys(read_save(self._save).start.seats, HUMAN))
 
-        return self._saved(made)
+        return self._saved(made)[0]
 
-    def _played(self, changes: Changes) -> Path:
+    def _played(self, changes: Changes) -> Answer:
         from wargame.table.counterfactual_saves import finished_branch
 
-        return self._saved(lambda to: finished_branch(self._save, to, changes))
+        return Answer(*self._saved(lambda to: finished_branch(self._save, to, changes)))
 
-    def _saved(self, make: Callable[[Path], object]) -> Path:
+    def _saved(self, make: Callable[[Path], T]) -> tuple[Path, T]:
         from wargame.saves.problems import Damaged, Unusable
         from wargame.table.counterfactual import CannotAsk
         from wargame.table.save_names import fresh_branch
 
         try:
             to = fresh_branch(self._save)
-            make(to)
+            return to, make(to)
         except (Unusable, Damaged, CannotAsk, OSError) as problem:
             raise CannotPlay(problem) from None
-        return to

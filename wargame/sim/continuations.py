@@ -18,6 +18,7 @@ from wargame.engine.program import Program
 from wargame.model.orders import Order
 from wargame.sim.block_dice import keys_of
 from wargame.sim.doctrine_mix import MixedPlayers
+from wargame.sim.onward import onward
 from wargame.sim.rollout import RolloutGames
 from wargame.sim.rows import NARROW, WIDE, Numbers, Row, Some, is_row, row_of
 
@@ -98,12 +99,13 @@ class Continuations:
         while block is not None or step <= max(steps, default=-2):
             if not wanted():
                 raise Stopped
-            block = self._a_turn_on(block, starts, step, found)
+            block = self._a_turn_on(block, starts, step, found, wanted)
             step += 1
         return list(found)
 
     def _a_turn_on(
-        self, block: _Block | None, starts: Sequence[Start], turn: int, found: Sequence[dict[str, Numbers]]
+        self, block: _Block | None, starts: Sequence[Start], turn: int, found: Sequence[dict[str, Numbers]],
+        wanted: Callable[[], bool],
     ) -> _Block | None:
         """From the end of a turn to the end of the next one; what goes on then."""
         block = self._joined(block, starts, turn, open_=False)
@@ -120,6 +122,8 @@ class Continuations:
         games.order_by(ways)
         self._order(block, starts, turn + 1)
         games.resolve()
+        if wanted():
+            onward(self.program).play(games, ways)  # to their end, where there is a kernel that can
         for number in np.unique(block.start[games.over]):
             mine = games.over & (block.start == number)
             for seat, points in found[int(number)].items():

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from wargame.engine.flat import Unflattenable, flattened
+from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.flat.proof import FURTHEST
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
-from wargame.sim.executor import HELD_AGAINST, ExecutorsDiffer, choosers_of, proven_reach
+from wargame.sim.executor import HELD_AGAINST, NOBODY, ExecutorsDiffer, choosers_of, proven_reach
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
-from wargame.sim.rows import NARROW, is_row
+from wargame.sim.rows import NARROW
 from wargame.sim.scores import bands_of
 
 PAYS = 1000
@@ -52,12 +53,16 @@ def by_turns(
 class Onward:
     """The kernel for games of one program that are played on. It knows everybody who ordered in them so far."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, program: Program, pays: int = PAYS) -> None:
+        """``pays``: so many games are left to the block first."""
+        self._program, self._pays = program, pays
         self._able = BUILT
         self._held = False
         self._played = 0
-        self._deciders: dict[str, list[BlockDecider]] = {seat: [] for seat in program.seats}
+        self._choosers: dict[str, list[Chooser]] = {seat: [] for seat in program.seats}
+        self._numbers: dict[str, WeakKeyDictionary[BlockDecider, int]] = {
+            seat: WeakKeyDictionary() for seat in program.seats
+        }
         self._kernel: Kernel | None = None
         self._reckoned = [number for number, slot in enumerate(program.slots) if slot.kind != "past"]
         """The slots that are reckoned with; history is only shifted and counted."""
@@ -65,7 +70,7 @@ class Onward:
     def play(self, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:
         """Play games to their end; False: nothing was done, the block has to."""
         self._played += games.count
-        if not self._able or self._played < PAYS:
+        if not self._able or self._played < self._pays:
             return False
         kernel = self._kernel_for(ways)
         starts = None if kernel is None else self._starts(kernel, games, ways)
@@ -95,20 +100,26 @@ class Onward:
 
     def _kernel_for(self, ways: Sequence[PolicyProfile]) -> Kernel | None:
         """One that knows everybody in these ways."""
-        new = False
-        for seat, decider in ((seat, one) for way in ways for seat, one in way.items()):
-            if not any(one is decider for one in self._deciders[seat]):
-                self._deciders[seat].append(decider)
-                new = True
-        if new or self._kernel is None:
-            everybody = [one for some in self._deciders.values() for one in some]
-            try:
-                flat = flattened(self._program, choosers_of(everybody), proven_reach(self._program))
-            except Unflattenable:
-                self._able = False
-                return None
-            self._kernel = Kernel(flat)
+        try:
+            new = [self._learned(seat, one) for way in ways for seat, one in way.items()]
+            if any(new) or self._kernel is None:
+                self._kernel = Kernel(flattened(self._program, self._choosers, proven_reach(self._program)))
+        except Unflattenable:
+            self._able = False
+            return None
         return self._kernel
+
+    def _learned(self, seat: str, decider: BlockDecider) -> bool:
+        """Give somebody a number at a seat, that of his like if there is one; whether there was none."""
+        if decider in self._numbers[seat]:
+            return False
+        (own,), known = choosers_of([decider])[seat], self._choosers[seat]
+        number = next((place for place, one in enumerate(known) if one.same_as(own)), len(known))
+        self._numbers[seat][decider] = number
+        if number < len(known):
+            return False
+        known.append(own)
+        return True
 
     def _starts(
         self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]
@@ -117,19 +128,16 @@ class Onward:
         flat = kernel.flat
         starts = np.zeros((flat.loaded, games.count), dtype=np.int32)
         for slot, row in enumerate(games.rows):
-            if row.dtype != NARROW if is_row(row) else not -FURTHEST < row < FURTHEST:
+            if not -FURTHEST < row < FURTHEST if isinstance(row, int) else row.dtype != NARROW:
                 return None
             starts[slot] = row
         if np.abs(starts[self._reckoned]).max() >= FURTHEST:
             return None
         for seat, register in flat.who.items():
-            numbers = [self._number(seat, way.get(seat)) for way in ways]
+            numbers = [self._numbers[seat][way[seat]] if seat in way else NOBODY for way in ways]
             starts[register] = np.array(numbers, dtype=np.int32)[games.way]
         starts[flat.going] = np.where(games.over, 0, -1)
         return starts
-
-    def _number(self, seat: str, decider: BlockDecider | None) -> int:
-        return next((place for place, one in enumerate(self._deciders[seat]) if one is decider), -1)
 
     def _finish(self, kernel: Kernel, games: RolloutGames, starts: npt.NDArray[np.int32]) -> None:
         """Play, and leave the games as the block would."""

@@ -2,8 +2,9 @@
 out.
 
 By what the seat knew (decision 006): positions that could have been the true one are drawn, the order and those it
-could have been (``engine.candidates``) are played on in the same positions with the same others and dice. The one that
-looks best is then compared with the actual order in games of its own, so that having been picked does not flatter it.
+could have been (``engine.candidates``) are played on in the same positions with the same others and dice; who had
+agreed with the seat on a joint move orders that. The one that looks best is then compared with the actual order in
+games of its own, so that having been picked does not flatter it.
 What comes out is a function of what the seat knew, of its order and of the mix: nothing hidden or later has a say.
 
 As it turned out: the same two orders from the true position, against the orders that the others truly gave, dice still
@@ -81,7 +82,8 @@ class _Asked:
     def start(self, numbers: np.ndarray[tuple[int], np.dtype[np.int64]], order: Order) -> Start:
         """Games in which the seat gives an order where it could have been."""
         picks = numbers % self.positions.values.shape[1]
-        return Start(self.positions.values[:, picks], numbers, self.turn.turn, True, {self.seat: order})
+        orders = {**self.turn.agreed.get(self.seat, {}), self.seat: order}
+        return Start(self.positions.values[:, picks], numbers, self.turn.turn, True, orders)
 
     @property
     def order(self) -> Order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wargame.engine.adjudication import deal as dealt_by
 from wargame.engine.adjudication import is_over, open_turn, resolve
@@ -14,9 +14,11 @@ from wargame.engine.state import opening as opening_of
 from wargame.model.events import Event, Rolled, Scored
 from wargame.model.orders import Order
 from wargame.model.state import State
+from wargame.model.talk import Message, Promise, Proposal, Response, Said
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
+from wargame.sim.agreements import AgreedOrders, agreed_in
 
 
 class NotFinished(ValueError):
@@ -39,6 +41,7 @@ class PlayedTurn:
         end: where it stood when the turn was over.
         orders: what each seat ordered.
         opening, resolved: the events of both halves.
+        agreed: what seats had agreed to order together, before they sealed.
         opening_line, line: the numbers of the journal lines that hold them.
     """
 
@@ -50,6 +53,7 @@ class PlayedTurn:
     resolved: tuple[Event, ...]
     opening_line: int
     line: int
+    agreed: AgreedOrders = field(default_factory=dict)
 
     @property
     def rolls(self) -> tuple[Rolled, ...]:
@@ -92,24 +96,28 @@ def played_game(history: History) -> PlayedGame:
     dealt, deal, turns = history.begun.state, tuple[Event, ...](), dict[int, PlayedTurn]()
     orders: Mapping[str, Order] = {}
     opening: tuple[Event, ...] = ()
-    opening_line = 0
+    opening_line, said = 0, list[Said]()
+    agreed: AgreedOrders = {}
     for n, line in enumerate(save.lines, 1):
         match line:
             case DealLine():
                 dealt, deal = history.opened[0].state, line.events
             case InjectLine():
                 opening, opening_line = line.events, n
+            case Message() | Promise() | Proposal() | Response():
+                said.append(line)
             case OpenLine():
                 orders = {seat: one.order for seat, one in line.orders.items()}
+                agreed = agreed_in(history.program, said, line.turn)
             case Turn():
                 turns[line.turn] = PlayedTurn(
                     line.turn, history.opened[line.turn].state, history.ends[line.turn].state, orders, opening,
-                    line.events, opening_line, n,
+                    line.events, opening_line, n, agreed,
                 )
             case CloseLine():
                 break
             case _:
-                pass  # talk, seals and branches move nothing
+                pass  # seals and branches move nothing
     every = tuple(turns[turn] for turn in sorted(turns))
     seed = opened_seed(save.lines) or 0
     return PlayedGame(history.program, dealt, deal, every, scores_in(every), seed, save.start.left_out)

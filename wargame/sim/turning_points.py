@@ -12,6 +12,8 @@ from wargame.sim.single_rolls import RollLuck
 
 MOST = 3
 """Of each kind."""
+LEAST = 0.1
+"""Points; what moved every seat by less is not told, however sure it is."""
 CAME_UP = ("deck", "inject")
 """Dice that decide what comes up."""
 TurningKind = Literal["decision", "roll", "came_up"]
@@ -55,7 +57,7 @@ def turning_points(ledger: Ledger, rolls: Sequence[RollLuck], most: int = MOST) 
     ]
     found: dict[TurningKind, list[TurningPoint]] = {"decision": [], "roll": [], "came_up": []}
     for one in sorted(every, key=lambda one: -one.most):
-        if one.most and len(found[one.kind]) < most and not _told(one, found[one.kind]):
+        if one.most >= LEAST and len(found[one.kind]) < most and not _told(one, found[one.kind]):
             found[one.kind].append(one)
     return tuple(sorted((one for kind in found.values() for one in kind), key=lambda one: -one.most))
 

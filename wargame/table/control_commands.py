@@ -87,7 +87,8 @@ class ControlCommands:
     def opened(self) -> Mapping[str, Order]:
         """This turn's orders, once they are opened and not resolved; those that were voided are empty."""
         now = self._history.last
-        return now.orders if now.state.phase is Phase.REVEALED else {}
+        opened = now.state.phase is Phase.REVEALED
+        return {seat: now.orders[seat] for seat in self._program.seats} if opened else {}
 
     def _check_text(self, text: str) -> None:
         wrong = self.text_objection(text)

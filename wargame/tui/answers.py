@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand
+from wargame.model.talk import Message
 from wargame.session.catalogue import GameSetup
 
 if TYPE_CHECKING:
@@ -131,6 +132,13 @@ class WriteNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Speak:
+    """Control says something to seats, or to all."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Control rules; the seals that stand in its way are broken."""
 
@@ -139,6 +147,6 @@ class Rule:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Rule | Literal[Then.OPEN]
+ControlAct = WriteNote | Speak | Rule | Literal[Then.OPEN]
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -85,10 +85,11 @@ COMMANDS: tuple[Command, ...] = (
     # Control's desk
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
     Command("control", ("n",), "note", "Note", "Note something on a line of the journal, for the debrief."),
+    Command("control", ("s",), "speak", "Speak", "Say something to one seat, to several, or to all."),
     Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
     Command("control", ("v",), "void", "Void",
             "Rule: void an order, once all are opened and before they are resolved."),
-    Command("control", ("x",), "cross", "Red line", "Rule: a red line that only control crosses was crossed."),
+    Command("control", ("x",), "cross", "", "Rule: a red line that only control crosses was crossed."),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),
     Command("preview", ("left_square_bracket",), "stop(-1)", "", "What the team before sees, or the opening."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import ControlAct, Rule, Then, WriteNote
+from wargame.tui.answers import ControlAct, Rule, Speak, Then, WriteNote
 
 
 def act(control: SeatedControl, chosen: ControlAct) -> None:
@@ -13,6 +13,8 @@ def act(control: SeatedControl, chosen: ControlAct) -> None:
     match chosen:
         case WriteNote(line, text):
             control.note(line, text)
+        case Speak(message):
+            control.say(message)
         case Rule(ruling):
             control.rule(ruling)
         case Then.OPEN:

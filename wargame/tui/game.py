@@ -156,7 +156,7 @@ class GameOnScreen:
         self._go(
             lambda: HandOver(
                 view, session.people, session.receipt, covered=covered, said=self._app.take_said(), hasty=self._hasty,
-                opposite=opposite,
+                opposite=opposite, control=session.control is not None,
             ),
             self._handed_over,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -16,6 +17,7 @@ from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.players.diplomacy import NoProposal
 from wargame.table.table import NotSaid, OrderRefused
+from wargame.web.outlooks import Outlooks
 from wargame.web.places import CONTROL_PLACE, PROJECTOR_PLACE, seat_at
 from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
@@ -59,19 +61,29 @@ def read_asked(body: bytes) -> Asked:
         raise Refused(_("This could not be read.")) from None
 
 
-def perform(room: Room, place: str, asked: Asked) -> str:
+def perform(room: Room, place: str, asked: Asked, outlooks: Outlooks) -> str:
     """Do it; gives what to say of it, "" where what is shown says enough. Raises ``Refused``, and ``OSError`` where the
     disk is full."""
     seat = seat_at(place)
-    known = SEAT_ACTIONS if seat is not None else {}
-    try:
-        if seat is not None and asked.do in known:
-            return known[asked.do](room, seat, asked)
+    with refusing(room):
+        if seat is not None and asked.do == "adopt":
+            room.begin_order(seat, outlooks.adopted(seat, asked.number("number")))
+            return ""
+        if seat is not None and asked.do in SEAT_ACTIONS:
+            return SEAT_ACTIONS[asked.do](room, seat, asked)
         if place == CONTROL_PLACE and asked.do in CONTROL_ACTIONS:
             return CONTROL_ACTIONS[asked.do](room, asked)
         if place in (CONTROL_PLACE, PROJECTOR_PLACE) and asked.do in STEPS:
             room.tell(STEPS[asked.do])
             return ""
+    raise Refused(_("This cannot be asked here."))
+
+
+@contextmanager
+def refusing(room: Room) -> Iterator[None]:
+    """What cannot be done within is ``Refused``, in words for whoever asked."""
+    try:
+        yield
     except NotNowHere as problem:
         raise Refused(str(problem)) from None
     except NotNow:
@@ -83,7 +95,6 @@ def perform(room: Room, place: str, asked: Asked) -> str:
         raise Refused(room.speaker.objection(problem.objection)) from None
     except NoProposal:
         raise Refused(_("The move is not in your hand now, or the proposal is gone.")) from None
-    raise Refused(_("This cannot be asked here."))
 
 
 THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ from starlette.types import ASGIApp
 
 from wargame.files import why
 from wargame.saves.problems import Unusable
-from wargame.web.actions import THOUGHT_OVER, Asked, Refused, perform, read_asked
+from wargame.web.actions import THOUGHT_OVER, Asked, Refused, perform, read_asked, refusing
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
 from wargame.web.hall_page import place_name
@@ -26,6 +27,9 @@ from wargame.web.room import Room
 from wargame.web.screens import MOST_SCREENS, Screens, lost_words, took_over_words
 from wargame.wording.catalogue import _
 
+if TYPE_CHECKING:
+    from wargame.sim.outlook import Outlook
+
 A_DAY = 86_400
 STATIC = {"page.js": "text/javascript", "join.js": "text/javascript", "page.css": "text/css"}
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
@@ -33,7 +37,7 @@ Columns = tuple[tuple[str, tuple[str, ...]], ...]
 SEAT_COLUMNS: Columns = (
     ("whole", ("story", "end", "reveal")),
     ("first", ("asked", "aims", "since", "situation")),
-    ("then", ("questions", "cards")),
+    ("then", ("questions", "cards", "outlook")),
     ("last", ("talk", "say", "promise", "tracks", "map", "brief")),
 )
 PROJECTOR_COLUMNS: Columns = (
@@ -63,6 +67,7 @@ class Hosted:
         self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
         self._notices: dict[str, str] = {}
         self._one_at_a_time = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def asgi(self, names: Collection[str] = (), now: Callable[[], float] = time.monotonic) -> ASGIApp:
         """The application behind its guard. ``names``: what this computer is called in its network."""
@@ -144,14 +149,30 @@ class Hosted:
         notice = self._notices.pop(session, "")
         return StreamingResponse(self.screens.stream(place, session, notice), media_type="text/event-stream")
 
+    def _ask_outlook(self, seat: str) -> str:
+        """A team asks what its order may lead to; it is told on its page. Raises ``Refused``."""
+        with refusing(self.room):
+            games = self.screens.outlooks.begin(seat)
+        task = asyncio.create_task(self._play_on(seat, games))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return ""
+
+    async def _play_on(self, seat: str, games: Iterator[Outlook]) -> None:
+        surest = None
+        try:
+            surest = await asyncio.to_thread(self.screens.outlooks.play, games)
+        finally:
+            self.screens.outlooks.told(seat, surest)
+
     async def _performed(self, place: str, asked: Asked) -> str:
         """One request after another; where players look ahead, screens go on hearing that the game is there."""
         async with self._one_at_a_time:
             if not (self.room.thinks and asked.do in THOUGHT_OVER):
-                return perform(self.room, place, asked)
+                return perform(self.room, place, asked, self.screens.outlooks)
             self.screens.rest = True
             try:
-                return await asyncio.to_thread(perform, self.room, place, asked)
+                return await asyncio.to_thread(perform, self.room, place, asked, self.screens.outlooks)
             finally:
                 self.screens.rest = False
 
@@ -165,7 +186,10 @@ class Hosted:
         if body is None:
             return JSONResponse({"refused": _("That was too much to send.")}, 413)
         try:
-            return JSONResponse({"said": await self._performed(place, read_asked(body))})
+            asked, seat = read_asked(body), seat_at(place)
+            if seat is not None and asked.do == "outlook":
+                return JSONResponse({"said": self._ask_outlook(seat)})
+            return JSONResponse({"said": await self._performed(place, asked)})
         except Refused as refused:
             return JSONResponse({"refused": str(refused)}, 409)
         except (OSError, Unusable) as problem:

@@ -16,12 +16,13 @@ from wargame.debrief.receipts import receipt_line
 from wargame.model.views import View
 from wargame.web.door import Door
 from wargame.web.hall_page import control_regions, projector_regions
+from wargame.web.outlooks import Outlooks
 from wargame.web.places import CONTROL_PLACE, seat_at
 from wargame.web.room import Room
 from wargame.web.seat_page import seat_regions
 from wargame.wording.catalogue import N_, _
 
-BEAT, STILL = 0.2, 2.0
+BEAT, STILL = 0.1, 2.0
 """Seconds between two beats; seconds after which a screen that was sent nothing is told that the game is there."""
 LEAST_SIZE, BEAT_SIZE = 16_384, 256
 """The smallest size class of a view in bytes, each twice the one before; and of a word that the game is there."""
@@ -46,6 +47,7 @@ class Screens:
         """``address``: where everybody gets in, for the codes on control's page."""
         self.room, self.door, self.address = room, door, address
         self.open: Counter[str] = Counter()
+        self.outlooks = Outlooks(room)
         self._shown: dict[str, Shown] = {}
         self.rest = False
         """While players look ahead in a thread of their own, nothing is looked at: the table is theirs."""
@@ -62,7 +64,8 @@ class Screens:
         room, seat = self.room, seat_at(place)
         clock = room.clock.changes if room.clock else 0
         view = room.view(seat) if seat is not None else None
-        moment = (room.stage, room.telling.told if room.telling else 0)
+        outlook = None if seat is None else self.outlooks.of(seat)
+        moment = (room.stage, room.telling.told if room.telling else 0, outlook)
         if known is not None and view is not None and known.view is view and known.moment == moment:
             return known._replace(revision=room.revision, clock=clock)
         body = self._body(place)
@@ -108,7 +111,7 @@ class Screens:
     def _body(self, place: str) -> Mapping[str, object]:
         seat = seat_at(place)
         if seat is not None:
-            regions = seat_regions(self.room, seat)
+            regions = seat_regions(self.room, seat, self.outlooks)
         elif place == CONTROL_PLACE:
             ways = [(one, self.door.code(one), f"{self.address}#{self.door.token(one)}") for one in self.door.places]
             regions = control_regions(self.room, ways, (one for one, many in self.open.items() if many > 0))

@@ -21,6 +21,7 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.web.actions import ALL
+from wargame.web.outlooks import Outlooks, OutlookShown
 from wargame.web.parts import (
     CardOnPage, Choice, Option, ProposalOnPage, SeatOnPage, drawn, on_map, opening_of, end_of,
 )
@@ -30,8 +31,8 @@ from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 REGIONS = (
-    "head", "story", "reveal", "end", "asked", "aims", "since", "situation", "questions", "cards", "order", "talk",
-    "say", "promise", "map", "tracks", "brief",
+    "head", "story", "reveal", "end", "asked", "aims", "since", "situation", "questions", "cards", "outlook", "order",
+    "talk", "say", "promise", "map", "tracks", "brief",
 )  # fmt: skip
 """The regions of a seat's page, in the order in which they are read."""
 
@@ -60,6 +61,8 @@ class SeatPage:
     situation: Document
     questions: tuple[tuple[str, str, Choice], ...]
     cards: tuple[CardOnPage, ...]
+    advises: bool
+    outlook: OutlookShown | None
     order: Document
     in_short: str
     warnings: tuple[str, ...]
@@ -76,12 +79,12 @@ class SeatPage:
     brief: Document
 
 
-def seat_regions(room: Room, seat: str) -> dict[str, str]:
+def seat_regions(room: Room, seat: str, outlooks: Outlooks) -> dict[str, str]:
     """What this seat's page shows now, by region."""
-    return regions("seat.html.jinja", REGIONS, seat_page(room, seat))
+    return regions("seat.html.jinja", REGIONS, seat_page(room, seat, outlooks))
 
 
-def seat_page(room: Room, seat: str) -> SeatPage:
+def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
     """What this seat may know now, ready for the template."""
     stage, telling, speaker = room.stage, room.telling, room.speaker
     view, order = room.view(seat), room.order(seat) if room.plans else Order()
@@ -109,6 +112,7 @@ def seat_page(room: Room, seat: str) -> SeatPage:
         situation=tuple(_situation(view, speaker)) if plans else (),
         questions=tuple(_questions(view, order, speaker)) if plans else (),
         cards=tuple(_card(card, view, order, speaker) for card in _sorted(view, order)) if plans else (),
+        advises=outlooks.offered and not sealed, outlook=outlooks.of(seat),
         order=order_page(view, order) if plans else (),
         in_short=_in_short(view, order) if plans else "",
         warnings=tuple(_warnings(view, order)) if plans else (),

@@ -9,6 +9,7 @@ from wargame.wording.catalogue import N_, _
 WORDS: Mapping[str, str] = {
     "accept": N_("Accept"),
     "address": N_("Address"),
+    "adopt": N_("Take over order"),
     "aims": N_("Your aims"),
     "asked": N_("Asked of you"),
     "back": N_("Back a step"),
@@ -44,6 +45,10 @@ WORDS: Mapping[str, str] = {
     "note_text": N_("For the debrief, on the newest line of the record"),
     "not_open": N_("not open"),
     "open": N_("open"),
+    "outlook": N_("What may come of your order"),
+    "outlook_ask": N_("Play on from what you know"),
+    "outlook_wait": N_("Playing on from what you know …"),
+    "parts": N_("Parts of this page"),
     "pause": N_("Stop it"),
     "promise": N_("Give your word"),
     "promise_this": N_("Promise"),

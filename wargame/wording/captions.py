@@ -38,6 +38,13 @@ _NO_CODE = N_(
 )
 
 
+CODE_MADE = N_(
+    "The class code is {code}. Type it in every other room where dice are chosen, and keep it from the teams until all "
+    "games are closed: then every room rolls the same dice, and what differs comes from decisions alone."
+)
+"""What is said of a class code that was made just now."""
+
+
 def marker_told(marker: MarkerView, theatre: TheatreView) -> str:
     """``launch, from Pyongyang to Pacific: A missile flew over Japan.``"""
     names = {place.id: place.name for place in theatre.places}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wargame.authoring.link.merging import MergedFiles
 from wargame.authoring.yaml.spans import Path, SourceLocation
+
+if TYPE_CHECKING:
+    from wargame.authoring.link.merging import MergedFiles
 
 
 @dataclass(frozen=True)

@@ -35,14 +35,19 @@ def holder(player: str, scenario: Scenario, *, names: bool) -> str:
     return _(_KINDS[known.kind])
 
 
-def renaming(recording: Recording) -> Rename:
+def renaming(recording: Recording, *, written: bool) -> Rename:
     """What puts the name of a seat in place of the names of who held it, whole or in part. Of the parts of a name those
-    stay that are words of the scenario."""
+    stay that are words of the scenario.
+
+    Args:
+        written: what people wrote themselves: there a whole name goes even where it is a word of the scenario too.
+    """
     scenario = recording.program.scenario
     ours = set(re.findall(r"\w+", " ".join(file.text for file in scenario.files).casefold()))
     found: dict[str, str] = {}
     for seat, name in _people(recording.record.players):
-        found[name.casefold()] = scenario.seats[seat].name
+        if written or name.casefold() not in ours:
+            found[name.casefold()] = scenario.seats[seat].name
         for part in _parts(name):
             if part.casefold() not in ours:
                 found.setdefault(part.casefold(), scenario.seats[seat].name)
@@ -74,9 +79,15 @@ def _pattern(name: str) -> str:
 
 
 def renamed(part: T, rename: Rename) -> T:
-    """Nodes, or a part of one, with other names in all their words."""
+    """Nodes, or a part of one, with other names in all their words; of plain data every text."""
     if isinstance(part, Run):
         return part._replace(text=rename(part.text))
+    if isinstance(part, dict):
+        return type(part)(
+            (key, rename(value) if isinstance(value, str) else renamed(value, rename)) for key, value in part.items()
+        )
+    if isinstance(part, list):
+        return type(part)(rename(one) if isinstance(one, str) else renamed(one, rename) for one in part)
     if isinstance(part, tuple):
         inside = [renamed(one, rename) for one in part]
         return type(part)(*inside) if hasattr(part, "_fields") else type(part)(inside)

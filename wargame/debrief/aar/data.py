@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from wargame.debrief.aar.anonymity import holder
+from wargame.debrief.aar.anonymity import holder, renamed, renaming
 from wargame.debrief.aar.decisions import decision_points
 from wargame.debrief.aar.offers import missed_offers
 from wargame.debrief.aar.points import points_by_turn
@@ -32,6 +32,11 @@ def report_data(recording: Recording, wanted: Wanted) -> dict[str, Any]:
     """What a program may want of a finished game. Raises ``NotFinished``."""
     if not recording.finished:
         raise NotFinished
+    data = _data(recording, wanted)
+    return data if wanted.names else renamed(data, renaming(recording, written=False))
+
+
+def _data(recording: Recording, wanted: Wanted) -> dict[str, Any]:
     record, scenario = recording.record, recording.program.scenario
     speaker = speaker_of(recording.program)
     talk = recording.last_view(CONTROL).talk

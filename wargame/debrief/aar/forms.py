@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wargame.document.nodes import Blank, Grid, Heading, Node, items, paragraph, section, text
+from wargame.document.nodes import Blank, Grid, Heading, Node, PageBreak, items, paragraph, section, text
 from wargame.model.files import Scenario
 from wargame.wording.catalogue import N_, _
 
@@ -51,6 +51,7 @@ def improvement_chapter() -> Iterator[Node]:
     yield Heading(3, text(_("Areas for improvement")))
     yield paragraph(_("What was observed, the line of the record it rests on, and why it came about."))
     yield _to_fill((_("Area"), _("Line of the record"), _("Analysis: why it came about")), _ROWS)
+    yield PageBreak()
     yield Heading(3, text(_("Improvement plan")))
     yield paragraph(_("What will be done about it, by whom, and by when."))
     yield _to_fill((_("Area"), _("Corrective action"), _("Who"), _("From"), _("Done by")), _ROWS)

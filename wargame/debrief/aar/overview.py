@@ -8,7 +8,7 @@ from wargame.debrief.aar.anonymity import holder
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Node, Note, Run, grid, items, paragraph, text
-from wargame.model.events import Rolled
+from wargame.model.events import Rolled, Ruled
 from wargame.model.files import ScenarioFile
 from wargame.model.labels import HUMAN, SeatHolder
 from wargame.model.viewers import CONTROL
@@ -57,9 +57,9 @@ def reliability(recording: Recording) -> Iterator[Node]:
     """What one game can bear, and what it cannot: how many games, who played, which rulings."""
     players = [SeatHolder.parse(player) for player in recording.record.players.values()]
     people = sum(one.kind in (HUMAN, "other") for one in players)
-    entered = sum(
-        isinstance(event, Rolled) and event.entered for turn in recording.narratives(CONTROL) for event in turn.events
-    )
+    happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
+    entered = sum(isinstance(event, Rolled) and event.entered for event in happened)
+    ruled = sum(isinstance(event, Ruled) for event in happened)
     seats = ngettext(
         "{people} of {seats} seats was held by people", "{people} of {seats} seats were held by people", people
     )
@@ -67,9 +67,7 @@ def reliability(recording: Recording) -> Iterator[Node]:
         _("One game: one fall of the dice and one set of players. It shows what happened, not what would happen again, "
           "and no number here is an average."),
         f"{seats.format(people=people, seats=len(players))}{_not_people(len(players) - people)}",
-        _("Rulings of control: none are on record; the rules decided everything.") if not entered
-        else ngettext("{number} roll was entered by control.", "{number} rolls were entered by control.", entered)
-        .format(number=entered),
+        _by_control(ruled, entered),
         _("The rules are their author's judgement of the world. A different theory could have judged the same orders "
           "otherwise."),
     ]  # fmt: skip
@@ -77,6 +75,15 @@ def reliability(recording: Recording) -> Iterator[Node]:
         said.append(_("It is a branch: its first turns are those of another game, its dice from there on are its own."))
     yield Note(text(_("How far this can be relied on")), "warning")
     yield from items(*said)
+
+
+def _by_control(ruled: int, entered: int) -> str:
+    """What control decided in place of the rules and the dice."""
+    if not ruled and not entered:
+        return _("Rulings of control: none are on record; the rules and their dice decided everything.")
+    rulings = ngettext("Control ruled {number} time", "Control ruled {number} times", ruled).format(number=ruled)
+    rolls = ngettext("entered {number} roll by hand", "entered {number} rolls by hand", entered).format(number=entered)
+    return _("{rulings} and {rolls}: these are its judgement, not the rules’.").format(rulings=rulings, rolls=rolls)
 
 
 def _not_people(programs: int) -> str:

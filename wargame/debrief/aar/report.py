@@ -64,12 +64,13 @@ def after_action_report(recording: Recording, wanted: Wanted, *, record: bool = 
     """
     if not recording.finished:
         raise NotFinished
-    return tuple(_nodes(recording, wanted, record))
+    document = tuple(_nodes(recording, wanted, record))
+    return document if wanted.names else renamed(document, renaming(recording, written=False))
 
 
 def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]:
     save, steps = wanted.save, steps_of(recording)
-    rename: Rename = (lambda words: words) if wanted.names else renaming(recording)
+    rename: Rename = (lambda words: words) if wanted.names else renaming(recording, written=True)
     last = recording.turns[-1] if recording.turns else 0
     yield Heading(1, text(_("After-action report: {title}").format(title=recording.title)))
     yield Heading(2, text(_("Overview")), "overview")
@@ -93,6 +94,7 @@ def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]
     yield from _words(recording, steps, save)
     yield from (node for chapter in wanted.more for node in chapter)
     yield from _results(recording, save, last)
+    yield from renamed(tuple(_rulings(recording, save)), rename)
     yield Heading(2, text(_("To talk about")), "questions")
     yield from questions_chapter(recording, steps)
     yield PageBreak()
@@ -119,6 +121,14 @@ def _words(recording: Recording, steps: Sequence[Step], save: str) -> Iterator[N
     yield from held or (paragraph(_("Nobody promised anything on record.")),)
     yield again(("replay", save, "--turn", str(recording.turns[-1] if recording.turns else 0)))
     yield from section(2, _("Offers that missed each other"), offers_chapter(recording, steps), anchor="offers")
+
+
+def _rulings(recording: Recording, save: str) -> Iterator[Node]:
+    """What control ruled, and what the same orders and dice come to without it."""
+    for chapter in recording.rulings:
+        yield Heading(2, text(chapter.title), "rulings")
+        yield from as_list(chapter.body)
+        yield again(("verify", save), ("why", save))
 
 
 def _results(recording: Recording, save: str, last: int) -> Iterator[Node]:

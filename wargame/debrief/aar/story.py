@@ -33,4 +33,5 @@ def record_chapter(recording: Recording, steps: Sequence[Step], rename: Rename) 
             yield Heading(3, text(recording.heading(turn)), f"t{turn}")
         place = Run(f"  {step.events[0].name}", "code") if step.events else ""
         yield Heading(4, text(step.chapter.title, place), step.anchor)
-        yield from renamed(step.chapter.body, rename) if step.chapter.kind == "talk" else step.chapter.body
+        written = step.chapter.kind in ("talk", "notes")
+        yield from renamed(step.chapter.body, rename) if written else step.chapter.body

@@ -85,6 +85,8 @@ class Causes:
     def _conditions(self, place: int) -> tuple[Node, ...]:
         program, event = self.program, self.told[place].event
         match event:
+            case e.Scored() | e.OutcomeReached() if self._secret:
+                return ()
             case e.Scored():
                 aims = {(aim.what, aim.id): aim for aim in program.aims}
                 lines = [aims[line.what, line.id] for line in event.lines if (line.what, line.id) in aims]
@@ -92,7 +94,8 @@ class Causes:
             case e.OutcomeReached():
                 asked = [program.outcomes[event.outcome]] if event.outcome < len(program.outcomes) else []
             case _:
-                return conditions_of(program, event, self._secret)
+                kept = self._secret and held_by_the_instructor(event)
+                return () if kept else conditions_of(program, event, self._secret)
         return tuple(program.expressions[one] for one in asked if one is not None)
 
     def _led(self, place: int, nodes: Iterable[Node], depth: int, seen: frozenset[int]) -> tuple[Cause, ...]:
@@ -122,8 +125,8 @@ class Causes:
         """Add the event before this place that left the slot as it is read there, if any; not, where what the condition
         asks of it does not hold, for then something else made it hold."""
         movers, name = self._movers(place, slot), SlotName.parse(slot)
-        if not movers:
-            return
+        if not movers or (self._secret and (name.head == "open" or name.kind in ("inject", "tag", "mark"))):
+            return  # rules that speak of situations stand in no player's rulebook
         asked = [part for part in _parts(node) if part[0].slots() == {slot}]
         if name.head == "past":
             turn, bits = self.told[place].turn, 0
@@ -145,7 +148,7 @@ class Causes:
         if slot == getattr(event, "slot", None) and SlotName.parse(slot).head == "":
             return []  # a value's own past is no reason
         name, number = SlotName.parse(slot), self.program.index.get(slot)
-        scoped = number is not None and self.program.slots[number].scoped
+        scoped = number is not None and self.program.slots[number].scoped and name.head != "leaked"
         places = sorted({at for key in keys_read(name) for at in self._set.get(key, ())})
         before = places[: bisect_left(places, place)]
         if scoped:
@@ -180,6 +183,11 @@ class Causes:
             match other.event:
                 case e.Ordered(move=ordered) if move and ordered == move and other.turn == one.turn:
                     yield at
+                case e.Ordered(move=ordered, seat=seat) if (
+                    isinstance(one.event, e.CameOut) and (ordered, seat) == (one.event.move, one.event.seat)
+                    and other.turn == one.turn - 1
+                ):  # fmt: skip
+                    yield at
                 case e.Put(inject=inject) if put and inject == put and other.turn == one.turn:
                     yield at
                 case _:
@@ -191,6 +199,13 @@ class Causes:
             name = SlotName.parse(slot)
             if not name.head and name.id in self.program.scenario.tracks and not self._movers(place, slot):
                 yield slot
+
+
+def held_by_the_instructor(event: e.Event) -> bool:
+    """Whether the conditions of an event are in no player's rulebook: when a situation comes up, or is settled how, and
+    what ends the game. While it goes on they would tell what somebody did in secret."""
+    situation = Source.parse(getattr(event, "source", "")).kind in ("inject", "settle", "condition", "deck", "ending")
+    return situation or isinstance(event, (e.Put, e.Ended, e.RedLineCrossed, e.OutcomeReached, e.Scored))
 
 
 def _parts(node: Node) -> Iterator[tuple[Node, bool]]:

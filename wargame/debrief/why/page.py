@@ -60,7 +60,7 @@ class WhyPage:
     """Composes the pages of one game."""
 
     def __init__(self, program: Program, *, open_: bool) -> None:
-        """``open_``: whether everything lies open, so that conditions may name what the instructor holds."""
+        """``open_``: whether everything lies open, so that conditions may be told, which name what somebody holds."""
         self._program, self._scenario, self._open = program, program.scenario, open_
         self._speaker: EventSpeaker = speaker_of(program).events
 
@@ -107,6 +107,9 @@ class WhyPage:
             case "inject":
                 said = _("Whether it comes up ({situation}): the dice show {faces}")
                 return said.format(situation=self._speaker.cause(event.source), faces=faces)
+            case "observe":
+                said = _("How well {track} is seen: the dice show {faces}")
+                return said.format(track=speaker_of(self._program).name(source.name), faces=faces)
             case _:
                 return _("{cause}: the dice show {faces}").format(cause=self._speaker.cause(event.source), faces=faces)
 
@@ -133,7 +136,9 @@ class WhyPage:
                 if rows_of(self._scenario, event.source):
                     node = roll_node(self._program, event)
                     yield node._replace(terms=node.terms[:1] if event.base else ())  # what counted stands below
-                if event.margin and event.is_known and event.is_told:
+                if not event.is_told:
+                    yield paragraph(_("A die alone says it: nothing is added to it."))
+                elif event.margin and event.is_known:
                     yield paragraph(_("{more} short of the next row.").format(more=event.margin))
             case e.Changed():
                 yield paragraph(
@@ -149,7 +154,7 @@ class WhyPage:
             case e.Ended():
                 when = self._of("endings", event.ending)
                 yield from self._condition(when)
-                if not when:
+                if not when and self._open:
                     yield paragraph(_("The last turn has been played."))
             case e.RedLineCrossed():
                 yield from self._condition(self._of("red_lines", event.red_line))
@@ -163,11 +168,21 @@ class WhyPage:
                 yield paragraph(_("Nothing stands behind it: the calendar goes on."))
             case e.Observed():
                 yield paragraph(_("A die of its own says how far off the estimate is."))
-            case e.OutcomeReached() | e.Dealt() | e.Drawn() | e.TurnedOver() | e.Joined() | e.OfferFailed():
+            case e.OutcomeReached():
+                outcomes = self._scenario.outcomes
+                when = outcomes[event.outcome].when if event.outcome < len(outcomes) else None
+                yield from self._condition(when)
+                if not when:
+                    yield paragraph(_("No other outcome held."))
+            case e.Dealt() | e.Drawn():
+                yield paragraph(_("Which one, a die says."))
+            case e.TurnedOver() | e.Joined() | e.OfferFailed():
                 return
             case e.Ruled():
                 yield paragraph(_("Control’s own decision; nothing in the rules made it."))
-            case e.Lapsed() | e.CameOut() | e.Told() | e.Noted():
+            case e.CameOut():
+                yield paragraph(_("It was ordered in secret, and such an order comes out a turn later."))
+            case e.Lapsed() | e.Told() | e.Noted():
                 return
             case _:
                 assert_never(event)
@@ -179,6 +194,8 @@ class WhyPage:
                 yield paragraph(_("The calendar puts it on the table now."))
             case "condition":
                 yield from self._condition(self._of("injects", event.inject))
+            case "deck":
+                yield paragraph(_("It was drawn: {deck}.").format(deck=self._speaker.cause(event.source)))
             case _:
                 yield from self._rule(event.source, ())
 
@@ -186,6 +203,9 @@ class WhyPage:
         """The rule that asked for it, and while what it counts."""
         if not label:
             yield paragraph(_("What brought it about is not known to this viewer."))
+            return
+        if Source.parse(label).kind == "start":
+            yield paragraph(_("It stood so as the game began."))
             return
         said = self._speaker.why(label, seats)
         if said != self._speaker.acted(label, seats):
@@ -196,7 +216,8 @@ class WhyPage:
         return getattr(getattr(self._scenario, section).get(id_), "when", None)
 
     def _condition(self, when: str | None, label: str = "") -> Iterator[Prose]:
-        if when:
+        """While what it counts; not while the game goes on, for not every condition stands in a player's rulebook."""
+        if when and self._open:
             yield paragraph(_("It takes that {condition}.").format(condition=self._words(when, label)))
 
     def _words(self, when: str, label: str) -> str:
@@ -218,10 +239,10 @@ class WhyPage:
         label = modifier.source
         amount = signed(modifier.add) if modifier.is_sure else "?"
         when = authored_condition(self._scenario, Source.parse(label)) if modifier.is_sure else None
-        if when:
+        if when and self._open:
             below.append(paragraph(_("while {condition}").format(condition=self._words(when, label))))
         below += _items(self._item(cause) for cause in one.causes)
-        for slot in one.standing:
+        for slot in one.standing if self._open else ():
             name = speaker_of(self._program).name(slot)
             below.append(paragraph(_("{track}: nothing that was told has moved it").format(track=name)))
         return group(f"{amount} {self._speaker.counted(modifier)}", *below)

@@ -20,6 +20,10 @@ class Chooser:
     policy: Policy
     at_random: bool = False
 
+    def same_as(self, other: Chooser) -> bool:
+        """Whether both choose alike, though they were made apart."""
+        return self.at_random == other.at_random and self.policy.means == other.policy.means
+
 
 class Workspace:
     """Registers that all choosers use, one after the other: as many as the largest of them needs."""

@@ -12,7 +12,7 @@ from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import Node
 from wargame.model.moves import Doctrine
 
-_HISTORY = re.compile(r"\b(since|count|ever|held)\b")
+_HISTORY = re.compile(r"\b(since|count|ever|held|pending)\b")
 ODDS = "odds"
 """The slot that stands for ``odds`` until a policy says of which order."""
 
@@ -23,7 +23,7 @@ def doctrine_bindings(seat: str) -> Bindings:
 
 
 def remember_for_doctrines(builder: Builder) -> None:
-    """Make the history slots that any doctrine reads for any seat, so that games keep them."""
+    """Make the slots of history and of the calendar that any doctrine reads for any seat, so that games keep them."""
     for doctrine in builder.scenario.doctrines.values():
         for seat in builder.scenario.seats:
             bindings = doctrine_bindings(seat)
@@ -33,7 +33,7 @@ def remember_for_doctrines(builder: Builder) -> None:
 
 
 def _asking(doctrine: Doctrine, names: Names, bindings: Bindings) -> Iterator[Node]:
-    """What a doctrine asks of history for one seat; a weight only where its condition may hold for that seat."""
+    """What a doctrine asks of them for one seat; a weight only where its condition may hold for that seat."""
     for reply in doctrine.answer:
         if _asks(reply.when):
             yield parse_condition(str(reply.when), names, bindings)

@@ -65,9 +65,17 @@ class Kernel:
         column[self.flat.going] = -1
         return column
 
-    def fresh(self, keys: npt.NDArray[np.uint64], keep: Sequence[int]) -> Finished:
-        """Fresh games with these keys, from the deal to their end; ``keep``: registers whose numbers are wanted."""
-        return self.play(self.start, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
+    def fresh(
+        self, keys: npt.NDArray[np.uint64], keep: Sequence[int], start: npt.NDArray[np.int32] | None = None
+    ) -> Finished:
+        """Fresh games with these keys, from the deal to their end.
+
+        Args:
+            keep: registers whose numbers are wanted.
+            start: what all of them begin with; None: ``start``.
+        """
+        starts = self.start if start is None else start
+        return self.play(starts, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
         self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
@@ -110,15 +118,15 @@ def _in_threads(
     """Every part of the games, on all processors where there are enough for two: sums of whole numbers come out the
     same in any order."""
     parts = [order[first : first + PART] for first in range(0, len(order), PART)]
-    processors = min(_processors(), len(parts))
-    if processors < 2:
+    threads = min(processors(), len(parts))
+    if threads < 2:
         yield from map(part, parts)
     else:
-        with ThreadPoolExecutor(processors) as threads:
-            yield from threads.map(part, parts)
+        with ThreadPoolExecutor(threads) as pool:
+            yield from pool.map(part, parts)
 
 
-def _processors() -> int:
+def processors() -> int:
     """As many as this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -13,13 +12,13 @@ from wargame.session.catalogue import CannotPlay
 from wargame.tui.answers import ContinueGame
 from wargame.tui.app_interface import app_of
 from wargame.tui.screens.dialogue import Pick, PickItem, Read, WriteLine
-from wargame.tui.text import line
+from wargame.tui.text import Line, line
 from wargame.tui.writer import drawn
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.debrief.recording import Recording
-    from wargame.session.what_if import WhatIfs
+    from wargame.session.what_if import Answer, WhatIfs
 
 
 async def ask_what_if(app: App[Any], record: Recording, what_ifs: WhatIfs, turn: int) -> ContinueGame | None:
@@ -77,12 +76,14 @@ async def _die(app: App[Any], record: Recording, what_ifs: WhatIfs, turn: int) -
     await _tell(app, record, await asyncio.to_thread(what_ifs.die, turn, chosen[0], tuple(map(int, parts))))
 
 
-async def _tell(app: App[Any], record: Recording, save: Path) -> None:
-    """The game that was made beside the one it was taken from."""
-    from wargame.debrief.beside import beside
+async def _tell(app: App[Any], record: Recording, answer: Answer) -> None:
+    """The game that was made beside the one it was taken from, and what of that found no place in it."""
+    from wargame.debrief.beside import beside, lost
     from wargame.debrief.recording import Recording
 
-    other = await asyncio.to_thread(Recording.open, save)
+    other = await asyncio.to_thread(Recording.open, answer.path)
     page = await asyncio.to_thread(beside, record, other, (_("as it was"), _("what if")))
-    kept = line(_("Kept as {save}, on the shelf like any other game.").format(save=save), "$text-muted")
-    await app.push_screen_wait(Read(_("What if"), (drawn(page, app_of(app).glyphs), "", kept)))
+    kept = line(_("Kept as {save}, on the shelf like any other game.").format(save=answer.path), "$text-muted")
+    said: list[Line] = [line(one) for one in lost(answer.made)]
+    said += [*([""] if said else []), drawn(page, app_of(app).glyphs), "", kept]
+    await app.push_screen_wait(Read(_("What if"), said))

@@ -207,9 +207,9 @@ async def ask_whom(asking: Asking, view: View, title: str, to: Sequence[str] = (
     control = Content.styled(_("who runs the game; else it stays in the record"), "$text-muted")
     all_ = Content.styled(_("a communiqué, public at once"), "$text-muted")
     items = [PickItem(seat.id, line(seat.name)) for seat in view.seats if seat.id != view.viewer]
-    items += [
-        PickItem(CONTROL, Content(_("Control")), control), PickItem(TO_ALL[0], Content(_("Everybody")), all_),
-    ]  # fmt: skip
+    if view.viewer != CONTROL:
+        items.append(PickItem(CONTROL, Content(_("Control")), control))
+    items.append(PickItem(TO_ALL[0], Content(_("Everybody")), all_))
     text = Content.styled(_("Only those you tick will ever see it, until the debrief."), "$text-muted")
     return await asking.ask(ToWhom(title, text, items, picked=to, most=len(items)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,17 +12,18 @@ from textual.widgets import Static
 from wargame.debrief.notes import line_words
 from wargame.debrief.rulings import order_lines
 from wargame.model.rulings import RulingCommand
-from wargame.model.talk import Spoken
+from wargame.model.talk import Message, Said, Spoken
+from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import FromControl, Rule, Then, WriteNote
+from wargame.tui.answers import FromControl, Rule, Speak, Then, WriteNote
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.screens.asking import asks
+from wargame.tui.screens.asking import Asking, asks
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import Line, line
+from wargame.tui.text import Line, line, point
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.talk_panel import newest_first, said_row
@@ -40,13 +42,13 @@ def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs) -> Itera
         yield _("Nobody has written to control, and nothing was said to all.")
 
 
-def opened_lines(control: SeatedControl) -> Iterator[Line]:
+def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
     """The orders, once they are opened and before they are resolved."""
     if control.opened:
         yield from ("", line(_("The orders, before they are resolved"), "$accent"))
     for seat, order in control.opened.items():
         yield line(speaker_of(control.program).events.seat(seat), "bold")
-        yield from (line(f"  {words}") for words in order_lines(control.program, order))
+        yield from (point(glyphs.dot, line(words)) for words in order_lines(control.program, order))
 
 
 def ruled_lines(control: SeatedControl) -> Iterator[Line]:
@@ -69,7 +71,7 @@ def note_lines(control: SeatedControl) -> Iterator[Line]:
         yield ""
 
 
-ACTS = ("note", "rule_track", "void", "cross")
+ACTS = ("note", "speak", "rule_track", "void", "cross")
 """Actions that are there where somebody runs the game."""
 
 
@@ -80,8 +82,8 @@ class ControlDesk(GameScene[FromControl]):
     PLACES = ("control",)
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
-        "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” may act "
-        "here, too. Esc covers the screen again."
+        "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
+        "notes and rules here, too. Esc covers the screen again."
     )
     BINDINGS = bindings("control")
 
@@ -99,7 +101,7 @@ class ControlDesk(GameScene[FromControl]):
     def _lines(self) -> Iterator[Line]:
         yield from control_lines(self._spoken, self._view, self.glyphs)
         if self._control is not None:
-            yield from opened_lines(self._control)
+            yield from opened_lines(self._control, self.glyphs)
             yield from ruled_lines(self._control)
             yield from note_lines(self._control)
 
@@ -135,6 +137,28 @@ class ControlDesk(GameScene[FromControl]):
         words = await self.app.push_screen_wait(WriteText(_("Note on line {n}").format(n=picked[0]), self._objection))
         if words is not None:
             self.give(WriteNote(int(picked[0]), words))
+
+    @asks
+    async def action_speak(self) -> None:
+        """To whom, and what."""
+        from wargame.tui.screens.compose import write_message
+
+        control = self._control
+        if control is None:
+            return
+        if control.turn is None:
+            self._note(_("Nothing can be said while orders lie open."))
+            return
+        speaker = speaker_of(control.program)
+
+        def objection(said: Said) -> str | None:
+            wrong = control.talk_objection(said) if isinstance(said, Message) else None
+            return speaker.objection(wrong) if wrong else None
+
+        view = replace(self._view, viewer=CONTROL)
+        said = await write_message(Asking(self.app, "", ""), view, objection)
+        if said is not None:
+            self.give(Speak(said))
 
     @asks
     async def action_rule_track(self) -> None:

@@ -168,11 +168,17 @@ class End(Scene[Menu], TracksBeside):
         text = f"{title}\n{'=' * len(title)}\n\n{body}\n"
         self.post_message(self.HandedOut(text, f"{self._tab}.txt", self._save))
 
+    def _report(self) -> str:
+        from wargame.reporting.report_chapters import kept_chapters  # it loads the arrays
+
+        recording = self._debrief.recording
+        return self._debrief.report(() if recording is None else kept_chapters(recording, self._save))
+
     @work(exclusive=True, group="report")
     async def action_export(self) -> None:
         """The after-action report as a page, beside the save."""
         self.app.notify(_("Writing the report."), markup=False)
-        page = await asyncio.to_thread(self._debrief.report)
+        page = await asyncio.to_thread(self._report)
         self.post_message(self.HandedOut(page, "report.html", self._save, copied=False))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

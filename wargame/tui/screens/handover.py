@@ -60,6 +60,7 @@ class HandOver(GameScene[FromHandOver]):
         said: str = "",
         hasty: Callable[[], bool] = lambda: False,
         opposite: Opposite | None = None,
+        control: bool = False,
     ) -> None:
         """Show what everybody may know.
 
@@ -69,10 +70,11 @@ class HandOver(GameScene[FromHandOver]):
             said: what led here, where that was no key.
             hasty: whether an Enter that comes now is still the one that sealed.
             opposite: for who plays alone: who sits at the other seats.
+            control: somebody runs the game, and may act at control's desk.
         """
         super().__init__()
         self.receipt, self._said, self._hasty = receipt, said, hasty
-        self._view, self._opposite = view, opposite
+        self._view, self._opposite, self._runs = view, opposite, control
         self._covered = covered
         self._people = tuple(sorted(people, key=lambda seat: seat != covered))
         for seat in view.seats:
@@ -167,7 +169,7 @@ class HandOver(GameScene[FromHandOver]):
             read = _("Read what was said in public this turn ({number})").format(number=len(said))
             yield ListRow("public", Content(read))
         if not self._opposite:
-            reads = Content(_("Control reads what was said to it"))
+            reads = Content(_("Control sits down") if self._runs else _("Control reads what was said to it"))
             yield ListRow("control", reads, Content.styled("m", "$text-muted"))
         yield ListRow("leave", Content(_("Leave the game for now")))
         if self._opposite:

@@ -10,12 +10,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from wargame.engine.seeds import WrongSeed, read_dice
-from wargame.wording.captions import wrong_seed
+from wargame.engine.seeds import WrongSeed, grouped, read_dice
+from wargame.wording.captions import CODE_MADE, wrong_seed
 from wargame.model.files import Scenario
 from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, STRONG, ModuleChoice, SeatHolder
 from wargame.model.rules import Module, ModuleParameter
 from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
+from wargame.session.class_codes import NEW, new_class_code
 from wargame.tui.answers import BeginGame, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
@@ -29,8 +30,8 @@ from wargame.wording.catalogue import N_, _
 
 ABOUT_DICE = N_(
     "The dice come from a secret that is opened when the game is closed. A number of your own is mixed with it, and "
-    "the report says so. A class code gives the same dice in every room that plays with it: \"wargame play "
-    "--new-class-code\" makes one; keep it from the teams until all have closed."
+    "the report says so. A class code gives the same dice in every room that plays with it: write \"new\" to have one "
+    "made; keep it from the teams until all have closed."
 )
 ABOUT_ADVICE = N_(
     "A team may ask what its order may lead to: many games are played on from what it knows, and told beside those of "
@@ -91,6 +92,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         self._weight = 0
         self._seed: int | None = None
         self._code: str | None = None
+        self._made = ""  # a class code that was made here: it is shown; one that was typed is not
         self._advice = True
         self._left_out: frozenset[str] = frozenset()
         self._more = False
@@ -204,7 +206,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             case "seat":
                 self.explain(*players_lines(scenario, self._players[seat]))
             case "seed":
-                self.explain(_(ABOUT_DICE))
+                made = _(CODE_MADE).format(code=grouped(self._made)) if self._made else ""
+                self.explain(*([made, ""] if made else []), _(ABOUT_DICE))
             case "advice":
                 self.explain(_(ABOUT_ADVICE))
             case "more":
@@ -258,13 +261,18 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         self._show()
 
     async def _pick_dice(self) -> None:
-        text, said = Content(_("A whole number, a class code, or nothing for secret dice.")), ""
+        text, said = Content(_("A whole number, a class code, new to have one made, or nothing for secret dice.")), ""
         while True:
             written = await self._write(_("Dice"), text, said)
             if written is None:
                 return
+            if written.strip().lower() == NEW:
+                self._seed, self._made = None, new_class_code()
+                self._code = self._made
+                return
             try:
                 self._seed, self._code = read_dice(written)
+                self._made = ""
                 return
             except WrongSeed as reason:
                 text, said = plain(wrong_seed(reason), "$bad"), written

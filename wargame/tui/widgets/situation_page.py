@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, rulings, sign_of, words_settled
+from wargame.debrief.desk import asked_of, came_out, in_short, moved, moved_line, sign_of, words_settled
+from wargame.debrief.rulings import rulings
 from wargame.model.card_views import InjectView
 from wargame.model.orders import Order
 from wargame.model.talk import Proposal, Response, Spoken
@@ -71,7 +72,7 @@ def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[
 
 def ruling_lines(view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
     """What control ruled this turn, where it did."""
-    ruled = tuple(rulings(view, speaker))
+    ruled = tuple(rulings(view.events, speaker))
     if ruled:
         yield Content.styled(_("Control has ruled"), "$accent")
         yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in ruled)

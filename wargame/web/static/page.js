@@ -118,20 +118,20 @@ setInterval(() => {
 
 // What goes
 
-function fields(form) {
-  const found = {};
+function fields(form, button) {
+  const found = button?.name ? { [button.name]: [button.value] } : {};
   for (const [name, value] of new FormData(form)) (found[name] ??= []).push(value);
   return found;
 }
 
-async function send(form, what) {
+async function send(form, what, button) {
   said.textContent = ""; alertLine.textContent = "";
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.setAttribute("aria-disabled", "true");
   let done = false;
   try {
     const answer = await fetch("do", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: what, fields: fields(form) }),
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: what, fields: fields(form, button) }),
     });
     const words = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : { refused: await answer.text() };
     done = answer.ok;
@@ -149,7 +149,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target, button = event.submitter;
   if (button?.getAttribute("aria-disabled")) return;
-  send(form, button?.dataset.do ?? form.dataset.do);
+  send(form, button?.dataset.do ?? form.dataset.do, button);
 });
 document.addEventListener("click", (event) => {
   const fold = event.target.closest?.("summary")?.parentElement;

@@ -1,0 +1,1 @@
+"""Parallel classes of one crisis side by side: which games belong together, and the page that compares them."""

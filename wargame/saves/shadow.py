@@ -1,0 +1,207 @@
+"""The un-ruled game: the same orders and the same dice, played again without what control ruled.
+
+A die is a function of its purpose, so every roll that both games make falls alike. What seats would have ordered
+otherwise nobody knows: their recorded orders stand, and those that could not be given there are left out and listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wargame.engine.adjudication import deal, is_over, open_turn, resolve
+from wargame.engine.draws import KeyedDice
+from wargame.engine.legality import refusals
+from wargame.engine.program import Program
+from wargame.engine.rulings import ruled_events, ruling_objection
+from wargame.engine.state import apply, opening
+from wargame.model.events import Event, Ruled
+from wargame.model.orders import NO_MOVE, Order
+from wargame.model.state import Phase, State
+from wargame.saves.commitments import opened_seed
+from wargame.saves.history import History
+from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, RulingLine, Turn, beginnings
+
+SHOWN = ("track", "status", "flag", "token", "red_line")
+"""Kinds of values that a difference is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A move (none: all answers) of a recorded order that could not be given in the un-ruled game."""
+
+    turn: int
+    seat: str
+    move: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that stands otherwise at the end of the last turn that both games have: as played, and without the
+    rulings. ``since``: the turn at whose end it first did."""
+
+    slot: str
+    ruled: int
+    unruled: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """The un-ruled game.
+
+    Attributes:
+        turns: so many both games have in common.
+        events: what happened in it, opening and resolution of each turn, from the first.
+        over: whether it came to its end. If not, it stops where the orders do.
+        differences: of the values that readers know, in the order of the rulebook.
+        left_out: what could not be ordered there.
+        alike: whether the rules came to the very same, event by event, so that the rulings changed nothing.
+    """
+
+    turns: int
+    events: Mapping[int, tuple[Event, ...]]
+    over: bool
+    differences: tuple[Difference, ...]
+    left_out: tuple[LeftOut, ...]
+    alike: bool
+
+
+def rulings_of(history: History) -> tuple[tuple[int, RulingLine], ...]:
+    """The rulings of a game since it was begun anew, if it was, with their lines."""
+    lines = history.save.lines
+    begun, _ = beginnings(lines)[-1]
+    return tuple((n, line) for n, line in enumerate(lines, 1) if n > begun and isinstance(line, RulingLine))
+
+
+def shadow(history: History, without: Collection[int] | None = None) -> Shadow | None:
+    """The game played again without its rulings. Pure.
+
+    Args:
+        without: lines of the rulings to leave out; those that stay and could not be given there are left out, too.
+            None: all of them.
+
+    Returns:
+        None where the game is not closed (its dice are secret), or nothing was ruled.
+    """
+    lines, seed = history.save.lines, opened_seed(history.save.lines)
+    ruled = rulings_of(history)
+    if seed is None or not ruled:
+        return None
+    begun, _ = beginnings(lines)[-1]
+    game = _UnruledGame(history.program, seed, frozenset(n for n, _ in ruled) if without is None else without)
+    for n, line in enumerate(lines, 1):
+        if n <= begun:
+            game.recorded(line)
+        elif not game.over:
+            game.again(n, line)
+    played = _played(lines)
+    return Shadow(
+        max(game.ends, default=0), {turn: tuple(events) for turn, events in game.events.items()}, game.over,
+        _differences(history, game.ends), tuple(game.left_out),
+        played == {turn: [one for one in events if not _is_ruled(one)] for turn, events in game.events.items()},
+    )  # fmt: skip
+
+
+def _played(lines: Sequence[Line]) -> dict[int, list[Event]]:
+    """What the rules came to in the game as it was played, turn by turn."""
+    found: dict[int, list[Event]] = {}
+    for line in lines:
+        if isinstance(line, (DealLine, InjectLine, Turn)):
+            found.setdefault(0 if isinstance(line, DealLine) else line.turn, []).extend(line.events)
+    return found
+
+
+def _is_ruled(event: Event) -> bool:
+    return isinstance(event, Ruled) or getattr(event, "source", "").startswith("ruling:")
+
+
+class _UnruledGame:
+    """The game while it is played again."""
+
+    def __init__(self, program: Program, seed: int, without: Collection[int]) -> None:
+        self._program, self._seed, self._without = program, seed, without
+        self._state = opening(program)
+        self._orders: dict[str, Order] = {}
+        self.events: dict[int, list[Event]] = {}
+        self.ends: dict[int, State] = {}
+        self.left_out: list[LeftOut] = []
+
+    @property
+    def over(self) -> bool:
+        """Whether it came to its end."""
+        return is_over(self._program, self._state)
+
+    def recorded(self, line: Line) -> None:
+        """A line from before the game was begun anew: its dice are another game's, and it stands as it is."""
+        match line:
+            case DealLine() | InjectLine() | Turn() | RulingLine():
+                self._happen(line.events, Phase.REVIEW if isinstance(line, Turn) else Phase.PLANNING)
+                if isinstance(line, RulingLine) and line.ruling.what == "order":
+                    self._orders[line.ruling.id] = NO_MOVE
+            case OpenLine():
+                self._orders = {seat: opened.order for seat, opened in line.orders.items()}
+            case _:
+                return
+
+    def again(self, n: int, line: Line) -> None:
+        """The next line, played anew."""
+        program, state, dice = self._program, self._state, KeyedDice(self._seed)
+        match line:
+            case DealLine():
+                self._happen(deal(program, state, dice), Phase.BRIEFING)
+            case InjectLine():
+                self._happen(open_turn(program, state, dice), Phase.PLANNING)
+            case OpenLine():
+                self._orders = {seat: self._possible(seat, opened.order) for seat, opened in line.orders.items()}
+            case Turn():
+                again = KeyedDice(self._seed, attempt=line.attempt)
+                self._happen(resolve(program, state, self._orders, again), Phase.REVIEW)
+            case RulingLine() if n not in self._without:
+                self._rule(line)
+            case _:
+                return
+
+    def _rule(self, line: RulingLine) -> None:
+        """A ruling that stays, where it could be given."""
+        voids = line.ruling.what == "order"
+        state = replace(self._state, phase=Phase.REVEALED if voids else Phase.PLANNING)
+        if ruling_objection(self._program, state, self._orders, line.ruling) is not None:
+            return
+        self._happen(ruled_events(self._program, state, line.ruling), Phase.PLANNING)
+        if voids:
+            self._orders[line.ruling.id] = NO_MOVE
+
+    def _happen(self, events: tuple[Event, ...], phase: Phase) -> None:
+        self._state = replace(apply(self._program, self._state, events), phase=phase)
+        self.events.setdefault(self._state.turn, []).extend(events)
+        if phase is Phase.REVIEW:
+            self.ends[self._state.turn] = self._state
+
+    def _possible(self, seat: str, order: Order) -> Order:
+        """What of a recorded order can be given here."""
+        turn = self._state.turn
+        while refused := refusals(self._program, self._state, seat, order):
+            about = {one.about for one in refused}
+            moves = [act.move for act in order.acts if act.move in about] or [act.move for act in order.acts[-1:]]
+            if not moves:
+                self.left_out.append(LeftOut(turn, seat, None))
+                return NO_MOVE
+            self.left_out += [LeftOut(turn, seat, move) for move in moves]
+            order = replace(order, acts=tuple(act for act in order.acts if act.move not in moves))
+        return order
+
+
+def _differences(history: History, ends: Mapping[int, State]) -> tuple[Difference, ...]:
+    program, turns = history.program, sorted(ends)
+    found = []
+    for number, slot in enumerate(program.slots):
+        if slot.kind not in SHOWN:
+            continue
+        apart = [
+            turn for turn in turns if ends[turn].values[number] != history.ends[turn].state.values[number]
+        ]
+        if apart and apart[-1] == turns[-1]:
+            ruled, unruled = history.ends[turns[-1]].state.values[number], ends[turns[-1]].values[number]
+            found.append(Difference(slot.name, ruled, unruled, apart[0]))
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""What a team's order may lead to, played on from what the team knows, for its page alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wargame.document.nodes import Document
+from wargame.engine.phases import NotNow
+from wargame.model.orders import Order
+from wargame.table.table import NoAdvice, OrderRefused
+from wargame.web.room import NotNowHere, Room
+from wargame.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from wargame.sim.outlook import Outlook
+
+SECONDS = 8.0
+"""How long is played on for one answer: other teams wait for theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookShown:
+    """An answer, or the wait for it.
+
+    Attributes:
+        turn, asked: the turn, and the order that was asked about.
+        orders: those it was compared with, as they are numbered, itself first; none: it is being played.
+        body: what is said.
+    """
+
+    turn: int
+    asked: Order
+    orders: tuple[Order, ...] = ()
+    body: Document = ()
+
+
+class Outlooks:
+    """The outlooks of a hosted game: one a team, until its order or the turn is another one."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._shown: dict[str, OutlookShown] = {}
+
+    @property
+    def offered(self) -> bool:
+        """Whether teams may ask."""
+        return self._room.table.advises and self._room.plans
+
+    def of(self, seat: str) -> OutlookShown | None:
+        """What this team was told, or waits for, as long as it is about this turn."""
+        shown = self._shown.get(seat)
+        return shown if shown is not None and shown.turn == self._room.table.state.turn and self.offered else None
+
+    def begin(self, seat: str) -> Iterator[Outlook]:
+        """A team asks about what it has begun; gives what ``play`` takes, in whatever thread. Raises ``NotNowHere``,
+        and ``OrderRefused`` where the order could not be sealed."""
+        waits = self.of(seat)
+        if waits is not None and not waits.orders:
+            raise NotNowHere(_("It is being played already."))
+        order, team, end = self._room.order(seat), self._room.team(seat), time.monotonic() + SECONDS
+        refused = team.refusals(order)
+        if refused:
+            raise OrderRefused(refused)
+        try:
+            found = team.outlooks(order, lambda: time.monotonic() < end)
+        except (NoAdvice, NotNow):
+            raise NotNowHere(_("There is no outlook in this game, or nothing is ordered now.")) from None
+        self._shown[seat] = OutlookShown(self._room.table.state.turn, order)
+        self._room.changed()
+        return found
+
+    @staticmethod
+    def play(outlooks: Iterator[Outlook]) -> Outlook | None:
+        """The surest answer within the time."""
+        surest = None
+        for outlook in outlooks:
+            surest = outlook
+        return surest
+
+    def told(self, seat: str, surest: Outlook | None) -> None:
+        """Show a team its answer; None: there was none in time."""
+        from wargame.reporting.outlook import outlook_page, outlook_report
+
+        waits = self._shown.pop(seat, None)
+        if waits is not None and surest is not None:
+            report = outlook_report(self._room.table.program, surest)
+            orders = tuple(one.order for one in report.orders)
+            self._shown[seat] = OutlookShown(waits.turn, waits.asked, orders, outlook_page(report))
+        self._room.changed()
+
+    def adopted(self, seat: str, number: int) -> Order:
+        """The order under this number of the last answer. Raises ``NotNowHere``."""
+        shown = self.of(seat)
+        if shown is None or not 1 <= number <= len(shown.orders):
+            raise NotNowHere(_("There is no such order in the last outlook."))
+        return shown.orders[number - 1]
