@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import traceback
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -13,9 +14,11 @@ import pytest
 from tests.saves.lowering import lower_once
 from tests.saves.mutating import Data, lines_of, mutated
 from tests.table.games import at, game, one_command, play
+from tests.table.ruled_games import possible, ruling
 from tests.table.talking import message, promise
 from wargame.commands.answers import json_text
-from wargame.commands.replay import _data, _report, _text
+from wargame.commands.replay import _data, _text
+from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
@@ -40,8 +43,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         table = play(game(folder / name, folder / "drawers", seed=7), at(Phase.PLANNING, 1))
         table.send(message("amber", "blue"))
         table.promise(promise("amber", "speech", due=2))
+        table.control.note(2, "Ask amber why.")
+        table.control.rule(ruling("track", "trust", 1))
         table.seal("amber", NO_MOVE)
         table.unseal("amber")
+        play(table, at(Phase.SEALED, 1)).open_orders()
+        for one in islice(possible(table), 1):
+            table.control.rule(one)
         return play(table, at(Phase.PLANNING, turn))
 
     play(begun("closed.jsonl", 2))
@@ -74,7 +82,8 @@ def replayed(path: Path, chance: Random) -> None:
     if recording.turns:
         list(_text(recording, viewer, recording.turns[-1], None, False))
     if recording.finished and chance.random() < 0.3:
-        assert _report(recording)
+        assert report_text(recording, Wanted())
+        assert recording.rulings is not None
 
 
 def resumed(path: Path, vaults: Path) -> None:

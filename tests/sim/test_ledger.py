@@ -9,6 +9,7 @@ import pytest
 from tests.daily import daily
 from tests.engine.positions import ROOT, program
 from tests.sim.finished import at_random, by_doctrine, crisis
+from tests.sim.small_worlds import small_world
 from wargame.model.orders import NO_MOVE as NOTHING
 from wargame.sim.continuations import Continuations
 from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers, WrongMix, even_mix, read_mix
@@ -54,20 +55,23 @@ def test_the_parts_of_200_random_games_of_all_crises_are_their_scores() -> None:
 
 
 def test_who_orders_as_the_doctrine_does_has_decided_nothing() -> None:
-    game = by_doctrine(crisis("gsomia-cliff"), "prudent")
-    found = taken_apart(game, mix=read_mix("prudent", game.program.scenario))
+    game = by_doctrine(small_world(), "plain")
+    found = taken_apart(game)
     decisions = [part for part in found.parts if part.kind == "decision"]
     assert decisions
     assert all(part.as_doctrine == 1 for part in decisions)
     assert all(effect.points == 0 and not effect.sure for part in decisions for effect in part.effects.values())
+    adds_up(game, found)
 
 
 def test_only_the_seat_that_ordered_otherwise_has_decided_something() -> None:
-    rules = crisis("gsomia-cliff")
-    game = by_doctrine(rules, "prudent", but=lambda state: {"tokyo": NOTHING} if state.turn == 2 else {})
-    found = taken_apart(game, mix=read_mix("prudent", rules.scenario))
-    moved = {(part.turn, part.seat) for part in found.parts if part.kind == "decision" and part.as_doctrine < 1}
-    assert moved == {(2, "tokyo")}
+    rules = small_world()
+    game = by_doctrine(rules, "plain", but=lambda state: {"south": NOTHING} if state.turn == 2 else {})
+    found = taken_apart(game)
+    moved = [part for part in found.parts if part.kind == "decision" and part.as_doctrine < 1]
+    assert [(part.turn, part.seat) for part in moved] == [(2, "south")]
+    assert moved[0].effects["south"].points == -1
+    assert moved[0].effects["north"].points == 0
     adds_up(game, found)
 
 

@@ -107,7 +107,9 @@ async def test_the_cover_key_covers_whatever_dialogue_is_open_and_loses_none_of_
         await here.at("HandOver")
 
 
-@pytest.mark.parametrize(("opens", "key"), [("g", "ctrl+l"), ("g", "grave_accent"), ("ctrl+p", "ctrl+l")])
+@pytest.mark.parametrize(("opens", "key"), [
+    ("g", "ctrl+l"), pytest.param("g", "grave_accent", marks=pytest.mark.long), ("ctrl+p", "ctrl+l"),
+])  # fmt: skip
 async def test_the_cover_key_covers_through_the_jump_and_the_palette(opens: str, key: str, tmp_path: Path) -> None:
     async with table_stage(people(tmp_path), WIDE) as here:
         await here.sit("amber")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.daily import daily
 from tests.table.games import at, one_set_of_rules
 from tests.tui.stage import NARROW, WIDE
 from tests.tui.test_leaks import Clock
@@ -50,6 +51,10 @@ DESKS = [
 ]
 
 
+TWO_SIZES = pytest.mark.parametrize("size", daily([NARROW, WIDE], NARROW.__eq__), ids=["80x24", "120x40"])
+"""What the width changes little: wide in the long run."""
+
+
 @pytest.mark.parametrize(("size", "keys"), DESKS)
 async def test_a_desk_is_painted_as_agreed(
     size: tuple[int, int], keys: tuple[str, ...], frame: Any, tmp_path: Path
@@ -61,7 +66,7 @@ async def test_a_desk_is_painted_as_agreed(
         assert await here.settled() == frame
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+@TWO_SIZES
 async def test_the_aims_are_in_sight_on_every_panel(size: tuple[int, int], tmp_path: Path) -> None:
     async with table_stage(third_week(tmp_path), size) as here:
         await here.sit("amber")
@@ -122,7 +127,7 @@ async def test_the_draft_that_undo_brings_back_is_the_one_that_is_kept(tmp_path:
         assert draft.order == SPEECH
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+@TWO_SIZES
 async def test_the_marked_card_stays_marked_over_enlarging_a_choice_of_cards_and_a_search(
     size: tuple[int, int], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from wargame.tui.answers import BeginGame
 from wargame.session.catalogue import GameSetup
+from tests.daily import daily
 from tests.tui.house import FakeDesk, FakeTable
 from tests.tui.sample import SEATS
 from tests.tui.stage import NARROW, WIDE, Stage, stage
@@ -65,7 +66,10 @@ async def test_the_help_of_a_desk_begins_with_its_keys_and_knows_whether_a_clock
         assert "hints of the guided first turn" in helped(here)
 
 
-@pytest.mark.parametrize("scene", SCENES)
+DAILY = {"seat_moves", "seat_order", "seat_jump", "handover", "reveal", "the_end", "launcher", "replay"}
+
+
+@pytest.mark.parametrize("scene", daily(SCENES, DAILY.__contains__))
 async def test_the_key_bar_fits_the_narrowest_screen(scene: str) -> None:
     """Whole words, seven keys at most, and never an empty line."""
     async with stage(NARROW) as here:

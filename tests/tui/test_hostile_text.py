@@ -55,7 +55,7 @@ async def show(scene: str, here: Stage) -> None:
     await here.settled()
 
 
-FIRST = ("launcher", "opening", "handover", "seat_moves", "seat_seal", "revealed", "the_end")
+FIRST = ("launcher", "opening", "seat_moves", "seat_seal", "revealed")
 """Scenes that between them show every kind of text; the others are looked at in the long run."""
 
 

@@ -6,6 +6,7 @@ import pytest
 from textual import events
 
 from wargame.tui.answers import Menu
+from tests.daily import daily
 from tests.tui.stage import NARROW, WIDE, Stage, painted, stage
 from tests.tui.test_typed_ahead import at_once
 from wargame.model.talk import LONGEST, Message
@@ -58,7 +59,7 @@ async def test_a_screen_below_another_is_not_dismissed_in_place_of_it() -> None:
         assert isinstance(here.app.screen, Palette)
 
 
-@pytest.mark.parametrize("count", [2, 3, 20])
+@pytest.mark.parametrize("count", daily([2, 3, 20], (20).__eq__))
 async def test_the_jump_key_held_down_breaks_nothing(count: int) -> None:
     async with stage(WIDE) as here:
         await here.sit("tokyo")
@@ -68,7 +69,14 @@ async def test_the_jump_key_held_down_breaks_nothing(count: int) -> None:
         await goes_on(here)
 
 
-@pytest.mark.parametrize("keys", [
+EVERY_DAY = {
+    "s enter enter", "grave_accent grave_accent", "s grave_accent enter", "ctrl+p enter enter",
+    "q escape escape escape", "question_mark enter escape enter", "7 enter enter escape escape",
+}  # fmt: skip
+"""Of each kind of dialogue one."""
+
+
+@pytest.mark.parametrize("keys", daily([
     ("s", "enter", "enter"),
     ("grave_accent", "enter"),
     ("grave_accent", "grave_accent"),
@@ -83,7 +91,7 @@ async def test_the_jump_key_held_down_breaks_nothing(count: int) -> None:
     ("c", "enter", "escape", "escape"),
     ("g", "grave_accent", "g"),
     ("7", "enter", "enter", "escape", "escape"),
-], ids=" ".join)  # fmt: skip
+], lambda keys: " ".join(keys) in EVERY_DAY), ids=" ".join)  # fmt: skip
 async def test_keys_in_one_write_break_nothing(keys: tuple[str, ...]) -> None:
     async with stage(WIDE) as here:
         await here.sit("tokyo")
@@ -151,7 +159,9 @@ async def test_quitting_while_a_scene_is_on_its_way_ends_in_peace() -> None:
         await here.until(lambda: not here.app.is_running)
 
 
-@pytest.mark.parametrize("size", [(79, 24), (80, 23), (10, 5)], ids=["79x24", "80x23", "10x5"])
+@pytest.mark.parametrize(
+    "size", daily([(79, 24), (80, 23), (10, 5)], (80, 23).__ne__), ids=["79x24", "80x23", "10x5"]
+)
 async def test_nothing_is_sealed_ordered_or_written_where_the_terminal_is_too_small_to_see_it(
     size: tuple[int, int],
 ) -> None:
@@ -186,7 +196,9 @@ async def test_a_question_that_was_open_when_the_terminal_became_too_small_waits
         await here.at("HandOver")
 
 
-@pytest.mark.parametrize("open_by", [("s",), ("7", "enter", "enter", "end", "enter"), ("g",), ("ctrl+p",)])
+@pytest.mark.parametrize(
+    "open_by", daily([("s",), ("7", "enter", "enter", "end", "enter"), ("g",), ("ctrl+p",)], lambda by: by[0] in "sg")
+)
 async def test_a_dialogue_in_a_terminal_too_small_can_be_covered_too(open_by: tuple[str, ...]) -> None:
     async with stage(NARROW) as here:
         await here.sit("tokyo")

@@ -135,7 +135,9 @@ def house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "saves").mkdir()
 
 
-@pytest.mark.parametrize(("seed", "size"), [(1, NARROW), (2, WIDE)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(("seed", "size"), [
+    pytest.param(1, NARROW, marks=pytest.mark.long), (2, WIDE),
+], ids=["80x24", "120x40"])  # fmt: skip
 async def test_a_player_who_presses_anything_never_breaks_the_screen(
     seed: int, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

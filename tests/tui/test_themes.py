@@ -94,12 +94,17 @@ MORE: dict[str, Play] = {
 LOOKED_AT = {**SCENES, **MORE}
 QUICK = ("handover", "seat_order", "revealed", "the_end", "talk", "charts", "guide and clock")
 """Scenes that between them hold every style; all others are looked at in the long run."""
+BY_DAY = ("seat_order", "talk", "charts")
+"""And those of them that are looked at every day in the light theme too."""
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT])
 @pytest.mark.parametrize(
-    "scene", [scene if scene in QUICK else pytest.param(scene, marks=pytest.mark.long) for scene in LOOKED_AT]
-)
+    ("scene", "theme"),
+    [
+        pytest.param(scene, theme, marks=() if scene in (QUICK if theme == DARK else BY_DAY) else pytest.mark.long)
+        for scene in LOOKED_AT for theme in (DARK, LIGHT)
+    ],
+)  # fmt: skip
 async def test_every_letter_can_be_read(scene: str, theme: str) -> None:
     timed = FakeDesk(plan=PLAN, table=FakeTable(turn=0, last=1))
     settings = Settings(theme=theme.removeprefix("wargame-"), cover_minutes=0)  # the clock is moved by minutes

@@ -111,6 +111,9 @@ def _text(
         yield from replay_pages.told(recording, viewer, turns)
         if turn is not None:
             yield from replay_pages.stood(recording, viewer, turn)
+        elif recording.finished:
+            yield ""
+            yield from replay_pages.questions(recording)
 
 
 def _say(told: Iterator[str | Prose]) -> None:

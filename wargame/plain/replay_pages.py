@@ -67,17 +67,22 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
         f"{'' if card.points is None else f' ({points(card.points)})'}. {card.text}"
         for card in cards
     )
-    asked = (
-        f"{question.ask}{(_(' Look at: {look_at}').format(look_at=question.look_at) if question.look_at else '')}"
-        for question in scenario.about.debrief
-    )
     for name, text in recording.theories:
         yield from (group(_("The theory at work: {name}").format(name=name), text), "")
     yield from (group(_("The cards turned over"), *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
     for chapter in (*recording.promises(), *recording.rulings, *recording.notes()):
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
-    yield from (group(_("To talk over"), *asked), "") if scenario.about.debrief else ()
+    yield from questions(recording)
+
+
+def questions(recording: Recording) -> Iterator[str | Prose]:
+    """What to talk about, where the scenario asks something."""
+    asked = (
+        f"{question.ask}{(_(' Look at: {look_at}').format(look_at=question.look_at) if question.look_at else '')}"
+        for question in recording.program.scenario.about.debrief
+    )
+    yield from (group(_("To talk over"), *asked), "") if recording.program.scenario.about.debrief else ()
 
 
 def went(recording: Recording, viewer: Viewer, width: int) -> Iterator[str]:

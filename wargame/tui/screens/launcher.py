@@ -132,11 +132,12 @@ class Launcher(Scene[Goal]):
     async def _draw_theatre(self) -> None:
         """The map of the first crisis that can be played, with nothing on it; a world without a map has no picture."""
         found = await asyncio.to_thread(self._first_theatre)
-        if found is not None:
+        start = next(iter(self.query("#start")), None)
+        if found is not None and start is not None:  # left while the rules were made ready
             from wargame.tui.widgets.map_view import MapView  # brings the rules, which the first paint needs not
 
             picture = MapView(self.glyphs, still=True)
-            await self.query_one("#start").mount(picture)
+            await start.mount(picture)
             picture.picture(*found)
 
     def _first_theatre(self) -> tuple[TheatreView, dict[str, str]] | None:
@@ -159,7 +160,9 @@ class Launcher(Scene[Goal]):
     async def _read_saves(self) -> None:
         saves = await asyncio.to_thread(lambda: (*self._catalogue.saves(), *self._catalogue.examples()))
         self._newest = await asyncio.to_thread(self._to_continue, saves)
-        rows = self._menu
+        rows = next(iter(self.query("#menu").results(Rows)), None)
+        if rows is None:  # left while the disk was asked
+            return
         moved = rows.marked not in (None, "new") or "menu" in self._marks
         rows.show(self._rows(saves))
         if self._newest and not moved:
