@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from wargame import authoring
 from wargame.authoring.schema import schema_for
 from wargame.library import shipped, yaml_files
 
@@ -21,6 +22,7 @@ pytestmark = [
     pytest.mark.skipif(SERVER is None, reason="needs node and `npm install -g yaml-language-server`"),
 ]
 SHIPPED = [path for kind in ("scenarios", "rules", "backcasts") for path in yaml_files(shipped(kind))]  # type: ignore[arg-type]
+STARTERS = [Path(authoring.__file__).parent / f"{name}.yaml" for name in ("starter", "blank")]
 
 
 class Editor:
@@ -96,7 +98,7 @@ def laid_out(path: Path, folder: Path) -> tuple[Path, str]:
     return folder / path.name, text
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SHIPPED + STARTERS, ids=lambda path: path.stem)
 def test_the_editor_finds_nothing_wrong_with_what_ships(editor: Editor, path: Path, tmp_path: Path) -> None:
     assert editor.open(*laid_out(path, tmp_path)) == []
 

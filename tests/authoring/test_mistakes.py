@@ -133,6 +133,16 @@ SYNTAX = [
             says("“Who", "“ is a letter", "straight")),
     mistake("a key further out than its neighbours", ("    chance: 50", "  chance: 50"),
             says("  chance: 50", "further out", "indent it as they are")),
+    mistake("the head of one of several tracks at the top", ("  anger:\n    name", "anger:\n    name"),
+            says("anger:", "further out", "indent it as they are")),
+    mistake("the head of the first situation at the top", ("  letter:\n", "letter:\n"),
+            says("letter:", "further out", "indent it as they are")),
+    mistake("the first key of a situation at the top", ("    title: A letter", "title: A letter"),
+            says("title: A letter", "further out", "indent it as they are")),
+    mistake("the bands of a move at the top", ("    bands:\n      failure", "bands:\n      failure"),
+            says("bands:", "further out", "indent it as they are")),
+    mistake("the effects of a row beside it", ("        do: [anger +1]\n\nrules", "    do: [anger +1]\n\nrules"),
+            says("do: [anger", "under the item of 'rows:'", "indent it")),
     mistake("seven mistakes of syntax and two of names in one run",
             ("name: A picket line", "name:A picket line"), ("text: They sing.", "text: [They] sing."),
             ("text: The doctor writes", "text: The doctor: he writes"),
@@ -308,3 +318,14 @@ def test_a_mistake_is_told_with_its_cause_and_what_to_do(wrong: Mistake, tmp_pat
     file = tmp_path / "ferry-strike.yaml"
     file.write_text(made(SOUND, wrong), encoding="utf-8")
     assert_told(file, wrong)
+
+
+def test_a_line_out_of_place_never_breaks_the_check_and_is_mostly_told_with_what_to_do(tmp_path: Path) -> None:
+    file, lines, hinted = tmp_path / "ferry-strike.yaml", SOUND.splitlines(), list[bool]()
+    for number in range(13, len(lines), 3):
+        out = lines[number].removeprefix("  ").removeprefix("  ")
+        if out != lines[number] and ":" in out:
+            file.write_text("\n".join([*lines[:number], out, *lines[number + 1 :]]) + "\n", encoding="utf-8")
+            hinted.append(any(one.hint for one in check_file(file).diagnostics))
+    assert len(hinted) > 40
+    assert sum(hinted) > 0.9 * len(hinted)

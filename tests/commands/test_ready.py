@@ -154,7 +154,7 @@ FAULTS: dict[str, Fault] = {
         "turn_minutes: 9", "turn_minutes: 3", "too_much_to_read", "words a turn", "session:"),
     "a summary left as it came": Fault(
         "A mill, its workers, and six weeks in which either can give way.",
-        "One sentence that makes somebody want to play this.", "missing_text", "still that of the starter", "summary:"),
+        "One sentence that makes somebody want to play this.", "missing_text", "is still the starter", "summary:"),
     "a seat that is told nothing": Fault(
         "  union: {brief: Your members want bread.}\n", "", "missing_text",
         "Union is told nothing in private", "setup:"),

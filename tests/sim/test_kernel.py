@@ -189,7 +189,7 @@ def test_a_decider_that_only_a_block_knows_plays_in_a_block() -> None:
 class Lying:
     """A kernel that is wrong in its first game."""
 
-    def __init__(self, rules: Program, who: Sequence[BlockDecider]) -> None:
+    def __init__(self, rules: Program, who: Sequence[BlockDecider], shared: object = None) -> None:
         self.honest = BlockExecutor(rules, who)
 
     def play(self, seed: int, first: int, count: int) -> Played:
@@ -214,6 +214,7 @@ def test_a_rehearsal_says_where_its_executors_differed(monkeypatch: pytest.Monke
     assert loaded.scenario is not None
     rules = lower(loaded.scenario, ("CHA",))
     monkeypatch.setattr(executor, "BUILT", True)
+    monkeypatch.setattr(executor, "SharedKernel", lambda *_: object())
     monkeypatch.setattr(executor, "KernelExecutor", Lying)
     *_, tallies = rehearse([(rules, line_up_of(dict.fromkeys(rules.seats, "idle")))], 300, SEED)
     assert tallies[0].different == ("outcome",)
@@ -237,6 +238,19 @@ def test_a_rehearsal_is_the_same_with_a_kernel_and_without(monkeypatch: pytest.M
         assert np.array_equal(with_it.column(name), without.column(name)), name
     assert (with_it.times, with_it.ever) == (without.times, without.ever)
     assert all(np.array_equal(rows, without.tracks[name]) for name, rows in with_it.tracks.items())
+
+
+@needs_kernel
+def test_line_ups_that_share_a_kernel_play_as_each_alone() -> None:
+    rules = program("pocket")
+    line_ups = [one.players for one in all_line_ups(rules.scenario)]
+    line_ups.append({seat: "idle" if place else "random" for place, seat in enumerate(rules.seats)})
+    together = executor.executors_for([(rules, players) for players in line_ups], 600)
+    for players, shared in zip(line_ups, together, strict=True):
+        alone = BlockExecutor(rules, deciders_of(rules, players))
+        assert isinstance(shared, HeldExecutor)
+        assert list(shared.play(SEED, 0, 40).different(alone.play(SEED, 0, 40))) == []
+        assert shared.play(SEED, 0, 40).disputed == ()
 
 
 def test_few_games_are_played_in_a_block() -> None:

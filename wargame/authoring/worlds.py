@@ -11,7 +11,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from wargame import library
-from wargame.authoring.yaml.reader import read
 from wargame.authoring.yaml.source import SourceText, read_source
 
 MOST_SCENARIOS = 200
@@ -36,6 +35,8 @@ def worlds_near(folder: Path) -> list[frozenset[str]]:
 def rulebook_with(section: str, id_: str, named: Collection[str]) -> str | None:
     """The rulebook that declares something under a section, among those that are used together with the ``named`` ones
     and are none of them; None where there is none within reach."""
+    from wargame.authoring.yaml.reader import read  # for this alone: worlds are looked at where nothing is read
+
     for world in worlds_near(Path()):
         for book in sorted(world.difference(named)) if world.intersection(named) else ():
             path = library.find_rulebook(book)

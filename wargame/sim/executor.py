@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
@@ -29,6 +30,8 @@ from wargame.sim.usage_listening import usage_listening
 
 WORTH = 256
 """From so many games on lowering them for the kernel takes less time than it saves."""
+NOBODY = -1
+"""The number of a chooser where a seat is idle."""
 HELD_AGAINST = 8
 """So many games of a run are played by both."""
 
@@ -64,19 +67,51 @@ class BlockExecutor:
         return Played(**vars(Ended.of(games)), times=games.times, ever=ever, tracks=games.tracks)
 
 
+class SharedKernel:
+    """A program lowered once for several line-ups that play by it.
+
+    Attributes:
+        kernel: knows everybody of all line-ups, each once.
+    """
+
+    def __init__(self, program: Program, line_ups: Sequence[Sequence[BlockDecider]]) -> None:
+        """Raises ``Unflattenable``."""
+        self._everybody: dict[str, list[Chooser]] = {seat: [] for seat in program.seats}
+        for deciders in line_ups:
+            for seat, some in choosers_of(deciders).items():
+                self._everybody[seat] += [one for one in some if self._number(seat, one) is None]
+        flat = flattened(program, self._everybody, proven_reach(program), usage_listening(program))
+        self.kernel = Kernel(flat)
+
+    def start(self, deciders: Sequence[BlockDecider]) -> npt.NDArray[np.int32]:
+        """What fresh games of one of the line-ups begin with."""
+        found, flat = self.kernel.start.copy(), self.kernel.flat
+        for register in flat.who.values():
+            found[register] = NOBODY
+        for seat, (one, *_) in choosers_of(deciders).items():
+            number = self._number(seat, one)
+            assert number is not None
+            found[flat.who[seat]] = number
+        return found
+
+    def _number(self, seat: str, chooser: Chooser) -> int | None:
+        known = self._everybody[seat]
+        return next((place for place, one in enumerate(known) if one.same_as(chooser)), None)
+
+
 class KernelExecutor:
     """By the compiled kernel."""
 
-    def __init__(self, program: Program, deciders: Sequence[BlockDecider]) -> None:
-        """Raises ``Unflattenable``."""
-        self._program = program
-        flat = flattened(program, choosers_of(deciders), proven_reach(program), usage_listening(program))
-        self._kernel = Kernel(flat)
+    def __init__(self, program: Program, deciders: Sequence[BlockDecider], shared: SharedKernel | None = None) -> None:
+        """``shared``: a kernel that knows these deciders; None: one of its own. Raises ``Unflattenable``."""
+        shared = shared or SharedKernel(program, [deciders])
+        self._program, self._kernel, self._start = program, shared.kernel, shared.start(deciders)
 
     def play(self, seed: int, first: int, count: int) -> Played:
         """Games number ``first`` and following under a seed."""
         program, flat = self._program, self._kernel.flat
-        found = self._kernel.fresh(keys_of(seed, np.arange(first, first + count)), kept(self._kernel))
+        keys = keys_of(seed, np.arange(first, first + count))
+        found = self._kernel.fresh(keys, kept(self._kernel), self._start)
         ended = Ended.by(self._kernel, found)
         times, ever = (
             Counter({name: int(counts[number]) for name, number in flat.counters.items()})
@@ -127,14 +162,35 @@ def executor_for(program: Program, players: Mapping[str, str], games: int) -> Ex
     Raises:
         UnknownDoctrine: the scenario has no such doctrine.
     """
-    deciders = deciders_of(program, players)
-    block = BlockExecutor(program, deciders)
-    if not BUILT or games < WORTH:
-        return block
+    return executors_for([(program, players)], games)[0]
+
+
+def executors_for(programs: Sequence[tuple[Program, Mapping[str, str]]], games: int) -> Sequence[Executor]:
+    """Who plays this many games of each of these programs and players; what is the same in them is lowered once.
+
+    Raises:
+        UnknownDoctrine: a scenario has no such doctrine.
+    """
+    line_ups = [(program, deciders_of(program, players)) for program, players in programs]
+    shared: dict[Program, SharedKernel | None] = {}
+    found: list[Executor] = []
+    for program, deciders in line_ups:
+        if program not in shared and BUILT and games >= WORTH:
+            shared[program] = _shared(program, [one for other, one in line_ups if other is program])
+        found.append(_held(program, deciders, shared.get(program)))
+    return found
+
+
+def _shared(program: Program, line_ups: Sequence[Sequence[BlockDecider]]) -> SharedKernel | None:
     try:
-        return HeldExecutor(KernelExecutor(program, deciders), block)
+        return SharedKernel(program, line_ups)
     except Unflattenable:
-        return block
+        return None
+
+
+def _held(program: Program, deciders: Sequence[BlockDecider], shared: SharedKernel | None) -> Executor:
+    block = BlockExecutor(program, deciders)
+    return block if shared is None else HeldExecutor(KernelExecutor(program, deciders, shared), block)
 
 
 def choosers_of(deciders: Sequence[BlockDecider]) -> Mapping[str, tuple[Chooser, ...]]:

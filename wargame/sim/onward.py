@@ -12,7 +12,7 @@ from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.flat.proof import FURTHEST
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
-from wargame.sim.executor import HELD_AGAINST, ExecutorsDiffer, choosers_of, proven_reach
+from wargame.sim.executor import HELD_AGAINST, NOBODY, ExecutorsDiffer, choosers_of, proven_reach
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
@@ -48,10 +48,6 @@ def by_turns(
         games.order_by(ways)
         games.resolve()
     return True
-
-
-NOBODY = -1
-"""The number of a chooser where a seat is idle."""
 
 
 class Onward:

@@ -11,7 +11,7 @@ import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
-from wargame.sim.executor import executor_for
+from wargame.sim.executor import executors_for
 from wargame.sim.line_ups import LineUp
 from wargame.sim.played import Played
 from wargame.sim.rows import Numbers
@@ -122,7 +122,7 @@ def rehearse(
         After each block all tallies as they then stand. May be left at any time.
     """
     tallies = [Tally(program, line_up, seed) for program, line_up in programs]
-    executors = [executor_for(program, line_up.players, games) for program, line_up in programs]
+    executors = executors_for([(program, line_up.players) for program, line_up in programs], games)
     for first in range(0, games, at_once):
         count = min(at_once, games - first)
         for place, executor in enumerate(executors):

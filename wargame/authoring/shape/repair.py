@@ -64,20 +64,25 @@ def moved(root: FieldType, data: Any, spans: SourceSpan, homes: Mapping[Path, Pa
 
 
 def _put(data: Any, spans: SourceSpan, path: Path, home: Path) -> None:
-    """Moves what stands at ``path`` under ``home``, unless something of that name stands there."""
+    """Moves what stands at ``path`` under ``home``, unless something of that name stands there, or what stood at one of
+    the two was moved itself."""
     around, holder = _within(data, home[:-1]), _within(data, path[:-1])
-    if around.get(home[-1]) is None:
+    if isinstance(around, dict) and around.get(home[-1]) is None:
         around[home[-1]] = {}
-    if path[-1] not in around[home[-1]]:
-        around[home[-1]][path[-1]] = holder.pop(path[-1])
+    target = _within(data, home)
+    if isinstance(target, dict) and isinstance(holder, dict) and path[-1] in holder and path[-1] not in target:
+        target[path[-1]] = holder.pop(path[-1])
         there, here = spans.find(home), spans.find(path[:-1])
         if there is not None and here is not None and path[-1] in here.kids:
             there.kids[path[-1]] = here.kids[path[-1]]
 
 
 def _within(data: Any, path: Path) -> Any:
-    for part in path:
-        data = data[part]
+    try:
+        for part in path:
+            data = data[part]
+    except (KeyError, IndexError, TypeError):
+        return None
     return data
 
 

@@ -62,7 +62,7 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
         meant = [one for one in issues if one.meant or one.home]
         if not meant or len(issues) == MOST_DIAGNOSTICS:
             break
-        said += together(meant)
+        said += [one for one in together(meant) if (one.path, one.code) not in {(old.path, old.code) for old in said}]
         data = renamed(data, parsed.spans, {one.path: one.meant for one in meant if one.meant})
         data = moved(root, data, parsed.spans, {one.path: one.home for one in meant if one.home})
         issues = _object(model, root, data)
@@ -105,7 +105,9 @@ def _object(model: type[File], root: FieldType, data: Any) -> list[Issue]:
 def _problems(parsed: ParsedFile, misspelt: list[Issue], issues: list[Issue]) -> tuple[Diagnostic, ...]:
     """What the reader refused, then what the validation did: nothing twice."""
     as_meant = {(*issue.path[:-1], issue.meant) for issue in misspelt}
-    said = [*misspelt, *(issue for issue in issues if issue.path not in as_meant)]
+    told = {(issue.path, issue.code) for issue in misspelt}
+    rest = [issue for issue in issues if issue.path not in as_meant and (issue.path, issue.code) not in told]
+    said = [*misspelt, *rest]
     refused = {(problem.line, problem.column) for problem in parsed.diagnostics}
     placed = [_placed(parsed, issue) for issue in said]
     return (*parsed.diagnostics, *(problem for problem in placed if (problem.line, problem.column) not in refused))

@@ -87,7 +87,8 @@ def together(issues: Iterable[Issue]) -> list[Issue]:
     for (_, home), each in beside.items():
         them = "it" if len(each) == 1 else "them"
         asked = "does it belong" if len(each) == 1 else f"do {listing(shown(one.path[-1]) for one in each)} belong"
-        found.append(replace(each[0], hint=f"{asked} under '{home[-1]}:'? Then indent {them} further"))
+        under = f"'{home[-1]}:'" if isinstance(home[-1], str) else f"the item of '{home[-2]}:' above"
+        found.append(replace(each[0], hint=f"{asked} under {under}? Then indent {them} further"))
     return found
 
 

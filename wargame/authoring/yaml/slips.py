@@ -8,6 +8,8 @@ from wargame.authoring.yaml.mending import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of, shortened
 from wargame.authoring.yaml.values import CLOSES, in_quotes, block_text_lines, quoted, value_at
+from wargame.model.cases import BackcastFile
+from wargame.model.files import ScenarioFile
 
 SMART_QUOTES = "“”„‟‘’‚‛«»‹›"
 """Signs that word processors make of quotes; to YAML they are letters."""
@@ -19,6 +21,8 @@ _GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*):((?![\s/:]).*\S)\s*$")
 """A key whose value follows without a space."""
 _RUN_ON = re.compile(r"[0-9'\"\]}] ([a-z_]+)$")
 """What ends a value, and a word as the next key would be, with nothing between them."""
+_TOP = ScenarioFile.model_fields.keys() | BackcastFile.model_fields.keys()
+"""What stands rightly at the beginning of a line."""
 _OPENING = "“„«‘‹"
 _SMART = re.compile(rf"(?<=[\s\[{{,])([{_OPENING}])[^”“»’›\n]*[”“»’›]")
 """A text in quotes as word processors make them."""
@@ -185,14 +189,48 @@ def _colon_in_text(at: Stumble) -> SyntaxMistake | None:
         word, blank = before.split()[0], Edit(at.line - 1, 0, len(before), "")
         said, hint = "this line is neither 'key: value' nor '- item'", f"is a ':' missing after '{word}'?"
         return at.mistake(at.line - 1, level, said, hint, (blank,))
-    above = at.source.lines[at.line - 2] if at.line > 1 else ""
-    if KEYED.match(before) and level < indent == indent_of(above) and above.strip():
-        word = before.split()[0]
-        said = f"'{word}' stands further out than the lines above and below it"
-        further = Edit(at.line - 1, level, 0, " " * (indent - level))
-        return at.mistake(at.line - 1, level, said, "indent it as they are", (further,))
+    below = next((line for line in at.source.lines[at.line + 1 :] if line.strip()), "")
+    further_in = indent_of(below) == level  # the line itself, and not the one above it, is out of place
+    if KEYED.match(before) and level < indent and not further_in and _goes_on_above(at.source, at.line - 1, indent):
+        return _further_out(at, at.line - 1, indent)
     edits = (Edit(at.line, 0, indent, " " * level),) if KEYED.match(before) and level < indent else ()
     return at.mistake(at.line, at.column, said, hint, edits)
+
+
+def _head_further_out(at: Stumble) -> SyntaxMistake | None:
+    """The head of one of several items stands further out than the others, so that the next one fits nowhere."""
+    indent = indent_of(at.text)
+    if "did not find expected key" not in at.said or not indent or not LIKE_KEY.match(at.text):
+        return None
+    lines = at.source.lines
+    head = next((one for one in range(at.line - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < indent), 0)
+    below = next((one for one in lines[at.line + 1 :] if one.strip()), "")
+    alike = OPENS.search(at.text) and indent_of(lines[head + 1]) > indent < indent_of(below)
+    opens = OPENS.search(lines[head]) and alike  # else it is the lines under the head that are out of place
+    top = not indent_of(lines[head]) and lines[head].split(":")[0] in _TOP
+    if not opens or top or not _goes_on_above(at.source, head, indent):
+        return None
+    above = indent_of(lines[head - 1])
+    return _further_out(at, head, above if indent <= above < indent_of(lines[head + 1]) else indent)
+
+
+def _goes_on_above(source: SourceText, number: int, indent: int) -> bool:
+    """Whether lines of this indentation stand above a line, or what they and it would stand under."""
+    for above in range(number - 1, -1, -1):
+        line = source.lines[above]
+        if line.strip() and indent_of(line) <= indent:
+            heads = above == number - 1 and indent_of(line) >= indent_of(source.lines[number])
+            return indent_of(line) == indent or (heads and OPENS.search(line) is not None)
+    return False
+
+
+def _further_out(at: Stumble, number: int, indent: int) -> SyntaxMistake:
+    """A line that is to be as far in as those around it."""
+    line = at.source.lines[number]
+    level = indent_of(line)
+    said = f"'{line.split()[0]}' stands further out than the lines around it"
+    further = Edit(number, level, 0, " " * (indent - level))
+    return at.mistake(number, level, said, "indent it as they are", (further,))
 
 
 def _no_dash(at: Stumble) -> SyntaxMistake | None:
@@ -228,6 +266,6 @@ def _list_above(source: SourceText, number: int, indent: int) -> int | None:
 
 LOOKS = (
     _tab, _open_quote, _no_space, _smart_quote, _bracket_in_text, _no_start, _sign_in_front, _after_bracket,
-    _colon_in_text, _no_dash,
+    _colon_in_text, _no_dash, _head_further_out,
 )  # fmt: skip
 """Every kind of mistake that is known by more than the parser's words; the first that is seen counts."""

@@ -65,9 +65,17 @@ class Kernel:
         column[self.flat.going] = -1
         return column
 
-    def fresh(self, keys: npt.NDArray[np.uint64], keep: Sequence[int]) -> Finished:
-        """Fresh games with these keys, from the deal to their end; ``keep``: registers whose numbers are wanted."""
-        return self.play(self.start, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
+    def fresh(
+        self, keys: npt.NDArray[np.uint64], keep: Sequence[int], start: npt.NDArray[np.int32] | None = None
+    ) -> Finished:
+        """Fresh games with these keys, from the deal to their end.
+
+        Args:
+            keep: registers whose numbers are wanted.
+            start: what all of them begin with; None: ``start``.
+        """
+        starts = self.start if start is None else start
+        return self.play(starts, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
         self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
