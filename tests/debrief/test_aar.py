@@ -112,10 +112,15 @@ def test_a_page_is_one_file_that_asks_for_nothing(page: str) -> None:
     assert len(page.encode()) <= LARGEST
 
 
-def test_a_page_that_would_be_too_large_leaves_the_record_out(recording: Recording, page: str) -> None:
-    small = report_page(recording, Wanted(), most=len(page.encode()) - 1)
-    assert "would be too large" in small
-    assert len(small) < len(page)
+def test_a_page_that_would_be_too_large_tells_less_of_each_step(recording: Recording, page: str) -> None:
+    short = report_page(recording, Wanted(), most=len(page.encode()) - 1)
+    least = report_page(recording, Wanted(), most=1)
+    assert len(least) < len(short) < len(page)
+    assert "would be too large" in least
+    assert "would be too large" not in short
+    for smaller in (short, least):
+        read = Page(smaller)
+        assert {link.removeprefix("#") for link in read.links} <= set(read.ids), "every link leads somewhere"
 
 
 def test_every_link_leads_to_one_place(page: str) -> None:

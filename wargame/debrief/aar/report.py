@@ -14,7 +14,7 @@ from wargame.debrief.aar.overview import about_save, again, marking, overview_ch
 from wargame.debrief.aar.points import points_by_turn, points_chart
 from wargame.debrief.aar.questions import questions_chapter
 from wargame.debrief.aar.steps import Step, steps_of
-from wargame.debrief.aar.story import record_chapter, story_chapter
+from wargame.debrief.aar.story import Depth, record_chapter, story_chapter
 from wargame.debrief.aar.tracks import tracks_chapter
 from wargame.debrief.in_short import revealed_cards, scores
 from wargame.debrief.recording import Recording
@@ -30,7 +30,7 @@ from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 LARGEST = 300_000
-"""Bytes of a page. One that would be larger tells the record step by step in short, and at last not at all."""
+"""Bytes of a page. One that would be larger tells its record line by line, and at last by headings alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,21 @@ class NotFinished(Exception):
     """A game that goes on has no report: it would show what its seats must not know yet."""
 
 
-def after_action_report(recording: Recording, wanted: Wanted, *, record: bool = True) -> Document:
+def after_action_report(recording: Recording, wanted: Wanted, depth: Depth = "whole") -> Document:
     """The whole report of a finished game.
 
     Args:
-        record: with every step of the game, dice and reasons included.
+        depth: how much the record tells of each step.
     Raises:
         NotFinished: the game goes on.
     """
     if not recording.finished:
         raise NotFinished
-    document = tuple(_nodes(recording, wanted, record))
+    document = tuple(_nodes(recording, wanted, depth))
     return document if wanted.names else renamed(document, renaming(recording, written=False))
 
 
-def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]:
+def _nodes(recording: Recording, wanted: Wanted, depth: Depth) -> Iterator[Node]:
     save, steps = wanted.save, steps_of(recording)
     rename: Rename = (lambda words: words) if wanted.names else renaming(recording, written=True)
     last = recording.turns[-1] if recording.turns else 0
@@ -107,10 +107,7 @@ def _nodes(recording: Recording, wanted: Wanted, record: bool) -> Iterator[Node]
     yield from improvement_chapter()
     yield PageBreak()
     yield Heading(2, text(_("The record, step by step")), "annex")
-    if record:
-        yield from record_chapter(recording, steps, rename)
-    else:
-        yield paragraph(_("It is left out here, for the page would be too large."))
+    yield from record_chapter(recording, steps, rename, depth)
     yield again(("replay", save))
 
 
@@ -153,12 +150,13 @@ def _results(recording: Recording, save: str, last: int) -> Iterator[Node]:
 
 def report_page(recording: Recording, wanted: Wanted, paper: Paper = "", most: int = LARGEST) -> str:
     """The report as one page of HTML, of at most so many bytes where that can be. Raises ``NotFinished``."""
-    document = after_action_report(recording, wanted)
-    about = recording.program.scenario.about
-    page = html(document, paper=paper, contents=True, marking=marking(about))
-    if len(page.encode()) > most:
-        document = after_action_report(recording, wanted, record=False)
+    about, page = recording.program.scenario.about, ""
+    depths: tuple[Depth, ...] = ("whole", "lines", "headings")
+    for depth in depths:
+        document = after_action_report(recording, wanted, depth)
         page = html(document, paper=paper, contents=True, marking=marking(about))
+        if len(page.encode()) <= most:
+            break
     return page
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, assert_never
 
 from wargame.debrief.aar.anonymity import Rename, renamed
 from wargame.debrief.aar.steps import Step
 from wargame.debrief.in_short import turn_summaries
 from wargame.debrief.recording import Recording
-from wargame.document.nodes import Heading, Node, Paragraph, Run, items, text
+from wargame.document.compact import as_list
+from wargame.document.nodes import Heading, Node, Paragraph, Run, items, paragraph, text
 from wargame.wording.catalogue import _
 
 
@@ -24,8 +26,16 @@ def story_chapter(recording: Recording, steps: Sequence[Step]) -> Iterator[Node]
             yield Paragraph(text(Run(_("Step by step: "), "quiet"), step.place()))
 
 
-def record_chapter(recording: Recording, steps: Sequence[Step], rename: Rename) -> Iterator[Node]:
+Depth = Literal["whole", "lines", "headings"]
+"""How much of each step a record tells: dice as they are drawn, the same line by line, or what it was about alone."""
+
+
+def record_chapter(
+    recording: Recording, steps: Sequence[Step], rename: Rename, depth: Depth = "whole"
+) -> Iterator[Node]:
     """Every step with all its dice and reasons, each with its place in the journal."""
+    if depth == "headings":
+        yield paragraph(_("What each step says is left out here, for the page would be too large."))
     turn = -1
     for step in steps:
         if step.turn != turn:
@@ -34,4 +44,13 @@ def record_chapter(recording: Recording, steps: Sequence[Step], rename: Rename) 
         place = Run(f"  {step.events[0].name}", "code") if step.events else ""
         yield Heading(4, text(step.chapter.title, place), step.anchor)
         written = step.chapter.kind in ("talk", "notes")
-        yield from renamed(step.chapter.body, rename) if written else step.chapter.body
+        body = renamed(step.chapter.body, rename) if written else step.chapter.body
+        match depth:
+            case "whole":
+                yield from body
+            case "lines":
+                yield from as_list(body)
+            case "headings":
+                pass
+            case _:
+                assert_never(depth)
