@@ -36,15 +36,15 @@ class Reach:
         if turns > MOST_TURNS:
             raise Unflattenable(f"{turns} turns are more than history of 32 bits holds")
         for slot in program.slots:
-            self._within(self.known[slot.name], f"slot {slot.name}")
+            self._within(self.known[slot.name], f"slot:{slot.name}")
         for number, tree in enumerate(program.expressions):
-            self._within(self.of(tree), f"expression {number}")
+            self._within(self.of(tree), f"expression:{number}")
         for op in statements_in(program):
             if isinstance(op, Roll):
                 parts = [op.base, *(one.add for one in op.modifiers)]
                 most = op.count * self.of(program.expressions[op.sides]) + sum(map(self._of_line, parts))
-                self._within(most, f"the total of {op.purpose}")
-        self._within(sum(abs(aim.points) + abs(aim.part) for aim in program.aims), "the points of a game")
+                self._within(most, f"total:{op.purpose}")
+        self._within(sum(abs(aim.points) + abs(aim.part) for aim in program.aims), "points")
 
     def of(self, tree: Node) -> int:
         """How far any part of a tree can come."""
@@ -63,7 +63,7 @@ class Reach:
             self._within(self.of(tree), what)
         costs = (self.of(policy.lines[one.cost]) for one in candidates)
         answers = (answer.cost for asked in policy.questions for answer in asked.answers)
-        self._within(sum(costs) + sum(answers), f"what {what} can spend")
+        self._within(sum(costs) + sum(answers), f"what {what}:purse")
 
     def _of_line(self, expression: int) -> int:
         return self.of(self.program.expressions[expression])
