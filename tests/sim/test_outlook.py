@@ -238,8 +238,9 @@ def test_an_outlook_names_what_it_compared_whom_it_assumed_and_what_it_could_not
     found = advice("dprk", at, "tokyo", NO_MOVE, games=9)
     speaker = speaker_of(at.program)
     assert speaker.compared(found.compared).startswith("your order, ")
-    assert "“Prudent”" in speaker.others(found.others)
-    assert "“Prudent, no access”" not in speaker.others(found.others), "a variant is no way of playing of its own"
+    others = speaker.others(found.others, found.bound)
+    assert "“Prudent”" in others
+    assert "“Prudent, no access”" not in others, "a variant is no way of playing of its own"
     assert {"what the others order", "the dice", "the private card of Seoul"} <= set(speaker.unseen(found.unseen))
     assert "Theory at work" not in speaker.unseen(found.unseen), "the rules that are played settle it"
 

@@ -73,7 +73,8 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
     yield from (*went(recording, CONTROL, width), "")
     for chapter in (*recording.promises(), *recording.rulings, *recording.notes()):
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
-    yield from questions(recording)
+    if recording.program.scenario.about.debrief:
+        yield from (*questions(recording), "")
 
 
 def questions(recording: Recording) -> Iterator[str | Prose]:
@@ -82,7 +83,8 @@ def questions(recording: Recording) -> Iterator[str | Prose]:
         f"{question.ask}{(_(' Look at: {look_at}').format(look_at=question.look_at) if question.look_at else '')}"
         for question in recording.program.scenario.about.debrief
     )
-    yield from (group(_("To talk over"), *asked), "") if recording.program.scenario.about.debrief else ()
+    if recording.program.scenario.about.debrief:
+        yield group(_("To talk over"), *asked)
 
 
 def went(recording: Recording, viewer: Viewer, width: int) -> Iterator[str]:
