@@ -80,11 +80,13 @@ async def photographed(app: WargameApp, name: str, keys: Sequence[str], sees: Se
 
 
 async def main() -> None:
-    """The launcher; a seat's war room in the third week; a step of the reveal; the end; a step of the replay."""
+    """The launcher; a seat's war room in the third week; three steps of a reveal; the end; a step of the replay."""
     with tempfile.TemporaryDirectory() as folder:
-        desk, reveal, last, over = (Path(folder) / f"{name}.jsonl" for name in ("desk", "reveal", "last", "over"))
+        desk, last, over = (Path(folder) / f"{name}.jsonl" for name in ("desk", "last", "over"))
         begun(desk, turns=2, waiting="tokyo")
-        begun(reveal, turns=1, waiting=None)
+        reveals = {name: Path(folder) / f"{name}.jsonl" for name in ("reveal-orders", "reveal", "reveal-mattered")}
+        for path in reveals.values():
+            begun(path, turns=1, waiting=None)
         begun(last, turns=7, waiting=None)
         GAMES[0].play(over)
         await photographed(WargameApp(Catalogue()), "launcher", (), ["⢀"])  # the coast is drawn last
@@ -94,12 +96,10 @@ async def main() -> None:
             ["enter", "3"],
             ["Pass the keyboard", "Cover", "On your own"],
         )
-        await photographed(
-            WargameApp(Catalogue(), first=ContinueGame(reveal)),
-            "reveal",
-            ["enter", "enter " * 5],
-            ["Open the orders", "Orders", "Next"],
-        )
+        for name, further in (("reveal-orders", []), ("reveal", ["enter " * 3]), ("reveal-mattered", ["end"])):
+            app = WargameApp(Catalogue(), first=ContinueGame(reveals[name]))
+            sees = ["Open the orders", "Orders", *(["Next"] if further else [])]
+            await photographed(app, name, ["enter", *further], sees)
         await photographed(
             WargameApp(Catalogue(), first=ContinueGame(last)),
             "end",
