@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -17,6 +19,16 @@ def test_no_module_is_longer_than_anyone_reads() -> None:
 def test_no_module_is_named_for_nothing() -> None:
     empty_words = {"utils", "util", "helpers", "helper", "manager", "core", "common"}
     assert {path.stem for path in MODULES} & empty_words == set()
+
+
+def test_no_two_classes_have_one_name() -> None:
+    """A name that is read is looked up once. Private classes are their file's own."""
+    where = defaultdict(set)
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where[node.name].add(str(path.relative_to(ROOT)))
+    assert {name: sorted(files) for name, files in where.items() if len(files) > 1} == {}
 
 
 def test_python_knows_no_track_move_or_seat_of_the_shipped_rules() -> None:

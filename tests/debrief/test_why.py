@@ -13,7 +13,7 @@ from tests.debrief.small_crisis import small_crisis
 from tests.engine.pairs import Seen, changes, played
 from tests.table.games import at, game, play, rehearsal
 from wargame.debrief.recording import Recording
-from wargame.debrief.why.causes import Causes
+from wargame.debrief.why.causes import CauseTracer
 from wargame.debrief.why.explainer import Explainer
 from wargame.debrief.why.nearest import nearest_changes
 from wargame.debrief.why.page import NoSuchEvent, WhyPage, explain
@@ -135,7 +135,7 @@ def test_every_kind_of_event_says_something_or_that_there_is_nothing() -> None:
     for kind in (*kinds - {e.Noted, e.Told}, e.TurnEnded):
         said = {name: known[name] for name in kind.__dataclass_fields__ if name in known}
         event = kind(**{**said, "source": "move:build_quay"} if kind is e.Rolled else said)
-        causes = Causes(program, [NamedEvent(1, 1, 1, event)], secret=False)
+        causes = CauseTracer(program, [NamedEvent(1, 1, 1, event)], secret=False)
         assert len(page.page(explain(causes, "1.1"))) > 2, kind
 
 
@@ -175,7 +175,7 @@ def test_a_seat_is_told_no_more_than_what_it_was_told() -> None:
 
 def pages(seen: Seen) -> list[str]:
     named = [NamedEvent(1, number, 1, event) for number, event in enumerate(seen.shown, 1)]
-    causes = Causes(seen.turn.program, named, secret=True)
+    causes = CauseTracer(seen.turn.program, named, secret=True)
     page = WhyPage(seen.turn.program, open_=False)
     return [words(page.page(explain(causes, one.name))) for one in named]
 
@@ -185,7 +185,7 @@ def test_while_a_game_goes_on_no_condition_of_the_instructor_is_told(example: Re
     told_ = example.causes(CONTROL).told
 
     def asked(name: str, open_: bool) -> str:
-        causes = Causes(example.program, told_, secret=not open_)
+        causes = CauseTracer(example.program, told_, secret=not open_)
         return words(WhyPage(example.program, open_=open_).page(explain(causes, name)))
 
     finished, going = asked("9.7", open_=True), asked("9.7", open_=False)
@@ -193,7 +193,7 @@ def test_while_a_game_goes_on_no_condition_of_the_instructor_is_told(example: Re
     assert "Tokyo orders" in finished
     assert "It takes that" not in going
     assert "Tokyo" not in going
-    page, causes = WhyPage(example.program, open_=False), Causes(example.program, told_, secret=True)
+    page, causes = WhyPage(example.program, open_=False), CauseTracer(example.program, told_, secret=True)
     for one in told_:
         if not isinstance(one.event, e.Noted):
             said = words(page.page(explain(causes, one.name)))

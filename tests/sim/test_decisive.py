@@ -24,7 +24,7 @@ from wargame.sim.agreements import agreed_in
 from wargame.sim.continuations import AFTER, Continuations
 from wargame.sim.doctrine_mix import MixedPlayers, even_mix
 from wargame.sim.ledger import FIRST, ledgers
-from wargame.sim.ledger_records import Ledger
+from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.order_grades import ByKnowledge, Grading
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import rolls_weighed
@@ -52,7 +52,7 @@ def going_on(rules: Program, seed: int = AFTER) -> Continuations:
     return Continuations(rules, MixedPlayers(rules, even_mix(rules.scenario)), seed)
 
 
-def ledger(game: PlayedGame, seed: int = AFTER) -> Ledger:
+def ledger(game: PlayedGame, seed: int = AFTER) -> ScoreLedger:
     *_, found = ledgers(game, going_on(game.program, seed), most=FIRST)
     return found
 

@@ -12,7 +12,7 @@ from tests.sim.finished import at_random
 from wargame.reporting.game_analysis import analysis_document
 from wargame.document.lines import lines
 from wargame.sim.analysis_cache import keep_analysis, kept_analysis
-from wargame.sim.continuations import Stopped
+from wargame.sim.continuations import NotWanted
 from wargame.sim.doctrine_mix import even_mix
 from wargame.sim.game_analysis import GameAnalysis, game_analyses
 from wargame.sim.played_game import PlayedGame
@@ -57,10 +57,10 @@ def test_what_is_kept_is_read_again_and_what_was_changed_is_not(tmp_path: Path) 
 
 def test_nobody_waits_for_an_answer_that_is_not_wanted() -> None:
     asked = iter([True] * 3)
-    with pytest.raises(Stopped):
+    with pytest.raises(NotWanted):
         list(game_analyses(game(), even_mix(game().program.scenario), ROUGH, lambda: next(asked, False)))
 
 
 def test_an_answer_that_was_stopped_says_so() -> None:
     assert "Stopped after 8 % of the work" in lines(analysis_document(game(), stages()[0]))
-    assert "Stopped" not in lines(analysis_document(game(), stages()[-1]))
+    assert "NotWanted" not in lines(analysis_document(game(), stages()[-1]))

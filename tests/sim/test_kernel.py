@@ -32,7 +32,7 @@ from wargame.reporting.rehearsal import rehearsal
 from wargame.sim import executor
 from wargame.sim.executor import BlockExecutor, HeldExecutor, KernelExecutor, executor_for, proven_reach
 from wargame.sim.line_ups import all_line_ups, deciders_of, line_up_of
-from wargame.sim.played import Played
+from wargame.sim.played import LineUpGames
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rehearsal import rehearse
 
@@ -192,7 +192,7 @@ class Lying:
     def __init__(self, rules: Program, who: Sequence[BlockDecider], shared: object = None) -> None:
         self.honest = BlockExecutor(rules, who)
 
-    def play(self, seed: int, first: int, count: int) -> Played:
+    def play(self, seed: int, first: int, count: int) -> LineUpGames:
         played = self.honest.play(seed, first, count)
         outcome = played.outcome.copy()
         outcome[0] += 1

@@ -15,18 +15,18 @@ from wargame.sim.continuations import Continuations
 from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers, WrongMix, even_mix, read_mix
 from wargame.sim.intervals import surely
 from wargame.sim.ledger import ledgers
-from wargame.sim.ledger_records import Ledger
+from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.played_game import PlayedGame
 
 CRISES = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
 
-def taken_apart(game: PlayedGame, games: int = 24, mix: DoctrineMix | None = None) -> Ledger:
+def taken_apart(game: PlayedGame, games: int = 24, mix: DoctrineMix | None = None) -> ScoreLedger:
     *_, found = ledgers(game, going_on(game, mix), most=games)
     return found
 
 
-def adds_up(game: PlayedGame, found: Ledger) -> None:
+def adds_up(game: PlayedGame, found: ScoreLedger) -> None:
     for seat, account in found.accounts.items():
         assert sum((part.effects[seat].points for part in found.parts), Fraction()) == game.score[seat]
         whole = (account.start, account.events, account.own, *account.others.values(), account.dice)

@@ -14,7 +14,7 @@ from tests.table.ruled_games import REASON, its_rules, play_with_rulings, possib
 from tests.table.test_history import facts
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
-from wargame.debrief.why.causes import Causes
+from wargame.debrief.why.causes import CauseTracer
 from wargame.debrief.why.page import explain
 from wargame.model.events import Changed, Ordered, RedLineCrossed, Ruled, Scored
 from wargame.model.orders import NO_MOVE
@@ -273,7 +273,7 @@ def test_why_replay_and_report_tell_it_with_its_reason(tmp_path: Path) -> None:
     assert "(−1)" in step.lines[1]
     assert REASON in report_text(recording, Wanted())
     history = recording.history
-    causes = Causes(recording.program, list(told(history, CONTROL)), secret=False)
+    causes = CauseTracer(recording.program, list(told(history, CONTROL)), secret=False)
     (name,) = [one.name for one in causes.told if getattr(one.event, "source", "").startswith("ruling:")]
     assert [type(cause.told.event) for cause in explain(causes, name).causes] == [Ruled]
 

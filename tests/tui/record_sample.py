@@ -10,7 +10,7 @@ from tests.tui.verbatim import Verbatim
 from wargame.debrief.chapter import Chapter, ChapterKind
 from wargame.debrief.in_short import RevealedCard, TurnSummary
 from wargame.debrief.track_history import TrackHistory
-from wargame.debrief.why.causes import Causes
+from wargame.debrief.why.causes import CauseTracer
 from wargame.document.nodes import DiceRoll, Group, RollRow, RollTerm, Run, Text, items, paragraph, text
 from wargame.model.views import View
 from wargame.debrief.ending import Debrief
@@ -153,9 +153,9 @@ class FakeRecord:
 
         return SampleProgram()
 
-    def causes(self, viewer: str) -> Causes:
+    def causes(self, viewer: str) -> CauseTracer:
         """Nothing of it was recorded, so nothing can be asked."""
-        return Causes(self.program, (), secret=False)
+        return CauseTracer(self.program, (), secret=False)
 
     @property
     def finished(self) -> bool:

@@ -82,9 +82,9 @@ def _analysed(save: Path, recording: Recording, called: str) -> tuple[Document, 
     from wargame.sim.analysis_cache import remembered_analyses
     from wargame.sim.doctrine_mix import even_mix
     from wargame.sim.ledger import GIVE
-    from wargame.sim.played_game import NotFinished, played_game
+    from wargame.sim.played_game import NoFinalScore, played_game
 
-    with refused(NotFinished):
+    with refused(NoFinalScore):
         game = played_game(recording.history)
     run = remembered_analyses(save, game, even_mix(game.program.scenario), GIVE)
     found = watched(run, 100, _("Playing on"), lambda one: one.done)

@@ -38,9 +38,9 @@ def analyse(save: Path, written: str, within: float, page: Path | None, form: st
     from wargame.saves import Damaged, Unusable
     from wargame.sim.analysis_cache import remembered_analyses
     from wargame.sim.doctrine_mix import WrongMix, read_mix
-    from wargame.sim.played_game import NotFinished, played_game
+    from wargame.sim.played_game import NoFinalScore, played_game
 
-    with refused(Unusable, Damaged, NotFinished):
+    with refused(Unusable, Damaged, NoFinalScore):
         recording = Recording.open(save)
         game = played_game(recording.history)
     with refused(WrongMix, option="--mix"):

@@ -36,19 +36,19 @@ def cohort(saves: tuple[Path, ...], output: Path, games: int, seed: int) -> None
     from wargame.debrief.recording import Recording
     from wargame.document.html import html
     from wargame.document.markdown import markdown
-    from wargame.reporting.cohort.games import Refused, matching
+    from wargame.reporting.cohort.games import RefusedSave, matching
     from wargame.reporting.cohort.page import cohort as document_of
     from wargame.saves import Damaged, Unusable
     from wargame.sim.envelope import envelope, playing
     from wargame.sim.rehearsal import rehearse
 
     opened: list[tuple[str, Recording]] = []
-    unread: list[Refused] = []
+    unread: list[RefusedSave] = []
     for save in saves:
         try:
             opened.append((save.name, Recording.open(save)))
         except (Unusable, Damaged) as problem:
-            unread.append(Refused(save.name, str(problem)))
+            unread.append(RefusedSave(save.name, str(problem)))
     classes, unlike = matching(opened)
     for one in (*unread, *unlike):
         say(_("{file} is not compared: {why}").format(file=one.file, why=one.why), err=True)

@@ -16,7 +16,7 @@ from wargame.wording.catalogue import _
 if TYPE_CHECKING:
     from wargame.engine.program import Program
     from wargame.model.orders import Order
-    from wargame.saves.family import Branch
+    from wargame.saves.family import FamilyMember
     from wargame.saves.save import Save
     from wargame.table.counterfactual import Changes
 
@@ -174,7 +174,7 @@ def tell_family(save: Path, form: str) -> None:
         say(line)
 
 
-def _data(branch: Branch) -> dict[str, object]:
+def _data(branch: FamilyMember) -> dict[str, object]:
     from wargame.saves.codec import to_data
 
     what_if = branch.save.start.what_if
@@ -184,7 +184,7 @@ def _data(branch: Branch) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _tree(branch: Branch, program: Program, depth: int) -> Iterator[str]:
+def _tree(branch: FamilyMember, program: Program, depth: int) -> Iterator[str]:
     from wargame.debrief.origin import changed
     from wargame.wording.numbers import listing
 
@@ -200,7 +200,7 @@ def _tree(branch: Branch, program: Program, depth: int) -> Iterator[str]:
         yield from _tree(one, program, depth + 1)
 
 
-def _ended(branch: Branch, program: Program) -> str:
+def _ended(branch: FamilyMember, program: Program) -> str:
     """Ending and scores of a closed game; "": it is not closed."""
     from wargame.model.events import Ended, Scored
     from wargame.saves.lines import events_of

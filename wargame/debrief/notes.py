@@ -11,7 +11,7 @@ from wargame.document.nodes import Group, paragraph, plain, text
 from wargame.engine.program import Program
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL
-from wargame.saves.history import Note
+from wargame.saves.history import ControlNote
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
     UnsealLine,
@@ -55,7 +55,7 @@ def line_words(program: Program, line: Line) -> str:
             assert_never(line)
 
 
-def notes_chapter(program: Program, notes: Sequence[Note], told: Sequence[Chapter] = ()) -> Chapter | None:
+def notes_chapter(program: Program, notes: Sequence[ControlNote], told: Sequence[Chapter] = ()) -> Chapter | None:
     """Notes, each under what it is about; None: there are none. ``told``: the chapters it follows."""
     about = _("On line {n}, {words}")
     body = tuple(

@@ -13,7 +13,7 @@ from wargame.debrief.narrator import chapters
 from wargame.debrief.notes import notes_chapter
 from wargame.debrief.unruled import rulings_chapter
 from wargame.debrief.turn_narrative import TurnNarrative
-from wargame.debrief.why.causes import Causes
+from wargame.debrief.why.causes import CauseTracer
 from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Became, Changed, Event, Ordered
 from wargame.model.labels import ModuleChoice
@@ -60,7 +60,7 @@ class Recording:
         going = (PUBLIC,) if alone is None else (PUBLIC, alone)
         self.viewers: tuple[Viewer, ...] = (CONTROL, PUBLIC, *seats) if finished else going
         self._narratives: dict[tuple[int, Viewer], TurnNarrative] = {}
-        self._causes: dict[Viewer, Causes] = {}
+        self._causes: dict[Viewer, CauseTracer] = {}
         self.turns = tuple(turn for turn in history.ends if turn or self.narrative(0, self.viewers[0]).chapters)
 
     @classmethod
@@ -149,13 +149,13 @@ class Recording:
         """Every turn in order."""
         return (self.narrative(turn, viewer) for turn in self.turns)
 
-    def causes(self, viewer: Viewer) -> Causes:
+    def causes(self, viewer: Viewer) -> CauseTracer:
         """Every event this viewer is told, to be asked what stood behind it. Raises as ``narrative`` does."""
         if viewer not in self.viewers:
             raise ValueError(f"this game goes on: it is not shown as {viewer}")
         if viewer not in self._causes:
             told = self._whole() if viewer == CONTROL else self._told_to(viewer)
-            self._causes[viewer] = Causes(self.program, tuple(told), secret=not self.finished)
+            self._causes[viewer] = CauseTracer(self.program, tuple(told), secret=not self.finished)
         return self._causes[viewer]
 
     def _told_to(self, viewer: Viewer) -> Iterator[NamedEvent]:

@@ -11,7 +11,7 @@ from wargame.engine.program import Program
 from wargame.model.events import Ended, Event, OutcomeReached, RedLineCrossed, Scored
 from wargame.model.labels import SlotName
 from wargame.saves.history import History
-from wargame.saves.shadow import Difference, Shadow, rulings_of, shadow
+from wargame.saves.shadow import ShadowDifference, Shadow, rulings_of, shadow
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import sentence, whole
@@ -63,7 +63,7 @@ def _apart(history: History, unruled: Shadow) -> Iterator[Prose]:
         yield paragraph(_("On the way some of it came otherwise; in the end nothing did."))
 
 
-def _value(program: Program, name: str, one: Difference) -> str:
+def _value(program: Program, name: str, one: ShadowDifference) -> str:
     said = _("{name}: {unruled} instead of {ruled} (otherwise since {turn_name} {turn})")
     return said.format(
         name=name, unruled=_word(program, one.slot, one.unruled), ruled=_word(program, one.slot, one.ruled),

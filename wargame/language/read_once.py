@@ -16,14 +16,14 @@ Meaning = TypeVar("Meaning", covariant=True)
 _WORD = re.compile(r"\w+")
 
 
-class Reading(Protocol[Text, Meaning]):
+class LineReader(Protocol[Text, Meaning]):
     """A way of reading lines."""
 
     def __call__(self, text: Text, names: Names, bindings: Bindings = NOTHING) -> Meaning:
         """What a line means. Raises ``LanguageError``."""
 
 
-def read_once(read: Callable[[Text, Names, Bindings], Meaning]) -> Reading[Text, Meaning]:
+def read_once(read: Callable[[Text, Names, Bindings], Meaning]) -> LineReader[Text, Meaning]:
     """A way of reading lines that remembers, beside the names of a game, what each line meant.
 
     What a line means depends on its text, on the names, and on what is bound to the words it says. Nobody changes what

@@ -9,7 +9,7 @@ from wargame.debrief.recording import Recording
 from wargame.document.nodes import Document
 from wargame.reporting.game_analysis import analysis_document
 from wargame.sim.analysis_cache import remembered_analyses
-from wargame.sim.continuations import Stopped
+from wargame.sim.continuations import NotWanted
 from wargame.sim.doctrine_mix import even_mix
 from wargame.sim.ledger import GIVE
 from wargame.sim.played_game import played_game
@@ -28,5 +28,5 @@ def analysis_pages(
     try:
         for found in remembered_analyses(save, game, even_mix(game.program.scenario), GIVE, wanted):
             yield analysis_document(game, found, promises, going_on=True), found.done
-    except Stopped:
+    except NotWanted:
         return

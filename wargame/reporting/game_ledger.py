@@ -8,7 +8,7 @@ from math import floor
 
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
 from wargame.sim.effects import Effect
-from wargame.sim.ledger_records import Account, Ledger, Part
+from wargame.sim.ledger_records import Account, ScoreLedger, LedgerPart
 from wargame.sim.possible_ways import AT_RANDOM
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.wording.catalogue import _
@@ -20,7 +20,7 @@ LEAST = 0.05
 """What is less is written as nothing."""
 
 
-def ledger_document(ledger: Ledger, speaker: Speaker) -> Document:
+def ledger_document(ledger: ScoreLedger, speaker: Speaker) -> Document:
     """The whole of it: a sentence a seat, what the numbers mean, and how each turn went for each seat."""
     return (
         *map(paragraph, ledger_sentences(ledger, speaker)),
@@ -29,7 +29,7 @@ def ledger_document(ledger: Ledger, speaker: Speaker) -> Document:
     )
 
 
-def ledger_sentences(ledger: Ledger, speaker: Speaker) -> tuple[str, ...]:
+def ledger_sentences(ledger: ScoreLedger, speaker: Speaker) -> tuple[str, ...]:
     """How each seat came to its score, in a sentence whose numbers add up to it."""
     return tuple(_sentence(seat, account, speaker) for seat, account in ledger.accounts.items())
 
@@ -61,7 +61,7 @@ def in_tenths(points: Sequence[Fraction], total: int) -> list[int]:
     return found
 
 
-def how_to_read(ledger: Ledger, speaker: Speaker) -> Document:
+def how_to_read(ledger: ScoreLedger, speaker: Speaker) -> Document:
     """What the numbers are, in words that need nothing else."""
     return section(
         3, _("How to read this"),
@@ -109,7 +109,7 @@ def mix_words(drawn: DoctrineMix) -> str:
     return _("For each seat of each game one of them is drawn: {doctrines}.").format(doctrines=listing(shares))
 
 
-def _turns(ledger: Ledger, seat: str, speaker: Speaker) -> Iterator[Node]:
+def _turns(ledger: ScoreLedger, seat: str, speaker: Speaker) -> Iterator[Node]:
     name, worth = speaker.events.seat, {one.turn: one.worth[seat] for one in ledger.values if not one.open}
     seats = list(ledger.accounts)
     decided = (_("{seat} decided").format(seat=name(one)) for one in seats)
@@ -136,7 +136,7 @@ def _turns(ledger: Ledger, seat: str, speaker: Speaker) -> Iterator[Node]:
         yield paragraph(said.format(seat=name(seat), turns=listing(as_ruled)))
 
 
-def _cell(parts: Sequence[Part], kind: str, by: str, seat: str) -> str:
+def _cell(parts: Sequence[LedgerPart], kind: str, by: str, seat: str) -> str:
     found = next((one.effects[seat] for one in parts if one.kind == kind and one.seat == by), None)
     return "" if found is None else effect_words(found)
 

@@ -9,7 +9,7 @@ from wargame.document.sign_charts import AT_ONCE
 from wargame.model.events import Drawn, Put, RedLineCrossed, Rolled
 from wargame.model.orders import Order
 from wargame.sim.effects import Effect
-from wargame.sim.ledger_records import Ledger
+from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import RollLuck
 from wargame.sim.turning_points import TurningPoint, turning_points
@@ -19,7 +19,7 @@ from wargame.wording.speaker import Speaker
 
 
 def turning_points_document(
-    game: PlayedGame, ledger: Ledger, rolls: Sequence[RollLuck], speaker: Speaker
+    game: PlayedGame, ledger: ScoreLedger, rolls: Sequence[RollLuck], speaker: Speaker
 ) -> Document:
     """The graph, then decisions, rolls and things that came up, the weightiest first, and red lines crossed."""
     points = turning_points(ledger, rolls)
@@ -45,7 +45,7 @@ def turning_points_document(
     )
 
 
-def value_graphs(ledger: Ledger, speaker: Speaker) -> Iterator[Node]:
+def value_graphs(ledger: ScoreLedger, speaker: Speaker) -> Iterator[Node]:
     """What the game was worth to every seat after each turn, rounded to points; some seats a chart."""
     ends = [one for one in ledger.values if not one.open]
     series = [

@@ -15,7 +15,7 @@ from wargame.sim.analysis_cache import cache_path, kept_analysis
 from wargame.sim.doctrine_mix import even_mix
 from wargame.sim.game_analysis import GameAnalysis
 from wargame.sim.ledger import GIVE
-from wargame.sim.played_game import NotFinished, PlayedGame, played_game
+from wargame.sim.played_game import NoFinalScore, PlayedGame, played_game
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
@@ -29,7 +29,7 @@ def kept_chapters(recording: Recording, path: Path, save: str = "SAVE") -> tuple
     """
     try:
         game = played_game(recording.history)
-    except NotFinished:  # it was left before an ending: there is nothing to take apart
+    except NoFinalScore:  # it was left before an ending: there is nothing to take apart
         return ()
     kept = cache_path(path, game.program, even_mix(game.program.scenario), GIVE)
     found = kept_analysis(kept, game) if kept else None

@@ -12,7 +12,7 @@ from wargame.saves.save import Save, open_save
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class FamilyMember:
     """A save of a family.
 
     Attributes:
@@ -23,10 +23,10 @@ class Branch:
 
     save: Save
     line: int
-    branches: tuple[Branch, ...]
+    branches: tuple[FamilyMember, ...]
 
 
-def family(save: Path, others: Iterable[Path]) -> Branch:
+def family(save: Path, others: Iterable[Path]) -> FamilyMember:
     """A save with all that were taken from it, and theirs, among other files; what is no sound save is passed over.
     Raises ``Unusable`` where ``save`` is none."""
     eldest, known = open_save(save), []
@@ -40,11 +40,11 @@ def family(save: Path, others: Iterable[Path]) -> Branch:
     return _branch(eldest, 0, known, frozenset({eldest.path}))
 
 
-def _branch(save: Save, line: int, known: list[Save], above: frozenset[Path]) -> Branch:
+def _branch(save: Save, line: int, known: list[Save], above: frozenset[Path]) -> FamilyMember:
     """``above``: what it stands below, so that no save stands below itself."""
     found = [(one, common) for one in known if one.path not in above and (common := _taken_at(one, save))]
     below = above | {one.path for one, _ in found}
-    return Branch(save, line, tuple(_branch(one, common, known, below) for one, common in found))
+    return FamilyMember(save, line, tuple(_branch(one, common, known, below) for one, common in found))
 
 
 def _taken_at(one: Save, parent: Save) -> int:

@@ -27,7 +27,7 @@ from wargame.saves.save import Save
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ControlNote:
     """What control noted on a line of the game.
 
     Attributes:
@@ -66,7 +66,7 @@ class History:
         self.ends: dict[int, Position] = {}
         self.ended: list[int] = []
         self.moments: list[Moment] = []
-        self.notes: list[Note] = []
+        self.notes: list[ControlNote] = []
         self._turns = [0]
 
     @property
@@ -94,7 +94,8 @@ class History:
             case Turn():
                 self.ended.append(turn)
             case NoteLine():
-                self.notes.append(Note(line.line, self._lines[line.line - 1], self._turns[line.line - 1], line.text))
+                of = line.line - 1
+                self.notes.append(ControlNote(line.line, self._lines[of], self._turns[of], line.text))
             case (
                 StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
                 | BranchLine() | RulingLine()

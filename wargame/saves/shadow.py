@@ -27,7 +27,7 @@ SHOWN = ("track", "status", "flag", "token", "red_line")
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class DroppedMove:
     """A move (none: all answers) of a recorded order that could not be given in the un-ruled game."""
 
     turn: int
@@ -36,7 +36,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ShadowDifference:
     """A value that stands otherwise at the end of the last turn that both games have: as played, and without the
     rulings. ``since``: the turn at whose end it first did."""
 
@@ -62,8 +62,8 @@ class Shadow:
     turns: int
     events: Mapping[int, tuple[Event, ...]]
     over: bool
-    differences: tuple[Difference, ...]
-    left_out: tuple[LeftOut, ...]
+    differences: tuple[ShadowDifference, ...]
+    left_out: tuple[DroppedMove, ...]
     alike: bool
 
 
@@ -125,7 +125,7 @@ class _UnruledGame:
         self._orders: dict[str, Order] = {}
         self.events: dict[int, list[Event]] = {}
         self.ends: dict[int, State] = {}
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[DroppedMove] = []
 
     @property
     def over(self) -> bool:
@@ -185,14 +185,14 @@ class _UnruledGame:
             about = {one.about for one in refused}
             moves = [act.move for act in order.acts if act.move in about] or [act.move for act in order.acts[-1:]]
             if not moves:
-                self.left_out.append(LeftOut(turn, seat, None))
+                self.left_out.append(DroppedMove(turn, seat, None))
                 return NO_MOVE
-            self.left_out += [LeftOut(turn, seat, move) for move in moves]
+            self.left_out += [DroppedMove(turn, seat, move) for move in moves]
             order = replace(order, acts=tuple(act for act in order.acts if act.move not in moves))
         return order
 
 
-def _differences(history: History, ends: Mapping[int, State]) -> tuple[Difference, ...]:
+def _differences(history: History, ends: Mapping[int, State]) -> tuple[ShadowDifference, ...]:
     program, turns = history.program, sorted(ends)
     found = []
     for number, slot in enumerate(program.slots):
@@ -203,5 +203,5 @@ def _differences(history: History, ends: Mapping[int, State]) -> tuple[Differenc
         ]
         if apart and apart[-1] == turns[-1]:
             ruled, unruled = history.ends[turns[-1]].state.values[number], ends[turns[-1]].values[number]
-            found.append(Difference(slot.name, ruled, unruled, apart[0]))
+            found.append(ShadowDifference(slot.name, ruled, unruled, apart[0]))
     return tuple(found)

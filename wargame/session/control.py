@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wargame.model.orders import Order
     from wargame.model.rulings import RulingCommand, RulingObjection
     from wargame.model.talk import TalkObjection
-    from wargame.saves.history import Note
+    from wargame.saves.history import ControlNote
     from wargame.saves.lines import Line
     from wargame.table.table import Table
 
@@ -50,7 +50,7 @@ class SeatedControl:
         return self._table.program
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[ControlNote, ...]:
         """What it noted so far."""
         return self._table.control.notes
 

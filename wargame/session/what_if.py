@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PlayedWhatIf:
     """A game that was played to its end with one thing otherwise, and where it was saved."""
 
     path: Path
@@ -29,13 +29,13 @@ class WhatIfs:
     def __init__(self, save: Path) -> None:
         self._save = save
 
-    def die(self, turn: int, purpose: str, faces: tuple[int, ...]) -> Answer:
+    def die(self, turn: int, purpose: str, faces: tuple[int, ...]) -> PlayedWhatIf:
         """The game in which this roll of a turn has these faces."""
         from wargame.table.counterfactual import Changes
 
         return self._played(Changes(turn, faces={purpose: faces}))
 
-    def swap(self, turn: int) -> Answer:
+    def swap(self, turn: int) -> PlayedWhatIf:
         """The game in which other dice fall from a turn on."""
         from wargame.table.counterfactual import Changes
 
@@ -53,10 +53,10 @@ class WhatIfs:
 
         return self._saved(made)[0]
 
-    def _played(self, changes: Changes) -> Answer:
+    def _played(self, changes: Changes) -> PlayedWhatIf:
         from wargame.table.counterfactual_saves import finished_branch
 
-        return Answer(*self._saved(lambda to: finished_branch(self._save, to, changes)))
+        return PlayedWhatIf(*self._saved(lambda to: finished_branch(self._save, to, changes)))
 
     def _saved(self, make: Callable[[Path], T]) -> tuple[Path, T]:
         from wargame.saves.problems import Damaged, Unusable

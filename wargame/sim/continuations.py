@@ -30,7 +30,7 @@ BEFORE_THE_DEAL = -1
 _END = 1 << 31
 
 
-class Stopped(Exception):
+class NotWanted(Exception):
     """Nobody wants the answer any more."""
 
 
@@ -98,7 +98,7 @@ class Continuations:
         step, block = min(steps, default=0), None
         while block is not None or step <= max(steps, default=-2):
             if not wanted():
-                raise Stopped
+                raise NotWanted
             block = self._a_turn_on(block, starts, step, found, wanted)
             step += 1
         return list(found)

@@ -21,7 +21,7 @@ from wargame.language import slots
 from wargame.sim.block_dice import keys_of
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.played import Ended, Played, kept
+from wargame.sim.played import EndedGames, LineUpGames, kept
 from wargame.sim.policies import BlockDecider, DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 from wargame.sim.reach import slot_reach
@@ -48,7 +48,7 @@ class ExecutorsDiffer(RuntimeWarning):
 class Executor(Protocol):
     """Plays games of one program and line-up."""
 
-    def play(self, seed: int, first: int, count: int) -> Played:
+    def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
         ...
 
@@ -59,12 +59,12 @@ class BlockExecutor:
     def __init__(self, program: Program, deciders: Sequence[BlockDecider]) -> None:
         self._program, self._deciders = program, deciders
 
-    def play(self, seed: int, first: int, count: int) -> Played:
+    def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
         games = CountedGames(self._program, count, seed, first)
         games.play(self._deciders)
         ever = Counter({name: int(np.count_nonzero(mask)) for name, mask in games.ever.items()})
-        return Played(**vars(Ended.of(games)), times=games.times, ever=ever, tracks=games.tracks)
+        return LineUpGames(**vars(EndedGames.of(games)), times=games.times, ever=ever, tracks=games.tracks)
 
 
 class SharedKernel:
@@ -107,12 +107,12 @@ class KernelExecutor:
         shared = shared or SharedKernel(program, [deciders])
         self._program, self._kernel, self._start = program, shared.kernel, shared.start(deciders)
 
-    def play(self, seed: int, first: int, count: int) -> Played:
+    def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
         program, flat = self._program, self._kernel.flat
         keys = keys_of(seed, np.arange(first, first + count))
         found = self._kernel.fresh(keys, kept(self._kernel), self._start)
-        ended = Ended.by(self._kernel, found)
+        ended = EndedGames.by(self._kernel, found)
         times, ever = (
             Counter({name: int(counts[number]) for name, number in flat.counters.items()})
             for counts in (found.times, found.ever)
@@ -125,18 +125,18 @@ class KernelExecutor:
             program.slots[slot].name: found.stood[begins : begins + turns * values].reshape(turns, values)
             for slot, (begins, _, values) in flat.tables.items()
         }
-        return Played(**vars(ended), times=times, ever=ever, tracks=tracks)
+        return LineUpGames(**vars(ended), times=times, ever=ever, tracks=tracks)
 
 
 class HeldExecutor:
     """The kernel, held against the block in the first games it plays. Where anything differs there the block plays, and
-    what it plays says what that was (``Played.disputed``)."""
+    what it plays says what that was (``LineUpGames.disputed``)."""
 
     def __init__(self, kernel: Executor, block: Executor) -> None:
         self._kernel, self._block = kernel, block
         self._different: tuple[str, ...] | None = None
 
-    def play(self, seed: int, first: int, count: int) -> Played:
+    def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
         if not self._different:
             played = self._kernel.play(seed, first, count)
@@ -146,7 +146,7 @@ class HeldExecutor:
                 return played
         return replace(self._block.play(seed, first, count), disputed=self._different)
 
-    def _differences(self, played: Played, seed: int, first: int) -> tuple[str, ...]:
+    def _differences(self, played: LineUpGames, seed: int, first: int) -> tuple[str, ...]:
         """What differs in the first games, played among many and, for what is counted, alone."""
         few = min(played.count, HELD_AGAINST)
         again, alone = (one.play(seed, first, few) for one in (self._block, self._kernel))

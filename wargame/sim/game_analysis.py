@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from wargame.sim.continuations import Continuations
 from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers
 from wargame.sim.ledger import FIRST, GIVE, ledgers
-from wargame.sim.ledger_records import Ledger
+from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.order_grades import Grading, OrderGrade
 from wargame.sim.played_game import PlayedGame
 from wargame.sim.single_rolls import RollLuck, rolls_weighed
@@ -30,7 +30,7 @@ class GameAnalysis:
         done: of the work, in hundredths; 100: all.
     """
 
-    ledger: Ledger
+    ledger: ScoreLedger
     rolls: tuple[RollLuck, ...] = ()
     grades: tuple[OrderGrade, ...] = ()
     theories: TheoryComparison | None = None

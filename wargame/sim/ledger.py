@@ -23,7 +23,7 @@ from wargame.model.orders import Order
 from wargame.sim.continuations import BEFORE_THE_DEAL, Continuations, Points, Start, at
 from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers
 from wargame.sim.effects import Effect, effect_of, judged
-from wargame.sim.ledger_records import Account, Ledger, Part, PartKind, Value
+from wargame.sim.ledger_records import Account, ScoreLedger, LedgerPart, PartKind, Value
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.possible_ways import AT_RANDOM
 from wargame.sim.rows import Mask, Numbers
@@ -34,7 +34,7 @@ FIRST, AT_ONCE, MOST = 128, 512, 8192
 """Games of the first answer, games more of each later one at most, and of the last at most."""
 
 
-def ledger_of(game: PlayedGame, drawn: DoctrineMix, give: float = GIVE) -> Ledger:
+def ledger_of(game: PlayedGame, drawn: DoctrineMix, give: float = GIVE) -> ScoreLedger:
     """The ledger of a game, every number of its accounts within ``give`` points, or of ``MOST`` games."""
     *_, found = ledgers(game, Continuations(game.program, MixedPlayers(game.program, drawn)), give)
     return found
@@ -43,7 +43,7 @@ def ledger_of(game: PlayedGame, drawn: DoctrineMix, give: float = GIVE) -> Ledge
 def ledgers(
     game: PlayedGame, going_on: Continuations, give: float = GIVE, most: int = MOST,
     wanted: Callable[[], bool] = lambda: True,
-) -> Iterator[Ledger]:
+) -> Iterator[ScoreLedger]:
     """The ledger after more and more games, ever surer. The same game and mix, the same ledgers; no clock is asked.
 
     Args:
@@ -195,12 +195,12 @@ class _Building:
 
     # What it comes to
 
-    def ledger(self) -> Ledger:
+    def ledger(self) -> ScoreLedger:
         """What was found by now."""
         effects = [{seat: effect_of(rows, self.scale) for seat, rows in one.points.items()} for one in self.parts]
         effects[1:] = judged(effects[1:])
         parts = tuple(
-            Part(one.kind, one.turn, one.seat, effect, float(one.same.mean()) if len(one.same) else 0.0)
+            LedgerPart(one.kind, one.turn, one.seat, effect, float(one.same.mean()) if len(one.same) else 0.0)
             for one, effect in zip(self.parts, effects, strict=True)
         )
         values = tuple(
@@ -211,7 +211,7 @@ class _Building:
             )
         )
         mix = self.players.mix
-        return Ledger(mix, mix.digest(self.program), self.games, parts, self._accounts(), values)
+        return ScoreLedger(mix, mix.digest(self.program), self.games, parts, self._accounts(), values)
 
     def _accounts(self) -> Mapping[str, Account]:
         def total(seat: str, kinds: tuple[PartKind, ...], by: str = "") -> Effect:

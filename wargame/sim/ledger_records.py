@@ -13,7 +13,7 @@ PartKind = Literal["start", "deal", "opening", "decision", "dice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LedgerPart:
     """One step of a game, and what it gave every seat.
 
     Attributes:
@@ -59,7 +59,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class ScoreLedger:
     """A game's score taken apart.
 
     Attributes:
@@ -73,7 +73,7 @@ class Ledger:
     mix: DoctrineMix
     digest: str
     games: int
-    parts: tuple[Part, ...]
+    parts: tuple[LedgerPart, ...]
     accounts: Mapping[str, Account]
     values: tuple[Value, ...]
 

@@ -17,7 +17,7 @@ from wargame.sim.block_dice import keys_of
 from wargame.sim.executor import HELD_AGAINST, WORTH, ExecutorsDiffer, choosers_of, proven_reach
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.played import Ended, kept
+from wargame.sim.played import EndedGames, kept
 from wargame.sim.policies import play_out
 from wargame.sim.rows import NARROW, Numbers, Row
 from wargame.sim.scores import PairedGames
@@ -106,7 +106,7 @@ class Perturber:
                 return
             self._kernel = Kernel(flat)
 
-    def play(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> Ended:
+    def play(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> EndedGames:
         """Games 0 and following under every perturbation: column ``n * games + g`` is game ``g`` under ``n``."""
         if self._kernel is not None and not self._held:
             self._held = True
@@ -124,19 +124,19 @@ class Perturber:
             ExecutorsDiffer.warn(different)
             self._kernel = None
 
-    def _by_block(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> Ended:
+    def _by_block(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> EndedGames:
         block = PerturbedGames(self._program, games, seed, perturbations)
         play_out(block, self._deciders)
-        return Ended.of(block)
+        return EndedGames.of(block)
 
-    def _by_kernel(self, kernel: Kernel, perturbations: Sequence[Perturbation], games: int, seed: int) -> Ended:
+    def _by_kernel(self, kernel: Kernel, perturbations: Sequence[Perturbation], games: int, seed: int) -> EndedGames:
         starts = np.repeat(kernel.start, len(perturbations), axis=1)
         for place, perturbation in enumerate(perturbations):
             if perturbation is not None:
                 self._perturb(kernel, starts[:, place], *perturbation)
         keys = np.tile(keys_of(seed, np.arange(games)), len(perturbations))
         which = np.repeat(np.arange(len(perturbations)), games)
-        return Ended.by(kernel, kernel.play(starts, which, keys, kept(kernel), kernel.flat.dealt, 0))
+        return EndedGames.by(kernel, kernel.play(starts, which, keys, kept(kernel), kernel.flat.dealt, 0))
 
     def _perturb(self, kernel: Kernel, column: npt.NDArray[np.int32], knob: Knob, by: int) -> None:
         if knob.what != "start":

@@ -35,7 +35,7 @@ class Finish(Protocol):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Ended:
+class EndedGames:
     """Some games that were played to their end.
 
     Attributes:
@@ -55,7 +55,7 @@ class Ended:
         """The numbers of one slot that is kept."""
         return self.rows[slot]
 
-    def unequal(self, other: Ended, mine: slice, theirs: slice) -> Iterator[str]:
+    def unequal(self, other: EndedGames, mine: slice, theirs: slice) -> Iterator[str]:
         """What is not the same in some games of this and as many of another, each by a name."""
         pairs = {self.program.slots[slot].name: (row, other.rows[slot]) for slot, row in self.rows.items()}
         pairs |= {"outcome": (self.outcome, other.outcome), "met": (self.met, other.met)}
@@ -65,7 +65,7 @@ class Ended:
                 yield name
 
     @staticmethod
-    def by(kernel: Kernel, found: Finished) -> Ended:
+    def by(kernel: Kernel, found: Finished) -> EndedGames:
         """What the kernel left, if it was asked for ``kept``."""
         flat, scores = kernel.flat, kernel.flat.scores
         program, count = flat.program, len(found.rows[scores.outcome])
@@ -73,7 +73,7 @@ class Ended:
             seat: found.rows[register] for seat, register in zip(program.seats, scores.totals, strict=True)
         }
         met = np.array([found.rows[register] for register in scores.met], dtype=np.int64)
-        return Ended(
+        return EndedGames(
             program=program, count=count, rows={slot: found.rows[slot] for slot in kept_slots(program)},
             outcome=found.rows[scores.outcome], totals=totals,
             bands={seat: bands_of(program, total) for seat, total in totals.items()},
@@ -81,9 +81,9 @@ class Ended:
         )
 
     @staticmethod
-    def of(games: ScoredGames) -> Ended:
+    def of(games: ScoredGames) -> EndedGames:
         """What is kept of a block that was played out."""
-        return Ended(
+        return EndedGames(
             program=games.program, count=games.count,
             rows={slot: games.row(slot) for slot in kept_slots(games.program)}, outcome=games.outcome,
             totals=games.totals, bands=games.bands, met=games.met,
@@ -91,7 +91,7 @@ class Ended:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Played(Ended):
+class LineUpGames(EndedGames):
     """Some games of a line-up, played to their end and counted.
 
     Attributes:
@@ -105,7 +105,7 @@ class Played(Ended):
     tracks: Mapping[str, Numbers]
     disputed: tuple[str, ...] = ()
 
-    def different(self, other: Played) -> Iterator[str]:
+    def different(self, other: LineUpGames) -> Iterator[str]:
         """What is not the same in both, over the games that both have, each by a name; counts only where all games
         are the same."""
         games = slice(min(self.count, other.count))
@@ -125,6 +125,6 @@ def kept_slots(program: Program) -> tuple[int, ...]:
 
 
 def kept(kernel: Kernel) -> tuple[int, ...]:
-    """The registers that ``Ended.by`` reads."""
+    """The registers that ``EndedGames.by`` reads."""
     scores = kernel.flat.scores
     return (*kept_slots(kernel.flat.program), scores.outcome, *scores.totals, *scores.met)

@@ -21,7 +21,7 @@ from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
 from wargame.sim.agreements import AgreedOrders, agreed_in
 
 
-class NotFinished(ValueError):
+class NoFinalScore(ValueError):
     """The game goes on, or was left before it ended, so it has no score to take apart. ``left``: which of the two."""
 
     def __init__(self, left: bool) -> None:
@@ -88,11 +88,11 @@ class PlayedGame:
 
 
 def played_game(history: History) -> PlayedGame:
-    """What a history holds of a finished game. Raises ``NotFinished``."""
+    """What a history holds of a finished game. Raises ``NoFinalScore``."""
     save = history.save
     close = save.close
     if close is None or close.reason == "left":
-        raise NotFinished(close is not None)
+        raise NoFinalScore(close is not None)
     dealt, deal, turns = history.begun.state, tuple[Event, ...](), dict[int, PlayedTurn]()
     orders: Mapping[str, Order] = {}
     opening: tuple[Event, ...] = ()

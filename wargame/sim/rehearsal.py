@@ -13,7 +13,7 @@ from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.sim.executor import executors_for
 from wargame.sim.line_ups import LineUp
-from wargame.sim.played import Played
+from wargame.sim.played import LineUpGames
 from wargame.sim.rows import Numbers
 
 AT_ONCE = 8192
@@ -47,7 +47,7 @@ class Tally:
     different: tuple[str, ...] = ()
     _columns: Mapping[str, tuple[Numbers, ...]] = field(default_factory=dict, repr=False)
 
-    def plus(self, played: Played) -> Tally:
+    def plus(self, played: LineUpGames) -> Tally:
         """The same with some finished games more. A new one: who stops half-way keeps a whole one."""
         return replace(
             self,
@@ -93,7 +93,7 @@ def met(aim: str) -> str:
     return f"met[{aim}]"
 
 
-def _columns(played: Played) -> Iterator[tuple[str, Numbers]]:
+def _columns(played: LineUpGames) -> Iterator[tuple[str, Numbers]]:
     program = played.program
     yield ENDING, played.row(program.slot(slots.ENDED))
     yield OUTCOME, played.outcome

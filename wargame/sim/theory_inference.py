@@ -21,7 +21,7 @@ from wargame.engine.state import apply, opening
 from wargame.language.bounds import Interval
 from wargame.model.events import Rolled
 from wargame.model.state import Phase, State
-from wargame.sim.continuations import Stopped
+from wargame.sim.continuations import NotWanted
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import FallenDice, rolls_of, rows_of_roll
 from wargame.sim.theory_replays import UnderTheory, played_again, programs_of
@@ -92,7 +92,7 @@ def theory_comparisons(
     seen: tuple[SeenTurn, ...] = ()
     for turn in game.turns:
         if not wanted():
-            raise Stopped
+            raise NotWanted
         seen = (*seen, *watching.turn(turn))
         yield TheoryComparison(game.program.modules, games, seen)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wargame.sim.effects import Effect
-from wargame.sim.ledger_records import Ledger
+from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.single_rolls import RollLuck
 
 MOST = 3
@@ -46,7 +46,7 @@ def furthest(effects: Mapping[str, Effect]) -> float:
     return max((abs(one.mean) for one in effects.values() if one.sure), default=0.0)
 
 
-def turning_points(ledger: Ledger, rolls: Sequence[RollLuck], most: int = MOST) -> tuple[TurningPoint, ...]:
+def turning_points(ledger: ScoreLedger, rolls: Sequence[RollLuck], most: int = MOST) -> tuple[TurningPoint, ...]:
     """Those that surely moved some seat, the furthest first; at most so many of each kind."""
     every = [
         TurningPoint("decision" if part.seat else "came_up", part.turn, part.seat, None, part.effects)

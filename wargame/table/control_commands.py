@@ -13,7 +13,7 @@ from wargame.model.rulings import RulingCommand, RulingObjection
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
 from wargame.saves.control_words import reason_objection, text_objection
-from wargame.saves.history import History, Note
+from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
 from wargame.table.refused import NotRuled, NotSaid
@@ -29,7 +29,7 @@ class ControlCommands:
     _write: Callable[[Line], None]
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[ControlNote, ...]:
         """What it noted so far."""
         return tuple(self._history.notes)
 

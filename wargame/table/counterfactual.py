@@ -57,7 +57,7 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class DroppedPart:
     """A part of a recorded order that could not be given any more, and why."""
 
     turn: int
@@ -82,7 +82,7 @@ class Counterfactual:
     lines: tuple[Line, ...]
     program: Program
     common: int
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[DroppedPart, ...] = ()
     unsaid: int = 0
     idle: tuple[int, ...] = ()
     unrolled: tuple[str, ...] = ()
@@ -144,7 +144,7 @@ class _Maker:
         )
         self.now: Position = beginning(self.program)
         self.lines: list[Line] = [self.start]
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[DroppedPart] = []
         self.idle: list[int] = []
         self.unsaid = 0
         self.orders: dict[str, OpenedOrder] = {}
@@ -235,7 +235,7 @@ class _Maker:
         """As much of an order as can be given."""
         while refused := refusals(self.program, self.now.state, seat, order):
             about = refused[0].about
-            self.left_out.append(LeftOut(turn, seat, refused[0]))
+            self.left_out.append(DroppedPart(turn, seat, refused[0]))
             acts = tuple(act for act in order.acts if act.move != about)
             answers = {question: word for question, word in order.answers.items() if question != about}
             if len(acts) == len(order.acts) and len(answers) == len(order.answers):

@@ -139,7 +139,7 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class GiveRuling:
     """Control rules; the seals that stand in its way are broken."""
 
     ruling: RulingCommand
@@ -147,6 +147,6 @@ class Rule:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Speak | Rule | Literal[Then.OPEN]
+ControlAct = WriteNote | Speak | GiveRuling | Literal[Then.OPEN]
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

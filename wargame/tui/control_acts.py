@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import ControlAct, Rule, Speak, Then, WriteNote
+from wargame.tui.answers import ControlAct, GiveRuling, Speak, Then, WriteNote
 
 
 def act(control: SeatedControl, chosen: ControlAct) -> None:
@@ -15,7 +15,7 @@ def act(control: SeatedControl, chosen: ControlAct) -> None:
             control.note(line, text)
         case Speak(message):
             control.say(message)
-        case Rule(ruling):
+        case GiveRuling(ruling):
             control.rule(ruling)
         case Then.OPEN:
             control.open_orders()

@@ -27,7 +27,7 @@ ALL = "all"
 Word = Annotated[str, StringConstraints(max_length=4000)]
 
 
-class Asked(BaseModel):
+class PageRequest(BaseModel):
     """What a page asks for.
 
     Attributes:
@@ -49,21 +49,21 @@ class Asked(BaseModel):
         return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else 0
 
 
-class Refused(Exception):
+class ActionRefused(Exception):
     """What was asked is not done; the text says why, to whoever asked."""
 
 
-def read_asked(body: bytes) -> Asked:
-    """What a request's body asks for. Raises ``Refused``."""
+def read_asked(body: bytes) -> PageRequest:
+    """What a request's body asks for. Raises ``ActionRefused``."""
     try:
-        return Asked.model_validate_json(body)
+        return PageRequest.model_validate_json(body)
     except ValidationError:
-        raise Refused(_("This could not be read.")) from None
+        raise ActionRefused(_("This could not be read.")) from None
 
 
-def perform(room: Room, place: str, asked: Asked, outlooks: Outlooks) -> str:
-    """Do it; gives what to say of it, "" where what is shown says enough. Raises ``Refused``, and ``OSError`` where the
-    disk is full."""
+def perform(room: Room, place: str, asked: PageRequest, outlooks: Outlooks) -> str:
+    """Do it; gives what to say of it, "" where what is shown says enough. Raises ``ActionRefused``, and ``OSError``
+    where the disk is full."""
     seat = seat_at(place)
     with refusing(room):
         if seat is not None and asked.do == "adopt":
@@ -76,25 +76,25 @@ def perform(room: Room, place: str, asked: Asked, outlooks: Outlooks) -> str:
         if place in (CONTROL_PLACE, PROJECTOR_PLACE) and asked.do in STEPS:
             room.tell(STEPS[asked.do])
             return ""
-    raise Refused(_("This cannot be asked here."))
+    raise ActionRefused(_("This cannot be asked here."))
 
 
 @contextmanager
 def refusing(room: Room) -> Iterator[None]:
-    """What cannot be done within is ``Refused``, in words for whoever asked."""
+    """What cannot be done within is ``ActionRefused``, in words for whoever asked."""
     try:
         yield
     except NotNowHere as problem:
-        raise Refused(str(problem)) from None
+        raise ActionRefused(str(problem)) from None
     except NotNow:
-        raise Refused(_("This cannot be done now.")) from None
+        raise ActionRefused(_("This cannot be done now.")) from None
     except OrderRefused as refused:
         why = room.speaker.refusals(refused.refusals)
-        raise Refused(_("Not possible: {why}").format(why=why)) from None
+        raise ActionRefused(_("Not possible: {why}").format(why=why)) from None
     except NotSaid as problem:
-        raise Refused(room.speaker.objection(problem.objection)) from None
+        raise ActionRefused(room.speaker.objection(problem.objection)) from None
     except NoProposal:
-        raise Refused(_("The move is not in your hand now, or the proposal is gone.")) from None
+        raise ActionRefused(_("The move is not in your hand now, or the proposal is gone.")) from None
 
 
 THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal")
@@ -103,7 +103,7 @@ STEPS: Mapping[str, int] = {"tell": 1, "untell": -1, "tell_all": 10_000}
 """What moves the reveal, and by how many steps."""
 
 
-def _act(view: View, asked: Asked) -> Act:
+def _act(view: View, asked: PageRequest) -> Act:
     card = _card(view, asked.one("move"))
     chosen = {
         parameter.id: tuple(asked.fields.get(f"chosen.{parameter.id}", ())) or _unsaid(parameter.several, parameter.id)
@@ -124,35 +124,35 @@ def _card(view: View, move: str) -> MoveView:
     return found
 
 
-def _order(room: Room, seat: str, asked: Asked) -> str:
+def _order(room: Room, seat: str, asked: PageRequest) -> str:
     room.begin_order(seat, draft.with_act(room.order(seat), _act(room.view(seat), asked)))
     return ""
 
 
-def _drop(room: Room, seat: str, asked: Asked) -> str:
+def _drop(room: Room, seat: str, asked: PageRequest) -> str:
     room.begin_order(seat, draft.without(room.order(seat), asked.one("move")))
     return ""
 
 
-def _no_move(room: Room, seat: str, asked: Asked) -> str:
+def _no_move(room: Room, seat: str, asked: PageRequest) -> str:
     room.begin_order(seat, Order(answers=room.order(seat).answers))
     return ""
 
 
-def _answer(room: Room, seat: str, asked: Asked) -> str:
+def _answer(room: Room, seat: str, asked: PageRequest) -> str:
     question, word = asked.one("question"), asked.one("word")
     if question not in {one.id for one in room.view(seat).questions}:
-        raise Refused(_("Nobody asks you that now."))
+        raise ActionRefused(_("Nobody asks you that now."))
     room.begin_order(seat, draft.with_answer(room.order(seat), question, word))
     return ""
 
 
-def _seal(room: Room, seat: str, asked: Asked) -> str:
+def _seal(room: Room, seat: str, asked: PageRequest) -> str:
     room.seal(seat)
     return _("The order is sealed.")
 
 
-def _unseal(room: Room, seat: str, asked: Asked) -> str:
+def _unseal(room: Room, seat: str, asked: PageRequest) -> str:
     room.take_back(seat)
     return _("The order is taken back; it is on your desk.")
 
@@ -169,11 +169,11 @@ def _agree(room: Room, seat: str, act: Act, said: Callable[[], None]) -> str:
     return ""
 
 
-def _propose(room: Room, seat: str, asked: Asked) -> str:
+def _propose(room: Room, seat: str, asked: PageRequest) -> str:
     view = room.view(seat)
     act = _act(view, asked)
     if not _card(view, act.move).joint:
-        raise Refused(_("{code} is yours alone: order it.").format(code=_card(view, act.move).code))
+        raise ActionRefused(_("{code} is yours alone: order it.").format(code=_card(view, act.move).code))
     standing = diplomacy.about(view, act.move)
     team = room.team(seat)
     if standing is not None and standing.said.sender != seat:
@@ -181,22 +181,22 @@ def _propose(room: Room, seat: str, asked: Asked) -> str:
     return _agree(room, seat, act, lambda: team.propose(act))
 
 
-def _accept(room: Room, seat: str, asked: Asked) -> str:
+def _accept(room: Room, seat: str, asked: PageRequest) -> str:
     view, number = room.view(seat), asked.number("number")
     act = diplomacy.agreed_act(view, diplomacy.numbered(view, number))
     return _agree(room, seat, act, lambda: room.team(seat).accept(number))
 
 
-def _decline(room: Room, seat: str, asked: Asked) -> str:
+def _decline(room: Room, seat: str, asked: PageRequest) -> str:
     room.team(seat).decline(asked.number("number"))
     room.changed()
     return ""
 
 
-def _to(room: Room, sender: str, asked: Asked) -> tuple[str, ...]:
+def _to(room: Room, sender: str, asked: PageRequest) -> tuple[str, ...]:
     to = tuple(dict.fromkeys(asked.fields.get("to", ())))
     if not to:
-        raise Refused(_("To whom? Choose at least one."))
+        raise ActionRefused(_("To whom? Choose at least one."))
     if ALL in to:
         return TO_ALL
     known = {*room.table.program.seats, CONTROL} - {sender}
@@ -205,11 +205,11 @@ def _to(room: Room, sender: str, asked: Asked) -> tuple[str, ...]:
 
 def _turn(view: View) -> int:
     if view.talk is None or view.talk.turn is None:
-        raise Refused(_("Nothing can be said now."))
+        raise ActionRefused(_("Nothing can be said now."))
     return view.talk.turn
 
 
-def _say(room: Room, seat: str, asked: Asked) -> str:
+def _say(room: Room, seat: str, asked: PageRequest) -> str:
     to, text = _to(room, seat, asked), asked.one("text")
     room.team(seat).say(Message(turn=_turn(room.view(seat)), sender=seat, to=to, text=text))
     room.changed()
@@ -219,12 +219,12 @@ def _say(room: Room, seat: str, asked: Asked) -> str:
 _THINGS: Mapping[str, Literal["move", "tag", "answer"]] = {"move": "move", "tag": "tag", "answer": "answer"}
 
 
-def _promise(room: Room, seat: str, asked: Asked) -> str:
+def _promise(room: Room, seat: str, asked: PageRequest) -> str:
     turn = _turn(room.view(seat))
     kind, _colon, rest = asked.one("thing").partition(":")
     id_, _equals, word = rest.partition("=")
     if kind not in _THINGS:
-        raise Refused(_("What do you promise? Choose one."))
+        raise ActionRefused(_("What do you promise? Choose one."))
     promise = Promise(
         turn=turn, sender=seat, to=_to(room, seat, asked), will=asked.one("will") != "not", what=_THINGS[kind], id=id_,
         word=word, due=asked.number("due") or turn,
@@ -234,62 +234,62 @@ def _promise(room: Room, seat: str, asked: Asked) -> str:
     return _("Your word is in the record.")
 
 
-SEAT_ACTIONS: Mapping[str, Callable[[Room, str, Asked], str]] = {
+SEAT_ACTIONS: Mapping[str, Callable[[Room, str, PageRequest], str]] = {
     "order": _order, "drop": _drop, "no_move": _no_move, "answer": _answer, "seal": _seal, "unseal": _unseal,
     "propose": _propose, "accept": _accept, "decline": _decline, "say": _say, "promise": _promise,
 }  # fmt: skip
 """What a team may ask for."""
 
 
-def _go_on(room: Room, asked: Asked) -> str:
+def _go_on(room: Room, asked: PageRequest) -> str:
     """The next step from where the page that asks stood: a touch too many does nothing."""
     if asked.one("from") in ("", room.moment):
         room.go_on()
     return ""
 
 
-def _pause(room: Room, asked: Asked) -> str:
+def _pause(room: Room, asked: PageRequest) -> str:
     if room.clock:
         room.clock.halt_or_go_on()
         room.changed()
     return ""
 
 
-def _extend(room: Room, asked: Asked) -> str:
+def _extend(room: Room, asked: PageRequest) -> str:
     if room.clock:
         room.clock.extend(60.0 * min(asked.number("minutes"), 120))
         room.changed()
     return ""
 
 
-def _shorten(room: Room, asked: Asked) -> str:
+def _shorten(room: Room, asked: PageRequest) -> str:
     if room.clock:
         room.clock.extend(-60.0 * min(asked.number("minutes"), 120))
         room.changed()
     return ""
 
 
-def _look(room: Room, asked: Asked) -> str:
+def _look(room: Room, asked: PageRequest) -> str:
     seat = asked.one("seat")
     if seat and seat not in room.table.program.seats:
-        raise Refused(_("There is no such seat."))
+        raise ActionRefused(_("There is no such seat."))
     room.look(seat or None)
     return _("Noted in the record.") if seat else ""
 
 
-def _note(room: Room, asked: Asked) -> str:
+def _note(room: Room, asked: PageRequest) -> str:
     room.note(asked.one("text"))
     return _("Noted, for the debrief.")
 
 
-def _control_says(room: Room, asked: Asked) -> str:
+def _control_says(room: Room, asked: PageRequest) -> str:
     to = _to(room, CONTROL, asked)
     room.table.say(Message(turn=_turn(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
     room.changed()
     return _("Said.")
 
 
-CONTROL_ACTIONS: Mapping[str, Callable[[Room, Asked], str]] = {
+CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note,
 }  # fmt: skip

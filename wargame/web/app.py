@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from wargame.files import why
 from wargame.saves.problems import Unusable
-from wargame.web.actions import THOUGHT_OVER, Asked, Refused, perform, read_asked, refusing
+from wargame.web.actions import THOUGHT_OVER, PageRequest, ActionRefused, perform, read_asked, refusing
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
 from wargame.web.hall_page import place_name
@@ -49,7 +49,7 @@ CONTROL_COLUMNS: Columns = (
 )  # fmt: skip
 
 
-class Shown(BaseModel):
+class DoorToken(BaseModel):
     """What is shown at the door: a token or a code."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
@@ -113,7 +113,7 @@ class Hosted:
         body = await body_of(request.receive)
         who = request.client.host if request.client else ""
         try:
-            entry = self.door.enter(Shown.model_validate_json(body or b"").word, who)
+            entry = self.door.enter(DoorToken.model_validate_json(body or b"").word, who)
         except ValidationError:
             return JSONResponse({"refused": _("This could not be read.")}, 400)
         except NotLetIn as refused:
@@ -150,7 +150,7 @@ class Hosted:
         return StreamingResponse(self.screens.stream(place, session, notice), media_type="text/event-stream")
 
     def _ask_outlook(self, seat: str) -> str:
-        """A team asks what its order may lead to; it is told on its page. Raises ``Refused``."""
+        """A team asks what its order may lead to; it is told on its page. Raises ``ActionRefused``."""
         with refusing(self.room):
             games = self.screens.outlooks.begin(seat)
         task = asyncio.create_task(self._play_on(seat, games))
@@ -165,7 +165,7 @@ class Hosted:
         finally:
             self.screens.outlooks.told(seat, surest)
 
-    async def _performed(self, place: str, asked: Asked) -> str:
+    async def _performed(self, place: str, asked: PageRequest) -> str:
         """One request after another; where players look ahead, screens go on hearing that the game is there."""
         async with self._one_at_a_time:
             if not (self.room.thinks and asked.do in THOUGHT_OVER):
@@ -190,7 +190,7 @@ class Hosted:
             if seat is not None and asked.do == "outlook":
                 return JSONResponse({"said": self._ask_outlook(seat)})
             return JSONResponse({"said": await self._performed(place, asked)})
-        except Refused as refused:
+        except ActionRefused as refused:
             return JSONResponse({"refused": str(refused)}, 409)
         except (OSError, Unusable) as problem:
             reason = why(problem) if isinstance(problem, OSError) else problem.reason

@@ -45,7 +45,7 @@ class NotLetIn(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Admission:
     """Somebody was let in.
 
     Attributes:
@@ -98,7 +98,7 @@ class Door:
         signs = "".join(SIGNS[byte & 31] for byte in self._drawn("code", place)[:CODE_SIGNS])
         return f"{signs[:4]}-{signs[4:]}"
 
-    def enter(self, word: str, who: str) -> Entry:
+    def enter(self, word: str, who: str) -> Admission:
         """Let somebody in who shows a token or a code. ``who``: the address of whom wrong tries are counted for.
 
         Raises ``NotLetIn``.
@@ -114,7 +114,7 @@ class Door:
         many = PROJECTORS if place == PROJECTOR_PLACE else 1
         self._sessions[place] = (*held, _digest(session))[-many:]
         self.keep(self.port)
-        return Entry(place, session, bool(held) and many == 1)
+        return Admission(place, session, bool(held) and many == 1)
 
     def holds(self, place: str, session: str) -> bool:
         """Whether this session sits at this place now."""

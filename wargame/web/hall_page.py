@@ -25,7 +25,7 @@ from wargame.web.actions import ALL
 from wargame.web.places import PROJECTOR_PLACE, seat_at
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
-from wargame.web.parts import Choice, Option, SeatOnPage, drawn, end_of, on_map, opening_of
+from wargame.web.parts import PickList, Option, SeatOnPage, drawn, end_of, on_map, opening_of
 from wargame.wording.catalogue import N_, _
 
 PROJECTOR_REGIONS = ("head", "seats", "reveal", "end", "story", "situation", "map", "tracks", "talk")
@@ -81,7 +81,7 @@ class HallPage:
     timed: bool = False
     halted: bool = False
     places: tuple[PlaceOnPage, ...] = ()
-    to: Choice | None = None
+    to: PickList | None = None
     heard: tuple[Document, ...] = ()
     look: Document = ()
     looked_at: str = ""
@@ -109,7 +109,7 @@ def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_place
         waiting=_("Not sealed yet: {seats}.").format(seats=waiting) if waiting else "",
         timed=reading is not None, halted=reading is not None and reading.halted,
         places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),
-        to=Choice("to", _("To whom"), others, len(others)) if talks else None,
+        to=PickList("to", _("To whom"), others, len(others)) if talks else None,
         heard=tuple((said_node(one, speaker),) for one in reversed(for_control(room.table.view(CONTROL)))),
         look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""),
     )  # fmt: skip

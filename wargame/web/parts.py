@@ -28,7 +28,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PickList:
     """A list to pick from; ``several``: more than one, up to so many."""
 
     name: str
@@ -52,7 +52,7 @@ class CardOnPage:
     body: tuple[Prose, ...]
     state: str
     joint: bool
-    choices: tuple[Choice, ...]
+    choices: tuple[PickList, ...]
     asks: bool
 
 

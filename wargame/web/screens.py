@@ -30,7 +30,7 @@ MOST_SCREENS = 64
 COUNTED: Mapping[str, str] = {"plan": N_("Plan"), "reveal": N_("Reveal"), "debrief": N_("Debrief")}
 
 
-class Shown(NamedTuple):
+class ScreenState(NamedTuple):
     """What a place is shown, without its clock, which runs by itself; and what it was made of."""
 
     revision: int
@@ -48,18 +48,18 @@ class Screens:
         self.room, self.door, self.address = room, door, address
         self.open: Counter[str] = Counter()
         self.outlooks = Outlooks(room)
-        self._shown: dict[str, Shown] = {}
+        self._shown: dict[str, ScreenState] = {}
         self.rest = False
         """While players look ahead in a thread of their own, nothing is looked at: the table is theirs."""
 
-    def shown(self, place: str) -> Shown:
+    def shown(self, place: str) -> ScreenState:
         """What a place is shown now, made anew only where something changed."""
         known = self._shown.get(place)
         if known is None or known.revision != self.room.revision:
             known = self._shown[place] = self._looked_at(place, known)
         return known
 
-    def _looked_at(self, place: str, known: Shown | None) -> Shown:
+    def _looked_at(self, place: str, known: ScreenState | None) -> ScreenState:
         """Made anew where what it is made of is otherwise: nobody waits for what others do."""
         room, seat = self.room, seat_at(place)
         clock = room.clock.changes if room.clock else 0
@@ -70,7 +70,7 @@ class Screens:
             return known._replace(revision=room.revision, clock=clock)
         body = self._body(place)
         same = known is not None and known.body == body
-        return Shown(room.revision, known.body if same and known else body, clock, view, moment)
+        return ScreenState(room.revision, known.body if same and known else body, clock, view, moment)
 
     def message(self, place: str) -> bytes:
         """The whole view of a place as JSON, padded."""

@@ -23,7 +23,7 @@ from wargame.players import diplomacy, draft
 from wargame.web.actions import ALL
 from wargame.web.outlooks import Outlooks, OutlookShown
 from wargame.web.parts import (
-    CardOnPage, Choice, Option, ProposalOnPage, SeatOnPage, drawn, on_map, opening_of, end_of,
+    CardOnPage, PickList, Option, ProposalOnPage, SeatOnPage, drawn, on_map, opening_of, end_of,
 )
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
@@ -59,7 +59,7 @@ class SeatPage:
     since: Document
     means: Document
     situation: Document
-    questions: tuple[tuple[str, str, Choice], ...]
+    questions: tuple[tuple[str, str, PickList], ...]
     cards: tuple[CardOnPage, ...]
     advises: bool
     outlook: OutlookShown | None
@@ -70,7 +70,7 @@ class SeatPage:
     empty: bool
     waiting: str
     talk: tuple[tuple[int, str, Document, bool], ...]
-    to: Choice | None
+    to: PickList | None
     things: tuple[Option, ...]
     dues: tuple[Option, ...]
     tracks: Document
@@ -143,11 +143,11 @@ def _situation(view: View, speaker: Speaker) -> Iterator[Node]:
         yield from inject_lines(inject, view, speaker)
 
 
-def _questions(view: View, order: Order, speaker: Speaker) -> Iterator[tuple[str, str, Choice]]:
+def _questions(view: View, order: Order, speaker: Speaker) -> Iterator[tuple[str, str, PickList]]:
     for question in view.questions:
         by = f" ({question.asked_by})" if question.asked_by else ""
         only = "" if question.sure else _(" – only if it comes to that")
-        choice = Choice("word", f"{question.ask}{by}{only}", _answers(question, order, speaker))
+        choice = PickList("word", f"{question.ask}{by}{only}", _answers(question, order, speaker))
         yield question.id, question.text or "", choice
 
 
@@ -170,12 +170,12 @@ def _sorted(view: View, order: Order) -> list[MoveView]:
 def _card(card: MoveView, view: View, order: Order, speaker: Speaker) -> CardOnPage:
     act = draft.act_of(order, card.id)
     asks = any(diplomacy.proposed(one).act.move == card.id for one in diplomacy.waiting(view))
-    choices = [Choice(f"chosen.{one.id}", one.ask, _items(one, act, speaker), one.several) for one in card.parameters]
+    choices = [PickList(f"chosen.{one.id}", one.ask, _items(one, act, speaker), one.several) for one in card.parameters]
     if card.optional:
         names = {seat.id: seat.name for seat in view.seats}
         named = act.partners if act else ()
         partners = tuple(Option(seat, names.get(seat, seat), seat in named) for seat in card.optional)
-        choices.append(Choice("partners", speaker.partners(card), partners, len(partners) + 1))
+        choices.append(PickList("partners", speaker.partners(card), partners, len(partners) + 1))
     state = "ordered" if act else "open" if card.playable else "shut"
     body = card_page(card, view, speaker, typed=False, choices=False)[0].body
     return CardOnPage(
@@ -224,10 +224,10 @@ def _turn_of(one: Spoken, view: View) -> str:
     return f"{view.turn_name.capitalize()} {one.said.turn}"
 
 
-def _to(view: View) -> Choice:
+def _to(view: View) -> PickList:
     others = tuple(Option(seat.id, seat.name) for seat in view.seats if seat.id != view.viewer)
     options = (*others, Option(ALL, _("All, in public, at once")), Option(CONTROL, _("Control alone")))
-    return Choice("to", _("To whom"), options, len(options))
+    return PickList("to", _("To whom"), options, len(options))
 
 
 def _things(view: View) -> Iterator[Option]:

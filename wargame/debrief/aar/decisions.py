@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wargame.debrief.aar.steps import Step, places
+from wargame.debrief.aar.steps import StoryStep, places
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Grid, Heading, Node, Run, Text, item, items, paragraph, text
 from wargame.engine.information.redaction import view_for
@@ -28,7 +28,7 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DecisionOptions:
     """What a seat chose from.
 
     Attributes:
@@ -47,7 +47,7 @@ class DecisionPoint:
 
     turn: int
     unsure: tuple[Unsure, ...]
-    choices: Mapping[str, Choice]
+    choices: Mapping[str, DecisionOptions]
 
 
 def decision_points(recording: Recording) -> tuple[DecisionPoint, ...]:
@@ -67,7 +67,7 @@ def _point(recording: Recording, turn: int) -> DecisionPoint | None:
         for track in _planning(recording, turn, CONTROL).tracks
     )  # fmt: skip
     choices = {
-        seat: Choice(
+        seat: DecisionOptions(
             len(view.moves),
             sum(move.playable for move in view.moves),
             tuple(one for one in ordered if one.seat == seat),
@@ -89,7 +89,9 @@ def _is_unsure(one: Unsure) -> bool:
     return any(seen.value is None for seen in one.seats.values())
 
 
-def decision_chapter(recording: Recording, points: Sequence[DecisionPoint], steps: Sequence[Step]) -> Iterator[Node]:
+def decision_chapter(
+    recording: Recording, points: Sequence[DecisionPoint], steps: Sequence[StoryStep]
+) -> Iterator[Node]:
     """The points, each with its table, its orders, and where these stand in the record."""
     names = {seat: one.name for seat, one in recording.program.scenario.seats.items()}
     yield paragraph(
@@ -129,14 +131,14 @@ def known_as(seen: TrackView | None, truth: int | None) -> Text:
     return text(said, Run(f", {_('wrong')}", "bad") if wrong else "")
 
 
-def _chose(seat: str, choice: Choice) -> str:
+def _chose(seat: str, choice: DecisionOptions) -> str:
     said = ngettext(
         "{seat}, with {open} of {cards} card open", "{seat}, with {open} of {cards} cards open", choice.cards
     )
     return said.format(seat=seat, open=choice.open, cards=choice.cards)
 
 
-def _orders(recording: Recording, turn: int, choice: Choice, steps: Sequence[Step]) -> Iterator[Text]:
+def _orders(recording: Recording, turn: int, choice: DecisionOptions, steps: Sequence[StoryStep]) -> Iterator[Text]:
     speaker = speaker_of(recording.program).events
     told = list(places([step for step in steps if step.turn == turn], lambda event: event in choice.orders))
     for order in choice.orders:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wargame.debrief.aar.steps import Step, places
+from wargame.debrief.aar.steps import StoryStep, places
 from wargame.debrief.joint_moves import failures
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Node, Run, item, items, paragraph, text
@@ -38,7 +38,7 @@ def missed_offers(recording: Recording) -> tuple[Missed, ...]:
     )  # fmt: skip
 
 
-def offers_chapter(recording: Recording, steps: Sequence[Step]) -> Iterator[Node]:
+def offers_chapter(recording: Recording, steps: Sequence[StoryStep]) -> Iterator[Node]:
     """What was wanted by several and never at once; every order of a joint move that did not stand; proposals to which
     nobody said yes. Nothing where there was nothing of it."""
     speaker, turn_name = speaker_of(recording.program).events, recording.program.scenario.about.turn_name

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from wargame.debrief.aar.steps import Step, places
+from wargame.debrief.aar.steps import StoryStep, places
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import ListItem, Node, Run, Text, item, items, paragraph, text
 from wargame.engine.program import Program
@@ -22,7 +22,7 @@ _MOST = 4
 """Places that are named of one thing: of a track those where it moved furthest."""
 
 
-def questions_chapter(recording: Recording, steps: Sequence[Step]) -> Iterator[Node]:
+def questions_chapter(recording: Recording, steps: Sequence[StoryStep]) -> Iterator[Node]:
     """The questions in order; where a scenario asks nothing, one that always fits."""
     asked = recording.program.scenario.about.debrief
     if not asked:
@@ -33,7 +33,7 @@ def questions_chapter(recording: Recording, steps: Sequence[Step]) -> Iterator[N
     )
 
 
-def _look(recording: Recording, steps: Sequence[Step], look_at: str | None) -> Iterator[ListItem]:
+def _look(recording: Recording, steps: Sequence[StoryStep], look_at: str | None) -> Iterator[ListItem]:
     if look_at is None:
         return
     yield item(text(Run(_("Look at: "), "quiet"), look_at))
@@ -50,7 +50,7 @@ def _coded(words: str, code: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(code)}(?!\w)", words) is not None
 
 
-def _situations(program: Program, steps: Sequence[Step], words: str) -> Iterator[Text]:
+def _situations(program: Program, steps: Sequence[StoryStep], words: str) -> Iterator[Text]:
     put = list(places(steps, lambda event: isinstance(event, Put)))
     for id_, inject in program.scenario.injects.items():
         if _coded(words, inject.code) or _said(words, inject.title):
@@ -58,7 +58,7 @@ def _situations(program: Program, steps: Sequence[Step], words: str) -> Iterator
             yield _found(f"{inject.code} {inject.title}", found)
 
 
-def _moves(program: Program, steps: Sequence[Step], words: str) -> Iterator[Text]:
+def _moves(program: Program, steps: Sequence[StoryStep], words: str) -> Iterator[Text]:
     ordered = list(places(steps, lambda event: isinstance(event, Ordered)))
     for id_, move in program.scenario.moves.items():
         if id_ in program.moves and (_coded(words, move.code) or _said(words, move.name)):
@@ -69,7 +69,7 @@ def _moves(program: Program, steps: Sequence[Step], words: str) -> Iterator[Text
             yield _found(f"{move.code} {move.name}", reversed(found.values()))
 
 
-def _tracks(program: Program, steps: Sequence[Step], words: str) -> Iterator[Text]:
+def _tracks(program: Program, steps: Sequence[StoryStep], words: str) -> Iterator[Text]:
     """The tracks whose code, name or id is said, each with where it moved furthest."""
     speaker = speaker_of(program)
     moved: dict[str, list[tuple[Changed, Run]]] = {}

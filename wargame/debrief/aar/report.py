@@ -13,7 +13,7 @@ from wargame.debrief.aar.offers import offers_chapter
 from wargame.debrief.aar.overview import about_save, again, marking, overview_chapter, reliability
 from wargame.debrief.aar.points import points_by_turn, points_chart
 from wargame.debrief.aar.questions import questions_chapter
-from wargame.debrief.aar.steps import Step, steps_of
+from wargame.debrief.aar.steps import StoryStep, steps_of
 from wargame.debrief.aar.story import Depth, record_chapter, story_chapter
 from wargame.debrief.aar.tracks import tracks_chapter
 from wargame.debrief.in_short import revealed_cards, scores
@@ -111,7 +111,7 @@ def _nodes(recording: Recording, wanted: Wanted, depth: Depth) -> Iterator[Node]
     yield again(("replay", save))
 
 
-def _words(recording: Recording, steps: Sequence[Step], save: str) -> Iterator[Node]:
+def _words(recording: Recording, steps: Sequence[StoryStep], save: str) -> Iterator[Node]:
     """Promises held against acts, and offers that missed each other; each says so where there were none."""
     yield Heading(2, text(_("Promises against acts")), "promises")
     held = [node for chapter in recording.promises() for node in as_list(chapter.body)]

@@ -19,7 +19,7 @@ from wargame.wording.event_speaker import EventSpeaker
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StoryStep:
     """A step of the story.
 
     Attributes:
@@ -38,18 +38,18 @@ class Step:
         return Run(_("line {place}").format(place=found.name) if found else _("here"), to=self.anchor)
 
 
-def steps_of(recording: Recording) -> tuple[Step, ...]:
+def steps_of(recording: Recording) -> tuple[StoryStep, ...]:
     """Every step of a finished game, everything hidden included, in order."""
     by_turn = {turn: tuple(named) for turn, named in groupby(told(recording.history, CONTROL), lambda one: one.turn)}
     return tuple(step for turn in recording.turns for step in _steps(recording, turn, by_turn.get(turn, ())))
 
 
-def places(steps: Sequence[Step], wanted: Callable[[e.Event], bool]) -> Iterator[tuple[Step, NamedEvent]]:
+def places(steps: Sequence[StoryStep], wanted: Callable[[e.Event], bool]) -> Iterator[tuple[StoryStep, NamedEvent]]:
     """Where such events stand, in order."""
     return ((step, one) for step in steps for one in step.events if wanted(one.event))
 
 
-def _steps(recording: Recording, turn: int, named: Sequence[NamedEvent]) -> Iterator[Step]:
+def _steps(recording: Recording, turn: int, named: Sequence[NamedEvent]) -> Iterator[StoryStep]:
     chapters = recording.narrative(turn, CONTROL).chapters
     speaker = speaker_of(recording.program).events
     held: list[list[NamedEvent]] = [[] for _chapter in chapters]
@@ -59,7 +59,7 @@ def _steps(recording: Recording, turn: int, named: Sequence[NamedEvent]) -> Iter
             home = next((at for at, chapter in enumerate(chapters) if chapter.upto >= number), len(chapters) - 1)
         held[home].append(one)
     for number, (chapter, events) in enumerate(zip(chapters, held, strict=True), 1):
-        yield Step(turn, chapter, f"t{turn}s{number}", tuple(events))
+        yield StoryStep(turn, chapter, f"t{turn}s{number}", tuple(events))
 
 
 def _home(event: e.Event, chapters: Sequence[Chapter], speaker: EventSpeaker) -> int | None:

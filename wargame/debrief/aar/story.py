@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, assert_never
 
 from wargame.debrief.aar.anonymity import Rename, renamed
-from wargame.debrief.aar.steps import Step
+from wargame.debrief.aar.steps import StoryStep
 from wargame.debrief.in_short import turn_summaries
 from wargame.debrief.recording import Recording
 from wargame.document.compact import as_list
@@ -14,7 +14,7 @@ from wargame.document.nodes import Heading, Node, Paragraph, Run, items, paragra
 from wargame.wording.catalogue import _
 
 
-def story_chapter(recording: Recording, steps: Sequence[Step]) -> Iterator[Node]:
+def story_chapter(recording: Recording, steps: Sequence[StoryStep]) -> Iterator[Node]:
     """Every turn in a few lines under its headline, with where its record begins."""
     first = {step.turn: step for step in reversed(steps)}
     for turn, short in zip([turn for turn in recording.turns if turn], turn_summaries(recording), strict=True):
@@ -31,7 +31,7 @@ Depth = Literal["whole", "lines", "headings"]
 
 
 def record_chapter(
-    recording: Recording, steps: Sequence[Step], rename: Rename, depth: Depth = "whole"
+    recording: Recording, steps: Sequence[StoryStep], rename: Rename, depth: Depth = "whole"
 ) -> Iterator[Node]:
     """Every step with all its dice and reasons, each with its place in the journal."""
     if depth == "headings":

@@ -49,7 +49,7 @@ class Counted:
     standing: tuple[str, ...]
 
 
-class Causes:
+class CauseTracer:
     """The events that one viewer is told of a game, to be asked what led to each."""
 
     def __init__(self, program: Program, told: Sequence[NamedEvent], *, secret: bool) -> None:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from wargame.debrief.rolls import roll_node
 from wargame.debrief.tally import tally
-from wargame.debrief.why.causes import Cause, Causes, Counted
+from wargame.debrief.why.causes import Cause, CauseTracer, Counted
 from wargame.debrief.why.nearest import NearestChange, nearest_changes
 from wargame.document.nodes import Group, List, ListItem, Prose, Run, Text, group, item, paragraph, plain, text
 from wargame.engine.program import Program
@@ -46,7 +46,7 @@ class Explanation:
     causes: tuple[Cause, ...]
 
 
-def explain(causes: Causes, name: str) -> Explanation:
+def explain(causes: CauseTracer, name: str) -> Explanation:
     """What stands behind the event of this name. Raises ``NoSuchEvent``."""
     place = causes.places.get(name)
     if place is None or isinstance(causes.told[place].event, e.Noted):

@@ -10,7 +10,7 @@ from wargame.engine.program import ModifierOp, Op, Roll, Watching
 from wargame.language.tree import Node
 
 
-class Naming(Protocol):
+class StatementNaming(Protocol):
     """How what happens inside statements is called."""
 
     def parts(self, op: Op) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ class Listening:
         tracks: slot of a track to its least and most: at each end of a turn is counted where it stands.
     """
 
-    naming: Naming
+    naming: StatementNaming
     opened: tuple[Seen, ...]
     ended: tuple[Seen, ...]
     tracks: Mapping[int, tuple[int, int]]

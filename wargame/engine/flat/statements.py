@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from wargame.engine.flat.expressions import Expressions, constant_of
-from wargame.engine.flat.listening import Naming
+from wargame.engine.flat.listening import StatementNaming
 from wargame.engine.flat.operations import Operation
 from wargame.engine.flat.writer import Register, Writer
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Roll, Say, TrackSpec, Watching, When
@@ -26,7 +26,7 @@ class Statements:
     ``added``: a modifier's or roll's label to a register that holds what is added to it besides."""
 
     def __init__(
-        self, program: Program, writer: Writer, expressions: Expressions, naming: Naming | None,
+        self, program: Program, writer: Writer, expressions: Expressions, naming: StatementNaming | None,
         added: Mapping[tuple[str, str], Register],
     ) -> None:
         self.program, self.writer, self.expressions = program, writer, expressions

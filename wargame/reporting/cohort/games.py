@@ -18,25 +18,25 @@ class ClassGame:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedSave:
     """A save that is not compared. ``file``: its name, for who asked; the report says no more than ``why``."""
 
     file: str
     why: str
 
 
-def matching(given: Iterable[tuple[str, Recording]]) -> tuple[tuple[ClassGame, ...], tuple[Refused, ...]]:
+def matching(given: Iterable[tuple[str, Recording]]) -> tuple[tuple[ClassGame, ...], tuple[RefusedSave, ...]]:
     """The games that can be compared with the first finished one, in the order given, and the others with the reason.
 
     Args:
         given: the name of each file, and what it holds.
     """
     found: list[ClassGame] = []
-    refused: list[Refused] = []
+    refused: list[RefusedSave] = []
     for file, recording in given:
         why = _against(recording, found)
         if why:
-            refused.append(Refused(file, why))
+            refused.append(RefusedSave(file, why))
         else:
             found.append(ClassGame(_("Class {letter}").format(letter=_letters(len(found))), recording))
     return tuple(found), tuple(refused)

@@ -16,7 +16,7 @@ from wargame.engine.names import names_of
 from wargame.model.events import Answered, Ordered
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.reporting.cohort.games import ClassGame, Refused, same_dice
+from wargame.reporting.cohort.games import ClassGame, RefusedSave, same_dice
 from wargame.sim.envelope import Envelope
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _, ngettext
@@ -26,7 +26,7 @@ LINES = 3
 """Classes that have a line each over the band of the engine's games; more are drawn as their middle and range."""
 
 
-def cohort(games: Sequence[ClassGame], refused: Sequence[Refused], found: Envelope) -> Document:
+def cohort(games: Sequence[ClassGame], refused: Sequence[RefusedSave], found: Envelope) -> Document:
     """The whole page.
 
     Args:
@@ -37,7 +37,7 @@ def cohort(games: Sequence[ClassGame], refused: Sequence[Refused], found: Envelo
     return tuple(_nodes(games, refused, found))
 
 
-def _nodes(games: Sequence[ClassGame], refused: Sequence[Refused], found: Envelope) -> Iterator[Node]:
+def _nodes(games: Sequence[ClassGame], refused: Sequence[RefusedSave], found: Envelope) -> Iterator[Node]:
     first = games[0].recording
     points = {one.label: decision_points(one.recording) for one in games}
     views = {one.label: one.recording.last_view(CONTROL) for one in games}

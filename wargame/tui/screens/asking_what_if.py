@@ -18,7 +18,7 @@ from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.debrief.recording import Recording
-    from wargame.session.what_if import Answer, WhatIfs
+    from wargame.session.what_if import PlayedWhatIf, WhatIfs
 
 
 async def ask_what_if(app: App[Any], record: Recording, what_ifs: WhatIfs, turn: int) -> ContinueGame | None:
@@ -76,7 +76,7 @@ async def _die(app: App[Any], record: Recording, what_ifs: WhatIfs, turn: int) -
     await _tell(app, record, await asyncio.to_thread(what_ifs.die, turn, chosen[0], tuple(map(int, parts))))
 
 
-async def _tell(app: App[Any], record: Recording, answer: Answer) -> None:
+async def _tell(app: App[Any], record: Recording, answer: PlayedWhatIf) -> None:
     """The game that was made beside the one it was taken from, and what of that found no place in it."""
     from wargame.debrief.beside import beside, lost
     from wargame.debrief.recording import Recording

@@ -17,7 +17,7 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import FromControl, Rule, Speak, Then, WriteNote
+from wargame.tui.answers import FromControl, GiveRuling, Speak, Then, WriteNote
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking, asks
@@ -207,7 +207,7 @@ class ControlDesk(GameScene[FromControl]):
 
     def _give_ruling(self, ruling: RulingCommand | None) -> None:
         if ruling is not None:
-            self.give(Rule(ruling))
+            self.give(GiveRuling(ruling))
 
     def _note(self, words: str) -> None:
         note = self.query_one("#note", Static)
