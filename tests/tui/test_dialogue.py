@@ -15,7 +15,7 @@ async def test_a_long_question_leaves_room_for_both_answers_and_can_be_read_to_i
         await here.until(lambda: "Seal it" in here.painted())
         assert "Not yet" in here.painted()
         assert "line 30" not in here.painted()
-        assert "Tab, then the arrows: read on" in here.painted()
+        await here.until(lambda: "Tab, then the arrows: read on" in here.painted())
         assert "line 30" in await here.press("tab", "end")
 
 
