@@ -86,11 +86,11 @@ def _keys(count: int) -> tuple[list[Figure], float | None]:
 
 
 def _sit_down(terminal: Terminal) -> None:
-    """From the first page of a new game to the first seat's desk."""
-    for text in ("Begin the first turn", "Take the seat of"):
+    """From the first page of a new game to the first seat's desk, which is taken by its letter."""
+    for text, key in (("Begin the first turn", b"\r"), ("Take the seat of", b"t")):
         terminal.until(text)
         terminal.settle()
-        terminal.key(b"\r")
+        terminal.key(key)
     terminal.until("Cover")
     terminal.settle()
 
