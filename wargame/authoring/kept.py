@@ -22,7 +22,7 @@ from wargame.cache.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from wargame.authoring.link.source_map import SourceMap
-    from wargame.authoring.loading import Loaded
+    from wargame.authoring.loaded import Loaded
     from wargame.model.files import SourceFile
 
 Texts = tuple[SourceText, ...]
@@ -123,7 +123,7 @@ def _remember(texts: Texts, checked: bool, loaded: Loaded) -> None:
 
 def _read(texts: Texts, said: Mapping[str, Any], body: bytes) -> Loaded | None:
     """An entry as what it says; None where its doubts cannot be told of files with these names."""
-    from wargame.authoring.loading import Loaded
+    from wargame.authoring.loaded import Loaded
     from wargame.model.files import Scenario, SourceFile
 
     doubts = _as_said(said, texts)
@@ -138,7 +138,7 @@ def _read(texts: Texts, said: Mapping[str, Any], body: bytes) -> Loaded | None:
 
 
 def _places(texts: Texts) -> SourceMap:
-    from wargame.authoring.with_rulebooks import places_in
+    from wargame.authoring.places import places_in
 
     return places_in(texts)
 

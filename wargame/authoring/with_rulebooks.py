@@ -11,14 +11,12 @@ from wargame import library
 from wargame.authoring import kept
 from wargame.authoring.linker import Linker, link, link_once, link_rulebook
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
-from wargame.authoring.loading import Loaded
+from wargame.authoring.loaded import Loaded
 from wargame.authoring.yaml.reader import ParsedFile, read, read_file
 from wargame.authoring.shape.validation import AnyFile, ValidatedFile, validate
 from wargame.authoring.worlds import worlds_near
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.checks.unfolding import check_unfolding
-from wargame.authoring.link.diagnostics import Diagnostics
-from wargame.authoring.link.merging import merge
 from wargame.authoring.link.missing_rulebooks import UnnamedRulebook, supply, told
 from wargame.authoring.link.source_map import SourceMap
 from wargame.language.tokens import nearest, suggestion
@@ -179,13 +177,6 @@ def link_with_books(
         return Loaded(None, in_order(problems))
     merged = linked.merged
     return Loaded(linked.scenario, in_order(problems), lambda: SourceMap(merged))
-
-
-def places_in(sources: Sequence[SourceText]) -> SourceMap:
-    """Where everything was written in texts that are known to link, the scenario first."""
-    scenario, *books = map(read, sources)
-    files: list[AnyFile] = [validate(scenario, ScenarioFile), *(validate(book, RulebookFile) for book in books)]
-    return SourceMap(merge(files, Diagnostics()))
 
 
 def _without_missing(
