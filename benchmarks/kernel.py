@@ -18,7 +18,7 @@ from wargame.sim.block_dice import keys_of
 from wargame.sim.executor import KernelExecutor, choosers_of, proven_reach
 from wargame.sim.lanes import kernel
 from wargame.sim.line_ups import deciders_of
-from wargame.sim.onward import Onward, by_turns
+from wargame.sim.kernel_rollout import KernelRollout, by_turns
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
 from wargame.sim.strength import dealt
@@ -81,7 +81,7 @@ def many() -> list[Goal]:
              by_block["doctrine"] / each["doctrine"]),
         Goal(2, "games by doctrine by the kernel, against the trace one by one", "at least", 300, "×",
              found["trace"] / ALONE / each["doctrine"]),
-        *_threads(), *_onward(),
+        *_threads(), *_rollouts(),
     ]  # fmt: skip
 
 
@@ -107,19 +107,19 @@ def _threads() -> list[Goal]:
     ]
 
 
-def _onward() -> list[Goal]:
+def _rollouts() -> list[Goal]:
     """One game, and a thousand, played on from the deal with every slot handed back."""
     rules = reference()
     ways: Sequence[PolicyProfile] = [
         {seat: DoctrineDecider(lower_policy(rules, DOCTRINE.partition(":")[2], seat)) for seat in rules.seats}
     ]
-    onward, planners = Onward(rules, pays=0), planners_of(rules)
-    onward.play(dealt(rules, 8, 1, 1), ways)  # lowered, and held against the block
+    rollout, planners = KernelRollout(rules, pays=0), planners_of(rules)
+    rollout.play(dealt(rules, 8, 1, 1), ways)  # lowered, and held against the block
     goals = []
     for games, promised in ((1, 10.0), (1000, 5.0)):
         ready = [dealt(rules, games, 1, 1) for _ in range(2 * _ROUNDS)]
         cases: dict[str, Callable[[], object]] = {
-            "kernel": partial(_of_next, onward.play, ready, ways), "block": partial(_of_next, by_turns, ready, ways),
+            "kernel": partial(_of_next, rollout.play, ready, ways), "block": partial(_of_next, by_turns, ready, ways),
             "trace": partial(playout, rules, planners, 0),
         }
         found = least(cases, _ROUNDS)

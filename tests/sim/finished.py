@@ -51,7 +51,7 @@ def by_doctrine(
     players = MixedPlayers(program, even_mix(program.scenario))
 
     def orders(state: State, came: tuple[Event, ...]) -> Mapping[str, Order]:
-        ruled = {seat: players.scalar(doctrine, seat).order(state.values) for seat in program.seats}
+        ruled = {seat: players.decider(doctrine, seat).order(state.values) for seat in program.seats}
         return {**ruled, **but(state)}
 
     return play(program, KeyedDice(2026, number), orders)

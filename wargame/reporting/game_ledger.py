@@ -9,7 +9,7 @@ from math import floor
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
 from wargame.sim.effects import Effect
 from wargame.sim.ledger_records import Account, ScoreLedger, LedgerPart
-from wargame.sim.possible_ways import AT_RANDOM
+from wargame.sim.doctrine_deciders import AT_RANDOM
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing, measured, percentage, whole

@@ -18,7 +18,7 @@ from wargame.engine.program import Program
 from wargame.model.orders import Order
 from wargame.sim.block_dice import keys_of
 from wargame.sim.doctrine_mix import MixedPlayers
-from wargame.sim.onward import onward
+from wargame.sim.kernel_rollout import kernel_rollout_of
 from wargame.sim.rollout import RolloutGames
 from wargame.sim.rows import NARROW, WIDE, Numbers, Row, Some, is_row, row_of
 
@@ -123,7 +123,7 @@ class Continuations:
         self._order(block, starts, turn + 1)
         games.resolve()
         if wanted():
-            onward(self.program).play(games, ways)  # to their end, where there is a kernel that can
+            kernel_rollout_of(self.program).play(games, ways)  # to their end, where there is a kernel that can
         for number in np.unique(block.start[games.over]):
             mine = games.over & (block.start == number)
             for seat, points in found[int(number)].items():

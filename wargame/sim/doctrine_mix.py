@@ -9,17 +9,13 @@ from hashlib import blake2b
 
 import numpy as np
 
-from wargame.engine.deciding import Decider
 from wargame.engine.draws import purpose_number
-from wargame.engine.lowering.policies import doctrines_of, lower_policy, whole_doctrine
-from wargame.engine.policy import Policy
+from wargame.engine.lowering.policies import doctrines_of, main_doctrines, whole_doctrine
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.sim.block_dice import faces, keys_of, mix
-from wargame.sim.policies import DoctrineDecider
-from wargame.sim.possible_ways import AT_RANDOM
-from wargame.sim.random_policy import RandomDecider
-from wargame.sim.rollout import PartDecider, PolicyProfile
+from wargame.sim.doctrine_deciders import AT_RANDOM, DoctrineDeciders
+from wargame.sim.rollout import PolicyProfile
 from wargame.sim.rows import Numbers
 
 EVEN = "even"
@@ -59,9 +55,7 @@ class DoctrineMix:
 
 def even_mix(scenario: Scenario) -> DoctrineMix:
     """The mix that is taken where nobody names one."""
-    every = scenario.doctrines
-    main = [name for name in doctrines_of(scenario) if every[name].like is None] or [AT_RANDOM]
-    return DoctrineMix(EVEN, tuple((name, 1) for name in main))
+    return DoctrineMix(EVEN, tuple((name, 1) for name in main_doctrines(scenario) or (AT_RANDOM,)))
 
 
 def read_mix(text: str, scenario: Scenario) -> DoctrineMix:
@@ -86,15 +80,18 @@ def read_mix(text: str, scenario: Scenario) -> DoctrineMix:
 
 
 class MixedPlayers:
-    """Who sits where in numbered games. The same number, the same players: what is compared meets the same others."""
+    """Who sits where in numbered games. The same number, the same players: what is compared meets the same others.
+
+    Attributes:
+        decider: a doctrine, ready to decide for a seat in one game.
+    """
 
     def __init__(self, program: Program, drawn: DoctrineMix) -> None:
         self._program, self.mix = program, drawn
         self.names = tuple(name for name, _ in drawn.shares)
         self._ends = np.cumsum([share for _, share in drawn.shares])
-        self._policies: dict[tuple[str, str], Policy] = {}
-        self._scalars: dict[tuple[str, str], Decider] = {}
-        self._deciders: dict[tuple[str, str], PartDecider] = {}
+        self._ready = DoctrineDeciders(program)
+        self.decider = self._ready.decider
 
     def drawn(self, games: Numbers) -> Mapping[str, Numbers]:
         """Seat to the place of its doctrine in ``names``, game by game."""
@@ -109,26 +106,7 @@ class MixedPlayers:
         drawn = self.drawn(games)
         rows, way = np.unique(np.array([drawn[seat] for seat in self._program.seats]).T, axis=0, return_inverse=True)
         profiles = [
-            {seat: self._decider(self.names[int(place)], seat) for seat, place in zip(drawn, row, strict=True)}
+            {seat: self._ready.block(self.names[int(place)], seat) for seat, place in zip(drawn, row, strict=True)}
             for row in rows
         ]
         return profiles, way.reshape(-1)
-
-    def scalar(self, doctrine: str, seat: str) -> Decider:
-        """A doctrine, ready to decide for a seat in one game."""
-        if (doctrine, seat) not in self._scalars:
-            self._scalars[doctrine, seat] = Decider(self._policy(doctrine, seat))
-        return self._scalars[doctrine, seat]
-
-    def _policy(self, doctrine: str, seat: str) -> Policy:
-        if (doctrine, seat) not in self._policies:
-            self._policies[doctrine, seat] = lower_policy(self._program, doctrine, seat)
-        return self._policies[doctrine, seat]
-
-    def _decider(self, doctrine: str, seat: str) -> PartDecider:
-        if (doctrine, seat) not in self._deciders:
-            self._deciders[doctrine, seat] = (
-                RandomDecider(self._program, seat) if doctrine == AT_RANDOM
-                else DoctrineDecider(self._policy(doctrine, seat))
-            )
-        return self._deciders[doctrine, seat]

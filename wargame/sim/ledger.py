@@ -25,7 +25,7 @@ from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers
 from wargame.sim.effects import Effect, effect_of, judged
 from wargame.sim.ledger_records import Account, ScoreLedger, LedgerPart, PartKind, Value
 from wargame.sim.played_game import PlayedGame, PlayedTurn
-from wargame.sim.possible_ways import AT_RANDOM
+from wargame.sim.doctrine_deciders import AT_RANDOM
 from wargame.sim.rows import Mask, Numbers
 
 GIVE = 0.3
@@ -98,7 +98,7 @@ class _Building:
             own = order_key(self.program, seat, turn.orders[seat])
             found[seat] = np.array([
                 name != AT_RANDOM
-                and own == order_key(self.program, seat, self.players.scalar(name, seat).order(turn.opened.values))
+                and own == order_key(self.program, seat, self.players.decider(name, seat).order(turn.opened.values))
                 for name in self.players.names
             ], dtype=np.int64)  # fmt: skip
         return found

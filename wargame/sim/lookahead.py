@@ -28,8 +28,9 @@ from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.sim.bargains import Agreed, join
 from wargame.sim.block_dice import keys_of
 from wargame.sim.determinization import Determinizations
-from wargame.sim.onward import play_on
-from wargame.sim.possible_ways import AT_RANDOM, PossibleWays
+from wargame.sim.kernel_rollout import play_on
+from wargame.sim.doctrine_deciders import AT_RANDOM
+from wargame.sim.possible_ways import PossibleWays
 from wargame.sim.rollout import RolloutGames
 from wargame.sim.rows import Numbers, Some
 

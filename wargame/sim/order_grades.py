@@ -159,7 +159,7 @@ class Grading:
 
     def _others(self, known: InformationState, order: Order) -> tuple[Alternative, ...]:
         names, players = doctrines_of(self.program.scenario), self._going_on.players
-        deciders = {name: players.scalar(name, known.seat) for name in names}
+        deciders = {name: players.decider(name, known.seat) for name in names}
         return candidates(known, order, deciders, K).alternatives[1:]
 
     def _positions(self, known: InformationState) -> Determinizations:

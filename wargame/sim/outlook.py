@@ -12,26 +12,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from wargame.engine.candidates import Alternative, Compared, candidates
-from wargame.engine.deciding import Decider
 from wargame.engine.draws import purpose_number
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.information_state import InformationState, Unseen, unseen
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
-from wargame.engine.policy import Policy
+from wargame.engine.lowering.policies import doctrines_of, main_doctrines
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order
 from wargame.sim.bargains import NO_BARGAINS, Bargains, join, refuse
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
+from wargame.sim.doctrine_deciders import AT_RANDOM, DoctrineDeciders
 from wargame.sim.determinization import Determinizations, determinize
 from wargame.sim.intervals import FEWEST
-from wargame.sim.onward import play_on
+from wargame.sim.kernel_rollout import play_on
 from wargame.sim.rollout import RolloutGames, PolicyProfile
-from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rows import Mask, Numbers, Some
 from wargame.sim.summary import Share, Spread, share_of, spread_of, wars
-from wargame.sim.random_policy import RandomDecider
 
 AFTER = purpose_number("outlook:after")
 """The seed of the dice to come: no game at a table has it."""
@@ -96,7 +93,7 @@ class Adviser:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self._policies: dict[tuple[str, str], Policy] = {}
+        self._deciders = DoctrineDeciders(program)
         self._ways: tuple[PolicyProfile, ...] | None = None
         self._determinized: tuple[InformationState, Determinizations] | None = None
 
@@ -122,7 +119,7 @@ class Adviser:
         if not self._ready(at.seat, wanted):
             return
         names = doctrines_of(self.program.scenario)
-        compared = candidates(at, order, {name: Decider(self._policy(name, at.seat)) for name in names}, k)
+        compared = candidates(at, order, {name: self._deciders.decider(name, at.seat) for name in names}, k)
         ways, positions = self._played_by(), self._positions(at)
         differing = {
             slot.name for slot, row in zip(self.program.slots, positions.values, strict=True) if row.min() < row.max()
@@ -141,26 +138,16 @@ class Adviser:
     def _ready(self, seat: str, wanted: Callable[[], bool]) -> bool:
         """Lower what this seat's question needs, as long as it is wanted; a later question finds it done."""
         mine = [(name, seat) for name in doctrines_of(self.program.scenario)]
-        theirs = [(name, other) for name in self._doctrines() for other in self.program.seats]
-        return all(wanted() and bool(self._policy(*one)) for one in (*mine, *theirs))
-
-    def _policy(self, doctrine: str, seat: str) -> Policy:
-        if (doctrine, seat) not in self._policies:
-            self._policies[doctrine, seat] = lower_policy(self.program, doctrine, seat)
-        return self._policies[doctrine, seat]
+        theirs = [(name, other) for name in main_doctrines(self.program.scenario) for other in self.program.seats]
+        return all(wanted() and bool(self._deciders.policy(*one)) for one in (*mine, *theirs))
 
     def _played_by(self) -> tuple[PolicyProfile, ...]:
         """The ways of playing taken for possible: each doctrine at every seat; where there is none, at random."""
         if self._ways is None:
-            seats, names = self.program.seats, self._doctrines()
-            ruled = tuple({seat: DoctrineDecider(self._policy(name, seat)) for seat in seats} for name in names)
-            self._ways = ruled or ({seat: RandomDecider(self.program, seat) for seat in seats},)
+            names = main_doctrines(self.program.scenario) or (AT_RANDOM,)
+            seats = self.program.seats
+            self._ways = tuple({seat: self._deciders.block(name, seat) for seat in seats} for name in names)
         return self._ways
-
-    def _doctrines(self) -> tuple[str, ...]:
-        """The doctrines that are no variants of others."""
-        every = self.program.scenario.doctrines
-        return tuple(name for name in doctrines_of(self.program.scenario) if every[name].like is None)
 
     def _positions(self, at: InformationState) -> Determinizations:
         if self._determinized is None or self._determinized[0] != at:
@@ -213,7 +200,7 @@ class Adviser:
             for one, tally in zip(compared.alternatives, tallies, strict=True)
         )
         return Outlook(
-            at.seat, at.state.turn, played, of, prospects, compared, self._doctrines(), drawn,
+            at.seat, at.state.turn, played, of, prospects, compared, main_doctrines(self.program.scenario), drawn,
             tuple(other for other in self.program.seats if any(other in others for _act, others in bargains.agreed)),
         )
 

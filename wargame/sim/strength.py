@@ -6,7 +6,7 @@ the seat most against them, found in other games.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -14,13 +14,13 @@ import numpy as np
 
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.information_state import information_state
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.lowering.policies import doctrines_of, lower_policy, main_doctrines
 from wargame.engine.program import Program
 from wargame.model.state import Phase, State
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.lookahead import BUDGET, SearchBudget, Lookahead
-from wargame.sim.onward import play_on
+from wargame.sim.kernel_rollout import play_on
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
 from wargame.sim.rows import Numbers, Some
@@ -53,8 +53,7 @@ def strength(program: Program, seat: str, games: int, seed: int, budget: SearchB
     Args:
         seed: of the games; the doctrine to beat is found in those of ``seed + 1``.
     """
-    every = program.scenario.doctrines
-    others = [name for name in doctrines_of(program.scenario) if every[name].like is None]
+    others = main_doctrines(program.scenario)
     means = {
         name: float(played(program, seat, name, others, OTHER_GAMES, seed + 1).mean())
         for name in doctrines_of(program.scenario)
@@ -82,7 +81,7 @@ def seconds_an_order(program: Program, seat: str, seed: int = 1) -> float:
     return perf_counter() - start
 
 
-def played(program: Program, seat: str, doctrine: str, others: list[str], games: int, seed: int) -> Numbers:
+def played(program: Program, seat: str, doctrine: str, others: Sequence[str], games: int, seed: int) -> Numbers:
     """The seat's points, game by game, where it follows a doctrine."""
     block, ways = dealt(program, games, len(others), seed), list(_ways(program, others))
     own = DoctrineDecider(lower_policy(program, doctrine, seat))
@@ -90,7 +89,7 @@ def played(program: Program, seat: str, doctrine: str, others: list[str], games:
     return block.totals[seat]
 
 
-def looked_ahead(lookahead: Lookahead, seat: str, others: list[str], games: int, seed: int) -> Numbers:
+def looked_ahead(lookahead: Lookahead, seat: str, others: Sequence[str], games: int, seed: int) -> Numbers:
     """The seat's points, game by game, where it looks ahead."""
     program = lookahead.program
     block, ways = dealt(program, games, len(others), seed), list(_ways(program, others))
@@ -119,6 +118,6 @@ def dealt(program: Program, games: int, ways: int, seed: int) -> RolloutGames:
     return block
 
 
-def _ways(program: Program, others: list[str]) -> Iterator[PolicyProfile]:
+def _ways(program: Program, others: Sequence[str]) -> Iterator[PolicyProfile]:
     for name in others:
         yield {seat: DoctrineDecider(lower_policy(program, name, seat)) for seat in program.seats}

@@ -35,6 +35,11 @@ def doctrines_of(scenario: Scenario) -> tuple[str, ...]:
     return tuple(name for name, doctrine in scenario.doctrines.items() if doctrine.adds_to is None)
 
 
+def main_doctrines(scenario: Scenario) -> tuple[str, ...]:
+    """Those of them that are no variants of others."""
+    return tuple(name for name in doctrines_of(scenario) if scenario.doctrines[name].like is None)
+
+
 def lower_policy(program: Program, doctrine: str, seat: str) -> Policy:
     """Lower a doctrine for a seat, once a game or run. Raises ``UnknownDoctrine``."""
     known = doctrines_of(program.scenario)

@@ -13,10 +13,9 @@ from tests.sim.random_files import drawn
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
-from wargame.sim import onward
-from wargame.sim.executor import ExecutorsDiffer
+from wargame.sim.executor import NOBODY, ExecutorsDiffer
 from wargame.sim.lanes.kernel import Kernel
-from wargame.sim.onward import Onward, by_turns, play_on
+from wargame.sim.kernel_rollout import KernelRollout, by_turns, play_on
 from wargame.sim.policies import DoctrineDecider
 from wargame.sim.random_policy import RandomDecider
 from wargame.sim.rollout import PolicyProfile, RolloutGames
@@ -43,9 +42,9 @@ def after(rules: Program, ways: Sequence[PolicyProfile], games: int, turns: int)
 def idle(starts: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
     """What games begin with, but that nobody orders."""
 
-    def changed(self: Onward, kernel: Kernel, *given: object) -> np.ndarray:
+    def changed(self: KernelRollout, kernel: Kernel, *given: object) -> np.ndarray:
         found = starts(self, kernel, *given)
-        found[list(kernel.flat.who.values())] = onward.NOBODY
+        found[list(kernel.flat.who.values())] = NOBODY
         return found
 
     return changed
@@ -70,7 +69,7 @@ def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_games_of_a_random_rulebook_go_on_alike(seed: int) -> None:
     rules = lower(drawn(seed).scenario, ("HOPE" if seed % 2 else "DREAD",))
-    ways, kernel = ways_of(rules, "whim"), Onward(rules, pays=0)
+    ways, kernel = ways_of(rules, "whim"), KernelRollout(rules, pays=0)
     for turns in (0, 2):
         one, other = after(rules, ways, 150, turns), after(rules, ways, 150, turns)
         by_turns(one, ways)
@@ -81,7 +80,7 @@ def test_games_of_a_random_rulebook_go_on_alike(seed: int) -> None:
 @needs_kernel
 def test_somebody_new_at_a_seat_is_learned() -> None:
     rules = program("pocket")
-    kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
+    kernel, ways = KernelRollout(rules, pays=0), ways_of(rules, "gentle")
     for some in (ways[:1], ways):
         one, other = after(rules, some, 40, 1), after(rules, some, 40, 1)
         by_turns(one, some)
@@ -92,7 +91,7 @@ def test_somebody_new_at_a_seat_is_learned() -> None:
 @needs_kernel
 def test_the_same_players_made_anew_need_no_lowering() -> None:
     rules = program("pocket")
-    kernel = Onward(rules, pays=0)
+    kernel = KernelRollout(rules, pays=0)
     kernels = []
     for _ in range(2):
         ways = ways_of(rules, "gentle")
@@ -105,7 +104,7 @@ def test_few_games_are_left_to_the_block() -> None:
     rules = program("pocket")
     ways = ways_of(rules, "gentle")
     games = after(rules, ways, 8, 1)
-    assert not Onward(rules).play(games, ways)
+    assert not KernelRollout(rules).play(games, ways)
     assert not games.over.all()
 
 
@@ -119,9 +118,9 @@ def test_nobody_is_made_to_wait_for_games_that_are_wanted_no_more() -> None:
 
 @needs_kernel
 def test_a_kernel_that_differs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Onward, "_starts", idle(Onward._starts))
+    monkeypatch.setattr(KernelRollout, "_starts", idle(KernelRollout._starts))
     rules = program("pocket")
-    kernel, ways = Onward(rules, pays=0), ways_of(rules, "gentle")
+    kernel, ways = KernelRollout(rules, pays=0), ways_of(rules, "gentle")
     games = after(rules, ways, 20, 1)
     with pytest.warns(ExecutorsDiffer):
         assert not kernel.play(games, ways)

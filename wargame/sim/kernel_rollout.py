@@ -32,7 +32,7 @@ def play_on(
         ways: as in ``RolloutGames.order_by``.
         wanted: asked now and then; False ends it there and then.
     """
-    if games.over.all() or (wanted() and onward(games.program).play(games, ways)):
+    if games.over.all() or (wanted() and kernel_rollout_of(games.program).play(games, ways)):
         return True
     return by_turns(games, ways, wanted)
 
@@ -50,7 +50,7 @@ def by_turns(
     return True
 
 
-class Onward:
+class KernelRollout:
     """The kernel for games of one program that are played on. It knows everybody who ordered in them so far."""
 
     def __init__(self, program: Program, pays: int = PAYS) -> None:
@@ -158,5 +158,5 @@ class Onward:
         games.over = np.ones(games.count, dtype=np.bool_)
 
 
-onward = once_a_program(Onward)
+kernel_rollout_of = once_a_program(KernelRollout)
 """Of a program, kept as long as it lives."""
