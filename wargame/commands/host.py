@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wargame.commands.answers import NotAsked
-from wargame.commands.play import NewGameOptions, begun
-from wargame.commands.seeds import code as a_code
-from wargame.commands.seeds import new_code
-from wargame.commands.seeds import seed as a_seed
+from wargame.commands.new_game import NewGameOptions, begun, new_game_options
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -30,40 +27,18 @@ BESIDE = 3
 @click.option("--port", type=click.IntRange(1, 65535), metavar="NUMBER",
               help="The port to be reached at. Without it: the one the game had last, else a free one from 8000 on.")
 @click.option("--no-qr", is_flag=True, help="Print addresses and codes alone.")
-@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
-              "Seats not named are teams at screens of their own.")
-@click.option("--module", "modules", multiple=True, metavar="THEORY",
-              help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
-@click.option("--seed", type=a_seed, metavar="NUMBER",
-              help="Choose the seed, which the report says. It is mixed with the secret of the game, so the dice are "
-              "as secret until the close as they are without it.")
-@click.option("--class-code", "code", type=a_code, metavar="CODE",
-              help="The same dice in every room that plays with this code; keep it from the teams until all are done. "
-              "A dash: it is asked for and not shown.")
-@click.option("--new-class-code", is_flag=True, expose_value=False, is_eager=True, callback=new_code,
-              help="Print a class code nobody can guess, and leave.")
-@click.option("--save", type=click.Path(path_type=Path),
-              help="Where the new game is saved. Without it: a new name on the shelf.")
-@click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to.")
-@click.option("--without", default="", metavar="CODE,…",
-              help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them.")
+@new_game_options("teams at screens of their own")
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game: addresses, codes and open screens are those it had.")
 def host(
-    scenario: str | None, lan: bool, port: int | None, no_qr: bool, seats: str, modules: tuple[str, ...],
-    seed: int | None, code: str | None, save: Path | None, no_advice: bool, without: str, continued: Path | None,
+    scenario: str | None, lan: bool, port: int | None, no_qr: bool, wanted: NewGameOptions, continued: Path | None
 ) -> None:
     """Host SCENARIO (a shelf id or a path) for browsers: a screen a team, a projector, and control, who runs the game.
 
     Prints an address and a code for each of them. The game is saved as it is played; Ctrl+C stops it, and --continue
     goes on with it.
     """
-    wanted = NewGameOptions(seats, modules, seed, save, not no_advice, code, without)
-    if seed is not None and code is not None:
-        raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
-    if continued is not None and (scenario or wanted.said()):
-        raise NotAsked(_("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled"))
+    wanted.settled(scenario, continued)
     if (scenario is None) == (continued is None):
         raise NotAsked(_("which scenario? wargame scenarios lists them; --continue SAVE goes on with a game"))
     _need_server()
@@ -76,7 +51,7 @@ def host(
         assert scenario is not None
         table = begun(scenario, wanted)
     with table:
-        _serve(table, code, lan, port, qr=not no_qr)
+        _serve(table, wanted.code, lan, port, qr=not no_qr)
 
 
 def _need_server() -> None:

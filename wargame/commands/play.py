@@ -3,66 +3,26 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wargame.commands.answers import NotAsked
-from wargame.commands.seeds import code as a_code
-from wargame.commands.seeds import new_code
-from wargame.commands.seeds import seed as a_seed
+from wargame.commands.new_game import NewGameOptions, begun, new_game_options, table_set
 from wargame.commands.streams import need_keyboard
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
-    from wargame.model.files import Scenario
     from wargame.plain.console import Console
-    from wargame.session.catalogue import GameSetup
     from wargame.table.table import Table
-
-
-@dataclass(frozen=True, slots=True)
-class NewGameOptions:
-    """What the command line says about a new game."""
-
-    seats: str
-    modules: tuple[str, ...]
-    seed: int | None
-    save: Path | None
-    advice: bool = True
-    code: str | None = None
-    without: str = ""
-
-    def said(self) -> bool:
-        """Whether anything was said."""
-        dice = self.seed is not None or self.code is not None
-        return bool(self.seats or self.modules or dice or self.save or self.without or not self.advice)
 
 
 @click.command()
 @click.argument("scenario", required=False)
 @click.option("--plain", is_flag=True,
               help="In lines instead of on a screen: for screen readers, pipes and transcripts.")
-@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-              help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
-              "Seats not named are people's.")
-@click.option("--module", "modules", multiple=True, metavar="THEORY",
-              help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
-@click.option("--seed", type=a_seed, metavar="NUMBER",
-              help="Choose the seed, which the report says. It is mixed with the secret of the game, so the dice are "
-              "as secret until the close as they are without it.")
-@click.option("--class-code", "code", type=a_code, metavar="CODE",
-              help="The same dice in every room that plays with this code; keep it from the teams until all are done. "
-              "A dash: it is asked for and not shown.")
-@click.option("--new-class-code", is_flag=True, expose_value=False, is_eager=True, callback=new_code,
-              help="Print a class code nobody can guess, and leave.")
-@click.option("--save", type=click.Path(path_type=Path),
-              help="Where the new game is saved. Without it: a new name on the shelf.")
-@click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to.")
-@click.option("--without", default="", metavar="CODE,…",
-              help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them.")
+@new_game_options("people's")
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game.")
 @click.option("--control", is_flag=True,
@@ -70,8 +30,7 @@ class NewGameOptions:
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw the screen with ASCII signs alone.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def play(
-    scenario: str | None, plain: bool, seats: str, modules: tuple[str, ...], seed: int | None, save: Path | None,
-    code: str | None, no_advice: bool, without: str, continued: Path | None, control: bool, ascii_only: bool,
+    scenario: str | None, plain: bool, wanted: NewGameOptions, continued: Path | None, control: bool, ascii_only: bool,
     no_mouse: bool,
 ) -> None:
     """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
@@ -80,11 +39,7 @@ def play(
     you like and go on with --continue.
     """
     need_keyboard()
-    wanted = NewGameOptions(seats, modules, seed, save, not no_advice, code, without)
-    if seed is not None and code is not None:
-        raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
-    if continued is not None and (scenario or wanted.said()):
-        raise NotAsked(_("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled"))
+    wanted.settled(scenario, continued)
     if scenario is None and wanted.said():
         raise NotAsked(
             _("which scenario? --seats, --module, --seed, --class-code, --save, --without and --no-advice are about a "
@@ -112,26 +67,6 @@ def play(
     elif scenario is not None:
         first = FillForm(scenario)
     on_screen(first, ascii_only=ascii_only, mouse=not no_mouse, control=control)
-
-
-def begun(scenario: str, wanted: NewGameOptions) -> Table:
-    """The table of a game begun as the command line says."""
-    from wargame.commands.opening import left_out_of, scenario_named, seating_of
-    from wargame.model.labels import HUMAN
-    from wargame.session.catalogue import GameSetup
-
-    game = scenario_named(scenario)
-    seating = seating_of(wanted.seats, game, HUMAN)
-    without = left_out_of(wanted.without, game)
-    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code, without)
-    return _set(game, setup, wanted.save)
-
-
-def _set(scenario: Scenario, setup: GameSetup, save: Path | None) -> Table:
-    from wargame.commands.opening import players_for, table_for
-
-    players = players_for(setup.players, scenario, 0)  # a script that cannot be followed is refused before it is saved
-    return table_for(scenario, setup, players, save)
 
 
 def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | None, control: bool) -> None:
@@ -167,7 +102,7 @@ def _table(console: Console, scenario: str | None, wanted: NewGameOptions, conti
         return begun(scenario, wanted)
     match launch(console, scenario_named):
         case Scenario() as game, GameSetup() as setup:
-            return _set(game, setup, None)
+            return table_set(game, setup, None)
         case StartChoice() as choice, Path() as path:
             if choice is StartChoice.CONTINUE:
                 return _gone_on(console, path, asked=True)

@@ -1,0 +1,111 @@
+"""What may be said of a new game on the command line, and the table it is begun at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wargame.commands.answers import NotAsked
+from wargame.commands.seeds import code as a_code
+from wargame.commands.seeds import new_code
+from wargame.commands.seeds import seed as a_seed
+from wargame.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from wargame.model.files import Scenario
+    from wargame.session.catalogue import GameSetup
+    from wargame.table.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class NewGameOptions:
+    """What the command line says of a new game."""
+
+    seats: str
+    modules: tuple[str, ...]
+    seed: int | None
+    save: Path | None
+    advice: bool = True
+    code: str | None = None
+    without: str = ""
+
+    def said(self) -> bool:
+        """Whether anything was said."""
+        dice = self.seed is not None or self.code is not None
+        return bool(self.seats or self.modules or dice or self.save or self.without or not self.advice)
+
+    def settled(self, scenario: str | None, continued: Path | None) -> None:
+        """Refuse, where a game is gone on with, what is settled in it."""
+        if continued is not None and (scenario or self.said()):
+            settled = _("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled")
+            raise NotAsked(settled)
+
+
+def new_game_options(others: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options of a new game, for a command that takes them as ``wanted``, one ``NewGameOptions``.
+
+    Args:
+        others: who holds the seats that are not named, as the help says.
+    """
+    options = (
+        click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+                     help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
+                     f"Seats not named are {others}."),
+        click.option("--module", "modules", multiple=True, metavar="THEORY",
+                     help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first."),
+        click.option("--seed", type=a_seed, metavar="NUMBER",
+                     help="Choose the seed, which the report says. It is mixed with the secret of the game, so the "
+                     "dice are as secret until the close as they are without it."),
+        click.option("--class-code", "code", type=a_code, metavar="CODE",
+                     help="The same dice in every room that plays with this code; keep it from the teams until all are "
+                     "done. A dash: it is asked for and not shown."),
+        click.option("--new-class-code", is_flag=True, expose_value=False, is_eager=True, callback=new_code,
+                     help="Print a class code nobody can guess, and leave."),
+        click.option("--save", type=click.Path(path_type=Path),
+                     help="Where the new game is saved. Without it: a new name on the shelf."),
+        click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to."),
+        click.option("--without", default="", metavar="CODE,…",
+                     help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them."),
+    )  # fmt: skip
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(
+            *, seats: str, modules: tuple[str, ...], seed: int | None, code: str | None, save: Path | None,
+            no_advice: bool, without: str, **rest: Any,
+        ) -> None:  # fmt: skip
+            if seed is not None and code is not None:
+                raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
+            command(wanted=NewGameOptions(seats, modules, seed, save, not no_advice, code, without), **rest)
+
+        for option in reversed(options):
+            run = option(run)
+        return run
+
+    return add
+
+
+def begun(scenario: str, wanted: NewGameOptions) -> Table:
+    """The table of a game begun as the command line says."""
+    from wargame.commands.opening import left_out_of, scenario_named, seating_of
+    from wargame.model.labels import HUMAN
+    from wargame.session.catalogue import GameSetup
+
+    game = scenario_named(scenario)
+    seating = seating_of(wanted.seats, game, HUMAN)
+    without = left_out_of(wanted.without, game)
+    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code, without)
+    return table_set(game, setup, wanted.save)
+
+
+def table_set(scenario: Scenario, setup: GameSetup, save: Path | None) -> Table:
+    """The table of a game with everything chosen."""
+    from wargame.commands.opening import players_for, table_for
+
+    players = players_for(setup.players, scenario, 0)  # a script that cannot be followed is refused before it is saved
+    return table_for(scenario, setup, players, save)
