@@ -81,6 +81,17 @@ async def test_a_game_is_ended_before_its_end_and_talked_about(tmp_path: Path) -
         assert last.reason == "left"
 
 
+async def test_a_second_enter_takes_the_move_off_and_says_how_it_comes_back(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path), WIDE) as here:
+        await here.sit("amber")
+        await here.press("3", "enter")
+        assert "Taken off" not in here.painted()
+        shown = await here.press("enter")
+        assert "◆ A1" not in shown
+        assert "Taken off. u puts it back." in shown
+        assert "◆ A1" in await here.press("u")
+
+
 async def test_what_was_chosen_is_what_is_sealed_and_can_be_taken_back(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path), WIDE) as here:
         await here.sit("amber")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame import library
 from wargame.authoring.diagnostic import Diagnostic, errors
+from wargame.authoring.loaded import Loaded
 from wargame.authoring.worlds import rulebooks_named
 from wargame.authoring.yaml.source import SourceText, read_source, without_folders
 from wargame.cache import store
@@ -22,7 +23,6 @@ from wargame.cache.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from wargame.authoring.link.source_map import SourceMap
-    from wargame.authoring.loaded import Loaded
     from wargame.model.files import SourceFile
 
 Texts = tuple[SourceText, ...]
@@ -123,7 +123,6 @@ def _remember(texts: Texts, checked: bool, loaded: Loaded) -> None:
 
 def _read(texts: Texts, said: Mapping[str, Any], body: bytes) -> Loaded | None:
     """An entry as what it says; None where its doubts cannot be told of files with these names."""
-    from wargame.authoring.loaded import Loaded
     from wargame.model.files import Scenario, SourceFile
 
     doubts = _as_said(said, texts)

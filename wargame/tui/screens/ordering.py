@@ -12,8 +12,10 @@ from wargame.tui.screens.order_dialogues import order_card
 from wargame.tui.screens.panel_scene import PanelScene
 from wargame.tui.text import laid_out
 from wargame.tui.widgets.seal_text import before_sealing, not_sealed
-from wargame.wording.catalogue import _
+from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
+
+TAKEN_OFF = N_("Taken off. {key} puts it back.")
 
 
 class OrderingScene(PanelScene[FromSeat]):
@@ -80,8 +82,11 @@ class OrderingScene(PanelScene[FromSeat]):
             why = self._speaker.refusals(card.unpaid) if card.open else _("Closed: the card says what it would need.")
             self.hint(why, "bold $bad")
         else:
+            was = act_of(self._order, id_)
             changing = order_card(asking, self._view, self._order, card, self._speaker, takes_off=takes_off)
             self._change(await changing)
+            if was is not None and act_of(self._order, id_) is None:
+                self._hint_undo(_(TAKEN_OFF))
 
     def action_drop(self) -> None:
         """The marked move off the order, or the answer of the marked question."""
@@ -94,7 +99,7 @@ class OrderingScene(PanelScene[FromSeat]):
         else:
             self.hint(_("There is nothing here to take off."))
             return
-        self._hint_undo(_("Taken off. {key} puts it back."))
+        self._hint_undo(_(TAKEN_OFF))
 
     def take_over(self, order: Order | None) -> None:
         """An order of the outlook in place of one's own; None: it was left without."""
