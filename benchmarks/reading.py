@@ -11,7 +11,7 @@ from benchmarks.goals import Goal
 from benchmarks.playing import REFERENCE
 from benchmarks.timing import ROOT, least, least_wall, spawned
 from wargame import library
-from wargame.authoring import kept as keeping
+from wargame.authoring import linked_cache as keeping
 from wargame.authoring import linker
 from wargame.authoring.loading import load_scenario
 from wargame.authoring.with_rulebooks import link_file

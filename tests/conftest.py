@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from wargame import library
-from wargame.authoring import kept, linker
+from wargame.authoring import linked_cache, linker
 from wargame.cache import programs
 
 lowering = import_module("wargame.engine.lowering.lower")
@@ -74,7 +74,7 @@ def _kept_longer() -> Iterator[None]:
     """Tests go through all scenarios again and again: more of what was linked and lowered is kept."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linker, "_link_texts", lru_cache(24)(linker._link_texts.__wrapped__))
-        patch.setattr(kept, "LATELY", 24)
+        patch.setattr(linked_cache, "LATELY", 24)
         patch.setattr(programs, "_lowered", lru_cache(24)(programs._lowered.__wrapped__))
         patch.setattr(lowering, "_lowered", lru_cache(24)(lowering._lowered.__wrapped__))
         yield
@@ -84,7 +84,7 @@ def _kept_longer() -> Iterator[None]:
 def made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that was linked or lowered before is used: for tests of linking and lowering themselves."""
     monkeypatch.setenv(library.CACHE, "off")
-    kept._MEMORY.clear()
+    linked_cache._MEMORY.clear()
     programs._lowered.cache_clear()
     linker._link_texts.cache_clear()
     lowering._lowered.cache_clear()

@@ -14,7 +14,7 @@ import pytest
 
 from tests.saves.forging import reopened
 from wargame import files
-from wargame.debrief.kept import keep
+from wargame.debrief.export import keep
 from wargame.files import PRIVATE, check_target, export, make_file, replace_file, reserved, sweep
 from wargame.saves.journal import Journal, torn_path
 from wargame.settings import Settings, load, store

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from wargame import library
-from wargame.authoring import kept, linker
+from wargame.authoring import linked_cache, linker
 from wargame.cache import programs
 
 
 def forget() -> None:
     """As if the program had just been started."""
-    kept._MEMORY.clear()
+    linked_cache._MEMORY.clear()
     programs._lowered.cache_clear()
     linker._link_texts.cache_clear()
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.table.games import play, rehearsal
 from wargame.debrief.in_short import revealed_cards, turn_summaries
-from wargame.debrief.kept import as_text, keep
+from wargame.debrief.export import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.chapter import Chapter
 from wargame.document.nodes import paragraph

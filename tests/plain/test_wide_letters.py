@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from tests.plain.random_lines import play_randomly
 from wargame.authoring import load_scenario
 from wargame.cli import main
-from wargame.debrief.kept import as_text
+from wargame.debrief.export import as_text
 from wargame.document.lines import lines
 from wargame.manual.rulebook import manual_of
 from wargame.model.files import Scenario

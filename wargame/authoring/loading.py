@@ -1,7 +1,7 @@
 """The way in: a scenario from a file or from the texts inside a save, and the check of any authored file.
 
-What was made of the same texts before is not made again (``kept``); then the modules that read, link and check are not
-even imported.
+What was made of the same texts before is not made again (``linked_cache``); then the modules that read, link and check
+are not even imported.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ def load_scenario(path: Path, *, instead: Path | None = None) -> Loaded:
         path: the scenario.
         instead: an edited rulebook, taken in the place of the one that has its id.
     """
-    from wargame.authoring import kept
+    from wargame.authoring import linked_cache
 
-    texts = None if instead is not None else kept.texts_of(path)
-    found = None if texts is None else kept.recall(texts)
+    texts = None if instead is not None else linked_cache.texts_of(path)
+    found = None if texts is None else linked_cache.recall(texts)
     if found is None:
         from wargame.authoring.with_rulebooks import link_file
 
         found = link_file(path, instead)
-        kept.keep(found)
+        linked_cache.keep(found)
     return found
 
 
@@ -44,15 +44,15 @@ def load_embedded(files: Sequence[SourceFile], *, checked: bool = False) -> Load
         checked: the texts were checked when the game began with them, as ``link`` takes it. Lowering such a scenario
             can fail where somebody changed them since; then this without ``checked`` says what is wrong.
     """
-    from wargame.authoring import kept
+    from wargame.authoring import linked_cache
 
-    found = kept.recall(kept.texts_in(files), checked=checked)
+    found = linked_cache.recall(linked_cache.texts_in(files), checked=checked)
     if found is None:
         from wargame.authoring.with_rulebooks import link_texts
 
         found = link_texts(files, checked=checked)
         if checked:
-            kept.keep(found, checked=True)
+            linked_cache.keep(found, checked=True)
     return found
 
 
@@ -63,10 +63,10 @@ def check_file(path: Path) -> Loaded:
     A rulebook is checked together with the rulebooks of its folder, for what it names there; of what is found, only
     what stands in the file itself is said. Files without a readable ``format`` are taken for what they look like.
     """
-    from wargame.authoring import kept
+    from wargame.authoring import linked_cache
 
-    texts = kept.texts_of(path)
-    said = None if texts is None else kept.verdict(texts)
+    texts = linked_cache.texts_of(path)
+    said = None if texts is None else linked_cache.verdict(texts)
     if said is not None:
         loaded = load_scenario(path)
         if loaded.scenario is not None:
@@ -75,5 +75,5 @@ def check_file(path: Path) -> Loaded:
 
     found = check_anew(path)
     if found.scenario is not None and not errors(found.diagnostics):
-        kept.keep_verdict(found)
+        linked_cache.keep_verdict(found)
     return found

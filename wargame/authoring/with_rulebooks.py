@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wargame import library
-from wargame.authoring import kept
+from wargame.authoring import linked_cache
 from wargame.authoring.linker import Linker, link, link_once, link_rulebook
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.loaded import Loaded
@@ -83,7 +83,7 @@ def check_anew(path: Path) -> Loaded:
         return Loaded(None, (parsed,))
     if not _looks_like_rulebook(parsed):
         loaded = _with_rulebooks(parsed, path)
-        kept.keep(loaded)
+        linked_cache.keep(loaded)
         own = tuple(one for one in loaded.diagnostics if one.severity == "error" or one.file == parsed.source.name)
         if loaded.scenario is not None and loaded.where is not None:
             own = (*own, *check_unfolding(loaded.scenario, loaded.where.merged))

@@ -2,5 +2,5 @@
 
 ``store`` sealed entries in the user's cache folder · ``fingerprint`` what makes an entry of another program another
 entry · ``program_format`` a program as JSON and back · ``programs`` a scenario lowered, or its program from the store.
-What loading and checking keep stands with them, in ``wargame.authoring.kept``.
+What loading and checking keep stands with them, in ``wargame.authoring.linked_cache``.
 """

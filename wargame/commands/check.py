@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wargame import library
-from wargame.authoring import kept
+from wargame.authoring import linked_cache
 from wargame.authoring.diagnostic import Diagnostic, errors, in_order
 from wargame.authoring.yaml.source import UNASKABLE
 from wargame.commands.answers import GOOD, NO, NOT_ASKED, say_json
@@ -49,8 +49,8 @@ def check(context: click.Context, files: tuple[str, ...], form: str, strict: boo
 
 def _problems(path: Path) -> tuple[Diagnostic, ...]:
     """What is wrong with a file; of one that was checked before with the same texts, what was said then."""
-    texts = kept.texts_of(path)
-    said = None if texts is None else kept.verdict(texts)
+    texts = linked_cache.texts_of(path)
+    said = None if texts is None else linked_cache.verdict(texts)
     if said is not None:
         return said
     from wargame.authoring import check_file

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wargame import library
-from wargame.debrief.kept import keep
+from wargame.debrief.export import keep
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Document
 from wargame.files import why

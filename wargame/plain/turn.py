@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wargame import library
 from wargame.debrief.chapter import Chapter
-from wargame.debrief.kept import as_text, keep
+from wargame.debrief.export import as_text, keep
 from wargame.debrief.narrator import chapters
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import talk_of, with_talk

@@ -171,7 +171,7 @@ class WargameApp(GlobalCommandsApp):
         """Write a text beside its save; of a shipped example, or where that cannot be, in the folder of own games. Says
         where. Raises ``OSError``."""
         from wargame import library
-        from wargame.debrief.kept import keep
+        from wargame.debrief.export import keep
 
         own = library.saves_dir()
         shipped = any(save.samefile(example) for example in library.example_saves()) if save.exists() else False

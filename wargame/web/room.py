@@ -20,7 +20,7 @@ from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
 from wargame.session.seat import SeatedTeam
 from wargame.table.table import OrderRefused
-from wargame.web.telling import Telling
+from wargame.web.staged_reveal import StagedReveal
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
@@ -67,14 +67,14 @@ class Room:
         plan = Plan.of(self.table.program.scenario.about)
         self.clock = PhaseClock(plan, len(sitting.people), now) if plan else None
         self.revision, self.problem = 0, ""
-        self.telling: Telling | None = None
+        self.telling: StagedReveal | None = None
         self.looked_at: str | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
         self._views: dict[str, tuple[Position, Order | None, View]] = {}
         if sitting.step is NextStep.RESOLVE:
             self.table.reveal()
         if self.table.history.ended and self.table.history.ended[-1]:
-            self.telling = Telling(self.table.history)
+            self.telling = StagedReveal(self.table.history)
             if sitting.step in (NextStep.PLAN, NextStep.OPEN):
                 self.telling.go(self.telling.of)
         if self.clock and sitting.step is NextStep.PLAN:
@@ -190,7 +190,7 @@ class Room:
                 raise NotNowHere(_("Not every team has sealed yet."))
             case Stage.READY:
                 self.sitting.reveal()
-                self.telling = Telling(self.table.history)
+                self.telling = StagedReveal(self.table.history)
                 if self.clock:
                     self.clock.reveal()
             case Stage.TELL:

@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from wargame.debrief.kept import as_text
+from wargame.debrief.export import as_text
 from wargame.tui.answers import ContinueGame, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks

@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 
-from wargame.debrief.kept import as_text
+from wargame.debrief.export import as_text
 from wargame.tui.answers import Then
 from wargame.tui.beat import POSTERS, dice_of
 from wargame.tui.commands import bindings

@@ -19,7 +19,7 @@ ELSEWHERE = ("ending", "scores")
 """Kinds of steps that have a page of their own, which follows."""
 
 
-class Telling:
+class StagedReveal:
     """The last turn that was resolved.
 
     Attributes:
