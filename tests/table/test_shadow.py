@@ -138,7 +138,7 @@ def test_what_could_not_be_ordered_there_is_left_out_and_listed(tmp_path: Path) 
         (turn, event.seat, event.move) for turn, events in found.events.items() for event in events
         if isinstance(event, Ordered)
     }  # fmt: skip
-    assert not {(one.turn, one.seat, one.move) for one in found.left_out} & ordered
+    assert not {(one.turn, one.seat, one.what) for one in found.left_out} & ordered
     assert "What could not have been ordered there" in "".join(Recording(table.history).rulings[0].lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wargame.debrief.dropped import dropped_words
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Document, grid, paragraph, plain
 from wargame.engine.program import Program
@@ -81,7 +82,7 @@ def lost(made: Counterfactual) -> Iterator[str]:
     speaker = speaker_of(made.program)
     for one in made.left_out:
         left = _("Left out of the orders of {seat} in turn {turn}: {why}")
-        yield left.format(seat=speaker.events.seat(one.seat), turn=one.turn, why=speaker.refusal(one.refusal))
+        yield left.format(seat=speaker.events.seat(one.seat), turn=one.turn, why=dropped_words(made.program, one))
     if made.unsaid:
         yield _("Words and rulings that found no place any more: {number}.").format(number=made.unsaid)
     if made.idle:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.rulings import rulings
 from wargame.document.nodes import Prose, group, items, paragraph, text
+from wargame.debrief.dropped import dropped_words
 from wargame.engine.program import Program
+from wargame.engine.recorded_orders import DroppedPart
 from wargame.model.events import Ended, Event, OutcomeReached, RedLineCrossed, Scored
 from wargame.model.labels import SlotName
 from wargame.saves.history import History
@@ -57,7 +59,7 @@ def _apart(history: History, unruled: Shadow) -> Iterator[Prose]:
         heading = _("Where things would have stood at the end of {turn_name} {turn}")
         yield group(heading.format(turn_name=program.scenario.about.turn_name, turn=unruled.turns), *items(*values))
     if unruled.left_out:
-        said = [_left_out(program, one.turn, one.seat, one.move) for one in unruled.left_out]
+        said = [_left_out(program, one) for one in unruled.left_out]
         yield group(_("What could not have been ordered there, and was left out"), *items(*said))
     if not (apart or values or unruled.left_out):
         yield paragraph(_("On the way some of it came otherwise; in the end nothing did."))
@@ -114,9 +116,8 @@ def _lines(program: Program, real: Iterable[Event], there: Iterable[Event]) -> I
     yield from (_("Crossed: {what}").format(what=line(would[one])) for one in would if one not in was)
 
 
-def _left_out(program: Program, turn: int, seat: str, move: str | None) -> str:
-    events = speaker_of(program).events
-    what = _("the answers") if move is None else events.move(move)
-    return _("{turn_name} {turn}, {seat}: {what}").format(
-        turn_name=program.scenario.about.turn_name.capitalize(), turn=turn, seat=events.seat(seat), what=what
-    )
+def _left_out(program: Program, one: DroppedPart) -> str:
+    return _("{turn_name} {turn}, {seat}: {why}").format(
+        turn_name=program.scenario.about.turn_name.capitalize(), turn=one.turn,
+        seat=speaker_of(program).events.seat(one.seat), why=dropped_words(program, one),
+    )  # fmt: skip

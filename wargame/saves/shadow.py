@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
-from wargame.engine.legality import refusals
 from wargame.engine.program import Program
+from wargame.engine.recorded_orders import DroppedPart, fitted
 from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
 from wargame.model.events import Event, Ruled
@@ -24,15 +24,6 @@ from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, RulingLine
 
 SHOWN = ("track", "status", "flag", "token", "red_line")
 """Kinds of values that a difference is told of."""
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedMove:
-    """A move (none: all answers) of a recorded order that could not be given in the un-ruled game."""
-
-    turn: int
-    seat: str
-    move: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ class Shadow:
     events: Mapping[int, tuple[Event, ...]]
     over: bool
     differences: tuple[ShadowDifference, ...]
-    left_out: tuple[DroppedMove, ...]
+    left_out: tuple[DroppedPart, ...]
     alike: bool
 
 
@@ -125,7 +116,7 @@ class _UnruledGame:
         self._orders: dict[str, Order] = {}
         self.events: dict[int, list[Event]] = {}
         self.ends: dict[int, State] = {}
-        self.left_out: list[DroppedMove] = []
+        self.left_out: list[DroppedPart] = []
 
     @property
     def over(self) -> bool:
@@ -153,7 +144,7 @@ class _UnruledGame:
             case InjectLine():
                 self._happen(open_turn(program, state, dice), Phase.PLANNING)
             case OpenLine():
-                self._orders = {seat: self._possible(seat, opened.order) for seat, opened in line.orders.items()}
+                self._orders = {seat: self._fitted(seat, opened.order) for seat, opened in line.orders.items()}
             case Turn():
                 again = KeyedDice(self._seed, attempt=line.attempt)
                 self._happen(resolve(program, state, self._orders, again), Phase.REVIEW)
@@ -178,18 +169,11 @@ class _UnruledGame:
         if phase is Phase.REVIEW:
             self.ends[self._state.turn] = self._state
 
-    def _possible(self, seat: str, order: Order) -> Order:
+    def _fitted(self, seat: str, order: Order) -> Order:
         """What of a recorded order can be given here."""
-        turn = self._state.turn
-        while refused := refusals(self._program, self._state, seat, order):
-            about = {one.about for one in refused}
-            moves = [act.move for act in order.acts if act.move in about] or [act.move for act in order.acts[-1:]]
-            if not moves:
-                self.left_out.append(DroppedMove(turn, seat, None))
-                return NO_MOVE
-            self.left_out += [DroppedMove(turn, seat, move) for move in moves]
-            order = replace(order, acts=tuple(act for act in order.acts if act.move not in moves))
-        return order
+        given, dropped = fitted(self._program, self._state, seat, order)
+        self.left_out += dropped
+        return given
 
 
 def _differences(history: History, ends: Mapping[int, State]) -> tuple[ShadowDifference, ...]:

@@ -7,12 +7,12 @@ counted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from wargame.engine.legality import refusals
 from wargame.cache.programs import lowered
 from wargame.engine.lowering.lower import choosable
 from wargame.engine.program import Program
+from wargame.engine.recorded_orders import fitted
 from wargame.model.events import Event
 from wargame.model.labels import ModuleChoice
 from wargame.model.orders import NO_MOVE, Order
@@ -80,18 +80,9 @@ def played_again(game: PlayedGame, theory: str, program: Program) -> UnderTheory
         found = {}
         for seat in program.seats:
             wish = given.get(state.turn, {}).get(seat, NO_MOVE)
-            found[seat] = standing(program, state, seat, wish)
+            found[seat], _dropped = fitted(program, state, seat, wish)
             left_out += len(wish.acts) - len(found[seat].acts)
         return found
 
     played = play(program, _GameDice(game), orders)
     return UnderTheory(theory, played.score, len(played.turns), left_out)
-
-
-def standing(program: Program, state: State, seat: str, order: Order) -> Order:
-    """An order without what may not be ordered here: acts from the last on, then all answers."""
-    while refusals(program, state, seat, order):
-        if not order.acts:
-            return NO_MOVE
-        order = replace(order, acts=order.acts[:-1])
-    return order

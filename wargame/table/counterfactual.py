@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from wargame import __version__
 from wargame.cache.programs import lowered
 from wargame.engine.adjudication import is_over
-from wargame.engine.legality import refusals
 from wargame.engine.lowering import UnknownModule
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
+from wargame.engine.recorded_orders import DroppedPart, fitted
 from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Rolled
-from wargame.model.orders import NO_MOVE, Order, Refusal
+from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.saves.codec import order_text
 from wargame.saves.counterfactual_dice import dice_of, wrong_faces
@@ -54,15 +54,6 @@ class Changes:
     theories: tuple[str, ...] | None = None
     faces: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     swap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedPart:
-    """A part of a recorded order that could not be given any more, and why."""
-
-    turn: int
-    seat: str
-    refusal: Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +200,7 @@ class _Maker:
                 self._add(opening(self.program, self.now, self.dice))
             case SealLine(turn=turn, seat=seat) if recorded := self._opened_by(line):
                 wanted = self.changes.orders.get((turn, seat), recorded.order)
-                self.orders[seat] = replace(recorded, order=self._legal(turn, seat, wanted))
+                self.orders[seat] = replace(recorded, order=self._fitted(seat, wanted))
                 self._add(replace(line, digest=self._digest(turn, seat)))
             case OpenLine():
                 self._add(replace(line, orders=dict(self.orders)))
@@ -231,20 +222,11 @@ class _Maker:
         turn = 0 if isinstance(line, DealLine) else line.turn
         return not self.what_if.theory and turn < self.changes.turn
 
-    def _legal(self, turn: int, seat: str, order: Order) -> Order:
+    def _fitted(self, seat: str, order: Order) -> Order:
         """As much of an order as can be given."""
-        while refused := refusals(self.program, self.now.state, seat, order):
-            about = refused[0].about
-            self.left_out.append(DroppedPart(turn, seat, refused[0]))
-            acts = tuple(act for act in order.acts if act.move != about)
-            answers = {question: word for question, word in order.answers.items() if question != about}
-            if len(acts) == len(order.acts) and len(answers) == len(order.answers):
-                acts = order.acts[:-1]
-                answers = answers if order.acts else {}
-            if (acts, answers) == ((), {}) and order == NO_MOVE:
-                raise CannotAsk(f"turn {turn}: nothing can be ordered for {seat}")
-            order = Order(acts, answers)
-        return order
+        given, dropped = fitted(self.program, self.now.state, seat, order)
+        self.left_out += dropped
+        return given
 
     def _opened_by(self, line: SealLine) -> OpenedOrder | None:
         """The recorded order that the reveal opens under this seal; None: the seal was taken back before."""

@@ -13,7 +13,7 @@ import pytest
 from tests.cache.conftest import forget
 from tests.daily import daily
 from wargame import library
-from wargame.authoring import Loaded, check_file, kept, load_embedded, load_scenario
+from wargame.authoring import Loaded, check_file, linked_cache, load_embedded, load_scenario
 from wargame.cache import fingerprint, program_format, store
 from wargame.cache.programs import lowered
 from wargame.engine.lowering import UnknownModule
@@ -147,7 +147,7 @@ def test_doubts_are_told_again_word_for_word(own: Path, links: list[str]) -> Non
 def test_another_program_makes_its_own_entries(links: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     load_scenario(shipped(SMALL))
     forget()
-    monkeypatch.setattr(kept, "fingerprint", lambda: "another")
+    monkeypatch.setattr(linked_cache, "fingerprint", lambda: "another")
     load_scenario(shipped(SMALL))
     assert links == [f"link {SMALL}"] * 2
 
