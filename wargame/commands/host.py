@@ -27,7 +27,10 @@ BESIDE = 3
 @click.option("--port", type=click.IntRange(1, 65535), metavar="NUMBER",
               help="The port to be reached at. Without it: the one the game had last, else a free one from 8000 on.")
 @click.option("--no-qr", is_flag=True, help="Print addresses and codes alone.")
-@new_game_options("teams at screens of their own")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
+              "Seats not named are teams at screens of their own.")
+@new_game_options
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game: addresses, codes and open screens are those it had.")
 def host(

@@ -46,16 +46,10 @@ class NewGameOptions:
             raise NotAsked(settled)
 
 
-def new_game_options(others: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The options of a new game, for a command that takes them as ``wanted``, one ``NewGameOptions``.
-
-    Args:
-        others: who holds the seats that are not named, as the help says.
-    """
+def new_game_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a new game, for a command that takes them as ``wanted``, one ``NewGameOptions``. It declares
+    ``--seats`` itself, above, for who holds the seats that are not named is another in each."""
     options = (
-        click.option("--seats", default="", metavar="SEAT=PLAYER,…",
-                     help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
-                     f"Seats not named are {others}."),
         click.option("--module", "modules", multiple=True, metavar="THEORY",
                      help="A theory module, e.g. CHA or BLEND:60. Without it: the scenario's first."),
         click.option("--seed", type=a_seed, metavar="NUMBER",
@@ -73,21 +67,18 @@ def new_game_options(others: str) -> Callable[[Callable[..., None]], Callable[..
                      help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them."),
     )  # fmt: skip
 
-    def add(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def run(
-            *, seats: str, modules: tuple[str, ...], seed: int | None, code: str | None, save: Path | None,
-            no_advice: bool, without: str, **rest: Any,
-        ) -> None:  # fmt: skip
-            if seed is not None and code is not None:
-                raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
-            command(wanted=NewGameOptions(seats, modules, seed, save, not no_advice, code, without), **rest)
+    @wraps(command)
+    def run(
+        *, seats: str, modules: tuple[str, ...], seed: int | None, code: str | None, save: Path | None,
+        no_advice: bool, without: str, **rest: Any,
+    ) -> None:  # fmt: skip
+        if seed is not None and code is not None:
+            raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
+        command(wanted=NewGameOptions(seats, modules, seed, save, not no_advice, code, without), **rest)
 
-        for option in reversed(options):
-            run = option(run)
-        return run
-
-    return add
+    for option in reversed(options):
+        run = option(run)
+    return run
 
 
 def begun(scenario: str, wanted: NewGameOptions) -> Table:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @click.argument("scenario", required=False)
 @click.option("--plain", is_flag=True,
               help="In lines instead of on a screen: for screen readers, pipes and transcripts.")
-@new_game_options("people's")
+@click.option("--seats", default="", metavar="SEAT=PLAYER,…",
+              help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
+              "Seats not named are people's.")
+@new_game_options
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game.")
 @click.option("--control", is_flag=True,
