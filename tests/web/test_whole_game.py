@@ -114,7 +114,7 @@ def test_the_room_waits_for_everybody_and_control_steps_the_reveal(game: HostedG
     assert all(mark in game.sit(place).get(f"/{place}/now").json()["mark"] for place in game.door.places)
     telling = game.room.telling
     assert telling is not None
-    assert telling.told == 1
+    assert (telling.told, telling.of) == (1, 2)
     game.do(CONTROL_PLACE, "go_on", **{"from": ["1 ready 0"]})
     assert telling.told == 1, "a touch too many"
     game.do(CONTROL_PLACE, "tell_all")
@@ -122,6 +122,18 @@ def test_the_room_waits_for_everybody_and_control_steps_the_reveal(game: HostedG
     game.do(CONTROL_PLACE, "untell")
     assert telling.told == max(1, telling.of - 1)
     game.do("seat/amber", "tell", 409)
+
+
+def test_a_turn_of_which_nothing_is_public_says_so(tmp_path: Path) -> None:
+    game = new_game(tmp_path, seed=3)
+    game.go_on()
+    game.do("seat/amber", "order", move=["patrol"])
+    for seat in SEATS:
+        game.do(f"seat/{seat}", "seal")
+    game.go_on()
+    assert game.room.stage is Stage.TOLD
+    assert "Nothing has happened that all may know" in game.regions("seat/blue")["reveal"]
+    assert "News for you alone" in game.regions("seat/amber")["reveal"]
 
 
 def test_the_clock_stands_still_and_is_extended(game: HostedGame) -> None:
