@@ -8,6 +8,6 @@
 
 from wargame.engine.lowering.budget import TooMuch
 from wargame.engine.lowering.lower import lower
-from wargame.engine.lowering.refused import CannotLower, NotLeftOut, UnknownModule, UnknownSemantics
+from wargame.engine.lowering.refused import CannotLower, NothingToForecast, NotLeftOut, UnknownModule, UnknownSemantics
 
-__all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
+__all__ = ["CannotLower", "NotLeftOut", "NothingToForecast", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
