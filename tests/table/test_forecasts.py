@@ -174,8 +174,8 @@ def test_a_ruling_that_breaks_the_seal_keeps_what_was_stated(session: HotSeatSes
     session.seal("amber", NO_MOVE)
     assert session.control is not None
     room = session.control.tracks[0]
-    to = room.least if room.now != room.least else room.most
-    session.control.rule(RulingCommand(category="correction", reason="A slip.", what="track", id=room.slot, by=to - room.now))
+    by = (room.least if room.now != room.least else room.most) - room.now
+    session.control.rule(RulingCommand(category="correction", reason="A slip.", what="track", id=room.slot, by=by))
     assert session.waiting == SEATS
     assert session.sit("amber").statement == STATEMENT
 

@@ -36,7 +36,7 @@ class ControlCommands:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines it may note something on, oldest first: the first has number 1. What seats stated is not in them."""
+        """The lines it may note something on, oldest first: the first has number 1. Without what seats stated."""
         return tuple(map(without_statements, self._history.save.lines))
 
     def text_objection(self, text: str) -> TalkObjection | None:
