@@ -1,4 +1,4 @@
-"""Control rules at its page as at the desk in a terminal: told to those who may know, and to nobody before it counts."""
+"""Control rules at its page as at the desk in a terminal: told to those who may know, nobody before it counts."""
 
 from __future__ import annotations
 
