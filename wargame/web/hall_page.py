@@ -9,7 +9,7 @@ from markupsafe import Markup
 from wargame.debrief.desk import came_out
 from wargame.debrief.pages import inject_lines, ruled, standings, turn_of
 from wargame.debrief.talking import said_node, talk_of, talker_of
-from wargame.document.nodes import Document, paragraph
+from wargame.document.nodes import Document, Node, paragraph
 from wargame.engine.information.stakes import stakes
 from wargame.model.talk import TO_ALL
 from wargame.model.views import View
@@ -61,7 +61,7 @@ def hall_page(room: Room, name: str) -> HallPage:
     shows = stage not in (Stage.BEFORE, Stage.END)
     talker = talker_of(view)
     public = [one for one in talk_of(view).spoken if one.said.to == TO_ALL and one.said.turn == view.turn]
-    situation = [*map(paragraph, came_out(view)), *filter(None, [ruled(view, speaker)])]
+    situation: list[Node] = [*map(paragraph, came_out(view)), *filter(None, [ruled(view, speaker)])]
     return HallPage(
         name=name, title=view.title, turn=turn_of(view),
         seats=tuple(SeatOnPage(one.name, one.mark, one.sealed, False) for one in view.seats) if room.plans else (),
