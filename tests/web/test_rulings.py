@@ -160,3 +160,13 @@ def test_control_sees_who_has_sealed_and_not_what(game: HostedGame) -> None:
         seen.add(game.hosted.screens.message(CONTROL_PLACE))
         game.room.take_back("amber")
     assert len(seen) == 1
+
+
+def test_control_answers_a_message_where_it_stands(game: HostedGame) -> None:
+    game.do("seat/blue", "say", to=["control"], text=["May we?"])
+    heard = game.regions(CONTROL_PLACE)["heard"]
+    assert 'name="to" value="blue"' in heard
+    before = game.hosted.screens.shown("seat/coral").body
+    game.do(CONTROL_PLACE, "say", to=["blue"], text=["You may."])
+    assert "You may." in game.regions("seat/blue")["talk"]
+    assert game.hosted.screens.shown("seat/coral").body == before

@@ -8,15 +8,15 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from wargame.debrief.cards import menu
+from wargame.debrief.looks import seen_by
 from wargame.debrief.notes import line_words
-from wargame.debrief.pages import aims, brief, standings
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
 from wargame.model.rulings import CATEGORIES
+from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
@@ -57,6 +57,15 @@ class PlaceOnPage:
     looked_at: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HeardOnPage:
+    """Something said that is control's to read. ``sender``: the seat that it can answer; "": none."""
+
+    number: int
+    said: Document
+    sender: str
+
+
 @dataclass(frozen=True)
 class ControlPage:
     """All that control's own template is given; what does not belong to the moment is empty.
@@ -77,7 +86,7 @@ class ControlPage:
     halted: bool
     places: tuple[PlaceOnPage, ...]
     to: PickList | None
-    heard: tuple[Document, ...]
+    heard: tuple[HeardOnPage, ...]
     look: Document
     looked_at: str
     opened: Document
@@ -114,7 +123,10 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         timed=reading is not None, halted=reading is not None and reading.halted,
         places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),
         to=PickList("to", _("To whom"), others, len(others)) if talks else None,
-        heard=tuple((said_node(one, speaker),) for one in reversed(for_control(room.table.view(CONTROL)))),
+        heard=tuple(
+            HeardOnPage(one.number, (said_node(one, speaker),), one.said.sender if talks and _asks(one) else "")
+            for one in reversed(for_control(room.table.view(CONTROL)))
+        ),
         look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""),
         opened=tuple(_opened(control, names)) if control else (),
         on=on, moves=bool(control and room.plans and control.tracks),
@@ -125,6 +137,11 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
         ruled=_ruled(control) if control else (),
     )  # fmt: skip
+
+
+def _asks(one: Spoken) -> bool:
+    """Whether a seat wrote to control."""
+    return isinstance(one.said, Message) and one.said.sender != CONTROL and CONTROL in one.said.to
 
 
 def _opened(control: SeatedControl, names: Mapping[str, str]) -> Iterator[Node]:
@@ -185,12 +202,10 @@ def _qr(address: str, name: str) -> Markup:
 
 
 def _seen_by(room: Room) -> Document:
-    """What the seat that control looks at may know: neither its order, which is its own until the reveal, nor what it
-    hears and says."""
+    """What the seat that control looks at may know."""
     if room.looked_at is None or room.stage is Stage.TELL:
         return ()
-    view, speaker = room.table.view(room.looked_at, NO_MOVE), room.speaker
-    return (*aims(view, speaker)[1:], *brief(view), *standings(view), *menu(view, speaker))
+    return seen_by(room.table.view(room.looked_at, NO_MOVE), room.speaker)
 
 
 def place_name(place: str, names: Mapping[str, str]) -> str:

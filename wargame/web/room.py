@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wargame.debrief.ending import Debrief
+from wargame.debrief.looks import look_noted
 from wargame.debrief.recording import Recording
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
@@ -223,8 +224,7 @@ class Room:
         """Control looks at what a seat may know; None: no more. Each look is noted in the record. Raises ``NotSaid``,
         ``NotNow`` and ``OSError``."""
         if seat is not None and seat != self.looked_at:
-            name = self.table.program.scenario.seats[seat].name
-            self.note(_("Control looked at what {seat} may know.").format(seat=name))
+            self.note(look_noted(self.table.program, seat))
         self.looked_at = seat
         self.changed()
 

@@ -58,6 +58,7 @@ WORDS: Mapping[str, str] = {
     "propose": N_("Order and propose it"),
     "questions": N_("You are asked"),
     "reveal": N_("Reveal"),
+    "reply": N_("Answer"),
     "rule": N_("Rule"),
     "rule_ask": N_("Rule so?"),
     "rule_by": N_("By how much it moves, such as +2 or -1"),
