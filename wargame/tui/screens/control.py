@@ -94,7 +94,7 @@ class ControlDesk(GameScene[FromControl]):
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
-        "notes and rules here, too. Esc covers the screen again."
+        "notes, looks (l), answers (r) and rules here, too. Esc covers the screen again."
     )
     BINDINGS = bindings("control")
 
