@@ -12,7 +12,8 @@ from tests.saves.forging import Body, forge, line_of
 from tests.table.forecasting import forecasting_game, forecasting_pocket, play_stating
 from tests.table.games import SEATS, order_of, pocket
 from wargame.engine.information.visibility import visible
-from wargame.engine.lowering import NothingToForecast, lower
+from wargame.engine.cannot_lower import NothingToForecast
+from wargame.engine.lowering import lower
 from wargame.model.forecasting import LONGEST_INTENT, NOTHING_STATED, SeatStatement
 from wargame.model.orders import NO_MOVE
 from wargame.model.viewers import CONTROL, PUBLIC

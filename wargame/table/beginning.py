@@ -11,7 +11,7 @@ from pathlib import Path
 from wargame import __version__
 from wargame.cache.programs import lowered
 from wargame.engine.draws import Dice
-from wargame.engine.lowering import NothingToForecast
+from wargame.engine.cannot_lower import NothingToForecast
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why

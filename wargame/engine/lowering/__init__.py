@@ -6,8 +6,9 @@
 ``lower`` puts them in order.
 """
 
-from wargame.engine.lowering.budget import TooMuch
+from wargame.engine.cannot_lower import (
+    CannotLower, NothingToForecast, NotLeftOut, TooMuch, UnknownModule, UnknownSemantics,
+)
 from wargame.engine.lowering.lower import lower
-from wargame.engine.lowering.refused import CannotLower, NothingToForecast, NotLeftOut, UnknownModule, UnknownSemantics
 
 __all__ = ["CannotLower", "NotLeftOut", "NothingToForecast", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
