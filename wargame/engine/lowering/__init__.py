@@ -6,9 +6,7 @@
 ``lower`` puts them in order.
 """
 
-from wargame.engine.cannot_lower import (
-    CannotLower, NothingToForecast, NotLeftOut, TooMuch, UnknownModule, UnknownSemantics,
-)
+from wargame.engine.cannot_lower import CannotLower, NotLeftOut, TooMuch, UnknownModule, UnknownSemantics
 from wargame.engine.lowering.lower import lower
 
-__all__ = ["CannotLower", "NotLeftOut", "NothingToForecast", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
+__all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
