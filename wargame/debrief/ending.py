@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wargame.debrief.aar.report import Wanted, report_page
 from wargame.debrief.chapter import Chapter
+from wargame.debrief.forecasts import forecast_chapter
 from wargame.debrief.recording import Recording
 from wargame.debrief.in_short import RevealedCard, TurnSummary, revealed_cards, scores, turn_summaries
 from wargame.debrief.track_history import TrackHistory, track_histories
@@ -38,6 +39,7 @@ class Debrief:
         since: the turn of their first value.
         promises: promises held against acts.
         notes: what the rulings changed, and what control noted.
+        forecasts: what was forecast and what came of it; empty where nobody stated anything.
         questions: to talk over, each with what to look at.
         report: writes the after-action report as a page, with chapters that were made elsewhere (``Wanted.more``). It
             takes seconds: called off the screen's loop.
@@ -61,6 +63,7 @@ class Debrief:
     notes: Sequence[Chapter] = ()
     why: Explainer | None = None
     recording: Recording | None = None
+    forecasts: Document = ()
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
@@ -83,6 +86,7 @@ class Debrief:
             (*recording.rulings, *recording.notes()),
             why,
             recording if recording.ended else None,
+            forecast_chapter(recording),
         )
 
 
@@ -100,6 +104,7 @@ def report_in_short(debrief: Debrief) -> Iterator[Node]:
     for name, words in debrief.theories:
         yield Heading(4, text(_("The theory at work: "), Run(name, "strong")))
         yield from _paragraphs(words)
+    yield from section(3, _("What was forecast"), debrief.forecasts)
     for turn in debrief.turns:
         yield from section(3, turn.heading, items(*turn.lines))
     for chapter in debrief.notes:

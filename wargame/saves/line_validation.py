@@ -56,7 +56,7 @@ def check_line(program: Program, line: Line, n: int) -> None:
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
                     raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
-                wrong = statement_objection(program, opened.statement)
+                wrong = statement_objection(program.scenario.forecasts, opened.statement)
                 if wrong is not None:
                     about = f"orders.{seat}.statement"[:_SHOWN]
                     raise InvalidLine(Discrepancy(n, about, "what a seat can state", _shown(str(wrong))))

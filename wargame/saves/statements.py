@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from wargame.engine.program import Program
 from wargame.model.forecasting import LONGEST_INTENT, NOTHING_STATED, SeatStatement, StatementObjection
 from wargame.model.talk import tidy
 from wargame.saves.lines import Line, OpenLine, StartLine
@@ -13,8 +12,13 @@ from wargame.saves.verdict import Discrepancy
 from wargame.text.characters import forbidden
 
 
-def statement_objection(program: Program, statement: SeatStatement) -> StatementObjection | None:
-    """Why a seat cannot state this in a game that is played with forecasts; None: it can."""
+def statement_objection(outcomes: Collection[str], statement: SeatStatement) -> StatementObjection | None:
+    """Why a seat cannot state this; None: it can. ``outcomes``: what may be forecast, by id; empty: the game is played
+    without forecasts."""
+    if statement.empty:
+        return None
+    if not outcomes:
+        return StatementObjection("off")
     intent = statement.intent
     if bad := forbidden(intent, 1):
         return StatementObjection("character", character=bad[0][1])
@@ -23,7 +27,7 @@ def statement_objection(program: Program, statement: SeatStatement) -> Statement
     if intent != tidy(intent) or "\n" in intent:
         return StatementObjection("untidy")
     for outcome, percent in statement.forecasts.items():
-        if outcome not in program.scenario.forecasts:
+        if outcome not in outcomes:
             return StatementObjection("outcome", outcome=outcome)
         if not 0 <= percent <= 100:
             return StatementObjection("percent", outcome=outcome, given=percent)

@@ -179,7 +179,7 @@ class HotSeatSession:
         """A team sits down, to what it had begun; its time runs."""
         view, turn = self.table.view(seat), self.table.state.turn
         kept = self.table.drafts.of(seat, turn)
-        draft = kept or Draft(turn, carried(self._last_order(seat), view), statement=self._statement(seat))
+        draft = kept or Draft(turn, carried(self._last_order(seat), view), statement=self.statement(seat))
         if self.clock:
             self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name, words_to_read(view))
         read = self._read.get(seat, read_before(view))
@@ -193,7 +193,7 @@ class HotSeatSession:
         before = self.table.history.ends.get(self.table.state.turn - 1)
         return before.orders.get(seat, NO_MOVE) if before else NO_MOVE
 
-    def _statement(self, seat: str) -> SeatStatement:
+    def statement(self, seat: str) -> SeatStatement:
         """What it states with its order: as it is sealed or drafted, else what it stated last turn."""
         table = self.table
         if table.sealed_order(seat) is not None:
@@ -201,7 +201,7 @@ class HotSeatSession:
         draft = table.drafts.of(seat, table.state.turn)
         if draft is not None:
             return draft.statement
-        last = table.history.stated.get(table.state.turn - 1, {}) if table.start.forecasts else {}
+        last = table.history.stated.get(table.state.turn - 1, {}) if table.outcomes else {}
         return last.get(seat, NOTHING_STATED)
 
     def rise(self, seat: str) -> None:
@@ -213,7 +213,7 @@ class HotSeatSession:
     def seal(self, seat: str, order: Order) -> None:
         """A team seals its order and gets up; what it states stands as it left it (``SeatedTeam.statement``). Raises
         ``OrderRefused``."""
-        self.table.seal(seat, order, self._statement(seat))
+        self.table.seal(seat, order, self.statement(seat))
         self.rise(seat)
 
     def take_back(self, seat: str) -> None:

@@ -49,9 +49,7 @@ class SeatedTeam:
     def outcomes(self) -> Mapping[str, str]:
         """What it may forecast: ids, and what may come about in the scenario's words. Empty: this game is played
         without forecasts."""
-        table = self._table
-        asked = table.program.scenario.forecasts if table.start.forecasts else {}
-        return {id_: outcome.text for id_, outcome in asked.items()}
+        return self._table.outcomes
 
     @property
     def statement(self) -> SeatStatement:

@@ -191,11 +191,15 @@ class Table:
         """What this seat has stated with its sealed order, for its own eyes."""
         return NOTHING_STATED if self.sealed_order(seat) is None else self._ledger.secrets.sealed[seat].statement
 
+    @property
+    def outcomes(self) -> Mapping[str, str]:
+        """What may come about, by id, for seats to forecast; empty: this game is played without forecasts."""
+        asked = self.program.scenario.forecasts if self.start.forecasts else {}
+        return {id_: outcome.text for id_, outcome in asked.items()}
+
     def statement_objection(self, statement: SeatStatement) -> StatementObjection | None:
         """Why no seat could state this now; None: it can."""
-        if statement.empty:
-            return None
-        return statement_objection(self.program, statement) if self.start.forecasts else StatementObjection("off")
+        return statement_objection(self.outcomes, statement)
 
     def objection(self, said: Said) -> TalkObjection | None:
         """Why this could not be said now; None: it can."""

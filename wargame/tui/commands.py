@@ -111,6 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("seat", ("y",), "bargain('accept')", "", "Yes to a proposal: accept it, and order it so."),
     Command("seat", ("n",), "bargain('decline')", "", "No to a proposal; your own is taken back."),
     Command("seat", ("o",), "outlook", "Outlook", "Outlook: what your order, with the marked card, may lead to."),
+    Command("seat", ("e",), "state", "", "Expect: what you want, and how likely you hold what may come."),
     Command("seat", ("D",), "clear", "", "Take every move out of your order: no move."),
     Command("seat", ("grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen at once; your choices stay."),
     Command("seat", ("escape",), "step_back", "", "End a search; where there is none, cover the screen."),

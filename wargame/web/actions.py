@@ -8,12 +8,13 @@ from typing import Literal
 
 from wargame.engine.phases import NotNow
 from wargame.model.card_views import MoveView
+from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Act, Order
-from wargame.model.talk import Message, Promise
+from wargame.model.talk import Message, Promise, tidy
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.players.diplomacy import NoProposal
-from wargame.table.refused import NotRuled, NotSaid, OrderRefused
+from wargame.table.refused import NotRuled, NotSaid, NotStated, OrderRefused
 from wargame.web.control_actions import CONTROL_ACTIONS
 from wargame.web.outlooks import Outlooks
 from wargame.web.page_request import ActionRefused, PageRequest, recipients, turn_to_speak
@@ -54,6 +55,8 @@ def refusing(room: Room) -> Iterator[None]:
         raise ActionRefused(_("Not possible: {why}").format(why=why)) from None
     except NotSaid as problem:
         raise ActionRefused(room.speaker.objection(problem.objection)) from None
+    except NotStated as problem:
+        raise ActionRefused(room.speaker.statement_objection(problem.objection)) from None
     except NotRuled as problem:
         raise ActionRefused(room.speaker.ruling_objection(problem.objection)) from None
     except NoProposal:
@@ -107,6 +110,19 @@ def _answer(room: Room, seat: str, asked: PageRequest) -> str:
     if question not in {one.id for one in room.view(seat).questions}:
         raise ActionRefused(_("Nobody asks you that now."))
     room.begin_order(seat, draft.with_answer(room.order(seat), question, word))
+    return ""
+
+
+def _state(room: Room, seat: str, asked: PageRequest) -> str:
+    """The whole statement, as it stands in the form."""
+    forecasts = {}
+    for id_ in room.table.outcomes:
+        said = asked.one(f"percent.{id_}").strip().removesuffix("%").strip()
+        if said and not (said.isascii() and said.isdecimal() and len(said) < 10):
+            raise ActionRefused(_("“{said}” is no whole number from 0 to 100.").format(said=said[:40]))
+        if said:
+            forecasts[id_] = int(said)
+    room.state(seat, SeatStatement(tidy(asked.one("intent")), forecasts))
     return ""
 
 
@@ -183,6 +199,6 @@ def _promise(room: Room, seat: str, asked: PageRequest) -> str:
 
 SEAT_ACTIONS: Mapping[str, Callable[[Room, str, PageRequest], str]] = {
     "order": _order, "drop": _drop, "no_move": _no_move, "answer": _answer, "seal": _seal, "unseal": _unseal,
-    "propose": _propose, "accept": _accept, "decline": _decline, "say": _say, "promise": _promise,
+    "propose": _propose, "accept": _accept, "decline": _decline, "say": _say, "promise": _promise, "state": _state,
 }  # fmt: skip
 """What a team may ask for."""

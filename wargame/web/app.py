@@ -38,7 +38,7 @@ Columns = tuple[tuple[str, tuple[str, ...]], ...]
 SEAT_COLUMNS: Columns = (
     ("whole", ("story", "end", "reveal")),
     ("first", ("asked", "aims", "since", "situation")),
-    ("then", ("questions", "cards", "outlook")),
+    ("then", ("questions", "cards", "expect", "outlook")),
     ("last", ("talk", "say", "promise", "tracks", "map", "brief")),
 )
 PROJECTOR_COLUMNS: Columns = (

@@ -11,6 +11,7 @@ from typing import assert_never
 from wargame.debrief.ending import Debrief
 from wargame.debrief.looks import look_noted
 from wargame.debrief.recording import Recording
+from wargame.model.forecasting import SeatStatement
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand
@@ -21,6 +22,7 @@ from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
 from wargame.session.seat import SeatedTeam
+from wargame.table.refused import NotStated
 from wargame.table.table import OrderRefused
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording import speaker_of
@@ -177,7 +179,19 @@ class Room:
 
     def _keep(self, seat: str, order: Order) -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
+        self._draft(seat, order, self.sitting.statement(seat))
+
+    def state(self, seat: str, statement: SeatStatement) -> None:
+        """A team states what it expects beside its order. Raises ``NotNowHere`` and ``NotStated``."""
+        if not self.plans or self.sealed(seat):
+            raise NotNowHere(_("The order is sealed, or nothing is ordered now."))
+        wrong = self.table.statement_objection(statement)
+        if wrong is not None:
+            raise NotStated(wrong)
+        self._draft(seat, self.order(seat), statement)
+
+    def _draft(self, seat: str, order: Order, statement: SeatStatement) -> None:
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order, statement=statement))
         self.changed()
 
     # All together

@@ -66,7 +66,8 @@ class Screens:
         clock = room.clock.changes if room.clock else 0
         view = room.view(seat) if seat is not None else None
         outlook = None if seat is None else self.outlooks.of(seat)
-        moment = (room.stage, room.telling.told if room.telling else 0, outlook)
+        stated = room.sitting.statement(seat) if seat is not None and room.plans else None
+        moment = (room.stage, room.telling.told if room.telling else 0, outlook, stated)
         if known is not None and view is not None and known.view is view and known.moment == moment:
             return known._replace(revision=room.revision, clock=clock)
         body = self._body(place)

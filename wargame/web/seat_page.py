@@ -31,8 +31,8 @@ from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 REGIONS = (
-    "head", "story", "reveal", "end", "asked", "aims", "since", "situation", "questions", "cards", "outlook", "order",
-    "talk", "say", "promise", "map", "tracks", "brief",
+    "head", "story", "reveal", "end", "asked", "aims", "since", "situation", "questions", "cards", "expect", "outlook",
+    "order", "talk", "say", "promise", "map", "tracks", "brief",
 )  # fmt: skip
 """The regions of a seat's page, in the order in which they are read."""
 
@@ -61,6 +61,8 @@ class SeatPage:
     situation: Document
     questions: tuple[tuple[str, str, PickList], ...]
     cards: tuple[CardOnPage, ...]
+    intent: str
+    expected: tuple[tuple[str, str, str], ...]
     advises: bool
     outlook: OutlookShown | None
     order: Document
@@ -112,6 +114,8 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
         situation=tuple(_situation(view, speaker)) if plans else opened_words() if stage is Stage.OPENED else (),
         questions=tuple(_questions(view, order, speaker)) if plans else (),
         cards=tuple(_card(card, view, order, speaker) for card in _sorted(view, order)) if plans else (),
+        intent=room.sitting.statement(seat).intent if plans else "",
+        expected=tuple(_expected(room, seat)) if plans else (),
         advises=outlooks.offered and not sealed, outlook=outlooks.of(seat),
         order=order_page(view, order) if plans else (),
         in_short=_in_short(view, order) if plans else "",
@@ -182,6 +186,13 @@ def _card(card: MoveView, view: View, order: Order, speaker: Speaker) -> CardOnP
     return CardOnPage(
         card.id, card_line(card, speaker, badge_of(card.id, view)), body, state, card.joint, tuple(choices), asks
     )
+
+
+def _expected(room: Room, seat: str) -> Iterator[tuple[str, str, str]]:
+    """What may come about: id, text, and the per cent that are stated."""
+    stated = room.sitting.statement(seat).forecasts
+    for id_, text in room.table.outcomes.items():
+        yield id_, text, str(stated.get(id_, ""))
 
 
 def _in_short(view: View, order: Order) -> str:

@@ -7,7 +7,7 @@ from wargame.model.views import View
 from wargame.players.diplomacy import about, waiting
 from wargame.players.draft import act_of
 from wargame.tui.panel_table import BY_ID, PANELS
-from wargame.tui.widgets.order_panel import SEAL
+from wargame.tui.widgets.order_panel import SEAL, STATE
 from wargame.tui.widgets.proposal_text import HOW
 from wargame.wording.catalogue import _
 
@@ -51,6 +51,8 @@ def _of_order(row: str, view: View, order: Order) -> tuple[str, ...]:
     kind, _colon, id_ = row.partition(":")
     if row == SEAL:
         return (_("Enter seals the order"),)
+    if row == STATE:
+        return (_("Enter says what you want, and how likely you hold what may come"),)
     if kind == "question":
         return _("Enter answers it"), *((_("d takes the answer back"),) if id_ in order.answers else ())
     card = next((card for card in view.moves if card.id == id_), None)

@@ -10,7 +10,9 @@ from wargame.tui.screens.asking import Asking, asks
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.order_dialogues import order_card
 from wargame.tui.screens.panel_scene import PanelScene
+from wargame.tui.screens.stating import state, stated_lines
 from wargame.tui.text import laid_out
+from wargame.tui.widgets.order_panel import STATE
 from wargame.tui.widgets.seal_text import before_sealing, not_sealed
 from wargame.wording.catalogue import N_, _
 from wargame.wording.speaker import Speaker
@@ -30,6 +32,8 @@ class OrderingScene(PanelScene[FromSeat]):
         self._before: list[Order] = []
         self._marked = ""
         """The marked line, ``PANEL/ROW``."""
+        self._asked_to_state = False
+        """Whether who seals was asked once what they expect."""
 
     # What the screen does
 
@@ -118,14 +122,23 @@ class OrderingScene(PanelScene[FromSeat]):
         """No move at all; answers stay."""
         self._change(Order((), self._order.answers))
 
+    async def _state(self, asking: Asking) -> None:
+        """Let the team state what it expects."""
+        await state(asking, self._team, self._speaker)
+        self.show_order()
+
     @asks
     async def action_seal(self) -> None:
-        """Ask, then seal."""
+        """Ask, then seal; in a game with forecasts, ask once for them where none is stated."""
         if self._refusals:
             self.action_show("order")
             why = not_sealed(self._refusals, self.interface.keymap.text_of("seat.clear"), self.glyphs)
             await self.app.push_screen_wait(Read(_("This order cannot be sealed"), why))
             return
-        text = laid_out(before_sealing(self._view, self._order, self.glyphs), 56)
+        if self._team.outcomes and self._team.statement.empty and not self._asked_to_state:
+            self._asked_to_state = True
+            await self._state(Asking(self.app, "order", STATE))
+        stated = ("", *stated_lines(self._team)) if self._team.outcomes else ()
+        text = laid_out((*before_sealing(self._view, self._order, self.glyphs), *stated), 56)
         if await self.app.push_screen_wait(Ask(_("Seal this order?"), text, _("Seal it"), _("Not yet"))):
             self.give(SealOrder(self._order))

@@ -21,6 +21,7 @@ from wargame.tui.screens.dialogue import Read
 from wargame.tui.screens.hints import hint_for
 from wargame.tui.screens.order_dialogues import answer_question
 from wargame.tui.screens.outlook import OutlookDialogue, asked_about
+from wargame.tui.screens.stating import in_short, stated_lines
 from wargame.tui.screens.talking import WAYS, TalkingScene
 from wargame.tui.text import plain
 from wargame.tui.widgets.aims_panel import AimsStrip, aim_lines
@@ -30,7 +31,7 @@ from wargame.tui.widgets.guide_strip import GuideStrip
 from wargame.tui.widgets.header import Tabs, TopLine, purse_text, sealed_text, seat_name, turn_text
 from wargame.tui.widgets.map_view import MapView
 from wargame.tui.widgets.move_deck import MoveDeck
-from wargame.tui.widgets.order_panel import SEAL, OrderPanel
+from wargame.tui.widgets.order_panel import SEAL, STATE, OrderPanel
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
 from wargame.tui.widgets.situation_page import panels_with_news, situation_lines
@@ -138,7 +139,8 @@ class SeatScene(TalkingScene):
         lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
-        self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.SEALS)
+        stated = in_short(self._team)
+        self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.SEALS, stated=stated)
         left, tight = (self.whose(tight=short) for short in (False, True))
         purse = purse_text(view, order, self.glyphs)
         rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=short)) for short in (False, True))
@@ -192,7 +194,9 @@ class SeatScene(TalkingScene):
 
     def _explain(self, marked: str) -> None:
         """Explain what is marked, unless a quicker cursor has gone on."""
-        if marked == self._marked:
+        if marked == self._marked == f"order/{STATE}":
+            self.query_one(CardPage).say(_("What you expect"), stated_lines(self._team))
+        elif marked == self._marked:
             self.query_one(CardPage).explain(marked, self._view, self._order, self._refusals)
 
     def action_fewer(self) -> None:
@@ -222,6 +226,8 @@ class SeatScene(TalkingScene):
             await self._bargain(what, id_, asking)
         elif one := self._answerable(panel, row):
             await self._bargain("answer", str(one.number), asking)
+        elif row == STATE:
+            await self._state(asking)
         elif panel == "talk":
             await self._speak(row, asking)
         elif panel == "moves" or what == "move":
@@ -231,6 +237,13 @@ class SeatScene(TalkingScene):
             self._change(await answer_question(asking, self._order, question, self._speaker))
         self._asking = None
 
+
+    def action_state(self) -> None:
+        """What the team expects, where the game is played with forecasts."""
+        if self._team.outcomes:
+            self._do("order", STATE, Asking(self.app, "order", STATE))
+        else:
+            self.hint(_("This game is played without forecasts."))
 
     def action_no_hints(self) -> None:
         """The guided first turn is put away."""

@@ -79,6 +79,10 @@ class CardPage(Page):
         """Show the card of what is marked (``card_for``)."""
         short = self.app.size.height < TALL
         title, lines = card_for(marked, view, order, refusals, self._speaker, app_of(self).glyphs, short=short)
+        self.say(title, lines)
+
+    def say(self, title: str | Content, lines: Iterable[Line]) -> None:
+        """Show something else beside the lists."""
         self.border_title = title
         self.show(lines)
 

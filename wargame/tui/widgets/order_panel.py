@@ -15,7 +15,7 @@ from wargame.tui.text import column, line
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.wording.catalogue import _
 
-SEAL = "seal"
+SEAL, STATE = "seal", "state"
 
 
 def chosen_text(card: MoveView, act: Act, seats: Mapping[str, str]) -> Content | None:
@@ -45,9 +45,9 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> ListRo
 
 
 def order_rows(
-    view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, *, seals: bool = True
+    view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, *, seals: bool = True, stated: str = ""
 ) -> Iterator[ListRow]:
-    """Moves, answers, what stands in the way, and the seal where one can seal."""
+    """Moves, answers, what is stated beside them, what stands in the way, and the seal where one can seal."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
     if not order.acts:
@@ -60,6 +60,10 @@ def order_rows(
             price, below = Content(str(act_cost(card, act))), chosen_text(card, act, seats)
             yield ListRow(f"move:{card.id}", left, price, below, brief=True)
     yield from (question_row(question, order, glyphs) for question in view.questions)
+    if stated:
+        mark = Content.styled(f"{glyphs.ask} ", "bold $accent")
+        told = Content.assemble(mark, line(_("What you expect:")), " ", line(stated, "$text-muted"))
+        yield ListRow(STATE, told, Content.styled("e", "$text-muted"))
     for refusal in refusals:
         yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(refusal, "$bad")))
     if not seals:
@@ -72,10 +76,13 @@ def order_rows(
 class OrderPanel(Rows):
     """The order. Enter on a move changes it, on a question answers it, on the last line seals."""
 
-    def show_view(self, view: View, order: Order, refusals: Sequence[str], *, seals: bool = True) -> None:
-        """Show this order and what stands in its way."""
+    def show_view(
+        self, view: View, order: Order, refusals: Sequence[str], *, seals: bool = True, stated: str = ""
+    ) -> None:
+        """Show this order and what stands in its way; ``stated``: what goes with it in a game with forecasts, in short;
+        empty: there are none."""
         glyphs = self.glyphs
-        self.show(tuple(order_rows(view, order, refusals, glyphs, seals=seals)))
+        self.show(tuple(order_rows(view, order, refusals, glyphs, seals=seals, stated=stated)))
         if view.budget is not None:
             left = whole(view.budget.purse - cost(view, order), glyphs)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)
