@@ -102,6 +102,7 @@ class KernelRollout:
         try:
             new = [self._learned(seat, one) for way in ways for seat, one in way.items()]
             if any(new) or self._kernel is None:
+                self._held = False  # what is lowered anew is held against the block anew
                 self._kernel = Kernel(flattened(self._program, self._choosers, slot_reach(self._program)))
         except Unflattenable:
             self._able = False
