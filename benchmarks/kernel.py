@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from benchmarks.generated_c import COMPILER, GeneratedC
 from benchmarks.goals import Goal
 from benchmarks.planning import planners_of, playout
 from benchmarks.playing import ALONE, BLOCK, DOCTRINE, MANY, block, reference
@@ -88,8 +91,28 @@ def many() -> list[Goal]:
              by_block["doctrine"] / each["doctrine"]),
         Goal(2, "games by doctrine by the kernel, against the trace one by one", "at least", 300, "×",
              found["trace"] / ALONE / each["doctrine"]),
-        *_threads(), *_rollouts(),
+        _generated(), *_threads(), *_rollouts(),
     ]  # fmt: skip
+
+
+def _generated() -> Goal:
+    """The kernel against C that was written for this scenario and its doctrines."""
+    what = "games by doctrine by the kernel, against C generated for the scenario"
+    if COMPILER is None:
+        return Goal(2, what, "at least", 1, "×", None, "there is no gcc here")
+    general = _kernel(DOCTRINE)
+    ends = (general.flat.scores.outcome, *general.flat.scores.totals)
+    keys, every = keys_of(1, np.arange(GAMES)), (*range(len(general.flat.program.slots)), *ends)
+    with TemporaryDirectory() as folder:
+        generated = GeneratedC(general, Path(folder))
+        some = keys[: BLOCK // 4]
+        assert np.array_equal(generated.fresh(some, every), general.fresh(some, every).values)
+        cases: dict[str, Callable[[], object]] = {
+            "generated": lambda: generated.fresh(keys, ends), "kernel": lambda: general.fresh(keys, ends),
+        }
+        found = least(cases, 3)
+    note = f"{GAMES / found['generated']:,.0f} games a second, after {generated.seconds:.0f} s of gcc; all slots equal"
+    return Goal(2, what, "at least", 1, "×", found["generated"] / found["kernel"], note)
 
 
 def _threads() -> list[Goal]:
