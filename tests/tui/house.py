@@ -16,6 +16,7 @@ from tests.tui.sample import AIMS, ENDED, OPENING, PUBLIC, SEATS, TOKYO, seat_vi
 from tests.tui.sample_cards import MOVES
 from wargame.debrief.chapter import Chapter
 from wargame.engine.program import Program
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.moves import Doctrine
 from tests.tui.verbatim import Verbatim
 from wargame.model.events import Event
@@ -112,6 +113,7 @@ class FakeTable:
     drafts: Drafts = field(default_factory=lambda: Drafts(None))
     closed: bool = False
     advises: bool = True
+    outcomes: Mapping[str, str] = field(default_factory=dict)
     program: Any = field(default_factory=lambda: SampleProgram())
     history: Any = field(default_factory=lambda: SimpleNamespace(ends={}))
     start: Any = field(default_factory=lambda: SimpleNamespace(left_out=()))
@@ -159,7 +161,11 @@ class FakeTable:
         self.turn, self.phase, self.orders = self.turn + 1, Phase.PLANNING, {}
         return ()
 
-    def seal(self, seat: str, order: Order) -> None:
+    def sealed_statement(self, seat: str) -> SeatStatement:
+        return NOTHING_STATED
+
+    def seal(self, seat: str, order: Order, statement: SeatStatement = NOTHING_STATED) -> None:
+        assert statement.empty
         assert not self.refusals(seat, order)
         self.orders[seat] = order
         self.drafts.forget((seat,))

@@ -61,5 +61,6 @@ def words_to_type() -> Iterator[str]:
 
 def scenarios(transcript: Transcript) -> list[Scenario]:
     """Those whose text a session shows: the one that is played, or all there are to choose from."""
-    paths = [POCKET] if transcript.words else [library.find_scenario(one.id) for one in library.scenario_index()]
+    named = transcript.words[:1] or [one.id for one in library.scenario_index()]
+    paths = [POCKET if one == str(POCKET) else library.find_scenario(one) for one in named]
     return [found for path in paths if (found := load_scenario(path).scenario) is not None]
