@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
+from wargame.engine.inject_control import standings
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.orders import NO_MOVE
+from wargame.model.rulings import BEFORE_SEALS, Ruling, RulingCommand
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
+from wargame.session.injects import would_read
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
 
 if TYPE_CHECKING:
+    from wargame.engine.inject_control import InjectStanding
     from wargame.engine.program import Program
+    from wargame.model.card_views import InjectView
     from wargame.model.orders import Order
-    from wargame.model.rulings import RulingCommand, RulingObjection
+    from wargame.model.rulings import RulingObjection
     from wargame.model.talk import TalkObjection
     from wargame.model.views import View
     from wargame.saves.history import ControlNote
@@ -165,6 +170,25 @@ class SeatedControl:
         """Why this cannot be the reason of a ruling; None: it can."""
         return self._table.control.reason_objection(reason)
 
+    def text_of_ruling_objection(self, ruling: RulingCommand) -> TalkObjection | None:
+        """Why a text of a ruling cannot be written down; None: they can."""
+        return self._table.control.text_of_ruling_objection(ruling)
+
+    @property
+    def injects(self) -> tuple[InjectStanding, ...]:
+        """How every inject of the scenario stands."""
+        return standings(self.program, self._table.state, self._table.start.left_out)
+
+    def can_direct(self, inject: str) -> tuple[Ruling, ...]:
+        """What can be ruled of an inject now."""
+        acts: tuple[Ruling, ...] = ("fire", "hold", "skip", "release")
+        asked = {what: RulingCommand(category="exercise", reason="", what=what, id=inject) for what in acts}
+        return tuple(what for what, ruling in asked.items() if self.objection(ruling) is None)
+
+    def would_read(self, ruling: RulingCommand) -> tuple[tuple[str, View, tuple[InjectView, ...]], ...]:
+        """What seats would read (``session.injects``)."""
+        return tuple(would_read(self._table, ruling))
+
     def told_to(self, ruling: RulingCommand) -> tuple[str, ...]:
         """The seats that are told of it at once, with its reason."""
         said = Ruled(category=ruling.category, reason=ruling.reason, what=ruling.what, id=ruling.id)
@@ -176,10 +200,10 @@ class SeatedControl:
         wrong = self.objection(ruling)
         if wrong is not None:
             raise NotRuled(wrong)
-        unfit = self.reason_objection(ruling.reason)
+        unfit = self.text_of_ruling_objection(ruling)
         if unfit is not None:
             raise NotSaid(unfit)
-        if ruling.what != "order":
+        if ruling.what in BEFORE_SEALS:
             for seat in self._seals:
                 order = self._table.unseal(seat)
                 if seat in self._people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
-from wargame.model.talk import Message
+from wargame.model.talk import TO_ALL, Message, tidy
 from wargame.model.viewers import CONTROL
 from wargame.session.control import SeatedControl
 from wargame.table.control_commands import one_line
@@ -70,9 +70,14 @@ def _consider(room: Room, asked: PageRequest) -> str:
     if category not in CATEGORIES:
         raise ActionRefused(_("Of what category? Choose one."))
     by = asked.change("by") if kind == "track" else 0
-    ruling = RulingCommand(category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by)
+    to = recipients(room, CONTROL, asked) if kind == "announce" else ()
+    ruling = RulingCommand(
+        category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by,
+        seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if kind == "announce" else "",
+        text=tidy(asked.one("text")) if kind in ("announce", "fire") else "",
+    )  # fmt: skip
     control = _desk(room)
-    wrong, unfit = control.objection(ruling), control.reason_objection(ruling.reason)
+    wrong, unfit = control.objection(ruling), control.text_of_ruling_objection(ruling)
     if wrong is not None:
         raise NotRuled(wrong)
     if unfit is not None:

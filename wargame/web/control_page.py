@@ -9,13 +9,14 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from wargame.debrief.looks import seen_by
+from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import CATEGORIES
+from wargame.model.rulings import CATEGORIES, Ruling
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
@@ -34,7 +35,7 @@ from wargame.wording.numbers import whole
 
 AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks", "talk")
 """Regions that the projector has, too."""
-CONTROLS = ("steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled")
+CONTROLS = ("steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce")
 """Regions that only control has."""
 NEXT: Mapping[Stage, str] = {
     Stage.BEFORE: N_("Begin the first turn"), Stage.PLAN: "", Stage.READY: N_("Open the orders: reveal"),
@@ -42,6 +43,12 @@ NEXT: Mapping[Stage, str] = {
     Stage.TOLD: N_("Begin the next turn"), Stage.END: "",
 }  # fmt: skip
 """What the next step is, for whoever runs the room."""
+
+
+DIRECTED: Mapping[Ruling, str] = {
+    "fire": N_("Put it now"), "hold": N_("Hold it back"), "skip": N_("Skip it"),
+    "release": N_("Let it come up again as the rules say"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,16 @@ class HeardOnPage:
     number: int
     said: Document
     sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class InjectOnPage:
+    """An inject, how it stands, and what can be done with it now."""
+
+    id: str
+    line: str
+    acts: tuple[Option, ...]
+    retext: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,9 @@ class ControlPage:
     considered: tuple[str, ...]
     unfit: str
     ruled: Document
+    reads: Document
+    injects: tuple[InjectOnPage, ...]
+    announces: bool
 
 
 def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_places: Iterable[str]) -> dict[str, str]:
@@ -135,7 +155,8 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
             for one in CATEGORIES
         ),
         considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
-        ruled=_ruled(control) if control else (),
+        ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
+        injects=tuple(_injects(control)) if control else (), announces=room.plans,
     )  # fmt: skip
 
 
@@ -177,6 +198,22 @@ def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
     if ruling is not None:
         now = {one.slot: one.now for one in control.tracks}.get(ruling.id, 0)
         yield from considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
+
+
+def _reads(room: Room, control: SeatedControl) -> Iterator[Node]:
+    """What seats would read of what it looks at."""
+    ruling = room.considered
+    if ruling is not None and ruling.what in ("fire", "announce") and not _unfit(room, control):
+        yield from read_by(control.would_read(ruling), control.program)
+
+
+def _injects(control: SeatedControl) -> Iterator[InjectOnPage]:
+    """Every inject as it stands."""
+    for one in control.injects:
+        can = control.can_direct(one.id)
+        acts = tuple(Option(f"{what}:{one.id}", _(DIRECTED[what]), what == can[0]) for what in can)
+        said = f"{named(control.program, one.id)}: {status_words(control.program, one)}"
+        yield InjectOnPage(one.id, said, acts, "fire" in can)
 
 
 def _unfit(room: Room, control: SeatedControl) -> str:

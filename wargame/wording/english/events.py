@@ -95,6 +95,8 @@ class EnglishEvents(EnglishRolls):
                 return f"{self.seat(event.seat)} scores {whole(event.total)}{f', {band}' if band else ''}"
             case e.Ruled():
                 return f"{self._ruled(event)} ({event.category}): {event.reason}"
+            case e.Announced():
+                return None if event.inject else f"{event.title}. {event.text}"
             case e.TurnEnded() | e.Noted() | e.Observed():
                 return None
             case _:
@@ -108,6 +110,16 @@ class EnglishEvents(EnglishRolls):
                 return f"Control voids the order of {self.seat(event.id)}"
             case "red_line":
                 return "Control rules that a red line was crossed"
+            case "fire":
+                return f"Control puts {self._situation(event.id)} now"
+            case "hold":
+                return f"Control holds {self._situation(event.id)} back"
+            case "skip":
+                return f"Control skips {self._situation(event.id)}"
+            case "release":
+                return f"Control lets {self._situation(event.id)} come up again as the rules say"
+            case "announce":
+                return "Control puts a situation of its own"
 
     def come_out(self, event: e.CameOut) -> str:
         """What has come out: ``Seoul ordered S6 Work through Beijing``."""
