@@ -145,7 +145,7 @@ def test_a_game_that_goes_on_is_refused_in_words() -> None:
     ("words", "said"),
     [
         (["--at", "9"], "turn 9 is not in this save; it has 1"),
-        ([], "Missing option '--at'"),
+        ([], "say either which turn of a save (--at), or which doctrine"),
         (["--at", "1", "--seats", "east"], "--seats: there is no seat “east”; the seats are north, south"),
         (["--at", "1", "--mix", "nobody"], "--mix: there is no doctrine “nobody”"),
         (["--at", "1", "-n", "1"], "1 is not in the range"),

@@ -1,36 +1,54 @@
-"""``wargame equilibrium``: one turn of a finished game as a game of game theory."""
+"""``wargame equilibrium``: one turn of a finished game as a game of its own, or what leaving a doctrine is worth."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from wargame.commands.answers import NotAsked, refused, say_json
+from wargame.commands.progress import watched
+from wargame.commands.seeds import seed as a_seed
+from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from wargame.document.nodes import Document
     from wargame.sim.played_game import PlayedTurn
 
 
+STAGE, GAP = ("candidates", "mix"), ("modules", "seed")
+"""Options that belong to one question alone."""
+
+
 @click.command()
-@click.argument("save", type=click.Path(path_type=Path))
-@click.option("--at", "--turn", "turn", type=click.IntRange(1), required=True, metavar="TURN",
-              help="The turn to look at.")
+@click.argument("game", metavar="SAVE|SCENARIO")
+@click.option("--at", "--turn", "at", type=click.IntRange(1), metavar="TURN", help="The turn of SAVE to look at.")
 @click.option("--seats", default="", metavar="SEAT,…",
-              help="Who chooses; the others order what they ordered. Without it: every seat.")
+              help="Who chooses, or may leave the doctrine; the others order what they ordered, or follow it. Without "
+              "it: every seat.")
 @click.option("-n", "--games", type=click.IntRange(2, 100_000), default=1000, show_default=True,
-              help="Games played on from every combination of orders.")
+              help="Games played on from every combination of orders, or to measure what leaving brings.")
 @click.option("--candidates", type=click.IntRange(1, 26), default=4, show_default=True, metavar="NUMBER",
               help="Orders of each seat at most, the one it gave among them.")
-@click.option("--mix", "written", default="even", show_default=True, metavar="DOCTRINES",
+@click.option("--mix", default="even", show_default=True, metavar="DOCTRINES",
               help="Who plays games on: doctrines with shares, e.g. prudent=2,cooperative=1. Even: all, alike often.")
+@click.option("--doctrine", metavar="NAME",
+              help="Of SCENARIO: the doctrine that everybody follows but one who leaves it.")
+@click.option("--module", "modules", multiple=True, metavar="THEORY",
+              help="With --doctrine, a theory module, e.g. CHA or BLEND:60. Without it: the scenario's first.")
+@click.option("--seed", type=a_seed, metavar="NUMBER", default=1, show_default=True,
+              help="With --doctrine, the dice. The same seed gives the same games.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
-              help="For people; all numbers; one line a combination of orders.")
+              help="For people; all numbers; one line a combination of orders, or a seat.")
+@click.pass_context
 def equilibrium(
-    save: Path, turn: int, seats: str, games: int, candidates: int, written: str, form: str
+    context: click.Context, game: str, at: int | None, seats: str, games: int, candidates: int, mix: str,
+    doctrine: str | None, modules: tuple[str, ...], seed: int, form: str,
 ) -> None:
     """Look at one turn of the finished game in SAVE as a game of its own, and find its equilibria.
 
@@ -38,29 +56,46 @@ def equilibrium(
     tried. Every combination is played on many times; equilibria are found in half of these games and measured in the
     other half. Ctrl+C ends that early; what is known by then is told.
 
+    With --doctrine: what each seat of SCENARIO could gain by leaving a doctrine that everybody follows. It is looked
+    for among simple ways of playing, so it is a lower bound of the gap to its best response.
+
     \b
     wargame equilibrium game.jsonl --at 3
     wargame equilibrium game.jsonl --at 3 --seats tokyo,seoul --candidates 6
+    wargame equilibrium dprk-missile-crisis --doctrine prudent
     """
+    if (at is None) == (doctrine is None):
+        raise NotAsked(_("say either which turn of a save (--at), or which doctrine of a scenario (--doctrine)"))
+    for name in STAGE if at is None else GAP:
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = "module" if name == "modules" else name
+            raise NotAsked(_("--{option} has nothing to say here"), option=option)
+    if at is not None:
+        _stage_game(Path(game), at, seats, games, candidates, mix, form)
+    else:
+        assert doctrine is not None
+        _response_gaps(game, doctrine, seats, games, modules, seed, form)
+
+
+def _stage_game(save: Path, at: int, seats: str, games: int, most: int, mix: str, form: str) -> None:
+    """A turn as a game."""
     if find_spec("scipy") is None:
         raise NotAsked(_("equilibria need one more package: pip install -c constraints.txt \".[equilibrium]\""))
-    from wargame.commands.progress import watched
     from wargame.debrief.recording import Recording
     from wargame.research.stage_game import TooMany, stage_games, without_doubles
     from wargame.saves import Damaged, Unusable
     from wargame.sim.continuations import Continuations
     from wargame.sim.doctrine_mix import MixedPlayers, WrongMix, read_mix
     from wargame.sim.played_game import NoFinalScore, played_game
-    from wargame.wording import speaker_of
 
     with refused(Unusable, Damaged, NoFinalScore):
         game = played_game(Recording.open(save).history)
     with refused(WrongMix, option="--mix"):
-        drawn = read_mix(written, game.program.scenario)
-    played = _turn(game.turns, turn)
+        drawn = read_mix(mix, game.program.scenario)
+    turn, players = _turn(game.turns, at), _players(seats, game.program.seats)
     going_on = Continuations(game.program, MixedPlayers(game.program, drawn))
-    run = stage_games(played, going_on, _players(seats, game.program.seats), candidates, games)
     with refused(TooMany, option="--candidates"):
+        run = stage_games(turn, going_on, players, most, games)
         found = watched(run, games, _("Playing on"), lambda one: one.games)
     if found is None or found.games < 2:
         raise NotAsked(_("stopped before anything was known"))
@@ -68,14 +103,49 @@ def equilibrium(
     from wargame.research.stage_equilibria import analysed
 
     analysis = analysed(without_doubles(found))
-    if form == "json":
-        say_json(equilibria_facts(analysis, drawn))
-    elif form == "csv":
-        click.echo(equilibria_csv(analysis), nl=False)
-    else:
-        from wargame.document.terminal import terminal, wide_console
+    _told(
+        form, lambda: equilibria_facts(analysis, drawn), lambda: equilibria_csv(analysis),
+        lambda: equilibria_document(analysis, drawn, speaker_of(game.program)),
+    )
 
-        terminal(equilibria_document(analysis, drawn, speaker_of(game.program)), wide_console())
+
+def _response_gaps(
+    scenario: str, doctrine: str, seats: str, games: int, modules: tuple[str, ...], seed: int, form: str
+) -> None:
+    """What leaving a doctrine is worth."""
+    from wargame.commands.line_ups import program_for
+    from wargame.commands.opening import scenario_named
+    from wargame.players.seating import WrongSeating, check_doctrine
+    from wargame.reporting.response_gaps import gaps_csv, gaps_document, gaps_facts
+    from wargame.research.best_response import ROUNDS, response_gaps
+
+    rules = scenario_named(scenario)
+    with refused(WrongSeating, option="--doctrine"):
+        check_doctrine(doctrine, rules)
+    program = program_for(rules, modules)
+    players = _players(seats, program.seats)
+    run = response_gaps(program, doctrine, players, games, seed)
+    found = watched(run, ROUNDS * len(players), _("Rounds of the search"), lambda one: one.done)
+    if found is None or not found.gaps:
+        raise NotAsked(_("stopped before anything was known"))
+    _told(
+        form, lambda: gaps_facts(found.gaps, doctrine, games, seed), lambda: gaps_csv(found.gaps, doctrine),
+        lambda: gaps_document(found.gaps, doctrine, games, program, speaker_of(program)),
+    )
+
+
+def _told(
+    form: str, facts: Callable[[], object], table: Callable[[], str], document: Callable[[], Document]
+) -> None:
+    match form:
+        case "json":
+            say_json(facts())
+        case "csv":
+            click.echo(table(), nl=False)
+        case _:
+            from wargame.document.terminal import terminal, wide_console
+
+            terminal(document(), wide_console())
 
 
 def _turn(turns: tuple[PlayedTurn, ...], asked: int) -> PlayedTurn:
