@@ -204,3 +204,16 @@ def test_control_directs_what_comes_up_and_sees_before_what_is_read(table: Table
     assert "“A leak” has come up already." in page
     assert [one.title for one in table.view("blue").injects] == ["A call"]
     assert [one.id for one in table.view("amber").injects] == ["leak"]
+
+
+def test_control_seals_for_a_team_and_gives_a_seat_away(table: Table) -> None:
+    page = said(
+        table, "control", "yes", "seal coral", "seal coral", "give blue random exercise They left.", "yes", "seats",
+        "give blue nobody exercise So.", "", "leave", control=True,
+    )  # fmt: skip
+    assert "Sealed, and noted." in page
+    assert "That seat has sealed" in page
+    assert "the seat of Blue is held by chance" in page
+    assert "blue: random" in page
+    assert "“nobody” holds no seat" in page
+    assert table.sealed_order("coral") == NO_MOVE

@@ -200,3 +200,16 @@ async def test_control_puts_a_situation_of_its_own(tmp_path: Path) -> None:
         await here.press("enter")
         await here.at("ControlDesk")
         assert [one.title for one in here.table.view("blue").injects] == ["A call"]
+
+
+async def test_control_seals_for_a_team_and_gives_its_seat_away(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("h", "enter", "enter")
+        await here.at("ControlDesk")
+        assert here.table.sealed_order("amber") == Order()
+        await here.press("h", "down", "enter", "end", "enter", *"Left.", "tab", "enter")
+        assert "the seat of Blue is held by" in here.painted()
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert here.table.players["blue"] == "idle"

@@ -23,7 +23,7 @@ def status_words(program: Program, one: InjectStanding) -> str:
         case "due":
             return _("due at the next opening ({when})").format(when=when)
         case "waiting":
-            return _("may come {when}").format(when=when)
+            return _("waits ({when})").format(when=when)
         case "hold":
             return _("held back ({when})").format(when=when)
         case "skip":

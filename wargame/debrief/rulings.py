@@ -12,6 +12,7 @@ from wargame.model.orders import Order
 from wargame.model.rulings import BEFORE_SEALS, OF_INJECTS, Category, RulingCommand
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
+from wargame.wording.holders import holder_words
 from wargame.wording.numbers import listing, signed
 from wargame.wording.speaker import Speaker
 
@@ -55,6 +56,10 @@ def ruling_words(program: Program, ruling: RulingCommand, now: int = 0) -> str:
             said = _("{situation} is skipped: it does not come up by itself.")
         case "release":
             said = _("{situation} comes up again as the rules say.")
+        case "seat":
+            seat, _equals, holder = ruling.id.partition("=")
+            given = _("From now on the seat of {seat} is held by {holder}. What it has sealed stays sealed.")
+            return given.format(seat=speaker.events.seat(seat), holder=holder_words(holder))
         case "announce":
             said = _("A situation of your own is put: {situation}")
     title = ruling.title or speaker.events.cause(f"inject:{ruling.id}")

@@ -9,9 +9,11 @@ from dataclasses import replace
 from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
 from wargame.engine.inject_control import came_in, fired, scheduled
+from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program, TrackSpec
 from wargame.language import slots
 from wargame.model.events import Announced, Changed, Event, RedLineCrossed, Ruled
+from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.rulings import OF_INJECTS, RulingCommand, RulingObjection
 from wargame.model.state import Phase, State
@@ -40,6 +42,8 @@ def ruling_objection(
             return _not_now(state) or _fire(program, state, ruling.id) or _sealed(program, state)
         case "hold" | "skip" | "release":
             return _withhold(program, state, ruling)
+        case "seat":
+            return _hand(program, state, ruling.id)
         case "announce":
             unknown = next((seat for seat in ruling.seats if seat not in program.seats), None)
             return _not_now(state) or (None if unknown is None else RulingObjection("no_seat", unknown))
@@ -90,7 +94,7 @@ def _moved(program: Program, state: State, ruling: RulingCommand) -> tuple[Event
         case "red_line":
             seat, slot = program.scenario.red_lines[ruling.id].seat, slots.crossed(ruling.id)
             return (RedLineCrossed(seat=seat, red_line=ruling.id, slot=slot, to=1),)
-        case "order" | "fire" | "hold" | "skip" | "release" | "announce":
+        case "order" | "fire" | "hold" | "skip" | "release" | "announce" | "seat":
             return ()
 
 
@@ -143,6 +147,19 @@ def _withhold(program: Program, state: State, ruling: RulingCommand) -> RulingOb
     if wrong is not None and not (wrong.against == "came" and program.scenario.injects[ruling.id].repeats):
         return wrong
     return RulingObjection("withheld", ruling.id) if how == ruling.what else None
+
+
+def _hand(program: Program, state: State, given: str) -> RulingObjection | None:
+    seat, _equals, player = given.partition("=")
+    holder = SeatHolder.parse(player)
+    if state.phase in (Phase.REVEALED, Phase.DEBRIEF, Phase.CLOSED):
+        return RulingObjection("orders_open" if state.phase is Phase.REVEALED else "game_over")
+    if seat not in program.seats:
+        return RulingObjection("no_seat", seat)
+    known = holder.complete and holder.kind != SCRIPT and (
+        holder.kind != DOCTRINE or holder.name in doctrines_of(program.scenario)
+    )
+    return None if known else RulingObjection("no_holder", player)
 
 
 def _sealed(program: Program, state: State) -> RulingObjection | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from wargame.debrief.looks import look_noted, sealed_words, seen_by
+from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_words, seen_by
 from wargame.debrief.notes import line_words
 from wargame.debrief.msel import msel_lines, read_by
 from wargame.debrief.rulings import considered_words, order_lines, red_line_words
@@ -16,7 +16,7 @@ from wargame.plain.console import Console
 from wargame.plain.naming import Unclear, one_of
 from wargame.plain.typed import number, quoted
 from wargame.session.control import SeatedControl
-from wargame.table.refused import NotRuled, NotSaid
+from wargame.table.refused import NotRuled, NotSaid, OrderRefused
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 
@@ -38,6 +38,8 @@ HELP = (
     N_("hold, skip or release CODE CATEGORY REASON: it does not come up by itself, or does so again."),
     N_("retext CODE CATEGORY REASON: it comes up now, with a text of yours, which is asked for."),
     N_("inject SEAT,SEAT|all CATEGORY REASON: a situation of your own; its title and text are asked for."),
+    N_("seats: who holds each seat; give SEAT HOLDER CATEGORY REASON: who does from now on, human for its team."),
+    N_("seal SEAT: seal for a team that is not there what it has begun, or no move; it is noted."),
     N_("CATEGORY: correction, judgement, conduct or exercise. REASON: told to all who may know of the ruling."),
     N_("Enter: cover this page."),
 )
@@ -45,7 +47,7 @@ HELP = (
 
 COMMANDS = (
     "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, msel, fire, "
-    "hold, skip, release, retext, inject, help"
+    "hold, skip, release, retext, inject, seats, give, seal, help"
 )
 _AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
@@ -102,6 +104,12 @@ class ControlPrompt:
                 self._rule("red_line", one_of(_("red line"), red_line, {one: one for one in self._lines()}), why)
             case ["void", seat, *why]:
                 self._rule("order", one_of(_("seat"), seat, self._seats()), why)
+            case ["seats"]:
+                self._console.say(*(f"{seat}: {holder}" for seat, holder in self._control.holders.items()))
+            case ["give", seat, holder, *why]:
+                self._rule("seat", f"{one_of(_('seat'), seat, self._seats())}={holder}", why)
+            case ["seal", seat]:
+                self._seal(one_of(_("seat"), seat, self._seats()))
             case ["msel"]:
                 self._console.say(*msel_lines(self._control.program, self._control.injects))
             case ["fire" | "hold" | "skip" | "release" as what, code, *why]:
@@ -207,6 +215,16 @@ class ControlPrompt:
         if self._console.agreed(_("No team can take its order back after that. Open them? (yes, or Enter to go back)")):
             self._control.open_orders()
             self._orders()
+
+    def _seal(self, seat: str) -> None:
+        program = self._control.program
+        if seat not in self._control.absent:
+            raise Unclear(_("That seat has sealed, or nothing is ordered now, or no team holds it."))
+        try:
+            self._control.seal_for(seat, sealed_for_noted(program, seat))
+        except OrderRefused as refused:
+            raise Unclear(speaker_of(program).refusals(refused.refusals)) from None
+        self._console.say(_("Sealed, and noted."))
 
     def _inject(self, code: str) -> str:
         injects = self._control.program.scenario.injects.items()

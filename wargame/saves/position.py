@@ -195,14 +195,17 @@ def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Positio
     if line.events[: len(expected)] != expected or (happened and line.ruling.what != "fire"):
         raise InvalidLine(Discrepancy(n, "events", "what the ruling comes to", "something else", ruled=True))
     check_fired(program, happened, len(expected), n)
-    if line.ruling.what in ("hold", "skip", "release"):  # nothing happens yet that anybody could be told of
+    if line.ruling.what in ("hold", "skip", "release", "seat"):  # nothing happens yet that anybody could be told of
         return replace(now, state=replace(directed(now.state, line.ruling), phase=phase))
     state = replace(directed(apply(program, now.state, line.events), line.ruling), phase=phase)
     orders = {**now.orders, line.ruling.id: NO_MOVE} if line.ruling.what == "order" else now.orders
     return replace(now, state=state, events=(*now.events, *line.events), orders=orders)
 
 
-_TRIGGERS = {"order": "void", "hold": "direct", "skip": "direct", "release": "direct", "announce": "direct"}
+_TRIGGERS = {
+    "order": "void", "hold": "direct", "skip": "direct", "release": "direct", "announce": "direct",
+    "seat": "direct",
+}
 
 
 def _branch(program: Program, now: Position, line: BranchLine) -> Position:

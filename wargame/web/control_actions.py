@@ -102,6 +102,11 @@ def _desk(room: Room) -> SeatedControl:
     return room.sitting.control
 
 
+def _seal_for(room: Room, asked: PageRequest) -> str:
+    room.seal_for(asked.one("seat"))
+    return _("Sealed, and noted.")
+
+
 def _control_says(room: Room, asked: PageRequest) -> str:
     to = recipients(room, CONTROL, asked)
     room.table.say(Message(turn=turn_to_speak(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
@@ -112,6 +117,6 @@ def _control_says(room: Room, asked: PageRequest) -> str:
 CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
-    "do_not_rule": _do_not_rule,
+    "do_not_rule": _do_not_rule, "seal_for": _seal_for,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

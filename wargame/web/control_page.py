@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -31,6 +31,7 @@ from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
+from wargame.wording.holders import holder_words
 from wargame.wording.numbers import whole
 
 AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks", "talk")
@@ -62,6 +63,9 @@ class PlaceOnPage:
     qr: Markup
     seat: str
     looked_at: bool
+    held: str = ""
+    absent: bool = False
+    gives: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,13 @@ def _ruled(control: SeatedControl) -> Document:
 
 def _place(room: Room, place: str, code: str, address: str, names: Mapping[str, str], is_open: bool) -> PlaceOnPage:
     name, seat = place_name(place, names), seat_at(place) or ""
-    return PlaceOnPage(name, is_open, code, address, _qr(address, name), seat, bool(seat) and seat == room.looked_at)
+    on_page = PlaceOnPage(name, is_open, code, address, _qr(address, name), seat, bool(seat) and seat == room.looked_at)
+    control = room.sitting.control
+    if control is None or not seat:
+        return on_page
+    holder, others = control.holders[seat], [one for one in control.can_hold if one != control.holders[seat]]
+    gives = tuple(Option(f"seat:{seat}={one}", holder_words(one), one == others[0]) for one in others)
+    return replace(on_page, held=holder_words(holder), absent=seat in control.absent, gives=gives)
 
 
 @lru_cache(maxsize=64)

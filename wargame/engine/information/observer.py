@@ -155,7 +155,7 @@ class Observer:
                 return True
             case "red_line":
                 return self.viewer == self.program.scenario.red_lines[ruling.id].seat or self.over
-            case "fire" | "hold" | "skip" | "release" | "announce":
+            case "fire" | "hold" | "skip" | "release" | "announce" | "seat":
                 return self.over  # seats take what is put to them for what the crisis brings
 
     def sees_order(self, move: str, seat: str) -> bool:

@@ -82,7 +82,7 @@ def note_lines(control: SeatedControl) -> Iterator[Line]:
         yield ""
 
 
-ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "direct", "announce")
+ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "direct", "announce", "direct_seat")
 """Actions that are there where somebody runs the game."""
 
 
@@ -238,6 +238,14 @@ class ControlDesk(GameScene[FromControl]):
 
         if self._control is not None:
             self._give_ruling(await direct_inject(self.app, self._control))
+
+    @asks
+    async def action_direct_seat(self) -> None:
+        """Act for a seat, or give it to others."""
+        from wargame.tui.screens.seating_dialogue import direct_seat
+
+        if self._control is not None and (chosen := await direct_seat(self.app, self._control)) is not None:
+            self.give(chosen)
 
     @asks
     async def action_announce(self) -> None:

@@ -82,7 +82,7 @@ async def with_reason(
 ) -> RulingCommand | None:
     """Of what category, why, and whether it shall count. What is put to seats is what the exercise needs: of that no
     category is asked, and what they would read is shown. ``now``: where its track stands."""
-    if ruling.what not in OF_INJECTS:
+    if ruling.what not in (*OF_INJECTS, "seat"):
         picked = await _category(app)
         if picked is None:
             return None

@@ -16,6 +16,7 @@ from wargame.wording.english.rolls import EnglishRolls
 from wargame.wording.english.talk import EnglishTalk
 from wargame.wording.english.values import named
 from wargame.wording.event_speaker import EffectWords, FailedJointMove
+from wargame.wording.holders import holder_words
 from wargame.wording.numbers import listing, points, sentence, signed, whole
 
 _YES_OR_NO = re.compile(r"(yes|no)\b", re.IGNORECASE)
@@ -118,6 +119,9 @@ class EnglishEvents(EnglishRolls):
                 return f"Control skips {self._situation(event.id)}"
             case "release":
                 return f"Control lets {self._situation(event.id)} come up again as the rules say"
+            case "seat":
+                seat, _equals, holder = event.id.partition("=")
+                return f"Control gives the seat of {self.seat(seat)} to {holder_words(holder)}"
             case "announce":
                 return "Control puts a situation of its own"
 

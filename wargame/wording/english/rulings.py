@@ -53,6 +53,10 @@ def ruling_objection_in_words(objection: RulingObjection, names: Names) -> str:
         case "not_withheld":
             return f"{put} is not withheld."
         case "game_over":
-            return "The game is over: nothing comes up any more."
+            return "The game is over: nothing of it can be ruled any more."
+        case "no_holder":
+            return f"“{id_}” holds no seat: write human, random, idle, strong or doctrine:NAME."
+        case "holds_already":
+            return f"{seats[-1]} is held so already."
         case _:
             assert_never(objection.against)
