@@ -13,7 +13,7 @@ from wargame.tui.screens.panel_scene import PanelScene
 from wargame.tui.text import laid_out
 from wargame.tui.widgets.seal_text import before_sealing, not_sealed
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 TAKEN_OFF = N_("Taken off. {key} puts it back.")
 
@@ -21,7 +21,7 @@ TAKEN_OFF = N_("Taken off. {key} puts it back.")
 class OrderingScene(PanelScene[FromSeat]):
     """A screen of panels on which a team makes its order."""
 
-    def __init__(self, team: SeatedTeam, speaker: Speaker) -> None:
+    def __init__(self, team: SeatedTeam, speaker: DeskSpeaker) -> None:
         """``speaker``: who makes words of what the team's views and the table's answers hold."""
         self._view = team.view(team.order)
         super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))

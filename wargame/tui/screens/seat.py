@@ -38,7 +38,7 @@ from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
 from wargame.wording.opposite import Opposite
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
@@ -65,8 +65,8 @@ class SeatScene(TalkingScene):
     """Seconds between two looks at what is being written, to keep it."""
 
     def __init__(
-        self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
-        guide: Guide | None = None, opposite: Opposite | None = None,
+        self, team: SeatedTeam, speaker: DeskSpeaker, news: Sequence[PrivateNews] = (),
+        outlooks: Outlooks | None = None, guide: Guide | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """Show a team its seat.
 
