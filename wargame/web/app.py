@@ -64,6 +64,7 @@ class Hosted:
         self.room, self.door = room, door
         self.screens = Screens(room, door, address)
         self._names = {id_: seat.name for id_, seat in room.table.program.scenario.seats.items()}
+        self._encrypted = address.startswith("https:")
         self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
         self._notices: dict[str, str] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -125,7 +126,8 @@ class Hosted:
             self._notices[entry.session] = took_over_words()
         answer = JSONResponse({"to": address_of(entry.place)})
         answer.set_cookie(
-            self._cookie, entry.session, max_age=A_DAY, path=address_of(entry.place), httponly=True, samesite="strict"
+            self._cookie, entry.session, max_age=A_DAY, path=address_of(entry.place), httponly=True, samesite="strict",
+            secure=self._encrypted,
         )
         return answer
 
