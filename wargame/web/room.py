@@ -10,6 +10,7 @@ from typing import assert_never
 
 from wargame.debrief.ending import Debrief
 from wargame.debrief.recording import Recording
+from wargame.engine.legality import unknown_words
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
 from wargame.model.state import Phase
@@ -155,6 +156,16 @@ class Room:
             raise OrderRefused(refused)
         self._keep(seat, order)
 
+    def keep(self, seat: str, order: Order, unfinished: str = "") -> None:
+        """Keep what a team has begun as it is, though it could not be sealed so. Raises ``NotNowHere``, and
+        ``OrderRefused`` where it names what is not in this team's hand."""
+        if not self.plans or self.sealed(seat):
+            raise NotNowHere(_("The order is sealed, or nothing is ordered now."))
+        unknown = unknown_words(self.table.program, seat, order)
+        if unknown:
+            raise OrderRefused(unknown)
+        self._keep(seat, order, unfinished)
+
     def seal(self, seat: str) -> None:
         """A team seals what it has begun. Raises ``OrderRefused``."""
         if self.sealed(seat):
@@ -174,9 +185,9 @@ class Room:
         self._orders.pop(seat, None)
         self.changed()
 
-    def _keep(self, seat: str, order: Order) -> None:
+    def _keep(self, seat: str, order: Order, unfinished: str = "") -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        self.team(seat).keep(order)
+        self.team(seat).keep(order, unfinished)
         self.changed()
 
     # All together
