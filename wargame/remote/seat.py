@@ -168,6 +168,11 @@ class RemoteSeat:
             self.team.hear(state)
         return state
 
+    @property
+    def through(self) -> bool:
+        """Whether the host has answered everything that was asked."""
+        return self._outbox is None or self._outbox.empty
+
     def leave(self, patience: float = 2.0) -> bool:
         """Get up; whether everything that was asked got through. The seat can be taken again."""
         through = self._outbox is None or self._outbox.leave(patience)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame import __version__
 from wargame.debrief.pages import aims, brief
-from wargame.document.nodes import Node, section
+from wargame.document.nodes import Node, Paragraph, section
 from wargame.engine.information.stakes import stakes
 from wargame.model.orders import Order
 from wargame.model.views import View
@@ -58,7 +58,8 @@ def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
 
 def _story(room: Room, view: View) -> Iterator[Node]:
     yield from opening_of(room, view)
-    yield from section(3, _("Your aims"), aims(view, room.speaker)[1:])
+    said = (node for node in aims(view, room.speaker)[1:] if node != Paragraph(()))
+    yield from section(3, _("Your aims"), said)
     yield from section(3, _("Your private brief"), brief(view) if view.brief else ())
 
 

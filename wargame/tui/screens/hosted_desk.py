@@ -49,9 +49,11 @@ class HostedDesk(HostedScene[object], SeatScene):
         """The host has sent another view. What is on the desk stays where it is; the order is the host's once it was
         sealed or taken back, and until then the desk's."""
         before = latest(self._view)
-        if sealed is not self._sealed:
+        turned = sealed is not self._sealed
+        if turned:
             self._sealed, self._order = sealed, self._team.order
             self._before.clear()
+            self.refresh_bindings()
         self._view, self._news = self._team.view(self._order), tuple(news)
         if latest(self._view) > before and self._panel != "talk":
             self._unseen.add("talk")
@@ -59,7 +61,8 @@ class HostedDesk(HostedScene[object], SeatScene):
         self.show_world()
         self.show_order()
         self.show_talk()
-        self.say_marked()
+        if turned or sealed:
+            self.say_marked()
 
     @property
     def seals(self) -> bool:

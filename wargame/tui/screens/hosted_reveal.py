@@ -48,7 +48,7 @@ class HostedReveal(HostedScene[object], Reveal):
         self._steps = ToldSteps(told, news)
         Reveal.__init__(self, self._steps, given(receipt), None)
         self._known, self._first = 0, min(1, len(self._chapters))
-        self._told = min(len(told.steps), len(self._chapters))
+        self._told = self._newest(told)
 
     def hear(self, told: ToldTurn, news: Sequence[PrivateNews]) -> None:
         """The room has told more, or gone back a step."""
@@ -56,10 +56,11 @@ class HostedReveal(HostedScene[object], Reveal):
         self._steps = self._turn = ToldSteps(told, news)
         self._chapters = tuple(self._steps.chapters)
         self._first = min(1, len(self._chapters))
-        if last:
-            self._tell(min(self._told + 1, len(self._chapters)))
-        else:
-            self._tell(min(self._told, len(self._chapters)))
+        self._tell(self._newest(told) if last else min(self._told, len(self._chapters)))
+
+    def _newest(self, told: ToldTurn) -> int:
+        """The newest step that the room has told; where it has none, the first thing there is to read."""
+        return max(len(told.steps), self._first)
 
     @property
     def _of(self) -> int:
