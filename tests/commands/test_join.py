@@ -40,7 +40,9 @@ def test_an_address_is_read_as_the_host_prints_it(typed: str, origin: str, token
     assert "abc" not in str(found)
 
 
-@pytest.mark.parametrize("typed", ["", "ftp://x", "a b", "http://", "http://me@there", "x:99999", "http://[1", "\x1b[2J"])
+@pytest.mark.parametrize(
+    "typed", ["", "ftp://x", "a b", "http://", "http://me@there", "x:99999", "http://[1", "\x1b[2J"]
+)
 def test_what_is_no_address_says_what_one_looks_like(typed: str) -> None:
     with pytest.raises(NoAddress, match=r"192\.168\.1\.5:8000"):
         HostAddress.of(typed)
@@ -69,11 +71,14 @@ def test_the_code_is_not_needed_where_the_address_holds_the_token(
 ) -> None:
     one_set_of_rules(monkeypatch)
     came: list[str] = []
-    monkeypatch.setattr("wargame.tui.join.join", lambda seat, again, **how: came.append(seat.connection.place) or "Bye.")
+    monkeypatch.setattr(
+        "wargame.tui.join.join", lambda seat, again, **how: came.append(seat.connection.place) or "Bye."
+    )
     with served(tmp_path) as here:
         said = joined(f"http://127.0.0.1:{here.port}/#{here.game.door.token('seat/blue')}")
         assert said.output == "Bye.\n"
-        wrong_then_right = joined(f"127.0.0.1:{here.port}", typed=f"XXXX\n{here.game.door.code('seat/amber').lower()}\n")
+        code = here.game.door.code("seat/amber").lower()
+        wrong_then_right = joined(f"127.0.0.1:{here.port}", typed=f"XXXX\n{code}\n")
         assert wrong_then_right.exit_code == 0
     assert came == ["/seat/blue/", "/seat/amber/"]
 
