@@ -20,10 +20,11 @@ from wargame.files import why
 from wargame.model.orders import Order
 from wargame.remote.requests import DATA, TEAM, AskOutlook
 from wargame.saves.problems import Unusable
-from wargame.web.actions import THOUGHT_OVER, ActionRefused, perform, read_asked, refusing
+from wargame.web.actions import THOUGHT_OVER, perform, refusing
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
-from wargame.web.hall_page import place_name
+from wargame.web.control_page import place_name
+from wargame.web.page_request import ActionRefused, read_asked
 from wargame.web.places import PROJECTOR_PLACE, SEAT, address_of, seat_at
 from wargame.web.rendering import page, static
 from wargame.web.room import Room
@@ -49,8 +50,8 @@ PROJECTOR_COLUMNS: Columns = (
     ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
-    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk")),
-    ("then", ("look", "reveal", "story", "situation", "tracks", "end")),
+    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "ruled")),
+    ("then", ("opened", "ruling", "look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from wargame.model.talk import Message, Promise, Proposal, Response, Said
 from wargame.remote.requests import (
     AskUnfinished, KeepDraft, SaySomething, SealDraft, SeatRequest, TakeOrderBack, seat_requests,
 )
-from wargame.web.actions import ActionRefused, refusing
+from wargame.web.actions import refusing
+from wargame.web.page_request import ActionRefused
 from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
 
