@@ -16,6 +16,7 @@ from wargame.saves.control_words import reason_objection, text_objection
 from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
+from wargame.saves.statements import without_statements
 from wargame.table.refused import NotRuled, NotSaid
 
 
@@ -35,8 +36,8 @@ class ControlCommands:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines it may note something on, oldest first: the first has number 1."""
-        return self._history.save.lines
+        """The lines it may note something on, oldest first: the first has number 1. Without what seats stated."""
+        return tuple(map(without_statements, self._history.save.lines))
 
     def text_objection(self, text: str) -> TalkObjection | None:
         """Why this text could not be written down now; None: it can."""

@@ -7,12 +7,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wargame.model.orders import Order
-from wargame.model.rulings import RulingCommand
-from wargame.model.talk import Message
-from wargame.session.catalogue import GameSetup
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the launcher, which gives back nothing of a game, is painted before a game's words are read
+    from wargame.model.orders import Order
+    from wargame.model.rulings import RulingCommand
+    from wargame.model.talk import Message
+    from wargame.session.catalogue import GameSetup
     from wargame.table.table import Table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from functools import cached_property
 from typing import assert_never
@@ -17,7 +18,6 @@ from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.views import View
-from wargame.saves.drafts import Draft
 from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
@@ -188,7 +188,11 @@ class Room:
 
     def _keep(self, seat: str, order: Order, unfinished: str = "") -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        self.table.drafts.keep(seat, Draft(self.table.state.turn, order, unfinished))
+        kept = self.table.drafts.of(seat, self.table.state.turn)
+        if kept is None:
+            self.team(seat).keep(order, unfinished)
+        else:  # without making its view anew
+            self.table.drafts.keep(seat, replace(kept, order=order, unfinished=unfinished))
         self.changed()
 
     # All together

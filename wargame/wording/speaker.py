@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from wargame.model.forecasting import StatementObjection
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.rulings import RulingObjection
@@ -74,6 +75,9 @@ class Speaker(DeskSpeaker, Protocol):
 
     def points(self, number: int) -> str:
         """So many points."""
+
+    def statement_objection(self, objection: StatementObjection) -> str:
+        """Why something cannot be stated with an order, as a sentence."""
 
     def ruling_objection(self, objection: RulingObjection) -> str:
         """Why control cannot rule so now, as a sentence."""
