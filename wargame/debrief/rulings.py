@@ -14,7 +14,7 @@ from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 from wargame.wording.holders import holder_words
 from wargame.wording.numbers import listing, signed
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
     "correction": (N_("correction"), N_("a mistake is put right: an entry, a rule misread")),
@@ -25,7 +25,7 @@ CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
 """A category, and when it is the right one."""
 
 
-def rulings(events: Iterable[Event], speaker: Speaker) -> Iterator[Text]:
+def rulings(events: Iterable[Event], speaker: DeskSpeaker) -> Iterator[Text]:
     """The rulings among events as a viewer may know them, each with what it did to a track and why."""
     said: list[Text] = []
     for event in events:

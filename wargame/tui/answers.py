@@ -77,6 +77,8 @@ class Then(Enum):
     CONTROL = "control"
     OPEN = "open"
     REVEAL = "reveal"
+    UNSEAL = "unseal"
+    """The sealed order comes back to the desk."""
     LEAVE = "leave"
     """For now: the game can be continued."""
     FINISH = "finish"
