@@ -28,6 +28,7 @@ from wargame.table import Table
 from wargame.table.branching import branch
 from wargame.table.counterfactual import Changes, counterfactual
 from wargame.table.table import NotStated
+from wargame.wording.statements import statement_refused
 
 STATEMENT = SeatStatement("Peace; a word that stands nowhere else: zugzwang", {"calm": 70, "storm": 5})
 OTHER = SeatStatement("A storm would serve us well; nobody need know it", {"calm": 3, "storm": 100, "opening": 0})
@@ -63,7 +64,7 @@ def everything_shown(table: Table, but: str) -> str:
         repr(visible(table.program, table.state, viewer, table.turn_events))
         for viewer in (*SEATS, PUBLIC, CONTROL) if viewer != but
     ]  # fmt: skip
-    desk = SeatedControl(table, SEATS)
+    desk = SeatedControl(table, lambda: SEATS, lambda: None)
     lines = [replace(line, digest="") if isinstance(line, SealLine) else line for _n, line in desk.lines]
     return repr((views, events, lines, desk.opened))
 
@@ -143,13 +144,12 @@ def test_forecasts_of_a_scenario_that_names_none_are_refused(tmp_path: Path) -> 
 def test_what_cannot_be_stated_is_refused_and_said_in_words(
     session: HotSeatSession, statement: SeatStatement, against: str
 ) -> None:
-    from wargame.wording import speaker_of
 
     team = session.sit("amber")
     with pytest.raises(NotStated) as refused:
         team.state(statement)
     assert refused.value.objection.against == against
-    assert speaker_of(session.table.program).statement_objection(refused.value.objection).endswith(".")
+    assert statement_refused(refused.value.objection).endswith(".")
     assert team.statement.empty
 
 

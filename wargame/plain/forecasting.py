@@ -14,6 +14,7 @@ from wargame.plain.typed import number, quoted
 from wargame.session.seat import SeatedTeam
 from wargame.table.refused import NotStated
 from wargame.wording.catalogue import N_, _
+from wargame.wording.statements import statement_refused
 from wargame.wording.speaker import Speaker
 
 OPEN = "open"
@@ -110,5 +111,5 @@ class ForecastPrompt:
         try:
             self._team.state(statement)
         except NotStated as problem:
-            raise Unclear(self._speaker.statement_objection(problem.objection)) from None
+            raise Unclear(statement_refused(problem.objection)) from None
         return statement

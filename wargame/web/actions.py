@@ -21,6 +21,7 @@ from wargame.web.page_request import ActionRefused, PageRequest, recipients, tur
 from wargame.web.places import CONTROL_PLACE, PROJECTOR_PLACE, seat_at
 from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
+from wargame.wording.statements import statement_refused
 
 
 def perform(room: Room, place: str, asked: PageRequest, outlooks: Outlooks) -> str:
@@ -28,6 +29,8 @@ def perform(room: Room, place: str, asked: PageRequest, outlooks: Outlooks) -> s
     where the disk is full."""
     seat = seat_at(place)
     with refusing(room):
+        if seat is not None and seat not in room.sitting.people:
+            raise ActionRefused(_("Control has given this seat to somebody else. Ask for it back."))
         if seat is not None and asked.do == "adopt":
             room.begin_order(seat, outlooks.adopted(seat, asked.number("number")))
             return ""
@@ -56,7 +59,7 @@ def refusing(room: Room) -> Iterator[None]:
     except NotSaid as problem:
         raise ActionRefused(room.speaker.objection(problem.objection)) from None
     except NotStated as problem:
-        raise ActionRefused(room.speaker.statement_objection(problem.objection)) from None
+        raise ActionRefused(statement_refused(problem.objection)) from None
     except NotRuled as problem:
         raise ActionRefused(room.speaker.ruling_objection(problem.objection)) from None
     except NoProposal:

@@ -16,16 +16,16 @@ from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import Pick, PickItem, WriteLine
 from wargame.tui.text import Hanging, Line, line
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.statements import statement_refused
 
 if TYPE_CHECKING:
-    from wargame.session.seat import SeatedTeam
+    from wargame.session.seat import TeamAtDesk
 
 SECRET = N_("Nobody else learns of this before the debrief; there forecasts are scored.")
 INTENT, DONE = "intent", "done"
 
 
-async def state(asking: Asking, team: SeatedTeam, speaker: Speaker) -> None:
+async def state(asking: Asking, team: TeamAtDesk) -> None:
     """Let a team change what it states, until it is done or turns back; each change is kept at once."""
     wrong, marked = "", INTENT
     while True:
@@ -38,7 +38,7 @@ async def state(asking: Asking, team: SeatedTeam, speaker: Speaker) -> None:
             return
         changed = await _changed(asking, picked[0], now, team.outcomes)
         objection = None if changed is None else team.statement_objection(changed)
-        wrong = "" if objection is None else speaker.statement_objection(objection)
+        wrong = "" if objection is None else statement_refused(objection)
         marked = picked[0]
         if changed is not None and not wrong:
             team.state(changed)
@@ -75,7 +75,7 @@ async def _changed(
     return replace(now, forecasts={**others, id_: int(said)} if said.lstrip("-+").isdecimal() else others)
 
 
-def in_short(team: SeatedTeam) -> str:
+def in_short(team: TeamAtDesk) -> str:
     """What a team states, in a few words beside its order; empty: the game is played without forecasts."""
     if not team.outcomes:
         return ""
@@ -85,7 +85,7 @@ def in_short(team: SeatedTeam) -> str:
     return _("{stated} of {all} forecasts").format(stated=len(now.forecasts), all=len(team.outcomes))
 
 
-def stated_lines(team: SeatedTeam) -> Iterator[Line]:
+def stated_lines(team: TeamAtDesk) -> Iterator[Line]:
     """What a team states; nothing in a game without forecasts."""
     if team.outcomes:
         yield from (Hanging(Content(""), line(said), 2) for said in statement_lines(team.outcomes, team.statement))
