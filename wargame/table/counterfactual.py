@@ -208,7 +208,7 @@ class _Maker:
                 self._add(resolving(self.program, self.now, self.dice))
             case RulingLine(ruling=ruling):
                 if ruling_objection(self.program, self.now.state, self.now.orders, ruling) is None:
-                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling)))
+                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling, self.dice)))
                 else:
                     self.unsaid += 1
             case _:  # seals that were taken back, and words; those that find no place any more are left out

@@ -222,7 +222,7 @@ class Table:
     @property
     def control(self) -> ControlCommands:
         """What control may do at this table."""
-        return ControlCommands(self.program, self.history, self._ledger.journal, self._write)
+        return ControlCommands(self.program, self.history, self._ledger.journal, self._write, self._dice)
 
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""

@@ -50,7 +50,7 @@ PROJECTOR_COLUMNS: Columns = (
     ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
-    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "ruled")),
+    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "msel", "announce", "ruled")),
     ("then", ("opened", "ruling", "look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wargame.debrief.ending import Debrief
-from wargame.debrief.looks import look_noted
+from wargame.debrief.looks import look_noted, sealed_for_noted
 from wargame.debrief.recording import Recording
 from wargame.engine.legality import unknown_words
 from wargame.model.labels import STRONG, SeatHolder
@@ -236,6 +236,16 @@ class Room:
         if seat is not None and seat != self.looked_at:
             self.note(look_noted(self.table.program, seat))
         self.looked_at = seat
+        self.changed()
+
+    def seal_for(self, seat: str) -> None:
+        """Control seals for a team that is not there what it has begun; it is noted. Raises ``NotNowHere``, and as
+        ``SeatedControl.seal_for``."""
+        if self.sitting.control is None or seat not in self.sitting.control.absent:
+            raise NotNowHere(_("That seat has sealed, or nothing is ordered now, or no team holds it."))
+        self.sitting.control.seal_for(seat, sealed_for_noted(self.table.program, seat))
+        self._orders.pop(seat, None)
+        self._call()
         self.changed()
 
     def note(self, text: str) -> None:
