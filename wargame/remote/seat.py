@@ -153,6 +153,10 @@ class RemoteTeam:
         """Why it cannot state this."""
         return statement_objection(self.outcomes, statement)
 
+    def rise(self) -> None:
+        """It leaves its desk: what was said so far it has read."""
+        self.read = latest(self.view())
+
     def seal(self, order: Order) -> None:
         """Seal this order."""
         self._put(SealDraft(turn=self.view().turn, order=order), 0)
