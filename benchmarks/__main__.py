@@ -23,8 +23,8 @@ def goals() -> None:
     groups: dict[str, Callable[[], list[Goal]]] = {
         "one core": playing.speed, "the kernel": kernel.many, "identical results": playing.sameness,
         "two processes": playing.processes, "a sweep": rules.sweep, "many rules": rules.eightfold,
-        "more of all": growing.growth, "saves": saved.verified, "files": reading.files, "kept": reading.kept, "commands": reading.commands,
-        "first paint": reading.first_paint, "an edit": rules.edited,
+        "more of all": growing.growth, "saves": saved.verified, "files": reading.files, "kept": reading.kept,
+        "commands": reading.commands, "first paint": reading.first_paint, "an edit": rules.edited,
     }  # fmt: skip
     began, found = perf_counter(), list[Goal]()
     for name, measure in groups.items():

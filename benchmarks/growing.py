@@ -79,13 +79,15 @@ def _text(times: int) -> str:
     lines += ["tags:", *(f"  g{one}: {{name: Tag {one}, code: G{one}}}" for one in range(times)), "modifier_sets:"]
     for one in range(times):
         lines.append(f"  m{one}:\n    tags: [g{one}]\n    modifiers:")
-        lines += [f"      - {{when: t{(one + k) % tracks} >= {3 + k}, add: 1, because: Why {one} {k}}}" for k in range(4)]
+        for k in range(4):
+            lines.append(f"      - {{when: t{(one + k) % tracks} >= {3 + k}, add: 1, because: Why {one} {k}}}")
     lines.append("moves:")
     for one in range(MOVES * times):
         here, there = f"t{one % tracks}", f"t{(one + 1) % tracks}"
         lines.append(
             f"  move{one}:\n    {{name: Move {one}, code: M{one}, seats: {('north', 'south')[one % 2]}, cost: 0, "
-            f"scale: even, text: Do {one}., tags: [g{one // MOVES}], modifiers: [{{when: {here} <= 9, add: 1, because: Own {one}}}], "
+            f"scale: even, text: Do {one}., tags: [g{one // MOVES}], "
+            f"modifiers: [{{when: {here} <= 9, add: 1, because: Own {one}}}], "
             f"bands: {{failure: [{here} +1], success: [{here} -1, {there} +1]}}}}"
         )
     lines.append("injects:")
