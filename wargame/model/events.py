@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.rulings import Category, Ruling
+from wargame.model.control_events import Ruled as Ruled, Undone as Undone
 from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled, Told as Told
 
 
@@ -228,18 +228,6 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ruled:
-    """Control rules, on a line of its own: a heading for the events that follow on that line, with what it rules about
-    and why (``model.rulings``)."""
-
-    category: Category
-    reason: str
-    what: Ruling
-    id: str
-    kind: Literal["ruled"] = "ruled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RedLineCrossed:
     """A seat crossed one of its red lines."""
 
@@ -295,7 +283,7 @@ SlotEvent = (
     | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
 """Events that set a slot to a value."""
-PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled
+PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled | Undone
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
@@ -304,5 +292,6 @@ belongs to the turn of the order that has come out."""
 OtherFact = (
     TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Lapsed | Rolled | BandChanged | Changed
     | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached | Ruled
+    | Undone
 )
 """Every other event."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wargame.engine.phases import NotNow
 from wargame.model.talk import LONGEST, TalkObjection, tidy
-from wargame.model.rulings import RulingCommand
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import NoteLine
 from wargame.saves.verdict import Discrepancy
@@ -23,15 +22,20 @@ def text_objection(text: str) -> TalkObjection | None:
 
 
 def reason_objection(reason: str) -> TalkObjection | None:
-    """Why this cannot be the reason of a ruling, which is one line; None: it can."""
+    """Why this cannot be a reason, which is one line; None: it can."""
     return text_objection(reason) or (TalkObjection("untidy") if "\n" in reason else None)
 
 
-def check_reason(ruling: RulingCommand, n: int) -> None:
-    """Raise ``InvalidLine`` where the reason of the ruling on line ``n`` cannot stand."""
-    wrong = reason_objection(ruling.reason)
+def one_line(reason: str) -> str:
+    """A reason as it is written down."""
+    return " ".join(tidy(reason).split())
+
+
+def check_reason(reason: str, n: int) -> None:
+    """Raise ``InvalidLine`` where the reason given on line ``n`` cannot stand."""
+    wrong = reason_objection(reason)
     if wrong is not None:
-        raise InvalidLine(Discrepancy(n, "ruling.reason", "a text that can be written down", str(wrong)))
+        raise InvalidLine(Discrepancy(n, "reason", "a text that can be written down", str(wrong)))
 
 
 def check_note(note: NoteLine, n: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from wargame.engine.draws import Dice
 from wargame.engine.program import Program
 from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Event
@@ -12,11 +13,14 @@ from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand, RulingObjection
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
-from wargame.saves.control_words import reason_objection, text_objection
+from wargame.saves.control_words import one_line, reason_objection, text_objection
 from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
+from wargame.saves.position import Position
+from wargame.table.real_dice import RealDice
 from wargame.table.refused import NotRuled, NotSaid
+from wargame.table.undo import UndoCommands
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,17 @@ class ControlCommands:
     _history: History
     _journal: Journal
     _write: Callable[[Line], None]
+    _dice: Callable[[Position], Dice]
+
+    @property
+    def undoing(self) -> UndoCommands:
+        """Taking the game back."""
+        return UndoCommands(self._history, self._journal, self._write)
+
+    @property
+    def real_dice(self) -> RealDice:
+        """Typing in dice that were thrown at the table."""
+        return RealDice(self._program, self._history, self._dice, self._write)
 
     @property
     def notes(self) -> tuple[ControlNote, ...]:
@@ -94,8 +109,3 @@ class ControlCommands:
         wrong = self.text_objection(text)
         if wrong is not None:
             raise NotSaid(wrong)
-
-
-def one_line(reason: str) -> str:
-    """A reason as it is written down."""
-    return " ".join(tidy(reason).split())

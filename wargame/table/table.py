@@ -203,21 +203,22 @@ class Table:
     @property
     def control(self) -> ControlCommands:
         """What control may do at this table."""
-        return ControlCommands(self.program, self.history, self._ledger.journal, self._write)
+        return ControlCommands(self.program, self.history, self._ledger.journal, self._write, self._dice)
 
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
         if self.state.phase is Phase.SETUP:
-            self._write(decide.dealing(self.program, self._position, self._dice))
-        line = decide.opening(self.program, self._position, self._dice)
+            self._write(decide.dealing(self.program, self._position, self._dice(self._position)))
+        line = decide.opening(self.program, self._position, self._dice(self._position))
         self._write(line)
         return line.events
 
-    def seal(self, seat: str, order: Order) -> None:
-        """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
+    def seal(self, seat: str, order: Order, *, by_hand: bool = False) -> None:
+        """Seal an order for this turn; ``by_hand``: it was given on paper, and is typed in now. Raises ``OrderRefused``
+        where the rules do not allow it."""
         n = self._ledger.journal.next_number
         sealed = SealedOrder(n, order, "" if self._ledger.secrets.seen is None else chance.token_hex(32))
-        line = decide.sealing(self._position, self._ledger.secrets, seat, sealed)
+        line = decide.sealing(self._position, self._ledger.secrets, seat, sealed, by_hand)
         advance(self.program, self._position, line, n)
         refused = self.refusals(seat, order)
         if refused:
@@ -243,7 +244,7 @@ class Table:
         opening = len(self.history.opened[self.state.turn].events)
         if self.state.phase is not Phase.REVEALED:
             self.open_orders()
-        self._write(decide.resolving(self.program, self._position, self._dice))
+        self._write(decide.resolving(self.program, self._position, self._dice(self._position)))
         return self.turn_events[opening:]
 
     def close(self, *, early: bool = False) -> None:

@@ -23,7 +23,7 @@ from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.model.events import (
     BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Ruled, Scored, TurnEnded,
-    TurnOpened,
+    TurnOpened, Undone,
 )
 from wargame.model.labels import THEORY, SlotName
 from wargame.model.state import Phase, State
@@ -45,7 +45,7 @@ def redacted_account(
         over: whether the game is over.
     """
     observer = Observer(program, viewer, events, over)
-    if isinstance(events[0], Ruled):  # no statement stands behind it: it is known whole, or not
+    if isinstance(events[0], (Ruled, Undone)):  # no statement stands behind it: it is known whole, or not
         return tuple(events) if observer.sees(events[0]) else ()
     stages, was, then = _stretch(program, before, events)
     known_before = Knowledge(program, _state(program, was, before), viewer)

@@ -1,0 +1,45 @@
+"""What was undone: the part of the record that counts no more, for control and the debrief. Nothing of it is erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wargame.debrief.chapter import Chapter
+from wargame.debrief.notes import line_words
+from wargame.debrief.rulings import order_lines
+from wargame.document.nodes import Group, Prose, items, paragraph, text
+from wargame.engine.program import Program
+from wargame.saves.lines import Line, OpenLine, SealLine, UndoLine, UnsealLine
+from wargame.saves.standing import standing
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+from wargame.wording.numbers import listing
+
+
+def undone_chapter(program: Program, lines: Sequence[Line]) -> Chapter | None:
+    """Every undo of a game, with what it took back; None: there was none."""
+    body = tuple(_undos(program, lines))
+    return Chapter(_("What was undone"), "undone", body) if body else None
+
+
+def _undos(program: Program, lines: Sequence[Line]) -> Iterator[Prose]:
+    about = _("On line {n}: {words}")
+    for n, line in enumerate(lines, 1):
+        if isinstance(line, UndoLine):
+            gone = [(at, one) for at, one in standing(lines[: n - 1]) if at > line.line]
+            told = [f"{at}  {words}" for at, one in gone for words in _words(program, one)]
+            heading = text(about.format(n=n, words=line_words(program, line)))
+            yield Group(heading, tuple(items(*told)) if told else (paragraph(_("Seals alone.")),))
+
+
+def _words(program: Program, line: Line) -> Iterator[str]:
+    """What a line that was undone said; who sealed when is not told."""
+    match line:
+        case SealLine() | UnsealLine():
+            return
+        case OpenLine():
+            seat = speaker_of(program).events.seat
+            held = (f"{seat(id_)}: {'; '.join(order_lines(program, one.order))}" for id_, one in line.orders.items())
+            yield _("The orders are opened. {orders}").format(orders=listing(held))
+        case _:
+            yield line_words(program, line)
