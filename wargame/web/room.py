@@ -14,7 +14,7 @@ from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
 from wargame.model.state import Phase
 from wargame.model.views import View
-from wargame.saves.position import Position
+from wargame.saves.drafts import Draft
 from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
@@ -70,7 +70,6 @@ class Room:
         self.telling: StagedReveal | None = None
         self.looked_at: str | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
-        self._views: dict[str, tuple[Position, Order | None, View]] = {}
         if sitting.step is NextStep.RESOLVE:
             self.table.reveal()
         if self.table.history.ended and self.table.history.ended[-1]:
@@ -139,11 +138,7 @@ class Room:
 
     def view(self, seat: str) -> View:
         """All a team may know, with the order it has in mind; the same object as long as neither has changed."""
-        now, order = self.table.history.last, self.order(seat) if self.plans else None
-        known = self._views.get(seat)
-        if known is None or known[0] is not now or known[1] != order:
-            known = self._views[seat] = (now, order, self.table.view(seat, order))
-        return known[2]
+        return self.table.view(seat, self.order(seat) if self.plans else None)
 
     def begin_order(self, seat: str, order: Order) -> None:
         """A team has changed what it has begun. Raises ``NotNowHere``, and ``OrderRefused`` where it could not be
@@ -176,7 +171,7 @@ class Room:
 
     def _keep(self, seat: str, order: Order) -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        self.team(seat).keep(order)
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
         self.changed()
 
     # All together
