@@ -57,7 +57,7 @@ def resolved(path: Path, turn: int = 2) -> Table:
 # What nobody sees any more
 
 
-@pytest.mark.parametrize("seed", daily(range(1, 151), lambda seed: seed <= 5))
+@pytest.mark.parametrize("seed", daily(range(1, 151), lambda seed: seed <= 2))
 def test_views_are_those_of_a_game_that_never_went_there(seed: int, tmp_path: Path) -> None:
     """Random games taken back at random: every view, then and after every later step, is that of the same game left in
     peace, but for the word that it was taken back. Dice are kept, so that both can go on alike."""
@@ -67,11 +67,14 @@ def test_views_are_those_of_a_game_that_never_went_there(seed: int, tmp_path: Pa
     while quiet.state.phase is not Phase.CLOSED:
         one = table.history.last.boundary
         if one is not None and one.n == len(table.history.save.lines) and chance.random() < 0.6:
-            for _ in range(chance.randint(1, 3)):
-                if astray(table, chance, chance.randint(1, 25)):
-                    table.control.undoing.undo(one.n, REASON, keep_dice=True)
-                    undone += 1
-        assert views(table) == views(quiet)
+            for _again in range(chance.randint(1, 2)):
+                if not astray(table, chance, chance.randint(1, 25)):
+                    continue
+                table.control.undoing.undo(one.n, REASON, keep_dice=True)
+                undone += 1
+                assert views(table) == views(quiet)
+        if quiet.state.phase in (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF):
+            assert views(table) == views(quiet)
         assert [table.sealed_order(seat) for seat in SEATS] == [quiet.sealed_order(seat) for seat in SEATS]
         for game in (table, quiet):
             if game.state.phase is Phase.SEALED and seed % 2:
@@ -81,9 +84,10 @@ def test_views_are_those_of_a_game_that_never_went_there(seed: int, tmp_path: Pa
     assert undone
     assert verify(table.path).status == "sound"
     assert facts(told_again(table.path)) == facts(table.history)
-    for turn in Recording(table.history).turns:
+    recordings = [Recording(game.history) for game in (table, quiet)]
+    for turn in recordings[1].turns:
         for viewer in VIEWERS:
-            both = (Recording(game.history).narrative(turn, viewer) for game in (table, quiet))
+            both = (one.narrative(turn, viewer) for one in recordings)
             mine, theirs = ([one for one in told.events if not isinstance(one, Undone)] for told in both)
             assert mine == theirs
 

@@ -11,9 +11,16 @@ from wargame.document.nodes import Group, Prose, items, paragraph, text
 from wargame.engine.program import Program
 from wargame.saves.lines import Line, OpenLine, SealLine, UndoLine, UnsealLine
 from wargame.saves.standing import standing
+from wargame.session.undo import UndoPoint
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing
+
+
+def point_words(program: Program, point: UndoPoint) -> str:
+    """Where the game can be taken back to, for control."""
+    said = _("as {turn} had opened") if point.what == "opening" else _("as the orders of {turn} had been opened")
+    return said.format(turn=speaker_of(program).events.turn(point.turn))
 
 
 def undone_chapter(program: Program, lines: Sequence[Line]) -> Chapter | None:

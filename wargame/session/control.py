@@ -14,6 +14,7 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL
 from wargame.saves.drafts import Draft
+from wargame.session.undo import SeatedUndo
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from wargame.model.talk import TalkObjection
     from wargame.saves.history import ControlNote
     from wargame.saves.lines import Line
+    from wargame.table.real_dice import RealDice
     from wargame.table.table import Table
 
 
@@ -39,10 +41,12 @@ class TrackRoom:
 
 @dataclass(frozen=True, slots=True)
 class SeatedControl:
-    """Control has sat down (``HotSeatSession.control``). ``_people``: the seats that people hold."""
+    """Control has sat down (``HotSeatSession.control``). ``_people``: the seats that people hold; ``undoing``: what
+    takes the game back."""
 
     _table: Table
     _people: tuple[str, ...]
+    undoing: SeatedUndo
 
     @property
     def program(self) -> Program:
@@ -69,6 +73,11 @@ class SeatedControl:
     def note(self, line: int, text: str) -> None:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
+
+    @property
+    def real_dice(self) -> RealDice:
+        """What types in dice that were thrown at the table."""
+        return self._table.control.real_dice
 
     # Words
 
