@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from wargame.debrief import cards, pages
+from wargame.debrief import cards
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.views import View
 from wargame.plain import naming, ordering
@@ -31,8 +31,8 @@ class PaperGameInLines(GameInLines):
     def _opening(self) -> None:
         super()._opening()
         self.console.say(
-            _("What was played on paper is typed in here: the orders, in any order of seats, then each roll of the dice. "
-              "The journal says of all of it that it was typed in. Every seat’s questions and cards are shown: no team "
+            _("What was played on paper is typed in here: orders, in any order of seats, then each roll of dice. The "
+              "journal says of all of it that it was typed in. Every seat’s questions and cards are shown: no team "
               "should look on."), "",
         )  # fmt: skip
 
@@ -112,8 +112,8 @@ class PaperGameInLines(GameInLines):
         return order
 
     def _moves(self, view: View) -> Order:
-        codes = ", ".join(card.code for card in view.moves if card.open)
-        self.console.say(_("Open cards: {codes}.").format(codes=codes or _("none")))
+        open_ = "; ".join(f"{card.code} {card.name}" for card in view.moves if card.open)
+        self.console.say(_("Open cards: {cards}.").format(cards=open_ or _("none")))
         asked = _("Moves by code, with “; ” between (MOVE CHOICE=WORD with SEAT; …), Enter for none")
         said = self.console.ask(asked)
         if said.lower() == "back":
@@ -128,9 +128,7 @@ class PaperGameInLines(GameInLines):
 
     def _answers(self, view: View, order: Order) -> Order:
         for asked in view.questions:
-            self.console.say(*pages.question_list((asked,), self._speaker))
-            texts = [reply.text for reply in asked.answers]
-            words = [reply.word for reply in asked.answers]
-            picked = self.console.pick(_("The answer on paper"), texts, words.index(asked.default))
-            order = draft.with_answer(order, asked.id, words[picked])
+            self.console.say(asked.ask)
+            word = ordering.read_answer(self.console, asked, order, _("The answer on paper"))
+            order = draft.with_answer(order, asked.id, word)
         return order
