@@ -210,19 +210,18 @@ def test_the_power_goes_at_a_reveal_and_the_class_goes_on_with_the_printed_kit(
     packet = next((tmp_path / "print").glob("packet-amber*")).read_text(encoding="utf-8")
     assert "A1" in packet, "the code that is typed below stands on the card"
     order = ("amber", "order A1", "seal", "yes", "blue", "seal", "yes", "coral", "seal", "yes", "", "")
-    playing = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "wargame", "play", "--plain", str(POCKET), "--save", "game.jsonl"], text=True,
         cwd=tmp_path, env=_homes(tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    assert playing.stdin is not None
-    assert playing.stdout is not None
-    playing.stdin.write("".join(f"{line}\n" for line in order))
-    playing.stdin.flush()
-    heard = ""
-    while "Enter for more" not in heard:
-        heard += playing.stdout.read(1)
-    playing.send_signal(signal.SIGKILL)
-    playing.wait()
+    ) as playing:  # fmt: skip
+        assert playing.stdin is not None
+        assert playing.stdout is not None
+        playing.stdin.write("".join(f"{line}\n" for line in order))
+        playing.stdin.flush()
+        heard = ""
+        while "Enter for more" not in heard:
+            heard += playing.stdout.read(1)
+        playing.send_signal(signal.SIGKILL)
     before = told_again(tmp_path / "game.jsonl")
     assert before.ended == [0, 1], "the reveal is on the disk"
     command = wargame(tmp_path, "play", "--continue", "game.jsonl", "--by-hand", said=[""])

@@ -125,7 +125,7 @@ def _announced(
     door: Door, address: str, names: dict[str, str], lan: bool, qr: bool, certificate: HostCertificate | None
 ) -> Iterator[str]:
     """Who reaches the game how: an address and a code each, and QR codes as many beside each other as there is room."""
-    from wargame.web.hall_page import place_name
+    from wargame.web.control_page import place_name
     from wargame.web.serving import LOOPBACK
 
     called = {place: place_name(place, names) for place in door.places}

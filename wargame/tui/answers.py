@@ -7,12 +7,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wargame.model.orders import Order
-from wargame.model.rulings import RulingCommand
-from wargame.model.talk import Message
-from wargame.session.catalogue import GameSetup
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the launcher, which gives back nothing of a game, is painted before a game's words are read
+    from wargame.model.orders import Order
+    from wargame.model.rulings import RulingCommand
+    from wargame.model.talk import Message
+    from wargame.session.catalogue import GameSetup
     from wargame.table.table import Table
 
 
@@ -139,6 +138,13 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAt:
+    """Control looks at what a seat may know."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRuling:
     """Control rules; the seals that stand in its way are broken."""
 
@@ -147,6 +153,6 @@ class GiveRuling:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Speak | GiveRuling | Literal[Then.OPEN]
+ControlAct = WriteNote | Speak | LookAt | GiveRuling | Literal[Then.OPEN]
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import assert_never
 
 from wargame.debrief.ending import Debrief
+from wargame.debrief.looks import look_noted
 from wargame.debrief.recording import Recording
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.views import View
 from wargame.saves.drafts import Draft
@@ -35,6 +37,8 @@ class Stage(Enum):
     """Teams plan, and seal."""
     READY = "ready"
     """All have sealed."""
+    OPENED = "opened"
+    """The orders lie open before control, and are not resolved."""
     TELL = "tell"
     """The turn is told, step by step."""
     TOLD = "told"
@@ -57,6 +61,7 @@ class Room:
         telling: the last turn that was resolved; None: none was yet.
         revision: grows with all that may change what a screen shows.
         looked_at: the seat whose view control looks at; None: none.
+        considered: the ruling that control looks at before it gives it; None: none.
         problem: what control must know: a player without a keyboard that cannot go on; "": nothing.
     """
 
@@ -69,9 +74,8 @@ class Room:
         self.revision, self.problem = 0, ""
         self.telling: StagedReveal | None = None
         self.looked_at: str | None = None
+        self.considered: RulingCommand | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
-        if sitting.step is NextStep.RESOLVE:
-            self.table.reveal()
         if self.table.history.ended and self.table.history.ended[-1]:
             self.telling = StagedReveal(self.table.history)
             if sitting.step in (NextStep.PLAN, NextStep.OPEN):
@@ -92,7 +96,9 @@ class Room:
                 return Stage.PLAN
             case NextStep.OPEN:
                 return Stage.READY
-            case NextStep.RESOLVE | NextStep.TELL:
+            case NextStep.RESOLVE:
+                return Stage.OPENED
+            case NextStep.TELL:
                 return Stage.TOLD if self.telling is None or self.telling.done else Stage.TELL
             case NextStep.END if self.table.state.phase is Phase.CLOSED:
                 return Stage.END
@@ -183,7 +189,7 @@ class Room:
                 self._open_turn()
             case Stage.PLAN:
                 raise NotNowHere(_("Not every team has sealed yet."))
-            case Stage.READY:
+            case Stage.READY | Stage.OPENED:
                 self.sitting.reveal()
                 self.telling = StagedReveal(self.table.history)
                 if self.clock:
@@ -213,8 +219,7 @@ class Room:
         """Control looks at what a seat may know; None: no more. Each look is noted in the record. Raises ``NotSaid``,
         ``NotNow`` and ``OSError``."""
         if seat is not None and seat != self.looked_at:
-            name = self.table.program.scenario.seats[seat].name
-            self.note(_("Control looked at what {seat} may know.").format(seat=name))
+            self.note(look_noted(self.table.program, seat))
         self.looked_at = seat
         self.changed()
 
@@ -223,6 +228,28 @@ class Room:
         if self.sitting.control is not None:
             number, _line = next(self.sitting.control.lines)
             self.sitting.control.note(number, text)
+
+    def open_orders(self) -> None:
+        """Control looks at the orders before they are resolved. Raises ``NotNowHere``."""
+        if self.stage is not Stage.READY or self.sitting.control is None:
+            raise NotNowHere(_("Orders are opened once every seat has sealed."))
+        self.sitting.control.open_orders()
+        self.changed()
+
+    def consider(self, ruling: RulingCommand | None) -> None:
+        """Control looks at a ruling before it gives it; None: it rather does not."""
+        self.considered = ruling
+        self.changed()
+
+    def rule(self) -> None:
+        """Control gives the ruling that it considered; those whose seals it breaks find their orders as they were.
+        Raises ``NotNowHere``, and as ``SeatedControl.rule``."""
+        if self.considered is None or self.sitting.control is None:
+            raise NotNowHere(_("There is no ruling to give."))
+        self.sitting.control.rule(self.considered)
+        self.considered = None
+        self._call()
+        self.changed()
 
     @cached_property
     def debrief(self) -> Debrief:
