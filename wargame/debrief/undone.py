@@ -23,6 +23,16 @@ def point_words(program: Program, point: UndoPoint) -> str:
     return said.format(turn=speaker_of(program).events.turn(point.turn))
 
 
+def undo_words(program: Program, point: UndoPoint, *, keep: bool) -> Iterator[str]:
+    """What an undo does, as it is put to control before it counts. ``keep``: with the same dice."""
+    yield _(
+        "The game goes back to where it stood {where}. Nobody sees any more what happened since; the record keeps it. "
+        "Everybody is told, with your reason."
+    ).format(where=point_words(program, point))
+    if point.passes_dice:
+        yield _("The same dice fall again.") if keep else _("Dice that have been seen are thrown anew.")
+
+
 def undone_chapter(program: Program, lines: Sequence[Line]) -> Chapter | None:
     """Every undo of a game, with what it took back; None: there was none."""
     body = tuple(_undos(program, lines))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from wargame.debrief.typed_dice import roll_asked, roll_name
+from wargame.debrief.typed_dice import faces_in, faces_wanted, roll_asked, roll_name
 from wargame.engine.needed_rolls import NeededRoll
 from wargame.engine.program import Program
 from wargame.plain.console import Console
@@ -58,11 +57,7 @@ def _faces(console: Console, program: Program, roll: NeededRoll) -> tuple[int, .
         said = console.ask(_("{roll}:").format(roll=roll_asked(program, roll)))
         if said.lower() == REST:
             return None
-        parts = re.split(r"[\s,+]+", said) if said else []
-        faces = tuple(found for part in parts if (found := number(part, 1, roll.sides)) is not None)
-        if not parts or len(faces) == len(parts) == roll.count:
+        faces = faces_in(said, roll) if said else ()
+        if faces is not None:
             return faces
-        wanted = _("Type {count} numbers from 1 to {sides}, one for each die") if roll.count > 1 else _(
-            "Type one number from 1 to {sides}"
-        )  # fmt: skip
-        console.say(wanted.format(count=roll.count, sides=roll.sides) + _("; Enter leaves the roll to the program."))
+        console.say(faces_wanted(roll))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.debrief.undone import point_words
+from wargame.debrief.undone import point_words, undo_words
 from wargame.plain.console import Console
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import number
@@ -31,12 +31,7 @@ def take_back(console: Console, control: SeatedControl, said: Sequence[str]) -> 
     unfit = undoing.reason_objection(reason)
     if unfit is not None:
         raise NotSaid(unfit)
-    console.say(
-        _("The game goes back to where it stood {where}. Nobody sees any more what happened since; the record keeps "
-          "it. Everybody is told, with your reason.").format(where=point_words(control.program, point))
-    )  # fmt: skip
-    if point.passes_dice:
-        console.say(_("The same dice fall again.") if keep else _("Dice that have been seen are thrown anew."))
+    console.say(*undo_words(control.program, point, keep=keep))
     if not console.agreed(_("Take it back? (yes, or Enter to leave it)")):
         return False
     undoing.undo(point, reason, keep_dice=keep)

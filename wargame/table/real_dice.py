@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
 from wargame.engine.draws import Dice
 from wargame.engine.needed_rolls import NeededRoll, needed_roll
@@ -24,10 +24,18 @@ class RealDice:
     _dice: Callable[[Position], Dice]
     _write: Callable[[Line], None]
 
-    def needed(self, left: Collection[str] = ()) -> NeededRoll | None:
+    def needed(
+        self, left: Collection[str] = (), given: Mapping[NeededRoll, tuple[int, ...]] | None = None
+    ) -> NeededRoll | None:
         """The next roll that people are to make: while orders are open, of their resolution; between two turns, of the
-        next opening. None: none is left. ``left``: those that are left to the program, by purpose."""
-        now = self._history.last
+        next opening. None: none is left.
+
+        Args:
+            left: those that are left to the program, by purpose.
+            given: what is about to be typed in.
+        """
+        now, more = self._history.last, {(one.turn, one.purpose): faces for one, faces in (given or {}).items()}
+        now = replace(now, entered={**now.entered, **more}) if more else now
         return needed_roll(self._program, now.state, now.orders, self._dice(now), left)
 
     def cards(self, roll: NeededRoll) -> tuple[tuple[int, str | None], ...]:

@@ -91,6 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
     Command("control", ("v",), "void", "Void",
             "Rule: void an order, once all are opened and before they are resolved."),
+    Command("control", ("d",), "dice", "", "Type in real dice, roll by roll, once the orders are open."),
+    Command("control", ("u",), "undo", "", "Take the game back to where a turn, or its orders, had been opened."),
     Command("control", ("x",), "cross", "", "Rule: a red line that only control crosses was crossed."),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),

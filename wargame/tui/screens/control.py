@@ -17,7 +17,7 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Said, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.saves.lines import RulingLine
+from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
 from wargame.session.control import SeatedControl
 from wargame.tui.answers import FromControl, GiveRuling, LookAt, Speak, Then, WriteNote
 from wargame.tui.commands import bindings
@@ -63,8 +63,8 @@ def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
 
 
 def ruled_lines(control: SeatedControl) -> Iterator[Line]:
-    """What control ruled, the newest first."""
-    ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
+    """What control ruled, typed in and took back, the newest first."""
+    ruled = [(n, one) for n, one in control.lines if isinstance(one, (RulingLine, DieEnteredLine, UndoLine))]
     if ruled:
         yield from ("", line(_("Your rulings"), "$accent"))
     for n, one in ruled:
@@ -82,7 +82,7 @@ def note_lines(control: SeatedControl) -> Iterator[Line]:
         yield ""
 
 
-ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross")
+ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "dice", "undo")
 """Actions that are there where somebody runs the game."""
 
 
@@ -94,7 +94,8 @@ class ControlDesk(GameScene[FromControl]):
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
-        "notes, looks (l), answers (r) and rules here, too. Esc covers the screen again."
+        "notes, looks (l), answers (r) and rules here, too, types in real dice (d) and takes the game back (u). Esc "
+        "covers the screen again."
     )
     BINDINGS = bindings("control")
 
@@ -176,6 +177,30 @@ class ControlDesk(GameScene[FromControl]):
         said = await write_message(Asking(self.app, "", ""), view, objection)
         if said is not None:
             self.give(Speak(said))
+
+    @asks
+    async def action_dice(self) -> None:
+        """What real dice showed."""
+        from wargame.tui.screens.real_dice import real_dice
+
+        if self._control is None:
+            return
+        if self._control.opened:
+            self.give(await real_dice(self.app, self._control))
+        else:
+            self._note(_("Real dice are typed in once the orders are open (v) and before they are resolved."))
+
+    @asks
+    async def action_undo(self) -> None:
+        """Where the game is taken back to."""
+        from wargame.tui.screens.undo import take_game_back
+
+        if self._control is None:
+            return
+        if not self._control.undoing.points:
+            self._note(_("There is nothing yet that could be taken back."))
+        elif back := await take_game_back(self.app, self._control):
+            self.give(back)
 
     @asks
     async def action_look(self) -> None:
