@@ -196,7 +196,8 @@ async def test_control_types_in_real_dice_roll_by_roll(tmp_path: Path) -> None:
 
 
 async def test_control_takes_the_game_back_and_orders_wait_at_their_seats(tmp_path: Path, frame: Any) -> None:
-    async with table_stage(people(tmp_path, lambda table: table.state.turn == 2, fixed=True), WIDE, control=True) as here:
+    table = people(tmp_path, lambda table: table.state.turn == 2, fixed=True)
+    async with table_stage(table, WIDE, control=True) as here:
         await desk(here)
         await here.press("u")
         assert "Take the game back to where it stood" in here.painted()

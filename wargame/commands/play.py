@@ -47,8 +47,8 @@ def play(
     wanted.settled(scenario, continued)
     if scenario is None and wanted.said():
         raise NotAsked(
-            _("which scenario? --seats, --module, --seed, --class-code, --save, --without and --no-advice are about a "
-              "new game")
+            _("which scenario? --seats, --module, --seed, --class-code, --save, --without, --forecasts and --no-advice "
+              "are about a new game")
         )
     if by_hand and continued is None:
         raise NotAsked(_("--by-hand goes on with a game that was begun: say which, with --continue PATH"))

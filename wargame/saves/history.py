@@ -6,7 +6,7 @@ and news are told from it either way, so a running game never reads its own jour
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
@@ -15,6 +15,7 @@ from wargame.engine.information.talk import talk_for
 from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
+from wargame.model.forecasting import SeatStatement
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
@@ -54,6 +55,7 @@ class History:
         ended: the turns that were resolved; the first is 0, the deal.
         moments: every line that holds events, with where it led.
         notes: what control noted on lines: for control alone, until the game is closed.
+        stated: what seats stated with the orders of each turn that were opened: each its own, until the game is closed.
     """
 
     def __init__(self, path: Path, program: Program, start: StartLine) -> None:
@@ -67,6 +69,7 @@ class History:
         self.ended: list[int] = []
         self.moments: list[Moment] = []
         self.notes: list[ControlNote] = []
+        self.stated: dict[int, Mapping[str, SeatStatement]] = {}
         self._turns = [0]
 
     @property
@@ -82,6 +85,7 @@ class History:
         for later in [one for one in self.ends if one > turn]:
             self.ends.pop(later)
             self.opened.pop(later, None)
+        self.stated = {one: said for one, said in self.stated.items() if one < turn or (one == turn and to.orders)}
         self.notes = [replace(note, turn=min(note.turn, turn)) for note in self.notes]
 
     def show(self, position: Position) -> None:
@@ -105,11 +109,13 @@ class History:
                 self.ended.append(turn)
             case UndoLine():
                 self._take_back(line, after)
+            case OpenLine():
+                self.stated[turn] = {seat: opened.statement for seat, opened in line.orders.items()}
             case NoteLine():
                 of = line.line - 1
                 self.notes.append(ControlNote(line.line, self._lines[of], min(self._turns[of], turn), line.text))
             case (
-                StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
+                StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine()
                 | BranchLine() | RulingLine() | DieEnteredLine()
             ):  # fmt: skip
                 pass

@@ -21,6 +21,7 @@ from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
     StartLine, Turn, UndoLine, UnsealLine,
 )
+from wargame.saves.statements import statement_objection
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
@@ -53,6 +54,10 @@ def check_line(program: Program, line: Line, n: int) -> None:
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
                     raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
+                wrong = statement_objection(program, opened.statement)
+                if wrong is not None:
+                    about = f"orders.{seat}.statement"[:_SHOWN]
+                    raise InvalidLine(Discrepancy(n, about, "what a seat can state", _shown(str(wrong))))
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
             | BranchLine() | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()

@@ -15,7 +15,7 @@ from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
-from wargame.saves.codec import order_text, to_data
+from wargame.saves.codec import sealed_texts, to_data
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
@@ -137,7 +137,7 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
 def _seals(program: Program, now: Position, line: OpenLine, n: int) -> Discrepancy | None:
     for seat, opened in line.orders.items():
         seal = now.seals[seat]
-        digest = seal_digest(opened.salt, line.turn, seat, order_text(opened.order))
+        digest = seal_digest(opened.salt, line.turn, seat, *sealed_texts(opened.order, opened.statement))
         if digest != seal.digest:
             return Discrepancy(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
         refused = refusals(program, now.state, seat, opened.order)

@@ -190,7 +190,7 @@ class SeatedControl:
             raise NotSaid(unfit)
         if ruling.what != "order":
             for seat in self._seals:
-                order = self._table.unseal(seat)
+                stated, order = self._table.sealed_statement(seat), self._table.unseal(seat)
                 if seat in self._people:
-                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order))
+                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order, statement=stated))
         self._table.control.rule(ruling)

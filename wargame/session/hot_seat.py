@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
 from wargame.model.labels import STRONG, SeatHolder
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -179,17 +180,31 @@ class HotSeatSession:
     def sit(self, seat: str) -> SeatedTeam:
         """A team sits down, to what it had begun; its time runs."""
         view, turn = self.table.view(seat), self.table.state.turn
-        draft = self.table.drafts.of(seat, turn) or Draft(turn, carried(self._last_order(seat), view))
+        kept = self.table.drafts.of(seat, turn)
+        draft = kept or Draft(turn, carried(self._last_order(seat), view), statement=self._statement(seat))
         if self.clock:
             self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name, words_to_read(view))
         read = self._read.get(seat, read_before(view))
         order = fitting(draft.order, view)
-        return SeatedTeam(seat, order, draft.unfinished, read, self.table, self._adviser, self._answer)
+        return SeatedTeam(
+            seat, order, draft.unfinished, read, self.table, self._adviser, draft.statement, self._answer
+        )
 
     def _last_order(self, seat: str) -> Order:
         """What it sealed the turn before; none: no move."""
         before = self.table.history.ends.get(self.table.state.turn - 1)
         return before.orders.get(seat, NO_MOVE) if before else NO_MOVE
+
+    def _statement(self, seat: str) -> SeatStatement:
+        """What it states with its order: as it is sealed or drafted, else what it stated last turn."""
+        table = self.table
+        if table.sealed_order(seat) is not None:
+            return table.sealed_statement(seat)
+        draft = table.drafts.of(seat, table.state.turn)
+        if draft is not None:
+            return draft.statement
+        last = table.history.stated.get(table.state.turn - 1, {}) if table.start.forecasts else {}
+        return last.get(seat, NOTHING_STATED)
 
     def rise(self, seat: str) -> None:
         """A team gets up without sealing: it has read what was said."""
@@ -198,8 +213,9 @@ class HotSeatSession:
             self.clock.rest()
 
     def seal(self, seat: str, order: Order) -> None:
-        """A team seals its order and gets up. Raises ``OrderRefused``."""
-        self.table.seal(seat, order)
+        """A team seals its order and gets up; what it states stands as it left it (``SeatedTeam.statement``). Raises
+        ``OrderRefused``."""
+        self.table.seal(seat, order, self._statement(seat))
         self.rise(seat)
 
     def seal_rest(self) -> None:
@@ -212,11 +228,11 @@ class HotSeatSession:
         """A team breaks its seal: the order waits for it where it sat. Those who answer proposals decide anew."""
         from wargame.players.answering import AnsweringPlayer
 
-        order = self.table.unseal(seat)
+        stated, order = self.table.sealed_statement(seat), self.table.unseal(seat)
         for other, player in self._players.items():
             if isinstance(player, AnsweringPlayer) and self.table.sealed_order(other) is not None:
                 self.table.unseal(other)  # it may be asked anew
-        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order, statement=stated))
 
     # All together
 

@@ -11,7 +11,6 @@ from wargame.saves.lines import OpenLine
 from wargame.saves.standing import standing
 
 if TYPE_CHECKING:
-    from wargame.model.orders import Order
     from wargame.model.talk import TalkObjection
     from wargame.table.table import Table
 
@@ -62,13 +61,16 @@ class SeatedUndo:
         if point.what == "opening":
             for seat in self._people:
                 if seat in ordered:
-                    table.drafts.keep(seat, Draft(point.turn, ordered[seat]))
+                    table.drafts.keep(seat, ordered[seat])
         self._forget()
 
-    def _ordered(self, turn: int) -> Mapping[str, Order]:
-        """What was ordered in a turn: opened since, or sealed now."""
+    def _ordered(self, turn: int) -> Mapping[str, Draft]:
+        """What was ordered in a turn, and stated with it: opened since, or sealed now."""
         for _n, line in reversed(standing(self._table.history.save.lines)):
             if isinstance(line, OpenLine) and line.turn == turn:
-                return {seat: opened.order for seat, opened in line.orders.items()}
-        found = {seat: self._table.sealed_order(seat) for seat in self._people}
-        return {seat: order for seat, order in found.items() if order is not None}
+                return {seat: Draft(turn, one.order, statement=one.statement) for seat, one in line.orders.items()}
+        table, found = self._table, dict[str, Draft]()
+        for seat in self._people:
+            if (order := table.sealed_order(seat)) is not None:
+                found[seat] = Draft(turn, order, statement=table.sealed_statement(seat))
+        return found

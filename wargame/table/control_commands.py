@@ -18,6 +18,7 @@ from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
 from wargame.saves.position import Position
+from wargame.saves.statements import without_statements
 from wargame.table.real_dice import RealDice
 from wargame.table.refused import NotRuled, NotSaid
 from wargame.table.undo import UndoCommands
@@ -50,8 +51,8 @@ class ControlCommands:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines it may note something on, oldest first: the first has number 1."""
-        return self._history.save.lines
+        """The lines it may note something on, oldest first: the first has number 1. Without what seats stated."""
+        return tuple(map(without_statements, self._history.save.lines))
 
     def text_objection(self, text: str) -> TalkObjection | None:
         """Why this text could not be written down now; None: it can."""

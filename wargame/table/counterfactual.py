@@ -21,7 +21,7 @@ from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
-from wargame.saves.codec import order_text
+from wargame.saves.codec import sealed_texts
 from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.lines import (
     CloseLine, DealLine, DieEnteredLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, RulingLine, SealLine,
@@ -253,7 +253,7 @@ class _Maker:
 
     def _digest(self, turn: int, seat: str) -> str:
         opened = self.orders[seat]
-        return seal_digest(opened.salt, turn, seat, order_text(opened.order))
+        return seal_digest(opened.salt, turn, seat, *sealed_texts(opened.order, opened.statement))
 
     def _idle_turn(self) -> None:
         """A turn for which nothing was recorded: every seat does nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from wargame.model.forecasting import StatementObjection
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.rulings import RulingObjection
@@ -63,6 +64,9 @@ class Speaker(Protocol):
 
     def objection(self, objection: TalkObjection) -> str:
         """Why something cannot be said, as a sentence."""
+
+    def statement_objection(self, objection: StatementObjection) -> str:
+        """Why something cannot be stated with an order, as a sentence."""
 
     def ruling_objection(self, objection: RulingObjection) -> str:
         """Why control cannot rule so now, as a sentence."""

@@ -28,7 +28,7 @@ from wargame.model.world import Track, Visibility, visibility_of
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
 UNKNOWN: Mapping[SlotKind, Interval] = {
     "grant": (0, 1), "later": (0, 99), "inject": (0, 1), "red_line": (0, 1), "card": (-99, 99), "observed": (-99, 99),
-    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99), "until": (0, 999),
+    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99), "until": (0, 999), "forecast": (0, 1),
 }
 """Within what a slot lies for a viewer that does not know its value."""
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
@@ -102,7 +102,8 @@ class Knowledge:
                 return UNKNOWN["book"]  # what a resolution works with
             case (
                 "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "past" | "grant"
-                | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book"
+                | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "forecast"
+                | "book"
             ):  # fmt: skip
                 if slot.name not in self._recalls:
                     self._recalls[slot.name] = recalled(self.program, slot, self.viewer, self._sees_exactly)

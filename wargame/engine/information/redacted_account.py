@@ -123,7 +123,7 @@ def _is_shown(known: Knowledge, slot: Slot) -> bool:
             return SlotName.parse(slot.name).head == "result"
         case (
             "number" | "until" | "opened" | "before" | "began" | "order" | "answer" | "past" | "later" | "red_line"
-            | "card" | "profile" | "observed" | "book"
+            | "card" | "profile" | "observed" | "forecast" | "book"
         ):  # fmt: skip
             return False
         case _:
@@ -180,7 +180,7 @@ def _unexplained(execution: IntervalExecution, ends: Mapping[int, int]) -> Itera
                 yield Became(source="", seats=(), slot=body.name, to=now)
             case (
                 "number" | "until" | "opened" | "before" | "began" | "order" | "answer" | "past" | "later" | "red_line"
-                | "card" | "profile" | "observed" | "book"
+                | "card" | "profile" | "observed" | "forecast" | "book"
             ):  # fmt: skip
                 continue  # never among those that are watched
             case _:
