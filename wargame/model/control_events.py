@@ -35,3 +35,15 @@ class Undone:
     dice: Literal["other", "kept", "none"]
     reason: str
     kind: Literal["undone"] = "undone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Control puts a text to seats (none: to all): an inject of its own, or (``inject``) the text that one of the
+    scenario has in this game, on whose ``Put`` it is read."""
+
+    seats: tuple[str, ...]
+    title: str
+    text: str
+    inject: str = ""
+    kind: Literal["announced"] = "announced"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.control_events import Ruled as Ruled, Undone as Undone
+from wargame.model.control_events import Announced as Announced, Ruled as Ruled, Undone as Undone
 from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled, Told as Told
 
 
@@ -283,7 +283,7 @@ SlotEvent = (
     | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
 """Events that set a slot to a value."""
-PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled | Undone
+PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled | Undone | Announced
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
@@ -292,6 +292,6 @@ belongs to the turn of the order that has come out."""
 OtherFact = (
     TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Lapsed | Rolled | BandChanged | Changed
     | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached | Ruled
-    | Undone
+    | Announced | Undone
 )
 """Every other event."""

@@ -16,6 +16,7 @@ from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
 from wargame.model.forecasting import SeatStatement
+from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
@@ -123,7 +124,8 @@ class History:
                 assert_never(line)
         if events_of(line):
             self.moments.append(Moment(len(self._lines), line, after))
-        self.ends[turn] = after
+        if after.state.phase is not Phase.SETUP:  # what control says of injects before the deal belongs to no turn
+            self.ends[turn] = after
 
 
 def history_of(save: Save, program: Program, each: Callable[[Moment], object] = lambda moment: None) -> History:

@@ -31,6 +31,8 @@ _HEAD, _END = 16 * 1024, 64 * 1024
 _FILES = b',"files":['
 """Where the first line goes on with the whole scenario, which a list does not need."""
 _BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"(?:branch|undo)","v":')
+_OTHER_HANDS = b'"what":"seat"'
+"""A ruling on who holds a seat: no text of a save has these quotes bare."""
 _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
 
 
@@ -91,11 +93,12 @@ def summary_of(save: Save) -> SaveSummary:
     if not lines or not isinstance(lines[0], StartLine):
         return SaveSummary(path, _changed(path), reason=reason or "this is not a save")
     start, branched = lines[0], len(beginnings(lines)) > 1
+    players = players_in(lines)
     lines = tuple(line for _, line in standing(lines))
     return SaveSummary(
         path=path, changed=_changed(path), title=start.title, scenario=start.scenario,
         turn=max((line.turn for line in lines if isinstance(line, InjectLine)), default=0), turns=start.turns,
-        phase=_phase(lines, len(start.seats)), players=players_in(lines),
+        phase=_phase(lines, len(start.seats)), players=players,
         rehearsal=start.rehearsal and not branched, branched=branched, reason=reason,
     )
 
@@ -114,7 +117,7 @@ def glance(path: Path) -> SaveSummary:
         data = path.read_bytes() if status.st_size <= MOST_BYTES else b""
     except (OSError, ValueError):
         return look_at(path)
-    if _BRANCH.search(data):
+    if _BRANCH.search(data) or _OTHER_HANDS in data:
         return look_at(path)
     head, end = data[:_HEAD], data[-_END:]
     cut = head.find(_FILES)

@@ -67,9 +67,14 @@ def check_line(program: Program, line: Line, n: int) -> None:
             assert_never(line)
 
 
-def _check_events(program: Program, n: int, events: tuple[e.Event, ...], turn: int | None) -> None:
+def check_fired(program: Program, events: tuple[e.Event, ...], before: int, n: int) -> None:
+    """The same of what happened as control fired an inject; so many events stand ``before`` it on the line."""
+    _check_events(program, n, events, None, before)
+
+
+def _check_events(program: Program, n: int, events: tuple[e.Event, ...], turn: int | None, before: int = 0) -> None:
     words = vocabulary(program)
-    for place, event in enumerate(events, 1):
+    for place, event in enumerate(events, before + 1):
         wrong = _numbers(words, event) or _names(program, event) or _own(program, words, event, turn)
         if wrong is not None:
             field, expected, found = wrong
@@ -144,7 +149,7 @@ _ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
     e.TurnOpened: ("turn",), e.TurnEnded: ("turn",), e.Dealt: ("id",), e.Ordered: ("chosen",), e.Answered: ("answer",),
     e.Rolled: ("purpose", "faces", "reasons", "row", "within"), e.Changed: ("limits",), e.Observed: ("track",),
     e.Told: ("row", "text"), e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
-    e.Ruled: ("category", "reason", "id"), e.Undone: ("turn", "dice", "reason"),
+    e.Ruled: ("category", "reason", "id"), e.Announced: ("title", "text"), e.Undone: ("turn", "dice", "reason"),
 }  # fmt: skip
 """Fields that ``_own`` looks at."""
 UNKNOWN_FIELDS: Mapping[type[e.Event], frozenset[str]] = {
@@ -180,7 +185,7 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
             return _index("outcome", event.outcome, len(program.outcomes))
         case e.Scored():
             return _scored(program, words, event)
-        case e.Ruled() | e.Undone():
+        case e.Ruled() | e.Announced() | e.Undone():
             return "kind", "nothing of control’s, which has a line of its own", event.kind
         case _:  # all it says is a number or a name: ``_names`` refuses a kind that has any other field
             return None

@@ -12,6 +12,7 @@ from wargame.engine.draws import Dice
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
+from wargame.engine.rulings import ruled_events
 from wargame.model.events import Event
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
@@ -125,6 +126,8 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
+        case RulingLine(ruling=ruling) if ruling.what == "fire":
+            return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
             | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()

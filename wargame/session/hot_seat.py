@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine.seeds import LARGEST_SEED
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import NO_MOVE, Order
@@ -74,11 +76,12 @@ class HotSeatSession:
             timed: False: the teams plan at the same time, and whoever holds the sitting counts for all of them.
             control: somebody runs the game, and has a desk of its own between the seats.
         """
-        self.table, self._players = table, players
+        self.table, self._players = table, dict(players)
         self.people = tuple(seat for seat in table.program.seats if seat not in players)
         self._read: dict[str, int] = {}
-        undoing = SeatedUndo(table, self.people, self._read.clear)
-        self.control = SeatedControl(table, self.people, undoing) if control else None
+        self._held = dict(table.players)
+        undoing = SeatedUndo(table, lambda: self.people, self._read.clear)
+        self.control = SeatedControl(table, lambda: self.people, self._seat_anew, undoing) if control else None
         self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)
@@ -205,6 +208,18 @@ class HotSeatSession:
             return draft.statement
         last = table.history.stated.get(table.state.turn - 1, {}) if table.start.forecasts else {}
         return last.get(seat, NOTHING_STATED)
+
+    def _seat_anew(self) -> None:
+        """Others hold seats, as the record says: who needs no keyboard is made, and orders as the next team is called.
+        What was sealed stays sealed."""
+        from wargame.players.seating import players_of
+
+        held = {seat: holder for seat, holder in self.table.players.items() if self._held.get(seat) != holder}
+        seed = secrets.randbelow(LARGEST_SEED)  # never the game's: who guesses it would know what a seat has sealed
+        made = players_of(held, self.table.program.scenario, seed)
+        self._players = {seat: one for seat, one in self._players.items() if seat not in held} | made
+        self.people = tuple(seat for seat in self.table.program.seats if seat not in self._players)
+        self._held |= held
 
     def rise(self, seat: str) -> None:
         """A team gets up without sealing: it has read what was said."""

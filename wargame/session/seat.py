@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement, StatementObjection
 from wargame.model.orders import Act, Order, Refusal
@@ -18,6 +18,41 @@ if TYPE_CHECKING:
     from wargame.session.adviser import SessionAdviser
     from wargame.sim.outlook import Outlook
     from wargame.table.table import Table
+
+
+class TeamAtDesk(Protocol):
+    """A team as its desk knows it, wherever the game is: what of it each does says ``SeatedTeam``."""
+
+    @property
+    def seat(self) -> str:
+        """Its seat."""
+
+    @property
+    def order(self) -> Order:
+        """What it had chosen before."""
+
+    @property
+    def unfinished(self) -> str:
+        """What it was in the middle of."""
+
+    @property
+    def read(self) -> int:
+        """The number of the last thing said that it has read."""
+
+    def view(self, draft: Order | None = None) -> View:
+        """All it may know now."""
+
+    def refusals(self, order: Order) -> tuple[Refusal, ...]:
+        """Why this order cannot be sealed."""
+
+    def objection(self, said: Said) -> TalkObjection | None:
+        """Why this cannot be said now."""
+
+    def say(self, said: Said) -> None:
+        """Put it into the record."""
+
+    def keep(self, order: Order, unfinished: str = "") -> None:
+        """Keep what it has begun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ class UndoPoint:
 
 @dataclass(frozen=True, slots=True)
 class SeatedUndo:
-    """Taking back at a sitting (``SeatedControl.undoing``). ``_people``: the seats that people hold; ``_forget``: told
-    that what was read may never have been said."""
+    """Taking back at a sitting (``SeatedControl.undoing``). ``_people``: the seats that people hold now; ``_forget``:
+    told that what was read may never have been said."""
 
     _table: Table
-    _people: tuple[str, ...]
+    _people: Callable[[], tuple[str, ...]]
     _forget: Callable[[], None]
 
     @property
@@ -57,9 +57,9 @@ class SeatedUndo:
         Raises ``NotSaid``, ``NotNow``, and ``OSError``."""
         table, ordered = self._table, self._ordered(point.turn)
         table.control.undoing.undo(point.line, reason, keep_dice=keep_dice)
-        table.drafts.forget(self._people)
+        table.drafts.forget(self._people())
         if point.what == "opening":
-            for seat in self._people:
+            for seat in self._people():
                 if seat in ordered:
                     table.drafts.keep(seat, ordered[seat])
         self._forget()
@@ -70,7 +70,7 @@ class SeatedUndo:
             if isinstance(line, OpenLine) and line.turn == turn:
                 return {seat: Draft(turn, one.order, statement=one.statement) for seat, one in line.orders.items()}
         table, found = self._table, dict[str, Draft]()
-        for seat in self._people:
+        for seat in self._people():
             if (order := table.sealed_order(seat)) is not None:
                 found[seat] = Draft(turn, order, statement=table.sealed_statement(seat))
         return found

@@ -222,7 +222,7 @@ class _Maker:
                 return  # chosen faces stand in the place of those that were typed in
             case RulingLine(ruling=ruling):
                 if ruling_objection(self.program, self.now.state, self.now.orders, ruling) is None:
-                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling)))
+                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling, self._dice)))
                 else:
                     self.unsaid += 1
             case _:  # seals that were taken back, and words; those that find no place any more are left out

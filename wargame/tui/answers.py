@@ -79,6 +79,8 @@ class Then(Enum):
     CONTROL = "control"
     OPEN = "open"
     REVEAL = "reveal"
+    UNSEAL = "unseal"
+    """The sealed order comes back to the desk."""
     LEAVE = "leave"
     """For now: the game can be continued."""
     FINISH = "finish"
@@ -147,6 +149,13 @@ class LookAt:
 
 
 @dataclass(frozen=True, slots=True)
+class SealFor:
+    """Control seals for a team that is not there."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRuling:
     """Control rules; the seals that stand in its way are broken."""
 
@@ -171,6 +180,8 @@ class TakeGameBack:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Speak | LookAt | GiveRuling | EnterDice | TakeGameBack | Literal[Then.OPEN]
+ControlAct = (
+    WriteNote | Speak | LookAt | SealFor | GiveRuling | EnterDice | TakeGameBack | Literal[Then.OPEN]
+)
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

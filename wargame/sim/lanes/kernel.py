@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,8 +27,11 @@ else:
     BUILT = getattr(_kernel, "VERSION", 0) == VERSION and _kernel.OPERATIONS.split() == NAMES.split()
 PART = 1024
 """Games that a thread plays before it takes others."""
-FEW, MANY = 16, 128
+ALONE, FEW, MANY = 1, 16, 128
 """Lanes of a row: games that are played beside each other. Many are faster where there are as many games."""
+
+
+Registers = Sequence[int] | npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,15 +39,22 @@ class Finished:
     """Games as the kernel left them.
 
     Attributes:
-        rows: register to its numbers, of those asked for.
+        kept: the registers that were asked for.
+        values: their numbers, registers by games.
         times, ever: by the number of the counter.
         stood: the tables of all tracks, one behind the other.
     """
 
-    rows: dict[int, Numbers]
+    kept: npt.NDArray[np.int32]
+    values: Numbers
     times: npt.NDArray[np.int64]
     ever: npt.NDArray[np.int64]
     stood: npt.NDArray[np.int64]
+
+    @cached_property
+    def rows(self) -> Mapping[int, Numbers]:
+        """Register to its numbers."""
+        return dict(zip(self.kept.tolist(), self.values, strict=True))
 
 
 class Kernel:
@@ -72,7 +82,7 @@ class Kernel:
         return found
 
     def fresh(
-        self, keys: npt.NDArray[np.uint64], keep: Sequence[int], start: Numbers | None = None
+        self, keys: npt.NDArray[np.uint64], keep: Registers, start: Numbers | None = None
     ) -> Finished:
         """Fresh games with these keys, from the deal to their end.
 
@@ -84,7 +94,7 @@ class Kernel:
         return self.play(starts, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
-        self, starts: Numbers, which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
+        self, starts: Numbers, which: Numbers, keys: npt.NDArray[np.uint64], keep: Registers,
         entry: int, turn: int, order: Numbers | None = None,
     ) -> Finished:
         """Games to their end.
@@ -103,19 +113,19 @@ class Kernel:
         assert (len(starts), len(which), len(order)) == (flat.loaded, games, games)
         out = np.empty((len(keep), games), dtype=self._kind)
         given = np.ascontiguousarray(starts, dtype=self._kind), _plain(which), np.ascontiguousarray(keys)
-        kept = np.array(keep, dtype=np.int32)
+        kept = np.asarray(keep, dtype=np.int32)
 
         def part(some: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
             """Some of the games, to their places in ``out``; what was counted in them."""
             times, ever, stood = (np.zeros(size, dtype=np.int64) for size in self._counted)
             _kernel.play(
                 self._code, self._purposes, *given, some, kept, out, times, ever, stood, entry, turn, flat.registers,
-                flat.wide, flat.loaded, flat.first_counter, flat.width.bits, MANY if len(some) >= MANY else FEW,
+                flat.wide, flat.loaded, flat.first_counter, flat.width.bits, _lanes(len(some)),
             )
             return np.concatenate((times, ever, stood))
 
         whole = sum(_in_threads(part, _plain(order)), np.zeros(sum(self._counted), dtype=np.int64))
-        return Finished(dict(zip(keep, out, strict=True)), *np.split(whole, np.cumsum(self._counted)[:-1]))
+        return Finished(kept, out, *np.split(whole, np.cumsum(self._counted)[:-1]))
 
 
 def _in_threads(
@@ -124,7 +134,7 @@ def _in_threads(
     """Every part of the games, on all processors where there are enough for two: sums of whole numbers come out the
     same in any order."""
     parts = [order[first : first + PART] for first in range(0, len(order), PART)]
-    threads = min(processors(), len(parts))
+    threads = 1 if len(parts) < 2 else min(processors(), len(parts))
     if threads < 2:
         yield from map(part, parts)
     else:
@@ -135,6 +145,10 @@ def _in_threads(
 def processors() -> int:
     """As many as this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _lanes(games: int) -> int:
+    return ALONE if games == 1 else FEW if games < MANY else MANY
 
 
 def _plain(numbers: Numbers) -> npt.NDArray[np.int32]:
