@@ -18,8 +18,8 @@ def reported_game(path: Path) -> Path:
     """The save of a game in which Hanako wrote in both languages, and Amber promised what it did not do."""
     table = Table.new(pocket(), path=path, modules=(), players=NAMES, seed=7, rehearsal=True)
     play(table, at(Phase.PLANNING, 1))
-    table.send(message("amber", "blue", f"Hanako here. Yamaguchi-san says: {HOSTILE}"))
-    table.send(message("blue", "public", "저는 김민준입니다. 平和のために、さくら。小林"))
-    table.promise(promise("amber", "speech"))
+    table.say(message("amber", "blue", f"Hanako here. Yamaguchi-san says: {HOSTILE}"))
+    table.say(message("blue", "public", "저는 김민준입니다. 平和のために、さくら。小林"))
+    table.say(promise("amber", "speech"))
     play(table)
     return path

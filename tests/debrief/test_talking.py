@@ -55,10 +55,10 @@ def test_how_a_promise_stands_in_few_words() -> None:
 def talked(tmp_path: Path) -> Table:
     """A game in which words were said before the first turn's orders, and the turn was resolved."""
     table = play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1))
-    table.send(message("amber", "blue", "Quietly."))
-    table.send(message("coral", "public", "Loudly."))
-    table.promise(promise("amber", "speech"))
-    table.promise(promise("blue", "gift", to="amber"))
+    table.say(message("amber", "blue", "Quietly."))
+    table.say(message("coral", "public", "Loudly."))
+    table.say(promise("amber", "speech"))
+    table.say(promise("blue", "gift", to="amber"))
     for seat in SEATS:
         table.seal(seat, Order((Act("speech"),)) if seat == "amber" else NO_MOVE)
     table.reveal()

@@ -90,7 +90,7 @@ def test_a_replay_of_a_game_that_goes_on_does_not_count_what_it_does_not_tell(tm
         with table:
             table.open_turn()
             if order is not NO_MOVE:
-                table.send(Message(turn=1, sender="washington", to=("seoul",), text="a word between us"))
+                table.say(Message(turn=1, sender="washington", to=("seoul",), text="a word between us"))
                 table.seal("washington", order)
                 table.unseal("washington")
             for seat in table.program.seats:

@@ -36,9 +36,9 @@ class Ticking:
 def table(tmp_path: Path) -> Table:
     """A game in its first turn, with words to control, between seats and to all."""
     table = play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1))
-    table.send(message("amber", "control", "May we sail at night?"))
-    table.send(message("amber", "blue", "Between you and me."))
-    table.send(message("blue", "public", "We come in peace."))
+    table.say(message("amber", "control", "May we sail at night?"))
+    table.say(message("amber", "blue", "Between you and me."))
+    table.say(message("blue", "public", "We come in peace."))
     return table
 
 

@@ -232,9 +232,9 @@ def test_words_leave_room_for_the_game(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("wargame.saves.budget.MOST_LINES", 200)
     with play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1)) as table:
         while table.objection(message("amber", "blue")) is None:
-            table.send(message("amber", "blue"))
+            table.say(message("amber", "blue"))
         with pytest.raises(NotSaid, match="full"):
-            table.send(message("amber", "blue"))
+            table.say(message("amber", "blue"))
         play(table)
     assert verify(tmp_path / "game.jsonl").status == "sound"
 

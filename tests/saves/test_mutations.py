@@ -41,8 +41,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def begun(name: str, turn: int) -> Table:
         table = play(game(folder / name, folder / "drawers", seed=7), at(Phase.PLANNING, 1))
-        table.send(message("amber", "blue"))
-        table.promise(promise("amber", "speech", due=2))
+        table.say(message("amber", "blue"))
+        table.say(promise("amber", "speech", due=2))
         table.control.note(2, "Ask amber why.")
         table.control.rule(ruling("track", "trust", 1))
         table.seal("amber", NO_MOVE)

@@ -130,7 +130,7 @@ def test_what_is_no_receipt_is_refused_in_words(typed: str, tmp_path: Path) -> N
 
 def test_a_receipt_tells_a_place_and_not_how_much_was_said_in_private(tmp_path: Path) -> None:
     quiet, loud = (play(game(tmp_path / f"{name}.jsonl", tmp_path / name), at(Phase.PLANNING, 1)) for name in "ab")
-    loud.send(Message(turn=1, sender=loud.program.seats[0], to=(loud.program.seats[1],), text="Between us."))
+    loud.say(Message(turn=1, sender=loud.program.seats[0], to=(loud.program.seats[1],), text="Between us."))
     for table in (quiet, loud):
         play(table, at(Phase.REVIEW, 1))
     assert quiet.receipt.receipt.place == loud.receipt.receipt.place == "T1"

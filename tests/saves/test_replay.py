@@ -83,7 +83,7 @@ def test_lines_that_cannot_follow_each_other_are_damage(tmp_path: Path) -> None:
 def test_words_where_nobody_may_speak_are_damage(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     with play(rehearsal(path), at(Phase.PLANNING, 1)) as table:
-        table.send(message("amber", "blue"))
+        table.say(message("amber", "blue"))
         play(table)
     *lines, close = read_chain(path.read_bytes()).entries
     said = next(entry for entry in lines if entry.kind == "message")
@@ -135,7 +135,7 @@ def test_a_version_that_is_none_is_damage(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_index_says_of_every_save_what_it_is(tmp_path: Path) -> None:
     play(rehearsal(tmp_path / "closed.jsonl"))
     with play(game(tmp_path / "midway.jsonl", tmp_path / "drawers"), at(Phase.SEALED, 2)) as table:
-        table.send(message("amber", "blue", turn=2))
+        table.say(message("amber", "blue", turn=2))
     with play(rehearsal(tmp_path / "over.jsonl"), lambda table: table.state.phase is Phase.DEBRIEF):
         pass
     closed = (tmp_path / "closed.jsonl").read_bytes()

@@ -23,8 +23,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed people's game, its dice the same every time, so that what is forged always differs."""
     folder = tmp_path_factory.mktemp("played")
     table = play(game(folder / "game.jsonl", folder / "drawers", seed=7), at(Phase.PLANNING, 1))
-    table.send(message("amber", "blue"))
-    table.promise(promise("amber", "speech", due=2))
+    table.say(message("amber", "blue"))
+    table.say(promise("amber", "speech", due=2))
     play(table)
     return folder / "game.jsonl"
 

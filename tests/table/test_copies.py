@@ -172,12 +172,12 @@ def test_a_turn_whose_reveal_was_seen_is_not_played_again(house: House) -> None:
 def test_lines_that_somebody_added_or_changed_are_not_gone_on_with(house: House) -> None:
     whole = house.save.read_bytes()
     with house.resume() as table:
-        table.send(message("amber", "blue", turn=2))
+        table.say(message("amber", "blue", turn=2))
     other = house.save.read_bytes()
     stolen = house.drawer.path.read_bytes()
     house.save.write_bytes(whole)
     with house.resume(_again(house)) as table:
-        table.send(message("blue", "amber", turn=2))
+        table.say(message("blue", "amber", turn=2))
     mine = house.save.read_bytes()
     house.save.write_bytes(other)
     with pytest.raises(NotAsLeft, match="was changed"):
@@ -320,7 +320,7 @@ def test_from_every_moment_between_vault_and_journal_a_game_of_people_goes_on(
         patch.setattr(Journal, "append", watched_append)
         with house.begin() as table:
             table.seal("amber", order_of(table, "amber"))
-            table.send(message("amber", "blue", turn=2))
+            table.say(message("amber", "blue", turn=2))
             table.unseal("amber")
             play(table, at(Phase.PLANNING, 3))
         drawer = house.drawer.path

@@ -56,8 +56,8 @@ def crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, lis
         patch.setattr(Journal, "append", watched)
         table = play(rehearsal(path), at(Phase.PLANNING, 2))
         table.seal("amber", NO_MOVE)
-        table.send(message("amber", "blue", turn=2))
-        table.promise(promise("amber", "speech", turn=2, due=3))
+        table.say(message("amber", "blue", turn=2))
+        table.say(promise("amber", "speech", turn=2, due=3))
         table.unseal("amber")
         play(table)
     return path.read_bytes(), found

@@ -168,7 +168,7 @@ def test_a_secret_move_leaves_the_promise_unknown_to_others(planning: Table) -> 
 
 def test_a_secret_move_that_comes_out_breaks_the_promise_for_all(tmp_path: Path) -> None:
     with play(rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 1)) as table:
-        table.promise(promise("amber", "patrol", will=False, due=5))
+        table.say(promise("amber", "patrol", will=False, due=5))
         turn(table, amber=PATROL)
         while not any(event.kind == "came_out" for event in table.turn_events):
             assert stands(table, "coral").how != "broken", "it has not come out yet"
@@ -212,8 +212,8 @@ def test_a_game_broken_off_leaves_what_was_not_due_undecided(planning: Table) ->
 
 def test_words_survive_a_break_and_change_nothing_that_happens(tmp_path: Path) -> None:
     def speak(table: Table) -> None:
-        table.send(message("amber", "blue", turn=2))
-        table.promise(promise("coral", "spy", turn=2, due=3))
+        table.say(message("amber", "blue", turn=2))
+        table.say(promise("coral", "spy", turn=2, due=3))
 
     loud = assert_only_words(tmp_path, 2, speak)
     assert [line.kind for line in read_save(loud).lines].count("message") == 1

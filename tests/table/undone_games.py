@@ -29,7 +29,7 @@ def astray(table: Table, chance: random.Random, commands: int) -> int:
         found = list(possible(table))
         if state.phase is Phase.PLANNING and chance.random() < 0.3:
             sender = chance.choice(SEATS)
-            table.send(Message(turn=state.turn, sender=sender, to=TO_ALL, text=f"Word {done}, {chance.random()}."))
+            table.say(Message(turn=state.turn, sender=sender, to=TO_ALL, text=f"Word {done}, {chance.random()}."))
         elif found and chance.random() < 0.3:
             table.control.rule(chance.choice(found))
         elif state.phase is Phase.PLANNING:

@@ -24,7 +24,7 @@ async def desk(here: TableStage) -> None:
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 async def test_control_notes_something_on_the_newest_line(size: tuple[int, int], tmp_path: Path, frame: Any) -> None:
     table = people(tmp_path, fixed=True)
-    table.send(message("amber", "blue", "Between you and me."))
+    table.say(message("amber", "blue", "Between you and me."))
     async with table_stage(table, size, control=True) as here:
         await desk(here)
         await here.press("n")
@@ -163,7 +163,7 @@ async def test_control_answers_a_message_with_one_key(tmp_path: Path) -> None:
         await desk(here)
         await here.press("r")
         assert "No seat has written to you yet." in here.painted()
-        table.send(message("blue", "control", "May we?"))
+        table.say(message("blue", "control", "May we?"))
         await here.press("r")
         assert "Answer Blue" in here.painted()
         await here.press(*"You may.", "tab", "enter")

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from wargame.engine.flat import Chooser, Unflattenable, flattened
-from wargame.engine.flat.listening import Given
+from wargame.engine.flat.listening import GivenNumbers
 from wargame.engine.policy import Candidate, Policy
 from wargame.engine.program import Program
 from wargame.language.formulas import where
@@ -43,7 +43,7 @@ class HabitGames:
         if BUILT and len(habits) * games >= WORTH:
             with suppress(Unflattenable):
                 choosers = {**choosers_of(deciders_of(program, players)), seat: (Chooser(self._told()),)}
-                given = Given({ARM: len(habits)})
+                given = GivenNumbers({ARM: len(habits)})
                 self._kernel = Kernel(flattened(program, choosers, slot_reach(program), given=given))
 
     def play(self, first: int, count: int, games: int, seed: int) -> EndedGames:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wargame.engine.flat import Chooser, Unflattenable, flattened
-from wargame.engine.flat.listening import Given, Note
+from wargame.engine.flat.listening import GivenNumbers, GameNote
 from wargame.engine.policy import Candidate, Line, Policy, PolicyQuestion
 from wargame.engine.program import Program
 from wargame.language import slots
@@ -59,7 +59,7 @@ class TrialKernel:
             for seat, name in players.items()
         }
         furthest = {ARM: len(arms), SINCE: program.scenario.about.turns, PUSHED: 1, HAPPENED: 1}
-        given = Given(furthest, tuple(self._opened()), tuple(self._ordered()), tuple(self._ended()))
+        given = GivenNumbers(furthest, tuple(self._opened()), tuple(self._ordered()), tuple(self._ended()))
         self._kernel = Kernel(flattened(program, choosers, slot_reach(program), given=given))
 
     def play(self, arms: Sequence[Arm], games: int, seed: int) -> PlayedTrials:
@@ -77,26 +77,26 @@ class TrialKernel:
 
     # What is noted
 
-    def _opened(self) -> Iterator[Note]:
+    def _opened(self) -> Iterator[GameNote]:
         """Who is pushed to what he tries: once, from the turn on, where it is open to all who must order it."""
-        yield Note(PUSHED, 0, ())
+        yield GameNote(PUSHED, 0, ())
         due = compare(read(SINCE), "<=", read(slots.TURN)), compare(read(HAPPENED), "==", 0)
         for move, seats in self._tried():
             mine = among(n for n, arm in self._numbered if (arm.move, arm.seats) == (move, seats) and not arm.never)
             site = self._program.moves[move]
             open_ = (one for seat in seats for one in offered_when(self._program, site, seat))
-            yield Note(PUSHED, 1, (mine, *due, *open_))
+            yield GameNote(PUSHED, 1, (mine, *due, *open_))
 
-    def _ordered(self) -> Iterator[Note]:
+    def _ordered(self) -> Iterator[GameNote]:
         for move, seats in self._tried():
             mine = among(n for n, arm in self._numbered if (arm.move, arm.seats) == (move, seats))
             for seat in seats:
-                yield Note(HAPPENED, 1, (mine, is_on(slots.ordered(move, seat))))
+                yield GameNote(HAPPENED, 1, (mine, is_on(slots.ordered(move, seat))))
 
-    def _ended(self) -> Iterator[Note]:
+    def _ended(self) -> Iterator[GameNote]:
         for question, seats in dict.fromkeys((arm.question, arm.seats) for arm in self._arms if arm.question):
             mine = among(n for n, arm in self._numbered if (arm.question, arm.seats) == (question, seats))
-            yield Note(HAPPENED, 1, (mine, is_on(slots.answered(question, seats[0]))))
+            yield GameNote(HAPPENED, 1, (mine, is_on(slots.answered(question, seats[0]))))
 
     def _tried(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every move with those who try it."""

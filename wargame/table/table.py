@@ -19,7 +19,7 @@ from wargame.model.files import Scenario
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement, StatementObjection
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
-from wargame.model.talk import Message, TalkObjection, Promise, Record, Said, tidy
+from wargame.model.talk import Message, TalkObjection, Record, Said, tidy
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
 from wargame.saves.line_validation import InvalidLine
@@ -206,14 +206,6 @@ class Table:
         if not self._ledger.journal.roomy:
             return TalkObjection("full")
         return objection(self.program, self._position, _written(said))
-
-    def send(self, message: Message) -> None:
-        """Put a message into the record. As ``say``."""
-        self.say(message)
-
-    def promise(self, promise: Promise) -> None:
-        """Put a promise into the record. As ``say``."""
-        self.say(promise)
 
     def say(self, said: Said) -> None:
         """Put a message (its text made tidy), a promise, a proposal or an answer to one into the record; those it goes

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from wargame.engine.adjudication import RESOLUTION
 from wargame.engine.flat.choosing import Choosing
 from wargame.engine.flat.expressions import Expressions
-from wargame.engine.flat.listening import NOTHING_GIVEN, Given, Listening, Note, Seen
+from wargame.engine.flat.listening import NOTHING_GIVEN, GivenNumbers, Listening, GameNote, Seen
 from wargame.engine.flat.operations import Operation
 from wargame.engine.flat.proof import Reach, Width
 from wargame.engine.flat.scoring import Scores, Scoring
@@ -82,7 +82,7 @@ class FlatProgram:
 
 def flattened(
     program: Program, choosers: Mapping[str, Sequence[Chooser]], known: Mapping[str, int],
-    listening: Listening | None = None, added: Sequence[tuple[str, str]] = (), given: Given = NOTHING_GIVEN,
+    listening: Listening | None = None, added: Sequence[tuple[str, str]] = (), given: GivenNumbers = NOTHING_GIVEN,
 ) -> FlatProgram:
     """Lower a program and those who order in it to flat instructions.
 
@@ -108,7 +108,7 @@ def flattened(
 class _Game:
     def __init__(
         self, program: Program, choosers: Mapping[str, tuple[Chooser, ...]], listening: Listening | None,
-        added: Sequence[tuple[str, str]], given: Given, width: Width,
+        added: Sequence[tuple[str, str]], given: GivenNumbers, width: Width,
     ) -> None:
         self.program, self.choosers, self.listening, self.notes = program, choosers, listening, given
         inputs = len(program.slots)
@@ -227,7 +227,7 @@ class _Game:
             jumps += more
         return holds, jumps
 
-    def _note(self, notes: Sequence[Note]) -> None:
+    def _note(self, notes: Sequence[GameNote]) -> None:
         writer = self.writer
         for one in notes:
             writer.begin()

@@ -51,7 +51,7 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class GameNote:
     """Where all of these hold, a number that is given with each game becomes another."""
 
     name: str
@@ -60,7 +60,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenNumbers:
     """Numbers of their own that games begin with, for choosers to read beside the slots.
 
     Attributes:
@@ -69,9 +69,9 @@ class Given:
     """
 
     furthest: Mapping[str, int]
-    opened: tuple[Note, ...] = ()
-    ordered: tuple[Note, ...] = ()
-    ended: tuple[Note, ...] = ()
+    opened: tuple[GameNote, ...] = ()
+    ordered: tuple[GameNote, ...] = ()
+    ended: tuple[GameNote, ...] = ()
 
 
-NOTHING_GIVEN = Given({})
+NOTHING_GIVEN = GivenNumbers({})
