@@ -7,7 +7,7 @@
 """
 
 from wargame.engine.lowering.budget import TooMuch
-from wargame.engine.lowering.lower import lower
+from wargame.engine.lowering.lower import lower, opening_slots
 from wargame.engine.lowering.refused import CannotLower, NotLeftOut, UnknownModule, UnknownSemantics
 
-__all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
+__all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower", "opening_slots"]

@@ -1,0 +1,47 @@
+"""Chunks on the workers of a dask scheduler. It gives what a lost worker had to another; who was lost is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from itertools import islice
+from typing import Any
+
+from distributed import Client, as_completed
+
+from wargame.sim.sweep.folder import SweepFolder
+from wargame.sim.sweep.manifest import Chunk
+from wargame.sim.sweep.playing import PlayedChunk, play_chunk
+from wargame.sim.sweep.running import Loss
+
+
+def play_with_text(chunk: Chunk, text: bytes) -> PlayedChunk:
+    """On a worker: a chunk with the text of its program, which need not lie on the worker's disk."""
+    return play_chunk(chunk, lambda digest: text)
+
+
+class DaskRunner:
+    """The workers of the scheduler at ``address``; each must have this version of this program."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def play(
+        self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
+    ) -> Generator[PlayedChunk, None, None]:
+        """As ``Runner.play``. Raises ``OSError`` where no scheduler answers."""
+        with Client(self._address, set_as_default=False) as client:
+            texts: dict[str, Any] = {}
+            there: set[str] = set()
+            playing = as_completed()
+            while True:
+                now = set(client.scheduler_info(n_workers=-1)["workers"])
+                for name in sorted(there - now):
+                    lost(Loss("worker", name))
+                there = now
+                for chunk in islice(chunks, max(2, 2 * len(now)) - playing.count()):
+                    if chunk.program not in texts:
+                        texts[chunk.program] = client.scatter(folder.text_of(chunk.program), broadcast=True)
+                    playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
+                if playing.is_empty():
+                    return
+                yield next(playing).result()
