@@ -12,6 +12,7 @@ import click
 from wargame.commands.answers import NotAsked, say
 from wargame.commands.seeds import seed as a_seed
 from wargame.commands.writing import expect_to_write
+from wargame.files import shell_word
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def sweep(
         gathered = play_sweep(folder_of(path, manifest, maker.texts), share, runner)
         tell_sweep(gathered, program, looked, form, out)
     if folder is not None:
-        say(_("Kept in {folder}; wargame merge {folder} tells it again.").format(folder=folder), err=True)
+        kept = _("Kept: wargame merge {folder} tells it again, and with --save CELL GAME FILE writes any game of it.")
+        say(kept.format(folder=shell_word(folder)), err=True)
 
 
 def _check_options(

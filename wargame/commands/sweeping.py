@@ -17,7 +17,7 @@ from wargame.sim.sweep.folder import OtherSweep, SweepFolder
 from wargame.sim.sweep.gathered import Gathered, Overlap
 from wargame.sim.sweep.manifest import Manifest, Share, WrongManifest
 from wargame.sim.sweep.program_text import ForeignProgram
-from wargame.sim.sweep.running import Loss, Runner, run_sweep
+from wargame.sim.sweep.running import Loss, Runner, RunnerFailed, run_sweep
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing
 
@@ -108,7 +108,7 @@ def play_sweep(folder: SweepFolder, share: Share, runner: Runner) -> Gathered:
     part = sum(1 for _chunk in share.chunks(manifest)) if share.of > 1 else len(manifest.cells) * manifest.chunks
     whole = manifest.games * len(manifest.cells) * part // (len(manifest.cells) * manifest.chunks)
     try:
-        with refused(Overlap), refused(ForeignProgram):
+        with refused(Overlap, ForeignProgram, RunnerFailed):
             watched(run_sweep(folder, share, runner, _tell), whole, _("Games"), lambda mine: mine.games)
             return folder.read()[0]
     except Timeout:

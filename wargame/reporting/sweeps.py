@@ -124,8 +124,7 @@ def _page(facts: Facts, program: Program) -> Iterator[Node]:
         names = [factor["name"] for factor in facts["factors"]]
         rows = [([str(one["cell"]), *one["values"]], one) for one in facts["cells"] if one["games"]]
         yield from _cells(rows, [_("cell"), *names], program)
-    said = _("Any game of it: wargame merge FOLDER --save CELL GAME FILE, then wargame replay FILE. Result {digest}.")
-    yield paragraph(said.format(digest=facts["digest"]))
+    yield paragraph(_("Result {digest}.").format(digest=facts["digest"]))
 
 
 def _head(facts: Facts) -> Iterator[Node]:

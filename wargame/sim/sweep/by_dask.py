@@ -6,12 +6,12 @@ from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import Any
 
-from distributed import Client, as_completed
+from distributed import Client, KilledWorker, as_completed
 
 from wargame.sim.sweep.folder import SweepFolder
 from wargame.sim.sweep.manifest import Chunk
 from wargame.sim.sweep.playing import PlayedChunk, play_chunk
-from wargame.sim.sweep.running import Loss
+from wargame.sim.sweep.running import Loss, RunnerFailed
 
 
 def play_with_text(chunk: Chunk, text: bytes) -> PlayedChunk:
@@ -28,11 +28,12 @@ class DaskRunner:
     def play(
         self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
     ) -> Generator[PlayedChunk, None, None]:
-        """As ``Runner.play``. Raises ``OSError`` where no scheduler answers."""
+        """As ``Runner.play``. Raises ``OSError`` where no scheduler answers, and ``RunnerFailed`` where dask gives a
+        chunk up, whose workers were lost again and again."""
         with Client(self._address, set_as_default=False) as client:
             texts: dict[str, Any] = {}
             there: set[str] = set()
-            playing = as_completed()
+            playing = as_completed(loop=client.loop)
             while True:
                 now = set(client.scheduler_info(n_workers=-1)["workers"])
                 for name in sorted(there - now):
@@ -44,4 +45,8 @@ class DaskRunner:
                     playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
                 if playing.is_empty():
                     return
-                yield next(playing).result()
+                try:
+                    played = next(playing).result()
+                except KilledWorker as problem:
+                    raise RunnerFailed(str(problem)) from problem
+                yield played

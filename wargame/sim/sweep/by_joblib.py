@@ -11,7 +11,7 @@ from joblib.externals.loky.process_executor import TerminatedWorkerError
 from wargame.sim.sweep.folder import SweepFolder
 from wargame.sim.sweep.manifest import Chunk
 from wargame.sim.sweep.playing import PlayedChunk, play_chunk
-from wargame.sim.sweep.running import Loss
+from wargame.sim.sweep.running import Loss, RunnerFailed
 
 MOST_LOSSES = 3
 """So often in a row, without a chunk in between, workers may be lost before it is given up."""
@@ -26,7 +26,7 @@ class JoblibRunner:
     def play(
         self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
     ) -> Generator[PlayedChunk, None, None]:
-        """As ``Runner.play``. Raises joblib's ``TerminatedWorkerError`` where processes are killed again and again."""
+        """As ``Runner.play``. Raises ``RunnerFailed`` where processes are killed again and again."""
         losses = 0
         while True:
             given: dict[tuple[int, int], Chunk] = {}
@@ -39,7 +39,7 @@ class JoblibRunner:
             except TerminatedWorkerError as problem:
                 losses += 1
                 if losses > MOST_LOSSES:
-                    raise
+                    raise RunnerFailed(str(problem)) from problem
                 left = tuple(given.values())
                 lost(Loss("worker", "joblib", str(problem).partition("\n")[0], left))
                 chunks = chain(left, chunks)

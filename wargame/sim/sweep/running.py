@@ -34,6 +34,10 @@ class Loss:
     chunks: tuple[Chunk, ...] = ()
 
 
+class RunnerFailed(RuntimeError):
+    """Workers are lost again and again: something kills them, and it is given up."""
+
+
 class Runner(Protocol):
     """Plays chunks: on threads, in processes, on other machines."""
 
